@@ -1,0 +1,158 @@
+"""ducha.toml: who the office is and the numbers that it may change.
+
+Every number that a requirement names is a setting here, with the source's own number as its default.
+Looks build these dataclasses from the file; acts check them too (``office.desk``).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from ducha_cli.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_NAME = "ducha.toml"
+
+
+@dataclass(frozen=True)
+class Office:
+    """The 督查室 itself: its name, its county's name, who is at the keyboard and whom units may call."""
+
+    name: str = ""
+    county: str = ""
+    operator: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """A body that issues papers (R4-21): its level, its 文号代字, its serial title and the first number here.
+
+    ``next_number`` is where an office that starts in mid-year goes on (``init --next 37``); it counts for
+    the year ``next_year`` alone, other years begin with 1.
+    """
+
+    name: str = ""
+    level: str = "办公室"
+    code: str = ""
+    copy_to: str = ""
+    next_number: int = 1
+    next_year: int = 0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Thresholds in days; ``*_workdays`` are 工作日, ``*_days`` calendar days."""
+
+    receipt_workdays: int = 3
+    """未回执清单: a notice delivered this long ago without a receipt is listed (R0-2)."""
+    commit_workdays: int = 5
+    """未报时限清单: an issue handed over this long ago without a proposed deadline is listed (R2-3)."""
+    stuck_warn_days: int = 10
+    """久拖: no event for so long is a warning (R3-3)."""
+    stuck_alarm_days: int = 15
+    """久拖: no event for so long is an alarm (R3-3)."""
+    leader_silence_workdays: int = 10
+    """呈报 without a new 批示 for so long counts as accepted (R0-7)."""
+    recheck_rate: str = "4"
+    """复查复议率 alarm, per cent (R4-12)."""
+
+
+@dataclass(frozen=True)
+class Lamps:
+    """Names of the three levels and the working days left at which the middle one comes on (trap 12)."""
+
+    green: str = "绿"
+    yellow: str = "黄"
+    red: str = "红"
+    yellow_workdays: int = 3
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How deadlines are counted: whether a 日-deadline on a rest day rolls on (民法典 203), when to revisit."""
+
+    roll: bool = True
+    revisit: str = "after"
+    """回访 ``before`` or ``after`` 销号 (R2-12); key issues are always revisited before."""
+
+
+@dataclass(frozen=True)
+class Fonts:
+    """The font set of papers (``GB2312``, ``Windows`` or ``GBK``) and the font of Latin letters and digits."""
+
+    set: str = "GB2312"
+    latin: str = "Times New Roman"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All of ducha.toml, and the SHA-256 of the file it was read from."""
+
+    office: Office = field(default_factory=Office)
+    issuer: tuple[Issuer, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    lamps: Lamps = field(default_factory=Lamps)
+    clock: Clock = field(default_factory=Clock)
+    fonts: Fonts = field(default_factory=Fonts)
+    sha256: str = ""
+    text: str = ""
+
+    @property
+    def lead_issuer(self) -> Issuer:
+        """The body in whose name papers go out: the first in the file."""
+        return self.issuer[0] if self.issuer else Issuer(name=self.office.name)
+
+
+def load(ledger: Path) -> Settings:
+    """Read ``ledger``/ducha.toml.
+
+    Raises:
+        InvalidInput: the file is not TOML, or holds an unknown name or a value of the wrong type.
+    """
+    path = ledger / FILE_NAME
+    data = path.read_bytes() if path.is_file() else b""
+    try:
+        text = data.decode("utf-8-sig")
+        raw = tomllib.loads(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InvalidInput(f"{FILE_NAME} 无法读取：{error}。", f"请用文本编辑器改正 {path}。") from None
+    built: Settings = _build(Settings, raw, FILE_NAME)
+    return dataclasses.replace(built, sha256=hashlib.sha256(data).hexdigest(), text=text)
+
+
+def _build(kind: type, raw: dict[str, Any], place: str) -> Any:
+    hints = get_type_hints(kind)
+    known = {f.name: hints[f.name] for f in dataclasses.fields(kind) if f.name not in {"sha256", "text"}}
+    values: dict[str, Any] = {}
+    for name, value in raw.items():
+        if name not in known:
+            raise InvalidInput(
+                f"{place} 中没有“{name}”这项设置。", f"可用的设置：{'、'.join(known)}；请改正后再试。"
+            )
+        values[name] = _value(known[name], value, f"{place} [{name}]")
+    return kind(**values)
+
+
+def _value(kind: Any, value: Any, place: str) -> Any:
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        kind_ok, wanted = isinstance(value, dict), "一个表"
+        if kind_ok:
+            return _build(kind, value, place)
+    elif kind in {str, int, bool}:
+        kind_ok = type(value) is kind
+        wanted = {str: "文字（加引号）", int: "整数", bool: "true 或 false"}[kind]
+        if kind_ok:
+            return value
+    else:
+        kind_ok, wanted = isinstance(value, list), "若干 [[issuer]]"
+        if kind_ok:
+            return tuple(_value(Issuer, one, place) for one in value)
+    raise InvalidInput(f"{place} 的值 {value!r} 不对，应为{wanted}。", f"请改正 {FILE_NAME} 后再试。")
