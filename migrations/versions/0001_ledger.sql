@@ -1,0 +1,811 @@
+-- 0001 The ledger: one event table that only grows, and the rows that it explains.
+--
+-- Every business table ends in event_seq. The triggers demand that a row is written for the event that
+-- comes next, and the deferred reference demands that this event is there at COMMIT: no row without
+-- its trail entry. recursive_triggers must be ON, or REPLACE would delete past the triggers.
+-- States are not listed here: the tables of moves in domain/ are their only judge.
+
+CREATE TABLE event (
+    seq INTEGER PRIMARY KEY,
+    recorded_at TEXT NOT NULL,
+    happened_on TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    act TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    prev TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    CONSTRAINT event_seq_positive CHECK (seq > 0),
+    CONSTRAINT event_day CHECK (date(happened_on, '+0 days') IS happened_on),
+    CONSTRAINT event_hash_hex CHECK (length(hash) = 64 AND length(prev) = 64)
+) STRICT;
+CREATE INDEX event_subject ON event (subject, happened_on);
+CREATE INDEX event_day ON event (happened_on, act);
+CREATE TRIGGER event_append BEFORE INSERT ON event
+WHEN new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+  OR new.prev IS NOT coalesce((SELECT hash FROM event ORDER BY seq DESC LIMIT 1), printf('%064d', 0))
+BEGIN SELECT raise(ABORT, 'the trail only grows'); END;
+CREATE TRIGGER event_keep_update BEFORE UPDATE ON event BEGIN SELECT raise(ABORT, 'the trail is not changed'); END;
+CREATE TRIGGER event_keep_delete BEFORE DELETE ON event BEGIN SELECT raise(ABORT, 'the trail is not changed'); END;
+
+-- The office's own calendar: a row overrides the national notice for one day (trap 2).
+CREATE TABLE day (
+    id INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    working INTEGER NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT day_once UNIQUE (day),
+    CONSTRAINT day_date CHECK (date(day, '+0 days') IS day),
+    CONSTRAINT day_working CHECK (working IN (0, 1))
+) STRICT;
+
+-- 单位, in the office's protocol order (position).
+CREATE TABLE unit (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    parent_id INTEGER REFERENCES unit(id),
+    position INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    phone TEXT NOT NULL DEFAULT '',
+    from_on TEXT NOT NULL,
+    to_on TEXT,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT unit_code UNIQUE (code),
+    CONSTRAINT unit_code_typed CHECK (length(code) > 0 AND code NOT GLOB '*[^a-z0-9]*'),
+    CONSTRAINT unit_from_on_date CHECK (from_on IS NULL OR date(from_on, '+0 days') IS from_on),
+    CONSTRAINT unit_to_on_date CHECK (to_on IS NULL OR date(to_on, '+0 days') IS to_on)
+) STRICT;
+
+-- Names by date; initials holds every 拼音首字母 reading between blanks (trap 7).
+CREATE TABLE unit_name (
+    id INTEGER PRIMARY KEY,
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    "full" TEXT NOT NULL,
+    short TEXT NOT NULL DEFAULT '',
+    initials TEXT NOT NULL DEFAULT '',
+    from_on TEXT NOT NULL,
+    to_on TEXT,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT unit_name_from_on_date CHECK (from_on IS NULL OR date(from_on, '+0 days') IS from_on),
+    CONSTRAINT unit_name_to_on_date CHECK (to_on IS NULL OR date(to_on, '+0 days') IS to_on)
+) STRICT;
+CREATE INDEX unit_name_unit ON unit_name (unit_id);
+CREATE INDEX unit_name_full ON unit_name ("full");
+CREATE INDEX unit_name_short ON unit_name (short);
+
+-- Who held which post from when to when: 主要负责人 (principal), 督查员 (inspector) (R0-14, trap 24).
+CREATE TABLE post (
+    id INTEGER PRIMARY KEY,
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    person TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    principal INTEGER NOT NULL DEFAULT 0 CONSTRAINT post_principal_flag CHECK (principal IN (0, 1)),
+    inspector INTEGER NOT NULL DEFAULT 0 CONSTRAINT post_inspector_flag CHECK (inspector IN (0, 1)),
+    duty TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    from_on TEXT NOT NULL,
+    to_on TEXT,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT post_from_on_date CHECK (from_on IS NULL OR date(from_on, '+0 days') IS from_on),
+    CONSTRAINT post_to_on_date CHECK (to_on IS NULL OR date(to_on, '+0 days') IS to_on)
+) STRICT;
+CREATE INDEX post_unit ON post (unit_id);
+
+-- 督查事项. moved_on is the business day of its last own move; external_key is the key of an imported row.
+CREATE TABLE item (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    source TEXT NOT NULL,
+    content TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL DEFAULT '日常督办',
+    tags TEXT NOT NULL DEFAULT '',
+    topic TEXT NOT NULL DEFAULT '',
+    source_number TEXT NOT NULL DEFAULT '',
+    external_key TEXT,
+    basis_type TEXT NOT NULL DEFAULT '',
+    basis_title TEXT NOT NULL DEFAULT '',
+    basis_number TEXT NOT NULL DEFAULT '',
+    basis_date TEXT,
+    basis_excerpt TEXT NOT NULL DEFAULT '',
+    no_basis_reason TEXT NOT NULL DEFAULT '',
+    secrecy TEXT NOT NULL DEFAULT '',
+    accepted_on TEXT,
+    route TEXT NOT NULL DEFAULT '',
+    approver TEXT NOT NULL DEFAULT '',
+    approved_on TEXT,
+    adopted_as_of TEXT,
+    old_notice TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL,
+    round INTEGER NOT NULL DEFAULT 1,
+    moved_on TEXT NOT NULL,
+    progress TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT item_number UNIQUE (year, number),
+    CONSTRAINT item_external_key UNIQUE (external_key),
+    CONSTRAINT item_titled CHECK (length(title) > 0),
+    CONSTRAINT item_round_counted CHECK (round >= 1),
+    CONSTRAINT item_basis_date_date CHECK (basis_date IS NULL OR date(basis_date, '+0 days') IS basis_date),
+    CONSTRAINT item_accepted_on_date CHECK (accepted_on IS NULL OR date(accepted_on, '+0 days') IS accepted_on),
+    CONSTRAINT item_approved_on_date CHECK (approved_on IS NULL OR date(approved_on, '+0 days') IS approved_on),
+    CONSTRAINT item_moved_on_date CHECK (moved_on IS NULL OR date(moved_on, '+0 days') IS moved_on)
+) STRICT;
+CREATE INDEX item_state ON item (state);
+
+-- Complaint points, answered one by one (R4-14).
+CREATE TABLE point (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT point_position UNIQUE (item_id, position)
+) STRICT;
+
+-- 批示; instruction is 0 for a mere 圈阅 or 同意 (R0-6).
+CREATE TABLE directive (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    round INTEGER NOT NULL,
+    leader TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    principal INTEGER NOT NULL DEFAULT 0 CONSTRAINT directive_principal_flag CHECK (principal IN (0, 1)),
+    directed_on TEXT NOT NULL,
+    text TEXT NOT NULL DEFAULT '',
+    instruction INTEGER NOT NULL DEFAULT 1 CONSTRAINT directive_instruction_flag CHECK (instruction IN (0, 1)),
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT directive_directed_on_date CHECK (directed_on IS NULL OR date(directed_on, '+0 days') IS directed_on)
+) STRICT;
+CREATE INDEX directive_item ON directive (item_id);
+
+-- 承办: one unit's share of one item in one round, with its own deadline and state (trap 5).
+CREATE TABLE assignment (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    position INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    role TEXT NOT NULL,
+    task TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL,
+    due_rule TEXT NOT NULL DEFAULT '',
+    due_kind TEXT NOT NULL DEFAULT '',
+    due_estimate INTEGER NOT NULL DEFAULT 0 CONSTRAINT assignment_due_estimate_flag CHECK (due_estimate IN (0, 1)),
+    due_original TEXT,
+    due_current TEXT,
+    leader TEXT NOT NULL DEFAULT '',
+    person TEXT NOT NULL DEFAULT '',
+    delivered_on TEXT,
+    received_on TEXT,
+    replied_on TEXT,
+    accepted_on TEXT,
+    covered_by INTEGER REFERENCES assignment(id),
+    percent INTEGER,
+    progress TEXT NOT NULL DEFAULT '',
+    adopted INTEGER NOT NULL DEFAULT 0 CONSTRAINT assignment_adopted_flag CHECK (adopted IN (0, 1)),
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT assignment_number UNIQUE (item_id, position),
+    CONSTRAINT assignment_unit UNIQUE (item_id, round, unit_id),
+    CONSTRAINT assignment_percent CHECK (percent IS NULL OR percent BETWEEN 0 AND 100),
+    CONSTRAINT assignment_due_original_date CHECK (due_original IS NULL OR date(due_original, '+0 days') IS due_original),
+    CONSTRAINT assignment_due_current_date CHECK (due_current IS NULL OR date(due_current, '+0 days') IS due_current),
+    CONSTRAINT assignment_delivered_on_date CHECK (delivered_on IS NULL OR date(delivered_on, '+0 days') IS delivered_on),
+    CONSTRAINT assignment_received_on_date CHECK (received_on IS NULL OR date(received_on, '+0 days') IS received_on),
+    CONSTRAINT assignment_replied_on_date CHECK (replied_on IS NULL OR date(replied_on, '+0 days') IS replied_on),
+    CONSTRAINT assignment_accepted_on_date CHECK (accepted_on IS NULL OR date(accepted_on, '+0 days') IS accepted_on)
+) STRICT;
+CREATE INDEX assignment_unit_state ON assignment (unit_id, state);
+CREATE INDEX assignment_open_due ON assignment (due_current, id) WHERE state IN ('pending', 'delivered', 'received', 'returned');
+
+-- 时间节点 of an assignment (R0-5).
+CREATE TABLE milestone (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment(id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    effect TEXT NOT NULL DEFAULT '',
+    starts_on TEXT,
+    due_rule TEXT NOT NULL DEFAULT '',
+    due_on TEXT,
+    progress TEXT NOT NULL DEFAULT '',
+    done_on TEXT,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT milestone_position UNIQUE (assignment_id, position),
+    CONSTRAINT milestone_starts_on_date CHECK (starts_on IS NULL OR date(starts_on, '+0 days') IS starts_on),
+    CONSTRAINT milestone_due_on_date CHECK (due_on IS NULL OR date(due_on, '+0 days') IS due_on),
+    CONSTRAINT milestone_done_on_date CHECK (done_on IS NULL OR date(done_on, '+0 days') IS done_on)
+) STRICT;
+
+-- 送达: which signed paper told which unit of what; it lives as long as its paper is not void (R0-2).
+CREATE TABLE notice (
+    id INTEGER PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES paper(id),
+    assignment_id INTEGER REFERENCES assignment(id),
+    issue_id INTEGER REFERENCES issue(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    delivered_on TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT notice_of_one_thing CHECK ((assignment_id IS NULL) <> (issue_id IS NULL)),
+    CONSTRAINT notice_delivered_on_date CHECK (delivered_on IS NULL OR date(delivered_on, '+0 days') IS delivered_on)
+) STRICT;
+CREATE INDEX notice_assignment ON notice (assignment_id);
+CREATE INDEX notice_issue ON notice (issue_id);
+CREATE INDEX notice_paper ON notice (paper_id);
+
+-- 回执 (R0-2).
+CREATE TABLE receipt (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment(id),
+    received_on TEXT NOT NULL,
+    signer TEXT NOT NULL,
+    phone TEXT NOT NULL DEFAULT '',
+    leader TEXT NOT NULL DEFAULT '',
+    person TEXT NOT NULL DEFAULT '',
+    expected_on TEXT,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT receipt_once UNIQUE (assignment_id),
+    CONSTRAINT receipt_received_on_date CHECK (received_on IS NULL OR date(received_on, '+0 days') IS received_on),
+    CONSTRAINT receipt_expected_on_date CHECK (expected_on IS NULL OR date(expected_on, '+0 days') IS expected_on)
+) STRICT;
+
+-- 反馈: the unit's written report; signature and seal are two facts (R0-3, R4-8).
+CREATE TABLE reply (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment(id),
+    position INTEGER NOT NULL,
+    replied_on TEXT NOT NULL,
+    document TEXT NOT NULL DEFAULT '',
+    signer TEXT NOT NULL DEFAULT '',
+    signer_title TEXT NOT NULL DEFAULT '',
+    signed INTEGER NOT NULL DEFAULT 0 CONSTRAINT reply_signed_flag CHECK (signed IN (0, 1)),
+    sealed INTEGER NOT NULL DEFAULT 0 CONSTRAINT reply_sealed_flag CHECK (sealed IN (0, 1)),
+    text TEXT NOT NULL DEFAULT '',
+    late_workdays INTEGER NOT NULL DEFAULT 0,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT reply_position UNIQUE (assignment_id, position),
+    CONSTRAINT reply_replied_on_date CHECK (replied_on IS NULL OR date(replied_on, '+0 days') IS replied_on)
+) STRICT;
+
+-- The answer to one point.
+CREATE TABLE reply_point (
+    id INTEGER PRIMARY KEY,
+    reply_id INTEGER NOT NULL REFERENCES reply(id),
+    point_id INTEGER NOT NULL REFERENCES point(id),
+    text TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT reply_point_once UNIQUE (reply_id, point_id)
+) STRICT;
+
+-- 审核; gates lists the failed ones of 政策/法律/事实/程序/文字/格式 (R4-14).
+CREATE TABLE review (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment(id),
+    reply_id INTEGER NOT NULL REFERENCES reply(id),
+    reviewed_on TEXT NOT NULL,
+    reviewer TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    opinion TEXT NOT NULL DEFAULT '',
+    new_due TEXT,
+    gates TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT review_reviewed_on_date CHECK (reviewed_on IS NULL OR date(reviewed_on, '+0 days') IS reviewed_on),
+    CONSTRAINT review_new_due_date CHECK (new_due IS NULL OR date(new_due, '+0 days') IS new_due)
+) STRICT;
+CREATE INDEX review_assignment ON review (assignment_id);
+
+-- 逐条对照: one line of the matrix (R4-14).
+CREATE TABLE review_point (
+    id INTEGER PRIMARY KEY,
+    review_id INTEGER NOT NULL REFERENCES review(id),
+    point_id INTEGER NOT NULL REFERENCES point(id),
+    answered INTEGER NOT NULL CONSTRAINT review_point_answered_flag CHECK (answered IN (0, 1)),
+    verified INTEGER NOT NULL CONSTRAINT review_point_verified_flag CHECK (verified IN (0, 1)),
+    adequate INTEGER NOT NULL CONSTRAINT review_point_adequate_flag CHECK (adequate IN (0, 1)),
+    note TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT review_point_once UNIQUE (review_id, point_id)
+) STRICT;
+
+-- 督查 of an item on a day (R4-2, R4-16).
+CREATE TABLE inspection (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    round INTEGER NOT NULL,
+    inspected_on TEXT NOT NULL,
+    method TEXT NOT NULL,
+    people TEXT NOT NULL,
+    on_site INTEGER NOT NULL CONSTRAINT inspection_on_site_flag CHECK (on_site IN (0, 1)),
+    finding TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT inspection_inspected_on_date CHECK (inspected_on IS NULL OR date(inspected_on, '+0 days') IS inspected_on)
+) STRICT;
+CREATE INDEX inspection_item ON inspection (item_id);
+
+-- 呈报 to a leader, and what came back (R0-7, R4-4).
+CREATE TABLE presentation (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    round INTEGER NOT NULL,
+    leader TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    presented_on TEXT NOT NULL,
+    document TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL,
+    outcome_on TEXT,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT presentation_presented_on_date CHECK (presented_on IS NULL OR date(presented_on, '+0 days') IS presented_on),
+    CONSTRAINT presentation_outcome_on_date CHECK (outcome_on IS NULL OR date(outcome_on, '+0 days') IS outcome_on)
+) STRICT;
+CREATE INDEX presentation_item ON presentation (item_id);
+
+-- 答复 to 群众 or 上级, or why none is due (R4-13).
+CREATE TABLE answer (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    round INTEGER NOT NULL,
+    audience TEXT NOT NULL,
+    answered_on TEXT,
+    means TEXT NOT NULL DEFAULT '',
+    satisfied TEXT NOT NULL DEFAULT '',
+    na_reason TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT answer_answered_on_date CHECK (answered_on IS NULL OR date(answered_on, '+0 days') IS answered_on)
+) STRICT;
+CREATE INDEX answer_item ON answer (item_id);
+
+-- 办结 record of a round: 三查 and 三快 (R0-7, R4-3, R4-4).
+CREATE TABLE closing (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    round INTEGER NOT NULL,
+    closed_on TEXT NOT NULL,
+    conclusion TEXT NOT NULL,
+    leader_accepted TEXT NOT NULL,
+    public_satisfied TEXT NOT NULL,
+    checks TEXT NOT NULL,
+    days_to_action INTEGER,
+    days_to_conclusion INTEGER,
+    days_to_feedback INTEGER,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT closing_round UNIQUE (item_id, round),
+    CONSTRAINT closing_closed_on_date CHECK (closed_on IS NULL OR date(closed_on, '+0 days') IS closed_on)
+) STRICT;
+
+-- 来电人: the only table with their data; the trail holds the digest alone (trap 8).
+CREATE TABLE complainant (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    name TEXT,
+    phone TEXT,
+    identity TEXT,
+    address TEXT,
+    salt TEXT,
+    digest TEXT NOT NULL,
+    erased INTEGER NOT NULL DEFAULT 0 CONSTRAINT complainant_erased_flag CHECK (erased IN (0, 1)),
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT complainant_item UNIQUE (item_id)
+) STRICT;
+
+-- 问题 found by an inspection (R0-10); repeat_of marks a 贰过 (R2-13).
+CREATE TABLE issue (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    matter TEXT NOT NULL,
+    place TEXT NOT NULL DEFAULT '',
+    found_on TEXT NOT NULL,
+    category TEXT NOT NULL,
+    nature TEXT NOT NULL DEFAULT '',
+    link TEXT NOT NULL DEFAULT '',
+    cause TEXT NOT NULL DEFAULT '',
+    advice TEXT NOT NULL DEFAULT '',
+    "key" INTEGER NOT NULL DEFAULT 0 CONSTRAINT issue_key_flag CHECK ("key" IN (0, 1)),
+    item_id INTEGER REFERENCES item(id),
+    activity TEXT NOT NULL DEFAULT '',
+    external_key TEXT,
+    due_rule TEXT NOT NULL DEFAULT '',
+    due_kind TEXT NOT NULL DEFAULT '',
+    due_estimate INTEGER NOT NULL DEFAULT 0 CONSTRAINT issue_due_estimate_flag CHECK (due_estimate IN (0, 1)),
+    due_required TEXT,
+    due_original TEXT,
+    due_current TEXT,
+    rectify_type TEXT NOT NULL DEFAULT '',
+    measures TEXT NOT NULL DEFAULT '',
+    repeat_of INTEGER REFERENCES issue(id),
+    handed_on TEXT,
+    state TEXT NOT NULL,
+    round INTEGER NOT NULL DEFAULT 1,
+    note TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT issue_number UNIQUE (year, number),
+    CONSTRAINT issue_external_key UNIQUE (external_key),
+    CONSTRAINT issue_matter_told CHECK (length(matter) > 0),
+    CONSTRAINT issue_found_on_date CHECK (found_on IS NULL OR date(found_on, '+0 days') IS found_on),
+    CONSTRAINT issue_due_required_date CHECK (due_required IS NULL OR date(due_required, '+0 days') IS due_required),
+    CONSTRAINT issue_due_original_date CHECK (due_original IS NULL OR date(due_original, '+0 days') IS due_original),
+    CONSTRAINT issue_due_current_date CHECK (due_current IS NULL OR date(due_current, '+0 days') IS due_current),
+    CONSTRAINT issue_handed_on_date CHECK (handed_on IS NULL OR date(handed_on, '+0 days') IS handed_on)
+) STRICT;
+CREATE INDEX issue_state ON issue (state);
+
+-- Who answers (责任) and who helps (配合).
+CREATE TABLE issue_unit (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    role TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT issue_unit_once UNIQUE (issue_id, unit_id)
+) STRICT;
+CREATE INDEX issue_unit_unit ON issue_unit (unit_id);
+
+-- 责任人 with post: an issue names a person, not only a unit (R1-9).
+CREATE TABLE issue_person (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT issue_person_position UNIQUE (issue_id, position)
+) STRICT;
+
+-- 承诺时限: what the unit proposed and what the office made of it (R2-3).
+CREATE TABLE commitment (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    round INTEGER NOT NULL,
+    committed_on TEXT NOT NULL,
+    proposed TEXT NOT NULL,
+    due_on TEXT,
+    rectify_type TEXT NOT NULL,
+    measures TEXT NOT NULL DEFAULT '',
+    decision TEXT NOT NULL,
+    approver TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT commitment_committed_on_date CHECK (committed_on IS NULL OR date(committed_on, '+0 days') IS committed_on),
+    CONSTRAINT commitment_due_on_date CHECK (due_on IS NULL OR date(due_on, '+0 days') IS due_on)
+) STRICT;
+CREATE INDEX commitment_issue ON commitment (issue_id);
+
+-- 改: claimed by the unit (R2-2).
+CREATE TABLE rectification (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    round INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    rectified_on TEXT NOT NULL,
+    text TEXT NOT NULL,
+    signer TEXT NOT NULL,
+    signed INTEGER NOT NULL CONSTRAINT rectification_signed_flag CHECK (signed IN (0, 1)),
+    sealed INTEGER NOT NULL CONSTRAINT rectification_sealed_flag CHECK (sealed IN (0, 1)),
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT rectification_position UNIQUE (issue_id, position),
+    CONSTRAINT rectification_rectified_on_date CHECK (rectified_on IS NULL OR date(rectified_on, '+0 days') IS rectified_on)
+) STRICT;
+
+-- 审: verified by the office (R2-2).
+CREATE TABLE verification (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    round INTEGER NOT NULL,
+    rectification_id INTEGER NOT NULL REFERENCES rectification(id),
+    verified_on TEXT NOT NULL,
+    verifiers TEXT NOT NULL,
+    method TEXT NOT NULL,
+    on_site INTEGER NOT NULL CONSTRAINT verification_on_site_flag CHECK (on_site IN (0, 1)),
+    passed INTEGER NOT NULL CONSTRAINT verification_passed_flag CHECK (passed IN (0, 1)),
+    reason TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT verification_verified_on_date CHECK (verified_on IS NULL OR date(verified_on, '+0 days') IS verified_on)
+) STRICT;
+CREATE INDEX verification_issue ON verification (issue_id);
+
+-- 销: entered as cleared (R2-2).
+CREATE TABLE clearing (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    round INTEGER NOT NULL,
+    cleared_on TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT clearing_round UNIQUE (issue_id, round),
+    CONSTRAINT clearing_cleared_on_date CHECK (cleared_on IS NULL OR date(cleared_on, '+0 days') IS cleared_on)
+) STRICT;
+
+-- 回访; rebound marks a 反弹 (R2-11 … R2-13).
+CREATE TABLE revisit (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    round INTEGER NOT NULL,
+    revisited_on TEXT NOT NULL,
+    on_site INTEGER NOT NULL CONSTRAINT revisit_on_site_flag CHECK (on_site IN (0, 1)),
+    people TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    result TEXT NOT NULL DEFAULT '',
+    effect TEXT NOT NULL DEFAULT '',
+    progress TEXT NOT NULL DEFAULT '',
+    cause TEXT NOT NULL DEFAULT '',
+    rebound INTEGER NOT NULL DEFAULT 0 CONSTRAINT revisit_rebound_flag CHECK (rebound IN (0, 1)),
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT revisit_revisited_on_date CHECK (revisited_on IS NULL OR date(revisited_on, '+0 days') IS revisited_on)
+) STRICT;
+CREATE INDEX revisit_issue ON revisit (issue_id);
+
+-- 文号 and 期号 are given per issuer, kind and year (trap 4); first is where the office went on.
+CREATE TABLE series (
+    id INTEGER PRIMARY KEY,
+    issuer TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    code TEXT NOT NULL DEFAULT '',
+    year INTEGER NOT NULL,
+    first INTEGER NOT NULL DEFAULT 1,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT series_year UNIQUE (issuer, kind, year)
+) STRICT;
+
+-- 文书: a draft has no number; signing takes it and fixes the bytes (trap 4).
+CREATE TABLE paper (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    state TEXT NOT NULL,
+    series_id INTEGER REFERENCES series(id),
+    series_number INTEGER,
+    label TEXT NOT NULL DEFAULT '',
+    dated TEXT,
+    signer TEXT NOT NULL DEFAULT '',
+    facts TEXT NOT NULL,
+    template_sha TEXT NOT NULL DEFAULT '',
+    file_sha TEXT NOT NULL DEFAULT '',
+    content_sha TEXT NOT NULL DEFAULT '',
+    anchor TEXT NOT NULL DEFAULT '',
+    void_reason TEXT NOT NULL DEFAULT '',
+    replaces INTEGER REFERENCES paper(id),
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT paper_number UNIQUE (year, number),
+    CONSTRAINT paper_label UNIQUE (series_id, series_number),
+    CONSTRAINT paper_numbered_when_signed CHECK ((state = 'draft') = (file_sha = '')),
+    CONSTRAINT paper_dated_date CHECK (dated IS NULL OR date(dated, '+0 days') IS dated)
+) STRICT;
+CREATE INDEX paper_state ON paper (state);
+
+-- What a paper speaks of: numbers of items, assignments and issues.
+CREATE TABLE paper_subject (
+    id INTEGER PRIMARY KEY,
+    paper_id INTEGER NOT NULL REFERENCES paper(id),
+    subject TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT paper_subject_once UNIQUE (paper_id, subject)
+) STRICT;
+CREATE INDEX paper_subject_subject ON paper_subject (subject);
+
+-- Bytes kept under files/ by their SHA-256; the name is only shown.
+CREATE TABLE file (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT file_once UNIQUE (sha256)
+) STRICT;
+
+-- Which file proves or is what.
+CREATE TABLE file_use (
+    id INTEGER PRIMARY KEY,
+    file_id INTEGER NOT NULL REFERENCES file(id),
+    subject TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    name TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX file_use_subject ON file_use (subject);
+
+-- One imported file.
+CREATE TABLE batch (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    row_count INTEGER NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX batch_sha ON batch (kind, sha256);
+
+-- What each row of a file became; content_sha tells whether it comes back unchanged.
+CREATE TABLE batch_row (
+    id INTEGER PRIMARY KEY,
+    batch_id INTEGER NOT NULL REFERENCES batch(id),
+    "key" TEXT NOT NULL,
+    place TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    content_sha TEXT NOT NULL,
+    progress_sha TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX batch_row_key ON batch_row ("key");
+
+-- The link triggers, three for each business table.
+
+CREATE TRIGGER day_link_insert BEFORE INSERT ON day WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER day_link_update BEFORE UPDATE ON day WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER day_keep BEFORE DELETE ON day BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER unit_link_insert BEFORE INSERT ON unit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER unit_link_update BEFORE UPDATE ON unit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER unit_keep BEFORE DELETE ON unit BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER unit_name_link_insert BEFORE INSERT ON unit_name WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER unit_name_link_update BEFORE UPDATE ON unit_name WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER unit_name_keep BEFORE DELETE ON unit_name BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER post_link_insert BEFORE INSERT ON post WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER post_link_update BEFORE UPDATE ON post WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER post_keep BEFORE DELETE ON post BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER item_link_insert BEFORE INSERT ON item WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER item_link_update BEFORE UPDATE ON item WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER item_keep BEFORE DELETE ON item BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER point_link_insert BEFORE INSERT ON point WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER point_link_update BEFORE UPDATE ON point WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER point_keep BEFORE DELETE ON point BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER directive_link_insert BEFORE INSERT ON directive WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER directive_link_update BEFORE UPDATE ON directive WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER directive_keep BEFORE DELETE ON directive BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER assignment_link_insert BEFORE INSERT ON assignment WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER assignment_link_update BEFORE UPDATE ON assignment WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER assignment_keep BEFORE DELETE ON assignment BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER milestone_link_insert BEFORE INSERT ON milestone WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER milestone_link_update BEFORE UPDATE ON milestone WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER milestone_keep BEFORE DELETE ON milestone BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER notice_link_insert BEFORE INSERT ON notice WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER notice_link_update BEFORE UPDATE ON notice WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER notice_keep BEFORE DELETE ON notice BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER receipt_link_insert BEFORE INSERT ON receipt WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER receipt_link_update BEFORE UPDATE ON receipt WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER receipt_keep BEFORE DELETE ON receipt BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER reply_link_insert BEFORE INSERT ON reply WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER reply_link_update BEFORE UPDATE ON reply WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER reply_keep BEFORE DELETE ON reply BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER reply_point_link_insert BEFORE INSERT ON reply_point WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER reply_point_link_update BEFORE UPDATE ON reply_point WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER reply_point_keep BEFORE DELETE ON reply_point BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER review_link_insert BEFORE INSERT ON review WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER review_link_update BEFORE UPDATE ON review WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER review_keep BEFORE DELETE ON review BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER review_point_link_insert BEFORE INSERT ON review_point WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER review_point_link_update BEFORE UPDATE ON review_point WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER review_point_keep BEFORE DELETE ON review_point BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER inspection_link_insert BEFORE INSERT ON inspection WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER inspection_link_update BEFORE UPDATE ON inspection WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER inspection_keep BEFORE DELETE ON inspection BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER presentation_link_insert BEFORE INSERT ON presentation WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER presentation_link_update BEFORE UPDATE ON presentation WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER presentation_keep BEFORE DELETE ON presentation BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER answer_link_insert BEFORE INSERT ON answer WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER answer_link_update BEFORE UPDATE ON answer WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER answer_keep BEFORE DELETE ON answer BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER closing_link_insert BEFORE INSERT ON closing WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER closing_link_update BEFORE UPDATE ON closing WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER closing_keep BEFORE DELETE ON closing BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER complainant_link_insert BEFORE INSERT ON complainant WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER complainant_link_update BEFORE UPDATE ON complainant WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER complainant_keep BEFORE DELETE ON complainant BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER issue_link_insert BEFORE INSERT ON issue WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER issue_link_update BEFORE UPDATE ON issue WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER issue_keep BEFORE DELETE ON issue BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER issue_unit_link_insert BEFORE INSERT ON issue_unit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER issue_unit_link_update BEFORE UPDATE ON issue_unit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER issue_unit_keep BEFORE DELETE ON issue_unit BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER issue_person_link_insert BEFORE INSERT ON issue_person WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER issue_person_link_update BEFORE UPDATE ON issue_person WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER issue_person_keep BEFORE DELETE ON issue_person BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER commitment_link_insert BEFORE INSERT ON commitment WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER commitment_link_update BEFORE UPDATE ON commitment WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER commitment_keep BEFORE DELETE ON commitment BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER rectification_link_insert BEFORE INSERT ON rectification WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER rectification_link_update BEFORE UPDATE ON rectification WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER rectification_keep BEFORE DELETE ON rectification BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER verification_link_insert BEFORE INSERT ON verification WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER verification_link_update BEFORE UPDATE ON verification WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER verification_keep BEFORE DELETE ON verification BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER clearing_link_insert BEFORE INSERT ON clearing WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER clearing_link_update BEFORE UPDATE ON clearing WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER clearing_keep BEFORE DELETE ON clearing BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER revisit_link_insert BEFORE INSERT ON revisit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER revisit_link_update BEFORE UPDATE ON revisit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER revisit_keep BEFORE DELETE ON revisit BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER series_link_insert BEFORE INSERT ON series WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER series_link_update BEFORE UPDATE ON series WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER series_keep BEFORE DELETE ON series BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER paper_link_insert BEFORE INSERT ON paper WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER paper_link_update BEFORE UPDATE ON paper WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER paper_keep BEFORE DELETE ON paper BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER paper_subject_link_insert BEFORE INSERT ON paper_subject WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER paper_subject_link_update BEFORE UPDATE ON paper_subject WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER paper_subject_keep BEFORE DELETE ON paper_subject BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER file_link_insert BEFORE INSERT ON file WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER file_link_update BEFORE UPDATE ON file WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER file_keep BEFORE DELETE ON file BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER file_use_link_insert BEFORE INSERT ON file_use WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER file_use_link_update BEFORE UPDATE ON file_use WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER file_use_keep BEFORE DELETE ON file_use BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER batch_link_insert BEFORE INSERT ON batch WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER batch_link_update BEFORE UPDATE ON batch WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER batch_keep BEFORE DELETE ON batch BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER batch_row_link_insert BEFORE INSERT ON batch_row WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER batch_row_link_update BEFORE UPDATE ON batch_row WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER batch_row_keep BEFORE DELETE ON batch_row BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;

@@ -1,0 +1,97 @@
+"""The bytes of papers, templates and evidence: files/ab/<sha256>, written once, before the row that names them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from ducha_cli.errors import InvalidInput, LedgerTrouble, TrailBroken
+from ducha_cli.ledger.place import FILES
+
+MOST_BYTES = 200 * 1024 * 1024
+"""The largest evidence file taken."""
+
+
+def path_of(folder: Path, sha256: str) -> Path:
+    """Return where the bytes of ``sha256`` lie under the ledger's ``folder``."""
+    return folder / FILES / sha256[:2] / sha256
+
+
+def put(folder: Path, data: bytes) -> str:
+    """Keep ``data`` and return its SHA-256; on the disk before this returns."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    target = path_of(folder, sha256)
+    if not target.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, data, mode=0o400)
+    return sha256
+
+
+def take(folder: Path, source: Path) -> tuple[str, int]:
+    """Keep a copy of the evidence file ``source``; return its SHA-256 and size in bytes.
+
+    Raises:
+        InvalidInput: it is missing, a link, a device, or too large.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(source, flags)
+    except OSError as error:
+        raise InvalidInput(f"附件 {source} 打不开（{error.strerror}）。", "请核对文件路径；不接受快捷方式。") from None
+    with os.fdopen(descriptor, "rb") as stream:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
+            raise InvalidInput(f"附件 {source} 不是普通文件。", "请给出一个文件，不是目录或设备。")
+        if about.st_size > MOST_BYTES:
+            raise InvalidInput(f"附件 {source} 超过 {MOST_BYTES // 1024 // 1024} MB。", "请压缩或拆分后再附。")
+        data = stream.read()
+    return put(folder, data), len(data)
+
+
+def get(folder: Path, sha256: str) -> bytes:
+    """Return the bytes of ``sha256``.
+
+    Raises:
+        TrailBroken: they are missing or were changed.
+    """
+    path = path_of(folder, sha256)
+    data = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise TrailBroken(f"文件 {FILES}/{sha256[:2]}/{sha256} 丢失或被改动。", "请用备份恢复该文件。")
+    return data
+
+
+def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write ``target`` so that its name never shows a part of it: temporary file, fsync, replace, fsync folder.
+
+    Raises:
+        LedgerTrouble: the disk is full, or the file is open in another program.
+    """
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".tmp-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(mode)
+        temporary.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise LedgerTrouble(
+            f"写不出 {target.name}（{error.strerror}）。", "请检查磁盘空间；若该文件在 WPS 或 Word 中打开，请先关闭。"
+        ) from None
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows cannot open a folder; its rename is journalled
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,85 @@
+"""The trail told again: an in-memory ledger built from the entries alone. Standard library only.
+
+Serves ``trail verify`` (is this what the tables hold?) and figures as of a day, with the same look SQL.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import item as items
+from ducha_cli.ledger import trail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Images = dict[str, dict[int, dict[str, Any]]]
+
+
+def replay(
+    source: sqlite3.Connection, *, until: str | None = None, known: str | None = None
+) -> sqlite3.Connection:
+    """Return an in-memory ledger as it stood.
+
+    Args:
+        source: the ledger, or another replayed one.
+        until: count only what happened on or before this business day (ISO).
+        known: count only what was recorded at or before this moment (ISO).
+
+    What an entry changed is told by comparing its after-image with the one before it, so that an entry
+    left out does not slip in through a later entry's image of the same row.
+    """
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory.row_factory = sqlite3.Row
+    for (sql,) in source.execute(
+        "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
+        " AND name <> 'alembic_version' ORDER BY type DESC, rowid"
+    ):
+        memory.execute(sql)
+    memory.execute("BEGIN")
+    kept: list[trail.Event] = []
+    for table, rows in images(trail.events(source), kept, until, known).items():
+        for row in rows.values():
+            quoted, marks = ", ".join(f'"{n}"' for n in row), ", ".join("?" * len(row))
+            memory.execute(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", list(row.values()))  # noqa: S608
+    memory.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", kept)
+    if until is not None or known is not None:
+        _restage(memory)
+    memory.execute("COMMIT")
+    return memory
+
+
+def images(
+    entries: Iterable[trail.Event], kept: list[trail.Event], until: str | None, known: str | None
+) -> Images:
+    """Return the rows that the entries leave behind; the entries counted are appended to ``kept``."""
+    latest: Images = {}
+    standing: Images = {}
+    for entry in entries:
+        counted = (until is None or entry.happened_on <= until) and (known is None or entry.recorded_at <= known)
+        if counted:
+            kept.append(entry)
+        for table, rows in trail.details(entry)["rows"].items():
+            before, now = latest.setdefault(table, {}), standing.setdefault(table, {})
+            for row in rows:
+                key = row["id"]
+                old = before.get(key, {})
+                before[key] = row
+                if counted and key in now:
+                    now[key].update({n: v for n, v in row.items() if n not in old or old[n] != v})
+                elif counted:
+                    now[key] = dict(row)
+    return standing
+
+
+def _restage(memory: sqlite3.Connection) -> None:
+    """Put the middle states of items right: they follow from the assignments that were counted."""
+    for row in memory.execute("SELECT id, round, state FROM item").fetchall():
+        if row["state"] not in items.MIDDLE:
+            continue
+        shares = memory.execute(
+            "SELECT role, state FROM assignment WHERE item_id = ? AND round = ?", (row["id"], row["round"])
+        ).fetchall()
+        stage = items.stage([(share["role"], share["state"]) for share in shares])
+        memory.execute("UPDATE item SET state = ? WHERE id = ?", (stage, row["id"]))

@@ -1,0 +1,553 @@
+"""The rows as SQLModel tables: shape only, what STRICT holds (str dates, int flags).
+
+The DDL lives in migrations/; a test compares the two. Table classes validate nothing, so input enters only
+through ``office.drafts``.
+"""
+
+from __future__ import annotations
+
+from sqlmodel import Field, SQLModel
+
+
+class Row(SQLModel):
+    """What every business row has: its key and the trail entry that last wrote it."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    event_seq: int = 0
+
+
+class Day(Row, table=True):
+    """The office's own calendar: a row overrides the national notice for one day (trap 2)."""
+
+    __tablename__ = "day"
+
+    day: str
+    working: int
+    name: str = ""
+
+
+class Unit(Row, table=True):
+    """单位, in the office's protocol order (position)."""
+
+    __tablename__ = "unit"
+
+    code: str
+    kind: str
+    position: int
+    state: str
+    from_on: str
+    parent_id: int | None = None
+    phone: str = ""
+    to_on: str | None = None
+
+
+class UnitName(Row, table=True):
+    """Names by date; initials holds every 拼音首字母 reading between blanks (trap 7)."""
+
+    __tablename__ = "unit_name"
+
+    unit_id: int
+    full: str
+    from_on: str
+    short: str = ""
+    initials: str = ""
+    to_on: str | None = None
+
+
+class Post(Row, table=True):
+    """Who held which post from when to when: 主要负责人 (principal), 督查员 (inspector) (R0-14, trap 24)."""
+
+    __tablename__ = "post"
+
+    unit_id: int
+    person: str
+    from_on: str
+    title: str = ""
+    principal: int = 0
+    inspector: int = 0
+    duty: str = ""
+    phone: str = ""
+    to_on: str | None = None
+
+
+class Item(Row, table=True):
+    """督查事项. moved_on is the business day of its last own move; external_key is the key of an imported row."""
+
+    __tablename__ = "item"
+
+    year: int
+    number: int
+    title: str
+    source: str
+    state: str
+    moved_on: str
+    content: str = ""
+    kind: str = "日常督办"
+    tags: str = ""
+    topic: str = ""
+    source_number: str = ""
+    external_key: str | None = None
+    basis_type: str = ""
+    basis_title: str = ""
+    basis_number: str = ""
+    basis_date: str | None = None
+    basis_excerpt: str = ""
+    no_basis_reason: str = ""
+    secrecy: str = ""
+    accepted_on: str | None = None
+    route: str = ""
+    approver: str = ""
+    approved_on: str | None = None
+    adopted_as_of: str | None = None
+    old_notice: str = ""
+    round: int = 1
+    progress: str = ""
+    note: str = ""
+
+
+class Point(Row, table=True):
+    """Complaint points, answered one by one (R4-14)."""
+
+    __tablename__ = "point"
+
+    item_id: int
+    position: int
+    text: str
+
+
+class Directive(Row, table=True):
+    """批示; instruction is 0 for a mere 圈阅 or 同意 (R0-6)."""
+
+    __tablename__ = "directive"
+
+    item_id: int
+    round: int
+    leader: str
+    directed_on: str
+    title: str = ""
+    principal: int = 0
+    text: str = ""
+    instruction: int = 1
+
+
+class Assignment(Row, table=True):
+    """承办: one unit's share of one item in one round, with its own deadline and state (trap 5)."""
+
+    __tablename__ = "assignment"
+
+    item_id: int
+    position: int
+    round: int
+    unit_id: int
+    role: str
+    state: str
+    task: str = ""
+    due_rule: str = ""
+    due_kind: str = ""
+    due_estimate: int = 0
+    due_original: str | None = None
+    due_current: str | None = None
+    leader: str = ""
+    person: str = ""
+    delivered_on: str | None = None
+    received_on: str | None = None
+    replied_on: str | None = None
+    accepted_on: str | None = None
+    covered_by: int | None = None
+    percent: int | None = None
+    progress: str = ""
+    adopted: int = 0
+
+
+class Milestone(Row, table=True):
+    """时间节点 of an assignment (R0-5)."""
+
+    __tablename__ = "milestone"
+
+    assignment_id: int
+    position: int
+    name: str
+    effect: str = ""
+    starts_on: str | None = None
+    due_rule: str = ""
+    due_on: str | None = None
+    progress: str = ""
+    done_on: str | None = None
+
+
+class Notice(Row, table=True):
+    """送达: which signed paper told which unit of what; it lives as long as its paper is not void (R0-2)."""
+
+    __tablename__ = "notice"
+
+    paper_id: int
+    unit_id: int
+    delivered_on: str
+    assignment_id: int | None = None
+    issue_id: int | None = None
+
+
+class Receipt(Row, table=True):
+    """回执 (R0-2)."""
+
+    __tablename__ = "receipt"
+
+    assignment_id: int
+    received_on: str
+    signer: str
+    phone: str = ""
+    leader: str = ""
+    person: str = ""
+    expected_on: str | None = None
+
+
+class Reply(Row, table=True):
+    """反馈: the unit's written report; signature and seal are two facts (R0-3, R4-8)."""
+
+    __tablename__ = "reply"
+
+    assignment_id: int
+    position: int
+    replied_on: str
+    document: str = ""
+    signer: str = ""
+    signer_title: str = ""
+    signed: int = 0
+    sealed: int = 0
+    text: str = ""
+    late_workdays: int = 0
+
+
+class ReplyPoint(Row, table=True):
+    """The answer to one point."""
+
+    __tablename__ = "reply_point"
+
+    reply_id: int
+    point_id: int
+    text: str
+
+
+class Review(Row, table=True):
+    """审核; gates lists the failed ones of 政策/法律/事实/程序/文字/格式 (R4-14)."""
+
+    __tablename__ = "review"
+
+    assignment_id: int
+    reply_id: int
+    reviewed_on: str
+    reviewer: str
+    outcome: str
+    opinion: str = ""
+    new_due: str | None = None
+    gates: str = ""
+
+
+class ReviewPoint(Row, table=True):
+    """逐条对照: one line of the matrix (R4-14)."""
+
+    __tablename__ = "review_point"
+
+    review_id: int
+    point_id: int
+    answered: int
+    verified: int
+    adequate: int
+    note: str = ""
+
+
+class Inspection(Row, table=True):
+    """督查 of an item on a day (R4-2, R4-16)."""
+
+    __tablename__ = "inspection"
+
+    item_id: int
+    round: int
+    inspected_on: str
+    method: str
+    people: str
+    on_site: int
+    finding: str
+
+
+class Presentation(Row, table=True):
+    """呈报 to a leader, and what came back (R0-7, R4-4)."""
+
+    __tablename__ = "presentation"
+
+    item_id: int
+    round: int
+    leader: str
+    presented_on: str
+    outcome: str
+    title: str = ""
+    document: str = ""
+    outcome_on: str | None = None
+
+
+class Answer(Row, table=True):
+    """答复 to 群众 or 上级, or why none is due (R4-13)."""
+
+    __tablename__ = "answer"
+
+    item_id: int
+    round: int
+    audience: str
+    answered_on: str | None = None
+    means: str = ""
+    satisfied: str = ""
+    na_reason: str = ""
+
+
+class Closing(Row, table=True):
+    """办结 record of a round: 三查 and 三快 (R0-7, R4-3, R4-4)."""
+
+    __tablename__ = "closing"
+
+    item_id: int
+    round: int
+    closed_on: str
+    conclusion: str
+    leader_accepted: str
+    public_satisfied: str
+    checks: str
+    days_to_action: int | None = None
+    days_to_conclusion: int | None = None
+    days_to_feedback: int | None = None
+
+
+class Complainant(Row, table=True):
+    """来电人: the only table with their data; the trail holds the digest alone (trap 8)."""
+
+    __tablename__ = "complainant"
+
+    item_id: int
+    digest: str
+    name: str | None = None
+    phone: str | None = None
+    identity: str | None = None
+    address: str | None = None
+    salt: str | None = None
+    erased: int = 0
+
+
+class Issue(Row, table=True):
+    """问题 found by an inspection (R0-10); repeat_of marks a 贰过 (R2-13)."""
+
+    __tablename__ = "issue"
+
+    year: int
+    number: int
+    matter: str
+    found_on: str
+    category: str
+    state: str
+    place: str = ""
+    nature: str = ""
+    link: str = ""
+    cause: str = ""
+    advice: str = ""
+    key: int = 0
+    item_id: int | None = None
+    activity: str = ""
+    external_key: str | None = None
+    due_rule: str = ""
+    due_kind: str = ""
+    due_estimate: int = 0
+    due_required: str | None = None
+    due_original: str | None = None
+    due_current: str | None = None
+    rectify_type: str = ""
+    measures: str = ""
+    repeat_of: int | None = None
+    handed_on: str | None = None
+    round: int = 1
+    note: str = ""
+
+
+class IssueUnit(Row, table=True):
+    """Who answers (责任) and who helps (配合)."""
+
+    __tablename__ = "issue_unit"
+
+    issue_id: int
+    unit_id: int
+    role: str
+    position: int
+
+
+class IssuePerson(Row, table=True):
+    """责任人 with post: an issue names a person, not only a unit (R1-9)."""
+
+    __tablename__ = "issue_person"
+
+    issue_id: int
+    position: int
+    name: str
+    title: str = ""
+
+
+class Commitment(Row, table=True):
+    """承诺时限: what the unit proposed and what the office made of it (R2-3)."""
+
+    __tablename__ = "commitment"
+
+    issue_id: int
+    round: int
+    committed_on: str
+    proposed: str
+    rectify_type: str
+    decision: str
+    due_on: str | None = None
+    measures: str = ""
+    approver: str = ""
+
+
+class Rectification(Row, table=True):
+    """改: claimed by the unit (R2-2)."""
+
+    __tablename__ = "rectification"
+
+    issue_id: int
+    round: int
+    position: int
+    rectified_on: str
+    text: str
+    signer: str
+    signed: int
+    sealed: int
+
+
+class Verification(Row, table=True):
+    """审: verified by the office (R2-2)."""
+
+    __tablename__ = "verification"
+
+    issue_id: int
+    round: int
+    rectification_id: int
+    verified_on: str
+    verifiers: str
+    method: str
+    on_site: int
+    passed: int
+    reason: str = ""
+
+
+class Clearing(Row, table=True):
+    """销: entered as cleared (R2-2)."""
+
+    __tablename__ = "clearing"
+
+    issue_id: int
+    round: int
+    cleared_on: str
+    approver: str
+
+
+class Revisit(Row, table=True):
+    """回访; rebound marks a 反弹 (R2-11 … R2-13)."""
+
+    __tablename__ = "revisit"
+
+    issue_id: int
+    round: int
+    revisited_on: str
+    on_site: int
+    people: str
+    verdict: str
+    result: str = ""
+    effect: str = ""
+    progress: str = ""
+    cause: str = ""
+    rebound: int = 0
+
+
+class Series(Row, table=True):
+    """文号 and 期号 are given per issuer, kind and year (trap 4); first is where the office went on."""
+
+    __tablename__ = "series"
+
+    issuer: str
+    kind: str
+    year: int
+    code: str = ""
+    first: int = 1
+
+
+class Paper(Row, table=True):
+    """文书: a draft has no number; signing takes it and fixes the bytes (trap 4)."""
+
+    __tablename__ = "paper"
+
+    year: int
+    number: int
+    kind: str
+    title: str
+    state: str
+    facts: str
+    series_id: int | None = None
+    series_number: int | None = None
+    label: str = ""
+    dated: str | None = None
+    signer: str = ""
+    template_sha: str = ""
+    file_sha: str = ""
+    content_sha: str = ""
+    anchor: str = ""
+    void_reason: str = ""
+    replaces: int | None = None
+
+
+class PaperSubject(Row, table=True):
+    """What a paper speaks of: numbers of items, assignments and issues."""
+
+    __tablename__ = "paper_subject"
+
+    paper_id: int
+    subject: str
+
+
+class File(Row, table=True):
+    """Bytes kept under files/ by their SHA-256; the name is only shown."""
+
+    __tablename__ = "file"
+
+    sha256: str
+    name: str
+    size: int
+
+
+class FileUse(Row, table=True):
+    """Which file proves or is what."""
+
+    __tablename__ = "file_use"
+
+    file_id: int
+    subject: str
+    purpose: str
+    name: str
+
+
+class Batch(Row, table=True):
+    """One imported file."""
+
+    __tablename__ = "batch"
+
+    kind: str
+    name: str
+    sha256: str
+    row_count: int
+
+
+class BatchRow(Row, table=True):
+    """What each row of a file became; content_sha tells whether it comes back unchanged."""
+
+    __tablename__ = "batch_row"
+
+    batch_id: int
+    key: str
+    place: str
+    subject: str
+    content_sha: str
+    progress_sha: str = ""

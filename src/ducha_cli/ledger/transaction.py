@@ -1,0 +1,244 @@
+"""The write transaction: rows first, their trail entry last, then COMMIT.
+
+A before-flush hook stamps each new or changed row with the entry that comes next; after the last flush
+the touched rows are read back and their after-images stored in that entry. The triggers of the schema
+hold the same rule against anybody else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy.exc
+from sqlalchemy import event as hooks
+from sqlmodel import Session, SQLModel
+
+from ducha_cli.errors import DuchaError, Refused
+from ducha_cli.ledger import tables, trail
+from ducha_cli.ledger.engine import write_engine
+from ducha_cli.ledger.reading import explain
+from ducha_cli.ledger.sealed import sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass
+class Entry:
+    """A trail entry in the making: its act's facts may still be added to until it is written."""
+
+    seq: int
+    act: str
+    subject: str
+    happened_on: str
+    facts: dict[str, Any]
+
+
+@dataclass
+class Transaction:
+    """One act's (or one batch's) transaction on the ledger.
+
+    ``recorded_at`` is the clock, ``actor`` who types, ``settings_sha`` the ducha.toml that was in force.
+    """
+
+    session: Session
+    recorded_at: str
+    actor: str
+    settings_sha: str
+    _entry: Entry | None = None
+    _touched: dict[tuple[str, int], None] = field(default_factory=dict)
+    _head: tuple[int, str] = (0, trail.GENESIS)
+    _next_ids: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The bare connection, for reading the same transaction with a look's SQL."""
+        raw = self.session.connection().connection.dbapi_connection
+        assert isinstance(raw, sqlite3.Connection)
+        return raw
+
+    @property
+    def head(self) -> trail.Anchor:
+        """The anchor of the last entry written."""
+        return trail.anchor_of(*self._head)
+
+    @contextlib.contextmanager
+    def event(self, act: str, subject: str, happened_on: str, **facts: Any) -> Iterator[Entry]:
+        """Open one trail entry; rows written inside belong to it.
+
+        Args:
+            act: noun.verb as typed, e.g. ``item.close``.
+            subject: the number that the act is about, e.g. ``D2026-0012.2``.
+            happened_on: the business day, ISO.
+            facts: what was said, beyond the rows.
+
+        Raises:
+            Refused: the subject already has a later entry (business days never go back).
+        """
+        assert self._entry is None, "entries do not nest"
+        self.not_before(happened_on, subject)
+        self._entry = Entry(self._head[0] + 1, act, subject, happened_on, facts)
+        self._touched.clear()
+        try:
+            yield self._entry
+            self.session.flush()
+            rows: dict[str, list[dict[str, Any]]] = {}
+            for table, key in self._touched:
+                rows.setdefault(table, []).append(self._read_back(table, key))
+            self._append(self._entry, rows)
+        finally:
+            self._entry = None
+
+    def add(self, row: SQLModel) -> None:
+        """Write a row (new or changed) with the open entry and give it its id."""
+        assert self._entry is not None, "nothing is written without its trail entry"
+        self.session.add(row)
+        self.session.flush()
+
+    def not_before(self, happened_on: str, subject: str, *, below: bool = False) -> None:
+        """Refuse a business day before the last one of ``subject`` (and, with ``below``, of its parts).
+
+        Raises:
+            Refused: naming the day that stands in the trail.
+        """
+        query = "SELECT max(happened_on) FROM event WHERE subject = ?"
+        given: tuple[str, ...] = (subject,)
+        if below:
+            query += " OR (subject > ? AND subject < ?)"
+            given = (subject, subject + ".", subject + "/")
+        (last,) = self.database.execute(query, given).fetchone()
+        if last is not None and happened_on < last:
+            raise Refused(
+                f"{subject} 在 {last} 已有办理记录，不能再记更早的 {happened_on}。",
+                f"请用 --on {last} 或更晚的日期；补记旧事，把原来的日期写进该日期自己的选项或 --note。",
+            )
+
+    def write(
+        self, act: str, subject: str, happened_on: str, facts: dict[str, Any], rows: list[SQLModel]
+    ) -> None:
+        """Write new rows and their entry without the session: what an import of many rows does.
+
+        Each row must be complete and new; ids come from ``new_id``. The bare connection is four times as
+        fast as ORM objects, and the triggers judge it all the same.
+        """
+        assert self._entry is None
+        database, seq = self.database, self._head[0] + 1
+        images: dict[str, list[dict[str, Any]]] = {}
+        for row in rows:
+            row.event_seq = seq  # type: ignore[attr-defined]
+            image = {name: getattr(row, name) for name in _columns(type(row))}
+            database.execute(_insert(type(row)), image)
+            table = str(type(row).__tablename__)
+            images.setdefault(table, []).append(sealed(table, image))
+        self._append(Entry(seq, act, subject, happened_on, facts), images)
+
+    def new_id(self, kind: type[SQLModel]) -> int:
+        """Return the next id of a table, for rows that refer to each other before they are written."""
+        table = str(kind.__tablename__)
+        if table not in self._next_ids:
+            query = f"SELECT coalesce(max(id), 0) FROM {table}"  # noqa: S608  a table's own name
+            (self._next_ids[table],) = self.database.execute(query).fetchone()
+        self._next_ids[table] += 1
+        return self._next_ids[table]
+
+    def _read_back(self, table: str, key: int) -> dict[str, Any]:
+        cursor = self.database.execute(f"SELECT * FROM {table} WHERE id = ?", (key,))  # noqa: S608
+        image = dict(zip([c[0] for c in cursor.description], cursor.fetchone(), strict=True))
+        return sealed(table, image)
+
+    def _append(self, entry: Entry, rows: dict[str, list[dict[str, Any]]]) -> None:
+        detail = {"facts": entry.facts, "rows": rows, "settings": self.settings_sha}
+        stored = trail.make(
+            self._head[1],
+            entry.seq,
+            self.recorded_at,
+            entry.happened_on,
+            self.actor,
+            entry.act,
+            entry.subject,
+            trail.canonical(detail),
+        )
+        self.database.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", stored)
+        self._head = (stored.seq, stored.hash)
+
+
+_COLUMNS: dict[type[SQLModel], tuple[str, ...]] = {}
+_INSERTS: dict[type[SQLModel], str] = {}
+
+
+def _columns(kind: type[SQLModel]) -> tuple[str, ...]:
+    if kind not in _COLUMNS:
+        _COLUMNS[kind] = tuple(SQLModel.metadata.tables[str(kind.__tablename__)].columns.keys())
+    return _COLUMNS[kind]
+
+
+def _insert(kind: type[SQLModel]) -> str:
+    if kind not in _INSERTS:
+        names = _columns(kind)
+        quoted, marks = ", ".join(f'"{n}"' for n in names), ", ".join(f":{n}" for n in names)
+        _INSERTS[kind] = f"INSERT INTO {kind.__tablename__} ({quoted}) VALUES ({marks})"  # noqa: S608
+    return _INSERTS[kind]
+
+
+@contextlib.contextmanager
+def writing(
+    folder: Path, *, recorded_at: str, actor: str, settings_sha: str, keep: bool = True
+) -> Iterator[Transaction]:
+    """Open the write transaction; COMMIT at the end, or roll everything back on any error.
+
+    Args:
+        folder: the ledger's folder.
+        recorded_at: the clock's time, ISO with seconds and zone.
+        actor: who types.
+        settings_sha: SHA-256 of ducha.toml.
+        keep: False does everything but commit (``--dry-run``).
+
+    Raises:
+        LedgerTrouble: locked, full disk, damaged or of another schema.
+    """
+    engine = write_engine(folder)
+    try:
+        with Session(engine, expire_on_commit=False) as session:
+            transaction = Transaction(session, recorded_at, actor, settings_sha)
+            _hook(session, transaction)
+            last = transaction.database.execute("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+            if last:
+                transaction._head = (last[0], last[1])  # noqa: SLF001  this function makes it
+            yield transaction
+            if keep:
+                session.commit()
+            else:
+                session.rollback()
+    except DuchaError:
+        raise
+    except sqlalchemy.exc.DBAPIError as error:
+        told = explain(error.orig) if isinstance(error.orig, sqlite3.Error) else None
+        if told is None:
+            raise
+        raise told from None
+    except sqlite3.Error as error:
+        told = explain(error)
+        if told is None:
+            raise
+        raise told from error
+    finally:
+        engine.dispose()
+
+
+def _hook(session: Session, transaction: Transaction) -> None:
+    @hooks.listens_for(session, "before_flush")
+    def _stamp(session: Session, *_: object) -> None:
+        for row in (*session.new, *(r for r in session.dirty if session.is_modified(r))):
+            assert transaction._entry is not None, "nothing is written without its trail entry"  # noqa: SLF001
+            assert isinstance(row, tables.Row)
+            row.event_seq = transaction._entry.seq  # noqa: SLF001
+
+    @hooks.listens_for(session, "after_flush")
+    def _note(session: Session, *_: object) -> None:
+        for row in (*session.new, *session.dirty):
+            assert row.id is not None
+            transaction._touched[str(row.__tablename__), row.id] = None  # noqa: SLF001
