@@ -1,0 +1,63 @@
+"""承办: one unit's share of an item in one round; its states and its moves."""
+
+from __future__ import annotations
+
+from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+
+ROLES = ("牵头", "主办", "配合")
+DOERS = frozenset({"牵头", "主办"})
+"""Roles whose acceptance decides (配合 only has to report, or be covered)."""
+
+TOLD = states("delivered", "received", "reported", "returned", "accepted")
+STARTED = states("received", "reported", "returned", "accepted")
+ANSWERED = states("reported", "accepted")
+RUNNING = states("pending", "delivered", "received", "returned")
+"""The unit's clock runs: it has not (or not acceptably) reported."""
+
+GATES = ("政策", "法律", "事实", "程序", "文字", "格式")
+"""六关 of 审核 (R4-14)."""
+
+REVIEW_OUTCOMES = {
+    "accepted": "合格",
+    "returned": "退回重办",
+    "recheck": "复核",
+    "correct": "纠正",
+    "amend": "补充",
+}
+
+LIFECYCLE = Lifecycle(
+    noun="assignment",
+    term="承办",
+    states={
+        "pending": "待送达", "delivered": "已送达", "received": "已签收", "reported": "已反馈",
+        "returned": "退回重办", "accepted": "审核通过", "released": "解除",
+    },  # fmt: skip
+    open_states=RUNNING,
+    moves=(
+        Move("assign", "分解", states("pending"), STAYS, needs="单位、角色、任务、时限",
+             refused="单位当日已撤并；第二个牵头；事项已办结", req="R3-5 R3-6 R4-1"),
+        Move("notify", "交办", states("pending"), "delivered", needs="签发人、文号、送达日期", req="R0-2 R4-1"),
+        Move("receive", "回执", states("delivered"), "received", needs="日期、签收人、电话、责任人、预计完成",
+             refused="回执已登记", req="R0-2"),
+        Move("receive", "补签回执", states("reported", "returned", "accepted"), STAYS, needs="同上", req="R0-2"),
+        Move("progress", "进展", states("delivered", "received", "returned"), STAYS, needs="百分比、文字", req="R0-5"),
+        Move("urge", "催办", states("delivered", "received", "returned"), STAYS, needs="书面、电话或当面",
+             refused="已反馈", req="R4-1"),
+        Move("extend", "延期", states("delivered", "received", "returned"), STAYS, needs="申请日、批准人、新时限、原因",
+             refused="没有批准人；不晚于原时限", req="traps 5, 6"),
+        Move("report", "反馈", states("delivered", "received", "returned"), "reported",
+             needs="日期、红头文号、签字人及职务、是否签字、是否盖章、逐条答复", req="R0-3 R4-8"),
+        Move("review", "审核合格", states("reported"), "accepted", outcome="accepted", needs="逐条对照、六关",
+             refused="有一条未答复、未核实或不充分；有一关不过；未盖章；签字人不是当日主要负责人", req="R4-8 R4-14"),
+        Move("review", "退回重办", states("reported"), "returned", outcome="returned", needs="修改意见、新时限", req="R4-14"),
+        Move("review", "要求复核", states("reported"), STAYS, outcome="recheck", needs="意见", req="R4-14"),
+        Move("review", "要求纠正", states("reported"), STAYS, outcome="correct", needs="意见", req="R4-14"),
+        Move("review", "要求补充", states("reported"), STAYS, outcome="amend", needs="意见", req="R4-14"),
+        Move("recheck", "复核属实", states("reported", "accepted"), STAYS, outcome="confirmed",
+             needs="人员、方式、结论", req="R4-14 733§17"),
+        Move("recheck", "复核退回", states("reported", "accepted"), "returned", outcome="returned",
+             needs="人员、方式、结论", req="R4-14 733§17"),
+        Move("release", "解除", states("pending", "delivered", "received", "returned"), "released",
+             needs="原因、批准人、接办单位", refused="唯一的牵头而没有接办单位"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,87 @@
+"""问题: 改 · 审 · 销, one by one, none skipped; its states, its moves and the gates of 反馈 and 销号."""
+
+from __future__ import annotations
+
+from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+
+NATURES = ("打折扣", "做选择", "搞变通", "推动不力", "进展缓慢")
+"""问题性质 (R1-8)."""
+
+TYPES = ("立行立改", "限期", "长期")
+"""整改类型 (R2-3)."""
+
+VERDICTS = {"已落实": ("result", "effect"), "落实中": ("progress",), "未落实": ("cause",)}
+"""回访 verdicts and the facts that each must carry (R2-11)."""
+
+FACT_LABELS = {"result": "结果", "effect": "成效", "progress": "进程", "cause": "原因"}
+
+OPEN = states("found", "handed", "rectifying", "rectified", "verified")
+ANY = OPEN | states("cleared", "settled", "withdrawn")
+
+LIFECYCLE = Lifecycle(
+    noun="issue",
+    term="问题",
+    states={
+        "found": "已发现", "handed": "待报时限", "rectifying": "整改中", "rectified": "整改完成",
+        "verified": "验收通过", "cleared": "已销号", "settled": "巩固", "withdrawn": "撤销",
+    },  # fmt: skip
+    open_states=OPEN,
+    moves=(
+        Move("hand", "反馈", states("found"), "handed", needs="整改通知和问题清单",
+             refused="没有责任人；没有原因", req="R1-9 R2-3"),
+        Move("commit", "承诺时限", states("handed"), "rectifying", needs="时限、类型、措施；同意、调整或由督查室指定",
+             req="R0-11 R2-3"),
+        Move("assist", "督帮", states("handed", "rectifying"), STAYS, needs="谁帮、帮什么、结果", req="R2-6"),
+        Move("dispatch", "调度", states("handed", "rectifying"), STAYS, needs="调度内容", req="R2-5"),
+        Move("urge", "催办", states("handed", "rectifying"), STAYS, needs="方式", req="R2-5"),
+        Move("extend", "延期", states("handed", "rectifying"), STAYS, needs="批准人、新时限、原因", req="traps 5, 6"),
+        Move("transfer", "改派", states("found", "handed", "rectifying"), "found", needs="新单位、原因、批准人"),
+        Move("rectify", "改", states("rectifying"), "rectified", needs="日期、措施、签字盖章、佐证",
+             refused="没有佐证", req="R2-2"),
+        Move("rectify", "改（立行立改）", states("handed"), "rectified", outcome="at_once", needs="同上", req="R2-2"),
+        Move("verify", "审：通过", states("rectified"), "verified", outcome="passed", needs="谁（不是责任单位）、方式、是否现场",
+             req="R2-2"),
+        Move("verify", "审：不通过", states("rectified"), "rectifying", outcome="failed", needs="原因", req="R2-2"),
+        Move("clear", "销", states("verified"), "cleared", needs="批准人、日期",
+             refused="重点问题或先回访后销号：未回访", req="R2-2 R2-12"),
+        Move("revisit", "回访：已落实", states("cleared", "settled"), "settled", outcome="已落实",
+             needs="两人以上；结果、成效", req="R2-11 R2-12"),
+        Move("revisit", "回访：反弹", states("cleared", "settled"), "rectifying", outcome="未落实",
+             needs="原因；轮次加一", req="R2-13"),
+        Move("revisit", "回访：反弹", states("cleared", "settled"), "rectifying", outcome="落实中",
+             needs="进程；轮次加一", req="R2-13"),
+        Move("revisit", "销号前回访", states("verified"), STAYS, outcome="已落实", needs="结果、成效", req="R2-12"),
+        Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="未落实", needs="原因", req="R2-12"),
+        Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="落实中", needs="进程", req="R2-12"),
+        Move("reopen", "重启", states("cleared", "settled"), "rectifying", needs="补课、复核不实或批示；轮次加一",
+             req="R3-11"),
+        Move("withdraw", "撤销", OPEN, "withdrawn", needs="原因、批准人"),
+        Move("note", "备注", ANY, STAYS, needs="文字"),
+        Move("evidence", "附件", ANY, STAYS, needs="文件"),
+        Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书", req="R0-4"),
+    ),
+)  # fmt: skip
+
+CLEARED = states("cleared", "settled")
+"""入账销号: a revisit that finds otherwise is a 反弹 (R2-13)."""
+
+
+def hand_gaps(*, people: int, cause: str) -> list[str]:
+    """Return why 反馈 is refused: an issue names a person and a cause first (R1-6, R1-9)."""
+    gaps = [] if people else ["没有责任人（R1-9）"]
+    return gaps if cause else [*gaps, "没有原因分析（R1-6）"]
+
+
+def clear_gaps(*, key: bool, before: bool, revisited: bool) -> list[str]:
+    """Return why 销号 is refused: key issues, or all by setting, are revisited first (R2-12)."""
+    if (key or before) and not revisited:
+        return ["重点问题销号前要先回访" if key else "按设置，销号前要先回访"]
+    return []
+
+
+def revisit_gaps(verdict: str, facts: dict[str, str], people: int) -> list[str]:
+    """Return what a 回访 record lacks: two people, and the verdict's own facts (R2-11, R2-12)."""
+    gaps = [
+        f"{verdict}要写明{FACT_LABELS[name]}（--{name}）" for name in VERDICTS[verdict] if not facts.get(name)
+    ]
+    return [*gaps, "回访要两人以上（--people 甲,乙）"] if people < 2 else gaps

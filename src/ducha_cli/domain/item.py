@@ -1,0 +1,205 @@
+"""督查事项: its states, its moves, the stage that follows from its assignments, and the gates of 立项 and 办结."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import assignment as shares
+from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SOURCES = (
+    "全会报告", "常委会纪要", "专项会议部署", "主要领导视察调研", "批示指示", "重大项目", "民生实事",
+    "人大代表建议", "政协委员提案", "上级交办", "群众来信来电", "其他",
+)  # fmt: skip
+"""来源 (R0-8)."""
+
+KINDS = ("综合督查", "专项督查", "事件调查", "日常督办", "线索核查")
+"""The five types of 733 §14."""
+
+BASIS_TYPES = ("批示", "文件", "会议纪要", "报告", "建议提案", "来信来电", "其他")
+"""立项依据 types (R0-1)."""
+
+FIVE_MUSTS = ("重大影响", "领导交办", "年度目标", "社会稳定", "发展环境")
+"""五必督 (R4-2): any of these tags asks for a recorded 督查 before 办结."""
+
+INSTRUCTED = frozenset({"批示指示", "群众来信来电"})
+"""Sources whose items always carry a due date and the 三查 (R4-3, R4-22)."""
+
+METHODS = ("明查", "暗访", "突击检查", "电话督查", "联合督查", "听取汇报", "座谈", "查阅资料", "现场核查")
+"""How a 督查 is done (R1-5, R4-16)."""
+
+OPEN = states("proposed", "filed", "assigned", "underway", "reported")
+MIDDLE = states("filed", "assigned", "underway", "reported")
+DONE = states("closed", "archived")
+ANY = OPEN | DONE | states("declined", "merged", "cancelled")
+
+LIFECYCLE = Lifecycle(
+    noun="item",
+    term="事项",
+    states={
+        "proposed": "拟办", "filed": "已立项", "assigned": "已交办", "underway": "办理中",
+        "reported": "待审核", "closed": "办结", "archived": "归档", "declined": "不立项",
+        "merged": "并案", "cancelled": "撤销",
+    },  # fmt: skip
+    open_states=OPEN,
+    moves=(
+        Move("approve", "立项", states("proposed"), "filed", needs="批准人、日期；指令 或 建议+批准",
+             refused="没有立项依据，也没有记明原因", req="R0-1 R2-8 733§11"),
+        Move("decline", "不立项", states("proposed"), "declined", needs="原因（转阅…）", req="trap 20"),
+        Move("adopt", "建账", states("proposed"), "filed", needs="依据、截至日、批准人、原通知单文号或原因",
+             req="R4-1"),
+        Move("assign", "分解", OPEN, STAYS, needs="单位、角色、任务、时限", req="R3-5 R3-6"),
+        Move("notify", "交办", states("filed", "assigned", "underway", "reported"), STAYS,
+             needs="签发人、送达日期", refused="未立项；本轮没有牵头或主办；批示和来信来电没有时限", req="R0-2 R4-22"),
+        Move("receive", "回执", states("filed", "assigned", "underway", "reported"), STAYS,
+             needs="日期、签收人、电话", refused="回执已登记", req="R0-2"),
+        Move("progress", "进展", MIDDLE, STAYS, needs="百分比或文字", req="R0-5"),
+        Move("urge", "催办", MIDDLE, STAYS, needs="方式", req="R4-1"),
+        Move("extend", "延期", MIDDLE, STAYS, needs="申请日、批准人、新时限、原因", req="traps 5, 6"),
+        Move("report", "反馈", MIDDLE, STAYS, needs="日期、红头文号、签字人及职务、盖章、逐条答复", req="R0-3 R4-8"),
+        Move("review", "审核", states("underway", "reported"), STAYS, needs="逐条对照、六关", req="R4-8 R4-14"),
+        Move("recheck", "复核", states("underway", "reported", "closed"), STAYS, needs="人员、方式、结论", req="R4-14"),
+        Move("release", "解除", MIDDLE, STAYS, needs="原因、批准人", req="trap 7"),
+        Move("inspect", "督查", states("assigned", "underway", "reported"), STAYS,
+             needs="日期、方式、人员、是否现场、情况", req="R4-2 R4-16"),
+        Move("direct", "批示", OPEN, STAYS, needs="领导、职务、日期、内容", req="R0-6"),
+        Move("direct", "批示", DONE, "filed", outcome="reopens", needs="主要领导的新批示；轮次加一",
+             refused="仅圈阅、同意，或不是主要领导（--reopen 除外）", req="R0-6"),
+        Move("direct", "批示", states("declined"), "proposed", outcome="reopens", req="R0-6"),
+        Move("present", "呈报", states("reported", "closed"), STAYS, needs="领导、日期、结果", req="R0-7 R4-4"),
+        Move("answer", "答复", states("reported", "closed"), STAYS, needs="对象、日期、方式、是否满意", req="R4-13"),
+        Move("close", "办结", states("reported"), "closed", needs="结论；领导认可；群众满意或原因",
+             refused="任何一关未过（一次全部列出）", req="R0-2 R0-3 R0-7 R4-2 R4-3 R4-13"),
+        Move("reopen", "重启", DONE, "filed", needs="反弹、复核不实或补课；批准人；轮次加一", req="R2-13 R3-11"),
+        Move("archive", "归档", states("closed"), "archived", needs="卷内目录"),
+        Move("split", "分立", OPEN, STAYS, needs="各事项标题", req="trap 20"),
+        Move("merge", "并案", OPEN, "merged", needs="并入的事项"),
+        Move("cancel", "撤销", OPEN, "cancelled", needs="原因、批准人"),
+        Move("note", "备注", ANY, STAYS, needs="文字"),
+        Move("evidence", "附件", ANY, STAYS, needs="文件"),
+        Move("reveal", "查看来电人", ANY, STAYS, needs="原因", req="trap 8"),
+        Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书，或会改变状态",
+             req="R0-4"),
+    ),
+)  # fmt: skip
+
+
+def stage(assignments: Sequence[tuple[str, str]]) -> str:
+    """Return the middle state that follows from this round's (role, state) pairs.
+
+    Assigned at the first notice, underway at the first receipt or report, reported when every live
+    牵头/主办 is reported or accepted (never on none); a 退回 of one means underway again.
+    """
+    live = [(role, state) for role, state in assignments if state != "released"]
+    doers = [state for role, state in live if role in shares.DOERS]
+    if doers and all(state in shares.ANSWERED for state in doers):
+        return "reported"
+    if any(state in shares.STARTED for _, state in live):
+        return "underway"
+    if any(state in shares.TOLD for _, state in live):
+        return "assigned"
+    return "filed"
+
+
+def approval_gaps(*, has_basis: bool, reason: str) -> list[str]:
+    """Return why 立项 is refused: no basis and no recorded reason (R0-1)."""
+    return [] if has_basis or reason else ["没有立项依据，也没有记明原因（R0-1）"]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that still stands between an item and 办结, and the command that mends it."""
+
+    what: str
+    mend: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """What the gates of 办结 need to know of one assignment of this round."""
+
+    number: str
+    unit: str
+    code: str
+    role: str
+    state: str
+    noticed: bool
+    received: bool
+    covered: bool
+
+
+@dataclass(frozen=True)
+class Case:
+    """Plain facts of an item at 办结."""
+
+    number: str
+    ref: str
+    instructed: bool
+    from_public: bool
+    tags: tuple[str, ...]
+    shares: tuple[Share, ...]
+    inspected: bool
+    checks: tuple[bool | None, bool | None, bool | None]
+    checks_reason: str
+    leader_accepted: str
+    public_satisfied: str
+    dissatisfied: bool
+    dissatisfied_approved: bool
+    answered: frozenset[str]
+    open_issues: tuple[str, ...]
+    directed_after: str
+    conclusion: str
+    unknown: tuple[str, ...] = field(default_factory=tuple)
+
+
+def closing_gaps(case: Case) -> list[Gap]:
+    """Return every gate of 办结 that is not met, all at once (R0-2, R0-3, R0-7, R4-2, R4-3, R4-13)."""
+    return [*_share_gaps(case), *_record_gaps(case)]
+
+
+def _share_gaps(case: Case) -> Iterable[Gap]:
+    for share in case.shares:
+        unit = f"--unit {share.code}"
+        if share.noticed and not share.received:
+            yield Gap(f"{share.unit}尚无回执", f"ducha item receive {case.ref} {unit}")
+        if share.role in shares.DOERS and share.state != "accepted":
+            if share.state == "reported":
+                yield Gap(
+                    f"{share.unit}（{share.role}）的反馈未审核通过", f"ducha item review {case.ref} {unit}"
+                )
+            else:
+                yield Gap(f"{share.unit}（{share.role}）未反馈", f"ducha item report {case.ref} {unit}")
+        if share.role == "配合" and share.state not in shares.ANSWERED and not share.covered:
+            yield Gap(f"{share.unit}（配合）未反馈也未由牵头单位代报", f"ducha item report {case.ref} {unit}")
+
+
+def _record_gaps(case: Case) -> Iterable[Gap]:
+    close = f"ducha item close {case.ref}"
+    if not case.conclusion:
+        yield Gap("没有写结论", f"{close} --conclusion 结论")
+    if case.instructed or not case.checks_reason:
+        missing = [str(n) for n, yes in enumerate(case.checks, 1) if yes is not True]
+        if missing:
+            how = "是是是" if case.instructed else "是是是（不适用的写 --checks-na 原因）"
+            told = [f"第{n}项为否" if case.checks[int(n) - 1] is False else f"第{n}项未填" for n in missing]
+            yield Gap(f"三查{'、'.join(told)}", f"{close} --checks {how}")
+    if case.tags and not case.inspected:
+        yield Gap(f"属五必督（{'、'.join(case.tags)}）而没有督查记录", f"ducha item inspect {case.ref}")
+    if not case.leader_accepted:
+        yield Gap("领导未认可（没有呈报圈阅或同意的结果）", f"ducha item present {case.ref}")
+    if case.from_public:
+        for audience in ("上级", "群众"):
+            if audience not in case.answered:
+                yield Gap(f"应答复{audience}而未答复", f"ducha item answer {case.ref} --to {audience}")
+    if not case.public_satisfied:
+        yield Gap("群众是否满意未填", f"{close} --public 满意（或 --public-na 原因）")
+    if case.dissatisfied and not case.dissatisfied_approved:
+        yield Gap("群众不满意，需批准人和原因", f"{close} --by 批准人 --reason 原因")
+    for number in case.open_issues:
+        yield Gap(f"所属问题 {number} 未销号", f"ducha issue show {number}")
+    if case.directed_after:
+        yield Gap(f"{case.directed_after} 的批示晚于最后一次审核通过的反馈", f"ducha item report {case.ref}")

@@ -1,0 +1,78 @@
+"""Tables of moves: the only judges of what is allowed in which state.
+
+A lifecycle is data. From the same rows come the refusals at the keyboard, the state diagrams in the docs
+and a property test; nowhere else is a state compared to decide what may happen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ducha_cli.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STAYS = ""
+"""Target of a move that leaves the state as it is."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """One row: in any of ``sources`` the ``act`` leads to ``target``.
+
+    ``outcome`` tells rows of one act apart where its result decides (审核: accepted, returned). ``needs``
+    and ``refused`` are the words of the design's table for the docs; the gates themselves are functions.
+    ``asked`` is False for a move that the program makes by itself (an item's middle states).
+    """
+
+    act: str
+    label: str
+    sources: frozenset[str]
+    target: str
+    outcome: str = ""
+    needs: str = ""
+    refused: str = ""
+    req: str = ""
+
+
+@dataclass(frozen=True)
+class Lifecycle:
+    """The states of a noun with their labels, and its moves."""
+
+    noun: str
+    term: str
+    states: Mapping[str, str]
+    moves: tuple[Move, ...]
+    open_states: frozenset[str] = field(default_factory=frozenset)
+
+    def label(self, state: str) -> str:
+        """Return the Chinese label of a state code."""
+        return self.states[state]
+
+    def possible(self, state: str) -> list[str]:
+        """Return the acts possible in ``state``, in the table's order, each once."""
+        return list(dict.fromkeys(move.act for move in self.moves if state in move.sources))
+
+    def judge(self, act: str, state: str, subject: str, outcome: str = "") -> str:
+        """Return the state that ``act`` leads to from ``state``.
+
+        Raises:
+            Refused: the table has no such row; the advice lists what is possible instead.
+        """
+        rows = [move for move in self.moves if move.act == act and move.outcome == outcome]
+        assert rows, f"{self.noun}.{act} {outcome} is not in the table of moves"
+        for move in rows:
+            if state in move.sources:
+                return move.target or state
+        labels = {move.act: move.label for move in self.moves}
+        can = "、".join(f"{labels[a]}（{a}）" for a in self.possible(state)) or "没有可做的操作"
+        raise Refused(
+            f"{self.term} {subject} 现为“{self.label(state)}”，不能{rows[0].label}。", f"此时可以：{can}。"
+        )
+
+
+def states(*codes: str) -> frozenset[str]:
+    """Return a set of state codes (shorter to read in a table)."""
+    return frozenset(codes)

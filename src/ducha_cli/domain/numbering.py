@@ -1,0 +1,50 @@
+"""Numbers of items, issues and papers: how they are written and how they may be typed."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ducha_cli.errors import NotFound
+
+PREFIXES = {"item": "D", "issue": "W", "activity": "H", "paper": "P"}
+_TERMS = {"item": "事项", "issue": "问题", "activity": "督查活动", "paper": "文书"}
+_TYPED = re.compile(
+    r"(?P<prefix>[A-Za-z]?)(?:(?P<year>[0-9]{4})-)?(?P<number>[0-9]{1,6})(?:\.(?P<part>[0-9]{1,4}))?"
+)
+
+
+class Ref(NamedTuple):
+    """A number as read: year, running number, and the part (承办) behind the dot."""
+
+    year: int
+    number: int
+    part: int | None = None
+
+
+def write(noun: str, year: int, number: int, part: int | None = None) -> str:
+    """Return e.g. ``D2026-0012`` or ``D2026-0012.2``."""
+    whole = f"{PREFIXES[noun]}{year}-{number:04d}"
+    return whole if part is None else f"{whole}.{part}"
+
+
+def read(noun: str, text: str, year: int) -> Ref:
+    """Read a number as typed: ``d12``, ``12``, ``2026-12``, ``D2026-0012``, ``d12.2``.
+
+    Args:
+        noun: whose number it is; a bare number is this noun's own.
+        text: as typed.
+        year: what a number without a year means.
+
+    Raises:
+        NotFound: it cannot be such a number.
+    """
+    match = _TYPED.fullmatch(text.strip())
+    prefix = PREFIXES[noun]
+    if match is None or match["prefix"].upper() not in {"", prefix}:
+        low = prefix.lower()
+        raise NotFound(
+            f"“{text}”不是{_TERMS[noun]}编号。", f"可写作 {low}12、12、{year}-12 或 {write(noun, year, 12)}。"
+        )
+    part = int(match["part"]) if match["part"] else None
+    return Ref(int(match["year"] or year), int(match["number"]), part)

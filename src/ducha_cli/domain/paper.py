@@ -1,0 +1,39 @@
+"""文书: draft, signed, void; a number is taken at signing and never again."""
+
+from __future__ import annotations
+
+from ducha_cli.domain.lifecycle import Lifecycle, Move, states
+
+LIFECYCLE = Lifecycle(
+    noun="paper",
+    term="文书",
+    states={"draft": "稿", "signed": "已签发", "void": "作废"},
+    open_states=states("draft"),
+    moves=(
+        Move(
+            "sign",
+            "签发",
+            states("draft"),
+            "signed",
+            needs="签发人、成文日期",
+            refused="已签发",
+            req="733§21 trap 4",
+        ),
+        Move("void", "作废", states("draft", "signed"), "void", needs="原因；号码不再用", req="trap 4"),
+    ),
+)
+
+
+def next_number(first: int, last: int | None) -> int:
+    """Return the next number of a series: no counter is kept, so none can go wrong (trap 4)."""
+    return max(first - 1, last or 0) + 1
+
+
+def document_number(code: str, year: int, number: int) -> str:
+    """Return a 文号: 六角括号, no 第, no leading zero (GB/T 9704 7.2.5)."""
+    return f"{code}〔{year}〕{number}号"
+
+
+def serial_number(number: int) -> str:
+    """Return a 期号."""
+    return f"第{number}期"

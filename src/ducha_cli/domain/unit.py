@@ -1,0 +1,103 @@
+"""单位: its life, its kinds, and how a name that somebody typed finds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.errors import Ambiguous, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+KINDS = ("乡镇", "县直单位", "县市区", "功能区", "街道", "市级机关", "企业", "其他")
+
+LIFECYCLE = Lifecycle(
+    noun="unit",
+    term="单位",
+    states={"active": "在用", "merged": "并入", "dissolved": "撤销"},
+    open_states=states("active"),
+    moves=(
+        Move("rename", "更名", states("active"), STAYS, needs="新名称、日期", req="trap 7"),
+        Move("merge", "并入", states("active"), "merged", needs="并入的单位、日期", req="trap 7"),
+        Move("dissolve", "撤销", states("active"), "dissolved", needs="日期、文件", req="trap 7"),
+        Move("succeed", "承接", states("merged", "dissolved"), STAYS, needs="承接单位", req="trap 7"),
+        Move(
+            "correct",
+            "更正",
+            states("active", "merged", "dissolved"),
+            STAYS,
+            needs="字段、新值、原因",
+            req="R0-4",
+        ),
+    ),
+)
+
+PREFIXES = ("市", "县", "区")
+
+
+class Name(NamedTuple):
+    """One name of one unit: full and short form and its 拼音首字母 readings."""
+
+    unit_id: int
+    code: str
+    full: str
+    short: str
+    initials: tuple[str, ...]
+
+
+class Register:
+    """Every name of every unit, former ones too, for exact lookup; a near miss is suggested, never taken."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names = list(names)
+        self._exact: dict[str, set[int]] = {}
+        self._typed: dict[str, set[int]] = {}
+        self._label: dict[int, str] = {}
+        for name in self._names:
+            self._label.setdefault(name.unit_id, f"{name.short or name.full}（{name.code}）")
+            for text in {name.full, name.short} - {""}:
+                self._exact.setdefault(text, set()).add(name.unit_id)
+            for text in {name.code, *name.initials, *(i[1:] for i in name.initials if i[:1] in "xsq")}:
+                self._typed.setdefault(text, set()).add(name.unit_id)
+
+    def find(self, text: str) -> int:
+        """Return the unit's id for a full, short or former name, a code or 拼音首字母.
+
+        Names are tried before codes; 市, 县 or 区 in front may be left out.
+
+        Raises:
+            NotFound: no unit bears the name exactly; at most three near ones are suggested.
+            Ambiguous: several do.
+        """
+        text = text.strip()
+        hits = self._exact.get(text) or set()
+        if not hits:
+            hits = set().union(*(self._exact.get(prefix + text, set()) for prefix in PREFIXES))
+        if not hits and text.isascii():
+            hits = self._by_code(text.lower())
+        if len(hits) == 1:
+            return next(iter(hits))
+        if hits:
+            near = "、".join(self._label[i] for i in sorted(hits)[:3])
+            raise Ambiguous(f"“{text}”对应多个单位：{near}。", "请改用全称或括号里的代码。")
+        near = "、".join(self._near(text))
+        raise NotFound(
+            f"单位名录中没有“{text}”。",
+            f"是否想写：{near}？"
+            if near
+            else "请核对名称；新单位先登记：ducha unit add --name 全称 --kind 类别",
+        )
+
+    def _by_code(self, text: str) -> set[int]:
+        coded = {name.unit_id for name in self._names if name.code == text}
+        return coded or self._typed.get(text, set())
+
+    def _near(self, text: str) -> list[str]:
+        from difflib import SequenceMatcher
+
+        def likeness(name: Name) -> float:
+            return max(SequenceMatcher(None, text, form).ratio() for form in (name.full, name.short) if form)
+
+        ranked = sorted(self._names, key=likeness, reverse=True)
+        return list(dict.fromkeys(self._label[n.unit_id] for n in ranked if likeness(n) >= 0.5))[:3]
