@@ -1,0 +1,275 @@
+"""Which days a text names: 2026.11.30, 11月底, 一季度末, 下周五, an Excel serial … → first and last day.
+
+Deadlines read the last day, 启动时间 the first, found dates demand that both are the same (trap 19).
+NFKC and the changes below are for reading only; whoever stores the value stores what was typed.
+"""
+
+from __future__ import annotations
+
+import calendar
+import math
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from ducha_cli.errors import InvalidInput
+
+SERIALS = range(36526, 73051)
+"""Excel serials of 2000-01-01 to 2100-01-01 in the 1900 system; other bare numbers are not dates."""
+LONGEST_TEXT = 200
+"""Characters; a longer text is prose, not a date."""
+ADVICE = "请写成 2026-11-30、2026年11月30日、11月底、一季度末 等写法。"
+_EPOCH = date(1899, 12, 30)
+_YEARS = range(1949, 2101)
+
+_DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_CHINESE = re.compile(r"[〇○零一二三四五六七八九十两百]+(?=个|年|月|日|天|号|季|周|星期|小时|工作日)")
+_TENS = re.compile(r"(?:([一二三四五六七八九])百零?)?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?")
+_WEEKDAY = "一二三四五六日"
+_LEAD = re.compile(r"^(?:截至|截止到?|不晚于|不迟于|最迟|力争|确保|务必|限期?|于|在|到|至|请)+(?=.)")
+_TRAIL = re.compile(
+    r"(?:全部|基本|全面)?(?:完成整改|整改到位|办理完毕|完成修复|完成|办结|办理|报送|反馈|上报|回复|落实)$"
+)
+_END = r"(?:之?前|以前|为?止|之?内|以内)?"
+_FULL = re.compile(rf"(\d{{4}})[年./-](\d{{1,2}})[月./-](\d{{1,2}})[日号]?{_END}", re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_DAY = re.compile(rf"(\d{{1,2}})[月./-](\d{{1,2}})[日号]?{_END}", re.ASCII)
+_MONTH = re.compile(rf"(?:(\d{{4}})[年./-])?(\d{{1,2}})(月份?)?([上中下]旬|初|底|末)?{_END}", re.ASCII)
+_QUARTER = re.compile(rf"(?:(\d{{4}})年)?第?([1-4])季度?(底|末)?{_END}", re.ASCII)
+_HALF = re.compile(rf"(?:(\d{{4}})年)?([上下])半年(底|末)?{_END}", re.ASCII)
+_YEAR = re.compile(rf"(\d{{4}})年(底|末|终)?{_END}", re.ASCII)
+_SHORT_YEAR = re.compile(r"\d\d(?:年(?=\d)|[./-](?=\d{1,2}[./-]))\d{1,2}", re.ASCII)
+_WEEK = re.compile(rf"(上|本|这|下下|下)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])?{_END}", re.ASCII)
+_WEEKS = {"上": -1, "下": 1, "下下": 2}
+_MONTH_WORD = re.compile(
+    r"(?:(本|当|这个|下个?|次|上个?)月(?=\d|[上中下]旬|[初底末内前]|$)|月(?=[初底末内])|(?=[上中下]旬))"
+)
+_NEAR = {"今天": 0, "今日": 0, "当天": 0, "当日": 0, "明天": 1, "明日": 1, "后天": 2} | {
+    "昨天": -1,
+    "昨日": -1,
+    "前天": -2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days from ``first`` to ``last`` that a text names.
+
+    Attributes:
+        first: the first of them.
+        last: the last of them.
+        rough: "" when one day was named, else the unit that was (月, 上旬, 季度, 年 …).
+        guesses: Chinese sentences on what was filled in.
+    """
+
+    first: date
+    last: date
+    rough: str = ""
+    guesses: tuple[str, ...] = ()
+
+
+def shown(raw: object) -> str:
+    """``raw`` as it stands in a message: one line, at most 40 characters."""
+    text = "".join(c if c.isprintable() else " " for c in str(raw)).strip()
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def plain(raw: str) -> str:
+    """``raw`` made easy to match: NFKC, no blanks, Arabic digits, no time of day, no idle words."""
+    text = unicodedata.normalize("NFKC", raw).strip()
+    text = re.sub(r"(?<=\d)[ T]+\d{1,2}:\d\d(:\d\d(\.\d+)?)?$", "", text, flags=re.ASCII)
+    text = "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in {"Cf", "Cc"})
+    text = _CHINESE.sub(lambda m: _number(m.group()), text.rstrip("。.;,、"))
+    return _TRAIL.sub("", _LEAD.sub("", text))
+
+
+def _number(text: str) -> str:
+    """二〇二六 → 2026, 三十 → 30, 一百二十 → 120; anything else stays as it is."""
+    if all(c in _DIGIT for c in text):
+        return "".join(str(_DIGIT[c]) for c in text)
+    found = _TENS.fullmatch(text)
+    if found is None:
+        return text
+    hundreds, tens, ten, ones = found.groups()
+    value = 100 * _DIGIT[hundreds or "零"] + _DIGIT[ones or "零"]
+    return str(value + (10 * _DIGIT[tens or "一"] if ten else 0))
+
+
+def read(raw: object, today: date) -> Span | None:
+    """The days named by a cell or an argument; None when it is nothing like a date.
+
+    Raises:
+        InvalidInput: it is a date that cannot be (2026.11.31), or one that could be two (numeric 2026.1).
+    """
+    if isinstance(raw, (date, datetime)):
+        return _one(raw.year, raw.month, raw.day, raw)
+    if isinstance(raw, bool):
+        return None
+    if isinstance(raw, (int, float)):
+        return _numeric(raw)
+    return _text(plain(raw), raw, today) if isinstance(raw, str) and len(raw) <= LONGEST_TEXT else None
+
+
+def _numeric(raw: float) -> Span | None:
+    if not math.isfinite(raw):
+        return None
+    if int(raw) in SERIALS:
+        # a fraction is a time of day
+        day = _EPOCH + timedelta(days=int(raw))
+        return Span(day, day, guesses=(f"Excel序列号{int(raw)}读作{day}",))
+    if raw == int(raw):
+        found = _COMPACT.fullmatch(str(int(raw))) if abs(raw) < 10**8 else None
+        return _one(int(found[1]), int(found[2]), int(found[3]), int(raw)) if found else None
+    found = re.fullmatch(r"(\d{4})\.(\d{1,2})", str(raw), re.ASCII)
+    if found is None:
+        return None
+    if found[2] == "1":
+        # The sheet stores 2026.10 and 2026.1 as the same number.
+        raise InvalidInput(
+            f"数字{raw}分不清是{found[1]}年1月还是10月（表格把2026.10存成了2026.1）。",
+            f"请把单元格设为文本，写成 {found[1]}-01 或 {found[1]}-10。",
+        )
+    guess = f"数字{raw}读作{found[1]}年{int(found[2])}月"
+    return replace(_month(int(found[1]), int(found[2]), "", raw), guesses=(guess,))
+
+
+def _text(text: str, raw: str, today: date) -> Span | None:
+    if re.fullmatch(r"\d{5}(\.\d+)?", text, re.ASCII):
+        return _numeric(float(text))
+    if text in _NEAR:
+        day = today + timedelta(days=_NEAR[text])
+        return Span(day, day, guesses=(f"“{text}”从今天（{today}）算起",))
+    for mark in ("至", "到", "~", "—", "–"):
+        if text.count(mark) == 1:
+            start, _, end = text.partition(mark)
+            return _range(start, end, raw, today)
+    if found := _WEEK.fullmatch(text):
+        return _week(found[1] or "", found[2], text, today)
+    weekday = re.search(r"\((?:周|星期)([一二三四五六日天])\)", text)
+    if weekday:
+        text = text.replace(weekday.group(), "")
+    text, guesses = _anchored(text, today)
+    span = _absolute(text, raw, today)
+    if span is None:
+        return None
+    if weekday and span.last.weekday() != _WEEKDAY.index(weekday[1].replace("天", "日")):
+        right = _WEEKDAY[span.last.weekday()]
+        raise InvalidInput(f"“{shown(raw)}”中日期和星期对不上：{span.last}是星期{right}。", "请核对原件后改正日期。")
+    return replace(span, guesses=guesses + span.guesses)
+
+
+def _range(start: str, end: str, raw: str, today: date) -> Span | None:
+    """2026年3月至6月底, 11月20日至25日: the end borrows the year and month that it leaves out."""
+    if re.fullmatch(r"\d{1,2}", start, re.ASCII) and "月" in end:
+        start += "月"
+    begins = _text(start, raw, today)
+    if begins is None:
+        return None
+    if re.fullmatch(r"\d{1,2}[日号]" + _END, end, re.ASCII):
+        end = f"{begins.first.month}月{end}"
+    if not re.match(r"\d{4}", end, re.ASCII) and not begins.guesses:
+        end = f"{begins.first.year}年{end}"
+    ends = _text(end, raw, today)
+    if ends is None:
+        return None
+    if ends.last < begins.first:
+        raise InvalidInput(f"“{shown(raw)}”的止日早于起日。", "请把起止日期写全，如 2026-11-20至2026-12-25。")
+    return Span(begins.first, ends.last, "起止", tuple(dict.fromkeys((*begins.guesses, *ends.guesses))))
+
+
+def _week(which: str, weekday: str | None, text: str, today: date) -> Span | None:
+    if weekday is None and which not in {"本", "这", "下"}:
+        return None
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=_WEEKS.get(which, 0))
+    guess = f"“{text}”从今天（{today}）算起"
+    if weekday is None:
+        return Span(monday, monday + timedelta(days=6), "周", (guess,))
+    offset = int(weekday) - 1 if weekday.isdigit() else _WEEKDAY.index(weekday.replace("天", "日"))
+    day = monday + timedelta(days=offset)
+    return Span(day, day, guesses=(guess,))
+
+
+def _anchored(text: str, today: date) -> tuple[str, tuple[str, ...]]:
+    """本月, 明年, 月底, 年底 … → the same with its year and month in figures."""
+    if found := re.match(r"(今|本|当|明|次|去)年度?", text):
+        year = today.year + {"明": 1, "次": 1, "去": -1}.get(found[1], 0)
+        return f"{year}年{text[found.end() :]}", (f"“{found.group()}”按{year}年",)
+    if re.match(r"年(?=[底末终内])", text):
+        return f"{today.year}{text}", (f"未写年份，按{today.year}年",)
+    if found := _MONTH_WORD.match(text):
+        word = found[1] or ""
+        step = -1 if word.startswith("上") else 1 if word[:1] in {"下", "次"} and word else 0
+        year, month = divmod(today.year * 12 + today.month - 1 + step, 12)
+        guess = f"“{found.group()}”按" if word else "未写月份，按"
+        return f"{year}年{month + 1}月{text[found.end() :]}", (f"{guess}{year}年{month + 1}月",)
+    if found := re.match(r"(本|这个|下个?)?季度?(?=[底末内])", text):
+        step = int((found[1] or "").startswith("下"))
+        year, quarter = divmod(today.year * 4 + (today.month - 1) // 3 + step, 4)
+        guess = f"“{text}”按{year}年第{quarter + 1}季度"
+        return f"{year}年{quarter + 1}季度{text[found.end() :]}", (guess,)
+    return text, ()
+
+
+def _absolute(text: str, raw: str, today: date) -> Span | None:
+    if found := _FULL.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _one(int(found[1]), int(found[2]), int(found[3]), raw)
+    if _SHORT_YEAR.match(text):
+        raise InvalidInput(f"“{shown(raw)}”的年份只有两位。", f"请写全年份，如 20{shown(text)}。")
+    assumed = f"未写年份，按{today.year}年"
+    if found := _DAY.fullmatch(text):
+        return replace(_one(today.year, int(found[1]), int(found[2]), raw), guesses=(assumed,))
+    if re.search(r"(?:[月年度季]|月份)(?:之?前|以前)$", text):
+        raise InvalidInput(
+            f"“{shown(raw)}”分不清是不是含该月（季、年）在内。", "请写明到哪月底，如 10月底前 或 11月底前。"
+        )
+    span: Span | None = None
+    if (found := _MONTH.fullmatch(text)) and (found[1] or found[3]):
+        span = _month(int(found[1] or today.year), int(found[2]), found[4] or "", raw)
+    elif found := _QUARTER.fullmatch(text):
+        year, quarter = _year(int(found[1] or today.year), raw), int(found[2])
+        span = _months(date(year, quarter * 3 - 2, 1), quarter * 3, "季度", found[3])
+    elif found := _HALF.fullmatch(text):
+        year, half = _year(int(found[1] or today.year), raw), 1 if found[2] == "上" else 2
+        span = _months(date(year, half * 6 - 5, 1), half * 6, "半年", found[3])
+    elif found := _YEAR.fullmatch(text):
+        span = _months(date(_year(int(found[1]), raw), 1, 1), 12, "年", found[2])
+    if span is None or found is None or found[1]:
+        return span
+    return replace(span, guesses=(assumed, *span.guesses))
+
+
+def _one(year: int, month: int, day: int, raw: object) -> Span:
+    last = _month(year, month, "", raw).last.day
+    if not 1 <= day <= last:
+        raise InvalidInput(
+            f"“{shown(raw)}”不是真实日期：{year}年{month}月有{last}天，没有{day}日。",
+            "请核对原件后改正日期。",
+        )
+    one = date(year, month, day)
+    return Span(one, one)
+
+
+def _month(year: int, month: int, part: str, raw: object) -> Span:
+    if not 1 <= month <= 12:
+        raise InvalidInput(f"“{shown(raw)}”不是真实日期：没有{month}月。", "请核对原件后改正日期。")
+    first = date(_year(year, raw), month, 1)
+    last = first.replace(day=calendar.monthrange(year, month)[1])
+    if part in {"上旬", "初"}:
+        return Span(first, first.replace(day=10), "上旬")
+    if part == "中旬":
+        return Span(first.replace(day=11), first.replace(day=20), part)
+    if part == "下旬":
+        return Span(first.replace(day=21), last, part)
+    return Span(last, last) if part else Span(first, last, "月")
+
+
+def _months(first: date, last_month: int, rough: str, end: str | None) -> Span:
+    last = date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
+    return Span(last, last) if end else Span(first, last, rough)
+
+
+def _year(year: int, raw: object) -> int:
+    if year not in _YEARS:
+        raise InvalidInput(f"“{shown(raw)}”的年份{year}不在{_YEARS[0]}至{_YEARS[-1]}年之间。", "请核对原件后改正日期。")
+    return year

@@ -1,0 +1,229 @@
+"""完成时限: what a deadline text says, and the day on which it falls due (traps 1, 2, 16, 19).
+
+A limit keeps its unit: 工作日 are counted by the office's calendar, 日 are calendar days, 月 end on the
+corresponding day (民法典 201-203). 立行立改 and 长期坚持 have no day, and none is invented for them.
+"截止前" includes the day itself (trap 16).
+"""
+
+from __future__ import annotations
+
+import calendar as months
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import daytext
+from ducha_cli.domain.workdays import Reckoned
+from ducha_cli.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from ducha_cli.domain.workdays import Calendar
+
+_LONGEST = 3660
+"""Ten years in days: more is a slip of the key, not a limit."""
+_ADVICE = "请写成 2026-11-30、11月底、15个工作日、30日、立行立改、长期坚持、每季度末 等写法。"
+
+_LONG = re.compile(r"[,;、/和]?(?:并|且|同时|再)*(?:长期|常态化|持续)(?:坚持|推进|落实|执行|整改|保持|开展|抓好)?")
+_AT_ONCE = re.compile(r"(?:立行立改|立查立改|即知即改|边查边改|立即|立刻|即刻|即时|马上)(?:整改|执行|落实|处理)?")
+_SINCE = re.compile(
+    r"(?:自|从)?(?:收到|接到|交办|签收|受理|批示|反馈|印发|送达|会议?|文件)[^0-9]{0,12}?(?:之?日起|后|起)"
+)
+_COUNT = re.compile(
+    r"\+?(半|\d{1,6})个?(工作日|自然日|日历日|日历天|日|天|周|星期|礼拜|小时|月|季度|年)(?:之?内|以内)?",
+    re.ASCII,
+)
+_EVERY = re.compile(
+    r"每个?(?P<unit>工作日|半年|半月|季度|季|年|月|周|星期|旬|日|天)"
+    r"(?:的)?(?P<part>底|末|初|[上中下]旬|[一二三四五六日天]|\d{1,2}[日号])?(?:之?前|以前|为?止|之?内)?",
+    re.ASCII,
+)
+_BY = {"按月": "每月", "按季": "每季度", "按季度": "每季度", "按周": "每周", "按年": "每年", "逐月": "每月"}
+_WORDS = re.compile(
+    r"按?(?:时序|序时)进度(?:推进)?|按(?:时间|工作)?节点(?:推进)?|按计划(?:推进)?|待定|另行(?:通知|确定|明确)|尽快"
+)
+_UNITS = {"周": 7, "星期": 7, "礼拜": 7}
+_MONTHS = {"月": 1, "季度": 3, "年": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline as read.
+
+    Attributes:
+        kind: date | workdays 工作日 | days 日 | months 月 | immediate 立行立改 | longterm 长期坚持 |
+            recurring 每季度末 | text (words that name no day, 按序时进度).
+        day: the last day, for kind date alone; inclusive.
+        count: how many working days, days or months.
+        longterm: goes on beyond that, as in "立行立改，长期坚持".
+        rule: canonical Chinese; reading it again gives the same rule.
+        raw: what was typed.
+        guesses: Chinese sentences on what was filled in; importers list them as warnings.
+    """
+
+    kind: str
+    day: date | None
+    count: int | None
+    longterm: bool
+    rule: str
+    raw: str
+    guesses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A plain date as read, and what was guessed for it."""
+
+    day: date
+    guesses: tuple[str, ...] = ()
+
+
+def read(raw: object, today: date) -> Deadline:
+    """Read a deadline; a missing year or month is taken from ``today`` and told as a guess.
+
+    Raises:
+        InvalidInput: nothing is written, the date is impossible or ambiguous, or it cannot be read.
+    """
+    text = "" if raw is None else str(raw)
+    if not text.strip():
+        raise InvalidInput("没有写时限。", _ADVICE)
+    found = _rule(daytext.plain(text), text) if isinstance(raw, str) and len(text) <= daytext.LONGEST_TEXT else None
+    if found is not None:
+        return found
+    rest, longterm = raw, False
+    if isinstance(raw, str) and (cut := _LONG.search(plain := daytext.plain(raw))):
+        rest, longterm = (plain[: cut.start()] + plain[cut.end() :]).strip(",;、/"), True
+        if inner := _rule(rest, text):
+            return replace(inner, longterm=True, rule=inner.rule + _tail(inner.kind))
+    days = daytext.read(rest, today)
+    if days is None:
+        raise InvalidInput(f"时限“{daytext.shown(raw)}”无法识别。", _ADVICE)
+    guesses = (*days.guesses, *_last_guess(days))
+    rule = f"{days.last.year}年{days.last.month}月{days.last.day}日" + (_tail("date") if longterm else "")
+    return Deadline("date", days.last, None, longterm, rule, text, guesses)
+
+
+def due(deadline: Deadline, start: date, calendar: Calendar, *, roll: bool) -> Reckoned | None:
+    """The day on which ``deadline`` falls due when it is counted from ``start``, which is not counted.
+
+    ``roll`` moves a limit in 日 or 月 that ends on a rest day to the next working day (民法典 203); a date
+    that was written out stays as it was written. None: there is no day (立行立改, 长期坚持, 每季度末, words).
+    """
+    if deadline.kind == "date" and deadline.day is not None:
+        return Reckoned(deadline.day, estimate=False)
+    if deadline.count is None:
+        return None
+    if deadline.kind == "workdays":
+        return calendar.add_working(start, deadline.count)
+    if deadline.kind == "days":
+        day = start + timedelta(days=deadline.count)
+    else:
+        day = _month_later(start, deadline.count)
+    return calendar.roll(day) if roll else Reckoned(day, estimate=False)
+
+
+def read_day(raw: object, today: date) -> Day:
+    """Read one plain date: found, basis, receipt … It is not searched inside a longer text.
+
+    Raises:
+        InvalidInput: empty, unreadable, impossible, or only a month, quarter or year is named.
+    """
+    days = _span(raw, today)
+    if days.first != days.last:
+        raise InvalidInput(f"日期“{daytext.shown(raw)}”没有写到日。", "请写明年、月、日，如 2026-11-30。")
+    return Day(days.last, days.guesses)
+
+
+def read_start(raw: object, today: date) -> Day:
+    """Read a 启动时间: the first day of what is named ("2026.2" is 2026-02-01).
+
+    Raises:
+        InvalidInput: empty, unreadable or impossible.
+    """
+    days = _span(raw, today)
+    rough = (f"只写到{days.rough}，按首日{days.first}",) if days.first != days.last else ()
+    return Day(days.first, days.guesses + rough)
+
+
+def _span(raw: object, today: date) -> daytext.Span:
+    if raw is None or not str(raw).strip():
+        raise InvalidInput("没有写日期。", daytext.ADVICE)
+    days = daytext.read(raw, today)
+    if days is None:
+        raise InvalidInput(f"日期“{daytext.shown(raw)}”无法识别。", daytext.ADVICE)
+    return days
+
+
+def _last_guess(days: daytext.Span) -> tuple[str, ...]:
+    if days.first == days.last or not days.rough:
+        return ()
+    if days.rough == "月":
+        return ("只写到月，按月底",)
+    if days.rough == "起止":
+        return (f"写的是起止时间，按止日{days.last}",)
+    return (f"只写到{days.rough}，按{days.last}",)
+
+
+def _tail(kind: str) -> str:
+    return "，长期坚持" if kind == "immediate" else "，并长期坚持"
+
+
+def _rule(text: str, raw: str) -> Deadline | None:
+    """The limits that are no date; ``text`` is ``daytext.plain(raw)``."""
+    if _LONG.fullmatch(text):
+        return Deadline("longterm", None, None, True, "长期坚持", raw)
+    if _AT_ONCE.fullmatch(text):
+        return Deadline("immediate", None, None, False, "立行立改", raw)
+    if found := _EVERY.fullmatch(_BY.get(text, text)):
+        unit = {"季": "季度", "星期": "周", "天": "日"}.get(found["unit"], found["unit"])
+        part = (found["part"] or "").replace("号", "日").replace("天", "日")
+        if part == "末" and unit in {"月", "年"}:
+            part = "底"
+        return Deadline("recurring", None, None, False, f"每{unit}{part}", raw)
+    if _WORDS.fullmatch(text):
+        return Deadline("text", None, None, False, text, raw, ("没有写明日期，按文字记录，不计逾期",))
+    since = _SINCE.match(text)
+    found = _COUNT.fullmatch(text[since.end() :] if since else text)
+    if found is None:
+        if re.fullmatch(r"\+?\d{1,4}", text, re.ASCII):
+            raise InvalidInput(f"时限“{daytext.shown(raw)}”没有写单位。", f"请写明 {text}个工作日 或 {text}日。")
+        if re.fullmatch(r"\d{1,2}[日号](?:之?前|以前)", text, re.ASCII):
+            raise InvalidInput(
+                f"“{daytext.shown(raw)}”分不清是期限{text[:-1]}还是某月的{text[:-1]}。",
+                f"请写明 {text[:-1]}内 或 11月{text[:-1]}前。",
+            )
+        return None
+    guesses = (f"“{since.group()}”按送达（批示、受理）之日起算",) if since else ()
+    return _counted(found[1], found[2], raw, guesses)
+
+
+def _counted(number: str, unit: str, raw: str, guesses: tuple[str, ...]) -> Deadline | None:
+    if number == "半":
+        if unit not in {"月", "年"}:
+            return None
+        # 半月 is 15 days in the courts' rule on periods, 半年 six months.
+        kind, count = ("days", 15) if unit == "月" else ("months", 6)
+    elif unit == "工作日":
+        kind, count = "workdays", int(number)
+    elif unit == "年" and len(number) == 4:
+        return None  # 2026年内 is a year's name
+    elif unit in _MONTHS:
+        kind, count = "months", int(number) * _MONTHS[unit]
+    elif unit == "小时":
+        if int(number) % 24:
+            return None
+        kind, count = "days", int(number) // 24
+    else:
+        kind, count = "days", int(number) * _UNITS.get(unit, 1)
+    if not 0 < count <= (_LONGEST // 30 if kind == "months" else _LONGEST):
+        raise InvalidInput(f"时限“{daytext.shown(raw)}”不在1天至10年之间。", _ADVICE)
+    rule = f"{count}{ {'workdays': '个工作日', 'days': '日', 'months': '个月'}[kind] }"
+    if unit in _UNITS or unit == "小时" or (number == "半" and kind == "days"):
+        guesses = (*guesses, f"{number}{unit}按{count}日" if number != "半" else "半个月按15日")
+    return Deadline(kind, None, count, False, rule, raw, guesses)
+
+
+def _month_later(start: date, count: int) -> date:
+    """The corresponding day ``count`` months on, or that month's last day when it has none (民法典 202)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
+    return date(year, month + 1, min(start.day, months.monthrange(year, month + 1)[1]))
