@@ -1,0 +1,135 @@
+"""What goes out: facts become a .docx in the form of GB/T 9704-2012.
+
+``KINDS`` is the one table of papers; a new kind is one module, one template and one line here. Importing this
+package loads nothing heavy: pydantic and python-docx come with the first paper.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli import assets
+from ducha_cli.errors import InvalidInput, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ducha_cli.settings import Fonts
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A 文种: its code, its Chinese label, and whether it is numbered by 文号 or as a serial by 期号."""
+
+    code: str
+    label: str
+    serial: bool
+
+    @property
+    def numbered(self) -> bool:
+        """It bears a 文号 such as 云督办〔2026〕1号."""
+        return not self.serial
+
+    @property
+    def file_name(self) -> str:
+        """Name of its template, packaged and in the office's own templates/."""
+        return f"{self.code}.docx"
+
+    @property
+    def contract(self) -> Any:
+        """The pydantic model of its facts."""
+        return self.module.CONTRACT
+
+    @property
+    def sample(self) -> dict[str, object]:
+        """Facts to try a template with; the county and its people are invented."""
+        sample: dict[str, object] = self.module.SAMPLE
+        return sample
+
+    @property
+    def module(self) -> Any:
+        """The module that knows it, loaded on first use."""
+        return importlib.import_module(f"{__name__}.{self.code}")
+
+
+KINDS: dict[str, Kind] = {
+    kind.code: kind
+    for kind in (
+        Kind("notice", "督查通知单", serial=False),
+        Kind("rectification", "整改通知", serial=False),
+        Kind("bulletin", "督查通报", serial=True),
+        Kind("weekly", "督查周报", serial=True),
+    )
+}
+
+
+def _kind(code: str) -> Kind:
+    if code not in KINDS:
+        raise NotFound(f"没有“{code}”这种文书。", f"可用的文种：{'、'.join(KINDS)}。")
+    return KINDS[code]
+
+
+def template_bytes(kind: str) -> bytes:
+    """The packaged template of ``kind`` as bytes of a .docx."""
+    path = assets.folder("templates") / _kind(kind).file_name
+    if not path.is_file():
+        raise NotFound(f"自带模板 {path.name} 不见了。", "请重新安装 ducha-cli。")
+    return path.read_bytes()
+
+
+def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: bytes | None = None) -> bytes:
+    """Make a paper: the same facts, template and fonts give the same bytes, on every day.
+
+    Args:
+        kind: a code of ``KINDS``.
+        facts: plain data that fulfils the kind's contract.
+        fonts: the font set that the office has.
+        template: the office's own template (.docx); the packaged one when None.
+
+    Raises:
+        InvalidInput: the facts do not fulfil the contract, or the template cannot be filled with them.
+        NotFound: there is no such kind.
+    """
+    from ducha_cli.documents import facts as contracts
+    from ducha_cli.documents import layout
+    from ducha_cli.documents import template as templates
+
+    chosen = _kind(kind)
+    paper = contracts.read(chosen.contract, chosen.label, facts)
+    filled = templates.fill(template if template is not None else template_bytes(kind), paper.context())
+    return layout.finish(filled, fonts=fonts, properties=_properties(chosen, paper))
+
+
+def _properties(kind: Kind, paper: Any) -> dict[str, str]:
+    """Core properties; the operator's name is not among them."""
+    day = f"{paper.dated}T00:00:00Z"
+    return {
+        "dc:title": paper.title.replace("|", "").replace("\n", ""),
+        "dc:subject": paper.number,
+        "dc:creator": paper.issuer,
+        "cp:keywords": kind.label,
+        "cp:lastModifiedBy": paper.issuer,
+        "cp:revision": "1",
+        "dcterms:created": day,
+        "dcterms:modified": day,
+    }
+
+
+def write_templates(folder: Path) -> list[Path]:
+    """Write every packaged template and its readable twin (.txt) into ``folder``; return the paths."""
+    from ducha_cli.documents import masters
+
+    return masters.write(folder, KINDS.values())
+
+
+def content_digest(data: bytes) -> str:
+    """SHA-256 (hex) of a paper's contents, the same whatever zlib packed it."""
+    from ducha_cli.documents import package
+
+    return package.content_digest(data)
+
+
+__all__ = ["KINDS", "InvalidInput", "Kind", "content_digest", "render", "template_bytes", "write_templates"]

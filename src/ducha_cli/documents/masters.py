@@ -1,0 +1,77 @@
+"""Writes the packaged templates: ``python -m ducha_cli.documents.masters`` after a change of the builders.
+
+Beside each .docx lies a twin in plain text, one paragraph a line with its style, so that a change can be reviewed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from ducha_cli import assets
+from ducha_cli.documents import KINDS, package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ducha_cli.documents import Kind
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def write(folder: Path, kinds: Iterable[Kind]) -> list[Path]:
+    """Write template and twin of each kind into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for kind in kinds:
+        data: bytes = kind.module.template()
+        path = folder / kind.file_name
+        path.write_bytes(data)
+        twin = path.with_suffix(".txt")
+        twin.write_text(outline(data), encoding="utf-8")
+        written += [path, twin]
+    return written
+
+
+def outline(data: bytes) -> str:
+    """The text of a .docx, body, headers and footers: ``[style] text`` for each paragraph, ``| … |`` for each row."""
+    parts = package.unpack(data)
+    lines: list[str] = []
+    for name in ["word/document.xml", *sorted(n for n in parts if n.startswith(("word/header", "word/footer")))]:
+        root = etree.fromstring(parts[name])
+        lines += [f"== {name.removeprefix('word/')}", *_blocks(root[0] if root.tag == f"{_W}document" else root)]
+    return "\n".join(lines) + "\n"
+
+
+def _blocks(container: Any) -> list[str]:
+    lines = []
+    for block in container:
+        if block.tag == f"{_W}p":
+            lines.append(_line(block))
+        elif block.tag == f"{_W}tbl":
+            lines += [
+                "| " + " | ".join(" / ".join(_text(p) for p in cell.iter(f"{_W}p")) for cell in row.iter(f"{_W}tc")) + " |"
+                for row in block.iter(f"{_W}tr")
+            ]
+    return lines
+
+
+def _line(paragraph: Any) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    said = f"[{style.get(f'{_W}val') if style is not None else ''}] {_text(paragraph)}".rstrip()
+    return said + (" ---- 分节" if paragraph.find(f"{_W}pPr/{_W}sectPr") is not None else "")
+
+
+def _text(paragraph: Any) -> str:
+    said = ""
+    for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}instrText"):
+        if node.getparent().tag != f"{_W}r":
+            continue
+        said += {f"{_W}tab": "→", f"{_W}br": "⏎"}.get(node.tag) or node.text or ""
+    return said
+
+
+if __name__ == "__main__":
+    write(assets.folder("templates"), KINDS.values())

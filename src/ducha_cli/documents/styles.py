@@ -1,0 +1,142 @@
+"""The styles of papers as a table: Chinese names for WPS and Word, ASCII ids for the XML.
+
+Sizes are half-points, lengths twips. The clause of GB/T 9704 stands beside each number; what the standard leaves
+open (sizes of table text, of the red head) is common practice.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ducha_cli.documents.builder import rfonts
+from ducha_cli.documents.fonts import BODY, HEI, KAI, SONG, TITLE
+
+CHAR = 316
+"""One 字 of 3号: 156 mm / 28 (5.2.3)."""
+
+
+class Style(NamedTuple):
+    """A paragraph style; ``rest`` is the part of its pPr after spacing, in schema order."""
+
+    id: str
+    name: str
+    font: str = BODY
+    size: int = 32
+    line: int = 579
+    jc: str = "both"
+    ind: str = ""
+    before: str = ""
+    grid: bool = True
+    red: bool = False
+    keep: bool = False
+    outline: int | None = None
+    char: int = -5
+    """Character spacing in twentieths of a point: -5 sets 28 字 of 16 pt on 156 mm without a grid."""
+
+
+_TWO = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHAR}"/>'
+# pBdr and tabs come before spacing in the schema; a paragraph border follows the indents, so these have none.
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="7" w:color="FF0000"/></w:pBdr>'
+_MASTHEAD_TABS = '<w:tabs><w:tab w:val="left" w:pos="316"/><w:tab w:val="right" w:pos="8528"/></w:tabs>'
+_COLOPHON = (
+    '<w:ind w:leftChars="400" w:left="1120" w:rightChars="100" w:right="280" w:hangingChars="300" w:hanging="840"/>'
+)
+_IMPRINT = '<w:tabs><w:tab w:val="right" w:pos="8564"/></w:tabs>'
+
+STYLES: tuple[Style, ...] = (
+    Style("GWFlat", "公文顶格"),
+    Style("GWMark", "公文版头标注", HEI),  # 密级, 紧急程度: 3号黑体 顶格 (7.2.2, 7.2.3)
+    Style("GWRedHead", "公文红头", TITLE, 104, 1352, "center", red=True, grid=False, char=0),  # 7.2.4
+    Style("GWNumber", "公文文号", jc="center", before=_RULE),  # 7.2.5, red line 4 mm below 7.2.7
+    Style("GWIssue", "公文期号", jc="center"),
+    Style("GWMasthead", "公文刊头行", jc="left", before=_RULE + _MASTHEAD_TABS),
+    Style("GWTitle", "公文标题", TITLE, 44, 640, "center", grid=False, keep=True, char=0),  # 7.3.1
+    Style("GWTo", "公文主送", ind=""),  # 顶格 (7.3.2)
+    Style("GWBody", "公文正文", ind=_TWO),  # 左空二字 (7.3.3)
+    Style("GWH1", "公文一级标题", HEI, ind=_TWO, keep=True, outline=0),
+    Style("GWH2", "公文二级标题", KAI, ind=_TWO, keep=True, outline=1),
+    Style("GWAttach", "公文附件说明", ind=(
+        '<w:ind w:leftChars="500" w:left="1580" w:hangingChars="300" w:hanging="948"/>')),  # 7.3.4
+    Style("GWAttach2", "公文附件说明续行", ind=(
+        '<w:ind w:leftChars="650" w:left="2054" w:hangingChars="150" w:hanging="474"/>')),
+    Style("GWSign", "公文署名", jc="right", keep=True),  # 7.3.5; layout sets the indents
+    Style("GWDate", "公文成文日期", jc="right"),
+    Style("GWNote", "公文附注", ind=_TWO),  # 7.3.6
+    Style("GWAnnex", "公文附件标识", HEI),  # 3号黑体 顶格 第一行 (7.3.7)
+    Style("GWCaption", "公文表题", HEI, 24, 400, "center", grid=False, keep=True, char=0),
+    Style("GWCellHead", "公文表头", HEI, 21, 360, "center", grid=False, char=0),
+    Style("GWCell", "公文表格文字", BODY, 21, 360, "left", grid=False, char=0),
+    Style("GWCellMid", "公文表格居中", BODY, 21, 360, "center", grid=False, char=0),
+    Style("GWForm", "公文表单文字", BODY, 24, 400, "left", grid=False, char=0),
+    Style("GWFormHead", "公文表单栏目", HEI, 24, 400, "center", grid=False, char=0),
+    Style("GWColophon", "公文版记", BODY, 28, 480, ind=_COLOPHON, grid=False, char=0),  # 4号仿宋 (7.4.2)
+    Style("GWImprint", "公文印发", BODY, 28, 480, "left", '<w:ind w:leftChars="100" w:left="280"/>', _IMPRINT,
+          grid=False, char=0),  # 7.4.3
+    Style("GWPageOdd", "公文页码单页", SONG, 28, 280, "right", '<w:ind w:rightChars="100" w:right="280"/>',
+          grid=False, char=0),  # 单页码居右空一字 (7.5)
+    Style("GWPageEven", "公文页码双页", SONG, 28, 280, "left", '<w:ind w:leftChars="100" w:left="280"/>',
+          grid=False, char=0),
+    Style("GWAnchor", "台账校验", SONG, 18, 240, "center", grid=False, char=0),
+    Style("GWDraft", "公文稿样页眉", HEI, 32, 480, "right", grid=False, char=0),
+    Style("GWGap", "公文表后空行", BODY, 12, 160, "left", grid=False, char=0),
+    Style("GWTail", "公文锚点", BODY, 2, 20, "left", grid=False, char=0),
+)  # fmt: skip
+
+IDS = {style.id: style for style in STYLES}
+NAMES = {style.name: style for style in STYLES}
+
+
+def _paragraph_style(style: Style) -> str:
+    keep = "<w:keepNext/>" if style.keep else ""
+    grid = "" if style.grid else '<w:snapToGrid w:val="0"/>'
+    outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
+    colour = '<w:color w:val="FF0000"/>' if style.red else ""
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{style.before}{grid}'
+        f'<w:spacing w:line="{style.line}" w:lineRule="exact"/>{style.ind}<w:jc w:val="{style.jc}"/>{outline}</w:pPr>'
+        f'<w:rPr>{rfonts(style.font)}{colour}<w:spacing w:val="{style.char}"/><w:sz w:val="{style.size}"/>'
+        f'<w:szCs w:val="{style.size}"/></w:rPr></w:style>'
+    )
+
+
+def _table_style(style: str, name: str, borders: str, margin: int = 85) -> str:
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>'
+        f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        "</w:style>"
+    )
+
+
+def _border(side: str, size: int) -> str:
+    return f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>'
+
+
+_BOX = "".join(_border(side, 4) for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+# 版记: the first and the last rule 0.35 mm, those between 0.25 mm, as wide as the 版心 (7.4.1).
+_RULES = _border("top", 8) + _border("bottom", 8) + _border("insideH", 6)
+
+
+def styles_xml() -> str:
+    """word/styles.xml. docDefaults and Normal name their fonts: theme fonts make WPS report missing ones."""
+    language = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+    return (
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{rfonts(BODY)}{language}</w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
+        '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>'
+        '<w:autoSpaceDN w:val="0"/><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
+        f'<w:rPr>{rfonts(BODY)}<w:spacing w:val="-5"/><w:kern w:val="2"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
+        f'{language}</w:rPr></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        + "".join(_paragraph_style(style) for style in STYLES)
+        + _table_style("GWTable", "公文表格", _BOX)
+        + _table_style("GWListTable", "公文清单表", _BOX)
+        + _table_style("GWColophonTable", "公文版记表", _RULES, 0)
+        + "</w:styles>"
+    )
