@@ -1,0 +1,106 @@
+"""What the clerk types: ``ducha <noun> <verb> …``. The only layer that prints, and it prints Chinese.
+
+Only the noun that was typed is imported; the others are empty groups with their help, because
+registering every command would cost most of a look's time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+NOUNS = {
+    "unit": "单位名录：全称、简称、曾用名、主要负责人、督查员",
+    "item": "督查事项：登记、立项、分解、交办、回执、反馈、审核、办结",
+    "issue": "问题：登记、反馈、承诺时限、整改、验收、销号、回访",
+    "paper": "文书：通知单、通报、周报的稿和签发件",
+    "report": "报表：督查周报",
+    "import": "导入：单位名录、台账、批示件、问题清单",
+    "trail": "留痕：查看、核对（可查篡改）",
+    "calendar": "工作日历：节假日、补班、暂估",
+}
+"""Nouns in the order of the help page. Module ``cli/<noun>.py`` (``import_.py``) holds ``app``."""
+
+SINGLES = {
+    "init": "新建台账目录",
+    "today": "今天要办的事",
+    "demo": "用示例数据走一遍全过程",
+}
+"""Commands of one word. Module ``cli/<word>.py`` holds ``app`` with that one command."""
+
+_VALUED = {"--ledger", "--as"}
+_ROOT = {*_VALUED, "--debug"}
+
+
+def main(argv: list[str] | None = None, *, now: Callable[[], datetime] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    Args:
+        argv: what was typed after ``ducha``; the process's own arguments by default.
+        now: the clock, which nobody can set but the tests; it must return a time with a zone.
+    """
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        # A GBK console has no rare characters; a question mark is better than no answer.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    typed = sys.argv[1:] if argv is None else argv
+    front, rest = _sorted(typed)
+    return _guarded([*front, *rest], _noun(rest), now, as_json="--json" in rest, debug="--debug" in front)
+
+
+def _guarded(args: list[str], noun: str, now: Callable[[], datetime] | None, *, as_json: bool, debug: bool) -> int:
+    """Run the command; every exception ends here, in Chinese."""
+    import typer.main
+    from typer.exceptions import Abort, TyperException
+
+    from ducha_cli.cli import output, refusal, root
+    from ducha_cli.errors import DuchaError
+
+    try:
+        command = typer.main.get_command(root.build(noun, now))
+        status = command.main(args=args, prog_name="ducha", standalone_mode=False)
+        with contextlib.suppress(BrokenPipeError):
+            sys.stdout.flush()
+    except DuchaError as error:
+        return refusal.tell(error, as_json=as_json)
+    except TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            output.tell(error.message)
+            return 2
+        return refusal.tell(refusal.usage(error), as_json=as_json)
+    except (KeyboardInterrupt, Abort):
+        return refusal.INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the last door: no traceback reaches a clerk
+        return refusal.tell_bug(error, as_json=as_json, debug=debug)
+    return status if isinstance(status, int) else 0
+
+
+def _sorted(typed: list[str]) -> tuple[list[str], list[str]]:
+    """Part the root's own options from the rest, so that they may stand anywhere before ``--``."""
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(typed)
+    for word in words:
+        if word == "--":
+            rest += [word, *words]
+        elif word in _ROOT:
+            front.append(word)
+            if word in _VALUED:
+                front += [value for value in [next(words, None)] if value is not None]
+        elif word.partition("=")[0] in _VALUED:
+            front.append(word)
+        else:
+            rest.append(word)
+    return front, rest
+
+
+def _noun(rest: list[str]) -> str:
+    return next((word for word in rest if not word.startswith("-")), "")

@@ -1,0 +1,109 @@
+"""Help pages in Chinese, and how a noun and its verbs are declared.
+
+The Click inside Typer has no translations left, so a page is written here from a command's own
+parameters; nothing private of Typer is touched.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ducha_cli.cli.output import align
+from ducha_cli.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_FLAGS = {"help": "显示本页。"}
+
+
+class Verb(TyperCommand):
+    """A command; its epilog is the example."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Return the help page."""
+        return _page(self, ctx, ())
+
+
+class Noun(TyperGroup):
+    """A group of commands about one noun."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Return the help page with the list of verbs."""
+        rows = [(name, (self.commands[name].help or "").split("\n")[0]) for name in self.list_commands(ctx)]
+        return _page(self, ctx, rows)
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """Find the verb, or refuse with the near ones.
+
+        Raises:
+            WrongUsage: there is no such verb.
+        """
+        if args and args[0] not in self.commands and not ctx.resilient_parsing:
+            no_such_command(ctx.command_path, args[0], self.commands)
+        return super().resolve_command(ctx, args)
+
+
+def no_such_command(path: str, typed: str, known: Iterable[str]) -> NoReturn:
+    """Refuse an unknown command.
+
+    Raises:
+        WrongUsage: always; with at most three near names.
+    """
+    from difflib import get_close_matches
+
+    near = get_close_matches(typed, list(known), n=3, cutoff=0.5)
+    advice = f"是否想写：{'、'.join(f'{path} {name}' for name in near)}？" if near else f"全部命令：{path} --help"
+    raise WrongUsage(f"没有命令“{path} {typed}”。", advice)
+
+
+def noun() -> typer.Typer:
+    """Return an empty group; its help stands in ``cli.NOUNS``."""
+    return typer.Typer(
+        cls=Noun, no_args_is_help=True, rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False
+    )
+
+
+def verb(
+    app: typer.Typer, name: str, about: str, *, example: str, hidden: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Declare a command of ``app``: its name, its Chinese help and an example line (several: one a line)."""
+    return app.command(name, cls=Verb, help=about, epilog=example, hidden=hidden)
+
+
+def _page(command: Any, ctx: typer.Context, rows: Iterable[tuple[str, str]]) -> str:
+    arguments = [p for p in command.get_params(ctx) if p.param_type_name == "argument"]
+    options = [p for p in command.get_params(ctx) if p.param_type_name == "option" and not p.hidden]
+    verbs = list(rows)
+    usage = [ctx.command_path, "[选项]" if options else "", *(_argument(p) for p in arguments)]
+    parts = ["用法：" + " ".join(filter(None, [*usage, "命令 …" if verbs else ""])), command.help or ""]
+    parts.append(_section("命令", verbs))
+    parts.append(_section("参数", [(_argument(p), p.help or "") for p in arguments]))
+    parts.append(_section("选项", [_option(p) for p in options]))
+    if command.epilog:
+        parts.append("例：\n" + "\n".join("  " + line.strip() for line in command.epilog.strip().splitlines()))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _section(heading: str, rows: list[tuple[str, str]]) -> str:
+    return f"{heading}：\n" + "\n".join("  " + line for line in align(rows)) if rows else ""
+
+
+def _argument(parameter: Any) -> str:
+    name = (parameter.metavar or parameter.name or "") + ("…" if parameter.nargs != 1 else "")
+    return name if parameter.required else f"[{name}]"
+
+
+def _option(parameter: Any) -> tuple[str, str]:
+    names = ", ".join(sorted([*parameter.opts, *parameter.secondary_opts], key=len))
+    if not parameter.is_flag and not parameter.count:
+        names += f" {parameter.metavar or '值'}"
+    told = _FLAGS.get(parameter.name or "") or parameter.help or ""
+    if parameter.required:
+        told += "（必填）"
+    if parameter.multiple:
+        told += "（可多次）"
+    return names, told

@@ -1,0 +1,26 @@
+"""Options that many verbs share, written once. Days, units and numbers come as text and are read by us."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON，含全部字段。")]
+Csv = Annotated[bool, typer.Option("--csv", help="输出 CSV（带 BOM，WPS 可直接打开）。")]
+Fields = Annotated[str | None, typer.Option(metavar="甲,乙", help="只要这些字段。")]
+Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写入 .xlsx、.csv 或 .json 文件。")]
+Limit = Annotated[int | None, typer.Option(metavar="条数", min=1, help="最多显示几条。")]
+StateOption = Annotated[
+    str | None, typer.Option("--state", metavar="状态", help="只看这些状态，逗号分隔，中文或代码。")
+]
+UnitOption = Annotated[str | None, typer.Option("--unit", metavar="单位", help="全称、简称、代码或拼音首字母。")]
+Overdue = Annotated[bool, typer.Option("--overdue", help="只看已逾期的。")]
+
+On = Annotated[str | None, typer.Option(metavar="日期", help="发生的日期，默认今天。")]
+Note = Annotated[str | None, typer.Option(metavar="文字", help="备注，记入留痕。")]
+Evidence = Annotated[list[Path] | None, typer.Option(metavar="文件", help="佐证材料，存入台账。")]
+By = Annotated[str | None, typer.Option("--by", metavar="姓名", help="批准人或签发人。")]
+Reason = Annotated[str | None, typer.Option(metavar="文字", help="原因。")]
+
+Ref = Annotated[str, typer.Argument(metavar="编号", help="如 d12、2026-12、D2026-0012。", show_default=False)]
+Refs = Annotated[list[str], typer.Argument(metavar="编号", help="一个或几个，如 d12 d13。", show_default=False)]

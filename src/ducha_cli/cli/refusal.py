@@ -1,0 +1,80 @@
+"""Every error in words: two Chinese lines on stderr, or one JSON object, and the exit code."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ducha_cli.cli import output
+from ducha_cli.errors import DuchaError, WrongUsage
+
+INTERRUPTED = 130
+BUG = 1
+
+
+def tell(error: DuchaError, *, as_json: bool) -> int:
+    """Print ``error`` on stderr and return its exit code."""
+    if as_json:
+        told = {"code": error.code, "message": error.what, "advice": error.advice, "where": error.where}
+        output.tell(json.dumps({"error": told}, ensure_ascii=False))
+    else:
+        place = f"（{error.where}）" if error.where else ""
+        output.tell(f"错误：{error.what}{place}\n办法：{error.advice}")
+    return error.exit_code
+
+
+def tell_bug(error: Exception, *, as_json: bool, debug: bool) -> int:
+    """Print what a bug of ours shows: its type, never its values, which may be personal data (trap 8)."""
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+    bug = DuchaError(
+        f"程序内部出错（{type(error).__name__}），本次操作没有写入。",
+        "请加 --debug 重做一次，把显示的内容报告给开发者。",
+    )
+    bug.code = "bug"
+    return tell(bug, as_json=as_json)
+
+
+def usage(error: Any) -> WrongUsage:
+    """Return what one of Typer's own usage errors means, told apart by its class."""
+    kinds = [kind.__name__ for kind in type(error).__mro__]
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "ducha"
+    advice = f"写法见：{path} --help"
+    if "NoSuchOption" in kinds:
+        near = "、".join(error.possibilities or ())
+        return WrongUsage(f"“{path}”没有选项 {error.option_name}。", f"是否想写：{near}？" if near else advice)
+    if "BadOptionUsage" in kinds:
+        takes = "does not take" in error.message
+        what = "后面不跟值" if takes else "后面要跟一个值"
+        return WrongUsage(f"选项 {error.option_name} {what}。", advice)
+    if "MissingParameter" in kinds:
+        return WrongUsage(f"缺少{_name(error.param)}。", advice)
+    if "BadParameter" in kinds:
+        return WrongUsage(f"{_name(error.param)}的值不对：{_value(error)}。", advice)
+    if error.message.startswith("Got unexpected extra argument"):
+        extra = error.message.partition("(s) (")[2].rstrip(").")
+        return WrongUsage(f"多出了参数：{extra}。", f"含空格的文字要加引号。{advice}")
+    return WrongUsage("命令写法不对。", advice)
+
+
+def _name(parameter: Any) -> str:
+    if parameter is None:
+        return "参数"
+    if parameter.param_type_name == "argument":
+        return f"参数 {parameter.metavar or parameter.name}"
+    return f"选项 {parameter.opts[0]}" + (f"（{parameter.help.rstrip('。')}）" if parameter.help else "")
+
+
+def _value(error: Any) -> str:
+    kind = getattr(error.param, "type", None)
+    choices = getattr(kind, "choices", None)
+    if choices:
+        return f"只能是 {'、'.join(str(c) for c in choices)}"
+    if "integer" in error.message or "range" in error.message:
+        low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+        bounds = "".join(f"，{word}{edge}" for word, edge in (("不小于", low), ("不大于", high)) if edge is not None)
+        return f"应为整数{bounds}"
+    return "无法识别"

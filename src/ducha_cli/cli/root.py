@@ -1,0 +1,50 @@
+"""The root of the command line: its own options, and the nouns below it, loaded or empty."""
+
+import importlib
+from collections.abc import Callable
+from datetime import datetime
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from ducha_cli import __version__
+from ducha_cli.cli import NOUNS, SINGLES, guide, output, seat
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        output.put(f"ducha {__version__}")
+        raise typer.Exit
+
+
+def build(noun: str | None, now: Callable[[], datetime] | None = None) -> typer.Typer:
+    """Return the whole command line with ``noun`` loaded and the others empty (None loads all)."""
+    root = guide.noun()
+    root.info.context_settings = {"help_option_names": ["--help", "-h"]}
+
+    @root.callback(help="督查室台账：立项、交办、回执、审核、办结、整改销号、通报周报，全程留痕。")
+    def _root(
+        context: typer.Context,
+        ledger: Annotated[str | None, typer.Option(metavar="目录", help="台账目录，默认从当前目录往上找。")] = None,
+        operator: Annotated[str | None, typer.Option("--as", metavar="姓名", help="经办人。")] = None,
+        debug: Annotated[bool, typer.Option("--debug", help="程序出错时显示详情。")] = False,
+        version: Annotated[  # noqa: ARG001  its callback answers and leaves
+            bool, typer.Option("--version", is_eager=True, callback=_version, help="显示版本。")
+        ] = False,
+    ) -> None:
+        context.obj = seat.take(ledger, operator, now, debug=debug)
+
+    for name, about in NOUNS.items():
+        loaded = noun is None or name == noun
+        root.add_typer(_module(name).app if loaded else guide.noun(), name=name, help=about)
+    for name, about in SINGLES.items():
+        if noun is None or name == noun:
+            root.add_typer(_module(name).app)
+        else:
+            guide.verb(root, name, about, example="")(lambda: None)
+    return root
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"ducha_cli.cli.{name}_" if name == "import" else f"ducha_cli.cli.{name}")

@@ -1,0 +1,136 @@
+"""Where the clerk sits: which ledger, who types, what day it is. Made once by the root command."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import os
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ducha_cli import settings
+from ducha_cli.errors import WrongUsage
+from ducha_cli.ledger import place
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+
+    import typer
+
+    from ducha_cli.domain.workdays import Calendar
+
+BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""The office's time zone: no summer time since 1991, so no table of zones is needed (trap 16)."""
+
+
+class Sight(NamedTuple):
+    """What every look is given, in the order in which it takes it: ``listing(*sight, …)``."""
+
+    db: sqlite3.Connection
+    settings: settings.Settings
+    calendar: Calendar
+    today: date
+
+
+@dataclass(frozen=True)
+class Seat:
+    """The clerk's seat for one command.
+
+    Attributes:
+        given: ``--ledger`` or DUCHA_LEDGER, else None.
+        named: ``--as`` or DUCHA_OPERATOR, else None.
+        now: the clock when the command began, with its zone.
+        debug: a bug shows its traceback.
+    """
+
+    given: str | None
+    named: str | None
+    now: datetime
+    debug: bool = False
+
+    @cached_property
+    def folder(self) -> Path:
+        """The ledger's folder.
+
+        Raises:
+            NotFound: there is none here.
+        """
+        return place.find(self.given, Path.cwd())
+
+    @cached_property
+    def settings(self) -> settings.Settings:
+        """ducha.toml of the ledger."""
+        return settings.load(self.folder)
+
+    @property
+    def today(self) -> date:
+        """The business day."""
+        return self.now.astimezone(BEIJING).date()
+
+    @property
+    def recorded_at(self) -> str:
+        """The clock as the trail keeps it: ISO, seconds, with zone."""
+        return self.now.astimezone(BEIJING).isoformat(timespec="seconds")
+
+    @property
+    def operator(self) -> str:
+        """Who types: ``--as`` > DUCHA_OPERATOR > ducha.toml > the login name.
+
+        Raises:
+            WrongUsage: nobody can be named.
+        """
+        name = self.named or self.settings.office.operator
+        if not name:
+            with contextlib.suppress(OSError, KeyError):
+                name = getpass.getuser()
+        if not name:
+            raise WrongUsage("不知道是谁在操作。", "请加 --as 姓名，或在 ducha.toml 的 [office] 写 operator。")
+        return name
+
+    @contextlib.contextmanager
+    def sight(self) -> Iterator[Sight]:
+        """Open the ledger for looking only.
+
+        Raises:
+            NotFound: no ledger here.
+            LedgerTrouble: locked, damaged or of another schema.
+        """
+        from ducha_cli.ledger.calendar import office_calendar
+        from ducha_cli.ledger.reading import reading
+
+        with reading(self.folder) as db:
+            yield Sight(db, self.settings, office_calendar(db), self.today)
+
+    def day(self, typed: str | None) -> date:
+        """Read a day as typed (``--on``); today when nothing was typed.
+
+        Raises:
+            InvalidInput: it cannot be read.
+        """
+        if typed is None:
+            return self.today
+        from ducha_cli.domain.deadline import read_day
+
+        return read_day(typed, self.today).day
+
+
+def take(given: str | None, named: str | None, clock: Callable[[], datetime] | None, *, debug: bool) -> Seat:
+    """Return the seat for what was typed before the noun and what the environment says."""
+    now = clock() if clock else datetime.now(BEIJING)
+    return Seat(
+        given=given or os.environ.get("DUCHA_LEDGER") or None,
+        named=named or os.environ.get("DUCHA_OPERATOR") or None,
+        now=now,
+        debug=debug,
+    )
+
+
+def seat_of(context: typer.Context) -> Seat:
+    """Return the seat that the root command made."""
+    seat = context.obj
+    assert isinstance(seat, Seat)
+    return seat

@@ -1,0 +1,5 @@
+"""Verbs of this noun."""
+
+from ducha_cli.cli import guide
+
+app = guide.noun()
