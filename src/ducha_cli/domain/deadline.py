@@ -115,10 +115,8 @@ def due(deadline: Deadline, start: date, calendar: Calendar, *, roll: bool) -> R
         return None
     if deadline.kind == "workdays":
         return calendar.add_working(start, deadline.count)
-    if deadline.kind == "days":
-        day = start + timedelta(days=deadline.count)
-    else:
-        day = _month_later(start, deadline.count)
+    months_later = deadline.kind == "months"
+    day = _month_later(start, deadline.count) if months_later else start + timedelta(days=deadline.count)
     return calendar.roll(day) if roll else Reckoned(day, estimate=False)
 
 

@@ -27,7 +27,10 @@ _NOTE = re.compile(
     r"(等(?:\d+个)?(?:有关|相关|各)?(?:部门|单位|乡镇)?)?(?:(?:按照?|依)(?:各自)?(?:职责|职能)?(?:分工)?(?:分别)?(?:负责|落实|办理|配合))?$"
 )
 
-_TITLE = "书记|主任|委员|干部|科员|职员|办事员|网格员|督查员|调研员|工程师|农艺师|会计师|主席|经理|主管|负责人|专干|专员|支书|政委|长"
+_TITLE = (
+    "书记|主任|委员|干部|科员|职员|办事员|网格员|督查员|调研员|工程师|农艺师|会计师"
+    "|主席|经理|主管|负责人|专干|专员|支书|政委|长"
+)
 _SURNAMES = (
     "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘"
     "杜戴夏钟汪田姜范方任廖邹熊金陆郝孔崔康毛邱秦江史顾侯邵孟万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -146,7 +149,9 @@ def split_people(cell: str) -> list[PersonMention]:
 
 def _called(piece: str) -> PersonMention | None:
     """李建国县长: a common surname and two more characters before a bare post; else None, never a guess."""
-    found = re.fullmatch(rf"([{_SURNAMES}][\u4e00-\u9fff]{{2}})((?:副|代)?(?:{_TITLE}))", piece)
+    found = re.fullmatch(
+        rf"([{_SURNAMES}][\u4e00-\u9fff]{{2}})((?:副|代)?[省市县区乡镇村局部科股所站院校组]?(?:{_TITLE}))", piece
+    )
     # 石桥镇书记 is a place and a post
     if found is None or found[1][-1] in "县市区乡镇村局委办科股所站组":
         return None
