@@ -1,0 +1,109 @@
+"""Typed numbers and names → ids. What is not there is refused; a tie is refused with the candidates."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import numbering
+from ducha_cli.errors import Ambiguous, NotFound
+from ducha_cli.looks import units
+from ducha_cli.looks.rows import fetch, value
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_BRACKETS = str.maketrans("[]【】［］﹝﹞()（）", "〔〕〔〕〔〕〔〕〔〕〔〕")
+_TERMS = {"item": "事项", "issue": "问题"}
+
+
+def item_id(db: sqlite3.Connection, text: str, year: int) -> int:
+    """Return the id of the item typed as ``d12``, ``12``, ``2026-12``, ``D2026-0012`` or ``d12.2`` (its item).
+
+    Raises:
+        NotFound: no such item, or not an item's number.
+    """
+    return _numbered(db, "item", text, year)
+
+
+def issue_id(db: sqlite3.Connection, text: str, year: int) -> int:
+    """Return the id of the issue typed as ``w31``, ``31``, ``2026-31`` or ``W2026-0031``.
+
+    Raises:
+        NotFound: no such issue.
+    """
+    return _numbered(db, "issue", text, year)
+
+
+def paper_id(db: sqlite3.Connection, text: str, year: int) -> int:
+    """Return the id of the paper typed as ``p40``, ``P2026-0040``, its 文号 in any brackets, or its 期号.
+
+    Raises:
+        NotFound: no such paper.
+        Ambiguous: several series have that 期号.
+    """
+    try:
+        ref = numbering.read("paper", text, year)
+    except NotFound:
+        return _labelled(db, text, year)
+    found = value(db, "SELECT id FROM paper WHERE year = ? AND number = ?", ref[:2])
+    if found is None:
+        raise _missing("文书", numbering.write("paper", ref.year, ref.number), "paper")
+    return int(found)
+
+
+def assignment_id(db: sqlite3.Connection, text: str, unit: str | None, year: int) -> int:
+    """Return the id of a live 承办 of the item's current round: ``d12.2``, or ``d12`` with its unit.
+
+    Raises:
+        NotFound: no such item, unit or assignment.
+        Ambiguous: the item has several and neither part nor unit was given.
+    """
+    item, part = item_id(db, text, year), numbering.read("item", text, year).part
+    live = fetch(
+        db,
+        "SELECT a.id, a.position, a.unit_id, u.code FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
+        " JOIN unit u ON u.id = a.unit_id WHERE a.item_id = ? AND a.state <> 'released' ORDER BY a.position",
+        (item,),
+    )
+    if unit:
+        key = units.register(db).find(unit)
+        live = [row for row in live if row["unit_id"] == key]
+    elif part is not None:
+        live = [row for row in live if row["position"] == part]
+    if len(live) == 1:
+        return int(live[0]["id"])
+    if not live:
+        raise NotFound(
+            f"{text} 本轮没有{f'“{unit}”' if unit else ''}这项承办。", f"查看承办单位：ducha item show {text}"
+        )
+    codes = "、".join(row["code"] for row in live)
+    raise Ambiguous(f"{text} 本轮有 {len(live)} 个承办单位。", f"请加 --unit，可选：{codes}。")
+
+
+def _numbered(db: sqlite3.Connection, noun: str, text: str, year: int) -> int:
+    ref = numbering.read(noun, text, year)
+    found = value(db, f"SELECT id FROM {noun} WHERE year = ? AND number = ?", ref[:2])  # noqa: S608  a noun of ours
+    if found is None:
+        raise _missing(_TERMS[noun], numbering.write(noun, ref.year, ref.number), noun)
+    return int(found)
+
+
+def _labelled(db: sqlite3.Connection, text: str, year: int) -> int:
+    label = unicodedata.normalize("NFKC", text.replace(" ", "")).translate(_BRACKETS)
+    hits = fetch(db, "SELECT id, year, number, kind, dated FROM paper WHERE label = ? ORDER BY year, number", (label,))
+    # A 期号 begins anew each year, so it means this year's where it can.
+    hits = [row for row in hits if (row["dated"] or "").startswith(str(year))] or hits
+    if len(hits) == 1:
+        return int(hits[0]["id"])
+    if not hits:
+        raise NotFound(
+            f"没有文书“{text}”。",
+            f"可写编号 p40、{numbering.write('paper', year, 40)} 或文号；全部文书：ducha paper list",
+        )
+    told = "、".join(numbering.write("paper", row["year"], row["number"]) for row in hits[:3])
+    raise Ambiguous(f"“{text}”有 {len(hits)} 件文书。", f"请改用文书编号：{told}。")
+
+
+def _missing(term: str, number: str, noun: str) -> NotFound:
+    return NotFound(f"没有{term} {number}。", f"请核对编号；全部编号：ducha {noun} list")

@@ -1,0 +1,52 @@
+"""Rows as plain dicts, whatever row factory the connection has (a write transaction's has none)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+Row = dict[str, Any]
+
+
+def fetch(db: sqlite3.Connection, sql: str, given: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
+    """Return all rows of a query as dicts."""
+    cursor = db.execute(sql, given)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def first(db: sqlite3.Connection, sql: str, given: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
+    """Return the first row of a query, or None."""
+    found = fetch(db, sql, given)
+    return found[0] if found else None
+
+
+def value(db: sqlite3.Connection, sql: str, given: Sequence[Any] = ()) -> Any:
+    """Return the first column of the first row, or None."""
+    row = db.execute(sql, given).fetchone()
+    return None if row is None else row[0]
+
+
+def quoted(codes: Iterable[str]) -> str:
+    """Return state codes as an SQL list; codes are ours, never typed."""
+    return "(" + ", ".join(f"'{code}'" for code in sorted(codes)) + ")"
+
+
+def grouped(rows: Iterable[Row], key: str) -> dict[Any, list[Row]]:
+    """Return ``rows`` by the value of one column, in their order."""
+    groups: dict[Any, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[key], []).append(row)
+    return groups
+
+
+def parts(number: str) -> tuple[str, str, str]:
+    """Return what bounds a subject and its parts: ``subject = ? OR (subject > ? AND subject < ?)``."""
+    return (number, number + ".", number + "/")
+
+
+OF_SUBJECT = "(subject = ? OR (subject > ? AND subject < ?))"
+"""A subject itself and its parts (D2026-0012 and D2026-0012.2), served by the index."""
