@@ -1,11 +1,14 @@
 """Units seen: the register of all names, the list in protocol order, and one unit with its dated posts."""
 
+# ruff: noqa: S608  state codes and table names put into SQL are ours, never typed
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.domain import assignment, issue
 from ducha_cli.domain import unit as units
-from ducha_cli.looks.rows import Row, fetch, first, grouped
+from ducha_cli.looks.rows import Row, fetch, grouped, quoted, value
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,16 +75,19 @@ def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
     )
     for post in row["posts"]:
         post["principal"], post["inspector"] = bool(post["principal"]), bool(post["inspector"])
-    counts = first(
+    shares, found = quoted(assignment.RUNNING), quoted(issue.OPEN)
+    row["open_assignments"] = value(
         db,
-        "SELECT (SELECT count(*) FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
-        "  WHERE a.unit_id = :unit AND a.state IN ('pending', 'delivered', 'received', 'returned')) AS assignments,"
-        " (SELECT count(*) FROM issue_unit r JOIN issue i ON i.id = r.issue_id"
-        "  WHERE r.unit_id = :unit AND i.state IN ('found', 'handed', 'rectifying', 'rectified', 'verified')) AS issues",
-        {"unit": unit_id},
+        "SELECT count(*) FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
+        f" WHERE a.unit_id = ? AND a.state IN {shares}",
+        (unit_id,),
     )
-    assert counts is not None
-    row["open_assignments"], row["open_issues"] = counts["assignments"], counts["issues"]
+    row["open_issues"] = value(
+        db,
+        "SELECT count(*) FROM issue_unit r JOIN issue i ON i.id = r.issue_id"
+        f" WHERE r.unit_id = ? AND i.state IN {found}",
+        (unit_id,),
+    )
     return row
 
 

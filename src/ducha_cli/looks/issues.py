@@ -1,0 +1,180 @@
+"""Issues seen: the list with claimed (改) beside verified (审), and one issue round by round."""
+
+# ruff: noqa: S608  state codes and table names put into SQL are ours, never typed
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import issue as issues
+from ducha_cli.domain import lamp, numbering
+from ducha_cli.looks import units
+from ducha_cli.looks.dossier import files_of, papers_of, plain
+from ducha_cli.looks.items import due_text, lamp_name
+from ducha_cli.looks.rows import Row, fetch, first, grouped, quoted
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.settings import Settings
+
+RUNNING = frozenset({"handed", "rectifying"})
+"""The unit's clock runs: told of the issue, and not yet claimed as rectified."""
+
+_LIST = """
+SELECT i.*, coalesce(i.due_current, i.due_required) AS due, r.year AS r_year, r.number AS r_number,
+  m.year AS m_year, m.number AS m_number,
+  (SELECT max(c.rectified_on) FROM rectification c WHERE c.issue_id = i.id AND c.round = i.round) AS claimed_on,
+  (SELECT max(v.verified_on) FROM verification v
+   WHERE v.issue_id = i.id AND v.round = i.round AND v.passed = 1) AS verified_on,
+  (SELECT c.cleared_on FROM clearing c WHERE c.issue_id = i.id AND c.round = i.round) AS cleared_on
+FROM issue i LEFT JOIN issue r ON r.id = i.repeat_of LEFT JOIN item m ON m.id = i.item_id
+"""
+
+
+def listing(
+    db: sqlite3.Connection,
+    settings: Settings,
+    calendar: Calendar,
+    today: date,
+    *,
+    states: frozenset[str] | None = None,
+    unit: int | None = None,
+    overdue: bool = False,
+    limit: int | None = None,
+) -> list[Row]:
+    """Return issues: running ones by due day (overdue first), the rest after them, finished ones last.
+
+    ``due`` is the day agreed in 承诺时限; before that, the one that the office asked for.
+
+    Args:
+        db: the ledger, live or replayed.
+        settings: names of the lamps.
+        calendar: the office's working days.
+        today: the day on which it is looked at.
+        states: only issues in one of these states.
+        unit: only issues of this unit (责任 or 配合).
+        overdue: only issues past their due day.
+        limit: at most so many.
+    """
+    where: list[str] = []
+    given: dict[str, Any] = {"most": -1 if limit is None else limit}
+    running = f"(i.state IN {quoted(RUNNING)} AND coalesce(i.due_current, i.due_required) IS NOT NULL)"
+    if states is not None:
+        where.append(f"i.state IN {quoted(states & set(issues.LIFECYCLE.states))}")
+    if unit is not None:
+        where.append("i.id IN (SELECT issue_id FROM issue_unit WHERE unit_id = :unit)")
+        given["unit"] = unit
+    if overdue:
+        where.append(f"{running} AND coalesce(i.due_current, i.due_required) < :today")
+        given["today"] = today.isoformat()
+    condition = f" WHERE {' AND '.join(where)}" if where else ""
+    order = f" ORDER BY NOT {running}, CASE WHEN {running} THEN due END, i.state NOT IN {quoted(issues.OPEN)}"
+    found = fetch(db, f"{_LIST}{condition}{order}, i.year, i.number LIMIT :most", given)
+    return _rows(db, settings, calendar, today, found)
+
+
+def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, issue_id: int) -> Row:
+    """Return everything about one issue, its rounds side by side."""
+    found = fetch(db, f"{_LIST} WHERE i.id = ?", (issue_id,))
+    (row,) = _rows(db, settings, calendar, today, found)
+    raw = found[0]
+    names = units.names(db, today)
+    row |= {
+        "cause": raw["cause"],
+        "advice": raw["advice"],
+        "link": raw["link"],
+        "activity": raw["activity"],
+        "measures": raw["measures"],
+        "due_original": raw["due_original"],
+        "due_rule": raw["due_rule"],
+        "note": raw["note"],
+        "external_key": raw["external_key"],
+        "units": [
+            {"unit": names[one["unit_id"]], "role": one["role"]}
+            for one in fetch(
+                db, "SELECT unit_id, role FROM issue_unit WHERE issue_id = ? ORDER BY position, id", (issue_id,)
+            )
+        ],
+    }
+    for table, day in (
+        ("commitment", "committed_on"),
+        ("rectification", "rectified_on"),
+        ("verification", "verified_on"),
+        ("clearing", "cleared_on"),
+        ("revisit", "revisited_on"),
+    ):
+        lines = fetch(db, f"SELECT * FROM {table} WHERE issue_id = ? ORDER BY {day}, id", (issue_id,))
+        row[f"{table}s"] = [
+            {name: content for name, content in plain(line).items() if name != "rectification_id"} for line in lines
+        ]
+    notice = first(
+        db,
+        "SELECT p.label FROM notice n JOIN paper p ON p.id = n.paper_id WHERE n.issue_id = ? AND p.state <> 'void'"
+        " ORDER BY n.id DESC LIMIT 1",
+        (issue_id,),
+    )
+    row["notice"] = notice["label"] if notice else None
+    row["papers"], row["files"] = papers_of(db, row["number"]), files_of(db, row["number"])
+    return row
+
+
+def _rows(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, found: list[Row]) -> list[Row]:
+    ids = "(" + ",".join(str(row["id"]) for row in found) + ")" if len(found) <= 500 else "(SELECT id FROM issue)"
+    held = grouped(
+        fetch(db, f"SELECT issue_id, unit_id, role FROM issue_unit WHERE issue_id IN {ids} ORDER BY position, id"),
+        "issue_id",
+    )
+    people = grouped(
+        fetch(db, f"SELECT issue_id, name, title FROM issue_person WHERE issue_id IN {ids} ORDER BY position"),
+        "issue_id",
+    )
+    names = units.names(db, today)
+    return [
+        _listed(row, held.get(row["id"], []), people.get(row["id"], []), names, settings, calendar, today)
+        for row in found
+    ]
+
+
+def _listed(
+    row: Row,
+    held: list[Row],
+    people: list[Row],
+    names: dict[int, str],
+    settings: Settings,
+    calendar: Calendar,
+    today: date,
+) -> Row:
+    runs = row["state"] in RUNNING
+    seen = lamp.lamp(row["due"] if runs else None, today, calendar, settings.lamps.yellow_workdays)
+    answering = [one for one in held if one["role"] == "责任"] or held[:1]
+    return {
+        "number": numbering.write("issue", row["year"], row["number"]),
+        "unit": names[answering[0]["unit_id"]] if answering else None,
+        "person": "、".join(one["name"] for one in people),
+        "matter": row["matter"],
+        "category": row["category"],
+        "nature": row["nature"],
+        "state": row["state"],
+        "state_label": issues.LIFECYCLE.label(row["state"]),
+        "round": row["round"],
+        "due": row["due"],
+        "lamp": lamp_name(settings, seen.level),
+        "overdue_days": seen.overdue_days,
+        "due_text": due_text(row["due"], row["due_rule"], estimate=bool(row["due_estimate"])),
+        "due_required": row["due_required"],
+        "rectify_type": row["rectify_type"],
+        "claimed_on": row["claimed_on"],
+        "verified_on": row["verified_on"],
+        "cleared_on": row["cleared_on"],
+        "handed_on": row["handed_on"],
+        "found_on": row["found_on"],
+        "place": row["place"],
+        "key": bool(row["key"]),
+        "helpers": [names[one["unit_id"]] for one in held if one not in answering],
+        "people": [{"name": one["name"], "title": one["title"]} for one in people],
+        "item": numbering.write("item", row["m_year"], row["m_number"]) if row["m_year"] else None,
+        "repeat_of": numbering.write("issue", row["r_year"], row["r_number"]) if row["r_year"] else None,
+    }

@@ -1,0 +1,170 @@
+"""Items seen: the list, soonest due first, and one item with everything that is known of it."""
+
+# ruff: noqa: S608  state codes and table names put into SQL are ours, never typed
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import assignment as shares
+from ducha_cli.domain import item as items
+from ducha_cli.domain import lamp, numbering
+from ducha_cli.looks import units
+from ducha_cli.looks.rows import Row, fetch, grouped, quoted
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.settings import Settings
+
+RUNNING = "('pending', 'delivered', 'received', 'returned')"
+"""assignment.RUNNING word for word as the partial index has it, or SQLite would not use the index."""
+
+_OPEN = quoted(items.OPEN)
+_ORDER = {role: place for place, role in enumerate(shares.ROLES)}
+
+# One row per open item whose clock runs: the latest open deadline of its 牵头, or of its 主办 when no
+# 牵头 is running. Read along the index of open deadlines, so that the first 50 of 100,000 cost as much
+# as of 1,000.
+_DUE = f"""
+SELECT i.id, a.due_current AS due FROM assignment a CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round
+WHERE a.state IN {RUNNING} AND a.due_current IS NOT NULL AND i.state IN {_OPEN}
+  AND (a.role = '牵头' OR a.role = '主办' AND NOT EXISTS (
+    SELECT 1 FROM assignment l WHERE l.item_id = a.item_id AND l.round = a.round AND l.role = '牵头'
+    AND l.state IN {RUNNING}))
+  AND NOT EXISTS (
+    SELECT 1 FROM assignment b WHERE b.item_id = a.item_id AND b.round = a.round AND b.role = a.role
+    AND b.state IN {RUNNING} AND (b.due_current, b.id) > (a.due_current, a.id))
+"""
+
+
+def listing(
+    db: sqlite3.Connection,
+    settings: Settings,
+    calendar: Calendar,
+    today: date,
+    *,
+    states: frozenset[str] | None = None,
+    unit: int | None = None,
+    source: str | None = None,
+    overdue: bool = False,
+    limit: int | None = None,
+) -> list[Row]:
+    """Return items: overdue ones first, then by due, those without a due day last, finished ones at the end.
+
+    Args:
+        db: the ledger, live or replayed.
+        settings: names of the lamps.
+        calendar: the office's working days.
+        today: the day on which it is looked at; overdue is seen, never stored (trap 3).
+        states: only items in one of these states.
+        unit: only items that this unit has a live share in.
+        source: only items of this 来源.
+        overdue: only items past their due day.
+        limit: at most so many.
+    """
+    where, given = _where(states, unit, source)
+    late = " AND a.due_current < :today" if overdue else ""
+    rows = fetch(
+        db, f"{_DUE}{where}{late} ORDER BY a.due_current, a.id LIMIT :most",
+        given | {"today": today.isoformat(), "most": -1 if limit is None else limit},
+    )  # fmt: skip
+    due: dict[int, str | None] = {row["id"]: row["due"] for row in rows}
+    if not overdue and (limit is None or len(due) < limit):
+        rest = fetch(
+            db,
+            f"SELECT i.id FROM item i WHERE i.id NOT IN (SELECT value FROM json_each(:seen)){where}"
+            f" ORDER BY i.state NOT IN {_OPEN}, i.year, i.number LIMIT :most",
+            given | {"seen": json.dumps(list(due)), "most": -1 if limit is None else limit - len(due)},
+        )
+        due.update((row["id"], None) for row in rest)
+    return _rows(db, settings, calendar, today, due)
+
+
+def _where(states: frozenset[str] | None, unit: int | None, source: str | None) -> tuple[str, dict[str, Any]]:
+    where, given = "", {}
+    if states is not None:
+        where += f" AND i.state IN {quoted(states & set(items.LIFECYCLE.states))}"
+    if unit is not None:
+        where += (
+            " AND EXISTS (SELECT 1 FROM assignment u WHERE u.item_id = i.id AND u.round = i.round"
+            " AND u.unit_id = :unit AND u.state <> 'released')"
+        )
+        given["unit"] = unit
+    if source is not None:
+        where += " AND i.source = :source"
+        given["source"] = source
+    return where, given
+
+
+def _rows(
+    db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, due: dict[int, str | None]
+) -> list[Row]:
+    """Fill in the chosen items, in two queries however many there are."""
+    ids = (json.dumps(list(due)),)
+    found = fetch(db, "SELECT i.* FROM json_each(?) j CROSS JOIN item i ON i.id = j.value ORDER BY j.key", ids)
+    held = grouped(
+        fetch(
+            db,
+            "SELECT a.* FROM json_each(?) j CROSS JOIN item i ON i.id = j.value"
+            " JOIN assignment a ON a.item_id = i.id AND a.round = i.round WHERE a.state <> 'released'",
+            ids,
+        ),
+        "item_id",
+    )
+    names = units.names(db, today)
+    return [_listed(row, held.get(row["id"], []), due[row["id"]], names, settings, calendar, today) for row in found]
+
+
+def _listed(
+    row: Row,
+    held: list[Row],
+    due: str | None,
+    names: dict[int, str],
+    settings: Settings,
+    calendar: Calendar,
+    today: date,
+) -> Row:
+    held = sorted(held, key=lambda share: (_ORDER[share["role"]], share["position"]))
+    lead = next((share for share in held if share["role"] in shares.DOERS), None)
+    seen = lamp.lamp(due, today, calendar, settings.lamps.yellow_workdays)
+    estimate = any(share["due_estimate"] for share in held if share["due_current"] == due and due)
+    return {
+        "number": numbering.write("item", row["year"], row["number"]),
+        "title": row["title"],
+        "source": row["source"],
+        "state": row["state"],
+        "state_label": items.LIFECYCLE.label(row["state"]),
+        "round": row["round"],
+        "lead": names[lead["unit_id"]] if lead else None,
+        "units": [names[share["unit_id"]] for share in held],
+        "due": due,
+        "lamp": lamp_name(settings, seen.level),
+        "overdue_days": seen.overdue_days,
+        "due_text": due_text(due, lead["due_rule"] if lead and row["state"] in items.OPEN else "", estimate=estimate),
+        "due_estimate": estimate,
+        "person": lead["person"] if lead else "",
+        "kind": row["kind"],
+        "tags": row["tags"].split("、") if row["tags"] else [],
+        "topic": row["topic"],
+        "approved_on": row["approved_on"],
+        "percent": lead["percent"] if lead else None,
+        "progress": (lead["progress"] if lead else "") or row["progress"],
+        "moved_on": row["moved_on"],
+    }
+
+
+def lamp_name(settings: Settings, level: str) -> str | None:
+    """Return the office's own name of a lamp level, or None where nothing falls due (trap 12)."""
+    lamps = settings.lamps
+    return {"green": lamps.green, "yellow": lamps.yellow, "red": lamps.red}.get(level)
+
+
+def due_text(due: str | None, rule: str, *, estimate: bool) -> str:
+    """Return a deadline as it is read: the day (暂估 marked, trap 2), or the rule where there is no day."""
+    if due is None:
+        return rule
+    return f"{due}（暂估）" if estimate else due

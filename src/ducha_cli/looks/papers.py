@@ -1,0 +1,84 @@
+"""Papers seen: drafts and signed ones with their 文号 or 期号, recipients and bytes."""
+
+# ruff: noqa: S608  state codes and table names put into SQL are ours, never typed
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli import documents
+from ducha_cli.domain import numbering
+from ducha_cli.domain import paper as papers
+from ducha_cli.looks import units
+from ducha_cli.looks.rows import Row, fetch, first, grouped, quoted
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+
+def listing(
+    db: sqlite3.Connection,
+    today: date,
+    *,
+    states: frozenset[str] | None = None,
+    kind: str | None = None,
+    limit: int | None = None,
+) -> list[Row]:
+    """Return papers, newest first; ``recipients`` are the units that a notice was delivered to."""
+    where, given = [], {"most": -1 if limit is None else limit, "kind": kind}
+    if states is not None:
+        where.append(f"p.state IN {quoted(states & set(papers.LIFECYCLE.states))}")
+    if kind is not None:
+        where.append("p.kind = :kind")
+    condition = f" WHERE {' AND '.join(where)}" if where else ""
+    found = fetch(db, f"SELECT * FROM paper p{condition} ORDER BY p.year DESC, p.number DESC LIMIT :most", given)
+    told = grouped(fetch(db, "SELECT DISTINCT paper_id, unit_id FROM notice ORDER BY id"), "paper_id")
+    names = units.names(db, today)
+    return [_listed(row, [names[one["unit_id"]] for one in told.get(row["id"], [])]) for row in found]
+
+
+def one(db: sqlite3.Connection, today: date, paper_id: int) -> Row:
+    """Return one paper with the facts that it was made of."""
+    row = first(db, "SELECT * FROM paper WHERE id = ?", (paper_id,))
+    assert row is not None
+    names = units.names(db, today)
+    told = fetch(db, "SELECT DISTINCT unit_id, delivered_on FROM notice WHERE paper_id = ? ORDER BY id", (paper_id,))
+    shown = _listed(row, [names[one["unit_id"]] for one in told])
+    replaces = first(db, "SELECT year, number FROM paper WHERE id = ?", (row["replaces"],))
+    return shown | {
+        "delivered_on": told[0]["delivered_on"] if told else None,
+        "subjects": [
+            line["subject"]
+            for line in fetch(db, "SELECT subject FROM paper_subject WHERE paper_id = ? ORDER BY id", (paper_id,))
+        ],
+        "facts": _facts(row),
+        "template_sha": row["template_sha"],
+        "file_sha": row["file_sha"],
+        "content_sha": row["content_sha"],
+        "anchor": row["anchor"],
+        "void_reason": row["void_reason"],
+        "replaces": numbering.write("paper", replaces["year"], replaces["number"]) if replaces else None,
+    }
+
+
+def _listed(row: Row, recipients: list[str]) -> Row:
+    kind = documents.KINDS.get(row["kind"])
+    return {
+        "number": numbering.write("paper", row["year"], row["number"]),
+        "kind": row["kind"],
+        "kind_label": kind.label if kind else row["kind"],
+        "label": row["label"],
+        "title": row["title"],
+        "state": row["state"],
+        "state_label": papers.LIFECYCLE.label(row["state"]),
+        "dated": row["dated"],
+        "signer": row["signer"],
+        "recipients": recipients,
+    }
+
+
+def _facts(row: Row) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(row["facts"])
+    return facts
