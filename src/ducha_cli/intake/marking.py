@@ -1,0 +1,140 @@
+"""The user's own workbook with its bad cells marked: red, a comment, and a last column 导入结果.
+
+The copy keeps widths, merges, lists and hidden rows of an .xlsx; a .csv or .xls becomes an .xlsx with the
+same cells. Nothing in it is ever a formula that was not one before. Personal values stand in it as they do
+in the original, which is why the command line says so (trap 8).
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.errors import InvalidInput
+from ducha_cli.intake import readers
+from ducha_cli.intake.findings import CONFLICT, ERROR, NOTICE
+from ducha_cli.intake.headings import RESULT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from ducha_cli.intake.findings import Finding
+    from ducha_cli.intake.tables import Table
+
+PASSED = "通过"
+_AUTHOR = "督查台账"
+_RED, _YELLOW = "FFFF9999", "FFFFF2CC"
+_PLACE = re.compile(r"([A-Z]{0,3})([0-9]+)")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def mark(path: Path, findings: Iterable[Finding], out: Path, tables: Sequence[Table] = ()) -> None:
+    """Write ``out``: the workbook at ``path`` with its findings; ``tables`` gives rows without any a 通过.
+
+    Raises:
+        InvalidInput: ``out`` is the original itself or cannot be written, or ``path`` cannot be read.
+    """
+    if out.suffix.lower() != ".xlsx":
+        raise InvalidInput(f"标注结果只能存成 .xlsx：{out.name}。", "请改用 .xlsx 扩展名。")
+    if out.exists() and out.samefile(path):
+        raise InvalidInput("标注结果不能覆盖原件。", "请另取一个文件名。")
+    book = _copy(path)
+    told = [one for one in findings if one.cell and one.severity != NOTICE]
+    for sheet in book.worksheets:
+        mine = [one for one in told if one.sheet in {sheet.title, ""} and _PLACE.fullmatch(one.cell)]
+        about = [table for table in tables if table.sheet in {sheet.title, ""}]
+        if mine or about:
+            _mark_sheet(sheet, mine, about)
+    try:
+        book.save(out)
+    except OSError as error:
+        raise InvalidInput(f"不能写 {out}：{error.strerror}。", "请换一个可写的目录。") from None
+
+
+def _copy(path: Path) -> Any:
+    """The workbook itself, or for .csv and .xls a new one with the same values."""
+    from openpyxl import Workbook, load_workbook
+
+    source = readers.read(path)
+    if source.kind == "xlsx":
+        with warnings.catch_warnings():
+            # openpyxl warns of extensions that it drops; the original stays with the user
+            warnings.simplefilter("ignore")
+            return load_workbook(path)
+    book = Workbook()
+    book.remove(book.active)
+    for sheet in source.sheets:
+        copy = book.create_sheet(sheet.name or "导入")
+        for number, row in enumerate(sheet.rows, start=1):
+            for column, value in enumerate(row, start=1):
+                if value != "":
+                    _write(copy.cell(number, column), value)
+        for merge in sheet.merges:
+            copy.merge_cells(None, merge.top, merge.left, merge.bottom, merge.right)
+    return book
+
+
+def _write(cell: Any, value: object) -> None:
+    if isinstance(value, str):
+        cell.value = _UNPRINTABLE.sub("□", value)
+        cell.data_type = "s"  # openpyxl takes a text that begins with = for a formula
+    else:
+        cell.value = value
+
+
+def _mark_sheet(sheet: Any, findings: list[Finding], tables: list[Table]) -> None:
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    column, first = _result_column(sheet, tables)
+    results: dict[int, list[str]] = {}
+    notes: dict[Any, list[str]] = {}
+    colours: dict[Any, str] = {}
+    for one in findings:
+        found = _PLACE.fullmatch(one.cell)
+        assert found is not None
+        results.setdefault(int(found[2]), []).append(f"{one.severity}：{one.heading}{one.problem}；{one.mend}")
+        if found[1]:
+            place = _top_left(sheet, one.cell)
+            notes.setdefault(place, []).append(f"{one.problem}；{one.mend}")
+            bad = one.severity in {ERROR, CONFLICT}
+            colours[place] = _RED if bad or colours.get(place) == _RED else _YELLOW
+    for place, lines in notes.items():
+        cell = sheet[place]
+        cell.fill = PatternFill("solid", fgColor=colours[place])
+        cell.comment = Comment("\n".join(lines), _AUTHOR, width=300, height=40 + 40 * len(lines))
+    for table in tables:
+        for record in table.records:
+            _write(sheet.cell(record.row, column), PASSED)
+    _write(sheet.cell(first, column), RESULT)
+    for number, lines in results.items():
+        if number != first:
+            _write(sheet.cell(number, column), "\n".join(lines))
+    sheet.column_dimensions[sheet.cell(first, column).column_letter].width = 50
+
+
+def _result_column(sheet: Any, tables: list[Table]) -> tuple[int, int]:
+    """Where the results go: the column of an earlier marking, whose marks are taken away, or a new last one."""
+    from openpyxl.styles import PatternFill
+
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.comment is not None and cell.comment.author == _AUTHOR:
+                cell.comment, cell.fill = None, PatternFill()
+    for row in sheet.iter_rows(max_row=30):
+        for cell in row:
+            if cell.value == RESULT:
+                for number in range(cell.row + 1, sheet.max_row + 1):
+                    sheet.cell(number, cell.column).value = None
+                return cell.column, cell.row
+    return sheet.max_column + 1, tables[0].header.last if tables else 1
+
+
+def _top_left(sheet: Any, place: str) -> str:
+    """``place``, or the first cell of the merged range that holds it: only that one can be written."""
+    for merged in sheet.merged_cells.ranges:
+        if place in merged:
+            return str(merged.start_cell.coordinate)
+    return place

@@ -1,0 +1,276 @@
+"""From a sheet to records: cells by field, with the place each came from; conversions are the office's.
+
+Merged cells fill down inside their range and nowhere else: an empty cell never means "as above".
+Section rows become the records' section; totals, notes and repeated headers are left out and told.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain.naming import clean, reject_controls
+from ducha_cli.intake import headings
+from ducha_cli.intake.findings import ERROR, MASK, NOTICE, WARNING, Finding, Kind, Severity
+from ducha_cli.intake.sheets import Value, as_text, letters
+
+if TYPE_CHECKING:
+    from ducha_cli.intake.headings import Header
+    from ducha_cli.intake.profiles import Profile
+    from ducha_cli.intake.sheets import Merge, Sheet, Workbook
+
+SECTION_WIDTH = 0.7
+"""Share of the header's width that a merged row must cover to be a section."""
+_TOTAL = re.compile(r"(?:合计|小计|总计|共计)(?:[:：(（0-9共]|$)")
+_NOTE = re.compile(r"(?:注|备注|说明|附注|填报人|填表人|审核人|制表人?|填报单位|单位负责人|填报日期)\d?[:：]")
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]\S|第[一二三四五六七八九十]{1,3}(?:部分|类|章)")
+_SUSPECT = re.compile(
+    r"[^\n\t\x20-\x7e\xa0-\u061b\u061d-\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\uffef]"
+)
+_DIGITS = 1e15
+"""A number from here on has lost digits: Excel keeps fifteen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its ``value`` (filled down in a merge), its place "B12", the user's heading, ``raw`` text."""
+
+    value: Value
+    ref: str
+    heading: str
+    raw: str
+
+    def text(self) -> str:
+        """The value as stripped text; 1.0 is "1"."""
+        return as_text(self.value)
+
+
+class Record:
+    """One row. Cells are made when they are asked for, so that 100,000 rows stay cheap.
+
+    Attributes:
+        row: its number in the sheet, from 1.
+        section: text of the section row above it, "" if there is none.
+        group: number of the first row that shares its merged title or 序号: milestones of one item.
+    """
+
+    __slots__ = ("_header", "_values", "group", "row", "section")
+
+    def __init__(self, row: int, section: str, group: int, values: list[Value], header: Header) -> None:
+        self.row, self.section, self.group = row, section, group
+        self._values, self._header = values, header
+
+    def value(self, name: str) -> Value:
+        """The value of a field as the file holds it; "" when it is empty or its column is missing."""
+        column = self._header.columns.get(name)
+        return self._values[column - 1] if column and column <= len(self._values) else ""
+
+    def text(self, name: str) -> str:
+        """The value of a field as stripped text."""
+        return as_text(self.value(name))
+
+    def cell(self, name: str) -> Cell | None:
+        """The cell of a field with its place; None when the table has no such column."""
+        column = self._header.columns.get(name)
+        if column is None:
+            return None
+        value = self.value(name)
+        return Cell(value, f"{letters(column)}{self.row}", self._header.labels[column - 1], str(value))
+
+    @property
+    def cells(self) -> dict[str, Cell]:
+        """All mapped cells, by field."""
+        return {name: cell for name in self._header.columns if (cell := self.cell(name))}
+
+    @property
+    def extra(self) -> dict[str, str]:
+        """What stands in columns that no field knows, by heading; empty cells are left out."""
+        found = {
+            name: self._values[column - 1] for name, column in self._header.extra.items() if column <= len(self._values)
+        }
+        return {name: as_text(value) for name, value in found.items() if value != ""}
+
+    def as_dict(self) -> dict[str, str]:
+        """Texts of all mapped fields."""
+        return {name: self.text(name) for name in self._header.columns}
+
+
+@dataclass(slots=True)
+class Table:
+    """A sheet as understood: its header, its records in order, and everything found on the way."""
+
+    file: str
+    sheet: str
+    profile: Profile
+    header: Header
+    records: list[Record] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def finding(self, record: Record, name: str, severity: Severity, kind: Kind, problem: str, mend: str) -> Finding:
+        """A finding at a record's field; a personal value is masked (trap 8)."""
+        cell, one = record.cell(name), self.profile.field(name)
+        place, heading = (cell.ref, cell.heading) if cell else (str(record.row), one.aliases[0])
+        value = cell.text() if cell else ""
+        shown = MASK if one.personal and value else value
+        return Finding(severity, kind, self.file, self.sheet, place, heading, shown, problem, mend)
+
+
+def read(
+    workbook: Workbook, profile: Profile, rows: tuple[int, int] | None = None
+) -> tuple[list[Table], list[Finding]]:
+    """The tables of a workbook and **every** finding of it; ``rows`` is where ``--header`` says the header is.
+
+    Hidden sheets, and sheets without a header beside one that has it, are left out and told.
+    """
+    tables: list[Table] = []
+    findings: list[Finding] = []
+    without: list[Finding] = []
+    for sheet in workbook.sheets:
+        if not any(value != "" for row in sheet.rows for value in row):
+            continue
+        if sheet.hidden:
+            findings.append(_sheet_left_out(workbook, sheet, "隐藏的工作表，没有导入"))
+            continue
+        header, wrong = headings.find(sheet, profile, workbook.name, rows)
+        if header is None:
+            without += wrong
+            continue
+        table = _table(workbook.name, sheet, profile, header)
+        table.findings[:0] = wrong
+        tables.append(table)
+        findings += table.findings
+    if tables:
+        left = [sheet for sheet in workbook.sheets if any(one.sheet == sheet.name for one in without)]
+        findings += [_sheet_left_out(workbook, sheet, "没有表头，没有导入") for sheet in left]
+    elif without:
+        findings += without
+    elif not any(one.kind == "跳过" for one in findings):
+        problem = "工作簿里没有内容"
+        findings.append(Finding(ERROR, "空行", workbook.name, "", "", "", "", problem, "请核对文件。"))
+    else:
+        problem = "没有可导入的工作表"
+        findings.append(Finding(ERROR, "空行", workbook.name, "", "", "", "", problem, "请取消隐藏后再导入。"))
+    return tables, findings
+
+
+def _sheet_left_out(workbook: Workbook, sheet: Sheet, problem: str) -> Finding:
+    mend = "如需导入，请取消隐藏或补上表头。"
+    return Finding(NOTICE, "跳过", workbook.name, sheet.name, "", "", "", problem, mend)
+
+
+def _table(file: str, sheet: Sheet, profile: Profile, header: Header) -> Table:
+    table = Table(file, sheet.name, profile, header)
+    wide, groups = _fill(sheet, profile, header)
+    section = ""
+    for number, row in enumerate(sheet.rows[header.last :], start=header.last + 1):
+        if not any(row):  # 0 counts as a value only beside others
+            continue
+        first = next(text for value in row if (text := as_text(value))) if any(map(as_text, row)) else ""
+        if not first:
+            continue
+        if _TOTAL.match(clean(first)) or _NOTE.match(clean(first)):
+            table.findings.append(
+                _row(table, number, NOTICE, "跳过", first, "合计或注释行，没有导入", "如是数据，请改写第一格。")
+            )
+        elif number in wide or (_SECTION.match(first) and sum(value != "" for value in row) == 1):
+            section = first
+        elif _repeats(row, header):
+            table.findings.append(_row(table, number, NOTICE, "跳过", first, "重复的表头，没有导入", "无须处理。"))
+        else:
+            table.records.append(Record(number, section, groups.get(number, number), row, header))
+            _judge(table, sheet, number, row)
+    if header.extra:
+        names = "、".join(header.extra)
+        problem, mend = "这些列不认识，内容原样留存，不作为字段", "如应识别，请按模板改列名。"
+        table.findings.append(Finding(NOTICE, "多列", file, sheet.name, str(header.last), "", names, problem, mend))
+    if not table.records:
+        table.findings.append(_row(table, header.last, ERROR, "空行", "", "表头下面没有数据", "请核对文件。"))
+    return table
+
+
+def _fill(sheet: Sheet, profile: Profile, header: Header) -> tuple[set[int], dict[int, int]]:
+    """Fill merged ranges of the data downwards in place; rows that are sections, and groups of rows."""
+    wide: set[int] = set()
+    groups: dict[int, int] = {}
+    keys = {header.columns[one.name] for one in profile.fields if one.groups and one.name in header.columns}
+    for merge in sheet.merges:
+        if merge.top <= header.last:
+            continue
+        if (merge.right - merge.left + 1) >= SECTION_WIDTH * header.width and header.width > 1:
+            wide.update(range(merge.top, merge.bottom + 1))
+            continue
+        _fill_down(sheet, merge)
+        if merge.left in keys:
+            for number in range(merge.top, merge.bottom + 1):
+                groups[number] = min(merge.top, groups.get(number, number))
+    for number in sorted(groups):  # 序号 merged over three rows, its title over the last two
+        groups[number] = groups.get(groups[number], groups[number])
+    return wide, groups
+
+
+def _fill_down(sheet: Sheet, merge: Merge) -> None:
+    rows = sheet.rows[merge.top - 1 : merge.bottom]
+    value = rows[0][merge.left - 1] if rows and len(rows[0]) >= merge.left else ""
+    for row in rows[1:]:
+        if len(row) >= merge.left and row[merge.left - 1] == "":
+            row[merge.left - 1] = value
+
+
+def _repeats(row: list[Value], header: Header) -> bool:
+    """Whether this is the header again, as printed on each page."""
+    pairs = [(row[column - 1], header.labels[column - 1]) for column in header.columns.values() if column <= len(row)]
+    same = sum(1 for value, label in pairs[:4] if isinstance(value, str) and " ".join(value.split()) == label)
+    return same >= min(3, len(pairs))
+
+
+def _row(table: Table, number: int, severity: Severity, kind: Kind, value: str, problem: str, mend: str) -> Finding:
+    return Finding(severity, kind, table.file, table.sheet, str(number), "", value, problem, mend)
+
+
+def _judge(table: Table, sheet: Sheet, number: int, row: list[Value]) -> None:
+    """What is wrong with a row whatever its fields mean."""
+    header = table.header
+    if sheet.ragged and len(row) != header.width and (len(row) < header.width or any(row[header.width :])):
+        kind: Kind = "缺列" if len(row) < header.width else "多列"
+        problem = f"这一行有{len(row)}列，表头有{header.width}列"
+        mend = "请核对该行是否多了或少了分隔符，含分隔符的内容要加引号。"
+        table.findings.append(_row(table, number, ERROR, kind, "", problem, mend))
+    if number in sheet.hidden_rows:
+        mend = "如不应导入，请删去该行。"
+        table.findings.append(_row(table, number, WARNING, "结构", "", "这是隐藏（或筛掉）的行，仍会导入", mend))
+    for column, value in enumerate(row, start=1):
+        if isinstance(value, str):
+            if (found := _SUSPECT.search(value)) and (reason := reject_controls(value)):
+                _at(
+                    table,
+                    number,
+                    column,
+                    ERROR,
+                    "类型",
+                    value.replace(found.group(), "□"),
+                    reason,
+                    "请删去该字后重填。",
+                )
+        elif isinstance(value, float) and abs(value) >= _DIGITS:
+            problem, mend = "长数字存成了数值，15位以后已丢失", "请把该列设为文本格式，重新填写完整号码。"
+            _at(table, number, column, ERROR, "类型", as_text(value), problem, mend)
+    if sheet.faults or sheet.struck:
+        for column in range(1, header.width + 1):
+            if fault := sheet.faults.get((number, column)):
+                _at(table, number, column, ERROR, "类型", "", *fault)
+            if (number, column) in sheet.struck:
+                problem, mend = "文字加了删除线，仍会导入", "如已作废，请删去该行。"
+                value = row[column - 1] if column <= len(row) else ""
+                _at(table, number, column, WARNING, "结构", as_text(value), problem, mend)
+
+
+def _at(
+    table: Table, number: int, column: int, severity: Severity, kind: Kind, value: str, problem: str, mend: str
+) -> None:
+    labels, header = table.header.labels, table.header
+    name = next((name for name, place in header.columns.items() if place == column), None)
+    shown = MASK if value and name and table.profile.field(name).personal else value
+    heading = labels[column - 1] if column <= len(labels) else ""
+    place = f"{letters(column)}{number}"
+    table.findings.append(Finding(severity, kind, table.file, table.sheet, place, heading, shown, problem, mend))
