@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import assets
-from ducha_cli.errors import InvalidInput, NotFound
+from ducha_cli.errors import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from ducha_cli.settings import Fonts
 
@@ -100,7 +100,7 @@ def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: by
     chosen = _kind(kind)
     paper = contracts.read(chosen.contract, chosen.label, facts)
     filled = templates.fill(template if template is not None else template_bytes(kind), paper.context())
-    return layout.finish(filled, fonts=fonts, properties=_properties(chosen, paper))
+    return layout.lay_out(filled, fonts=fonts, properties=_properties(chosen, paper))
 
 
 def _properties(kind: Kind, paper: Any) -> dict[str, str]:
@@ -132,4 +132,4 @@ def content_digest(data: bytes) -> str:
     return package.content_digest(data)
 
 
-__all__ = ["KINDS", "InvalidInput", "Kind", "content_digest", "render", "template_bytes", "write_templates"]
+__all__ = ["KINDS", "Kind", "content_digest", "render", "template_bytes", "write_templates"]

@@ -66,7 +66,9 @@ def footer_distance(*, anchor: bool) -> int:
 def core(properties: dict[str, str]) -> str:
     """docProps/core.xml; keys are qualified names such as ``dc:title``, values are escaped already."""
     inner = "".join(
-        f'<{name} xsi:type="dcterms:W3CDTF">{value}</{name}>' if name.startswith("dcterms:") else f"<{name}>{value}</{name}>"
+        f'<{name} xsi:type="dcterms:W3CDTF">{value}</{name}>'
+        if name.startswith("dcterms:")
+        else f"<{name}>{value}</{name}>"
         for name, value in properties.items()
     )
     return (

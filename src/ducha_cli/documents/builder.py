@@ -6,10 +6,10 @@ document builds a template. Lengths are twips (1/1440 inch, 56.7 to the millimet
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
-from ducha_cli.documents.fonts import BODY, LATIN, SONG
+from ducha_cli.documents.fonts import BODY, HEI, LATIN, SONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,9 +22,7 @@ WIDE = 12756
 
 def rfonts(font: str, latin: str = LATIN) -> str:
     """Fonts of a run. Without the hint, quotation marks and dashes would be set half wide in ``latin``."""
-    return (
-        f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{font}" w:cs="{latin}" w:hint="eastAsia"/>'
-    )
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{font}" w:cs="{latin}" w:hint="eastAsia"/>'
 
 
 def run(text: str, font: str = BODY, *, latin: str = LATIN) -> str:
@@ -47,11 +45,6 @@ def paragraph(style: str, *runs: str, font: str = BODY) -> str:
 def blank(lines: int = 1) -> str:
     """Empty lines of the 22 on a page."""
     return paragraph("GWFlat") * lines
-
-
-def page_break() -> str:
-    """An annex begins on a new page (7.3.7)."""
-    return f'<w:p><w:pPr><w:pStyle w:val="GWTail"/>{mark()}</w:pPr><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
 def tag(expression: str) -> str:
@@ -89,15 +82,21 @@ def table(widths: Sequence[int], rows: Iterable[str], *, style: str = "GWTable",
     )
 
 
-def listing(columns: Sequence[tuple[str, str, int]], rows: str, *, empty: str = "无") -> str:
-    """A table with one row for each ``r`` of the list named ``rows``.
+class Column(NamedTuple):
+    """A column of a list: its heading, the tag in its cells, its width; short values are centred."""
 
-    ``columns`` are (heading, tag, width); a width below 1100 is centred. An empty list prints ``empty``.
-    """
-    widths = [width for _, _, width in columns]
+    heading: str
+    tag: str
+    width: int
+    centred: bool = False
+
+
+def listing(columns: Sequence[Column], rows: str, *, empty: str = "无") -> str:
+    """A table with one row for each ``r`` of the list named ``rows``; an empty list prints ``empty``."""
+    widths = [column.width for column in columns]
     whole, many = sum(widths), len(columns)
-    heads = (cell(w, paragraph("GWCellHead", text, font="黑体")) for text, _, w in columns)
-    cells = (cell(w, paragraph("GWCellMid" if w < 1100 else "GWCell", text)) for _, text, w in columns)
+    heads = (cell(c.width, paragraph("GWCellHead", c.heading, font=HEI)) for c in columns)
+    cells = (cell(c.width, paragraph("GWCellMid" if c.centred else "GWCell", c.tag)) for c in columns)
     return table(
         widths,
         [

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from ducha_cli.documents import base, builder
-from ducha_cli.documents.builder import listing, paragraph
+from ducha_cli.documents.builder import Column, listing, paragraph
 from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Text
 from ducha_cli.documents.fonts import HEI
 from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
@@ -61,10 +61,14 @@ class Bulletin(Paper):
 CONTRACT = Bulletin
 
 _COLUMNS = (
-    ("序号", "{{ loop.index }}", 600), ("单位", "{{ r.unit }}", 1300), ("存在问题", "{{ r.matter }}", 2594),
-    ("性质", "{{ r.nature }}", 950), ("原因", "{{ r.cause }}", 1450), ("责任人", "{{ r.person }}", 1100),
-    ("整改状态", "{{ r.state }}", 850),
-)  # fmt: skip
+    Column("序号", "{{ loop.index }}", 560, centred=True),
+    Column("单位", "{{ r.unit }}", 1250),
+    Column("存在问题", "{{ r.matter }}", 2544),
+    Column("性质", "{{ r.nature }}", 1030, centred=True),
+    Column("原因", "{{ r.cause }}", 1350),
+    Column("责任人", "{{ r.person }}", 1080, centred=True),
+    Column("整改状态", "{{ r.state }}", 1030, centred=True),
+)
 
 
 def _named(name: str, label: str) -> tuple[str, ...]:
@@ -85,7 +89,9 @@ def template() -> bytes:
         title(),
         paragraph("GWBody", "{% if period %}{{ period }}，{% endif %}{{ issuer }}开展了督查。现将有关情况通报如下。"),
         heading("{{ nth.problems }}、存在问题"),
-        paragraph("GWBody", "本期通报问题{{ many }}条{% if many %}，见下表{% endif %}。问题条数与成绩条数之比为{{ ratio }}。"),
+        paragraph(
+            "GWBody", "本期通报问题{{ many }}条{% if many %}，见下表{% endif %}。问题条数与成绩条数之比为{{ ratio }}。"
+        ),
         builder.tag("if problems"),
         paragraph("GWCaption", "存在问题一览表", font=HEI),
         listing(_COLUMNS, "problems"),

@@ -2,54 +2,47 @@
 
 from __future__ import annotations
 
-import unicodedata
-from typing import Any, Final
+from typing import Any
 
-from lxml import etree
+from ducha_cli.documents.wordml import W, new, text, width
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHAR = 210
 """A 字 of 五号 (10.5 pt)."""
 _SIDES = 190
 _LONGEST = 14.0
+_FIRM = 8
+"""字 that a column keeps: a day such as 2026年11月18日 stays on one line."""
 
 
 def fit_columns(table: Any) -> None:
     """Share the table's width among its columns by their contents; centre the narrow ones."""
-    grid = table.find(f"{_W}tblGrid")
-    rows = [row.findall(f"{_W}tc") for row in table.findall(f"{_W}tr")]
+    grid = table.find(f"{W}tblGrid")
+    rows = [row.findall(f"{W}tc") for row in table.findall(f"{W}tr")]
     many = max((len(cells) for cells in rows), default=0)
-    whole = int(table.find(f"{_W}tblPr/{_W}tblW").get(f"{_W}w"))
+    whole = int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
     if not many or any(len(cells) != many for cells in rows):
         return
-    needs = [_need([_text(cells[at]) for cells in rows]) for at in range(many)]
+    needs = [_need([text(cells[at]) for cells in rows]) for at in range(many)]
     widths = _share(needs, whole)
     for old in list(grid):
         grid.remove(old)
-    for width in widths:
-        etree.SubElement(grid, f"{_W}gridCol").set(f"{_W}w", str(width))
+    for one in widths:
+        grid.append(new("gridCol"))
+        grid[-1].set(f"{W}w", str(one))
     for cells in rows:
-        for cell, width in zip(cells, widths, strict=True):
-            cell.find(f"{_W}tcPr/{_W}tcW").set(f"{_W}w", str(width))
+        for cell, one in zip(cells, widths, strict=True):
+            cell.find(f"{W}tcPr/{W}tcW").set(f"{W}w", str(one))
     for cells in rows[1:]:
         for cell, need in zip(cells, needs, strict=True):
-            for style in cell.iter(f"{_W}pStyle"):
-                if need <= 6 and style.get(f"{_W}val") == "GWCell":
-                    style.set(f"{_W}val", "GWCellMid")
-
-
-def _text(cell: Any) -> str:
-    return "".join(node.text or "" for node in cell.iter(f"{_W}t"))
+            for style in cell.iter(f"{W}pStyle"):
+                if need <= 6 and style.get(f"{W}val") == "GWCell":
+                    style.set(f"{W}val", "GWCellMid")
 
 
 def _need(texts: list[str]) -> float:
     """字 that the longest text of a column asks for; longer ones fold."""
-    longest = max((_width(text) for text in texts), default=0.0)
+    longest = max((width(one, gaps=True) for one in texts), default=0.0)
     return min(max(longest, 2.0), _LONGEST)
-
-
-def _width(text: str) -> float:
-    return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in text)
 
 
 def _share(needs: list[float], whole: int) -> list[int]:
@@ -57,7 +50,7 @@ def _share(needs: list[float], whole: int) -> list[int]:
     wanted = [need * _CHAR + _SIDES for need in needs]
     over = sum(wanted) - whole
     if over > 0:
-        soft = [max(want - 6 * _CHAR - _SIDES, 0) for want in wanted]
+        soft = [max(want - _FIRM * _CHAR - _SIDES, 0) for want in wanted]
         room = sum(soft)
         give = min(1.0, over / room) if room else 0.0
         wanted = [want - part * give for want, part in zip(wanted, soft, strict=True)]

@@ -7,21 +7,23 @@ refusal, only the name of its field.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from ducha_cli.domain.wording import chinese_date, title_lines
 from ducha_cli.errors import InvalidInput
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 # What XML cannot hold, and what docxtpl would take for a page break or a new paragraph (\a, \f).
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def plain(text: str) -> str:
-    """``text`` without control characters; line ends become ``\\n`` and tabs a space."""
+    """``text`` without control characters; line ends become LF and tabs a space."""
     return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
 
 
@@ -80,6 +82,8 @@ class Paper(Contract):
         told["date"] = chinese_date(self.dated)
         told["title"] = "\n".join(title_lines(self.title))
         told["copy_to"] = self.copy_to.rstrip("。；;")
+        if self.anchor and not self.anchor.startswith("台账校验"):
+            told["anchor"] = f"台账校验：{self.anchor}"
         return told
 
 

@@ -43,7 +43,5 @@ def renames(fonts: Fonts) -> dict[str, str]:
         InvalidInput: there is no such set.
     """
     if fonts.set not in SETS:
-        raise InvalidInput(
-            f"没有“{fonts.set}”这套字体。", f"ducha.toml 的 [fonts] set 可用：{'、'.join(SETS)}。"
-        )
+        raise InvalidInput(f"没有“{fonts.set}”这套字体。", f"ducha.toml 的 [fonts] set 可用：{'、'.join(SETS)}。")
     return {**SETS[fonts.set], LATIN: fonts.latin}

@@ -60,17 +60,13 @@ def entry(label: str, text: str) -> str:
 
 def points(name: str) -> str:
     """The strings of the list ``name`` as numbered paragraphs: 1. 2. 3. in 仿宋 (7.3.3)."""
-    return (
-        builder.tag(f"for p in {name}")
-        + paragraph("GWBody", "{{ loop.index }}. {{ p }}")
-        + builder.tag("endfor")
-    )
+    return builder.tag(f"for p in {name}") + paragraph("GWBody", "{{ loop.index }}. {{ p }}") + builder.tag("endfor")
 
 
 def signature() -> str:
     """署名, 成文日期 and 附注 (7.3.5, 7.3.6); a seal goes over name and date, so one line is left free."""
     return (
-        blank(2)
+        paragraph("GWSignGap") * 2
         + paragraph("GWSign", "{{ issuer }}")
         + paragraph("GWDate", "{{ date }}")
         + builder.tag("if contact or phone")
@@ -117,20 +113,31 @@ def receipt(name: str) -> str:
 
     a, b, c, d = widths = (1700, 2822, 1500, 2822)
     rest = b + c + d
+
+    def space(lines: int, text: str) -> str:
+        return cell(rest, *(paragraph("GWForm"),) * lines, paragraph("GWFormEnd", text), span=3, middle=False)
+
+    opinion = paragraph("GWFormHead", "承办单位", font=HEI) + paragraph("GWFormHead", "负责人意见", font=HEI)
     rows = (
-        row(head("通知编号", a), form("{{ number }}", b), head("签收时间", c), form("　　年　月　日　时", d), height=680),
+        row(
+            head("通知编号", a),
+            form("{{ number }}", b),
+            head("签收时间", c),
+            form("　　　年　月　日　时", d),
+            height=680,
+        ),
         row(head("承办单位", a), form("{{ recipient }}", rest, 3), height=680),
         row(head("签 收 人", a), form("", b), head("联系电话", c), form("", d), height=680),
         row(head("责任领导", a), form("{{ leader }}", b), head("责 任 人", c), form("{{ person }}", d), height=680),
         row(
-            head("承办单位", a).replace("</w:p>", "</w:p>" + paragraph("GWFormHead", "负责人意见", font=HEI)),
-            cell(rest, *(paragraph("GWForm"),) * 4, paragraph("GWForm", "　　　　　　　　　　　　负责人（签字）："), span=3, middle=False),
+            cell(a, opinion),
+            space(4, "负责人（签字）：　　　　　　　　　　　　"),
             height=2600,
         ),
         row(head("预计完成时间", a), form("　　年　月　日前", rest, 3), height=680),
         row(
             head("单位盖章", a),
-            cell(rest, *(paragraph("GWForm"),) * 3, paragraph("GWForm", "　　　　　　　　　　　　（盖章）　　　　年　月　日"), span=3, middle=False),
+            space(3, "（盖章）　　　　　　年　　月　　日　　"),
             height=1900,
         ),
     )

@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from ducha_cli import assets
 from ducha_cli.documents import KINDS, package
+from ducha_cli.documents.wordml import W, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from ducha_cli.documents import Kind
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def write(folder: Path, kinds: Iterable[Kind]) -> list[Path]:
@@ -40,36 +37,38 @@ def outline(data: bytes) -> str:
     parts = package.unpack(data)
     lines: list[str] = []
     for name in ["word/document.xml", *sorted(n for n in parts if n.startswith(("word/header", "word/footer")))]:
-        root = etree.fromstring(parts[name])
-        lines += [f"== {name.removeprefix('word/')}", *_blocks(root[0] if root.tag == f"{_W}document" else root)]
+        root = parse(parts[name])
+        lines += [f"== {name.removeprefix('word/')}", *_blocks(root[0] if root.tag == f"{W}document" else root)]
     return "\n".join(lines) + "\n"
 
 
 def _blocks(container: Any) -> list[str]:
     lines = []
     for block in container:
-        if block.tag == f"{_W}p":
+        if block.tag == f"{W}p":
             lines.append(_line(block))
-        elif block.tag == f"{_W}tbl":
+        elif block.tag == f"{W}tbl":
             lines += [
-                "| " + " | ".join(" / ".join(_text(p) for p in cell.iter(f"{_W}p")) for cell in row.iter(f"{_W}tc")) + " |"
-                for row in block.iter(f"{_W}tr")
+                "| "
+                + " | ".join(" / ".join(_text(p) for p in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc"))
+                + " |"
+                for row in block.iter(f"{W}tr")
             ]
     return lines
 
 
 def _line(paragraph: Any) -> str:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    said = f"[{style.get(f'{_W}val') if style is not None else ''}] {_text(paragraph)}".rstrip()
-    return said + (" ---- 分节" if paragraph.find(f"{_W}pPr/{_W}sectPr") is not None else "")
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    said = f"[{style.get(f'{W}val') if style is not None else ''}] {_text(paragraph)}".rstrip()
+    return said + (" ---- 分节" if paragraph.find(f"{W}pPr/{W}sectPr") is not None else "")
 
 
 def _text(paragraph: Any) -> str:
     said = ""
-    for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}instrText"):
-        if node.getparent().tag != f"{_W}r":
+    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}instrText"):
+        if node.getparent().tag != f"{W}r":
             continue
-        said += {f"{_W}tab": "→", f"{_W}br": "⏎"}.get(node.tag) or node.text or ""
+        said += {f"{W}tab": "→", f"{W}br": "⏎"}.get(node.tag) or node.text or ""
     return said
 
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import Field
 
-from ducha_cli.documents import builder
+from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import paragraph
 from ducha_cli.documents.facts import Needed, Paper, Text
-from ducha_cli.documents.fonts import HEI
+from ducha_cli.documents.fonts import HEI, KAI
 from ducha_cli.documents.letterhead import (
-    colophon, entry, heading, points, receipt, red_head, signature, title,
-)  # fmt: skip
+    colophon,
+    entry,
+    heading,
+    points,
+    receipt,
+    red_head,
+    signature,
+    title,
+)
+from ducha_cli.domain.wording import numeral
 
 
 class Notice(Paper):
@@ -33,57 +42,55 @@ class Notice(Paper):
     feedback: Text = Field(title="反馈要求")
 
     def context(self) -> dict[str, Any]:
-        """The receiving unit may be several (``--joint``): then they are 你们."""
+        """The receiving unit may be several (``--joint``): then they are 你们; absent facts take no numeral."""
         told = super().context()
-        told["you"] = "你们" if "、" in self.recipient else "你单位"
+        told |= {name: told[name].rstrip("。") for name in ("item_title", "source", "due")}
+        facts = ["title", "number"] + [name for name in ("source", "basis") if told[name]]
+        told["nth"] = {name: numeral(facts.index(name) + 1) if name in facts else "" for name in _FACTS}
+        told["you"] = "你们" if re.search("[、，,；]", self.recipient) else "你单位"
         told["recipient"] = self.recipient.rstrip("：:")
         return told
 
 
+_FACTS = ("title", "number", "source", "basis")
 CONTRACT = Notice
 
 
 def template() -> bytes:
     """The packaged template."""
-    responsible = (
-        "{% if leader %}责任领导：{{ leader }}。{% endif %}{% if person %}责任人：{{ person }}。{% endif %}"
-    )
-    return _document(
+    responsible = "{% if leader %}责任领导：{{ leader }}。{% endif %}{% if person %}责任人：{{ person }}。{% endif %}"
+    body = (
         red_head(),
         title(),
         paragraph("GWTo", "{{ recipient }}："),
         paragraph("GWBody", "现将下列督查事项交由{{ you }}{{ role }}办理，请抓好落实，并按要求反馈。"),
         heading("一、督查事项"),
-        entry("（一）事项名称。", "{{ item_title }}（编号：{{ item_number }}）。"),
+        entry("（{{ nth.title }}）事项名称。", "{{ item_title }}。"),
+        entry("（{{ nth.number }}）事项编号。", "{{ item_number }}。"),
         builder.tag("if source"),
-        entry("（二）事项来源。", "{{ source }}。"),
+        entry("（{{ nth.source }}）事项来源。", "{{ source }}。"),
         builder.tag("endif"),
         builder.tag("if basis"),
-        entry("{% if source %}（三）{% else %}（二）{% endif %}立项依据。", "{{ basis }}"),
+        entry("（{{ nth.basis }}）立项依据。", "{{ basis }}"),
         builder.tag("endif"),
         heading("二、办理要求"),
+        paragraph("GWH2", "（一）督查内容和办理要求。", font=KAI),
         points("requirements"),
-        entry("（一）办结时限。", "{{ due }}。"),
-        entry("（二）承办分工。", "{{ you }}为{{ role }}单位。" + responsible
+        entry("（二）办结时限。", "{{ due }}。"),
+        entry("（三）承办分工。", "{{ you }}为{{ role }}单位。" + responsible
               + "{% if partners %}其他承办单位：{{ partners|join('、') }}。{% endif %}"),
         builder.tag("if feedback"),
         heading("三、反馈要求"),
         paragraph("GWBody", "{{ feedback }}"),
         builder.tag("endif"),
-        builder.blank(),
+        paragraph("GWSignGap"),
         paragraph("GWAttach", "附件：督查通知单回执"),
         signature(),
-        builder.page_break(),
         paragraph("GWAnnex", "附件", font=HEI),
         receipt("督查通知单回执"),
         colophon(),
     )  # fmt: skip
-
-
-def _document(*parts: str) -> bytes:
-    from ducha_cli.documents import base
-
-    return base.document("".join(parts))
+    return base.document("".join(body))
 
 
 SAMPLE: dict[str, object] = {
@@ -106,13 +113,13 @@ SAMPLE: dict[str, object] = {
     "role": "牵头",
     "requirements": [
         "3月16日前完成东关街全段管网排查，形成问题清单和改造方案。",
-        "4月30日前完成主管道清淤和12处破损点修复，倒排工期，责任到人。",
-        "5月20日前完成验收，并就群众反映的3处返水点逐一回访。",
+        "4月30日前完成主管道清淤和12处破损点修复。",
+        "5月20日前完成验收，逐一回访3处返水点。",
     ],
     "due": "2026年5月20日",
     "leader": "局党组书记、局长　秦立川",
     "person": "市政工程股股长　何向东",
     "partners": ["县财政局（配合）", "城关镇人民政府（配合）"],
-    "feedback": "请于收到本通知单之日起3个工作日内退回回执；每月25日前书面反馈进展；办结后5个工作日内报送办理情况报告，"
+    "feedback": "请于收到本通知单之日起3个工作日内退回回执；办结后5个工作日内报送办理情况报告，"
     "经主要负责人签字并加盖公章，一式两份。",
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from ducha_cli.documents.wordml import W
+
 _ORDER: Final = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
     " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd"
@@ -16,8 +17,7 @@ _ORDER: Final = {
     "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
 }
 _RANK: Final = {
-    f"{_W}{name}": {f"{_W}{child}": at for at, child in enumerate(children.split())}
-    for name, children in _ORDER.items()
+    f"{W}{name}": {f"{W}{child}": at for at, child in enumerate(children.split())} for name, children in _ORDER.items()
 }
 
 

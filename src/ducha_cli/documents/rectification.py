@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from ducha_cli.documents import base, builder
-from ducha_cli.documents.builder import WIDE, listing, paragraph
+from ducha_cli.documents.builder import WIDE, Column, listing, paragraph
 from ducha_cli.documents.facts import Contract, Needed, Paper, Text
 from ducha_cli.documents.fonts import HEI, TITLE
 from ducha_cli.documents.letterhead import colophon, heading, points, receipt, red_head, signature, title
@@ -51,16 +51,22 @@ class Rectification(Paper):
 CONTRACT = Rectification
 
 _COLUMNS = (
-    ("编号", "{{ r.number }}", 1250), ("问题", "{{ r.matter }}", 2560), ("地点", "{{ r.place }}", 1100),
-    ("发现日期", "{{ r.found }}", 1090), ("类别", "{{ r.category }}", 900), ("性质", "{{ r.nature }}", 900),
-    ("原因", "{{ r.cause }}", 1500), ("责任人", "{{ r.person }}", 1150), ("整改建议", "{{ r.advice }}", 1216),
-    ("整改时限", "{{ r.due }}", 1090),
-)  # fmt: skip
+    Column("编号", "{{ r.number }}", 1320, centred=True),
+    Column("问题", "{{ r.matter }}", 2300),
+    Column("地点", "{{ r.place }}", 1050, centred=True),
+    Column("发现日期", "{{ r.found }}", 1090, centred=True),
+    Column("类别", "{{ r.category }}", 1030, centred=True),
+    Column("性质", "{{ r.nature }}", 1030, centred=True),
+    Column("原因", "{{ r.cause }}", 1446),
+    Column("责任人", "{{ r.person }}", 1100, centred=True),
+    Column("整改建议", "{{ r.advice }}", 1300),
+    Column("整改时限", "{{ r.due }}", 1090, centred=True),
+)
 
 
 def template() -> bytes:
     """The packaged template; the list lies on pages turned on their side."""
-    assert sum(width for _, _, width in _COLUMNS) == WIDE
+    assert sum(column.width for column in _COLUMNS) == WIDE
     body = (
         red_head(),
         title(),
@@ -76,13 +82,15 @@ def template() -> bytes:
         heading("三、反馈要求"),
         paragraph("GWBody", "{{ feedback }}"),
         builder.tag("endif"),
-        builder.blank(),
+        paragraph("GWSignGap"),
         paragraph("GWAttach", "附件：1. 问题清单"),
         paragraph("GWAttach2", "2. 整改通知回执"),
         signature(),
         builder.section(inside=True),
         paragraph("GWAnnex", "附件1", font=HEI),
+        builder.blank(),
         paragraph("GWTitle", "问题清单", font=TITLE),
+        builder.blank(),
         listing(_COLUMNS, "rows"),
         builder.section(inside=True, landscape=True),
         paragraph("GWAnnex", "附件2", font=HEI),

@@ -56,18 +56,21 @@ STYLES: tuple[Style, ...] = (
     Style("GWH1", "公文一级标题", HEI, ind=_TWO, keep=True, outline=0),
     Style("GWH2", "公文二级标题", KAI, ind=_TWO, keep=True, outline=1),
     Style("GWAttach", "公文附件说明", ind=(
-        '<w:ind w:leftChars="500" w:left="1580" w:hangingChars="300" w:hanging="948"/>')),  # 7.3.4
+        '<w:ind w:leftChars="500" w:left="1580" w:hangingChars="300" w:hanging="948"/>'), keep=True),  # 7.3.4
     Style("GWAttach2", "公文附件说明续行", ind=(
-        '<w:ind w:leftChars="650" w:left="2054" w:hangingChars="150" w:hanging="474"/>')),
+        '<w:ind w:leftChars="650" w:left="2054" w:hangingChars="150" w:hanging="474"/>'), keep=True),
+    # The lines between 附件说明 and 附注 stay on one page: a date alone on a page invites forgery.
+    Style("GWSignGap", "公文落款空行", keep=True),
     Style("GWSign", "公文署名", jc="right", keep=True),  # 7.3.5; layout sets the indents
-    Style("GWDate", "公文成文日期", jc="right"),
+    Style("GWDate", "公文成文日期", jc="right", keep=True),
     Style("GWNote", "公文附注", ind=_TWO),  # 7.3.6
-    Style("GWAnnex", "公文附件标识", HEI),  # 3号黑体 顶格 第一行 (7.3.7)
+    Style("GWAnnex", "公文附件标识", HEI, before="<w:pageBreakBefore/>"),  # 另面, 3号黑体 顶格 第一行 (7.3.7)
     Style("GWCaption", "公文表题", HEI, 24, 400, "center", grid=False, keep=True, char=0),
     Style("GWCellHead", "公文表头", HEI, 21, 360, "center", grid=False, char=0),
     Style("GWCell", "公文表格文字", BODY, 21, 360, "left", grid=False, char=0),
     Style("GWCellMid", "公文表格居中", BODY, 21, 360, "center", grid=False, char=0),
     Style("GWForm", "公文表单文字", BODY, 24, 400, "left", grid=False, char=0),
+    Style("GWFormEnd", "公文表单签章", BODY, 24, 400, "right", grid=False, char=0),
     Style("GWFormHead", "公文表单栏目", HEI, 24, 400, "center", grid=False, char=0),
     Style("GWColophon", "公文版记", BODY, 28, 480, ind=_COLOPHON, grid=False, char=0),  # 4号仿宋 (7.4.2)
     Style("GWImprint", "公文印发", BODY, 28, 480, "left", '<w:ind w:leftChars="100" w:left="280"/>', _IMPRINT,
@@ -79,11 +82,17 @@ STYLES: tuple[Style, ...] = (
     Style("GWAnchor", "台账校验", SONG, 18, 240, "center", grid=False, char=0),
     Style("GWDraft", "公文稿样页眉", HEI, 32, 480, "right", grid=False, char=0),
     Style("GWGap", "公文表后空行", BODY, 12, 160, "left", grid=False, char=0),
-    Style("GWTail", "公文锚点", BODY, 2, 20, "left", grid=False, char=0),
+    # 22 lines of 579 leave 18 twips on a page: two of these still fit under a full one.
+    Style("GWTail", "公文锚点", BODY, 2, 8, "left", grid=False, char=0),
 )  # fmt: skip
 
 IDS = {style.id: style for style in STYLES}
 NAMES = {style.name: style for style in STYLES}
+
+
+# No 1/4-em gaps round digits, no punctuation outside the 版心. LibreOffice does not inherit them from Normal.
+_TIGHT = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+_EDGES = f'<w:widowControl w:val="0"/>{_TIGHT}'
 
 
 def _paragraph_style(style: Style) -> str:
@@ -93,7 +102,7 @@ def _paragraph_style(style: Style) -> str:
     colour = '<w:color w:val="FF0000"/>' if style.red else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{style.before}{grid}'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{style.before}{_TIGHT}{grid}'
         f'<w:spacing w:line="{style.line}" w:lineRule="exact"/>{style.ind}<w:jc w:val="{style.jc}"/>{outline}</w:pPr>'
         f'<w:rPr>{rfonts(style.font)}{colour}<w:spacing w:val="{style.char}"/><w:sz w:val="{style.size}"/>'
         f'<w:szCs w:val="{style.size}"/></w:rPr></w:style>'
@@ -123,13 +132,12 @@ def styles_xml() -> str:
     language = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
     return (
         '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{rfonts(BODY)}{language}</w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{rfonts(BODY)}{language}</w:rPr></w:rPrDefault>"
+        f"<w:pPrDefault><w:pPr>{_EDGES}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
-        '<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>'
-        '<w:autoSpaceDN w:val="0"/><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
+        f'{_EDGES}<w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
         f'<w:rPr>{rfonts(BODY)}<w:spacing w:val="-5"/><w:kern w:val="2"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
-        f'{language}</w:rPr></w:style>'
+        f"{language}</w:rPr></w:style>"
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
         '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'

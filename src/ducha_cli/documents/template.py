@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, pass_context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
-from lxml import etree
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from ducha_cli.documents.wordml import XMLError, parse, text
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FILTERS: Final = ("default", "first", "join", "last", "length", "trim")
 _ADVICE: Final = "请对照自带模板改正；或删去 templates/ 中的这一份，用自带模板制文。"
 _SPACE = re.compile(r"\s+")
@@ -35,9 +35,7 @@ class _Ink:
 
     def environment(self) -> ImmutableSandboxedEnvironment:
         """A sandbox that knows nothing but the facts, and six filters."""
-        env = ImmutableSandboxedEnvironment(
-            undefined=StrictUndefined, autoescape=True, finalize=self._write
-        )
+        env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=self._write)
         env.globals.clear()
         env.tests = {name: env.tests[name] for name in ("defined", "none", "equalto", "in")}
         env.filters = {name: env.filters[name] for name in _FILTERS}
@@ -49,10 +47,10 @@ class _Ink:
             return value
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise SecurityError("only text and counts are printed")
-        text = value.unescape() if isinstance(value, Markup) else str(value)
-        self.values.append(text)
+        said = value.unescape() if isinstance(value, Markup) else str(value)
+        self.values.append(said)
         # A brace as an entity: docxtpl would turn "{_{" of a fact into "{{".
-        return Markup(str(escape(text)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704  escaped above
+        return Markup(str(escape(said)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704  escaped above
 
 
 def fill(template: bytes, context: Mapping[str, object]) -> bytes:
@@ -76,10 +74,12 @@ def fill(template: bytes, context: Mapping[str, object]) -> bytes:
             f"模板的标签写法不对{_quoted(_near(error))}。", "请检查 {{ }} 与 {% %} 是否成对、标点是否为半角。",
             where=_near(error),
         ) from None  # fmt: skip
-    except (TemplateError, TypeError, etree.XMLSyntaxError) as error:
+    except (TemplateError, TypeError, XMLError) as error:
         raise InvalidInput("模板无法填写：标签放错了位置。", _ADVICE, where=_near(error)) from None
     if lost := _lost(ink.values, "".join(_texts(document))):
-        raise InvalidInput(f"有{lost}处内容没有印出来，文书未生成。", "模板中标签旁边的文字或表格结构有误，请改正模板。")
+        raise InvalidInput(
+            f"有{lost}处内容没有印出来，文书未生成。", "模板中标签旁边的文字或表格结构有误，请改正模板。"
+        )
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -97,22 +97,18 @@ def _quoted(text: str) -> str:
 
 def _texts(document: Any) -> Iterator[str]:
     """Text in the order in which docxtpl renders: body, headers, footers."""
-    yield _text(document.docx.element.body)
+    yield text(document.docx.element.body)
     for uri in (document.HEADER_URI, document.FOOTER_URI):
         for _, part in document.get_headers_footers(uri):
-            yield _text(etree.fromstring(document.get_part_xml(part).encode()))
+            yield text(parse(document.get_part_xml(part).encode()))
 
 
-def _text(root: Any) -> str:
-    return "".join(node.text or "" for node in root.iter(f"{_W}t"))
-
-
-def _lost(values: list[str], text: str) -> int:
-    """How many of ``values`` do not follow one another in ``text``; spaces and line breaks do not count."""
-    text, at, lost = _SPACE.sub("", text), 0, 0
+def _lost(values: list[str], said: str) -> int:
+    """How many of ``values`` do not follow one another in ``said``; spaces and line breaks do not count."""
+    said, at, lost = _SPACE.sub("", said), 0, 0
     for value in values:
         wanted = _SPACE.sub("", value)
-        found = text.find(wanted, at)
+        found = said.find(wanted, at)
         if found < 0:
             lost += 1
         else:

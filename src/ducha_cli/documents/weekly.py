@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from ducha_cli.documents import base, builder
-from ducha_cli.documents.builder import WIDTH, cell, listing, paragraph, row, row_tag, table
+from ducha_cli.documents.builder import WIDTH, Column, cell, listing, paragraph, row, row_tag, table
 from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Text
-from ducha_cli.documents.fonts import HEI
+from ducha_cli.documents.fonts import HEI, KAI
 from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
 from ducha_cli.domain.wording import numeral
 
@@ -73,13 +73,18 @@ class Weekly(Paper):
 CONTRACT = Weekly
 
 _FIGURES = (
-    ("指标", "{{ r.label }}", 3444), ("本周", "{{ r.this_week }}", 1800), ("上周", "{{ r.last_week }}", 1800),
-    ("累计", "{{ r.total }}", 1800),
-)  # fmt: skip
+    Column("指标", "{{ r.label }}", 3444),
+    Column("本周", "{{ r.this_week }}", 1800, centred=True),
+    Column("上周", "{{ r.last_week }}", 1800, centred=True),
+    Column("累计", "{{ r.total }}", 1800, centred=True),
+)
 _RATES = (
-    ("比率", "{{ r.label }}", 2100), ("分子", "{{ r.num }}", 950), ("分母", "{{ r.den }}", 950),
-    ("结果", "{{ r.text }}", 1050), ("口径", "{{ r.note }}", 3794),
-)  # fmt: skip
+    Column("比率", "{{ r.label }}", 2100),
+    Column("分子", "{{ r.num }}", 950, centred=True),
+    Column("分母", "{{ r.den }}", 950, centred=True),
+    Column("结果", "{{ r.text }}", 1050, centred=True),
+    Column("口径", "{{ r.note }}", 3794),
+)
 
 
 def _dynamic() -> str:
@@ -103,7 +108,9 @@ def template() -> bytes:
     body = (
         masthead(),
         title(),
-        paragraph("GWBody", "{% if week %}{{ week }}{% endif %}{% if period %}（{{ period }}）{% endif %}督查工作情况如下。"),
+        paragraph(
+            "GWBody", "{% if week %}{{ week }}{% endif %}{% if period %}（{{ period }}）{% endif %}督查工作情况如下。"
+        ),
         heading("一、本周数据"),
         listing(_FIGURES, "figures"),
         paragraph("GWGap"),
@@ -112,7 +119,7 @@ def template() -> bytes:
         paragraph("GWGap"),
         heading("三、重点清单"),
         builder.tag("for l in lists"),
-        paragraph("GWH2", "（{{ l.nth }}）{{ l.title }}", font="楷体_GB2312"),
+        paragraph("GWH2", "（{{ l.nth }}）{{ l.title }}", font=KAI),
         builder.tag("if l.rows"),
         _dynamic(),
         paragraph("GWGap"),
@@ -157,7 +164,7 @@ SAMPLE: dict[str, object] = {
         {"label": "反弹（条）", "this_week": "1", "last_week": "0", "total": "4"},
     ],
     "rates": [
-        {"label": "办结率", "num": 101, "den": 128, "text": "78.9%", "note": "已办结÷已立项（含长期坚持2件）"},
+        {"label": "办结率", "num": 101, "den": 128, "text": "78.9%", "note": "已办结占已立项（含长期坚持2件）"},
         {"label": "按时办结率", "num": 96, "den": 101, "text": "95%", "note": "按原定时限"},
         {"label": "群众满意率", "num": 0, "den": 0, "text": "—", "note": "本周无有效测评"},
     ],

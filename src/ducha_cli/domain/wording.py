@@ -118,7 +118,7 @@ def _in_number(text: str, at: int) -> bool:
     """A break here would part 2026年, 12个 or a Latin word."""
     before, after = text[at - 1], text[at]
     latin = before.isascii() and before.isalnum()
-    return latin and (after.isascii() and after.isalnum() or after in "年月日号期%％次项个件")
+    return latin and ((after.isascii() and after.isalnum()) or after in "年月日号期%％次项个件")
 
 
 def _cost(text: str, at: int) -> int:

@@ -1,0 +1,90 @@
+"""The finish of single paragraphs that depends on their text: red head, 署名 and 日期, lines of a fact."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ducha_cli.documents.wordml import W, copy, make, new, text, width
+
+_CHAR: Final = 316
+_LINE: Final = 440
+"""Points of a line: the 版心 (442 pt) less the spacing of the glyphs themselves."""
+
+
+def red_head(paragraph: Any) -> None:
+    """One line as wide as the 版心 allows, its ink 35 mm below the 版心's top (GB/T 9704 7.2.4).
+
+    The baseline of an exact line lies at 80 % of its height, and the ink of Song faces rises 0.76 to 0.82 of the
+    size above it; three lines of 28.95 pt stand before. Word clips glyphs when an exact line is much lower than
+    1.25 of the size.
+    """
+    many = max(width(text(paragraph)), 1)
+    size = max(36, min(72, int(_LINE / many / 0.9)))
+    squeeze = min(100, max(int(_LINE / (many * size) * 100), 50))
+    line = 1.3 * size
+    before = 99.21 - 3 * 28.95 - (0.8 * line - 0.79 * size)
+    if before < 0:  # a very big head: nothing above may give way, so its own line does
+        line, before = line + before / 0.8, 0.0
+    spacing = {"before": f"{before * 20:.0f}", "line": f"{line * 20:.0f}", "lineRule": "exact"}
+    make(_properties(paragraph), "spacing", **spacing)
+    for run in paragraph.iter(f"{W}r"):
+        looks = run.find(f"{W}rPr")
+        if looks is None:
+            looks = new("rPr")
+            run.insert(0, looks)
+        make(looks, "w", val=str(squeeze))
+        make(looks, "sz", val=str(size * 2))
+        make(looks, "szCs", val=str(size * 2))
+
+
+def sign_and_date(sign: Any, day: Any) -> None:
+    """日期右空四字, 署名 centred over it (7.3.5.1); a name too long for that pushes the date to the left."""
+    name, when = width(text(sign)), width(text(day))
+    right_day = max(4.0, (name - when) / 2)
+    right_name = right_day + (when - name) / 2
+    for paragraph, right in ((sign, right_name), (day, right_day)):
+        make(_properties(paragraph), "ind", rightChars=f"{right * 100:.0f}", right=f"{right * _CHAR:.0f}")
+
+
+def lines(paragraph: Any) -> None:
+    """A line break in a fact begins a paragraph of its own: else the new line would have no indent."""
+    if all(one.attrib for one in paragraph.iter(f"{W}br")):
+        return
+    pieces = [_piece(paragraph)]
+    for run in paragraph.findall(f"{W}r"):
+        target = _run(run, pieces[-1])
+        for child in run:
+            if child.tag == f"{W}br" and not child.attrib:
+                pieces.append(_piece(paragraph))
+                target = _run(run, pieces[-1])
+            elif child.tag != f"{W}rPr":
+                target.append(copy(child))
+    for piece in reversed(pieces):
+        if text(piece):
+            paragraph.addnext(piece)
+    paragraph.getparent().remove(paragraph)
+
+
+def _properties(paragraph: Any) -> Any:
+    found = paragraph.find(f"{W}pPr")
+    if found is None:
+        found = new("pPr")
+        paragraph.insert(0, found)
+    return found
+
+
+def _piece(paragraph: Any) -> Any:
+    piece = new("p")
+    properties = paragraph.find(f"{W}pPr")
+    if properties is not None:
+        piece.append(copy(properties))
+    return piece
+
+
+def _run(run: Any, paragraph: Any) -> Any:
+    target = new("r")
+    paragraph.append(target)
+    looks = run.find(f"{W}rPr")
+    if looks is not None:
+        target.append(copy(looks))
+    return target
