@@ -88,10 +88,11 @@ def load(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         why = "它是链接" if path.is_symlink() else getattr(error, "strerror", None) or str(error)
         raise InvalidInput(f"不能打开 {path}：{why}。", "请指明文件本身，并确认有读取权限。") from None
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise InvalidInput(f"{path} 不是普通文件。", "请指明要导入的表格文件。")
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise InvalidInput(f"{path} 不是普通文件。", "请指明要导入的表格文件。")
         data = file.read(MAX_BYTES + 1) if status.st_size <= MAX_BYTES else b""
     if status.st_size > MAX_BYTES or len(data) > MAX_BYTES:
         raise InvalidInput(

@@ -1,0 +1,192 @@
+"""Records with their places: sections, groups, totals, notes, and every finding at once (trap 19)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from ducha_cli.assets import folder
+from ducha_cli.intake import readers, tables
+from ducha_cli.intake.findings import Finding, stops
+from ducha_cli.intake.profiles import ISSUES, ITEMS, PROFILES
+from ducha_cli.intake.sheets import letters
+
+HEAD = "受理编号,来电人,联系电话,反映问题,转办单位"
+
+
+def from_csv(tmp_path, text, profile=ITEMS):
+    path = tmp_path / "件.csv"
+    path.write_text(text, encoding="utf-8")
+    return tables.read(readers.read(path), profile)
+
+
+def from_xlsx(tmp_path, fill, profile=ITEMS):
+    path = tmp_path / "件.xlsx"
+    book = Workbook()
+    fill(book.active)
+    book.save(path)
+    return tables.read(readers.read(path), profile)
+
+
+@pytest.mark.parametrize(
+    ("name", "profile", "records", "groups"),
+    [
+        ("单位名录.xlsx", "units", 112, 112),
+        ("暗访问题清单.xlsx", "issues", 10, 10),
+        ("民意快线.csv", "items", 3, 3),
+        ("重点工作督查台账.xlsx", "items", 12, 10),
+        ("领导批示件.csv", "items", 4, 4),
+    ],
+)
+def test_every_sample_is_understood(name, profile, records, groups):
+    (table,), findings = tables.read(readers.read(folder("samples") / name), PROFILES[profile])
+    assert (len(table.records), len({one.group for one in table.records})) == (records, groups)
+    assert not stops(findings)
+
+
+def test_milestones_of_one_item_share_its_merged_cells_and_its_group():
+    (table,), findings = tables.read(readers.read(folder("samples") / "重点工作督查台账.xlsx"), ITEMS)
+    first, second = table.records[:2]
+    assert (first.row, second.row, second.group) == (6, 7, 6)
+    assert second.text("title") == "云岭高速连接线项目"
+    assert second.text("content") == "路基工程"
+    assert first.section == "一、重大项目建设"
+    assert table.records[-1].section == "四、人大代表建议和政协委员提案"
+    assert [one.cell for one in findings] == ["21"]
+    cell = second.cell("due")
+    assert (cell.ref, cell.heading, cell.text()) == ("I7", "完成时限", "2026年12月底前")
+    assert table.records[0].text("serial") == "1"
+
+
+def test_dates_and_serials_stay_as_the_file_holds_them():
+    (table,), _ = tables.read(readers.read(folder("samples") / "暗访问题清单.xlsx"), ISSUES)
+    assert table.records[8].value("found_on") == date(2026, 10, 16)
+    assert table.records[8].value("due") == 46387
+    assert table.records[5].text("found_on") == "２０２６．１０．１４"
+
+
+def test_an_empty_cell_is_not_filled_from_above(tmp_path):
+    (table,), _ = from_csv(tmp_path, HEAD + "\n1,,,甲,县水利局\n2,,,乙,\n")
+    assert table.records[1].text("assignee") == ""
+
+
+def test_sections_totals_notes_blank_rows_and_repeated_headers_are_no_records(tmp_path):
+    text = f"{HEAD}\n一、民生,,,,\n1,,,甲,乙\n,,,,\n\n{HEAD}\n2,,,丙,丁\n合计：2项,,,,\n注：以上,,,,\n"
+    (table,), findings = from_csv(tmp_path, text)
+    assert [(one.row, one.section) for one in table.records] == [(3, "一、民生"), (7, "一、民生")]
+    assert [(one.severity, one.kind, one.cell) for one in findings] == [
+        ("提示", "跳过", "6"), ("提示", "跳过", "8"), ("提示", "跳过", "9"),
+    ]  # fmt: skip
+
+
+def test_ragged_rows_are_errors_with_their_row(tmp_path):
+    (table,), findings = from_csv(tmp_path, HEAD + "\n1,,,甲\n2,,,乙,丙,多,\n3,,,丁,戊,,\n")
+    assert [(one.kind, one.cell) for one in findings] == [("缺列", "2"), ("多列", "3")]
+    assert stops(findings)
+    assert len(table.records) == 3
+
+
+def test_control_characters_are_errors_and_personal_values_are_masked(tmp_path):
+    _, findings = from_csv(tmp_path, HEAD + "\n1,冯\x07春梅,,甲\u202e,乙\n")
+    by_cell = {one.cell: one for one in findings}
+    assert by_cell["B2"].value == "***"
+    assert by_cell["D2"].value == "甲□"
+    assert by_cell["D2"].problem == "第2个字是文字方向控制符 U+202E"
+
+
+def test_a_finding_of_the_office_masks_personal_values_too(tmp_path):
+    (table,), _ = from_csv(tmp_path, HEAD + "\n1,冯春梅,13800010001,甲,乙\n")
+    record = table.records[0]
+    masked = table.finding(record, "caller_phone", "错误", "类型", "号码不对", "请核对。")
+    assert masked.line() == "件.csv!C2 联系电话 *** → 号码不对 → 请核对。"
+    plain = table.finding(record, "assignee", "错误", "引用", "没有这个单位", "请核对。")
+    assert plain.value == "乙"
+    missing = table.finding(record, "due", "错误", "必填", "没有时限", "请补上。")
+    assert (missing.cell, missing.heading, missing.value) == ("2", "完成时限", "")
+
+
+def test_long_numbers_lost_formulas_errors_strikes_and_hidden_rows_are_found(tmp_path):
+    def fill(sheet):
+        sheet.append(["序号", "督查事项", "牵头单位", "联系电话"])
+        sheet.append([1, "甲", "=A1", 110101199003071232])
+        sheet.append([2, "乙", "#REF!", ""])
+        sheet.append([3, "丙", "丁", ""])
+        sheet["C3"].data_type = "e"
+        sheet["B4"].font = Font(strike=True)
+        sheet.row_dimensions[4].hidden = True
+
+    (table,), findings = from_xlsx(tmp_path, fill)
+    assert [(one.severity, one.cell, one.value) for one in findings] == [
+        ("错误", "D2", "***"), ("错误", "C2", ""), ("错误", "C3", ""), ("警告", "4", ""), ("警告", "B4", "丙"),
+    ]  # fmt: skip
+    assert len(table.records) == 3
+
+
+def test_unknown_columns_are_kept_and_listed_once(tmp_path):
+    (table,), findings = from_csv(tmp_path, HEAD + ",投资额\n1,,,甲,乙,3亿\n2,,,丙,丁,\n")
+    assert table.records[0].extra == {"投资额": "3亿"}
+    assert table.records[1].extra == {}
+    assert [(one.kind, one.value) for one in findings] == [("多列", "投资额")]
+
+
+def test_hidden_sheets_and_sheets_without_a_header_are_told(tmp_path):
+    def fill(sheet):
+        sheet.append(["序号", "督查事项", "牵头单位"])
+        sheet.append([1, "甲", "乙"])
+        sheet.parent.create_sheet("说明").append(["填写说明"])
+        hidden = sheet.parent.create_sheet("旧")
+        hidden.append(["序号", "督查事项", "牵头单位"])
+        hidden.sheet_state = "hidden"
+        sheet.parent.create_sheet("空")
+
+    found, findings = from_xlsx(tmp_path, fill)
+    assert [one.sheet for one in found] == ["Sheet"]
+    assert {(one.sheet, one.severity) for one in findings} == {("说明", "提示"), ("旧", "提示")}
+
+
+@pytest.mark.parametrize("text", [HEAD + "\n", " \n", "姓名,年龄\n甲,30\n"])
+def test_a_file_without_records_is_an_error(tmp_path, text):
+    _, findings = from_csv(tmp_path, text)
+    assert stops(findings)
+
+
+def test_the_header_can_be_overridden(tmp_path):
+    text = f"{HEAD}\n说明,,,,\n序号,甲,乙,事项,承办单位\n1,,,丙,丁\n"
+    path = tmp_path / "件.csv"
+    path.write_text(text, encoding="utf-8")
+    (table,), _ = tables.read(readers.read(path), ITEMS, (3, 3))
+    assert [one.text("title") for one in table.records] == ["丙"]
+
+
+def test_a_group_reaches_over_title_and_serial(tmp_path):
+    def fill(sheet):
+        sheet.append(["序号", "督查事项", "牵头单位", "工作内容"])
+        for text in "甲乙丙丁":
+            sheet.append([1, text, "局", text])
+        sheet.merge_cells("A2:A4")
+        sheet.merge_cells("B3:B4")
+
+    (table,), _ = from_xlsx(tmp_path, fill)
+    assert [one.group for one in table.records] == [2, 2, 2, 5]
+    assert [one.text("title") for one in table.records] == ["甲", "乙", "乙", "丁"]
+
+
+def test_a_finding_says_place_value_problem_and_mend_on_one_line():
+    one = Finding("错误", "类型", "件.xlsx", "台账", "H8", "完成时限", "2026.11.31\n", "11月只有30天", "请改正。")
+    assert one.line() == "件.xlsx!台账!H8 完成时限 2026.11.31  → 11月只有30天 → 请改正。"
+    assert one.as_dict()["cell"] == "H8"
+
+
+def test_column_letters_count_as_spreadsheets_do():
+    assert [letters(n) for n in (1, 26, 27, 52, 53, 702, 703)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_a_hundred_thousand_rows_become_records(tmp_path):
+    rows = "".join(f"MY{n},,,问题{n}，一段描述,县水利局；太平乡\n" for n in range(100_000))
+    (table,), findings = from_csv(tmp_path, f"{HEAD}\n{rows}")
+    assert len(table.records) == 100_000
+    assert table.records[-1].as_dict()["reference"] == "MY99999"
+    assert not findings
