@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain import daytext, deadline
+from ducha_cli.domain import deadline
+from ducha_cli.domain.plaintext import shown
 from ducha_cli.domain.workdays import Calendar
 from ducha_cli.errors import InvalidInput
 
@@ -254,5 +255,5 @@ def test_the_rule_read_again_is_the_same_rule(raw):
 
 
 def test_values_are_shown_short_and_on_one_line():
-    assert daytext.shown("甲\n乙\x1b[31m") == "甲 乙 [31m"
-    assert len(daytext.shown("长" * 100)) == 40
+    assert shown("甲\n乙\x1b[31m") == "甲 乙 [31m"
+    assert len(shown("长" * 100)) == 40

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import daytext
+from ducha_cli.domain.plaintext import plain, shown
 from ducha_cli.domain.workdays import Reckoned
 from ducha_cli.errors import InvalidInput
 
@@ -87,17 +88,17 @@ def read(raw: object, today: date) -> Deadline:
     text = "" if raw is None else str(raw)
     if not text.strip():
         raise InvalidInput("没有写时限。", _ADVICE)
-    found = _rule(daytext.plain(text), text) if isinstance(raw, str) and len(text) <= daytext.LONGEST_TEXT else None
+    found = _rule(plain(text), text) if isinstance(raw, str) and len(text) <= daytext.LONGEST_TEXT else None
     if found is not None:
         return found
     rest, longterm = raw, False
-    if isinstance(raw, str) and (cut := _LONG.search(plain := daytext.plain(raw))):
-        rest, longterm = (plain[: cut.start()] + plain[cut.end() :]).strip(",;、/"), True
+    if isinstance(raw, str) and (cut := _LONG.search(idle := plain(raw))):
+        rest, longterm = (idle[: cut.start()] + idle[cut.end() :]).strip(",;、/"), True
         if inner := _rule(rest, text):
             return replace(inner, longterm=True, rule=inner.rule + _tail(inner.kind))
     days = daytext.read(rest, today)
     if days is None:
-        raise InvalidInput(f"时限“{daytext.shown(raw)}”无法识别。", _ADVICE)
+        raise InvalidInput(f"时限“{shown(raw)}”无法识别。", _ADVICE)
     guesses = (*days.guesses, *_last_guess(days))
     rule = f"{days.last.year}年{days.last.month}月{days.last.day}日" + (_tail("date") if longterm else "")
     return Deadline("date", days.last, None, longterm, rule, text, guesses)
@@ -128,7 +129,7 @@ def read_day(raw: object, today: date) -> Day:
     """
     days = _span(raw, today)
     if days.first != days.last:
-        raise InvalidInput(f"日期“{daytext.shown(raw)}”没有写到日。", "请写明年、月、日，如 2026-11-30。")
+        raise InvalidInput(f"日期“{shown(raw)}”没有写到日。", "请写明年、月、日，如 2026-11-30。")
     return Day(days.last, days.guesses)
 
 
@@ -148,7 +149,7 @@ def _span(raw: object, today: date) -> daytext.Span:
         raise InvalidInput("没有写日期。", daytext.ADVICE)
     days = daytext.read(raw, today)
     if days is None:
-        raise InvalidInput(f"日期“{daytext.shown(raw)}”无法识别。", daytext.ADVICE)
+        raise InvalidInput(f"日期“{shown(raw)}”无法识别。", daytext.ADVICE)
     return days
 
 
@@ -167,7 +168,7 @@ def _tail(kind: str) -> str:
 
 
 def _rule(text: str, raw: str) -> Deadline | None:
-    """The limits that are no date; ``text`` is ``daytext.plain(raw)``."""
+    """The limits that are no date; ``text`` is ``plain(raw)``."""
     if _LONG.fullmatch(text):
         return Deadline("longterm", None, None, True, "长期坚持", raw)
     if _AT_ONCE.fullmatch(text):
@@ -184,10 +185,10 @@ def _rule(text: str, raw: str) -> Deadline | None:
     found = _COUNT.fullmatch(text[since.end() :] if since else text)
     if found is None:
         if re.fullmatch(r"\+?\d{1,4}", text, re.ASCII):
-            raise InvalidInput(f"时限“{daytext.shown(raw)}”没有写单位。", f"请写明 {text}个工作日 或 {text}日。")
+            raise InvalidInput(f"时限“{shown(raw)}”没有写单位。", f"请写明 {text}个工作日 或 {text}日。")
         if re.fullmatch(r"\d{1,2}[日号](?:之?前|以前)", text, re.ASCII):
             raise InvalidInput(
-                f"“{daytext.shown(raw)}”分不清是期限{text[:-1]}还是某月的{text[:-1]}。",
+                f"“{shown(raw)}”分不清是期限{text[:-1]}还是某月的{text[:-1]}。",
                 f"请写明 {text[:-1]}内 或 11月{text[:-1]}前。",
             )
         return None
@@ -214,7 +215,7 @@ def _counted(number: str, unit: str, raw: str, guesses: tuple[str, ...]) -> Dead
     else:
         kind, count = "days", int(number) * _UNITS.get(unit, 1)
     if not 0 < count <= (_LONGEST // 30 if kind == "months" else _LONGEST):
-        raise InvalidInput(f"时限“{daytext.shown(raw)}”不在1天至10年之间。", _ADVICE)
+        raise InvalidInput(f"时限“{shown(raw)}”不在1天至10年之间。", _ADVICE)
     rule = f"{count}{ {'workdays': '个工作日', 'days': '日', 'months': '个月'}[kind] }"
     if unit in _UNITS or unit == "小时" or (number == "半" and kind == "days"):
         guesses = (*guesses, f"{number}{unit}按{count}日" if number != "半" else "半个月按15日")

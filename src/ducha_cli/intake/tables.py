@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain.naming import clean, reject_controls
 from ducha_cli.intake import headings
 from ducha_cli.intake.findings import ERROR, MASK, NOTICE, WARNING, Finding, Kind, Severity
-from ducha_cli.intake.sheets import Value, as_text, letters
+from ducha_cli.intake.records import Record
+from ducha_cli.intake.sheets import as_text, letters
 
 if TYPE_CHECKING:
     from ducha_cli.intake.headings import Header
     from ducha_cli.intake.profiles import Profile
-    from ducha_cli.intake.sheets import Merge, Sheet, Workbook
+    from ducha_cli.intake.sheets import Merge, Sheet, Value, Workbook
 
 SECTION_WIDTH = 0.7
 """Share of the header's width that a merged row must cover to be a section."""
@@ -30,70 +31,6 @@ _SUSPECT = re.compile(
 )
 _DIGITS = 1e15
 """A number from here on has lost digits: Excel keeps fifteen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: its ``value`` (filled down in a merge), its place "B12", the user's heading, ``raw`` text."""
-
-    value: Value
-    ref: str
-    heading: str
-    raw: str
-
-    def text(self) -> str:
-        """The value as stripped text; 1.0 is "1"."""
-        return as_text(self.value)
-
-
-class Record:
-    """One row. Cells are made when they are asked for, so that 100,000 rows stay cheap.
-
-    Attributes:
-        row: its number in the sheet, from 1.
-        section: text of the section row above it, "" if there is none.
-        group: number of the first row that shares its merged title or 序号: milestones of one item.
-    """
-
-    __slots__ = ("_header", "_values", "group", "row", "section")
-
-    def __init__(self, row: int, section: str, group: int, values: list[Value], header: Header) -> None:
-        self.row, self.section, self.group = row, section, group
-        self._values, self._header = values, header
-
-    def value(self, name: str) -> Value:
-        """The value of a field as the file holds it; "" when it is empty or its column is missing."""
-        column = self._header.columns.get(name)
-        return self._values[column - 1] if column and column <= len(self._values) else ""
-
-    def text(self, name: str) -> str:
-        """The value of a field as stripped text."""
-        return as_text(self.value(name))
-
-    def cell(self, name: str) -> Cell | None:
-        """The cell of a field with its place; None when the table has no such column."""
-        column = self._header.columns.get(name)
-        if column is None:
-            return None
-        value = self.value(name)
-        return Cell(value, f"{letters(column)}{self.row}", self._header.labels[column - 1], str(value))
-
-    @property
-    def cells(self) -> dict[str, Cell]:
-        """All mapped cells, by field."""
-        return {name: cell for name in self._header.columns if (cell := self.cell(name))}
-
-    @property
-    def extra(self) -> dict[str, str]:
-        """What stands in columns that no field knows, by heading; empty cells are left out."""
-        found = {
-            name: self._values[column - 1] for name, column in self._header.extra.items() if column <= len(self._values)
-        }
-        return {name: as_text(value) for name, value in found.items() if value != ""}
-
-    def as_dict(self) -> dict[str, str]:
-        """Texts of all mapped fields."""
-        return {name: self.text(name) for name in self._header.columns}
 
 
 @dataclass(slots=True)
