@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ducha_cli.intake.profiles import Profile
     from ducha_cli.intake.sheets import Merge, Sheet, Value, Workbook
 
+__all__ = ["Record", "Table", "read"]
+
 SECTION_WIDTH = 0.7
 """Share of the header's width that a merged row must cover to be a section."""
 _TOTAL = re.compile(r"(?:合计|小计|总计|共计)(?:[:：(（0-9共]|$)")
