@@ -85,7 +85,8 @@ def listing(
 
 
 def _where(states: frozenset[str] | None, unit: int | None, source: str | None) -> tuple[str, dict[str, Any]]:
-    where, given = "", {}
+    where = ""
+    given: dict[str, Any] = {}
     if states is not None:
         where += f" AND i.state IN {quoted(states & set(items.LIFECYCLE.states))}"
     if unit is not None:

@@ -1,0 +1,221 @@
+"""Proves that trail, tables, files, numbers and anchors tell one story: 可查篡改, never 防篡改 (tamper-evident).
+
+Whoever can write the file can write a new, whole chain; only an anchor that stands on paper elsewhere
+shows it. So every signed paper's anchor is looked for in the chain, and any that is typed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli import assets
+from ducha_cli.errors import DuchaError
+from ducha_cli.ledger import files, sealed, trail
+from ducha_cli.ledger.replay import replay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_MOST = 20
+"""Findings told of one kind; a torn table would otherwise print itself whole."""
+
+_NUMBERED = {"item": "事项", "issue": "问题", "paper": "文书"}
+
+
+@dataclass
+class Proof:
+    """What was looked at, and what was found amiss (Chinese sentences; empty when all is well)."""
+
+    head: trail.Anchor
+    entries: int = 0
+    rows: int = 0
+    files: int = 0
+    papers: int = 0
+    anchors: int = 0
+    findings: list[str] = field(default_factory=list)
+
+
+def verify(folder: Path, db: sqlite3.Connection, anchors: Iterable[trail.Anchor] = ()) -> Proof:
+    """Check the whole ledger in ``folder`` through ``db``; nothing is changed.
+
+    Args:
+        folder: the ledger's folder, for the files.
+        db: a read connection.
+        anchors: typed from paper; each must stand in the chain.
+    """
+    proof = Proof(trail.head(db))
+    for check in (
+        _database(db),
+        _schema(db),
+        _chain(db, proof),
+        _replayed(db, proof),
+        _callers(db),
+        _bytes(folder, db, proof),
+        _numbers(db),
+        _anchored(db, proof, list(anchors)),
+    ):
+        proof.findings += _first(check)
+    return proof
+
+
+def _first(check: Iterator[str]) -> list[str]:
+    told = []
+    try:
+        for finding in check:
+            told.append(finding)
+            if len(told) == _MOST:
+                return [*told, f"（同类问题还有，只列前 {_MOST} 条）"]
+    except (sqlite3.Error, DuchaError, ValueError, KeyError, TypeError) as error:
+        # A ledger that was tampered with may hold anything; what cannot be read is itself a finding.
+        told.append(getattr(error, "what", "") or f"有一处内容无法读取（{type(error).__name__}：{error}）")
+    return told
+
+
+def _database(db: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in db.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"数据库文件已损坏：{line}"
+    for table, row, parent, _ in db.execute("PRAGMA foreign_key_check").fetchall():
+        yield f"表 {table} 第 {row} 行指向 {parent} 中没有的行"
+
+
+def _schema(db: sqlite3.Connection) -> Iterator[str]:
+    """Tables, indexes and triggers must be the ones that the migrations make: a dropped trigger opens the door."""
+    fresh = sqlite3.connect(":memory:")
+    try:
+        for script in sorted(assets.folder("migrations").glob("versions/*.sql")):
+            fresh.executescript(script.read_text(encoding="utf-8"))
+        ought, found = _fingerprint(fresh), _fingerprint(db)
+    finally:
+        fresh.close()
+    kinds = {"table": "表", "index": "索引", "trigger": "触发器", "view": "视图"}
+    for kind, name in sorted(ought.keys() | found.keys()):
+        what = f"{kinds.get(kind, kind)} {name}"
+        if (kind, name) not in found:
+            yield f"缺少{what}，可能被删除"
+        elif (kind, name) not in ought:
+            yield f"多出{what}"
+        elif ought[kind, name] != found[kind, name]:
+            yield f"{what} 的定义被改动"
+
+
+def _fingerprint(db: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND tbl_name <> 'alembic_version'"
+    return {(kind, name): " ".join((sql or "").split()) for kind, name, sql in db.execute(query)}
+
+
+def _chain(db: sqlite3.Connection, proof: Proof) -> Iterator[str]:
+    before, moment = trail.GENESIS, None
+    for entry in trail.events(db):
+        proof.entries += 1
+        if entry.seq != proof.entries:
+            yield f"留痕序号不连续：第 {proof.entries} 条的序号是 {entry.seq}"
+            proof.entries = entry.seq
+        if entry.prev != before:
+            yield f"留痕第 {entry.seq} 条没有接在前一条之后"
+        if trail.digest(entry) != entry.hash:
+            yield f"留痕第 {entry.seq} 条（{entry.subject}，{entry.happened_on}）的内容被改动"
+        recorded = datetime.fromisoformat(entry.recorded_at)
+        if moment is not None and recorded < moment:
+            yield f"留痕第 {entry.seq} 条的记录时间 {entry.recorded_at} 早于前一条"
+        before, moment = entry.hash, recorded
+
+
+def _replayed(db: sqlite3.Connection, proof: Proof) -> Iterator[str]:
+    """The rows that the entries leave behind must be the rows that are there, both ways."""
+    memory = replay(db)
+    try:
+        tables = memory.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
+        for (table,) in tables:
+            if table == "event":
+                continue
+            ought, found = _rows(memory, table), _rows(db, table)
+            proof.rows += len(found)
+            for key in sorted(ought.keys() | found.keys()):
+                if key not in found:
+                    yield f"表 {table} 第 {key} 行不见了（留痕第 {ought[key]['event_seq']} 条写过）"
+                elif key not in ought:
+                    yield f"表 {table} 第 {key} 行没有留痕"
+                elif changed := [name for name in ought[key] if ought[key][name] != found[key][name]]:
+                    seq = ought[key]["event_seq"]
+                    yield f"表 {table} 第 {key} 行的 {'、'.join(changed)} 与留痕（第 {seq} 条）不符"
+    finally:
+        memory.close()
+
+
+def _rows(db: sqlite3.Connection, table: str) -> dict[int, dict[str, Any]]:
+    cursor = db.execute(f"SELECT * FROM {table}")  # noqa: S608  a table's own name
+    names = [column[0] for column in cursor.description]
+    images = (sealed.sealed(table, dict(zip(names, row, strict=True))) for row in cursor)
+    return {image["id"]: image for image in images}
+
+
+def _callers(db: sqlite3.Connection) -> Iterator[str]:
+    """A complainant's values must give the digest that the trail holds, unless lawfully erased (trap 8)."""
+    query = "SELECT id, salt, digest, erased, name, phone, identity, address FROM complainant"
+    for key, salt, digest, erased, *values in db.execute(query):
+        if erased:
+            if any(values):
+                yield f"来电人第 {key} 行标为已清除，却还有内容"
+        elif sealed.digest(salt or "", dict(zip(sealed.PERSONAL, values, strict=True))) != digest:
+            yield f"来电人第 {key} 行的内容被改动"
+
+
+def _bytes(folder: Path, db: sqlite3.Connection, proof: Proof) -> Iterator[str]:
+    kept = dict(db.execute("SELECT sha256, name FROM file").fetchall())
+    for label, year, number, made, template in db.execute(
+        "SELECT label, year, number, file_sha, template_sha FROM paper ORDER BY year, number"
+    ):
+        name = label or f"P{year}-{number:04d}"
+        kept |= {sha: told for sha, told in ((made, name), (template, f"{name} 的模板")) if sha and sha not in kept}
+    for sha256, name in kept.items():
+        proof.files += 1
+        path = files.path_of(folder, sha256)
+        if not path.is_file():
+            yield f"文件“{name}”不见了（{path.relative_to(folder)}）"
+            continue
+        with path.open("rb") as stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
+                yield f"文件“{name}”的内容被改动（{path.relative_to(folder)}）"
+
+
+def _numbers(db: sqlite3.Connection) -> Iterator[str]:
+    """Numbers are given once and never taken back, so none may be missing (trap 4)."""
+    for table, term in _NUMBERED.items():
+        query = f"SELECT year, count(*), min(number), max(number) FROM {table} GROUP BY year"  # noqa: S608
+        for year, count, low, high in db.execute(query).fetchall():
+            if low != 1 or high != count:
+                yield f"{year} 年{term}编号有缺：共 {count} 个，号码从 {low} 到 {high}"
+    for issuer, kind, year, first, count, low, high in db.execute(
+        "SELECT s.issuer, s.kind, s.year, s.first, count(p.id), min(p.series_number), max(p.series_number)"
+        " FROM series s JOIN paper p ON p.series_id = s.id GROUP BY s.id"
+    ).fetchall():
+        if low != first or high - first + 1 != count:
+            yield f"{issuer} {year} 年 {kind} 的文号有缺：应从 {first} 起，共 {count} 个，实为 {low} 到 {high}"
+
+
+def _anchored(db: sqlite3.Connection, proof: Proof, typed: list[trail.Anchor]) -> Iterator[str]:
+    query = "SELECT anchor, label, year, number FROM paper WHERE anchor <> '' ORDER BY year, number"
+    for anchor, label, year, number in db.execute(query).fetchall():
+        proof.papers += 1
+        yield from _stands(db, trail.read_anchor(anchor), f"文书 {label or f'P{year}-{number:04d}'} 上的校验码")
+    for anchor in typed:
+        proof.anchors += 1
+        yield from _stands(db, anchor, "所给校验码")
+
+
+def _stands(db: sqlite3.Connection, anchor: trail.Anchor, what: str) -> Iterator[str]:
+    if anchor.seq == 0:
+        found = (trail.GENESIS,)
+    else:
+        found = db.execute("SELECT hash FROM event WHERE seq = ?", (anchor.seq,)).fetchone()
+    if found is None:
+        last = trail.head(db).seq
+        yield f"{what} {anchor} 的序号大于现有留痕（{last} 条）：留痕被截短或换掉"
+    elif trail.anchor_of(anchor.seq, found[0]) != anchor:
+        yield f"{what} {anchor} 与留痕第 {anchor.seq} 条不符：留痕被改写"

@@ -1,0 +1,164 @@
+"""What the trail says happened in a period: counts of acts, and deadlines that passed unanswered.
+
+Counted by business day (``happened_on``), never by the clock; from the after-images in the entries, so
+that the stock of any past day comes out as it was.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from ducha_cli.domain import assignment as shares
+from ducha_cli.domain import item as items
+from ducha_cli.looks.issues import RUNNING as ISSUE_RUNNING
+from ducha_cli.looks.rows import Row, fetch
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_DAY = timedelta(days=1)
+
+_COUNTED = {
+    "item.approve": "filed",
+    "item.adopt": "filed",
+    "item.notify": "assigned",
+    "item.receive": "received",
+    "item.report": "reported",
+    "item.close": "closed",
+    "item.extend": "extended",
+    "item.urge": "urged",
+    "item.direct": "directed",
+    "issue.add": "issues_found",
+    "issue.clear": "cleared",
+}
+KEYS = (
+    "filed", "assigned", "received", "reported", "closed", "returned", "extended", "urged", "directed",
+    "became_overdue", "overdue", "issues_found", "cleared", "rebounded",
+)  # fmt: skip
+
+
+class _Image(NamedTuple):
+    """How a subject stood from ``day`` on: its running deadline (None when its clock stands) and its owner."""
+
+    day: str
+    due: str | None
+    round: int
+
+
+@dataclass
+class _Line:
+    """The images of one share or issue in the order of their days."""
+
+    item: int | None
+    images: list[_Image] = field(default_factory=list)
+
+    def at(self, day: str) -> _Image | None:
+        place = bisect_right([image.day for image in self.images], day)
+        return self.images[place - 1] if place else None
+
+
+@dataclass
+class _Items:
+    """Per item: the days on which it was opened, closed or began a new round."""
+
+    images: dict[int, list[tuple[str, bool, int]]] = field(default_factory=dict)
+
+    def open_round(self, item: int, day: str) -> int | None:
+        """The item's round on ``day`` while it was open, else None."""
+        known = self.images.get(item, [])
+        place = bisect_right([image[0] for image in known], day)
+        if not place:
+            return None
+        _, is_open, its_round = known[place - 1]
+        return its_round if is_open else None
+
+
+class Chronicle:
+    """The story of a ledger, live or replayed."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._items = _Items()
+        self._lines: dict[tuple[str, int], _Line] = {}
+        self._read()
+
+    def counts(self, first: date, last: date) -> Row:
+        """Return the counts from ``first`` to ``last``; ``overdue`` is the stock at the end of ``last``."""
+        acts = fetch(
+            self._db,
+            "SELECT act, json_extract(detail, '$.facts.outcome') AS outcome,"
+            " json_extract(detail, '$.facts.rebound') AS rebound, count(*) AS n FROM event"
+            " WHERE happened_on BETWEEN ? AND ? AND act IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3",
+            (first.isoformat(), last.isoformat(), _json([*_COUNTED, "item.review", "issue.revisit"])),
+        )
+        found: Counter[str] = Counter()
+        for row in acts:
+            if row["act"] in _COUNTED:
+                found[_COUNTED[row["act"]]] += row["n"]
+            elif row["act"] == "item.review" and row["outcome"] == "returned":
+                found["returned"] += row["n"]
+            elif row["act"] == "issue.revisit" and row["rebound"]:
+                found["rebounded"] += row["n"]
+        found["became_overdue"] = self.became_overdue(first, last)
+        found["overdue"] = self.overdue(last)
+        return {key: found[key] for key in KEYS}
+
+    def overdue(self, day: date) -> int:
+        """Return how many shares and issues were overdue at the end of ``day``."""
+        return sum(self._late(line, day) for line in self._lines.values())
+
+    def became_overdue(self, first: date, last: date) -> int:
+        """Return how often a running deadline passed unanswered from ``first`` to ``last``."""
+        return sum(
+            self._late(line, day) and not self._late(line, day - _DAY)
+            for line in self._lines.values()
+            for day in self._turns(line)
+            if first <= day <= last
+        )
+
+    def _turns(self, line: _Line) -> set[date]:
+        """The days on which ``line`` may have become overdue: a change, or the day after a deadline."""
+        days = {date.fromisoformat(image.day) for image in line.images}
+        days |= {date.fromisoformat(image.due) + _DAY for image in line.images if image.due}
+        if line.item is not None:
+            days |= {date.fromisoformat(image[0]) for image in self._items.images.get(line.item, [])}
+        return days
+
+    def _late(self, line: _Line, day: date) -> bool:
+        on = day.isoformat()
+        image = line.at(on)
+        if image is None or image.due is None or image.due >= on:
+            return False
+        return line.item is None or self._items.open_round(line.item, on) == image.round
+
+    def _read(self) -> None:
+        """Read the after-images of items, shares and issues in the order of their business days."""
+        for row in _images(self._db, "item", "state", "round"):
+            self._items.images.setdefault(row["id"], []).append((row["day"], row["state"] in items.OPEN, row["round"]))
+        for row in _images(self._db, "assignment", "state", "round", "due_current", "item_id"):
+            line = self._lines.setdefault(("assignment", row["id"]), _Line(row["item_id"]))
+            due = row["due_current"] if row["state"] in shares.RUNNING else None
+            line.images.append(_Image(row["day"], due, row["round"]))
+        for row in _images(self._db, "issue", "state", "round", "due_current", "due_required"):
+            line = self._lines.setdefault(("issue", row["id"]), _Line(None))
+            due = (row["due_current"] or row["due_required"]) if row["state"] in ISSUE_RUNNING else None
+            line.images.append(_Image(row["day"], due, row["round"]))
+
+
+def _images(db: sqlite3.Connection, table: str, *columns: str) -> list[Row]:
+    wanted = ", ".join(f"json_extract(j.value, '$.{name}') AS {name}" for name in ("id", *columns))
+    return fetch(
+        db,
+        f"SELECT e.happened_on AS day, {wanted} FROM event e, json_each(e.detail, '$.rows.{table}') j"  # noqa: S608
+        " ORDER BY e.happened_on, e.seq",
+    )
+
+
+def _json(values: list[str]) -> str:
+    import json
+
+    return json.dumps(values)

@@ -1,0 +1,35 @@
+"""What needs doing today, list by list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.looks import papers, units
+from ducha_cli.looks.duties import Duties
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.looks.rows import Row
+    from ducha_cli.settings import Settings
+
+
+def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: date) -> Row:
+    """Return the day and its lists, most pressing first; an empty list is an empty list."""
+    duties = Duties(db, settings, calendar, day)
+    return {
+        "day": day.isoformat(),
+        "working": calendar.is_working(day),
+        "estimate": calendar.is_estimate(day),
+        "overdue": duties.overdue,
+        "due_soon": duties.due_soon,
+        "no_receipt": duties.no_receipt,
+        "to_review": duties.to_review,
+        "to_approve": duties.to_approve,
+        "no_deadline": duties.no_deadline,
+        "drafts": papers.listing(db, day, states=frozenset({"draft"})),
+        "stuck": duties.stuck,
+        "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],
+    }

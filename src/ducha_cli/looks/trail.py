@@ -1,0 +1,121 @@
+"""The trail seen: who did what to which subject on which day, in Chinese."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import assignment, issue, item, paper, unit
+from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from ducha_cli.domain.lifecycle import Lifecycle
+
+_NOUNS: dict[str, Lifecycle] = {
+    table.noun: table
+    for table in (item.LIFECYCLE, assignment.LIFECYCLE, issue.LIFECYCLE, paper.LIFECYCLE, unit.LIFECYCLE)
+}
+_ACTS = {
+    "item.add": "登记", "issue.add": "登记", "unit.add": "登记单位", "unit.post": "任职", "unit.import": "导入单位",
+    "item.import": "导入", "issue.import": "导入", "import.units": "导入单位名录", "import.items": "导入台账",
+    "import.issues": "导入问题清单", "paper.draft": "拟稿", "calendar.load": "载入节假日",
+    "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",
+}  # fmt: skip
+"""Acts that no table of moves holds: nothing is moved, something begins."""
+
+_FACTS = {
+    "approver": "批准人", "route": "方式", "reason": "原因", "unit": "单位", "role": "角色", "paper": "文书",
+    "label": "文号", "outcome": "结果", "reviewer": "审核人", "opinion": "意见", "as_of": "截至", "note": "备注",
+    "old_notice": "原通知单", "method": "方式", "finding": "情况", "leader": "领导", "audience": "对象",
+    "means": "方式", "conclusion": "结论", "text": "内容", "files": "附件", "field": "字段", "old": "原值",
+    "new": "新值", "signer": "签发人", "due": "时限", "verdict": "结论", "people": "人员", "decision": "决定",
+    "percent": "进度", "person": "责任人", "name": "名称", "names": "名称", "title": "标题", "kind": "类别", "rows": "行数",
+    "file": "文件", "count": "数量", "year": "年份", "days": "天数", "number": "编号", "rebound": "反弹",
+    "phone": "电话", "covers": "代报单位", "document": "文号", "sha256": "文件校验", "issuer": "发文机关",
+    "delivered_on": "送达日期", "received_on": "签收日期", "replied_on": "反馈日期", "proposed": "申报时限",
+    "rectify_type": "整改类型", "measures": "措施", "passed": "通过", "verifiers": "验收人",
+}  # fmt: skip
+
+_LONGEST = 60
+"""Characters of one fact in the one-line summary; the whole stands in ``facts``."""
+
+
+def listing(
+    db: sqlite3.Connection, subject: str | None = None, *, limit: int | None = None, newest: bool = False
+) -> list[Row]:
+    """Return trail entries in order.
+
+    Args:
+        db: the ledger.
+        subject: only of this number and its parts (D2026-0012 and D2026-0012.2); None is all.
+        limit: at most so many, the latest ones.
+        newest: the latest first.
+    """
+    where, given = (f" WHERE {OF_SUBJECT}", parts(subject)) if subject else ("", ())
+    found = fetch(
+        db,
+        "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, hash FROM event"  # noqa: S608
+        f"{where} ORDER BY seq DESC LIMIT ?",
+        (*given, -1 if limit is None else limit),
+    )
+    rows = [_listed(row) for row in found]
+    return rows if newest else rows[::-1]
+
+
+def act_label(act: str, outcome: str = "", *, of_part: bool = False) -> str:
+    """Return the Chinese name of an act, by the tables of moves; ``of_part`` for an act on one unit's share."""
+    if act in _ACTS:
+        return _ACTS[act]
+    noun, _, verb = act.partition(".")
+    tables = [_NOUNS["assignment"]] if noun == "item" and of_part else []
+    for table in (*tables, *([_NOUNS[noun]] if noun in _NOUNS else [])):
+        moves = [move for move in table.moves if move.act == verb]
+        exact = [move for move in moves if move.outcome == outcome]
+        if moves:
+            return (exact or moves)[0].label
+    return act
+
+
+def summary(facts: dict[str, Any], rows: dict[str, list[dict[str, Any]]]) -> str:
+    """Return the facts of an entry as one line of Chinese."""
+    told = [f"{_FACTS.get(name, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]
+    for noun in ("assignment", "item", "issue", "paper"):
+        changed = rows.get(noun, [])
+        if len(changed) == 1 and "state" in changed[0]:
+            told.append(f"状态：{_NOUNS[noun].states.get(changed[0]['state'], changed[0]['state'])}")
+            break
+    return "；".join(told)
+
+
+def _listed(row: Row) -> Row:
+    detail = json.loads(row["detail"])
+    facts = detail.get("facts", {})
+    outcome = str(facts.get("outcome") or facts.get("verdict") or "")
+    return {
+        "seq": row["seq"],
+        "recorded_at": row["recorded_at"],
+        "happened_on": row["happened_on"],
+        "actor": row["actor"],
+        "act": row["act"],
+        "act_label": act_label(row["act"], outcome, of_part="." in row["subject"]),
+        "subject": row["subject"],
+        "summary": summary(facts, detail.get("rows", {})),
+        "facts": facts,
+        "tables": {table: len(images) for table, images in detail.get("rows", {}).items()},
+        "hash": row["hash"],
+    }
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, (list, tuple)):
+        text = "、".join(_short(one) for one in value)
+    elif isinstance(value, dict):
+        text = "，".join(f"{_FACTS.get(name, name)} {_short(one)}" for name, one in value.items())
+    else:
+        labels = assignment.REVIEW_OUTCOMES
+        text = " ".join(str(labels.get(value, value) if isinstance(value, str) else value).split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
