@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import assets
-from ducha_cli.errors import NotFound
+from ducha_cli.errors import InvalidInput, NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,9 +98,23 @@ def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: by
     from ducha_cli.documents import template as templates
 
     chosen = _kind(kind)
+    if template is not None and (findings := examine(kind, template)):
+        raise InvalidInput(
+            f"{chosen.label}的模板有{len(findings)}处要改：{'；'.join(findings)}。",
+            f"请改正 templates/{chosen.file_name}；或删去它，用自带模板制文。",
+        )
     paper = contracts.read(chosen.contract, chosen.label, facts)
     filled = templates.fill(template if template is not None else template_bytes(kind), paper.context())
     return layout.lay_out(filled, fonts=fonts, properties=_properties(chosen, paper))
+
+
+def examine(kind: str, template: bytes) -> list[str]:
+    """Check a template of the office against the contract of ``kind``: all findings in Chinese, nothing rendered."""
+    from ducha_cli.documents import check
+
+    chosen = _kind(kind)
+    known = chosen.contract.model_validate(chosen.sample).context()
+    return check.examine(template, known, chosen.contract.needed)
 
 
 def _properties(kind: Kind, paper: Any) -> dict[str, str]:
@@ -132,4 +146,4 @@ def content_digest(data: bytes) -> str:
     return package.content_digest(data)
 
 
-__all__ = ["KINDS", "Kind", "content_digest", "render", "template_bytes", "write_templates"]
+__all__ = ["KINDS", "Kind", "content_digest", "examine", "render", "template_bytes", "write_templates"]

@@ -35,6 +35,8 @@ class Named(Contract):
 class Bulletin(Paper):
     """The facts of a 督查通报."""
 
+    needed = (*Paper.needed, "problems", "ratio", "anchor")
+
     period: Text = Field(title="督查期间")
     serial: Needed = Field("督查通报", title="刊名")
     overview: Text = Field(title="总体情况")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -64,6 +64,9 @@ class Contract(BaseModel):
 
 class Paper(Contract):
     """What every paper is told. A draft (稿) has no ``number``."""
+
+    needed: ClassVar[tuple[str, ...]] = ("issuer", "number", "title", "date|dated")
+    """What a template of this kind must name."""
 
     draft: bool = Field(title="是否为稿")
     issuer: Needed = Field(title="发文机关")

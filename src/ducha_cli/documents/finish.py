@@ -19,7 +19,7 @@ def red_head(paragraph: Any) -> None:
     1.25 of the size.
     """
     many = max(width(text(paragraph)), 1)
-    size = max(36, min(72, int(_LINE / many / 0.9)))
+    size = max(28, min(72, int(_LINE / many / 0.9)))
     squeeze = min(100, max(int(_LINE / (many * size) * 100), 50))
     line = 1.3 * size
     before = 99.21 - 3 * 28.95 - (0.8 * line - 0.79 * size)

@@ -27,6 +27,8 @@ from ducha_cli.domain.wording import numeral
 class Notice(Paper):
     """The facts of a 督查通知单."""
 
+    needed = (*Paper.needed, "recipient", "item_title", "requirements", "due")
+
     recipient: Needed = Field(title="主送")
     urgency: Text = Field(title="紧急程度")
     item_number: Needed = Field(title="事项编号")

@@ -31,6 +31,8 @@ class Row(Contract):
 class Rectification(Paper):
     """The facts of a 整改通知."""
 
+    needed = (*Paper.needed, "recipient", "rows", "requirements")
+
     recipient: Needed = Field(title="主送")
     urgency: Text = Field(title="紧急程度")
     intro: Text = Field(title="引言")

@@ -20,11 +20,20 @@ from ducha_cli.documents.wordml import XMLError, parse, text
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-_FILTERS: Final = ("default", "first", "join", "last", "length", "trim")
+FILTERS: Final = ("default", "first", "join", "last", "length", "trim")
 _ADVICE: Final = "请对照自带模板改正；或删去 templates/ 中的这一份，用自带模板制文。"
 _SPACE = re.compile(r"\s+")
+
+
+def environment(finalize: Callable[..., Any] | None = None) -> ImmutableSandboxedEnvironment:
+    """A sandbox that knows nothing but the facts, and six filters."""
+    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=finalize)
+    env.globals.clear()
+    env.tests = {name: env.tests[name] for name in ("defined", "none", "equalto", "in")}
+    env.filters = {name: env.filters[name] for name in FILTERS}
+    return env
 
 
 class _Ink:
@@ -33,16 +42,9 @@ class _Ink:
     def __init__(self) -> None:
         self.values: list[str] = []
 
-    def environment(self) -> ImmutableSandboxedEnvironment:
-        """A sandbox that knows nothing but the facts, and six filters."""
-        env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=self._write)
-        env.globals.clear()
-        env.tests = {name: env.tests[name] for name in ("defined", "none", "equalto", "in")}
-        env.filters = {name: env.filters[name] for name in _FILTERS}
-        return env
-
     @pass_context
-    def _write(self, _context: object, value: Any) -> Any:
+    def write(self, _context: object, value: Any) -> Any:
+        """Remember ``value`` and escape it; a template may print text and counts only."""
         if isinstance(value, StrictUndefined):
             return value
         if isinstance(value, bool) or not isinstance(value, str | int):
@@ -63,7 +65,7 @@ def fill(template: bytes, context: Mapping[str, object]) -> bytes:
     ink = _Ink()
     document = DocxTemplate(io.BytesIO(template))
     try:
-        document.render(dict(context), ink.environment(), autoescape=True)
+        document.render(dict(context), environment(ink.write), autoescape=True)
     except UndefinedError as error:
         name = "、".join(re.findall(r"'([^']+)'", str(error))[-1:])
         raise InvalidInput(f"模板用了没有的变量“{name}”。", _ADVICE, where=_near(error)) from None

@@ -45,6 +45,8 @@ class Listing(Contract):
 class Weekly(Paper):
     """The facts of a 督查周报."""
 
+    needed = (*Paper.needed, "figures", "rates", "lists", "anchor")
+
     period: Text = Field(title="统计期间")
     week: Text = Field(title="周次")
     serial: Needed = Field("督查周报", title="刊名")

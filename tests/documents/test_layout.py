@@ -1,0 +1,166 @@
+import copy
+import io
+import re
+import zipfile
+
+import pytest
+from lxml import etree
+
+from ducha_cli.documents import KINDS, render
+from ducha_cli.errors import InvalidInput
+from ducha_cli.settings import Fonts
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def part(kind, name="document", fonts=None, **changes):
+    data = render(kind, {**copy.deepcopy(KINDS[kind].sample), **changes}, fonts=fonts or Fonts())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(f"word/{name}.xml"))
+
+
+def in_style(root, style):
+    return [p for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle[@{W}val='{style}']") is not None]
+
+
+def text(element):
+    return "".join(t.text or "" for t in element.iter(f"{W}t"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_page_is_that_of_the_standard(kind):
+    size, margin = next(part(kind).iter(f"{W}pgSz")), next(part(kind).iter(f"{W}pgMar"))
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
+    assert [margin.get(f"{W}{side}") for side in ("top", "left", "right", "bottom")] == ["2098", "1588", "1474", "1984"]
+    grid = next(part(kind).iter(f"{W}docGrid"))
+    assert (grid.get(f"{W}type"), grid.get(f"{W}linePitch")) == ("lines", "579")
+
+
+@pytest.mark.parametrize(("kind", "distance"), [("notice", "1446"), ("weekly", "1206")])
+def test_the_page_number_is_a_field_seven_millimetres_below_the_text(kind, distance):
+    assert {m.get(f"{W}footer") for m in part(kind).iter(f"{W}pgMar")} == {distance}
+    for footer, side in (("footer1", "GWPageOdd"), ("footer2", "GWPageEven")):
+        root = part(kind, footer)
+        assert in_style(root, side)
+        assert [i.text for i in root.iter(f"{W}instrText")] == [" PAGE "]
+        assert text(in_style(root, side)[0]) == "— 1 —"
+
+
+def test_odd_and_even_pages_differ_and_the_paper_is_not_in_compatibility_mode():
+    settings = part("notice", "settings")
+    assert settings.find(f"{W}evenAndOddHeaders") is not None
+    assert settings.find(f"{W}compat/{W}compatSetting").get(f"{W}val") == "15"
+
+
+def test_normal_holds_28_characters_and_22_lines():
+    style = part("notice", "styles").find(f"{W}style[@{W}styleId='Normal']")
+    assert style.find(f"{W}pPr/{W}spacing").get(f"{W}line") == "579"
+    assert style.find(f"{W}rPr/{W}spacing").get(f"{W}val") == "-5"
+    assert style.find(f"{W}rPr/{W}sz").get(f"{W}val") == "32"
+
+
+def test_styles_have_chinese_names_and_ascii_ids():
+    for style in part("notice", "styles").iter(f"{W}style"):
+        assert style.get(f"{W}styleId").isascii()
+        if style.get(f"{W}customStyle"):
+            assert re.search("[一-鿿]", style.find(f"{W}name").get(f"{W}val"))
+
+
+def test_only_the_issue_list_lies_on_its_side_and_the_receipt_stands_again():
+    turned = [size.get(f"{W}orient") for size in part("rectification").iter(f"{W}pgSz")]
+    assert turned == [None, "landscape", None]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_colophon_floats_to_the_bottom_of_the_text_and_is_as_wide(kind):
+    tables = [t for t in part(kind).iter(f"{W}tbl") if t.find(f"{W}tblPr/{W}tblpPr") is not None]
+    (colophon,) = tables
+    place = colophon.find(f"{W}tblPr/{W}tblpPr")
+    assert place.get(f"{W}tblpYSpec") == "bottom"
+    assert (place.get(f"{W}vertAnchor"), place.get(f"{W}horzAnchor")) == ("margin", "page")
+    assert colophon.find(f"{W}tblPr/{W}tblW").get(f"{W}w") == "8844"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_tables_are_fixed_their_columns_agree_and_their_rows_stay_whole(kind):
+    for table in part(kind).iter(f"{W}tbl"):
+        grid = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
+        assert sum(grid) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
+        assert table.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed"
+        for row in table.iter(f"{W}tr"):
+            assert row.find(f"{W}trPr/{W}cantSplit") is not None
+            assert sum(int(c.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for c in row.iter(f"{W}tc")) == sum(grid)
+
+
+@pytest.mark.parametrize(
+    "name", ["县督查室", "云溪县委县政府督查室", "中共云溪县委云溪县人民政府重点工作督查落实领导小组办公室"]
+)
+def test_the_red_head_fits_on_one_line_35_millimetres_below_the_top(name):
+    (head,) = in_style(part("notice", issuer=name), "GWRedHead")
+    run = head.find(f"{W}r/{W}rPr")
+    size, squeeze = int(run.find(f"{W}sz").get(f"{W}val")) / 2, int(run.find(f"{W}w").get(f"{W}val"))
+    assert len(name) * size * squeeze / 100 <= 442.2
+    spacing = head.find(f"{W}pPr/{W}spacing")
+    before, line = int(spacing.get(f"{W}before")) / 20, int(spacing.get(f"{W}line")) / 20
+    assert line >= 1.2 * size
+    assert abs(3 * 28.95 + before + 0.8 * line - 0.79 * size - 99.21) < 0.2
+
+
+def test_the_red_rule_is_a_border_of_the_number():
+    style = part("notice", "styles").find(f"{W}style[@{W}styleId='GWNumber']")
+    rule = style.find(f"{W}pPr/{W}pBdr/{W}bottom")
+    assert (rule.get(f"{W}color"), rule.get(f"{W}sz"), rule.get(f"{W}space")) == ("FF0000", "18", "7")
+
+
+@pytest.mark.parametrize("name", ["县督查室", "云溪县委县政府督查室", "云溪县重点工作督查落实领导小组办公室"])
+def test_the_name_is_centred_over_the_date_and_the_date_ends_four_characters_in(name):
+    root = part("notice", issuer=name)
+    sign, day = in_style(root, "GWSign")[0], in_style(root, "GWDate")[0]
+    of_sign, of_day = (int(p.find(f"{W}pPr/{W}ind").get(f"{W}rightChars")) for p in (sign, day))
+    assert of_sign >= 0
+    assert of_day >= 400
+    assert abs((of_sign + len(name) * 50) - (of_day + 6 * 50)) <= 1  # 2026年3月9日 is 6 字 wide
+
+
+def test_lamps_are_shaded_and_keep_their_word():
+    shaded = {
+        text(cell): cell.find(f"{W}tcPr/{W}shd").get(f"{W}fill")
+        for cell in part("weekly").iter(f"{W}tc")
+        if cell.find(f"{W}tcPr/{W}shd") is not None
+    }
+    assert shaded == {"黄": "FFE699", "绿": "A9D18E", "红": "FF9999"}
+
+
+def test_a_table_whose_columns_came_with_the_facts_has_a_heading_on_every_page():
+    lists = [{"title": "久拖", "header": ["编号", "事项"], "rows": [["D1", "甲" * 90]] * 70, "empty": ""}]
+    table = next(t for t in part("weekly", lists=lists).iter(f"{W}tbl") if "久拖" not in text(t) and "D1" in text(t))
+    narrow, wide = (int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol"))
+    assert narrow < wide
+    assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+
+
+def test_a_line_break_in_a_fact_begins_a_paragraph():
+    found = [text(p) for p in in_style(part("bulletin", overview="第一段。\n第二段。"), "GWBody")]
+    assert found.index("第二段。") == found.index("第一段。") + 1
+
+
+def test_properties_stand_in_the_order_of_the_schema():
+    for kind in KINDS:
+        for properties in part(kind).iter(f"{W}tcPr"):
+            names = [child.tag.removeprefix(W) for child in properties]
+            assert names == sorted(names, key=["tcW", "gridSpan", "shd", "vAlign"].index)
+
+
+@pytest.mark.parametrize(("chosen", "body"), [("Windows", "仿宋"), ("GBK", "方正仿宋_GBK")])
+def test_another_font_set_reaches_every_run_and_the_font_table(chosen, body):
+    fonts = Fonts(set=chosen, latin="Arial")
+    used = {r.get(f"{W}eastAsia") for r in part("notice", fonts=fonts).iter(f"{W}rFonts")}
+    assert body in used
+    assert not {"仿宋_GB2312", "楷体_GB2312", "方正小标宋简体"} & used
+    assert {r.get(f"{W}ascii") for r in part("notice", fonts=fonts).iter(f"{W}rFonts")} == {"Arial"}
+    assert body in {f.get(f"{W}name") for f in part("notice", "fontTable", fonts=fonts).iter(f"{W}font")}
+
+
+def test_an_unknown_font_set_is_refused():
+    with pytest.raises(InvalidInput, match="没有“Comic”这套字体"):
+        part("notice", fonts=Fonts(set="Comic"))

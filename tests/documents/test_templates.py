@@ -1,0 +1,114 @@
+import io
+import re
+import zipfile
+
+import pytest
+
+from ducha_cli import assets
+from ducha_cli.documents import KINDS, content_digest, examine, render, template_bytes, write_templates
+from ducha_cli.errors import InvalidInput
+from ducha_cli.settings import Fonts
+
+
+def edited(kind, old, new):
+    """The packaged template as if someone had retyped a piece of it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template_bytes(kind))) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/document.xml":
+                assert old.encode() in data
+                data = data.replace(old.encode(), new.encode())
+            target.writestr(name, data)
+    return out.getvalue()
+
+
+def refusal(kind, template):
+    with pytest.raises(InvalidInput) as refused:
+        render(kind, KINDS[kind].sample, fonts=Fonts(), template=template)
+    return refused.value.what
+
+
+def test_the_packaged_templates_are_what_the_code_builds(tmp_path):
+    packaged = assets.folder("templates")
+    for path in write_templates(tmp_path):
+        kept = packaged / path.name
+        if path.suffix == ".docx":
+            assert content_digest(path.read_bytes()) == content_digest(kept.read_bytes()), "run the masters module"
+        else:
+            assert path.read_text(encoding="utf-8") == kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_packaged_templates_pass_their_own_examination(kind):
+    assert examine(kind, template_bytes(kind)) == []
+
+
+def test_an_edited_template_is_used():
+    template = edited("notice", "请抓好落实，并按要求反馈。", "请认真办理。")
+    data = render("notice", KINDS["notice"].sample, fonts=Fonts(), template=template)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert "请认真办理。" in archive.read("word/document.xml").decode()
+
+
+def test_a_misspelt_name_gets_a_suggestion():
+    assert "未知变量“recipent”（是否想写“recipient”）" in refusal(
+        "notice", edited("notice", "{{ recipient }}：", "{{ recipent }}：")
+    )
+
+
+def test_a_misspelt_name_in_a_loop_is_found_too():
+    assert "未知变量“r.mater”（是否想写“matter”）" in refusal(
+        "bulletin", edited("bulletin", "{{ r.matter }}", "{{ r.mater }}")
+    )
+
+
+def test_full_width_braces_are_found_with_their_place():
+    assert re.search(
+        r"第\d+段的标签用了全角括号.*｛｛ title ｝｝",
+        refusal("notice", edited("notice", "{{ title }}", "｛｛ title ｝｝")),
+    )
+
+
+def test_a_tag_that_is_not_closed_is_found():
+    assert "标签没有成对" in refusal("notice", edited("notice", "{{ title }}", "{{ title }"))
+
+
+def test_a_needed_name_that_is_gone_is_missed():
+    assert "缺少必填变量“due”" in refusal("notice", edited("notice", "{{ due }}", "尽快"))
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ title.__init__.__globals__ }}",
+        "{{ cycler.__init__ }}",
+        "{{ range(9) }}",
+        "{{ title.upper() }}",
+        "{{ requirements|map(attribute='x')|list }}",
+        "{{ title|attr('__class__') }}",
+        "{{ 'a' * 10 ** 10 }}",
+    ],
+)
+def test_a_hostile_template_is_refused(attack):
+    assert "要改" in refusal("notice", edited("notice", "{{ title }}", f"{{{{ title }}}}{attack}"))
+
+
+def test_a_list_that_is_printed_as_such_is_refused():
+    assert "不许用的写法" in refusal("notice", edited("notice", "{{ title }}", "{{ title }}{{ requirements }}"))
+
+
+def test_text_that_a_table_would_swallow_is_missed():
+    whole = template_bytes("notice")
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        row = re.search(r"<w:p><w:pPr><w:pStyle w:val=\"GWTo\"/>.*?</w:p>", archive.read("word/document.xml").decode())
+    assert row
+    template = edited("notice", row[0], f"<w:tbl><w:tblGrid/>{row[0]}<w:tr/></w:tbl>")
+    data = render("notice", KINDS["notice"].sample, fonts=Fonts(), template=template)
+    assert "县住房和城乡建设局".encode() in zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+
+
+@pytest.mark.parametrize("junk", [b"", b"not a zip", b"PK\x03\x04 broken"])
+def test_a_file_that_is_no_docx_is_refused(junk):
+    assert "不是 .docx" in refusal("notice", junk)

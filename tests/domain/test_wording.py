@@ -1,0 +1,94 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ducha_cli.domain.wording import chinese_date, issue_label, numeral, percent, title_lines
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"), [("2026-09-05", "2026年9月5日"), ("2026-11-22", "2026年11月22日"), ("2027-01-01", "2027年1月1日")]
+)
+def test_a_date_is_arabic_without_padding(iso, said):
+    assert chinese_date(iso) == said
+
+
+def test_a_day_that_does_not_exist_is_no_date():
+    with pytest.raises(ValueError):
+        chinese_date("2026-02-30")
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (17, "十七"), (20, "二十"), (21, "二十一"), (99, "九十九"), (100, "一百"),
+     (103, "一百零三"), (110, "一百一十"), (111, "一百一十一"), (200, "二百"), (999, "九百九十九")],
+)  # fmt: skip
+def test_numerals_up_to_999(n, said):
+    assert numeral(n) == said
+
+
+def test_every_numeral_is_written_once():
+    assert len({numeral(n) for n in range(1, 1000)}) == 999
+
+
+@pytest.mark.parametrize("n", [0, -1, 1000])
+def test_other_numerals_are_refused(n):
+    with pytest.raises(ValueError):
+        numeral(n)
+
+
+def test_an_issue_of_a_serial():
+    assert issue_label(1) == "第1期"
+
+
+@pytest.mark.parametrize(
+    ("num", "den", "said"),
+    [(6, 22, "27.3%"), (385, 405, "95.1%"), (550, 579, "95%"), (19, 20, "95%"), (0, 5, "0%"), (5, 5, "100%"),
+     (9996, 10000, "99.9%"), (999999, 1000000, "99.9%"), (1, 100000, "0.1%"), (0, 0, "—"), (3, 0, "—"), (1, 8, "12.5%"),
+     (25, 10000, "0.3%")],
+)  # fmt: skip
+def test_shares_as_the_office_prints_them(num, den, said):
+    assert percent(num, den) == said
+
+
+@given(st.integers(1, 10**6), st.data())
+def test_a_share_is_full_only_when_all_is_done_and_nought_only_when_nothing_is(den, data):
+    num = data.draw(st.integers(0, den))
+    said = percent(num, den)
+    assert (said == "100%") == (num == den)
+    assert (said == "0%") == (num == 0)
+    assert 0 <= Decimal(said[:-1]) <= 100
+
+
+def test_a_short_title_stays_on_one_line():
+    assert title_lines("关于办理东关街积水点改造事项的督查通知") == ["关于办理东关街积水点改造事项的督查通知"]
+
+
+def test_a_bar_breaks_the_title():
+    assert title_lines("关于甲事的|通知") == ["关于甲事的", "通知"]
+
+
+def test_a_long_title_is_a_trapezium_of_whole_words():
+    assert title_lines("关于2026年第四轮重点工作集中督查情况的通报") == [
+        "关于2026年第四轮",
+        "重点工作集中督查情况的通报",
+    ]
+
+
+def test_a_name_in_book_marks_is_not_cut():
+    lines = title_lines("关于贯彻落实《中共中央关于加强督查工作的若干意见》情况的通报")
+    assert "《中共中央关于加强督查工作的若干意见》" in lines
+
+
+@given(st.text(alphabet="督查工作情况的通知通报《》（）、2026年Ab", max_size=320))
+def test_nothing_of_a_title_is_lost_and_no_line_is_too_long(title):
+    lines = title_lines(title)
+    assert "".join(lines) == title
+    assert all(len(line) <= 20 for line in lines)
+
+
+@given(st.text(alphabet="督查工作落实情况县委", min_size=14, max_size=60))
+def test_the_kind_never_stands_alone(stem):
+    for tail in ("的通知", "的通报"):
+        assert title_lines(stem + tail)[-1] not in {tail, tail[1:]}
