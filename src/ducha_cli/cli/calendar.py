@@ -1,5 +1,63 @@
-"""Verbs of this noun."""
+"""``ducha calendar``: 工作日历."""
 
-from ducha_cli.cli import guide
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import guide, options, output, pages
+from ducha_cli.cli.output import Form, Row
+from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
+
+
+@guide.verb(app, "show", "某年的放假和补班，注明出处；没有通知的年份标暂估", example="ducha calendar show 2026")
+def show(
+    context: typer.Context,
+    year: Annotated[int | None, typer.Argument(metavar="年份", help="默认今年。", min=1950, max=2200)] = None,
+    json: options.Json = False,
+) -> None:
+    """Show a year."""
+    from ducha_cli.looks.calendar import year as look
+
+    with seat_of(context).sight() as sight:
+        record = look(sight.db, sight.calendar, year or sight.today.year)
+    output.show_one(record, _year(record), Form(json))
+
+
+@guide.verb(app, "check", "今年和明年的放假通知是否已有，哪些时限是暂估的", example="ducha calendar check")
+def check(context: typer.Context, json: options.Json = False) -> None:
+    """Show what rests on an estimate."""
+    from ducha_cli.looks.calendar import check as look
+
+    with seat_of(context).sight() as sight:
+        record = look(sight.db, sight.calendar, sight.today)
+    output.show_one(record, _check(record), Form(json))
+
+
+def _year(record: Row) -> str:
+    known = "" if record["known"] else "（暂估：放假通知未载入，ducha calendar load 文件）"
+    return pages.page(
+        f"{record['year']} 年{known}，工作日 {record['working_days']} 天",
+        pages.table(
+            "与周一至周五不同的日子",
+            record["days"],
+            "day:日期 weekday:星期 kind:安排 name:名称 basis:出处",
+        ),
+    )
+
+
+def _check(record: Row) -> str:
+    years = [
+        f"{one['year']} 年："
+        + ("放假通知已有。" if one["known"] else "放假通知未载入，按暂估计算；公布后用 ducha calendar load 载入。")
+        for one in record["years"]
+    ]
+    return pages.page(
+        "\n".join(years),
+        pages.table(
+            "按暂估推算的时限",
+            record["estimated"],
+            "number:编号 unit:单位 due:时限 rule:规则 title:事项或问题",
+        ),
+    )

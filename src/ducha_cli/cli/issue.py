@@ -1,5 +1,138 @@
-"""Verbs of this noun."""
+"""``ducha issue``: 问题, 改·审·销."""
 
-from ducha_cli.cli import guide
+import typer
+
+from ducha_cli.cli import filters, guide, options, output, pages
+from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain import issue as issues
 
 app = guide.noun()
+
+COLUMNS = (
+    Column("number", "编号"),
+    Column("lamp", "灯"),
+    Column("due_text", "时限"),
+    Column("overdue_days", "逾期工作日", zero=False),
+    Column("state_label", "状态"),
+    Column("unit", "责任单位"),
+    Column("person", "责任人"),
+    Column("matter", "问题"),
+    Column("category", "类别", shown=False),
+    Column("nature", "性质", shown=False),
+    Column("state", "状态代码", shown=False),
+    Column("round", "轮次", shown=False),
+    Column("due", "到期日", shown=False),
+    Column("due_required", "要求时限", shown=False),
+    Column("rectify_type", "整改类型", shown=False),
+    Column("claimed_on", "单位报改日期", shown=False),
+    Column("verified_on", "验收日期", shown=False),
+    Column("cleared_on", "销号日期", shown=False),
+    Column("handed_on", "反馈日期", shown=False),
+    Column("found_on", "发现日期", shown=False),
+    Column("place", "地点", shown=False),
+    Column("key", "重点", shown=False),
+    Column("helpers", "配合单位", shown=False),
+    Column("item", "所属事项", shown=False),
+    Column("repeat_of", "贰过", shown=False),
+)
+
+
+@guide.verb(
+    app,
+    "list",
+    "列出问题：整改中逾期的在前，其次按时限",
+    example="ducha issue list --state open\nducha issue list --unit 高坪镇 --csv",
+)
+def list_(
+    context: typer.Context,
+    state: options.StateOption = None,
+    unit: options.UnitOption = None,
+    overdue: options.Overdue = False,
+    limit: options.Limit = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+) -> None:
+    """List issues."""
+    from ducha_cli.looks.issues import listing
+
+    states = filters.states(issues.LIFECYCLE, state)
+    with seat_of(context).sight() as sight:
+        held = filters.unit(sight.db, unit)
+        rows = listing(*sight, states=states, unit=held, overdue=overdue, limit=limit)
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+
+
+@guide.verb(app, "show", "查看一个问题的整改、验收、销号和回访", example="ducha issue show w1")
+def show(context: typer.Context, ref: options.Ref, json: options.Json = False) -> None:
+    """Show one issue."""
+    from ducha_cli.looks import issues as looks
+    from ducha_cli.looks import references
+
+    with seat_of(context).sight() as sight:
+        record = looks.one(*sight, references.issue_id(sight.db, ref, sight.today.year))
+    output.show_one(record, _page(record), Form(json))
+
+
+def _page(issue: Row) -> str:
+    turn = f"  第{issue['round']}轮" if issue["round"] > 1 else ""
+    late = f"  逾期 {issue['overdue_days']} 个工作日" if issue["overdue_days"] else ""
+    people = [" ".join(filter(None, (one["name"], one["title"]))) for one in issue["people"]]
+    head = f"{issue['number']}  {output.cell(issue['matter'])}\n状态：{issue['state_label']}{turn}{late}\n"
+    lines = pages.facts(
+        (
+            ("单位", [f"{one['unit']}（{one['role']}）" for one in issue["units"]]),
+            ("责任人", people),
+            ("类别", issue["category"]),
+            ("性质", issue["nature"]),
+            ("地点", issue["place"]),
+            ("发现日期", issue["found_on"]),
+            ("环节", issue["link"]),
+            ("原因", issue["cause"]),
+            ("整改要求", issue["advice"]),
+            ("措施", issue["measures"]),
+            ("时限", issue["due_text"]),
+            ("整改类型", issue["rectify_type"]),
+            ("反馈", " ".join(filter(None, (issue["handed_on"], issue["notice"])))),
+            ("单位报改", issue["claimed_on"]),
+            ("督查室验收", issue["verified_on"]),
+            ("销号", issue["cleared_on"]),
+            ("重点", "是" if issue["key"] else ""),
+            ("贰过", issue["repeat_of"]),
+            ("所属事项", issue["item"]),
+            ("备注", issue["note"]),
+        )
+    )
+    return pages.page(
+        head + lines,
+        pages.table(
+            "承诺时限",
+            issue["commitments"],
+            "round:轮次 committed_on:日期 proposed:申报 due_on:时限 decision:决定 approver:批准人",
+        ),
+        pages.table(
+            "改",
+            issue["rectifications"],
+            "round:轮次 rectified_on:日期 signer:签字人 signed:签字 sealed:盖章 text:做法",
+        ),
+        pages.table(
+            "审",
+            issue["verifications"],
+            "round:轮次 verified_on:日期 verifiers:验收人 method:方式 on_site:现场 passed:通过 reason:原因",
+        ),
+        pages.table("销", issue["clearings"], "round:轮次 cleared_on:日期 approver:批准人"),
+        pages.table(
+            "回访",
+            issue["revisits"],
+            "round:轮次 revisited_on:日期 people:人员 verdict:结论 rebound:反弹 "
+            "result:结果 effect:成效 progress:进程 cause:原因",
+        ),
+        pages.table(
+            "文书",
+            issue["papers"],
+            "number:编号 label:文号 state_label:状态 dated:日期 title:标题",
+        ),
+        pages.table("附件", issue["files"], "purpose:用途 name:文件"),
+    )

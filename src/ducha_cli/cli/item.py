@@ -1,5 +1,74 @@
-"""Verbs of this noun."""
+"""``ducha item``: 督查事项."""
 
-from ducha_cli.cli import guide
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import filters, guide, item_page, options, output
+from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain import item as items
 
 app = guide.noun()
+
+COLUMNS = (
+    Column("number", "编号"),
+    Column("lamp", "灯"),
+    Column("due_text", "时限"),
+    Column("overdue_days", "逾期工作日", zero=False),
+    Column("state_label", "状态"),
+    Column("lead", "牵头单位"),
+    Column("title", "事项"),
+    Column("source", "来源", shown=False),
+    Column("state", "状态代码", shown=False),
+    Column("round", "轮次", shown=False),
+    Column("units", "承办单位", shown=False),
+    Column("due", "到期日", shown=False),
+    Column("due_estimate", "暂估", shown=False),
+    Column("person", "责任人", shown=False),
+    Column("kind", "督查类型", shown=False),
+    Column("tags", "五必督", shown=False),
+    Column("topic", "专题", shown=False),
+    Column("approved_on", "立项日期", shown=False),
+    Column("percent", "进度", shown=False),
+    Column("progress", "进展", shown=False),
+    Column("moved_on", "最近变动", shown=False),
+)
+
+
+@guide.verb(
+    app,
+    "list",
+    "列出事项：逾期的在前，其次按时限，没有时限的在后",
+    example="ducha item list --state 办理中,待审核\nducha item list --unit 县住建局 --overdue",
+)
+def list_(
+    context: typer.Context,
+    state: options.StateOption = None,
+    unit: options.UnitOption = None,
+    source: Annotated[str | None, typer.Option(metavar="来源", help="只看这个来源，如 批示指示。")] = None,
+    overdue: options.Overdue = False,
+    limit: options.Limit = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+) -> None:
+    """List items."""
+    from ducha_cli.looks.items import listing
+
+    states = filters.states(items.LIFECYCLE, state)
+    with seat_of(context).sight() as sight:
+        held = filters.unit(sight.db, unit)
+        rows = listing(*sight, states=states, unit=held, source=source, overdue=overdue, limit=limit)
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+
+
+@guide.verb(app, "show", "查看一个事项的全部情况", example="ducha item show d15")
+def show(context: typer.Context, ref: options.Ref, json: options.Json = False) -> None:
+    """Show one item."""
+    from ducha_cli.looks import dossier, references
+
+    with seat_of(context).sight() as sight:
+        record = dossier.one(*sight, references.item_id(sight.db, ref, sight.today.year))
+    output.show_one(record, item_page.page(record), Form(json))

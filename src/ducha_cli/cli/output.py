@@ -30,11 +30,17 @@ _GAP = "  "
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the field's key, its Chinese heading, and whether it is shown without being asked for."""
+    """One column: the field's key, its Chinese heading, whether it is shown unasked, whether a 0 is shown."""
 
     key: str
     heading: str
     shown: bool = True
+    zero: bool = True
+
+    def text(self, row: Row) -> str:
+        """Return what stands in this column for ``row``."""
+        value = row.get(self.key)
+        return "" if value == 0 and not self.zero else cell(value)
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def show_rows(
     elif sys.stdout.isatty():
         _table(rows, chosen)
     else:
-        table = [[c.heading for c in chosen], *([cell(row.get(c.key)) for c in chosen] for row in rows)]
+        table = [[c.heading for c in chosen], *([c.text(row) for c in chosen] for row in rows)]
         put("\n".join(align(table)))
 
 
@@ -181,7 +187,7 @@ def _csv(rows: Sequence[Row], columns: Sequence[Column]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.heading for column in columns])
-    writer.writerows([_safe(cell(row.get(column.key))) for column in columns] for row in rows)
+    writer.writerows([_safe(column.text(row)) for column in columns] for row in rows)
     return text.getvalue()
 
 
@@ -199,7 +205,7 @@ def _workbook(rows: Sequence[Row], columns: Sequence[Column], out: Path) -> None
     sheet.freeze_panes = "A2"
     sheet.append([column.heading for column in columns])
     for row in rows:
-        sheet.append([_safe(cell(row.get(column.key))) for column in columns])
+        sheet.append([_safe(column.text(row)) for column in columns])
     data = io.BytesIO()
     book.save(data)
     write_whole(out.absolute(), data.getvalue())

@@ -1,5 +1,106 @@
-"""Verbs of this noun."""
+"""``ducha report``: 督查周报 on the terminal; every figure comes from one look, every rate shows its denominator."""
 
-from ducha_cli.cli import guide
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import guide, options, output, pages
+from ducha_cli.cli.output import Form, Row
+from ducha_cli.cli.seat import Seat, seat_of
+from ducha_cli.cli.today import DUE, due_rows, stuck_rows
 
 app = guide.noun()
+
+FIGURES = {
+    "filed": "立项（含建账）",
+    "assigned": "交办（件次）",
+    "received": "回执（件次）",
+    "reported": "反馈（件次）",
+    "closed": "办结",
+    "returned": "退回（件次）",
+    "extended": "延期（件次）",
+    "urged": "催办（件次）",
+    "directed": "新批示",
+    "became_overdue": "新增逾期（件次，含问题）",
+    "overdue": "期末逾期（件次，含问题）",
+    "issues_found": "发现问题",
+    "cleared": "销号",
+    "rebounded": "反弹",
+}
+
+
+@guide.verb(
+    app,
+    "week",
+    "督查周报：本周、上周、今年累计，各项比率和清单",
+    example="ducha report week --week 2026-W46\nducha report week --week 2026-W46 --sign 李主任",
+)
+def week(
+    context: typer.Context,
+    week: Annotated[str | None, typer.Option(metavar="周", help="如 2026-W46，默认本周。")] = None,
+    sign: Annotated[str | None, typer.Option(metavar="姓名", help="签发人：编期号，成文并存入台账。")] = None,
+    json: options.Json = False,
+) -> None:
+    """Show or sign the weekly report."""
+    from ducha_cli.domain.period import read_week, week_of
+    from ducha_cli.looks.week import week as look
+
+    seat = seat_of(context)
+    period = read_week(week) if week else week_of(seat.today)
+    if sign is not None:
+        _sign(seat, period.name, sign)
+    with seat.sight() as sight:
+        record = look(sight.db, sight.settings, sight.calendar, period, today=sight.today)
+    output.show_one(record, _page(record), Form(json))
+
+
+def _sign(seat: Seat, week: str, signer: str) -> None:
+    """Sign the week's report; what is printed afterwards is what was signed."""
+    from ducha_cli.office import papers
+
+    papers.sign_week(seat, week, signer)  # type: ignore[attr-defined]
+
+
+def _page(report: Row) -> str:
+    period = report["period"]
+    rows = [
+        {
+            "name": label,
+            "week": str(report["this_week"][key]),
+            "before": str(report["last_week"][key]),
+            "total": str(report["total"][key]),
+        }
+        for key, label in FIGURES.items()
+    ]
+    figures = output.align(
+        [["", "本周", "上周", "今年累计"], *([row["name"], row["week"], row["before"], row["total"]] for row in rows)]
+    )
+    rates = [
+        f"{report['definitions'][name].partition('：')[0]} {rate['text']}（{rate['num']}/{rate['den']}）"
+        for name, rate in report["rates"].items()
+    ]
+    lists = report["lists"]
+    return pages.page(
+        f"督查周报 {period['label']}（{period['first']} 至 {period['last']}，数据截至 {period['as_of']}）",
+        "\n".join("  " + line for line in figures),
+        "\n".join("  " + line for line in rates),
+        "\n".join(f"注意：{alarm}" for alarm in report["alarms"]),
+        pages.table("期末逾期", due_rows(lists["overdue"]), DUE),
+        pages.table("下周到期", due_rows(lists["due_next_week"]), DUE),
+        pages.table(
+            "未回执",
+            lists["no_receipt"],
+            "part:编号 unit:单位 label:文号 delivered_on:送达 days:工作日 title:事项",
+        ),
+        pages.table(
+            "未报整改时限",
+            lists["no_deadline"],
+            "number:编号 unit:单位 handed_on:反馈 days:工作日 title:问题",
+        ),
+        pages.table(
+            "久拖",
+            stuck_rows(lists["stuck"]),
+            "number:编号 unit:单位 last_on:最近办理 days:天数 level:级别 title:事项或问题",
+        ),
+        "注：" + "；".join(report["definitions"].values()) + "。",
+    )

@@ -1,10 +1,66 @@
-"""The command of this name."""
+"""``ducha today``: what needs doing."""
 
-from ducha_cli.cli import guide
+import typer
+
+from ducha_cli.cli import guide, options, output, pages
+from ducha_cli.cli.output import Form, Row
+from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
 
+DUE = "part:编号 unit:单位 role:角色 due_text:时限 left:工作日 title:事项或问题"
 
-@guide.verb(app, "today", "（建设中）", example="ducha today")
-def today() -> None:
-    """Do nothing yet."""
+
+@guide.verb(
+    app, "today", "今天要办的事：逾期、临期、未回执、待审核、待立项、未报时限、待签发、久拖", example="ducha today"
+)
+def today(context: typer.Context, json: options.Json = False) -> None:
+    """Show what needs doing today."""
+    from ducha_cli.looks.today import today as look
+
+    with seat_of(context).sight() as sight:
+        record = look(*sight)
+        limits = sight.settings.limits
+        soon = sight.settings.lamps.yellow_workdays
+    output.show_one(record, _page(record, soon, limits.receipt_workdays, limits.commit_workdays), Form(json))
+
+
+def due_rows(rows: list[Row]) -> list[Row]:
+    """Return lines with the working days left in words."""
+    return [row | {"left": f"逾期{-row['days']}" if row["days"] < 0 else f"还有{row['days']}"} for row in rows]
+
+
+def stuck_rows(rows: list[Row]) -> list[Row]:
+    """Return lines of 久拖 with their level in words."""
+    return [row | {"level": "报警" if row["alarm"] else "预警"} for row in rows]
+
+
+def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
+    rest = "" if day["working"] else "（休息日）"
+    estimate = "（暂估：本年节假日通知未载入）" if day["estimate"] else ""
+    lists = (
+        pages.table("逾期", due_rows(day["overdue"]), DUE),
+        pages.table(f"{soon} 个工作日内到期", due_rows(day["due_soon"]), DUE),
+        pages.table(
+            f"送达满 {receipt} 个工作日未回执",
+            day["no_receipt"],
+            "part:编号 unit:单位 label:文号 delivered_on:送达 days:工作日 title:事项",
+        ),
+        pages.table("待审核", day["to_review"], "part:编号 unit:单位 since:报来 title:事项或问题"),
+        pages.table("待立项", day["to_approve"], "number:编号 moved_on:登记 source:来源 title:事项"),
+        pages.table(
+            f"反馈满 {commit} 个工作日未报整改时限",
+            day["no_deadline"],
+            "number:编号 unit:单位 handed_on:反馈 days:工作日 title:问题",
+        ),
+        pages.table("待签发的稿", day["drafts"], "number:编号 kind_label:文种 title:标题"),
+        pages.table(
+            "久拖",
+            stuck_rows(day["stuck"]),
+            "number:编号 unit:单位 last_on:最近办理 days:天数 level:级别 title:事项或问题",
+        ),
+        f"没有督查员的单位（{len(day['no_inspector'])}）：ducha unit list --no-inspector"
+        if day["no_inspector"]
+        else "",
+    )
+    return pages.page(f"{day['day']}{rest}{estimate}", *(lists if any(lists) else ("没有要办的事。",)))

@@ -1,5 +1,98 @@
-"""Verbs of this noun."""
+"""``ducha unit``: 单位名录."""
 
-from ducha_cli.cli import guide
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import filters, guide, options, output, pages
+from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain import unit as units
 
 app = guide.noun()
+
+COLUMNS = (
+    Column("code", "代码"),
+    Column("short", "简称"),
+    Column("full", "全称"),
+    Column("kind", "类别"),
+    Column("principal", "主要负责人"),
+    Column("inspector", "督查员"),
+    Column("phone", "电话"),
+    Column("state_label", "状态"),
+    Column("principal_title", "职务", shown=False),
+    Column("inspector_title", "督查员职务", shown=False),
+    Column("inspector_phone", "督查员电话", shown=False),
+    Column("parent", "上级", shown=False),
+    Column("former", "曾用名", shown=False),
+    Column("position", "排序", shown=False),
+    Column("state", "状态代码", shown=False),
+    Column("from_on", "启用日期", shown=False),
+    Column("to_on", "停用日期", shown=False),
+)
+UnitRef = Annotated[
+    str, typer.Argument(metavar="单位", help="全称、简称、曾用名、代码或拼音首字母。", show_default=False)
+]
+
+
+@guide.verb(app, "list", "按固定次序列出单位", example="ducha unit list --kind 乡镇\nducha unit list --no-inspector")
+def list_(
+    context: typer.Context,
+    state: options.StateOption = None,
+    kind: Annotated[str | None, typer.Option(metavar="类别", help=f"只看这一类：{'、'.join(units.KINDS)}。")] = None,
+    no_inspector: Annotated[bool, typer.Option("--no-inspector", help="只看没有督查员的在用单位。")] = False,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+) -> None:
+    """List units."""
+    from ducha_cli.looks import units as looks
+
+    states = filters.states(units.LIFECYCLE, state)
+    with seat_of(context).sight() as sight:
+        if no_inspector:
+            rows = [row for row in looks.without_inspector(sight.db, sight.today) if kind in {None, row["kind"]}]
+        else:
+            rows = looks.listing(sight.db, sight.today, states=states, kind=kind)
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+
+
+@guide.verb(app, "show", "查看一个单位的名称沿革和任职", example="ducha unit show zjj")
+def show(context: typer.Context, ref: UnitRef, json: options.Json = False) -> None:
+    """Show one unit."""
+    from ducha_cli.looks import units as looks
+
+    with seat_of(context).sight() as sight:
+        record = looks.one(sight.db, sight.today, looks.register(sight.db).find(ref))
+    output.show_one(record, _page(record), Form(json))
+
+
+def _page(unit: Row) -> str:
+    head = f"{unit['full']}（{unit['code']}）\n"
+    posts = [post | {"role": "、".join(_roles(post))} for post in unit["posts"]]
+    return pages.page(
+        head
+        + pages.facts(
+            (
+                ("简称", unit["short"]),
+                ("类别", unit["kind"]),
+                ("上级", unit["parent"]),
+                ("电话", unit["phone"]),
+                ("状态", unit["state_label"]),
+                ("在办承办", unit["open_assignments"]),
+                ("在办问题", unit["open_issues"]),
+            )
+        ),
+        pages.table("名称", unit["names"], "full:全称 short:简称 from_on:自 to_on:至"),
+        pages.table(
+            "任职",
+            posts,
+            "person:姓名 title:职务 role:身份 duty:说明 phone:电话 from_on:自 to_on:至",
+        ),
+    )
+
+
+def _roles(post: Row) -> list[str]:
+    labels = {"principal": "主要负责人", "inspector": "督查员"}
+    return [label for key, label in labels.items() if post[key]]

@@ -84,6 +84,30 @@ def assignment_id(db: sqlite3.Connection, text: str, unit: str | None, year: int
     raise Ambiguous(f"{text} 本轮有 {len(live)} 个承办单位。", f"请加 --unit，可选：{codes}。")
 
 
+def subject(db: sqlite3.Connection, text: str, year: int) -> str:
+    """Return the trail's name of what was typed: ``d15`` → ``D2026-0015``, ``d15.2``, ``w1``, ``p9``, a 文号, a unit.
+
+    Raises:
+        NotFound, Ambiguous: nothing, or several things, answer to it.
+    """
+    for noun, prefix in (("issue", "W"), ("paper", "P"), ("item", "D")):
+        if text.upper().startswith(prefix) or noun == "item":
+            try:
+                ref = numbering.read(noun, text, year)
+            except NotFound:
+                continue
+            return numbering.write(noun, ref.year, ref.number, ref.part)
+    if value(db, "SELECT 1 FROM event WHERE subject = ? LIMIT 1", (text,)):
+        return text
+    if "号" in text or "期" in text:
+        row = fetch(db, "SELECT year, number FROM paper WHERE id = ?", (_labelled(db, text, year),))[0]
+        return numbering.write("paper", row["year"], row["number"])
+    unit = units.register(db).find(text)
+    code = str(value(db, "SELECT code FROM unit WHERE id = ?", (unit,)))
+    # an entry on a unit bears its code, with or without a prefix
+    return str(value(db, "SELECT subject FROM event WHERE subject IN (?, ?) LIMIT 1", (code, f"U-{code}")) or code)
+
+
 def _numbered(db: sqlite3.Connection, noun: str, text: str, year: int) -> int:
     ref = numbering.read(noun, text, year)
     found = value(db, f"SELECT id FROM {noun} WHERE year = ? AND number = ?", ref[:2])
