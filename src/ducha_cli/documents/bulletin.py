@@ -63,9 +63,9 @@ class Bulletin(Paper):
 CONTRACT = Bulletin
 
 _COLUMNS = (
-    Column("序号", "{{ loop.index }}", 560, centred=True),
+    Column("序号", "{{ loop.index }}", 630, centred=True),
     Column("单位", "{{ r.unit }}", 1250),
-    Column("存在问题", "{{ r.matter }}", 2544),
+    Column("存在问题", "{{ r.matter }}", 2474),
     Column("性质", "{{ r.nature }}", 1030, centred=True),
     Column("原因", "{{ r.cause }}", 1350),
     Column("责任人", "{{ r.person }}", 1080, centred=True),
@@ -126,7 +126,7 @@ SAMPLE: dict[str, object] = {
     "signer": "周望山",
     "contact": "沈予宁",
     "phone": "0000-6012345",
-    "copy_to": "县委常委、县人大常委会、县政府、县政协领导，各乡镇党委、政府",
+    "copy_to": "县委、县人大常委会、县政府、县政协领导",
     "anchor": "18342 3F9A 61C0 7BD2",
     "period": "2026年7月1日至9月30日",
     "serial": "督查通报",
@@ -143,10 +143,10 @@ SAMPLE: dict[str, object] = {
         {"unit": "县水利局", "reason": "瞒报停工情况，且逾期未反馈，予以通报批评。"},
         {"unit": "石桥镇", "reason": "同一问题两次被督查指出，予以通报批评。"},
     ],
-    "praised": [{"unit": "县交通运输局", "reason": "3件督办事项全部提前办结，群众回访满意。"}],
+    "praised": [{"unit": "县交通运输局", "reason": "3件督办事项全部提前办结。"}],
     "ratio": "3:1",
     "requirements": [
-        "被通报单位要在5个工作日内向督查室报送整改措施和完成时限，主要负责人签字并加盖公章。",
+        "被通报单位要在5个工作日内报送整改措施和完成时限。",
         "对同一问题反复出现的，按规定启动约谈。",
     ],
     "deadline": "2026年10月31日前",

@@ -10,8 +10,8 @@ _CHAR = 210
 """A 字 of 五号 (10.5 pt)."""
 _SIDES = 190
 _LONGEST = 14.0
-_FIRM = 8
-"""字 that a column keeps: a day such as 2026年11月18日 stays on one line."""
+_FIRM = 8.5
+"""A column up to so many 字 keeps its width: a day such as 2026年11月18日 stays on one line."""
 
 
 def fit_columns(table: Any) -> None:
@@ -46,14 +46,13 @@ def _need(texts: list[str]) -> float:
 
 
 def _share(needs: list[float], whole: int) -> list[int]:
-    """Twips for each column, ``whole`` together; when they do not fit, the wide ones give way first."""
+    """Twips for each column, ``whole`` together; when they do not fit, only the wide ones give way."""
     wanted = [need * _CHAR + _SIDES for need in needs]
-    over = sum(wanted) - whole
-    if over > 0:
-        soft = [max(want - _FIRM * _CHAR - _SIDES, 0) for want in wanted]
-        room = sum(soft)
-        give = min(1.0, over / room) if room else 0.0
-        wanted = [want - part * give for want, part in zip(wanted, soft, strict=True)]
+    firm = [want if need <= _FIRM else 0.0 for want, need in zip(wanted, needs, strict=True)]
+    loose = sum(wanted) - sum(firm)
+    rest = whole - sum(firm)
+    if sum(wanted) > whole and loose and rest > loose * 0.35:
+        wanted = [keep or want * rest / loose for want, keep in zip(wanted, firm, strict=True)]
     scale = whole / sum(wanted)
     widths = [int(want * scale) for want in wanted]
     widths[widths.index(max(widths))] += whole - sum(widths)
