@@ -1,5 +1,163 @@
-"""Verbs of this noun."""
+"""Import of workbooks: it asks nothing, tells every finding at once, and writes all or nothing."""
 
-from ducha_cli.cli import guide
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ducha_cli.cli import act, guide, output
+from ducha_cli.cli.options import By, Json, Note, On
+from ducha_cli.cli.seat import seat_of
+
+if TYPE_CHECKING:
+    from ducha_cli.office.imports import Outcome
 
 app = guide.noun()
+
+File = Annotated[Path, typer.Argument(metavar="文件", help=".xlsx、.xls、.et 或 .csv。", show_default=False)]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="只看结果，不写入。")]
+Errors = Annotated[
+    Path | None, typer.Option("--errors", metavar="文件.xlsx", help="把原表另存一份，错处标红加批注。")
+]
+Encoding = Annotated[str | None, typer.Option(metavar="编码", help="CSV 的编码，认错时才需要。")]
+Header = Annotated[str | None, typer.Option(metavar="3-4", help="表头在第几行，认错时才需要。")]
+
+_TERMS = {"units": "单位", "items": "事项", "issues": "问题"}
+
+
+@guide.verb(app, "units", "导入单位名录。", example="ducha import units 单位名录.xlsx")
+def units(
+    context: typer.Context, file: File, dry_run: DryRun = False, errors: Errors = None, encoding: Encoding = None,
+    header: Header = None, on: On = None, note: Note = None, json: Json = False,
+) -> None:
+    """单位名录 (R4-19)."""
+    _run(context, "units", file, dry_run, errors, encoding, header, act.given(context, on, note), None, json)
+
+
+@guide.verb(
+    app,
+    "items",
+    "导入督查事项：台账、批示件、民意快线；来电人另存，别处不显示。",
+    example="ducha import items 重点工作督查台账.xlsx --dry-run\n"
+    "ducha import items 台账.xlsx --adopt-as-of 2026-10-31 --by 周明",
+)
+def items(
+    context: typer.Context,
+    file: File,
+    dry_run: DryRun = False,
+    errors: Errors = None,
+    adopt_as_of: Annotated[str | None, typer.Option(metavar="日期", help="新事项按这一天的状态建账。")] = None,
+    by: By = None,
+    encoding: Encoding = None,
+    header: Header = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """台账, 批示件, 民意快线 (R4-1, R4-13)."""
+    adopt = None
+    if adopt_as_of is not None:
+        from ducha_cli.office import drafts
+
+        as_of = act.day(seat_of(context), adopt_as_of)
+        reason = f"按“{file.name}”建账"
+        adopt = drafts.make(drafts.AdoptionDraft, approver=by, as_of=as_of, reason=reason)
+    _run(context, "items", file, dry_run, errors, encoding, header, act.given(context, on, note), adopt, json)
+
+
+@guide.verb(
+    app, "issues", "导入问题清单。", example="ducha import issues 暗访问题清单.xlsx --errors 改.xlsx"
+)
+def issues(
+    context: typer.Context, file: File, dry_run: DryRun = False, errors: Errors = None, encoding: Encoding = None,
+    header: Header = None, on: On = None, note: Note = None, json: Json = False,
+) -> None:
+    """问题清单 (R1-9)."""
+    _run(context, "issues", file, dry_run, errors, encoding, header, act.given(context, on, note), None, json)
+
+
+def _run(
+    context: typer.Context,
+    kind: str,
+    file: Path,
+    dry_run: bool,
+    errors: Path | None,
+    encoding: str | None,
+    header: str | None,
+    given: "object",
+    adopt: "object",
+    json: bool,
+) -> None:
+    from ducha_cli.errors import InvalidInput
+    from ducha_cli.intake import headings, marking
+    from ducha_cli.office import imports
+
+    rows = headings.parse(header) if header else None
+    with _bar(json) as tick, act.desk(context).work(keep=not dry_run) as work:
+        outcome = imports.run(
+            work, kind, file, given, encoding=encoding, header=rows, adopt=adopt, tick=tick  # type: ignore[arg-type]
+        )
+        outcome.dry_run = dry_run
+        if errors is not None and outcome.findings:
+            marking.mark(file, outcome.findings, errors)
+        if outcome.errors and not json:
+            _show(outcome, errors)
+        if outcome.errors:
+            count = len(outcome.errors)
+            raise InvalidInput(
+                f"“{outcome.file}”有{count}处错误，没有写入任何内容。",
+                f"按上面逐处改正后重新导入{f'；标红的副本：{errors}' if errors else '；加 --errors 改.xlsx 得到标红的副本'}。",
+                where="；".join(one.line() for one in outcome.errors) if json else "",
+            )
+    if json:
+        output.put_utf8(output.to_json(outcome.as_dict()) + "\n")
+    else:
+        _show(outcome, errors)
+
+
+def _show(outcome: "Outcome", errors: Path | None) -> None:
+    for one in outcome.findings:
+        output.tell(f"{one.severity} {one.line()}")
+    if outcome.errors:
+        return
+    term = _TERMS[outcome.kind]
+    span = f"（{outcome.new[0]} … {outcome.new[-1]}）" if len(outcome.new) > 1 else f"（{''.join(outcome.new)}）"
+    parts = [f"新增 {len(outcome.new)}{span if outcome.new and outcome.kind != 'units' else ''}"]
+    if outcome.adopted:
+        parts.append(f"建账 {outcome.adopted}")
+    if outcome.progressed:
+        parts.append(f"进展 {len(outcome.progressed)}")
+    parts.append(f"未变 {outcome.unchanged}")
+    if outcome.conflicts:
+        parts.append(f"冲突 {outcome.conflicts}（未写入）")
+    mode = "试导入（没有写入）" if outcome.dry_run else "导入完成"
+    code = f"，编码 {outcome.encoding}" if outcome.encoding else ""
+    output.put(f"{mode}：{outcome.file}（{term} {outcome.rows} 行{code}）：{'，'.join(parts)}")
+    if errors is not None and outcome.findings:
+        output.tell(f"标注副本：{errors}")
+
+
+@contextmanager
+def _bar(json: bool) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar for work over a second, on a terminal alone."""
+    if json or not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    import time
+
+    from rich.console import Console
+    from rich.progress import Progress
+
+    began = time.monotonic()
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("写入", total=None, visible=False)
+
+    def tick(done: int, total: int) -> None:
+        if time.monotonic() - began > 1:
+            bar.update(task, completed=done, total=total, visible=True)
+
+    with bar:
+        yield tick

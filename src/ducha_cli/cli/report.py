@@ -1,13 +1,16 @@
 """``ducha report``: 督查周报 on the terminal; every figure comes from one look, every rate shows its denominator."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ducha_cli.cli import guide, options, output, pages
+from ducha_cli.cli import act, guide, options, output, pages
 from ducha_cli.cli.output import Form, Row
-from ducha_cli.cli.seat import Seat, seat_of
+from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.today import DUE, due_rows, stuck_rows
+
+if TYPE_CHECKING:
+    from ducha_cli.domain.period import Week
 
 app = guide.noun()
 
@@ -39,6 +42,7 @@ def week(
     context: typer.Context,
     week: Annotated[str | None, typer.Option(metavar="周", help="如 2026-W46，默认本周。")] = None,
     sign: Annotated[str | None, typer.Option(metavar="姓名", help="签发人：编期号，成文并存入台账。")] = None,
+    on: options.On = None,
     json: options.Json = False,
 ) -> None:
     """Show or sign the weekly report."""
@@ -48,17 +52,19 @@ def week(
     seat = seat_of(context)
     period = read_week(week) if week else week_of(seat.today)
     if sign is not None:
-        _sign(seat, period.name, sign)
+        _sign(context, period, sign, on)
     with seat.sight() as sight:
         record = look(sight.db, sight.settings, sight.calendar, period, today=sight.today)
     output.show_one(record, _page(record), Form(json))
 
 
-def _sign(seat: Seat, week: str, signer: str) -> None:
-    """Sign the week's report; what is printed afterwards is what was signed."""
-    from ducha_cli.office import papers
+def _sign(context: typer.Context, period: "Week", signer: str, on: str | None) -> None:
+    """Sign the week's report; the page printed afterwards shows the same figures."""
+    from ducha_cli.office import desk, weeks
 
-    papers.sign_week(seat, week, signer)  # type: ignore[attr-defined]
+    with act.work(context) as work:
+        row = weeks.sign(work, period, FIGURES, signer, act.given(context, on))
+    output.tell(f"已签发：{desk.number_of(row)} 督查周报{row.label}，台账校验 {row.anchor}")
 
 
 def _page(report: Row) -> str:

@@ -38,7 +38,7 @@ LIFECYCLE = Lifecycle(
         Move("transfer", "改派", states("found", "handed", "rectifying"), "found", needs="新单位、原因、批准人"),
         Move("rectify", "改", states("rectifying"), "rectified", needs="日期、措施、签字盖章、佐证",
              refused="没有佐证", req="R2-2"),
-        Move("rectify", "改（立行立改）", states("handed"), "rectified", outcome="at_once", needs="同上", req="R2-2"),
+        Move("rectify", "改（立行立改）", states("handed", "rectifying"), "rectified", outcome="at_once", needs="同上", req="R2-2"),
         Move("verify", "审：通过", states("rectified"), "verified", outcome="passed", needs="谁（不是责任单位）、方式、是否现场",
              req="R2-2"),
         Move("verify", "审：不通过", states("rectified"), "rectifying", outcome="failed", needs="原因", req="R2-2"),
@@ -61,9 +61,6 @@ LIFECYCLE = Lifecycle(
         Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书", req="R0-4"),
     ),
 )  # fmt: skip
-
-CLEARED = states("cleared", "settled")
-"""入账销号: a revisit that finds otherwise is a 反弹 (R2-13)."""
 
 
 def hand_gaps(*, people: int, cause: str) -> list[str]:

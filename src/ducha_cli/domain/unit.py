@@ -58,7 +58,7 @@ class Register:
             self._label.setdefault(name.unit_id, f"{name.short or name.full}（{name.code}）")
             for text in {name.full, name.short} - {""}:
                 self._exact.setdefault(text, set()).add(name.unit_id)
-            for text in {name.code, *name.initials, *(i[1:] for i in name.initials if i[:1] in "xsq")}:
+            for text in {name.code, *name.initials}:
                 self._typed.setdefault(text, set()).add(name.unit_id)
 
     def find(self, text: str) -> int:
@@ -75,7 +75,7 @@ class Register:
         if not hits:
             hits = set().union(*(self._exact.get(prefix + text, set()) for prefix in PREFIXES))
         if not hits and text.isascii():
-            hits = self._by_code(text.lower())
+            hits = self._typed.get(text.lower(), set())
         if len(hits) == 1:
             return next(iter(hits))
         if hits:
@@ -88,10 +88,6 @@ class Register:
             if near
             else "请核对名称；新单位先登记：ducha unit add --name 全称 --kind 类别",
         )
-
-    def _by_code(self, text: str) -> set[int]:
-        coded = {name.unit_id for name in self._names if name.code == text}
-        return coded or self._typed.get(text, set())
 
     def _near(self, text: str) -> list[str]:
         from difflib import SequenceMatcher

@@ -1,0 +1,123 @@
+"""How an act is typed: open the desk, do it, say what was done. Heavy imports wait until an act runs."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.cli import output
+from ducha_cli.cli.seat import Seat, seat_of
+from ducha_cli.domain import naming
+from ducha_cli.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    import typer
+
+    from ducha_cli.office.desk import Desk, Given, Work
+
+
+def desk(context: typer.Context) -> Desk:
+    """Return the desk of the ledger that the clerk sits at."""
+    from ducha_cli.office.desk import Desk
+
+    seat = seat_of(context)
+    return Desk(seat.folder, lambda: seat.now, seat.operator)
+
+
+@contextlib.contextmanager
+def work(context: typer.Context) -> Iterator[Work]:
+    """Open the act's transaction; say afterwards which copies could not be put into papers/."""
+    chosen = desk(context)
+    with chosen.work() as opened:
+        yield opened
+    for name in opened.undelivered:
+        output.tell(f"提示：文书已签发入账，但副本 {name} 没有写出；腾出空间后用 ducha paper copy 再取。")
+
+
+def given(
+    context: typer.Context, on: str | None = None, note: str | None = None, evidence: Iterable[Path] | None = None
+) -> Given:
+    """Return what every act takes; the day as typed is read here."""
+    from ducha_cli.office.desk import Given
+
+    seat = seat_of(context)
+    clean = naming.squash(note or "")
+    if reason := naming.reject_controls(clean):
+        raise InvalidInput(f"备注里{reason}。", "请删去该字后重新输入。")
+    return Given(day(seat, on), clean, tuple(evidence or ()))
+
+
+def day(seat: Seat, typed: str | None) -> str | None:
+    """Read a day as typed into ISO; None stays None (the act's own default)."""
+    return None if typed is None else seat.day(typed).isoformat()
+
+
+def today_or(seat: Seat, typed: str | None, on: str | None) -> str:
+    """Read the day that a fact bears: as typed, else ``--on``, else today."""
+    return day(seat, typed) or day(seat, on) or seat.today.isoformat()
+
+
+def done(as_json: bool, line: str, **facts: Any) -> None:
+    """Say on stdout what was done: one line for people, one object for scripts."""
+    if as_json:
+        output.put_utf8(output.to_json(facts) + "\n")
+    else:
+        output.put(output.clean(line))
+
+
+def listed(text: str | None) -> tuple[str, ...]:
+    """Return the parts of ``甲,乙`` as typed with any comma or 、."""
+    if not text:
+        return ()
+    return tuple(part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip())
+
+
+def pairs(values: Iterable[str] | None, option: str) -> list[tuple[str, str]]:
+    """Return ``甲:乙`` options as pairs.
+
+    Raises:
+        InvalidInput: one has no colon.
+    """
+    found = []
+    for value in values or ():
+        left, colon, right = value.replace("：", ":").partition(":")
+        if not colon or not left.strip() or not right.strip():
+            raise InvalidInput(
+                f"{option} 的“{value}”写法不对。", f"写作 {option} 前者:后者，例如 {option} 县住建局:事由"
+            )
+        found.append((left.strip(), right.strip()))
+    return found
+
+
+def numbered(values: Iterable[str] | None, option: str) -> dict[int, str]:
+    """Return ``1:答复`` options by number.
+
+    Raises:
+        InvalidInput: a number is missing or given twice.
+    """
+    found: dict[int, str] = {}
+    for left, right in pairs(values, option):
+        if not left.isascii() or not left.isdigit() or int(left) in found:
+            raise InvalidInput(f"{option} 的“{left}”不是条目序号，或重复。", f"写作 {option} 1:内容 {option} 2:内容")
+        found[int(left)] = right
+    return found
+
+
+_YES, _NO = "是√yY1", "否×nN0"
+
+
+def marks(text: str | None, count: int, option: str) -> tuple[bool, ...] | None:
+    """Read ``是是否`` as so many yes and no.
+
+    Raises:
+        InvalidInput: another count, or another letter.
+    """
+    if text is None:
+        return None
+    letters = [c for c in text if c not in " ,，、"]
+    if len(letters) != count or any(c not in _YES + _NO for c in letters):
+        raise InvalidInput(f"{option} 要写{count}个“是”或“否”，现为“{text}”。", f"例如 {option} {'是' * count}")
+    return tuple(c in _YES for c in letters)

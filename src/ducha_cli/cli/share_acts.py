@@ -1,0 +1,265 @@
+"""What the clerk does with one unit's share, typed on the item: 分解, 交办, 回执, 进展, 反馈, 审核."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import act, guide, output
+from ducha_cli.cli.options import By, Evidence, Json, Note, On, Ref, Refs
+from ducha_cli.cli.seat import seat_of
+
+app = guide.noun()
+
+Unit = Annotated[str | None, typer.Option("--unit", metavar="单位", help="承办单位：全称、简称、代码或拼音首字母。")]
+
+
+@guide.verb(
+    app,
+    "assign",
+    "分解到单位；送达前可再改。",
+    example="ducha item assign d15 --unit 县住建局 --role 牵头 --due +15工作日 --person 何建国",
+)
+def assign(
+    context: typer.Context,
+    ref: Ref,
+    unit: Unit = None,
+    role: Annotated[str | None, typer.Option(metavar="角色", help="牵头、主办（默认）、配合。")] = None,
+    due: Annotated[str | None, typer.Option(metavar="时限", help="如 +15工作日、30日、2026-11-30、长期坚持。")] = None,
+    task: Annotated[str | None, typer.Option(metavar="文字", help="任务。")] = None,
+    leader: Annotated[str | None, typer.Option(metavar="姓名", help="责任领导。")] = None,
+    person: Annotated[str | None, typer.Option(metavar="姓名", help="责任人。")] = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """分解 (R3-5, R3-6)."""
+    from ducha_cli.office import assignments, desk, drafts
+
+    draft = drafts.make(drafts.AssignmentDraft, unit=unit, role=role, task=task, due=due, leader=leader, person=person)
+    with act.work(context) as work:
+        share = assignments.assign(work, ref, draft, act.given(context, on, note))
+        number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
+    limit = share.due_current or share.due_rule or "未定"
+    if share.due_current is None and share.due_rule:
+        limit = (
+            f"{share.due_rule}（送达后起算）" if share.due_kind in {"workdays", "days", "months"} else share.due_rule
+        )
+    missing = [heading for heading, value in (("责任领导", share.leader), ("责任人", share.person)) if not value]
+    if missing and not json:
+        output.tell(f"提示：还没有{'、'.join(missing)}，可随回执补。")
+    act.done(json, f"{number} {label}（{share.role}） 时限 {limit}", number=number, due=share.due_current)
+
+
+@guide.verb(
+    app,
+    "notify",
+    "交办：每个待送达的单位签发一份督查通知单（附回执），取文号。",
+    example="ducha item notify d15 --by 周明\nducha item notify d15 --unit 县财政局 --by 周明 --urgency 特急",
+)
+def notify(
+    context: typer.Context,
+    refs: Refs,
+    unit: Unit = None,
+    by: By = None,
+    dated: Annotated[str | None, typer.Option(metavar="日期", help="成文日期，默认同 --on。")] = None,
+    urgency: Annotated[str | None, typer.Option(metavar="程度", help="特急 或 加急。")] = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """交办 (R0-2, R4-1)."""
+    from ducha_cli.office import assignments, desk, drafts
+
+    seat = seat_of(context)
+    with act.work(context) as work:
+        signer = by or work.settings.office.operator or work.transaction.actor
+        draft = drafts.make(drafts.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
+        given = act.given(context, on, note)
+        papers = [paper for ref in refs for paper in assignments.notify(work, ref, draft, unit, given)]
+        told = [_told(work, paper) for paper in papers]
+        numbers = [desk.number_of(paper) for paper in papers]
+    labels = [paper.label for paper in papers]
+    act.done(json, "\n".join(told), papers=numbers, labels=labels)
+
+
+def _told(work: "object", paper: "object") -> str:
+    import json as reader
+
+    facts = reader.loads(paper.facts)  # type: ignore[attr-defined]
+    return f"{paper.label} → {facts['recipient']}（{facts['role']}） 时限 {facts['due']}"  # type: ignore[attr-defined]
+
+
+@guide.verb(
+    app,
+    "receive",
+    "登记回执。",
+    example="ducha item receive d15 --unit 县住建局 --signer 王芳 --phone 0000-1234567 --date 2026-03-04",
+)
+def receive(
+    context: typer.Context,
+    ref: Ref,
+    unit: Unit = None,
+    signer: Annotated[str | None, typer.Option(metavar="姓名", help="签收人。")] = None,
+    phone: Annotated[str | None, typer.Option(metavar="电话", help="联系电话。")] = None,
+    leader: Annotated[str | None, typer.Option(metavar="姓名", help="责任领导。")] = None,
+    person: Annotated[str | None, typer.Option(metavar="姓名", help="责任人。")] = None,
+    expected: Annotated[str | None, typer.Option(metavar="日期", help="预计完成日期。")] = None,
+    date: Annotated[str | None, typer.Option(metavar="日期", help="回执上的签收日期，默认同 --on。")] = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """回执 (R0-2)."""
+    from ducha_cli.office import assignments, desk, drafts
+
+    seat = seat_of(context)
+    draft = drafts.make(
+        drafts.ReceiptDraft,
+        signer=signer,
+        received_on=act.today_or(seat, date, on),
+        phone=phone,
+        leader=leader,
+        person=person,
+        expected_on=act.day(seat, expected),
+    )
+    with act.work(context) as work:
+        share = assignments.receive(work, ref, draft, unit, act.given(context, on, note, evidence))
+        number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
+    act.done(json, f"已签收：{number} {label}（{draft.received_on}）", number=number, state=share.state)
+
+
+@guide.verb(
+    app, "progress", "登记进展。", example="ducha item progress d15 --unit 县住建局 --text 已办证260户 --percent 60"
+)
+def progress(
+    context: typer.Context,
+    ref: Ref,
+    unit: Unit = None,
+    text: Annotated[str | None, typer.Option(metavar="文字", help="进展情况。")] = None,
+    percent: Annotated[int | None, typer.Option(metavar="数", help="完成百分比。")] = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """进展 (R0-5)."""
+    from ducha_cli.office import assignments, desk, drafts
+
+    draft = drafts.make(drafts.ProgressDraft, text=text, percent=percent)
+    with act.work(context) as work:
+        share = assignments.progress(work, ref, draft, unit, act.given(context, on, note, evidence))
+        number = desk.share_number(work.item(ref), share)
+    act.done(json, f"已记进展：{number}", number=number, percent=share.percent)
+
+
+@guide.verb(
+    app,
+    "report",
+    "登记单位反馈的办理情况报告。",
+    example="ducha item report d15 --unit 县住建局 --document 云住建〔2026〕18号 --signer 何建国 --signer-title 局长"
+    " --signed --sealed --text 已为312户办证",
+)
+def report(
+    context: typer.Context,
+    ref: Ref,
+    unit: Unit = None,
+    document: Annotated[str | None, typer.Option(metavar="文号", help="红头文号。")] = None,
+    signer: Annotated[str | None, typer.Option(metavar="姓名", help="签字人。")] = None,
+    signer_title: Annotated[str | None, typer.Option(metavar="职务", help="签字人职务。")] = None,
+    signed: Annotated[bool, typer.Option("--signed", help="已签字。")] = False,
+    sealed: Annotated[bool, typer.Option("--sealed", help="已盖章。")] = False,
+    text: Annotated[str | None, typer.Option(metavar="文字", help="办理情况。")] = None,
+    point: Annotated[list[str] | None, typer.Option(metavar="序号:答复", help="对第几条的答复。")] = None,
+    covers: Annotated[str | None, typer.Option(metavar="单位,单位", help="牵头单位代报的配合单位。")] = None,
+    date: Annotated[str | None, typer.Option(metavar="日期", help="反馈日期，默认同 --on。")] = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """反馈 (R0-3, R4-8)."""
+    from ducha_cli.office import assignments, desk, drafts
+
+    draft = drafts.make(
+        drafts.ReplyDraft,
+        replied_on=act.today_or(seat_of(context), date, on),
+        document=document,
+        signer=signer,
+        signer_title=signer_title,
+        signed=signed,
+        sealed=sealed,
+        text=text,
+        points=act.numbered(point, "--point"),
+        covers=act.listed(covers),
+    )
+    with act.work(context) as work:
+        share = assignments.report(work, ref, draft, unit, act.given(context, on, note, evidence))
+        number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
+        late = work.all(assignments.t.Reply, assignment_id=share.id)[-1].late_workdays
+    when = f"逾期{late}个工作日" if late else "按时"
+    act.done(json, f"已反馈：{number} {label}（{when}）", number=number, late_workdays=late)
+
+
+@guide.verb(
+    app,
+    "review",
+    "审核反馈：合格，或退回重办、要求复核、纠正、补充。",
+    example="ducha item review d15 --unit 县住建局 --accept --by 周明 --gates 全过 --points 全过\n"
+    "ducha item review d15 --unit 县住建局 --return --by 周明 --opinion 第2条未答复 --due +5工作日",
+)
+def review(
+    context: typer.Context,
+    ref: Ref,
+    unit: Unit = None,
+    accept: Annotated[bool, typer.Option("--accept", help="合格。")] = False,
+    return_: Annotated[bool, typer.Option("--return", help="退回重办。")] = False,
+    ask: Annotated[str | None, typer.Option(metavar="要求", help="复核、纠正 或 补充。")] = None,
+    by: By = None,
+    opinion: Annotated[str | None, typer.Option(metavar="文字", help="修改意见。")] = None,
+    due: Annotated[str | None, typer.Option(metavar="时限", help="退回后的新时限。")] = None,
+    gates: Annotated[str | None, typer.Option(metavar="全过", help="六关中已过的，如 政策,法律；都过写 全过。")] = None,
+    points: Annotated[str | None, typer.Option(metavar="全过", help="逐条都已答复、核实、充分写 全过。")] = None,
+    point: Annotated[
+        list[str] | None, typer.Option(metavar="序号:是是是", help="第几条：是否答复、核实、充分。")
+    ] = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """审核 (R4-8, R4-14)."""
+    from ducha_cli.domain import assignment
+    from ducha_cli.errors import WrongUsage
+    from ducha_cli.office import assignments, desk, drafts
+
+    by_label = {label: code for code, label in assignment.REVIEW_OUTCOMES.items()}
+    chosen = [
+        *(["accepted"] if accept else []),
+        *(["returned"] if return_ else []),
+        *([by_label.get(ask, ask)] if ask else []),
+    ]
+    if len(chosen) != 1:
+        raise WrongUsage("审核要给一个结论。", "合格加 --accept，退回加 --return，其余加 --ask 复核、纠正或补充。")
+    passed = assignment.GATES if gates in {"全过", "全部"} else act.listed(gates)
+    with act.work(context) as work:
+        row = work.item(ref)
+        told = {n: act.marks(text, 3, "--point") for n, text in act.numbered(point, "--point").items()}
+        if points in {"全过", "全部"}:
+            told = {p.position: (True, True, True) for p in work.all(assignments.t.Point, item_id=row.id)} | told
+        draft = drafts.make(
+            drafts.ReviewDraft,
+            reviewer=by or work.transaction.actor,
+            outcome=chosen[0],
+            opinion=opinion,
+            new_due=due,
+            points=told,
+            gates=tuple(passed),
+        )
+        share = assignments.review(work, ref, draft, unit, act.given(context, on, note, evidence))
+        number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
+    outcome = assignment.REVIEW_OUTCOMES[draft.outcome]
+    tail = f"，新时限 {share.due_current}" if draft.outcome == "returned" else ""
+    act.done(
+        json, f"审核{outcome}：{number} {label}{tail}", number=number, outcome=draft.outcome, due=share.due_current
+    )

@@ -1,0 +1,371 @@
+"""What the office does with one unit's share: 分解, 交办, 回执, 进展, 反馈, 审核."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from ducha_cli.domain import assignment, deadline, item
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import notices, papers
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
+from ducha_cli.office.items import fix_due, restage
+
+if TYPE_CHECKING:
+    from ducha_cli.office import drafts
+
+V = TypeVar("V")
+
+
+def assign(work: Work, ref: str, draft: drafts.AssignmentDraft, given: Given = NOTHING) -> t.Assignment:
+    """分解 to a unit, or change a share that is not yet delivered (R3-5, R3-6, R4-1).
+
+    ``N 工作日`` stays a rule until 交办 fixes it.
+
+    Raises:
+        Refused: the unit is merged or dissolved, a second 牵头, the item is done or already told to the unit.
+    """
+    row, day = work.item(ref), work.day(given)
+    item.LIFECYCLE.judge("assign", row.state, number_of(row))
+    unit_id = work.units.find(draft.unit)
+    live = work.shares(row)
+    share = next((one for one in live if one.unit_id == unit_id), None)
+    if share is not None:
+        assignment.LIFECYCLE.judge("assign", share.state, share_number(row, share))
+    _check_unit(work, row, unit_id, draft.role, [one for one in live if one.unit_id != unit_id])
+    if share is None:
+        share = t.Assignment(
+            item_id=row.id, position=0, round=row.round, unit_id=unit_id, role=draft.role, state="pending"
+        )
+        share.position = 1 + max((one.position for one in work.all(t.Assignment, item_id=row.id)), default=0)
+    share.role = draft.role
+    for name in ("task", "leader", "person"):
+        if value := getattr(draft, name):
+            setattr(share, name, value)
+    if draft.due:
+        set_rule(work, share, draft.due)
+    work.transaction.not_before(row.moved_on, share_number(row, share))
+    _after_move(row, day)
+    with work.entry("item.assign", share_number(row, share), given, unit=draft.unit, role=draft.role):
+        work.add(share)
+        restage(work, row)
+        work.add(row)
+    return share
+
+
+def set_rule(work: Work, share: t.Assignment, text: str) -> tuple[str, ...]:
+    """Set the deadline of a share from its text; a written date is fixed at once. Returns what was guessed."""
+    read = work.deadline(text)
+    share.due_rule, share.due_kind = read.rule, read.kind
+    share.due_original = share.due_current = read.day.isoformat() if read.day else None
+    share.due_estimate = 0
+    return read.guesses
+
+
+def _check_unit(work: Work, row: t.Item, unit_id: int, role: str, others: list[t.Assignment]) -> None:
+    unit = work.get(t.Unit, unit_id)
+    if unit.state != "active":
+        raise Refused(
+            f"{work.unit_label(unit_id)}已撤并，不能再交办。", "请交给承接其职责的单位：ducha unit list 查看。"
+        )
+    lead = next((one for one in others if one.role == "牵头"), None)
+    if role == "牵头" and lead is not None:
+        raise Refused(
+            f"{number_of(row)} 已由{work.unit_label(lead.unit_id)}牵头，不能有第二个牵头单位。",
+            "请用 --role 主办 或 配合；要换牵头，先把原牵头改为主办。",
+        )
+
+
+def _after_move(row: t.Item, day: str) -> None:
+    """Refuse a business day before the item's own last move: a share cannot be older than its item."""
+    if day < row.moved_on:
+        raise Refused(
+            f"{number_of(row)} 在 {row.moved_on} 才{item.LIFECYCLE.label(row.state)}，不能记更早的 {day}。",
+            f"请用 --on {row.moved_on} 或更晚的日期。",
+        )
+
+
+def notify(
+    work: Work, ref: str, draft: drafts.NoticeDraft, unit: str | None = None, given: Given = NOTHING
+) -> list[t.Paper]:
+    """交办: sign one 督查通知单 for each unit not yet told, or for ``unit`` alone (R0-2, R4-1, R4-22).
+
+    The 文号 is taken, 工作日-deadlines are fixed from the day of delivery, the paper's bytes are kept.
+
+    Raises:
+        Refused: not approved; no live 牵头 or 主办 in this round; a 批示 or letter without a deadline; nobody left.
+    """
+    row, day = work.item(ref), work.day(given)
+    number = number_of(row)
+    item.LIFECYCLE.judge("notify", row.state, number)
+    _after_move(row, day)
+    live = work.shares(row)
+    if not any(share.role in assignment.DOERS for share in live):
+        raise Refused(
+            f"{number} 本轮没有牵头或主办单位，不能交办。",
+            f"先分解：ducha item assign {short(row)} --unit 单位 --role 牵头 --due 时限",
+        )
+    chosen = [work.share(row, ref, unit)] if unit or "." in ref else [s for s in live if s.state == "pending"]
+    if not chosen:
+        raise Refused(f"{number} 的承办单位都已交办。", "再交给别的单位：先 item assign；补发：先 paper void 作废原件。")
+    for share in chosen:
+        assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share))
+    _need_due(work, row, chosen)
+    return [_notify_one(work, row, share, draft, given) for share in chosen]
+
+
+def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
+    bare = [work.unit_label(share.unit_id) for share in chosen if not share.due_rule]
+    if row.source in item.INSTRUCTED and bare:
+        raise Refused(
+            f"{number_of(row)}（{row.source}）没有给{'、'.join(bare)}定时限，不能交办（R4-22）。",
+            f"先定时限：ducha item assign {short(row)} --unit 单位 --role 角色 --due 15工作日",
+        )
+
+
+def _notify_one(
+    work: Work, row: t.Item, share: t.Assignment, draft: drafts.NoticeDraft, given: Given
+) -> t.Paper:
+    day = work.day(given)
+    with work.entry("item.notify", share_number(row, share), given, signer=draft.signer) as entry:
+        fix_due(work, share, day)
+        share.state = assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share))
+        share.delivered_on = day
+        facts = notices.facts(work, row, share, draft, day)
+        subjects = [number_of(row), share_number(row, share)]
+        unit = work.unit_label(share.unit_id)
+        paper = papers.issue(work, "notice", facts, subjects, signer=draft.signer, dated=draft.dated or day, name=unit)
+        entry.facts.update(paper=number_of(paper), label=paper.label)
+        work.add(t.Notice(paper_id=paper.id, assignment_id=share.id, unit_id=share.unit_id, delivered_on=day))
+        work.add(share)
+        restage(work, row)
+        work.add(row)
+    return paper
+
+
+def receive(
+    work: Work, ref: str, draft: drafts.ReceiptDraft, unit: str | None = None, given: Given = NOTHING
+) -> t.Assignment:
+    """回执 (R0-2); a late one (补签) does not change the state.
+
+    Raises:
+        Refused: nothing was delivered, or a receipt is on file.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    number = share_number(row, share)
+    item.LIFECYCLE.judge("receive", row.state, number_of(row))
+    state = assignment.LIFECYCLE.judge("receive", share.state, number)
+    if work.all(t.Receipt, assignment_id=share.id):
+        raise Refused(f"{number}（{work.unit_label(share.unit_id)}）的回执已登记。", "如登记有误：ducha item correct。")
+    work.not_future(draft.received_on, "签收日期")
+    if share.delivered_on and draft.received_on < share.delivered_on:
+        raise Refused(
+            f"签收日期 {draft.received_on} 早于送达日期 {share.delivered_on}。", "请核对回执上的签收日期（--date）。"
+        )
+    work.refuse_caller(row, draft.signer, draft.person)
+    with work.entry("item.receive", number, given, signer=draft.signer):
+        work.add(t.Receipt(assignment_id=share.id, **draft.model_dump()))
+        share.state, share.received_on = state, draft.received_on
+        share.leader, share.person = draft.leader or share.leader, draft.person or share.person
+        work.add(share)
+        restage(work, row)
+        work.add(row)
+    return share
+
+
+def progress(
+    work: Work, ref: str, draft: drafts.ProgressDraft, unit: str | None = None, given: Given = NOTHING
+) -> t.Assignment:
+    """进展 of one unit (R0-5).
+
+    Raises:
+        Refused: nothing was delivered, or it has reported.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    item.LIFECYCLE.judge("progress", row.state, number_of(row))
+    assignment.LIFECYCLE.judge("progress", share.state, share_number(row, share))
+    work.refuse_caller(row, draft.text)
+    with work.entry("item.progress", share_number(row, share), given, text=draft.text, percent=draft.percent):
+        share.progress = draft.text
+        share.percent = share.percent if draft.percent is None else draft.percent
+        work.add(share)
+    return share
+
+
+def report(
+    work: Work, ref: str, draft: drafts.ReplyDraft, unit: str | None = None, given: Given = NOTHING
+) -> t.Assignment:
+    """反馈: the unit's written report; it stops the unit's clock (R0-3, R4-8).
+
+    Raises:
+        Refused: nothing was delivered, or a report is under review.
+        InvalidInput: a point that does not exist.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    number = share_number(row, share)
+    item.LIFECYCLE.judge("report", row.state, number_of(row))
+    state = assignment.LIFECYCLE.judge("report", share.state, number)
+    work.not_future(draft.replied_on, "反馈日期")
+    if share.delivered_on and draft.replied_on < share.delivered_on:
+        raise Refused(f"反馈日期 {draft.replied_on} 早于送达日期 {share.delivered_on}。", "请核对反馈日期（--date）。")
+    work.refuse_caller(row, draft.text, *draft.points.values())
+    points = points_of(work, row, draft.points)
+    covered = [work.share(row, ref, name) for name in draft.covers]
+    if covered and (share.role != "牵头" or any(one.role != "配合" for one in covered)):
+        raise Refused("只有牵头单位可以代报，且只能代报配合单位。", "其他单位请各自反馈：ducha item report。")
+    late = _late(work, share, draft.replied_on)
+    with work.entry("item.report", number, given, document=draft.document, late_workdays=late):
+        position = 1 + len(work.all(t.Reply, assignment_id=share.id))
+        values = draft.model_dump(exclude={"points", "covers"})
+        values |= {"signed": int(draft.signed), "sealed": int(draft.sealed)}
+        reply = t.Reply(assignment_id=share.id, position=position, late_workdays=late, **values)
+        work.add(reply)
+        for point_id, text in points.items():
+            work.add(t.ReplyPoint(reply_id=reply.id, point_id=point_id, text=text))
+        for one in covered:
+            one.covered_by = share.id
+            work.add(one)
+        share.state, share.replied_on = state, draft.replied_on
+        work.add(share)
+        restage(work, row)
+        work.add(row)
+    return share
+
+
+def _late(work: Work, share: t.Assignment, day: str) -> int:
+    """Return by how many working days the report is late (0 when on time)."""
+    if share.due_current is None or day <= share.due_current:
+        return 0
+    passed = work.calendar.working_between(date.fromisoformat(share.due_current), date.fromisoformat(day))
+    return max(1, passed)
+
+
+def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
+    """Return what was said by point number, by point id.
+
+    Raises:
+        InvalidInput: there is no point of that number.
+    """
+    known = {point.position: point.id for point in work.all(t.Point, item_id=row.id)}
+    strange = [str(n) for n in given if n not in known]
+    if strange:
+        raise InvalidInput(
+            f"{number_of(row)} 没有第{'、'.join(strange)}条反映问题（共{len(known)}条）。",
+            f"查看：ducha item show {short(row)}",
+        )
+    return {known[n]: value for n, value in given.items()}
+
+
+def review(
+    work: Work, ref: str, draft: drafts.ReviewDraft, unit: str | None = None, given: Given = NOTHING
+) -> t.Assignment:
+    """审核 point by point and by the six gates (R4-8, R4-14).
+
+    Raises:
+        Refused: nothing is under review; 合格 although a point is open, a gate is not passed, the report
+            is not sealed, or not signed by a 主要负责人 of that day (all reasons at once).
+        InvalidInput: 退回 without 修改意见 or without a new deadline.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    number = share_number(row, share)
+    item.LIFECYCLE.judge("review", row.state, number_of(row))
+    state = assignment.LIFECYCLE.judge("review", share.state, number, draft.outcome)
+    reply = work.all(t.Reply, assignment_id=share.id)[-1]
+    points = points_of(work, row, draft.points)
+    failed = [gate for gate in assignment.GATES if gate not in draft.gates]
+    due = None
+    if draft.outcome == "accepted":
+        _refuse_acceptance(work, row, share, reply, points, failed)
+    elif not draft.opinion:
+        raise InvalidInput("没有填意见。", "退回、复核、纠正、补充都要写明意见：--opinion 意见。")
+    if draft.outcome == "returned":
+        due = _new_due(work, draft, work.day(given))
+    work.refuse_caller(row, draft.opinion)
+    facts = {"outcome": draft.outcome, "reviewer": draft.reviewer, "opinion": draft.opinion}
+    with work.entry("item.review", number, given, **facts):
+        verdict = t.Review(
+            assignment_id=share.id,
+            reply_id=reply.id,
+            reviewed_on=work.day(given),
+            reviewer=draft.reviewer,
+            outcome=draft.outcome,
+            opinion=draft.opinion,
+            new_due=due,
+            gates="、".join(failed),
+        )
+        work.add(verdict)
+        for point_id, (answered, verified, adequate) in points.items():
+            marks = {"answered": int(answered), "verified": int(verified), "adequate": int(adequate)}
+            work.add(t.ReviewPoint(review_id=verdict.id, point_id=point_id, **marks))
+        share.state = state
+        if draft.outcome == "accepted":
+            share.accepted_on = work.day(given)
+        if due is not None:
+            # The unit's clock starts again with the new deadline (design 5).
+            share.due_current = due
+        work.add(share)
+        restage(work, row)
+        work.add(row)
+    return share
+
+
+def _new_due(work: Work, draft: drafts.ReviewDraft, day: str) -> str:
+    if not draft.new_due:
+        raise InvalidInput("退回重办要给新时限。", "请加 --due，例如 --due +5工作日。")
+    reckoned = deadline.due(
+        work.deadline(draft.new_due), date.fromisoformat(day), work.calendar, roll=work.settings.clock.roll
+    )
+    if reckoned is None:
+        raise InvalidInput("退回重办的新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
+    return reckoned.day.isoformat()
+
+
+def _refuse_acceptance(
+    work: Work,
+    row: t.Item,
+    share: t.Assignment,
+    reply: t.Reply,
+    points: dict[int, tuple[bool, bool, bool]],
+    failed: list[str],
+) -> None:
+    gaps = []
+    answered = {one.point_id for one in work.all(t.ReplyPoint, reply_id=reply.id)}
+    for point in work.all(t.Point, item_id=row.id) if share.role in assignment.DOERS else []:
+        if point.id not in answered:
+            gaps.append(f"第{point.position}条未答复（{point.text[:20]}）")
+        elif not all(points.get(point.id, (False,))):
+            gaps.append(f"第{point.position}条未逐条对照通过（{point.text[:20]}）")
+    if failed:
+        gaps.append(f"未过关：{'、'.join(failed)}")
+    if not reply.document:
+        gaps.append("没有红头文号")
+    if not reply.signed:
+        gaps.append("没有签字")
+    if not reply.sealed:
+        gaps.append("没有盖章")
+    if reply.signed and not _is_principal(work, share.unit_id, reply.signer, reply.replied_on):
+        gaps.append(f"签字人{reply.signer or '（未填）'}不是当日主要负责人")
+    if gaps:
+        ref = f"{short(row)} --unit {work.get(t.Unit, share.unit_id).code}"
+        raise Refused(
+            f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）不能审核合格：{'；'.join(gaps)}。",
+            f"退回重办：ducha item review {ref} --return --opinion 修改意见 --due +5工作日；"
+            f"六关都过写 --gates 全过，逐条都过写 --points 全过；"
+            f"主要负责人有变动：ducha unit post 单位 --person 姓名 --title 职务 --principal",
+        )
+
+
+def _is_principal(work: Work, unit_id: int, person: str, day: str) -> bool:
+    """Tell whether ``person`` was a 主要负责人 of the unit on ``day``; 主持工作 counts (trap 24)."""
+    return any(
+        post.person == person
+        and (post.principal or "主持" in post.title)
+        and post.from_on <= day
+        and (post.to_on is None or day < post.to_on)
+        for post in work.all(t.Post, unit_id=unit_id)
+    )

@@ -1,0 +1,66 @@
+"""督查通报: problems before results, nobody named before 签发 (R1-18, R3-9, 733 §21)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import issue
+from ducha_cli.errors import InvalidInput
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import papers
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.issues import answering_unit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ducha_cli.office.drafts import BulletinDraft, NamedDraft
+
+
+def draft(work: Work, told: BulletinDraft, given: Given = NOTHING) -> tuple[t.Paper, Path]:
+    """Write a 督查通报 as a draft from the issues named; it is signed by ``paper sign``.
+
+    Raises:
+        InvalidInput: it reports neither a problem nor a result.
+    """
+    rows = [work.issue(ref) for ref in told.issues]
+    criticised, praised = ([_named(work, one) for one in group] for group in (told.criticised, told.praised))
+    if not rows and not criticised and not praised:
+        raise InvalidInput("通报没有内容。", "请加 --issues w1,w3，或 --criticise 单位:事由、--praise 单位:事由。")
+    facts = papers.common_facts(work, told.title, work.day(given))
+    facts |= {
+        "serial": "督查通报",
+        "period": told.period,
+        "overview": told.overview or _overview(work, rows, told.period),
+        "problems": [_problem(work, row) for row in rows],
+        "criticised": criticised,
+        "praised": praised,
+        # 多通报问题、少通报成绩: the ratio is printed so that it can be seen (R3-9).
+        "ratio": f"{len(rows) + len(criticised)}:{len(praised)}",
+        "requirements": list(told.requirements)
+        or ["被通报单位要举一反三、限期整改，整改完成一个、审核验收一个、入账销号一个。"],
+        "deadline": told.deadline,
+    }
+    return papers.draft(work, "bulletin", facts, [number_of(row) for row in rows], given)
+
+
+def _named(work: Work, one: NamedDraft) -> dict[str, str]:
+    return {"unit": work.unit_label(work.units.find(one.unit)), "reason": one.reason}
+
+
+def _problem(work: Work, row: t.Issue) -> dict[str, str]:
+    people = work.all(t.IssuePerson, issue_id=row.id)
+    return {
+        "unit": work.unit_label(answering_unit(work, row)),
+        "matter": row.matter,
+        "nature": row.nature,
+        "cause": row.cause,
+        "person": "；".join(f"{p.title} {p.name}".strip() for p in people),
+        "state": issue.LIFECYCLE.label(row.state),
+    }
+
+
+def _overview(work: Work, rows: list[t.Issue], period: str) -> str:
+    units = {answering_unit(work, row) for row in rows}
+    cleared = sum(bool(work.all(t.Clearing, issue_id=row.id, round=row.round)) for row in rows)
+    return f"{period}，督查发现问题{len(rows)}个，涉及{len(units)}个单位，已整改销号{cleared}个。"

@@ -1,0 +1,74 @@
+"""The office's own calendar: loaded from a file of days; changed due dates are listed, none moves by itself."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import deadline
+from ducha_cli.errors import InvalidInput
+from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.calendar import office_calendar
+from ducha_cli.office.desk import NOTHING, Given, Work, share_number
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_EXAMPLE = '文件写作：holidays = ["2027-01-01"]，workdays = ["2027-02-14"]（TOML 格式）。'
+
+
+def load(work: Work, path: Path, given: Given = NOTHING) -> tuple[int, list[dict[str, Any]]]:
+    """Load days from a TOML file of ``holidays`` and ``workdays``; they override the national notice.
+
+    Returns:
+        How many days were set, and the running deadlines that would come out differently now (trap 2).
+
+    Raises:
+        InvalidInput: the file cannot be read, or holds no day.
+    """
+    days = _read(path)
+    with work.entry("calendar.load", "calendar", given, name=path.name, days=len(days)):
+        for day, working in days.items():
+            row = work.one(t.Day, day=day.isoformat()) or t.Day(day=day.isoformat(), working=0)
+            row.working, row.name = int(working), "补班" if working else "放假"
+            work.add(row)
+    return len(days), _changed(work)
+
+
+def _read(path: Path) -> dict[date, bool]:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        days = {_day(one): False for one in raw.pop("holidays", [])}
+        days |= {_day(one): True for one in raw.pop("workdays", [])}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError, TypeError) as error:
+        raise InvalidInput(f"{path.name} 读不懂：{error}。", _EXAMPLE) from None
+    if raw or not days:
+        raise InvalidInput(f"{path.name} 里没有日子，或有不认识的名称：{'、'.join(raw)}。", _EXAMPLE)
+    return days
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _changed(work: Work) -> list[dict[str, Any]]:
+    """Return the running 工作日-deadlines whose reckoning differs under the new calendar; none is moved."""
+    calendar = office_calendar(work.transaction.database)
+    told = []
+    for share in work.all(t.Assignment, due_kind="workdays"):
+        if share.delivered_on is None or share.due_original is None or share.due_current != share.due_original:
+            continue
+        start = date.fromisoformat(share.delivered_on)
+        reckoned = deadline.due(work.deadline(share.due_rule), start, calendar, roll=work.settings.clock.roll)
+        if reckoned is not None and reckoned.day.isoformat() != share.due_original:
+            item = work.get(t.Item, share.item_id)
+            told.append(
+                {
+                    "number": share_number(item, share),
+                    "unit": work.unit_label(share.unit_id),
+                    "due": share.due_original,
+                    "would_be": reckoned.day.isoformat(),
+                }
+            )
+    return told

@@ -1,0 +1,120 @@
+"""办结: the plain facts that the gates need, gathered; and the record that stays printable (R0-7, R4-3, R4-4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import assignment, item, issue
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import Work, number_of, share_number, short
+
+if TYPE_CHECKING:
+    from ducha_cli.office.drafts import ClosingDraft
+
+
+def gaps(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> list[item.Gap]:
+    """Return every gate of 办结 that is not met on ``day`` (ISO)."""
+    return item.closing_gaps(_case(work, row, draft, day))
+
+
+def _case(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> item.Case:
+    dissatisfied = draft.public == "不满意" or any(
+        one.satisfied == "不满意" for one in work.all(t.Answer, item_id=row.id, round=row.round)
+    )
+    return item.Case(
+        number=number_of(row),
+        ref=short(row),
+        instructed=row.source in item.INSTRUCTED,
+        from_public=row.source == "群众来信来电",
+        tags=tuple(row.tags.split("、")) if row.tags else (),
+        shares=tuple(_share(work, row, share) for share in work.shares(row)),
+        inspected=bool(work.all(t.Inspection, item_id=row.id, round=row.round)),
+        checks=draft.checks or (None, None, None),
+        checks_reason=draft.checks_reason,
+        leader_accepted=leader_accepted(work, row, day),
+        public_satisfied=draft.public or draft.public_reason,
+        dissatisfied=dissatisfied,
+        dissatisfied_approved=bool(draft.approver and draft.reason),
+        answered=frozenset(one.audience for one in work.all(t.Answer, item_id=row.id, round=row.round)),
+        open_issues=tuple(_open_issues(work, row)),
+        directed_after=_directed_after(work, row),
+        conclusion=draft.conclusion,
+    )
+
+
+def _share(work: Work, row: t.Item, share: t.Assignment) -> item.Share:
+    live = [
+        notice
+        for notice in work.all(t.Notice, assignment_id=share.id)
+        if work.get(t.Paper, notice.paper_id).state == "signed"
+    ]
+    unit = work.get(t.Unit, share.unit_id)
+    return item.Share(
+        number=share_number(row, share),
+        unit=work.unit_label(share.unit_id),
+        code=unit.code,
+        role=share.role,
+        state=share.state,
+        noticed=bool(live),
+        received=bool(work.all(t.Receipt, assignment_id=share.id)),
+        covered=share.covered_by is not None,
+    )
+
+
+def leader_accepted(work: Work, row: t.Item, day: str) -> str:
+    """Return who accepted the result and how, or "" (R0-7).
+
+    圈阅 and 同意 accept; so does silence of N 工作日 after the last 呈报, N being a setting.
+    """
+    shown = work.all(t.Presentation, item_id=row.id, round=row.round)
+    if not shown or shown[-1].outcome == "新批示":
+        return ""
+    last = shown[-1]
+    if last.outcome in {"圈阅", "同意"}:
+        return f"{last.leader}{last.outcome}（{last.outcome_on or last.presented_on}）"
+    wait = work.settings.limits.leader_silence_workdays
+    passed = work.calendar.working_between(date.fromisoformat(last.presented_on), date.fromisoformat(day))
+    return f"{last.presented_on} 呈报{last.leader}，{wait}个工作日内无新批示" if passed > wait else ""
+
+
+def _open_issues(work: Work, row: t.Item) -> list[str]:
+    return [
+        number_of(one)
+        for one in work.all(t.Issue, item_id=row.id)
+        if one.state in issue.LIFECYCLE.open_states and one.rectify_type != "长期"
+    ]
+
+
+def _directed_after(work: Work, row: t.Item) -> str:
+    """Return the day of an instruction that is later than the last accepted report, or ""."""
+    directed = [d.directed_on for d in work.all(t.Directive, item_id=row.id) if d.instruction]
+    replied = [s.replied_on for s in work.shares(row) if s.state == "accepted" and s.replied_on]
+    return max(directed) if directed and replied and max(directed) > max(replied) else ""
+
+
+def record(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> t.Closing:
+    """Return the closing record of this round with the 三快 in calendar days (R4-4)."""
+    doers = [share for share in work.shares(row) if share.role in assignment.DOERS]
+    told = min((s.delivered_on for s in doers if s.delivered_on), default=None)
+    acted = min((s.received_on or s.replied_on for s in doers if s.received_on or s.replied_on), default=None)
+    shown = [p.presented_on for p in work.all(t.Presentation, item_id=row.id, round=row.round)]
+    checks = "、".join("是" if yes else "否" for yes in draft.checks) if draft.checks else draft.checks_reason
+    return t.Closing(
+        item_id=row.id,
+        round=row.round,
+        closed_on=day,
+        conclusion=draft.conclusion,
+        leader_accepted=leader_accepted(work, row, day),
+        public_satisfied=draft.public or f"不适用：{draft.public_reason}",
+        checks=checks,
+        days_to_action=_days(told, acted),
+        days_to_conclusion=_days(told, day),
+        days_to_feedback=_days(day, min(shown, default=None)),
+    )
+
+
+def _days(start: str | None, end: str | None) -> int | None:
+    if start is None or end is None:
+        return None
+    return max(0, (date.fromisoformat(end) - date.fromisoformat(start)).days)

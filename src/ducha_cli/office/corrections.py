@@ -1,0 +1,175 @@
+"""更正: one field of one thing, with old value, new value and reason in the trail (R0-4).
+
+What may be corrected is a row of ``FIELDS``. A fact that stands in an issued paper is not: void and reissue
+first. A field that is still empty may be filled all the same, for then no paper can bear it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import deadline, item, issue, naming, unit
+from ducha_cli.domain.lifecycle import Lifecycle
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import drafts
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
+from ducha_cli.office.units import initials, subject_of
+
+if TYPE_CHECKING:
+    from sqlmodel import SQLModel
+
+
+@dataclass(frozen=True)
+class Field:
+    """A correctable field: its heading, and whether papers print it.
+
+    ``kind`` is text, day, or the choices that it must be one of.
+    """
+
+    heading: str
+    printed: bool = True
+    kind: str | tuple[str, ...] = "text"
+
+
+FIELDS: dict[str, dict[str, Field]] = {
+    "item": {
+        "title": Field("标题"),
+        "content": Field("内容"),
+        "source": Field("来源", kind=item.SOURCES),
+        "kind": Field("督查类型", printed=False, kind=item.KINDS),
+        "topic": Field("专题", printed=False),
+        "source_number": Field("来文编号", printed=False),
+        "basis_type": Field("依据类型", kind=item.BASIS_TYPES),
+        "basis_title": Field("依据名称"),
+        "basis_number": Field("依据文号"),
+        "basis_date": Field("依据日期", kind="day"),
+        "basis_excerpt": Field("依据原文"),
+        "no_basis_reason": Field("无依据原因"),
+        "accepted_on": Field("受理日期", printed=False, kind="day"),
+        "note": Field("备注", printed=False),
+    },
+    "assignment": {
+        "task": Field("任务"),
+        "leader": Field("责任领导"),
+        "person": Field("责任人"),
+    },
+    "issue": {
+        "matter": Field("问题"),
+        "place": Field("地点"),
+        "found_on": Field("发现日期", kind="day"),
+        "category": Field("类别"),
+        "nature": Field("性质", kind=issue.NATURES),
+        "link": Field("环节", printed=False),
+        "cause": Field("原因"),
+        "advice": Field("整改要求"),
+        "activity": Field("督查活动", printed=False),
+        "person": Field("责任人"),
+        "note": Field("备注", printed=False),
+    },
+    "unit": {
+        "kind": Field("类别", printed=False, kind=unit.KINDS),
+        "phone": Field("电话", printed=False),
+        "full": Field("全称", printed=False),
+        "short": Field("简称", printed=False),
+    },
+}
+
+
+def item_(work: Work, ref: str, draft: drafts.CorrectionDraft, unit_name: str | None, given: Given = NOTHING) -> str:
+    """更正 an item, or with ``unit_name`` the share of that unit; returns what was changed, in Chinese."""
+    row = work.item(ref)
+    item.LIFECYCLE.judge("correct", row.state, number_of(row))
+    work.refuse_caller(row, draft.value, draft.reason)
+    if unit_name or "." in ref:
+        share = work.share(row, ref, unit_name)
+        return _correct(work, "assignment", "item.correct", share, share_number(row, share), draft, given)
+    return _correct(work, "item", "item.correct", row, number_of(row), draft, given)
+
+
+def issue_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:
+    """更正 an issue; ``person`` is written 职务 姓名 and becomes the first 责任人."""
+    row = work.issue(ref)
+    issue.LIFECYCLE.judge("correct", row.state, number_of(row))
+    if draft.field != "person":
+        return _correct(work, "issue", "issue.correct", row, number_of(row), draft, given)
+    people = naming.split_people(draft.value)
+    if len(people) != 1:
+        raise InvalidInput(f"“{draft.value}”不是一个责任人。", "写作：--value '副镇长 周永平'。")
+    first = next(iter(work.all(t.IssuePerson, issue_id=row.id)), None)
+    old = f"{first.title} {first.name}".strip() if first else ""
+    _refuse_printed(work, FIELDS["issue"]["person"], number_of(row), old)
+    made = drafts.make(drafts.PersonDraft, name=people[0].name, title=people[0].title)
+    with work.entry("issue.correct", number_of(row), given, **_told("person", old, draft)):
+        person = first or t.IssuePerson(issue_id=row.id, position=1, name="")
+        person.name, person.title = made.name, made.title
+        work.add(person)
+    return f"{number_of(row)} 责任人：{old or '（空）'} → {draft.value}"
+
+
+def unit_(work: Work, name: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:
+    """更正 a unit; a name that changed by 机构改革 is not corrected but renamed."""
+    row = work.get(t.Unit, work.units.find(name))
+    unit.LIFECYCLE.judge("correct", row.state, row.code)
+    holder: SQLModel = row
+    if draft.field in {"full", "short"}:
+        holder = next(one for one in work.all(t.UnitName, unit_id=row.id) if one.to_on is None)
+    told = _correct(work, "unit", "unit.correct", holder, subject_of(row.code), draft, given)
+    vars(work).pop("units", None)
+    return told
+
+
+def _correct(
+    work: Work, noun: str, act: str, row: Any, subject: str, draft: drafts.CorrectionDraft, given: Given
+) -> str:
+    known = FIELDS[noun]
+    if draft.field not in known:
+        names = "、".join(f"{name}（{field.heading}）" for name, field in known.items())
+        raise InvalidInput(f"没有可更正的字段“{draft.field}”。", f"可更正：{names}；状态和时限由各自的操作改变。")
+    field = known[draft.field]
+    old, new = getattr(row, draft.field) or "", _read(work, field, draft.value)
+    if old == new:
+        raise Refused(f"{subject} 的{field.heading}已经是“{new}”。", "无需更正。")
+    _refuse_printed(work, field, subject, old)
+    with work.entry(act, subject, given, **_told(draft.field, old, draft)):
+        setattr(row, draft.field, new)
+        if isinstance(row, t.UnitName):
+            row.initials = " ".join(sorted({i for n in (row.full, row.short) if n for i in initials(n)}))
+        work.add(row)
+    return f"{subject} {field.heading}：{old or '（空）'} → {new}"
+
+
+def _told(name: str, old: str, draft: drafts.CorrectionDraft) -> dict[str, str]:
+    return {"field": name, "old": old or "（空）", "new": draft.value, "reason": draft.reason}
+
+
+def _read(work: Work, field: Field, value: str) -> str:
+    if not value:
+        raise InvalidInput(f"没有填{field.heading}的新值。", "请加 --value 新值。")
+    if field.kind == "day":
+        return deadline.read_day(value, work.today).day.isoformat()
+    if isinstance(field.kind, tuple) and value not in field.kind:
+        raise InvalidInput(f"{field.heading}没有“{value}”。", f"应为：{'、'.join(field.kind)}。")
+    return value
+
+
+def _refuse_printed(work: Work, field: Field, subject: str, old: str) -> None:
+    if not field.printed or not old:
+        return
+    labels = [
+        row[0]
+        for row in work.transaction.database.execute(
+            "SELECT DISTINCT label FROM paper JOIN paper_subject ON paper_id = paper.id"
+            " WHERE state = 'signed' AND (subject = ? OR subject LIKE ? || '.%')",
+            (subject, subject),
+        )
+    ]
+    if labels:
+        raise Refused(
+            f"{subject} 的{field.heading}已写进签发的文书 {'、'.join(labels)}，不能直接更正。",
+            "先作废原文书（ducha paper void），更正后重新签发。",
+        )
+
+
+__all__ = ["FIELDS", "Field", "Lifecycle", "issue_", "item_", "short", "unit_"]

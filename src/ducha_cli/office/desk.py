@@ -1,0 +1,296 @@
+"""The desk: whose ledger, who types, what day it is; and the open transaction that an act works in."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlmodel import SQLModel, select
+
+from ducha_cli import settings as settings_file
+from ducha_cli.domain import deadline, numbering, personal
+from ducha_cli.errors import InvalidInput, LedgerTrouble, NotFound, Refused
+from ducha_cli.ledger import files, reading, sealed
+from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.calendar import office_calendar
+from ducha_cli.ledger.transaction import Entry, Transaction, writing
+from ducha_cli.looks import references, units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from ducha_cli.domain.unit import Register
+    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.settings import Settings
+
+
+@dataclass(frozen=True)
+class Given:
+    """What every act takes: the business day (ISO, None is today), a note, and evidence files."""
+
+    on: str | None = None
+    note: str = ""
+    evidence: tuple[Path, ...] = ()
+
+
+NOTHING = Given()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One operator at one ledger."""
+
+    folder: Path
+    now: Callable[[], datetime]
+    operator: str = ""
+
+    @cached_property
+    def settings(self) -> Settings:
+        """ducha.toml, checked by type and by range."""
+        loaded = settings_file.load(self.folder)
+        try:
+            TypeAdapter(settings_file.Settings).validate_python(loaded)
+        except ValidationError as error:
+            where = ".".join(str(part) for part in error.errors()[0]["loc"])
+            raise InvalidInput(f"ducha.toml 的 {where} 不对。", "请用文本编辑器改正 ducha.toml。") from None
+        return loaded
+
+    @contextlib.contextmanager
+    def work(self, *, keep: bool = True) -> Iterator[Work]:
+        """Open the write transaction; papers signed in it are copied to papers/ once it is committed.
+
+        A changed ducha.toml is written to the trail first, so that no threshold changes unseen.
+        """
+        moment = self.now()
+        actor = self.operator or self.settings.office.operator
+        with writing(
+            self.folder,
+            recorded_at=moment.isoformat(timespec="seconds"),
+            actor=actor,
+            settings_sha=self.settings.sha256,
+            keep=keep,
+        ) as transaction:
+            work = Work(self.folder, self.settings, transaction, moment.date())
+            work.note_settings()
+            yield work
+        if keep:
+            work.deliver()
+
+
+@dataclass
+class Work:
+    """An open transaction with what acts need: settings, today, the calendar and the unit register."""
+
+    folder: Path
+    settings: Settings
+    transaction: Transaction
+    today: date
+    _copies: list[tuple[Path, str]] = field(default_factory=list)
+    undelivered: list[str] = field(default_factory=list)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The office's working days."""
+        return office_calendar(self.transaction.database)
+
+    @cached_property
+    def units(self) -> Register:
+        """Every name of every unit."""
+        return units.register(self.transaction.database)
+
+    def day(self, given: Given) -> str:
+        """Return the business day of an act, ISO.
+
+        Raises:
+            InvalidInput: it lies in the future.
+        """
+        day = given.on or self.today.isoformat()
+        if day > self.today.isoformat():
+            raise InvalidInput(f"日期 {day} 在今天（{self.today}）之后。", "办理日期不能是将来的日子，请改 --on。")
+        return day
+
+    def not_future(self, day: str, heading: str) -> None:
+        """Refuse a fact that bears a day to come.
+
+        Raises:
+            InvalidInput: ``day`` (ISO) is after today.
+        """
+        if day > self.today.isoformat():
+            raise InvalidInput(f"{heading} {day} 在今天（{self.today}）之后。", "请核对日期。")
+
+    @contextlib.contextmanager
+    def entry(self, act: str, subject: str, given: Given = NOTHING, **facts: Any) -> Iterator[Entry]:
+        """Open the trail entry of an act; its note and evidence belong to it."""
+        told = {name: value for name, value in facts.items() if value not in ("", None, (), [], {})}
+        if given.note:
+            told["note"] = given.note
+        with self.transaction.event(act, subject, self.day(given), **told) as entry:
+            yield entry
+            for path in given.evidence:
+                self.attach(path, subject, "佐证")
+
+    def add(self, row: SQLModel) -> None:
+        """Write a row with the open entry."""
+        self.transaction.add(row)
+
+    def all(self, kind: type[Any], **where: Any) -> list[Any]:
+        """Return the rows of a table whose columns equal ``where``, in the order of their ids."""
+        query = select(kind).filter_by(**where).order_by(kind.id)
+        return list(self.transaction.session.exec(query))
+
+    def one(self, kind: type[Any], **where: Any) -> Any:
+        """Return the only such row, or None."""
+        rows = self.all(kind, **where)
+        assert len(rows) <= 1
+        return rows[0] if rows else None
+
+    def get(self, kind: type[Any], key: int) -> Any:
+        """Return the row with this id."""
+        row = self.transaction.session.get(kind, key)
+        assert row is not None
+        return row
+
+    def next_number(self, kind: type[t.Item] | type[t.Issue] | type[t.Paper], year: int) -> int:
+        """Return the next number of the year, taken inside this transaction (trap 4)."""
+        query = f"SELECT coalesce(max(number), 0) + 1 FROM {kind.__tablename__} WHERE year = ?"  # noqa: S608
+        (number,) = self.transaction.database.execute(query, (year,)).fetchone()
+        return int(number)
+
+    def item(self, ref: str) -> t.Item:
+        """Return the item of a typed number; ``d12.2`` names its item."""
+        found: t.Item = self.get(t.Item, references.item_id(self.transaction.database, ref, self.today.year))
+        return found
+
+    def issue(self, ref: str) -> t.Issue:
+        """Return the issue of a typed number."""
+        found: t.Issue = self.get(t.Issue, references.issue_id(self.transaction.database, ref, self.today.year))
+        return found
+
+    def paper(self, ref: str) -> t.Paper:
+        """Return the paper of a typed number or 文号."""
+        found: t.Paper = self.get(t.Paper, references.paper_id(self.transaction.database, ref, self.today.year))
+        return found
+
+    def shares(self, item: t.Item) -> list[t.Assignment]:
+        """Return the live assignments of the item's current round."""
+        rows = self.all(t.Assignment, item_id=item.id, round=item.round)
+        return [row for row in rows if row.state != "released"]
+
+    def share(self, item: t.Item, ref: str, unit: str | None) -> t.Assignment:
+        """Return the one assignment that is meant: by ``--unit``, by ``d12.2``, or the only one there is.
+
+        Raises:
+            NotFound: there is none.
+            Refused: there are several and none was named.
+        """
+        number = number_of(item)
+        live = self.shares(item)
+        part = numbering.read("item", ref, self.today.year).part
+        if unit:
+            key = self.units.find(unit)
+            hits = [row for row in live if row.unit_id == key]
+        elif part is not None:
+            hits = [row for row in live if row.position == part]
+        else:
+            hits = live
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            names = "、".join(self.unit_label(row.unit_id) for row in hits)
+            raise Refused(f"{number} 本轮有多个承办单位：{names}。", "请用 --unit 单位 指明是哪一个。")
+        wanted = f"“{unit or ref}”" if unit or part else "单位"
+        raise NotFound(
+            f"{number} 本轮没有交给{wanted}。", f"先分解：ducha item assign {short(item)} --unit {unit or '单位'} …"
+        )
+
+    def unit_label(self, unit_id: int) -> str:
+        """Return the unit's short name of today (its full name where it has none)."""
+        name = self.unit_name(unit_id, self.today.isoformat())
+        return str(name.short or name.full)
+
+    def unit_name(self, unit_id: int, day: str) -> t.UnitName:
+        """Return the name that the unit bore on ``day`` (its first one, where the day is earlier)."""
+        names = self.all(t.UnitName, unit_id=unit_id)
+        current = [n for n in names if n.from_on <= day and (n.to_on is None or day < n.to_on)]
+        found: t.UnitName = (current or names)[0]
+        return found
+
+    def deadline(self, text: str) -> deadline.Deadline:
+        """Read a deadline as typed."""
+        return deadline.read(text, self.today)
+
+    def attach(self, path: Path, subject: str, purpose: str) -> None:
+        """Keep an evidence file under files/ and say what it proves; inside an open entry."""
+        sha256, size = files.take(self.folder, path)
+        self.use_file(sha256, size, path.name, subject, purpose)
+
+    def use_file(self, sha256: str, size: int, name: str, subject: str, purpose: str) -> None:
+        """Record that the kept bytes serve ``subject``."""
+        kept = self.one(t.File, sha256=sha256)
+        if kept is None:
+            kept = t.File(sha256=sha256, name=name, size=size)
+            self.add(kept)
+        self.add(t.FileUse(file_id=kept.id, subject=subject, purpose=purpose, name=name))
+
+    def refuse_caller(self, item: t.Item, *texts: str) -> None:
+        """Refuse a text that holds its caller's name, phone or identity number: the trail cannot forget.
+
+        Raises:
+            InvalidInput: without repeating the value.
+        """
+        caller = self.one(t.Complainant, item_id=item.id)
+        if caller is None:
+            return
+        secrets = [value for name in sealed.PERSONAL if (value := getattr(caller, name))]
+        if any(personal.found_in(text, secrets) for text in texts):
+            raise InvalidInput(
+                f"填写的内容里有 {number_of(item)} 来电人的个人信息（***）。", "请改用“来电人”“反映人”等称呼后重新输入。"
+            )
+
+    def note_settings(self) -> None:
+        """Write ``settings.change`` when ducha.toml is not the one of the last entry."""
+        row = self.transaction.database.execute("SELECT detail FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+        if row is None or f'"settings":"{self.settings.sha256}"' in row[0]:
+            return
+        last = self.transaction.database.execute("SELECT max(happened_on) FROM event WHERE subject = 'ledger'")
+        day = max(self.today.isoformat(), last.fetchone()[0] or "")
+        with self.transaction.event("settings.change", "ledger", day, text=self.settings.text):
+            pass
+
+    def copy_later(self, target: Path, sha256: str) -> None:
+        """Have a signed paper copied to papers/ once it is committed."""
+        self._copies.append((target, sha256))
+
+    def deliver(self) -> None:
+        """Copy the signed papers out; a copy that cannot be written is told, the paper itself is safe."""
+        for target, sha256 in self._copies:
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                files.write_whole(target, files.get(self.folder, sha256))
+            except (LedgerTrouble, OSError):
+                self.undelivered.append(str(target))
+
+
+def number_of(row: t.Item | t.Issue | t.Paper) -> str:
+    """Return the row's number, e.g. D2026-0012."""
+    return numbering.write(str(row.__tablename__), row.year, row.number)
+
+
+def share_number(item: t.Item, share: t.Assignment) -> str:
+    """Return the assignment's number, e.g. D2026-0012.2."""
+    return numbering.write("item", item.year, item.number, share.position)
+
+
+def short(row: t.Item | t.Issue | t.Paper) -> str:
+    """Return the row's number as one would type it, e.g. d12 (with its year where that is not this one)."""
+    return f"{numbering.PREFIXES[str(row.__tablename__)].lower()}{row.number}"
+
+
+def read_only(folder: Path) -> contextlib.AbstractContextManager[Any]:
+    """Open the ledger for looking."""
+    return reading.reading(folder)

@@ -1,0 +1,134 @@
+"""A 问题清单 as it comes in: one row is one issue; the first unit answers, the others help (R1-9, R2-3)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import naming, numbering
+from ducha_cli.errors import DuchaError, InvalidInput
+from ducha_cli.intake.findings import ERROR, WARNING
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import drafts, issues
+from ducha_cli.office.desk import number_of
+from ducha_cli.office.planning import Filed, Judge, Planned
+
+if TYPE_CHECKING:
+    from ducha_cli.intake.findings import Finding
+    from ducha_cli.intake.tables import Record, Table
+    from ducha_cli.ledger.transaction import NewRow
+    from ducha_cli.office.desk import Given, Work
+
+_YES = {"是", "重点", "√", "Y", "y", "1"}
+
+
+def judge(work: Work, table: Table, given: Given, findings: list[Finding]) -> list[Planned]:
+    """Return the issues of a table that can be filed."""
+    reader = Judge(table, findings, date.fromisoformat(work.day(given)))
+    return [one for record in table.records if (one := _plan(work, reader, record))]
+
+
+def _plan(work: Work, reader: Judge, record: Record) -> Planned | None:
+    before = sum(one.severity == ERROR for one in reader.findings)
+    units, people = _units(work, reader, record), _people(reader, record)
+    found = reader.day(record, "found_on")
+    due = reader.deadline(record, "due", date.fromisoformat(found) if found else None)
+    if units:
+        _warn_people(work, reader, record, units[0][1])
+    draft = None
+    try:
+        draft = drafts.make(
+            drafts.IssueDraft,
+            units=tuple(name for name, _ in units) or ("（未写）",),
+            matter=record.text("matter"),
+            found_on=found or reader.today.isoformat(),
+            category=record.text("category"),
+            place=record.text("place"),
+            nature=record.text("nature"),
+            link=record.text("link"),
+            cause=record.text("cause"),
+            advice=record.text("demand"),
+            people=tuple(people),
+            due=due.rule if due else None,
+            key=record.text("key") in _YES,
+            item=record.text("item"),
+            activity=record.text("activity"),
+            note=record.text("note"),
+        )
+    except InvalidInput as error:
+        reader.wrong(record, "matter", "必填", error)
+    if not found and not record.value("found_on"):
+        reader.tell(record, "found_on", ERROR, "必填", "没有发现日期", "请填发现日期。")
+    if draft is None or sum(one.severity == ERROR for one in reader.findings) > before:
+        return None
+    unit_ids = [unit_id for _, unit_id in units]
+    _warn_repeat(work, reader, record, unit_ids[0], draft.category)
+    key = _key(record, units[0][0], draft)
+
+    def file(work: Work, day: str) -> Filed:
+        issue_id, year = work.transaction.new_id(t.Issue), int(day[:4])
+        number = work.next_number(t.Issue, year)
+        values = {"id": issue_id, "number": number, "external_key": key, **issues.filing(work, draft, day)}
+        cleared = issues.earlier_cleared(work, unit_ids[0], draft.category)
+        values["repeat_of"] = cleared.id if cleared else None
+        rows: list[NewRow] = [(t.Issue, values)]
+        for kind, told in issues.parts(draft, unit_ids, issue_id):
+            rows.append((kind, {"id": work.transaction.new_id(kind), **told}))
+        facts = {"imported": True, **({"repeat": True} if cleared else {})}
+        return Filed("issue.add", numbering.write("issue", year, number), facts, rows)
+
+    content = {name: value for name, value in record.as_dict().items() if name not in {"serial", "measures"}}
+    return Planned(reader.table, record, "问题", "matter", key, content, file)
+
+
+def _units(work: Work, reader: Judge, record: Record) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+    mentions = naming.split_units(record.text("units"))
+    if not mentions:
+        reader.tell(record, "units", ERROR, "必填", "没有写单位", "请写被督查单位。")
+    for mention in mentions:
+        try:
+            unit_id = work.units.find(mention.name)
+        except DuchaError as error:
+            reader.wrong(record, "units", "引用", error)
+            continue
+        if unit_id not in {known for _, known in found}:
+            found.append((mention.name, unit_id))
+    return found
+
+
+def _people(reader: Judge, record: Record) -> list[drafts.PersonDraft]:
+    people = [one for one in naming.split_people(record.text("people")) if one.name]
+    if not people:
+        reader.tell(record, "people", ERROR, "必填", "没有责任人（R1-9）", "请写责任人姓名和职务，如“副镇长 周永平”。")
+    made = []
+    for one in people:
+        try:
+            made.append(drafts.make(drafts.PersonDraft, name=one.name, title=one.title))
+        except InvalidInput as error:
+            reader.wrong(record, "people", "类型", error)
+    return made
+
+
+def _warn_repeat(work: Work, reader: Judge, record: Record, unit_id: int, category: str) -> None:
+    cleared = issues.earlier_cleared(work, unit_id, category)
+    if cleared is not None:
+        problem = f"疑似贰过：同单位同类问题 {number_of(cleared)} 已销号，本行记为贰过"
+        reader.tell(record, "matter", WARNING, "猜读", problem, "不是贰过的，请核对后改问题类别。")
+
+
+def _warn_people(work: Work, reader: Judge, record: Record, unit_id: int) -> None:
+    """Warn where a row names another 主要负责人 than the 名录 holds (镇长 许文静)."""
+    posts = [post for post in work.all(t.Post, unit_id=unit_id) if post.principal and post.to_on is None]
+    for person in naming.split_people(record.text("people")):
+        for post in posts:
+            if post.title and person.title == post.title and person.name != post.person:
+                problem = f"{person.title}{person.name}与名录不符（名录为{post.person}）"
+                reader.tell(record, "people", WARNING, "引用", problem, "请核对；换了人的，用 unit post 更新名录。")
+
+
+def _key(record: Record, unit: str, draft: drafts.IssueDraft) -> str:
+    for name in ("system_id", "reference"):
+        if value := naming.clean(record.text(name)):
+            return f"编号:{value}"
+    return f"问题:{naming.clean(unit)}|{draft.found_on}|{naming.clean(draft.matter)}"

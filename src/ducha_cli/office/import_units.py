@@ -1,0 +1,109 @@
+"""The 单位名录 as it comes in: names, posts and codes (R0-14, R4-19)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.errors import InvalidInput
+from ducha_cli.intake.findings import ERROR
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import drafts, units
+from ducha_cli.office.planning import Filed, Judge, Planned
+
+if TYPE_CHECKING:
+    from ducha_cli.intake.findings import Finding
+    from ducha_cli.intake.tables import Record, Table
+    from ducha_cli.ledger.transaction import NewRow
+    from ducha_cli.office.desk import Given, Work
+
+
+def judge(work: Work, table: Table, given: Given, findings: list[Finding]) -> list[Planned]:
+    """Return the rows of a 单位名录 that can be filed; the file's order is the protocol order."""
+    reader = Judge(table, findings, work.today)
+    known = {row[0] for row in work.transaction.database.execute("SELECT full FROM unit_name")}
+    imported = _imported(work)
+    readings = _Readings(work)
+    planned = []
+    for record in table.records:
+        draft = _draft(reader, record)
+        if draft is None:
+            continue
+        if draft.full in known and f"单位:{draft.full}" not in imported:
+            reader.tell(record, "full_name", ERROR, "重复键", "名录中已有这个单位", "删去本行，或用 unit correct 更正。")
+            continue
+        planned.append(_plan(reader, record, draft, readings))
+    return planned
+
+
+def _imported(work: Work) -> set[str]:
+    rows = work.transaction.database.execute(
+        'SELECT "key" FROM batch_row JOIN batch ON batch.id = batch_id WHERE kind = ?', ("units",)
+    )
+    return {row[0] for row in rows}
+
+
+def _draft(reader: Judge, record: Record) -> drafts.UnitDraft | None:
+    cells = record.as_dict()
+    posts: list[dict[str, Any]] = []
+    if cells.get("principal"):
+        posts.append(
+            {"person": cells["principal"], "title": cells.get("principal_title", ""), "principal": True}
+        )
+    if cells.get("inspector"):
+        duty, phone = cells.get("inspector_duty", ""), cells.get("phone", "")
+        posts.append({"person": cells["inspector"], "title": "督查员", "inspector": True, "duty": duty, "phone": phone})
+    former = tuple(name for name in cells.get("former_names", "").replace("；", "、").split("、") if name)
+    try:
+        return drafts.make(
+            drafts.UnitDraft,
+            full=cells.get("full_name", ""),
+            short=cells.get("short_name", ""),
+            kind=cells.get("kind") or "其他",
+            code=cells.get("code", "").lower(),
+            former=former,
+            phone=cells.get("phone", ""),
+            posts=tuple(drafts.make(drafts.PostDraft, **post) for post in posts),
+        )
+    except InvalidInput as error:
+        reader.wrong(record, "full_name", "必填", error)
+        return None
+
+
+class _Readings:
+    """Codes and 拼音首字母 in use, so that a new code is never another unit's reading."""
+
+    def __init__(self, work: Work) -> None:
+        self.used = units.used_codes(work)
+        self.coming: dict[str, set[str]] = {}
+
+    def note(self, draft: drafts.UnitDraft) -> None:
+        """Remember what a unit to come may be typed as."""
+        self.coming[draft.full] = set(units.readings(draft.full, draft.short).split())
+
+    def code(self, draft: drafts.UnitDraft) -> str:
+        """Return a free code for a unit to come, and keep it."""
+        others = {reading for full, own in self.coming.items() if full != draft.full for reading in own}
+        code = draft.code or units.choose_code(draft, others | self.used)
+        self.used.add(code)
+        return code
+
+
+def _plan(reader: Judge, record: Record, draft: drafts.UnitDraft, readings: _Readings) -> Planned:
+    readings.note(draft)
+
+    def file(work: Work, day: str) -> Filed:
+        code = readings.code(draft)
+        unit_id = work.transaction.new_id(t.Unit)
+        head = {"id": unit_id, "code": code, "kind": draft.kind, "position": unit_id, "state": "active"}
+        rows: list[NewRow] = [(t.Unit, {**head, "phone": draft.phone, "from_on": day})]
+        rows += [_id(work, one) for one in units.name_rows(draft, unit_id, day)]
+        rows += [_id(work, one) for one in units.post_rows(draft, unit_id, day)]
+        return Filed("unit.add", units.subject_of(code), {"name": draft.full}, rows)
+
+    content = {name: value for name, value in record.as_dict().items() if name != "serial"}
+    return Planned(reader.table, record, "单位", "full_name", f"单位:{draft.full}", content, file)
+
+
+def _id(work: Work, row: NewRow) -> NewRow:
+    kind, values = row
+    return kind, {"id": work.transaction.new_id(kind), **values}

@@ -1,0 +1,216 @@
+"""Import: a file judged row by row as its normal act, then written all or nothing (design 8).
+
+Idempotent by key: the same file again changes nothing and says so. A known key with other content is a 冲突,
+listed and never written; other 进展 becomes a progress act.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import deadline, item
+from ducha_cli.errors import DuchaError, InvalidInput, Refused
+from ducha_cli.intake import readers
+from ducha_cli.intake import tables as intake_tables
+from ducha_cli.intake.findings import CONFLICT, ERROR, WARNING, Finding
+from ducha_cli.intake.profiles import PROFILES
+from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.trail import canonical
+from ducha_cli.office import import_issues, import_items, import_units, items
+from ducha_cli.office.drafts import AdoptionDraft, make
+from ducha_cli.office.units import require_units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ducha_cli.intake.tables import Record, Table
+    from ducha_cli.office.desk import Given, Work
+    from ducha_cli.office.planning import Planned
+
+_JUDGES = {"units": import_units.judge, "items": import_items.judge, "issues": import_issues.judge}
+_TERMS = {"units": "单位", "items": "事项", "issues": "问题"}
+
+
+@dataclass
+class Outcome:
+    """What an import came to; the dry run gives the same."""
+
+    kind: str
+    file: str
+    encoding: str
+    rows: int = 0
+    new: list[str] = field(default_factory=list)
+    progressed: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    conflicts: int = 0
+    adopted: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    dry_run: bool = False
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that forbid the import."""
+        return [one for one in self.findings if one.severity == ERROR]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same for ``--json``."""
+        return {
+            "kind": self.kind,
+            "file": self.file,
+            "encoding": self.encoding,
+            "dry_run": self.dry_run,
+            "rows": self.rows,
+            "new": len(self.new),
+            "numbers": self.new,
+            "progressed": self.progressed,
+            "unchanged": self.unchanged,
+            "conflicts": self.conflicts,
+            "adopted": self.adopted,
+            "findings": [one.as_dict() for one in self.findings],
+        }
+
+
+def run(
+    work: Work,
+    kind: str,
+    path: Path,
+    given: Given,
+    *,
+    encoding: str | None = None,
+    header: tuple[int, int] | None = None,
+    adopt: AdoptionDraft | None = None,
+    tick: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Outcome:
+    """Import one file of ``kind`` (units, items or issues) in the open transaction.
+
+    Args:
+        work: the open transaction; nothing is written when there is an error.
+        kind: which profile.
+        path: .xlsx, .xls, .et or .csv.
+        given: the business day of the acts.
+        encoding: of a .csv, where the guess is wrong.
+        header: first and last header row, where the search is wrong.
+        adopt: 建账 of each new item as of a day (``--adopt-as-of``).
+        tick: told how many of how many rows are written.
+
+    Raises:
+        InvalidInput: the file itself cannot be read.
+    """
+    if kind != "units":
+        require_units(work)
+    book = readers.read(path, encoding)
+    tables, findings = intake_tables.read(book, PROFILES[kind], header)
+    outcome = Outcome(kind, book.name, book.encoding, findings=findings)
+    planned: list[Planned] = []
+    for table in tables:
+        planned += _JUDGES[kind](work, table, given, findings)
+    outcome.rows = len(planned)
+    _refuse_doubles(planned, findings)
+    fresh, moved = _sort(work, kind, planned, outcome)
+    if not outcome.errors and (fresh or moved):
+        _write(work, kind, book.sha256, fresh, moved, given, outcome, adopt, tick)
+    return outcome
+
+
+def _refuse_doubles(planned: list[Planned], findings: list[Finding]) -> None:
+    count = Counter(one.key for one in planned)
+    for one in planned:
+        if count[one.key] > 1:
+            where = "、".join(str(o.record.row) for o in planned if o.key == one.key)
+            findings.append(one.finding(ERROR, "重复键", f"同一{one.term}在文件中出现多次（第{where}行）", "只保留一行。"))
+
+
+def _sort(
+    work: Work, kind: str, planned: list[Planned], outcome: Outcome
+) -> tuple[list[Planned], list[tuple[Planned, str]]]:
+    """Tell new rows from known ones; count what is unchanged, list what contradicts the ledger."""
+    fresh: list[Planned] = []
+    moved: list[tuple[Planned, str]] = []
+    known = _known(work, kind)
+    for one in planned:
+        before = known.get(one.key)
+        if before is None:
+            fresh.append(one)
+            continue
+        subject, content, progress = before
+        if content != one.content_sha:
+            outcome.conflicts += 1
+            mend = f"核对后用 ducha {kind[:-1]} correct 更正台账，或改回表格；本行未写入。"
+            outcome.findings.append(one.finding(CONFLICT, "冲突", f"与台账中的 {subject} 内容不同", mend))
+        elif progress != one.progress_sha and one.progress:
+            moved.append((one, subject))
+        else:
+            outcome.unchanged += 1
+    return fresh, moved
+
+
+def _known(work: Work, kind: str) -> dict[str, tuple[str, str, str]]:
+    """Return, by key, what the newest import of a row made of it."""
+    rows = work.transaction.database.execute(
+        'SELECT "key", subject, content_sha, progress_sha FROM batch_row JOIN batch ON batch.id = batch_id'
+        " WHERE kind = ? ORDER BY batch_row.id",
+        (kind,),
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+def _write(
+    work: Work,
+    kind: str,
+    sha256: str,
+    fresh: list[Planned],
+    moved: list[tuple[Planned, str]],
+    given: Given,
+    outcome: Outcome,
+    adopt: AdoptionDraft | None,
+    tick: Callable[[int, int], None],
+) -> None:
+    transaction, day = work.transaction, work.day(given)
+    batch = transaction.new_id(t.Batch)
+    row = {"id": batch, "kind": kind, "name": outcome.file, "sha256": sha256, "row_count": outcome.rows}
+    facts = {"file": outcome.file, "rows": outcome.rows, **({"note": given.note} if given.note else {})}
+    transaction.write(f"import.{kind}", f"import-{batch}", day, facts, [(t.Batch, row)])
+    for done, one in enumerate(fresh, 1):
+        filed = one.file(work, day)
+        mark = _mark(work, one, batch, filed.subject)
+        transaction.write(filed.act, filed.subject, day, filed.facts, [*filed.rows, mark])
+        outcome.new.append(filed.subject)
+        tick(done, len(fresh))
+    vars(work).pop("units", None)
+    for one, subject in moved:
+        _progress(work, one, subject, batch, given, outcome)
+    if adopt is not None:
+        for number in outcome.new:
+            items.adopt(work, number, adopt, given)
+        outcome.adopted = len(outcome.new)
+
+
+def _mark(work: Work, one: Planned, batch: int, subject: str) -> Any:
+    return t.BatchRow, {
+        "id": work.transaction.new_id(t.BatchRow),
+        "batch_id": batch,
+        "key": one.key,
+        "place": one.place,
+        "subject": subject,
+        "content_sha": one.content_sha,
+        "progress_sha": one.progress_sha,
+    }
+
+
+def _progress(work: Work, one: Planned, subject: str, batch: int, given: Given, outcome: Outcome) -> None:
+    """Write new 进展 as a progress act of the item's first doing unit, or list why it cannot be one."""
+    try:
+        assert one.advance is not None
+        with one.advance(work, subject, given):
+            kind, values = _mark(work, one, batch, subject)
+            work.add(kind(**values))
+        outcome.progressed.append(subject)
+    except Refused as refusal:
+        outcome.conflicts += 1
+        outcome.findings.append(one.finding(CONFLICT, "冲突", f"进展未写入：{refusal.what}", refusal.advice))
+
+

@@ -1,0 +1,137 @@
+"""Opening a new ledger: the folder, ducha.toml, the empty schema and the first trail entry."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import place
+from ducha_cli.ledger.files import write_whole
+from ducha_cli.ledger.migrating import migrate
+from ducha_cli.office.desk import Desk
+from ducha_cli.settings import FILE_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+_SETTINGS = """# 本文件是督查室的设置；改动会在下一次操作时记入留痕。
+
+[office]
+name = {office}
+county = {county}
+operator = {operator}
+contact = {contact}
+phone = {phone}
+
+# 发文机关，第一个是落款；文号写作 代字〔年份〕号数。
+[[issuer]]
+name = {issuer}
+level = {level}
+code = {code}
+copy_to = {copy_to}
+next_number = {next_number}
+next_year = {next_year}
+
+[limits]
+receipt_workdays = 3          # 送达后几个工作日未回执即列入未回执清单
+commit_workdays = 5           # 反馈问题后几个工作日未报时限即列入清单
+stuck_warn_days = 10          # 久拖：几天没有任何记录提醒
+stuck_alarm_days = 15         # 久拖：几天没有任何记录报警
+leader_silence_workdays = 10  # 呈报后几个工作日无新批示视为认可
+recheck_rate = "4"            # 复查复议率报警线（%）
+
+[lamps]
+green = "绿"
+yellow = "黄"
+red = "红"
+yellow_workdays = 3           # 剩几个工作日亮黄灯
+
+[clock]
+roll = true                   # 按日计的时限遇休息日是否顺延
+revisit = "after"             # 回访在销号之前（before）还是之后（after）；重点问题一律在前
+
+[fonts]
+set = "GB2312"                # GB2312、Windows 或 GBK
+latin = "Times New Roman"
+"""
+
+
+def init(
+    folder: Path,
+    *,
+    office: str,
+    issuer: str,
+    code: str,
+    now: Callable[[], datetime],
+    operator: str,
+    on: str | None = None,
+    next_number: int = 1,
+    contact: str = "",
+    phone: str = "",
+    copy_to: str = "",
+) -> Path:
+    """Make a new ledger in ``folder``: all of it or nothing.
+
+    Args:
+        folder: must not exist, or be empty.
+        office: the 督查室's name.
+        issuer: the body in whose name papers go out.
+        code: its 文号代字.
+        now: the clock.
+        operator: who types.
+        on: business day of the first entry (ISO); today by default.
+        next_number: the next 文号 of this year, for an office that starts in mid-year (``--next 37``).
+        contact: whom units may call; printed in papers' 附注.
+        phone: the contact's telephone.
+        copy_to: 抄送 of papers.
+
+    Raises:
+        Refused: something lies in the folder, or it is on a network share.
+        InvalidInput: a name is empty.
+    """
+    empty = [label for label, value in (("--office", office), ("--issuer", issuer), ("--code", code)) if not value]
+    if empty:
+        raise InvalidInput(f"没有填 {'、'.join(empty)}。", "写法见 ducha init --help。")
+    folder = folder.expanduser().absolute()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused(f"{folder} 已存在且不是空目录。", "请换一个目录名；已有台账的，直接 cd 进去使用。")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    place.refuse_network_share(folder.parent)
+    making = folder.with_name(f".{folder.name}.正在建立")
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir()
+    try:
+        for name in (place.FILES, place.TEMPLATES, place.PAPERS, place.BACKUPS):
+            (making / name).mkdir()
+        told = {
+            "office": office,
+            "county": folder.name,
+            "operator": operator,
+            "contact": contact or office,
+            "phone": phone,
+            "issuer": issuer,
+            "level": "委员会" if issuer.endswith("委员会") else "办公室",
+            "code": code,
+            "copy_to": copy_to,
+            "next_number": next_number,
+            "next_year": now().year if next_number > 1 else 0,
+        }
+        text = _SETTINGS.format(**{name: json.dumps(value, ensure_ascii=False) for name, value in told.items()})
+        write_whole(making / FILE_NAME, text.encode())
+        migrate(making, create=True)
+        desk = Desk(making, now, operator)
+        with desk.work() as work:
+            day = on or work.today.isoformat()
+            with work.transaction.event("ledger.init", "ledger", day, settings=text):
+                pass
+        if folder.exists():
+            folder.rmdir()
+        making.rename(folder)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+    return folder

@@ -1,0 +1,241 @@
+"""文书: drafting, signing and voiding. A number is taken at signing, inside the transaction, with no gap."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli import documents
+from ducha_cli.domain import numbering, paper, personal
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import files, sealed
+from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.place import PAPERS, TEMPLATES
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+DRAFTS = "稿"
+"""Folder under papers/ where drafts are put for reading; they are not records."""
+
+_NUMBERED = "文号"
+"""All papers with a 文号 of one issuer share a series, whatever their kind: 云督办〔2026〕1号 is one paper."""
+
+
+def common_facts(work: Work, title: str, dated: str) -> dict[str, Any]:
+    """Return the facts that every kind is told, for a draft."""
+    office, issuer = work.settings.office, work.settings.lead_issuer
+    return {
+        "draft": True,
+        "issuer": issuer.name,
+        "number": "",
+        "title": title,
+        "dated": dated,
+        "signer": "",
+        "contact": office.contact,
+        "phone": office.phone,
+        "copy_to": issuer.copy_to,
+    }
+
+
+def issue(
+    work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str], *, signer: str, dated: str, name: str
+) -> t.Paper:
+    """Draft and sign in one go, inside the open entry (交办, 反馈); ``name`` ends the copy's file name."""
+    drafted = t.Paper(
+        year=int(dated[:4]),
+        number=work.next_number(t.Paper, int(dated[:4])),
+        kind=kind,
+        title=facts["title"],
+        state="draft",
+        facts=_stored(facts),
+    )
+    return _sign(work, drafted, facts, subjects, signer=signer, dated=dated, name=name)
+
+
+def reserve(work: Work, day: str) -> str:
+    """Return the number that the next paper of ``day`` (ISO) will bear, as the subject of its entry."""
+    year = int(day[:4])
+    return numbering.write("paper", year, work.next_number(t.Paper, year))
+
+
+def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str], given: Given) -> tuple[t.Paper, Path]:
+    """Write a draft (稿): no number; its .docx is put under papers/稿/ for reading.
+
+    Raises:
+        InvalidInput: the facts do not fulfil the contract.
+    """
+    year = int(work.day(given)[:4])
+    row = t.Paper(
+        year=year,
+        number=work.next_number(t.Paper, year),
+        kind=kind,
+        title=facts["title"],
+        state="draft",
+        facts=_stored(facts),
+    )
+    data, _ = _render(work, kind, facts)
+    _refuse_leak(work, data, subjects)
+    with work.entry("paper.draft", number_of(row), given, kind=kind, title=facts["title"]):
+        work.add(row)
+        for subject in subjects:
+            work.add(t.PaperSubject(paper_id=row.id, subject=subject))
+    target = work.folder / PAPERS / DRAFTS / _file_name(f"{number_of(row)} {documents.KINDS[kind].label}（稿）")
+    work.copy_later(target, files.put(work.folder, data))
+    return row, target
+
+
+def sign(work: Work, ref: str, signer: str, dated: str | None = None, given: Given = NOTHING) -> t.Paper:
+    """签发 a draft: its number is taken and its bytes are fixed (733 §21, trap 4).
+
+    Raises:
+        Refused: it is not a draft.
+        InvalidInput: no signer.
+    """
+    row, day = work.paper(ref), work.day(given)
+    paper.LIFECYCLE.judge("sign", row.state, number_of(row))
+    if not signer.strip():
+        raise InvalidInput("没有填签发人。", "未经签发不得点名通报（733号令第21条）；请加 --by 签发人。")
+    facts = json.loads(row.facts)
+    subjects = [one.subject for one in work.all(t.PaperSubject, paper_id=row.id)]
+    with work.entry("paper.sign", number_of(row), given, signer=signer.strip()) as entry:
+        name = facts["title"].replace("|", "")
+        _sign(work, row, facts, subjects, signer=signer.strip(), dated=dated or day, name=name)
+        entry.facts.update(label=row.label)
+    return row
+
+
+def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Paper:
+    """作废: the number stays and is not used again; what it told a unit no longer counts as told (trap 4).
+
+    Raises:
+        Refused: it is void already, or the unit has answered to it.
+        InvalidInput: no reason.
+    """
+    row = work.paper(ref)
+    state = paper.LIFECYCLE.judge("void", row.state, number_of(row))
+    if not reason.strip():
+        raise InvalidInput("没有填作废的原因。", "请加 --reason 原因。")
+    told = work.all(t.Notice, paper_id=row.id)
+    shares = [work.get(t.Assignment, one.assignment_id) for one in told if one.assignment_id]
+    handed = [work.get(t.Issue, one.issue_id) for one in told if one.issue_id]
+    if any(share.state != "delivered" for share in shares) or any(one.state != "handed" for one in handed):
+        raise Refused(
+            f"{row.label} 已有单位签收或办理，不能作废。", "内容有误的，请另发更正通知；台账字段用 correct 更正。"
+        )
+    with work.entry("paper.void", number_of(row), given, reason=reason.strip(), label=row.label):
+        row.state, row.void_reason = state, reason.strip()
+        work.add(row)
+        for share in shares:
+            _untell(work, share)
+        for one in handed:
+            one.state, one.handed_on = "found", None
+            work.add(one)
+    return row
+
+
+def _untell(work: Work, share: t.Assignment) -> None:
+    """A void notice told nothing: the share waits to be told again, its 工作日-deadline is a rule again."""
+    from ducha_cli.office.items import restage
+
+    share.state, share.delivered_on = "pending", None
+    if share.due_kind != "date":
+        share.due_original = share.due_current = None
+    work.add(share)
+    row = work.get(t.Item, share.item_id)
+    restage(work, row)
+    work.add(row)
+
+
+def _sign(
+    work: Work,
+    row: t.Paper,
+    facts: dict[str, Any],
+    subjects: Sequence[str],
+    *,
+    signer: str,
+    dated: str,
+    name: str,
+) -> t.Paper:
+    series, number = _take_number(work, row.kind, int(dated[:4]))
+    kind = documents.KINDS[row.kind]
+    label = (
+        paper.serial_number(number) if kind.serial else paper.document_number(series.code, series.year, number)
+    )
+    facts = {**facts, "draft": False, "number": label, "signer": signer, "dated": dated}
+    if kind.serial:
+        # The head before this act: paper that hangs on walls then proves the trail up to here (design 6).
+        row.anchor = str(work.transaction.head)
+        facts["anchor"] = f"台账校验 {row.anchor}"
+    data, template = _render(work, row.kind, facts)
+    _refuse_leak(work, data, subjects)
+    row.state, row.label, row.signer, row.dated = "signed", label, signer, dated
+    row.series_id, row.series_number, row.facts = series.id, number, _stored(facts)
+    row.file_sha, row.template_sha = files.put(work.folder, data), files.put(work.folder, template)
+    row.content_sha = documents.content_digest(data)
+    fresh = row.id is None
+    work.add(row)
+    if fresh:
+        for subject in subjects:
+            work.add(t.PaperSubject(paper_id=row.id, subject=subject))
+    file_name = _file_name(f"{label if not kind.serial else kind.label + label} {name}")
+    work.use_file(row.file_sha, len(data), file_name, number_of(row), "文书")
+    work.use_file(row.template_sha, len(template), kind.file_name, number_of(row), "模板")
+    work.copy_later(work.folder / PAPERS / str(series.year) / file_name, row.file_sha)
+    return row
+
+
+def _take_number(work: Work, kind: str, year: int) -> tuple[t.Series, int]:
+    """Return the series and its next number; the transaction's lock makes it ours alone (trap 4)."""
+    issuer = work.settings.lead_issuer
+    series_kind = documents.KINDS[kind].label if documents.KINDS[kind].serial else _NUMBERED
+    series = work.one(t.Series, issuer=issuer.name, kind=series_kind, year=year)
+    if series is None:
+        first = issuer.next_number if series_kind == _NUMBERED and issuer.next_year == year else 1
+        series = t.Series(issuer=issuer.name, kind=series_kind, code=issuer.code, year=year, first=first)
+        work.add(series)
+    numbers = [one.series_number for one in work.all(t.Paper, series_id=series.id)]
+    return series, paper.next_number(series.first, max(numbers, default=None))
+
+
+def _render(work: Work, kind: str, facts: dict[str, Any]) -> tuple[bytes, bytes]:
+    """Return the paper's bytes and its template's; the office's own template wins."""
+    own = work.folder / TEMPLATES / documents.KINDS[kind].file_name
+    template = own.read_bytes() if own.is_file() else documents.template_bytes(kind)
+    return documents.render(kind, facts, fonts=work.settings.fonts, template=template), template
+
+
+def _refuse_leak(work: Work, data: bytes, subjects: Sequence[str]) -> None:
+    """Search every part of the paper for its callers' data, tags stripped: a name may be split over runs.
+
+    Raises:
+        Refused: the number is not consumed.
+    """
+    secrets = []
+    for subject in subjects:
+        if subject.startswith(numbering.PREFIXES["item"]):
+            row = work.item(subject)
+            for caller in work.all(t.Complainant, item_id=row.id):
+                secrets += [value for name in sealed.PERSONAL if (value := getattr(caller, name))]
+    if not secrets:
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
+    if any(personal.found_in(html.unescape(re.sub(r"<[^>]*>", "", part)), secrets) for part in parts):
+        raise Refused("文书中出现来电人的个人信息（***），未签发，文号未占用。", "请更正事项的内容或任务后再发。")
+
+
+def _stored(facts: dict[str, Any]) -> str:
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True)
+
+
+def _file_name(stem: str) -> str:
+    """Return a readable file name: no separator or control, at most 255 bytes (85 汉字)."""
+    clean = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "", stem).strip(" .")
+    return clean.encode()[:240].decode(errors="ignore") + ".docx"

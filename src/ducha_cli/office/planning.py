@@ -1,0 +1,124 @@
+"""A row of a file that was judged and may be written: its key, its contents' hash, and how it is filed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ducha_cli.domain import deadline
+from ducha_cli.errors import DuchaError, InvalidInput
+from ducha_cli.intake.findings import ERROR, WARNING
+from ducha_cli.ledger.trail import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from datetime import date
+
+    from ducha_cli.intake.findings import Finding, Kind, Severity
+    from ducha_cli.intake.tables import Record, Table
+    from ducha_cli.ledger.transaction import NewRow
+    from ducha_cli.office.desk import Given, Work
+
+
+class Filed(NamedTuple):
+    """What a planned row becomes: an act on a subject, with its rows."""
+
+    act: str
+    subject: str
+    facts: dict[str, Any]
+    rows: list[NewRow]
+
+
+@dataclass
+class Planned:
+    """A judged row.
+
+    Attributes:
+        table: where it stands.
+        record: the row (the first of its group).
+        term: what it is, in Chinese.
+        anchor: the field at which findings about the whole row are told.
+        key: what it is known by: 系统内编号, else its own number, else what it says; never 序号.
+        content: what must stay the same for the row to be unchanged; no personal value is in it.
+        progress: 进展, which may move on.
+        file: gives its rows when it is written.
+        advance: writes other 进展 of a known row as an act.
+    """
+
+    table: Table
+    record: Record
+    term: str
+    anchor: str
+    key: str
+    content: dict[str, Any]
+    file: Callable[[Work, str], Filed]
+    progress: str = ""
+    advance: Callable[[Work, str, Given], AbstractContextManager[Any]] | None = None
+
+    @property
+    def place(self) -> str:
+        """Sheet and row."""
+        return f"{self.table.sheet}!{self.record.row}" if self.table.sheet else str(self.record.row)
+
+    @cached_property
+    def content_sha(self) -> str:
+        """SHA-256 of the contents."""
+        return hashlib.sha256(canonical(self.content).encode()).hexdigest()
+
+    @cached_property
+    def progress_sha(self) -> str:
+        """SHA-256 of the 进展."""
+        return hashlib.sha256(self.progress.encode()).hexdigest() if self.progress else ""
+
+    def finding(self, severity: Severity, kind: Kind, problem: str, mend: str) -> Finding:
+        """A finding about the whole row."""
+        return self.table.finding(self.record, self.anchor, severity, kind, problem, mend)
+
+
+class Judge:
+    """Reads the cells of one table's rows and collects what is wrong with them, all of it."""
+
+    def __init__(self, table: Table, findings: list[Finding], today: date) -> None:
+        self.table, self.findings, self.today = table, findings, today
+
+    def tell(self, record: Record, name: str, severity: Severity, kind: Kind, problem: str, mend: str) -> None:
+        """Add a finding at a field."""
+        self.findings.append(self.table.finding(record, name, severity, kind, problem.rstrip("。"), mend))
+
+    def wrong(self, record: Record, name: str, kind: Kind, error: DuchaError) -> None:
+        """Add a refusal as an error at a field."""
+        self.tell(record, name, ERROR, kind, error.what, error.advice)
+
+    def guessed(self, record: Record, name: str, guesses: tuple[str, ...]) -> None:
+        """Add what was guessed as warnings: listed, never silent."""
+        for guess in guesses:
+            self.tell(record, name, WARNING, "猜读", guess, "请核对；写全日期可免此提示。")
+
+    def day(self, record: Record, name: str, *, first: bool = False) -> str | None:
+        """Read a date cell as ISO (``first``: the first day of a month named); None where empty or wrong."""
+        value = record.value(name)
+        if value in ("", None):
+            return None
+        try:
+            read = (deadline.read_start if first else deadline.read_day)(value, self.today)
+        except InvalidInput as error:
+            self.wrong(record, name, "类型", error)
+            return None
+        self.guessed(record, name, () if first else read.guesses)
+        return read.day.isoformat()
+
+    def deadline(self, record: Record, name: str, today: date | None = None) -> deadline.Deadline | None:
+        """Read a deadline cell; None where empty or wrong."""
+        value = record.value(name)
+        if value in ("", None):
+            return None
+        try:
+            read = deadline.read(value, today or self.today)
+        except InvalidInput as error:
+            self.wrong(record, name, "类型", error)
+            return None
+        self.guessed(record, name, read.guesses)
+        return read

@@ -1,0 +1,155 @@
+"""What the office does with its 单位名录: 登记, 任职, and the codes under which a unit may be typed."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import unit
+from ducha_cli.errors import InvalidInput, NotFound, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from ducha_cli.ledger.transaction import NewRow
+    from ducha_cli.office import drafts
+
+_MOST_READINGS = 32
+"""More combinations of readings than this are not stored: nobody types them."""
+
+
+def subject_of(code: str) -> str:
+    """Return the trail's subject of a unit."""
+    return f"U-{code}"
+
+
+def add(work: Work, draft: drafts.UnitDraft, given: Given = NOTHING) -> t.Unit:
+    """登记 a unit with its names, posts and codes (R0-14, trap 7).
+
+    Raises:
+        Refused: a unit of that full name or code is registered.
+    """
+    day = work.day(given)
+    taken = work.transaction.database.execute(
+        "SELECT code FROM unit_name JOIN unit ON unit.id = unit_id WHERE full = ?", (draft.full,)
+    ).fetchone()
+    if taken:
+        raise Refused(f"“{draft.full}”已在名录中（代码 {taken[0]}）。", f"查看：ducha unit show {taken[0]}")
+    code = draft.code or choose_code(draft, used_codes(work))
+    if work.one(t.Unit, code=code):
+        raise Refused(f"代码“{code}”已被占用。", "请换一个 --code，或不写由程序取拼音首字母。")
+    with work.entry("unit.add", subject_of(code), given, name=draft.full):
+        position = 1 + max((one.position for one in work.all(t.Unit)), default=0)
+        row = t.Unit(code=code, kind=draft.kind, position=position, state="active", phone=draft.phone, from_on=day)
+        work.add(row)
+        assert row.id is not None
+        for kind, values in [*name_rows(draft, row.id, day), *post_rows(draft, row.id, day)]:
+            work.add(kind(**values))
+    vars(work).pop("units", None)
+    return row
+
+
+def name_rows(draft: drafts.UnitDraft, unit_id: int, day: str) -> list[NewRow]:
+    """Return the unit's names: former ones, given up on unknown days before ``day``, and today's."""
+    former = [(name, "", "0001-01-01", day) for name in draft.former]
+    return [
+        (t.UnitName, {"unit_id": unit_id, "full": full, "short": short, "from_on": start, "to_on": end}
+         | {"initials": readings(full, short)})
+        for full, short, start, end in [*former, (draft.full, draft.short, day, None)]
+    ]  # fmt: skip
+
+
+def post_rows(draft: drafts.UnitDraft, unit_id: int, day: str) -> list[NewRow]:
+    """Return who holds the unit's posts from ``day`` on."""
+    return [(t.Post, {"unit_id": unit_id, "from_on": day, **_post(one)}) for one in draft.posts]
+
+
+def _post(draft: drafts.PostDraft) -> dict[str, Any]:
+    return {**draft.model_dump(), "principal": int(draft.principal), "inspector": int(draft.inspector)}
+
+
+def readings(*names: str) -> str:
+    """Return every 拼音首字母 reading of the names, between blanks."""
+    return " ".join(sorted({reading for name in names if name for reading in initials(name)}))
+
+
+def initials(name: str) -> set[str]:
+    """Return every 拼音首字母 reading of a name, with and without the leading 市, 县 or 区."""
+    # Phrases cost 65 MB and half a second, and every reading of each character is wanted anyway.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
+    found: set[str] = set()
+    for text in {name, name[1:] if name[0] in unit.PREFIXES else name}:
+        letters = pinyin(text, style=Style.FIRST_LETTER, heteronym=True, errors=lambda rest: list(rest.lower()))
+        every = [{one[:1] for one in choices if one[:1].isalnum() and one.isascii()} or {""} for choices in letters]
+        readings = itertools.islice(itertools.product(*(sorted(choices) for choices in every)), _MOST_READINGS)
+        found |= {"".join(reading) for reading in readings}
+    return found - {""}
+
+
+def usual_initials(name: str) -> str:
+    """Return the first reading of a name without its leading 市, 县 or 区: 县住建局 is zjj."""
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, lazy_pinyin
+
+    text = name[1:] if name[0] in unit.PREFIXES else name
+    letters = lazy_pinyin(text, style=Style.FIRST_LETTER, errors=lambda rest: rest.lower())
+    return "".join(c for c in "".join(letters) if c.isascii() and c.isalnum())
+
+
+def choose_code(draft: drafts.UnitDraft, used: Set[str]) -> str:
+    """Return a code that could not be taken for another unit's: of the short name, the full name, or numbered.
+
+    Args:
+        draft: the unit to be.
+        used: codes and readings of all other units.
+    """
+    wishes = [usual_initials(name) for name in (draft.short, draft.full) if name]
+    numbered = (f"{wishes[0] or 'dw'}{n}" for n in itertools.count(2))
+    return next(code for code in itertools.chain(wishes, numbered) if code and code not in used)
+
+
+def used_codes(work: Work) -> set[str]:
+    """Return every code and every reading in the 名录."""
+    found: set[str] = set()
+    for code, known in work.transaction.database.execute(
+        "SELECT code, initials FROM unit JOIN unit_name ON unit_id = unit.id"
+    ):
+        found |= {code, *known.split()}
+    return found
+
+
+def post(work: Work, name: str, draft: drafts.PostDraft, given: Given = NOTHING) -> t.Post:
+    """任职: who holds a post from this day; a new 主要负责人 ends the one before (trap 24).
+
+    Raises:
+        Refused: neither 主要负责人 nor 督查员.
+        NotFound: no such unit.
+    """
+    day = work.day(given)
+    row = work.get(t.Unit, work.units.find(name))
+    if not draft.principal and not draft.inspector:
+        raise InvalidInput("没有说明是什么职务。", "请加 --principal（主要负责人）或 --inspector（督查员）。")
+    with work.entry("unit.post", subject_of(row.code), given, person=draft.person, title=draft.title):
+        for held in work.all(t.Post, unit_id=row.id):
+            same = (held.principal and draft.principal) or (held.inspector and draft.inspector)
+            if same and held.to_on is None:
+                held.to_on = day
+                work.add(held)
+        taken = t.Post(unit_id=row.id, from_on=day, **_post(draft))
+        work.add(taken)
+    return taken
+
+
+def require_units(work: Work) -> None:
+    """Refuse work that needs the 名录 while it is empty.
+
+    Raises:
+        NotFound: no unit is registered.
+    """
+    if not work.transaction.database.execute("SELECT 1 FROM unit LIMIT 1").fetchone():
+        raise NotFound("单位名录还是空的。", "先导入名录：ducha import units 单位名录.xlsx，或 ducha unit add。")
