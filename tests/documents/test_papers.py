@@ -254,3 +254,18 @@ def test_the_package_is_light_until_a_paper_is_made():
     )
     out = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout
     assert out.strip() == "set()"
+
+
+def test_the_receipt_of_a_joint_notice_leaves_the_unit_to_be_filled_in():
+    def unit(recipient):
+        rows = [list(row.iter(f"{W}tc")) for row in body(paper("notice", recipient=recipient)).iter(f"{W}tr")]
+        return next(
+            "".join(t.text or "" for t in cells[1].iter(f"{W}t")) for cells in rows if "承办单位" in _text(cells[0])
+        )
+
+    assert unit("县住建局") == "县住建局"
+    assert unit("县住建局、县财政局") == ""
+
+
+def _text(element):
+    return "".join(t.text or "" for t in element.iter(f"{W}t"))

@@ -6,8 +6,8 @@ document builds a template. Lengths are twips (1/1440 inch, 56.7 to the millimet
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import escape
 
 from ducha_cli.documents.fonts import BODY, HEI, LATIN, SONG
 
@@ -27,7 +27,9 @@ def rfonts(font: str, latin: str = LATIN) -> str:
 
 def run(text: str, font: str = BODY, *, latin: str = LATIN) -> str:
     """One run of ``text``; tabs become tab elements."""
-    pieces = [f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in text.split("\t")]
+    pieces = [
+        f'<w:t xml:space="preserve">{escape(part, quote=False)}</w:t>' if part else "" for part in text.split("\t")
+    ]
     return f"<w:r><w:rPr>{rfonts(font, latin)}</w:rPr>{'<w:tab/>'.join(pieces)}</w:r>"
 
 

@@ -90,6 +90,13 @@ class Paper(Contract):
         return told
 
 
+def addressee(recipient: str) -> dict[str, str]:
+    """How the text speaks to ``recipient``, and who fills in the 回执: several units (``--joint``) each their own."""
+    several = bool(re.search("[、，,；;\n]", recipient))
+    name = recipient.rstrip("：:")
+    return {"recipient": name, "you": "你们" if several else "你单位", "unit": "" if several else name}
+
+
 P = TypeVar("P", bound=Paper)
 
 _WHY = {

@@ -5,8 +5,8 @@ An office may restyle a template in WPS; a paragraph keeps its finish as long as
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 
 from ducha_cli.documents import base, finish, package
 from ducha_cli.documents.columns import fit_columns
@@ -99,5 +99,5 @@ def _rename_fonts(parts: dict[str, bytes], wanted: Mapping[str, str]) -> None:
 
 def _core(properties: Mapping[str, str]) -> bytes:
     """Title, 文号, issuer and kind; the day of both stamps is the paper's own, never now."""
-    said = base.core({name: escape(value) for name, value in properties.items()})
+    said = base.core({name: escape(value, quote=False) for name, value in properties.items()})
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{said}'.encode()

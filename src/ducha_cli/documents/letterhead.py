@@ -126,7 +126,7 @@ def receipt(name: str) -> str:
             form("　　　年　月　日　时", d),
             height=680,
         ),
-        row(head("承办单位", a), form("{{ recipient }}", rest, 3), height=680),
+        row(head("承办单位", a), form("{{ unit }}", rest, 3), height=680),
         row(head("签 收 人", a), form("", b), head("联系电话", c), form("", d), height=680),
         row(head("责任领导", a), form("{{ leader }}", b), head("责 任 人", c), form("{{ person }}", d), height=680),
         row(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pydantic import Field
 
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import paragraph
-from ducha_cli.documents.facts import Needed, Paper, Text
+from ducha_cli.documents.facts import Needed, Paper, Text, addressee
 from ducha_cli.documents.fonts import HEI, KAI
 from ducha_cli.documents.letterhead import (
     colophon,
@@ -49,9 +48,7 @@ class Notice(Paper):
         told |= {name: told[name].rstrip("。") for name in ("item_title", "source", "due")}
         facts = ["title", "number"] + [name for name in ("source", "basis") if told[name]]
         told["nth"] = {name: numeral(facts.index(name) + 1) if name in facts else "" for name in _FACTS}
-        told["you"] = "你们" if re.search("[、，,；]", self.recipient) else "你单位"
-        told["recipient"] = self.recipient.rstrip("：:")
-        return told
+        return told | addressee(self.recipient)
 
 
 _FACTS = ("title", "number", "source", "basis")

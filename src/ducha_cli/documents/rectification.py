@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import WIDE, Column, listing, paragraph
-from ducha_cli.documents.facts import Contract, Needed, Paper, Text
+from ducha_cli.documents.facts import Contract, Needed, Paper, Text, addressee
 from ducha_cli.documents.fonts import HEI, TITLE
 from ducha_cli.documents.letterhead import colophon, heading, points, receipt, red_head, signature, title
 
@@ -46,8 +46,7 @@ class Rectification(Paper):
         """The number of issues is said in the text, so that no row can go missing unseen."""
         told = super().context()
         told["many"] = len(self.rows)
-        told["recipient"] = self.recipient.rstrip("：:")
-        return told
+        return told | addressee(self.recipient)
 
 
 CONTRACT = Rectification
