@@ -572,7 +572,7 @@ CREATE TABLE paper (
     event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT paper_number UNIQUE (year, number),
     CONSTRAINT paper_label UNIQUE (series_id, series_number),
-    CONSTRAINT paper_numbered_when_signed CHECK ((state = 'draft') = (file_sha = '')),
+    CONSTRAINT paper_kept_when_signed CHECK (state <> 'signed' OR length(file_sha) = 64),
     CONSTRAINT paper_dated_date CHECK (dated IS NULL OR date(dated, '+0 days') IS dated)
 ) STRICT;
 CREATE INDEX paper_state ON paper (state);

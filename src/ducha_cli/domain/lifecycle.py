@@ -23,8 +23,8 @@ class Move:
     """One row: in any of ``sources`` the ``act`` leads to ``target``.
 
     ``outcome`` tells rows of one act apart where its result decides (审核: accepted, returned). ``needs``
-    and ``refused`` are the words of the design's table for the docs; the gates themselves are functions.
-    ``asked`` is False for a move that the program makes by itself (an item's middle states).
+    and ``refused`` are the words of the lifecycle's table for the docs; the gates themselves are functions. ``coming`` marks a move
+    that no command makes yet: it is a row of the table, and is not offered to the operator.
     """
 
     act: str
@@ -35,6 +35,7 @@ class Move:
     needs: str = ""
     refused: str = ""
     req: str = ""
+    coming: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class Lifecycle:
         return self.states[state]
 
     def possible(self, state: str) -> list[str]:
-        """Return the acts possible in ``state``, in the table's order, each once."""
-        return list(dict.fromkeys(move.act for move in self.moves if state in move.sources))
+        """Return the acts that can be typed in ``state``, in the table's order, each once."""
+        return list(dict.fromkeys(m.act for m in self.moves if state in m.sources and not m.coming))
 
     def judge(self, act: str, state: str, subject: str, outcome: str = "") -> str:
         """Return the state that ``act`` leads to from ``state``.

@@ -18,10 +18,10 @@ LIFECYCLE = Lifecycle(
     states={"active": "在用", "merged": "并入", "dissolved": "撤销"},
     open_states=states("active"),
     moves=(
-        Move("rename", "更名", states("active"), STAYS, needs="新名称、日期", req="trap 7"),
-        Move("merge", "并入", states("active"), "merged", needs="并入的单位、日期", req="trap 7"),
-        Move("dissolve", "撤销", states("active"), "dissolved", needs="日期、文件", req="trap 7"),
-        Move("succeed", "承接", states("merged", "dissolved"), STAYS, needs="承接单位", req="trap 7"),
+        Move("rename", "更名", states("active"), STAYS, needs="新名称、日期", req="trap 7", coming=True),
+        Move("merge", "并入", states("active"), "merged", needs="并入的单位、日期", req="trap 7", coming=True),
+        Move("dissolve", "撤销", states("active"), "dissolved", needs="日期、文件", req="trap 7", coming=True),
+        Move("succeed", "承接", states("merged", "dissolved"), STAYS, needs="承接单位", req="trap 7", coming=True),
         Move(
             "correct",
             "更正",
@@ -37,13 +37,14 @@ PREFIXES = ("市", "县", "区")
 
 
 class Name(NamedTuple):
-    """One name of one unit: full and short form and its 拼音首字母 readings."""
+    """One name of one unit: full and short form, its usual 拼音首字母 and those of rarer readings."""
 
     unit_id: int
     code: str
     full: str
     short: str
     initials: tuple[str, ...]
+    rare: tuple[str, ...] = ()
 
 
 class Register:
@@ -53,6 +54,7 @@ class Register:
         self._names = list(names)
         self._exact: dict[str, set[int]] = {}
         self._typed: dict[str, set[int]] = {}
+        self._rarely: dict[str, set[int]] = {}
         self._label: dict[int, str] = {}
         for name in self._names:
             self._label.setdefault(name.unit_id, f"{name.short or name.full}（{name.code}）")
@@ -60,11 +62,13 @@ class Register:
                 self._exact.setdefault(text, set()).add(name.unit_id)
             for text in {name.code, *name.initials}:
                 self._typed.setdefault(text, set()).add(name.unit_id)
+            for text in name.rare:
+                self._rarely.setdefault(text, set()).add(name.unit_id)
 
     def find(self, text: str) -> int:
         """Return the unit's id for a full, short or former name, a code or 拼音首字母.
 
-        Names are tried before codes; 市, 县 or 区 in front may be left out.
+        Names are tried before codes, rare readings (信 as shen) last; 市, 县 or 区 in front may be left out.
 
         Raises:
             NotFound: no unit bears the name exactly; at most three near ones are suggested.
@@ -75,7 +79,7 @@ class Register:
         if not hits:
             hits = set().union(*(self._exact.get(prefix + text, set()) for prefix in PREFIXES))
         if not hits and text.isascii():
-            hits = self._typed.get(text.lower(), set())
+            hits = self._typed.get(text.lower()) or self._rarely.get(text.lower(), set())
         if len(hits) == 1:
             return next(iter(hits))
         if hits:

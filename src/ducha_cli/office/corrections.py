@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import deadline, item, issue, naming, unit
-from ducha_cli.domain.lifecycle import Lifecycle
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
-from ducha_cli.office.units import initials, subject_of
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.units import readings, subject_of
 
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
@@ -135,7 +134,7 @@ def _correct(
     with work.entry(act, subject, given, **_told(draft.field, old, draft)):
         setattr(row, draft.field, new)
         if isinstance(row, t.UnitName):
-            row.initials = " ".join(sorted({i for n in (row.full, row.short) if n for i in initials(n)}))
+            row.initials = readings(row.full, row.short)
         work.add(row)
     return f"{subject} {field.heading}：{old or '（空）'} → {new}"
 
@@ -171,5 +170,3 @@ def _refuse_printed(work: Work, field: Field, subject: str, old: str) -> None:
             "先作废原文书（ducha paper void），更正后重新签发。",
         )
 
-
-__all__ = ["FIELDS", "Field", "Lifecycle", "issue_", "item_", "short", "unit_"]

@@ -138,12 +138,12 @@ class Work:
         """Write a row with the open entry."""
         self.transaction.add(row)
 
-    def all(self, kind: type[Any], **where: Any) -> list[Any]:
+    def all(self, kind: type[Any], /, **where: Any) -> list[Any]:
         """Return the rows of a table whose columns equal ``where``, in the order of their ids."""
         query = select(kind).filter_by(**where).order_by(kind.id)
         return list(self.transaction.session.exec(query))
 
-    def one(self, kind: type[Any], **where: Any) -> Any:
+    def one(self, kind: type[Any], /, **where: Any) -> Any:
         """Return the only such row, or None."""
         rows = self.all(kind, **where)
         assert len(rows) <= 1

@@ -78,7 +78,7 @@ class _Readings:
 
     def note(self, draft: drafts.UnitDraft) -> None:
         """Remember what a unit to come may be typed as."""
-        self.coming[draft.full] = set(units.readings(draft.full, draft.short).split())
+        self.coming[draft.full] = set(units.readings(draft.full, draft.short).partition("|")[0].split())
 
     def code(self, draft: drafts.UnitDraft) -> str:
         """Return a free code for a unit to come, and keep it."""

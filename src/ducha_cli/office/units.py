@@ -72,33 +72,39 @@ def _post(draft: drafts.PostDraft) -> dict[str, Any]:
 
 
 def readings(*names: str) -> str:
-    """Return every 拼音首字母 reading of the names, between blanks."""
-    return " ".join(sorted({reading for name in names if name for reading in initials(name)}))
+    """Return the names' 拼音首字母 as stored: the usual ones, ``|``, those of rarer readings."""
+    forms = {form for name in names if name for form in (name, _bare(name))}
+    usual = {_usual(form) for form in forms} - {""}
+    rare = {reading for form in forms for reading in _every(form)} - usual - {""}
+    return f"{' '.join(sorted(usual))}|{' '.join(sorted(rare))}"
 
 
-def initials(name: str) -> set[str]:
-    """Return every 拼音首字母 reading of a name, with and without the leading 市, 县 or 区."""
-    # Phrases cost 65 MB and half a second, and every reading of each character is wanted anyway.
+def _bare(name: str) -> str:
+    """县住建局 may be typed without its 县."""
+    return name[1:] if name[0] in unit.PREFIXES else name
+
+
+def _pinyin() -> Any:
+    # Its phrase table costs 65 MB and half a second, and every reading of each character is wanted anyway.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin import Style, pinyin
+    import pypinyin
 
-    found: set[str] = set()
-    for text in {name, name[1:] if name[0] in unit.PREFIXES else name}:
-        letters = pinyin(text, style=Style.FIRST_LETTER, heteronym=True, errors=lambda rest: list(rest.lower()))
-        every = [{one[:1] for one in choices if one[:1].isalnum() and one.isascii()} or {""} for choices in letters]
-        readings = itertools.islice(itertools.product(*(sorted(choices) for choices in every)), _MOST_READINGS)
-        found |= {"".join(reading) for reading in readings}
-    return found - {""}
+    return pypinyin
 
 
-def usual_initials(name: str) -> str:
-    """Return the first reading of a name without its leading 市, 县 or 区: 县住建局 is zjj."""
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin import Style, lazy_pinyin
-
-    text = name[1:] if name[0] in unit.PREFIXES else name
-    letters = lazy_pinyin(text, style=Style.FIRST_LETTER, errors=lambda rest: rest.lower())
+def _usual(name: str) -> str:
+    pypinyin = _pinyin()
+    letters = pypinyin.lazy_pinyin(name, style=pypinyin.Style.FIRST_LETTER, errors=lambda rest: rest.lower())
     return "".join(c for c in "".join(letters) if c.isascii() and c.isalnum())
+
+
+def _every(name: str) -> set[str]:
+    pypinyin = _pinyin()
+    letters = pypinyin.pinyin(
+        name, style=pypinyin.Style.FIRST_LETTER, heteronym=True, errors=lambda rest: list(rest.lower())
+    )
+    every = [sorted({one[:1] for one in choices if one.isascii() and one.isalnum()}) or [""] for choices in letters]
+    return {"".join(reading) for reading in itertools.islice(itertools.product(*every), _MOST_READINGS)}
 
 
 def choose_code(draft: drafts.UnitDraft, used: Set[str]) -> str:
@@ -108,18 +114,18 @@ def choose_code(draft: drafts.UnitDraft, used: Set[str]) -> str:
         draft: the unit to be.
         used: codes and readings of all other units.
     """
-    wishes = [usual_initials(name) for name in (draft.short, draft.full) if name]
+    wishes = [_usual(_bare(name)) for name in (draft.short, draft.full) if name]
     numbered = (f"{wishes[0] or 'dw'}{n}" for n in itertools.count(2))
     return next(code for code in itertools.chain(wishes, numbered) if code and code not in used)
 
 
 def used_codes(work: Work) -> set[str]:
-    """Return every code and every reading in the 名录."""
+    """Return every code and every usual reading in the 名录."""
     found: set[str] = set()
     for code, known in work.transaction.database.execute(
         "SELECT code, initials FROM unit JOIN unit_name ON unit_id = unit.id"
     ):
-        found |= {code, *known.split()}
+        found |= {code, *known.partition("|")[0].split()}
     return found
 
 
