@@ -43,7 +43,7 @@ class Seat:
     Attributes:
         given: ``--ledger`` or DUCHA_LEDGER, else None.
         named: ``--as`` or DUCHA_OPERATOR, else None.
-        now: the clock when the command began, with its zone.
+        now: the clock when the command began, in the office's zone.
         debug: a bug shows its traceback.
     """
 
@@ -69,12 +69,12 @@ class Seat:
     @property
     def today(self) -> date:
         """The business day."""
-        return self.now.astimezone(BEIJING).date()
+        return self.now.date()
 
     @property
     def recorded_at(self) -> str:
         """The clock as the trail keeps it: ISO, seconds, with zone."""
-        return self.now.astimezone(BEIJING).isoformat(timespec="seconds")
+        return self.now.isoformat(timespec="seconds")
 
     @property
     def operator(self) -> str:
@@ -120,7 +120,7 @@ class Seat:
 
 def take(given: str | None, named: str | None, clock: Callable[[], datetime] | None, *, debug: bool) -> Seat:
     """Return the seat for what was typed before the noun and what the environment says."""
-    now = clock() if clock else datetime.now(BEIJING)
+    now = (clock() if clock else datetime.now(BEIJING)).astimezone(BEIJING)
     return Seat(
         given=given or os.environ.get("DUCHA_LEDGER") or None,
         named=named or os.environ.get("DUCHA_OPERATOR") or None,

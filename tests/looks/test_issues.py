@@ -1,0 +1,31 @@
+from ducha_cli.looks import issues
+
+KEYS = (
+    "number", "unit", "person", "matter", "category", "nature", "state", "state_label", "round", "due", "lamp",
+    "overdue_days",
+)  # fmt: skip
+
+
+def test_running_issues_come_by_due_day_with_the_promised_keys(book):
+    with book.sight() as sight:
+        rows = issues.listing(*sight)
+    assert [row["number"] for row in rows] == ["W2026-0002", "W2026-0003", "W2026-0001"]
+    assert tuple(rows[0])[: len(KEYS)] == KEYS
+    assert (rows[0]["due"], rows[0]["lamp"], rows[0]["overdue_days"]) == ("2026-11-13", "红", 3)
+    assert (rows[0]["unit"], rows[0]["person"]) == ("县住建局", "孙七")
+
+
+def test_filters(book):
+    with book.sight() as sight:
+        assert [row["number"] for row in issues.listing(*sight, overdue=True)] == ["W2026-0002"]
+        assert [row["number"] for row in issues.listing(*sight, unit=3)] == ["W2026-0003", "W2026-0001"]
+        assert [row["number"] for row in issues.listing(*sight, states=frozenset({"handed"}))] == ["W2026-0001"]
+        assert len(issues.listing(*sight, limit=2)) == 2
+
+
+def test_a_rebound_opens_a_round_in_which_nothing_is_claimed_yet(book):
+    with book.sight() as sight:
+        one = issues.one(*sight, 3)
+    assert (one["round"], one["claimed_on"], one["verified_on"], one["cleared_on"]) == (2, None, None, None)
+    assert one["revisits"][0]["rebound"] is True
+    assert one["clearings"][0]["cleared_on"] == "2026-11-12"

@@ -1,0 +1,30 @@
+from ducha_cli.looks import trail
+from looks.book import SECRETS
+
+
+def test_an_items_trail_holds_its_units_acts_in_chinese(book):
+    with book.sight() as (db, *_):
+        rows = trail.listing(db, "D2026-0002")
+    assert [row["act_label"] for row in rows] == ["登记", "立项", "分解", "交办", "回执", "反馈", "退回重办"]
+    assert rows[-1]["summary"] == "结果：退回重办；审核人：王敏；状态：退回重办"
+    assert rows[1]["summary"] == "批准人：李主任；状态：已立项"
+    assert [row["seq"] for row in rows] == sorted(row["seq"] for row in rows)
+
+
+def test_the_last_entries_are_kept_when_limited(book):
+    with book.sight() as (db, *_):
+        everything, last = trail.listing(db), trail.listing(db, limit=2)
+    assert last == everything[-2:]
+
+
+def test_a_neighbours_number_is_not_mixed_in(book):
+    with book.sight() as (db, *_):
+        assert {row["subject"] for row in trail.listing(db, "D2026-0001")} == {
+            "D2026-0001", "D2026-0001.1", "D2026-0001.2",
+        }  # fmt: skip
+
+
+def test_the_trail_knows_no_caller(book):
+    with book.sight() as (db, *_):
+        told = repr(trail.listing(db))
+    assert not [secret for secret in SECRETS if secret in told]

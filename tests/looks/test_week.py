@@ -1,0 +1,105 @@
+from datetime import date, timedelta
+
+import pytest
+
+from ducha_cli.domain import period
+from ducha_cli.errors import InvalidInput
+from ducha_cli.ledger import tables as t
+from ducha_cli.looks.chronicle import KEYS, Chronicle
+from ducha_cli.looks.duties import Duties
+from ducha_cli.looks.week import week
+from looks.book import changed, do
+
+W45, W46, W47 = (period.read_week(f"2026-W{n}") for n in (45, 46, 47))
+
+
+def report(book, which, today=date(2026, 11, 18)):
+    with book.sight() as (db, settings, calendar, _):
+        return week(db, settings, calendar, which, today=today)
+
+
+def test_the_week_is_counted_by_business_day(book):
+    told = report(book, W46)
+    assert told["this_week"] == {
+        "filed": 3, "assigned": 2, "received": 2, "reported": 2, "closed": 1, "returned": 1, "extended": 0, "urged": 0,
+        "directed": 0, "became_overdue": 3, "overdue": 3, "issues_found": 0, "cleared": 1, "rebounded": 0,
+    }  # fmt: skip
+    assert told["last_week"] == dict.fromkeys(KEYS, 0) | {"filed": 1, "assigned": 2, "received": 1, "issues_found": 3}
+    assert told["total"]["filed"] == 4
+    assert told["period"] == {
+        "week": "2026-W46", "label": "2026年第46周", "first": "2026-11-09", "last": "2026-11-15", "as_of": "2026-11-15",
+    }  # fmt: skip
+
+
+def test_rates_show_what_they_divide(book):
+    rates = report(book, W46)["rates"]
+    assert rates == {
+        "closing_rate": {"num": 1, "den": 4, "text": "25%"},
+        "due_closing_rate": {"num": 1, "den": 2, "text": "50%"},
+        "receipt_rate": {"num": 3, "den": 4, "text": "75%"},
+        "clear_rate": {"num": 1, "den": 3, "text": "33.3%"},
+        "recheck_rate": {"num": 0, "den": 2, "text": "0%"},
+        "return_rate": {"num": 1, "den": 2, "text": "50%"},
+    }
+
+
+def test_lists_name_the_unit_the_day_and_how_long(book):
+    lists = report(book, W46)["lists"]
+    assert [(row["part"], row["unit"], row["due"], row["days"]) for row in lists["overdue"]] == [
+        ("D2026-0001.1", "县住建局", "2026-11-12", -1),
+        ("D2026-0001.2", "县财政局", "2026-11-12", -1),
+        ("W2026-0002", "县住建局", "2026-11-13", -1),
+    ]
+    assert [(row["part"], row["days"]) for row in lists["no_receipt"]] == [("D2026-0001.2", 8)]
+    assert [(row["number"], row["days"]) for row in lists["no_deadline"]] == [("W2026-0001", 8)]
+    assert [(row["number"], row["days"]) for row in lists["stuck"]] == [
+        ("W2026-0001", 12), ("D2026-0001", 11), ("W2026-0002", 10),
+    ]  # fmt: skip
+    assert lists["due_next_week"] == []
+
+
+def test_last_weeks_report_made_later_gives_last_weeks_numbers(book):
+    then = report(book, W46, date(2026, 11, 15))
+    with book.writing() as tx:
+        row = changed(tx, t.Assignment, 1, state="reported", replied_on="2026-11-18")
+        do(tx, "item.report", "D2026-0001.1", "2026-11-18", row)
+    assert report(book, W46) == then
+
+
+def test_an_act_recorded_later_for_that_week_is_counted_in_it(book):
+    before = report(book, W46)["this_week"]
+    with book.writing() as tx:
+        do(tx, "item.urge", "D2026-0001.1", "2026-11-13", changed(tx, t.Assignment, 1, progress="已电话催办"))
+    assert report(book, W46)["this_week"] == before | {"urged": 1}
+
+
+def test_the_stock_from_the_trail_is_the_list_from_the_tables(book):
+    with book.sight() as (db, settings, calendar, today):
+        assert Chronicle(db).overdue(today) == len(Duties(db, settings, calendar, today).overdue) == 3
+
+
+def test_deadlines_that_passed_day_by_day_add_up_to_the_week(book):
+    with book.sight() as (db, *_):
+        story = Chronicle(db)
+        days = [W46.first + timedelta(days=n) for n in range(7)]
+        assert [story.became_overdue(day, day) for day in days] == [0, 0, 0, 0, 2, 1, 0]
+        assert story.became_overdue(days[0], days[-1]) == 3
+
+
+def test_a_running_week_is_as_of_today_and_a_coming_one_is_refused(book):
+    told = report(book, W47)
+    assert told["period"]["as_of"] == "2026-11-18"
+    assert told["this_week"]["rebounded"] == 1
+    assert [row["part"] for row in told["lists"]["due_next_week"]] == ["D2026-0002.1"]
+    with pytest.raises(InvalidInput, match="还没有开始"):
+        report(book, W47.after)
+
+
+def test_an_answer_in_time_never_becomes_overdue_though_accepted_late(book):
+    with book.writing() as tx:
+        row = changed(tx, t.Assignment, 3, state="reported", replied_on="2026-11-23")
+        do(tx, "item.report", "D2026-0002.1", "2026-11-23", row)
+        row = changed(tx, t.Assignment, 3, state="accepted", accepted_on="2026-11-30")
+        do(tx, "item.review", "D2026-0002.1", "2026-11-30", row, outcome="accepted")
+    with book.sight() as (db, *_):
+        assert Chronicle(db).became_overdue(date(2026, 11, 24), date(2026, 12, 31)) == 0
