@@ -112,3 +112,8 @@ def test_text_that_a_table_would_swallow_is_missed():
 @pytest.mark.parametrize("junk", [b"", b"not a zip", b"PK\x03\x04 broken"])
 def test_a_file_that_is_no_docx_is_refused(junk):
     assert "不是 .docx" in refusal("notice", junk)
+
+
+def test_a_template_cannot_set_or_include_anything():
+    assert "要改" in refusal("notice", edited("notice", "{{ title }}", "{{ title }}{% set x = title %}{{ x }}"))
+    assert "模板" in refusal("notice", edited("notice", "{{ title }}", "{{ title }}{% include 'x' %}"))

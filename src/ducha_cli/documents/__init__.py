@@ -98,13 +98,14 @@ def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: by
     from ducha_cli.documents import template as templates
 
     chosen = _kind(kind)
-    if template is not None and (findings := examine(kind, template)):
+    packaged = template_bytes(kind)
+    if template not in {None, packaged} and (findings := examine(kind, template)):
         raise InvalidInput(
             f"{chosen.label}的模板有{len(findings)}处要改：{'；'.join(findings)}。",
             f"请改正 templates/{chosen.file_name}；或删去它，用自带模板制文。",
         )
     paper = contracts.read(chosen.contract, chosen.label, facts)
-    filled = templates.fill(template if template is not None else template_bytes(kind), paper.context())
+    filled = templates.fill(template if template is not None else packaged, paper.context())
     return layout.lay_out(filled, fonts=fonts, properties=_properties(chosen, paper))
 
 

@@ -131,13 +131,13 @@ def receipt(name: str) -> str:
         row(head("责任领导", a), form("{{ leader }}", b), head("责 任 人", c), form("{{ person }}", d), height=680),
         row(
             cell(a, opinion),
-            space(4, "负责人（签字）：　　　　　　　　　　　　"),
+            space(4, "负责人（签字）："),
             height=2600,
         ),
         row(head("预计完成时间", a), form("　　年　月　日前", rest, 3), height=680),
         row(
             head("单位盖章", a),
-            space(3, "（盖章）　　　　　　年　　月　　日　　"),
+            space(3, "（盖章）　　　年　　月　　日"),
             height=1900,
         ),
     )
