@@ -134,9 +134,7 @@ def _build(kind: type, raw: dict[str, Any], place: str) -> Any:
     values: dict[str, Any] = {}
     for name, value in raw.items():
         if name not in known:
-            raise InvalidInput(
-                f"{place} 中没有“{name}”这项设置。", f"可用的设置：{'、'.join(known)}；请改正后再试。"
-            )
+            raise InvalidInput(f"{place} 中没有“{name}”这项设置。", f"可用的设置：{'、'.join(known)}；请改正后再试。")
         values[name] = _value(known[name], value, f"{place} [{name}]")
     return kind(**values)
 

@@ -13,15 +13,15 @@ from ducha_cli.cli.options import By, Json, Note, On
 from ducha_cli.cli.seat import seat_of
 
 if TYPE_CHECKING:
+    from ducha_cli.office.desk import Given
+    from ducha_cli.office.drafts import AdoptionDraft
     from ducha_cli.office.imports import Outcome
 
 app = guide.noun()
 
 File = Annotated[Path, typer.Argument(metavar="文件", help=".xlsx、.xls、.et 或 .csv。", show_default=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只看结果，不写入。")]
-Errors = Annotated[
-    Path | None, typer.Option("--errors", metavar="文件.xlsx", help="把原表另存一份，错处标红加批注。")
-]
+Errors = Annotated[Path | None, typer.Option("--errors", metavar="文件.xlsx", help="把原表另存一份，错处标红加批注。")]
 Encoding = Annotated[str | None, typer.Option(metavar="编码", help="CSV 的编码，认错时才需要。")]
 Header = Annotated[str | None, typer.Option(metavar="3-4", help="表头在第几行，认错时才需要。")]
 
@@ -30,8 +30,15 @@ _TERMS = {"units": "单位", "items": "事项", "issues": "问题"}
 
 @guide.verb(app, "units", "导入单位名录。", example="ducha import units 单位名录.xlsx")
 def units(
-    context: typer.Context, file: File, dry_run: DryRun = False, errors: Errors = None, encoding: Encoding = None,
-    header: Header = None, on: On = None, note: Note = None, json: Json = False,
+    context: typer.Context,
+    file: File,
+    dry_run: DryRun = False,
+    errors: Errors = None,
+    encoding: Encoding = None,
+    header: Header = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
 ) -> None:
     """单位名录 (R4-19)."""
     _run(context, "units", file, dry_run, errors, encoding, header, act.given(context, on, note), None, json)
@@ -68,12 +75,17 @@ def items(
     _run(context, "items", file, dry_run, errors, encoding, header, act.given(context, on, note), adopt, json)
 
 
-@guide.verb(
-    app, "issues", "导入问题清单。", example="ducha import issues 暗访问题清单.xlsx --errors 改.xlsx"
-)
+@guide.verb(app, "issues", "导入问题清单。", example="ducha import issues 暗访问题清单.xlsx --errors 改.xlsx")
 def issues(
-    context: typer.Context, file: File, dry_run: DryRun = False, errors: Errors = None, encoding: Encoding = None,
-    header: Header = None, on: On = None, note: Note = None, json: Json = False,
+    context: typer.Context,
+    file: File,
+    dry_run: DryRun = False,
+    errors: Errors = None,
+    encoding: Encoding = None,
+    header: Header = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
 ) -> None:
     """问题清单 (R1-9)."""
     _run(context, "issues", file, dry_run, errors, encoding, header, act.given(context, on, note), None, json)
@@ -87,8 +99,8 @@ def _run(
     errors: Path | None,
     encoding: str | None,
     header: str | None,
-    given: "object",
-    adopt: "object",
+    given: "Given",
+    adopt: "AdoptionDraft | None",
     json: bool,
 ) -> None:
     from ducha_cli.errors import InvalidInput
@@ -98,7 +110,14 @@ def _run(
     rows = headings.parse(header) if header else None
     with _bar(json) as tick, act.desk(context).work(keep=not dry_run) as work:
         outcome = imports.run(
-            work, kind, file, given, encoding=encoding, header=rows, adopt=adopt, tick=tick  # type: ignore[arg-type]
+            work,
+            kind,
+            file,
+            given,
+            encoding=encoding,
+            header=rows,
+            adopt=adopt,
+            tick=tick,
         )
         outcome.dry_run = dry_run
         if errors is not None and outcome.findings:
@@ -107,9 +126,10 @@ def _run(
             _show(outcome, errors)
         if outcome.errors:
             count = len(outcome.errors)
+            copy = f"标红的副本：{errors}" if errors else "加 --errors 改.xlsx 得到标红的副本"
             raise InvalidInput(
                 f"“{outcome.file}”有{count}处错误，没有写入任何内容。",
-                f"按上面逐处改正后重新导入{f'；标红的副本：{errors}' if errors else '；加 --errors 改.xlsx 得到标红的副本'}。",
+                f"逐处改正后重新导入；{copy}。",
                 where="；".join(one.line() for one in outcome.errors) if json else "",
             )
     if json:

@@ -30,7 +30,9 @@ def add(
     category: Annotated[str, typer.Option(metavar="类别", help="问题类别，如 干部作风。")],
     found: Annotated[str | None, typer.Option(metavar="日期", help="发现日期，默认同 --on。")] = None,
     place: Annotated[str | None, typer.Option(metavar="地点", help="地点。")] = None,
-    nature: Annotated[str | None, typer.Option(metavar="性质", help="打折扣、做选择、搞变通、推动不力、进展缓慢。")] = None,
+    nature: Annotated[
+        str | None, typer.Option(metavar="性质", help="打折扣、做选择、搞变通、推动不力、进展缓慢。")
+    ] = None,
     link: Annotated[str | None, typer.Option(metavar="环节", help="卡在哪个环节。")] = None,
     cause: Annotated[str | None, typer.Option(metavar="原因", help="原因分析。")] = None,
     advice: Annotated[str | None, typer.Option(metavar="文字", help="整改要求。")] = None,
@@ -135,7 +137,9 @@ def commit(
     )
     with act.work(context) as work:
         rows = [issues.commit(work, ref, draft, act.given(context, on, note)) for ref in refs]
-    lines = [f"{desk.number_of(row)} 整改中（{row.rectify_type}） 时限 {row.due_current or row.due_rule}" for row in rows]
+    lines = [
+        f"{desk.number_of(row)} 整改中（{row.rectify_type}） 时限 {row.due_current or row.due_rule}" for row in rows
+    ]
     told = [{"number": desk.number_of(row), "due": row.due_current} for row in rows]
     act.done(json, "\n".join(lines), issues=told)
 
@@ -215,7 +219,12 @@ def verify(
 
 @guide.verb(app, "clear", "销：入账销号。", example="ducha issue clear w1 --by 李建国")
 def clear(
-    context: typer.Context, ref: Ref, by: By = None, date: DateOption = None, on: On = None, note: Note = None,
+    context: typer.Context,
+    ref: Ref,
+    by: By = None,
+    date: DateOption = None,
+    on: On = None,
+    note: Note = None,
     json: Json = False,
 ) -> None:
     """销 (R2-2)."""

@@ -76,17 +76,10 @@ def notify(
         draft = drafts.make(drafts.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
         given = act.given(context, on, note)
         papers = [paper for ref in refs for paper in assignments.notify(work, ref, draft, unit, given)]
-        told = [_told(work, paper) for paper in papers]
+        told = [assignments.told(paper) for paper in papers]
         numbers = [desk.number_of(paper) for paper in papers]
     labels = [paper.label for paper in papers]
     act.done(json, "\n".join(told), papers=numbers, labels=labels)
-
-
-def _told(work: "object", paper: "object") -> str:
-    import json as reader
-
-    facts = reader.loads(paper.facts)  # type: ignore[attr-defined]
-    return f"{paper.label} → {facts['recipient']}（{facts['role']}） 时限 {facts['due']}"  # type: ignore[attr-defined]
 
 
 @guide.verb(
@@ -179,6 +172,7 @@ def report(
     json: Json = False,
 ) -> None:
     """反馈 (R0-3, R4-8)."""
+    from ducha_cli.ledger import tables
     from ducha_cli.office import assignments, desk, drafts
 
     draft = drafts.make(
@@ -196,7 +190,7 @@ def report(
     with act.work(context) as work:
         share = assignments.report(work, ref, draft, unit, act.given(context, on, note, evidence))
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
-        late = work.all(assignments.t.Reply, assignment_id=share.id)[-1].late_workdays
+        late = work.all(tables.Reply, assignment_id=share.id)[-1].late_workdays
     when = f"逾期{late}个工作日" if late else "按时"
     act.done(json, f"已反馈：{number} {label}（{when}）", number=number, late_workdays=late)
 
@@ -231,6 +225,7 @@ def review(
     """审核 (R4-8, R4-14)."""
     from ducha_cli.domain import assignment
     from ducha_cli.errors import WrongUsage
+    from ducha_cli.ledger import tables
     from ducha_cli.office import assignments, desk, drafts
 
     by_label = {label: code for code, label in assignment.REVIEW_OUTCOMES.items()}
@@ -246,7 +241,7 @@ def review(
         row = work.item(ref)
         told = {n: act.marks(text, 3, "--point") for n, text in act.numbered(point, "--point").items()}
         if points in {"全过", "全部"}:
-            told = {p.position: (True, True, True) for p in work.all(assignments.t.Point, item_id=row.id)} | told
+            told = {p.position: (True, True, True) for p in work.all(tables.Point, item_id=row.id)} | told
         draft = drafts.make(
             drafts.ReviewDraft,
             reviewer=by or work.transaction.actor,

@@ -94,7 +94,10 @@ def post(
 
 
 @guide.verb(
-    app, "correct", "更正单位的一个字段。", example="ducha unit correct zjj --field phone --value 0000-1234567 --reason 换号"
+    app,
+    "correct",
+    "更正单位的一个字段。",
+    example="ducha unit correct zjj --field phone --value 0000-1234567 --reason 换号",
 )
 def correct(
     context: typer.Context,

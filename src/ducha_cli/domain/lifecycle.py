@@ -23,8 +23,8 @@ class Move:
     """One row: in any of ``sources`` the ``act`` leads to ``target``.
 
     ``outcome`` tells rows of one act apart where its result decides (审核: accepted, returned). ``needs``
-    and ``refused`` are the words of the lifecycle's table for the docs; the gates themselves are functions. ``coming`` marks a move
-    that no command makes yet: it is a row of the table, and is not offered to the operator.
+    and ``refused`` are words for the docs; the gates themselves are functions. ``coming`` marks a move that no
+    command makes yet: it is a row of the table, and is not offered to the operator.
     """
 
     act: str

@@ -51,9 +51,10 @@ def read_week(text: str) -> Week:
         InvalidInput: no such week.
     """
     match = re.fullmatch(r"([0-9]{4})-?[Ww]([0-9]{1,2})", text.strip())
+    refusal = InvalidInput(f"“{text}”不是一周。", "写作 2026-W46（年份-W周次）。")
+    if match is None:
+        raise refusal
     try:
-        if match is None:
-            raise ValueError
         return week_of(date.fromisocalendar(int(match[1]), int(match[2]), 1))
     except ValueError:
-        raise InvalidInput(f"“{text}”不是一周。", "写作 2026-W46（年份-W周次）。") from None
+        raise refusal from None

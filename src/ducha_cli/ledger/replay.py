@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 Images = dict[str, dict[int, dict[str, Any]]]
 
 
-def replay(
-    source: sqlite3.Connection, *, until: str | None = None, known: str | None = None
-) -> sqlite3.Connection:
+def replay(source: sqlite3.Connection, *, until: str | None = None, known: str | None = None) -> sqlite3.Connection:
     """Return an in-memory ledger as it stood.
 
     Args:
@@ -50,9 +48,7 @@ def replay(
     return memory
 
 
-def images(
-    entries: Iterable[trail.Event], kept: list[trail.Event], until: str | None, known: str | None
-) -> Images:
+def images(entries: Iterable[trail.Event], kept: list[trail.Event], until: str | None, known: str | None) -> Images:
     """Return the rows that the entries leave behind; the entries counted are appended to ``kept``."""
     latest: Images = {}
     standing: Images = {}

@@ -12,7 +12,7 @@ from sqlmodel import Field, SQLModel
 class Row(SQLModel):
     """What every business row has: its key and the trail entry that last wrote it."""
 
-    id: int | None = Field(default=None, primary_key=True)
+    id: int = Field(default=None, primary_key=True)
     event_seq: int = 0
 
 

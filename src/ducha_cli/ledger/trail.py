@@ -54,9 +54,9 @@ def digest(event: Event) -> str:
     return hashlib.sha256(_TAG + (event.prev + canonical(event[:7])).encode()).hexdigest()
 
 
-def make(prev: str, *columns: Any) -> Event:
+def make(prev: str, columns: tuple[Any, ...]) -> Event:
     """Return the next event with its hash; ``columns`` are seq … detail as they will be stored."""
-    bare = Event(*columns, prev, "")
+    bare = Event._make((*columns, prev, ""))
     return bare._replace(hash=digest(bare))
 
 

@@ -118,9 +118,7 @@ class Transaction:
                 f"请用 --on {last} 或更晚的日期；补记旧事，把原来的日期写进该日期自己的选项或 --note。",
             )
 
-    def write(
-        self, act: str, subject: str, happened_on: str, facts: dict[str, Any], rows: Iterable[NewRow]
-    ) -> None:
+    def write(self, act: str, subject: str, happened_on: str, facts: dict[str, Any], rows: Iterable[NewRow]) -> None:
         """Write new rows and their entry without the session: what an import of many rows does.
 
         Ids come from ``new_id``; what a row leaves out has its column's default. The bare connection is many
@@ -152,8 +150,7 @@ class Transaction:
 
     def _append(self, entry: Entry, rows: dict[str, list[dict[str, Any]]]) -> None:
         detail = {"facts": entry.facts, "rows": rows, "settings": self.settings_sha}
-        stored = trail.make(
-            self._head[1],
+        columns = (
             entry.seq,
             self.recorded_at,
             entry.happened_on,
@@ -162,6 +159,7 @@ class Transaction:
             entry.subject,
             trail.canonical(detail),
         )
+        stored = trail.make(self._head[1], columns)
         self.database.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", stored)
         self._head = (stored.seq, stored.hash)
 
@@ -238,5 +236,4 @@ def _hook(session: Session, transaction: Transaction) -> None:
     @hooks.listens_for(session, "after_flush")
     def _note(session: Session, *_: object) -> None:
         for row in (*session.new, *session.dirty):
-            assert row.id is not None
             transaction._touched[str(row.__tablename__), row.id] = None  # noqa: SLF001

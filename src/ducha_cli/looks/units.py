@@ -23,8 +23,9 @@ def register(db: sqlite3.Connection) -> units.Register:
         " ORDER BY u.position, u.id, n.from_on DESC, n.id DESC",
     )
     return units.Register(
-        units.Name(row["unit_id"], row["code"], row["full"], row["short"], tuple(row["initials"].split()))
+        units.Name(row["unit_id"], row["code"], row["full"], row["short"], tuple(usual.split()), tuple(rare.split()))
         for row in found
+        for usual, _, rare in [row["initials"].partition("|")]
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -108,7 +109,9 @@ def notify(
         )
     chosen = [work.share(row, ref, unit)] if unit or "." in ref else [s for s in live if s.state == "pending"]
     if not chosen:
-        raise Refused(f"{number} 的承办单位都已交办。", "再交给别的单位：先 item assign；补发：先 paper void 作废原件。")
+        raise Refused(
+            f"{number} 的承办单位都已交办。", "再交给别的单位：先 item assign；补发：先 paper void 作废原件。"
+        )
     for share in chosen:
         assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share))
     _need_due(work, row, chosen)
@@ -124,9 +127,7 @@ def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
         )
 
 
-def _notify_one(
-    work: Work, row: t.Item, share: t.Assignment, draft: drafts.NoticeDraft, given: Given
-) -> t.Paper:
+def _notify_one(work: Work, row: t.Item, share: t.Assignment, draft: drafts.NoticeDraft, given: Given) -> t.Paper:
     day = work.day(given)
     with work.entry("item.notify", share_number(row, share), given, signer=draft.signer) as entry:
         fix_due(work, share, day)
@@ -142,6 +143,12 @@ def _notify_one(
         restage(work, row)
         work.add(row)
     return paper
+
+
+def told(paper: t.Paper) -> str:
+    """Return what a 通知单 came to, in one line: number, unit, role and the date its deadline comes to."""
+    facts = json.loads(paper.facts)
+    return f"{paper.label} → {facts['recipient']}（{facts['role']}） 时限 {facts['due']}"
 
 
 def receive(
@@ -300,8 +307,15 @@ def review(
         )
         work.add(verdict)
         for point_id, (answered, verified, adequate) in points.items():
-            marks = {"answered": int(answered), "verified": int(verified), "adequate": int(adequate)}
-            work.add(t.ReviewPoint(review_id=verdict.id, point_id=point_id, **marks))
+            work.add(
+                t.ReviewPoint(
+                    review_id=verdict.id,
+                    point_id=point_id,
+                    answered=int(answered),
+                    verified=int(verified),
+                    adequate=int(adequate),
+                )
+            )
         share.state = state
         if draft.outcome == "accepted":
             share.accepted_on = work.day(given)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import assignment, item, issue
+from ducha_cli.domain import assignment, issue, item
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import Work, number_of, share_number, short
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ducha_cli.office.drafts import ClosingDraft
 
 
@@ -96,9 +98,9 @@ def _directed_after(work: Work, row: t.Item) -> str:
 def record(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> t.Closing:
     """Return the closing record of this round with the 三快 in calendar days (R4-4)."""
     doers = [share for share in work.shares(row) if share.role in assignment.DOERS]
-    told = min((s.delivered_on for s in doers if s.delivered_on), default=None)
-    acted = min((s.received_on or s.replied_on for s in doers if s.received_on or s.replied_on), default=None)
-    shown = [p.presented_on for p in work.all(t.Presentation, item_id=row.id, round=row.round)]
+    told = _first(share.delivered_on for share in doers)
+    acted = _first(share.received_on or share.replied_on for share in doers)
+    shown = _first(one.presented_on for one in work.all(t.Presentation, item_id=row.id, round=row.round))
     checks = "、".join("是" if yes else "否" for yes in draft.checks) if draft.checks else draft.checks_reason
     return t.Closing(
         item_id=row.id,
@@ -110,8 +112,12 @@ def record(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> t.Closing:
         checks=checks,
         days_to_action=_days(told, acted),
         days_to_conclusion=_days(told, day),
-        days_to_feedback=_days(day, min(shown, default=None)),
+        days_to_feedback=_days(day, shown),
     )
+
+
+def _first(days: Iterable[str | None]) -> str | None:
+    return min((day for day in days if day), default=None)
 
 
 def _days(start: str | None, end: str | None) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import deadline, item, issue, naming, unit
+from ducha_cli.domain import deadline, issue, item, naming, unit
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts
@@ -169,4 +169,3 @@ def _refuse_printed(work: Work, field: Field, subject: str, old: str) -> None:
             f"{subject} 的{field.heading}已写进签发的文书 {'、'.join(labels)}，不能直接更正。",
             "先作废原文书（ducha paper void），更正后重新签发。",
         )
-

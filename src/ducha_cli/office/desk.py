@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ from ducha_cli.looks import references, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date, datetime
     from pathlib import Path
 
     from ducha_cli.domain.unit import Register
@@ -155,7 +155,7 @@ class Work:
         assert row is not None
         return row
 
-    def next_number(self, kind: type[t.Item] | type[t.Issue] | type[t.Paper], year: int) -> int:
+    def next_number(self, kind: type[t.Item | t.Issue | t.Paper], year: int) -> int:
         """Return the next number of the year, taken inside this transaction (trap 4)."""
         query = f"SELECT coalesce(max(number), 0) + 1 FROM {kind.__tablename__} WHERE year = ?"  # noqa: S608
         (number,) = self.transaction.database.execute(query, (year,)).fetchone()
@@ -249,7 +249,8 @@ class Work:
         secrets = [value for name in sealed.PERSONAL if (value := getattr(caller, name))]
         if any(personal.found_in(text, secrets) for text in texts):
             raise InvalidInput(
-                f"填写的内容里有 {number_of(item)} 来电人的个人信息（***）。", "请改用“来电人”“反映人”等称呼后重新输入。"
+                f"填写的内容里有 {number_of(item)} 来电人的个人信息（***）。",
+                "请改用“来电人”“反映人”等称呼后重新输入。",
             )
 
     def note_settings(self) -> None:

@@ -152,7 +152,12 @@ class _Reading:
                 if word in text:
                     return source
         self.reader.tell(
-            self.first, "title", WARNING, "猜读", "没有写来源，记为“其他”", "请加“来源”列，或导入后用 item correct 更正。"
+            self.first,
+            "title",
+            WARNING,
+            "猜读",
+            "没有写来源，记为“其他”",
+            "请加“来源”列，或导入后用 item correct 更正。",
         )
         return "其他"
 
@@ -174,7 +179,12 @@ class _Reading:
         if personal.found_in("\n".join([self.text("title"), *shown]), secrets):
             table = self.reader.table
             finding = table.finding(
-                self.first, "caller", ERROR, "范围", "事项内容里写有来电人的个人信息", "把姓名、电话等改为“来电人”后再导入。"
+                self.first,
+                "caller",
+                ERROR,
+                "范围",
+                "事项内容里写有来电人的个人信息",
+                "把姓名、电话等改为“来电人”后再导入。",
             )
             self.reader.findings.append(finding)
 
@@ -298,9 +308,7 @@ class _Reading:
                 ]
         return Filed("item.add", numbering.write("item", year, number), {"imported": True}, rows)
 
-    def _share_row(
-        self, work: Work, share: _Share, item_id: int, position: int, draft: drafts.ItemDraft
-    ) -> NewRow:
+    def _share_row(self, work: Work, share: _Share, item_id: int, position: int, draft: drafts.ItemDraft) -> NewRow:
         row: dict[str, Any] = {
             "item_id": item_id,
             "position": position,
@@ -367,5 +375,3 @@ def _is_principal(title: str) -> bool:
 def _id(work: Work, row: NewRow) -> NewRow:
     kind, values = row
     return kind, {"id": work.transaction.new_id(kind), **values}
-
-

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
 
 
-def judge(work: Work, table: Table, given: Given, findings: list[Finding]) -> list[Planned]:
+def judge(work: Work, table: Table, _given: Given, findings: list[Finding]) -> list[Planned]:
     """Return the rows of a 单位名录 that can be filed; the file's order is the protocol order."""
     reader = Judge(table, findings, work.today)
     known = {row[0] for row in work.transaction.database.execute("SELECT full FROM unit_name")}
@@ -29,7 +29,9 @@ def judge(work: Work, table: Table, given: Given, findings: list[Finding]) -> li
         if draft is None:
             continue
         if draft.full in known and f"单位:{draft.full}" not in imported:
-            reader.tell(record, "full_name", ERROR, "重复键", "名录中已有这个单位", "删去本行，或用 unit correct 更正。")
+            reader.tell(
+                record, "full_name", ERROR, "重复键", "名录中已有这个单位", "删去本行，或用 unit correct 更正。"
+            )
             continue
         planned.append(_plan(reader, record, draft, readings))
     return planned
@@ -46,9 +48,7 @@ def _draft(reader: Judge, record: Record) -> drafts.UnitDraft | None:
     cells = record.as_dict()
     posts: list[dict[str, Any]] = []
     if cells.get("principal"):
-        posts.append(
-            {"person": cells["principal"], "title": cells.get("principal_title", ""), "principal": True}
-        )
+        posts.append({"person": cells["principal"], "title": cells.get("principal_title", ""), "principal": True})
     if cells.get("inspector"):
         duty, phone = cells.get("inspector_duty", ""), cells.get("phone", "")
         posts.append({"person": cells["inspector"], "title": "督查员", "inspector": True, "duty": duty, "phone": phone})

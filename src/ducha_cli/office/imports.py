@@ -6,29 +6,25 @@ listed and never written; other 进展 becomes a progress act.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import deadline, item
-from ducha_cli.errors import DuchaError, InvalidInput, Refused
+from ducha_cli.errors import Refused
 from ducha_cli.intake import readers
 from ducha_cli.intake import tables as intake_tables
-from ducha_cli.intake.findings import CONFLICT, ERROR, WARNING, Finding
+from ducha_cli.intake.findings import CONFLICT, ERROR, Finding
 from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.ledger import tables as t
-from ducha_cli.ledger.trail import canonical
 from ducha_cli.office import import_issues, import_items, import_units, items
-from ducha_cli.office.drafts import AdoptionDraft, make
 from ducha_cli.office.units import require_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ducha_cli.intake.tables import Record, Table
     from ducha_cli.office.desk import Given, Work
+    from ducha_cli.office.drafts import AdoptionDraft
     from ducha_cli.office.planning import Planned
 
 _JUDGES = {"units": import_units.judge, "items": import_items.judge, "issues": import_issues.judge}
@@ -121,7 +117,9 @@ def _refuse_doubles(planned: list[Planned], findings: list[Finding]) -> None:
     for one in planned:
         if count[one.key] > 1:
             where = "、".join(str(o.record.row) for o in planned if o.key == one.key)
-            findings.append(one.finding(ERROR, "重复键", f"同一{one.term}在文件中出现多次（第{where}行）", "只保留一行。"))
+            findings.append(
+                one.finding(ERROR, "重复键", f"同一{one.term}在文件中出现多次（第{where}行）", "只保留一行。")
+            )
 
 
 def _sort(
@@ -212,5 +210,3 @@ def _progress(work: Work, one: Planned, subject: str, batch: int, given: Given, 
     except Refused as refusal:
         outcome.conflicts += 1
         outcome.findings.append(one.finding(CONFLICT, "冲突", f"进展未写入：{refusal.what}", refusal.advice))
-
-

@@ -43,7 +43,6 @@ def add(work: Work, draft: drafts.IssueDraft, given: Given = NOTHING, *, repeat:
     row.repeat_of = cleared.id if cleared is not None and repeat else None
     with work.entry("issue.add", number_of(row), given, units=list(draft.units), repeat=row.repeat_of is not None):
         work.add(row)
-        assert row.id is not None
         for kind, values in parts(draft, unit_ids, row.id):
             work.add(kind(**values))
     return row
@@ -123,9 +122,7 @@ def hand(work: Work, refs: Sequence[str], draft: drafts.NoticeDraft, given: Give
     return [_hand_unit(work, unit_id, group, draft, given) for unit_id, group in by_unit.items()]
 
 
-def _hand_unit(
-    work: Work, unit_id: int, rows: list[t.Issue], draft: drafts.NoticeDraft, given: Given
-) -> t.Paper:
+def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: drafts.NoticeDraft, given: Given) -> t.Paper:
     day, paper = work.day(given), None
     for row in rows:
         with work.entry("issue.hand", number_of(row), given, signer=draft.signer) as entry:

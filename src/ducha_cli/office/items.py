@@ -27,7 +27,6 @@ def add(work: Work, draft: drafts.ItemDraft, given: Given = NOTHING) -> t.Item:
     row = t.Item(**filing(draft, day), number=work.next_number(t.Item, int(day[:4])))
     with work.entry("item.add", number_of(row), given):
         work.add(row)
-        assert row.id is not None
         for kind, values in parts(draft, row.id):
             work.add(kind(**values))
     return row
@@ -133,9 +132,7 @@ def adopt(work: Work, ref: str, draft: drafts.AdoptionDraft, given: Given = NOTH
     state = item.LIFECYCLE.judge("adopt", row.state, number_of(row))
     _need_basis(row)
     if not draft.old_notice and not draft.reason:
-        raise InvalidInput(
-            "建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。"
-        )
+        raise InvalidInput("建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。")
     work.not_future(draft.as_of, "截至日")
     facts = {"approver": draft.approver, "as_of": draft.as_of, "old_notice": draft.old_notice, "reason": draft.reason}
     with work.entry("item.adopt", number_of(row), given, **facts):

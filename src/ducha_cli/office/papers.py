@@ -165,9 +165,7 @@ def _sign(
 ) -> t.Paper:
     series, number = _take_number(work, row.kind, int(dated[:4]))
     kind = documents.KINDS[row.kind]
-    label = (
-        paper.serial_number(number) if kind.serial else paper.document_number(series.code, series.year, number)
-    )
+    label = paper.serial_number(number) if kind.serial else paper.document_number(series.code, series.year, number)
     facts = {**facts, "draft": False, "number": label, "signer": signer, "dated": dated}
     if kind.serial:
         # The head before this act: paper that hangs on walls then proves the trail up to here (design 6).

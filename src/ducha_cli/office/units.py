@@ -12,7 +12,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Set as AbstractSet
 
     from ducha_cli.ledger.transaction import NewRow
     from ducha_cli.office import drafts
@@ -45,7 +45,6 @@ def add(work: Work, draft: drafts.UnitDraft, given: Given = NOTHING) -> t.Unit:
         position = 1 + max((one.position for one in work.all(t.Unit)), default=0)
         row = t.Unit(code=code, kind=draft.kind, position=position, state="active", phone=draft.phone, from_on=day)
         work.add(row)
-        assert row.id is not None
         for kind, values in [*name_rows(draft, row.id, day), *post_rows(draft, row.id, day)]:
             work.add(kind(**values))
     vars(work).pop("units", None)
@@ -107,7 +106,7 @@ def _every(name: str) -> set[str]:
     return {"".join(reading) for reading in itertools.islice(itertools.product(*every), _MOST_READINGS)}
 
 
-def choose_code(draft: drafts.UnitDraft, used: Set[str]) -> str:
+def choose_code(draft: drafts.UnitDraft, used: AbstractSet[str]) -> str:
     """Return a code that could not be taken for another unit's: of the short name, the full name, or numbered.
 
     Args:

@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain.wording import chinese_date
 from ducha_cli.errors import InvalidInput
-from ducha_cli.ledger import tables as t
 from ducha_cli.looks.week import week as look
 from ducha_cli.office import papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from ducha_cli.domain.period import Week
+    from ducha_cli.ledger import tables as t
 
-Listing = tuple[str, str, Sequence[tuple[str, str]], str] if TYPE_CHECKING else tuple
-_LISTS: tuple[Listing, ...] = (
-    ("overdue", "期末逾期", (("number", "编号"), ("unit", "单位"), ("title", "事项或问题"), ("due", "时限"),
-                             ("days", "逾期工作日"), ("lamp", "灯")), "无逾期。"),
-    ("due_next_week", "下周到期", (("number", "编号"), ("unit", "单位"), ("title", "事项或问题"), ("due", "时限"),
-                                   ("lamp", "灯")), "下周无到期。"),
-    ("no_receipt", "未回执", (("number", "编号"), ("unit", "单位"), ("label", "文号"), ("delivered_on", "送达")),
-     "通知单均已回执。"),
-    ("no_deadline", "未报整改时限", (("number", "编号"), ("unit", "单位"), ("handed_on", "反馈"), ("title", "问题")),
-     "均已报整改时限。"),
-    ("stuck", "久拖", (("number", "编号"), ("unit", "单位"), ("title", "事项或问题"), ("last_on", "最近办理"),
-                       ("days", "天数")), "无久拖不办。"),
+
+class Listing(NamedTuple):
+    """A list of the look as printed: its key, title, columns (key, heading), and what stands where it is empty."""
+
+    key: str
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    empty: str
+
+
+_WHO = (("number", "编号"), ("unit", "单位"))
+_LISTS = (
+    Listing("overdue", "期末逾期",
+            (*_WHO, ("title", "事项或问题"), ("due", "时限"), ("days", "逾期工作日"), ("lamp", "灯")), "无逾期。"),
+    Listing("due_next_week", "下周到期",
+            (*_WHO, ("title", "事项或问题"), ("due", "时限"), ("lamp", "灯")), "下周无到期。"),
+    Listing("no_receipt", "未回执", (*_WHO, ("label", "文号"), ("delivered_on", "送达")), "通知单均已回执。"),
+    Listing("no_deadline", "未报整改时限",
+            (*_WHO, ("handed_on", "反馈"), ("title", "问题")), "均已报整改时限。"),
+    Listing("stuck", "久拖",
+            (*_WHO, ("title", "事项或问题"), ("last_on", "最近办理"), ("days", "天数")), "无久拖不办。"),
 )  # fmt: skip
-"""Which lists of the look are printed, under which title, with which columns, and what stands where none is."""
 
 
-def sign(
-    work: Work, period: Week, labels: Mapping[str, str], signer: str, given: Given = NOTHING
-) -> t.Paper:
+def sign(work: Work, period: Week, labels: Mapping[str, str], signer: str, given: Given = NOTHING) -> t.Paper:
     """Draft and sign the 周报 of a week in one act (R0-7 of figures: one set of functions for all outputs).
 
     Args:
@@ -54,7 +60,7 @@ def sign(
     until = date.fromisoformat(day)
     record = look(work.transaction.database, work.settings, work.calendar, period, today=until)
     facts = papers.common_facts(work, f"督查周报（{period.label}）", day)
-    facts |= _facts(work, record, labels)
+    facts |= _facts(record, labels)
     number = papers.reserve(work, day)
     with work.entry("paper.sign", number, given, kind="weekly", week=period.name, signer=signer.strip()) as entry:
         row = papers.issue(work, "weekly", facts, [], signer=signer.strip(), dated=day, name=period.label)
@@ -63,7 +69,7 @@ def sign(
     return row
 
 
-def _facts(work: Work, record: dict[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
+def _facts(record: dict[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
     period = record["period"]
     return {
         "serial": "督查周报",
@@ -74,7 +80,7 @@ def _facts(work: Work, record: dict[str, Any], labels: Mapping[str, str]) -> dic
             for key, label in labels.items()
         ],
         "rates": [_rate(record, name, rate) for name, rate in record["rates"].items()],
-        "lists": [_listing(work, record["lists"][key], title, columns, empty) for key, title, columns, empty in _LISTS],
+        "lists": [_listing(record["lists"][listing.key], listing) for listing in _LISTS],
         "coordination": list(record["alarms"]),
     }
 
@@ -84,13 +90,15 @@ def _rate(record: dict[str, Any], name: str, rate: dict[str, Any]) -> dict[str, 
     return {"label": label, "num": str(rate["num"]), "den": str(rate["den"]), "text": rate["text"], "note": note}
 
 
-def _listing(
-    work: Work, rows: list[dict[str, Any]], title: str, columns: Sequence[tuple[str, str]], empty: str
-) -> dict[str, Any]:
-    shown = [[_cell(work, row, key) for key, _ in columns] for row in rows]
-    return {"title": title, "header": [heading for _, heading in columns], "rows": shown, "empty": empty}
+def _listing(rows: list[dict[str, Any]], listing: Listing) -> dict[str, Any]:
+    return {
+        "title": listing.title,
+        "header": [heading for _, heading in listing.columns],
+        "rows": [[_cell(row, key) for key, _ in listing.columns] for row in rows],
+        "empty": listing.empty,
+    }
 
 
-def _cell(work: Work, row: dict[str, Any], key: str) -> str:
+def _cell(row: dict[str, Any], key: str) -> str:
     value = row.get(key, row.get("matter") if key == "title" else None)
     return "" if value is None else str(value)
