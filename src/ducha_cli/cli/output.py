@@ -15,7 +15,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.errors import WrongUsage
+from ducha_cli.errors import InvalidInput, WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -177,10 +177,7 @@ def _deliver(text: str, form: Form) -> None:
     if form.out is None:
         put_utf8(text.removesuffix("\n") + "\n")
         return
-    from ducha_cli.ledger.files import write_whole
-
-    write_whole(form.out.absolute(), text.encode())
-    tell(f"已写出 {form.out}")
+    _keep(form.out, text.encode())
 
 
 def _csv(rows: Sequence[Row], columns: Sequence[Column]) -> str:
@@ -198,8 +195,6 @@ def _safe(text: str) -> str:
 def _workbook(rows: Sequence[Row], columns: Sequence[Column], out: Path) -> None:
     from openpyxl import Workbook
 
-    from ducha_cli.ledger.files import write_whole
-
     book = Workbook(write_only=True)
     sheet = book.create_sheet("台账")
     sheet.freeze_panes = "A2"
@@ -208,7 +203,15 @@ def _workbook(rows: Sequence[Row], columns: Sequence[Column], out: Path) -> None
         sheet.append([_safe(column.text(row)) for column in columns])
     data = io.BytesIO()
     book.save(data)
-    write_whole(out.absolute(), data.getvalue())
+    _keep(out, data.getvalue())
+
+
+def _keep(out: Path, data: bytes) -> None:
+    from ducha_cli.ledger.files import write_whole
+
+    if not out.absolute().parent.is_dir():
+        raise InvalidInput(f"没有目录 {out.parent}，写不出 {out.name}。", "请先建好目录，或换一个路径。")
+    write_whole(out.absolute(), data)
     tell(f"已写出 {out}")
 
 
