@@ -37,7 +37,7 @@ def rehash(book):
     db = sqlite3.connect(book.folder / DATABASE)
     entries, before = [], trail.GENESIS
     for entry in trail.events(db):
-        made = trail.make(before, *entry[:7])
+        made = trail.make(before, entry[:7])
         entries.append((made.prev, made.hash, made.seq))
         before = made.hash
     db.close()
