@@ -1,10 +1,71 @@
-"""The command of this name."""
+"""The main job on sample workbooks of an invented county, each command printed as it is typed."""
 
-from ducha_cli.cli import guide
+import shlex
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ducha_cli import assets
+from ducha_cli.cli import guide, output
+from ducha_cli.cli.seat import Seat, seat_of
+from ducha_cli.errors import DuchaError, Refused
 
 app = guide.noun()
 
+SCRIPT = "演示.txt"
+"""What the demo types, in samples/: ``$`` lines are run, ``#`` lines are said; ``? 4`` is the status expected."""
 
-@guide.verb(app, "demo", "（建设中）", example="ducha demo")
-def demo() -> None:
-    """Do nothing yet."""
+
+@guide.verb(app, "demo", "用示例数据走一遍全过程，每条命令都打印出来。", example="ducha demo demo/")
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="目录", help="要新建的目录。", show_default=False)],
+) -> None:
+    """Run samples/演示.txt in a new folder."""
+    seat = seat_of(context)
+    samples = assets.folder("samples")
+    if folder.exists() and any(folder.iterdir()):
+        raise Refused(f"{folder} 已存在且不是空目录。", "请换一个目录名，或先删除它。")
+    folder.mkdir(parents=True, exist_ok=True)
+    for sample in samples.iterdir():
+        shutil.copyfile(sample, folder / sample.name)
+    play((samples / SCRIPT).read_text(encoding="utf-8"), folder, seat)
+    papers = sorted((folder / "云岭" / "papers").rglob("*.docx"))
+    output.put(f"\n演示完成：台账在 {folder / '云岭'}，文书 {len(papers)} 份在 {folder / '云岭' / 'papers'}。")
+
+
+def play(script: str, folder: Path, seat: Seat) -> None:
+    """Type the script's lines in ``folder``; a status that was not expected ends the demo.
+
+    Raises:
+        DuchaError: a command did not end as the script says.
+    """
+    here = folder
+    lines = script.splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if line.startswith("#"):
+            output.put(f"\n{line}")
+        if not line.startswith("$ "):
+            continue
+        output.put(line)
+        words = shlex.split(line[2:])
+        if words[0] == "cd":
+            here = here / words[1]
+            continue
+        expected = int(following[2:]) if following.startswith("? ") else 0
+        status = _type(words[1:], here, seat)
+        if status != expected:
+            raise DuchaError(f"演示中断：上一条命令的退出码是 {status}，应为 {expected}。", "请加 --debug 重做。")
+
+
+def _type(words: list[str], here: Path, seat: Seat) -> int:
+    """Run one command as if typed in ``here``; a file named in it is one of the samples beside the ledger."""
+    from ducha_cli.cli import main
+
+    inside = ["--ledger", str(here)] if words[0] != "init" else []
+    words = [str(here / word) if word.endswith((".xlsx", ".csv", ".txt")) else word for word in words]
+    if words[0] == "init":
+        words[1] = str(here / words[1])
+    return main([*inside, *(["--debug"] if seat.debug else []), "--as", "周明", *words], now=lambda: seat.now)

@@ -48,7 +48,7 @@ def assign(work: Work, ref: str, draft: drafts.AssignmentDraft, given: Given = N
         set_rule(work, share, draft.due)
     work.transaction.not_before(row.moved_on, share_number(row, share))
     _after_move(row, day)
-    with work.entry("item.assign", share_number(row, share), given, unit=draft.unit, role=draft.role):
+    with work.entry("item.assign", share_number(row, share), given, unit=work.unit_label(unit_id), role=draft.role):
         work.add(share)
         restage(work, row)
         work.add(row)
@@ -284,7 +284,9 @@ def review(
     state = assignment.LIFECYCLE.judge("review", share.state, number, draft.outcome)
     reply = work.all(t.Reply, assignment_id=share.id)[-1]
     points = points_of(work, row, draft.points)
-    failed = [gate for gate in assignment.GATES if gate not in draft.gates]
+    # A report that goes back may be sent back without judging every gate.
+    judged = draft.outcome == "accepted" or draft.gates
+    failed = [gate for gate in assignment.GATES if gate not in draft.gates] if judged else []
     due = None
     if draft.outcome == "accepted":
         _refuse_acceptance(work, row, share, reply, points, failed)

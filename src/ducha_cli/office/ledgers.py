@@ -111,7 +111,7 @@ def init(
             "office": office,
             "county": folder.name,
             "operator": operator,
-            "contact": contact or office,
+            "contact": contact,
             "phone": phone,
             "issuer": issuer,
             "level": "委员会" if issuer.endswith("委员会") else "办公室",

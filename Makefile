@@ -1,0 +1,55 @@
+# Two commands do everything on a fresh machine with Python ≥ 3.11 and make: `make demo` and `make test`.
+
+PYTHON := $(shell for p in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+# Compiled files are what a start costs; a shell that forbids them makes every command four times as slow.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo test lint format soak test-all templates clean
+
+demo: $(VENV)/.ready
+	rm -rf demo
+	$(BIN)/ducha demo demo/
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# What takes longer than ten minutes: the kill tests ten times as often.
+soak: $(VENV)/.dev
+	DUCHA_KILLS=250 $(BIN)/python -m pytest -m kill
+
+# Every Python that is found beside the first one.
+test-all: test
+	@for p in python3.12 python3.13; do \
+		$$p -c '' 2>/dev/null || { echo "$$p: not found, skipped"; continue; }; \
+		$$p -m venv $(VENV)-$$p && $(VENV)-$$p/bin/pip install -q -c constraints.txt -e '.[dev]' \
+			&& $(VENV)-$$p/bin/python -m pytest -n auto || exit 1; done
+
+# The packaged templates are built from code; a test holds the two equal.
+templates: $(VENV)/.ready
+	$(BIN)/python -m ducha_cli.documents.masters
+
+clean:
+	rm -rf $(VENV) $(VENV)-* demo dist build
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "没有找到 Python 3.11 或更高版本，请先安装。"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.ready
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
