@@ -129,6 +129,7 @@ def test_a_terminal_gets_a_table_that_folds_and_reads_no_markup(book, run, monke
     assert all(f"D2026-000{n}" in out for n in range(1, 6))
 
 
+@pytest.mark.tampered
 def test_a_damaged_trail_is_exit_6_and_lists_every_finding(book, run):
     from looks.test_verify import tamper
 

@@ -10,6 +10,8 @@ from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
 from looks.book import PAPER, SECRETS, TODAY
 
+pytestmark = pytest.mark.tampered
+
 
 def proven(book, *anchors):
     with reading(book.folder) as db:

@@ -1,0 +1,169 @@
+"""Stories: Markdown whose ``console`` blocks are typed, and what comes back is compared.
+
+The front matter (or a comment at the top) says ``clock:``, the moment at which the story begins, and ``setup:``,
+the name of a ledger that stands ready. In a block ``$ `` begins a command, ``> `` goes on with it; lines of
+stdout stand as they are, lines of stderr after ``! ``, an exit status that is not 0 after ``? ``. In an expected line
+``…`` stands for any run of characters, alone on a line for any lines. ``DUCHA_UPDATE=1`` writes down what came.
+
+No shell runs. Besides ``ducha`` there are ``cd``, ``cp``, ``ls``, ``cat``, ``echo 文字 > 文件`` and
+``sed -i s/旧/新/ 文件``, and two comments that the reader acts on: ``# 2026-11-23`` (the day is now that one) and
+``# 清单.xlsx B12=高坪乡`` (cells are changed in WPS).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shlex
+import shutil
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+
+from ducha_cli.cli import main
+
+ANY = "…"
+CHANGING = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9A-F]{4}(?:-[0-9A-F]{4}){2}\b")
+"""Digests and anchors: they change with every word of the program."""
+
+
+@dataclass
+class Step:
+    """A command as typed, the lines it takes in the file, and what should come back."""
+
+    command: str
+    first: int
+    last: int
+    expected: list[str]
+
+
+class Story:
+    """A Markdown file and its commands."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.lines = path.read_text(encoding="utf-8").split("\n")
+        self.clock = datetime.fromisoformat(self._said("clock") or "2026-11-22T09:00:00+08:00")
+        self.setup = self._said("setup")
+        self.steps = list(self._steps())
+
+    def _said(self, name: str) -> str:
+        found = re.search(rf"^{name}: *(.+)$", "\n".join(self.lines[:10]), re.MULTILINE)
+        return found[1].strip() if found else ""
+
+    def _steps(self):
+        step = None
+        inside = False
+        for number, line in enumerate(self.lines):
+            if line.startswith("```"):
+                inside, step = line == "```console", None
+            elif inside and line.startswith("$ "):
+                step = Step(line[2:], number, number, [])
+                yield step
+            elif inside and step and line.startswith("> ") and not step.expected and step.command.endswith("\\"):
+                step.command = step.command[:-1] + line[2:]
+                step.first = step.last = number
+            elif inside and step:
+                step.expected.append(line)
+                step.last = number
+
+    def play(self, folder: Path, *, update: bool) -> None:
+        """Type every command of the story in ``folder``.
+
+        Raises:
+            AssertionError: something else came back.
+        """
+        terminal = Terminal(folder, self.clock)
+        for step in self.steps:
+            came = terminal.type(step.command)
+            gap = len(step.expected) - len("\n".join(step.expected).rstrip("\n").split("\n")) if step.expected else 0
+            ought = step.expected[: len(step.expected) - gap]
+            if update and not matches(ought, came):
+                step.expected = [*came, *[""] * (gap or int(step.expected == [""]))]
+            elif not update:
+                place = f"{self.path.name}:{step.first + 1} $ {step.command}"
+                assert matches(ought, came), "\n".join([place, "expected:", *ought, "came:", *came])
+        if update:
+            self._write()
+
+    def _write(self) -> None:
+        lines, done = [], 0
+        for step in self.steps:
+            lines += [*self.lines[done : step.first + 1], *step.expected]
+            done = step.last + 1
+        self.path.write_text("\n".join([*lines, *self.lines[done:]]), encoding="utf-8")
+
+
+def matches(ought: list[str], came: list[str]) -> bool:
+    """Tell whether the lines that came are the ones expected."""
+    parts = [
+        r"(?:.*\n)*" if line == ANY else ".*".join(re.escape(piece) for piece in line.split(ANY)) + r"\n"
+        for line in ought
+    ]
+    return re.fullmatch("".join(parts), "".join(line + "\n" for line in came)) is not None
+
+
+class Terminal:
+    """Where a story is typed: a folder and a clock that goes on by a second at each command."""
+
+    def __init__(self, folder: Path, clock: datetime) -> None:
+        self.folder = folder
+        self.clock = clock
+
+    def type(self, command: str) -> list[str]:
+        """Return the lines that come back: stdout, then stderr, then the exit status."""
+        self.clock += timedelta(seconds=1)
+        words = shlex.split(command)
+        if words[0] == "ducha":
+            return self._ducha(words[1:])
+        return getattr(self, f"_{'remark' if words[0] == '#' else words[0]}")(*words[1:]) or []
+
+    def _ducha(self, words: list[str]) -> list[str]:
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            status = main(words, now=lambda: self.clock)
+        said = out.getvalue() + err.getvalue()
+        said.removeprefix("\ufeff").encode("gbk")  # every console of an office must be able to show it
+        assert "Traceback" not in said, said
+        lines = [self._steady(line) for line in out.getvalue().splitlines()]
+        lines += ["! " + self._steady(line) for line in err.getvalue().splitlines()]
+        return [*lines, f"? {status}"] if status else lines
+
+    def _steady(self, line: str) -> str:
+        return CHANGING.sub(ANY, line.replace(str(self.folder), ANY).removeprefix("\ufeff"))
+
+    def _remark(self, first: str, *rest: str) -> None:
+        if first.endswith(".xlsx"):
+            book = openpyxl.load_workbook(first)
+            for cell, _, value in (word.partition("=") for word in rest):
+                book.active[cell] = value
+            book.save(first)
+        elif re.fullmatch(r"\d{4}-\d\d-\d\d", first):
+            self.clock = datetime.fromisoformat(f"{first}T09:00:00+08:00")
+
+    def _cd(self, folder: str) -> None:
+        os.chdir(folder)
+
+    def _cp(self, source: str, target: str) -> None:
+        shutil.copy(source, target)
+
+    def _ls(self, folder: str = ".") -> list[str]:
+        return sorted(path.name for path in Path(folder).iterdir())
+
+    def _cat(self, file: str) -> list[str]:
+        return Path(file).read_text(encoding="utf-8-sig").splitlines()
+
+    def _echo(self, text: str, arrow: str, file: str) -> None:
+        assert arrow == ">"
+        Path(file).write_text(text + "\n", encoding="utf-8")
+
+    def _sed(self, flag: str, script: str, file: str) -> None:
+        assert flag == "-i"
+        _, old, new, _ = script.split("/")
+        text = Path(file).read_text(encoding="utf-8")
+        assert old in text, f"{file} has no {old}"
+        Path(file).write_text(text.replace(old, new), encoding="utf-8")
