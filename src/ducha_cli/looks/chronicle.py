@@ -6,10 +6,11 @@ that the stock of any past day comes out as it was.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain import assignment as shares
@@ -19,8 +20,6 @@ from ducha_cli.looks.rows import Row, fetch
 
 if TYPE_CHECKING:
     import sqlite3
-
-_DAY = timedelta(days=1)
 
 _COUNTED = {
     "item.approve": "filed",
@@ -57,8 +56,8 @@ class _Line:
     images: list[_Image] = field(default_factory=list)
 
     def at(self, day: str) -> _Image | None:
-        place = bisect_right([image.day for image in self.images], day)
-        return self.images[place - 1] if place else None
+        """How it stood at the end of ``day``; None when it was not there yet. Few images, so no search."""
+        return next((image for image in reversed(self.images) if image.day <= day), None)
 
 
 @dataclass
@@ -69,12 +68,10 @@ class _Items:
 
     def open_round(self, item: int, day: str) -> int | None:
         """The item's round on ``day`` while it was open, else None."""
-        known = self.images.get(item, [])
-        place = bisect_right([image[0] for image in known], day)
-        if not place:
-            return None
-        _, is_open, its_round = known[place - 1]
-        return its_round if is_open else None
+        for on, is_open, its_round in reversed(self.images.get(item, ())):
+            if on <= day:
+                return its_round if is_open else None
+        return None
 
 
 class Chronicle:
@@ -93,7 +90,7 @@ class Chronicle:
             "SELECT act, json_extract(detail, '$.facts.outcome') AS outcome,"
             " json_extract(detail, '$.facts.rebound') AS rebound, count(*) AS n FROM event"
             " WHERE happened_on BETWEEN ? AND ? AND act IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3",
-            (first.isoformat(), last.isoformat(), _json([*_COUNTED, "item.review", "issue.revisit"])),
+            (first.isoformat(), last.isoformat(), json.dumps([*_COUNTED, "item.review", "issue.revisit"])),
         )
         found: Counter[str] = Counter()
         for row in acts:
@@ -109,31 +106,38 @@ class Chronicle:
 
     def overdue(self, day: date) -> int:
         """Return how many shares and issues were overdue at the end of ``day``."""
-        return sum(self._late(line, day) for line in self._lines.values())
+        on = day.isoformat()
+        return sum(self._late(line, on) for line in self._lines.values())
 
     def became_overdue(self, first: date, last: date) -> int:
         """Return how often a running deadline passed unanswered from ``first`` to ``last``."""
-        return sum(
-            self._late(line, day) and not self._late(line, day - _DAY)
+        on, until = first.isoformat(), last.isoformat()
+        return sum(count for day, count in self._passed.items() if on <= day <= until)
+
+    @cached_property
+    def _passed(self) -> Counter[str]:
+        """How many running deadlines were first overdue on each day."""
+        return Counter(
+            day
             for line in self._lines.values()
+            if any(image.due for image in line.images)
             for day in self._turns(line)
-            if first <= day <= last
+            if self._late(line, day) and not self._late(line, _shifted(day, -1))
         )
 
-    def _turns(self, line: _Line) -> set[date]:
+    def _turns(self, line: _Line) -> set[str]:
         """The days on which ``line`` may have become overdue: a change, or the day after a deadline."""
-        days = {date.fromisoformat(image.day) for image in line.images}
-        days |= {date.fromisoformat(image.due) + _DAY for image in line.images if image.due}
+        days = {image.day for image in line.images}
+        days |= {_shifted(image.due, 1) for image in line.images if image.due}
         if line.item is not None:
-            days |= {date.fromisoformat(image[0]) for image in self._items.images.get(line.item, [])}
+            days |= {image[0] for image in self._items.images.get(line.item, ())}
         return days
 
-    def _late(self, line: _Line, day: date) -> bool:
-        on = day.isoformat()
-        image = line.at(on)
-        if image is None or image.due is None or image.due >= on:
+    def _late(self, line: _Line, day: str) -> bool:
+        image = line.at(day)
+        if image is None or image.due is None or image.due >= day:
             return False
-        return line.item is None or self._items.open_round(line.item, on) == image.round
+        return line.item is None or self._items.open_round(line.item, day) == image.round
 
     def _read(self) -> None:
         """Read the after-images of items, shares and issues in the order of their business days."""
@@ -149,6 +153,12 @@ class Chronicle:
             line.images.append(_Image(row["day"], due, row["round"]))
 
 
+@cache
+def _shifted(day: str, days: int) -> str:
+    """The ISO day so many days later."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
 def _images(db: sqlite3.Connection, table: str, *columns: str) -> list[Row]:
     wanted = ", ".join(f"json_extract(j.value, '$.{name}') AS {name}" for name in ("id", *columns))
     return fetch(
@@ -156,9 +166,3 @@ def _images(db: sqlite3.Connection, table: str, *columns: str) -> list[Row]:
         f"SELECT e.happened_on AS day, {wanted} FROM event e, json_each(e.detail, '$.rows.{table}') j"  # noqa: S608
         " ORDER BY e.happened_on, e.seq",
     )
-
-
-def _json(values: list[str]) -> str:
-    import json
-
-    return json.dumps(values)

@@ -31,6 +31,20 @@ _OPEN = quoted(items.OPEN)
 _ISSUE_UNIT = "(SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id ORDER BY r.position, r.id LIMIT 1)"
 
 
+class _Days(dict[str, int]):
+    """Working days left until a due day, negative when overdue; each day is counted once."""
+
+    def __init__(self, today: date, calendar: Calendar) -> None:
+        super().__init__()
+        self._today, self._calendar = today, calendar
+
+    def __missing__(self, due: str) -> int:
+        overdue = lamp.lamp(due, self._today, self._calendar, 0).overdue_days
+        left = self._calendar.working_between(self._today, date.fromisoformat(due))
+        self[due] = -overdue if overdue else left
+        return self[due]
+
+
 @dataclass(frozen=True)
 class Duties:
     """The lists as of ``day``; ``db`` is the live ledger or one replayed until that day."""
@@ -66,13 +80,15 @@ class Duties:
         return sorted(rows, key=lambda row: row["due"])
 
     def _due(self, row: Row, noun: str) -> Row:
-        seen = lamp.lamp(row["due"], self.day, self.calendar, self.settings.lamps.yellow_workdays)
-        left = self.calendar.working_between(self.day, date.fromisoformat(row["due"]))
         return self._line(row, noun) | {
             "due": row["due"],
             "due_text": due_text(row["due"], "", estimate=bool(row["due_estimate"])),
-            "days": -seen.overdue_days if seen.overdue_days else left,
+            "days": self._days[row["due"]],
         }
+
+    @cached_property
+    def _days(self) -> _Days:
+        return _Days(self.day, self.calendar)
 
     def _line(self, row: Row, noun: str) -> Row:
         whole = numbering.write(noun, row["year"], row["number"])

@@ -117,21 +117,18 @@ def _rows(
         "item_id",
     )
     names = units.names(db, today)
-    return [_listed(row, held.get(row["id"], []), due[row["id"]], names, settings, calendar, today) for row in found]
+    # Many items share a day, and counting working days is the dearest part of a row.
+    lamps = {day: lamp.lamp(day, today, calendar, settings.lamps.yellow_workdays) for day in set(due.values())}
+    return [
+        _listed(row, held.get(row["id"], []), due[row["id"]], names, settings, lamps[due[row["id"]]]) for row in found
+    ]
 
 
 def _listed(
-    row: Row,
-    held: list[Row],
-    due: str | None,
-    names: dict[int, str],
-    settings: Settings,
-    calendar: Calendar,
-    today: date,
+    row: Row, held: list[Row], due: str | None, names: dict[int, str], settings: Settings, seen: lamp.Lamp
 ) -> Row:
     held = sorted(held, key=lambda share: (_ORDER[share["role"]], share["position"]))
     lead = next((share for share in held if share["role"] in shares.DOERS), None)
-    seen = lamp.lamp(due, today, calendar, settings.lamps.yellow_workdays)
     estimate = any(share["due_estimate"] for share in held if share["due_current"] == due and due)
     return {
         "number": numbering.write("item", row["year"], row["number"]),
