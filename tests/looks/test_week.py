@@ -103,3 +103,18 @@ def test_an_answer_in_time_never_becomes_overdue_though_accepted_late(book):
         do(tx, "item.review", "D2026-0002.1", "2026-11-30", row, outcome="accepted")
     with book.sight() as (db, *_):
         assert Chronicle(db).became_overdue(date(2026, 11, 24), date(2026, 12, 31)) == 0
+
+
+def test_before_it_is_filed_an_item_makes_nobody_overdue(book):
+    with book.writing() as tx:
+        share = t.Assignment(
+            item_id=5, position=1, round=1, unit_id=2, role="主办", state="pending", due_current="2026-11-10"
+        )
+        do(tx, "item.assign", "D2026-0005.1", "2026-11-17", share)
+    before = report(book, W47)
+    assert before["this_week"]["overdue"] == len(before["lists"]["overdue"]) == 3
+    with book.writing() as tx:
+        do(tx, "item.approve", "D2026-0005", "2026-11-18", changed(tx, t.Item, 5, state="filed"))
+    after = report(book, W47)
+    assert after["this_week"]["overdue"] == len(after["lists"]["overdue"]) == 4
+    assert after["this_week"]["became_overdue"] == 1

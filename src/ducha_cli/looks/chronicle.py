@@ -62,12 +62,12 @@ class _Line:
 
 @dataclass
 class _Items:
-    """Per item: the days on which it was opened, closed or began a new round."""
+    """Per item: the days on which it was filed, closed or began a new round; before 立项 nobody is overdue."""
 
     images: dict[int, list[tuple[str, bool, int]]] = field(default_factory=dict)
 
     def open_round(self, item: int, day: str) -> int | None:
-        """The item's round on ``day`` while it was open, else None."""
+        """The item's round on ``day`` while it was in hand, else None."""
         for on, is_open, its_round in reversed(self.images.get(item, ())):
             if on <= day:
                 return its_round if is_open else None
@@ -142,7 +142,9 @@ class Chronicle:
     def _read(self) -> None:
         """Read the after-images of items, shares and issues in the order of their business days."""
         for row in _images(self._db, "item", "state", "round"):
-            self._items.images.setdefault(row["id"], []).append((row["day"], row["state"] in items.OPEN, row["round"]))
+            self._items.images.setdefault(row["id"], []).append(
+                (row["day"], row["state"] in items.MIDDLE, row["round"])
+            )
         for row in _images(self._db, "assignment", "state", "round", "due_current", "item_id"):
             line = self._lines.setdefault(("assignment", row["id"]), _Line(row["item_id"]))
             due = row["due_current"] if row["state"] in shares.RUNNING else None

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 _OPEN = quoted(items.OPEN)
+_FILED = quoted(items.MIDDLE)
+"""Before 立项 nobody was told, so no unit can be overdue, whatever day an imported row names."""
 _ISSUE_UNIT = "(SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id ORDER BY r.position, r.id LIMIT 1)"
 
 
@@ -66,7 +68,7 @@ class Duties:
             self.db,
             "SELECT i.year, i.number, i.title, a.position, a.role, a.unit_id, a.due_current AS due, a.due_estimate"
             " FROM assignment a CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round"
-            f" WHERE a.state IN {RUNNING} AND a.due_current IS NOT NULL AND i.state IN {_OPEN}"
+            f" WHERE a.state IN {RUNNING} AND a.due_current IS NOT NULL AND i.state IN {_FILED}"
             " ORDER BY a.due_current, a.id",
         )
         found = fetch(

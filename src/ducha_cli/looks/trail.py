@@ -32,7 +32,7 @@ _FACTS = {
     "means": "方式", "conclusion": "结论", "text": "内容", "files": "附件", "field": "字段", "old": "原值",
     "new": "新值", "signer": "签发人", "due": "时限", "verdict": "结论", "people": "人员", "decision": "决定",
     "percent": "进度", "person": "责任人", "name": "名称", "names": "名称", "title": "标题", "kind": "类别",
-    "rows": "行数",
+    "rows": "行数", "imported": "导入",
     "file": "文件", "count": "数量", "year": "年份", "days": "天数", "number": "编号", "rebound": "反弹",
     "phone": "电话", "covers": "代报单位", "document": "文号", "sha256": "文件校验", "issuer": "发文机关",
     "delivered_on": "送达日期", "received_on": "签收日期", "replied_on": "反馈日期", "proposed": "申报时限",
