@@ -67,11 +67,15 @@ class Lifecycle:
         for move in rows:
             if state in move.sources:
                 return move.target or state
-        labels = {move.act: move.label for move in self.moves}
-        can = "、".join(f"{labels[a]}（{a}）" for a in self.possible(state)) or "没有可做的操作"
+        can = "、".join(self._offer(one, state) for one in self.possible(state)) or "没有可做的操作"
         raise Refused(
             f"{self.term} {subject} 现为“{self.label(state)}”，不能{rows[0].label}。", f"此时可以：{can}。"
         )
+
+    def _offer(self, act: str, state: str) -> str:
+        """Return ``act`` as offered in ``state``: only the labels of the rows that apply there."""
+        labels = [m.label for m in self.moves if m.act == act and state in m.sources and not m.coming]
+        return f"{'/'.join(dict.fromkeys(labels))}（{act}）"
 
 
 def states(*codes: str) -> frozenset[str]:
