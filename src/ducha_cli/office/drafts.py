@@ -5,6 +5,7 @@ Each field's ``title`` is its Chinese heading; a refusal names the heading, neve
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -59,7 +60,8 @@ def _problem(kind: type[Draft], error: Any) -> str:
     if error["type"] in {"missing", "string_too_short", "too_short"}:
         return f"没有填{heading}"
     if error["type"] == "literal_error":
-        return f"{heading}应为 {error['ctx']['expected'].replace(' or ', '、').replace(chr(39), '')} 之一"
+        choices = "、".join(re.findall("'([^']+)'", error["ctx"]["expected"]))
+        return f"{heading}应为 {choices} 之一"
     if error["type"] == "value_error":
         reason = str(error["ctx"]["error"])
         return f"{heading}{reason}" if not reason.isascii() else f"{heading}不是日期（如 2026-11-30）"
