@@ -35,6 +35,14 @@ SINGLES = {
 }
 """Commands of one word. Module ``cli/<word>.py`` holds ``app`` with that one command."""
 
+ACTS = {
+    "unit": ("unit_acts",),
+    "item": ("item_acts", "share_acts"),
+    "issue": ("issue_acts",),
+    "paper": ("paper_acts",),
+}
+"""Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""
+
 _VALUED = {"--ledger", "--as"}
 _ROOT = {*_VALUED, "--debug"}
 
@@ -53,10 +61,12 @@ def main(argv: list[str] | None = None, *, now: Callable[[], datetime] | None = 
             stream.reconfigure(errors="replace")
     typed = sys.argv[1:] if argv is None else argv
     front, rest = _sorted(typed)
-    return _guarded([*front, *rest], _noun(rest), now, as_json="--json" in rest, debug="--debug" in front)
+    return _guarded([*front, *rest], _words(rest), now, as_json="--json" in rest, debug="--debug" in front)
 
 
-def _guarded(args: list[str], noun: str, now: Callable[[], datetime] | None, *, as_json: bool, debug: bool) -> int:
+def _guarded(
+    args: list[str], words: tuple[str, str], now: Callable[[], datetime] | None, *, as_json: bool, debug: bool
+) -> int:
     """Run the command; every exception ends here, in Chinese."""
     import typer.main
     from typer.exceptions import Abort, TyperException
@@ -65,7 +75,7 @@ def _guarded(args: list[str], noun: str, now: Callable[[], datetime] | None, *, 
     from ducha_cli.errors import DuchaError
 
     try:
-        command = typer.main.get_command(root.build(noun, now))
+        command = typer.main.get_command(root.build(*words, now=now))
         status = command.main(args=args, prog_name="ducha", standalone_mode=False)
         with contextlib.suppress(BrokenPipeError):
             sys.stdout.flush()
@@ -102,5 +112,7 @@ def _sorted(typed: list[str]) -> tuple[list[str], list[str]]:
     return front, rest
 
 
-def _noun(rest: list[str]) -> str:
-    return next((word for word in rest if not word.startswith("-")), "")
+def _words(rest: list[str]) -> tuple[str, str]:
+    """Return the noun and the verb as typed, each empty where there is none."""
+    noun = next((n for n, word in enumerate(rest) if not word.startswith("-")), len(rest))
+    return "".join(rest[noun : noun + 1]), "".join(rest[noun + 1 : noun + 2])

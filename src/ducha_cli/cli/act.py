@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.cli import output
 from ducha_cli.cli.seat import Seat, seat_of
-from ducha_cli.domain import naming
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ def given(
     context: typer.Context, on: str | None = None, note: str | None = None, evidence: Iterable[Path] | None = None
 ) -> Given:
     """Return what every act takes; the day as typed is read here."""
+    from ducha_cli.domain import naming
     from ducha_cli.office.desk import Given
 
     seat = seat_of(context)

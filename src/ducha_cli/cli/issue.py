@@ -2,13 +2,12 @@
 
 import typer
 
-from ducha_cli.cli import filters, guide, issue_acts, options, output, pages
+from ducha_cli.cli import filters, guide, options, output, pages
 from ducha_cli.cli.output import Column, Form, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import issue as issues
 
 app = guide.noun()
-app.add_typer(issue_acts.app)
 
 COLUMNS = (
     Column("number", "编号"),

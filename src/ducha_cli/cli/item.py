@@ -4,14 +4,12 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, item_acts, item_page, options, output, share_acts
+from ducha_cli.cli import filters, guide, item_page, options, output
 from ducha_cli.cli.output import Column, Form
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import item as items
 
 app = guide.noun()
-app.add_typer(item_acts.app)
-app.add_typer(share_acts.app)
 
 COLUMNS = (
     Column("number", "编号"),

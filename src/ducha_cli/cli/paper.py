@@ -5,13 +5,12 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages, paper_acts
+from ducha_cli.cli import filters, guide, options, output, pages
 from ducha_cli.cli.output import Column, Form, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import paper as papers
 
 app = guide.noun()
-app.add_typer(paper_acts.app)
 
 COLUMNS = (
     Column("number", "编号"),

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli import __version__
-from ducha_cli.cli import NOUNS, SINGLES, guide, output, seat
+from ducha_cli.cli import ACTS, NOUNS, SINGLES, guide, output, seat
 
 
 def _version(asked: bool) -> None:
@@ -18,8 +18,11 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-def build(noun: str | None, now: Callable[[], datetime] | None = None) -> typer.Typer:
-    """Return the whole command line with ``noun`` loaded and the others empty (None loads all)."""
+def build(noun: str | None, verb: str = "", *, now: Callable[[], datetime] | None = None) -> typer.Typer:
+    """Return the whole command line with ``noun`` loaded and the others empty (None loads all).
+
+    The acts of a noun are loaded unless ``verb`` is one of its looks.
+    """
     root = guide.noun()
     root.info.context_settings = {"help_option_names": ["--help", "-h"]}
 
@@ -37,13 +40,23 @@ def build(noun: str | None, now: Callable[[], datetime] | None = None) -> typer.
 
     for name, about in NOUNS.items():
         loaded = noun is None or name == noun
-        root.add_typer(_module(name).app if loaded else guide.noun(), name=name, help=about)
+        root.add_typer(_group(name, verb) if loaded else guide.noun(), name=name, help=about)
     for name, about in SINGLES.items():
         if noun is None or name == noun:
             root.add_typer(_module(name).app)
         else:
             guide.verb(root, name, about, example="")(lambda: None)
     return root
+
+
+def _group(name: str, verb: str) -> typer.Typer:
+    looks = _module(name).app
+    group = guide.noun()
+    group.add_typer(looks)
+    if verb not in {command.name for command in looks.registered_commands}:
+        for module in ACTS.get(name, ()):
+            group.add_typer(_module(module).app)
+    return group
 
 
 def _module(name: str) -> ModuleType:

@@ -4,13 +4,12 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages, unit_acts
+from ducha_cli.cli import filters, guide, options, output, pages
 from ducha_cli.cli.output import Column, Form, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import unit as units
 
 app = guide.noun()
-app.add_typer(unit_acts.app)
 
 COLUMNS = (
     Column("code", "代码"),

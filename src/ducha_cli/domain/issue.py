@@ -78,7 +78,5 @@ def clear_gaps(*, key: bool, before: bool, revisited: bool) -> list[str]:
 
 def revisit_gaps(verdict: str, facts: dict[str, str], people: int) -> list[str]:
     """Return what a 回访 record lacks: two people, and the verdict's own facts (R2-11, R2-12)."""
-    gaps = [
-        f"{verdict}要写明{FACT_LABELS[name]}（--{name}）" for name in VERDICTS[verdict] if not facts.get(name)
-    ]
+    gaps = [f"{verdict}要写明{FACT_LABELS[name]}（--{name}）" for name in VERDICTS[verdict] if not facts.get(name)]
     return [*gaps, "回访要两人以上（--people 甲,乙）"] if people < 2 else gaps

@@ -168,9 +168,7 @@ def _share_gaps(case: Case) -> Iterable[Gap]:
             yield Gap(f"{share.unit}尚无回执", f"ducha item receive {case.ref} {unit}")
         if share.role in shares.DOERS and share.state != "accepted":
             if share.state == "reported":
-                yield Gap(
-                    f"{share.unit}（{share.role}）的反馈未审核通过", f"ducha item review {case.ref} {unit}"
-                )
+                yield Gap(f"{share.unit}（{share.role}）的反馈未审核通过", f"ducha item review {case.ref} {unit}")
             else:
                 yield Gap(f"{share.unit}（{share.role}）未反馈", f"ducha item report {case.ref} {unit}")
         if share.role == "配合" and share.state not in shares.ANSWERED and not share.covered:

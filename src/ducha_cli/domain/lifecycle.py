@@ -68,9 +68,7 @@ class Lifecycle:
             if state in move.sources:
                 return move.target or state
         can = "、".join(self._offer(one, state) for one in self.possible(state)) or "没有可做的操作"
-        raise Refused(
-            f"{self.term} {subject} 现为“{self.label(state)}”，不能{rows[0].label}。", f"此时可以：{can}。"
-        )
+        raise Refused(f"{self.term} {subject} 现为“{self.label(state)}”，不能{rows[0].label}。", f"此时可以：{can}。")
 
     def _offer(self, act: str, state: str) -> str:
         """Return ``act`` as offered in ``state``: only the labels of the rows that apply there."""

@@ -88,9 +88,7 @@ class Register:
         near = "、".join(self._near(text))
         raise NotFound(
             f"单位名录中没有“{text}”。",
-            f"是否想写：{near}？"
-            if near
-            else "请核对名称；新单位先登记：ducha unit add --name 全称 --kind 类别",
+            f"是否想写：{near}？" if near else "请核对名称；新单位先登记：ducha unit add --name 全称 --kind 类别",
         )
 
     def _near(self, text: str) -> list[str]:

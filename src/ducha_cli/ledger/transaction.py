@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ import sqlalchemy.exc
 from sqlalchemy import event as hooks
 from sqlmodel import Session, SQLModel
 
-from ducha_cli.errors import DuchaError, Refused
+from ducha_cli.errors import DuchaError, LedgerTrouble, Refused
 from ducha_cli.ledger import tables, trail
 from ducha_cli.ledger.engine import write_engine
 from ducha_cli.ledger.reading import explain
@@ -26,6 +27,10 @@ from ducha_cli.ledger.sealed import sealed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+
+_SLACK = timedelta(minutes=5)
+"""A clock that is set right by so little is no reason to stop; the entry then bears the last one's time."""
 
 
 @dataclass
@@ -54,6 +59,26 @@ class Transaction:
     _touched: dict[tuple[str, int], None] = field(default_factory=dict)
     _head: tuple[int, str] = (0, trail.GENESIS)
     _next_ids: dict[str, int] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Take up the trail where it ends.
+
+        Raises:
+            LedgerTrouble: the clock stands before the last entry; the order of the trail would be a lie.
+        """
+        query = "SELECT seq, hash, recorded_at FROM event ORDER BY seq DESC LIMIT 1"
+        last = self.database.execute(query).fetchone()
+        if last is None:
+            return
+        self._head = (last[0], last[1])
+        behind = datetime.fromisoformat(last[2]) - datetime.fromisoformat(self.recorded_at)
+        if behind > _SLACK:
+            raise LedgerTrouble(
+                f"电脑时钟（{self.recorded_at[:16]}）早于台账最后一条记录（{last[2][:16]}）。",
+                "请先校准电脑的日期和时间。",
+            )
+        if behind > timedelta():
+            self.recorded_at = last[2]
 
     @property
     def database(self) -> sqlite3.Connection:
@@ -201,9 +226,7 @@ def writing(
         with Session(engine, expire_on_commit=False) as session:
             transaction = Transaction(session, recorded_at, actor, settings_sha)
             _hook(session, transaction)
-            last = transaction.database.execute("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
-            if last:
-                transaction._head = (last[0], last[1])  # noqa: SLF001  this function makes it
+            transaction.begin()
             yield transaction
             if keep:
                 session.commit()

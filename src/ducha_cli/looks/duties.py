@@ -86,7 +86,12 @@ class Duties:
             "due": row["due"],
             "due_text": due_text(row["due"], "", estimate=bool(row["due_estimate"])),
             "days": self._days[row["due"]],
+            "lamp": self._lamp(self._days[row["due"]]),
         }
+
+    def _lamp(self, days: int) -> str:
+        lamps = self.settings.lamps
+        return lamps.red if days < 0 else lamps.yellow if days <= lamps.yellow_workdays else lamps.green
 
     @cached_property
     def _days(self) -> _Days:

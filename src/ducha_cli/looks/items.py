@@ -24,6 +24,7 @@ RUNNING = "('pending', 'delivered', 'received', 'returned')"
 """assignment.RUNNING word for word as the partial index has it, or SQLite would not use the index."""
 
 _OPEN = quoted(items.OPEN)
+_TOLD = quoted(items.MIDDLE)
 _ORDER = {role: place for place, role in enumerate(shares.ROLES)}
 
 # One row per open item whose clock runs: the latest open deadline of its 牵头, or of its 主办 when no
@@ -67,7 +68,7 @@ def listing(
         limit: at most so many.
     """
     where, given = _where(states, unit, source)
-    late = " AND a.due_current < :today" if overdue else ""
+    late = f" AND a.due_current < :today AND i.state IN {_TOLD}" if overdue else ""
     rows = fetch(
         db, f"{_DUE}{where}{late} ORDER BY a.due_current, a.id LIMIT :most",
         given | {"today": today.isoformat(), "most": -1 if limit is None else limit},
@@ -120,8 +121,14 @@ def _rows(
     # Many items share a day, and counting working days is the dearest part of a row.
     lamps = {day: lamp.lamp(day, today, calendar, settings.lamps.yellow_workdays) for day in set(due.values())}
     return [
-        _listed(row, held.get(row["id"], []), due[row["id"]], names, settings, lamps[due[row["id"]]]) for row in found
+        _listed(row, held.get(row["id"], []), due[row["id"]], names, settings, _lit(row, lamps[due[row["id"]]]))
+        for row in found
     ]
+
+
+def _lit(row: Row, seen: lamp.Lamp) -> lamp.Lamp:
+    """Before 立项 nobody was told, so nobody is late, whatever day an imported row names."""
+    return seen if row["state"] in items.MIDDLE else lamp.DARK
 
 
 def _listed(

@@ -27,10 +27,10 @@ class Listing(NamedTuple):
     empty: str
 
 
-_WHO = (("number", "编号"), ("unit", "单位"))
+_WHO = (("part", "编号"), ("unit", "单位"))
 _LISTS = (
     Listing("overdue", "期末逾期",
-            (*_WHO, ("title", "事项或问题"), ("due", "时限"), ("days", "逾期工作日"), ("lamp", "灯")), "无逾期。"),
+            (*_WHO, ("title", "事项或问题"), ("due", "时限"), ("overdue", "逾期工作日"), ("lamp", "灯")), "无逾期。"),
     Listing("due_next_week", "下周到期",
             (*_WHO, ("title", "事项或问题"), ("due", "时限"), ("lamp", "灯")), "下周无到期。"),
     Listing("no_receipt", "未回执", (*_WHO, ("label", "文号"), ("delivered_on", "送达")), "通知单均已回执。"),
@@ -100,5 +100,5 @@ def _listing(rows: list[dict[str, Any]], listing: Listing) -> dict[str, Any]:
 
 
 def _cell(row: dict[str, Any], key: str) -> str:
-    value = row.get(key, row.get("matter") if key == "title" else None)
+    value = -row["days"] if key == "overdue" else row[key]
     return "" if value is None else str(value)
