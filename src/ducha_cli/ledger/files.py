@@ -25,7 +25,9 @@ def put(folder: Path, data: bytes) -> str:
     sha256 = hashlib.sha256(data).hexdigest()
     target = path_of(folder, sha256)
     if not target.is_file():
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _sync_folder(target.parent.parent)  # or a power cut could take the folder and leave the row
         write_whole(target, data, mode=0o400)
     return sha256
 
@@ -41,10 +43,11 @@ def take(folder: Path, source: Path) -> tuple[str, int]:
         descriptor = os.open(source, flags)
     except OSError as error:
         raise InvalidInput(f"附件 {source} 打不开（{error.strerror}）。", "请核对文件路径；不接受快捷方式。") from None
+    about = os.fstat(descriptor)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(descriptor)  # Python would not even wrap a folder's
+        raise InvalidInput(f"附件 {source} 不是普通文件。", "请给出一个文件，不是目录或设备。")
     with os.fdopen(descriptor, "rb") as stream:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode):
-            raise InvalidInput(f"附件 {source} 不是普通文件。", "请给出一个文件，不是目录或设备。")
         if about.st_size > MOST_BYTES:
             raise InvalidInput(f"附件 {source} 超过 {MOST_BYTES // 1024 // 1024} MB。", "请压缩或拆分后再附。")
         data = stream.read()
@@ -68,11 +71,12 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
     """Write ``target`` so that its name never shows a part of it: temporary file, fsync, replace, fsync folder.
 
     Raises:
-        LedgerTrouble: the disk is full, or the file is open in another program.
+        LedgerTrouble: no such folder, the disk is full, or the file is open in another program.
     """
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".tmp-")
-    temporary = Path(name)
+    temporary = None
     try:
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".tmp-")
+        temporary = Path(name)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
@@ -81,9 +85,11 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
         temporary.replace(target)
         _sync_folder(target.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
         raise LedgerTrouble(
-            f"写不出 {target.name}（{error.strerror}）。", "请检查磁盘空间；若该文件在 WPS 或 Word 中打开，请先关闭。"
+            f"写不出 {target.name}（{error.strerror}）。",
+            "请检查目录和磁盘空间；若该文件在 WPS 或 Word 中打开，请先关闭。",
         ) from None
 
 
