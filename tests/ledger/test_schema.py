@@ -1,0 +1,129 @@
+"""Migrations, SQLModel's tables and the triggers say the same; a killed migration leaves all or nothing."""
+
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+from sqlmodel import SQLModel
+
+from ducha_cli import assets
+from ducha_cli.ledger import place, tables
+from ducha_cli.ledger.place import DATABASE
+from ledger.test_triggers import TABLES
+from office.desks import Bureau
+
+METADATA = SQLModel.metadata.tables
+TYPES = {"VARCHAR": "TEXT", "INTEGER": "INTEGER"}
+
+
+@pytest.fixture(scope="module")
+def db(county):
+    connection = sqlite3.connect(county / DATABASE)
+    yield connection
+    connection.close()
+
+
+def test_both_sides_know_the_same_tables(db):
+    stored = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert stored == set(TABLES) | {"event", "alembic_version"}
+    assert set(METADATA) == set(TABLES)
+    assert {kind.__tablename__ for kind in tables.Row.__subclasses__()} == set(TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_columns_types_not_null_and_defaults_agree(db, table):
+    stored = {}
+    for _, name, kind, not_null, default, key in db.execute(f"PRAGMA table_info({table})"):
+        stored[name] = (kind, bool(not_null) or bool(key), default)
+    kind = next(one for one in tables.Row.__subclasses__() if one.__tablename__ == table)
+    told = {}
+    for column in METADATA[table].columns:
+        default = kind.model_fields[column.name].default
+        shown = None if kind.model_fields[column.name].is_required() or default is None else default
+        text = f"'{shown}'" if isinstance(shown, str) else None if shown is None else str(shown)
+        told[column.name] = (TYPES[str(column.type)], not column.nullable, text)
+    told["event_seq"] = (*told["event_seq"][:2], None)  # the hook gives it, never a default
+    assert told == stored
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_business_table_is_strict_ends_in_its_entry_and_has_three_triggers(db, table):
+    columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+    assert columns[0] == "id"
+    assert columns[-1] == "event_seq"
+    (sql,) = db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    assert sql.endswith("STRICT")
+    assert "event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED" in sql
+    found = dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)))
+    assert set(found) == {f"{table}_link_insert", f"{table}_link_update", f"{table}_keep"}
+    assert f"BEFORE INSERT ON {table} WHEN new.event_seq IS NOT" in found[f"{table}_link_insert"]
+    assert f"BEFORE UPDATE ON {table} WHEN new.event_seq IS NOT" in found[f"{table}_link_update"]
+    assert f"BEFORE DELETE ON {table} BEGIN" in found[f"{table}_keep"]
+
+
+def test_every_check_has_a_name(db):
+    for (sql,) in db.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"):
+        assert sql.count("CHECK (") == sum("CONSTRAINT" in line for line in sql.split("CHECK (")[:-1]), sql
+
+
+def test_strict_tables_refuse_what_is_of_another_type(bureau):
+    raw = sqlite3.connect(bureau.folder / DATABASE)
+    with pytest.raises(sqlite3.IntegrityError, match="cannot store TEXT"):
+        raw.execute("INSERT INTO series (issuer, kind, year, event_seq) VALUES ('甲', 'x', '二〇二六', 6)")
+    raw.close()
+
+
+def test_the_numbers_in_the_code_are_those_of_the_migration(db):
+    assert db.execute("PRAGMA application_id").fetchone()[0] == place.APPLICATION_ID
+    assert db.execute("PRAGMA user_version").fetchone()[0] == place.SCHEMA
+    newest = max(assets.folder("migrations").glob("versions/*.sql")).name.split("_", maxsplit=1)[0]
+    assert db.execute("SELECT version_num FROM alembic_version").fetchone()[0] == newest
+    assert int(newest) == place.SCHEMA
+
+
+def _init(folder):
+    words = [
+        "--as",
+        "周明",
+        "init",
+        str(folder),
+        "--office",
+        "督查室",
+        "--issuer",
+        "督查办",
+        "--code",
+        "云督办",
+        "--json",
+    ]
+    return subprocess.Popen(
+        [sys.executable, "-m", "ducha_cli", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+@pytest.mark.kill
+def test_an_init_killed_anywhere_leaves_no_folder_or_a_whole_ledger(tmp_path):
+    began = time.monotonic()
+    assert _init(tmp_path / "云岭").wait() == 0
+    whole = time.monotonic() - began
+    folders = 0
+    dice = random.Random(20261120)
+    for turn in range(25):
+        folder = tmp_path / f"第{turn}次" / "云岭"
+        process = _init(folder)
+        time.sleep(whole * (0.3 + 0.8 * (turn + dice.random()) / 25))
+        process.kill()
+        status = process.wait()
+        if folder.exists():
+            folders += 1
+            assert Bureau(folder).verify().findings == []
+            assert {one.name for one in folder.iterdir()} >= {"ducha.toml", "files", "papers", "templates", "backups"}
+            continue
+        assert status != 0
+        if turn % 5 == 0:
+            assert _init(folder).wait() == 0
+            assert Bureau(folder).verify().findings == []
+            assert [one.name for one in folder.parent.iterdir()] == ["云岭"]
+    assert folders < 25

@@ -1,0 +1,193 @@
+"""A desk for tests: a small county's ledger, acts by the day, and the command line in the same process.
+
+All names, telephones and numbers are invented.
+"""
+
+import contextlib
+import io
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from ducha_cli.cli import main
+from ducha_cli.ledger.reading import reading
+from ducha_cli.ledger.verify import verify
+from ducha_cli.office import assignments, drafts, issues, items, ledgers, units
+from ducha_cli.office.desk import Desk, Given
+
+BEIJING = timezone(timedelta(hours=8))
+TODAY = "2026-11-20"
+UNITS = (
+    ("zjj", "县住房和城乡建设局", "县住建局", "县直单位", "何建国"),
+    ("czj", "县财政局", "县财政局", "县直单位", "林晓"),
+    ("slj", "县水利局", "县水利局", "县直单位", "梁志远"),
+    ("tpx", "太平乡人民政府", "太平乡", "乡镇", "许文静"),
+)
+
+
+class Answer(tuple):
+    """What a command answered: (status, stdout, stderr)."""
+
+    __slots__ = ()
+    status = property(lambda self: self[0])
+    out = property(lambda self: self[1])
+    err = property(lambda self: self[2])
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+
+@dataclass
+class Bureau:
+    """A ledger, who types, and the day on which they type."""
+
+    folder: Path
+    today: str = TODAY
+
+    @classmethod
+    def found(cls, folder, *, units_too=True):
+        """Make a ledger, with four units."""
+        bureau = cls(folder)
+        ledgers.init(
+            folder, office="云岭县委督查室", issuer="云岭县督查工作委员会办公室", code="云督办", now=bureau.now,
+            operator="周明", on="2026-01-05", phone="0000-1234567",
+        )  # fmt: skip
+        if units_too:
+            with bureau.desk.work() as work:
+                for code, full, short, kind, principal in UNITS:
+                    post = {"person": principal, "title": "局长", "principal": True}
+                    told = drafts.make(drafts.UnitDraft, full=full, short=short, kind=kind, code=code, posts=(post,))
+                    units.add(work, told, Given("2026-01-05"))
+        return bureau
+
+    def now(self):
+        return datetime.fromisoformat(f"{self.today}T09:30:00").replace(tzinfo=BEIJING)
+
+    @property
+    def desk(self):
+        return Desk(self.folder, self.now, "周明")
+
+    def act(self, function, *args, on=None, note="", evidence=(), **more):
+        """Do one act in a transaction of its own; returns its result."""
+        with self.desk.work() as work:
+            return function(work, *args, given=Given(on, note, tuple(evidence)), **more)
+
+    def verify(self, *anchors):
+        with reading(self.folder) as db:
+            return verify(self.folder, db, anchors)
+
+    def query(self, sql, *values):
+        with reading(self.folder) as db:
+            return [tuple(row) for row in db.execute(sql, values).fetchall()]
+
+    def state(self, table, number=1):
+        return self.query(f"SELECT state FROM {table} WHERE number = ?", number)[0][0]
+
+    def type(self, *words, stdout=None):
+        """Type one command in this process; returns status, stdout and stderr."""
+        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+        with contextlib.redirect_stdout(stdout or out), contextlib.redirect_stderr(err):
+            status = main(["--ledger", str(self.folder), "--as", "周明", *map(str, words)], now=self.now)
+        texts = []
+        for stream in (out, err):
+            stream.flush()
+            texts.append(stream.buffer.getvalue().decode())
+        return Answer((status, *texts))
+
+    # The roads that many tests walk.
+
+    def item(self, on="2026-06-01", **more):
+        values = {"title": "滨河小区办证难", "source": "批示指示", "basis_title": "李建国批示", "basis_date": on}
+        return self.act(items.add, drafts.make(drafts.ItemDraft, **{**values, **more}), on=on)
+
+    def approve(self, ref="d1", on="2026-06-02"):
+        return self.act(items.approve, ref, drafts.make(drafts.ApprovalDraft, approver="李建国"), on=on)
+
+    def assign(self, ref="d1", unit="zjj", role="牵头", on="2026-06-03", due="15工作日", **more):
+        told = drafts.make(drafts.AssignmentDraft, unit=unit, role=role, due=due, **more)
+        return self.act(assignments.assign, ref, told, on=on)
+
+    def notify(self, ref="d1", on="2026-06-04", unit=None):
+        return self.act(assignments.notify, ref, drafts.make(drafts.NoticeDraft, signer="周明"), unit, on=on)
+
+    def receive(self, ref="d1", unit="zjj", on="2026-06-05"):
+        told = drafts.make(drafts.ReceiptDraft, signer="王芳", received_on=on)
+        return self.act(assignments.receive, ref, told, unit, on=on)
+
+    def report(self, ref="d1", unit="zjj", on="2026-06-10", signer="何建国", sealed=True, signed=True, **more):
+        told = drafts.make(
+            drafts.ReplyDraft, replied_on=on, document="云住建〔2026〕18号", signer=signer, signed=signed,
+            sealed=sealed, text="已办", **more,
+        )  # fmt: skip
+        return self.act(assignments.report, ref, told, unit, on=on)
+
+    def accept(self, ref="d1", unit="zjj", on="2026-06-11", points=()):
+        told = drafts.make(
+            drafts.ReviewDraft, reviewer="周明", outcome="accepted", points=dict.fromkeys(points, (True, True, True)),
+            gates=("政策", "法律", "事实", "程序", "文字", "格式"),
+        )  # fmt: skip
+        return self.act(assignments.review, ref, told, unit, on=on)
+
+    def present(self, ref="d1", on="2026-06-12", outcome="圈阅"):
+        told = drafts.make(drafts.PresentationDraft, leader="李建国", presented_on=on, outcome=outcome)
+        return self.act(items.present, ref, told, on=on)
+
+    def close(self, ref="d1", on="2026-06-15", **more):
+        values = {"conclusion": "已解决", "checks": (True, True, True), "public": "满意"}
+        return self.act(items.close, ref, drafts.make(drafts.ClosingDraft, **{**values, **more}), on=on)
+
+    def told_item(self, **more):
+        """登记 … 交办 of D2026-0001 to 县住建局."""
+        self.item(**more)
+        self.approve()
+        self.assign()
+        return self.notify()
+
+    def issue(self, on="2026-09-01", **more):
+        values = {
+            "units": ("tpx",), "matter": "便民服务窗口无人值守", "found_on": on, "category": "干部作风", "cause": "缺AB岗",
+            "people": ({"name": "许文静", "title": "乡长"},),
+        }  # fmt: skip
+        told = drafts.make(drafts.IssueDraft, **{**values, **more})
+        with self.desk.work() as work:
+            return issues.add(work, told, Given(on))
+
+    def hand(self, *refs, on="2026-09-02"):
+        return self.act(issues.hand, refs or ("w1",), drafts.make(drafts.HandingDraft, signer="周明"), on=on)
+
+    def commit(self, ref="w1", on="2026-09-03", due="10个工作日", **more):
+        return self.act(issues.commit, ref, drafts.make(drafts.CommitmentDraft, due=due, **more), on=on)
+
+    def rectify(self, ref="w1", on="2026-09-08"):
+        proof = self.folder.parent / "照片.jpg"
+        proof.write_bytes(f"photo {on}".encode())
+        told = drafts.make(
+            drafts.RectificationDraft, rectified_on=on, text="已恢复值守", signer="许文静", signed=True, sealed=True
+        )
+        return self.act(issues.rectify, ref, told, on=on, evidence=[proof])
+
+    def inspect_fix(self, ref="w1", on="2026-09-09", *, passed=True, reason=""):
+        told = drafts.make(
+            drafts.VerificationDraft,
+            verified_on=on,
+            verifiers="周明、韩雪",
+            method="现场核查",
+            passed=passed,
+            reason=reason,
+        )
+        return self.act(issues.verify, ref, told, on=on)
+
+    def clear(self, ref="w1", on="2026-09-10"):
+        return self.act(issues.clear, ref, drafts.make(drafts.ClearingDraft, approver="李建国", cleared_on=on), on=on)
+
+    def revisit(self, ref="w1", on="2026-09-20", verdict="未落实", **facts):
+        told = drafts.make(
+            drafts.RevisitDraft,
+            revisited_on=on,
+            people=("周明", "韩雪"),
+            verdict=verdict,
+            **(facts or {"cause": "反复"}),
+        )
+        return self.act(issues.revisit, ref, told, on=on)
