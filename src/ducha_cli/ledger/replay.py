@@ -6,6 +6,7 @@ Serves ``trail verify`` (is this what the tables hold?) and figures as of a day,
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import item as items
@@ -23,7 +24,7 @@ def replay(source: sqlite3.Connection, *, until: str | None = None, known: str |
     Args:
         source: the ledger, or another replayed one.
         until: count only what happened on or before this business day (ISO).
-        known: count only what was recorded at or before this moment (ISO).
+        known: count only what was recorded at or before this moment (ISO with its zone).
 
     What an entry changed is told by comparing its after-image with the one before it, so that an entry
     left out does not slip in through a later entry's image of the same row.
@@ -52,8 +53,11 @@ def images(entries: Iterable[trail.Event], kept: list[trail.Event], until: str |
     """Return the rows that the entries leave behind; the entries counted are appended to ``kept``."""
     latest: Images = {}
     standing: Images = {}
+    moment = datetime.fromisoformat(known) if known is not None else None
     for entry in entries:
-        counted = (until is None or entry.happened_on <= until) and (known is None or entry.recorded_at <= known)
+        counted = until is None or entry.happened_on <= until
+        if moment is not None:
+            counted = counted and datetime.fromisoformat(entry.recorded_at) <= moment
         if counted:
             kept.append(entry)
         for table, rows in trail.details(entry)["rows"].items():
