@@ -40,6 +40,7 @@ def assign(work: Work, ref: str, draft: drafts.AssignmentDraft, given: Given = N
             item_id=row.id, position=0, round=row.round, unit_id=unit_id, role=draft.role, state="pending"
         )
         share.position = 1 + max((one.position for one in work.all(t.Assignment, item_id=row.id)), default=0)
+    label = work.unit_label(unit_id)
     share.role = draft.role
     for name in ("task", "leader", "person"):
         if value := getattr(draft, name):
@@ -48,7 +49,7 @@ def assign(work: Work, ref: str, draft: drafts.AssignmentDraft, given: Given = N
         set_rule(work, share, draft.due)
     work.transaction.not_before(row.moved_on, share_number(row, share))
     _after_move(row, day)
-    with work.entry("item.assign", share_number(row, share), given, unit=work.unit_label(unit_id), role=draft.role):
+    with work.entry("item.assign", share_number(row, share), given, unit=label, role=draft.role):
         work.add(share)
         restage(work, row)
         work.add(row)
@@ -163,9 +164,12 @@ def receive(
     share = work.share(row, ref, unit)
     number = share_number(row, share)
     item.LIFECYCLE.judge("receive", row.state, number_of(row))
+    if kept := work.all(t.Receipt, assignment_id=share.id):
+        raise Refused(
+            f"{number}（{work.unit_label(share.unit_id)}）的回执已登记（{kept[0].received_on} {kept[0].signer}）。",
+            f"回执只登记一次；有出入的记一条备注：ducha item note {short(row)} --text 内容",
+        )
     state = assignment.LIFECYCLE.judge("receive", share.state, number)
-    if work.all(t.Receipt, assignment_id=share.id):
-        raise Refused(f"{number}（{work.unit_label(share.unit_id)}）的回执已登记。", "如登记有误：ducha item correct。")
     work.not_future(draft.received_on, "签收日期")
     if share.delivered_on and draft.received_on < share.delivered_on:
         raise Refused(
