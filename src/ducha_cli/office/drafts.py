@@ -60,7 +60,7 @@ def _problem(kind: type[Draft], error: Any) -> str:
     if error["type"] in {"missing", "string_too_short", "too_short"}:
         return f"没有填{heading}"
     if error["type"] == "literal_error":
-        choices = "、".join(re.findall("'([^']+)'", error["ctx"]["expected"]))
+        choices = "、".join(filter(None, re.findall("'([^']*)'", error["ctx"]["expected"])))
         return f"{heading}应为 {choices} 之一"
     if error["type"] == "value_error":
         reason = str(error["ctx"]["error"])
