@@ -12,7 +12,7 @@ from sqlmodel import SQLModel, select
 
 from ducha_cli import settings as settings_file
 from ducha_cli.domain import deadline, numbering, personal
-from ducha_cli.errors import InvalidInput, LedgerTrouble, NotFound, Refused
+from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
 from ducha_cli.ledger import files, reading, sealed
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
@@ -186,7 +186,7 @@ class Work:
 
         Raises:
             NotFound: there is none.
-            Refused: there are several and none was named.
+            Ambiguous: there are several and none was named.
         """
         number = number_of(item)
         live = self.shares(item)
@@ -202,7 +202,7 @@ class Work:
             return hits[0]
         if hits:
             names = "、".join(self.unit_label(row.unit_id) for row in hits)
-            raise Refused(f"{number} 本轮有多个承办单位：{names}。", "请用 --unit 单位 指明是哪一个。")
+            raise Ambiguous(f"{number} 本轮有多个承办单位：{names}。", "请用 --unit 单位 指明是哪一个。")
         wanted = f"“{unit or ref}”" if unit or part else "单位"
         raise NotFound(
             f"{number} 本轮没有交给{wanted}。", f"先分解：ducha item assign {short(item)} --unit {unit or '单位'} …"
