@@ -34,6 +34,7 @@ METHODS = ("明查", "暗访", "突击检查", "电话督查", "联合督查", "
 
 OPEN = states("proposed", "filed", "assigned", "underway", "reported")
 MIDDLE = states("filed", "assigned", "underway", "reported")
+TOLD = states("assigned", "underway", "reported")
 DONE = states("closed", "archived")
 ANY = OPEN | DONE | states("declined", "merged", "cancelled")
 
@@ -55,12 +56,12 @@ LIFECYCLE = Lifecycle(
         Move("assign", "分解", OPEN, STAYS, needs="单位、角色、任务、时限", req="R3-5 R3-6"),
         Move("notify", "交办", states("filed", "assigned", "underway", "reported"), STAYS,
              needs="签发人、送达日期", refused="未立项；本轮没有牵头或主办；批示和来信来电没有时限", req="R0-2 R4-22"),
-        Move("receive", "回执", states("filed", "assigned", "underway", "reported"), STAYS,
+        Move("receive", "回执", states("assigned", "underway", "reported"), STAYS,
              needs="日期、签收人、电话", refused="回执已登记", req="R0-2"),
-        Move("progress", "进展", MIDDLE, STAYS, needs="百分比或文字", req="R0-5"),
+        Move("progress", "进展", TOLD, STAYS, needs="文字，可带百分比", req="R0-5"),
         Move("urge", "催办", MIDDLE, STAYS, needs="方式", req="R4-1", coming=True),
         Move("extend", "延期", MIDDLE, STAYS, needs="申请日、批准人、新时限、原因", req="traps 5, 6", coming=True),
-        Move("report", "反馈", MIDDLE, STAYS, needs="日期、红头文号、签字人及职务、盖章、逐条答复", req="R0-3 R4-8"),
+        Move("report", "反馈", TOLD, STAYS, needs="日期、红头文号、签字人及职务、盖章、逐条答复", req="R0-3 R4-8"),
         Move("review", "审核", states("underway", "reported"), STAYS, needs="逐条对照、六关", req="R4-8 R4-14"),
         Move("recheck", "复核", states("underway", "reported", "closed"), STAYS, needs="人员、方式、结论", req="R4-14", coming=True),
         Move("release", "解除", MIDDLE, STAYS, needs="原因、批准人", req="trap 7", coming=True),
@@ -158,7 +159,12 @@ class Case:
 
 def closing_gaps(case: Case) -> list[Gap]:
     """Return every gate of 办结 that is not met, all at once (R0-2, R0-3, R0-7, R4-2, R4-3, R4-13)."""
-    return [*_share_gaps(case), *_record_gaps(case)]
+    none = [] if any(share.role in shares.DOERS for share in case.shares) else [_nobody(case)]
+    return [*none, *_share_gaps(case), *_record_gaps(case)]
+
+
+def _nobody(case: Case) -> Gap:
+    return Gap("本轮没有牵头或主办单位", f"ducha item assign {case.ref} --unit 单位 --role 牵头 --due 时限")
 
 
 def _share_gaps(case: Case) -> Iterable[Gap]:

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 
 def gaps(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> list[item.Gap]:
-    """Return every gate of 办结 that is not met on ``day`` (ISO)."""
+    """Return every gate of 办结 that is not met on ``day`` (ISO); an item that is not under way has none.
+
+    Raises:
+        Refused: it is not approved yet, or done.
+    """
+    if row.state not in item.MIDDLE:
+        item.LIFECYCLE.judge("close", row.state, number_of(row))
     return item.closing_gaps(_case(work, row, draft, day))
 
 

@@ -83,7 +83,7 @@ def approve(work: Work, ref: str, draft: drafts.ApprovalDraft, given: Given = NO
     """
     row, day = work.item(ref), work.day(given)
     state = item.LIFECYCLE.judge("approve", row.state, number_of(row))
-    _need_basis(row)
+    _need_basis(row, "立项")
     with work.entry("item.approve", number_of(row), given, approver=draft.approver, route=draft.route):
         row.approver, row.route, row.approved_on = draft.approver, draft.route, day
         row.state, row.moved_on = state, day
@@ -91,12 +91,12 @@ def approve(work: Work, ref: str, draft: drafts.ApprovalDraft, given: Given = NO
     return row
 
 
-def _need_basis(row: t.Item) -> None:
+def _need_basis(row: t.Item, label: str) -> None:
     gaps = item.approval_gaps(has_basis=bool(row.basis_title or row.basis_number), reason=row.no_basis_reason)
     if gaps:
         ref = short(row)
         raise Refused(
-            f"事项 {number_of(row)} 不能立项：{'；'.join(gaps)}。",
+            f"事项 {number_of(row)} 不能{label}：{'；'.join(gaps)}。",
             f"补依据：ducha item correct {ref} --field basis_title --value 依据名称 --reason 补录；"
             f"确无依据：ducha item correct {ref} --field no_basis_reason --value 原因 --reason 补录",
         )
@@ -130,7 +130,7 @@ def adopt(work: Work, ref: str, draft: drafts.AdoptionDraft, given: Given = NOTH
     """
     row, day = work.item(ref), work.day(given)
     state = item.LIFECYCLE.judge("adopt", row.state, number_of(row))
-    _need_basis(row)
+    _need_basis(row, "建账")
     if not draft.old_notice and not draft.reason:
         raise InvalidInput("建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。")
     work.not_future(draft.as_of, "截至日")
@@ -225,13 +225,13 @@ def close(work: Work, ref: str, draft: drafts.ClosingDraft, given: Given = NOTHI
         Refused: not 待审核, or gates are not met (all are told at once).
     """
     row, day = work.item(ref), work.day(given)
-    state = item.LIFECYCLE.judge("close", row.state, number_of(row))
     gaps = closings.gaps(work, row, draft, day)
     if gaps:
         raise Refused(
             f"事项 {number_of(row)} 不能办结：{'；'.join(gap.what for gap in gaps)}。",
             "；".join(dict.fromkeys(gap.mend for gap in gaps)) + f"。逐项查看：ducha item close {short(row)} --check",
         )
+    state = item.LIFECYCLE.judge("close", row.state, number_of(row))
     work.transaction.not_before(day, number_of(row), below=True)
     record = closings.record(work, row, draft, day)
     with work.entry("item.close", number_of(row), given, conclusion=draft.conclusion, approver=draft.approver):
