@@ -100,7 +100,7 @@ def issue_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = N
     old = f"{first.title} {first.name}".strip() if first else ""
     _refuse_printed(work, FIELDS["issue"]["person"], number_of(row), old)
     made = drafts.make(drafts.PersonDraft, name=people[0].name, title=people[0].title)
-    with work.entry("issue.correct", number_of(row), given, **_told("person", old, draft)):
+    with work.entry("issue.correct", number_of(row), given, **_told(FIELDS["issue"]["person"], old, draft)):
         person = first or t.IssuePerson(issue_id=row.id, position=1, name="")
         person.name, person.title = made.name, made.title
         work.add(person)
@@ -131,7 +131,7 @@ def _correct(
     if old == new:
         raise Refused(f"{subject} 的{field.heading}已经是“{new}”。", "无需更正。")
     _refuse_printed(work, field, subject, old)
-    with work.entry(act, subject, given, **_told(draft.field, old, draft)):
+    with work.entry(act, subject, given, **_told(field, old, draft)):
         setattr(row, draft.field, new)
         if isinstance(row, t.UnitName):
             row.initials = readings(row.full, row.short)
@@ -139,8 +139,13 @@ def _correct(
     return f"{subject} {field.heading}：{old or '（空）'} → {new}"
 
 
-def _told(name: str, old: str, draft: drafts.CorrectionDraft) -> dict[str, str]:
-    return {"field": name, "old": old or "（空）", "new": draft.value, "reason": draft.reason}
+def _told(field: Field, old: str, draft: drafts.CorrectionDraft) -> dict[str, str]:
+    return {
+        "field": f"{field.heading}（{draft.field}）",
+        "old": old or "（空）",
+        "new": draft.value,
+        "reason": draft.reason,
+    }
 
 
 def _read(work: Work, field: Field, value: str) -> str:

@@ -127,7 +127,7 @@ def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Paper:
     handed = [work.get(t.Issue, one.issue_id) for one in told if one.issue_id]
     if any(share.state != "delivered" for share in shares) or any(one.state != "handed" for one in handed):
         raise Refused(
-            f"{row.label} 已有单位签收或办理，不能作废。", "内容有误的，请另发更正通知；台账字段用 correct 更正。"
+            f"{row.label} 已有单位签收或办理，不能作废。", "内容有误的，请另发更正通知，并在台账记一条备注（note）。"
         )
     with work.entry("paper.void", number_of(row), given, reason=reason.strip(), label=row.label):
         row.state, row.void_reason = state, reason.strip()
