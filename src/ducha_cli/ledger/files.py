@@ -42,7 +42,8 @@ def take(folder: Path, source: Path) -> tuple[str, int]:
     try:
         descriptor = os.open(source, flags)
     except OSError as error:
-        raise InvalidInput(f"附件 {source} 打不开（{error.strerror}）。", "请核对文件路径；不接受快捷方式。") from None
+        told = "找不到" if isinstance(error, FileNotFoundError) else "打不开"
+        raise InvalidInput(f"附件 {source} {told}。", "请核对文件路径和读取权限；不接受快捷方式。") from None
     about = os.fstat(descriptor)
     if not stat.S_ISREG(about.st_mode):
         os.close(descriptor)  # Python would not even wrap a folder's
