@@ -75,7 +75,7 @@ def listed(text: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip())
 
 
-def pairs(values: Iterable[str] | None, option: str) -> list[tuple[str, str]]:
+def pairs(values: Iterable[str] | None, option: str, example: str = "县住建局:事由") -> list[tuple[str, str]]:
     """Return ``甲:乙`` options as pairs.
 
     Raises:
@@ -86,7 +86,7 @@ def pairs(values: Iterable[str] | None, option: str) -> list[tuple[str, str]]:
         left, colon, right = value.replace("：", ":").partition(":")
         if not colon or not left.strip() or not right.strip():
             raise InvalidInput(
-                f"{option} 的“{value}”写法不对。", f"写作 {option} 前者:后者，例如 {option} 县住建局:事由"
+                f"{option} 的“{value}”写法不对。", f"用冒号隔开，例如 {option} {example}"
             )
         found.append((left.strip(), right.strip()))
     return found
@@ -99,7 +99,7 @@ def numbered(values: Iterable[str] | None, option: str) -> dict[int, str]:
         InvalidInput: a number is missing or given twice.
     """
     found: dict[int, str] = {}
-    for left, right in pairs(values, option):
+    for left, right in pairs(values, option, "1:内容"):
         if not left.isascii() or not left.isdigit() or int(left) in found:
             raise InvalidInput(f"{option} 的“{left}”不是条目序号，或重复。", f"写作 {option} 1:内容 {option} 2:内容")
         found[int(left)] = right

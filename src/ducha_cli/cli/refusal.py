@@ -73,7 +73,7 @@ def _value(error: Any) -> str:
     choices = getattr(kind, "choices", None)
     if choices:
         return f"只能是 {'、'.join(str(c) for c in choices)}"
-    if "integer" in error.message or "range" in error.message:
+    if "int" in getattr(kind, "name", ""):
         low, high = getattr(kind, "min", None), getattr(kind, "max", None)
         bounds = "".join(f"，{word}{edge}" for word, edge in (("不小于", low), ("不大于", high)) if edge is not None)
         return f"应为整数{bounds}"

@@ -234,8 +234,12 @@ def review(
         *(["returned"] if return_ else []),
         *([by_label.get(ask, ask)] if ask else []),
     ]
+    if ask and ask not in {"复核", "纠正", "补充"}:
+        raise WrongUsage(f"--ask 不能是“{ask}”。", "应为 复核、纠正 或 补充。")
     if len(chosen) != 1:
-        raise WrongUsage("审核要给一个结论。", "合格加 --accept，退回加 --return，其余加 --ask 复核、纠正或补充。")
+        raise WrongUsage(
+            "审核要给一个结论，也只能给一个。", "合格加 --accept，退回加 --return，其余加 --ask 复核、纠正或补充。"
+        )
     passed = assignment.GATES if gates in {"全过", "全部"} else act.listed(gates)
     with act.work(context) as work:
         row = work.item(ref)
@@ -255,6 +259,11 @@ def review(
         number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
     outcome = assignment.REVIEW_OUTCOMES[draft.outcome]
     tail = f"，新时限 {share.due_current}" if draft.outcome == "returned" else ""
+    asked = "要求" if ask else ""
     act.done(
-        json, f"审核{outcome}：{number} {label}{tail}", number=number, outcome=draft.outcome, due=share.due_current
+        json,
+        f"审核{asked}{outcome}：{number} {label}{tail}",
+        number=number,
+        outcome=draft.outcome,
+        due=share.due_current,
     )
