@@ -15,7 +15,7 @@ def page(item: Row) -> str:
     """Return all that is known of the item, for a person."""
     return pages.page(
         _head(item),
-        pages.table("投诉要点", item["points"], "position:序 text:内容"),
+        pages.table("反映问题", item["points"], "position:序 text:内容"),
         pages.table("批示", item["directives"], "directed_on:日期 leader:领导 title:职务 text:内容"),
         _shares(item),
         *(_share_details(share) for share in item["assignments"]),
@@ -96,7 +96,7 @@ def _shares(item: Row) -> str:
         rows,
         "number:编号 turn:轮次 unit:单位 role:角色 state_label:状态 "
         "lamp:灯 due_text:时限 late:逾期工作日 delivered_on:送达 received:回执 replied_on:反馈 "
-        "accepted_on:审核 covered_by:代报 person:责任人 task:任务",
+        "accepted_on:审核 covered_by:代报 person:责任人 percent:进度 progress:进展 task:任务",
     )
 
 

@@ -37,7 +37,10 @@ _FACTS = {
     "phone": "电话", "covers": "代报单位", "document": "文号", "sha256": "文件校验", "issuer": "发文机关",
     "delivered_on": "送达日期", "received_on": "签收日期", "replied_on": "反馈日期", "proposed": "申报时限",
     "rectify_type": "整改类型", "measures": "措施", "passed": "通过", "verifiers": "验收人",
+    "late_workdays": "逾期工作日",
 }  # fmt: skip
+_FACTS_OF = {"item.receive": {"signer": "签收人"}}
+"""Facts that one act calls by another name."""
 
 _LONGEST = 60
 """Characters of one fact in the one-line summary; the whole stands in ``facts``."""
@@ -79,9 +82,10 @@ def act_label(act: str, outcome: str = "", *, of_part: bool = False) -> str:
     return act
 
 
-def summary(facts: dict[str, Any], rows: dict[str, list[dict[str, Any]]]) -> str:
+def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]]]) -> str:
     """Return the facts of an entry as one line of Chinese."""
-    told = [f"{_FACTS.get(name, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]
+    labels = _FACTS | _FACTS_OF.get(act, {})
+    told = [f"{labels.get(name, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]
     for noun in ("assignment", "item", "issue", "paper"):
         changed = rows.get(noun, [])
         if len(changed) == 1 and "state" in changed[0]:
@@ -102,7 +106,7 @@ def _listed(row: Row) -> Row:
         "act": row["act"],
         "act_label": act_label(row["act"], outcome, of_part="." in row["subject"]),
         "subject": row["subject"],
-        "summary": summary(facts, detail.get("rows", {})),
+        "summary": summary(row["act"], facts, detail.get("rows", {})),
         "facts": facts,
         "tables": {table: len(images) for table, images in detail.get("rows", {}).items()},
         "hash": row["hash"],
