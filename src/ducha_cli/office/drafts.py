@@ -331,6 +331,7 @@ class UnitDraft(Draft):
     short: Text = Field("", title="简称（--short）")
     former: tuple[Must, ...] = Field((), title="曾用名（--former）")
     kind: Literal[unit.KINDS] = Field(title="类别（--kind）")  # type: ignore[valid-type]
+    parent: Text = Field("", title="上级单位（--parent）")
     code: Annotated[str, Field(pattern=r"^[a-z0-9]*$")] = Field("", title="代码（--code，小写字母和数字）")
     phone: Text = Field("", title="电话（--phone）")
     posts: tuple[PostDraft, ...] = Field((), title="任职")

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 def judge(work: Work, table: Table, _given: Given, findings: list[Finding]) -> list[Planned]:
     """Return the rows of a 单位名录 that can be filed; the file's order is the protocol order."""
     reader = Judge(table, findings, work.today)
-    known = {row[0] for row in work.transaction.database.execute("SELECT full FROM unit_name")}
+    known = {name: unit_id for unit_id, *names in _names(work) for name in names if name}
     imported = _imported(work)
     readings = _Readings(work)
+    above: set[str] = set()
     planned = []
     for record in table.records:
         draft = _draft(reader, record)
@@ -33,8 +34,18 @@ def judge(work: Work, table: Table, _given: Given, findings: list[Finding]) -> l
                 record, "full_name", ERROR, "重复键", "名录中已有这个单位", "删去本行，或用 unit correct 更正。"
             )
             continue
+        if draft.parent and draft.parent not in known and draft.parent not in above:
+            problem = f"上级单位“{draft.parent}”不在名录中，也不在本行之前"
+            reader.tell(record, "parent", ERROR, "引用", problem, "请写上级单位的全称或简称，并排在下级之前。")
+        if draft.code and draft.code in readings.used:
+            reader.tell(record, "code", ERROR, "重复键", f"代码“{draft.code}”已被占用", "请换一个代码，或留空。")
+        above |= {draft.full, draft.short}
         planned.append(_plan(reader, record, draft, readings))
     return planned
+
+
+def _names(work: Work) -> list[tuple[int, str, str]]:
+    return list(work.transaction.database.execute('SELECT unit_id, "full", short FROM unit_name'))
 
 
 def _imported(work: Work) -> set[str]:
@@ -61,6 +72,7 @@ def _draft(reader: Judge, record: Record) -> drafts.UnitDraft | None:
             kind=cells.get("kind") or "其他",
             code=cells.get("code", "").lower(),
             former=former,
+            parent=cells.get("parent", ""),
             phone=cells.get("phone", ""),
             posts=tuple(drafts.make(drafts.PostDraft, **post) for post in posts),
         )
@@ -95,6 +107,7 @@ def _plan(reader: Judge, record: Record, draft: drafts.UnitDraft, readings: _Rea
         code = readings.code(draft)
         unit_id = work.transaction.new_id(t.Unit)
         head = {"id": unit_id, "code": code, "kind": draft.kind, "position": unit_id, "state": "active"}
+        head["parent_id"] = next((one for one, *names in _names(work) if draft.parent and draft.parent in names), None)
         rows: list[NewRow] = [(t.Unit, {**head, "phone": draft.phone, "from_on": day})]
         rows += [_id(work, one) for one in units.name_rows(draft, unit_id, day)]
         rows += [_id(work, one) for one in units.post_rows(draft, unit_id, day)]

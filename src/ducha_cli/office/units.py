@@ -38,12 +38,21 @@ def add(work: Work, draft: drafts.UnitDraft, given: Given = NOTHING) -> t.Unit:
     ).fetchone()
     if taken:
         raise Refused(f"“{draft.full}”已在名录中（代码 {taken[0]}）。", f"查看：ducha unit show {taken[0]}")
+    parent = work.units.find(draft.parent) if draft.parent else None
     code = draft.code or choose_code(draft, used_codes(work))
     if work.one(t.Unit, code=code):
         raise Refused(f"代码“{code}”已被占用。", "请换一个 --code，或不写由程序取拼音首字母。")
     with work.entry("unit.add", subject_of(code), given, name=draft.full):
         position = 1 + max((one.position for one in work.all(t.Unit)), default=0)
-        row = t.Unit(code=code, kind=draft.kind, position=position, state="active", phone=draft.phone, from_on=day)
+        row = t.Unit(
+            code=code,
+            kind=draft.kind,
+            parent_id=parent,
+            position=position,
+            state="active",
+            phone=draft.phone,
+            from_on=day,
+        )
         work.add(row)
         for kind, values in [*name_rows(draft, row.id, day), *post_rows(draft, row.id, day)]:
             work.add(kind(**values))
