@@ -90,7 +90,8 @@ class _Readings:
 
     def note(self, draft: drafts.UnitDraft) -> None:
         """Remember what a unit to come may be typed as."""
-        self.coming[draft.full] = set(units.readings(draft.full, draft.short).partition("|")[0].split())
+        usual = units.readings(draft.full, draft.short).partition("|")[0].split()
+        self.coming[draft.full] = {*usual, draft.code} - {""}
 
     def code(self, draft: drafts.UnitDraft) -> str:
         """Return a free code for a unit to come, and keep it."""
@@ -107,7 +108,8 @@ def _plan(reader: Judge, record: Record, draft: drafts.UnitDraft, readings: _Rea
         code = readings.code(draft)
         unit_id = work.transaction.new_id(t.Unit)
         head = {"id": unit_id, "code": code, "kind": draft.kind, "position": unit_id, "state": "active"}
-        head["parent_id"] = next((one for one, *names in _names(work) if draft.parent and draft.parent in names), None)
+        if draft.parent:
+            head["parent_id"] = next(one for one, *names in _names(work) if draft.parent in names)
         rows: list[NewRow] = [(t.Unit, {**head, "phone": draft.phone, "from_on": day})]
         rows += [_id(work, one) for one in units.name_rows(draft, unit_id, day)]
         rows += [_id(work, one) for one in units.post_rows(draft, unit_id, day)]
