@@ -632,6 +632,43 @@ CREATE TABLE batch_row (
 ) STRICT;
 CREATE INDEX batch_row_key ON batch_row ("key");
 
+-- Without an index here every new entry would scan all tables for rows that wait for it: quadratic.
+CREATE INDEX day_event ON day (event_seq);
+CREATE INDEX unit_event ON unit (event_seq);
+CREATE INDEX unit_name_event ON unit_name (event_seq);
+CREATE INDEX post_event ON post (event_seq);
+CREATE INDEX item_event ON item (event_seq);
+CREATE INDEX point_event ON point (event_seq);
+CREATE INDEX directive_event ON directive (event_seq);
+CREATE INDEX assignment_event ON assignment (event_seq);
+CREATE INDEX milestone_event ON milestone (event_seq);
+CREATE INDEX notice_event ON notice (event_seq);
+CREATE INDEX receipt_event ON receipt (event_seq);
+CREATE INDEX reply_event ON reply (event_seq);
+CREATE INDEX reply_point_event ON reply_point (event_seq);
+CREATE INDEX review_event ON review (event_seq);
+CREATE INDEX review_point_event ON review_point (event_seq);
+CREATE INDEX inspection_event ON inspection (event_seq);
+CREATE INDEX presentation_event ON presentation (event_seq);
+CREATE INDEX answer_event ON answer (event_seq);
+CREATE INDEX closing_event ON closing (event_seq);
+CREATE INDEX complainant_event ON complainant (event_seq);
+CREATE INDEX issue_event ON issue (event_seq);
+CREATE INDEX issue_unit_event ON issue_unit (event_seq);
+CREATE INDEX issue_person_event ON issue_person (event_seq);
+CREATE INDEX commitment_event ON commitment (event_seq);
+CREATE INDEX rectification_event ON rectification (event_seq);
+CREATE INDEX verification_event ON verification (event_seq);
+CREATE INDEX clearing_event ON clearing (event_seq);
+CREATE INDEX revisit_event ON revisit (event_seq);
+CREATE INDEX series_event ON series (event_seq);
+CREATE INDEX paper_event ON paper (event_seq);
+CREATE INDEX paper_subject_event ON paper_subject (event_seq);
+CREATE INDEX file_event ON file (event_seq);
+CREATE INDEX file_use_event ON file_use (event_seq);
+CREATE INDEX batch_event ON batch (event_seq);
+CREATE INDEX batch_row_event ON batch_row (event_seq);
+
 -- The link triggers, three for each business table.
 
 CREATE TRIGGER day_link_insert BEFORE INSERT ON day WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
