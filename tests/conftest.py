@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from ducha_cli.cli import main
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
+from transcripts import Story
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+HERE = Path(__file__).parent
+OFFICE = "云岭"
 
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "tampered: leaves a ledger behind that must not verify")
-
-
-@pytest.fixture(autouse=True)
-def environment(monkeypatch):
-    """The clerk's own environment stays outside."""
     for name in ("DUCHA_LEDGER", "DUCHA_OPERATOR"):
-        monkeypatch.delenv(name, raising=False)
+        os.environ.pop(name, None)
 
 
 @pytest.fixture(autouse=True)
@@ -36,36 +32,29 @@ def whole(request):
         return
     for found in sorted(folder.rglob("ledger.db")):
         with reading(found.parent) as db:
-            assert verify(found.parent, db).findings == []
+            assert verify(found.parent, db).findings == [], "tests that tamper are marked pytest.mark.tampered"
 
 
 @pytest.fixture(scope="session")
-def offices(tmp_path_factory):
-    """Ledgers that stand ready for stories, by name; made once."""
-    folder = tmp_path_factory.mktemp("offices")
-    office, here = folder / "名录" / "云岭", Path.cwd()
-    office.parent.mkdir()
-    opened = datetime.fromisoformat("2026-01-05T09:00:00+08:00")
-    made = ["--office", "中共云岭县委督查室", "--issuer", "云岭县督查工作委员会办公室", "--code", "云督办"]
-    made += ["--contact", "周明", "--phone", "0000-1234567"]
-    try:
-        assert main(["--as", "周明", "init", str(office), *made], now=lambda: opened) == 0
-        os.chdir(office)
-        assert main(["import", "units", str(SAMPLES / "单位名录.xlsx")], now=lambda: opened) == 0
-    finally:
-        os.chdir(here)
-    return folder
+def told(tmp_path_factory):
+    """Return a function that plays a story in a folder, after the story that its ``setup:`` names.
+
+    Stories in stories/before/ are played once; every other story begins with a copy of what one of them left.
+    """
+    left: dict[str, Path] = {}
+
+    def tell(path: Path, folder: Path) -> None:
+        story = Story(path)
+        if story.setup and story.setup not in left:
+            left[story.setup] = tmp_path_factory.mktemp("before")
+            tell(HERE / "stories" / "before" / f"{story.setup}.md", left[story.setup])
+        shutil.copytree(left[story.setup] if story.setup else HERE.parent, folder, dirs_exist_ok=True, ignore=_only_samples)
+        with contextlib.chdir(folder / OFFICE if story.setup else folder):
+            story.play(folder, update=bool(os.environ.get("DUCHA_UPDATE")))
+
+    return tell
 
 
-@pytest.fixture
-def desk(offices, tmp_path, monkeypatch):
-    """Return a function that lays out a story's folder (samples/, and 云岭/ where a ledger is asked for) and enters it."""
-
-    def lay(setup: str) -> Path:
-        shutil.copytree(SAMPLES, tmp_path / "samples")
-        if setup:
-            shutil.copytree(offices / setup, tmp_path, dirs_exist_ok=True)
-        monkeypatch.chdir(tmp_path / "云岭" if setup else tmp_path)
-        return tmp_path
-
-    return lay
+def _only_samples(folder: str, names: list[str]) -> list[str]:
+    """A story that begins with nothing has the samples of the checkout and no more of it."""
+    return [name for name in names if name != "samples"] if Path(folder) == HERE.parent else []

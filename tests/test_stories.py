@@ -1,18 +1,13 @@
 """Every story is typed as it is written; README's five minutes are one of them."""
 
-import os
 from pathlib import Path
 
 import pytest
-
-from transcripts import Story
 
 HERE = Path(__file__).parent
 FILES = [*sorted((HERE / "stories").glob("*.md")), HERE.parent / "README.md"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_story_goes_as_it_is_told(path, desk):
-    story = Story(path)
-
-    story.play(desk(story.setup), update=bool(os.environ.get("DUCHA_UPDATE")))
+def test_a_story_goes_as_it_is_told(path, told, tmp_path):
+    told(path, tmp_path)
