@@ -199,9 +199,10 @@ def test_a_full_database_keeps_the_old_rows_and_says_so(bureau, monkeypatch):
 
 LIMITED = """
 import resource, sys
+from datetime import datetime
 from ducha_cli.cli import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
-sys.exit(main(sys.argv[2:]))
+sys.exit(main(sys.argv[2:], now=lambda: datetime.fromisoformat("2026-11-20T09:30:00+08:00")))
 """
 
 

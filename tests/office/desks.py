@@ -6,6 +6,8 @@ All names, telephones and numbers are invented.
 import contextlib
 import io
 import json
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -18,6 +20,13 @@ from ducha_cli.office.desk import Desk, Given
 
 BEIJING = timezone(timedelta(hours=8))
 TODAY = "2026-11-20"
+PROGRAM = """
+import sys
+from datetime import datetime
+from ducha_cli.cli import main
+sys.exit(main(sys.argv[2:], now=lambda: datetime.fromisoformat(sys.argv[1])))
+"""
+"""``python -m ducha_cli`` with the test's clock: the machine's own may stand anywhere."""
 UNITS = (
     ("zjj", "县住房和城乡建设局", "县住建局", "县直单位", "何建国"),
     ("czj", "县财政局", "县财政局", "县直单位", "林晓"),
@@ -95,6 +104,14 @@ class Bureau:
             stream.flush()
             texts.append(stream.buffer.getvalue().decode())
         return Answer((status, *texts))
+
+    def start(self, *words):
+        """Start one command in a process of its own, as a clerk's shell would."""
+        typed = ["--as", "周明", "--ledger", str(self.folder), *map(str, words)]
+        return subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, self.now().isoformat(), *typed],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+        )  # fmt: skip
 
     # The roads that many tests walk.
 

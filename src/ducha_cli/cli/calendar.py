@@ -49,7 +49,7 @@ def load(
 
     with act.work(context) as work:
         count, changed = calendars.load(work, file, act.given(context, on, note))
-    lines = [f"{one['number']} {one['unit']} 原定 {one['due']}，按新日历为 {one['would_be']}" for one in changed]
+    lines = [f"{one['number']} 原定 {one['due']}，按新日历为 {one['would_be']}" for one in changed]
     head = f"已载入 {count} 天" + ("；以下时限算法有变，已签发的不自动改动：" if lines else "。")
     act.done(json, "\n".join([head, *lines]), days=count, changed=changed)
 

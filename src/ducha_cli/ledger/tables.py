@@ -131,7 +131,7 @@ class Directive(Row, table=True):
 
 
 class Assignment(Row, table=True):
-    """承办: one unit's share of one item in one round, with its own deadline and state (trap 5)."""
+    """承办: one unit's share of one item in one round, with its own state and deadline, counted from due_from (trap 5)."""
 
     __tablename__ = "assignment"
 
@@ -145,6 +145,7 @@ class Assignment(Row, table=True):
     due_rule: str = ""
     due_kind: str = ""
     due_estimate: int = 0
+    due_from: str | None = None
     due_original: str | None = None
     due_current: str | None = None
     leader: str = ""
@@ -354,6 +355,7 @@ class Issue(Row, table=True):
     due_rule: str = ""
     due_kind: str = ""
     due_estimate: int = 0
+    due_from: str | None = None
     due_required: str | None = None
     due_original: str | None = None
     due_current: str | None = None

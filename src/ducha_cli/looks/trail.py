@@ -121,6 +121,6 @@ def _short(value: Any) -> str:
     elif isinstance(value, dict):
         text = "，".join(f"{_FACTS.get(name, name)} {_short(one)}" for name, one in value.items())
     else:
-        labels = assignment.REVIEW_OUTCOMES
+        labels = assignment.REVIEW_OUTCOMES | {"passed": "通过", "failed": "不通过"}
         text = " ".join(str(labels.get(value, value) if isinstance(value, str) else value).split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -10,7 +10,7 @@ from ducha_cli.domain import deadline
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
-from ducha_cli.office.desk import NOTHING, Given, Work, share_number
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,22 +53,16 @@ def _day(value: Any) -> date:
 
 
 def _changed(work: Work) -> list[dict[str, Any]]:
-    """Return the running 工作日-deadlines whose reckoning differs under the new calendar; none is moved."""
+    """Return the counted deadlines still as first fixed that come out differently now; none is moved (trap 2)."""
     calendar = office_calendar(work.transaction.database)
+    shares = [(share_number(work.get(t.Item, one.item_id), one), one) for one in work.all(t.Assignment)]
+    issues = [(number_of(one), one) for one in work.all(t.Issue)]
     told = []
-    for share in work.all(t.Assignment, due_kind="workdays"):
-        if share.delivered_on is None or share.due_original is None or share.due_current != share.due_original:
+    for number, one in [*shares, *issues]:
+        if one.due_from is None or one.due_original is None or one.due_current != one.due_original:
             continue
-        start = date.fromisoformat(share.delivered_on)
-        reckoned = deadline.due(work.deadline(share.due_rule), start, calendar, roll=work.settings.clock.roll)
-        if reckoned is not None and reckoned.day.isoformat() != share.due_original:
-            item = work.get(t.Item, share.item_id)
-            told.append(
-                {
-                    "number": share_number(item, share),
-                    "unit": work.unit_label(share.unit_id),
-                    "due": share.due_original,
-                    "would_be": reckoned.day.isoformat(),
-                }
-            )
+        start = date.fromisoformat(one.due_from)
+        reckoned = deadline.due(work.deadline(one.due_rule), start, calendar, roll=work.settings.clock.roll)
+        if reckoned is not None and reckoned.day.isoformat() != one.due_original:
+            told.append({"number": number, "due": one.due_original, "would_be": reckoned.day.isoformat()})
     return told

@@ -350,7 +350,8 @@ def _reckon(work: Work, due: deadline.Deadline, draft: drafts.ItemDraft) -> dict
     if reckoned is None:
         return {}
     day = reckoned.day.isoformat()
-    return {"due_original": day, "due_current": day, "due_estimate": int(reckoned.estimate)}
+    counted = {"due_from": start} if due.day is None else {}
+    return {**counted, "due_original": day, "due_current": day, "due_estimate": int(reckoned.estimate)}
 
 
 def _later(one: deadline.Deadline | None, other: deadline.Deadline | None) -> deadline.Deadline | None:

@@ -110,11 +110,10 @@ def hand(work: Work, refs: Sequence[str], draft: drafts.NoticeDraft, given: Give
         people = len(work.all(t.IssuePerson, issue_id=row.id))
         gaps += [f"{number_of(row)} {gap}" for gap in issue.hand_gaps(people=people, cause=row.cause)]
     if gaps:
-        ref = short(rows[0])
         raise Refused(
             f"不能反馈：{'；'.join(gaps)}。",
-            f"补责任人：ducha issue correct {ref} --field person --value '职务 姓名' --reason 补录；"
-            f"补原因：ducha issue correct {ref} --field cause --value 原因 --reason 补录",
+            "补责任人：ducha issue correct 编号 --field person --value '职务 姓名' --reason 补录；"
+            "补原因：ducha issue correct 编号 --field cause --value 原因 --reason 补录",
         )
     by_unit: dict[int, list[t.Issue]] = {}
     for row in rows:
@@ -177,6 +176,7 @@ def commit(work: Work, ref: str, draft: drafts.CommitmentDraft, given: Given = N
         )
         row.state, row.rectify_type, row.due_rule, row.due_kind = state, draft.rectify_type, read.rule, read.kind
         row.due_original = row.due_current = due
+        row.due_from = day
         row.due_estimate = int(bool(reckoned and reckoned.estimate))
         row.measures = draft.measures or row.measures
         work.add(row)
@@ -225,7 +225,7 @@ def verify(work: Work, ref: str, draft: drafts.VerificationDraft, given: Given =
     """审: verified by the office, not by the unit; failed ones go back with the reason (R2-2).
 
     Raises:
-        Refused: not claimed as rectified, or a verifier is a 责任人 of the issue.
+        Refused: not claimed as rectified, or a verifier speaks for the unit.
         InvalidInput: failed without a reason.
     """
     row = work.issue(ref)
@@ -233,9 +233,9 @@ def verify(work: Work, ref: str, draft: drafts.VerificationDraft, given: Given =
     work.not_future(draft.verified_on, "验收日期")
     if not draft.passed and not draft.reason:
         raise InvalidInput("没有填验收不通过的原因。", "请加 --reason 原因。")
-    own = [p.name for p in work.all(t.IssuePerson, issue_id=row.id) if p.name in draft.verifiers]
+    own = _of_the_unit(work, row).intersection(draft.verifiers.split("、"))
     if own:
-        raise Refused(f"{'、'.join(own)}是该问题的责任人，不能自己验收。", "请由督查室或行业部门的人验收。")
+        raise Refused(f"{'、'.join(sorted(own))}是责任单位的人，不能自己验收。", "请由督查室或行业部门的人验收。")
     facts = {"outcome": "passed" if draft.passed else "failed", "reason": draft.reason}
     with work.entry("issue.verify", number_of(row), given, **facts):
         claimed = work.all(t.Rectification, issue_id=row.id)[-1]
@@ -244,6 +244,16 @@ def verify(work: Work, ref: str, draft: drafts.VerificationDraft, given: Given =
         row.state = state
         work.add(row)
     return row
+
+
+def _of_the_unit(work: Work, row: t.Issue) -> set[str]:
+    """Return the names that speak for the unit: 责任人, who signed that it is done, who holds a post there."""
+    posts = work.all(t.Post, unit_id=answering_unit(work, row))
+    return {
+        *(one.name for one in work.all(t.IssuePerson, issue_id=row.id)),
+        *(one.signer for one in work.all(t.Rectification, issue_id=row.id)),
+        *(one.person for one in posts if one.to_on is None),
+    }
 
 
 def clear(work: Work, ref: str, draft: drafts.ClearingDraft, given: Given = NOTHING) -> t.Issue:

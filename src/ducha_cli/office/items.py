@@ -158,6 +158,7 @@ def fix_due(work: Work, share: t.Assignment, start: str) -> None:
         work.deadline(share.due_rule), date.fromisoformat(start), work.calendar, roll=work.settings.clock.roll
     )
     if reckoned is not None:
+        share.due_from = start
         share.due_original = share.due_current = reckoned.day.isoformat()
         share.due_estimate = int(reckoned.estimate)
 
