@@ -53,6 +53,7 @@ LIFECYCLE = Lifecycle(
         Move("review", "要求复核", states("reported"), STAYS, outcome="recheck", needs="意见", req="R4-14"),
         Move("review", "要求纠正", states("reported"), STAYS, outcome="correct", needs="意见", req="R4-14"),
         Move("review", "要求补充", states("reported"), STAYS, outcome="amend", needs="意见", req="R4-14"),
+        Move("void", "作废通知单", states("delivered"), "pending", needs="文书作废", follows="paper.void", req="trap 4"),
         Move("recheck", "复核属实", states("reported", "accepted"), STAYS, outcome="confirmed",
              needs="人员、方式、结论", req="R4-14 733§17", coming=True),
         Move("recheck", "复核退回", states("reported", "accepted"), "returned", outcome="returned",

@@ -29,6 +29,7 @@ LIFECYCLE = Lifecycle(
     moves=(
         Move("hand", "反馈", states("found"), "handed", needs="整改通知和问题清单",
              refused="没有责任人；没有原因", req="R1-9 R2-3"),
+        Move("void", "作废整改通知", states("handed"), "found", needs="文书作废", follows="paper.void", req="trap 4"),
         Move("commit", "承诺时限", states("handed"), "rectifying", needs="时限、类型、措施；同意、调整或由督查室指定",
              req="R0-11 R2-3"),
         Move("assist", "督帮", states("handed", "rectifying"), STAYS, needs="谁帮、帮什么、结果", req="R2-6", coming=True),

@@ -24,7 +24,8 @@ class Move:
 
     ``outcome`` tells rows of one act apart where its result decides (审核: accepted, returned). ``needs``
     and ``refused`` are words for the docs; the gates themselves are functions. ``coming`` marks a move that no
-    command makes yet: it is a row of the table, and is not offered to the operator.
+    command makes yet, ``follows`` one that another noun's act brings with it: rows of the table both, and
+    neither is offered to the operator.
     """
 
     act: str
@@ -36,6 +37,7 @@ class Move:
     refused: str = ""
     req: str = ""
     coming: bool = False
+    follows: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,11 @@ class Lifecycle:
 
     def possible(self, state: str) -> list[str]:
         """Return the acts that can be typed in ``state``, in the table's order, each once."""
-        return list(dict.fromkeys(m.act for m in self.moves if state in m.sources and not m.coming))
+        return list(dict.fromkeys(m.act for m in self.moves if state in m.sources and not (m.coming or m.follows)))
+
+    def allows(self, act: str, state: str) -> bool:
+        """Tell whether some row of the table leads on from ``state`` by ``act``."""
+        return any(state in move.sources for move in self.moves if move.act == act)
 
     def judge(self, act: str, state: str, subject: str, outcome: str = "") -> str:
         """Return the state that ``act`` leads to from ``state``.

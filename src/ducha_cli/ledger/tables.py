@@ -131,7 +131,7 @@ class Directive(Row, table=True):
 
 
 class Assignment(Row, table=True):
-    """承办: one unit's share of one item in one round, with its own state and deadline, counted from due_from (trap 5)."""
+    """承办: one unit's share of one item in one round; its deadline is counted from due_from (trap 5)."""
 
     __tablename__ = "assignment"
 

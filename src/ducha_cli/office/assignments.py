@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from ducha_cli.domain import assignment, deadline, item
+from ducha_cli.domain import unit as units
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import notices, papers
@@ -66,8 +67,7 @@ def set_rule(work: Work, share: t.Assignment, text: str) -> tuple[str, ...]:
 
 
 def _check_unit(work: Work, row: t.Item, unit_id: int, role: str, others: list[t.Assignment]) -> None:
-    unit = work.get(t.Unit, unit_id)
-    if unit.state != "active":
+    if work.get(t.Unit, unit_id).state not in units.LIFECYCLE.open_states:
         raise Refused(
             f"{work.unit_label(unit_id)}已撤并，不能再交办。", "请交给承接其职责的单位：ducha unit list 查看。"
         )
@@ -108,7 +108,11 @@ def notify(
             f"{number} 本轮没有牵头或主办单位，不能交办。",
             f"先分解：ducha item assign {short(row)} --unit 单位 --role 牵头 --due 时限",
         )
-    chosen = [work.share(row, ref, unit)] if unit or "." in ref else [s for s in live if s.state == "pending"]
+    chosen = (
+        [work.share(row, ref, unit)]
+        if unit or "." in ref
+        else [s for s in live if assignment.LIFECYCLE.allows("notify", s.state)]
+    )
     if not chosen:
         raise Refused(
             f"{number} 的承办单位都已交办。", "再交给别的单位：先 item assign；补发：先 paper void 作废原件。"
@@ -137,7 +141,9 @@ def _notify_one(work: Work, row: t.Item, share: t.Assignment, draft: drafts.Noti
         facts = notices.facts(work, row, share, draft, day)
         subjects = [number_of(row), share_number(row, share)]
         unit = work.unit_label(share.unit_id)
-        paper = papers.issue(work, "notice", facts, subjects, signer=draft.signer, dated=draft.dated or day, name=unit)
+        paper = papers.issue_signed(
+            work, "notice", facts, subjects, signer=draft.signer, dated=draft.dated or day, name=unit
+        )
         entry.facts.update(paper=number_of(paper), label=paper.label)
         work.add(t.Notice(paper_id=paper.id, assignment_id=share.id, unit_id=share.unit_id, delivered_on=day))
         work.add(share)

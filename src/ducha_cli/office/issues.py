@@ -127,7 +127,7 @@ def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: drafts.Noti
         with work.entry("issue.hand", number_of(row), given, signer=draft.signer) as entry:
             if paper is None:
                 facts = notices.rectification_facts(work, unit_id, rows, draft, day)
-                paper = papers.issue(
+                paper = papers.issue_signed(
                     work,
                     "rectification",
                     facts,

@@ -10,12 +10,12 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import documents
-from ducha_cli.domain import numbering, paper, personal
+from ducha_cli.domain import assignment, issue, numbering, paper, personal
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import files, sealed
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import PAPERS, TEMPLATES
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def common_facts(work: Work, title: str, dated: str) -> dict[str, Any]:
     }
 
 
-def issue(
+def issue_signed(
     work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str], *, signer: str, dated: str, name: str
 ) -> t.Paper:
     """Draft and sign in one go, inside the open entry (交办, 反馈); ``name`` ends the copy's file name."""
@@ -125,9 +125,10 @@ def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Paper:
     told = work.all(t.Notice, paper_id=row.id)
     shares = [work.get(t.Assignment, one.assignment_id) for one in told if one.assignment_id]
     handed = [work.get(t.Issue, one.issue_id) for one in told if one.issue_id]
-    if any(share.state != "delivered" for share in shares) or any(one.state != "handed" for one in handed):
+    answered = [one for one in shares if not assignment.LIFECYCLE.allows("void", one.state)]
+    if answered or any(not issue.LIFECYCLE.allows("void", one.state) for one in handed):
         raise Refused(
-            f"{row.label} 已有单位签收或办理，不能作废。", "内容有误的，请另发更正通知，并在台账记一条备注（note）。"
+            f"{row.label} 已有单位签收或办理，不能作废。", "内容有误的，请另发更正通知；台账字段用 correct 更正。"
         )
     with work.entry("paper.void", number_of(row), given, reason=reason.strip(), label=row.label):
         row.state, row.void_reason = state, reason.strip()
@@ -135,7 +136,7 @@ def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Paper:
         for share in shares:
             _untell(work, share)
         for one in handed:
-            one.state, one.handed_on = "found", None
+            one.state, one.handed_on = issue.LIFECYCLE.judge("void", one.state, number_of(one)), None
             work.add(one)
     return row
 
@@ -144,11 +145,12 @@ def _untell(work: Work, share: t.Assignment) -> None:
     """A void notice told nothing: the share waits to be told again, its 工作日-deadline is a rule again."""
     from ducha_cli.office.items import restage
 
-    share.state, share.delivered_on = "pending", None
-    if share.due_kind != "date":
-        share.due_original = share.due_current = None
-    work.add(share)
     row = work.get(t.Item, share.item_id)
+    share.state = assignment.LIFECYCLE.judge("void", share.state, share_number(row, share))
+    if share.due_from == share.delivered_on:
+        share.due_from = share.due_original = share.due_current = None
+    share.delivered_on = None
+    work.add(share)
     restage(work, row)
     work.add(row)
 

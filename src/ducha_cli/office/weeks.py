@@ -63,7 +63,7 @@ def sign(work: Work, period: Week, labels: Mapping[str, str], signer: str, given
     facts |= _facts(record, labels)
     number = papers.reserve(work, day)
     with work.entry("paper.sign", number, given, kind="weekly", week=period.name, signer=signer.strip()) as entry:
-        row = papers.issue(work, "weekly", facts, [], signer=signer.strip(), dated=day, name=period.label)
+        row = papers.issue_signed(work, "weekly", facts, [], signer=signer.strip(), dated=day, name=period.label)
         assert number_of(row) == number
         entry.facts.update(label=row.label)
     return row
