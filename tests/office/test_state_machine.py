@@ -1,0 +1,400 @@
+"""Random acts on one ledger: refusals are fine, anything else is a bug, and after each the ledger is sound.
+
+All names are invented.
+"""
+
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from ducha_cli.domain import assignment, issue, item, paper
+from ducha_cli.errors import DuchaError
+from ducha_cli.office import assignments, bulletins, corrections, drafts, issues, items, papers, units
+from ducha_cli.office.desk import Given
+from office.desks import Bureau
+
+D = drafts
+TABLES = {
+    "item": item.LIFECYCLE,
+    "assignment": assignment.LIFECYCLE,
+    "issue": issue.LIFECYCLE,
+    "paper": paper.LIFECYCLE,
+}
+FOLLOWS = {
+    # What an act on one thing does to another, beside the tables of moves (design 4): 建账 takes shares as told,
+    # a void paper told nothing, and a 代报 or a file changes no state.
+    ("assignment", "item.adopt"): {("pending", "delivered"), ("pending", "received")},
+    ("assignment", "paper.void"): {("delivered", "pending")},
+    ("issue", "paper.void"): {("handed", "found")},
+}
+
+refs = st.sampled_from(["d1", "d2", "d3"])
+flaws = st.sampled_from(["w1", "w2", "w3"])
+sheets = st.sampled_from([f"p{n}" for n in range(1, 9)])
+codes = st.sampled_from(["zjj", "czj", "tpx"])
+dues = st.sampled_from(["", "15工作日", "30日", "2026-12-31", "长期坚持", "立行立改", "5个工作日"])
+waits = st.sampled_from([0, 0, 0, 1, 1, 3, 12])
+yes = st.booleans()
+mostly = st.sampled_from([True, True, True, True, False])
+texts = st.sampled_from(["已办", "A&B <局>", "“引号”\n第二行", "长" * 300])
+
+
+class Ledger(RuleBasedStateMachine):
+    """One office; ``bureau.today`` and the business day go forward together."""
+
+    base: Path
+
+    @initialize()
+    def open(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="ducha-"))
+        self.bureau = Bureau(shutil.copytree(self.base, self.folder / "云岭"))
+        self.day = date(2026, 6, 1)
+        self.bureau.today = "2026-11-20"
+        self.seen = self._states()
+        self.acts = self._seq()
+        (self.folder / "照片.jpg").write_bytes(b"photo")
+
+    def teardown(self):
+        if hasattr(self, "bureau"):
+            findings = self.bureau.verify().findings
+            shutil.rmtree(self.folder)
+            assert findings == []
+
+    def _seq(self):
+        return self.bureau.query("SELECT max(seq) FROM event")[0][0]
+
+    def _states(self):
+        return {
+            (table, key): state
+            for table in TABLES
+            for key, state in self.bureau.query(f"SELECT id, state FROM {table}")
+        }
+
+    def _do(self, function, *args, wait=0, proof=False, **more):
+        self.day += timedelta(days=wait)
+        given = Given(self.day.isoformat(), "", (self.folder / "照片.jpg",) if proof else ())
+        refused = None
+        before = self._seq()
+        try:
+            with self.bureau.desk.work() as work:
+                function(work, *args, given=given, **more)
+        except DuchaError as error:
+            refused = error
+        if refused is not None:
+            assert refused.what
+            assert refused.advice
+            assert self._seq() == before, "a refused act leaves nothing in the trail"
+
+    def _make(self, kind, **values):
+        return D.make(kind, **values)
+
+    @property
+    def on(self):
+        return self.day.isoformat()
+
+    # Items
+
+    @rule(source=st.sampled_from(["批示指示", "其他", "群众来信来电"]), points=st.integers(0, 2), basis=mostly, tag=yes)
+    def add(self, source, points, basis, tag):
+        told = self._make(
+            D.ItemDraft, title="滨河小区办证难", source=source, basis_title="李建国批示" if basis else "", basis_date=self.on,
+            points=tuple(f"第{n}条" for n in range(points)), tags=("领导交办",) if tag else (), leader="李建国" if tag else "",
+        )  # fmt: skip
+        if self.bureau.query("SELECT count(*) FROM item")[0][0] < 3:
+            self._do(items.add, told)
+
+    @rule(ref=refs)
+    def approve(self, ref):
+        self._do(items.approve, ref, self._make(D.ApprovalDraft, approver="李建国"))
+
+    @rule(ref=st.just("d3"), reason=st.sampled_from(["转阅", " "]))
+    def decline(self, ref, reason):
+        self._do(items.decline, ref, reason)
+
+    @rule(ref=refs, notice=yes)
+    def adopt(self, ref, notice):
+        told = {"old_notice": "云督办〔2026〕3号"} if notice else {"reason": "口头交办"}
+        self._do(items.adopt, ref, self._make(D.AdoptionDraft, approver="周明", as_of=self.on, **told))
+
+    @rule(ref=refs, unit=codes, role=st.sampled_from(assignment.ROLES), due=dues, text=texts)
+    def assign(self, ref, unit, role, due, text):
+        self._do(assignments.assign, ref, self._make(D.AssignmentDraft, unit=unit, role=role, due=due, task=text))
+
+    @rule(ref=refs, unit=st.none() | codes, wait=waits)
+    def notify(self, ref, unit, wait):
+        self._do(assignments.notify, ref, self._make(D.NoticeDraft, signer="周明"), unit, wait=wait)
+
+    @rule(ref=refs, unit=codes, wait=waits)
+    def receive(self, ref, unit, wait):
+        self._do(
+            assignments.receive, ref, self._make(D.ReceiptDraft, signer="王芳", received_on=self.on), unit, wait=wait
+        )
+
+    @rule(ref=refs, unit=codes, percent=st.none() | st.integers(0, 100), text=texts)
+    def progress(self, ref, unit, percent, text):
+        self._do(assignments.progress, ref, self._make(D.ProgressDraft, text=text, percent=percent), unit)
+
+    @rule(
+        ref=refs,
+        unit=codes,
+        sealed=mostly,
+        points=st.integers(0, 3),
+        covers=st.sampled_from([(), (), ("czj",)]),
+        wait=waits,
+    )
+    def report(self, ref, unit, sealed, points, covers, wait):
+        signer = {"zjj": "何建国", "czj": "林晓", "tpx": "许文静"}[unit]
+        told = self._make(
+            D.ReplyDraft, replied_on=self.on, document="云建〔2026〕1号", signer=signer, signed=True, sealed=sealed, text="已办",
+            points=dict.fromkeys(range(1, points + 1), "已答复"), covers=covers,
+        )  # fmt: skip
+        self._do(assignments.report, ref, told, unit, wait=wait)
+
+    @rule(ref=refs, unit=codes, outcome=st.sampled_from(["accepted", "accepted", *assignment.REVIEW_OUTCOMES]), gates=mostly,
+          points=st.integers(0, 3), due=dues)  # fmt: skip
+    def review(self, ref, unit, outcome, gates, points, due):
+        told = self._make(
+            D.ReviewDraft, reviewer="周明", outcome=outcome, opinion="" if outcome == "accepted" else "请补充",
+            gates=assignment.GATES if gates else (), points=dict.fromkeys(range(1, points + 1), (True, True, True)), new_due=due,
+        )  # fmt: skip
+        self._do(assignments.review, ref, told, unit)
+
+    @rule(ref=refs, unit=codes)
+    def whole_share(self, ref, unit):
+        """The straight road of one share, so that closing is reached."""
+        self.notify(ref=ref, unit=None, wait=0)
+        self.receive(ref=ref, unit=unit, wait=1)
+        number = self.bureau.query(
+            "SELECT count(*) FROM point JOIN item ON item.id = item_id WHERE number = ?", int(ref[1:])
+        )[0][0]
+        self.report(ref=ref, unit=unit, sealed=True, points=number, covers=(), wait=3)
+        self.review(ref=ref, unit=unit, outcome="accepted", gates=True, points=number, due="")
+
+    @rule(ref=refs)
+    def inspect(self, ref):
+        told = self._make(D.InspectionDraft, inspected_on=self.on, method="现场核查", people="周明", finding="属实")
+        self._do(items.inspect, ref, told)
+
+    @rule(ref=refs, outcome=st.sampled_from(["圈阅", "同意", "新批示", "暂无"]))
+    def present(self, ref, outcome):
+        told = self._make(D.PresentationDraft, leader="李建国", presented_on=self.on, outcome=outcome)
+        self._do(items.present, ref, told)
+
+    @rule(
+        ref=refs,
+        audience=st.sampled_from(["群众", "上级"]),
+        satisfied=st.sampled_from(["满意", "不满意", ""]),
+        means=mostly,
+    )
+    def answer(self, ref, audience, satisfied, means):
+        told = self._make(D.AnswerDraft, audience=audience, satisfied=satisfied, means="电话" if means else "")
+        self._do(items.answer, ref, told)
+
+    @rule(ref=refs, checks=mostly, approver=yes)
+    def close(self, ref, checks, approver):
+        told = self._make(
+            D.ClosingDraft, conclusion="已解决", checks=(True, True, checks), public="满意",
+            approver="李建国" if approver else "", reason="已尽力" if approver else "",
+        )  # fmt: skip
+        self._do(items.close, ref, told)
+
+    @rule(ref=refs)
+    def finish(self, ref):
+        """What stands between a reported item and 办结."""
+        self.inspect(ref=ref)
+        self.present(ref=ref, outcome="圈阅")
+        for audience in ("群众", "上级"):
+            self.answer(ref=ref, audience=audience, satisfied="满意", means=True)
+        self.close(ref=ref, checks=True, approver=True)
+
+    @rule(ref=refs, text=texts)
+    def note(self, ref, text):
+        self._do(items.note, ref, text)
+
+    @rule(ref=refs)
+    def keep(self, ref):
+        self._do(items.evidence, ref, proof=True)
+
+    @rule(
+        ref=refs,
+        name=st.sampled_from([*corrections.FIELDS["item"], "state", "due_current"]),
+        value=st.sampled_from(["新值", "2026-03-01", "其他", ""]),
+    )
+    def correct(self, ref, name, value):
+        self._do(corrections.item_, ref, self._make(D.CorrectionDraft, field=name, value=value, reason="笔误"), None)
+
+    @rule(ref=refs, unit=codes, name=st.sampled_from(list(corrections.FIELDS["assignment"])), value=texts)
+    def correct_share(self, ref, unit, name, value):
+        self._do(corrections.item_, ref, self._make(D.CorrectionDraft, field=name, value=value, reason="补录"), unit)
+
+    # Issues
+
+    @rule(
+        unit=codes,
+        person=mostly,
+        cause=mostly,
+        due=dues,
+        key=yes,
+        ref=st.sampled_from(["", "", "d1"]),
+        repeat=st.none() | yes,
+    )
+    def found(self, unit, person, cause, due, key, ref, repeat):
+        told = self._make(
+            D.IssueDraft, units=(unit, "slj"), matter="窗口无人值守", found_on=self.on, category="干部作风", due=due, key=key,
+            people=({"name": "许文静", "title": "乡长"},) if person else (), cause="缺AB岗" if cause else "", item=ref,
+        )  # fmt: skip
+        if self.bureau.query("SELECT count(*) FROM issue")[0][0] < 3:
+            self._do(issues.add, told, repeat=repeat)
+
+    @rule(chosen=st.lists(flaws, min_size=1, max_size=3), wait=waits)
+    def hand(self, chosen, wait):
+        self._do(issues.hand, chosen, self._make(D.HandingDraft, signer="周明"), wait=wait)
+
+    @rule(ref=flaws, due=dues.filter(bool), kind=st.sampled_from(issue.TYPES), decision=st.sampled_from(["同意", "同意", "调整", "指定"]),
+          approved=st.sampled_from(["", "10个工作日"]), wait=waits)  # fmt: skip
+    def commit(self, ref, due, kind, decision, approved, wait):
+        told = self._make(
+            D.CommitmentDraft, due=due, rectify_type=kind, decision=decision, approved_due=approved, approver="李建国"
+        )
+        self._do(issues.commit, ref, told, wait=wait)
+
+    @rule(ref=flaws, proof=mostly, sealed=mostly)
+    def rectify(self, ref, proof, sealed):
+        told = self._make(
+            D.RectificationDraft, rectified_on=self.on, text="已改", signer="许文静", signed=True, sealed=sealed
+        )
+        self._do(issues.rectify, ref, told, proof=proof)
+
+    @rule(ref=flaws, passed=mostly, who=st.sampled_from(["周明、韩雪", "周明、韩雪", "许文静"]))
+    def verify_fix(self, ref, passed, who):
+        told = self._make(
+            D.VerificationDraft, verified_on=self.on, verifiers=who, method="现场核查", passed=passed,
+            reason="" if passed else "仍无人",
+        )  # fmt: skip
+        self._do(issues.verify, ref, told)
+
+    @rule(ref=flaws)
+    def clear(self, ref):
+        self._do(issues.clear, ref, self._make(D.ClearingDraft, approver="李建国", cleared_on=self.on))
+
+    @rule(ref=flaws, verdict=st.sampled_from(list(issue.VERDICTS)), people=st.integers(1, 2))
+    def revisit(self, ref, verdict, people):
+        told = self._make(
+            D.RevisitDraft, revisited_on=self.on, people=("周明", "韩雪")[:people], verdict=verdict, result="在岗", effect="好",
+            progress="过半", cause="反复",
+        )  # fmt: skip
+        self._do(issues.revisit, ref, told)
+
+    @rule(ref=flaws)
+    def whole_issue(self, ref):
+        """The straight road of one issue, so that 反弹 is reached."""
+        self.hand(chosen=[ref], wait=0)
+        self.commit(ref=ref, due="5个工作日", kind="限期", decision="同意", approved="", wait=1)
+        self.rectify(ref=ref, proof=True, sealed=True)
+        self.verify_fix(ref=ref, passed=True, who="周明、韩雪")
+
+    @rule(
+        ref=flaws,
+        name=st.sampled_from(list(corrections.FIELDS["issue"])),
+        value=st.sampled_from(["副镇长 周永平", "新值", "推动不力", "2026-05-01"]),
+    )
+    def correct_issue(self, ref, name, value):
+        self._do(corrections.issue_, ref, self._make(D.CorrectionDraft, field=name, value=value, reason="补录"))
+
+    # Papers and units
+
+    @rule(chosen=st.lists(flaws, max_size=2), named=yes)
+    @precondition(lambda self: self.acts % 3 == 0)
+    def draft(self, chosen, named):
+        told = self._make(
+            D.BulletinDraft, title="关于暗访情况的通报", period="2026年6月", issues=tuple(chosen),
+            criticised=({"unit": "zjj", "reason": "进展缓慢"},) if named else (),
+        )  # fmt: skip
+        self._do(bulletins.draft, told)
+
+    @rule(ref=sheets, signer=st.sampled_from(["李建国", " "]))
+    def sign(self, ref, signer):
+        self._do(papers.sign, ref, signer)
+
+    @rule(ref=sheets, reason=st.sampled_from(["单位名称有误", ""]))
+    def void(self, ref, reason):
+        self._do(papers.void, ref, reason)
+
+    @rule(unit=codes, principal=yes, inspector=yes)
+    def post(self, unit, principal, inspector):
+        told = self._make(
+            D.PostDraft, person="钱进", title="副局长（主持工作）", principal=principal, inspector=inspector
+        )
+        self._do(units.post, unit, told)
+
+    # What must hold after each act
+
+    @invariant()
+    def the_ledger_is_sound(self):
+        if not hasattr(self, "bureau"):
+            return
+        self._moves_are_in_the_tables()
+        self._stages_follow()
+        for table in ("item", "issue", "paper"):
+            numbers = [row[0] for row in self.bureau.query(f"SELECT number FROM {table} ORDER BY id")]
+            assert numbers == list(range(1, len(numbers) + 1))
+        for (series,) in self.bureau.query("SELECT id FROM series"):
+            taken = self.bureau.query("SELECT series_number FROM paper WHERE series_id = ? ORDER BY 1", series)
+            assert [row[0] for row in taken] == list(range(1, len(taken) + 1))
+
+    def _moves_are_in_the_tables(self):
+        now, seq = self._states(), self._seq()
+        acts = {row[0] for row in self.bureau.query("SELECT act FROM event WHERE seq > ?", self.acts)}
+        for (table, key), state in now.items():
+            before = self.seen.get((table, key))
+            if before in {None, state}:
+                continue
+            if table == "item" and {before, state} <= item.MIDDLE:
+                continue
+            moves = {(s, m.target) for m in TABLES[table].moves if _name(table, m.act) & acts for s in m.sources}
+            for act in acts:
+                moves |= FOLLOWS.get((table, act), set())
+            steps = {before}
+            for _ in acts:
+                steps |= {target for source, target in moves if source in steps}
+            if table == "item" and before == "proposed" and "item.adopt" in acts:
+                steps |= item.MIDDLE
+            assert state in steps, (table, key, before, state, acts)
+        self.seen, self.acts = now, seq
+
+    def _stages_follow(self):
+        for key, state, turn in self.bureau.query("SELECT id, state, round FROM item"):
+            if state in item.MIDDLE:
+                shares = self.bureau.query(
+                    "SELECT role, state FROM assignment WHERE item_id = ? AND round = ?", key, turn
+                )
+                assert state == item.stage(shares)
+
+
+def _name(table, act):
+    return {f"{'item' if table == 'assignment' else table}.{act}"}
+
+
+@pytest.mark.parametrize("turn", [1])
+def test_random_acts_leave_a_sound_ledger_at_every_step(county, turn):
+    Ledger.base = county
+    run_state_machine_as_test(
+        Ledger,
+        settings=settings(
+            max_examples=25 * turn, stateful_step_count=30, deadline=None, database=None,
+            suppress_health_check=list(HealthCheck), print_blob=True,
+        ),
+    )  # fmt: skip
