@@ -119,6 +119,8 @@ CREATE TABLE item (
     approved_on TEXT,
     adopted_as_of TEXT,
     old_notice TEXT NOT NULL DEFAULT '',
+    split_from INTEGER REFERENCES item(id),
+    merged_into INTEGER REFERENCES item(id),
     state TEXT NOT NULL,
     round INTEGER NOT NULL DEFAULT 1,
     moved_on TEXT NOT NULL,
@@ -185,6 +187,7 @@ CREATE TABLE assignment (
     replied_on TEXT,
     accepted_on TEXT,
     covered_by INTEGER REFERENCES assignment(id),
+    released_to INTEGER REFERENCES assignment(id),
     percent INTEGER,
     progress TEXT NOT NULL DEFAULT '',
     adopted INTEGER NOT NULL DEFAULT 0 CONSTRAINT assignment_adopted_flag CHECK (adopted IN (0, 1)),
@@ -311,6 +314,59 @@ CREATE TABLE review_point (
     event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT review_point_once UNIQUE (review_id, point_id)
 ) STRICT;
+
+-- 延期 of one unit's deadline; asked_late when it was asked for after the day had passed (trap 6).
+CREATE TABLE extension (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment(id),
+    position INTEGER NOT NULL,
+    requested_on TEXT NOT NULL,
+    asked_late INTEGER NOT NULL CONSTRAINT extension_asked_late_flag CHECK (asked_late IN (0, 1)),
+    old_due TEXT NOT NULL,
+    new_due TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT extension_position UNIQUE (assignment_id, position),
+    CONSTRAINT extension_requested_on_date CHECK (requested_on IS NULL OR date(requested_on, '+0 days') IS requested_on),
+    CONSTRAINT extension_old_due_date CHECK (old_due IS NULL OR date(old_due, '+0 days') IS old_due),
+    CONSTRAINT extension_new_due_date CHECK (new_due IS NULL OR date(new_due, '+0 days') IS new_due)
+) STRICT;
+
+-- 催办, the n-th, quoting the deadline of its day (R4-1, trap 6).
+CREATE TABLE urging (
+    id INTEGER PRIMARY KEY,
+    assignment_id INTEGER NOT NULL REFERENCES assignment(id),
+    position INTEGER NOT NULL,
+    urged_on TEXT NOT NULL,
+    means TEXT NOT NULL,
+    text TEXT NOT NULL DEFAULT '',
+    due_then TEXT,
+    paper_id INTEGER REFERENCES paper(id),
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT urging_position UNIQUE (assignment_id, position),
+    CONSTRAINT urging_urged_on_date CHECK (urged_on IS NULL OR date(urged_on, '+0 days') IS urged_on),
+    CONSTRAINT urging_due_then_date CHECK (due_then IS NULL OR date(due_then, '+0 days') IS due_then)
+) STRICT;
+
+-- 复核 of a result, of our own accord or on the unit's application (R4-14, 733 §17).
+CREATE TABLE recheck (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    assignment_id INTEGER NOT NULL REFERENCES assignment(id),
+    round INTEGER NOT NULL,
+    rechecked_on TEXT NOT NULL,
+    applied_on TEXT,
+    people TEXT NOT NULL,
+    method TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    correction TEXT NOT NULL DEFAULT '',
+    verdict TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT recheck_rechecked_on_date CHECK (rechecked_on IS NULL OR date(rechecked_on, '+0 days') IS rechecked_on),
+    CONSTRAINT recheck_applied_on_date CHECK (applied_on IS NULL OR date(applied_on, '+0 days') IS applied_on)
+) STRICT;
+CREATE INDEX recheck_item ON recheck (item_id);
 
 -- 督查 of an item on a day (R4-2, R4-16).
 CREATE TABLE inspection (
@@ -652,6 +708,9 @@ CREATE INDEX reply_event ON reply (event_seq);
 CREATE INDEX reply_point_event ON reply_point (event_seq);
 CREATE INDEX review_event ON review (event_seq);
 CREATE INDEX review_point_event ON review_point (event_seq);
+CREATE INDEX extension_event ON extension (event_seq);
+CREATE INDEX urging_event ON urging (event_seq);
+CREATE INDEX recheck_event ON recheck (event_seq);
 CREATE INDEX inspection_event ON inspection (event_seq);
 CREATE INDEX presentation_event ON presentation (event_seq);
 CREATE INDEX answer_event ON answer (event_seq);
@@ -850,3 +909,21 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER batch_row_link_update BEFORE UPDATE ON batch_row WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER batch_row_keep BEFORE DELETE ON batch_row BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+
+CREATE TRIGGER extension_link_insert BEFORE INSERT ON extension WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER extension_link_update BEFORE UPDATE ON extension WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER extension_keep BEFORE DELETE ON extension BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+
+CREATE TRIGGER urging_link_insert BEFORE INSERT ON urging WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER urging_link_update BEFORE UPDATE ON urging WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER urging_keep BEFORE DELETE ON urging BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+
+CREATE TRIGGER recheck_link_insert BEFORE INSERT ON recheck WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER recheck_link_update BEFORE UPDATE ON recheck WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER recheck_keep BEFORE DELETE ON recheck BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;

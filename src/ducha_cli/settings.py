@@ -61,6 +61,8 @@ class Limits:
     """久拖: no event for so long is an alarm (R3-3)."""
     leader_silence_workdays: int = 10
     """呈报 without a new 批示 for so long counts as accepted (R0-7)."""
+    extensions: int = 0
+    """How often one unit may have its deadline extended; 0 is without limit (trap 6)."""
     recheck_rate: str = "4"
     """复查复议率 alarm, per cent (R4-12)."""
 

@@ -84,7 +84,7 @@ def test_every_act_in_every_state_is_allowed_or_refused_with_what_is_possible(no
 
 @each_table
 def test_moves_to_come_are_never_offered(table):
-    ready = {(move.act, state) for move in table.moves if not move.coming for state in move.sources}
+    ready = {(move.act, state) for move in table.moves if not (move.coming or move.follows) for state in move.sources}
     offered = {(act, state) for state in table.states for act in table.possible(state)}
     assert offered == ready
 
@@ -98,7 +98,7 @@ def test_what_is_offered_bears_the_label_that_fits_the_state(table):
             table.judge(move.act, state, "D2026-0001", move.outcome)
         except Refused as refused:
             for act in table.possible(state):
-                rows = [m for m in table.moves if m.act == act and state in m.sources and not m.coming]
+                rows = [m for m in table.moves if m.act == act and state in m.sources and not (m.coming or m.follows)]
                 labels = "/".join(dict.fromkeys(m.label for m in rows))
                 assert f"{labels}（{act}）" in refused.advice  # noqa: PT017  only refusals advise
 

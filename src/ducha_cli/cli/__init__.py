@@ -37,7 +37,7 @@ SINGLES = {
 
 ACTS = {
     "unit": ("unit_acts",),
-    "item": ("item_acts", "share_acts"),
+    "item": ("item_acts", "share_acts", "life_acts"),
     "issue": ("issue_acts",),
     "paper": ("paper_acts",),
 }

@@ -8,7 +8,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from ducha_cli.errors import InvalidInput, LedgerTrouble, TrailBroken
+from ducha_cli.errors import InvalidInput, LedgerTrouble, TrailBroken, why
 from ducha_cli.ledger.place import FILES
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -89,7 +89,7 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         raise LedgerTrouble(
-            f"写不出 {target.name}（{error.strerror}）。",
+            f"写不出 {target.name}（{why(error)}）。",
             "请检查目录和磁盘空间；若该文件在 WPS 或 Word 中打开，请先关闭。",
         ) from None
 

@@ -100,6 +100,8 @@ class Item(Row, table=True):
     approved_on: str | None = None
     adopted_as_of: str | None = None
     old_notice: str = ""
+    split_from: int | None = None
+    merged_into: int | None = None
     round: int = 1
     progress: str = ""
     note: str = ""
@@ -155,6 +157,7 @@ class Assignment(Row, table=True):
     replied_on: str | None = None
     accepted_on: str | None = None
     covered_by: int | None = None
+    released_to: int | None = None
     percent: int | None = None
     progress: str = ""
     adopted: int = 0
@@ -255,6 +258,52 @@ class ReviewPoint(Row, table=True):
     verified: int
     adequate: int
     note: str = ""
+
+
+class Extension(Row, table=True):
+    """延期 of one unit's deadline; asked_late when it was asked for after the day had passed (trap 6)."""
+
+    __tablename__ = "extension"
+
+    assignment_id: int
+    position: int
+    requested_on: str
+    asked_late: int
+    old_due: str
+    new_due: str
+    approver: str
+    reason: str
+
+
+class Urging(Row, table=True):
+    """催办, the n-th, quoting the deadline of its day (R4-1, trap 6)."""
+
+    __tablename__ = "urging"
+
+    assignment_id: int
+    position: int
+    urged_on: str
+    means: str
+    text: str = ""
+    due_then: str | None = None
+    paper_id: int | None = None
+
+
+class Recheck(Row, table=True):
+    """复核 of a result, of our own accord or on the unit's application (R4-14, 733 §17)."""
+
+    __tablename__ = "recheck"
+
+    item_id: int
+    assignment_id: int
+    round: int
+    rechecked_on: str
+    people: str
+    method: str
+    finding: str
+    verdict: str
+    applied_on: str | None = None
+    correction: str = ""
 
 
 class Inspection(Row, table=True):

@@ -25,7 +25,7 @@ from ducha_cli.ledger.reading import explain
 from ducha_cli.ledger.sealed import sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 
@@ -93,13 +93,16 @@ class Transaction:
         return trail.anchor_of(*self._head)
 
     @contextlib.contextmanager
-    def event(self, act: str, subject: str, happened_on: str, **facts: Any) -> Iterator[Entry]:
+    def event(
+        self, act: str, subject: str, happened_on: str, /, screen: Callable[[str], None] | None = None, **facts: Any
+    ) -> Iterator[Entry]:
         """Open one trail entry; rows written inside belong to it.
 
         Args:
             act: noun.verb as typed, e.g. ``item.close``.
             subject: the number that the act is about, e.g. ``D2026-0012.2``.
             happened_on: the business day, ISO.
+            screen: is shown all that the entry will hold before it is written, and may refuse it.
             facts: what was said, beyond the rows.
 
         Raises:
@@ -115,6 +118,8 @@ class Transaction:
             rows: dict[str, list[dict[str, Any]]] = {}
             for table, key in self._touched:
                 rows.setdefault(table, []).append(self._read_back(table, key))
+            if screen is not None:
+                screen(trail.canonical([self._entry.facts, rows]))
             self._append(self._entry, rows)
         finally:
             self._entry = None

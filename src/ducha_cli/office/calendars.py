@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import deadline
-from ducha_cli.errors import InvalidInput
+from ducha_cli.errors import InvalidInput, why
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
@@ -38,18 +38,29 @@ def load(work: Work, path: Path, given: Given = NOTHING) -> tuple[int, list[dict
 
 def _read(path: Path) -> dict[date, bool]:
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InvalidInput(f"{path.name} 打不开（{why(error)}）。", "请核对文件名和所在目录。") from None
+    except UnicodeDecodeError:
+        raise InvalidInput(f"{path.name} 不是 UTF-8 编码的文本。", _EXAMPLE) from None
+    try:
+        raw = tomllib.loads(text)
         days = {_day(one): False for one in raw.pop("holidays", [])}
         days |= {_day(one): True for one in raw.pop("workdays", [])}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError, TypeError) as error:
-        raise InvalidInput(f"{path.name} 读不懂：{error}。", _EXAMPLE) from None
+    except tomllib.TOMLDecodeError:
+        raise InvalidInput(f"{path.name} 写法不对。", _EXAMPLE) from None
     if raw or not days:
         raise InvalidInput(f"{path.name} 里没有日子，或有不认识的名称：{'、'.join(raw)}。", _EXAMPLE)
     return days
 
 
 def _day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (ValueError, TypeError):
+        raise InvalidInput(f"“{value}”不是真实日期。", _EXAMPLE) from None
 
 
 def _changed(work: Work) -> list[dict[str, Any]]:

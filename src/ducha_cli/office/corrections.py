@@ -14,7 +14,7 @@ from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.units import readings, subject_of
+from ducha_cli.office.units import readings, refuse_taken, subject_of
 
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
@@ -113,6 +113,7 @@ def unit_(work: Work, name: str, draft: drafts.CorrectionDraft, given: Given = N
     unit.LIFECYCLE.judge("correct", row.state, row.code)
     holder: SQLModel = row
     if draft.field in {"full", "short"}:
+        refuse_taken(work, draft.value, but=row.id)
         holder = next(one for one in work.all(t.UnitName, unit_id=row.id) if one.to_on is None)
     told = _correct(work, "unit", "unit.correct", holder, subject_of(row.code), draft, given)
     vars(work).pop("units", None)

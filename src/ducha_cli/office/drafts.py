@@ -222,6 +222,68 @@ class ClosingDraft(Draft):
     reason: Text = Field("", title="原因（--reason）")
 
 
+class DirectiveDraft(Draft):
+    """批示 on an item at any time (R0-6)."""
+
+    leader: Must = Field(title="批示领导（--leader）")
+    title: Text = Field("", title="职务（--leader-title）")
+    principal: bool = Field(default=False, title="主要领导（--principal）")
+    directed_on: Day = Field(title="批示日期（--date）")
+    text: Text = Field("", title="批示内容（--text）")
+    instruction: bool = Field(default=True, title="是否批示要求（圈阅、同意用 --seen）")
+
+
+class ReopeningDraft(Draft):
+    """重启 of a closed item (R2-13, R3-11)."""
+
+    cause: Literal["反弹", "复核不实", "补课"] = Field(title="原因（--cause）")
+    approver: Must = Field(title="批准人（--by）")
+
+
+class EndingDraft(Draft):
+    """并案 or 撤销: why, and who approved it (trap 20)."""
+
+    reason: Must = Field(title="原因（--reason）")
+    approver: Must = Field(title="批准人（--by）")
+
+
+class ExtensionDraft(Draft):
+    """延期 (traps 5, 6)."""
+
+    due: Must = Field(title="新时限（--due）")
+    approver: Must = Field(title="批准人（--by）")
+    reason: Must = Field(title="原因（--reason）")
+    requested_on: Day = Field(title="申请日期（--requested）")
+
+
+class UrgingDraft(Draft):
+    """催办 (R4-1)."""
+
+    means: Literal["书面", "电话", "当面"] = Field("电话", title="方式（--means）")
+    text: Text = Field("", title="内容（--text）")
+
+
+class RecheckDraft(Draft):
+    """复核 (R4-14, 733 §17)."""
+
+    rechecked_on: Day = Field(title="复核日期（--date）")
+    people: tuple[Must, ...] = Field(title="复核人（--people）", min_length=1)
+    method: Must = Field(title="方式（--method）")
+    finding: Must = Field(title="结论（--finding）")
+    correction: Text = Field("", title="纠正内容（--correction）")
+    verdict: Literal["confirmed", "returned"] = Field(title="属实与否（--confirmed 或 --untrue）")
+    applied_on: Day | None = Field(None, title="单位申请日期（--applied）")
+    due: Text = Field("", title="新时限（--due）")
+
+
+class ReleaseDraft(Draft):
+    """解除 of a unit's share (trap 7)."""
+
+    cause: Literal["退件", "职责调整", "机构改革"] = Field(title="原因（--cause）")
+    approver: Must = Field(title="批准人（--by）")
+    to: Text = Field("", title="接办单位（--to）")
+
+
 class CorrectionDraft(Draft):
     """更正 (R0-4): one field, its new value, and why."""
 

@@ -102,7 +102,10 @@ def run(
     tables, findings = intake_tables.read(book, PROFILES[kind], header)
     outcome = Outcome(kind, book.name, book.encoding, findings=findings)
     planned: list[Planned] = []
+    broken = {(one.file, one.sheet) for one in findings if one.kind == "缺列"}
     for table in tables:
+        if (book.name, table.sheet) in broken:
+            continue  # every row would only say it again
         planned += _JUDGES[kind](work, table, given, findings)
     outcome.rows = len(planned)
     _refuse_doubles(planned, findings)

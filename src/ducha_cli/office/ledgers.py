@@ -42,6 +42,7 @@ commit_workdays = 5           # 反馈问题后几个工作日未报时限即列
 stuck_warn_days = 10          # 久拖：几天没有任何记录提醒
 stuck_alarm_days = 15         # 久拖：几天没有任何记录报警
 leader_silence_workdays = 10  # 呈报后几个工作日无新批示视为认可
+extensions = 0                # 每个单位最多延期几次，0 为不限
 recheck_rate = "4"            # 复查复议率报警线（%）
 
 [lamps]

@@ -128,7 +128,7 @@ def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Paper:
     answered = [one for one in shares if not assignment.LIFECYCLE.allows("void", one.state)]
     if answered or any(not issue.LIFECYCLE.allows("void", one.state) for one in handed):
         raise Refused(
-            f"{row.label} 已有单位签收或办理，不能作废。", "内容有误的，请另发更正通知；台账字段用 correct 更正。"
+            f"{row.label} 已有单位签收或办理，不能作废。", "内容有误的，请另发更正通知，并在台账记一条备注（note）。"
         )
     with work.entry("paper.void", number_of(row), given, reason=reason.strip(), label=row.label):
         row.state, row.void_reason = state, reason.strip()
@@ -165,6 +165,7 @@ def _sign(
     dated: str,
     name: str,
 ) -> t.Paper:
+    work.not_future(dated, "成文日期")
     series, number = _take_number(work, row.kind, int(dated[:4]))
     kind = documents.KINDS[row.kind]
     label = paper.serial_number(number) if kind.serial else paper.document_number(series.code, series.year, number)

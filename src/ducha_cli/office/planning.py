@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -90,7 +91,9 @@ class Judge:
 
     def wrong(self, record: Record, name: str, kind: Kind, error: DuchaError) -> None:
         """Add a refusal as an error at a field."""
-        self.tell(record, name, ERROR, kind, error.what, error.advice)
+        option = re.search("--[a-z]", error.what)
+        what = re.sub("（--[^）]*）", "", error.what)
+        self.tell(record, name, ERROR, kind, what, "请改正表中该行。" if option else error.advice)
 
     def guessed(self, record: Record, name: str, guesses: tuple[str, ...]) -> None:
         """Add what was guessed as warnings: listed, never silent."""

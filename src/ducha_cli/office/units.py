@@ -30,14 +30,10 @@ def add(work: Work, draft: drafts.UnitDraft, given: Given = NOTHING) -> t.Unit:
     """登记 a unit with its names, posts and codes (R0-14, trap 7).
 
     Raises:
-        Refused: a unit of that full name or code is registered.
+        Refused: a unit of that name or code is registered.
     """
     day = work.day(given)
-    taken = work.transaction.database.execute(
-        "SELECT code FROM unit_name JOIN unit ON unit.id = unit_id WHERE full = ?", (draft.full,)
-    ).fetchone()
-    if taken:
-        raise Refused(f"“{draft.full}”已在名录中（代码 {taken[0]}）。", f"查看：ducha unit show {taken[0]}")
+    refuse_taken(work, draft.full, draft.short)
     parent = work.units.find(draft.parent) if draft.parent else None
     code = draft.code or choose_code(draft, used_codes(work))
     if work.one(t.Unit, code=code):
@@ -58,6 +54,20 @@ def add(work: Work, draft: drafts.UnitDraft, given: Given = NOTHING) -> t.Unit:
             work.add(kind(**values))
     vars(work).pop("units", None)
     return row
+
+
+def refuse_taken(work: Work, *names: str, but: int = 0) -> None:
+    """Refuse a full or short name that another unit bears or bore: it would answer to both (trap 7).
+
+    Raises:
+        Refused: naming the other unit.
+    """
+    query = (
+        'SELECT code FROM unit_name JOIN unit ON unit.id = unit_id WHERE ? IN ("full", short) AND unit.id <> ? LIMIT 1'
+    )
+    for name in filter(None, names):
+        if taken := work.transaction.database.execute(query, (name, but)).fetchone():
+            raise Refused(f"“{name}”已在名录中（代码 {taken[0]}）。", f"查看：ducha unit show {taken[0]}")
 
 
 def name_rows(draft: drafts.UnitDraft, unit_id: int, day: str) -> list[NewRow]:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain.wording import chinese_date
-from ducha_cli.errors import InvalidInput
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
 from ducha_cli.looks.week import week as look
 from ducha_cli.office import papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -53,6 +54,7 @@ def sign(work: Work, period: Week, labels: Mapping[str, str], signer: str, given
 
     Raises:
         InvalidInput: no signer, or the week has not begun.
+        Refused: the week's report is signed already.
     """
     if not signer.strip():
         raise InvalidInput("没有填签发人。", "请写 --sign 姓名。")
@@ -60,6 +62,11 @@ def sign(work: Work, period: Week, labels: Mapping[str, str], signer: str, given
     until = date.fromisoformat(day)
     record = look(work.transaction.database, work.settings, work.calendar, period, today=until)
     facts = papers.common_facts(work, f"督查周报（{period.label}）", day)
+    for signed in work.all(t.Paper, kind="weekly", title=facts["title"], state="signed"):
+        raise Refused(
+            f"{period.label}的督查周报已签发（{number_of(signed)} {signed.label}）。",
+            f"查看：ducha paper show {number_of(signed)}；要重编的，先作废：ducha paper void {number_of(signed)} --reason 原因",
+        )
     facts |= _facts(record, labels)
     number = papers.reserve(work, day)
     with work.entry("paper.sign", number, given, kind="weekly", week=period.name, signer=signer.strip()) as entry:

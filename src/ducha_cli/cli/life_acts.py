@@ -1,0 +1,282 @@
+"""What the clerk does with an item beyond the main road: 批示, 重启, 分立, 并案, 撤销; 催办, 延期, 复核, 解除."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import act, guide, output
+from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.cli.share_acts import Unit
+
+app = guide.noun()
+
+
+@guide.verb(
+    app,
+    "direct",
+    "批示：任何时候都可登记；办结后主要领导的新批示开启下一轮。",
+    example="ducha item direct d15 --leader 李建国 --leader-title 县委书记 --principal --text 再查一次，防止反弹\n"
+    "ducha item direct d15 --leader 王海涛 --seen",
+)
+def direct(
+    context: typer.Context,
+    ref: Ref,
+    leader: Annotated[str | None, typer.Option(metavar="姓名", help="批示领导。")] = None,
+    leader_title: Annotated[str | None, typer.Option(metavar="职务", help="职务。")] = None,
+    principal: Annotated[bool, typer.Option("--principal", help="是主要领导。")] = False,
+    text: Annotated[str | None, typer.Option(metavar="原文", help="批示原文。")] = None,
+    seen: Annotated[bool, typer.Option("--seen", help="只是圈阅或同意，没有新要求。")] = False,
+    reopen: Annotated[bool, typer.Option("--reopen", help="不是主要领导的批示也重新办理。")] = False,
+    date: Annotated[str | None, typer.Option(metavar="日期", help="批示日期，默认同 --on。")] = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """批示 (R0-6)."""
+    from ducha_cli.office import desk, drafts, rounds
+
+    draft = drafts.make(
+        drafts.DirectiveDraft,
+        leader=leader,
+        title=leader_title,
+        principal=principal,
+        directed_on=act.today_or(seat_of(context), date, on),
+        text=text,
+        instruction=not seen,
+    )
+    with act.work(context) as work:
+        before = work.item(ref).round
+        row = rounds.direct(work, ref, draft, act.given(context, on, note, evidence), reopen=reopen)
+    number, again = desk.number_of(row), row.round > before
+    tail = f"，重新办理，进入第{row.round}轮：请重新定时限并交办" if again else ""
+    act.done(json, f"已登记批示：{number}{tail}", number=number, state=row.state, round=row.round)
+
+
+@guide.verb(
+    app, "reopen", "重启：反弹、复核不实或补课，开启下一轮。", example="ducha item reopen d15 --cause 反弹 --by 李建国"
+)
+def reopen_(
+    context: typer.Context,
+    ref: Ref,
+    cause: Annotated[str | None, typer.Option(metavar="原因", help="反弹、复核不实、补课。")] = None,
+    by: By = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """重启 (R2-13, R3-11)."""
+    from ducha_cli.office import desk, drafts, rounds
+
+    draft = drafts.make(drafts.ReopeningDraft, cause=cause, approver=by)
+    with act.work(context) as work:
+        row = rounds.reopen(work, ref, draft, act.given(context, on, note))
+    number = desk.number_of(row)
+    act.done(json, f"已重启：{number}，第{row.round}轮", number=number, state=row.state, round=row.round)
+
+
+@guide.verb(
+    app,
+    "split",
+    "分立：一件来文有几件事的，一事一项。",
+    example="ducha item split d16 --title 供水时间 --title 水费公开",
+)
+def split(
+    context: typer.Context,
+    ref: Ref,
+    title: Annotated[list[str] | None, typer.Option(metavar="标题", help="分立出的事项，逐个写。")] = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """分立 (trap 20)."""
+    from ducha_cli.office import desk, endings
+
+    with act.work(context) as work:
+        rows = endings.split(work, ref, title or (), act.given(context, on, note))
+    numbers = [desk.number_of(row) for row in rows]
+    act.done(json, f"已分立，待立项：{'、'.join(numbers)}", numbers=numbers)
+
+
+@guide.verb(
+    app,
+    "merge",
+    "并案：并入另一件在办的事项。",
+    example="ducha item merge d16 --into d15 --reason 同一事项 --by 李建国",
+)
+def merge(
+    context: typer.Context,
+    ref: Ref,
+    into: Annotated[str, typer.Option(metavar="编号", help="并入哪一件。")],
+    reason: Reason = None,
+    by: By = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """并案 (trap 20)."""
+    from ducha_cli.office import desk, drafts, endings
+
+    draft = drafts.make(drafts.EndingDraft, reason=reason, approver=by)
+    with act.work(context) as work:
+        row = endings.merge(work, ref, into, draft, act.given(context, on, note))
+        target = desk.number_of(work.item(into))
+    number = desk.number_of(row)
+    act.done(json, f"已并案：{number} 并入 {target}", number=number, into=target)
+
+
+@guide.verb(app, "cancel", "撤销。", example="ducha item cancel d16 --reason 重复登记 --by 李建国")
+def cancel(
+    context: typer.Context,
+    ref: Ref,
+    reason: Reason = None,
+    by: By = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """撤销."""
+    from ducha_cli.office import desk, drafts, endings
+
+    draft = drafts.make(drafts.EndingDraft, reason=reason, approver=by)
+    with act.work(context) as work:
+        row = endings.cancel(work, ref, draft, act.given(context, on, note))
+    act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
+
+
+@guide.verb(
+    app, "urge", "催办一个单位，记第几次。", example="ducha item urge d15 --unit 县住建局 --means 电话 --text 只剩3天"
+)
+def urge(
+    context: typer.Context,
+    ref: Ref,
+    unit: Unit = None,
+    means: Annotated[str | None, typer.Option(metavar="方式", help="电话（默认）、当面、书面。")] = None,
+    text: Annotated[str | None, typer.Option(metavar="文字", help="催办内容。")] = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """催办 (R4-1)."""
+    from ducha_cli.ledger import tables
+    from ducha_cli.office import desk, drafts, pressing
+
+    draft = drafts.make(drafts.UrgingDraft, means=means, text=text)
+    with act.work(context) as work:
+        made = pressing.urge(work, ref, draft, unit, act.given(context, on, note, evidence))
+        share = work.get(tables.Assignment, made.assignment_id)
+        number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
+    due = f"，时限 {made.due_then}" if made.due_then else ""
+    told = f"已催办（第{made.position}次，{made.means}）：{number} {label}{due}"
+    act.done(json, told, number=number, nth=made.position, due=made.due_then)
+
+
+@guide.verb(
+    app,
+    "extend",
+    "延期：只改这一个单位的时限，留历史。",
+    example="ducha item extend d15 --unit 县住建局 --due +5工作日 --by 李建国 --reason 汛期停工 --requested 2026-03-20",
+)
+def extend(
+    context: typer.Context,
+    ref: Ref,
+    unit: Unit = None,
+    due: Annotated[str | None, typer.Option(metavar="时限", help="新时限；天数自原时限起算。")] = None,
+    by: By = None,
+    reason: Reason = None,
+    requested: Annotated[str | None, typer.Option(metavar="日期", help="单位申请的日期，默认同 --on。")] = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """延期 (traps 5, 6)."""
+    from ducha_cli.office import drafts, pressing
+
+    requested_on = act.today_or(seat_of(context), requested, on)
+    draft = drafts.make(drafts.ExtensionDraft, due=due, approver=by, reason=reason, requested_on=requested_on)
+    with act.work(context) as work:
+        made = pressing.extend(work, ref, draft, unit, act.given(context, on, note, evidence))
+    late = "（逾期后申请）" if made.asked_late else ""
+    told = f"已延期（第{made.position}次）：{made.old_due} → {made.new_due}{late}"
+    act.done(json, told, old_due=made.old_due, new_due=made.new_due, asked_late=bool(made.asked_late))
+
+
+@guide.verb(
+    app,
+    "recheck",
+    "复核一个单位的办理结果：属实，或退回重办。",
+    example="ducha item recheck d15 --unit 县住建局 --people 韩雪,陈立 --method 现场核查 --finding 属实 --confirmed",
+)
+def recheck(
+    context: typer.Context,
+    ref: Ref,
+    unit: Unit = None,
+    confirmed: Annotated[bool | None, typer.Option("--confirmed/--untrue", help="属实，或不实。")] = None,
+    people: Annotated[str | None, typer.Option(metavar="甲,乙", help="复核人。")] = None,
+    method: Annotated[str | None, typer.Option(metavar="方式", help="现场核查 等。")] = None,
+    finding: Annotated[str | None, typer.Option(metavar="文字", help="复核结论。")] = None,
+    correction: Annotated[str | None, typer.Option(metavar="文字", help="纠正了什么。")] = None,
+    applied: Annotated[str | None, typer.Option(metavar="日期", help="单位申请复核的日期（依申请时）。")] = None,
+    due: Annotated[str | None, typer.Option(metavar="时限", help="退回后的新时限。")] = None,
+    date: Annotated[str | None, typer.Option(metavar="日期", help="复核日期，默认同 --on。")] = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """复核 (R4-14, 733 §17)."""
+    from ducha_cli.ledger import tables
+    from ducha_cli.office import desk, drafts, rechecks
+
+    seat = seat_of(context)
+    draft = drafts.make(
+        drafts.RecheckDraft,
+        rechecked_on=act.today_or(seat, date, on),
+        people=act.listed(people),
+        method=method,
+        finding=finding,
+        correction=correction,
+        verdict=None if confirmed is None else "confirmed" if confirmed else "returned",
+        applied_on=act.day(seat, applied),
+        due=due,
+    )
+    with act.work(context) as work:
+        row = work.item(ref)
+        made = rechecks.recheck(work, ref, draft, unit, act.given(context, on, note, evidence))
+        number = desk.share_number(row, work.get(tables.Assignment, made.assignment_id))
+        team = {one.reviewer for one in work.all(tables.Review, assignment_id=made.assignment_id)}
+    if team & set(draft.people) and not json:
+        output.tell("提示：复核人参加过原审核，宜回避。")
+    told = "属实" if made.verdict == "confirmed" else "不实"
+    act.done(json, f"复核{told}：{number}", number=number, verdict=made.verdict)
+
+
+@guide.verb(
+    app,
+    "release",
+    "解除一个单位的承办，可交给接办单位。",
+    example="ducha item release d15 --unit 县财政局 --cause 职责调整 --by 李建国 --to 县审计局",
+)
+def release(
+    context: typer.Context,
+    ref: Ref,
+    unit: Unit = None,
+    cause: Annotated[str | None, typer.Option(metavar="原因", help="退件、职责调整、机构改革。")] = None,
+    to: Annotated[str | None, typer.Option(metavar="单位", help="接办单位。")] = None,
+    by: By = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """解除 (trap 7)."""
+    from ducha_cli.office import desk, drafts, rechecks
+
+    draft = drafts.make(drafts.ReleaseDraft, cause=cause, approver=by, to=to)
+    with act.work(context) as work:
+        share = rechecks.release(work, ref, draft, unit, act.given(context, on, note))
+        number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
+    tail = f"，由{draft.to}接办，待交办" if draft.to else ""
+    act.done(json, f"已解除：{number} {label}{tail}", number=number, to=draft.to)

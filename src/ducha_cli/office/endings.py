@@ -1,0 +1,84 @@
+"""分立, 并案 and 撤销: 一事一项, and what ends an item without 办结 (trap 20)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import item
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ducha_cli.office import drafts
+
+_SHARED = (
+    "source", "kind", "tags", "topic", "source_number", "basis_type", "basis_title", "basis_number", "basis_date",
+    "basis_excerpt", "no_basis_reason", "secrecy", "accepted_on",
+)  # fmt: skip
+"""What the items of one letter have in common: its source and its basis."""
+
+
+def split(work: Work, ref: str, titles: Sequence[str], given: Given = NOTHING) -> list[t.Item]:
+    """分立: one letter with several matters becomes several items on one basis; they wait for 立项.
+
+    Raises:
+        Refused: the item is done.
+        InvalidInput: no title.
+    """
+    row, day = work.item(ref), work.day(given)
+    item.LIFECYCLE.judge("split", row.state, number_of(row))
+    wanted = [title.strip() for title in titles if title.strip()]
+    if not wanted:
+        raise InvalidInput("没有写分立出的事项标题。", "请逐个写 --title 标题。")
+    work.refuse_caller(row, *wanted)
+    made = []
+    for title in wanted:
+        year = int(day[:4])
+        values = {name: getattr(row, name) for name in _SHARED}
+        number = work.next_number(t.Item, year)
+        one = t.Item(**values, year=year, number=number, title=title, state="proposed", moved_on=day)
+        one.split_from = row.id
+        with work.entry("item.add", number_of(one), given, split_from=number_of(row)):
+            work.add(one)
+        made.append(one)
+    with work.entry("item.split", number_of(row), given, items=[number_of(one) for one in made]):
+        pass
+    return made
+
+
+def merge(work: Work, ref: str, into: str, draft: drafts.EndingDraft, given: Given = NOTHING) -> t.Item:
+    """并案 into another item, which goes on.
+
+    Raises:
+        Refused: the item is done, or the other one is itself or done.
+    """
+    row, target, day = work.item(ref), work.item(into), work.day(given)
+    state = item.LIFECYCLE.judge("merge", row.state, number_of(row))
+    if row.id == target.id or target.state not in item.OPEN:
+        raise Refused(
+            f"不能并入 {number_of(target)}：它就是本事项，或已办完。", "请并入另一件在办的事项（--into 编号）。"
+        )
+    work.transaction.not_before(day, number_of(row), below=True)
+    facts = {"into": number_of(target), "reason": draft.reason, "approver": draft.approver}
+    with work.entry("item.merge", number_of(row), given, **facts):
+        row.state, row.merged_into, row.moved_on = state, target.id, day
+        work.add(row)
+    return row
+
+
+def cancel(work: Work, ref: str, draft: drafts.EndingDraft, given: Given = NOTHING) -> t.Item:
+    """撤销 an open item.
+
+    Raises:
+        Refused: it is done.
+    """
+    row, day = work.item(ref), work.day(given)
+    state = item.LIFECYCLE.judge("cancel", row.state, number_of(row))
+    work.transaction.not_before(day, number_of(row), below=True)
+    with work.entry("item.cancel", number_of(row), given, reason=draft.reason, approver=draft.approver):
+        row.state, row.moved_on = state, day
+        work.add(row)
+    return row

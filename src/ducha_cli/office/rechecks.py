@@ -1,0 +1,133 @@
+"""复核 and 解除: a result looked at again, and a share that passes to another unit (R4-14, 733 §17, trap 7)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import assignment, deadline, item
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
+from ducha_cli.office.items import restage
+
+if TYPE_CHECKING:
+    from ducha_cli.office import drafts
+
+_APPLY_DAYS = 30
+"""A unit may apply within 30 days of the result, and is answered within 30 days (733 §17)."""
+
+
+def recheck(
+    work: Work, ref: str, draft: drafts.RecheckDraft, unit: str | None = None, given: Given = NOTHING
+) -> t.Recheck:
+    """复核 a unit's result: confirmed, or sent back (R4-14).
+
+    On a closed item an untrue result is only recorded; ``item reopen --cause 复核不实`` opens the next round.
+
+    Raises:
+        Refused: nothing was reported; on the unit's application: a member of the original team, or too late.
+        InvalidInput: sent back without a new deadline.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    number, day = share_number(row, share), work.day(given)
+    item.LIFECYCLE.judge("recheck", row.state, number_of(row))
+    state = assignment.LIFECYCLE.judge("recheck", share.state, number, draft.verdict)
+    if draft.applied_on is not None:
+        _check_application(work, row, share, draft)
+    closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
+    due = None
+    if draft.verdict == "returned" and not closed:
+        due = _due(work, draft, day)
+    values = draft.model_dump(exclude={"people", "due"})
+    with work.entry("item.recheck", number, given, outcome=draft.verdict, finding=draft.finding):
+        made = t.Recheck(
+            item_id=row.id, assignment_id=share.id, round=row.round, people="、".join(draft.people), **values
+        )
+        work.add(made)
+        if not closed:
+            share.state, share.due_current = state, due or share.due_current
+            work.add(share)
+            restage(work, row)
+            work.add(row)
+    return made
+
+
+def _due(work: Work, draft: drafts.RecheckDraft, day: str) -> str:
+    if not draft.due:
+        raise InvalidInput("复核退回要给新时限。", "请加 --due，例如 --due +5工作日。")
+    reckoned = deadline.due(
+        work.deadline(draft.due), date.fromisoformat(day), work.calendar, roll=work.settings.clock.roll
+    )
+    if reckoned is None:
+        raise InvalidInput("新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
+    return reckoned.day.isoformat()
+
+
+def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: drafts.RecheckDraft) -> None:
+    team = {one.reviewer for one in work.all(t.Review, assignment_id=share.id)}
+    for one in work.all(t.Inspection, item_id=row.id):
+        team |= {name for name in draft.people if name in one.people}
+    own = [name for name in draft.people if name in team]
+    if own:
+        raise Refused(f"{'、'.join(own)}参加过原来的审核或督查，应当回避（733号令第17条）。", "请换人复核。")
+    told = max((one.reviewed_on for one in work.all(t.Review, assignment_id=share.id)), default=None)
+    if told and draft.applied_on:
+        last = date.fromisoformat(told) + timedelta(days=_APPLY_DAYS)
+        if draft.applied_on > last.isoformat():
+            raise Refused(
+                f"申请日期 {draft.applied_on} 超过收到结论后{_APPLY_DAYS}日（{last}）。", "可由督查室自行复核。"
+            )
+
+
+def release(
+    work: Work, ref: str, draft: drafts.ReleaseDraft, unit: str | None = None, given: Given = NOTHING
+) -> t.Assignment:
+    """解除 a unit's share, handing it to another unit with ``to`` (退件, 职责调整, 机构改革).
+
+    Raises:
+        Refused: it has reported; or it is the only 牵头 and nobody takes over.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    number = share_number(row, share)
+    item.LIFECYCLE.judge("release", row.state, number_of(row))
+    state = assignment.LIFECYCLE.judge("release", share.state, number)
+    if share.role == "牵头" and not draft.to:
+        raise Refused(
+            f"{number} 是唯一的牵头单位，要有单位接办才能解除。",
+            f"请加 --to 单位，例如：ducha item release {short(row)} --unit 原单位 --to 接办单位",
+        )
+    heir = _heir(work, row, share, draft.to) if draft.to else None
+    facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}
+    with work.entry("item.release", number, given, **facts):
+        if heir is not None:
+            work.add(heir)
+            share.released_to = heir.id
+        share.state = state
+        work.add(share)
+        restage(work, row)
+        work.add(row)
+    return share
+
+
+def _heir(work: Work, row: t.Item, share: t.Assignment, name: str) -> t.Assignment:
+    unit_id = work.units.find(name)
+    if any(one.unit_id == unit_id for one in work.all(t.Assignment, item_id=row.id, round=row.round)):
+        raise Refused(f"{work.unit_label(unit_id)}本轮已有这项承办，不能再接办。", "请换一个接办单位。")
+    position = 1 + max(one.position for one in work.all(t.Assignment, item_id=row.id))
+    fixed = share.due_kind == "date"
+    return t.Assignment(
+        item_id=row.id,
+        position=position,
+        round=row.round,
+        unit_id=unit_id,
+        role=share.role,
+        task=share.task,
+        state="pending",
+        due_rule=share.due_rule,
+        due_kind=share.due_kind,
+        due_original=share.due_original if fixed else None,
+        due_current=share.due_current if fixed else None,
+    )

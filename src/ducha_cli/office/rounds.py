@@ -1,0 +1,88 @@
+"""批示 and 重启: what opens an item again; each round keeps its assignments and its closing record (R0-6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import assignment, item
+from ducha_cli.errors import InvalidInput
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+
+if TYPE_CHECKING:
+    from ducha_cli.office import drafts
+
+
+def direct(
+    work: Work, ref: str, draft: drafts.DirectiveDraft, given: Given = NOTHING, *, reopen: bool = False
+) -> t.Item:
+    """批示 on an item; on a closed one an instruction by a 主要领导 opens the next round (R0-6).
+
+    圈阅, 同意 and other leaders' words are recorded and leave a closed item closed, unless ``reopen``. On a
+    merged item the words count for the item that it went into.
+
+    Raises:
+        Refused: the item was cancelled.
+        InvalidInput: an instruction without its text.
+    """
+    row = work.item(ref)
+    while row.merged_into is not None:
+        row = work.get(t.Item, row.merged_into)
+    if draft.instruction and not draft.text:
+        raise InvalidInput("没有填批示内容。", "请加 --text 原文；只是圈阅或同意的加 --seen。")
+    work.not_future(draft.directed_on, "批示日期")
+    work.refuse_caller(row, draft.text)
+    closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
+    opens = "reopens" if closed and (reopen or (draft.instruction and draft.principal)) else ""
+    state, day = item.LIFECYCLE.judge("direct", row.state, number_of(row), opens), work.day(given)
+    if opens:
+        work.transaction.not_before(day, number_of(row), below=True)
+    facts = {"leader": draft.leader, "text": draft.text, "reopens": bool(opens)}
+    with work.entry("item.direct", number_of(row), given, **facts):
+        if opens:
+            _next_round(work, row)
+        if state != row.state:
+            row.state, row.moved_on = state, day
+        work.add(row)
+        values = draft.model_dump()
+        values |= {"principal": int(draft.principal), "instruction": int(draft.instruction)}
+        work.add(t.Directive(item_id=row.id, round=row.round, **values))
+    return row
+
+
+def reopen(work: Work, ref: str, draft: drafts.ReopeningDraft, given: Given = NOTHING) -> t.Item:
+    """重启 a closed item for 反弹, 复核不实 or 补课 (R2-13, R3-11).
+
+    Raises:
+        Refused: it is not closed.
+    """
+    row, day = work.item(ref), work.day(given)
+    state = item.LIFECYCLE.judge("reopen", row.state, number_of(row))
+    work.transaction.not_before(day, number_of(row), below=True)
+    with work.entry("item.reopen", number_of(row), given, cause=draft.cause, approver=draft.approver):
+        _next_round(work, row)
+        row.state, row.moved_on = state, day
+        work.add(row)
+    return row
+
+
+def _next_round(work: Work, row: t.Item) -> None:
+    """Count the round up and give 牵头 and 主办 a fresh share each, to be given a new due and a new notice."""
+    before = [share for share in work.shares(row) if share.role in assignment.DOERS]
+    position = max((one.position for one in work.all(t.Assignment, item_id=row.id)), default=0)
+    row.round += 1
+    for share in before:
+        position += 1
+        work.add(
+            t.Assignment(
+                item_id=row.id,
+                position=position,
+                round=row.round,
+                unit_id=share.unit_id,
+                role=share.role,
+                task=share.task,
+                leader=share.leader,
+                person=share.person,
+                state="pending",
+            )
+        )
