@@ -93,20 +93,29 @@ def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: by
         InvalidInput: the facts do not fulfil the contract, or the template cannot be filled with them.
         NotFound: there is no such kind.
     """
+    from ducha_cli.documents import base, layout, package
     from ducha_cli.documents import facts as contracts
-    from ducha_cli.documents import layout
     from ducha_cli.documents import template as templates
+    from ducha_cli.documents.wordml import to_bytes
 
     chosen = _kind(kind)
     packaged = template_bytes(kind)
-    if template not in {None, packaged} and (findings := examine(kind, template)):
+    if template is None or template == packaged:
+        template = packaged
+    elif findings := examine(kind, template):
         raise InvalidInput(
             f"{chosen.label}的模板有{len(findings)}处要改：{'；'.join(findings)}。",
             f"请改正 templates/{chosen.file_name}；或删去它，用自带模板制文。",
         )
     paper = contracts.read(chosen.contract, chosen.label, facts)
-    filled = templates.fill(template if template is not None else packaged, paper.context())
-    return layout.lay_out(filled, fonts=fonts, properties=_properties(chosen, paper))
+    prepared = templates.prepared(template, fonts)
+    roots = prepared.fill(paper.context())
+    layout.lay_out(roots["word/document.xml"], prepared.styles)
+    return package.pack({
+        **prepared.still,
+        **{name: to_bytes(root) for name, root in roots.items()},
+        "docProps/core.xml": base.core_part(_properties(chosen, paper)),
+    })  # fmt: skip
 
 
 def examine(kind: str, template: bytes) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
 
 from ducha_cli.documents import builder, package
@@ -76,6 +77,11 @@ def core(properties: dict[str, str]) -> str:
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"{inner}</cp:coreProperties>"
     )
+
+
+def core_part(properties: dict[str, str]) -> bytes:
+    """The same for a paper: title, 文号, issuer and kind; the day of both stamps is the paper's own, never now."""
+    return (_HEAD + core({name: escape(value, quote=False) for name, value in properties.items()})).encode()
 
 
 def _relations(relations: dict[str, tuple[str, str]]) -> str:

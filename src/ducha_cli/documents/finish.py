@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ducha_cli.documents.wordml import W, copy, make, new, text, width
+from ducha_cli.documents.order import make
+from ducha_cli.documents.wordml import W, copy, new, text, width
 
 _CHAR: Final = 316
 _LINE: Final = 440

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ducha_cli.documents.wordml import W, parse, to_bytes
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ducha_cli.settings import Fonts
 
 TITLE: Final = "方正小标宋简体"
@@ -45,3 +48,20 @@ def renames(fonts: Fonts) -> dict[str, str]:
     if fonts.set not in SETS:
         raise InvalidInput(f"没有“{fonts.set}”这套字体。", f"ducha.toml 的 [fonts] set 可用：{'、'.join(SETS)}。")
     return {**SETS[fonts.set], LATIN: fonts.latin}
+
+
+def rename(part: bytes, wanted: Mapping[str, str]) -> bytes:
+    """``part`` with the fonts of its runs, and its font table, under the names ``wanted``."""
+    if all(old == new for old, new in wanted.items()):
+        return part
+    root = parse(part)
+    for used in root.iter(f"{W}rFonts"):
+        for key, value in used.attrib.items():
+            used.set(key, wanted.get(value, value))
+    for font in root.iter(f"{W}font"):
+        new = wanted.get(font.get(f"{W}name"), font.get(f"{W}name"))
+        font.set(f"{W}name", new)
+        other = font.find(f"{W}altName")
+        if other is not None and new in ALTERNATIVES:
+            other.set(f"{W}val", ALTERNATIVES[new])
+    return to_bytes(root)

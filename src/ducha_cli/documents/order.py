@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ducha_cli.documents.wordml import W
+from ducha_cli.documents.wordml import W, new
 
 _ORDER: Final = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
@@ -28,3 +28,17 @@ def in_order(root: Any) -> None:
         places = [rank.get(child.tag, len(rank)) for child in element]
         if places != sorted(places):
             element[:] = sorted(element, key=lambda child: rank.get(child.tag, len(rank)))
+
+
+def make(parent: Any, name: str, **attributes: str) -> Any:
+    """The child ``name`` of the properties ``parent``, made in its place when missing, with exactly ``attributes``."""
+    found = parent.find(f"{W}{name}")
+    if found is None:
+        found = new(name)
+        rank = _RANK[parent.tag]
+        own = rank.get(found.tag, len(rank))
+        parent.insert(sum(rank.get(child.tag, len(rank)) <= own for child in parent), found)
+    found.attrib.clear()
+    for key, value in attributes.items():
+        found.set(f"{W}{key}", value)
+    return found

@@ -3,43 +3,78 @@
 python-docx stamps zip entries with the wall clock; here the order, the date and the attributes are fixed.
 The deflated bytes still depend on the zlib that Python was built with, therefore papers are compared by
 ``content_digest``, which does not.
+
+A template's styles, settings and theme are the same in every paper made of it: they are deflated once
+(``squeeze``) and copied into each.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
+import zlib
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ducha_cli.errors import InvalidInput
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _TYPES = "[Content_Types].xml"
-_DAY = (1980, 1, 1, 0, 0, 0)
+_DAY: Final = 0x21
+"""1980-01-01 in the four bytes of a zip entry."""
+_OWNER: Final = 0o600 << 16
+"""Rights of an unpacked part, as zipfile writes them."""
+LARGEST: Final = 20_000_000
+"""Bytes that a template may unpack to: a few kilobytes of zip can hold gigabytes of spaces."""
 
 
-def pack(parts: dict[str, bytes]) -> bytes:
+class Squeezed(NamedTuple):
+    """A deflated part with its checksum and its size."""
+
+    data: bytes
+    crc: int
+    size: int
+
+
+def squeeze(part: bytes) -> Squeezed:
+    """Deflate ``part``."""
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return Squeezed(deflate.compress(part) + deflate.flush(), zlib.crc32(part), len(part))
+
+
+def pack(parts: Mapping[str, bytes | Squeezed]) -> bytes:
     """Zip ``parts`` (name → bytes): content types first as readers expect, the rest sorted, stamped 1980."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in sorted(parts, key=lambda n: (n != _TYPES, n)):
-            entry = zipfile.ZipInfo(name, _DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            entry.external_attr = 0
-            archive.writestr(entry, parts[name], compresslevel=6)
-    return out.getvalue()
+    body, directory, place = [], [], 0
+    for name in sorted(parts, key=lambda n: (n != _TYPES, n)):
+        part = parts[name]
+        data, crc, size = part if isinstance(part, Squeezed) else squeeze(part)
+        said = name.encode()
+        flags = 0 if name.isascii() else 0x800
+        entry = struct.pack("<HHHHHLLLHH", 20, flags, 8, 0, _DAY, crc, len(data), size, len(said), 0)
+        body += [b"PK\3\4", entry, said, data]
+        directory += [b"PK\1\2\x14\0", entry, struct.pack("<HHHLL", 0, 0, 0, _OWNER, place), said]
+        place += 30 + len(said) + len(data)
+    index = b"".join(directory)
+    end = struct.pack("<HHHHLLH", 0, 0, len(parts), len(parts), len(index), place, 0)
+    return b"".join([*body, index, b"PK\5\6", end])
 
 
-def unpack(data: bytes) -> dict[str, bytes]:
-    """Return name → bytes of every part of a .docx.
+def unpack(data: bytes, *, most: int | None = None) -> dict[str, bytes]:
+    """Return name → bytes of every part of a .docx; ``most`` is how many bytes they may be together.
 
     Raises:
-        InvalidInput: ``data`` is not a .docx.
+        InvalidInput: ``data`` is not a .docx, or is too large.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {i.filename: archive.read(i) for i in archive.infolist() if not i.is_dir()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if most is not None and sum(entry.file_size for entry in entries) > most:
+                raise InvalidInput("模板解开后过大，未使用。", "请用自带模板，或在 WPS、Word 中重做一份。")
+            parts = {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
         parts = {}
     if _TYPES not in parts or "word/document.xml" not in parts:
         raise InvalidInput("模板不是 .docx 文件。", "请在 WPS 或 Word 中另存为 .docx 后再试。")

@@ -1,108 +1,212 @@
-"""Fills a template. docxtpl alone loses text in silence and runs what a template asks for; both end here.
+"""Fills a template. Jinja alone runs what a template asks for, and Word drops what stands in the wrong place.
 
-A template may name facts and use a few filters: it runs in an immutable sandbox without globals. Every value that
-is written out is remembered, and afterwards all of them are looked for in the result, in order.
+A template may name facts and use a few filters: it runs in an immutable sandbox without globals, its loops and its
+output are counted. Every value that is written out is remembered, and afterwards all of them are looked for in the
+result, in order.
+
+What does not depend on the facts is done once for each template and kept: its fonts, the order of its properties,
+the compiled tags, the deflated parts without tags.
 """
 
 from __future__ import annotations
 
-import io
+import hashlib
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, pass_context
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from ducha_cli.documents.wordml import XMLError, parse, text
+from ducha_cli.documents import package, source
+from ducha_cli.documents.fonts import rename, renames
+from ducha_cli.documents.order import in_order
+from ducha_cli.documents.wordml import W, XMLError, parse, text
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
+
+    from ducha_cli.settings import Fonts
 
 FILTERS: Final = ("default", "first", "join", "last", "length", "trim")
+ROUNDS: Final = 500_000
+"""Rounds of all loops of a paper together; a 台账 of 20,000 rows needs 20,000."""
+CHARACTERS: Final = 50_000_000
+"""Characters of markup that a part may have; a 台账 of 2,000 rows has six million."""
 _ADVICE: Final = "请对照自带模板改正；或删去 templates/ 中的这一份，用自带模板制文。"
+PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _SPACE = re.compile(r"\s+")
+_BODY: Final = "word/document.xml"
+_COUNTED: Final = "counted"
+_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
+_KEPT: Final = 32
+_cache: dict[tuple[str, Fonts], Prepared] = {}
 
 
-def environment(finalize: Callable[..., Any] | None = None) -> ImmutableSandboxedEnvironment:
+class TooMuch(Exception):
+    """A template loops or writes without an end."""
+
+
+def environment() -> ImmutableSandboxedEnvironment:
     """A sandbox that knows nothing but the facts, and six filters."""
-    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=finalize)
+    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     env.globals.clear()
     env.tests = {name: env.tests[name] for name in ("defined", "none", "equalto", "in")}
-    env.filters = {name: env.filters[name] for name in FILTERS}
+    env.filters = {name: env.filters[name] for name in FILTERS} | {"join": _join}
     return env
 
 
-class _Ink:
-    """What was written out, in order."""
+def _join(many: Any, between: str = "") -> str:
+    """Texts in one; joined with themselves again and again they would fill the memory."""
+    said = [str(one) for one in many if isinstance(one, str | int)]
+    if len(said) != len(many):
+        raise SecurityError("only text and counts are joined")
+    if sum(map(len, said)) + len(between) * len(said) > CHARACTERS // 50:
+        raise TooMuch
+    return str(between).join(said)
 
-    def __init__(self) -> None:
-        self.values: list[str] = []
+
+class Prepared:
+    """A template ready to be filled: parts with tags as Jinja, the others deflated; style id → name."""
+
+    def __init__(self, template: bytes, fonts: Fonts) -> None:
+        parts = package.unpack(template, most=package.LARGEST)
+        wanted = renames(fonts)
+        self.live: dict[str, Template] = {}
+        self.still: dict[str, package.Squeezed] = {}
+        self.styles = _style_names(parts.get("word/styles.xml", b"<none/>"))
+        self._inked: list[str] = []
+        self._rounds = 0
+        env = environment()
+        env.finalize = self._write
+        env.filters[_COUNTED] = self._count
+        # docxtpl's order: the body first.
+        for name in sorted(parts, key=lambda n: (n != _BODY, n)):
+            part = parts[name]
+            if name.startswith("word/") and name.endswith(".xml"):
+                part = rename(part, wanted)
+            if name == _BODY or (PARTS.fullmatch(name) and b"{" in part):
+                root = parse(part)
+                in_order(root)
+                self.live[name] = _compiled(env, root)
+            else:
+                self.still[name] = package.squeeze(part)
+
+    def fill(self, context: Mapping[str, object]) -> dict[str, Any]:
+        """The roots of the filled parts by name.
+
+        Raises:
+            InvalidInput: the template names what is not among the facts, asks for what the sandbox forbids, writes
+                without an end, or a value did not arrive in the result.
+        """
+        self._inked, self._rounds = [], 0
+        try:
+            roots = {name: parse(_written(live, context).encode()) for name, live in self.live.items()}
+        except UndefinedError as error:
+            name = "、".join(re.findall(r"'([^']+)'", str(error))[-1:])
+            raise InvalidInput(f"模板用了没有的变量“{name}”。", _ADVICE) from None
+        except SecurityError:
+            raise InvalidInput("模板里有不许用的写法。", "模板只能写变量名、for、if 和 join 等六个过滤器。") from None
+        except TooMuch:
+            raise InvalidInput("模板里的循环写出的内容过多，已停下，文书未生成。", _ADVICE) from None
+        except (TemplateError, TypeError, XMLError, RecursionError):
+            raise InvalidInput("模板无法填写：标签放错了位置。", _ADVICE) from None
+        if lost := _lost(self._inked, "".join(text(root) for root in roots.values())):
+            raise InvalidInput(
+                f"有{lost}处内容没有印出来，文书未生成。", "模板中标签旁边的文字或表格结构有误，请改正模板。"
+            )
+        return roots
 
     @pass_context
-    def write(self, _context: object, value: Any) -> Any:
+    def _write(self, _context: object, value: Any) -> Any:
         """Remember ``value`` and escape it; a template may print text and counts only."""
         if isinstance(value, StrictUndefined):
             return value
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise SecurityError("only text and counts are printed")
-        said = value.unescape() if isinstance(value, Markup) else str(value)
-        self.values.append(said)
-        # A brace as an entity: docxtpl would turn "{_{" of a fact into "{{".
-        return Markup(str(escape(said)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704  escaped above
+        said = str(value)
+        self._inked.append(said)
+        out = str(escape(said))
+        return Markup(out.replace("\n", _BREAK) if "\n" in out else out)  # noqa: S704  escaped above
+
+    def _count(self, many: Any) -> Any:
+        """Let ``many`` be looped over; a loop in a loop in a loop over 300 rows would never end."""
+        if isinstance(many, StrictUndefined):
+            return many
+        if not isinstance(many, list):
+            raise SecurityError("only lists are looped over")
+        self._rounds += len(many)
+        if self._rounds > ROUNDS:
+            raise TooMuch
+        return many
 
 
-def fill(template: bytes, context: Mapping[str, object]) -> bytes:
-    """Render ``template`` (a .docx) with ``context``.
+def prepared(template: bytes, fonts: Fonts) -> Prepared:
+    """``template`` (a .docx) ready to be filled, from memory when this process has had it in hand before.
 
     Raises:
-        InvalidInput: the template names what is not among the facts, is not valid Jinja, asks for what the sandbox
-            forbids, or a value did not arrive in the result.
+        InvalidInput: it is no template, there is no such font set, or a tag in it is not valid.
     """
-    ink = _Ink()
-    document = DocxTemplate(io.BytesIO(template))
+    key = hashlib.sha256(template).hexdigest(), fonts
+    if key not in _cache:
+        while len(_cache) >= _KEPT:
+            del _cache[next(iter(_cache))]
+        _cache[key] = Prepared(template, fonts)
+    return _cache[key]
+
+
+def _compiled(env: ImmutableSandboxedEnvironment, root: Any) -> Template:
+    """Compile the part ``root``, every loop of it counted."""
+    said, findings = source.to_jinja(root)
+    if findings:
+        raise InvalidInput(f"模板有{len(findings)}处要改：{'；'.join(findings)}。", _ADVICE)
     try:
-        document.render(dict(context), environment(ink.write), autoescape=True)
-    except UndefinedError as error:
-        name = "、".join(re.findall(r"'([^']+)'", str(error))[-1:])
-        raise InvalidInput(f"模板用了没有的变量“{name}”。", _ADVICE, where=_near(error)) from None
-    except SecurityError:
-        raise InvalidInput("模板里有不许用的写法。", "模板只能写变量名、for、if 和 join 等六个过滤器。") from None
-    except TemplateSyntaxError as error:
+        tree = env.parse(said)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
+        code = env.compile(tree)
+    except TemplateSyntaxError:
+        near = _near(env, said)
         raise InvalidInput(
-            f"模板的标签写法不对{_quoted(_near(error))}。", "请检查 {{ }} 与 {% %} 是否成对、标点是否为半角。",
-            where=_near(error),
+            f"模板的标签写法不对{f'（在“{near}”附近）' if near else ''}。",
+            "请检查 {{ }} 与 {% %} 是否成对、标点是否为半角。", where=near,
         ) from None  # fmt: skip
-    except (TemplateError, TypeError, XMLError) as error:
-        raise InvalidInput("模板无法填写：标签放错了位置。", _ADVICE, where=_near(error)) from None
-    if lost := _lost(ink.values, "".join(_texts(document))):
-        raise InvalidInput(
-            f"有{lost}处内容没有印出来，文书未生成。", "模板中标签旁边的文字或表格结构有误，请改正模板。"
-        )
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    except (SyntaxError, RecursionError):
+        raise InvalidInput("模板的标签套得太深。", _ADVICE) from None
+    return env.template_class.from_code(env, code, {})
 
 
-def _near(error: Exception) -> str:
+def _near(env: ImmutableSandboxedEnvironment, said: str) -> str:
     """Text of the paragraphs around the mistake; it is the template's own, no fact is in it."""
-    lines = [line.strip() for line in getattr(error, "docx_context", ())]
-    return " ".join(line for line in lines if line)[:80]
+    lines = said.replace("<w:p>", "\n<w:p>").replace("<w:p ", "\n<w:p ")
+    try:
+        env.parse(lines)
+    except TemplateSyntaxError as error:
+        found = lines.splitlines()[max(error.lineno - 4, 0) : error.lineno + 3]
+        return " ".join(" ".join(re.sub(r"<[^>]+>", "", line) for line in found).split())[:80]
+    return ""
 
 
-def _quoted(text: str) -> str:
-    return f"（在“{text}”附近）" if text else ""
+def _written(live: Template, context: Mapping[str, object]) -> str:
+    """What ``live`` writes, as long as it is not too long."""
+    pieces, size = [], 0
+    for piece in live.generate(context):
+        size += len(piece)
+        if size > CHARACTERS:
+            raise TooMuch
+        pieces.append(piece)
+    return "".join(pieces)
 
 
-def _texts(document: Any) -> Iterator[str]:
-    """Text in the order in which docxtpl renders: body, headers, footers."""
-    yield text(document.docx.element.body)
-    for uri in (document.HEADER_URI, document.FOOTER_URI):
-        for _, part in document.get_headers_footers(uri):
-            yield text(parse(document.get_part_xml(part).encode()))
+def _style_names(styles: bytes) -> dict[str, str]:
+    """Style id → name: Word and WPS may change ids, names stay."""
+    return {
+        style.get(f"{W}styleId", ""): style.find(f"{W}name").get(f"{W}val", "")
+        for style in parse(styles).iter(f"{W}style")
+        if style.find(f"{W}name") is not None
+    }
 
 
 def _lost(values: list[str], said: str) -> int:

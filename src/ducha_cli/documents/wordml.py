@@ -23,6 +23,12 @@ def to_bytes(root: Any) -> bytes:
     return out
 
 
+def plain_text(root: Any) -> str:
+    """The markup of ``root`` as a string, without declaration."""
+    out: str = etree.tostring(root, encoding="unicode")
+    return out
+
+
 def text(element: Any) -> str:
     """All text under ``element``, without tabs and breaks."""
     return "".join(node.text or "" for node in element.iter(f"{W}t"))
@@ -31,17 +37,6 @@ def text(element: Any) -> str:
 def copy(element: Any) -> Any:
     """A copy of ``element`` and all below it."""
     return etree.fromstring(etree.tostring(element))
-
-
-def make(parent: Any, name: str, **attributes: str) -> Any:
-    """The child ``name`` of ``parent``, made when missing, with exactly ``attributes``."""
-    found = parent.find(f"{W}{name}")
-    if found is None:
-        found = etree.SubElement(parent, f"{W}{name}")
-    found.attrib.clear()
-    for key, value in attributes.items():
-        found.set(f"{W}{key}", value)
-    return found
 
 
 def new(name: str) -> Any:
