@@ -6,6 +6,8 @@ nothing prints; it raises one of these. ``cli.main`` is the only place that turn
 
 from __future__ import annotations
 
+import errno
+
 
 class DuchaError(Exception):
     """What every refusal is: ``what`` happened, ``advice`` says what to do, ``where`` names the place."""
@@ -18,6 +20,16 @@ class DuchaError(Exception):
         self.what = what
         self.advice = advice
         self.where = where
+
+
+def why(error: OSError) -> str:
+    """Return in Chinese why the system refused a file; its own words are English."""
+    known = {
+        errno.ENOENT: "目录或文件不存在", errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.ENOSPC: "磁盘已满",
+        errno.EROFS: "磁盘只读", errno.EISDIR: "是目录，不是文件", errno.ENOTDIR: "路径中有一段不是目录",
+        errno.ENAMETOOLONG: "文件名太长", errno.ELOOP: "是链接",
+    }  # fmt: skip
+    return known.get(error.errno or 0, f"系统错误 {error.errno}")
 
 
 class WrongUsage(DuchaError):

@@ -11,7 +11,7 @@ import re
 import warnings
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.errors import InvalidInput
+from ducha_cli.errors import InvalidInput, why
 from ducha_cli.intake import readers
 from ducha_cli.intake.findings import CONFLICT, ERROR, NOTICE
 from ducha_cli.intake.headings import RESULT
@@ -50,7 +50,7 @@ def mark(path: Path, findings: Iterable[Finding], out: Path, tables: Sequence[Ta
     try:
         book.save(out)
     except OSError as error:
-        raise InvalidInput(f"不能写 {out}：{error.strerror}。", "请换一个可写的目录。") from None
+        raise InvalidInput(f"不能写 {out}：{why(error)}。", "请换一个可写的目录。") from None
 
 
 def _copy(path: Path) -> Any:

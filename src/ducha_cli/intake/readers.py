@@ -15,7 +15,7 @@ import stat
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
-from ducha_cli.errors import InvalidInput
+from ducha_cli.errors import InvalidInput, why
 from ducha_cli.intake import archive
 from ducha_cli.intake.sheets import Merge, Sheet, Value, Workbook
 
@@ -86,8 +86,10 @@ def load(path: Path) -> bytes:
     except FileNotFoundError:
         raise InvalidInput(f"没有文件 {path}。", "请核对文件名和所在目录。") from None
     except (OSError, ValueError) as error:
-        why = "它是链接" if path.is_symlink() else getattr(error, "strerror", None) or str(error)
-        raise InvalidInput(f"不能打开 {path}：{why}。", "请指明文件本身，并确认有读取权限。") from None
+        told = why(error) if isinstance(error, OSError) else "文件名不对"
+        raise InvalidInput(
+            f"不能打开 {path}：{'它是链接' if path.is_symlink() else told}。", "请指明文件本身，并确认有读取权限。"
+        ) from None
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
         os.close(handle)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ducha_cli.domain.period import Week
-    from ducha_cli.ledger import tables as t
 
 
 class Listing(NamedTuple):
@@ -65,7 +64,7 @@ def sign(work: Work, period: Week, labels: Mapping[str, str], signer: str, given
     for signed in work.all(t.Paper, kind="weekly", title=facts["title"], state="signed"):
         raise Refused(
             f"{period.label}的督查周报已签发（{number_of(signed)} {signed.label}）。",
-            f"查看：ducha paper show {number_of(signed)}；要重编的，先作废：ducha paper void {number_of(signed)} --reason 原因",
+            f"要重编的，先作废：ducha paper void {number_of(signed)} --reason 原因",
         )
     facts |= _facts(record, labels)
     number = papers.reserve(work, day)
