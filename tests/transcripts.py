@@ -77,6 +77,7 @@ class Story:
         Raises:
             AssertionError: something else came back.
         """
+        assert self.steps, f"{self.path.name} types nothing"
         terminal = Terminal(folder, self.clock)
         for step in self.steps:
             came = terminal.type(step.command)
@@ -95,7 +96,12 @@ class Story:
         for step in self.steps:
             lines += [*self.lines[done : step.first + 1], *step.expected]
             done = step.last + 1
-        self.path.write_text("\n".join([*lines, *self.lines[done:]]), encoding="utf-8")
+        told = "\n".join([*lines, *self.lines[done:]])
+        if told != "\n".join(self.lines):
+            # Two runs may write at the same time, and a reader must never find a file half written.
+            fresh = self.path.with_suffix(f".{os.getpid()}")
+            fresh.write_text(told, encoding="utf-8")
+            fresh.replace(self.path)
 
 
 def matches(ought: list[str], came: list[str]) -> bool:
