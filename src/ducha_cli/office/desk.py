@@ -11,13 +11,14 @@ from pydantic import TypeAdapter, ValidationError
 from sqlmodel import SQLModel, select
 
 from ducha_cli import settings as settings_file
-from ducha_cli.domain import deadline, numbering, personal
+from ducha_cli.domain import deadline, numbering
 from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
-from ducha_cli.ledger import files, reading, sealed
+from ducha_cli.ledger import files, reading
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.transaction import Entry, Transaction, writing
 from ducha_cli.looks import references, units
+from ducha_cli.office import callers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -125,11 +126,15 @@ class Work:
 
     @contextlib.contextmanager
     def entry(self, act: str, subject: str, given: Given = NOTHING, **facts: Any) -> Iterator[Entry]:
-        """Open the trail entry of an act; its note and evidence belong to it."""
+        """Open the trail entry of an act; its note and evidence belong to it; no caller's data may (trap 8)."""
         told = {name: value for name, value in facts.items() if value not in ("", None, (), [], {})}
         if given.note:
             told["note"] = given.note
-        with self.transaction.event(act, subject, self.day(given), **told) as entry:
+
+        def screen(text: str) -> None:
+            callers.refuse(self, subject, text)
+
+        with self.transaction.event(act, subject, self.day(given), screen, **told) as entry:
             yield entry
             for path in given.evidence:
                 self.attach(path, subject, "佐证")
@@ -243,15 +248,7 @@ class Work:
         Raises:
             InvalidInput: without repeating the value.
         """
-        caller = self.one(t.Complainant, item_id=item.id)
-        if caller is None:
-            return
-        secrets = [value for name in sealed.PERSONAL if (value := getattr(caller, name))]
-        if any(personal.found_in(text, secrets) for text in texts):
-            raise InvalidInput(
-                f"填写的内容里有 {number_of(item)} 来电人的个人信息（***）。",
-                "请改用“来电人”“反映人”等称呼后重新输入。",
-            )
+        callers.refuse(self, number_of(item), "|".join(texts))
 
     def note_settings(self) -> None:
         """Write ``settings.change`` when ducha.toml is not the one of the last entry."""

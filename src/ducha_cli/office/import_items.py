@@ -175,8 +175,9 @@ class _Reading:
         if caller is None:
             return
         secrets = [value for value in caller.model_dump().values() if value]
-        shown = [record.text(name) for record in self.records for name in ("content", "progress", "note", "directive")]
-        if personal.found_in("\n".join([self.text("title"), *shown]), secrets):
+        own = set(_CALLER.values())
+        told = [text for record in self.records for name, text in record.as_dict().items() if name not in own]
+        if personal.found_in("|".join(told), secrets):
             table = self.reader.table
             finding = table.finding(
                 self.first,

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli import documents
 from ducha_cli.domain import assignment, issue, numbering, paper, personal
 from ducha_cli.errors import InvalidInput, Refused
-from ducha_cli.ledger import files, sealed
+from ducha_cli.ledger import files
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import PAPERS, TEMPLATES
+from ducha_cli.office import callers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 if TYPE_CHECKING:
@@ -218,12 +219,7 @@ def _refuse_leak(work: Work, data: bytes, subjects: Sequence[str]) -> None:
     Raises:
         Refused: the number is not consumed.
     """
-    secrets = []
-    for subject in subjects:
-        if subject.startswith(numbering.PREFIXES["item"]):
-            row = work.item(subject)
-            for caller in work.all(t.Complainant, item_id=row.id):
-                secrets += [value for name in sealed.PERSONAL if (value := getattr(caller, name))]
+    secrets = callers.secrets(work, subjects)
     if not secrets:
         return
     with zipfile.ZipFile(io.BytesIO(data)) as package:

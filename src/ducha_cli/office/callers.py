@@ -1,0 +1,50 @@
+"""来电人: what is known of a caller stands in one table, neither in the trail nor on paper (trap 8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import numbering, personal
+from ducha_cli.errors import InvalidInput
+from ducha_cli.ledger import sealed
+from ducha_cli.ledger import tables as t
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ducha_cli.office.desk import Work
+
+
+def refuse(work: Work, subject: str, text: str) -> None:
+    """Refuse what an entry about ``subject`` would hold, when its caller's data stand in it.
+
+    Raises:
+        InvalidInput: without repeating the value.
+    """
+    if personal.found_in(text, secrets(work, [subject])):
+        raise InvalidInput(
+            f"填写的内容里有 {subject} 来电人的个人信息（***）。", "请改用“来电人”“反映人”等称呼后重新输入。"
+        )
+
+
+def secrets(work: Work, subjects: Iterable[str]) -> list[str]:
+    """Return the personal values of all callers whom ``subjects`` (items, shares, issues, papers) are about."""
+    keys = {key for subject in subjects for key in _items(work, subject)}
+    callers = [caller for key in keys for caller in work.all(t.Complainant, item_id=key)]
+    return [value for caller in callers for name in sealed.PERSONAL if (value := getattr(caller, name))]
+
+
+def _items(work: Work, subject: str) -> Iterator[int]:
+    """Yield the ids of the items that ``subject`` is about: itself, an issue's, or those a paper speaks of."""
+    noun = next((noun for noun, prefix in numbering.PREFIXES.items() if subject[:1] == prefix), None)
+    if noun not in {"item", "issue", "paper"} or "-" not in subject:
+        return
+    year, number, _ = numbering.read(noun, subject, work.today.year)
+    if noun == "item":
+        yield from (row.id for row in work.all(t.Item, year=year, number=number))
+    elif noun == "issue":
+        yield from (row.item_id for row in work.all(t.Issue, year=year, number=number) if row.item_id)
+    else:
+        for row in work.all(t.Paper, year=year, number=number):
+            for about in work.all(t.PaperSubject, paper_id=row.id):
+                yield from _items(work, about.subject)
