@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain.naming import clean
 from ducha_cli.errors import WrongUsage
 from ducha_cli.intake.findings import ERROR, Finding
+from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.intake.sheets import as_text, letters
 
 if TYPE_CHECKING:
@@ -106,7 +107,10 @@ def find(
 
 
 def _missing_header(sheet: Sheet, profile: Profile, file: str, best: Header | None) -> Finding:
-    seen = "、".join(label for label in best.labels if label)[:200] if best else ""
+    labels = [label for label in best.labels if label] if best else []
+    # What may be a row of data is not shown: a caller's name could stand in it (trap 8).
+    ours = {key(alias) for one in PROFILES.values() for field in one.fields for alias in field.aliases}
+    seen = "、".join(labels)[:200] if any(key(label) in ours for label in labels) else ""
     wanted = "、".join(one.aliases[0] for one in profile.fields[:6])
     return Finding(
         ERROR, "缺列", file, sheet.name, f"{best.first}" if best else "", "", seen,

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ducha_cli.domain import personal
 from ducha_cli.domain.naming import clean, reject_controls
 from ducha_cli.intake import headings
 from ducha_cli.intake.findings import ERROR, MASK, NOTICE, WARNING, Finding, Kind, Severity
@@ -34,6 +35,8 @@ _SUSPECT = re.compile(
 _DIGITS = 1e15
 """A number from here on has lost digits: Excel keeps fifteen."""
 
+_UNSHOWN = "内容有误，且写有来电人的个人信息（不予显示）"
+
 
 @dataclass(slots=True)
 class Table:
@@ -47,11 +50,14 @@ class Table:
     findings: list[Finding] = field(default_factory=list)
 
     def finding(self, record: Record, name: str, severity: Severity, kind: Kind, problem: str, mend: str) -> Finding:
-        """A finding at a record's field; a personal value is masked (trap 8)."""
+        """A finding at a record's field; personal values are masked wherever they stand (trap 8)."""
         cell, one = record.cell(name), self.profile.field(name)
         place, heading = (cell.ref, cell.heading) if cell else (str(record.row), one.aliases[0])
         value = cell.text() if cell else ""
         shown = MASK if one.personal and value else value
+        callers = [record.text(field.name) for field in self.profile.fields if field.personal]
+        if personal.found_in(f"{shown}|{problem}|{mend}", callers):
+            shown, problem, mend = MASK, _UNSHOWN, "请把来电人的姓名、电话等改为“来电人”，并核对这一格。"
         return Finding(severity, kind, self.file, self.sheet, place, heading, shown, problem, mend)
 
 
@@ -184,6 +190,7 @@ def _judge(table: Table, sheet: Sheet, number: int, row: list[Value]) -> None:
                 _at(
                     table,
                     number,
+                    row,
                     column,
                     ERROR,
                     "类型",
@@ -193,23 +200,33 @@ def _judge(table: Table, sheet: Sheet, number: int, row: list[Value]) -> None:
                 )
         elif isinstance(value, float) and abs(value) >= _DIGITS:
             problem, mend = "长数字存成了数值，15位以后已丢失", "请把该列设为文本格式，重新填写完整号码。"
-            _at(table, number, column, ERROR, "类型", as_text(value), problem, mend)
+            _at(table, number, row, column, ERROR, "类型", as_text(value), problem, mend)
     if sheet.faults or sheet.struck:
         for column in range(1, header.width + 1):
             if fault := sheet.faults.get((number, column)):
-                _at(table, number, column, ERROR, "类型", "", *fault)
+                _at(table, number, row, column, ERROR, "类型", "", *fault)
             if (number, column) in sheet.struck:
                 problem, mend = "文字加了删除线，仍会导入", "如已作废，请删去该行。"
                 value = row[column - 1] if column <= len(row) else ""
-                _at(table, number, column, WARNING, "结构", as_text(value), problem, mend)
+                _at(table, number, row, column, WARNING, "结构", as_text(value), problem, mend)
 
 
 def _at(
-    table: Table, number: int, column: int, severity: Severity, kind: Kind, value: str, problem: str, mend: str
+    table: Table,
+    number: int,
+    row: list[Value],
+    column: int,
+    severity: Severity,
+    kind: Kind,
+    value: str,
+    problem: str,
+    mend: str,
 ) -> None:
     labels, header = table.header.labels, table.header
-    name = next((name for name, place in header.columns.items() if place == column), None)
-    shown = MASK if value and name and table.profile.field(name).personal else value
+    fields = {place: table.profile.field(known) for known, place in header.columns.items()}
+    callers = [as_text(row[place - 1]) for place, one in fields.items() if one.personal and place <= len(row)]
+    hidden = value and (fields[column].personal if column in fields else False)
+    shown = MASK if hidden or personal.found_in(value, callers) else value
     heading = labels[column - 1] if column <= len(labels) else ""
     place = f"{letters(column)}{number}"
     table.findings.append(Finding(severity, kind, table.file, table.sheet, place, heading, shown, problem, mend))
