@@ -23,7 +23,7 @@ def draft(work: Work, told: BulletinDraft, given: Given = NOTHING) -> tuple[t.Pa
     Raises:
         InvalidInput: it reports neither a problem nor a result.
     """
-    rows = [work.issue(ref) for ref in told.issues]
+    rows = list({row.id: row for row in map(work.issue, told.issues)}.values())
     criticised, praised = ([_named(work, one) for one in group] for group in (told.criticised, told.praised))
     if not rows and not criticised and not praised:
         raise InvalidInput("通报没有内容。", "请加 --issues w1,w3，或 --criticise 单位:事由、--praise 单位:事由。")

@@ -103,7 +103,7 @@ def hand(work: Work, refs: Sequence[str], draft: drafts.NoticeDraft, given: Give
     Raises:
         Refused: an issue is handed already, or names no person or no cause (all are told).
     """
-    rows = [work.issue(ref) for ref in refs]
+    rows = list({row.id: row for row in map(work.issue, refs)}.values())
     gaps = []
     for row in rows:
         issue.LIFECYCLE.judge("hand", row.state, number_of(row))
