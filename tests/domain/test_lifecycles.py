@@ -150,4 +150,6 @@ def test_the_stage_follows_from_the_shares(shares, stage):
 def test_an_offer_names_what_can_be_done_in_this_state_and_nothing_else():
     with pytest.raises(Refused) as refused:
         assignment.LIFECYCLE.judge("review", "delivered", "D2026-0001.1", "accepted")
-    assert refused.value.advice == "此时可以：回执（receive）、进展（progress）、反馈（report）。"
+    assert refused.value.advice == (
+        "此时可以：回执（receive）、进展（progress）、催办（urge）、延期（extend）、反馈（report）、解除（release）。"
+    )

@@ -60,12 +60,14 @@ def today_or(seat: Seat, typed: str | None, on: str | None) -> str:
     return day(seat, typed) or day(seat, on) or seat.today.isoformat()
 
 
-def done(as_json: bool, line: str, **facts: Any) -> None:
-    """Say on stdout what was done: one line for people, one object for scripts."""
+def done(as_json: bool, line: str, *, hint: str = "", **facts: Any) -> None:
+    """Say on stdout what was done, one line for people or one object for scripts; then a hint on stderr."""
     if as_json:
         output.put_utf8(output.to_json(facts) + "\n")
-    else:
-        output.put(output.clean(line))
+        return
+    output.put(output.clean(line))
+    if hint:
+        output.tell(hint)
 
 
 def listed(text: str | None) -> tuple[str, ...]:
@@ -85,9 +87,7 @@ def pairs(values: Iterable[str] | None, option: str, example: str = "县住建�
     for value in values or ():
         left, colon, right = value.replace("：", ":").partition(":")
         if not colon or not left.strip() or not right.strip():
-            raise InvalidInput(
-                f"{option} 的“{value}”写法不对。", f"用冒号隔开，例如 {option} {example}"
-            )
+            raise InvalidInput(f"{option} 的“{value}”写法不对。", f"用冒号隔开，例如 {option} {example}")
         found.append((left.strip(), right.strip()))
     return found
 

@@ -2,6 +2,7 @@
 
 import shlex
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -9,13 +10,16 @@ import typer
 
 from ducha_cli import assets
 from ducha_cli.cli import guide, output
-from ducha_cli.cli.seat import Seat, seat_of
+from ducha_cli.cli.seat import BEIJING, Seat, seat_of
 from ducha_cli.errors import DuchaError, Refused
 
 app = guide.noun()
 
 SCRIPT = "演示.txt"
 """What the demo types, in samples/: ``$`` lines are run, ``#`` lines are said; ``? 4`` is the status expected."""
+
+BEGAN = datetime(2026, 11, 20, 9, tzinfo=BEIJING)
+"""The demo's own clock, a minute a command: its numbers are those of 2026 in whatever year it is watched."""
 
 
 @guide.verb(app, "demo", "用示例数据走一遍全过程，每条命令都打印出来。", example="ducha demo demo/")
@@ -42,7 +46,7 @@ def play(script: str, folder: Path, seat: Seat) -> None:
     Raises:
         DuchaError: a command did not end as the script says.
     """
-    here = folder
+    here, clock = folder, BEGAN
     lines = script.splitlines()
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         if line.startswith("#"):
@@ -55,12 +59,13 @@ def play(script: str, folder: Path, seat: Seat) -> None:
             here = here / words[1]
             continue
         expected = int(following[2:]) if following.startswith("? ") else 0
-        status = _type(words[1:], here, seat)
+        clock += timedelta(minutes=1)
+        status = _type(words[1:], here, clock, debug=seat.debug)
         if status != expected:
             raise DuchaError(f"演示中断：上一条命令的退出码是 {status}，应为 {expected}。", "请加 --debug 重做。")
 
 
-def _type(words: list[str], here: Path, seat: Seat) -> int:
+def _type(words: list[str], here: Path, clock: datetime, *, debug: bool) -> int:
     """Run one command as if typed in ``here``; a file named in it is one of the samples beside the ledger."""
     from ducha_cli.cli import main
 
@@ -68,4 +73,4 @@ def _type(words: list[str], here: Path, seat: Seat) -> int:
     words = [str(here / word) if word.endswith((".xlsx", ".csv", ".txt")) else word for word in words]
     if words[0] == "init":
         words[1] = str(here / words[1])
-    return main([*inside, *(["--debug"] if seat.debug else []), "--as", "周明", *words], now=lambda: seat.now)
+    return main([*inside, *(["--debug"] if debug else []), "--as", "周明", *words], now=lambda: clock)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide, output
+from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import Json, On
 from ducha_cli.cli.seat import seat_of
 
@@ -50,6 +50,5 @@ def init(
         phone=phone or "",
         copy_to=copy_to or "",
     )
-    if not json:
-        output.tell(f"下一步：cd {folder}；ducha import units 单位名录.xlsx。督查室和发文机关的设置在 ducha.toml。")
-    act.done(json, f"已建立台账：{made}", folder=str(made))
+    hint = f"下一步：cd {folder}；ducha import units 单位名录.xlsx。督查室和发文机关的设置在 ducha.toml。"
+    act.done(json, f"已建立台账：{made}", hint=hint, folder=str(made))

@@ -138,7 +138,8 @@ def commit(
     with act.work(context) as work:
         rows = [issues.commit(work, ref, draft, act.given(context, on, note)) for ref in refs]
     lines = [
-        f"{desk.number_of(row)} 整改中（{row.rectify_type}） 时限 {row.due_current or row.due_rule}" for row in rows
+        f"{desk.number_of(row)} 整改中，{row.rectify_type}" + (f"，时限 {row.due_current}" if row.due_current else "")
+        for row in rows
     ]
     told = [{"number": desk.number_of(row), "due": row.due_current} for row in rows]
     act.done(json, "\n".join(lines), issues=told)

@@ -74,9 +74,8 @@ def add(
     with act.work(context) as work:
         row = items.add(work, draft, act.given(context, on, note, evidence))
     number = desk.number_of(row)
-    if not json:
-        output.tell(f"已登记“{row.title}”，待立项：ducha item approve {desk.short(row)} --by 批准人")
-    act.done(json, number, number=number, state=row.state)
+    hint = f"已登记“{row.title}”，待立项：ducha item approve {desk.short(row)} --by 批准人"
+    act.done(json, number, hint=hint, number=number, state=row.state)
 
 
 @guide.verb(app, "approve", "立项。", example="ducha item approve d15 --by 李建国 --route 指令")

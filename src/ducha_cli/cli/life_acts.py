@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide, output
+from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.share_acts import Unit
@@ -248,10 +248,9 @@ def recheck(
         made = rechecks.recheck(work, ref, draft, unit, act.given(context, on, note, evidence))
         number = desk.share_number(row, work.get(tables.Assignment, made.assignment_id))
         team = {one.reviewer for one in work.all(tables.Review, assignment_id=made.assignment_id)}
-    if team & set(draft.people) and not json:
-        output.tell("提示：复核人参加过原审核，宜回避。")
     told = "属实" if made.verdict == "confirmed" else "不实"
-    act.done(json, f"复核{told}：{number}", number=number, verdict=made.verdict)
+    hint = "提示：复核人参加过原审核，宜回避。" if team & set(draft.people) else ""
+    act.done(json, f"复核{told}：{number}", hint=hint, number=number, verdict=made.verdict)
 
 
 @guide.verb(

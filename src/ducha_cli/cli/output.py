@@ -226,5 +226,5 @@ def _table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
         # A Chinese cell is one word to rich; without fold it would be cut.
         table.add_column(column.heading, overflow="fold", no_wrap=column.key in {"number", "due", "dated"})
     for row in rows:
-        table.add_row(*(Text(cell(row.get(column.key))) for column in columns))
+        table.add_row(*(Text(column.text(row)) for column in columns))
     Console(markup=False, highlight=False, emoji=False).print(table)

@@ -53,9 +53,8 @@ def bulletin(
     )
     with act.work(context) as work:
         row, target = bulletins.draft(work, draft, act.given(context, on, note))
-    if not json:
-        output.tell(f"稿：{target}；签发：ducha paper sign {desk.short(row)} --by 签发人")
-    act.done(json, desk.number_of(row), number=desk.number_of(row), state=row.state, file=str(target))
+    hint = f"稿：{target}；签发：ducha paper sign {desk.short(row)} --by 签发人"
+    act.done(json, desk.number_of(row), hint=hint, number=desk.number_of(row), state=row.state, file=str(target))
 
 
 def _named(values: list[str] | None, option: str) -> tuple[object, ...]:

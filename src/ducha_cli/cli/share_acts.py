@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide, output
+from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import By, Evidence, Json, Note, On, Ref, Refs
 from ducha_cli.cli.seat import seat_of
 
@@ -45,9 +45,8 @@ def assign(
             f"{share.due_rule}（送达后起算）" if share.due_kind in {"workdays", "days", "months"} else share.due_rule
         )
     missing = [heading for heading, value in (("责任领导", share.leader), ("责任人", share.person)) if not value]
-    if missing and not json:
-        output.tell(f"提示：还没有{'、'.join(missing)}，可随回执补。")
-    act.done(json, f"{number} {label}（{share.role}） 时限 {limit}", number=number, due=share.due_current)
+    hint = f"提示：还没有{'、'.join(missing)}，可随回执补。" if missing else ""
+    act.done(json, f"{number} {label}（{share.role}） 时限 {limit}", hint=hint, number=number, due=share.due_current)
 
 
 @guide.verb(

@@ -104,7 +104,9 @@ def post(
 def correct(
     context: typer.Context,
     unit: UnitRef,
-    field: Annotated[str | None, typer.Option(metavar="字段", help="kind、phone、full、short。")] = None,
+    field: Annotated[
+        str | None, typer.Option(metavar="字段", help="要更正的字段：kind、phone、full 或 short。")
+    ] = None,
     value: Annotated[str | None, typer.Option(metavar="新值", help="新值。")] = None,
     reason: Reason = None,
     on: On = None,

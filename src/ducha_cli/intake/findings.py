@@ -21,7 +21,9 @@ MASK = "***"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. 错误 and 冲突 stop an import, 警告 is a guess to confirm, 提示 tells what was left out.
+    """One finding.
+
+    错误 stops an import, 冲突 keeps its row out, 警告 is a guess to confirm, 提示 tells what was left out.
 
     Attributes:
         severity: 错误 | 警告 | 冲突 | 提示.
@@ -58,7 +60,7 @@ class Finding:
 
 def stops(findings: list[Finding]) -> bool:
     """Whether any finding forbids the import."""
-    return any(one.severity in {ERROR, CONFLICT} for one in findings)
+    return any(one.severity in {ERROR} for one in findings)
 
 
 def _short(value: str) -> str:
