@@ -41,10 +41,28 @@ def _items(work: Work, subject: str) -> Iterator[int]:
         return
     year, number, _ = numbering.read(noun, subject, work.today.year)
     if noun == "item":
-        yield from (row.id for row in work.all(t.Item, year=year, number=number))
+        for row in work.all(t.Item, year=year, number=number):
+            yield from _kin(work, row)
     elif noun == "issue":
-        yield from (row.item_id for row in work.all(t.Issue, year=year, number=number) if row.item_id)
+        for row in work.all(t.Issue, year=year, number=number):
+            if row.item_id is not None:
+                yield from _kin(work, work.get(t.Item, row.item_id))
     else:
         for row in work.all(t.Paper, year=year, number=number):
             for about in work.all(t.PaperSubject, paper_id=row.id):
                 yield from _items(work, about.subject)
+
+
+def _kin(work: Work, row: t.Item) -> Iterator[int]:
+    """Yield the ids of an item, of those that it was split from, and of those merged into it: one letter's items."""
+    seen: set[int | None] = set()
+    waiting = [row]
+    while waiting:
+        one = waiting.pop()
+        if one.id is None or one.id in seen:
+            continue
+        seen.add(one.id)
+        yield one.id
+        waiting += work.all(t.Item, merged_into=one.id)
+        if one.split_from is not None:
+            waiting.append(work.get(t.Item, one.split_from))

@@ -1,0 +1,511 @@
+"""No caller is ever shown: every command, every output, every file, the trail and the papers (trap 8).
+
+The callers of samples/民意快线.csv and the two below are invented. Every verb of the command line must have a line
+in ``ROAD`` that succeeds; a new verb without one fails here.
+"""
+
+import html
+import io
+import re
+import shutil
+import sqlite3
+import unicodedata
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ducha_cli.cli import NOUNS, SINGLES, root
+from office.desks import Bureau
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+CANARIES = (
+    "冯春梅", "13800010001", "410999198003040028", "韩国栋", "13800010003", "410999197507150031",
+    "欧阳试验", "13800019999", "410999199912310019", "云岭县试验路99号", "测试甲", "00005550123",
+)  # fmt: skip
+MORE = """受理编号,受理时间,来电人,联系电话,身份证号,地址,反映问题,转办单位,办理时限
+MY2026-0901,2026-09-07,欧阳试验,138-0001-9999,410999199912310019,云岭县试验路99号,1.路灯不亮；2.井盖缺失。,县住建局,10个工作日
+MY2026-0902,2026-09-07,测试甲,0000-5550123,,,集市占道经营,县城管局,7日
+"""
+SPOILED = """受理编号,受理时间,来电人,联系电话,身份证号,反映问题,转办单位,办理时限
+MY2026-0903,2026-02-30,欧阳试验,13800019999,410999199912310019,欧阳试验来电称13800019999无人接,县不存在局,昨天
+"""
+# What a clerk types, in order; ``?n`` in front is the exit status that is expected instead of 0.
+ROAD = """
+import units 名录.xlsx --on 2026-01-05
+init 另一处 --office 督查室 --issuer 督查办 --code 试督办
+unit add --name 县试验服务中心 --kind 县直单位 --principal 钱进 --on 2026-01-06
+unit post 县试验服务中心 --person 孙立 --title 主任 --principal --on 2026-02-01
+unit post 县水利局 --person 梁志远 --title 局长 --principal --on 2026-01-06
+unit post 太平乡 --person 许文静 --title 乡长 --principal --on 2026-01-06
+unit correct 县试验服务中心 --field phone --value 0000-1111111 --reason 补录
+unit list
+unit show 县试验服务中心
+calendar load 日历.toml
+calendar show 2027
+calendar check
+?5 import items 坏.csv --errors 改.xlsx
+?5 import items 坏.csv --json
+?5 import issues 快线.csv --json
+?5 import units 快线.csv --json
+?5 import issues 快线.csv
+?5 import units 快线.csv
+?5 import items 快线.csv --header 2-3
+import items 快线.csv --dry-run --on 2026-09-07
+import items 快线.csv --on 2026-09-07
+import items 快线.csv --json --on 2026-09-07
+import items 更多.csv --on 2026-09-07 --json
+?0 import items 变了.csv --on 2026-09-08 --json
+?0 import items 变了.csv --on 2026-09-08
+import issues 问题.csv --on 2026-09-08
+item list
+item show d1
+?4 item close d1 --check
+?4 item notify d1 --by 周明
+item approve d1 --by 李建国 --on 2026-09-08
+item correct d1 --field topic --value 供水 --reason 补录 --on 2026-09-08
+item assign d1 --unit 县财政局 --role 配合 --due +5工作日 --on 2026-09-08
+item notify d1 --by 周明 --on 2026-09-09
+item receive d1 --unit 县水利局 --signer 王芳 --phone 0000-2222222 --on 2026-09-10
+item receive d1 --unit 太平乡 --signer 刘强 --on 2026-09-10
+item receive d1 --unit 县财政局 --signer 马丽 --on 2026-09-10
+item progress d1 --unit 县水利局 --text 已更换水泵 --percent 60 --on 2026-09-11
+item report d1 --unit 太平乡 --document 太政〔2026〕9号 --signer 许文静 --signed --sealed --text 已办 --point 1:已办 --point 2:已办 --point 3:已办 --on 2026-09-14
+item report d1 --unit 县水利局 --document 云水〔2026〕9号 --signer 梁志远 --signed --sealed --text 已办 --point 1:已办 --point 2:已办 --point 3:已办 --covers 县财政局 --on 2026-09-14
+item review d1 --unit 县水利局 --accept --by 周明 --gates 全过 --points 全过 --on 2026-09-15
+item review d1 --unit 太平乡 --accept --by 周明 --gates 全过 --points 全过 --on 2026-09-15
+item inspect d1 --method 现场核查 --people 周明、韩雪 --on-site --finding 供水正常 --on 2026-09-16
+item recheck d1 --unit 县水利局 --people 韩雪,陈立 --method 现场核查 --finding 属实 --confirmed --on 2026-09-16
+item present d1 --leader 李建国 --outcome 圈阅 --on 2026-09-16
+item answer d1 --to 群众 --means 电话 --satisfied 满意 --on 2026-09-17
+item answer d1 --to 上级 --means 书面 --on 2026-09-17
+item note d1 --text 已电话回访 --on 2026-09-17
+item evidence d1 照片.jpg --on 2026-09-17
+issue add --unit 太平乡 --matter 供水时间未公开 --category 民生 --cause 制度缺失 --person '乡长 许文静' --item d1 --found 2026-09-10 --on 2026-09-10
+item close d1 --check
+issue list
+issue correct w2 --field place --value 黄楼村 --reason 补录 --on 2026-09-10
+issue note w2 --text 已提醒 --on 2026-09-10
+issue evidence w2 照片.jpg --on 2026-09-10
+issue hand w2 --by 周明 --on 2026-09-11
+issue commit w2 --due 10个工作日 --measures 张榜公布 --on 2026-09-14
+issue rectify w2 --text 已公布 --signer 许文静 --signed --sealed --evidence 照片.jpg --on 2026-09-16
+issue verify w2 --people 周明,韩雪 --method 现场核查 --pass --on 2026-09-17
+issue clear w2 --by 李建国 --on 2026-09-18
+issue revisit w2 --verdict 已落实 --people 周明,韩雪 --on-site --result 已公开 --effect 群众满意 --on 2026-09-18
+issue show w2
+item close d1 --conclusion 已解决 --checks 是是是 --public 满意 --on 2026-09-18
+item show d1
+item decline d2 --reason 转阅 --on 2026-09-18
+item adopt d3 --as-of 2026-09-18 --by 周明 --no-notice 电话交办 --on 2026-09-18
+item approve d4 --by 李建国 --on 2026-09-18
+item notify d4 --by 周明 --on 2026-09-18
+item assign d4 --unit 县财政局 --role 配合 --due +5工作日 --on 2026-09-18
+item urge d4 --unit 县住建局 --means 电话 --text 请抓紧 --on 2026-09-21
+item extend d4 --unit 县住建局 --due +5工作日 --by 李建国 --reason 汛期停工 --on 2026-09-21
+item release d4 --unit 县财政局 --cause 职责调整 --by 李建国 --on 2026-09-21
+item direct d4 --leader 李建国 --leader-title 县委书记 --principal --text 再查一次 --on 2026-09-21
+item split d5 --title 集市占道 --title 集市卫生 --on 2026-09-21
+item add --title 夜市油烟 --source 其他 --no-basis 电话 --on 2026-09-21
+item merge d8 --into d3 --reason 同一事项 --by 李建国 --on 2026-09-21
+item cancel d6 --reason 重复 --by 李建国 --on 2026-09-21
+paper draft bulletin --title 关于民生诉求办理情况的通报 --period 2026年9月 --issues w2 --criticise 太平乡:办理迟缓 --on 2026-09-21
+paper list
+paper show p1
+paper sign @稿 --by 李建国 --on 2026-09-22
+paper copy p1 -o 副本.docx
+?4 paper void p1 --reason 试
+paper draft bulletin --title 另一份通报 --period 2026年9月 --issues w2 --on 2026-09-22
+paper void @稿 --reason 不发了 --on 2026-09-22
+report week --week 2026-W38
+report week --week 2026-W47 --sign 周明
+today
+trail show
+trail show d1
+trail head
+trail verify
+?3 item show d99
+?3 unit show 县不存在局
+?2 item show
+?2 item list --no-such
+?4 item approve d1 --by 李建国
+?4 item decline d1 --reason 试
+?4 item adopt d1 --as-of 2026-09-18 --by 周明 --no-notice 试
+?4 item assign d1 --unit 县财政局
+?4 item progress d1 --unit 县水利局 --text 试
+?4 item report d1 --unit 县水利局 --text 试
+?4 item review d1 --unit 县水利局 --accept --by 周明
+?4 item receive d1 --unit 县水利局 --signer 王芳
+?4 item inspect d1 --method 现场核查 --people 周明 --finding 试
+?4 item close d1 --conclusion 试
+?4 item reveal d2 --reason 试
+?5 item reveal d1
+?5 item note d1
+?4 issue hand w2 --by 周明
+?4 issue clear w2 --by 周明
+?6 trail verify --anchor '1 0000-0000-0000'
+item reopen d1 --cause 反弹 --by 李建国
+"""
+LOOKS = """
+item list
+item list --unit 县水利局
+item list --overdue
+item show d1
+item show d4
+issue list
+issue show w2
+unit list
+unit show 县水利局
+paper list
+paper show p1
+report week --week 2026-W38
+today
+trail show d1
+trail show
+trail head
+trail verify
+calendar show 2026
+calendar check
+"""
+
+
+class Watch:
+    """A county whose outputs are all collected."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.bureau = Bureau(folder / "云岭")
+        self.heard = []
+        self.done = set()
+
+    def type(self, line, *more, terminal=False):
+        words = [self._meant(word) for word in _split(line)] + list(more)
+        stream = Terminal(io.BytesIO(), "utf-8") if terminal else None
+        answer = self.bureau.type(*words, stdout=stream)
+        shown = answer.out
+        if stream is not None:
+            stream.flush()
+            shown = stream.buffer.getvalue().decode()
+        self.heard.append((" ".join(words), f"{shown}\n{answer.err}"))
+        if answer.status == 0:
+            self.done.add(tuple(words[:2]))
+        return answer
+
+    def _meant(self, word):
+        """``@稿`` is the newest draft; files lie in our folder."""
+        if word == "@稿":
+            number = self.bureau.query("SELECT max(number) FROM paper WHERE state = 'draft'")[0][0]
+            return f"p{number}"
+        return str(self.folder / word) if word.endswith((".csv", ".xlsx", ".docx", ".jpg", ".toml", "另一处")) else word
+
+
+class Terminal(io.TextIOWrapper):
+    """Where a person reads."""
+
+    def isatty(self):
+        return True
+
+
+def _split(line):
+    import shlex
+
+    return shlex.split(line)
+
+
+def searched(text):
+    """``text`` as a reader or a searcher would see it: one form of each character, no separators at all."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def leaks(text):
+    plain = searched(text)
+    return [canary for canary in CANARIES if searched(canary) in plain]
+
+
+def file_texts(path):
+    """Everything that can be read in a file: all parts of an Office file without their tags, and the raw bytes."""
+    data = path.read_bytes()
+    yield data.decode("utf-8", "replace")
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for name in package.namelist():
+                part = package.read(name).decode("utf-8", "replace")
+                yield html.unescape(re.sub(r"<[^>]*>", "", part))
+                yield html.unescape(part)
+
+
+@pytest.fixture(scope="module")
+def watch(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("leaks")
+    Bureau.found(folder / "云岭", units_too=False)
+    shutil.copy(SAMPLES / "单位名录.xlsx", folder / "名录.xlsx")
+    sample = (SAMPLES / "民意快线.csv").read_text(encoding="utf-8-sig")
+    (folder / "快线.csv").write_text(sample, encoding="utf-8")
+    (folder / "更多.csv").write_text(MORE, encoding="utf-8")
+    (folder / "坏.csv").write_text(SPOILED, encoding="utf-8")
+    (folder / "变了.csv").write_text(sample.replace("5个工作日", "6个工作日"), encoding="utf-8")
+    (folder / "照片.jpg").write_bytes(b"photo")
+    (folder / "日历.toml").write_text('holidays = ["2027-01-01"]\nworkdays = []\n', encoding="utf-8")
+    (folder / "问题.csv").write_text(
+        "序号,被督查单位,发现日期,问题描述,问题类别,原因分析,责任人及职务,整改时限\n"
+        "1,县城管局,2026-09-07,早市占道,城市管理,机制缺失,县城管局大队长 朱少峰,30日\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    watch = Watch(folder)
+    surprises = []
+    for line in ROAD.strip().splitlines():
+        expected, words = (int(line[1]), line[3:]) if line.startswith("?") else (0, line)
+        answer = watch.type(words)
+        if answer.status != expected:
+            surprises.append((line, answer))
+    assert surprises == []
+    return watch
+
+
+def every_verb():
+    import typer.main
+
+    command = typer.main.get_command(root.build(None))
+
+    def walk(group, path):
+        for name, one in group.commands.items():
+            if hasattr(one, "commands"):
+                yield from walk(one, (*path, name))
+            else:
+                yield (*path, name)
+
+    return {path[:2] for path in walk(command, ())}
+
+
+def test_every_verb_has_a_line_here(watch):
+    """``item reveal`` is what may show a caller; ``demo`` runs the others on the samples (its story shows it)."""
+    done = {words if words[0] in NOUNS else words[:1] for words in watch.done}
+    assert every_verb() - done == {("item", "reveal"), ("demo",)}
+    assert SINGLES
+
+
+def test_the_callers_came_in(watch):
+    assert watch.bureau.query("SELECT count(*), count(salt), count(digest) FROM complainant") == [(4, 4, 4)]
+    assert watch.bureau.verify().findings == []
+
+
+def test_no_output_of_the_whole_road_shows_a_caller(watch):
+    assert [(words, leaks(text)) for words, text in watch.heard if leaks(text)] == []
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--csv",), ("--debug",)], ids=["plain", "json", "csv", "debug"])
+@pytest.mark.parametrize("terminal", [False, True], ids=["piped", "terminal"])
+def test_no_look_shows_a_caller_in_any_form(watch, form, terminal):
+    told = 0
+    for line in LOOKS.strip().splitlines():
+        answer = watch.type(line, *form, terminal=terminal)
+        assert answer.status in {0, 2}
+        told += answer.status == 0
+        assert leaks(watch.heard[-1][1]) == [], line
+    assert told > 5
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "json"])
+def test_no_written_table_shows_a_caller(watch, ending):
+    for noun in ("item", "issue", "unit", "paper"):
+        path = watch.folder / f"{noun}.{ending}"
+        assert watch.type(f"{noun} list -o {path}").status == 0
+        assert [leaks(text) for text in file_texts(path) if leaks(text)] == []
+
+
+def test_no_file_of_the_ledger_holds_a_caller_but_the_database(watch):
+    found = [path for path in sorted(watch.bureau.folder.rglob("*")) if path.is_file()]
+    kinds = {path.suffix for path in found}
+    assert ".docx" in kinds
+    assert len([path for path in found if path.parent.parent.name == "files"]) > 5
+    holding = {path.name for path in found if any(leaks(text) for text in file_texts(path))}
+    assert holding == {"ledger.db"}
+    assert [path for path in found if leaks(str(path))] == []
+
+
+def test_in_the_database_only_the_callers_table_holds_them(watch):
+    db = sqlite3.connect(watch.bureau.folder / "ledger.db")
+    holding = set()
+    for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        for row in db.execute(f"SELECT * FROM {table}"):
+            if any(leaks(str(value)) for value in row):
+                holding.add(table)
+    db.close()
+    assert holding == {"complainant"}
+
+
+def test_the_trail_holds_neither_values_nor_salt(watch):
+    salts = [row[0] for row in watch.bureau.query("SELECT salt FROM complainant")]
+    for (detail,) in watch.bureau.query("SELECT detail FROM event"):
+        assert leaks(detail) == []
+        assert not [salt for salt in salts if salt in detail]
+
+
+def test_only_the_errors_workbook_holds_them_and_the_finding_says_stars(watch):
+    assert any(leaks(text) for text in file_texts(watch.folder / "改.xlsx"))
+    told = next(text for words, text in watch.heard if words.startswith("import items") and "改.xlsx" in words)
+    assert "***" in told
+
+
+@pytest.fixture
+def copied(watch, tmp_path):
+    shutil.copytree(watch.folder, tmp_path / "又")
+    return Watch(tmp_path / "又")
+
+
+def test_reveal_alone_shows_the_caller_and_is_itself_in_the_trail(copied):
+    answer = copied.type("item reveal d1 --reason 电话答复")
+    assert answer.status == 0
+    assert leaks(answer.out) == ["冯春梅", "13800010001", "410999198003040028"]
+    last = copied.bureau.query("SELECT act, subject, detail FROM event ORDER BY seq DESC LIMIT 1")[0]
+    assert last[:2] == ("item.reveal", "D2026-0001")
+    assert "电话答复" in last[2]
+    assert leaks(last[2]) == []
+
+
+def test_an_item_split_off_or_merged_into_keeps_the_callers_of_its_letter(copied):
+    """D2026-0007 was split from the item of 测试甲, D2026-0005; the item merged into D2026-0003 is nobody's."""
+    for ref in ("d5", "d7"):
+        answer = copied.type(f"item note {ref} --text 测试甲又来电")
+        assert (answer.status, leaks(answer.err)) == (5, [])
+    assert copied.type("item merge d5 --into d4 --reason 同一事项 --by 李建国").status == 0
+    assert copied.type("item note d4 --text 测试甲又来电").status == 5
+    assert copied.type("item note d3 --text 测试甲又来电").status == 0
+
+
+FORMS = {
+    "the name": "已联系冯春梅同志", "the telephone": "电话13800010001", "the telephone with dashes": "电话 138-0001-0001",
+    "the telephone in full width": "１３８　０００１　０００１", "the identity number": "410999198003040028",
+    "a name with blanks": "冯 春 梅",
+}  # fmt: skip
+
+# Acts on things of D2026-0001, whose caller is 冯春梅; ``{}`` stands for the text. All must be refused.
+TEXTS = """
+item note d1 --text {}
+item correct d1 --field note --value {} --reason 补录
+item correct d1 --field note --value 好 --reason {}
+item correct d1 --unit 县水利局 --field person --value {} --reason 补录
+item reveal d1 --reason {}
+item evidence d1 照片.jpg --note {}
+issue note w2 --text {}
+issue correct w2 --field advice --value {} --reason 补录
+issue revisit w2 --verdict 已落实 --people 周明,韩雪 --result {} --effect 好
+issue revisit w2 --verdict 未落实 --people 周明,韩雪 --cause {}
+issue add --unit 太平乡 --matter {} --category 民生 --item d1 --repeat
+issue add --unit 太平乡 --matter 供水 --category 民生 --item d1 --repeat --person '村民 冯春梅'
+paper draft bulletin --title {} --period 2026年9月 --issues w2
+paper draft bulletin --title 通报 --period 2026年9月 --issues w2 --overview {}
+paper draft bulletin --title 通报 --period 2026年9月 --issues w2 --criticise 太平乡:{}
+"""
+LINES = [line for line in TEXTS.strip().splitlines() if "{}" in line or "冯春梅" in line]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_text_with_its_callers_data_is_refused_without_repeating_it(copied, line):
+    before = copied.bureau.query("SELECT max(seq) FROM event")
+    answer = copied.type(line.replace("{}", "'已联系冯春梅（138-0001-0001）'"))
+    assert answer.status in {4, 5}, answer
+    assert "***" in answer.err
+    assert leaks(answer.out + answer.err) == []
+    assert copied.bureau.query("SELECT max(seq) FROM event") == before
+    assert not [path for path in (copied.bureau.folder / "papers").rglob("*") if path.is_file() and "冯" in path.name]
+
+
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
+def test_the_callers_data_are_known_in_any_dress(copied, text):
+    answer = copied.type(f"item note d1 --text '{text}'")
+    assert answer.status == 5
+    assert leaks(answer.err) == []
+    assert copied.type(f"item note d4 --text '{text}'").status == 0  # another item's caller is another matter
+
+
+def test_a_file_named_after_its_caller_is_refused(copied):
+    path = copied.folder / "冯春梅来信.jpg"
+    path.write_bytes(b"letter")
+    answer = copied.type(f"item evidence d1 {path}")
+    assert answer.status == 5
+    assert "***" in answer.err
+
+
+EARLY = """
+item approve d1 --by 李建国 --note {}
+item assign d1 --unit 县水利局 --role 牵头 --task {}
+item assign d1 --unit 县水利局 --role 牵头 --person {}
+item adopt d1 --as-of 2026-09-08 --by 周明 --no-notice {}
+item notify d1 --by 周明 --note {}
+item receive d1 --unit 县水利局 --signer {}
+item progress d1 --unit 县水利局 --text {}
+item report d1 --unit 县水利局 --document 云水〔2026〕9号 --text {}
+item report d1 --unit 县水利局 --document {} --text 好
+item report d1 --unit 县水利局 --point 1:{}
+item review d1 --unit 县水利局 --return --by 周明 --opinion {} --due +5工作日
+item inspect d1 --method 现场核查 --people 周明 --finding {}
+item recheck d1 --unit 县水利局 --people 韩雪,陈立 --method 现场核查 --finding {} --confirmed
+item present d1 --leader 李建国 --document {} --outcome 圈阅
+item answer d1 --to 群众 --means {}
+item answer d1 --to 群众 --na {}
+item close d1 --conclusion {} --checks 是是是 --public 满意
+"""
+
+
+def test_no_act_on_the_way_takes_its_callers_data(watch, tmp_path):
+    """The road is walked again; before each act the same act is tried with the caller's name in its text."""
+    folder = tmp_path / "再走"
+    folder.mkdir()
+    for path in watch.folder.iterdir():
+        if path.is_file() and path.suffix != ".docx":
+            shutil.copy(path, folder)
+    again = Watch(folder)
+    Bureau.found(folder / "云岭", units_too=False)
+    tried = set()
+    for line in ROAD.strip().splitlines():
+        if line.startswith("?"):
+            continue
+        for early in EARLY.strip().splitlines():
+            words = _split(early)
+            same = _split(line)[:3] == words[:3] and "--check" not in line
+            if same and _unit(line) in {_unit(early), None}:
+                words_now = _split(line)
+                day = ["--on", words_now[words_now.index("--on") + 1]] if "--on" in words_now else []
+                before = again.bureau.query("SELECT max(seq) FROM event")
+                answer = again.type(early.replace("{}", "冯春梅说已办"), *day)
+                assert answer.status == 5, (early, answer)
+                assert "***" in answer.err
+                assert again.bureau.query("SELECT max(seq) FROM event") == before
+                tried.add(early)
+        assert again.type(line).status == 0, line
+    assert len(tried) >= 10
+    assert [words for words, text in again.heard if leaks(text)] == []
+
+
+def _unit(line):
+    words = _split(line)
+    return words[words.index("--unit") + 1] if "--unit" in words else None
+
+
+def test_a_row_whose_text_holds_its_callers_data_is_not_imported(watch, tmp_path):
+    head, row, _ = MORE.splitlines()
+    for column, place in (("反映问题", 6), ("受理编号", 0), ("办理时限", 8)):
+        cells = row.split(",")
+        cells[place] = f"{cells[place]}（欧阳试验）"
+        (tmp_path / "行.csv").write_text(f"{head}\n{','.join(cells)}\n".replace("0901", "0999"), encoding="utf-8")
+        answer = watch.type(f"import items {tmp_path / '行.csv'}")
+        assert answer.status == 5, column
+        assert leaks(answer.out + answer.err) == [], column
+
+
+def test_a_lawfully_erased_caller_still_verifies_and_the_values_leave_the_file(copied):
+    """Erasing is an act of its own: values and salt go, the digest and the chain stay."""
+    from ducha_cli.ledger import tables as t
+
+    with copied.bureau.desk.work() as work, work.entry("item.erase", "D2026-0001"):
+        caller = work.one(t.Complainant, item_id=1)
+        caller.name = caller.phone = caller.identity = caller.address = caller.salt = None
+        caller.erased = 1
+        work.add(caller)
+    assert copied.bureau.verify().findings == []
+    data = (copied.bureau.folder / "ledger.db").read_bytes()
+    assert "冯春梅".encode() not in data
+    assert b"410999198003040028" not in data
+    assert "欧阳试验".encode() in data
+    assert copied.type("item note d1 --text 来电人信息已清除").status == 0
