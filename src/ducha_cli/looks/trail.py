@@ -37,7 +37,8 @@ _FACTS = {
     "phone": "电话", "covers": "代报单位", "document": "文号", "sha256": "文件校验", "issuer": "发文机关",
     "delivered_on": "送达日期", "received_on": "签收日期", "replied_on": "反馈日期", "proposed": "申报时限",
     "rectify_type": "整改类型", "measures": "措施", "passed": "通过", "verifiers": "验收人",
-    "late_workdays": "逾期工作日", "settings": "设置", "week": "周次",
+    "late_workdays": "逾期工作日", "settings": "设置", "week": "周次", "repeat": "贰过",
+    "units": "单位",
 }  # fmt: skip
 _FACTS_OF = {"item.receive": {"signer": "签收人"}}
 """Facts that one act calls by another name."""
