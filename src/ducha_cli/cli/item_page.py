@@ -16,23 +16,23 @@ def page(item: Row) -> str:
     return pages.page(
         _head(item),
         pages.table("反映问题", item["points"], "position:序 text:内容"),
-        pages.table("批示", item["directives"], "directed_on:日期 leader:领导 title:职务 text:内容"),
+        pages.table("批示", _directives(item), "turn:轮次 directed_on:日期 leader:领导 title:职务 seen:只圈阅 text:内容"),
         _shares(item),
         *(_share_details(share) for share in item["assignments"]),
         pages.table(
             "督查",
-            item["inspections"],
-            "inspected_on:日期 method:方式 people:人员 on_site:现场 finding:情况",
+            _turned(item, item["inspections"]),
+            "turn:轮次 inspected_on:日期 method:方式 people:人员 on_site:现场 finding:情况",
         ),
         pages.table(
             "呈报",
-            item["presentations"],
-            "presented_on:日期 leader:领导 title:职务 outcome:结果 outcome_on:结果日期",
+            _turned(item, item["presentations"]),
+            "turn:轮次 presented_on:日期 leader:领导 title:职务 outcome:结果 outcome_on:结果日期",
         ),
         pages.table(
             "答复",
-            item["answers"],
-            "audience:对象 answered_on:日期 means:方式 satisfied:满意 na_reason:不答复原因",
+            _turned(item, item["answers"]),
+            "turn:轮次 audience:对象 answered_on:日期 means:方式 satisfied:满意 na_reason:不答复原因",
         ),
         pages.table(
             "办结记录",
@@ -72,6 +72,10 @@ def _head(item: Row) -> str:
             ("建账截至", item["adopted_as_of"]),
             ("原通知单", item["old_notice"]),
             ("密级", item["secrecy"]),
+            ("分立自", item["split_from"]),
+            ("分立出", item["split_into"]),
+            ("并入", item["merged_into"]),
+            ("并案来的", item["merged_from"]),
             ("进展", item["progress"]),
             ("备注", item["note"]),
             ("来电人", "已登记（查看：ducha item reveal）" if item["has_complainant"] else ""),
@@ -81,33 +85,52 @@ def _head(item: Row) -> str:
     return f"{first}\n状态：{item['state_label']}{turn}{late}\n{lines}"
 
 
+def _turned(item: Row, rows: list[Row]) -> list[Row]:
+    """Return the rows with the round that each belongs to, once the item has more than one."""
+    return [row | {"turn": row["round"] if item["round"] > 1 else ""} for row in rows]
+
+
+def _directives(item: Row) -> list[Row]:
+    return [row | {"seen": "" if row["instruction"] else "是"} for row in _turned(item, item["directives"])]
+
+
 def _shares(item: Row) -> str:
     rows = [
         share
         | {
             "received": share["receipt"]["received_on"] if share["receipt"] else "",
             "late": share["overdue_days"] or "",
-            "turn": share["round"] if item["round"] > 1 else "",
         }
-        for share in item["assignments"]
+        for share in _turned(item, item["assignments"])
     ]
     return pages.table(
         "承办单位",
         rows,
         "number:编号 turn:轮次 unit:单位 role:角色 state_label:状态 "
         "lamp:灯 due_text:时限 late:逾期工作日 delivered_on:送达 received:回执 replied_on:反馈 "
-        "accepted_on:审核 covered_by:代报 person:责任人 percent:进度 progress:进展 task:任务",
+        "accepted_on:审核 covered_by:代报 released_to:接办 person:责任人 percent:进度 progress:进展 task:任务",
     )
 
 
 def _share_details(share: Row) -> str:
-    """Milestones, replies and reviews of one unit, where there are any."""
+    """Milestones, 催办, 延期, replies, reviews and 复核 of one unit, where there are any."""
     name = f"{share['unit']}（{share['number']}）"
     return pages.page(
         pages.table(
             f"{name}工作节点",
             share["milestones"],
             "name:节点 due_on:时限 due_rule:时限写法 done_on:完成 progress:进展",
+        ),
+        pages.table(
+            f"{name}催办",
+            share["urgings"],
+            "position:次 urged_on:日期 means:方式 due_then:当时时限 text:内容",
+        ),
+        pages.table(
+            f"{name}延期",
+            share["extensions"],
+            "position:次 requested_on:申请日期 asked_late:逾期后申请 old_due:原时限 new_due:新时限 "
+            "approver:批准人 reason:原因",
         ),
         pages.table(
             f"{name}反馈",
@@ -119,5 +142,11 @@ def _share_details(share: Row) -> str:
             f"{name}审核",
             share["reviews"],
             "reviewed_on:日期 reviewer:审核人 outcome_label:结果 gates:未过的关 opinion:意见 new_due:新时限",
+        ),
+        pages.table(
+            f"{name}复核",
+            share["rechecks"],
+            "rechecked_on:日期 people:复核人 method:方式 verdict_label:结果 applied_on:单位申请 "
+            "finding:结论 correction:纠正",
         ),
     )

@@ -25,6 +25,8 @@ REVIEW_OUTCOMES = {
     "amend": "补充",
 }
 
+RECHECK_VERDICTS = {"confirmed": "属实", "returned": "不实"}
+
 LIFECYCLE = Lifecycle(
     noun="assignment",
     term="承办",

@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 
 _FLAGS = frozenset(
     {"principal", "instruction", "on_site", "signed", "sealed", "adopted", "due_estimate", "answered", "verified"}
-    | {"adequate", "passed", "rebound", "key"}
+    | {"adequate", "passed", "rebound", "key", "asked_late"}
 )
-_HIDDEN = frozenset({"id", "event_seq", "item_id", "issue_id", "assignment_id", "reply_id", "review_id", "point_id"})
+_TOLD_APART = frozenset(
+    {"id", "event_seq", "year", "state", "round", "title", "source", "number", "tags", "split_from", "merged_into"}
+)
+_HIDDEN = frozenset(
+    {"id", "event_seq", "item_id", "issue_id", "assignment_id", "reply_id", "review_id", "point_id", "paper_id"}
+)
 
 
 def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, item_id: int) -> Row:
@@ -56,11 +61,8 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "due": due,
         "lamp": lamp_name(settings, seen.level),
         "overdue_days": seen.overdue_days,
-        **{
-            name: content
-            for name, content in row.items()
-            if name not in {"id", "event_seq", "year", "state", "round", "title", "source", "number", "tags"}
-        },
+        **{name: content for name, content in row.items() if name not in _TOLD_APART},
+        **_kin(db, row),
         "tags": row["tags"].split("、") if row["tags"] else [],
         "has_complainant": bool(value(db, "SELECT 1 FROM complainant WHERE item_id = ?", (item_id,))),
         "points": fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item_id,)),
@@ -73,6 +75,21 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "issues": _issues(db, item_id),
         "papers": papers_of(db, number),
         "files": files_of(db, number),
+    }
+
+
+def _kin(db: sqlite3.Connection, row: Row) -> Row:
+    """Return the numbers of the items that this one was split from or merged into, and the other way round."""
+
+    def numbers(where: str, key: int | None) -> list[str]:
+        found = fetch(db, f"SELECT year, number FROM item WHERE {where} = ? ORDER BY year, number", (key,))
+        return [numbering.write("item", one["year"], one["number"]) for one in found]
+
+    return {
+        "split_from": next(iter(numbers("id", row["split_from"])), None),
+        "split_into": numbers("split_from", row["id"]),
+        "merged_into": next(iter(numbers("id", row["merged_into"])), None),
+        "merged_from": numbers("merged_into", row["id"]),
     }
 
 
@@ -152,10 +169,11 @@ def _issues(db: sqlite3.Connection, item_id: int) -> list[Row]:
 def _shares(
     db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, item: Row, names: dict[int, str]
 ) -> list[Row]:
-    """Every assignment of every round with its milestones, notice, receipt, replies and reviews."""
+    """Every assignment of every round with all that hangs on it."""
     found = fetch(db, "SELECT * FROM assignment WHERE item_id = ? ORDER BY position", (item["id"],))
     number_of = {row["id"]: numbering.write("item", item["year"], item["number"], row["position"]) for row in found}
-    below = {table: _below(db, table, item["id"]) for table in ("milestone", "receipt", "reply", "review")}
+    tables = ("milestone", "receipt", "reply", "review", "urging", "extension", "recheck")
+    below = {table: _below(db, table, item["id"]) for table in tables}
     answers = _point_rows(db, "reply_point", "reply", item["id"])
     judged = _point_rows(db, "review_point", "review", item["id"])
     notices = grouped(
@@ -189,10 +207,13 @@ def _shares(
                 **{
                     name: content
                     for name, content in plain(row).items()
-                    if name not in {"position", "unit_id", "covered_by", "state", "due_current"}
+                    if name not in {"position", "unit_id", "covered_by", "released_to", "state", "due_current"}
                 },
                 "covered_by": number_of.get(row["covered_by"]),
+                "released_to": number_of.get(row["released_to"]),
                 "milestones": [plain(one) for one in below["milestone"].get(row["id"], [])],
+                "urgings": [plain(one) for one in below["urging"].get(row["id"], [])],
+                "extensions": [plain(one) for one in below["extension"].get(row["id"], [])],
                 "notices": [
                     {
                         "paper": numbering.write("paper", one["year"], one["number"]),
@@ -213,6 +234,10 @@ def _shares(
                         "points": judged.get(one["id"], []),
                     }
                     for one in below["review"].get(row["id"], [])
+                ],
+                "rechecks": [
+                    plain(one) | {"verdict_label": shares.RECHECK_VERDICTS.get(one["verdict"], one["verdict"])}
+                    for one in below["recheck"].get(row["id"], [])
                 ],
             }
         )
