@@ -38,6 +38,9 @@ LIFECYCLE = Lifecycle(
     moves=(
         Move("assign", "分解", states("pending"), STAYS, needs="单位、角色、任务、时限",
              refused="单位当日已撤并；第二个牵头；事项已办结", req="R3-5 R3-6 R4-1"),
+        Move("adopt", "建账：已送达", states("pending"), "delivered", needs="事项建账", follows="item.adopt", req="R4-1"),
+        Move("adopt", "建账：已在办", states("pending"), "received", outcome="started", needs="已有进展",
+             follows="item.adopt", req="R4-1"),
         Move("notify", "交办", states("pending"), "delivered", needs="签发人、文号、送达日期", req="R0-2 R4-1"),
         Move("receive", "回执", states("delivered"), "received", needs="日期、签收人、电话、责任人、预计完成",
              refused="回执已登记", req="R0-2"),

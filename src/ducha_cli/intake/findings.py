@@ -60,7 +60,7 @@ class Finding:
 
 def stops(findings: list[Finding]) -> bool:
     """Whether any finding forbids the import."""
-    return any(one.severity in {ERROR} for one in findings)
+    return any(one.severity == ERROR for one in findings)
 
 
 def _short(value: str) -> str:

@@ -6,7 +6,7 @@ import secrets
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import deadline, item, naming, personal
+from ducha_cli.domain import assignment, deadline, item, naming, personal
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
@@ -141,7 +141,8 @@ def adopt(work: Work, ref: str, draft: drafts.AdoptionDraft, given: Given = NOTH
         started = bool(row.progress)
         for share in work.shares(row):
             share.adopted, share.delivered_on = 1, draft.as_of
-            share.state = "received" if started or share.progress else "delivered"
+            outcome = "started" if started or share.progress else ""
+            share.state = assignment.LIFECYCLE.judge("adopt", share.state, share_number(row, share), outcome)
             fix_due(work, share, row.basis_date or draft.as_of)
             work.add(share)
         row.state = state
