@@ -7,7 +7,6 @@ Looks build these dataclasses from the file; acts check them too (``office.desk`
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, get_type_hints
@@ -96,7 +95,7 @@ class Fonts:
 
 @dataclass(frozen=True)
 class Settings:
-    """All of ducha.toml, and the SHA-256 of the file it was read from."""
+    """All of ducha.toml, and its text."""
 
     office: Office = field(default_factory=Office)
     issuer: tuple[Issuer, ...] = ()
@@ -104,8 +103,14 @@ class Settings:
     lamps: Lamps = field(default_factory=Lamps)
     clock: Clock = field(default_factory=Clock)
     fonts: Fonts = field(default_factory=Fonts)
-    sha256: str = ""
     text: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the file, as each trail entry bears it."""
+        import hashlib  # a look has no use for it
+
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     @property
     def lead_issuer(self) -> Issuer:
@@ -127,12 +132,12 @@ def load(ledger: Path) -> Settings:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidInput(f"{FILE_NAME} 无法读取：{error}。", f"请用文本编辑器改正 {path}。") from None
     built: Settings = _build(Settings, raw, FILE_NAME)
-    return dataclasses.replace(built, sha256=hashlib.sha256(data).hexdigest(), text=text)
+    return dataclasses.replace(built, text=text)
 
 
 def _build(kind: type, raw: dict[str, Any], place: str) -> Any:
     hints = get_type_hints(kind)
-    known = {f.name: hints[f.name] for f in dataclasses.fields(kind) if f.name not in {"sha256", "text"}}
+    known = {f.name: hints[f.name] for f in dataclasses.fields(kind) if f.name != "text"}
     values: dict[str, Any] = {}
     for name, value in raw.items():
         if name not in known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import assignment as shares
@@ -155,7 +155,6 @@ class Case:
     open_issues: tuple[str, ...]
     directed_after: str
     conclusion: str
-    unknown: tuple[str, ...] = field(default_factory=tuple)
 
 
 def closing_gaps(case: Case) -> list[Gap]:

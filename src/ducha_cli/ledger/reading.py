@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import urllib.parse
 from typing import TYPE_CHECKING
 
 from ducha_cli.errors import LedgerTrouble
@@ -23,7 +22,10 @@ TIMEOUT = 30.0
 
 def uri(folder: Path, mode: str = "rw") -> str:
     """Return the SQLite URI of the ledger in ``folder``; ``mode`` is rw or rwc."""
-    return "file:" + urllib.parse.quote(str((folder / DATABASE).absolute())) + f"?mode={mode}"
+    path = str((folder / DATABASE).absolute())
+    for sign in "%?#":  # all that SQLite reads as more than a letter; % first
+        path = path.replace(sign, f"%{ord(sign):02x}")
+    return f"file:{path}?mode={mode}"
 
 
 def check(connection: sqlite3.Connection) -> None:
