@@ -11,6 +11,7 @@ from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def part(kind, name="document", fonts=None, **changes):
@@ -27,7 +28,10 @@ def text(element):
     return "".join(t.text or "" for t in element.iter(f"{W}t"))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+PAPERS = [kind for kind in KINDS if KINDS[kind].signed]
+
+
+@pytest.mark.parametrize("kind", PAPERS)
 def test_the_page_is_that_of_the_standard(kind):
     size, margin = next(part(kind).iter(f"{W}pgSz")), next(part(kind).iter(f"{W}pgMar"))
     assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
@@ -71,7 +75,7 @@ def test_only_the_issue_list_lies_on_its_side_and_the_receipt_stands_again():
     assert turned == [None, "landscape", None]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PAPERS)
 def test_the_colophon_floats_to_the_bottom_of_the_text_and_is_as_wide(kind):
     tables = [t for t in part(kind).iter(f"{W}tbl") if t.find(f"{W}tblPr/{W}tblpPr") is not None]
     (colophon,) = tables
@@ -164,3 +168,49 @@ def test_another_font_set_reaches_every_run_and_the_font_table(chosen, body):
 def test_an_unknown_font_set_is_refused():
     with pytest.raises(InvalidInput, match="没有“Comic”这套字体"):
         part("notice", fonts=Fonts(set="Comic"))
+
+
+def test_lamps_that_the_office_has_renamed_are_shaded_too():
+    row = {**KINDS["register"].sample["sections"][0]["rows"][0]}
+    rows = [{**row, "lamp": name} for name in ("正常", "预警", "超期3日", "")]
+    lamps = {"green": "正常", "yellow": "预警", "red": "超期"}
+    root = part("register", sections=[{"title": "", "rows": rows}], lamps=lamps)
+    shades = [s.get(f"{W}fill") for s in root.iter(f"{W}shd")]
+    assert shades == ["A9D18E", "FFE699", "FF9999"]
+
+
+def test_the_number_of_a_page_on_its_side_stands_where_it_stands_on_the_others():
+    sections = list(part("rectification").iter(f"{W}sectPr"))
+    ids = [{r.get(f"{W}type"): r.get(R) for r in s.iter(f"{W}headerReference")} for s in sections]
+    assert ids[1] == {"default": "headerturned", "even": "headerturnedeven"}
+    for name, style in (("header4", "GWPageOdd"), ("header5", "GWPageEven")):
+        (strip,) = part("rectification", name).iter(f"{W}tbl")
+        assert strip.find(f".//{W}textDirection").get(f"{W}val") == "tbRl"
+        assert in_style(strip, style)
+    assert not list(part("rectification", "footer4").iter(f"{W}instrText"))
+
+
+def test_a_letter_has_its_head_and_its_lines_on_the_first_page_only():
+    (section,) = part("summons").iter(f"{W}sectPr")
+    assert section.find(f"{W}titlePg") is not None
+    (head,) = in_style(part("summons", "header3"), "GWLetterHead")
+    spacing, size = head.find(f"{W}pPr/{W}spacing"), int(head.find(f"{W}r/{W}rPr/{W}sz").get(f"{W}val")) / 2
+    line, before = int(spacing.get(f"{W}line")) / 20, int(spacing.get(f"{W}before")) / 20
+    assert abs(42.55 + 24 + before + 0.8 * line - 0.79 * size - 85.04) < 0.2
+    assert not list(part("summons", "footer3").iter(f"{W}instrText"))
+    assert "印发" not in text(part("summons"))
+
+
+def test_the_name_and_the_date_stay_with_a_line_of_text():
+    for kind in ("notice", "circular", "rectification", "summons"):
+        (sign,) = in_style(part(kind), "GWSign")
+        before = sign.getprevious()
+        while not text(before):
+            before = before.getprevious()
+        assert before.find(f"{W}pPr/{W}keepNext") is not None or in_style(before.getparent(), "GWAttach")
+
+
+def test_only_a_paper_of_record_needs_a_number():
+    assert [kind for kind in KINDS if not KINDS[kind].signed] == ["register"]
+    assert [kind for kind in KINDS if KINDS[kind].numbered] == ["notice", "rectification", "circular", "summons"]
+    assert {kind for kind in KINDS if KINDS[kind].anchored} == {"bulletin", "circular", "weekly", "special", "register"}

@@ -22,16 +22,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Kind:
-    """A 文种: its code, its Chinese label, and whether it is numbered by 文号 or as a serial by 期号."""
+    """A 文种: its code, its Chinese label, whether it is numbered by 期号 (a serial) or by 文号.
+
+    ``anchored``: its footer holds the 台账校验. ``signed``: it is a paper of record; a 台账 is a working table,
+    with neither number nor signature.
+    """
 
     code: str
     label: str
     serial: bool
+    anchored: bool = False
+    signed: bool = True
 
     @property
     def numbered(self) -> bool:
         """It bears a 文号 such as 云督办〔2026〕1号."""
-        return not self.serial
+        return self.signed and not self.serial
 
     @property
     def file_name(self) -> str:
@@ -60,8 +66,12 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("notice", "督查通知单", serial=False),
         Kind("rectification", "整改通知", serial=False),
-        Kind("bulletin", "督查通报", serial=True),
-        Kind("weekly", "督查周报", serial=True),
+        Kind("bulletin", "督查通报", serial=True, anchored=True),
+        Kind("circular", "督查通报（公文）", serial=False, anchored=True),
+        Kind("weekly", "督查周报", serial=True, anchored=True),
+        Kind("special", "督查专报", serial=True, anchored=True),
+        Kind("summons", "约谈通知书", serial=False),
+        Kind("register", "督查台账", serial=False, anchored=True, signed=False),
     )
 }
 
@@ -110,7 +120,8 @@ def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: by
     paper = contracts.read(chosen.contract, chosen.label, facts)
     prepared = templates.prepared(template, fonts)
     roots = prepared.fill(paper.context())
-    layout.lay_out(roots["word/document.xml"], prepared.styles)
+    for root in roots.values():
+        layout.lay_out(root, prepared.styles, paper.lamps.model_dump())
     return package.pack({
         **prepared.still,
         **{name: to_bytes(root) for name, root in roots.items()},

@@ -17,33 +17,35 @@ _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACK = "http://schemas.openxmlformats.org/package/2006"
 _MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
-_PARTS: Final = {
-    "document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable",
-    "header1": "header", "header2": "header", "footer1": "footer", "footer2": "footer",
-}  # fmt: skip
-_RELATIONS: Final = {
-    "styles": ("styles", "styles"), "settings": ("settings", "settings"), "fonts": ("fontTable", "fontTable"),
-    "theme": ("theme", "theme/theme1"), "headerdefault": ("header", "header1"), "headereven": ("header", "header2"),
-    "footerdefault": ("footer", "footer1"), "footereven": ("footer", "footer2"),
-}  # fmt: skip
+_PARTS: Final = {"styles": "styles", "settings": "settings", "fontTable": "fonts", "theme/theme1": "theme"}
+"""The parts beside the document that every package has, and the ids of their relationships."""
 
 
-def document(body: str, *, anchor: bool = False, landscape: bool = False) -> bytes:
-    """A .docx with ``body`` (paragraphs and tables); ``anchor`` adds the 台账校验 line under the page number."""
-    last = builder.section(landscape=landscape, footer=footer_distance(anchor=anchor))
+def document(
+    body: str, *, anchor: bool = False, landscape: bool = False, first: tuple[str, str] | None = None
+) -> bytes:
+    """A .docx.
+
+    Args:
+        body: paragraphs, tables and the sections that end in the middle.
+        anchor: the 台账校验 line stands under the page number.
+        landscape: the last section lies on its side.
+        first: header and footer of the first page, where it differs (信函, 10.1).
+    """
+    footer = LETTER_FOOTER if first else footer_distance(anchor=anchor)
+    last = builder.section(landscape=landscape, footer=footer, first=first is not None)
+    frames = _frames(anchor=anchor, first=first, turned='r:id="headerturned"' in body)
     parts = {
         "word/document.xml": f"<w:document {_W} {_R}><w:body>{body}{last}</w:body></w:document>",
         "word/styles.xml": styles_xml(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
         "word/theme/theme1.xml": _theme(),
-        "word/header1.xml": _header(),
-        "word/header2.xml": _header(),
-        "word/footer1.xml": _footer("GWPageOdd", anchor=anchor),
-        "word/footer2.xml": _footer("GWPageEven", anchor=anchor),
-        "word/_rels/document.xml.rels": _relations(
-            {name: (f"{_REL}/{kind}", f"{target}.xml") for name, (kind, target) in _RELATIONS.items()}
-        ),
+        **{f"word/{name}.xml": _frame(name, inner) for name, (_, inner) in frames.items()},
+        "word/_rels/document.xml.rels": _relations({
+            **{key: (f"{_REL}/{name.split('/')[0]}", f"{name}.xml") for name, key in _PARTS.items()},
+            **{key: (f"{_REL}/{name[:-1]}", f"{name}.xml") for name, (key, _) in frames.items()},
+        }),
         "_rels/.rels": _relations({
             "rId1": (f"{_REL}/officeDocument", "word/document.xml"),
             "rId2": (f"{_PACK}/relationships/metadata/core-properties", "docProps/core.xml"),
@@ -54,14 +56,42 @@ def document(body: str, *, anchor: bool = False, landscape: bool = False) -> byt
             '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
             "<Application>ducha-cli</Application></Properties>"
         ),
-        "[Content_Types].xml": _types(),
+        "[Content_Types].xml": _types(list(frames)),
     }  # fmt: skip
     return package.pack({name: (_HEAD + text).encode() for name, text in parts.items()})
+
+
+LETTER_FOOTER: Final = 1068
+"""The lower double line of a 信函 stands 20 mm above the paper's edge (10.1)."""
 
 
 def footer_distance(*, anchor: bool) -> int:
     """Twips from the paper's edge to the footer's; a second line must not lift the page number (7.5)."""
     return 1446 - 240 if anchor else 1446
+
+
+def _frames(*, anchor: bool, first: tuple[str, str] | None, turned: bool) -> dict[str, tuple[str, str]]:
+    """Headers and footers: part → id of its relationship, content. Every page of an unsigned paper says so."""
+    draft = builder.paragraph("GWDraft", "{% if draft %}【稿】{% endif %}", font=HEI)
+    under = builder.paragraph("GWAnchor", "{{ anchor }}", font=SONG) if anchor else ""
+    if first:
+        under += builder.paragraph("GWPageGap", font=SONG)
+    odd, even = (builder.paragraph(f"GWPage{side}", builder.page_field(), font=SONG) for side in ("Odd", "Even"))
+    frames = {
+        "header1": ("headerdefault", draft),
+        "header2": ("headereven", draft),
+        "footer1": ("footerdefault", odd + under),
+        "footer2": ("footereven", even + under),
+    }
+    if first:
+        frames |= {"header3": ("headerfirst", first[0]), "footer3": ("footerfirst", first[1])}
+    if turned:
+        frames |= {
+            "header4": ("headerturned", builder.at_the_side(odd) + draft),
+            "header5": ("headerturnedeven", builder.at_the_side(even) + draft),
+            "footer4": ("footerturned", under or builder.paragraph("GWTail")),
+        }
+    return frames
 
 
 def core(properties: dict[str, str]) -> str:
@@ -91,9 +121,11 @@ def _relations(relations: dict[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{_PACK}/relationships">{inner}</Relationships>'
 
 
-def _types() -> str:
+def _types(frames: list[str]) -> str:
+    kinds = {"document": "document.main", **{name: name for name in ("styles", "settings", "fontTable")}}
+    kinds |= {name: name[:-1] for name in sorted(frames, key=lambda n: (n[0] != "h", n))}
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{_MIME}.{kind}+xml"/>' for name, kind in _PARTS.items()
+        f'<Override PartName="/word/{name}.xml" ContentType="{_MIME}.{kind}+xml"/>' for name, kind in kinds.items()
     )
     return (
         f'<Types xmlns="{_PACK}/content-types">'
@@ -129,17 +161,9 @@ def _font_table() -> str:
     return f"<w:fonts {_W}>{fonts}</w:fonts>"
 
 
-def _header() -> str:
-    """Every page of an unsigned paper says so."""
-    inner = builder.paragraph("GWDraft", "{% if draft %}【稿】{% endif %}", font=HEI)
-    return f"<w:hdr {_W}>{inner}</w:hdr>"
-
-
-def _footer(style: str, *, anchor: bool) -> str:
-    inner = builder.paragraph(style, builder.page_field(), font=SONG)
-    if anchor:
-        inner += builder.paragraph("GWAnchor", "{{ anchor }}", font=SONG)
-    return f"<w:ftr {_W}>{inner}</w:ftr>"
+def _frame(name: str, inner: str) -> str:
+    element = "hdr" if name.startswith("header") else "ftr"
+    return f"<w:{element} {_W}>{inner}</w:{element}>"
 
 
 def _theme() -> str:

@@ -127,23 +127,42 @@ def page_field() -> str:
     )  # fmt: skip
 
 
-def section(*, landscape: bool = False, footer: int = 1446, inside: bool = False) -> str:
+def at_the_side(number: str) -> str:
+    """The page number (a paragraph) of a page on its side, where it stands on all others (8).
+
+    A reader turns the whole file, not the page. The table is the strip 7 mm beyond the 版心, its text runs downwards.
+    """
+    cells = (f'<w:tc><w:tcPr><w:tcW w:w="280" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc>',)
+    strip = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{WIDTH}" w:hRule="exact"/></w:trPr>{"".join(cells)}</w:tr>'
+    place = (
+        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" w:tblpX="1447"'
+        ' w:tblpY="1588"/><w:tblOverlap w:val="never"/>'
+    )
+    return table([280], [strip], style="GWPlainTable", position=place)
+
+
+def section(*, landscape: bool = False, footer: int = 1446, inside: bool = False, first: bool = False) -> str:
     """Page set-up (5.1, 5.2.1, 7.5). ``inside`` ends a section in the middle; otherwise it is the last one.
 
     ``footer`` is the distance of the footer's lower edge from the paper's: 1446 puts the 一字线 of a one-line
-    footer 7 mm below the 版心. A page on its side is 9 mm shorter below the 版心.
+    footer 7 mm below the 版心. A page on its side is 9 mm shorter below the 版心; in the middle of a paper its number
+    stands at the side (8). ``first``: header and footer of the first page differ.
     """
     size, margins = 'w:w="11906" w:h="16838"', 'w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"'
+    names = [(what, kind, f"{what}{kind}") for what in ("header", "footer") for kind in ("default", "even")]
     if landscape:
         size = 'w:w="16838" w:h="11906" w:orient="landscape"'
         margins = 'w:top="1588" w:right="2098" w:bottom="1474" w:left="1984"'
         footer -= 510
-    references = "".join(
-        f'<w:{what}Reference w:type="{kind}" r:id="{what}{kind}"/>'
-        for what in ("header", "footer") for kind in ("default", "even")
-    )  # fmt: skip
+    if landscape and inside:
+        names = [("header", "default", "headerturned"), ("header", "even", "headerturnedeven"),
+                 ("footer", "default", "footerturned"), ("footer", "even", "footerturned")]  # fmt: skip
+    if first:
+        names += [("header", "first", "headerfirst"), ("footer", "first", "footerfirst")]
+    references = "".join(f'<w:{what}Reference w:type="{kind}" r:id="{key}"/>' for what, kind, key in names)
+    different = "<w:titlePg/>" if first else ""
     setup = (
         f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz {size}/><w:pgMar {margins} w:header="851"'
-        f' w:footer="{footer}" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
+        f' w:footer="{footer}" w:gutter="0"/>{different}<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
     )
     return f'<w:p><w:pPr><w:pStyle w:val="GWTail"/>{mark()}{setup}</w:pPr></w:p>' if inside else setup

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import Column, listing, paragraph
-from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Text
+from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Serial, Text
 from ducha_cli.documents.fonts import HEI
 from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
 from ducha_cli.domain.wording import numeral
@@ -32,13 +32,12 @@ class Named(Contract):
     reason: Needed = Field(title="事由")
 
 
-class Bulletin(Paper):
-    """The facts of a 督查通报."""
+class Findings(Paper):
+    """What a 督查通报 tells, as a serial or as a 公文."""
 
     needed = (*Paper.needed, "problems", "ratio", "anchor")
 
     period: Text = Field(title="督查期间")
-    serial: Needed = Field("督查通报", title="刊名")
     overview: Text = Field(title="总体情况")
     problems: list[Problem] = Field(title="存在问题")
     criticised: list[Named] = Field(title="通报批评")
@@ -58,6 +57,12 @@ class Bulletin(Paper):
         told["asked"] = asked
         told["many"] = len(self.problems)
         return told
+
+
+class Bulletin(Findings, Serial):
+    """The facts of a 督查通报 in the form of a serial."""
+
+    serial: Needed = Field("督查通报", title="刊名")
 
 
 CONTRACT = Bulletin
@@ -84,11 +89,9 @@ def _named(name: str, label: str) -> tuple[str, ...]:
     )
 
 
-def template() -> bytes:
-    """The packaged template."""
-    body = (
-        masthead(),
-        title(),
+def told() -> tuple[str, ...]:
+    """The text of a 督查通报 below its title, without 落款."""
+    return (
         paragraph("GWBody", "{% if period %}{{ period }}，{% endif %}{{ issuer }}开展了督查。现将有关情况通报如下。"),
         heading("{{ nth.problems }}、存在问题"),
         paragraph(
@@ -112,9 +115,12 @@ def template() -> bytes:
         paragraph("GWBody", "整改时限：{{ deadline }}。"),
         builder.tag("endif"),
         builder.tag("endif"),
-        colophon(contact=True),
     )
-    return base.document("".join(body), anchor=True)
+
+
+def template() -> bytes:
+    """The packaged template."""
+    return base.document("".join((masthead(), title(), *told(), colophon(contact=True))), anchor=True)
 
 
 SAMPLE: dict[str, object] = {
@@ -130,6 +136,7 @@ SAMPLE: dict[str, object] = {
     "anchor": "18342 3F9A 61C0 7BD2",
     "period": "2026年7月1日至9月30日",
     "serial": "督查通报",
+    "running": "总第58期",
     "overview": "本季度督办事项46件，已办结31件，办结率67.4%；逾期3件。整改问题58条，已销号41条，销号率70.7%。",
     "problems": [
         {"unit": "县水利局", "matter": "沙河治理二标段停工52天未报告，台账仍填“正常推进”", "nature": "搞变通",

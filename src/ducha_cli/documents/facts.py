@@ -62,11 +62,21 @@ class Contract(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+class Lamps(Contract):
+    """What the office calls its three levels (trap 12); cells under a heading 灯 that begin so are shaded."""
+
+    green: Needed = Field("绿", title="绿灯")
+    yellow: Needed = Field("黄", title="黄灯")
+    red: Needed = Field("红", title="红灯")
+
+
 class Paper(Contract):
     """What every paper is told. A draft (稿) has no ``number``."""
 
     needed: ClassVar[tuple[str, ...]] = ("issuer", "number", "title", "date|dated")
     """What a template of this kind must name."""
+    numbered: ClassVar[bool] = True
+    """It takes a 文号 or a 期号 when it is signed; a 台账 is a working table and has none."""
 
     draft: bool = Field(title="是否为稿")
     issuer: Needed = Field(title="发文机关")
@@ -78,6 +88,7 @@ class Paper(Contract):
     phone: Text = Field(title="联系电话")
     copy_to: Text = Field(title="抄送")
     anchor: Text = Field("", title="台账校验")
+    lamps: Lamps = Field(default_factory=Lamps, title="灯的名称")
 
     def context(self) -> dict[str, Any]:
         """What the template may name: the facts, ``date`` as it is written, the title in its lines."""
@@ -88,6 +99,12 @@ class Paper(Contract):
         if self.anchor and not self.anchor.startswith("台账校验"):
             told["anchor"] = f"台账校验：{self.anchor}"
         return told
+
+
+class Serial(Paper):
+    """What every 期刊 is told besides: ``running`` is its number since the first year (总第58期)."""
+
+    running: Count = Field("", title="总期号")
 
 
 def addressee(recipient: str) -> dict[str, str]:
@@ -124,7 +141,7 @@ def read(contract: type[P], label: str, facts: Mapping[str, object]) -> P:
         raise InvalidInput(f"{label}的事实不全或有误：{told}。", "请补齐或改正后再制文。") from None
     if paper.draft and paper.number:
         raise InvalidInput(f"{label}的稿不能带文号或期号（number）。", "签发时才编号：稿的 number 应为空。")
-    if not paper.draft and not paper.number:
+    if not paper.draft and not paper.number and contract.numbered:
         raise InvalidInput(f"{label}没有文号或期号（number）。", "签发后的文书必须编号；未签发的应标明是稿。")
     return paper
 

@@ -15,17 +15,27 @@ from ducha_cli.documents.wordml import W, text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SHADES: Final = {"绿": "A9D18E", "黄": "FFE699", "红": "FF9999", "橙": "F8CBAD", "蓝": "BDD7EE"}
+_LEVELS: Final = {"green": "A9D18E", "yellow": "FFE699", "red": "FF9999"}
+_SHADES: Final = {
+    "绿": _LEVELS["green"], "黄": _LEVELS["yellow"], "红": _LEVELS["red"], "橙": "F8CBAD", "蓝": "BDD7EE",
+}  # fmt: skip
 _LAMP_HEADS: Final = ("灯", "预警", "亮灯")
-_FINISHED: Final = frozenset({"公文红头", "公文署名", "公文成文日期", "公文正文", "公文附注"})
+_FINISHED: Final = frozenset({"公文红头", "公文信函标志", "公文署名", "公文成文日期", "公文正文", "公文附注"})
 
 
-def lay_out(document: Any, styles: Mapping[str, str]) -> None:
-    """Finish the filled body: red head, indents, lamps, widths; ``styles`` maps style ids to names."""
+def lay_out(document: Any, styles: Mapping[str, str], lamps: Mapping[str, str]) -> None:
+    """Finish a filled part: red head, indents, lamps, widths.
+
+    Args:
+        document: root of the part.
+        styles: style id → name.
+        lamps: the office's names of the levels ``green``, ``yellow`` and ``red``.
+    """
+    shades = {**_SHADES, **{name: _LEVELS[level] for level, name in lamps.items()}}
     _paragraphs(document, {one: name for one, name in styles.items() if name in _FINISHED})
     for table in document.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
-        _lamps(rows)
+        _lamps(rows, shades)
         if _style(table, styles) == "公文清单表" or _torn(table, rows):
             fit_columns(table)
 
@@ -49,21 +59,25 @@ def _paragraphs(document: Any, finished: Mapping[str, str]) -> None:
         match finished[used.get(f"{W}val")] if paragraph.tag == f"{W}p" else "":
             case "公文红头":
                 finish.red_head(paragraph)
+            case "公文信函标志":
+                finish.letter_head(paragraph)
             case "公文署名":
                 sign = paragraph
+                finish.keep_with_text(sign)
             case "公文成文日期" if sign is not None:
                 finish.sign_and_date(sign, paragraph)
             case "公文正文" | "公文附注":
                 finish.lines(paragraph)
 
 
-def _lamps(rows: list[Any]) -> None:
+def _lamps(rows: list[Any], shades: dict[str, str]) -> None:
     """Shade the cells under a heading 灯 by the word in them; the word stays, for printers and the colour-blind."""
     heads = [text(cell).strip() for cell in rows[0].findall(f"{W}tc")] if rows else []
     places = [at for at, head in enumerate(heads) if head in _LAMP_HEADS]
     for cells in (row.findall(f"{W}tc") for row in rows[1:] if places):
         for at in places:
-            colour = _SHADES.get(text(cells[at]).strip()[:1]) if at < len(cells) else None
+            said = text(cells[at]).strip() if at < len(cells) else ""
+            colour = next((shade for name, shade in reversed(shades.items()) if said.startswith(name)), None)
             properties = cells[at].find(f"{W}tcPr") if colour else None
             if colour and properties is not None:
                 make(properties, "shd", val="clear", color="auto", fill=colour)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ducha_cli.documents import builder
-from ducha_cli.documents.builder import WIDTH, blank, cell, paragraph, row, row_tag, table
+from ducha_cli.documents.builder import WIDTH, blank, cell, paragraph, row, row_tag, run, table
 from ducha_cli.documents.fonts import HEI, KAI, TITLE
 
 _DRAFT = "{% if draft %}【稿】{% endif %}"
@@ -36,10 +36,37 @@ def masthead() -> str:
         _marks("")
         + paragraph("GWRedHead", "{{ serial }}", font=TITLE)
         + blank()
-        + paragraph("GWIssue", "{{ number }}")
+        + paragraph("GWIssue", "{{ number }}{% if running %}（{{ running }}）{% endif %}")
         + blank()
         + paragraph("GWMasthead", "\t{{ issuer }}\t{{ date }}")
         + blank()
+    )
+
+
+def letter_head() -> tuple[str, str]:
+    """Header and footer of the first page of a 信函, which bears no page number (10.1).
+
+    Its head is 30 mm from the paper's upper edge and 4 mm above a red double line, another line 20 mm from the lower
+    edge. ``layout`` places the head.
+    """
+    head = paragraph("GWDraft", _DRAFT, font=HEI) + paragraph("GWLetterHead", "{{ issuer }}", font=TITLE)
+    return head, paragraph("GWLetterFoot")
+
+
+def letter_number() -> str:
+    """紧急程度 at the left and 文号 at the right edge of the 版心, under the double line; two blank lines (10.1)."""
+    return paragraph("GWLetterNumber", run("{{ urgency }}", HEI), run("\t{{ number }}")) + blank(2)
+
+
+def letter_colophon() -> str:
+    """版记 of a 信函: 抄送 alone, without rules, at the bottom of the last page (10.1)."""
+    rows = (row(cell(WIDTH, paragraph("GWColophon", "抄送：{{ copy_to }}。"))),)
+    return (
+        builder.tag("if copy_to")
+        + paragraph("GWTail")
+        + table([WIDTH], rows, style="GWPlainTable", position=_BOTTOM)
+        + builder.tag("endif")
+        + paragraph("GWTail")
     )
 
 
@@ -55,7 +82,12 @@ def heading(text: str) -> str:
 
 def entry(label: str, text: str) -> str:
     """Second level with its text on the same line: （一）in 楷体, then 仿宋 (7.3.3)."""
-    return paragraph("GWBody", builder.run(label, KAI), builder.run(text))
+    return paragraph("GWBody", run(label, KAI), run(text))
+
+
+def clause(label: str, text: str) -> str:
+    """First level with its text on the same line, for short letters: 一、in 黑体, then 仿宋."""
+    return paragraph("GWBody", run(label, HEI), run(text))
 
 
 def points(name: str) -> str:

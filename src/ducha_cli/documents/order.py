@@ -35,7 +35,7 @@ def make(parent: Any, name: str, **attributes: str) -> Any:
     found = parent.find(f"{W}{name}")
     if found is None:
         found = new(name)
-        rank = _RANK[parent.tag]
+        rank = _RANK.get(parent.tag, {})
         own = rank.get(found.tag, len(rank))
         parent.insert(sum(rank.get(child.tag, len(rank)) <= own for child in parent), found)
     found.attrib.clear()

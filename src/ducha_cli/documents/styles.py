@@ -38,6 +38,10 @@ _TWO = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHAR}"/>'
 # pBdr and tabs come before spacing in the schema; a paragraph border follows the indents, so these have none.
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="7" w:color="FF0000"/></w:pBdr>'
 _MASTHEAD_TABS = '<w:tabs><w:tab w:val="left" w:pos="316"/><w:tab w:val="right" w:pos="8528"/></w:tabs>'
+# 170 mm, in the middle of the paper; the names of double borders are read from the text outwards (10.1).
+_LETTER_RULE = '<w:pBdr><w:{0} w:val="thickThinSmallGap" w:sz="24" w:space="{1}" w:color="FF0000"/></w:pBdr>'
+_LETTER_EDGES = '<w:ind w:left="-454" w:right="-340"/>'
+_LETTER_TAB = '<w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>'
 _COLOPHON = (
     '<w:ind w:leftChars="400" w:left="1120" w:rightChars="100" w:right="280" w:hangingChars="300" w:hanging="840"/>'
 )
@@ -50,6 +54,13 @@ STYLES: tuple[Style, ...] = (
     Style("GWNumber", "公文文号", jc="center", before=_RULE),  # 7.2.5, red line 4 mm below 7.2.7
     Style("GWIssue", "公文期号", jc="center"),
     Style("GWMasthead", "公文刊头行", jc="left", before=_RULE + _MASTHEAD_TABS),
+    Style("GWLetterHead", "公文信函标志", TITLE, 104, 1352, "center", _LETTER_EDGES, _LETTER_RULE.format("bottom", 3),
+          red=True, grid=False, char=0),  # 10.1
+    # The empty part of this line makes 7/8 of a 3号字 from the double line to the 文号 (10.1).
+    Style("GWLetterNumber", "公文信函文号", line=480, jc="left", before=_LETTER_TAB, grid=False),
+    Style("GWLetterFoot", "公文信函下线", BODY, 2, 20, "left", _LETTER_EDGES, _LETTER_RULE.format("top", 0),
+          grid=False, char=0),
+    Style("GWPageGap", "公文页码下", SONG, 2, 378, "left", grid=False, char=0),
     Style("GWTitle", "公文标题", TITLE, 44, 640, "center", grid=False, keep=True, char=0),  # 7.3.1
     Style("GWTo", "公文主送", ind=""),  # 顶格 (7.3.2)
     Style("GWBody", "公文正文", ind=_TWO),  # 左空二字 (7.3.3)
@@ -65,10 +76,13 @@ STYLES: tuple[Style, ...] = (
     Style("GWDate", "公文成文日期", jc="right", keep=True),
     Style("GWNote", "公文附注", ind=_TWO),  # 7.3.6
     Style("GWAnnex", "公文附件标识", HEI, before="<w:pageBreakBefore/>"),  # 另面, 3号黑体 顶格 第一行 (7.3.7)
+    Style("GWRegister", "公文台账说明", BODY, 24, 400, "left",
+          before='<w:tabs><w:tab w:val="right" w:pos="12756"/></w:tabs>', grid=False, keep=True, char=0),
     Style("GWCaption", "公文表题", HEI, 24, 400, "center", grid=False, keep=True, char=0),
     Style("GWCellHead", "公文表头", HEI, 21, 360, "center", grid=False, char=0),
     Style("GWCell", "公文表格文字", BODY, 21, 360, "left", grid=False, char=0),
     Style("GWCellMid", "公文表格居中", BODY, 21, 360, "center", grid=False, char=0),
+    Style("GWCellSection", "公文表格分栏", HEI, 21, 360, "left", grid=False, keep=True, char=0),
     Style("GWForm", "公文表单文字", BODY, 24, 400, "left", grid=False, char=0),
     Style("GWFormEnd", "公文表单签章", BODY, 24, 400, "right", '<w:ind w:right="1440"/>', grid=False, char=0),
     Style("GWFormHead", "公文表单栏目", HEI, 24, 400, "center", grid=False, char=0),
@@ -146,5 +160,6 @@ def styles_xml() -> str:
         + _table_style("GWTable", "公文表格", _BOX)
         + _table_style("GWListTable", "公文清单表", _BOX)
         + _table_style("GWColophonTable", "公文版记表", _RULES, 0)
+        + _table_style("GWPlainTable", "公文无线表", "", 0)
         + "</w:styles>"
     )

@@ -8,7 +8,7 @@ from pydantic import Field, field_validator
 
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import WIDTH, Column, cell, listing, paragraph, row, row_tag, table
-from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Text
+from ducha_cli.documents.facts import Contract, Count, Needed, Serial, Text
 from ducha_cli.documents.fonts import HEI, KAI
 from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
 from ducha_cli.domain.wording import numeral
@@ -42,10 +42,10 @@ class Listing(Contract):
     empty: Text = Field(title="无内容时的说明")
 
 
-class Weekly(Paper):
+class Weekly(Serial):
     """The facts of a 督查周报."""
 
-    needed = (*Paper.needed, "figures", "rates", "lists", "anchor")
+    needed = (*Serial.needed, "figures", "rates", "lists", "anchor")
 
     period: Text = Field(title="统计期间")
     week: Text = Field(title="周次")
