@@ -22,7 +22,20 @@ from hypothesis.stateful import (
 
 from ducha_cli.domain import assignment, issue, item, paper
 from ducha_cli.errors import DuchaError
-from ducha_cli.office import assignments, bulletins, corrections, drafts, issues, items, papers, units
+from ducha_cli.office import (
+    assignments,
+    bulletins,
+    corrections,
+    drafts,
+    endings,
+    issues,
+    items,
+    papers,
+    pressing,
+    rechecks,
+    rounds,
+    units,
+)
 from ducha_cli.office.desk import Given
 from office.desks import Bureau
 
@@ -41,10 +54,10 @@ FOLLOWS = {
     ("issue", "paper.void"): {("handed", "found")},
 }
 
-refs = st.sampled_from(["d1", "d2", "d3"])
-flaws = st.sampled_from(["w1", "w2", "w3"])
+refs = st.sampled_from(["d1", "d1", "d1", "d2", "d3"])
+flaws = st.sampled_from(["w1", "w1", "w1", "w2", "w3"])
 sheets = st.sampled_from([f"p{n}" for n in range(1, 9)])
-codes = st.sampled_from(["zjj", "czj", "tpx"])
+codes = st.sampled_from(["zjj", "zjj", "zjj", "czj", "tpx"])
 dues = st.sampled_from(["", "15工作日", "30日", "2026-12-31", "长期坚持", "立行立改", "5个工作日"])
 waits = st.sampled_from([0, 0, 0, 1, 1, 3, 12])
 yes = st.booleans()
@@ -57,8 +70,9 @@ class Ledger(RuleBasedStateMachine):
 
     base: Path
 
-    @initialize()
-    def open(self):
+    @initialize(depth=st.integers(0, 3), source=st.sampled_from(["批示指示", "其他"]))
+    def open(self, depth, source):
+        """An empty ledger, or one where an item and an issue are on their way."""
         self.folder = Path(tempfile.mkdtemp(prefix="ducha-"))
         self.bureau = Bureau(shutil.copytree(self.base, self.folder / "云岭"))
         self.day = date(2026, 6, 1)
@@ -66,6 +80,16 @@ class Ledger(RuleBasedStateMachine):
         self.seen = self._states()
         self.acts = self._seq()
         (self.folder / "照片.jpg").write_bytes(b"photo")
+        if depth > 0:
+            self.begin(source=source, points=1, role="牵头", unit="zjj")
+            self.found(unit="tpx", person=True, cause=True, due="30日", key=False, ref="", repeat=None)
+        if depth > 1:
+            self.whole_share(ref="d1", unit="zjj")
+            self.whole_issue(ref="w1")
+        if depth > 2:
+            self.finish(ref="d1")
+            self.clear(ref="w1")
+        self.seen, self.acts = self._states(), self._seq()
 
     def teardown(self):
         if hasattr(self, "bureau"):
@@ -98,6 +122,10 @@ class Ledger(RuleBasedStateMachine):
             assert refused.advice
             assert self._seq() == before, "a refused act leaves nothing in the trail"
 
+    def has(self, table):
+        """Whether there is such a thing yet; random acts on nothing prove little."""
+        return any(name == table for name, _ in self.seen)
+
     def _make(self, kind, **values):
         return D.make(kind, **values)
 
@@ -117,33 +145,40 @@ class Ledger(RuleBasedStateMachine):
             self._do(items.add, told)
 
     @rule(ref=refs)
+    @precondition(lambda self: self.has("item"))
     def approve(self, ref):
         self._do(items.approve, ref, self._make(D.ApprovalDraft, approver="李建国"))
 
     @rule(ref=st.just("d3"), reason=st.sampled_from(["转阅", " "]))
+    @precondition(lambda self: self.has("item"))
     def decline(self, ref, reason):
         self._do(items.decline, ref, reason)
 
     @rule(ref=refs, notice=yes)
+    @precondition(lambda self: self.has("item"))
     def adopt(self, ref, notice):
         told = {"old_notice": "云督办〔2026〕3号"} if notice else {"reason": "口头交办"}
         self._do(items.adopt, ref, self._make(D.AdoptionDraft, approver="周明", as_of=self.on, **told))
 
     @rule(ref=refs, unit=codes, role=st.sampled_from(assignment.ROLES), due=dues, text=texts)
+    @precondition(lambda self: self.has("item"))
     def assign(self, ref, unit, role, due, text):
         self._do(assignments.assign, ref, self._make(D.AssignmentDraft, unit=unit, role=role, due=due, task=text))
 
     @rule(ref=refs, unit=st.none() | codes, wait=waits)
+    @precondition(lambda self: self.has("item"))
     def notify(self, ref, unit, wait):
         self._do(assignments.notify, ref, self._make(D.NoticeDraft, signer="周明"), unit, wait=wait)
 
     @rule(ref=refs, unit=codes, wait=waits)
+    @precondition(lambda self: self.has("item"))
     def receive(self, ref, unit, wait):
         self._do(
             assignments.receive, ref, self._make(D.ReceiptDraft, signer="王芳", received_on=self.on), unit, wait=wait
         )
 
     @rule(ref=refs, unit=codes, percent=st.none() | st.integers(0, 100), text=texts)
+    @precondition(lambda self: self.has("item"))
     def progress(self, ref, unit, percent, text):
         self._do(assignments.progress, ref, self._make(D.ProgressDraft, text=text, percent=percent), unit)
 
@@ -155,8 +190,9 @@ class Ledger(RuleBasedStateMachine):
         covers=st.sampled_from([(), (), ("czj",)]),
         wait=waits,
     )
+    @precondition(lambda self: self.has("item"))
     def report(self, ref, unit, sealed, points, covers, wait):
-        signer = {"zjj": "何建国", "czj": "林晓", "tpx": "许文静"}[unit]
+        signer = {"zjj": "何建国", "czj": "林晓", "tpx": "许文静", "slj": "梁志远"}[unit]
         told = self._make(
             D.ReplyDraft, replied_on=self.on, document="云建〔2026〕1号", signer=signer, signed=True, sealed=sealed, text="已办",
             points=dict.fromkeys(range(1, points + 1), "已答复"), covers=covers,
@@ -165,6 +201,7 @@ class Ledger(RuleBasedStateMachine):
 
     @rule(ref=refs, unit=codes, outcome=st.sampled_from(["accepted", "accepted", *assignment.REVIEW_OUTCOMES]), gates=mostly,
           points=st.integers(0, 3), due=dues)  # fmt: skip
+    @precondition(lambda self: self.has("item"))
     def review(self, ref, unit, outcome, gates, points, due):
         told = self._make(
             D.ReviewDraft, reviewer="周明", outcome=outcome, opinion="" if outcome == "accepted" else "请补充",
@@ -172,7 +209,21 @@ class Ledger(RuleBasedStateMachine):
         )  # fmt: skip
         self._do(assignments.review, ref, told, unit)
 
+    @rule(
+        source=st.sampled_from(["批示指示", "其他"]),
+        points=st.integers(0, 1),
+        role=st.sampled_from(["牵头", "主办"]),
+        unit=codes,
+    )
+    def begin(self, source, points, role, unit):
+        """The straight road of an item to its first share, so that random acts find one."""
+        self.add(source=source, points=points, basis=True, tag=False)
+        ref = f"d{self.bureau.query('SELECT count(*) FROM item')[0][0]}"
+        self.approve(ref=ref)
+        self.assign(ref=ref, unit=unit, role=role, due="15工作日", text="办好")
+
     @rule(ref=refs, unit=codes)
+    @precondition(lambda self: self.has("item"))
     def whole_share(self, ref, unit):
         """The straight road of one share, so that closing is reached."""
         self.notify(ref=ref, unit=None, wait=0)
@@ -184,11 +235,13 @@ class Ledger(RuleBasedStateMachine):
         self.review(ref=ref, unit=unit, outcome="accepted", gates=True, points=number, due="")
 
     @rule(ref=refs)
+    @precondition(lambda self: self.has("item"))
     def inspect(self, ref):
         told = self._make(D.InspectionDraft, inspected_on=self.on, method="现场核查", people="周明", finding="属实")
         self._do(items.inspect, ref, told)
 
     @rule(ref=refs, outcome=st.sampled_from(["圈阅", "同意", "新批示", "暂无"]))
+    @precondition(lambda self: self.has("item"))
     def present(self, ref, outcome):
         told = self._make(D.PresentationDraft, leader="李建国", presented_on=self.on, outcome=outcome)
         self._do(items.present, ref, told)
@@ -199,11 +252,13 @@ class Ledger(RuleBasedStateMachine):
         satisfied=st.sampled_from(["满意", "不满意", ""]),
         means=mostly,
     )
+    @precondition(lambda self: self.has("item"))
     def answer(self, ref, audience, satisfied, means):
         told = self._make(D.AnswerDraft, audience=audience, satisfied=satisfied, means="电话" if means else "")
         self._do(items.answer, ref, told)
 
     @rule(ref=refs, checks=mostly, approver=yes)
+    @precondition(lambda self: self.has("item"))
     def close(self, ref, checks, approver):
         told = self._make(
             D.ClosingDraft, conclusion="已解决", checks=(True, True, checks), public="满意",
@@ -212,6 +267,7 @@ class Ledger(RuleBasedStateMachine):
         self._do(items.close, ref, told)
 
     @rule(ref=refs)
+    @precondition(lambda self: self.has("item"))
     def finish(self, ref):
         """What stands between a reported item and 办结."""
         self.inspect(ref=ref)
@@ -220,11 +276,73 @@ class Ledger(RuleBasedStateMachine):
             self.answer(ref=ref, audience=audience, satisfied="满意", means=True)
         self.close(ref=ref, checks=True, approver=True)
 
+    # The rest of an item's life
+
+    @rule(ref=refs, principal=yes, instruction=mostly, reopen=yes, wait=waits)
+    @precondition(lambda self: self.has("item"))
+    def direct(self, ref, principal, instruction, reopen, wait):
+        told = self._make(
+            D.DirectiveDraft,
+            leader="李建国",
+            principal=principal,
+            directed_on=self.on,
+            text="再查",
+            instruction=instruction,
+        )
+        self._do(rounds.direct, ref, told, wait=wait, reopen=reopen)
+
+    @rule(ref=refs, cause=st.sampled_from(["反弹", "复核不实", "补课"]))
+    @precondition(lambda self: self.has("item"))
+    def reopen(self, ref, cause):
+        self._do(rounds.reopen, ref, self._make(D.ReopeningDraft, cause=cause, approver="李建国"))
+
+    @rule(ref=refs, title=st.sampled_from(["第一件", " "]))
+    @precondition(lambda self: self.acts % 5 == 0)
+    def split(self, ref, title):
+        self._do(endings.split, ref, [title])
+
+    @rule(ref=refs, into=refs)
+    @precondition(lambda self: self.acts % 4 == 0)
+    def merge(self, ref, into):
+        self._do(endings.merge, ref, into, self._make(D.EndingDraft, reason="同一事项", approver="李建国"))
+
+    @rule(ref=st.just("d3"))
+    @precondition(lambda self: self.acts % 4 == 0)
+    def cancel(self, ref):
+        self._do(endings.cancel, ref, self._make(D.EndingDraft, reason="重复", approver="李建国"))
+
+    @rule(ref=refs, unit=codes, means=st.sampled_from(["书面", "电话", "当面"]))
+    @precondition(lambda self: self.has("item"))
+    def urge(self, ref, unit, means):
+        self._do(pressing.urge, ref, self._make(D.UrgingDraft, means=means, text="请抓紧"), unit)
+
+    @rule(ref=refs, unit=codes, due=dues.filter(bool))
+    @precondition(lambda self: self.has("item"))
+    def extend(self, ref, unit, due):
+        told = self._make(D.ExtensionDraft, due=due, approver="李建国", reason="汛期", requested_on=self.on)
+        self._do(pressing.extend, ref, told, unit)
+
+    @rule(ref=refs, unit=codes, verdict=st.sampled_from(["confirmed", "returned"]), applied=yes, due=dues)
+    @precondition(lambda self: self.has("item"))
+    def recheck(self, ref, unit, verdict, applied, due):
+        told = self._make(
+            D.RecheckDraft, rechecked_on=self.on, people=("韩雪", "陈立"), method="现场核查", finding="属实", verdict=verdict,
+            applied_on=self.on if applied else None, due=due,
+        )  # fmt: skip
+        self._do(rechecks.recheck, ref, told, unit)
+
+    @rule(ref=refs, unit=codes, to=st.sampled_from(["", "slj", "czj"]))
+    @precondition(lambda self: self.has("item"))
+    def release(self, ref, unit, to):
+        self._do(rechecks.release, ref, self._make(D.ReleaseDraft, cause="职责调整", approver="李建国", to=to), unit)
+
     @rule(ref=refs, text=texts)
+    @precondition(lambda self: self.has("item"))
     def note(self, ref, text):
         self._do(items.note, ref, text)
 
     @rule(ref=refs)
+    @precondition(lambda self: self.has("item"))
     def keep(self, ref):
         self._do(items.evidence, ref, proof=True)
 
@@ -233,10 +351,12 @@ class Ledger(RuleBasedStateMachine):
         name=st.sampled_from([*corrections.FIELDS["item"], "state", "due_current"]),
         value=st.sampled_from(["新值", "2026-03-01", "其他", ""]),
     )
+    @precondition(lambda self: self.has("item"))
     def correct(self, ref, name, value):
         self._do(corrections.item_, ref, self._make(D.CorrectionDraft, field=name, value=value, reason="笔误"), None)
 
     @rule(ref=refs, unit=codes, name=st.sampled_from(list(corrections.FIELDS["assignment"])), value=texts)
+    @precondition(lambda self: self.has("item"))
     def correct_share(self, ref, unit, name, value):
         self._do(corrections.item_, ref, self._make(D.CorrectionDraft, field=name, value=value, reason="补录"), unit)
 
@@ -260,11 +380,13 @@ class Ledger(RuleBasedStateMachine):
             self._do(issues.add, told, repeat=repeat)
 
     @rule(chosen=st.lists(flaws, min_size=1, max_size=3), wait=waits)
+    @precondition(lambda self: self.has("issue"))
     def hand(self, chosen, wait):
         self._do(issues.hand, chosen, self._make(D.HandingDraft, signer="周明"), wait=wait)
 
     @rule(ref=flaws, due=dues.filter(bool), kind=st.sampled_from(issue.TYPES), decision=st.sampled_from(["同意", "同意", "调整", "指定"]),
           approved=st.sampled_from(["", "10个工作日"]), wait=waits)  # fmt: skip
+    @precondition(lambda self: self.has("issue"))
     def commit(self, ref, due, kind, decision, approved, wait):
         told = self._make(
             D.CommitmentDraft, due=due, rectify_type=kind, decision=decision, approved_due=approved, approver="李建国"
@@ -272,6 +394,7 @@ class Ledger(RuleBasedStateMachine):
         self._do(issues.commit, ref, told, wait=wait)
 
     @rule(ref=flaws, proof=mostly, sealed=mostly)
+    @precondition(lambda self: self.has("issue"))
     def rectify(self, ref, proof, sealed):
         told = self._make(
             D.RectificationDraft, rectified_on=self.on, text="已改", signer="许文静", signed=True, sealed=sealed
@@ -279,6 +402,7 @@ class Ledger(RuleBasedStateMachine):
         self._do(issues.rectify, ref, told, proof=proof)
 
     @rule(ref=flaws, passed=mostly, who=st.sampled_from(["周明、韩雪", "周明、韩雪", "许文静"]))
+    @precondition(lambda self: self.has("issue"))
     def verify_fix(self, ref, passed, who):
         told = self._make(
             D.VerificationDraft, verified_on=self.on, verifiers=who, method="现场核查", passed=passed,
@@ -287,10 +411,12 @@ class Ledger(RuleBasedStateMachine):
         self._do(issues.verify, ref, told)
 
     @rule(ref=flaws)
+    @precondition(lambda self: self.has("issue"))
     def clear(self, ref):
         self._do(issues.clear, ref, self._make(D.ClearingDraft, approver="李建国", cleared_on=self.on))
 
     @rule(ref=flaws, verdict=st.sampled_from(list(issue.VERDICTS)), people=st.integers(1, 2))
+    @precondition(lambda self: self.has("issue"))
     def revisit(self, ref, verdict, people):
         told = self._make(
             D.RevisitDraft, revisited_on=self.on, people=("周明", "韩雪")[:people], verdict=verdict, result="在岗", effect="好",
@@ -299,6 +425,7 @@ class Ledger(RuleBasedStateMachine):
         self._do(issues.revisit, ref, told)
 
     @rule(ref=flaws)
+    @precondition(lambda self: self.has("issue"))
     def whole_issue(self, ref):
         """The straight road of one issue, so that 反弹 is reached."""
         self.hand(chosen=[ref], wait=0)
@@ -311,6 +438,7 @@ class Ledger(RuleBasedStateMachine):
         name=st.sampled_from(list(corrections.FIELDS["issue"])),
         value=st.sampled_from(["副镇长 周永平", "新值", "推动不力", "2026-05-01"]),
     )
+    @precondition(lambda self: self.has("issue"))
     def correct_issue(self, ref, name, value):
         self._do(corrections.issue_, ref, self._make(D.CorrectionDraft, field=name, value=value, reason="补录"))
 
@@ -326,10 +454,12 @@ class Ledger(RuleBasedStateMachine):
         self._do(bulletins.draft, told)
 
     @rule(ref=sheets, signer=st.sampled_from(["李建国", " "]))
+    @precondition(lambda self: self.has("paper"))
     def sign(self, ref, signer):
         self._do(papers.sign, ref, signer)
 
     @rule(ref=sheets, reason=st.sampled_from(["单位名称有误", ""]))
+    @precondition(lambda self: self.has("paper"))
     def void(self, ref, reason):
         self._do(papers.void, ref, reason)
 

@@ -1,0 +1,70 @@
+"""Shares that go and come back: what the same unit may be given again."""
+
+import pytest
+
+from ducha_cli.errors import Refused
+from ducha_cli.office import drafts, endings, papers, rechecks, rounds
+
+
+def release(bureau, unit, on="2026-06-08", to=""):
+    told = drafts.make(drafts.ReleaseDraft, cause="职责调整", approver="李建国", to=to)
+    return bureau.act(rechecks.release, "d1", told, unit, on=on)
+
+
+def test_a_unit_released_from_this_round_is_not_given_the_item_again(bureau):
+    bureau.told_item()
+    bureau.assign(unit="czj", role="配合", on="2026-06-05")
+    release(bureau, "czj")
+    with pytest.raises(Refused, match="本轮已解除县财政局的承办"):
+        bureau.assign(unit="czj", role="配合", on="2026-06-09")
+
+
+def test_a_released_heir_is_refused_in_words(bureau):
+    bureau.told_item()
+    bureau.assign(unit="czj", role="配合", on="2026-06-05")
+    release(bureau, "czj")
+    with pytest.raises(Refused):
+        release(bureau, "zjj", to="czj")
+
+
+def test_a_new_round_asks_for_a_new_notice_and_keeps_the_old_closing_record(bureau):
+    """Scenario 2: the leader's new 批示 opens round 2, a further one round 3 (R0-6)."""
+    bureau.told_item()
+    on = iter(f"2026-{month:02d}-{day:02d}" for month in range(7, 11) for day in range(1, 29))
+    for turn in (1, 2, 3):
+        if turn > 1:
+            told = drafts.make(
+                drafts.DirectiveDraft, leader="李建国", principal=True, directed_on=(day := next(on)), text="再查"
+            )
+            bureau.act(rounds.direct, "d1", told, on=day)
+            assert bureau.query("SELECT state, round FROM item") == [("filed", turn)]
+            bureau.assign(on=next(on))
+            (paper,) = bureau.notify(on=next(on))
+            assert paper.label == f"云督办〔2026〕{turn}号"
+        bureau.receive(on=next(on))
+        bureau.report(on=next(on))
+        bureau.accept(on=next(on))
+        bureau.present(on=next(on))
+        bureau.close(on=next(on), conclusion=f"第{turn}轮已解决")
+    assert bureau.query("SELECT round, conclusion FROM closing ORDER BY id") == [
+        (1, "第1轮已解决"), (2, "第2轮已解决"), (3, "第3轮已解决"),
+    ]  # fmt: skip
+    assert bureau.verify().findings == []
+
+
+def test_the_notice_of_a_cancelled_item_can_still_be_voided_or_is_refused_in_words(bureau):
+    (paper,) = bureau.told_item()
+    bureau.act(endings.cancel, "d1", drafts.make(drafts.EndingDraft, reason="重复", approver="李建国"), on="2026-06-08")
+    bureau.act(papers.void, f"p{paper.number}", "事项撤销", on="2026-06-09")
+    assert bureau.state("item") == "cancelled"
+    assert bureau.verify().findings == []
+
+
+def test_a_voided_notice_gives_the_number_to_nobody_and_the_next_goes_on(bureau):
+    (first,) = bureau.told_item()
+    bureau.act(papers.void, f"p{first.number}", "单位名称有误", on="2026-06-05")
+    assert bureau.state("item") == "filed"
+    (second,) = bureau.notify(on="2026-06-08")
+    assert (first.label, second.label) == ("云督办〔2026〕1号", "云督办〔2026〕2号")
+    assert bureau.query("SELECT due_current FROM assignment") == [("2026-06-30",)]
+    assert bureau.verify().findings == []
