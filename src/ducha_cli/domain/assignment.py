@@ -42,6 +42,8 @@ LIFECYCLE = Lifecycle(
         Move("adopt", "建账：已在办", states("pending"), "received", outcome="started", needs="已有进展",
              follows="item.adopt", req="R4-1"),
         Move("notify", "交办", states("pending"), "delivered", needs="签发人、文号、送达日期", req="R0-2 R4-1"),
+        Move("notify", "补发通知单", states("received", "reported", "returned"), STAYS, outcome="again",
+             needs="原通知单已作废", refused="原通知单有效", req="trap 4"),
         Move("receive", "回执", states("delivered"), "received", needs="日期、签收人、电话、责任人、预计完成",
              refused="回执已登记", req="R0-2"),
         Move("receive", "补签回执", states("reported", "returned", "accepted"), STAYS, needs="同上", req="R0-2"),

@@ -32,6 +32,8 @@ LIFECYCLE = Lifecycle(
         Move("void", "作废整改通知", states("handed"), "found", needs="文书作废", follows="paper.void", req="trap 4"),
         Move("commit", "承诺时限", states("handed"), "rectifying", needs="时限、类型、措施；同意、调整或由督查室指定",
              req="R0-11 R2-3"),
+        Move("commit", "重定时限", states("rectifying"), STAYS, outcome="again", needs="反弹后本轮的新时限",
+             refused="本轮已定时限", req="R2-3 R2-13"),
         Move("assist", "督帮", states("handed", "rectifying"), STAYS, needs="谁帮、帮什么、结果", req="R2-6", coming=True),
         Move("dispatch", "调度", states("handed", "rectifying"), STAYS, needs="调度内容", req="R2-5", coming=True),
         Move("urge", "催办", states("handed", "rectifying"), STAYS, needs="方式", req="R2-5", coming=True),

@@ -188,7 +188,8 @@ def _shares(
     )
     shown = []
     for row in found:
-        runs = row["state"] in shares.RUNNING and item["state"] in items.OPEN and row["round"] == item["round"]
+        open_now = item["state"] in items.OPEN and row["round"] == item["round"]
+        runs = open_now and row["state"] in shares.RUNNING and row["covered_by"] is None
         seen = lamp.lamp(row["due_current"] if runs else None, today, calendar, settings.lamps.yellow_workdays)
         receipt = below["receipt"].get(row["id"], [])
         shown.append(

@@ -68,7 +68,8 @@ class Duties:
             self.db,
             "SELECT i.year, i.number, i.title, a.position, a.role, a.unit_id, a.due_current AS due, a.due_estimate"
             " FROM assignment a CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round"
-            f" WHERE a.state IN {RUNNING} AND a.due_current IS NOT NULL AND i.state IN {_FILED}"
+            f" WHERE a.state IN {RUNNING} AND a.due_current IS NOT NULL AND a.covered_by IS NULL"
+            f" AND i.state IN {_FILED}"
             " ORDER BY a.due_current, a.id",
         )
         found = fetch(

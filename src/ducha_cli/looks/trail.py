@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import assignment, issue, item, paper, unit
+from ducha_cli.domain import assignment, issue, item, numbering, paper, unit
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
 
 if TYPE_CHECKING:
@@ -59,6 +59,13 @@ def listing(
         newest: the latest first.
     """
     where, given = (f" WHERE {OF_SUBJECT}", parts(subject)) if subject else ("", ())
+    if subject and subject.startswith(numbering.PREFIXES["paper"]):
+        # A paper that an act signed in passing (交办, 反馈) is told by that act's entry.
+        where += (
+            " OR (subject IN (SELECT s.subject FROM paper_subject s JOIN paper p ON p.id = s.paper_id"
+            " WHERE printf('P%d-%04d', p.year, p.number) = ?) AND json_extract(detail, '$.facts.paper') = ?)"
+        )
+        given = (*given, subject, subject)
     found = fetch(
         db,
         "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, hash FROM event"  # noqa: S608

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+UNKNOWN = "0001-01-01"
+"""The first day of a name whose first day nobody wrote down."""
+
+
 def register(db: sqlite3.Connection) -> units.Register:
     """Return every name of every unit for lookup, the newest name of a unit first."""
     found = fetch(
@@ -68,6 +72,9 @@ def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
         'SELECT "full", short, initials, from_on, to_on FROM unit_name WHERE unit_id = ? ORDER BY from_on, id',
         (unit_id,),
     )
+    for name in row["names"]:
+        # A former name's first day is not known: it was given up before the ledger began.
+        name["from_on"] = None if name["from_on"] == UNKNOWN else name["from_on"]
     row["posts"] = fetch(
         db,
         "SELECT person, title, principal, inspector, duty, phone, from_on, to_on FROM post WHERE unit_id = ?"

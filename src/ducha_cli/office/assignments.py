@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +16,8 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number,
 from ducha_cli.office.items import fix_due, restage
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ducha_cli.office import drafts
 
 V = TypeVar("V")
@@ -26,7 +29,8 @@ def assign(work: Work, ref: str, draft: drafts.AssignmentDraft, given: Given = N
     ``N 工作日`` stays a rule until 交办 fixes it.
 
     Raises:
-        Refused: the unit is merged or dissolved, a second 牵头, the item is done or already told to the unit.
+        Refused: the unit is merged, dissolved or released this round, a second 牵头, the item is done or already
+            told to the unit.
     """
     row, day = work.item(ref), work.day(given)
     item.LIFECYCLE.judge("assign", row.state, number_of(row))
@@ -35,14 +39,14 @@ def assign(work: Work, ref: str, draft: drafts.AssignmentDraft, given: Given = N
     share = next((one for one in live if one.unit_id == unit_id), None)
     if share is not None:
         assignment.LIFECYCLE.judge("assign", share.state, share_number(row, share))
-    _check_unit(work, row, unit_id, draft.role, [one for one in live if one.unit_id != unit_id])
+    # Who only sets a new deadline keeps the unit's role.
+    role = draft.role if share is None or "role" in draft.model_fields_set else share.role
+    _check_unit(work, row, unit_id, role, [one for one in live if one.unit_id != unit_id])
     if share is None:
-        share = t.Assignment(
-            item_id=row.id, position=0, round=row.round, unit_id=unit_id, role=draft.role, state="pending"
-        )
+        share = t.Assignment(item_id=row.id, position=0, round=row.round, unit_id=unit_id, role=role, state="pending")
         share.position = 1 + max((one.position for one in work.all(t.Assignment, item_id=row.id)), default=0)
     label = work.unit_label(unit_id)
-    share.role = draft.role
+    share.role = role
     for name in ("task", "leader", "person"):
         if value := getattr(draft, name):
             setattr(share, name, value)
@@ -50,7 +54,7 @@ def assign(work: Work, ref: str, draft: drafts.AssignmentDraft, given: Given = N
         set_rule(work, share, draft.due)
     work.transaction.not_before(row.moved_on, share_number(row, share))
     _after_move(row, day)
-    with work.entry("item.assign", share_number(row, share), given, unit=label, role=draft.role):
+    with work.entry("item.assign", share_number(row, share), given, unit=label, role=role):
         work.add(share)
         restage(work, row)
         work.add(row)
@@ -66,11 +70,21 @@ def set_rule(work: Work, share: t.Assignment, text: str) -> tuple[str, ...]:
     return read.guesses
 
 
-def _check_unit(work: Work, row: t.Item, unit_id: int, role: str, others: list[t.Assignment]) -> None:
+def refuse_passed(work: Work, row: t.Item, unit_id: int) -> None:
+    """Refuse a unit that takes on nothing any more: merged or dissolved, or released from this very round.
+
+    Raises:
+        Refused: it is one of them.
+    """
+    label = work.unit_label(unit_id)
     if work.get(t.Unit, unit_id).state not in units.LIFECYCLE.open_states:
-        raise Refused(
-            f"{work.unit_label(unit_id)}已撤并，不能再交办。", "请交给承接其职责的单位：ducha unit list 查看。"
-        )
+        raise Refused(f"{label}已撤并，不能再交办。", "请交给承接其职责的单位：ducha unit list 查看。")
+    if work.all(t.Assignment, item_id=row.id, round=row.round, unit_id=unit_id, state="released"):
+        raise Refused(f"{number_of(row)} 本轮已解除{label}的承办，不能再交给它。", "请交给别的单位。")
+
+
+def _check_unit(work: Work, row: t.Item, unit_id: int, role: str, others: list[t.Assignment]) -> None:
+    refuse_passed(work, row, unit_id)
     lead = next((one for one in others if one.role == "牵头"), None)
     if role == "牵头" and lead is not None:
         raise Refused(
@@ -111,20 +125,31 @@ def notify(
     chosen = (
         [work.share(row, ref, unit)]
         if unit or "." in ref
-        else [s for s in live if assignment.LIFECYCLE.allows("notify", s.state)]
+        else [s for s in live if s.delivered_on is None or _again(work, s)]
     )
     if not chosen:
         raise Refused(
             f"{number} 的承办单位都已交办。", "再交给别的单位：先 item assign；补发：先 paper void 作废原件。"
         )
     for share in chosen:
-        assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share))
+        assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share), _again(work, share))
     _need_due(work, row, chosen)
     return [_notify_one(work, row, share, draft, given) for share in chosen]
 
 
+def _again(work: Work, share: t.Assignment) -> str:
+    """A share whose every notice was voided is told again; what the unit has done meanwhile stands."""
+    told = work.all(t.Notice, assignment_id=share.id)
+    return "again" if told and share.delivered_on and all(notice_void(work, one) for one in told) else ""
+
+
+def notice_void(work: Work, notice: t.Notice) -> bool:
+    """Tell whether the paper of a notice is void."""
+    return bool(work.get(t.Paper, notice.paper_id).void_reason)
+
+
 def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
-    bare = [work.unit_label(share.unit_id) for share in chosen if not share.due_rule]
+    bare = [work.unit_label(one.unit_id) for one in chosen if not one.due_rule or one.due_kind == "text"]
     if row.source in item.INSTRUCTED and bare:
         raise Refused(
             f"{number_of(row)}（{row.source}）没有给{'、'.join(bare)}定时限，不能交办（R4-22）。",
@@ -136,8 +161,8 @@ def _notify_one(work: Work, row: t.Item, share: t.Assignment, draft: drafts.Noti
     day = work.day(given)
     with work.entry("item.notify", share_number(row, share), given, signer=draft.signer) as entry:
         fix_due(work, share, day)
-        share.state = assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share))
-        share.delivered_on = day
+        share.state = assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share), _again(work, share))
+        share.delivered_on = share.delivered_on or day
         facts = notices.facts(work, row, share, draft, day)
         subjects = [number_of(row), share_number(row, share)]
         unit = work.unit_label(share.unit_id)
@@ -199,17 +224,29 @@ def progress(
 
     Raises:
         Refused: nothing was delivered, or it has reported.
+        InvalidInput: neither text nor percent.
     """
     row = work.item(ref)
     share = work.share(row, ref, unit)
+    with progressing(work, row, share, draft, given):
+        return share
+
+
+@contextlib.contextmanager
+def progressing(
+    work: Work, row: t.Item, share: t.Assignment, draft: drafts.ProgressDraft, given: Given
+) -> Iterator[None]:
+    """Write 进展 in an entry that stays open for what comes with it (an import marks its row there)."""
     item.LIFECYCLE.judge("progress", row.state, number_of(row))
     assignment.LIFECYCLE.judge("progress", share.state, share_number(row, share))
+    if not draft.text and draft.percent is None:
+        raise InvalidInput("没有填进展。", "请加 --text 进展情况，或 --percent 百分比。")
     work.refuse_caller(row, draft.text)
     with work.entry("item.progress", share_number(row, share), given, text=draft.text, percent=draft.percent):
-        share.progress = draft.text
+        share.progress = draft.text or share.progress
         share.percent = share.percent if draft.percent is None else draft.percent
         work.add(share)
-    return share
+        yield
 
 
 def report(

@@ -151,7 +151,7 @@ class ReceiptDraft(Draft):
 class ProgressDraft(Draft):
     """进展 (R0-5)."""
 
-    text: Must = Field(title="进展情况（--text）")
+    text: Text = Field("", title="进展情况（--text）")
     percent: Annotated[int, Field(ge=0, le=100)] | None = Field(None, title="百分比（--percent，0至100）")
 
 

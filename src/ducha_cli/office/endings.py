@@ -34,6 +34,10 @@ def split(work: Work, ref: str, titles: Sequence[str], given: Given = NOTHING) -
     if not wanted:
         raise InvalidInput("没有写分立出的事项标题。", "请逐个写 --title 标题。")
     work.refuse_caller(row, *wanted)
+    # A notice quotes the 批示 itself, and the matters of one letter rest on the same one.
+    words = [
+        one.model_dump(exclude={"id", "event_seq", "item_id", "round"}) for one in work.all(t.Directive, item_id=row.id)
+    ]
     made = []
     for title in wanted:
         year = int(day[:4])
@@ -43,6 +47,8 @@ def split(work: Work, ref: str, titles: Sequence[str], given: Given = NOTHING) -
         one.split_from = row.id
         with work.entry("item.add", number_of(one), given, split_from=number_of(row)):
             work.add(one)
+            for said in words:
+                work.add(t.Directive(**said, item_id=one.id, round=one.round))
         made.append(one)
     with work.entry("item.split", number_of(row), given, items=[number_of(one) for one in made]):
         pass
@@ -58,8 +64,9 @@ def merge(work: Work, ref: str, into: str, draft: drafts.EndingDraft, given: Giv
     row, target, day = work.item(ref), work.item(into), work.day(given)
     state = item.LIFECYCLE.judge("merge", row.state, number_of(row))
     if row.id == target.id or target.state not in item.OPEN:
+        why = "它就是本事项" if row.id == target.id else f"它现为“{item.LIFECYCLE.label(target.state)}”"
         raise Refused(
-            f"不能并入 {number_of(target)}：它就是本事项，或已办完。", "请并入另一件在办的事项（--into 编号）。"
+            f"{number_of(row)} 不能并入 {number_of(target)}：{why}。", "请并入另一件在办的事项（--into 编号）。"
         )
     work.transaction.not_before(day, number_of(row), below=True)
     facts = {"into": number_of(target), "reason": draft.reason, "approver": draft.approver}

@@ -331,9 +331,8 @@ class _Reading:
         def advance(work: Work, subject: str, given: Given) -> Iterator[None]:
             row = work.item(subject)
             doer = next(iter(work.shares(row)))
-            unit = work.get(t.Unit, doer.unit_id).code
-            assignments.progress(work, subject, drafts.make(drafts.ProgressDraft, text=progress), unit, given)
-            with work.entry("item.note", subject, given, text=f"导入进展：{progress}"):
+            draft = drafts.make(drafts.ProgressDraft, text=progress)
+            with assignments.progressing(work, row, doer, draft, given):
                 row.progress = progress
                 work.add(row)
                 yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.domain import unit
 from ducha_cli.errors import InvalidInput
 from ducha_cli.intake.findings import ERROR
 from ducha_cli.ledger import tables as t
@@ -63,6 +64,9 @@ def _draft(reader: Judge, record: Record) -> drafts.UnitDraft | None:
     if cells.get("inspector"):
         duty, phone = cells.get("inspector_duty", ""), cells.get("phone", "")
         posts.append({"person": cells["inspector"], "title": "督查员", "inspector": True, "duty": duty, "phone": phone})
+    if cells.get("kind") and cells["kind"] not in unit.KINDS:
+        reader.tell(record, "kind", ERROR, "枚举", f"没有单位类别“{cells['kind']}”", f"应为：{'、'.join(unit.KINDS)}。")
+        return None
     former = tuple(name for name in cells.get("former_names", "").replace("；", "、").split("、") if name)
     try:
         return drafts.make(

@@ -152,7 +152,9 @@ def commit(work: Work, ref: str, draft: drafts.CommitmentDraft, given: Given = N
         InvalidInput: 调整 without the approved deadline, 限期 without a day.
     """
     row, day = work.issue(ref), work.day(given)
-    state = issue.LIFECYCLE.judge("commit", row.state, number_of(row))
+    # After a 反弹 the new round needs a deadline of its own; in a round it is given once.
+    bare = row.round > 1 and not work.all(t.Commitment, issue_id=row.id, round=row.round)
+    state = issue.LIFECYCLE.judge("commit", row.state, number_of(row), "again" if bare else "")
     _check_decision(work, row, draft, day)
     read = work.deadline(draft.approved_due or draft.due)
     reckoned = deadline.due(read, date.fromisoformat(day), work.calendar, roll=work.settings.clock.roll)
@@ -309,7 +311,9 @@ def revisit(work: Work, ref: str, draft: drafts.RevisitDraft, given: Given = NOT
             )
         )
         row.state = state
-        row.round += int(rebound)
+        if rebound:
+            row.round += 1
+            row.due_from = row.due_original = row.due_current = None
         work.add(row)
     return row
 

@@ -52,7 +52,7 @@ def due_text(rule: str, due: str | None, *, estimate: bool) -> str:
 
 def basis_text(work: Work, row: t.Item) -> str:
     """Return the 立项依据 with leader, day and words of the 批示 (R0-1)."""
-    directives = work.all(t.Directive, item_id=row.id, round=row.round)
+    directives = [one for one in work.all(t.Directive, item_id=row.id, round=row.round) if one.instruction]
     if directives:
         one = directives[-1]
         who = f"{one.leader}（{one.title}）" if one.title else one.leader

@@ -113,10 +113,12 @@ def sign(work: Work, ref: str, signer: str, dated: str | None = None, given: Giv
 
 
 def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Paper:
-    """作废: the number stays and is not used again; what it told a unit no longer counts as told (trap 4).
+    """作废: the number stays and is not used again; a unit that has not answered yet waits to be told again.
+
+    Whoever has signed or answered goes on, and may be sent a fresh notice (trap 4).
 
     Raises:
-        Refused: it is void already, or the unit has answered to it.
+        Refused: it is void already.
         InvalidInput: no reason.
     """
     row = work.paper(ref)
@@ -126,17 +128,15 @@ def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Paper:
     told = work.all(t.Notice, paper_id=row.id)
     shares = [work.get(t.Assignment, one.assignment_id) for one in told if one.assignment_id]
     handed = [work.get(t.Issue, one.issue_id) for one in told if one.issue_id]
-    answered = [one for one in shares if not assignment.LIFECYCLE.allows("void", one.state)]
-    if answered or any(not issue.LIFECYCLE.allows("void", one.state) for one in handed):
-        raise Refused(
-            f"{row.label} 已有单位签收或办理，不能作废。", "内容有误的，请另发更正通知，并在台账记一条备注（note）。"
-        )
     with work.entry("paper.void", number_of(row), given, reason=reason.strip(), label=row.label):
         row.state, row.void_reason = state, reason.strip()
         work.add(row)
         for share in shares:
-            _untell(work, share)
+            if assignment.LIFECYCLE.allows("void", share.state):
+                _untell(work, share)
         for one in handed:
+            if not issue.LIFECYCLE.allows("void", one.state):
+                continue
             one.state, one.handed_on = issue.LIFECYCLE.judge("void", one.state, number_of(one)), None
             work.add(one)
     return row

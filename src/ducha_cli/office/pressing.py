@@ -57,7 +57,7 @@ def extend(
     if share.due_current is None:
         raise Refused(
             f"{number} 没有到期日（{share.due_rule or '未定时限'}），不用延期。",
-            "时限未定的，先用 item assign 定时限。",
+            "要改为有期限的：先作废通知单（ducha paper void），再重新分解、交办。",
         )
     reckoned = deadline.due(
         work.deadline(draft.due), date.fromisoformat(share.due_current), work.calendar, roll=work.settings.clock.roll

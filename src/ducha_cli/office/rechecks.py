@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import assignment, deadline, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office.assignments import refuse_passed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
 from ducha_cli.office.items import restage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ducha_cli.office import drafts
 
 _APPLY_DAYS = 30
@@ -26,7 +30,7 @@ def recheck(
     On a closed item an untrue result is only recorded; ``item reopen --cause 复核不实`` opens the next round.
 
     Raises:
-        Refused: nothing was reported; on the unit's application: a member of the original team, or too late.
+        Refused: nothing was reported, or later; on the unit's application: a member of the original team, or too late.
         InvalidInput: sent back without a new deadline.
     """
     row = work.item(ref)
@@ -34,8 +38,11 @@ def recheck(
     number, day = share_number(row, share), work.day(given)
     item.LIFECYCLE.judge("recheck", row.state, number_of(row))
     state = assignment.LIFECYCLE.judge("recheck", share.state, number, draft.verdict)
+    work.not_future(draft.rechecked_on, "复核日期")
+    if share.replied_on and draft.rechecked_on < share.replied_on:
+        raise Refused(f"复核日期 {draft.rechecked_on} 早于反馈日期 {share.replied_on}。", "请核对复核日期（--date）。")
     if draft.applied_on is not None:
-        _check_application(work, row, share, draft)
+        _check_application(work, row, share, draft, draft.applied_on)
     closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
     due = None
     if draft.verdict == "returned" and not closed:
@@ -65,20 +72,38 @@ def _due(work: Work, draft: drafts.RecheckDraft, day: str) -> str:
     return reckoned.day.isoformat()
 
 
-def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: drafts.RecheckDraft) -> None:
-    team = {one.reviewer for one in work.all(t.Review, assignment_id=share.id)}
-    for one in work.all(t.Inspection, item_id=row.id):
-        team |= {name for name in draft.people if name in one.people}
-    own = [name for name in draft.people if name in team]
-    if own:
+def original_team(work: Work, made: t.Recheck) -> list[str]:
+    """Return those of a 复核 who took part in the first 审核 or 督查: they had better withdraw (733 §17)."""
+    return _of_team(work, made.item_id, made.assignment_id, made.people.split("、"))
+
+
+def late_answer(draft: drafts.RecheckDraft) -> str:
+    """Return the day by which the unit's application was to be answered, when that day had passed, or ""."""
+    last = _within(draft.applied_on) if draft.applied_on else ""
+    return last if last and draft.rechecked_on > last else ""
+
+
+def _within(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=_APPLY_DAYS)).isoformat()
+
+
+def _of_team(work: Work, item_id: int, share_id: int, people: Sequence[str]) -> list[str]:
+    team = {one.reviewer for one in work.all(t.Review, assignment_id=share_id)}
+    for one in work.all(t.Inspection, item_id=item_id):
+        team |= set(re.split(r"[、,，;；\s]+", one.people))
+    return [name for name in people if name in team]
+
+
+def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: drafts.RecheckDraft, applied: str) -> None:
+    if applied > draft.rechecked_on:
+        raise Refused(f"申请日期 {applied} 晚于复核日期 {draft.rechecked_on}。", "请核对申请日期（--applied）。")
+    if own := _of_team(work, row.id, share.id, draft.people):
         raise Refused(f"{'、'.join(own)}参加过原来的审核或督查，应当回避（733号令第17条）。", "请换人复核。")
     told = max((one.reviewed_on for one in work.all(t.Review, assignment_id=share.id)), default=None)
-    if told and draft.applied_on:
-        last = date.fromisoformat(told) + timedelta(days=_APPLY_DAYS)
-        if draft.applied_on > last.isoformat():
-            raise Refused(
-                f"申请日期 {draft.applied_on} 超过收到结论后{_APPLY_DAYS}日（{last}）。", "可由督查室自行复核。"
-            )
+    if told and applied > (last := _within(told)):
+        raise Refused(
+            f"申请日期 {applied} 超过收到结论后{_APPLY_DAYS}日（{last}）。", "可由督查室自行复核（不加 --applied）。"
+        )
 
 
 def release(
@@ -87,7 +112,8 @@ def release(
     """解除 a unit's share, handing it to another unit with ``to`` (退件, 职责调整, 机构改革).
 
     Raises:
-        Refused: it has reported; or it is the only 牵头 and nobody takes over.
+        Refused: it has reported; it is the only 牵头 and nobody takes over; or who takes over has the item already,
+            is merged or dissolved.
     """
     row = work.item(ref)
     share = work.share(row, ref, unit)
@@ -114,8 +140,9 @@ def release(
 
 def _heir(work: Work, row: t.Item, share: t.Assignment, name: str) -> t.Assignment:
     unit_id = work.units.find(name)
-    if any(one.unit_id == unit_id for one in work.all(t.Assignment, item_id=row.id, round=row.round)):
+    if any(one.unit_id == unit_id for one in work.shares(row)):
         raise Refused(f"{work.unit_label(unit_id)}本轮已有这项承办，不能再接办。", "请换一个接办单位。")
+    refuse_passed(work, row, unit_id)
     position = 1 + max(one.position for one in work.all(t.Assignment, item_id=row.id))
     fixed = share.due_kind == "date"
     return t.Assignment(

@@ -25,9 +25,7 @@ def direct(
         Refused: the item was cancelled.
         InvalidInput: an instruction without its text.
     """
-    row = work.item(ref)
-    while row.merged_into is not None:
-        row = work.get(t.Item, row.merged_into)
+    row = meant(work, ref)
     if draft.instruction and not draft.text:
         raise InvalidInput("没有填批示内容。", "请加 --text 原文；只是圈阅或同意的加 --seen。")
     work.not_future(draft.directed_on, "批示日期")
@@ -47,6 +45,14 @@ def direct(
         values = draft.model_dump()
         values |= {"principal": int(draft.principal), "instruction": int(draft.instruction)}
         work.add(t.Directive(item_id=row.id, round=row.round, **values))
+    return row
+
+
+def meant(work: Work, ref: str) -> t.Item:
+    """Return the item that a 批示 on ``ref`` counts for: itself, or the one that it went into."""
+    row = work.item(ref)
+    while row.merged_into is not None:
+        row = work.get(t.Item, row.merged_into)
     return row
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.domain import unit
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks.units import UNKNOWN
 from ducha_cli.office.desk import NOTHING, Given, Work
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def refuse_taken(work: Work, *names: str, but: int = 0) -> None:
 
 def name_rows(draft: drafts.UnitDraft, unit_id: int, day: str) -> list[NewRow]:
     """Return the unit's names: former ones, given up on unknown days before ``day``, and today's."""
-    former = [(name, "", "0001-01-01", day) for name in draft.former]
+    former = [(name, "", UNKNOWN, day) for name in draft.former]
     return [
         (t.UnitName, {"unit_id": unit_id, "full": full, "short": short, "from_on": start, "to_on": end}
          | {"initials": readings(full, short)})
