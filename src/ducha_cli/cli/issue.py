@@ -50,6 +50,8 @@ def list_(
     unit: options.UnitOption = None,
     overdue: options.Overdue = False,
     limit: options.Limit = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
     json: options.Json = False,
     csv: options.Csv = False,
     fields: options.Fields = None,
@@ -59,19 +61,25 @@ def list_(
     from ducha_cli.looks.issues import listing
 
     states = filters.states(issues.LIFECYCLE, state)
-    with seat_of(context).sight() as sight:
+    with seat_of(context).sight(as_of, known) as sight:
         held = filters.unit(sight.db, unit)
         rows = listing(*sight, states=states, unit=held, overdue=overdue, limit=limit)
     output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
 
 
 @guide.verb(app, "show", "查看一个问题的整改、验收、销号和回访", example="ducha issue show w1")
-def show(context: typer.Context, ref: options.Ref, json: options.Json = False) -> None:
+def show(
+    context: typer.Context,
+    ref: options.Ref,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+) -> None:
     """Show one issue."""
     from ducha_cli.looks import issues as looks
     from ducha_cli.looks import references
 
-    with seat_of(context).sight() as sight:
+    with seat_of(context).sight(as_of, known) as sight:
         record = looks.one(*sight, references.issue_id(sight.db, ref, sight.today.year))
     output.show_one(record, _page(record), Form(json))
 

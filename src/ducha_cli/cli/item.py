@@ -49,6 +49,8 @@ def list_(
     source: Annotated[str | None, typer.Option(metavar="来源", help="只看这个来源，如 批示指示。")] = None,
     overdue: options.Overdue = False,
     limit: options.Limit = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
     json: options.Json = False,
     csv: options.Csv = False,
     fields: options.Fields = None,
@@ -58,17 +60,23 @@ def list_(
     from ducha_cli.looks.items import listing
 
     states = filters.states(items.LIFECYCLE, state)
-    with seat_of(context).sight() as sight:
+    with seat_of(context).sight(as_of, known) as sight:
         held = filters.unit(sight.db, unit)
         rows = listing(*sight, states=states, unit=held, source=source, overdue=overdue, limit=limit)
     output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
 
 
 @guide.verb(app, "show", "查看一个事项的全部情况", example="ducha item show d15")
-def show(context: typer.Context, ref: options.Ref, json: options.Json = False) -> None:
+def show(
+    context: typer.Context,
+    ref: options.Ref,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+) -> None:
     """Show one item."""
     from ducha_cli.looks import dossier, references
 
-    with seat_of(context).sight() as sight:
+    with seat_of(context).sight(as_of, known) as sight:
         record = dossier.one(*sight, references.item_id(sight.db, ref, sight.today.year))
     output.show_one(record, item_page.page(record), Form(json))

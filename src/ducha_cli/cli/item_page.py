@@ -16,7 +16,11 @@ def page(item: Row) -> str:
     return pages.page(
         _head(item),
         pages.table("反映问题", item["points"], "position:序 text:内容"),
-        pages.table("批示", _directives(item), "turn:轮次 directed_on:日期 leader:领导 title:职务 seen:只圈阅 text:内容"),
+        pages.table(
+            "批示",
+            _directives(item),
+            "turn:轮次 directed_on:日期 leader:领导 title:职务 seen:圈阅同意 text:内容",
+        ),
         _shares(item),
         *(_share_details(share) for share in item["assignments"]),
         pages.table(

@@ -1,6 +1,6 @@
 """What the clerk does with an item beyond the main road: 批示, 重启, 分立, 并案, 撤销; 催办, 延期, 复核, 解除."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +8,10 @@ from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.share_acts import Unit
+
+if TYPE_CHECKING:
+    from ducha_cli.ledger.tables import Item
+    from ducha_cli.office.desk import Work
 
 app = guide.noun()
 
@@ -35,6 +39,7 @@ def direct(
     json: Json = False,
 ) -> None:
     """批示 (R0-6)."""
+    from ducha_cli.domain import item
     from ducha_cli.office import desk, drafts, rounds
 
     draft = drafts.make(
@@ -47,11 +52,21 @@ def direct(
         instruction=not seen,
     )
     with act.work(context) as work:
-        before = work.item(ref).round
-        row = rounds.direct(work, ref, draft, act.given(context, on, note, evidence), reopen=reopen)
-    number, again = desk.number_of(row), row.round > before
-    tail = f"，重新办理，进入第{row.round}轮：请重新定时限并交办" if again else ""
-    act.done(json, f"已登记批示：{number}{tail}", number=number, state=row.state, round=row.round)
+        named, row = work.item(ref), rounds.meant(work, ref)
+        before = row.state, row.round
+        rounds.direct(work, ref, draft, act.given(context, on, note, evidence), reopen=reopen)
+        number, state = desk.number_of(row), item.LIFECYCLE.label(row.state)
+        tail = f"（{desk.number_of(named)} 已并入）" if named.id != row.id else ""
+        hint = ""
+        if row.round > before[1]:
+            tail, hint = f"{tail}，重新办理，进入第{row.round}轮", _next_round(work, row)
+        elif row.state != before[0]:
+            tail = f"{tail}，回到{state}"
+            hint = f"待立项：ducha item approve {desk.short(row)} --by 批准人"
+        elif row.state in item.DONE:
+            why = "不是主要领导的批示" if draft.instruction else "只是圈阅、同意"
+            tail = f"{tail}，仍为{state}（{why}）"
+    act.done(json, f"已登记批示：{number}{tail}", hint=hint, number=number, state=row.state, round=row.round)
 
 
 @guide.verb(
@@ -72,8 +87,21 @@ def reopen_(
     draft = drafts.make(drafts.ReopeningDraft, cause=cause, approver=by)
     with act.work(context) as work:
         row = rounds.reopen(work, ref, draft, act.given(context, on, note))
-    number = desk.number_of(row)
-    act.done(json, f"已重启：{number}，第{row.round}轮", number=number, state=row.state, round=row.round)
+        number, hint = desk.number_of(row), _next_round(work, row)
+    told = f"已重启：{number}，进入第{row.round}轮"
+    act.done(json, told, hint=hint, number=number, state=row.state, round=row.round)
+
+
+def _next_round(work: "Work", row: "Item") -> str:
+    """Say what the units of a new round wait for."""
+    from ducha_cli.office import desk
+
+    units = "、".join(work.unit_label(share.unit_id) for share in work.shares(row)) or "单位"
+    ref = desk.short(row)
+    return (
+        f"请给{units}重新定时限并交办：ducha item assign {ref} --unit 单位 --due 时限；"
+        f"ducha item notify {ref} --by 签发人"
+    )
 
 
 @guide.verb(
@@ -193,15 +221,19 @@ def extend(
     json: Json = False,
 ) -> None:
     """延期 (traps 5, 6)."""
-    from ducha_cli.office import drafts, pressing
+    from ducha_cli.ledger import tables
+    from ducha_cli.office import desk, drafts, pressing
 
     requested_on = act.today_or(seat_of(context), requested, on)
     draft = drafts.make(drafts.ExtensionDraft, due=due, approver=by, reason=reason, requested_on=requested_on)
     with act.work(context) as work:
         made = pressing.extend(work, ref, draft, unit, act.given(context, on, note, evidence))
+        share = work.get(tables.Assignment, made.assignment_id)
+        number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
     late = "（逾期后申请）" if made.asked_late else ""
-    told = f"已延期（第{made.position}次）：{made.old_due} → {made.new_due}{late}"
-    act.done(json, told, old_due=made.old_due, new_due=made.new_due, asked_late=bool(made.asked_late))
+    told = f"已延期（第{made.position}次）：{number} {label} {made.old_due} → {made.new_due}{late}"
+    facts = {"old_due": made.old_due, "new_due": made.new_due, "asked_late": bool(made.asked_late)}
+    act.done(json, told, number=number, **facts)
 
 
 @guide.verb(
@@ -228,6 +260,7 @@ def recheck(
     json: Json = False,
 ) -> None:
     """复核 (R4-14, 733 §17)."""
+    from ducha_cli.domain import assignment, item
     from ducha_cli.ledger import tables
     from ducha_cli.office import desk, drafts, rechecks
 
@@ -246,11 +279,21 @@ def recheck(
     with act.work(context) as work:
         row = work.item(ref)
         made = rechecks.recheck(work, ref, draft, unit, act.given(context, on, note, evidence))
-        number = desk.share_number(row, work.get(tables.Assignment, made.assignment_id))
-        team = {one.reviewer for one in work.all(tables.Review, assignment_id=made.assignment_id)}
-    told = "属实" if made.verdict == "confirmed" else "不实"
-    hint = "提示：复核人参加过原审核，宜回避。" if team & set(draft.people) else ""
-    act.done(json, f"复核{told}：{number}", hint=hint, number=number, verdict=made.verdict)
+        share = work.get(tables.Assignment, made.assignment_id)
+        number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
+        own = rechecks.original_team(work, made)
+    told, hints = f"复核{assignment.RECHECK_VERDICTS[made.verdict]}：{number} {label}", []
+    if made.verdict == share.state:
+        told += f"，退回重办，新时限 {share.due_current}"
+    elif made.verdict == "returned":
+        again = f"ducha item reopen {desk.short(row)} --cause 复核不实 --by 批准人"
+        hints.append(f"事项仍为{item.LIFECYCLE.label(row.state)}，要重新办理：{again}")
+    if own:
+        hints.append(f"{'、'.join(own)}参加过原来的审核或督查，宜回避")
+    if last := rechecks.late_answer(draft):
+        hints.append(f"单位的申请应在 {last} 前答复")
+    hint = f"提示：{'；'.join(hints)}。" if hints else ""
+    act.done(json, told, hint=hint, number=number, verdict=made.verdict, due=share.due_current)
 
 
 @guide.verb(
@@ -271,11 +314,16 @@ def release(
     json: Json = False,
 ) -> None:
     """解除 (trap 7)."""
+    from ducha_cli.ledger import tables
     from ducha_cli.office import desk, drafts, rechecks
 
     draft = drafts.make(drafts.ReleaseDraft, cause=cause, approver=by, to=to)
     with act.work(context) as work:
+        row = work.item(ref)
         share = rechecks.release(work, ref, draft, unit, act.given(context, on, note))
-        number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
-    tail = f"，由{draft.to}接办，待交办" if draft.to else ""
-    act.done(json, f"已解除：{number} {label}{tail}", number=number, to=draft.to)
+        number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
+        heir = None if share.released_to is None else work.get(tables.Assignment, share.released_to)
+        to = "" if heir is None else work.unit_label(heir.unit_id)
+    tail = f"，由{to}接办，待交办" if to else ""
+    hint = f"下一步：ducha item notify {desk.short(row)}.{heir.position} --by 签发人" if heir else ""
+    act.done(json, f"已解除：{number} {label}{tail}", hint=hint, number=number, to=to)

@@ -16,6 +16,8 @@ StateOption = Annotated[
 UnitOption = Annotated[str | None, typer.Option("--unit", metavar="单位", help="全称、简称、代码或拼音首字母。")]
 Overdue = Annotated[bool, typer.Option("--overdue", help="只看已逾期的。")]
 
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="截至这一天结束时的情况。")]
+Known = Annotated[str | None, typer.Option(metavar="时刻", help="只算这一时刻以前记入的，如 2026-11-16T18:00。")]
 On = Annotated[str | None, typer.Option(metavar="日期", help="发生的日期，默认今天。")]
 Note = Annotated[str | None, typer.Option(metavar="文字", help="备注，记入留痕。")]
 Evidence = Annotated[list[Path] | None, typer.Option(metavar="文件", help="佐证材料，存入台账。")]

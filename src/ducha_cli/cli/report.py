@@ -42,6 +42,7 @@ def week(
     context: typer.Context,
     week: Annotated[str | None, typer.Option(metavar="周", help="如 2026-W46，默认本周。")] = None,
     sign: Annotated[str | None, typer.Option(metavar="姓名", help="签发人：编期号，成文并存入台账。")] = None,
+    known: options.Known = None,
     on: options.On = None,
     json: options.Json = False,
 ) -> None:
@@ -53,7 +54,7 @@ def week(
     period = read_week(week) if week else week_of(seat.today)
     if sign is not None:
         _sign(context, period, sign, on)
-    with seat.sight() as sight:
+    with seat.sight(known=known) as sight:
         record = look(sight.db, sight.settings, sight.calendar, period, today=sight.today)
     output.show_one(record, _page(record), Form(json))
 

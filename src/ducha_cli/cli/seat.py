@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli import settings
-from ducha_cli.errors import WrongUsage
+from ducha_cli.errors import InvalidInput, WrongUsage
 from ducha_cli.ledger import place
 
 if TYPE_CHECKING:
@@ -92,18 +92,44 @@ class Seat:
         return name
 
     @contextlib.contextmanager
-    def sight(self) -> Iterator[Sight]:
-        """Open the ledger for looking only.
+    def sight(self, as_of: str | None = None, known: str | None = None) -> Iterator[Sight]:
+        """Open the ledger for looking only: as it is, or as it stood.
+
+        Args:
+            as_of: a day as typed; what happened later is left out, and it is "today".
+            known: a moment (ISO, or a day); what was recorded later is left out too.
 
         Raises:
             NotFound: no ledger here.
             LedgerTrouble: locked, damaged or of another schema.
+            InvalidInput: the day or the moment cannot be read.
         """
         from ducha_cli.ledger.calendar import office_calendar
         from ducha_cli.ledger.reading import reading
 
+        day = self.day(as_of)
+        moment = None if known is None else self._moment(known)
         with reading(self.folder) as db:
-            yield Sight(db, self.settings, office_calendar(db), self.today)
+            if as_of is None and moment is None:
+                yield Sight(db, self.settings, office_calendar(db), day)
+                return
+            from ducha_cli.ledger.replay import replay
+
+            then = replay(db, until=day.isoformat() if as_of else None, known=moment)
+            try:
+                yield Sight(then, self.settings, office_calendar(then), day)
+            finally:
+                then.close()
+
+    def _moment(self, typed: str) -> str:
+        """Read ``2026-11-16T18:00`` or a day (its end) as the trail writes moments."""
+        try:
+            moment = datetime.fromisoformat(typed)
+        except ValueError:
+            raise InvalidInput(f"时刻“{typed}”读不懂。", "写作 2026-11-16T18:00 或 2026-11-16。") from None
+        if len(typed) <= len("2026-11-16"):
+            moment = moment.replace(hour=23, minute=59, second=59)
+        return moment.replace(tzinfo=moment.tzinfo or BEIJING).astimezone(BEIJING).isoformat(timespec="seconds")
 
     def day(self, typed: str | None) -> date:
         """Read a day as typed (``--on``); today when nothing was typed.
