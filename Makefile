@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Compiled files are what a start costs; a shell that forbids them makes every command four times as slow.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint format soak test-all templates clean
+.PHONY: demo test lint format soak test-all templates papers-tools papers-check clean
 
 demo: $(VENV)/.ready
 	rm -rf demo
@@ -40,6 +40,13 @@ test-all: test
 # The packaged templates are built from code; a test holds the two equal.
 templates: $(VENV)/.ready
 	$(BIN)/python -m ducha_cli.documents.masters
+
+# Every kind of paper judged by programs that are not ours; build/papers keeps what was judged.
+papers-check: $(VENV)/.ready
+	bash checks/run $(BIN)/python
+
+papers-tools:
+	bash checks/install
 
 clean:
 	rm -rf $(VENV) $(VENV)-* demo dist build

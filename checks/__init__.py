@@ -1,0 +1,1 @@
+"""Checks that need programs of others; ``make test`` does not collect them."""
