@@ -96,10 +96,10 @@ def _next_round(work: "Work", row: "Item") -> str:
     """Say what the units of a new round wait for."""
     from ducha_cli.office import desk
 
-    units = "、".join(work.unit_label(share.unit_id) for share in work.shares(row)) or "单位"
-    ref = desk.short(row)
+    units = [work.unit_label(share.unit_id) for share in work.shares(row)]
+    ref, unit = desk.short(row), units[0] if len(units) == 1 else "单位"
     return (
-        f"请给{units}重新定时限并交办：ducha item assign {ref} --unit 单位 --due 时限；"
+        f"请给{'、'.join(units)}重新定时限并交办：ducha item assign {ref} --unit {unit} --due 时限；"
         f"ducha item notify {ref} --by 签发人"
     )
 
@@ -232,8 +232,14 @@ def extend(
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
     late = "（逾期后申请）" if made.asked_late else ""
     told = f"已延期（第{made.position}次）：{number} {label} {made.old_due} → {made.new_due}{late}"
-    facts = {"old_due": made.old_due, "new_due": made.new_due, "asked_late": bool(made.asked_late)}
-    act.done(json, told, number=number, **facts)
+    act.done(
+        json,
+        told,
+        number=number,
+        old_due=made.old_due,
+        new_due=made.new_due,
+        asked_late=bool(made.asked_late),
+    )
 
 
 @guide.verb(

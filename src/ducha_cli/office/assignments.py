@@ -150,9 +150,11 @@ def notice_void(work: Work, notice: t.Notice) -> bool:
 
 def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
     bare = [work.unit_label(one.unit_id) for one in chosen if not one.due_rule or one.due_kind == "text"]
-    if row.source in item.INSTRUCTED and bare:
+    directed = any(one.instruction for one in work.all(t.Directive, item_id=row.id, round=row.round))
+    if bare and (directed or row.source in item.INSTRUCTED):
+        why = row.source if row.source in item.INSTRUCTED else "批示"
         raise Refused(
-            f"{number_of(row)}（{row.source}）没有给{'、'.join(bare)}定时限，不能交办（R4-22）。",
+            f"{number_of(row)}（{why}）没有给{'、'.join(bare)}定时限，不能交办（R4-22）。",
             f"先定时限：ducha item assign {short(row)} --unit 单位 --role 角色 --due 15工作日",
         )
 
