@@ -38,9 +38,14 @@ _FACTS = {
     "delivered_on": "送达日期", "received_on": "签收日期", "replied_on": "反馈日期", "proposed": "申报时限",
     "rectify_type": "整改类型", "measures": "措施", "passed": "通过", "verifiers": "验收人",
     "late_workdays": "逾期工作日", "settings": "设置", "week": "周次", "repeat": "贰过",
-    "units": "单位",
+    "units": "单位", "cause": "原因", "nth": "第几次", "asked_late": "逾期后申请", "reopens": "重新办理",
+    "into": "并入", "items": "事项", "split_from": "分立自",
 }  # fmt: skip
-_FACTS_OF = {"item.receive": {"signer": "签收人"}}
+_FACTS_OF = {
+    "item.receive": {"signer": "签收人"},
+    "item.extend": {"old": "原时限", "new": "新时限"},
+    "item.release": {"to": "接办单位"},
+}
 """Facts that one act calls by another name."""
 
 _LONGEST = 60
@@ -129,6 +134,6 @@ def _short(value: Any) -> str:
     elif isinstance(value, dict):
         text = "，".join(f"{_FACTS.get(name, name)} {_short(one)}" for name, one in value.items())
     else:
-        labels = assignment.REVIEW_OUTCOMES | {"passed": "通过", "failed": "不通过"}
+        labels = assignment.REVIEW_OUTCOMES | {"confirmed": "属实", "passed": "通过", "failed": "不通过"}
         text = " ".join(str(labels.get(value, value) if isinstance(value, str) else value).split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
