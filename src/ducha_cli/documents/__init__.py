@@ -119,12 +119,12 @@ def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: by
         )
     paper = contracts.read(chosen.contract, chosen.label, facts)
     prepared = templates.prepared(template, fonts)
-    roots = prepared.fill(paper.context())
+    roots, kept = prepared.fill(paper.context())
     for root in roots.values():
-        layout.lay_out(root, prepared.styles, paper.lamps.model_dump())
+        layout.lay_out(root, prepared.styles, paper.lamps.model_dump(), kept)
     return package.pack({
         **prepared.still,
-        **{name: to_bytes(root) for name, root in roots.items()},
+        **{name: kept.put_back(to_bytes(root)) for name, root in roots.items()},
         "docProps/core.xml": base.core_part(_properties(chosen, paper)),
     })  # fmt: skip
 

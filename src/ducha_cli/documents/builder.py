@@ -41,7 +41,9 @@ def mark(font: str = BODY) -> str:
 def paragraph(style: str, *runs: str, font: str = BODY) -> str:
     """One paragraph in the style whose id is ``style``. A run that is not markup yet is set in ``font``."""
     inner = "".join(one if one.startswith("<w:") else run(one, font) for one in runs if one)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{mark(font)}</w:pPr>{inner}</w:p>'
+    # A long table is a third smaller without what the style of its cells says as well.
+    own = "" if style.startswith("GWCell") else mark(font)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{own}</w:pPr>{inner}</w:p>'
 
 
 def blank(lines: int = 1) -> str:

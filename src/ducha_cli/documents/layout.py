@@ -10,33 +10,38 @@ from typing import TYPE_CHECKING, Any, Final
 from ducha_cli.documents import finish
 from ducha_cli.documents.columns import fit_columns
 from ducha_cli.documents.order import make
-from ducha_cli.documents.wordml import W, text
+from ducha_cli.documents.wordml import W, found, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ducha_cli.documents.rows import Kept
 
 _LEVELS: Final = {"green": "A9D18E", "yellow": "FFE699", "red": "FF9999"}
 _SHADES: Final = {
     "绿": _LEVELS["green"], "黄": _LEVELS["yellow"], "红": _LEVELS["red"], "橙": "F8CBAD", "蓝": "BDD7EE",
 }  # fmt: skip
 _LAMP_HEADS: Final = ("灯", "预警", "亮灯")
-_FINISHED: Final = frozenset({"公文红头", "公文信函标志", "公文署名", "公文成文日期", "公文正文", "公文附注"})
+_FITTED: Final = "公文清单表"
+FINISHED: Final = frozenset({"公文红头", "公文信函标志", "公文署名", "公文成文日期", "公文正文", "公文附注", _FITTED})
+"""Styles whose paragraphs or tables depend on their text."""
 
 
-def lay_out(document: Any, styles: Mapping[str, str], lamps: Mapping[str, str]) -> None:
+def lay_out(document: Any, styles: Mapping[str, str], lamps: Mapping[str, str], kept: Kept | None = None) -> None:
     """Finish a filled part: red head, indents, lamps, widths.
 
     Args:
         document: root of the part.
         styles: style id → name.
         lamps: the office's names of the levels ``green``, ``yellow`` and ``red``.
+        kept: rows of long tables that are not in the tree.
     """
-    shades = {**_SHADES, **{name: _LEVELS[level] for level, name in lamps.items()}}
-    _paragraphs(document, {one: name for one, name in styles.items() if name in _FINISHED})
+    own = {name: _LEVELS[level] for level, name in lamps.items()}
+    shades = own | {name: shade for name, shade in _SHADES.items() if name not in own}
+    _paragraphs(document, {one: name for one, name in styles.items() if name in FINISHED})
     for table in document.iter(f"{W}tbl"):
-        rows = table.findall(f"{W}tr")
-        _lamps(rows, shades)
-        if _style(table, styles) == "公文清单表" or _torn(table, rows):
+        _lamps(table, shades, kept)
+        if _style(table, styles) == _FITTED or _torn(table):
             fit_columns(table)
 
 
@@ -45,10 +50,15 @@ def _style(table: Any, styles: Mapping[str, str]) -> str:
     return "" if used is None else styles.get(used.get(f"{W}val"), "")
 
 
-def _torn(table: Any, rows: list[Any]) -> bool:
+def _torn(table: Any) -> bool:
     """A loop over cells has made more of them than the table has columns; Word would not open it."""
     grid = table.find(f"{W}tblGrid")
-    return grid is not None and bool(rows) and len(rows[0].findall(f"{W}tc")) > len(grid)
+    return grid is not None and len(_heads(table)) > len(grid)
+
+
+def _heads(table: Any) -> list[Any]:
+    first = table.find(f"{W}tr")
+    return [] if first is None else list(first.findall(f"{W}tc"))
 
 
 def _paragraphs(document: Any, finished: Mapping[str, str]) -> None:
@@ -70,14 +80,17 @@ def _paragraphs(document: Any, finished: Mapping[str, str]) -> None:
                 finish.lines(paragraph)
 
 
-def _lamps(rows: list[Any], shades: dict[str, str]) -> None:
+def _lamps(table: Any, shades: Mapping[str, str], kept: Kept | None) -> None:
     """Shade the cells under a heading 灯 by the word in them; the word stays, for printers and the colour-blind."""
-    heads = [text(cell).strip() for cell in rows[0].findall(f"{W}tc")] if rows else []
-    places = [at for at, head in enumerate(heads) if head in _LAMP_HEADS]
-    for cells in (row.findall(f"{W}tc") for row in rows[1:] if places):
-        for at in places:
-            said = text(cells[at]).strip() if at < len(cells) else ""
-            colour = next((shade for name, shade in reversed(shades.items()) if said.startswith(name)), None)
-            properties = cells[at].find(f"{W}tcPr") if colour else None
+    for at, head in enumerate(_heads(table), 1):
+        if text(head).strip() not in _LAMP_HEADS:
+            continue
+        for cell in found(table, f"w:tr/w:tc[{at}]")[1:]:
+            said = text(cell).strip()
+            colour = next((shade for name, shade in shades.items() if said.startswith(name)), None)
+            properties = cell.find(f"{W}tcPr") if colour else None
             if colour and properties is not None:
                 make(properties, "shd", val="clear", color="auto", fill=colour)
+        for mark in found(table, "processing-instruction('rows')"):
+            if kept:
+                kept.shade(int(mark.text), at, shades)

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from jinja2.visitor import NodeTransformer
 
-from ducha_cli.documents import package, source
+from ducha_cli.documents import package, rows, source
 from ducha_cli.documents.fonts import rename, renames
+from ducha_cli.documents.layout import FINISHED
 from ducha_cli.documents.order import in_order
-from ducha_cli.documents.wordml import W, XMLError, parse, text
+from ducha_cli.documents.rows import Kept
+from ducha_cli.documents.wordml import W, XMLError, parse
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ CHARACTERS: Final = 50_000_000
 _ADVICE: Final = "请对照自带模板改正；或删去 templates/ 中的这一份，用自带模板制文。"
 PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _SPACE = re.compile(r"\s+")
-_BODY: Final = "word/document.xml"
+BODY: Final = "word/document.xml"
 _COUNTED: Final = "counted"
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _KEPT: Final = 32
@@ -51,7 +53,8 @@ class TooMuch(Exception):
 
 def environment() -> ImmutableSandboxedEnvironment:
     """A sandbox that knows nothing but the facts, and six filters."""
-    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    # Everything that is written, constants too, goes through _write, which escapes it: twice would cost twice.
+    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     env.globals.clear()
     env.tests = {name: env.tests[name] for name in ("defined", "none", "equalto", "in")}
     env.filters = {name: env.filters[name] for name in FILTERS} | {"join": _join}
@@ -77,33 +80,38 @@ class Prepared:
         self.live: dict[str, Template] = {}
         self.still: dict[str, package.Squeezed] = {}
         self.styles = _style_names(parts.get("word/styles.xml", b"<none/>"))
+        self._finished = [one for one, name in self.styles.items() if name in FINISHED]
         self._inked: list[str] = []
         self._rounds = 0
         env = environment()
         env.finalize = self._write
         env.filters[_COUNTED] = self._count
         # docxtpl's order: the body first.
-        for name in sorted(parts, key=lambda n: (n != _BODY, n)):
+        for name in sorted(parts, key=lambda n: (n != BODY, n)):
             part = parts[name]
             if name.startswith("word/") and name.endswith(".xml"):
                 part = rename(part, wanted)
-            if name == _BODY or (PARTS.fullmatch(name) and b"{" in part):
-                root = parse(part)
+            if name == BODY or (PARTS.fullmatch(name) and b"{" in part):
+                root = parse(part, instructions=False)
                 in_order(root)
                 self.live[name] = _compiled(env, root)
             else:
                 self.still[name] = package.squeeze(part)
 
-    def fill(self, context: Mapping[str, object]) -> dict[str, Any]:
-        """The roots of the filled parts by name.
+    def fill(self, context: Mapping[str, object]) -> tuple[dict[str, Any], Kept]:
+        """The roots of the filled parts by name, and the rows of long tables, which are not among them.
 
         Raises:
             InvalidInput: the template names what is not among the facts, asks for what the sandbox forbids, writes
                 without an end, or a value did not arrive in the result.
         """
         self._inked, self._rounds = [], 0
+        kept, roots, said = Kept(), {}, []
         try:
-            roots = {name: parse(_written(live, context).encode()) for name, live in self.live.items()}
+            for name, live in self.live.items():
+                markup = _written(live, context)
+                said.append(rows.said(markup))
+                roots[name] = parse((kept.cut(markup, self._finished) if name == BODY else markup).encode())
         except UndefinedError as error:
             name = "、".join(re.findall(r"'([^']+)'", str(error))[-1:])
             raise InvalidInput(f"模板用了没有的变量“{name}”。", _ADVICE) from None
@@ -113,11 +121,11 @@ class Prepared:
             raise InvalidInput("模板里的循环写出的内容过多，已停下，文书未生成。", _ADVICE) from None
         except (TemplateError, TypeError, XMLError, RecursionError):
             raise InvalidInput("模板无法填写：标签放错了位置。", _ADVICE) from None
-        if lost := _lost(self._inked, "".join(text(root) for root in roots.values())):
+        if lost := _lost(self._inked, "".join(said)):
             raise InvalidInput(
                 f"有{lost}处内容没有印出来，文书未生成。", "模板中标签旁边的文字或表格结构有误，请改正模板。"
             )
-        return roots
+        return roots, kept
 
     @pass_context
     def _write(self, _context: object, value: Any) -> Any:
@@ -128,8 +136,8 @@ class Prepared:
             raise SecurityError("only text and counts are printed")
         said = str(value)
         self._inked.append(said)
-        out = str(escape(said))
-        return Markup(out.replace("\n", _BREAK) if "\n" in out else out)  # noqa: S704  escaped above
+        out = said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return out.replace("\n", _BREAK) if "\n" in out else out
 
     def _count(self, many: Any) -> Any:
         """Let ``many`` be looped over; a loop in a loop in a loop over 300 rows would never end."""
@@ -157,16 +165,34 @@ def prepared(template: bytes, fonts: Fonts) -> Prepared:
     return _cache[key]
 
 
+class _Counted(NodeTransformer):
+    """Counts every loop, and makes ``r.unit`` a key at once: Jinja looks for an attribute of the dict first."""
+
+    def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802  the name is Jinja's
+        self.generic_visit(node)
+        node.iter = nodes.Filter(node.iter, _COUNTED, [], [], None, None, lineno=node.lineno)
+        return node
+
+    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Expr:  # noqa: N802  the name is Jinja's
+        self.generic_visit(node)
+        if isinstance(node.node, nodes.Name) and node.node.name == "loop":
+            return node
+        return nodes.Getitem(node.node, nodes.Const(node.attr), node.ctx, lineno=node.lineno)
+
+
+def forget() -> None:
+    """Let go of all templates, so that a benchmark can count their preparation."""
+    _cache.clear()
+
+
 def _compiled(env: ImmutableSandboxedEnvironment, root: Any) -> Template:
-    """Compile the part ``root``, every loop of it counted."""
+    """Compile the part ``root``."""
     said, findings = source.to_jinja(root)
     if findings:
         raise InvalidInput(f"模板有{len(findings)}处要改：{'；'.join(findings)}。", _ADVICE)
     try:
         tree = env.parse(said)
-        for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
-        code = env.compile(tree)
+        code = env.compile(_Counted().visit(tree))
     except TemplateSyntaxError:
         near = _near(env, said)
         raise InvalidInput(
