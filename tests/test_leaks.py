@@ -114,7 +114,7 @@ paper list
 paper show p1
 paper sign @稿 --by 李建国 --on 2026-09-22
 paper copy p1 -o 副本.docx
-?4 paper void p1 --reason 试
+?5 paper void p1
 paper draft bulletin --title 另一份通报 --period 2026年9月 --issues w2 --on 2026-09-22
 paper void @稿 --reason 不发了 --on 2026-09-22
 report week --week 2026-W38
