@@ -49,7 +49,9 @@ def told(tmp_path_factory):
             before = tmp_path_factory.mktemp("before")
             tell(HERE / "stories" / "before" / f"{story.setup}.md", before)
             left[story.setup] = before
-        shutil.copytree(left[story.setup] if story.setup else HERE.parent, folder, dirs_exist_ok=True, ignore=_only_samples)
+        shutil.copytree(
+            left[story.setup] if story.setup else HERE.parent, folder, dirs_exist_ok=True, ignore=_only_samples
+        )
         with contextlib.chdir(folder / OFFICE if story.setup else folder):
             story.play(folder, update=bool(os.environ.get("DUCHA_UPDATE")))
 
