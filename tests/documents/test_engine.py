@@ -53,7 +53,8 @@ def retyped(data):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_paper_has_the_content_that_docxtpl_gives_it(kind):
-    context = KINDS[kind].contract.model_validate(KINDS[kind].sample).context()
+    facts = {**KINDS[kind].sample, **({"chart": None} if "chart" in KINDS[kind].sample else {})}
+    context = KINDS[kind].contract.model_validate(facts).context()
     wanted = filled_by_docxtpl(template_bytes(kind), context)
     styles = template.prepared(template_bytes(kind), Fonts()).styles
     for name in ("word/document.xml", "word/header3.xml"):
@@ -61,7 +62,7 @@ def test_a_paper_has_the_content_that_docxtpl_gives_it(kind):
             root = etree.fromstring(wanted[name])
             layout.lay_out(root, styles, {})
             wanted[name] = etree.tostring(root)
-    ours = package.unpack(render(kind, KINDS[kind].sample, fonts=Fonts()))
+    ours = package.unpack(render(kind, facts, fonts=Fonts()))
     assert ours.keys() == wanted.keys()
     for name in ours.keys() - {
         "docProps/core.xml",

@@ -122,8 +122,14 @@ def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: by
     roots, kept = prepared.fill(paper.context())
     for root in roots.values():
         layout.lay_out(root, prepared.styles, paper.lamps.model_dump(), kept)
+    added = {}
+    if shown := getattr(paper, "chart", None):
+        from ducha_cli.documents import chart
+
+        added = chart.draw(shown, roots["word/document.xml"], prepared.styles, prepared.wiring, fonts)
     return package.pack({
         **prepared.still,
+        **added,
         **{name: kept.put_back(to_bytes(root)) for name, root in roots.items()},
         "docProps/core.xml": base.core_part(_properties(chosen, paper)),
     })  # fmt: skip

@@ -115,6 +115,22 @@ def listing(columns: Sequence[Column], rows: str, *, empty: str = "无") -> str:
     )
 
 
+def dynamic(header: str, rows: str) -> str:
+    """A table whose columns come with the list ``header``; ``layout`` gives them widths by their contents."""
+    head = (
+        cell(600, paragraph("GWCellHead", f"{{%tc for h in {header} %}}")),
+        cell(900, paragraph("GWCellHead", "{{ h }}", font=HEI)),
+        cell(600, paragraph("GWCellHead", "{%tc endfor %}")),
+    )
+    cells = (
+        cell(600, paragraph("GWCell", "{%tc for c in r %}")),
+        cell(900, paragraph("GWCell", "{{ c }}")),
+        cell(600, paragraph("GWCell", "{%tc endfor %}")),
+    )
+    lines = (row(*head, head=True), row_tag(f"for r in {rows}", 1), row(*cells), row_tag("endfor", 1))
+    return table([WIDTH], lines, style="GWListTable")
+
+
 def page_field() -> str:
     """The page number between two 一字线, in half-width 宋体 digits (7.5)."""
     fonts = f"<w:rPr>{rfonts(SONG, SONG)}</w:rPr>"

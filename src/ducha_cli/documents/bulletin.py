@@ -8,6 +8,7 @@ from pydantic import Field
 
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import Column, listing, paragraph
+from ducha_cli.documents.chart import Chart, chart_and_table
 from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Serial, Text
 from ducha_cli.documents.fonts import HEI
 from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
@@ -45,6 +46,7 @@ class Findings(Paper):
     ratio: Count = Field(title="问题条数与成绩条数之比")
     requirements: list[Needed] = Field(title="整改要求")
     deadline: Text = Field(title="整改时限")
+    chart: Chart | None = Field(None, title="图")
 
     def context(self) -> dict[str, Any]:
         """Sections without facts are left out, so their numerals are counted here."""
@@ -55,6 +57,7 @@ class Findings(Paper):
         shown = [name for name, is_there in there.items() if is_there]
         told["nth"] = {name: numeral(shown.index(name) + 1) if name in shown else "" for name in there}
         told["asked"] = asked
+        told["chart"] = self.chart and self.chart.told()
         told["many"] = len(self.problems)
         return told
 
@@ -107,6 +110,7 @@ def told() -> tuple[str, ...]:
         heading("{{ nth.overview }}、总体情况"),
         paragraph("GWBody", "{{ overview }}"),
         builder.tag("endif"),
+        chart_and_table(),
         *_named("praised", "通报表扬"),
         builder.tag("if asked"),
         heading("{{ nth.requirements }}、整改要求"),

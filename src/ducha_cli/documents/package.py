@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _TYPES = "[Content_Types].xml"
+WIRING: Final = (_TYPES, "word/_rels/document.xml.rels")
+"""Parts that name the other parts; a chart changes them."""
 _DAY: Final = 0x21
 """1980-01-01 in the four bytes of a zip entry."""
 _OWNER: Final = 0o600 << 16

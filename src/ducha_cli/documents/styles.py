@@ -30,6 +30,7 @@ class Style(NamedTuple):
     red: bool = False
     keep: bool = False
     outline: int | None = None
+    rule: str = "exact"
     char: int = -5
     """Character spacing in twentieths of a point: -5 sets 28 字 of 16 pt on 156 mm without a grid."""
 
@@ -79,6 +80,8 @@ STYLES: tuple[Style, ...] = (
     Style("GWRegister", "公文台账说明", BODY, 24, 400, "left",
           before='<w:tabs><w:tab w:val="right" w:pos="12756"/></w:tabs>', grid=False, keep=True, char=0),
     Style("GWCaption", "公文表题", HEI, 24, 400, "center", grid=False, keep=True, char=0),
+    # An exact line would show a strip of the chart only.
+    Style("GWChart", "公文图", BODY, 21, 240, "center", grid=False, keep=True, rule="auto", char=0),
     Style("GWCellHead", "公文表头", HEI, 21, 360, "center", grid=False, char=0),
     Style("GWCell", "公文表格文字", BODY, 21, 360, "left", grid=False, char=0),
     Style("GWCellMid", "公文表格居中", BODY, 21, 360, "center", grid=False, char=0),
@@ -113,11 +116,12 @@ def _paragraph_style(style: Style) -> str:
     keep = "<w:keepNext/>" if style.keep else ""
     grid = "" if style.grid else '<w:snapToGrid w:val="0"/>'
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
+    pitch = f'<w:spacing w:line="{style.line}" w:lineRule="{style.rule}"/>'
     colour = '<w:color w:val="FF0000"/>' if style.red else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{keep}{style.before}{_TIGHT}{grid}'
-        f'<w:spacing w:line="{style.line}" w:lineRule="exact"/>{style.ind}<w:jc w:val="{style.jc}"/>{outline}</w:pPr>'
+        f'{pitch}{style.ind}<w:jc w:val="{style.jc}"/>{outline}</w:pPr>'
         f'<w:rPr>{rfonts(style.font)}{colour}<w:spacing w:val="{style.char}"/><w:sz w:val="{style.size}"/>'
         f'<w:szCs w:val="{style.size}"/></w:rPr></w:style>'
     )

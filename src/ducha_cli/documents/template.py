@@ -79,6 +79,7 @@ class Prepared:
         wanted = renames(fonts)
         self.live: dict[str, Template] = {}
         self.still: dict[str, package.Squeezed] = {}
+        self.wiring = {name: parts[name] for name in package.WIRING if name in parts}
         self.styles = _style_names(parts.get("word/styles.xml", b"<none/>"))
         self._finished = [one for one, name in self.styles.items() if name in FINISHED]
         self._inked: list[str] = []

@@ -7,9 +7,10 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from ducha_cli.documents import base, builder
-from ducha_cli.documents.builder import WIDTH, Column, cell, listing, paragraph, row, row_tag, table
+from ducha_cli.documents.builder import Column, listing, paragraph
+from ducha_cli.documents.chart import Chart, chart_and_table
 from ducha_cli.documents.facts import Contract, Count, Needed, Serial, Text
-from ducha_cli.documents.fonts import HEI, KAI
+from ducha_cli.documents.fonts import KAI
 from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
 from ducha_cli.domain.wording import numeral
 
@@ -54,6 +55,7 @@ class Weekly(Serial):
     rates: list[Rate] = Field(title="比率")
     lists: list[Listing] = Field(title="清单")
     coordination: list[Needed] = Field(title="需协调事项")
+    chart: Chart | None = Field(None, title="图")
 
     @field_validator("lists")
     @classmethod
@@ -69,6 +71,7 @@ class Weekly(Serial):
         for at, one in enumerate(told["lists"], 1):
             one["nth"] = numeral(at)
             one["empty"] = one["empty"] or "无。"
+        told["chart"] = self.chart and self.chart.told()
         return told
 
 
@@ -89,22 +92,6 @@ _RATES = (
 )
 
 
-def _dynamic() -> str:
-    """A table whose columns come with the list; ``layout`` gives them widths by their contents."""
-    head = (
-        cell(600, paragraph("GWCellHead", "{%tc for h in l.header %}")),
-        cell(900, paragraph("GWCellHead", "{{ h }}", font=HEI)),
-        cell(600, paragraph("GWCellHead", "{%tc endfor %}")),
-    )
-    cells = (
-        cell(600, paragraph("GWCell", "{%tc for c in r %}")),
-        cell(900, paragraph("GWCell", "{{ c }}")),
-        cell(600, paragraph("GWCell", "{%tc endfor %}")),
-    )
-    rows = (row(*head, head=True), row_tag("for r in l.rows", 1), row(*cells), row_tag("endfor", 1))
-    return table([WIDTH], rows, style="GWListTable")
-
-
 def template() -> bytes:
     """The packaged template."""
     body = (
@@ -116,6 +103,7 @@ def template() -> bytes:
         heading("一、本周数据"),
         listing(_FIGURES, "figures"),
         paragraph("GWGap"),
+        chart_and_table(),
         heading("二、主要比率"),
         listing(_RATES, "rates"),
         paragraph("GWGap"),
@@ -123,7 +111,7 @@ def template() -> bytes:
         builder.tag("for l in lists"),
         paragraph("GWH2", "（{{ l.nth }}）{{ l.title }}", font=KAI),
         builder.tag("if l.rows"),
-        _dynamic(),
+        builder.dynamic("l.header", "l.rows"),
         paragraph("GWGap"),
         builder.tag("else"),
         paragraph("GWBody", "{{ l.empty }}"),
@@ -165,6 +153,15 @@ SAMPLE: dict[str, object] = {
         {"label": "问题销号（条）", "this_week": "6", "last_week": "2", "total": "173"},
         {"label": "反弹（条）", "this_week": "1", "last_week": "0", "total": "4"},
     ],
+    "chart": {
+        "title": "各单位督办事项办理情况（件）",
+        "categories": ["县住房和城乡建设局", "县水利局", "县教育局", "石桥镇"],
+        "series": [
+            {"name": "已办结", "values": [21, 14, 17, 6]},
+            {"name": "在办", "values": [4, 3, 2, 1]},
+            {"name": "逾期", "values": [0, 1, 0, 0]},
+        ],
+    },
     "rates": [
         {"label": "办结率", "num": 101, "den": 128, "text": "78.9%", "note": "已办结占已立项（含长期坚持2件）"},
         {"label": "按时办结率", "num": 96, "den": 101, "text": "95%", "note": "按原定时限"},
