@@ -117,3 +117,28 @@ def test_a_file_that_is_no_docx_is_refused(junk):
 def test_a_template_cannot_set_or_include_anything():
     assert "要改" in refusal("notice", edited("notice", "{{ title }}", "{{ title }}{% set x = title %}{{ x }}"))
     assert "模板" in refusal("notice", edited("notice", "{{ title }}", "{{ title }}{% include 'x' %}"))
+
+
+def broken(kind, name, data):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template_bytes(kind))) as source, zipfile.ZipFile(out, "w") as target:
+        for one in source.namelist():
+            target.writestr(one, data if one == name else source.read(one))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["word/document.xml", "word/header1.xml", "word/styles.xml"])
+def test_a_part_that_is_no_xml_is_told(name):
+    assert "损坏" in refusal("notice", broken("notice", name, b"<w:broken"))
+
+
+def test_text_beside_a_row_tag_and_two_of_them_in_a_row_are_told():
+    assert "旁边还有文字" in refusal(
+        "bulletin", edited("bulletin", "{%tr for r in problems %}", "{%tr for r in problems %}单位")
+    )
+    assert "旁边还有文字" in refusal("bulletin", edited("bulletin", "{%p if overview %}", "总体{%p if overview %}"))
+    assert "两个" in refusal("bulletin", edited("bulletin", "{%p if overview %}", "{%p if overview %}{%p endif %}"))
+
+
+def test_what_only_docxtpl_knows_is_told():
+    assert "不许用的标签“cellbg”" in refusal("notice", edited("notice", "{{ title }}", "{% cellbg x %}{{ title }}"))

@@ -6,11 +6,13 @@ package loads nothing heavy: pydantic and python-docx come with the first paper.
 
 from __future__ import annotations
 
+import functools
 import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import assets
+from ducha_cli.documents.profile import STANDARD, Profile, deviations, restyle
 from ducha_cli.errors import InvalidInput, NotFound
 
 if TYPE_CHECKING:
@@ -82,15 +84,29 @@ def _kind(code: str) -> Kind:
     return KINDS[code]
 
 
-def template_bytes(kind: str) -> bytes:
-    """The packaged template of ``kind`` as bytes of a .docx."""
+def template_bytes(kind: str, profile: Profile = STANDARD) -> bytes:
+    """The packaged template of ``kind`` as bytes of a .docx, with the house rules of ``profile``."""
     path = assets.folder("templates") / _kind(kind).file_name
     if not path.is_file():
         raise NotFound(f"自带模板 {path.name} 不见了。", "请重新安装 ducha-cli。")
-    return path.read_bytes()
+    return path.read_bytes() if profile == STANDARD else _restyled(path, profile)
 
 
-def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: bytes | None = None) -> bytes:
+@functools.cache
+def _restyled(path: Path, profile: Profile) -> bytes:
+    from ducha_cli.documents import package
+
+    return package.pack(restyle(package.unpack(path.read_bytes()), profile))
+
+
+def render(
+    kind: str,
+    facts: Mapping[str, object],
+    *,
+    fonts: Fonts,
+    template: bytes | None = None,
+    profile: Profile = STANDARD,
+) -> bytes:
     """Make a paper: the same facts, template and fonts give the same bytes, on every day.
 
     Args:
@@ -98,6 +114,7 @@ def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: by
         facts: plain data that fulfils the kind's contract.
         fonts: the font set that the office has.
         template: the office's own template (.docx); the packaged one when None.
+        profile: house rules; an own template keeps its page and its lines, only the red head follows them.
 
     Raises:
         InvalidInput: the facts do not fulfil the contract, or the template cannot be filled with them.
@@ -109,8 +126,8 @@ def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: by
     from ducha_cli.documents.wordml import to_bytes
 
     chosen = _kind(kind)
-    packaged = template_bytes(kind)
-    if template is None or template == packaged:
+    packaged = template_bytes(kind, profile)
+    if template is None or template in {packaged, template_bytes(kind)}:
         template = packaged
     elif findings := examine(kind, template):
         raise InvalidInput(
@@ -121,7 +138,7 @@ def render(kind: str, facts: Mapping[str, object], *, fonts: Fonts, template: by
     prepared = templates.prepared(template, fonts)
     roots, kept = prepared.fill(paper.context())
     for root in roots.values():
-        layout.lay_out(root, prepared.styles, paper.lamps.model_dump(), kept)
+        layout.lay_out(root, prepared.styles, paper.lamps.model_dump(), kept, profile)
     added = {}
     if shown := getattr(paper, "chart", None):
         from ducha_cli.documents import chart
@@ -173,4 +190,15 @@ def content_digest(data: bytes) -> str:
     return package.content_digest(data)
 
 
-__all__ = ["KINDS", "Kind", "content_digest", "examine", "render", "template_bytes", "write_templates"]
+__all__ = [
+    "KINDS",
+    "STANDARD",
+    "Kind",
+    "Profile",
+    "content_digest",
+    "deviations",
+    "examine",
+    "render",
+    "template_bytes",
+    "write_templates",
+]

@@ -13,7 +13,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from ducha_cli.documents import package, source
 from ducha_cli.documents.template import FILTERS, PARTS, environment
-from ducha_cli.documents.wordml import W, parse, text
+from ducha_cli.documents.wordml import W, XMLError, parse, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,10 +38,14 @@ def examine(template: bytes, known: Mapping[str, object], needed: tuple[str, ...
     """
     findings: list[str] = []
     used: set[str] = set()
-    for name, part in sorted(package.unpack(template, most=package.LARGEST).items()):
+    for name, part in sorted(package.unpack_template(template).items()):
         if not PARTS.fullmatch(name):
             continue
-        root = parse(part)
+        try:
+            root = parse(part)
+        except XMLError:
+            findings.append(f"{name} 已损坏（XML 不完整）")
+            continue
         findings += _braces(root)
         said, wrong = source.to_jinja(root)
         findings += wrong

@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ducha_cli.documents.order import make
 from ducha_cli.documents.wordml import W, copy, new, text, width
 
+if TYPE_CHECKING:
+    from ducha_cli.documents.profile import Profile
+
 _CHAR: Final = 316
-_LINE: Final = 440
-"""Points of a line: the 版心 (442 pt) less the spacing of the glyphs themselves."""
+_POINTS: Final = 72 / 25.4
 
 
-def red_head(paragraph: Any) -> None:
+def red_head(paragraph: Any, profile: Profile) -> None:
     """One line as wide as the 版心 allows, its ink 35 mm below the 版心's top, under three lines (GB/T 9704 7.2.4)."""
-    _head(paragraph, ink=99.21, above=3 * 28.95)
+    _head(paragraph, profile, ink=profile.red_head_mm * _POINTS, above=3 * profile.line_pt)
 
 
-def letter_head(paragraph: Any) -> None:
+def letter_head(paragraph: Any, profile: Profile) -> None:
     """The same in the header of a 信函: ink 30 mm below the paper's edge, the double line 4 mm under it (10.1).
 
     The header begins 15 mm below the edge with the line of 【稿】; ink ends 0.16 of the size under the baseline.
     """
-    size = _head(paragraph, ink=85.04, above=42.55 + 24)
+    size = _head(paragraph, profile, ink=85.04, above=42.55 + 24)
     rules = make(_properties(paragraph), "pBdr")
     line = {"val": "thickThinSmallGap", "sz": "24", "color": "FF0000"}
     make(rules, "bottom", space=f"{max(11.34 - 0.1 * size, 0):.0f}", **line)
 
 
-def _head(paragraph: Any, *, ink: float, above: float) -> int:
+def _head(paragraph: Any, profile: Profile, *, ink: float, above: float) -> int:
     """Put the ink of one line ``ink`` points below an edge, ``above`` of them taken by other lines; return its size.
 
     The baseline of an exact line lies at 80 % of its height, and the ink of Song faces rises 0.76 to 0.82 of the
     size above it. Word clips glyphs when an exact line is much lower than 1.25 of the size.
     """
     many = max(width(text(paragraph)), 1)
-    size = max(28, min(72, int(_LINE / many / 0.9)))
-    squeeze = min(100, max(int(_LINE / (many * size) * 100), 50))
+    whole = profile.width / 20 - 2  # less the spacing of the glyphs themselves
+    size = profile.red_head_pt or max(28, min(72, int(whole / many / 0.9)))
+    squeeze = min(100, max(int(whole / (many * size) * 100), 50))
     line = 1.3 * size
     before = ink - above - (0.8 * line - 0.79 * size)
     if before < 0:  # a very big head: nothing above may give way, so its own line does

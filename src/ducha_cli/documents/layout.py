@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from ducha_cli.documents import finish
 from ducha_cli.documents.columns import fit_columns
 from ducha_cli.documents.order import make
+from ducha_cli.documents.profile import STANDARD
 from ducha_cli.documents.wordml import W, found, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ducha_cli.documents.profile import Profile
     from ducha_cli.documents.rows import Kept
 
 _LEVELS: Final = {"green": "A9D18E", "yellow": "FFE699", "red": "FF9999"}
@@ -27,7 +29,13 @@ FINISHED: Final = frozenset({"公文红头", "公文信函标志", "公文署名
 """Styles whose paragraphs or tables depend on their text."""
 
 
-def lay_out(document: Any, styles: Mapping[str, str], lamps: Mapping[str, str], kept: Kept | None = None) -> None:
+def lay_out(
+    document: Any,
+    styles: Mapping[str, str],
+    lamps: Mapping[str, str],
+    kept: Kept | None = None,
+    profile: Profile = STANDARD,
+) -> None:
     """Finish a filled part: red head, indents, lamps, widths.
 
     Args:
@@ -35,10 +43,11 @@ def lay_out(document: Any, styles: Mapping[str, str], lamps: Mapping[str, str], 
         styles: style id → name.
         lamps: the office's names of the levels ``green``, ``yellow`` and ``red``.
         kept: rows of long tables that are not in the tree.
+        profile: the house rules for size and place of the red head.
     """
     own = {name: _LEVELS[level] for level, name in lamps.items()}
     shades = own | {name: shade for name, shade in _SHADES.items() if name not in own}
-    _paragraphs(document, {one: name for one, name in styles.items() if name in FINISHED})
+    _paragraphs(document, {one: name for one, name in styles.items() if name in FINISHED}, profile)
     for table in document.iter(f"{W}tbl"):
         _lamps(table, shades, kept)
         if _style(table, styles) == _FITTED or _torn(table):
@@ -61,16 +70,16 @@ def _heads(table: Any) -> list[Any]:
     return [] if first is None else list(first.findall(f"{W}tc"))
 
 
-def _paragraphs(document: Any, finished: Mapping[str, str]) -> None:
+def _paragraphs(document: Any, finished: Mapping[str, str], profile: Profile) -> None:
     """Finish the paragraphs of the styles ``finished``; a 台账 has thousands of others."""
     sign = None
     for used in [used for used in document.iter(f"{W}pStyle") if used.get(f"{W}val") in finished]:
         paragraph = used.getparent().getparent()
         match finished[used.get(f"{W}val")] if paragraph.tag == f"{W}p" else "":
             case "公文红头":
-                finish.red_head(paragraph)
+                finish.red_head(paragraph, profile)
             case "公文信函标志":
-                finish.letter_head(paragraph)
+                finish.letter_head(paragraph, profile)
             case "公文署名":
                 sign = paragraph
                 finish.keep_with_text(sign)

@@ -64,6 +64,23 @@ def pack(parts: Mapping[str, bytes | Squeezed]) -> bytes:
     return b"".join([*body, index, b"PK\5\6", end])
 
 
+def unpack_template(data: bytes) -> dict[str, bytes]:
+    """The same for a template, which somebody else may have made.
+
+    Raises:
+        InvalidInput: it is not a .docx, unpacks to too much, or holds what would run or fetch something on opening.
+    """
+    parts = unpack(data, most=LARGEST)
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")) and (part[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"<!DOCTYPE" in part):
+            raise InvalidInput(
+                "模板里有不许用的写法（DOCTYPE 或 UTF-16）。", "请在 WPS 或 Word 中另存为 .docx 后再试。"
+            )
+        if name.endswith("vbaProject.bin"):
+            raise InvalidInput("模板里有宏，未使用。", "请另存为不带宏的 .docx 后再试。")
+    return parts
+
+
 def unpack(data: bytes, *, most: int | None = None) -> dict[str, bytes]:
     """Return name → bytes of every part of a .docx; ``most`` is how many bytes they may be together.
 

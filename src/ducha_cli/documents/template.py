@@ -75,7 +75,7 @@ class Prepared:
     """A template ready to be filled: parts with tags as Jinja, the others deflated; style id → name."""
 
     def __init__(self, template: bytes, fonts: Fonts) -> None:
-        parts = package.unpack(template, most=package.LARGEST)
+        parts = package.unpack_template(template)
         wanted = renames(fonts)
         self.live: dict[str, Template] = {}
         self.still: dict[str, package.Squeezed] = {}
@@ -162,7 +162,10 @@ def prepared(template: bytes, fonts: Fonts) -> Prepared:
     if key not in _cache:
         while len(_cache) >= _KEPT:
             del _cache[next(iter(_cache))]
-        _cache[key] = Prepared(template, fonts)
+        try:
+            _cache[key] = Prepared(template, fonts)
+        except XMLError:
+            raise InvalidInput("模板文件已损坏（XML 不完整）。", _ADVICE) from None
     return _cache[key]
 
 
