@@ -31,6 +31,8 @@ def whole(request):
     if folder is None or request.node.get_closest_marker("tampered"):
         return
     for found in sorted(folder.rglob("ledger.db")):
+        if found.parent.name.startswith("."):
+            continue  # an init that was killed; the next one clears it away
         with reading(found.parent) as db:
             assert verify(found.parent, db).findings == [], "tests that tamper are marked pytest.mark.tampered"
 
