@@ -1,13 +1,16 @@
 """What the clerk does with papers: 起草通报, 签发, 作废, 取副本."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ducha_cli.cli import act, guide, output
-from ducha_cli.cli.options import By, Json, Note, On, Reason
+from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref
 from ducha_cli.cli.seat import seat_of
+
+if TYPE_CHECKING:
+    from ducha_cli.ledger.tables import Paper
 
 app = guide.noun()
 drafting = guide.noun()
@@ -33,12 +36,15 @@ def bulletin(
     overview: Annotated[str | None, typer.Option(metavar="文字", help="总体情况，不写则按问题自动生成。")] = None,
     require: Annotated[list[str] | None, typer.Option(metavar="文字", help="工作要求，逐条写。")] = None,
     deadline: Annotated[str | None, typer.Option(metavar="时限", help="整改时限。")] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="主送", help="写了主送就作公文，用文号；不写作期刊，用期号。")
+    ] = None,
     on: On = None,
     note: Note = None,
     json: Json = False,
 ) -> None:
     """督查通报 (R1-18, R3-9)."""
-    from ducha_cli.office import bulletins, desk, drafts
+    from ducha_cli.office import bulletins, drafts
 
     draft = drafts.make(
         drafts.BulletinDraft,
@@ -50,11 +56,11 @@ def bulletin(
         overview=overview,
         requirements=tuple(require or ()),
         deadline=deadline,
+        recipient=to,
     )
     with act.work(context) as work:
         row, target = bulletins.draft(work, draft, act.given(context, on, note))
-    hint = f"稿：{target}；签发：ducha paper sign {desk.short(row)} --by 签发人"
-    act.done(json, desk.number_of(row), hint=hint, number=desk.number_of(row), state=row.state, file=str(target))
+    _drafted(row, target, json)
 
 
 def _named(values: list[str] | None, option: str) -> tuple[object, ...]:
@@ -118,3 +124,124 @@ def copy(
         raise Refused(f"{out} 已存在。", "请换一个文件名，或加 --force 覆盖。")
     files.write_whole(out.absolute(), files.get(seat.folder, row["file_sha"]))
     output.put(f"{row['label']} → {out}")
+
+
+@guide.verb(
+    app,
+    "backfill",
+    "补录：纸面上已经用掉的号，连同扫描件登记进序列。",
+    example="ducha paper backfill --kind notice --number 9 --title 关于防汛的督查通知 --dated 2026-07-01 --by 周明"
+    " --reason 停电手工发文 --evidence 扫描件.pdf",
+)
+def backfill(
+    context: typer.Context,
+    kind: Annotated[str | None, typer.Option(metavar="文种", help="notice、rectification、bulletin 等。")] = None,
+    number: Annotated[int | None, typer.Option(metavar="号数", help="纸面上的号数或期数。")] = None,
+    title: Annotated[str | None, typer.Option(metavar="标题", help="文书标题。")] = None,
+    dated: Annotated[str | None, typer.Option(metavar="日期", help="成文日期。")] = None,
+    by: By = None,
+    reason: Reason = None,
+    evidence: Evidence = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """补录 (trap 4)."""
+    from ducha_cli.office import desk, drafts, papers
+
+    draft = drafts.make(
+        drafts.BackfillDraft,
+        kind=kind,
+        number=number,
+        title=title,
+        dated=act.day(seat_of(context), dated),
+        signer=by,
+        reason=reason,
+    )
+    with act.work(context) as work:
+        row = papers.backfill(work, draft, act.given(context, on, note, evidence))
+    told = desk.number_of(row)
+    act.done(json, f"已补录：{told} {row.label}", number=told, label=row.label)
+
+
+@guide.verb(
+    drafting,
+    "special",
+    "起草督查专报（稿）：批示、办理过程、核查情况取自台账。",
+    example="ducha paper draft special d15 --to 李建国书记 --advice 建立回迁户办证绿色通道",
+)
+def special(
+    context: typer.Context,
+    ref: Ref,
+    to: Annotated[str | None, typer.Option(metavar="领导", help="报送谁。")] = None,
+    title: Annotated[str | None, typer.Option(metavar="标题", help="不写则按事项生成。")] = None,
+    conclusion: Annotated[str | None, typer.Option(metavar="文字", help="核查结论，不写则取办结结论。")] = None,
+    problem: Annotated[list[str] | None, typer.Option(metavar="文字", help="存在问题，逐条写。")] = None,
+    advice: Annotated[list[str] | None, typer.Option(metavar="文字", help="建议，逐条写。")] = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """督查专报."""
+    from ducha_cli.office import drafts, specials
+
+    draft = drafts.make(
+        drafts.SpecialDraft,
+        recipient=to,
+        title=title,
+        conclusion=conclusion,
+        problems=tuple(problem or ()),
+        advice=tuple(advice or ()),
+    )
+    with act.work(context) as work:
+        row, target = specials.special(work, ref, draft, act.given(context, on, note))
+    _drafted(row, target, json)
+
+
+@guide.verb(
+    drafting,
+    "summons",
+    "起草约谈通知书（稿），信函格式。",
+    example="ducha paper draft summons --unit 青石镇 --persons 镇长冯伟明 --reason 河道垃圾整改后反弹"
+    " --time 2026年11月18日15时 --place 县委督查室会议室",
+)
+def summons(
+    context: typer.Context,
+    unit: Annotated[str | None, typer.Option(metavar="单位", help="被约谈单位。")] = None,
+    persons: Annotated[str | None, typer.Option(metavar="人员", help="被约谈人及职务。")] = None,
+    reason: Annotated[str | None, typer.Option(metavar="文字", help="约谈事由。")] = None,
+    basis: Annotated[str | None, typer.Option(metavar="文字", help="约谈依据。")] = None,
+    time: Annotated[str | None, typer.Option(metavar="时间", help="约谈时间。")] = None,
+    place: Annotated[str | None, typer.Option(metavar="地点", help="约谈地点。")] = None,
+    talkers: Annotated[str | None, typer.Option(metavar="人员", help="约谈人。")] = None,
+    purpose: Annotated[str | None, typer.Option(metavar="文字", help="约谈目的。")] = None,
+    require: Annotated[list[str] | None, typer.Option(metavar="文字", help="有关要求，逐条写。")] = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """约谈通知书."""
+    from ducha_cli.office import drafts, specials
+
+    draft = drafts.make(
+        drafts.SummonsDraft,
+        unit=unit,
+        persons=persons,
+        reason=reason,
+        basis=basis,
+        time=time,
+        place=place,
+        talkers=talkers,
+        purpose=purpose,
+        requirements=tuple(require or ()),
+    )
+    with act.work(context) as work:
+        row, target = specials.summons(work, draft, act.given(context, on, note))
+    _drafted(row, target, json)
+
+
+def _drafted(row: "Paper", target: Path, json: bool) -> None:
+    from ducha_cli.office import desk
+
+    hint = f"稿：{target}；签发：ducha paper sign {desk.short(row)} --by 签发人"
+    act.done(json, desk.number_of(row), hint=hint, number=desk.number_of(row), state=row.state, file=str(target))

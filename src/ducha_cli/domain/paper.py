@@ -19,9 +19,11 @@ LIFECYCLE = Lifecycle(
             refused="已签发",
             req="733§21 trap 4",
         ),
+        Move("backfill", "补录", states("draft"), "signed", needs="纸面已用的号码、扫描件、原因",
+             refused="不是序列的下一个号", req="trap 4"),
         Move("void", "作废", states("draft", "signed"), "void", needs="原因；号码不再用", req="trap 4"),
     ),
-)
+)  # fmt: skip
 
 
 def next_number(first: int, last: int | None) -> int:

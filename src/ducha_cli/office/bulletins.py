@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 def draft(work: Work, told: BulletinDraft, given: Given = NOTHING) -> tuple[t.Paper, Path]:
     """Write a 督查通报 as a draft from the issues named; it is signed by ``paper sign``.
 
+    With a recipient (主送) it is a 公文 with a 文号, otherwise a 期刊 with a 期号.
+
     Raises:
         InvalidInput: it reports neither a problem nor a result.
     """
@@ -41,7 +43,11 @@ def draft(work: Work, told: BulletinDraft, given: Given = NOTHING) -> tuple[t.Pa
         or ["被通报单位要举一反三、限期整改，整改完成一个、审核验收一个、入账销号一个。"],
         "deadline": told.deadline,
     }
-    return papers.draft(work, "bulletin", facts, [number_of(row) for row in rows], given)
+    if told.recipient:
+        facts |= {"recipient": told.recipient}
+        del facts["serial"]
+    kind = "circular" if told.recipient else "bulletin"
+    return papers.draft(work, kind, facts, [number_of(row) for row in rows], given)
 
 
 def _named(work: Work, one: NamedDraft) -> dict[str, str]:

@@ -417,3 +417,39 @@ class BulletinDraft(Draft):
     overview: Text = Field("", title="总体情况（--overview）")
     requirements: tuple[Must, ...] = Field((), title="工作要求（--require）")
     deadline: Text = Field("", title="整改时限（--deadline）")
+    recipient: Text = Field("", title="主送（--to）")
+
+
+class SpecialDraft(Draft):
+    """督查专报 on an item, upward to leaders."""
+
+    title: Text = Field("", title="标题（--title）")
+    recipient: Must = Field(title="报送（--to）")
+    conclusion: Text = Field("", title="核查结论（--conclusion）")
+    problems: tuple[Must, ...] = Field((), title="存在问题（--problem）")
+    advice: tuple[Must, ...] = Field((), title="建议（--advice）")
+
+
+class SummonsDraft(Draft):
+    """约谈通知书 to a unit."""
+
+    unit: Must = Field(title="单位（--unit）")
+    persons: Must = Field(title="被约谈人（--persons）")
+    reason: Must = Field(title="约谈事由（--reason）")
+    basis: Text = Field("", title="约谈依据（--basis）")
+    time: Must = Field(title="约谈时间（--time）")
+    place: Must = Field(title="约谈地点（--place）")
+    talkers: Text = Field("", title="约谈人（--talkers）")
+    purpose: Text = Field("", title="约谈目的（--purpose）")
+    requirements: tuple[Must, ...] = Field((), title="有关要求（--require）")
+
+
+class BackfillDraft(Draft):
+    """补录 of a number that was already used on paper (trap 4)."""
+
+    kind: Must = Field(title="文种（--kind）")
+    number: Annotated[int, Field(ge=1)] = Field(title="号数（--number）")
+    title: Must = Field(title="标题（--title）")
+    dated: Day = Field(title="成文日期（--dated）")
+    signer: Must = Field(title="签发人（--by）")
+    reason: Must = Field(title="原因（--reason）")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from ducha_cli.office import drafts
+
 DRAFTS = "稿"
 """Folder under papers/ where drafts are put for reading; they are not records."""
 
@@ -156,6 +158,54 @@ def _untell(work: Work, share: t.Assignment) -> None:
     work.add(row)
 
 
+def backfill(work: Work, draft: drafts.BackfillDraft, given: Given) -> t.Paper:
+    """补录: a number that was already used on paper enters its series with the scan as its file (trap 4).
+
+    Raises:
+        Refused: it is not the next number of its series; numbers have no gap.
+        InvalidInput: no scan, or no such kind.
+    """
+    kind = documents.KINDS.get(draft.kind)
+    if kind is None or not kind.signed:
+        known = "、".join(f"{one.code}（{one.label}）" for one in documents.KINDS.values() if one.signed)
+        raise InvalidInput(f"没有“{draft.kind}”这种文书。", f"可用的文种：{known}。")
+    if len(given.evidence) != 1:
+        raise InvalidInput("补录要附一份原件扫描。", "请加 --evidence 扫描件（一份）。")
+    work.not_future(draft.dated, "成文日期")
+    number = reserve(work, draft.dated)
+    with work.entry("paper.backfill", number, Given(given.on, given.note), reason=draft.reason) as entry:
+        series, following = _take_number(work, draft.kind, int(draft.dated[:4]))
+        if following != draft.number:
+            raise Refused(
+                f"这一序列的下一个号是 {following}，不能补录 {draft.number} 号。",
+                "号码不能有空缺：先把中间的号逐个补录；已用过的号用 ducha paper list 查看。",
+            )
+        sha256, size = files.take(work.folder, given.evidence[0])
+        row = t.Paper(
+            year=int(draft.dated[:4]),
+            number=int(number.split("-")[1]),
+            kind=draft.kind,
+            title=draft.title,
+            state=paper.LIFECYCLE.judge("backfill", "draft", number),
+            series_id=series.id,
+            series_number=following,
+            label=_label(kind, series, following),
+            dated=draft.dated,
+            signer=draft.signer,
+            facts=_stored({"title": draft.title, "reason": draft.reason}),
+            file_sha=sha256,
+        )
+        work.add(row)
+        work.use_file(sha256, size, given.evidence[0].name, number, "扫描件")
+        entry.facts["label"] = row.label
+    return row
+
+
+def _label(kind: documents.Kind, series: t.Series, number: int) -> str:
+    """Return the 期号 of a serial, the 文号 of any other paper."""
+    return paper.serial_number(number) if kind.serial else paper.document_number(series.code, series.year, number)
+
+
 def _sign(
     work: Work,
     row: t.Paper,
@@ -169,9 +219,9 @@ def _sign(
     work.not_future(dated, "成文日期")
     series, number = _take_number(work, row.kind, int(dated[:4]))
     kind = documents.KINDS[row.kind]
-    label = paper.serial_number(number) if kind.serial else paper.document_number(series.code, series.year, number)
+    label = _label(kind, series, number)
     facts = {**facts, "draft": False, "number": label, "signer": signer, "dated": dated}
-    if kind.serial:
+    if kind.anchored:
         # The head before this act: paper that hangs on walls then proves the trail up to here (design 6).
         row.anchor = str(work.transaction.head)
         facts["anchor"] = f"台账校验 {row.anchor}"
