@@ -1,6 +1,7 @@
 """``ducha paper``: 文书."""
 
 import json as jsons
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -59,6 +60,59 @@ def show(context: typer.Context, ref: PaperRef, json: options.Json = False) -> N
     with seat_of(context).sight() as sight:
         record = looks.one(sight.db, sight.today, references.paper_id(sight.db, ref, sight.today.year))
     output.show_one(record, _page(record), Form(json))
+
+
+MATCHES = {
+    "bytes": "与签发件逐字节相同",
+    "content": "内容与签发件相同（只是重新打过包）",
+}
+
+
+@guide.verb(
+    app, "verify", "核对一份 .docx 是哪一件签发件，签发后改过没有。", example="ducha paper verify 收到的通知单.docx"
+)
+def verify(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="文件", help="要核对的 .docx。", show_default=False)],
+    json: options.Json = False,
+) -> None:
+    """Say which signed paper a file is."""
+    from ducha_cli.errors import InvalidInput, NotFound, TrailBroken, why
+    from ducha_cli.ledger import files
+    from ducha_cli.looks import papers as looks
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise InvalidInput(f"{file} 读不出来（{why(error)}）。", "请核对文件路径和读取权限。") from None
+    seat = seat_of(context)
+    with seat.sight() as sight:
+        try:
+            found = looks.identified(sight.db, data)
+        except InvalidInput:
+            raise InvalidInput(
+                f"{file.name} 不是 .docx 文件。", "只能核对 .docx；PDF 和纸面请对照文书上的台账校验码。"
+            ) from None
+    if not found["match"]:
+        named = f"（它自称 {found['label']}）" if found["label"] else ""
+        advice = "签发过的文书：ducha paper list --state 已签发"
+        raise NotFound(f"{file.name} 不是本台账签发的文书{named}。", advice)
+    who = f"{found['number']} {found['label']} {found['title'].replace('|', '')}"
+    if found["match"] == "changed":
+        changes = looks.differences(files.get(seat.folder, found["file_sha"]), data)
+        if json:
+            output.put_utf8(output.to_json({**found, "changes": changes}) + "\n")
+        else:
+            for number, one in enumerate(changes or ["文字没有变，格式或属性变过（如在 WPS 中另存过）"], 1):
+                output.tell(f"{number}. {one}")
+        raise TrailBroken(
+            f"{file.name} 自称 {who}，但与签发件不同。",
+            f"以签发件为准：ducha paper copy {found['number']} -o 签发件.docx",
+        )
+    page = f"{who}\n{MATCHES[found['match']]}；{found['dated']} {found['signer']}签发"
+    if found["state"] == "void":
+        page += f"\n已作废：{found['void_reason']}"
+    output.show_one({**found, "changes": []}, page, Form(json))
 
 
 def _page(paper: Row) -> str:

@@ -4,7 +4,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import difflib
+import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import documents
@@ -61,6 +65,61 @@ def one(db: sqlite3.Connection, today: date, paper_id: int) -> Row:
         "void_reason": row["void_reason"],
         "replaces": numbering.write("paper", replaces["year"], replaces["number"]) if replaces else None,
     }
+
+
+def identified(db: sqlite3.Connection, data: bytes) -> Row:
+    """Return which signed paper the .docx ``data`` is.
+
+    ``match`` says how it is known: ``bytes`` as it was signed, ``content`` packed anew, ``changed`` when only the
+    文号 inside it names a signed paper, or ``""`` for none.
+
+    Raises:
+        InvalidInput: it is no .docx.
+    """
+    digest, label, kind, title = documents.content_digest(data), *_named(data)
+    known = (
+        ("bytes", "p.file_sha = ?", (hashlib.sha256(data).hexdigest(),)),
+        ("content", "p.content_sha = ?", (digest,)),
+        ("changed", "p.label = ? AND p.kind = ? AND replace(p.title, '|', '') = ?", (label, kind, title)),
+        ("changed", "p.label = ? AND p.kind = ?", (label, kind)),
+    )
+    for match, condition, given in known:
+        row = first(db, f"SELECT * FROM paper p WHERE p.file_sha <> '' AND {condition} ORDER BY p.id DESC", given)
+        if row is not None:
+            kept = {name: row[name] for name in ("file_sha", "content_sha", "void_reason")}
+            return {"match": match, **_listed(row, []), **kept}
+    return {"match": "", "label": label}
+
+
+def _named(data: bytes) -> tuple[str, str, str]:
+    """Return the 文号, the code of the kind and the title that a .docx bears in its properties."""
+    from ducha_cli.documents import package, wordml
+
+    told = dict.fromkeys(("subject", "keywords", "title"), "")
+    with contextlib.suppress(KeyError, wordml.XMLError):
+        core = wordml.parse(package.unpack(data)["docProps/core.xml"])
+        told |= {one.tag.rpartition("}")[2]: one.text or "" for one in core if isinstance(one.tag, str)}
+    codes = {kind.label: kind.code for kind in documents.KINDS.values()}
+    return told["subject"], codes.get(told["keywords"], ""), told["title"]
+
+
+def differences(signed: bytes, now: bytes) -> list[str]:
+    """Return in Chinese the paragraphs in which a paper differs from the signed one; [] when its words are the same."""
+    from ducha_cli.documents import masters
+
+    before, after = ([_words(line) for line in masters.outline(one).splitlines()] for one in (signed, now))
+    told = []
+    for what, at, end, begin, until in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if what != "equal":
+            old, new = ("／".join(filter(None, lines))[:60] for lines in (before[at:end], after[begin:until]))
+            gone = f"多出“{new}”" if new else f"少了“{old}”"
+            told.append(f"签发件“{old}”，现为“{new}”" if old and new else gone)
+    return told
+
+
+def _words(line: str) -> str:
+    """A line of an outline without the name of its style, which another program may change."""
+    return re.sub(r"^\[[^\]]*\] ?|^== .*", "", line)
 
 
 def _listed(row: Row, recipients: list[str]) -> Row:

@@ -1,0 +1,108 @@
+"""The office's own templates: kept in templates/ of the ledger, where they win over the packaged ones.
+
+No trail entry is written here: what a paper was made with is kept with the paper when it is signed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli import documents
+from ducha_cli.errors import InvalidInput, NotFound, Refused, why
+from ducha_cli.ledger import files
+from ducha_cli.ledger.place import TEMPLATES
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+
+def kind_of(typed: str) -> documents.Kind:
+    """Return the kind that ``typed`` names by its code or its Chinese label.
+
+    Raises:
+        NotFound: there is none.
+    """
+    for kind in documents.KINDS.values():
+        if typed in {kind.code, kind.label}:
+            return kind
+    known = "、".join(f"{kind.code}（{kind.label}）" for kind in documents.KINDS.values())
+    raise NotFound(f"没有“{typed}”这种文书。", f"可用的文种：{known}。")
+
+
+def listing(folder: Path) -> list[dict[str, Any]]:
+    """Return every kind, whose template is in use and how many findings the office's own one has."""
+    rows = []
+    for kind in documents.KINDS.values():
+        own = folder / TEMPLATES / kind.file_name
+        there = own.is_file()
+        found = _findings(kind, own) if there else []
+        rows.append({
+            "kind": kind.code,
+            "kind_label": kind.label,
+            "own": there,
+            "source": "本室" if there else "自带",
+            "findings": len(found),
+            "judgement": f"{len(found)}处要改" if found else "合格",
+            "file": f"{TEMPLATES}/{kind.file_name}" if there else "",
+        })  # fmt: skip
+    return rows
+
+
+def copy(folder: Path, typed: str, out: Path | None, *, force: bool = False) -> Path:
+    """Write the packaged template of a kind for editing: into templates/ (then it is in use), or to ``out``.
+
+    Raises:
+        NotFound: no such kind.
+        Refused: there is a file already.
+    """
+    kind = kind_of(typed)
+    target = out.absolute() if out else folder / TEMPLATES / kind.file_name
+    if target.exists() and not force:
+        raise Refused(f"{out or f'{TEMPLATES}/{kind.file_name}'} 已存在。", "请用 -o 换一个文件名，或加 --force 覆盖。")
+    if out is None:
+        target.parent.mkdir(exist_ok=True)
+    files.write_whole(target, documents.template_bytes(kind.code))
+    return target
+
+
+def check(path: Path, typed: str | None = None) -> tuple[documents.Kind, list[str]]:
+    """Return the kind of a template and every finding about it; the file's own name names the kind when none is typed.
+
+    Raises:
+        NotFound: no such kind.
+        InvalidInput: the file cannot be read, or is no .docx.
+    """
+    if typed is None and path.stem not in documents.KINDS:
+        raise InvalidInput(
+            f"不知道 {path.name} 是哪种文书的模板。", f"请加 --kind，如 --kind {next(iter(documents.KINDS))}。"
+        )
+    kind = kind_of(typed or path.stem)
+    return kind, _findings(kind, path)
+
+
+def reset(folder: Path, typed: str, now: datetime) -> tuple[documents.Kind, Path]:
+    """Use the packaged template of a kind again; the office's own one is put aside, not deleted.
+
+    Raises:
+        NotFound: no such kind.
+        Refused: the packaged one is in use already.
+    """
+    kind = kind_of(typed)
+    own = folder / TEMPLATES / kind.file_name
+    if not own.is_file():
+        raise Refused(f"{kind.label}用的就是自带模板。", "要改模板，先取一份：ducha paper template copy " + kind.code)
+    aside = own.with_name(f"{kind.code}-停用-{now:%Y%m%d-%H%M%S}.docx")
+    try:
+        own.rename(aside)
+    except OSError as error:
+        raise Refused(f"{own.name} 移不开（{why(error)}）。", "若该文件在 WPS 或 Word 中打开，请先关闭。") from None
+    return kind, aside
+
+
+def _findings(kind: documents.Kind, path: Path) -> list[str]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InvalidInput(f"模板 {path.name} 读不出来（{why(error)}）。", "请核对文件路径和读取权限。") from None
+    return documents.examine(kind.code, data)
