@@ -70,3 +70,62 @@ def test_the_receipt_is_one_page_with_the_colophon(tmp_path):
     laid = pages(tmp_path, "notice", requirements=["测试"] * 12)
     assert [any("签收时间" in word[4] for word in page) for page in laid] == [False] * (len(laid) - 1) + [True]
     assert any(word[4].endswith("印发") for word in laid[-1])
+
+
+UNITS = "、".join(f"县第{n}单位" for n in range(1, 41))
+
+
+@pytest.mark.parametrize("many", [1, 7, 9, 40])
+def test_a_receipt_is_never_torn_by_the_recipients_of_copies(tmp_path, many):
+    laid = pages(tmp_path, "notice", copy_to="、".join(UNITS.split("、")[:many]))
+    (receipt,) = [page for page in laid if any("签收时间" in word[4] for word in page)]
+    assert any("督查通知单回执" in word[4] for word in receipt)
+    assert any("（盖章）" in word[4] for word in receipt)
+    assert any(word[4].endswith("印发") for word in laid[-1])
+
+
+def overlaps(page):
+    """Pairs of words that cover one another by more than a third of a line."""
+    words = [word for word in page if word[4].strip()]
+    return [
+        (one[4], other[4])
+        for at, one in enumerate(words)
+        for other in words[at + 1 :]
+        if min(one[2], other[2]) - max(one[0], other[0]) > 1 and min(one[3], other[3]) - max(one[1], other[1]) > 2
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"),
+    [
+        ("notice", {"title": "关于" + "甲乙丙丁戊己庚辛" * 36 + "情况的督查通知", "recipient": UNITS, "copy_to": UNITS}),
+        ("circular", {"recipient": UNITS, "issuer": "中共云溪县委云溪县人民政府重点工作督查落实领导小组办公室"}),
+        ("summons", {"recipient": UNITS, "copy_to": UNITS, "issuer": "云溪县重点工作督查落实领导小组办公室"}),
+        ("special", {"copy_to": UNITS, "recipient": UNITS, "conclusion": "A&B <局>“𠮷”" * 60}),
+        ("rectification", {"rows": [{**KINDS["rectification"].sample["rows"][0], "number": f"W2026-{n:04}"} for n in range(200)]}),
+        ("register", {"sections": [{"rows": [{**KINDS["register"].sample["sections"][0]["rows"][0], "number": f"D2026-{n:04}"} for n in range(300)]}]}),
+    ],
+)  # fmt: skip
+def test_nothing_lies_over_anything_and_nothing_is_lost(tmp_path, kind, changes):
+    laid = pages(tmp_path, kind, **changes)
+    said = "".join(word[4] for page in laid for word in page if kind == "register" or word[1] < 262)
+    assert [pair for page in laid for pair in overlaps(page)] == []
+    for page in laid:
+        assert min(word[0] for word in page) > 14
+        assert max(word[2] for word in page) < (297 if kind in {"register", "rectification"} else 210) - 18
+    if kind == "rectification":
+        assert all(f"W2026-{n:04}" in said for n in range(200))
+    elif kind == "register":
+        assert all(f"D2026-{n:04}" in said for n in range(300))
+        assert said.count("来源/依据") == len(laid)
+    elif kind != "special":
+        assert "县第40单位" in said
+
+
+def test_a_letter_is_thirty_millimetres_from_the_edge_and_its_first_page_has_no_number(tmp_path):
+    laid = pages(tmp_path, "summons")
+    assert not [word for word in laid[0] if word[4] == "—" and word[1] > 255]
+    assert [word for word in laid[1] if word[4] == "—" and word[1] > 255]
+    assert not any("印发" in word[4] for page in laid for word in page)
+    number = next(word for word in laid[0] if "〔2026〕" in word[4] or "云督办函" in word[4])
+    assert number[1] == pytest.approx(56, abs=2)

@@ -24,6 +24,8 @@ _SHADES: Final = {
     "绿": _LEVELS["green"], "黄": _LEVELS["yellow"], "红": _LEVELS["red"], "橙": "F8CBAD", "蓝": "BDD7EE",
 }  # fmt: skip
 _LAMP_HEADS: Final = ("灯", "预警", "亮灯")
+_UNDER_RECEIPT: Final = 2300
+"""Twips that a 回执 leaves on its page: four lines of 版记, measured in LibreOffice."""
 _FITTED: Final = "公文清单表"
 FINISHED: Final = frozenset({"公文红头", "公文信函标志", "公文署名", "公文成文日期", "公文正文", "公文附注", _FITTED})
 """Styles whose paragraphs or tables depend on their text."""
@@ -50,8 +52,11 @@ def lay_out(
     _paragraphs(document, {one: name for one, name in styles.items() if name in FINISHED}, profile)
     for table in document.iter(f"{W}tbl"):
         _lamps(table, shades, kept)
-        if _style(table, styles) == _FITTED or _torn(table):
+        style = _style(table, styles)
+        if style == _FITTED or _torn(table):
             fit_columns(table)
+        elif style == "公文版记表":
+            finish.own_page(table, _UNDER_RECEIPT)
 
 
 def _style(table: Any, styles: Mapping[str, str]) -> str:
