@@ -117,7 +117,7 @@ paper copy p1 -o 副本.docx
 paper verify 副本.docx
 paper template list
 ?5 paper void p1
-?4 paper backfill --kind notice --number 99 --title 补录 --dated 2026-09-01 --by 周明 --reason 停电 --evidence 照片.jpg
+paper backfill --kind special --number 1 --title 补录 --dated 2026-09-01 --by 周明 --reason 停电 --evidence 照片.jpg
 paper draft special d1 --to 李建国书记 --conclusion 已解决 --advice 定期公开 --on 2026-09-22
 paper void @稿 --reason 不发了 --on 2026-09-22
 paper draft summons --unit 太平乡 --persons 乡长 --reason 办理迟缓 --time 9月25日 --place 会议室 --on 2026-09-22

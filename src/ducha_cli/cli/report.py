@@ -42,6 +42,7 @@ def week(
     context: typer.Context,
     week: Annotated[str | None, typer.Option(metavar="周", help="如 2026-W46，默认本周。")] = None,
     sign: Annotated[str | None, typer.Option(metavar="姓名", help="签发人：编期号，成文并存入台账。")] = None,
+    no_chart: Annotated[bool, typer.Option("--no-chart", help="成文时不画图（WPS 不能编辑图时）。")] = False,
     known: options.Known = None,
     on: options.On = None,
     json: options.Json = False,
@@ -53,18 +54,18 @@ def week(
     seat = seat_of(context)
     period = read_week(week) if week else week_of(seat.today)
     if sign is not None:
-        _sign(context, period, sign, on)
+        _sign(context, period, sign, on, chart=not no_chart)
     with seat.sight(known=known) as sight:
         record = look(sight.db, sight.settings, sight.calendar, period, today=sight.today)
     output.show_one(record, _page(record), Form(json))
 
 
-def _sign(context: typer.Context, period: "Week", signer: str, on: str | None) -> None:
+def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *, chart: bool) -> None:
     """Sign the week's report; the page printed afterwards shows the same figures."""
     from ducha_cli.office import desk, weeks
 
     with act.work(context) as work:
-        row = weeks.sign(work, period, FIGURES, signer, act.given(context, on))
+        row = weeks.sign(work, period, FIGURES, signer, act.given(context, on), chart=chart)
     output.tell(f"已签发：{desk.number_of(row)} 督查周报{row.label}，台账校验 {row.anchor}")
 
 

@@ -8,15 +8,17 @@ week, the ledger is told again until its last day.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ducha_cli.domain import item as items
 from ducha_cli.domain.wording import percent
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.chronicle import Chronicle
 from ducha_cli.looks.duties import Duties
-from ducha_cli.looks.rows import Row, first, value
+from ducha_cli.looks.rows import Row, fetch, first, quoted, value
 
 if TYPE_CHECKING:
     import sqlite3
@@ -63,6 +65,28 @@ def week(
         then.close()
 
 
+_MOST_UNITS = 12
+"""Bars that a page holds; the units with the most in hand are shown."""
+
+
+def by_unit(db: sqlite3.Connection, duties: Duties) -> list[Row]:
+    """Return, for each unit, how many shares of this round are done, in hand and overdue; most first."""
+    late = Counter(row["unit"] for row in duties.overdue if row["part"] != row["number"])
+    found = fetch(
+        db,
+        "SELECT a.unit_id, sum(a.state = 'accepted' OR i.state IN ('closed', 'archived')) AS done, count(*) AS all_"
+        " FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
+        f" WHERE a.state <> 'released' AND i.state IN {quoted(items.MIDDLE | items.DONE)}"
+        " GROUP BY a.unit_id ORDER BY all_ DESC, a.unit_id LIMIT ?",
+        (_MOST_UNITS,),
+    )
+    named = [(duties.names[row["unit_id"]], row["done"], row["all_"]) for row in found]
+    return [
+        {"unit": unit, "done": done, "running": every - done - late[unit], "overdue": late[unit]}
+        for unit, done, every in named
+    ]
+
+
 def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period: Week, last: date) -> Row:
     story = Chronicle(db)
     duties = Duties(db, settings, calendar, last)
@@ -89,6 +113,7 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
             "stuck": duties.stuck,
             "overdue": duties.overdue,
         },
+        "by_unit": by_unit(db, duties),
         "definitions": DEFINITIONS,
     }
 

@@ -41,7 +41,18 @@ _LISTS = (
 )  # fmt: skip
 
 
-def sign(work: Work, period: Week, labels: Mapping[str, str], signer: str, given: Given = NOTHING) -> t.Paper:
+_BARS = (("done", "已办结"), ("running", "在办"), ("overdue", "逾期"))
+
+
+def sign(
+    work: Work,
+    period: Week,
+    labels: Mapping[str, str],
+    signer: str,
+    given: Given = NOTHING,
+    *,
+    chart: bool = True,
+) -> t.Paper:
     """Draft and sign the 周报 of a week in one act (R0-7 of figures: one set of functions for all outputs).
 
     Args:
@@ -50,6 +61,7 @@ def sign(work: Work, period: Week, labels: Mapping[str, str], signer: str, given
         labels: Chinese heading of each figure, in the order printed.
         signer: 签发人.
         given: day and note.
+        chart: draw the units' bars; the same numbers stand in a table beside them.
 
     Raises:
         InvalidInput: no signer, or the week has not begun.
@@ -67,6 +79,8 @@ def sign(work: Work, period: Week, labels: Mapping[str, str], signer: str, given
             f"要重编的，先作废：ducha paper void {number_of(signed)} --reason 原因",
         )
     facts |= _facts(record, labels)
+    if chart and record["by_unit"]:
+        facts["chart"] = _chart(record["by_unit"])
     number = papers.reserve(work, day)
     with work.entry("paper.sign", number, given, kind="weekly", week=period.name, signer=signer.strip()) as entry:
         row = papers.issue_signed(work, "weekly", facts, [], signer=signer.strip(), dated=day, name=period.label)
@@ -88,6 +102,14 @@ def _facts(record: dict[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
         "rates": [_rate(record, name, rate) for name, rate in record["rates"].items()],
         "lists": [_listing(record["lists"][listing.key], listing) for listing in _LISTS],
         "coordination": list(record["alarms"]),
+    }
+
+
+def _chart(units: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "title": "各单位承办情况（件次）",
+        "categories": [row["unit"] for row in units],
+        "series": [{"name": label, "values": [row[key] for row in units]} for key, label in _BARS],
     }
 
 
