@@ -93,7 +93,7 @@ def _templates(folder: Path) -> Iterator[dict[str, Any]]:
     for kind in KINDS.values():
         name = f"templates/{kind.code}.docx"
         (folder / name).write_bytes(template_bytes(kind.code))
-        context = kind.contract.model_validate(kind.sample).context()
+        context = kind.contract.model_validate(_most(kind)).context()
         (folder / name).with_suffix(".json").write_text(json.dumps(context, ensure_ascii=False), encoding="utf-8")
         yield _about(kind, "模板", name)
 
@@ -200,9 +200,19 @@ def _in_body(paper: bytes) -> bool:
     return False
 
 
+def _most(kind: Kind) -> dict[str, Any]:
+    """The sample with the facts that it leaves out and another kind's sample gives, such as a chart."""
+    facts: dict[str, Any] = copy.deepcopy(kind.sample)
+    for name in kind.contract.model_fields:
+        for given in (other.sample.get(name) for other in KINDS.values()):
+            if given and not facts.get(name) and _holds(kind, {**facts, name: given}):
+                facts[name] = copy.deepcopy(given)
+    return facts
+
+
 def _hard(kind: Kind) -> dict[str, Any]:
     """Markup, quotes, a rare character in every text; a title of 300 字, 40 recipients, 200 rows."""
-    facts: dict[str, Any] = copy.deepcopy(kind.sample)
+    facts = _most(kind)
     wishes: list[tuple[tuple[str | int, ...], object]] = [
         (("title",), (f"关于{HARD}有关情况的" + "督查事项办理进展" * 40)[:298] + "通报"),
         (("recipient",), UNITS),
@@ -226,7 +236,7 @@ def _lists(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
     if isinstance(value, dict):
         for name, one in value.items():
             yield from _lists(one, (*path, name))
-    elif isinstance(value, list) and value and not isinstance(value[0], str):
+    elif isinstance(value, list) and value and isinstance(value[0], dict | list):
         inner = value[0].values() if isinstance(value[0], dict) else value[0]
         if any(isinstance(one, list) for one in inner):
             yield from _lists(value[0], (*path, 0))
