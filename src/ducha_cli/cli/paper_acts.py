@@ -101,11 +101,17 @@ def void(
     act.done(json, f"已作废：{number} {row.label}", number=number, label=row.label)
 
 
-@guide.verb(app, "copy", "取签发件的原样副本。", example="ducha paper copy p1 -o 通知单.docx")
+@guide.verb(
+    app,
+    "copy",
+    "取签发件的原样副本；有 LibreOffice 的可转成 PDF 看版面。",
+    example="ducha paper copy p1 -o 通知单.docx\nducha paper copy p1 -o 通知单.pdf --pdf",
+)
 def copy(
     context: typer.Context,
     ref: PaperRef,
-    out: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.docx）。")],
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里。")],
+    pdf: Annotated[bool, typer.Option("--pdf", help="转成 PDF，只供看版面，签发件仍是 .docx。")] = False,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有文件。")] = False,
 ) -> None:
     """The stored bytes, as they were signed."""
@@ -122,7 +128,12 @@ def copy(
         raise Refused(f"{ref} 还没有签发，没有签发件。", "先签发：ducha paper sign；稿在 papers/稿/ 下。")
     if out.exists() and not force:
         raise Refused(f"{out} 已存在。", "请换一个文件名，或加 --force 覆盖。")
-    files.write_whole(out.absolute(), files.get(seat.folder, row["file_sha"]))
+    data = files.get(seat.folder, row["file_sha"])
+    if pdf:
+        from ducha_cli.documents import preview
+
+        data = preview.to_pdf(data)
+    files.write_whole(out.absolute(), data)
     output.put(f"{row['label']} → {out}")
 
 

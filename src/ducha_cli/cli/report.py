@@ -1,10 +1,11 @@
 """``ducha report``: 督查周报 on the terminal; every figure comes from one look, every rate shows its denominator."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide, options, output, pages
+from ducha_cli.cli import act, filters, guide, options, output, pages
 from ducha_cli.cli.output import Form, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.today import DUE, due_rows, stuck_rows
@@ -58,6 +59,42 @@ def week(
     with seat.sight(known=known) as sight:
         record = look(sight.db, sight.settings, sight.calendar, period, today=sight.today)
     output.show_one(record, _page(record), Form(json))
+
+
+@guide.verb(
+    app,
+    "register",
+    "督查台账：横排，表头每页重复，灯标颜色也写字；不编号、不签发",
+    example="ducha report register -o 督查台账.docx\nducha report register -o 住建局.docx --unit 县住建局 --overdue",
+)
+def register(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.docx）。")],
+    title: Annotated[str, typer.Option(metavar="标题", help="不写则用“某县督查台账”。")] = "",
+    state: options.StateOption = None,
+    unit: options.UnitOption = None,
+    overdue: options.Overdue = False,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有文件。")] = False,
+) -> None:
+    """Write the register as .docx; a look, for it changes nothing."""
+    from ducha_cli import documents
+    from ducha_cli.domain import item
+    from ducha_cli.errors import Refused
+    from ducha_cli.ledger.files import write_whole
+    from ducha_cli.looks import items
+    from ducha_cli.looks.register import facts
+
+    if out.exists() and not force:
+        raise Refused(f"{out} 已存在。", "请换一个文件名，或加 --force 覆盖。")
+    with seat_of(context).sight(as_of, known) as sight:
+        held = filters.unit(sight.db, unit)
+        states = filters.states(item.LIFECYCLE, state)
+        rows = items.listing(*sight, states=states, unit=held, overdue=overdue)
+    told = facts(sight.settings, sight.today, rows, title)
+    write_whole(out.absolute(), documents.render("register", told, fonts=sight.settings.fonts))
+    output.put(f"{told['title']}（{told['summary']}）→ {out}")
 
 
 def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *, chart: bool) -> None:

@@ -59,6 +59,7 @@ def notify(
     context: typer.Context,
     refs: Refs,
     unit: Unit = None,
+    joint: Annotated[bool, typer.Option("--joint", help="合成一份，一个文号，几个主送；回执仍按单位。")] = False,
     by: By = None,
     dated: Annotated[str | None, typer.Option(metavar="日期", help="成文日期，默认同 --on。")] = None,
     urgency: Annotated[str | None, typer.Option(metavar="程度", help="特急 或 加急。")] = None,
@@ -74,7 +75,7 @@ def notify(
         signer = by or work.settings.office.operator or work.transaction.actor
         draft = drafts.make(drafts.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
         given = act.given(context, on, note)
-        papers = [paper for ref in refs for paper in assignments.notify(work, ref, draft, unit, given)]
+        papers = [paper for ref in refs for paper in assignments.notify(work, ref, draft, unit, given, joint=joint)]
         told = [assignments.told(paper) for paper in papers]
         numbers = [desk.number_of(paper) for paper in papers]
     labels = [paper.label for paper in papers]

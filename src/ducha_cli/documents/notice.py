@@ -76,8 +76,9 @@ def template() -> bytes:
         paragraph("GWH2", "（一）督查内容和办理要求。", font=KAI),
         points("requirements"),
         entry("（二）办结时限。", "{{ due }}。"),
-        entry("（三）承办分工。", "{{ you }}为{{ role }}单位。" + responsible
-              + "{% if partners %}其他承办单位：{{ partners|join('、') }}。{% endif %}"),
+        entry("（三）承办分工。", "{% if not unit %}承办单位：{{ partners|join('、') }}。{% else %}"
+              "{{ you }}为{{ role }}单位。" + responsible
+              + "{% if partners %}其他承办单位：{{ partners|join('、') }}。{% endif %}{% endif %}"),
         builder.tag("if feedback"),
         heading("三、反馈要求"),
         paragraph("GWBody", "{{ feedback }}"),

@@ -65,7 +65,7 @@ def week(
         then.close()
 
 
-_MOST_UNITS = 12
+_MOST_UNITS = 8
 """Bars that a page holds; the units with the most in hand are shown."""
 
 

@@ -103,9 +103,17 @@ def _after_move(row: t.Item, day: str) -> None:
 
 
 def notify(
-    work: Work, ref: str, draft: drafts.NoticeDraft, unit: str | None = None, given: Given = NOTHING
+    work: Work,
+    ref: str,
+    draft: drafts.NoticeDraft,
+    unit: str | None = None,
+    given: Given = NOTHING,
+    *,
+    joint: bool = False,
 ) -> list[t.Paper]:
     """交办: sign one 督查通知单 for each unit not yet told, or for ``unit`` alone (R0-2, R4-1, R4-22).
+
+    ``joint`` makes it one paper under one number with several 主送; receipts are still given unit by unit.
 
     The 文号 is taken, 工作日-deadlines are fixed from the day of delivery, the paper's bytes are kept.
 
@@ -134,7 +142,8 @@ def notify(
     for share in chosen:
         assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share), _again(work, share))
     _need_due(work, row, chosen)
-    return [_notify_one(work, row, share, draft, given) for share in chosen]
+    groups = [chosen] if joint else [[share] for share in chosen]
+    return [_notify_group(work, row, group, draft, given) for group in groups]
 
 
 def _again(work: Work, share: t.Assignment) -> str:
@@ -159,23 +168,38 @@ def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
         )
 
 
-def _notify_one(work: Work, row: t.Item, share: t.Assignment, draft: drafts.NoticeDraft, given: Given) -> t.Paper:
-    day = work.day(given)
-    with work.entry("item.notify", share_number(row, share), given, signer=draft.signer) as entry:
-        fix_due(work, share, day)
-        share.state = assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share), _again(work, share))
-        share.delivered_on = share.delivered_on or day
-        facts = notices.facts(work, row, share, draft, day)
-        subjects = [number_of(row), share_number(row, share)]
-        unit = work.unit_label(share.unit_id)
-        paper = papers.issue_signed(
-            work, "notice", facts, subjects, signer=draft.signer, dated=draft.dated or day, name=unit
-        )
-        entry.facts.update(paper=number_of(paper), label=paper.label)
+def _notify_group(
+    work: Work, row: t.Item, group: list[t.Assignment], draft: drafts.NoticeDraft, given: Given
+) -> t.Paper:
+    """Tell the units of one paper; it is signed with the last one's entry, when all deadlines are fixed."""
+    day, paper = work.day(given), None
+    number = papers.reserve(work, draft.dated or day)
+    for share in group:
+        facts = {"signer": draft.signer, "paper": number, "joint": len(group) > 1 or None}
+        with work.entry("item.notify", share_number(row, share), given, **facts) as entry:
+            fix_due(work, share, day)
+            share.state = assignment.LIFECYCLE.judge(
+                "notify", share.state, share_number(row, share), _again(work, share)
+            )
+            share.delivered_on = share.delivered_on or day
+            work.add(share)
+            restage(work, row)
+            work.add(row)
+            if share is group[-1]:
+                paper = _sign_notice(work, row, group, draft, day)
+                entry.facts["label"] = paper.label
+    assert paper is not None
+    return paper
+
+
+def _sign_notice(work: Work, row: t.Item, group: list[t.Assignment], draft: drafts.NoticeDraft, day: str) -> t.Paper:
+    subjects = [number_of(row), *(share_number(row, share) for share in group)]
+    name = "、".join(work.unit_label(share.unit_id) for share in group)
+    facts = notices.facts(work, row, group, draft, day)
+    dated = draft.dated or day
+    paper = papers.issue_signed(work, "notice", facts, subjects, signer=draft.signer, dated=dated, name=name)
+    for share in group:
         work.add(t.Notice(paper_id=paper.id, assignment_id=share.id, unit_id=share.unit_id, delivered_on=day))
-        work.add(share)
-        restage(work, row)
-        work.add(row)
     return paper
 
 

@@ -18,27 +18,37 @@ if TYPE_CHECKING:
 ESTIMATED = "（暂估，待节假日安排公布）"
 
 
-def facts(work: Work, row: t.Item, share: t.Assignment, draft: NoticeDraft, day: str) -> dict[str, Any]:
-    """Return the facts of one unit's 督查通知单, delivered on ``day`` (ISO)."""
+def facts(work: Work, row: t.Item, group: Sequence[t.Assignment], draft: NoticeDraft, day: str) -> dict[str, Any]:
+    """Return the facts of a 督查通知单 to one unit, or to several under one number, delivered on ``day`` (ISO)."""
+    share, joint = group[0], len(group) > 1
+    told_to = [work.unit_name(one.unit_id, day).full for one in group]
+    others = [one for one in work.shares(row) if joint or one is not share]
+    tasks = list(dict.fromkeys(text for one in group for text in _requirements(work, row, one)))
     told = common_facts(work, f"关于办理“{row.title}”的督查通知", draft.dated or day)
     told |= {
-        "recipient": work.unit_name(share.unit_id, day).full,
+        "recipient": "、".join(told_to),
         "urgency": draft.urgency,
         "item_number": number_of(row),
         "item_title": row.title,
         "source": row.source,
         "basis": basis_text(work, row),
-        "role": share.role,
-        "requirements": _requirements(work, row, share),
-        "due": due_text(share.due_rule, share.due_current, estimate=bool(share.due_estimate)),
-        "leader": share.leader,
-        "person": share.person,
-        "partners": [
-            f"{work.unit_name(one.unit_id, day).full}（{one.role}）" for one in work.shares(row) if one is not share
-        ],
+        "role": "按分工" if joint else share.role,
+        "requirements": tasks,
+        "due": _due(work, group),
+        "leader": "" if joint else share.leader,
+        "person": "" if joint else share.person,
+        "partners": [f"{work.unit_name(one.unit_id, day).full}（{one.role}）" for one in others],
         "feedback": _feedback(work, day),
     }
     return told
+
+
+def _due(work: Work, group: Sequence[t.Assignment]) -> str:
+    """One deadline where all have the same, otherwise each unit's own (trap 5)."""
+    texts = [due_text(one.due_rule, one.due_current, estimate=bool(one.due_estimate)) for one in group]
+    if len(set(texts)) == 1:
+        return texts[0]
+    return "；".join(f"{work.unit_label(one.unit_id)}{text}" for one, text in zip(group, texts, strict=True))
 
 
 def due_text(rule: str, due: str | None, *, estimate: bool) -> str:
