@@ -94,6 +94,23 @@ class Fonts:
 
 
 @dataclass(frozen=True)
+class Page:
+    """House rules for papers where they differ from GB/T 9704-2012; the defaults are the standard's (trap 18).
+
+    Millimetres and points; ``red_head_pt`` 0 is as large as the line allows, ``chars_grid`` is Word's 文档网格.
+    """
+
+    top_mm: float = 37.0
+    bottom_mm: float = 35.0
+    left_mm: float = 28.0
+    right_mm: float = 26.0
+    line_pt: float = 28.95
+    red_head_mm: float = 35.0
+    red_head_pt: int = 0
+    chars_grid: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """All of ducha.toml, and its text."""
 
@@ -103,6 +120,7 @@ class Settings:
     lamps: Lamps = field(default_factory=Lamps)
     clock: Clock = field(default_factory=Clock)
     fonts: Fonts = field(default_factory=Fonts)
+    page: Page = field(default_factory=Page)
     text: str = ""
 
     @property
@@ -156,6 +174,10 @@ def _value(kind: Any, value: Any, place: str) -> Any:
         wanted = {str: "文字（加引号）", int: "整数", bool: "true 或 false"}[kind]
         if kind_ok:
             return value
+    elif kind is float:
+        kind_ok, wanted = type(value) in {int, float}, "数"
+        if kind_ok:
+            return float(value)
     else:
         kind_ok, wanted = isinstance(value, list), "若干 [[issuer]]"
         if kind_ok:

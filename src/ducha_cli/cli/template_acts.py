@@ -37,7 +37,10 @@ def list_(
     """List the kinds and their templates."""
     from ducha_cli.office import templates as office
 
-    output.show_rows(office.listing(seat_of(context).folder), COLUMNS, Form(json, csv, fields, out))
+    seat = seat_of(context)
+    output.show_rows(office.listing(seat.folder), COLUMNS, Form(json, csv, fields, out))
+    for told in office.deviations(seat.settings):
+        output.tell(f"提示：与国标不同：{told}")
 
 
 @guide.verb(

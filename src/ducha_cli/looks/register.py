@@ -29,6 +29,7 @@ def facts(settings: Settings, day: date, rows: Sequence[Row], title: str) -> Row
         "issuer": issuer.name,
         "title": title or f"{settings.office.county}督查台账",
         "dated": day.isoformat(),
+        "lamps": {"green": settings.lamps.green, "yellow": settings.lamps.yellow, "red": settings.lamps.red},
         "summary": f"共{len(rows)}项，已办结{done}项，逾期{late}项",
         "sections": [
             {"title": f"{numeral(n)}、{source}", "rows": [_entry(row) for row in group]}

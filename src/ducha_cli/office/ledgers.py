@@ -58,6 +58,11 @@ revisit = "after"             # 回访在销号之前（before）还是之后（
 [fonts]
 set = "GB2312"                # GB2312、Windows 或 GBK
 latin = "Times New Roman"
+
+# 文书版面与国标 GB/T 9704-2012 不同时才写；ducha paper template list 会列出与国标不同之处。
+# [page]
+# line_pt = 28.95             # 行距，磅
+# red_head_mm = 35            # 发文机关标志上边缘至版心上边缘，毫米
 """
 
 

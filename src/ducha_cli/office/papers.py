@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import io
 import json
@@ -33,7 +34,7 @@ _NUMBERED = "文号"
 
 def common_facts(work: Work, title: str, dated: str) -> dict[str, Any]:
     """Return the facts that every kind is told, for a draft."""
-    office, issuer = work.settings.office, work.settings.lead_issuer
+    office, issuer, lamps = work.settings.office, work.settings.lead_issuer, work.settings.lamps
     return {
         "draft": True,
         "issuer": issuer.name,
@@ -44,6 +45,7 @@ def common_facts(work: Work, title: str, dated: str) -> dict[str, Any]:
         "contact": office.contact,
         "phone": office.phone,
         "copy_to": issuer.copy_to,
+        "lamps": {"green": lamps.green, "yellow": lamps.yellow, "red": lamps.red},
     }
 
 
@@ -259,8 +261,9 @@ def _take_number(work: Work, kind: str, year: int) -> tuple[t.Series, int]:
 def _render(work: Work, kind: str, facts: dict[str, Any]) -> tuple[bytes, bytes]:
     """Return the paper's bytes and its template's; the office's own template wins."""
     own = work.folder / TEMPLATES / documents.KINDS[kind].file_name
-    template = own.read_bytes() if own.is_file() else documents.template_bytes(kind)
-    return documents.render(kind, facts, fonts=work.settings.fonts, template=template), template
+    profile = documents.Profile(**dataclasses.asdict(work.settings.page))
+    template = own.read_bytes() if own.is_file() else documents.template_bytes(kind, profile)
+    return documents.render(kind, facts, fonts=work.settings.fonts, template=template, profile=profile), template
 
 
 def _refuse_leak(work: Work, data: bytes, subjects: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ No trail entry is written here: what a paper was made with is kept with the pape
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import documents
@@ -15,6 +16,8 @@ from ducha_cli.ledger.place import TEMPLATES
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    from ducha_cli.settings import Settings
 
 
 def kind_of(typed: str) -> documents.Kind:
@@ -28,6 +31,11 @@ def kind_of(typed: str) -> documents.Kind:
             return kind
     known = "、".join(f"{kind.code}（{kind.label}）" for kind in documents.KINDS.values())
     raise NotFound(f"没有“{typed}”这种文书。", f"可用的文种：{known}。")
+
+
+def deviations(settings: Settings) -> list[str]:
+    """Return in Chinese where the office's [page] differs from GB/T 9704-2012 (trap 18)."""
+    return documents.deviations(documents.Profile(**dataclasses.asdict(settings.page)))
 
 
 def listing(folder: Path) -> list[dict[str, Any]]:
