@@ -4,6 +4,7 @@ import re
 import zipfile
 
 import pytest
+
 from ducha_cli.errors import InvalidInput
 from ducha_cli.office import templates
 from ducha_cli.settings import FILE_NAME, Page, Settings, load
@@ -13,10 +14,10 @@ def test_the_standards_own_page_has_nothing_to_tell():
     assert templates.deviations(Settings()) == []
 
 
-def test_a_pitch_of_28_points_is_told_with_the_lines_that_it_gives():
-    told = templates.deviations(Settings(page=Page(line_pt=28)))
+def test_a_pitch_that_gives_other_than_22_lines_is_told():
+    told = templates.deviations(Settings(page=Page(line_pt=30)))
 
-    assert any("行距28磅" in one for one in told), told
+    assert any("每面21行" in one for one in told), told
 
 
 def test_a_number_written_as_text_is_refused_with_its_place(tmp_path):
