@@ -153,7 +153,7 @@ def at_the_side(number: str) -> str:
     cells = (f'<w:tc><w:tcPr><w:tcW w:w="280" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc>',)
     strip = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{WIDTH}" w:hRule="exact"/></w:trPr>{"".join(cells)}</w:tr>'
     place = (
-        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" w:tblpX="1447"'
+        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" w:tblpX="1490"'
         ' w:tblpY="1588"/><w:tblOverlap w:val="never"/>'
     )
     return table([280], [strip], style="GWPlainTable", position=place)
@@ -179,8 +179,10 @@ def section(*, landscape: bool = False, footer: int = 1446, inside: bool = False
         names += [("header", "first", "headerfirst"), ("footer", "first", "footerfirst")]
     references = "".join(f'<w:{what}Reference w:type="{kind}" r:id="{key}"/>' for what, kind, key in names)
     different = "<w:titlePg/>" if first else ""
+    # A 信函 has no grid: LibreOffice would move the 文号 3 mm away from its line, which Word does not (10.1).
+    grid = "" if first else '<w:docGrid w:type="lines" w:linePitch="579"/>'
     setup = (
         f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz {size}/><w:pgMar {margins} w:header="851"'
-        f' w:footer="{footer}" w:gutter="0"/>{different}<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
+        f' w:footer="{footer}" w:gutter="0"/>{different}{grid}</w:sectPr>'
     )
     return f'<w:p><w:pPr><w:pStyle w:val="GWTail"/>{mark()}{setup}</w:pPr></w:p>' if inside else setup

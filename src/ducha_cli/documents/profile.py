@@ -116,7 +116,7 @@ def _numbers(name: str, part: str, profile: Profile) -> str:
             ('w:top="1588" w:right="2098" w:bottom="1474" w:left="1984"',
              f'w:top="{left}" w:right="{top}" w:bottom="{right}" w:left="{bottom}"'),
             ('w:tblpX="1588"', f'w:tblpX="{left}"'),
-            ('w:tblpX="1447" w:tblpY="1588"', f'w:tblpX="{bottom - 537}" w:tblpY="{left}"'),
+            ('w:tblpX="1490" w:tblpY="1588"', f'w:tblpX="{bottom - 494}" w:tblpY="{left}"'),
             ('<w:trHeight w:val="8844" w:hRule="exact"/>',
              f'<w:trHeight w:val="{profile.width}" w:hRule="exact"/>'),
         ]  # fmt: skip

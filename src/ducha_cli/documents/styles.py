@@ -58,7 +58,7 @@ STYLES: tuple[Style, ...] = (
     Style("GWLetterHead", "公文信函标志", TITLE, 104, 1352, "center", _LETTER_EDGES, _LETTER_RULE.format("bottom", 3),
           red=True, grid=False, char=0),  # 10.1
     # The empty part of this line makes 7/8 of a 3号字 from the double line to the 文号 (10.1).
-    Style("GWLetterNumber", "公文信函文号", line=480, jc="left", before=_LETTER_TAB, grid=False),
+    Style("GWLetterNumber", "公文信函文号", line=640, jc="left", before=_LETTER_TAB, grid=False),
     Style("GWLetterFoot", "公文信函下线", BODY, 2, 20, "left", _LETTER_EDGES, _LETTER_RULE.format("top", 0),
           grid=False, char=0),
     Style("GWPageGap", "公文页码下", SONG, 2, 378, "left", grid=False, char=0),
