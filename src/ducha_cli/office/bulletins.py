@@ -38,7 +38,7 @@ def draft(work: Work, told: BulletinDraft, given: Given = NOTHING) -> tuple[t.Pa
         "criticised": criticised,
         "praised": praised,
         # 多通报问题、少通报成绩: the ratio is printed so that it can be seen (R3-9).
-        "ratio": f"{len(rows) + len(criticised)}:{len(praised)}",
+        "ratio": f"{len(rows) or len(criticised)}:{len(praised)}",
         "requirements": list(told.requirements)
         or ["被通报单位要举一反三、限期整改，整改完成一个、审核验收一个、入账销号一个。"],
         "deadline": told.deadline,
