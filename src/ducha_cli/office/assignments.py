@@ -7,7 +7,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from ducha_cli.domain import assignment, deadline, item
+from ducha_cli.domain import assignment, item
 from ducha_cli.domain import unit as units
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -406,9 +406,7 @@ def review(
 def _new_due(work: Work, draft: drafts.ReviewDraft, day: str) -> str:
     if not draft.new_due:
         raise InvalidInput("退回重办要给新时限。", "请加 --due，例如 --due +5工作日。")
-    reckoned = deadline.due(
-        work.deadline(draft.new_due), date.fromisoformat(day), work.calendar, roll=work.settings.clock.roll
-    )
+    reckoned = work.reckon(work.deadline(draft.new_due), day)
     if reckoned is None:
         raise InvalidInput("退回重办的新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
     return reckoned.day.isoformat()

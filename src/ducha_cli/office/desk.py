@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from sqlmodel import SQLModel, select
 from ducha_cli import settings as settings_file
 from ducha_cli.domain import deadline, numbering
 from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
-from ducha_cli.ledger import files, reading
+from ducha_cli.ledger import files
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.transaction import Entry, Transaction, writing
@@ -22,11 +23,11 @@ from ducha_cli.office import callers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from ducha_cli.domain.unit import Register
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.workdays import Calendar, Reckoned
     from ducha_cli.settings import Settings
 
 
@@ -225,6 +226,10 @@ class Work:
         found: t.UnitName = (current or names)[0]
         return found
 
+    def reckon(self, read: deadline.Deadline, start: str) -> Reckoned | None:
+        """Return the day to which a deadline comes when counted from ``start`` (ISO), by the office's calendar."""
+        return deadline.due(read, date.fromisoformat(start), self.calendar, roll=self.settings.clock.roll)
+
     def deadline(self, text: str) -> deadline.Deadline:
         """Read a deadline as typed."""
         return deadline.read(text, self.today)
@@ -287,8 +292,3 @@ def share_number(item: t.Item, share: t.Assignment) -> str:
 def short(row: t.Item | t.Issue | t.Paper) -> str:
     """Return the row's number as one would type it, e.g. d12 (with its year where that is not this one)."""
     return f"{numbering.PREFIXES[str(row.__tablename__)].lower()}{row.number}"
-
-
-def read_only(folder: Path) -> contextlib.AbstractContextManager[Any]:
-    """Open the ledger for looking."""
-    return reading.reading(folder)

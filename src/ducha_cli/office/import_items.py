@@ -18,7 +18,7 @@ from ducha_cli.errors import DuchaError, InvalidInput
 from ducha_cli.intake.findings import ERROR, WARNING
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import assignments, drafts, items
-from ducha_cli.office.planning import Filed, Judge, Planned
+from ducha_cli.office.planning import Filed, Judge, Planned, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -295,16 +295,16 @@ class _Reading:
         item_id, year = work.transaction.new_id(t.Item), int(day[:4])
         number = work.next_number(t.Item, year)
         rows: list[NewRow] = [(t.Item, {"id": item_id, "number": number, **items.filing(draft, day), **values})]
-        rows += [_id(work, row) for row in items.parts(draft, item_id)]
+        rows += [with_id(work, row) for row in items.parts(draft, item_id)]
         if caller is not None and (sealed := items.seal(caller, item_id)):
-            rows.append(_id(work, sealed))
+            rows.append(with_id(work, sealed))
         ordered = sorted(self.shares.values(), key=lambda share: assignment.ROLES.index(share.role))
         for position, share in enumerate(ordered, 1):
-            kind, told = _id(work, self._share_row(work, share, item_id, position, draft))
+            kind, told = with_id(work, self._share_row(work, share, item_id, position, draft))
             rows.append((kind, told))
             if position == 1:
                 rows += [
-                    _id(work, (t.Milestone, {"assignment_id": told["id"], "position": n, **step}))
+                    with_id(work, (t.Milestone, {"assignment_id": told["id"], "position": n, **step}))
                     for n, step in enumerate([step for step in steps if step], 1)
                 ]
         return Filed("item.add", numbering.write("item", year, number), {"imported": True}, rows)
@@ -371,8 +371,3 @@ def _shorten(text: str) -> str:
 def _is_principal(title: str) -> bool:
     """Tell whether a leader's title is that of a 主要领导: 书记 or 县长, 市长, 区长 in their own right (R0-6)."""
     return bool(re.search(r"(?<!副)(书记|[县市区]长)$", title)) and "副" not in title
-
-
-def _id(work: Work, row: NewRow) -> NewRow:
-    kind, values = row
-    return kind, {"id": work.transaction.new_id(kind), **values}

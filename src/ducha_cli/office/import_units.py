@@ -9,7 +9,7 @@ from ducha_cli.errors import InvalidInput
 from ducha_cli.intake.findings import ERROR
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts, units
-from ducha_cli.office.planning import Filed, Judge, Planned
+from ducha_cli.office.planning import Filed, Judge, Planned, with_id
 
 if TYPE_CHECKING:
     from ducha_cli.intake.findings import Finding
@@ -115,14 +115,9 @@ def _plan(reader: Judge, record: Record, draft: drafts.UnitDraft, readings: _Rea
         if draft.parent:
             head["parent_id"] = next(one for one, *names in _names(work) if draft.parent in names)
         rows: list[NewRow] = [(t.Unit, {**head, "phone": draft.phone, "from_on": day})]
-        rows += [_id(work, one) for one in units.name_rows(draft, unit_id, day)]
-        rows += [_id(work, one) for one in units.post_rows(draft, unit_id, day)]
+        rows += [with_id(work, one) for one in units.name_rows(draft, unit_id, day)]
+        rows += [with_id(work, one) for one in units.post_rows(draft, unit_id, day)]
         return Filed("unit.add", units.subject_of(code), {"name": draft.full}, rows)
 
     content = {name: value for name, value in record.as_dict().items() if name != "serial"}
     return Planned(reader.table, record, "单位", "full_name", f"单位:{draft.full}", content, file)
-
-
-def _id(work: Work, row: NewRow) -> NewRow:
-    kind, values = row
-    return kind, {"id": work.transaction.new_id(kind), **values}

@@ -157,7 +157,7 @@ def commit(work: Work, ref: str, draft: drafts.CommitmentDraft, given: Given = N
     state = issue.LIFECYCLE.judge("commit", row.state, number_of(row), "again" if bare else "")
     _check_decision(work, row, draft, day)
     read = work.deadline(draft.approved_due or draft.due)
-    reckoned = deadline.due(read, date.fromisoformat(day), work.calendar, roll=work.settings.clock.roll)
+    reckoned = work.reckon(read, day)
     if draft.rectify_type == "限期" and reckoned is None:
         raise InvalidInput(f"限期整改的时限“{read.raw}”没有落到某一天。", "请写日期或天数；长期坚持的加 --type 长期。")
     due = reckoned.day.isoformat() if reckoned else None

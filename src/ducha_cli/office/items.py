@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import assignment, deadline, item, naming, personal
+from ducha_cli.domain import assignment, item, naming, personal
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
@@ -155,9 +154,7 @@ def fix_due(work: Work, share: t.Assignment, start: str) -> None:
     """Fix a deadline that is still a rule: N 工作日 or 日 counted from ``start``, that day not counted."""
     if share.due_original is not None or not share.due_rule:
         return
-    reckoned = deadline.due(
-        work.deadline(share.due_rule), date.fromisoformat(start), work.calendar, roll=work.settings.clock.roll
-    )
+    reckoned = work.reckon(work.deadline(share.due_rule), start)
     if reckoned is not None:
         share.due_from = start
         share.due_original = share.due_current = reckoned.day.isoformat()
@@ -291,8 +288,3 @@ def reveal(work: Work, ref: str, reason: str, given: Given = NOTHING) -> dict[st
         pass
     headings = {"name": "来电人", "phone": "联系电话", "identity": "身份证号", "address": "地址"}
     return {headings[name]: getattr(caller, name) or "" for name in sealed.PERSONAL}
-
-
-def told_units(work: Work, row: t.Item) -> list[str]:
-    """Return the labels of the item's live units with their numbers, for messages."""
-    return [f"{share_number(row, share)} {work.unit_label(share.unit_id)}" for share in work.shares(row)]

@@ -79,6 +79,12 @@ class Planned:
         return self.table.finding(self.record, self.anchor, severity, kind, problem, mend)
 
 
+def with_id(work: Work, row: NewRow) -> NewRow:
+    """Return a row to be with the next id of its table."""
+    kind, values = row
+    return kind, {"id": work.transaction.new_id(kind), **values}
+
+
 class Judge:
     """Reads the cells of one table's rows and collects what is wrong with them, all of it."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import assignment, deadline, item
+from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
@@ -59,9 +58,7 @@ def extend(
             f"{number} 没有到期日（{share.due_rule or '未定时限'}），不用延期。",
             "要改为有期限的：先作废通知单（ducha paper void），再重新分解、交办。",
         )
-    reckoned = deadline.due(
-        work.deadline(draft.due), date.fromisoformat(share.due_current), work.calendar, roll=work.settings.clock.roll
-    )
+    reckoned = work.reckon(work.deadline(draft.due), share.due_current)
     if reckoned is None:
         raise InvalidInput(
             f"新时限“{draft.due}”没有落到某一天。", "请写日期或天数，例如 --due +10工作日（自原时限起算）。"

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import assignment, deadline, item
+from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.assignments import refuse_passed
@@ -64,9 +64,7 @@ def recheck(
 def _due(work: Work, draft: drafts.RecheckDraft, day: str) -> str:
     if not draft.due:
         raise InvalidInput("复核退回要给新时限。", "请加 --due，例如 --due +5工作日。")
-    reckoned = deadline.due(
-        work.deadline(draft.due), date.fromisoformat(day), work.calendar, roll=work.settings.clock.roll
-    )
+    reckoned = work.reckon(work.deadline(draft.due), day)
     if reckoned is None:
         raise InvalidInput("新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
     return reckoned.day.isoformat()
