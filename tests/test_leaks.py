@@ -92,6 +92,13 @@ issue commit w2 --due 10个工作日 --measures 张榜公布 --on 2026-09-14
 issue rectify w2 --text 已公布 --signer 许文静 --signed --sealed --evidence 照片.jpg --on 2026-09-16
 issue verify w2 --people 周明,韩雪 --method 现场核查 --pass --on 2026-09-17
 issue clear w2 --by 李建国 --on 2026-09-18
+issue reopen w2 --cause 补课 --by 李建国 --text 多数不满意 --on 2026-09-18
+issue rectify w2 --text 再公布 --signer 许文静 --signed --sealed --evidence 照片.jpg --on 2026-09-18
+issue verify w2 --people 周明,韩雪 --method 现场核查 --pass --on 2026-09-18
+issue clear w2 --by 李建国 --on 2026-09-18
+issue add --unit 太平乡 --matter 路灯不亮 --category 市政 --item d1 --on 2026-09-18
+issue transfer w3 --unit 县水利局 --reason 职责所在 --by 李建国 --on 2026-09-18
+issue withdraw w3 --reason 与w2重复 --by 李建国 --on 2026-09-18
 issue revisit w2 --verdict 已落实 --people 周明,韩雪 --on-site --result 已公开 --effect 群众满意 --on 2026-09-18
 issue show w2
 item close d1 --conclusion 已解决 --checks 是是是 --public 满意 --on 2026-09-18
@@ -399,6 +406,7 @@ issue note w2 --text {}
 issue correct w2 --field advice --value {} --reason 补录
 issue revisit w2 --verdict 已落实 --people 周明,韩雪 --result {} --effect 好
 issue revisit w2 --verdict 未落实 --people 周明,韩雪 --cause {}
+issue reopen w2 --cause 补课 --by 李建国 --text {}
 issue add --unit 太平乡 --matter {} --category 民生 --item d1 --repeat
 issue add --unit 太平乡 --matter 供水 --category 民生 --item d1 --repeat --person '村民 冯春梅'
 paper draft bulletin --title {} --period 2026年9月 --issues w2

@@ -492,7 +492,7 @@ CREATE TABLE issue (
 ) STRICT;
 CREATE INDEX issue_state ON issue (state);
 
--- Who answers (责任) and who helps (配合).
+-- Who answers (责任), who helps (配合), and who answered before 改派 (原责任).
 CREATE TABLE issue_unit (
     id INTEGER PRIMARY KEY,
     issue_id INTEGER NOT NULL REFERENCES issue(id),
@@ -504,11 +504,12 @@ CREATE TABLE issue_unit (
 ) STRICT;
 CREATE INDEX issue_unit_unit ON issue_unit (unit_id);
 
--- 责任人 with post: an issue names a person, not only a unit (R1-9).
+-- 责任人 and 分管领导 with post: an issue names a person, not only a unit (R1-9, R2-20).
 CREATE TABLE issue_person (
     id INTEGER PRIMARY KEY,
     issue_id INTEGER NOT NULL REFERENCES issue(id),
     position INTEGER NOT NULL,
+    role TEXT NOT NULL DEFAULT '责任人',
     name TEXT NOT NULL,
     title TEXT NOT NULL DEFAULT '',
     event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
@@ -596,6 +597,22 @@ CREATE TABLE revisit (
     CONSTRAINT revisit_revisited_on_date CHECK (revisited_on IS NULL OR date(revisited_on, '+0 days') IS revisited_on)
 ) STRICT;
 CREATE INDEX revisit_issue ON revisit (issue_id);
+
+-- 改派, 重启 and 撤销 of an issue: where it left the straight road, why, and by whose word (R3-11, trap 22).
+CREATE TABLE turn (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    round INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    turned_on TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    from_unit_id INTEGER REFERENCES unit(id),
+    to_unit_id INTEGER REFERENCES unit(id),
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT turn_turned_on_date CHECK (turned_on IS NULL OR date(turned_on, '+0 days') IS turned_on)
+) STRICT;
+CREATE INDEX turn_issue ON turn (issue_id);
 
 -- 文号 and 期号 are given per issuer, kind and year (trap 4); first is where the office went on.
 CREATE TABLE series (
@@ -724,6 +741,7 @@ CREATE INDEX rectification_event ON rectification (event_seq);
 CREATE INDEX verification_event ON verification (event_seq);
 CREATE INDEX clearing_event ON clearing (event_seq);
 CREATE INDEX revisit_event ON revisit (event_seq);
+CREATE INDEX turn_event ON turn (event_seq);
 CREATE INDEX series_event ON series (event_seq);
 CREATE INDEX paper_event ON paper (event_seq);
 CREATE INDEX paper_subject_event ON paper_subject (event_seq);
@@ -874,6 +892,11 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER revisit_link_update BEFORE UPDATE ON revisit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER revisit_keep BEFORE DELETE ON revisit BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER turn_link_insert BEFORE INSERT ON turn WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER turn_link_update BEFORE UPDATE ON turn WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER turn_keep BEFORE DELETE ON turn BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER series_link_insert BEFORE INSERT ON series WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER series_link_update BEFORE UPDATE ON series WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

@@ -118,7 +118,7 @@ def _page(issue: Row) -> str:
         pages.table(
             "承诺时限",
             issue["commitments"],
-            "round:轮次 committed_on:日期 proposed:申报 due_on:时限 decision:决定 approver:批准人",
+            "round:轮次 committed_on:日期 proposed:申报 due_on:时限 decision:决定 approver:批准人 measures:措施",
         ),
         pages.table(
             "改",
@@ -136,6 +136,11 @@ def _page(issue: Row) -> str:
             issue["revisits"],
             "round:轮次 revisited_on:日期 people:人员 verdict:结论 rebound:反弹 "
             "result:结果 effect:成效 progress:进程 cause:原因",
+        ),
+        pages.table(
+            "改派、重启、撤销",
+            issue["turns"],
+            "round:轮次 kind:操作 turned_on:日期 from:原单位 to:新单位 reason:原因 approver:批准人",
         ),
         pages.table(
             "文书",

@@ -15,6 +15,15 @@ VERDICTS = {"已落实": ("result", "effect"), "落实中": ("progress",), "未�
 
 FACT_LABELS = {"result": "结果", "effect": "成效", "progress": "进程", "cause": "原因"}
 
+REOPENINGS = ("补课", "复核不实", "批示")
+"""Why a cleared issue begins another round (R3-11, R4-14, R0-6); 反弹 comes with a 回访 of its own."""
+
+UNIT_ROLES = ("责任", "配合", "原责任")
+"""Who answers, who helps, and who answered before 改派: the old unit stays on record (R2-20)."""
+
+PERSON_ROLES = ("责任人", "分管领导", "原责任人", "原分管领导")
+"""The chain 分管领导 → 责任单位 → 责任人, and who stood in it before 改派 (R1-9, R2-20)."""
+
 OPEN = states("found", "handed", "rectifying", "rectified", "verified")
 ANY = OPEN | states("cleared", "settled", "withdrawn")
 
@@ -38,7 +47,8 @@ LIFECYCLE = Lifecycle(
         Move("dispatch", "调度", states("handed", "rectifying"), STAYS, needs="调度内容", req="R2-5", coming=True),
         Move("urge", "催办", states("handed", "rectifying"), STAYS, needs="方式", req="R2-5", coming=True),
         Move("extend", "延期", states("handed", "rectifying"), STAYS, needs="批准人、新时限、原因", req="traps 5, 6", coming=True),
-        Move("transfer", "改派", states("found", "handed", "rectifying"), "found", needs="新单位、原因、批准人", coming=True),
+        Move("transfer", "改派", states("found", "handed", "rectifying"), "found", needs="新单位、原因、批准人",
+             refused="就是原来的责任单位；新单位已撤并", req="trap 7"),
         Move("rectify", "改", states("rectifying"), "rectified", needs="日期、措施、签字盖章、佐证",
              refused="没有佐证", req="R2-2"),
         Move("rectify", "改", states("handed", "rectifying"), "rectified", outcome="at_once", needs="同上", req="R2-2"),
@@ -56,9 +66,9 @@ LIFECYCLE = Lifecycle(
         Move("revisit", "销号前回访", states("verified"), STAYS, outcome="已落实", needs="结果、成效", req="R2-12"),
         Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="未落实", needs="原因", req="R2-12"),
         Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="落实中", needs="进程", req="R2-12"),
-        Move("reopen", "重启", states("cleared", "settled"), "rectifying", needs="补课、复核不实或批示；轮次加一",
-             req="R3-11", coming=True),
-        Move("withdraw", "撤销", OPEN, "withdrawn", needs="原因、批准人", coming=True),
+        Move("reopen", "重启", states("cleared", "settled"), "rectifying", needs="补课、复核不实或批示；批准人；轮次加一",
+             req="R3-11"),
+        Move("withdraw", "撤销", OPEN, "withdrawn", needs="原因、批准人", req="trap 22"),
         Move("note", "备注", ANY, STAYS, needs="文字"),
         Move("evidence", "附件", ANY, STAYS, needs="文件"),
         Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书", req="R0-4"),

@@ -417,7 +417,7 @@ class Issue(Row, table=True):
 
 
 class IssueUnit(Row, table=True):
-    """Who answers (责任) and who helps (配合)."""
+    """Who answers (责任), who helps (配合), and who answered before 改派 (原责任)."""
 
     __tablename__ = "issue_unit"
 
@@ -428,13 +428,14 @@ class IssueUnit(Row, table=True):
 
 
 class IssuePerson(Row, table=True):
-    """责任人 with post: an issue names a person, not only a unit (R1-9)."""
+    """责任人 and 分管领导 with post: an issue names a person, not only a unit (R1-9, R2-20)."""
 
     __tablename__ = "issue_person"
 
     issue_id: int
     position: int
     name: str
+    role: str = "责任人"
     title: str = ""
 
 
@@ -512,6 +513,21 @@ class Revisit(Row, table=True):
     progress: str = ""
     cause: str = ""
     rebound: int = 0
+
+
+class Turn(Row, table=True):
+    """改派, 重启 and 撤销 of an issue: why, and by whose word (R3-11, trap 22)."""
+
+    __tablename__ = "turn"
+
+    issue_id: int
+    round: int
+    kind: str
+    turned_on: str
+    reason: str
+    approver: str
+    from_unit_id: int | None = None
+    to_unit_id: int | None = None
 
 
 class Series(Row, table=True):

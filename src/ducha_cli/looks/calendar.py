@@ -63,7 +63,7 @@ def check(db: sqlite3.Connection, calendar: Calendar, today: date) -> Row:
     found = fetch(
         db,
         "SELECT year, number, matter AS title, due_rule, due_current,"
-        " (SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = issue.id ORDER BY r.position, r.id LIMIT 1) AS unit_id"
+        " (SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = issue.id AND r.role = '责任') AS unit_id"
         f" FROM issue WHERE state IN {quoted(ISSUE_RUNNING)} AND due_estimate = 1 ORDER BY due_current, id",
     )
     rows = [(numbering.write("item", row["year"], row["number"], row["position"]), row) for row in shares]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _OPEN = quoted(items.OPEN)
 _FILED = quoted(items.MIDDLE)
 """Before 立项 nobody was told, so no unit can be overdue, whatever day an imported row names."""
-_ISSUE_UNIT = "(SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id ORDER BY r.position, r.id LIMIT 1)"
+_ISSUE_UNIT = "(SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id AND r.role = '责任')"
 
 
 class _Days(dict[str, int]):

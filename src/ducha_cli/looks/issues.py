@@ -65,7 +65,7 @@ def listing(
     if states is not None:
         where.append(f"i.state IN {quoted(states & set(issues.LIFECYCLE.states))}")
     if unit is not None:
-        where.append("i.id IN (SELECT issue_id FROM issue_unit WHERE unit_id = :unit)")
+        where.append("i.id IN (SELECT issue_id FROM issue_unit WHERE unit_id = :unit AND role IN ('责任', '配合'))")
         given["unit"] = unit
     if overdue:
         where.append(f"{running} AND coalesce(i.due_current, i.due_required) < :today")
@@ -95,7 +95,9 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "units": [
             {"unit": names[one["unit_id"]], "role": one["role"]}
             for one in fetch(
-                db, "SELECT unit_id, role FROM issue_unit WHERE issue_id = ? ORDER BY position, id", (issue_id,)
+                db,
+                "SELECT unit_id, role FROM issue_unit WHERE issue_id = ? ORDER BY role <> '责任', position, id",
+                (issue_id,),
             )
         ],
     }
@@ -110,13 +112,17 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         row[f"{table}s"] = [
             {name: content for name, content in plain(line).items() if name != "rectification_id"} for line in lines
         ]
+    row["turns"] = [
+        plain(turn) | {side: names.get(turn[f"{side}_unit_id"]) for side in ("from", "to")}
+        for turn in fetch(db, "SELECT * FROM turn WHERE issue_id = ? ORDER BY turned_on, id", (issue_id,))
+    ]
     notice = first(
         db,
         "SELECT p.label FROM notice n JOIN paper p ON p.id = n.paper_id WHERE n.issue_id = ? AND p.state <> 'void'"
         " ORDER BY n.id DESC LIMIT 1",
         (issue_id,),
     )
-    row["notice"] = notice["label"] if notice else None
+    row["notice"] = notice["label"] if notice and raw["handed_on"] else None
     row["papers"], row["files"] = papers_of(db, row["number"]), files_of(db, row["number"])
     return row
 
@@ -128,7 +134,7 @@ def _rows(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today:
         "issue_id",
     )
     people = grouped(
-        fetch(db, f"SELECT issue_id, name, title FROM issue_person WHERE issue_id IN {ids} ORDER BY position"),
+        fetch(db, f"SELECT issue_id, role, name, title FROM issue_person WHERE issue_id IN {ids} ORDER BY position"),
         "issue_id",
     )
     names = units.names(db, today)
@@ -149,11 +155,12 @@ def _listed(
 ) -> Row:
     runs = row["state"] in RUNNING
     seen = lamp.lamp(row["due"] if runs else None, today, calendar, settings.lamps.yellow_workdays)
-    answering = [one for one in held if one["role"] == "责任"] or held[:1]
+    answering = [one for one in held if one["role"] == "责任"]
+    named = [one for one in people if one["role"] == "责任人"]
     return {
         "number": numbering.write("issue", row["year"], row["number"]),
         "unit": names[answering[0]["unit_id"]] if answering else None,
-        "person": "、".join(one["name"] for one in people),
+        "person": "、".join(one["name"] for one in named),
         "matter": row["matter"],
         "category": row["category"],
         "nature": row["nature"],
@@ -173,8 +180,8 @@ def _listed(
         "found_on": row["found_on"],
         "place": row["place"],
         "key": bool(row["key"]),
-        "helpers": [names[one["unit_id"]] for one in held if one not in answering],
-        "people": [{"name": one["name"], "title": one["title"]} for one in people],
+        "helpers": [names[one["unit_id"]] for one in held if one["role"] == "配合"],
+        "people": [{"name": one["name"], "title": one["title"]} for one in named],
         "item": numbering.write("item", row["m_year"], row["m_number"]) if row["m_year"] else None,
         "repeat_of": numbering.write("issue", row["r_year"], row["r_number"]) if row["r_year"] else None,
     }

@@ -93,7 +93,7 @@ def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
     row["open_issues"] = value(
         db,
         "SELECT count(*) FROM issue_unit r JOIN issue i ON i.id = r.issue_id"
-        f" WHERE r.unit_id = ? AND i.state IN {found}",
+        f" WHERE r.unit_id = ? AND r.role IN ('责任', '配合') AND i.state IN {found}",
         (unit_id,),
     )
     return row

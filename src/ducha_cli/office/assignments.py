@@ -8,12 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from ducha_cli.domain import assignment, item
-from ducha_cli.domain import unit as units
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import notices, papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
 from ducha_cli.office.items import fix_due, restage
+from ducha_cli.office.units import refuse_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,9 +76,8 @@ def refuse_passed(work: Work, row: t.Item, unit_id: int) -> None:
     Raises:
         Refused: it is one of them.
     """
+    refuse_ended(work, unit_id)
     label = work.unit_label(unit_id)
-    if work.get(t.Unit, unit_id).state not in units.LIFECYCLE.open_states:
-        raise Refused(f"{label}已撤并，不能再交办。", "请交给承接其职责的单位：ducha unit list 查看。")
     if work.all(t.Assignment, item_id=row.id, round=row.round, unit_id=unit_id, state="released"):
         raise Refused(f"{number_of(row)} 本轮已解除{label}的承办，不能再交给它。", "请交给别的单位。")
 

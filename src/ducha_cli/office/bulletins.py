@@ -55,7 +55,7 @@ def _named(work: Work, one: NamedDraft) -> dict[str, str]:
 
 
 def _problem(work: Work, row: t.Issue) -> dict[str, str]:
-    people = work.all(t.IssuePerson, issue_id=row.id)
+    people = work.all(t.IssuePerson, issue_id=row.id, role="责任人")
     return {
         "unit": work.unit_label(answering_unit(work, row)),
         "matter": row.matter,

@@ -96,12 +96,13 @@ def issue_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = N
     people = naming.split_people(draft.value)
     if len(people) != 1:
         raise InvalidInput(f"“{draft.value}”不是一个责任人。", "写作：--value '副镇长 周永平'。")
-    first = next(iter(work.all(t.IssuePerson, issue_id=row.id)), None)
+    people_ = work.all(t.IssuePerson, issue_id=row.id)
+    first = next((one for one in people_ if one.role == "责任人"), None)
     old = f"{first.title} {first.name}".strip() if first else ""
     _refuse_printed(work, FIELDS["issue"]["person"], number_of(row), old)
     made = drafts.make(drafts.PersonDraft, name=people[0].name, title=people[0].title)
     with work.entry("issue.correct", number_of(row), given, **_told(FIELDS["issue"]["person"], old, draft)):
-        person = first or t.IssuePerson(issue_id=row.id, position=1, name="")
+        person = first or t.IssuePerson(issue_id=row.id, position=1 + len(people_), name="")
         person.name, person.title = made.name, made.title
         work.add(person)
     return f"{number_of(row)} 责任人：{old or '（空）'} → {draft.value}"

@@ -10,6 +10,7 @@ from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import notices, papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.units import refuse_ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,8 @@ def add(work: Work, draft: drafts.IssueDraft, given: Given = NOTHING, *, repeat:
     day = work.day(given)
     work.not_future(draft.found_on, "发现日期")
     unit_ids = [work.units.find(name) for name in draft.units]
+    for unit_id in unit_ids:
+        refuse_ended(work, unit_id)
     row = t.Issue(**filing(work, draft, day), number=work.next_number(t.Issue, int(day[:4])))
     cleared = earlier_cleared(work, unit_ids[0], draft.category)
     if cleared is not None and repeat is None:
@@ -107,7 +110,7 @@ def hand(work: Work, refs: Sequence[str], draft: drafts.NoticeDraft, given: Give
     gaps = []
     for row in rows:
         issue.LIFECYCLE.judge("hand", row.state, number_of(row))
-        people = len(work.all(t.IssuePerson, issue_id=row.id))
+        people = len(work.all(t.IssuePerson, issue_id=row.id, role="责任人"))
         gaps += [f"{number_of(row)} {gap}" for gap in issue.hand_gaps(people=people, cause=row.cause)]
     if gaps:
         raise Refused(
@@ -312,10 +315,23 @@ def revisit(work: Work, ref: str, draft: drafts.RevisitDraft, given: Given = NOT
         )
         row.state = state
         if rebound:
-            row.round += 1
-            row.due_from = row.due_original = row.due_current = None
+            next_round(row)
         work.add(row)
     return row
+
+
+def next_round(row: t.Issue) -> None:
+    """Count the round up: what was done stays with its round, and the deadline is to be given again (R2-13)."""
+    row.round += 1
+    forget_deadline(row)
+    row.due_required = None
+
+
+def forget_deadline(row: t.Issue) -> None:
+    """Take back what was agreed in 承诺时限; the commitments of before keep it."""
+    row.due_from = row.due_original = row.due_current = None
+    row.due_rule = row.due_kind = row.rectify_type = row.measures = ""
+    row.due_estimate = 0
 
 
 def note(work: Work, ref: str, text: str, given: Given = NOTHING) -> t.Issue:

@@ -114,7 +114,7 @@ def rectification_facts(
 
 
 def _issue_row(work: Work, one: t.Issue) -> dict[str, str]:
-    people = work.all(t.IssuePerson, issue_id=one.id)
+    people = work.all(t.IssuePerson, issue_id=one.id, role="责任人")
     return {
         "number": number_of(one),
         "matter": one.matter,
@@ -125,5 +125,7 @@ def _issue_row(work: Work, one: t.Issue) -> dict[str, str]:
         "cause": one.cause,
         "person": "；".join(f"{p.title} {p.name}".strip() for p in people),
         "advice": one.advice,
-        "due": due_text(one.due_rule, one.due_required, estimate=bool(one.due_estimate)) if one.due_rule else "",
+        "due": due_text(one.due_rule, one.due_required, estimate=bool(one.due_estimate))
+        if one.due_rule or one.due_required
+        else "",
     }

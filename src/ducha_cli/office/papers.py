@@ -139,7 +139,8 @@ def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Paper:
             if assignment.LIFECYCLE.allows("void", share.state):
                 _untell(work, share)
         for one in handed:
-            if not issue.LIFECYCLE.allows("void", one.state):
+            again = any(later.paper_id > row.id for later in work.all(t.Notice, issue_id=one.id))
+            if again or not issue.LIFECYCLE.allows("void", one.state):
                 continue
             one.state, one.handed_on = issue.LIFECYCLE.judge("void", one.state, number_of(one)), None
             work.add(one)

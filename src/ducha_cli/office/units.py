@@ -57,6 +57,18 @@ def add(work: Work, draft: drafts.UnitDraft, given: Given = NOTHING) -> t.Unit:
     return row
 
 
+def refuse_ended(work: Work, unit_id: int) -> None:
+    """Refuse a unit that takes on nothing any more (trap 7).
+
+    Raises:
+        Refused: it is merged or dissolved.
+    """
+    if work.get(t.Unit, unit_id).state not in unit.LIFECYCLE.open_states:
+        raise Refused(
+            f"{work.unit_label(unit_id)}已撤并，不能再交办。", "请交给承接其职责的单位：ducha unit list 查看。"
+        )
+
+
 def refuse_taken(work: Work, *names: str, but: int = 0) -> None:
     """Refuse a full or short name that another unit bears or bore: it would answer to both (trap 7).
 
