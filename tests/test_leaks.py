@@ -89,6 +89,11 @@ issue note w2 --text 已提醒 --on 2026-09-10
 issue evidence w2 照片.jpg --on 2026-09-10
 issue hand w2 --by 周明 --on 2026-09-11
 issue commit w2 --due 10个工作日 --measures 张榜公布 --on 2026-09-14
+issue assist w2 --unit 县水利局 --text 提供供水数据 --on 2026-09-14
+issue assist w2 --unit 县水利局 --result 已提供 --on 2026-09-15
+issue dispatch w2 --text 逐村核对 --result 已核对 --on 2026-09-15
+issue urge w2 --text 请抓紧 --on 2026-09-15
+issue extend w2 --due +5工作日 --by 李建国 --reason 等待数据 --on 2026-09-15
 issue rectify w2 --text 已公布 --signer 许文静 --signed --sealed --evidence 照片.jpg --on 2026-09-16
 issue verify w2 --people 周明,韩雪 --method 现场核查 --pass --on 2026-09-17
 issue clear w2 --by 李建国 --on 2026-09-18

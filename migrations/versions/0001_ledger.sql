@@ -598,6 +598,46 @@ CREATE TABLE revisit (
 ) STRICT;
 CREATE INDEX revisit_issue ON revisit (issue_id);
 
+-- 督帮, 调度 and 催办 while an issue is put right; due_then is the deadline of that day (R2-5, R2-6, trap 6).
+CREATE TABLE followup (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    round INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    asked_on TEXT NOT NULL,
+    unit_id INTEGER REFERENCES unit(id),
+    means TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',
+    due_then TEXT,
+    result TEXT NOT NULL DEFAULT '',
+    result_on TEXT,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT followup_position UNIQUE (issue_id, position),
+    CONSTRAINT followup_asked_on_date CHECK (asked_on IS NULL OR date(asked_on, '+0 days') IS asked_on),
+    CONSTRAINT followup_due_then_date CHECK (due_then IS NULL OR date(due_then, '+0 days') IS due_then),
+    CONSTRAINT followup_result_on_date CHECK (result_on IS NULL OR date(result_on, '+0 days') IS result_on)
+) STRICT;
+
+-- 延期 of an issue's deadline; asked_late when it was asked for after the day had passed (traps 5, 6).
+CREATE TABLE issue_extension (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    round INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    requested_on TEXT NOT NULL,
+    asked_late INTEGER NOT NULL CONSTRAINT issue_extension_asked_late_flag CHECK (asked_late IN (0, 1)),
+    old_due TEXT NOT NULL,
+    new_due TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT issue_extension_position UNIQUE (issue_id, position),
+    CONSTRAINT issue_extension_requested_on_date CHECK (requested_on IS NULL OR date(requested_on, '+0 days') IS requested_on),
+    CONSTRAINT issue_extension_old_due_date CHECK (old_due IS NULL OR date(old_due, '+0 days') IS old_due),
+    CONSTRAINT issue_extension_new_due_date CHECK (new_due IS NULL OR date(new_due, '+0 days') IS new_due)
+) STRICT;
+
 -- 改派, 重启 and 撤销 of an issue: where it left the straight road, why, and by whose word (R3-11, trap 22).
 CREATE TABLE turn (
     id INTEGER PRIMARY KEY,
@@ -741,6 +781,8 @@ CREATE INDEX rectification_event ON rectification (event_seq);
 CREATE INDEX verification_event ON verification (event_seq);
 CREATE INDEX clearing_event ON clearing (event_seq);
 CREATE INDEX revisit_event ON revisit (event_seq);
+CREATE INDEX followup_event ON followup (event_seq);
+CREATE INDEX issue_extension_event ON issue_extension (event_seq);
 CREATE INDEX turn_event ON turn (event_seq);
 CREATE INDEX series_event ON series (event_seq);
 CREATE INDEX paper_event ON paper (event_seq);
@@ -892,6 +934,16 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER revisit_link_update BEFORE UPDATE ON revisit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER revisit_keep BEFORE DELETE ON revisit BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER followup_link_insert BEFORE INSERT ON followup WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER followup_link_update BEFORE UPDATE ON followup WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER followup_keep BEFORE DELETE ON followup BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER issue_extension_link_insert BEFORE INSERT ON issue_extension WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER issue_extension_link_update BEFORE UPDATE ON issue_extension WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER issue_extension_keep BEFORE DELETE ON issue_extension BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER turn_link_insert BEFORE INSERT ON turn WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER turn_link_update BEFORE UPDATE ON turn WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

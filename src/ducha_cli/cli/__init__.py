@@ -38,7 +38,7 @@ SINGLES = {
 ACTS = {
     "unit": ("unit_acts",),
     "item": ("item_acts", "share_acts", "life_acts"),
-    "issue": ("issue_acts", "turn_acts"),
+    "issue": ("issue_acts", "followup_acts", "turn_acts"),
     "paper": ("paper_acts", "template_acts"),
 }
 """Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""

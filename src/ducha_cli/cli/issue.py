@@ -121,6 +121,18 @@ def _page(issue: Row) -> str:
             "round:轮次 committed_on:日期 proposed:申报 due_on:时限 decision:决定 approver:批准人 measures:措施",
         ),
         pages.table(
+            "延期",
+            issue["extensions"],
+            "round:轮次 requested_on:申请日期 asked_late:逾期后申请 old_due:原时限 new_due:新时限 "
+            "approver:批准人 reason:原因",
+        ),
+        pages.table(
+            "督帮、调度、催办",
+            issue["followups"],
+            "round:轮次 asked_on:日期 kind:操作 unit:单位 means:方式 due_then:当时时限 text:内容 "
+            "result:结果 result_on:结果日期",
+        ),
+        pages.table(
             "改",
             issue["rectifications"],
             "round:轮次 rectified_on:日期 signer:签字人 signed:签字 sealed:盖章 text:做法",

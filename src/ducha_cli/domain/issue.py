@@ -15,6 +15,9 @@ VERDICTS = {"已落实": ("result", "effect"), "落实中": ("progress",), "未�
 
 FACT_LABELS = {"result": "结果", "effect": "成效", "progress": "进程", "cause": "原因"}
 
+DISPATCHES = ("调度会", "现场调度", "电话调度", "暗访", "提醒")
+"""How a unit is asked on the way (R2-5)."""
+
 REOPENINGS = ("补课", "复核不实", "批示")
 """Why a cleared issue begins another round (R3-11, R4-14, R0-6); 反弹 comes with a 回访 of its own."""
 
@@ -43,10 +46,12 @@ LIFECYCLE = Lifecycle(
              req="R0-11 R2-3"),
         Move("commit", "重定时限", states("rectifying"), STAYS, outcome="again", needs="反弹后本轮的新时限",
              refused="本轮已定时限", req="R2-3 R2-13"),
-        Move("assist", "督帮", states("handed", "rectifying"), STAYS, needs="谁帮、帮什么、结果", req="R2-6", coming=True),
-        Move("dispatch", "调度", states("handed", "rectifying"), STAYS, needs="调度内容", req="R2-5", coming=True),
-        Move("urge", "催办", states("handed", "rectifying"), STAYS, needs="方式", req="R2-5", coming=True),
-        Move("extend", "延期", states("handed", "rectifying"), STAYS, needs="批准人、新时限、原因", req="traps 5, 6", coming=True),
+        Move("assist", "督帮", states("handed", "rectifying"), STAYS, needs="谁帮、帮什么、结果",
+             refused="帮助单位就是责任单位；没有等结果的督帮", req="R2-6"),
+        Move("dispatch", "调度", states("handed", "rectifying"), STAYS, needs="方式、调度内容", req="R2-5"),
+        Move("urge", "催办", states("handed", "rectifying"), STAYS, needs="方式", req="R2-5"),
+        Move("extend", "延期", states("handed", "rectifying"), STAYS, needs="批准人、新时限、原因、申请日期",
+             refused="没有到期日；不晚于现时限；次数到上限", req="traps 5, 6"),
         Move("transfer", "改派", states("found", "handed", "rectifying"), "found", needs="新单位、原因、批准人",
              refused="就是原来的责任单位；新单位已撤并", req="trap 7"),
         Move("rectify", "改", states("rectifying"), "rectified", needs="日期、措施、签字盖章、佐证",

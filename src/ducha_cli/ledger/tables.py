@@ -515,6 +515,40 @@ class Revisit(Row, table=True):
     rebound: int = 0
 
 
+class Followup(Row, table=True):
+    """督帮, 调度 and 催办 while an issue is put right (R2-5, R2-6)."""
+
+    __tablename__ = "followup"
+
+    issue_id: int
+    round: int
+    position: int
+    kind: str
+    asked_on: str
+    unit_id: int | None = None
+    means: str = ""
+    text: str = ""
+    due_then: str | None = None
+    result: str = ""
+    result_on: str | None = None
+
+
+class IssueExtension(Row, table=True):
+    """延期 of an issue's deadline (traps 5, 6)."""
+
+    __tablename__ = "issue_extension"
+
+    issue_id: int
+    round: int
+    position: int
+    requested_on: str
+    asked_late: int
+    old_due: str
+    new_due: str
+    approver: str
+    reason: str
+
+
 class Turn(Row, table=True):
     """改派, 重启 and 撤销 of an issue: why, and by whose word (R3-11, trap 22)."""
 

@@ -112,6 +112,14 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         row[f"{table}s"] = [
             {name: content for name, content in plain(line).items() if name != "rectification_id"} for line in lines
         ]
+    row["followups"] = [
+        plain(one) | {"unit": names.get(one["unit_id"])}
+        for one in fetch(db, "SELECT * FROM followup WHERE issue_id = ? ORDER BY position", (issue_id,))
+    ]
+    row["extensions"] = [
+        plain(one)
+        for one in fetch(db, "SELECT * FROM issue_extension WHERE issue_id = ? ORDER BY position", (issue_id,))
+    ]
     row["turns"] = [
         plain(turn) | {side: names.get(turn[f"{side}_unit_id"]) for side in ("from", "to")}
         for turn in fetch(db, "SELECT * FROM turn WHERE issue_id = ? ORDER BY turned_on, id", (issue_id,))

@@ -45,6 +45,9 @@ _FACTS_OF = {
     "item.receive": {"signer": "签收人"},
     "item.extend": {"old": "原时限", "new": "新时限"},
     "item.release": {"to": "接办单位"},
+    "issue.assist": {"unit": "帮助单位", "text": "帮什么", "result": "结果"},
+    "issue.dispatch": {"result": "结果"},
+    "issue.extend": {"old": "原时限", "new": "新时限"},
     "issue.transfer": {"from": "原单位", "to": "新单位"},
 }
 """Facts that one act calls by another name."""
