@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from ducha_cli import errors
 from ducha_cli.cli import NOUNS, SINGLES, refusal, root
 from ducha_cli.documents import KINDS
-from ducha_cli.domain import assignment, issue, item, paper, unit
+from ducha_cli.domain import activity, assignment, issue, item, paper, unit
 from ducha_cli.ledger import tables as ledger_tables
 from transcripts import Story
 
@@ -21,7 +21,7 @@ TOP = HERE.parent
 README = TOP / "README.md"
 STORIES = sorted((HERE / "stories").glob("*.md"))
 PAGES = [README, TOP / "CHANGELOG.md", *sorted((TOP / "docs").rglob("*.md"))]
-LIFECYCLES = [one.LIFECYCLE for one in (item, assignment, issue, paper, unit)]
+LIFECYCLES = [one.LIFECYCLE for one in (item, assignment, issue, activity, paper, unit)]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ROW = re.compile(r"^\| ([^|]+) \| `([^`]+)` \| ([^|]*) \|$", re.MULTILINE)
 GLOSSARY = ROW.findall((TOP / "docs" / "glossary.md").read_text(encoding="utf-8"))
@@ -115,7 +115,9 @@ def test_exit_codes_of_the_readme_are_the_program_s():
     assert told == {0, refusal.BUG, refusal.INTERRUPTED, *(one.exit_code for one in kinds)}
 
 
-@pytest.mark.parametrize(("noun", "tables"), [("事项", [item, assignment]), ("问题", [issue]), ("单位", [unit])])
+@pytest.mark.parametrize(
+    ("noun", "tables"), [("事项", [item, assignment]), ("问题", [issue]), ("督查活动", [activity]), ("单位", [unit])]
+)
 def test_what_the_readme_calls_missing_is_what_has_no_command_yet(noun, tables):
     missing = README.read_text(encoding="utf-8").partition("## 还没有的")[2]
     told = re.search(f"^- {noun}：(.+)$", missing, re.MULTILINE)
@@ -176,7 +178,7 @@ class TestGlossary:
     def test_names_only_columns_that_are_there(self):
         found = [name.split(".") for name in TERM if name.split(".")[0] in SQLModel.metadata.tables and "." in name]
         acts = {f"{table.noun}.{move.act}" for table in LIFECYCLES for move in table.moves}
-        begun = {"item.add", "issue.add", "unit.add", "unit.post", "paper.draft"}
+        begun = {"item.add", "issue.add", "activity.add", "unit.add", "unit.post", "paper.draft"}
         lost = [
             f"{table}.{column}"
             for table, column in found

@@ -83,6 +83,14 @@ item note d1 --text 已电话回访 --on 2026-09-17
 item evidence d1 照片.jpg --on 2026-09-17
 issue add --unit 太平乡 --matter 供水时间未公开 --category 民生 --cause 制度缺失 --person '乡长 许文静' --item d1 --found 2026-09-10 --on 2026-09-10
 item close d1 --check
+activity add --title 供水督查 --method 明查 --unit 太平乡 --lead '副主任 韩雪' --on 2026-09-10
+activity note h1 --text 已通知 --on 2026-09-10
+activity evidence h1 照片.jpg --on 2026-09-10
+activity list
+activity show h1
+activity add --title 重复督查 --method 明查 --unit 太平乡 --on 2026-09-10
+activity cancel h2 --reason 重复 --by 李建国 --on 2026-09-10
+?5 activity note h1
 issue list
 issue correct w2 --field place --value 黄楼村 --reason 补录 --on 2026-09-10
 issue note w2 --text 已提醒 --on 2026-09-10
@@ -174,6 +182,8 @@ item show d1
 item show d4
 issue list
 issue show w2
+activity list
+activity show h1
 unit list
 unit show 县水利局
 paper list

@@ -368,12 +368,184 @@ CREATE TABLE recheck (
 ) STRICT;
 CREATE INDEX recheck_item ON recheck (item_id);
 
+-- 督查活动: one supervision from its plan to its conclusion (733 §5-18; R1-1, R1-5, R4-16, R4-23).
+CREATE TABLE activity (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    methods TEXT NOT NULL,
+    unannounced INTEGER NOT NULL DEFAULT 0 CONSTRAINT activity_unannounced_flag CHECK (unannounced IN (0, 1)),
+    unrouted INTEGER NOT NULL DEFAULT 0 CONSTRAINT activity_unrouted_flag CHECK (unrouted IN (0, 1)),
+    unescorted INTEGER NOT NULL DEFAULT 0 CONSTRAINT activity_unescorted_flag CHECK (unescorted IN (0, 1)),
+    lead_kind TEXT NOT NULL,
+    lead TEXT NOT NULL DEFAULT '',
+    lead_title TEXT NOT NULL DEFAULT '',
+    lead_unit_id INTEGER REFERENCES unit(id),
+    in_person INTEGER NOT NULL DEFAULT 0 CONSTRAINT activity_in_person_flag CHECK (in_person IN (0, 1)),
+    breadth TEXT NOT NULL DEFAULT '',
+    target_kind TEXT NOT NULL DEFAULT '',
+    target TEXT NOT NULL DEFAULT '',
+    topics TEXT NOT NULL DEFAULT '',
+    basis TEXT NOT NULL DEFAULT '',
+    basis_number TEXT NOT NULL DEFAULT '',
+    designation TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL DEFAULT '',
+    planned_from TEXT,
+    planned_to TEXT,
+    source_by TEXT NOT NULL DEFAULT '',
+    detail_by TEXT NOT NULL DEFAULT '',
+    wording_by TEXT NOT NULL DEFAULT '',
+    language_by TEXT NOT NULL DEFAULT '',
+    approver TEXT NOT NULL DEFAULT '',
+    approved_on TEXT,
+    started_on TEXT,
+    concluded_on TEXT,
+    conclusion TEXT NOT NULL DEFAULT '',
+    closed_on TEXT,
+    state TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT activity_number UNIQUE (year, number),
+    CONSTRAINT activity_titled CHECK (length(title) > 0),
+    CONSTRAINT activity_planned_from_date CHECK (planned_from IS NULL OR date(planned_from, '+0 days') IS planned_from),
+    CONSTRAINT activity_planned_to_date CHECK (planned_to IS NULL OR date(planned_to, '+0 days') IS planned_to),
+    CONSTRAINT activity_approved_on_date CHECK (approved_on IS NULL OR date(approved_on, '+0 days') IS approved_on),
+    CONSTRAINT activity_started_on_date CHECK (started_on IS NULL OR date(started_on, '+0 days') IS started_on),
+    CONSTRAINT activity_concluded_on_date CHECK (concluded_on IS NULL OR date(concluded_on, '+0 days') IS concluded_on),
+    CONSTRAINT activity_closed_on_date CHECK (closed_on IS NULL OR date(closed_on, '+0 days') IS closed_on)
+) STRICT;
+CREATE INDEX activity_state ON activity (state);
+CREATE INDEX activity_started ON activity (started_on);
+
+-- Units of an activity: 组织 organises, 联合 takes part, 对象 is visited (R1-11, 733 §9).
+CREATE TABLE activity_unit (
+    id INTEGER PRIMARY KEY,
+    activity_id INTEGER NOT NULL REFERENCES activity(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    role TEXT NOT NULL,
+    duty TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT activity_unit_once UNIQUE (activity_id, unit_id, role)
+) STRICT;
+CREATE INDEX activity_unit_unit ON activity_unit (unit_id);
+
+-- 督查人员: members, and those invited by kind (733 §8, R3-7).
+CREATE TABLE activity_person (
+    id INTEGER PRIMARY KEY,
+    activity_id INTEGER NOT NULL REFERENCES activity(id),
+    position INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    kind TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT activity_person_position UNIQUE (activity_id, position)
+) STRICT;
+
+-- 扩大范围: what was added to an approved plan, and who approved that (733 §15).
+CREATE TABLE widening (
+    id INTEGER PRIMARY KEY,
+    activity_id INTEGER NOT NULL REFERENCES activity(id),
+    position INTEGER NOT NULL,
+    widened_on TEXT NOT NULL,
+    content TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT widening_position UNIQUE (activity_id, position),
+    CONSTRAINT widening_widened_on_date CHECK (widened_on IS NULL OR date(widened_on, '+0 days') IS widened_on)
+) STRICT;
+
+-- 督查到访 of one unit on a day; again says why it was visited twice in a month (733 §15).
+CREATE TABLE visit (
+    id INTEGER PRIMARY KEY,
+    activity_id INTEGER NOT NULL REFERENCES activity(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    visited_on TEXT NOT NULL,
+    place TEXT NOT NULL DEFAULT '',
+    method TEXT NOT NULL,
+    on_site INTEGER NOT NULL CONSTRAINT visit_on_site_flag CHECK (on_site IN (0, 1)),
+    people TEXT NOT NULL,
+    finding TEXT NOT NULL,
+    again TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT visit_visited_on_date CHECK (visited_on IS NULL OR date(visited_on, '+0 days') IS visited_on)
+) STRICT;
+CREATE INDEX visit_activity ON visit (activity_id);
+CREATE INDEX visit_unit ON visit (unit_id, visited_on);
+
+-- 解难: a difficulty of a township that was solved on the way (R1-2, R3-16).
+CREATE TABLE solution (
+    id INTEGER PRIMARY KEY,
+    activity_id INTEGER NOT NULL REFERENCES activity(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    solved_on TEXT NOT NULL,
+    difficulty TEXT NOT NULL,
+    result TEXT NOT NULL,
+    helper TEXT NOT NULL DEFAULT '',
+    on_site INTEGER NOT NULL CONSTRAINT solution_on_site_flag CHECK (on_site IN (0, 1)),
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT solution_solved_on_date CHECK (solved_on IS NULL OR date(solved_on, '+0 days') IS solved_on)
+) STRICT;
+CREATE INDEX solution_activity ON solution (activity_id);
+
+-- 结论送达: on which day a unit received the 督查结论 (733 §16).
+CREATE TABLE delivery (
+    id INTEGER PRIMARY KEY,
+    activity_id INTEGER NOT NULL REFERENCES activity(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    received_on TEXT NOT NULL,
+    signer TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT delivery_once UNIQUE (activity_id, unit_id),
+    CONSTRAINT delivery_received_on_date CHECK (received_on IS NULL OR date(received_on, '+0 days') IS received_on)
+) STRICT;
+
+-- 复核申请 of a unit, and the decision on it (733 §17).
+CREATE TABLE appeal (
+    id INTEGER PRIMARY KEY,
+    activity_id INTEGER NOT NULL REFERENCES activity(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    applied_on TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    apply_by TEXT NOT NULL,
+    decide_by TEXT NOT NULL,
+    decided_on TEXT,
+    people TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT '',
+    decision TEXT NOT NULL DEFAULT '',
+    approver TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT appeal_applied_on_date CHECK (applied_on IS NULL OR date(applied_on, '+0 days') IS applied_on),
+    CONSTRAINT appeal_apply_by_date CHECK (apply_by IS NULL OR date(apply_by, '+0 days') IS apply_by),
+    CONSTRAINT appeal_decide_by_date CHECK (decide_by IS NULL OR date(decide_by, '+0 days') IS decide_by),
+    CONSTRAINT appeal_decided_on_date CHECK (decided_on IS NULL OR date(decided_on, '+0 days') IS decided_on)
+) STRICT;
+CREATE INDEX appeal_activity ON appeal (activity_id);
+
+-- 督查之督查: what the office finds of a department's own activity (R1-11).
+CREATE TABLE oversight (
+    id INTEGER PRIMARY KEY,
+    activity_id INTEGER NOT NULL REFERENCES activity(id),
+    reviewed_on TEXT NOT NULL,
+    people TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    opinion TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT oversight_reviewed_on_date CHECK (reviewed_on IS NULL OR date(reviewed_on, '+0 days') IS reviewed_on)
+) STRICT;
+CREATE INDEX oversight_activity ON oversight (activity_id);
+
 -- 督查 of an item on a day (R4-2, R4-16).
 CREATE TABLE inspection (
     id INTEGER PRIMARY KEY,
     item_id INTEGER NOT NULL REFERENCES item(id),
     round INTEGER NOT NULL,
     inspected_on TEXT NOT NULL,
+    activity_id INTEGER REFERENCES activity(id),
     method TEXT NOT NULL,
     people TEXT NOT NULL,
     on_site INTEGER NOT NULL CONSTRAINT inspection_on_site_flag CHECK (on_site IN (0, 1)),
@@ -382,6 +554,7 @@ CREATE TABLE inspection (
     CONSTRAINT inspection_inspected_on_date CHECK (inspected_on IS NULL OR date(inspected_on, '+0 days') IS inspected_on)
 ) STRICT;
 CREATE INDEX inspection_item ON inspection (item_id);
+CREATE INDEX inspection_activity ON inspection (activity_id);
 
 -- 呈报 to a leader, and what came back (R0-7, R4-4).
 CREATE TABLE presentation (
@@ -463,6 +636,7 @@ CREATE TABLE issue (
     advice TEXT NOT NULL DEFAULT '',
     "key" INTEGER NOT NULL DEFAULT 0 CONSTRAINT issue_key_flag CHECK ("key" IN (0, 1)),
     item_id INTEGER REFERENCES item(id),
+    activity_id INTEGER REFERENCES activity(id),
     activity TEXT NOT NULL DEFAULT '',
     external_key TEXT,
     due_rule TEXT NOT NULL DEFAULT '',
@@ -491,6 +665,7 @@ CREATE TABLE issue (
     CONSTRAINT issue_handed_on_date CHECK (handed_on IS NULL OR date(handed_on, '+0 days') IS handed_on)
 ) STRICT;
 CREATE INDEX issue_state ON issue (state);
+CREATE INDEX issue_activity ON issue (activity_id);
 
 -- Who answers (责任), who helps (配合), and who answered before 改派 (原责任).
 CREATE TABLE issue_unit (
@@ -869,6 +1044,51 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER review_point_link_update BEFORE UPDATE ON review_point WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER review_point_keep BEFORE DELETE ON review_point BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER activity_link_insert BEFORE INSERT ON activity WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER activity_link_update BEFORE UPDATE ON activity WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER activity_keep BEFORE DELETE ON activity BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER activity_unit_link_insert BEFORE INSERT ON activity_unit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER activity_unit_link_update BEFORE UPDATE ON activity_unit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER activity_unit_keep BEFORE DELETE ON activity_unit BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER activity_person_link_insert BEFORE INSERT ON activity_person WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER activity_person_link_update BEFORE UPDATE ON activity_person WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER activity_person_keep BEFORE DELETE ON activity_person BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER widening_link_insert BEFORE INSERT ON widening WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER widening_link_update BEFORE UPDATE ON widening WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER widening_keep BEFORE DELETE ON widening BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER visit_link_insert BEFORE INSERT ON visit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER visit_link_update BEFORE UPDATE ON visit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER visit_keep BEFORE DELETE ON visit BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER solution_link_insert BEFORE INSERT ON solution WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER solution_link_update BEFORE UPDATE ON solution WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER solution_keep BEFORE DELETE ON solution BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER delivery_link_insert BEFORE INSERT ON delivery WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER delivery_link_update BEFORE UPDATE ON delivery WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER delivery_keep BEFORE DELETE ON delivery BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER appeal_link_insert BEFORE INSERT ON appeal WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER appeal_link_update BEFORE UPDATE ON appeal WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER appeal_keep BEFORE DELETE ON appeal BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER oversight_link_insert BEFORE INSERT ON oversight WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER oversight_link_update BEFORE UPDATE ON oversight WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER oversight_keep BEFORE DELETE ON oversight BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER inspection_link_insert BEFORE INSERT ON inspection WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER inspection_link_update BEFORE UPDATE ON inspection WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

@@ -7,12 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain import assignment, issue, item, paper, unit
+from ducha_cli.domain import activity, assignment, issue, item, paper, unit
 from ducha_cli.domain.lifecycle import STAYS
 from ducha_cli.errors import Refused
 
-TABLES = {module.LIFECYCLE.noun: module.LIFECYCLE for module in (item, assignment, issue, paper, unit)}
-FIRST = {"item": "proposed", "assignment": "pending", "issue": "found", "paper": "draft", "unit": "active"}
+TABLES = {module.LIFECYCLE.noun: module.LIFECYCLE for module in (item, assignment, issue, activity, paper, unit)}
+FIRST = {
+    "item": "proposed",
+    "assignment": "pending",
+    "issue": "found",
+    "activity": "planned",
+    "paper": "draft",
+    "unit": "active",
+}
 EVERY = [(noun, move, state) for noun, table in TABLES.items() for move in table.moves for state in table.states]
 
 each_table = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)

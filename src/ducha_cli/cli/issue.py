@@ -34,6 +34,7 @@ COLUMNS = (
     Column("key", "重点", shown=False),
     Column("helpers", "配合单位", shown=False),
     Column("item", "所属事项", shown=False),
+    Column("activity", "督查活动", shown=False),
     Column("repeat_of", "贰过", shown=False),
 )
 
@@ -110,6 +111,7 @@ def _page(issue: Row) -> str:
             ("重点", "是" if issue["key"] else ""),
             ("贰过", issue["repeat_of"]),
             ("所属事项", issue["item"]),
+            ("督查活动", issue["activity"]),
             ("备注", issue["note"]),
         )
     )

@@ -40,7 +40,7 @@ def add(
     due: Annotated[str | None, typer.Option(metavar="时限", help="要求的整改时限。")] = None,
     key: Annotated[bool, typer.Option("--key", help="重点问题（销号前必须回访）。")] = False,
     item: Annotated[str | None, typer.Option(metavar="事项", help="所属事项，如 d15。")] = None,
-    activity: Annotated[str | None, typer.Option(metavar="活动", help="哪次督查发现的。")] = None,
+    activity: Annotated[str | None, typer.Option(metavar="活动", help="哪次督查发现的，如 h5。")] = None,
     repeat: Annotated[bool | None, typer.Option("--repeat/--no-repeat", help="是否贰过，由人确认。")] = None,
     on: On = None,
     note: Note = None,

@@ -156,6 +156,7 @@ def inspect(
     people: Annotated[str | None, typer.Option(metavar="姓名", help="督查人员。")] = None,
     on_site: Annotated[bool, typer.Option("--on-site", help="到了现场。")] = False,
     finding: Annotated[str | None, typer.Option(metavar="文字", help="督查情况。")] = None,
+    activity: Annotated[str | None, typer.Option(metavar="活动", help="属于哪次督查活动，如 h5。")] = None,
     date: Annotated[str | None, typer.Option(metavar="日期", help="督查日期，默认同 --on。")] = None,
     on: On = None,
     note: Note = None,
@@ -172,6 +173,7 @@ def inspect(
         people=people,
         on_site=on_site,
         finding=finding,
+        activity=activity,
     )
     with act.work(context) as work:
         row = items.inspect(work, ref, draft, act.given(context, on, note, evidence))

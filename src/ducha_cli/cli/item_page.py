@@ -26,7 +26,7 @@ def page(item: Row) -> str:
         pages.table(
             "督查",
             _turned(item, item["inspections"]),
-            "turn:轮次 inspected_on:日期 method:方式 people:人员 on_site:现场 finding:情况",
+            "turn:轮次 inspected_on:日期 method:方式 people:人员 on_site:现场 activity:督查活动 finding:情况",
         ),
         pages.table(
             "呈报",

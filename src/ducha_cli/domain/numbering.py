@@ -26,6 +26,12 @@ def write(noun: str, year: int, number: int, part: int | None = None) -> str:
     return whole if part is None else f"{whole}.{part}"
 
 
+def is_number(noun: str, text: str) -> bool:
+    """Tell whether ``text`` can be a number of ``noun``: in a workbook it may be words (第三轮暗访) as well."""
+    match = _TYPED.fullmatch(text.strip())
+    return match is not None and match["prefix"].upper() in {"", PREFIXES[noun]}
+
+
 def read(noun: str, text: str, year: int) -> Ref:
     """Read a number as typed: ``d12``, ``12``, ``2026-12``, ``D2026-0012``, ``d12.2``.
 
@@ -39,7 +45,7 @@ def read(noun: str, text: str, year: int) -> Ref:
     """
     match = _TYPED.fullmatch(text.strip())
     prefix = PREFIXES[noun]
-    if match is None or match["prefix"].upper() not in {"", prefix}:
+    if match is None or not is_number(noun, text):
         low = prefix.lower()
         raise NotFound(
             f"“{text}”不是{_TERMS[noun]}编号。", f"可写作 {low}12、12、{year}-12 或 {write(noun, year, 12)}。"

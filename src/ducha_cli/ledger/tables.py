@@ -306,6 +306,157 @@ class Recheck(Row, table=True):
     correction: str = ""
 
 
+class Activity(Row, table=True):
+    """督查活动: one supervision from its plan to its conclusion (733 §5-18; R1-1, R1-5, R4-16, R4-23)."""
+
+    __tablename__ = "activity"
+
+    year: int
+    number: int
+    title: str
+    kind: str
+    methods: str
+    lead_kind: str
+    state: str
+    unannounced: int = 0
+    unrouted: int = 0
+    unescorted: int = 0
+    lead: str = ""
+    lead_title: str = ""
+    lead_unit_id: int | None = None
+    in_person: int = 0
+    breadth: str = ""
+    target_kind: str = ""
+    target: str = ""
+    topics: str = ""
+    basis: str = ""
+    basis_number: str = ""
+    designation: str = ""
+    content: str = ""
+    planned_from: str | None = None
+    planned_to: str | None = None
+    source_by: str = ""
+    detail_by: str = ""
+    wording_by: str = ""
+    language_by: str = ""
+    approver: str = ""
+    approved_on: str | None = None
+    started_on: str | None = None
+    concluded_on: str | None = None
+    conclusion: str = ""
+    closed_on: str | None = None
+    note: str = ""
+
+
+class ActivityUnit(Row, table=True):
+    """Units of an activity: 组织 organises, 联合 takes part, 对象 is visited (R1-11, 733 §9)."""
+
+    __tablename__ = "activity_unit"
+
+    activity_id: int
+    unit_id: int
+    role: str
+    position: int
+    duty: str = ""
+
+
+class ActivityPerson(Row, table=True):
+    """督查人员: members, and those invited by kind (733 §8, R3-7)."""
+
+    __tablename__ = "activity_person"
+
+    activity_id: int
+    position: int
+    role: str
+    name: str
+    kind: str = ""
+    title: str = ""
+
+
+class Widening(Row, table=True):
+    """扩大范围: what was added to an approved plan, and who approved that (733 §15)."""
+
+    __tablename__ = "widening"
+
+    activity_id: int
+    position: int
+    widened_on: str
+    reason: str
+    approver: str
+    content: str = ""
+
+
+class Visit(Row, table=True):
+    """督查到访 of one unit on a day; again says why it was visited twice in a month (733 §15)."""
+
+    __tablename__ = "visit"
+
+    activity_id: int
+    unit_id: int
+    visited_on: str
+    method: str
+    on_site: int
+    people: str
+    finding: str
+    place: str = ""
+    again: str = ""
+
+
+class Solution(Row, table=True):
+    """解难: a difficulty of a township that was solved on the way (R1-2, R3-16)."""
+
+    __tablename__ = "solution"
+
+    activity_id: int
+    unit_id: int
+    solved_on: str
+    difficulty: str
+    result: str
+    on_site: int
+    helper: str = ""
+
+
+class Delivery(Row, table=True):
+    """结论送达: on which day a unit received the 督查结论 (733 §16)."""
+
+    __tablename__ = "delivery"
+
+    activity_id: int
+    unit_id: int
+    received_on: str
+    signer: str
+
+
+class Appeal(Row, table=True):
+    """复核申请 of a unit, and the decision on it (733 §17)."""
+
+    __tablename__ = "appeal"
+
+    activity_id: int
+    unit_id: int
+    applied_on: str
+    reason: str
+    apply_by: str
+    decide_by: str
+    decided_on: str | None = None
+    people: str = ""
+    outcome: str = ""
+    decision: str = ""
+    approver: str = ""
+
+
+class Oversight(Row, table=True):
+    """督查之督查: what the office finds of a department's own activity (R1-11)."""
+
+    __tablename__ = "oversight"
+
+    activity_id: int
+    reviewed_on: str
+    people: str
+    verdict: str
+    opinion: str = ""
+
+
 class Inspection(Row, table=True):
     """督查 of an item on a day (R4-2, R4-16)."""
 
@@ -318,6 +469,7 @@ class Inspection(Row, table=True):
     people: str
     on_site: int
     finding: str
+    activity_id: int | None = None
 
 
 class Presentation(Row, table=True):
@@ -399,6 +551,7 @@ class Issue(Row, table=True):
     advice: str = ""
     key: int = 0
     item_id: int | None = None
+    activity_id: int | None = None
     activity: str = ""
     external_key: str | None = None
     due_rule: str = ""

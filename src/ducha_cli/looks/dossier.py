@@ -31,7 +31,18 @@ _TOLD_APART = frozenset(
     {"id", "event_seq", "year", "state", "round", "title", "source", "number", "tags", "split_from", "merged_into"}
 )
 _HIDDEN = frozenset(
-    {"id", "event_seq", "item_id", "issue_id", "assignment_id", "reply_id", "review_id", "point_id", "paper_id"}
+    {
+        "id",
+        "event_seq",
+        "item_id",
+        "issue_id",
+        "assignment_id",
+        "reply_id",
+        "review_id",
+        "activity_id",
+        "point_id",
+        "paper_id",
+    }
 )
 
 
@@ -68,7 +79,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "points": fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item_id,)),
         "directives": _of_item(db, "directive", item_id, "directed_on"),
         "assignments": given,
-        "inspections": _of_item(db, "inspection", item_id, "inspected_on"),
+        "inspections": _inspections(db, item_id),
         "presentations": _of_item(db, "presentation", item_id, "presented_on"),
         "answers": _of_item(db, "answer", item_id, "answered_on"),
         "closings": _of_item(db, "closing", item_id, "round"),
@@ -141,6 +152,20 @@ def _of_item(db: sqlite3.Connection, table: str, item_id: int, order: str) -> li
         if table == "closing":
             row["checks"] = row["checks"] and _loaded(row["checks"])
     return rows
+
+
+def _inspections(db: sqlite3.Connection, item_id: int) -> list[Row]:
+    found = fetch(
+        db,
+        "SELECT i.*, h.year, h.number FROM inspection i LEFT JOIN activity h ON h.id = i.activity_id"
+        " WHERE i.item_id = ? ORDER BY i.inspected_on, i.id",
+        (item_id,),
+    )
+    return [
+        plain({name: content for name, content in row.items() if name not in {"year", "number"}})
+        | {"activity": numbering.write("activity", row["year"], row["number"]) if row["year"] else None}
+        for row in found
+    ]
 
 
 def _loaded(text: str) -> Any:

@@ -25,12 +25,13 @@ RUNNING = frozenset({"handed", "rectifying"})
 
 _LIST = """
 SELECT i.*, coalesce(i.due_current, i.due_required) AS due, r.year AS r_year, r.number AS r_number,
-  m.year AS m_year, m.number AS m_number,
+  m.year AS m_year, m.number AS m_number, h.year AS h_year, h.number AS h_number,
   (SELECT max(c.rectified_on) FROM rectification c WHERE c.issue_id = i.id AND c.round = i.round) AS claimed_on,
   (SELECT max(v.verified_on) FROM verification v
    WHERE v.issue_id = i.id AND v.round = i.round AND v.passed = 1) AS verified_on,
   (SELECT c.cleared_on FROM clearing c WHERE c.issue_id = i.id AND c.round = i.round) AS cleared_on
 FROM issue i LEFT JOIN issue r ON r.id = i.repeat_of LEFT JOIN item m ON m.id = i.item_id
+  LEFT JOIN activity h ON h.id = i.activity_id
 """
 
 
@@ -86,7 +87,6 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "cause": raw["cause"],
         "advice": raw["advice"],
         "link": raw["link"],
-        "activity": raw["activity"],
         "measures": raw["measures"],
         "due_original": raw["due_original"],
         "due_rule": raw["due_rule"],
@@ -191,5 +191,6 @@ def _listed(
         "helpers": [names[one["unit_id"]] for one in held if one["role"] == "配合"],
         "people": [{"name": one["name"], "title": one["title"]} for one in named],
         "item": numbering.write("item", row["m_year"], row["m_number"]) if row["m_year"] else None,
+        "activity": numbering.write("activity", row["h_year"], row["h_number"]) if row["h_year"] else row["activity"],
         "repeat_of": numbering.write("issue", row["r_year"], row["r_number"]) if row["r_year"] else None,
     }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 _BRACKETS = str.maketrans("[]【】［］﹝﹞()（）", "〔〕〔〕〔〕〔〕〔〕〔〕")
-_TERMS = {"item": "事项", "issue": "问题"}
+_TERMS = {"item": "事项", "issue": "问题", "activity": "督查活动"}
 
 
 def item_id(db: sqlite3.Connection, text: str, year: int) -> int:
@@ -35,6 +35,15 @@ def issue_id(db: sqlite3.Connection, text: str, year: int) -> int:
         NotFound: no such issue.
     """
     return _numbered(db, "issue", text, year)
+
+
+def activity_id(db: sqlite3.Connection, text: str, year: int) -> int:
+    """Return the id of the 督查活动 typed as ``h5``, ``5``, ``2026-5`` or ``H2026-0005``.
+
+    Raises:
+        NotFound: no such activity.
+    """
+    return _numbered(db, "activity", text, year)
 
 
 def paper_id(db: sqlite3.Connection, text: str, year: int) -> int:
@@ -90,7 +99,7 @@ def subject(db: sqlite3.Connection, text: str, year: int) -> str:
     Raises:
         NotFound, Ambiguous: nothing, or several things, answer to it.
     """
-    for noun, prefix in (("issue", "W"), ("paper", "P"), ("item", "D")):
+    for noun, prefix in (("issue", "W"), ("activity", "H"), ("paper", "P"), ("item", "D")):
         if text.upper().startswith(prefix) or noun == "item":
             try:
                 ref = numbering.read(noun, text, year)

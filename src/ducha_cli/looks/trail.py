@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import assignment, issue, item, numbering, paper, unit
+from ducha_cli.domain import activity, assignment, issue, item, numbering, paper, unit
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
 
 if TYPE_CHECKING:
@@ -15,10 +15,18 @@ if TYPE_CHECKING:
 
 _NOUNS: dict[str, Lifecycle] = {
     table.noun: table
-    for table in (item.LIFECYCLE, assignment.LIFECYCLE, issue.LIFECYCLE, paper.LIFECYCLE, unit.LIFECYCLE)
+    for table in (
+        item.LIFECYCLE,
+        assignment.LIFECYCLE,
+        issue.LIFECYCLE,
+        activity.LIFECYCLE,
+        paper.LIFECYCLE,
+        unit.LIFECYCLE,
+    )  # fmt: skip
 }
 _ACTS = {
-    "item.add": "登记", "issue.add": "登记", "unit.add": "登记单位", "unit.post": "任职", "unit.import": "导入单位",
+    "item.add": "登记", "issue.add": "登记", "activity.add": "登记", "unit.add": "登记单位",
+    "unit.post": "任职", "unit.import": "导入单位",
     "item.import": "导入", "issue.import": "导入", "import.units": "导入单位名录", "import.items": "导入台账",
     "import.issues": "导入问题清单", "paper.draft": "拟稿", "calendar.load": "载入节假日",
     "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",
@@ -103,7 +111,7 @@ def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]
     """Return the facts of an entry as one line of Chinese."""
     labels = _FACTS | _FACTS_OF.get(act, {})
     told = [f"{labels.get(name, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]
-    for noun in ("assignment", "item", "issue", "paper"):
+    for noun in ("assignment", "item", "issue", "activity", "paper"):
         changed = rows.get(noun, [])
         if len(changed) == 1 and "state" in changed[0]:
             told.append(f"状态：{_NOUNS[noun].states.get(changed[0]['state'], changed[0]['state'])}")

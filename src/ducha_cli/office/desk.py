@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
+Numbered = t.Item | t.Issue | t.Activity | t.Paper
+"""What bears a number of its own."""
+
+
 @dataclass(frozen=True)
 class Given:
     """What every act takes: the business day (ISO, None is today), a note, and evidence files."""
@@ -161,7 +165,7 @@ class Work:
         assert row is not None
         return row
 
-    def next_number(self, kind: type[t.Item | t.Issue | t.Paper], year: int) -> int:
+    def next_number(self, kind: type[Numbered], year: int) -> int:
         """Return the next number of the year, taken inside this transaction (trap 4)."""
         query = f"SELECT coalesce(max(number), 0) + 1 FROM {kind.__tablename__} WHERE year = ?"  # noqa: S608
         (number,) = self.transaction.database.execute(query, (year,)).fetchone()
@@ -175,6 +179,13 @@ class Work:
     def issue(self, ref: str) -> t.Issue:
         """Return the issue of a typed number."""
         found: t.Issue = self.get(t.Issue, references.issue_id(self.transaction.database, ref, self.today.year))
+        return found
+
+    def activity(self, ref: str) -> t.Activity:
+        """Return the 督查活动 of a typed number."""
+        found: t.Activity = self.get(
+            t.Activity, references.activity_id(self.transaction.database, ref, self.today.year)
+        )
         return found
 
     def paper(self, ref: str) -> t.Paper:
@@ -279,7 +290,7 @@ class Work:
                 self.undelivered.append(str(target))
 
 
-def number_of(row: t.Item | t.Issue | t.Paper) -> str:
+def number_of(row: Numbered) -> str:
     """Return the row's number, e.g. D2026-0012."""
     return numbering.write(str(row.__tablename__), row.year, row.number)
 
@@ -289,6 +300,6 @@ def share_number(item: t.Item, share: t.Assignment) -> str:
     return numbering.write("item", item.year, item.number, share.position)
 
 
-def short(row: t.Item | t.Issue | t.Paper) -> str:
+def short(row: Numbered) -> str:
     """Return the row's number as one would type it, e.g. d12 (with its year where that is not this one)."""
     return f"{numbering.PREFIXES[str(row.__tablename__)].lower()}{row.number}"

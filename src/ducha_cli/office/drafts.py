@@ -188,6 +188,7 @@ class InspectionDraft(Draft):
     people: Must = Field(title="人员（--people）")
     on_site: bool = Field(default=False, title="是否现场（--on-site）")
     finding: Must = Field(title="情况（--finding）")
+    activity: Text = Field("", title="督查活动（--activity）")
 
 
 class PresentationDraft(Draft):

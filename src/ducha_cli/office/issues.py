@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import deadline, issue
+from ducha_cli.domain import deadline, issue, numbering
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import notices, papers
@@ -56,6 +56,8 @@ def filing(work: Work, draft: drafts.IssueDraft, day: str) -> dict[str, Any]:
     values = draft.model_dump(exclude={"units", "people", "due", "item", "key"})
     values |= {"year": int(day[:4]), "state": "found", "key": int(draft.key)}
     values["item_id"] = work.item(draft.item).id if draft.item else None
+    if numbering.is_number("activity", draft.activity):
+        values |= {"activity_id": work.activity(draft.activity).id, "activity": ""}
     if draft.due:
         read = work.deadline(draft.due)
         start = date.fromisoformat(draft.found_on)

@@ -177,9 +177,10 @@ def inspect(work: Work, ref: str, draft: drafts.InspectionDraft, given: Given = 
     item.LIFECYCLE.judge("inspect", row.state, number_of(row))
     work.not_future(draft.inspected_on, "督查日期")
     work.refuse_caller(row, draft.finding, draft.people)
+    held = work.activity(draft.activity).id if draft.activity else None
     with work.entry("item.inspect", number_of(row), given, method=draft.method, finding=draft.finding):
-        values = draft.model_dump()
-        work.add(t.Inspection(item_id=row.id, round=row.round, **{**values, "on_site": int(draft.on_site)}))
+        values = draft.model_dump(exclude={"activity"}) | {"on_site": int(draft.on_site), "activity_id": held}
+        work.add(t.Inspection(item_id=row.id, round=row.round, **values))
     return row
 
 

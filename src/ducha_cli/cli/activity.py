@@ -1,0 +1,142 @@
+"""``ducha activity``: 督查活动."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import filters, guide, options, output, pages
+from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain import activity as activities
+
+app = guide.noun()
+
+ActivityRef = Annotated[str, typer.Argument(metavar="编号", help="如 h5、2026-5、H2026-0005。", show_default=False)]
+
+COLUMNS = (
+    Column("number", "编号"),
+    Column("state_label", "状态"),
+    Column("started_on", "开展日期"),
+    Column("title", "名称"),
+    Column("kind", "类型"),
+    Column("methods", "方式"),
+    Column("organiser", "组织单位"),
+    Column("lead", "带队人"),
+    Column("visits", "到访", zero=False),
+    Column("issues", "问题", zero=False),
+    Column("state", "状态代码", shown=False),
+    Column("lead_kind", "牵头", shown=False),
+    Column("lead_unit", "带队人单位", shown=False),
+    Column("in_person", "亲自带队", shown=False),
+    Column("principal", "当日是主要负责人", shown=False),
+    Column("targets", "督查对象", shown=False),
+    Column("joined", "联合单位", shown=False),
+    Column("target_kind", "督到哪里", shown=False),
+    Column("topics", "专题", shown=False),
+    Column("on_site", "到现场", shown=False),
+    Column("solutions", "解难", shown=False),
+    Column("approved_on", "批准日期", shown=False),
+    Column("concluded_on", "结论日期", shown=False),
+    Column("uncounted", "不计入原因", shown=False),
+)
+
+
+@guide.verb(
+    app,
+    "list",
+    "列出督查活动，新的在前",
+    example="ducha activity list --state open\nducha activity list --unit 高坪乡 --from 2026-10-01 --to 2026-10-31",
+)
+def list_(
+    context: typer.Context,
+    state: options.StateOption = None,
+    unit: options.UnitOption = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="日期", help="这一天及以后开展的。")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="日期", help="这一天及以前开展的。")] = None,
+    limit: options.Limit = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+) -> None:
+    """List activities."""
+    from ducha_cli.looks.activities import listing
+
+    seat = seat_of(context)
+    states = filters.states(activities.LIFECYCLE, state)
+    start, end = (seat.day(day) if day else None for day in (first, last))
+    with seat.sight(as_of, known) as sight:
+        held = filters.unit(sight.db, unit)
+        rows = listing(*sight, states=states, unit=held, first=start, last=end, limit=limit)
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+
+
+@guide.verb(app, "show", "查看一次督查活动的方案、到访、结论和复核", example="ducha activity show h1")
+def show(
+    context: typer.Context,
+    ref: ActivityRef,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+) -> None:
+    """Show one activity."""
+    from ducha_cli.looks import activities as looks
+    from ducha_cli.looks import references
+
+    with seat_of(context).sight(as_of, known) as sight:
+        record = looks.one(*sight, references.activity_id(sight.db, ref, sight.today.year))
+    output.show_one(record, _page(record), Form(json))
+
+
+def _lead(activity: Row) -> str:
+    if not activity["lead"]:
+        return ""
+    post = "主要负责人" if activity["principal"] else ""
+    self_led = "亲自带队" if activity["in_person"] else ""
+    told = "，".join(filter(None, (activity["lead_unit"], post, self_led)))
+    name = " ".join(filter(None, (activity["lead"], activity["lead_title"])))
+    return f"{name}（{told}）" if told else name
+
+
+def _page(activity: Row) -> str:
+    head = f"{activity['number']}  {output.cell(activity['title'])}\n状态：{activity['state_label']}\n"
+    joined = [one["unit"] + (f"（{one['duty']}）" if one["duty"] else "") for one in activity["joined"]]
+    members = [" ".join(filter(None, (one["name"], one["title"]))) for one in activity["members"]]
+    period = " 至 ".join(filter(None, (activity["planned_from"], activity["planned_to"])))
+    signed = [f"{gate}（{name}）" for gate, name in activity["sign_offs"].items() if name]
+    facts = pages.facts(
+        (
+            ("类型", "，".join(filter(None, (activity["kind"], activity["breadth"])))),
+            ("方式", activity["methods"]),
+            ("暗访三不", activity["promises"]),
+            ("牵头", activity["lead_kind"]),
+            ("组织单位", activity["organiser"]),
+            ("联合单位", joined),
+            ("带队", _lead(activity)),
+            ("督查人员", members),
+            ("邀请人员", [f"{one['name']}（{one['kind']}）" for one in activity["guests"]]),
+            ("督查对象", activity["targets"]),
+            ("督到哪里", "：".join(filter(None, (activity["target_kind"], activity["target"])))),
+            ("专题", activity["topics"]),
+            ("依据", " ".join(filter(None, (activity["basis"], activity["basis_number"])))),
+            ("指定文件", activity["designation"]),
+            ("内容", activity["content"]),
+            ("时间", period),
+            ("方案四关", signed),
+            ("批准", " ".join(filter(None, (activity["approver"], activity["approved_on"])))),
+            ("开展", activity["started_on"]),
+            ("结论", " ".join(filter(None, (activity["concluded_on"], activity["conclusion"])))),
+            ("办结", activity["closed_on"]),
+            ("督查次数", f"不计入（{activity['uncounted']}）" if activity["uncounted"] == "未指定" else ""),
+            ("备注", activity["note"]),
+        )
+    )
+    return pages.page(
+        head + facts,
+        pages.table("问题", activity["found"], "number:编号 state_label:状态 matter:问题"),
+        pages.table("督查的事项", activity["items"], "number:编号 state_label:状态 title:事项 finding:情况"),
+        pages.table("文书", activity["papers"], "number:编号 label:文号 state_label:状态 dated:日期 title:标题"),
+        pages.table("附件", activity["files"], "purpose:用途 name:文件"),
+    )

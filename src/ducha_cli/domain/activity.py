@@ -1,0 +1,115 @@
+"""督查活动: its states, its moves, and the gates of 批准, 开展, 结论 and 办结 (733 §5-18)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import item
+from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+KINDS = item.KINDS
+"""The five types of 733 §14."""
+
+METHODS = (
+    "自查说明", "听取汇报", "检查访谈", "座谈评估", "调阅资料", "收集线索", "约谈", "互联网督查",
+    "明查", "暗访", "突击检查", "电话督查", "联合督查",
+)  # fmt: skip
+"""The eight methods of 733 §12 in their order, and those of the offices (R1-5, R4-16)."""
+
+COVERT = "暗访"
+PROMISES = ("不打招呼", "不定路线", "不要陪同")
+"""What makes a 暗访 one (R1-5)."""
+
+LEAD_KINDS = ("四家领导", "部门", "督查室")
+"""Who leads (R4-23)."""
+
+TARGET_KINDS = ("项目", "企业", "案件", "点位")
+"""督到哪里: 发展督到项目, 改革督到企业, 稳定督到案件, 热点督到一线 (R4-23)."""
+
+BREADTHS = ("全面督查", "重点督查")
+"""R1-7."""
+
+GUESTS = ("党代表", "人大代表", "政协委员", "政府参事", "专家学者", "老同志", "其他")
+"""Whom the office may invite (733 §8, R3-7)."""
+
+ROLES = ("组织", "联合", "对象")
+"""A unit's part in an activity: it organises, takes part, or is visited (R1-11)."""
+
+SIGN_OFFS = {"source_by": "源头", "detail_by": "细节", "wording_by": "文字", "language_by": "语言"}
+"""方案四关 and the columns with the names of those who signed them off (R2-15)."""
+
+VERDICTS = ("规范", "不规范")
+"""督查之督查 (R1-11)."""
+
+OUTCOMES = ("维持", "变更", "撤销")
+"""复核 of a conclusion (733 §17)."""
+
+OPEN = states("planned", "approved", "underway", "concluded")
+HELD = states("underway", "concluded", "closed")
+"""It was held: it counts in the yearly figures and the quotas."""
+TOLD = states("concluded", "closed")
+ANY = OPEN | states("closed", "cancelled")
+
+LIFECYCLE = Lifecycle(
+    noun="activity",
+    term="督查活动",
+    states={
+        "planned": "拟办", "approved": "已批准", "underway": "进行中", "concluded": "已结论", "closed": "办结",
+        "cancelled": "撤销",
+    },  # fmt: skip
+    open_states=OPEN,
+    moves=(
+        Move("plan", "方案", states("planned"), STAYS, needs="内容、对象、时间；四关各有人签", req="R2-15 733§15", coming=True),
+        Move("approve", "批准", states("planned"), "approved", needs="批准人、日期",
+             refused="没有依据、内容、对象或时间；四关未过；暗访三不没有确认", req="R2-8 733§11", coming=True),
+        Move("adopt", "补录", states("planned"), "concluded", needs="原批准人和日期、开展日期、结论", req="R1-1", coming=True),
+        Move("widen", "扩大范围", states("approved", "underway"), STAYS, needs="增加的单位或内容、原因、批准人", req="733§15", coming=True),
+        Move("start", "开展", states("approved"), "underway", needs="日期", req="R2-8", coming=True),
+        Move("visit", "到访", states("underway"), STAYS, needs="单位、日期、方式、人员、是否现场、情况",
+             refused="不在批准的范围内；本月已到过该单位（--again 除外）", req="R1-5 733§15", coming=True),
+        Move("solve", "解难", HELD, STAYS, needs="单位、困难、结果", req="R1-2 R3-16", coming=True),
+        Move("conclude", "结论", states("underway"), "concluded", needs="督查结论",
+             refused="没有到访；所发现的问题没有原因或建议", req="R1-6 733§16", coming=True),
+        Move("receive", "签收结论", TOLD, STAYS, needs="单位、日期、签收人", refused="已签收", req="733§16", coming=True),
+        Move("appeal", "申请复核", TOLD, STAYS, needs="单位、日期、理由", refused="未签收；超过30日", req="733§17", coming=True),
+        Move("recheck", "复核", TOLD, STAYS, needs="人员、结果、决定、批准人", refused="没有申请；原督查人员未回避",
+             req="733§17", coming=True),
+        Move("review", "督查之督查", HELD, STAYS, needs="人员、认定", refused="不是部门组织的", req="R1-11", coming=True),
+        Move("close", "办结", states("concluded"), "closed", needs="日期", refused="结论没有送达；复核没有决定",
+             req="733§16 733§17", coming=True),
+        Move("cancel", "撤销", states("planned", "approved", "underway"), "cancelled", needs="原因、批准人"),
+        Move("note", "备注", ANY, STAYS, needs="文字"),
+        Move("evidence", "附件", ANY, STAYS, needs="文件"),
+        Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书；已批准的方案", req="R0-4",
+             coming=True),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What makes an activity count: its state, who leads it, and the document that designates the 部门."""
+
+    state: str
+    lead_kind: str
+    designation: str
+
+
+def uncounted(standing: Standing) -> str:
+    """Return why an activity does not count towards the quotas, or "" when it does (R1-1 with 733 §7)."""
+    if standing.state not in HELD:
+        return LIFECYCLE.label(standing.state)
+    if standing.lead_kind == "部门" and not standing.designation:
+        return "未指定"
+    return ""
+
+
+def broken_promises(methods: Sequence[str], promises: Sequence[int]) -> list[str]:
+    """Return those of the three promises that a 暗访 has not confirmed; none where it is no 暗访 (R1-5)."""
+    if COVERT not in methods:
+        return []
+    return [name for name, kept in zip(PROMISES, promises, strict=True) if not kept]

@@ -1,0 +1,200 @@
+"""督查活动 seen: the list, and one activity with its units, people, visits, conclusion and 复核."""
+
+# ruff: noqa: S608  state codes and table names put into SQL are ours, never typed
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import activity as activities
+from ducha_cli.domain import issue as issues
+from ducha_cli.domain import item as items
+from ducha_cli.domain import numbering
+from ducha_cli.looks import units
+from ducha_cli.looks.dossier import files_of, papers_of
+from ducha_cli.looks.rows import Row, fetch, grouped, quoted
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.settings import Settings
+
+_LIST = """
+SELECT a.*,
+  (SELECT count(*) FROM visit v WHERE v.activity_id = a.id) AS visits,
+  (SELECT count(*) FROM visit v WHERE v.activity_id = a.id AND v.on_site = 1) AS site_visits,
+  (SELECT count(*) FROM issue i WHERE i.activity_id = a.id AND i.state <> 'withdrawn') AS issues,
+  (SELECT count(*) FROM solution s WHERE s.activity_id = a.id) AS solutions,
+  (SELECT max(p.principal) FROM post p WHERE p.unit_id = a.lead_unit_id AND p.person = a.lead
+   AND p.from_on <= coalesce(a.started_on, a.planned_from, :today)
+   AND (p.to_on IS NULL OR p.to_on > coalesce(a.started_on, a.planned_from, :today))) AS principal
+FROM activity a
+"""
+"""``principal``: the lead was 主要负责人 of the unit on the day on which it began, by the dated posts (trap 24)."""
+
+
+def listing(
+    db: sqlite3.Connection,
+    settings: Settings,
+    calendar: Calendar,
+    today: date,
+    *,
+    states: frozenset[str] | None = None,
+    unit: int | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    limit: int | None = None,
+) -> list[Row]:
+    """Return activities, the latest first.
+
+    Args:
+        db: the ledger, live or replayed.
+        settings: unused here; every look is given the same.
+        calendar: likewise.
+        today: the day on which it is looked at.
+        states: only activities in one of these states.
+        unit: only activities in which this unit has a part (组织, 联合, 对象).
+        first: only those that began on this day or later.
+        last: only those that began on this day or earlier.
+        limit: at most so many.
+    """
+    del settings, calendar
+    where: list[str] = []
+    given: dict[str, Any] = {"most": -1 if limit is None else limit, "today": today.isoformat()}
+    if states is not None:
+        where.append(f"a.state IN {quoted(states & set(activities.LIFECYCLE.states))}")
+    if unit is not None:
+        where.append("a.id IN (SELECT activity_id FROM activity_unit WHERE unit_id = :unit)")
+        given["unit"] = unit
+    for bound, sign in ((first, ">="), (last, "<=")):
+        if bound is not None:
+            where.append(f"a.started_on {sign} :{'first' if bound is first else 'last'}")
+            given["first" if bound is first else "last"] = bound.isoformat()
+    condition = f" WHERE {' AND '.join(where)}" if where else ""
+    found = fetch(db, f"{_LIST}{condition} ORDER BY a.year DESC, a.number DESC LIMIT :most", given)
+    return rows(db, today, found)
+
+
+def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, activity_id: int) -> Row:
+    """Return everything about one activity."""
+    del settings, calendar
+    found = fetch(db, f"{_LIST} WHERE a.id = :id", {"id": activity_id, "today": today.isoformat()})
+    (row,) = rows(db, today, found)
+    raw = found[0]
+    names = units.names(db, today)
+    row |= {name: raw[name] for name in _FIELDS}
+    row["promises"] = [
+        name
+        for name, kept in zip(
+            activities.PROMISES, (raw["unannounced"], raw["unrouted"], raw["unescorted"]), strict=True
+        )
+        if kept
+    ]
+    row["sign_offs"] = {label: raw[name] for name, label in activities.SIGN_OFFS.items()}
+    people = fetch(
+        db,
+        "SELECT role, kind, name, title FROM activity_person WHERE activity_id = ? ORDER BY position",
+        (activity_id,),
+    )
+    row["members"] = [{"name": one["name"], "title": one["title"]} for one in people if one["role"] == "成员"]
+    row["guests"] = [{"kind": one["kind"], "name": one["name"]} for one in people if one["role"] == "邀请"]
+    for name, table, day in _PARTS:
+        lines = fetch(db, f"SELECT * FROM {table} WHERE activity_id = ? ORDER BY {day}, id", (activity_id,))
+        row[name] = [_plain(line, names) for line in lines]
+    row["found"] = [
+        {
+            "number": numbering.write("issue", line["year"], line["number"]),
+            "matter": line["matter"],
+            "state": line["state"],
+            "state_label": issues.LIFECYCLE.label(line["state"]),
+        }
+        for line in fetch(
+            db,
+            "SELECT year, number, matter, state FROM issue WHERE activity_id = ? ORDER BY year, number",
+            (activity_id,),
+        )
+    ]
+    row["items"] = [
+        {
+            "number": numbering.write("item", line["year"], line["number"]),
+            "title": line["title"],
+            "state_label": items.LIFECYCLE.label(line["state"]),
+            "finding": line["finding"],
+        }
+        for line in fetch(
+            db,
+            "SELECT m.year, m.number, m.title, m.state, n.finding FROM inspection n JOIN item m ON m.id = n.item_id"
+            " WHERE n.activity_id = ? ORDER BY n.inspected_on, n.id",
+            (activity_id,),
+        )
+    ]
+    row["papers"], row["files"] = papers_of(db, row["number"]), files_of(db, row["number"])
+    return row
+
+
+_FIELDS = (
+    "lead_title", "breadth", "target", "basis", "basis_number", "designation", "content", "planned_from", "planned_to",
+    "approver", "conclusion", "closed_on", "note",
+)  # fmt: skip
+_PARTS = (
+    ("widenings", "widening", "position"),
+    ("visited", "visit", "visited_on"),
+    ("solved", "solution", "solved_on"),
+    ("deliveries", "delivery", "received_on"),
+    ("appeals", "appeal", "applied_on"),
+    ("oversights", "oversight", "reviewed_on"),
+)
+_HIDDEN = frozenset({"id", "event_seq", "activity_id", "unit_id"})
+
+
+def _plain(line: Row, names: dict[int, str]) -> Row:
+    held = {"unit": names[line["unit_id"]]} if "unit_id" in line else {}
+    return held | {
+        name: bool(content) if name == "on_site" else content for name, content in line.items() if name not in _HIDDEN
+    }
+
+
+def rows(db: sqlite3.Connection, today: date, found: Iterable[Row]) -> list[Row]:
+    """Return list rows for raw rows of ``_LIST``, with the names that the units bear on ``today``."""
+    names = units.names(db, today)
+    parts = grouped(
+        fetch(db, "SELECT activity_id, unit_id, role, duty FROM activity_unit ORDER BY activity_id, position, id"),
+        "activity_id",
+    )
+    return [_listed(row, parts.get(row["id"], []), names) for row in found]
+
+
+def _listed(row: Row, parts: list[Row], names: dict[int, str]) -> Row:
+    def having(role: str) -> list[str]:
+        return [names[one["unit_id"]] for one in parts if one["role"] == role]
+
+    standing = activities.Standing(row["state"], row["lead_kind"], row["designation"])
+    return {
+        "number": numbering.write("activity", row["year"], row["number"]),
+        "title": row["title"],
+        "state": row["state"],
+        "state_label": activities.LIFECYCLE.label(row["state"]),
+        "kind": row["kind"],
+        "methods": row["methods"].split("、"),
+        "lead_kind": row["lead_kind"],
+        "organiser": next(iter(having("组织")), None),
+        "joined": [{"unit": names[one["unit_id"]], "duty": one["duty"]} for one in parts if one["role"] == "联合"],
+        "targets": having("对象"),
+        "target_kind": row["target_kind"],
+        "topics": row["topics"].split("、") if row["topics"] else [],
+        "lead": row["lead"],
+        "lead_unit": names[row["lead_unit_id"]] if row["lead_unit_id"] else None,
+        "in_person": bool(row["in_person"]),
+        "principal": bool(row["principal"]),
+        "approved_on": row["approved_on"],
+        "started_on": row["started_on"],
+        "concluded_on": row["concluded_on"],
+        "visits": row["visits"],
+        "on_site": row["site_visits"] > 0 if row["visits"] else None,
+        "issues": row["issues"],
+        "solutions": row["solutions"],
+        "uncounted": activities.uncounted(standing),
+    }
