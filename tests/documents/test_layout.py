@@ -212,5 +212,11 @@ def test_the_name_and_the_date_stay_with_a_line_of_text():
 
 def test_only_a_paper_of_record_needs_a_number():
     assert [kind for kind in KINDS if not KINDS[kind].signed] == ["register"]
-    assert [kind for kind in KINDS if KINDS[kind].numbered] == ["notice", "rectification", "circular", "summons"]
+    assert [kind for kind in KINDS if KINDS[kind].numbered] == [
+        "notice",
+        "urging",
+        "rectification",
+        "circular",
+        "summons",
+    ]
     assert {kind for kind in KINDS if KINDS[kind].anchored} == {"bulletin", "circular", "weekly", "special", "register"}

@@ -262,6 +262,8 @@ class UrgingDraft(Draft):
 
     means: Literal["书面", "电话", "当面"] = Field("电话", title="方式（--means）")
     text: Text = Field("", title="内容（--text）")
+    signer: Text = Field("", title="签发人（--by）")
+    urgency: Literal["", "特急", "加急"] = Field("", title="紧急程度（--urgency）")
 
 
 class RecheckDraft(Draft):

@@ -255,8 +255,9 @@ def _take_number(work: Work, kind: str, year: int) -> tuple[t.Series, int]:
         first = issuer.next_number if series_kind == _NUMBERED and issuer.next_year == year else 1
         series = t.Series(issuer=issuer.name, kind=series_kind, code=issuer.code, year=year, first=first)
         work.add(series)
-    numbers = [one.series_number for one in work.all(t.Paper, series_id=series.id)]
-    return series, paper.next_number(series.first, max(numbers, default=None))
+    query = "SELECT max(series_number) FROM paper WHERE series_id = ?"
+    (last,) = work.transaction.database.execute(query, (series.id,)).fetchone()
+    return series, paper.next_number(series.first, last)
 
 
 def _render(work: Work, kind: str, facts: dict[str, Any]) -> tuple[bytes, bytes]:

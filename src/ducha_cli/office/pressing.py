@@ -2,39 +2,123 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.looks.duties import Duties
+from ducha_cli.office import papers, urgings
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
 
 if TYPE_CHECKING:
     from ducha_cli.office import drafts
 
+WRITTEN = "书面"
+"""The one means of 催办 that makes a paper."""
+
 
 def urge(work: Work, ref: str, draft: drafts.UrgingDraft, unit: str | None = None, given: Given = NOTHING) -> t.Urging:
-    """催办 one unit, the n-th time, quoting the deadline of the day (R4-1).
+    """催办 one unit, the n-th time, quoting the deadline of the day; 书面 signs a 催办通知单 (R4-1).
 
     Raises:
         Refused: nothing was delivered, or it has reported.
+        InvalidInput: 书面 without a 签发人.
     """
     row = work.item(ref)
-    share = work.share(row, ref, unit)
-    item.LIFECYCLE.judge("urge", row.state, number_of(row))
-    assignment.LIFECYCLE.judge("urge", share.state, share_number(row, share))
-    work.refuse_caller(row, draft.text)
-    told = t.Urging(
-        assignment_id=share.id,
-        position=1 + len(work.all(t.Urging, assignment_id=share.id)),
-        urged_on=work.day(given),
-        means=draft.means,
-        text=draft.text,
-        due_then=share.due_current,
+    return _urge_unit(work, [(row, work.share(row, ref, unit))], draft, given)[0]
+
+
+def urge_due(
+    work: Work, draft: drafts.UrgingDraft, unit: str | None = None, given: Given = NOTHING
+) -> tuple[list[t.Urging], list[t.Assignment]]:
+    """催办 every share that is overdue or near its day (the middle lamp), or those of ``unit``; one paper a unit (R4-1).
+
+    Returns:
+        What was urged, unit by unit, and the shares that wait for 交办 and could not be urged.
+
+    Raises:
+        Refused: nothing is near, or all of it was urged in the same way on that day.
+        InvalidInput: 书面 without a 签发人.
+    """
+    day = work.day(given)
+    chosen = None if unit is None else work.units.find(unit)
+    duties = Duties(work.transaction.database, work.settings, work.calendar, date.fromisoformat(day))
+    pairs, untold, done = [], [], 0
+    for number in [one["part"] for one in (*duties.overdue, *duties.due_soon) if one["part"] != one["number"]]:
+        row = work.item(number)
+        share = work.share(row, number, None)
+        if chosen not in {None, share.unit_id}:
+            continue
+        if not assignment.LIFECYCLE.allows("urge", share.state):
+            untold.append(share)
+        elif work.all(t.Urging, assignment_id=share.id, urged_on=day, means=draft.means):
+            done += 1
+        else:
+            pairs.append((row, share))
+    if not pairs:
+        raise _nothing_due(work, day, done, untold)
+    units = sorted({share.unit_id for _, share in pairs}, key=lambda key: work.get(t.Unit, key).position)
+    made = [_urge_unit(work, [one for one in pairs if one[1].unit_id == key], draft, given) for key in units]
+    return [one for several in made for one in several], untold
+
+
+def _nothing_due(work: Work, day: str, done: int, untold: list[t.Assignment]) -> Refused:
+    if done:
+        return Refused(
+            f"{day} 临期和逾期的{done}项都已催办过。", "再催一次的，逐个写：ducha item urge 编号 --unit 单位。"
+        )
+    if untold:
+        waiting, act = waiting_for_notice(work, untold)
+        return Refused(f"临期和逾期的{waiting}还没有送达，不能催办。", f"先交办：{act}")
+    return Refused(f"{day} 没有临期或逾期、还没有反馈的单位。", "查看全部时限：ducha item list")
+
+
+def waiting_for_notice(work: Work, untold: list[t.Assignment]) -> tuple[str, str]:
+    """Name the shares that nobody was told of yet, and the commands that tell them."""
+    rows = [work.get(t.Item, share.item_id) for share in untold]
+    names = (
+        f"{share_number(row, one)}（{work.unit_label(one.unit_id)}）" for row, one in zip(rows, untold, strict=True)
     )
-    with work.entry("item.urge", share_number(row, share), given, means=draft.means, nth=told.position):
-        work.add(told)
-    return told
+    acts = dict.fromkeys(f"ducha item notify {short(row)} --by 签发人" for row in rows)
+    return "、".join(names), "；".join(acts)
+
+
+def _urge_unit(
+    work: Work, pairs: list[tuple[t.Item, t.Assignment]], draft: drafts.UrgingDraft, given: Given
+) -> list[t.Urging]:
+    """Urge one unit, one entry for each share; a paper is signed with the last one's entry, when all are counted."""
+    day, made = work.day(given), []
+    written = draft.means == WRITTEN
+    if written and not draft.signer:
+        raise InvalidInput("没有填签发人（--by）。", "书面催办要签发催办通知单；电话、当面催的写 --means 电话。")
+    for row, share in pairs:
+        item.LIFECYCLE.judge("urge", row.state, number_of(row))
+        assignment.LIFECYCLE.judge("urge", share.state, share_number(row, share))
+        work.refuse_caller(row, draft.text)
+    number = papers.reserve(work, day) if written else ""
+    for row, share in pairs:
+        told = t.Urging(
+            assignment_id=share.id,
+            position=1 + len(work.all(t.Urging, assignment_id=share.id)),
+            urged_on=day,
+            means=draft.means,
+            text=draft.text,
+            due_then=share.due_current,
+        )
+        facts = {"means": draft.means, "nth": told.position, "signer": draft.signer if written else "", "paper": number}
+        with work.entry("item.urge", share_number(row, share), given, **facts) as entry:
+            if written and share is pairs[-1][1]:
+                paper = urgings.sign(work, pairs, [*made, told], draft, day)
+                entry.facts["label"] = paper.label
+                for one in (*made, told):
+                    one.paper_id = paper.id
+                    work.add(one)
+            else:
+                work.add(told)
+        made.append(told)
+    return made
 
 
 def extend(
