@@ -1,4 +1,4 @@
-"""催办通知单: what one unit still owes on a day, matter by matter, with the 回执 that comes back (R4-1, domain 4, paper 2)."""
+"""催办通知单: what one unit still owes on a day, with the 回执 that comes back (R4-1, domain 4, paper 2)."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def urge(work: Work, ref: str, draft: drafts.UrgingDraft, unit: str | None = Non
 def urge_due(
     work: Work, draft: drafts.UrgingDraft, unit: str | None = None, given: Given = NOTHING
 ) -> tuple[list[t.Urging], list[t.Assignment]]:
-    """催办 every share that is overdue or near its day (the middle lamp), or those of ``unit``; one paper a unit (R4-1).
+    """催办 every share overdue or near its day (the middle lamp), or those of ``unit``; one paper a unit (R4-1).
 
     Returns:
         What was urged, unit by unit, and the shares that wait for 交办 and could not be urged.
@@ -77,11 +77,9 @@ def _nothing_due(work: Work, day: str, done: int, untold: list[t.Assignment]) ->
 
 def waiting_for_notice(work: Work, untold: list[t.Assignment]) -> tuple[str, str]:
     """Name the shares that nobody was told of yet, and the commands that tell them."""
-    rows = [work.get(t.Item, share.item_id) for share in untold]
-    names = (
-        f"{share_number(row, one)}（{work.unit_label(one.unit_id)}）" for row, one in zip(rows, untold, strict=True)
-    )
-    acts = dict.fromkeys(f"ducha item notify {short(row)} --by 签发人" for row in rows)
+    pairs = [(work.get(t.Item, share.item_id), share) for share in untold]
+    names = (f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）" for row, share in pairs)
+    acts = dict.fromkeys(f"ducha item notify {short(row)} --by 签发人" for row, _ in pairs)
     return "、".join(names), "；".join(acts)
 
 
@@ -89,7 +87,8 @@ def _urge_unit(
     work: Work, pairs: list[tuple[t.Item, t.Assignment]], draft: drafts.UrgingDraft, given: Given
 ) -> list[t.Urging]:
     """Urge one unit, one entry for each share; a paper is signed with the last one's entry, when all are counted."""
-    day, made = work.day(given), []
+    day = work.day(given)
+    made: list[t.Urging] = []
     written = draft.means == WRITTEN
     if written and not draft.signer:
         raise InvalidInput("没有填签发人（--by）。", "书面催办要签发催办通知单；电话、当面催的写 --means 电话。")
