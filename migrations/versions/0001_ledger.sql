@@ -114,6 +114,13 @@ CREATE TABLE item (
     no_basis_reason TEXT NOT NULL DEFAULT '',
     secrecy TEXT NOT NULL DEFAULT '',
     accepted_on TEXT,
+    mode TEXT NOT NULL DEFAULT '集中',
+    check_rule TEXT NOT NULL DEFAULT '',
+    timing TEXT NOT NULL DEFAULT '',
+    lead_office TEXT NOT NULL DEFAULT '',
+    first_contact TEXT NOT NULL DEFAULT '',
+    proposer TEXT NOT NULL DEFAULT '',
+    proposal TEXT NOT NULL DEFAULT '',
     route TEXT NOT NULL DEFAULT '',
     approver TEXT NOT NULL DEFAULT '',
     approved_on TEXT,
@@ -606,6 +613,33 @@ CREATE TABLE closing (
     CONSTRAINT closing_closed_on_date CHECK (closed_on IS NULL OR date(closed_on, '+0 days') IS closed_on)
 ) STRICT;
 
+-- How a later round began: 新批示, 反弹, 复核不实 or 补课; by whose word (R0-6, R2-13, R3-11).
+CREATE TABLE reopening (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    round INTEGER NOT NULL,
+    reopened_on TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT reopening_round UNIQUE (item_id, round),
+    CONSTRAINT reopening_reopened_on_date CHECK (reopened_on IS NULL OR date(reopened_on, '+0 days') IS reopened_on)
+) STRICT;
+
+-- 不立项, 并案 or 撤销: why, by whose leave, and to whom it was passed on (trap 20).
+CREATE TABLE ending (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    outcome TEXT NOT NULL,
+    ended_on TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    approver TEXT NOT NULL DEFAULT '',
+    forwarded_to TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT ending_ended_on_date CHECK (ended_on IS NULL OR date(ended_on, '+0 days') IS ended_on)
+) STRICT;
+CREATE INDEX ending_item ON ending (item_id);
+
 -- 来电人: the only table with their data; the trail holds the digest alone (trap 8).
 CREATE TABLE complainant (
     id INTEGER PRIMARY KEY,
@@ -947,6 +981,8 @@ CREATE INDEX inspection_event ON inspection (event_seq);
 CREATE INDEX presentation_event ON presentation (event_seq);
 CREATE INDEX answer_event ON answer (event_seq);
 CREATE INDEX closing_event ON closing (event_seq);
+CREATE INDEX reopening_event ON reopening (event_seq);
+CREATE INDEX ending_event ON ending (event_seq);
 CREATE INDEX complainant_event ON complainant (event_seq);
 CREATE INDEX issue_event ON issue (event_seq);
 CREATE INDEX issue_unit_event ON issue_unit (event_seq);
@@ -1109,6 +1145,16 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER closing_link_update BEFORE UPDATE ON closing WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER closing_keep BEFORE DELETE ON closing BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER reopening_link_insert BEFORE INSERT ON reopening WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER reopening_link_update BEFORE UPDATE ON reopening WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER reopening_keep BEFORE DELETE ON reopening BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER ending_link_insert BEFORE INSERT ON ending WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER ending_link_update BEFORE UPDATE ON ending WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER ending_keep BEFORE DELETE ON ending BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER complainant_link_insert BEFORE INSERT ON complainant WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER complainant_link_update BEFORE UPDATE ON complainant WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

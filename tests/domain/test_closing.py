@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from ducha_cli.domain import issue
-from ducha_cli.domain.item import Case, Share, approval_gaps, closing_gaps
+from ducha_cli.domain.item import Case, Proposal, Share, approval_gaps, closing_gaps
 
 LEAD = Share("D2026-0017.1", "县住建局", "zjj", "牵头", "accepted", noticed=True, received=True, covered=False)
 HELP = Share("D2026-0017.2", "县财政局", "czj", "配合", "reported", noticed=True, received=True, covered=False)
@@ -103,9 +103,18 @@ def test_an_item_without_a_five_must_tag_needs_no_inspection():
 
 
 def test_without_a_basis_only_a_recorded_reason_files_an_item():
-    assert approval_gaps(has_basis=False, reason="")
-    assert approval_gaps(has_basis=False, reason="主要领导口头交办") == []
-    assert approval_gaps(has_basis=True, reason="") == []
+    assert approval_gaps(Proposal("d1", has_basis=False, no_basis_reason=""))
+    assert approval_gaps(Proposal("d1", has_basis=False, no_basis_reason="主要领导口头交办")) == []
+    assert approval_gaps(Proposal("d1", has_basis=True, no_basis_reason="")) == []
+
+
+def test_approval_asks_for_an_instruction_another_approver_and_check_days_all_at_once():
+    case = Proposal(
+        "d1", has_basis=False, no_basis_reason="口头", route="指令", proposer="周明", approver="周明", mode="连续"
+    )
+    assert [gap.what[:4] for gap in approval_gaps(case)] == ["按指令立", "提出人和", "连续督查"]
+    mended = dataclasses.replace(case, has_basis=True, approver="李建国", check_rule="每月")
+    assert approval_gaps(mended) == []
 
 
 def test_an_issue_is_handed_over_with_a_person_and_a_cause():

@@ -179,7 +179,7 @@ class TestWhoseWordsReopen:
 
     def test_on_a_declined_item_they_bring_it_back(self, bureau):
         bureau.item()
-        bureau.act(items.decline, "d1", "转阅", on="2026-06-02")
+        bureau.act(endings.decline, "d1", drafts.make(drafts.DecliningDraft, reason="转阅"), on="2026-06-02")
 
         assert direct(bureau).state == "proposed"
 

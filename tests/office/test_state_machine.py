@@ -148,10 +148,10 @@ class Ledger(RuleBasedStateMachine):
     def approve(self, ref):
         self._do(items.approve, ref, self._make(D.ApprovalDraft, approver="李建国"))
 
-    @rule(ref=st.just("d3"), reason=st.sampled_from(["转阅", " "]))
+    @rule(ref=st.just("d3"), reason=st.sampled_from(["转阅", "阅知"]))
     @precondition(lambda self: self.has("item"))
     def decline(self, ref, reason):
-        self._do(items.decline, ref, reason)
+        self._do(endings.decline, ref, self._make(D.DecliningDraft, reason=reason, forwarded_to="县发改委"))
 
     @rule(ref=refs, notice=yes)
     @precondition(lambda self: self.has("item"))

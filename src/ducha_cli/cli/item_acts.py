@@ -40,6 +40,13 @@ def add(
     point: Annotated[list[str] | None, typer.Option(metavar="文字", help="反映的一个问题，逐条写。")] = None,
     accepted: Annotated[str | None, typer.Option(metavar="日期", help="受理日期。")] = None,
     secrecy: Annotated[str | None, typer.Option(metavar="级别", help="内部或敏感；涉密的不得录入。")] = None,
+    mode: Annotated[str | None, typer.Option(metavar="方法", help="集中（默认）；连续：按检查日反复督查。")] = None,
+    check: Annotated[
+        str | None, typer.Option(metavar="检查日", help="连续督查的检查日：每月、每周五、每季度末 等。")
+    ] = None,
+    timing: Annotated[str | None, typer.Option(metavar="时机", help="事后、事中、苗头。")] = None,
+    lead_office: Annotated[str | None, typer.Option(metavar="办公室", help="党委办 或 政府办 牵头。")] = None,
+    first_contact: Annotated[str | None, typer.Option(metavar="姓名", help="首问责任人。")] = None,
     on: On = None,
     note: Note = None,
     evidence: Evidence = None,
@@ -70,6 +77,11 @@ def add(
         points=tuple(point or ()),
         accepted_on=act.day(seat, accepted),
         secrecy=secrecy,
+        mode=mode or ("连续" if check else None),
+        check_rule=check,
+        timing=timing,
+        lead_office=lead_office,
+        first_contact=first_contact,
     )
     with act.work(context) as work:
         row = items.add(work, draft, act.given(context, on, note, evidence))
@@ -78,12 +90,20 @@ def add(
     act.done(json, number, hint=hint, number=number, state=row.state)
 
 
-@guide.verb(app, "approve", "立项。", example="ducha item approve d15 --by 李建国 --route 指令")
+@guide.verb(
+    app,
+    "approve",
+    "立项：按指令，或提出建议、经批准。",
+    example="ducha item approve d15 --by 李建国 --route 指令\n"
+    "ducha item approve d16 --by 李建国 --proposer 周明 --proposal 拟交县住建局牵头办理",
+)
 def approve(
     context: typer.Context,
     refs: Refs,
     by: By = None,
     route: Annotated[str | None, typer.Option(metavar="方式", help="指令 或 建议+批准（默认）。")] = None,
+    proposer: Annotated[str | None, typer.Option(metavar="姓名", help="提出立项建议的人。")] = None,
+    proposal: Annotated[str | None, typer.Option(metavar="文字", help="拟办意见。")] = None,
     on: On = None,
     note: Note = None,
     evidence: Evidence = None,
@@ -92,21 +112,11 @@ def approve(
     """立项 (R0-1, 733 §11)."""
     from ducha_cli.office import desk, drafts, items
 
-    draft = drafts.make(drafts.ApprovalDraft, approver=by, route=route)
+    draft = drafts.make(drafts.ApprovalDraft, approver=by, route=route, proposer=proposer, proposal=proposal)
     with act.work(context) as work:
         rows = [items.approve(work, ref, draft, act.given(context, on, note, evidence)) for ref in refs]
     numbers = [desk.number_of(row) for row in rows]
     act.done(json, f"已立项：{'、'.join(numbers)}", numbers=numbers, state="filed")
-
-
-@guide.verb(app, "decline", "不立项（转阅等）。", example="ducha item decline d16 --reason 转阅")
-def decline(context: typer.Context, ref: Ref, reason: Reason = None, on: On = None, json: Json = False) -> None:
-    """不立项 (trap 20)."""
-    from ducha_cli.office import desk, items
-
-    with act.work(context) as work:
-        row = items.decline(work, ref, reason or "", act.given(context, on))
-    act.done(json, f"不立项：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
 @guide.verb(

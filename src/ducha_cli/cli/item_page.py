@@ -72,7 +72,14 @@ def _head(item: Row) -> str:
             ("无依据原因", item["no_basis_reason"]),
             ("来文编号", item["source_number"]),
             ("受理日期", item["accepted_on"]),
+            ("牵头办公室", item["lead_office"]),
+            ("首问责任人", item["first_contact"]),
+            ("查办时机", item["timing"]),
+            ("拟办意见", " ".join(filter(None, (item["proposal"], item["proposer"])))),
             ("立项", " ".join(filter(None, (item["approved_on"], item["approver"], item["route"])))),
+            *(("连续督查", line) for line in _checkup(item)),
+            *((one["outcome_label"], _ending(one)) for one in item["endings"]),
+            *((f"第{one['round']}轮", _reopening(one)) for one in item["reopenings"]),
             ("建账截至", item["adopted_as_of"]),
             ("原通知单", item["old_notice"]),
             ("密级", item["secrecy"]),
@@ -87,6 +94,26 @@ def _head(item: Row) -> str:
     )
     first = f"{item['number']}  {cell(item['title'])}"
     return f"{first}\n状态：{item['state_label']}{turn}{late}\n{lines}"
+
+
+def _checkup(item: Row) -> list[str]:
+    """Return what is to be said of the check days of a 连续督查 (R1-10)."""
+    if item["mode"] != "连续":
+        return []
+    check = item["checkup"]
+    if check is None or not check["rule"]:
+        return [item["check_rule"] or "没有定检查日"]
+    missed = f"；漏查 {len(check['missed'])} 次：{'、'.join(check['missed'])}" if check["missed"] else ""
+    return [f"{check['rule']}；下次 {check['next_on'] or '（已无检查日）'}{missed}"]
+
+
+def _ending(one: Row) -> str:
+    parts = (one["ended_on"], one["reason"], f"转{one['forwarded_to']}" if one["forwarded_to"] else "", one["approver"])
+    return " ".join(filter(None, parts))
+
+
+def _reopening(one: Row) -> str:
+    return f"{one['reopened_on']} {one['cause']} {one['approver']}"
 
 
 def _turned(item: Row, rows: list[Row]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""What the clerk does with an item beyond the main road: 批示, 重启, 分立, 并案, 撤销; 催办, 延期, 复核, 解除."""
+"""What the clerk does with an item off the main road: 批示, 重启, 不立项, 分立, 并案, 撤销; 催办, 延期, 复核, 解除."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -102,6 +102,31 @@ def _next_round(work: "Work", row: "Item") -> str:
         f"请给{'、'.join(units)}重新定时限并交办：ducha item assign {ref} --unit {unit} --due 时限；"
         f"ducha item notify {ref} --by 签发人"
     )
+
+
+@guide.verb(
+    app,
+    "decline",
+    "不立项：写明原因，转阅的写转给谁。",
+    example="ducha item decline d16 --reason 批请阅知，转阅 --to 县发改委",
+)
+def decline(
+    context: typer.Context,
+    ref: Ref,
+    reason: Reason = None,
+    to: Annotated[str | None, typer.Option(metavar="单位或领导", help="转给谁阅、阅研。")] = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """不立项 (trap 20)."""
+    from ducha_cli.office import desk, drafts, endings
+
+    draft = drafts.make(drafts.DecliningDraft, reason=reason, forwarded_to=to)
+    with act.work(context) as work:
+        row = endings.decline(work, ref, draft, act.given(context, on, note))
+    tail = f"，转{draft.forwarded_to}" if draft.forwarded_to else ""
+    act.done(json, f"不立项：{desk.number_of(row)}{tail}", number=desk.number_of(row), state=row.state)
 
 
 @guide.verb(

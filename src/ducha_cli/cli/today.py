@@ -35,6 +35,18 @@ def stuck_rows(rows: list[Row]) -> list[Row]:
     return [row | {"level": "报警" if row["alarm"] else "预警"} for row in rows]
 
 
+def check_rows(rows: list[Row]) -> list[Row]:
+    """Return lines of missed check days; of many only the latest, for each is to be read."""
+    return [
+        row
+        | {
+            "rule": row["rule"] or "（未定）",
+            "missed": f"{len(row['missed'])}次，最近 {row['missed'][-1]}" if row["missed"] else "",
+        }
+        for row in rows
+    ]
+
+
 def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
     rest = "" if day["working"] else "（休息日）"
     estimate = "（暂估：本年节假日通知未载入）" if day["estimate"] else ""
@@ -58,6 +70,11 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             "久拖",
             stuck_rows(day["stuck"]),
             "number:编号 unit:单位 last_on:最近办理 days:天数 level:级别 title:事项或问题",
+        ),
+        pages.table(
+            "连续督查漏查",
+            check_rows(day["missed_checks"]),
+            "number:编号 rule:检查日 missed:漏查 last_on:上次督查 title:事项",
         ),
         f"没有督查员的单位（{len(day['no_inspector'])}）：ducha unit list --no-inspector"
         if day["no_inspector"]

@@ -32,6 +32,18 @@ INSTRUCTED = frozenset({"批示指示", "群众来信来电"})
 METHODS = ("明查", "暗访", "突击检查", "电话督查", "联合督查", "听取汇报", "座谈", "查阅资料", "现场核查")
 """How a 督查 is done (R1-5, R4-16)."""
 
+MODES = ("集中", "连续")
+"""督查方法: short or staged work in one go, long work looked at again on its check days (R1-10)."""
+
+TIMINGS = ("事后", "事中", "苗头")
+"""When the 查办 begins: after the event, while it goes on, at its first sign (R4-7)."""
+
+LEAD_OFFICES = ("党委办", "政府办")
+"""Which of the two offices has the item (R2-9)."""
+
+ROUTES = ("指令", "建议+批准")
+"""The two roads to 立项: fixed by an instruction, or proposed and approved (733 §11)."""
+
 OPEN = states("proposed", "filed", "assigned", "underway", "reported")
 MIDDLE = states("filed", "assigned", "underway", "reported")
 TOLD = states("assigned", "underway", "reported")
@@ -49,8 +61,9 @@ LIFECYCLE = Lifecycle(
     open_states=OPEN,
     moves=(
         Move("approve", "立项", states("proposed"), "filed", needs="批准人、日期；指令 或 建议+批准",
-             refused="没有立项依据，也没有记明原因", req="R0-1 R2-8 733§11"),
-        Move("decline", "不立项", states("proposed"), "declined", needs="原因（转阅…）", req="trap 20"),
+             refused="没有立项依据，也没有记明原因；指令立项没有指令；提出人自己批准；连续督查没有检查日",
+             req="R0-1 R1-10 R2-8 733§11"),
+        Move("decline", "不立项", states("proposed"), "declined", needs="原因（转阅…）、转给谁", req="trap 20"),
         Move("adopt", "建账", states("proposed"), "filed", needs="依据、截至日、批准人、原通知单文号或原因",
              req="R4-1"),
         Move("assign", "分解", OPEN, STAYS, needs="单位、角色、任务、时限", req="R3-5 R3-6"),
@@ -107,17 +120,55 @@ def stage(assignments: Sequence[tuple[str, str]]) -> str:
     return "filed"
 
 
-def approval_gaps(*, has_basis: bool, reason: str) -> list[str]:
-    """Return why 立项 is refused: no basis and no recorded reason (R0-1)."""
-    return [] if has_basis or reason else ["没有立项依据，也没有记明原因（R0-1）"]
-
-
 @dataclass(frozen=True)
 class Gap:
-    """One thing that still stands between an item and 办结, and the command that mends it."""
+    """One thing that still stands in the way of 立项 or 办结, and the command that mends it."""
 
     what: str
     mend: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Plain facts of an item at 立项; ``route`` is "" at 建账, which asks only for the basis."""
+
+    ref: str
+    has_basis: bool
+    no_basis_reason: str
+    route: str = ""
+    proposer: str = ""
+    approver: str = ""
+    mode: str = "集中"
+    check_rule: str = ""
+
+
+def approval_gaps(case: Proposal) -> list[Gap]:
+    """Return every gate of 立项 that is not met (R0-1, R1-10, 733 §11)."""
+    gaps = []
+    if not case.has_basis and not case.no_basis_reason:
+        gaps.append(
+            Gap(
+                "没有立项依据，也没有记明原因（R0-1）",
+                f"补依据：{_fill(case, 'basis_title', '依据名称')}；确无依据：{_fill(case, 'no_basis_reason', '原因')}",
+            )
+        )
+    elif not case.has_basis and case.route == "指令":
+        gaps.append(
+            Gap(
+                "按指令立项而没有写明指令（批示、决定）",
+                f"补指令：{_fill(case, 'basis_title', '指令名称')}；不是按指令的：--route 建议+批准",
+            )
+        )
+    if case.proposer and case.proposer == case.approver:
+        who = f"提出人和批准人都是{case.proposer}（733号令第11条：提出建议，报请批准）"
+        gaps.append(Gap(who, "由有权批准的领导批准：--by 批准人"))
+    if case.mode == "连续" and not case.check_rule:
+        gaps.append(Gap("连续督查没有定检查日（R1-10）", _fill(case, "check_rule", "每月")))
+    return gaps
+
+
+def _fill(case: Proposal, field: str, value: str) -> str:
+    return f"ducha item correct {case.ref} --field {field} --value {value} --reason 补录"
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,13 @@ class Item(Row, table=True):
     no_basis_reason: str = ""
     secrecy: str = ""
     accepted_on: str | None = None
+    mode: str = "集中"
+    check_rule: str = ""
+    timing: str = ""
+    lead_office: str = ""
+    first_contact: str = ""
+    proposer: str = ""
+    proposal: str = ""
     route: str = ""
     approver: str = ""
     approved_on: str | None = None
@@ -516,6 +523,31 @@ class Closing(Row, table=True):
     days_to_action: int | None = None
     days_to_conclusion: int | None = None
     days_to_feedback: int | None = None
+
+
+class Reopening(Row, table=True):
+    """How a later round began: 新批示, 反弹, 复核不实 or 补课; by whose word (R0-6, R2-13, R3-11)."""
+
+    __tablename__ = "reopening"
+
+    item_id: int
+    round: int
+    reopened_on: str
+    cause: str
+    approver: str
+
+
+class Ending(Row, table=True):
+    """不立项, 并案 or 撤销: why, by whose leave, and to whom it was passed on (trap 20)."""
+
+    __tablename__ = "ending"
+
+    item_id: int
+    outcome: str
+    ended_on: str
+    reason: str
+    approver: str = ""
+    forwarded_to: str = ""
 
 
 class Complainant(Row, table=True):

@@ -12,7 +12,7 @@ from ducha_cli.domain import issue as issues
 from ducha_cli.domain import item as items
 from ducha_cli.domain import lamp, numbering
 from ducha_cli.domain import paper as papers
-from ducha_cli.looks import units
+from ducha_cli.looks import checkups, units
 from ducha_cli.looks.items import due_text, lamp_name
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts, value
 
@@ -83,6 +83,9 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "presentations": _of_item(db, "presentation", item_id, "presented_on"),
         "answers": _of_item(db, "answer", item_id, "answered_on"),
         "closings": _of_item(db, "closing", item_id, "round"),
+        "reopenings": _of_item(db, "reopening", item_id, "round"),
+        "endings": _endings(db, item_id),
+        "checkup": checkups.of_item(db, today, item_id),
         "issues": _issues(db, item_id),
         "papers": papers_of(db, number),
         "files": files_of(db, number),
@@ -166,6 +169,11 @@ def _inspections(db: sqlite3.Connection, item_id: int) -> list[Row]:
         | {"activity": numbering.write("activity", row["year"], row["number"]) if row["year"] else None}
         for row in found
     ]
+
+
+def _endings(db: sqlite3.Connection, item_id: int) -> list[Row]:
+    found = _of_item(db, "ending", item_id, "ended_on")
+    return [row | {"outcome_label": items.LIFECYCLE.label(row["outcome"])} for row in found]
 
 
 def _loaded(text: str) -> Any:

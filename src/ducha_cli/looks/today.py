@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.looks import papers, units
+from ducha_cli.looks import checkups, papers, units
 from ducha_cli.looks.duties import Duties
 
 if TYPE_CHECKING:
@@ -31,5 +31,6 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "no_deadline": duties.no_deadline,
         "drafts": papers.listing(db, day, states=frozenset({"draft"})),
         "stuck": duties.stuck,
+        "missed_checks": checkups.missed(db, day),
         "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],
     }

@@ -47,6 +47,7 @@ _FACTS = {
     "rectify_type": "整改类型", "measures": "措施", "passed": "通过", "verifiers": "验收人",
     "late_workdays": "逾期工作日", "settings": "设置", "week": "周次", "repeat": "贰过",
     "units": "单位", "cause": "原因", "nth": "第几次", "asked_late": "逾期后申请", "reopens": "重新办理",
+    "forwarded_to": "转给", "proposer": "提出人", "proposal": "拟办意见",
     "into": "并入", "items": "事项", "split_from": "分立自",
 }  # fmt: skip
 _FACTS_OF = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import deadline, issue, item, naming, unit
+from ducha_cli.domain import deadline, issue, item, naming, schedule, unit
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Field:
     """A correctable field: its heading, and whether papers print it.
 
-    ``kind`` is text, day, or the choices that it must be one of.
+    ``kind`` is text, day, schedule (检查日), or the choices that it must be one of.
     """
 
     heading: str
@@ -47,6 +47,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "basis_excerpt": Field("依据原文"),
         "no_basis_reason": Field("无依据原因"),
         "accepted_on": Field("受理日期", printed=False, kind="day"),
+        "mode": Field("督查方法", printed=False, kind=item.MODES),
+        "check_rule": Field("检查日", printed=False, kind="schedule"),
+        "timing": Field("查办时机", printed=False, kind=item.TIMINGS),
+        "lead_office": Field("牵头办公室", printed=False, kind=item.LEAD_OFFICES),
+        "first_contact": Field("首问责任人", printed=False),
         "note": Field("备注", printed=False),
     },
     "assignment": {
@@ -155,6 +160,8 @@ def _read(work: Work, field: Field, value: str) -> str:
         raise InvalidInput(f"没有填{field.heading}的新值。", "请加 --value 新值。")
     if field.kind == "day":
         return deadline.read_day(value, work.today).day.isoformat()
+    if field.kind == "schedule":
+        return schedule.read(value, work.today).rule
     if isinstance(field.kind, tuple) and value not in field.kind:
         raise InvalidInput(f"{field.heading}没有“{value}”。", f"应为：{'、'.join(field.kind)}。")
     return value

@@ -85,6 +85,11 @@ class ItemDraft(Draft):
     basis_excerpt: Text = Field("", title="依据原文（--basis-excerpt）")
     no_basis_reason: Text = Field("", title="无依据原因（--no-basis）")
     secrecy: Text = Field("", title="密级（--secrecy）")
+    mode: Literal[item.MODES] = Field("集中", title="督查方法（--mode）")  # type: ignore[valid-type]
+    check_rule: Text = Field("", title="检查日（--check）")
+    timing: Literal[("", *item.TIMINGS)] = Field("", title="查办时机（--timing）")  # type: ignore[valid-type]
+    lead_office: Literal[("", *item.LEAD_OFFICES)] = Field("", title="牵头办公室（--lead-office）")  # type: ignore[valid-type]
+    first_contact: Text = Field("", title="首问责任人（--first-contact）")
     accepted_on: Day | None = Field(None, title="受理日期（--accepted）")
     points: tuple[Must, ...] = Field((), title="反映问题（--point）")
     leader: Text = Field("", title="批示领导（--leader）")
@@ -106,7 +111,16 @@ class ApprovalDraft(Draft):
     """立项 (733 §11): by instruction, or proposed and approved."""
 
     approver: Must = Field(title="批准人（--by）")
-    route: Literal["指令", "建议+批准"] = Field("建议+批准", title="立项方式（--route）")
+    route: Literal[item.ROUTES] = Field("建议+批准", title="立项方式（--route）")  # type: ignore[valid-type]
+    proposer: Text = Field("", title="提出人（--proposer）")
+    proposal: Text = Field("", title="拟办意见（--proposal）")
+
+
+class DecliningDraft(Draft):
+    """不立项 (trap 20): why, and who reads it instead."""
+
+    reason: Must = Field(title="不立项的原因（--reason，例如 转阅）")
+    forwarded_to: Text = Field("", title="转给谁（--to）")
 
 
 class AdoptionDraft(Draft):

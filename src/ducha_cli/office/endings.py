@@ -1,8 +1,8 @@
-"""分立, 并案 and 撤销: 一事一项, and what ends an item without 办结 (trap 20)."""
+"""分立, 不立项, 并案 and 撤销: 一事一项, and what ends an item without 办结 (trap 20)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import item
 from ducha_cli.errors import InvalidInput, Refused
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ducha_cli.office import drafts
 
 _SHARED = (
-    "source", "kind", "tags", "topic", "source_number", "basis_type", "basis_title", "basis_number", "basis_date",
+    "source", "kind", "tags", "topic", "mode", "check_rule", "timing", "lead_office", "first_contact",
+    "source_number", "basis_type", "basis_title", "basis_number", "basis_date",
     "basis_excerpt", "no_basis_reason", "secrecy", "accepted_on",
 )  # fmt: skip
 """What the items of one letter have in common: its source and its basis."""
@@ -55,6 +56,26 @@ def split(work: Work, ref: str, titles: Sequence[str], given: Given = NOTHING) -
     return made
 
 
+def decline(work: Work, ref: str, draft: drafts.DecliningDraft, given: Given = NOTHING) -> t.Item:
+    """不立项·转阅: why, and who reads it instead.
+
+    Raises:
+        Refused: not 拟办.
+    """
+    row = work.item(ref)
+    state = item.LIFECYCLE.judge("decline", row.state, number_of(row))
+    with work.entry("item.decline", number_of(row), given, **draft.model_dump()):
+        _end(work, row, state, given, **draft.model_dump())
+    return row
+
+
+def _end(work: Work, row: t.Item, state: str, given: Given, **why: Any) -> None:
+    """Put the item into its last state and keep why; inside the open entry."""
+    row.state, row.moved_on = state, work.day(given)
+    work.add(row)
+    work.add(t.Ending(item_id=row.id, outcome=state, ended_on=row.moved_on, **why))
+
+
 def merge(work: Work, ref: str, into: str, draft: drafts.EndingDraft, given: Given = NOTHING) -> t.Item:
     """并案 into another item, which goes on.
 
@@ -69,10 +90,9 @@ def merge(work: Work, ref: str, into: str, draft: drafts.EndingDraft, given: Giv
             f"{number_of(row)} 不能并入 {number_of(target)}：{why}。", "请并入另一件在办的事项（--into 编号）。"
         )
     work.transaction.not_before(day, number_of(row), below=True)
-    facts = {"into": number_of(target), "reason": draft.reason, "approver": draft.approver}
-    with work.entry("item.merge", number_of(row), given, **facts):
-        row.state, row.merged_into, row.moved_on = state, target.id, day
-        work.add(row)
+    with work.entry("item.merge", number_of(row), given, into=number_of(target), **draft.model_dump()):
+        row.merged_into = target.id
+        _end(work, row, state, given, **draft.model_dump())
     return row
 
 
@@ -85,7 +105,6 @@ def cancel(work: Work, ref: str, draft: drafts.EndingDraft, given: Given = NOTHI
     row, day = work.item(ref), work.day(given)
     state = item.LIFECYCLE.judge("cancel", row.state, number_of(row))
     work.transaction.not_before(day, number_of(row), below=True)
-    with work.entry("item.cancel", number_of(row), given, reason=draft.reason, approver=draft.approver):
-        row.state, row.moved_on = state, day
-        work.add(row)
+    with work.entry("item.cancel", number_of(row), given, **draft.model_dump()):
+        _end(work, row, state, given, **draft.model_dump())
     return row

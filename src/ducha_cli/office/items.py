@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import assignment, item, naming, personal
+from ducha_cli.domain import assignment, item, naming, personal, schedule
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
@@ -42,6 +43,10 @@ def filing(draft: drafts.ItemDraft, day: str) -> dict[str, Any]:
             "涉密事项不得录入本台账（标有密级）。", "请按保密规定线下办理；内部敏感事项可用 --secrecy 内部 或 敏感。"
         )
     values = draft.model_dump(exclude={"tags", "points", "leader", "leader_title", "principal"})
+    if draft.check_rule:
+        if draft.mode != "连续":
+            raise InvalidInput("只有连续督查才定检查日。", "请加 --mode 连续，或去掉 --check。")
+        values["check_rule"] = schedule.read(draft.check_rule, date.fromisoformat(day)).rule
     return {**values, "year": int(day[:4]), "tags": "、".join(draft.tags), "state": "proposed", "moved_on": day}
 
 
@@ -78,44 +83,38 @@ def approve(work: Work, ref: str, draft: drafts.ApprovalDraft, given: Given = NO
     """立项 (R0-1, R2-8, 733 §11).
 
     Raises:
-        Refused: not 拟办; or no basis and no recorded reason.
+        Refused: not 拟办; no basis and no recorded reason; by instruction, and none is on record; whoever proposed
+            it approves it; 连续 without check days (all are told at once).
     """
     row, day = work.item(ref), work.day(given)
     state = item.LIFECYCLE.judge("approve", row.state, number_of(row))
-    _need_basis(row, "立项")
-    with work.entry("item.approve", number_of(row), given, approver=draft.approver, route=draft.route):
+    _pass(row, "立项", _proposal(row, route=draft.route, proposer=draft.proposer, approver=draft.approver))
+    with work.entry("item.approve", number_of(row), given, **draft.model_dump()):
         row.approver, row.route, row.approved_on = draft.approver, draft.route, day
+        row.proposer, row.proposal = draft.proposer, draft.proposal
         row.state, row.moved_on = state, day
         work.add(row)
     return row
 
 
-def _need_basis(row: t.Item, label: str) -> None:
-    gaps = item.approval_gaps(has_basis=bool(row.basis_title or row.basis_number), reason=row.no_basis_reason)
-    if gaps:
-        ref = short(row)
+def _proposal(row: t.Item, **more: str) -> item.Proposal:
+    return item.Proposal(
+        ref=short(row),
+        has_basis=bool(row.basis_title or row.basis_number),
+        no_basis_reason=row.no_basis_reason,
+        mode=row.mode,
+        check_rule=row.check_rule,
+        **more,
+    )
+
+
+def _pass(row: t.Item, label: str, case: item.Proposal) -> None:
+    """Refuse 立项 and 建账 with every gate that is not met."""
+    if gaps := item.approval_gaps(case):
         raise Refused(
-            f"事项 {number_of(row)} 不能{label}：{'；'.join(gaps)}。",
-            f"补依据：ducha item correct {ref} --field basis_title --value 依据名称 --reason 补录；"
-            f"确无依据：ducha item correct {ref} --field no_basis_reason --value 原因 --reason 补录",
+            f"事项 {number_of(row)} 不能{label}：{'；'.join(gap.what for gap in gaps)}。",
+            "；".join(gap.mend for gap in gaps),
         )
-
-
-def decline(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Item:
-    """不立项·转阅 (trap 20).
-
-    Raises:
-        Refused: not 拟办.
-        InvalidInput: no reason.
-    """
-    row, day = work.item(ref), work.day(given)
-    state = item.LIFECYCLE.judge("decline", row.state, number_of(row))
-    if not reason.strip():
-        raise InvalidInput("没有填不立项的原因。", "请加 --reason，例如 --reason 转阅。")
-    with work.entry("item.decline", number_of(row), given, reason=reason.strip()):
-        row.state, row.moved_on = state, day
-        work.add(row)
-    return row
 
 
 def adopt(work: Work, ref: str, draft: drafts.AdoptionDraft, given: Given = NOTHING) -> t.Item:
@@ -129,7 +128,7 @@ def adopt(work: Work, ref: str, draft: drafts.AdoptionDraft, given: Given = NOTH
     """
     row, day = work.item(ref), work.day(given)
     state = item.LIFECYCLE.judge("adopt", row.state, number_of(row))
-    _need_basis(row, "建账")
+    _pass(row, "建账", _proposal(row))
     if not draft.old_notice and not draft.reason:
         raise InvalidInput("建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。")
     work.not_future(draft.as_of, "截至日")

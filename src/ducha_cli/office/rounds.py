@@ -38,7 +38,7 @@ def direct(
     facts = {"leader": draft.leader, "text": draft.text, "reopens": bool(opens)}
     with work.entry("item.direct", number_of(row), given, **facts):
         if opens:
-            _next_round(work, row)
+            _next_round(work, row, day, cause="新批示", approver=draft.leader)
         if state != row.state:
             row.state, row.moved_on = state, day
         work.add(row)
@@ -66,17 +66,18 @@ def reopen(work: Work, ref: str, draft: drafts.ReopeningDraft, given: Given = NO
     state = item.LIFECYCLE.judge("reopen", row.state, number_of(row))
     work.transaction.not_before(day, number_of(row), below=True)
     with work.entry("item.reopen", number_of(row), given, cause=draft.cause, approver=draft.approver):
-        _next_round(work, row)
+        _next_round(work, row, day, **draft.model_dump())
         row.state, row.moved_on = state, day
         work.add(row)
     return row
 
 
-def _next_round(work: Work, row: t.Item) -> None:
-    """Count the round up and give 牵头 and 主办 a fresh share each, to be given a new due and a new notice."""
+def _next_round(work: Work, row: t.Item, day: str, *, cause: str, approver: str) -> None:
+    """Count the round up, keep why, and give 牵头 and 主办 a fresh share each, to be told anew."""
     before = [share for share in work.shares(row) if share.role in assignment.DOERS]
     position = max((one.position for one in work.all(t.Assignment, item_id=row.id)), default=0)
     row.round += 1
+    work.add(t.Reopening(item_id=row.id, round=row.round, reopened_on=day, cause=cause, approver=approver))
     for share in before:
         position += 1
         work.add(
