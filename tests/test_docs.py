@@ -14,6 +14,7 @@ from ducha_cli.cli import NOUNS, SINGLES, refusal, root
 from ducha_cli.documents import KINDS
 from ducha_cli.domain import activity, assignment, issue, item, paper, unit
 from ducha_cli.ledger import tables as ledger_tables
+from ducha_cli.looks.figures import FIGURES
 from transcripts import Story
 
 HERE = Path(__file__).parent
@@ -192,6 +193,11 @@ class TestGlossary:
 
     def test_holds_every_kind_of_paper(self):
         assert {f"documents.{one.code}": one.label for one in KINDS.values()}.items() <= TERM.items()
+
+    def test_holds_every_figure_with_its_definition(self):
+        ought = {f"figures.{one.key}": (one.label, f"{one.per}；{one.definition}") for one in FIGURES}
+
+        assert {name: (TERM[name], THIRD[name]) for name in TERM if name.startswith("figures.")} == ought
 
     def test_holds_every_noun_and_single_command(self):
         assert {*NOUNS, *SINGLES, *(table.noun for table in LIFECYCLES)} - TERM.keys() == set()

@@ -146,6 +146,8 @@ paper void @稿 --reason 不发了 --on 2026-09-22
 paper draft bulletin --title 另一份通报 --period 2026年9月 --issues w2 --on 2026-09-22
 paper void @稿 --reason 不发了 --on 2026-09-22
 report week --week 2026-W38
+report stats --by unit
+report stats --year 2026 --by unit -o 统计.xlsx
 report register -o 台账.docx
 report week --week 2026-W47 --sign 周明
 today

@@ -38,7 +38,7 @@ def test_rates_show_what_they_divide(book):
         "due_closing_rate": {"num": 1, "den": 2, "text": "50%"},
         "receipt_rate": {"num": 3, "den": 4, "text": "75%"},
         "clear_rate": {"num": 1, "den": 3, "text": "33.3%"},
-        "recheck_rate": {"num": 0, "den": 2, "text": "0%"},
+        "recheck_rate": {"num": 0, "den": 1, "text": "0%"},
         "return_rate": {"num": 1, "den": 2, "text": "50%"},
     }
 

@@ -42,6 +42,7 @@ ACTS = {
     "issue": ("issue_acts", "followup_acts", "turn_acts"),
     "activity": ("activity_acts",),
     "paper": ("paper_acts", "template_acts"),
+    "report": ("stats",),
 }
 """Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""
 

@@ -6,7 +6,6 @@ that the stock of any past day comes out as it was.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,25 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain import assignment as shares
 from ducha_cli.domain import item as items
+from ducha_cli.looks.acts import counted
 from ducha_cli.looks.issues import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.rows import Row, fetch
 
 if TYPE_CHECKING:
     import sqlite3
 
-_COUNTED = {
-    "item.approve": "filed",
-    "item.adopt": "filed",
-    "item.notify": "assigned",
-    "item.receive": "received",
-    "item.report": "reported",
-    "item.close": "closed",
-    "item.extend": "extended",
-    "item.urge": "urged",
-    "item.direct": "directed",
-    "issue.add": "issues_found",
-    "issue.clear": "cleared",
-}
 KEYS = (
     "filed", "assigned", "received", "reported", "closed", "returned", "extended", "urged", "directed",
     "became_overdue", "overdue", "issues_found", "cleared", "rebounded",
@@ -85,21 +72,7 @@ class Chronicle:
 
     def counts(self, first: date, last: date) -> Row:
         """Return the counts from ``first`` to ``last``; ``overdue`` is the stock at the end of ``last``."""
-        acts = fetch(
-            self._db,
-            "SELECT act, json_extract(detail, '$.facts.outcome') AS outcome,"
-            " json_extract(detail, '$.facts.rebound') AS rebound, count(*) AS n FROM event"
-            " WHERE happened_on BETWEEN ? AND ? AND act IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3",
-            (first.isoformat(), last.isoformat(), json.dumps([*_COUNTED, "item.review", "issue.revisit"])),
-        )
-        found: Counter[str] = Counter()
-        for row in acts:
-            if row["act"] in _COUNTED:
-                found[_COUNTED[row["act"]]] += row["n"]
-            elif row["act"] == "item.review" and row["outcome"] == "returned":
-                found["returned"] += row["n"]
-            elif row["act"] == "issue.revisit" and row["rebound"]:
-                found["rebounded"] += row["n"]
+        found = Counter(one.key for one in counted(self._db, first, last))
         found["became_overdue"] = self.became_overdue(first, last)
         found["overdue"] = self.overdue(last)
         return {key: found[key] for key in KEYS}

@@ -1,0 +1,149 @@
+"""``ducha report stats``: the figures of a period, as a whole or broken down, each with what it is divided by."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ducha_cli.cli import guide, options, output, pages
+from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.seat import Seat, seat_of
+from ducha_cli.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from ducha_cli.domain.period import Period
+
+app = guide.noun()
+
+_WHOLE = (
+    Column("label", "指标"),
+    Column("text", "结果"),
+    Column("per", "计量"),
+    Column("num", "分子"),
+    Column("den", "分母"),
+    Column("definition", "口径"),
+    Column("key", "代码", shown=False),
+)
+_SHOWN = (
+    "filed", "assigned", "closed", "overdue", "closing_rate", "due_closing_rate", "receipt_rate", "reply_in_time",
+    "return_rate", "recheck_rate", "extension_rate",
+)  # fmt: skip
+"""Figures that fit beside each other on a terminal; --fields, -o and --json have them all."""
+_BY = {"source": "来源", "unit": "单位", "tag": "五必督"}
+
+
+@guide.verb(
+    app,
+    "stats",
+    "统计：立项、交办、办结率、按时率、逾期、复查复议率、三快等，按期间，可按来源、单位、五必督分",
+    example="ducha report stats --quarter 2026-Q3\nducha report stats --year 2026 --by unit -o 各单位.xlsx",
+)
+def stats(
+    context: typer.Context,
+    year: Annotated[str | None, typer.Option(metavar="年", help="如 2026；都不写就是今年。")] = None,
+    quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q3。")] = None,
+    month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-11。")] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="日期", help="起日，与 --to 合用。")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="日期", help="止日，默认今天。")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="分法", help="source 来源、unit 单位、tag 五必督。")] = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+) -> None:
+    """Show the figures of a period."""
+    from ducha_cli.looks.stats import stats as look
+
+    seat = seat_of(context)
+    period = _period(seat, year, quarter, month, start, end)
+    chosen = _by(by)
+    with seat.sight(as_of, known) as sight:
+        record = look(*sight, period, by=chosen)
+    form = Form(json, csv, fields, out)
+    if csv or fields or out:
+        columns = _group_columns(chosen) if chosen else _WHOLE
+        output.show_rows(_group_rows(record) if chosen else _rows(record), columns, form)
+    else:
+        output.show_one(record, _page(record, chosen), form)
+
+
+def _period(
+    seat: Seat, year: str | None, quarter: str | None, month: str | None, start: str | None, end: str | None
+) -> "Period":
+    from ducha_cli.domain import period
+
+    ways = [word for word in (year, quarter, month, start or end) if word]
+    if len(ways) > 1:
+        raise WrongUsage(
+            "期间写了不止一种。", "--year、--quarter、--month、--from/--to 只用一种，例如 --quarter 2026-Q3。"
+        )
+    if quarter:
+        return period.read_quarter(quarter)
+    if month:
+        return period.read_month(month)
+    if end and not start:
+        raise WrongUsage("只写了 --to。", "请写上起日，例如 --from 2026-01-01 --to 2026-06-30。")
+    if start:
+        return period.span(seat.day(start), seat.day(end))
+    return period.read_year(year or str(seat.today.year))
+
+
+def _by(typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    codes = {label: code for code, label in _BY.items()} | {code: code for code in _BY}
+    if typed not in codes:
+        known = "、".join(f"{code}（{label}）" for code, label in _BY.items())
+        raise WrongUsage(f"不能按“{typed}”分。", f"可用：{known}。")
+    return codes[typed]
+
+
+def _rows(record: Row) -> list[Row]:
+    from ducha_cli.looks.figures import FIGURES
+
+    figures = record["figures"]
+    return [
+        {"key": one.key, "label": one.label, "per": one.per, "definition": one.definition, **figures[one.key]}
+        for one in FIGURES
+    ]
+
+
+def _group_columns(by: str) -> tuple[Column, ...]:
+    from ducha_cli.looks.figures import FIGURES
+
+    return (Column("group", _BY[by]), *(Column(one.key, f"{one.label}（{one.per}）") for one in FIGURES))
+
+
+def _group_rows(record: Row) -> list[Row]:
+    return [
+        {"group": row["group"], **{key: _told(figure) for key, figure in row["figures"].items()}}
+        for row in [*record["groups"], {"group": "合计", "figures": record["figures"]}]
+    ]
+
+
+def _told(figure: Row) -> str:
+    """A rate is never told without what it was divided by."""
+    return f"{figure['text']}（{figure['num']}/{figure['den']}）" if "num" in figure else str(figure["text"])
+
+
+def _page(record: Row, by: str | None) -> str:
+    from ducha_cli.looks.figures import BY_KEY
+
+    period = record["period"]
+    notes = record["definitions"]
+    if by:
+        heads = [_BY[by], *(BY_KEY[key].label.partition("（")[0] for key in _SHOWN)]
+        rows = [[row["group"], *(row[key] for key in _SHOWN)] for row in _group_rows(record)]
+        used, more = [*_SHOWN, "by"], "全部指标：加 -o 文件.xlsx 或 --json。"
+    else:
+        heads = ["指标", "结果", "计量"]
+        rows = [[row["label"], _told(row), row["per"]] for row in _rows(record)]
+        used, more = list(notes), ""
+    return pages.page(
+        f"督查统计 {period['label']}（{period['first']} 至 {period['last']}，数据截至 {period['as_of']}）",
+        "\n".join("  " + line for line in output.align([heads, *rows])),
+        "\n".join(f"注意：{alarm}" for alarm in record["alarms"]),
+        "口径：\n" + "\n".join(f"  {notes[key]}" for key in used),
+        more,
+    )

@@ -1,0 +1,64 @@
+"""Which acts of the trail are counted, under which figure: one table for 周报, 统计 and papers.
+
+Counted by business day (``happened_on``), never by the clock; one entry is one, so what was closed, reopened
+and closed again counts each time (trap 15).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from ducha_cli.looks.rows import fetch
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from datetime import date
+
+_ALWAYS = {
+    "item.approve": "filed",
+    "item.adopt": "filed",
+    "item.notify": "assigned",
+    "item.receive": "received",
+    "item.report": "reported",
+    "item.close": "closed",
+    "item.reopen": "reopened",
+    "item.extend": "extended",
+    "item.urge": "urged",
+    "item.direct": "directed",
+    "item.recheck": "rechecked",
+    "issue.add": "issues_found",
+    "issue.clear": "cleared",
+}
+_WHEN = {
+    ("item.review", "returned"): "returned",
+    ("item.direct", 1): "reopened",
+    ("issue.revisit", 1): "rebounded",
+}
+"""Acts that count only, or count once more, when they said this."""
+_SAID = """CASE act WHEN 'item.review' THEN json_extract(detail, '$.facts.outcome')
+ WHEN 'item.direct' THEN json_extract(detail, '$.facts.reopens')
+ WHEN 'issue.revisit' THEN json_extract(detail, '$.facts.rebound') END"""
+
+
+class Counted(NamedTuple):
+    """One entry that counts: under which key, and what it was about (``D2026-0012.2``)."""
+
+    key: str
+    subject: str
+
+
+def counted(db: sqlite3.Connection, first: date, last: date) -> Iterator[Counted]:
+    """Yield the counted entries from ``first`` to ``last``."""
+    acts = json.dumps(sorted({*_ALWAYS, *(act for act, _ in _WHEN)}))
+    found = fetch(
+        db,
+        f"SELECT act, subject, {_SAID} AS said FROM event"  # noqa: S608  names of ours
+        " WHERE happened_on BETWEEN ? AND ? AND act IN (SELECT value FROM json_each(?))",
+        (first.isoformat(), last.isoformat(), acts),
+    )
+    for row in found:
+        for key in (_ALWAYS.get(row["act"]), _WHEN.get((row["act"], row["said"]))):
+            if key is not None:
+                yield Counted(key, row["subject"])
