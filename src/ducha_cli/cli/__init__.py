@@ -33,6 +33,10 @@ SINGLES = {
     "init": "新建台账目录",
     "today": "今天要办的事",
     "demo": "用示例数据走一遍全过程",
+    "backup": "备份整个台账，并核对备份",
+    "restore": "用备份恢复台账",
+    "upgrade": "把旧版本的台账升级到本程序的版本",
+    "doctor": "体检：环境、台账、备份，补上丢失的副本",
 }
 """Commands of one word. Module ``cli/<word>.py`` holds ``app`` with that one command."""
 

@@ -7,9 +7,13 @@ import os
 import stat
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ducha_cli.errors import InvalidInput, LedgerTrouble, TrailBroken, why
 from ducha_cli.ledger.place import FILES
+
+if TYPE_CHECKING:
+    import sqlite3
 
 MOST_BYTES = 200 * 1024 * 1024
 """The largest evidence file taken."""
@@ -20,6 +24,17 @@ def path_of(folder: Path, sha256: str) -> Path:
     return folder / FILES / sha256[:2] / sha256
 
 
+def named(db: sqlite3.Connection) -> dict[str, str]:
+    """Return the SHA-256 of every file that a row names, with the name to tell it by."""
+    kept: dict[str, str] = dict(db.execute("SELECT sha256, name FROM file").fetchall())
+    for label, year, number, made, template in db.execute(
+        "SELECT label, year, number, file_sha, template_sha FROM paper ORDER BY year, number"
+    ):
+        name = label or f"P{year}-{number:04d}"
+        kept |= {sha: told for sha, told in ((made, name), (template, f"{name} 的模板")) if sha and sha not in kept}
+    return kept
+
+
 def put(folder: Path, data: bytes) -> str:
     """Keep ``data`` and return its SHA-256; on the disk before this returns."""
     sha256 = hashlib.sha256(data).hexdigest()
@@ -27,7 +42,7 @@ def put(folder: Path, data: bytes) -> str:
     if not target.is_file():
         if not target.parent.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
-            _sync_folder(target.parent.parent)  # or a power cut could take the folder and leave the row
+            sync_folder(target.parent.parent)  # or a power cut could take the folder and leave the row
         write_whole(target, data, mode=0o400)
     return sha256
 
@@ -84,7 +99,7 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(mode)
         temporary.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
@@ -94,7 +109,8 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
         ) from None
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in ``folder`` on the disk before this returns."""
     if os.name == "nt":
         return  # Windows cannot open a folder; its rename is journalled
     descriptor = os.open(folder, os.O_RDONLY)

@@ -28,8 +28,8 @@ def uri(folder: Path, mode: str = "rw") -> str:
     return f"file:{path}?mode={mode}"
 
 
-def check(connection: sqlite3.Connection) -> None:
-    """Refuse a database that is not a ledger of this schema.
+def check(connection: sqlite3.Connection, *, older: bool = False) -> None:
+    """Refuse a database that is not a ledger of this schema; ``older`` lets an earlier one pass.
 
     Raises:
         LedgerTrouble: another program's file, a newer or an older ledger.
@@ -40,13 +40,15 @@ def check(connection: sqlite3.Connection) -> None:
         raise LedgerTrouble(f"{DATABASE} 不是督查台账，可能是别的程序的文件。", "请核对台账目录，或用备份恢复。")
     if version > SCHEMA:
         raise LedgerTrouble("台账由更新版本的 ducha 写成，本程序太旧。", "请升级 ducha 后再用。")
-    if version < SCHEMA:
-        raise LedgerTrouble("台账由旧版本的 ducha 写成，需要升级。", "请先备份整个目录，再用新版程序的升级命令。")
+    if version < SCHEMA and not older:
+        raise LedgerTrouble("台账由旧版本的 ducha 写成，需要升级。", "请执行 ducha upgrade（会先备份并核对）。")
 
 
 @contextlib.contextmanager
-def reading(folder: Path) -> Iterator[sqlite3.Connection]:
+def reading(folder: Path, *, older: bool = False) -> Iterator[sqlite3.Connection]:
     """Open the ledger in ``folder`` for looking only, in one read transaction.
+
+    ``older`` opens one of an earlier schema too, which only a backup and an upgrade may.
 
     Raises:
         LedgerTrouble: locked, damaged, not a ledger, or of another schema.
@@ -57,7 +59,7 @@ def reading(folder: Path) -> Iterator[sqlite3.Connection]:
         try:
             for pragma in ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
                 connection.execute(f"PRAGMA {pragma}")
-            check(connection)
+            check(connection, older=older)
             connection.execute("BEGIN")
             yield connection
         finally:

@@ -1,0 +1,243 @@
+"""Backups: each one a whole ledger folder of its own, verified before it gets its name, with a manifest.
+
+A copy counts only after it was opened and proved; a plain ``cp`` of a ledger at work was torn in 24 of 25 tries.
+Bytes in files/ never change, so a later backup on the same disk shares them with the one before (hard links).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ducha_cli import settings
+from ducha_cli.errors import LedgerTrouble, NotFound, Refused, TrailBroken, why
+from ducha_cli.ledger import files, place, trail
+from ducha_cli.ledger.reading import TIMEOUT, reading, uri
+from ducha_cli.ledger.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+MANIFEST = "manifest.json"
+_MAKING = ".tmp-"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a backup holds: ``database`` is the SHA-256 of its ledger.db, ``seq`` and ``head`` its last entry."""
+
+    made_at: str
+    program: str
+    schema: int
+    seq: int
+    head: str
+    anchor: str
+    database: str
+    files: int
+
+
+def back_up(source: Path, root: Path, moment: datetime, program: str) -> tuple[Path, Manifest]:
+    """Copy the ledger in ``source`` into a new folder under ``root`` while others may write, and verify the copy.
+
+    Args:
+        source: the ledger's folder; one of an earlier schema is copied as it is.
+        root: where backups are kept; made if need be.
+        moment: the clock, which names the backup.
+        program: this program's version.
+
+    Raises:
+        Refused: ``root`` lies where the ledger keeps something else.
+        TrailBroken: the copy does not verify; it gets no name.
+        LedgerTrouble: the ledger cannot be read, or the copy not be written.
+    """
+    root = root.expanduser().absolute()
+    inside = root.resolve()
+    if inside == source.resolve() or any(inside.is_relative_to((source / name).resolve()) for name in _OWN):
+        raise Refused(f"{root} 是台账自己的目录，不能放备份。", "换一个目录，最好在 U 盘或另一块盘上；不写就放在 backups/。")
+    name = moment.strftime("%Y-%m-%dT%H%M%S")
+    making, final = root / f"{_MAKING}{name}", root / name
+    if final.exists():
+        raise Refused(f"{final} 已有一份备份。", "过一秒再试。")
+    with _writing(making):
+        making.mkdir(parents=True)
+        _copy_database(source, making)
+        with reading(making, older=True) as db:
+            kept = files.named(db)
+        _copy_files(source, making, kept, _earlier(root))
+        for extra in (settings.FILE_NAME, place.TEMPLATES):
+            _copy_extra(source / extra, making / extra)
+        (making / place.PAPERS).mkdir()
+        (making / place.BACKUPS).mkdir()
+        manifest = _prove(making, moment, program, len(kept))
+        files.write_whole(making / MANIFEST, json.dumps(asdict(manifest), indent=1).encode())
+        _sync(making)
+        making.rename(final)
+        files.sync_folder(root)
+    return final, manifest
+
+
+_OWN = (place.FILES, place.PAPERS, place.TEMPLATES)
+
+
+def check(backup: Path) -> Manifest:
+    """Prove a backup before anything is restored from it.
+
+    Raises:
+        NotFound: the folder is not a backup.
+        TrailBroken: it was changed or torn since it was made.
+    """
+    try:
+        told = Manifest(**json.loads((backup / MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        raise NotFound(
+            f"{backup} 不是备份（没有可读的 {MANIFEST}）。", "备份是 ducha backup 做的目录，名字如 2026-11-22T210500。"
+        ) from None
+    try:
+        digest = _digest(backup / place.DATABASE)
+    except OSError as error:
+        raise TrailBroken(f"备份 {backup} 中的 {place.DATABASE} 读不出（{why(error)}）。", "请换一份备份。") from None
+    if digest != told.database:
+        raise TrailBroken(f"备份 {backup} 中的 {place.DATABASE} 与做备份时不同。", "请换一份备份。")
+    sound(backup)
+    return told
+
+
+def copy(backup: Path, making: Path) -> None:
+    """Copy a proved backup to ``making``, a new folder, as a ledger to go on with.
+
+    Raises:
+        LedgerTrouble: it cannot be written; nothing is left behind.
+    """
+    with _writing(making):
+        shutil.copytree(backup, making, ignore=shutil.ignore_patterns(MANIFEST))
+        _sync(making)
+
+
+def ahead(current: Path, of: Manifest) -> int | None:
+    """Return how many entries the ledger in ``current`` has beyond a backup's, None if it cannot be read.
+
+    Where the two are not of one trail, every entry of ``current`` is beyond.
+    """
+    try:
+        with reading(current, older=True) as db:
+            (last,) = db.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()
+            at = db.execute("SELECT hash FROM event WHERE seq = ?", (of.seq,)).fetchone()
+    except (LedgerTrouble, sqlite3.Error):
+        return None
+    return int(last) - of.seq if at is not None and at[0] == of.head else int(last)
+
+
+def newest(root: Path) -> tuple[Path, Manifest] | None:
+    """Return the newest backup under ``root`` that has a manifest, None without one."""
+    for folder in reversed(_earlier(root)):
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            return folder, Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+    return None
+
+
+def _earlier(root: Path) -> list[Path]:
+    """Return the backups under ``root``, oldest first: their names begin with the moment."""
+    return sorted(path.parent for path in root.glob(f"[0-9]*/{MANIFEST}"))
+
+
+@contextlib.contextmanager
+def _writing(making: Path) -> Iterator[None]:
+    """Leave nothing half-made behind, and tell what the disk said."""
+    shutil.rmtree(making, ignore_errors=True)
+    try:
+        yield
+    except BaseException as error:
+        shutil.rmtree(making, ignore_errors=True)
+        if not isinstance(error, OSError):
+            raise
+        raise LedgerTrouble(f"写不出 {making.parent}（{why(error)}）。", "请检查目录、权限和磁盘空间。") from None
+
+
+def _copy_database(source: Path, making: Path) -> None:
+    """Copy through SQLite itself, in one step: pages copied piecemeal begin anew with every writer's commit."""
+    with reading(source, older=True):
+        pass  # a clear refusal for what is not a ledger
+    here = sqlite3.connect(uri(source), uri=True, timeout=TIMEOUT)
+    there = sqlite3.connect(making / place.DATABASE)
+    try:
+        here.backup(there, pages=-1)
+    except sqlite3.Error as error:
+        raise LedgerTrouble(f"台账没有复制成（{error}）。", "请检查磁盘空间，或稍候再试。") from None
+    finally:
+        there.close()
+        here.close()
+
+
+def _copy_files(source: Path, making: Path, kept: dict[str, str], earlier: list[Path]) -> None:
+    for sha256, name in kept.items():
+        target = files.path_of(making, sha256)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shared = next((p for one in reversed(earlier) if (p := files.path_of(one, sha256)).is_file()), None)
+        if shared is not None:
+            with contextlib.suppress(OSError):  # a USB stick knows no hard links
+                target.hardlink_to(shared)
+                continue
+        origin = files.path_of(source, sha256)
+        if not origin.is_file():
+            raise TrailBroken(f"文件“{name}”不见了，没有备份。", "先用 ducha trail verify 核对，从以前的备份找回该文件。")
+        shutil.copyfile(origin, target)
+        target.chmod(0o400)
+
+
+def _copy_extra(origin: Path, target: Path) -> None:
+    if origin.is_dir():
+        shutil.copytree(origin, target)
+    elif origin.is_file():
+        shutil.copyfile(origin, target)
+
+
+def _prove(making: Path, moment: datetime, program: str, kept: int) -> Manifest:
+    head = sound(making)
+    with reading(making, older=True) as db:
+        (schema,) = db.execute("PRAGMA user_version").fetchone()
+        (last,) = db.execute("SELECT hash FROM event WHERE seq = ?", (head.seq,)).fetchone() or (trail.GENESIS,)
+    return Manifest(
+        made_at=moment.isoformat(timespec="seconds"),
+        program=program,
+        schema=schema,
+        seq=head.seq,
+        head=last,
+        anchor=str(head),
+        database=_digest(making / place.DATABASE),
+        files=kept,
+    )
+
+
+def sound(folder: Path) -> trail.Anchor:
+    """Verify the ledger in ``folder``; return the anchor of its last entry."""
+    with reading(folder, older=True) as db:
+        proof = verify(folder, db)
+    if proof.findings:
+        raise TrailBroken(
+            f"备份核对发现 {len(proof.findings)} 处不符：{'；'.join(proof.findings)}。",
+            "这份备份不能用；原台账用 ducha trail verify 核对，再换一份备份或另一块盘。",
+        )
+    return proof.head
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _sync(folder: Path) -> None:
+    """Have everything under ``folder`` on the disk."""
+    for path in (*folder.rglob("*"), folder):
+        if path.is_dir():
+            files.sync_folder(path)
+        else:
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
