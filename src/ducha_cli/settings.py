@@ -64,6 +64,8 @@ class Limits:
     """How often one unit may have its deadline extended; 0 is without limit (trap 6)."""
     recheck_rate: str = "4"
     """复查复议率 alarm, per cent (R4-12)."""
+    backup_days: int = 7
+    """``doctor`` warns when the newest backup is older."""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def backup(
     act.done(
         json,
         f"已备份并核对无误：{made}（留痕 {manifest.seq} 条，文件 {manifest.files} 个，校验码 {manifest.anchor}）",
-        hint="提示：备份与台账在同一块盘上，盘坏了两份都没有；请再备一份到 U 盘或别的盘：ducha backup 目录" if same else "",
+        hint="提示：备份与台账在同一块盘上；请再备一份到 U 盘或别的盘：ducha backup 目录" if same else "",
         folder=str(made),
         seq=manifest.seq,
         anchor=manifest.anchor,

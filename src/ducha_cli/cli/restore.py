@@ -40,7 +40,7 @@ def restore(
     if made.aside is not None:
         hint = f"原来的台账在 {made.aside}，核对无用后可自行删除。"
         if Path.cwd().is_relative_to(made.aside):
-            hint += f"现在所在的是旧目录，请重新进入：cd {made.folder}"
+            hint += f"\n现在所在的是旧目录，请重新进入：cd {made.folder}"
     act.done(
         json,
         f"已恢复并核对无误：{made.folder}（{made.manifest.made_at[:16]} 的备份，留痕 {made.manifest.seq} 条"

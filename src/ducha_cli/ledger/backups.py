@@ -58,10 +58,10 @@ def back_up(source: Path, root: Path, moment: datetime, program: str) -> tuple[P
         TrailBroken: the copy does not verify; it gets no name.
         LedgerTrouble: the ledger cannot be read, or the copy not be written.
     """
-    root = root.expanduser().absolute()
+    root = Path(os.path.abspath(root.expanduser()))  # noqa: PTH100  without the dots, but with the links
     inside = root.resolve()
     if inside == source.resolve() or any(inside.is_relative_to((source / name).resolve()) for name in _OWN):
-        raise Refused(f"{root} 是台账自己的目录，不能放备份。", "换一个目录，最好在 U 盘或另一块盘上；不写就放在 backups/。")
+        raise Refused(f"{root} 是台账自己的目录，不能放备份。", "换一个目录，最好在别的盘上；不写就放在 backups/。")
     name = moment.strftime("%Y-%m-%dT%H%M%S")
     making, final = root / f"{_MAKING}{name}", root / name
     if final.exists():
@@ -187,7 +187,7 @@ def _copy_files(source: Path, making: Path, kept: dict[str, str], earlier: list[
                 continue
         origin = files.path_of(source, sha256)
         if not origin.is_file():
-            raise TrailBroken(f"文件“{name}”不见了，没有备份。", "先用 ducha trail verify 核对，从以前的备份找回该文件。")
+            raise TrailBroken(f"文件“{name}”不见了，没有备份。", "用 ducha trail verify 核对，从以前的备份找回该文件。")
         shutil.copyfile(origin, target)
         target.chmod(0o400)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ducha_cli.errors import LedgerTrouble, Refused, why
@@ -17,7 +19,6 @@ from ducha_cli.office.desk import Desk
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
 
 def backup(folder: Path, root: Path | None, now: datetime) -> tuple[Path, backups.Manifest]:
@@ -44,7 +45,7 @@ def restore(
         NotFound, TrailBroken: ``source`` is no backup, or not whole.
         Refused: the ledger there has entries that the backup has not, or ``folder`` holds something else.
     """
-    source, folder = source.expanduser().absolute(), folder.expanduser().absolute()
+    source, folder = (Path(os.path.abspath(path.expanduser())) for path in (source, folder))  # noqa: PTH100  no dots
     manifest = backups.check(source)
     taken = (folder / place.DATABASE).exists()
     if not taken and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -75,11 +76,11 @@ def _enter(making: Path, manifest: backups.Manifest, lost: int, now: Callable[[]
     """Write down that the ledger was restored, and put its papers' copies back; an older one is upgraded first."""
     if manifest.schema < place.SCHEMA:
         migrate(making)
-    desk = Desk(making, now, operator)
-    with desk.work() as work:
-        facts = {"made_at": manifest.made_at, "anchor": manifest.anchor} | ({"lost": lost} if lost else {})
-        with work.transaction.event("ledger.restore", "ledger", work.today.isoformat(), **facts):
-            pass
+    with (
+        Desk(making, now, operator).work() as work,
+        work.entry("ledger.restore", "ledger", made_at=manifest.made_at, anchor=manifest.anchor, lost=lost or None),
+    ):
+        pass
     make_again(making)
 
 
@@ -108,9 +109,8 @@ def upgrade(folder: Path, now: Callable[[], datetime], operator: str) -> Path:
         raise Refused(f"台账已是本程序的版本（{before}），不用升级。", "直接使用即可。")
     kept, _ = backup(folder, None, now())
     migrate(folder)
-    with Desk(folder, now, operator).work() as work:
-        facts = {"from": before, "to": place.SCHEMA}
-        with work.transaction.event("ledger.upgrade", "ledger", work.today.isoformat(), **facts):
-            pass
+    desk = Desk(folder, now, operator)
+    with desk.work() as work, work.entry("ledger.upgrade", "ledger", old_schema=before, new_schema=place.SCHEMA):
+        pass
     backups.sound(folder)
     return kept

@@ -44,6 +44,7 @@ stuck_alarm_days = 15         # 久拖：几天没有任何记录报警
 leader_silence_workdays = 10  # 呈报后几个工作日无新批示视为认可
 extensions = 0                # 每个单位最多延期几次，0 为不限
 recheck_rate = "4"            # 复查复议率报警线（%）
+backup_days = 7               # 最近一份备份超过几天，体检时提醒
 
 [lamps]
 green = "绿"

@@ -1,0 +1,223 @@
+"""体检: is this machine fit for the ledger, and is the ledger well? Mends only what can always be made again.
+
+Each check is a row of CHECKS. Nothing here writes into the ledger, so nothing here is in the trail.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from ducha_cli.documents.fonts import SETS
+from ducha_cli.documents.preview import PROGRAMS
+from ducha_cli.errors import DuchaError
+from ducha_cli.ledger import backups, place
+from ducha_cli.ledger.calendar import office_calendar
+from ducha_cli.ledger.reading import reading
+from ducha_cli.ledger.verify import verify
+from ducha_cli.looks import calendar as calendar_look
+from ducha_cli.office.copies import make_again
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from ducha_cli.settings import Settings
+
+GOOD, WARNING, BAD = "好", "注意", "坏"
+
+_OLDEST_SQLITE = (3, 37, 0)
+"""STRICT tables came with 3.37."""
+_LITTLE_DISK = 500 * 1024 * 1024
+_STRAY_SECONDS = 3600
+_NOTICE_MONTH = 11
+"""The notice of the next year's rest days comes in October or November (trap 2)."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found: its name, how bad, what it is, and what to do."""
+
+    check: str
+    level: str
+    told: str
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class Patient:
+    """The ledger under examination and the moment of it."""
+
+    folder: Path
+    settings: Settings
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The business day."""
+        return self.now.date()
+
+
+def examine(folder: Path, settings: Settings, now: datetime) -> list[Finding]:
+    """Run every check; one that cannot be carried out is itself a finding."""
+    patient = Patient(folder, settings, now)
+    found = []
+    for name, check in CHECKS:
+        try:
+            found += [Finding(name, *told) for told in check(patient)]
+        except DuchaError as error:
+            found.append(Finding(name, BAD, error.what, error.advice))
+        except OSError as error:
+            found.append(Finding(name, BAD, f"没有查成（{error.strerror}）。", "请核对目录权限后再查。"))
+    return found
+
+
+Told = tuple[str, str] | tuple[str, str, str]
+
+
+def _program(_: Patient) -> Iterator[Told]:
+    told = f"Python {sys.version.split()[0]}，SQLite {sqlite3.sqlite_version}"
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        yield BAD, told, "SQLite 太旧，请换用 Python 3.11 以上的官方安装包。"
+    else:
+        yield GOOD, told
+
+
+def _encoding(_: Patient) -> Iterator[Told]:
+    screen, system = (sys.stdout.encoding or "").lower(), locale.getpreferredencoding(False).lower()
+    if any(name.startswith(("utf", "gb", "cp936", "cp65001")) for name in (screen, system)):
+        yield GOOD, f"终端 {screen or '未知'}，系统 {system}"
+    else:
+        yield WARNING, f"终端编码 {screen or '未知'} 显示不了汉字", "请把终端设为 UTF-8（如 export LANG=zh_CN.UTF-8）。"
+
+
+def _trail(patient: Patient) -> Iterator[Told]:
+    with reading(patient.folder) as db:
+        proof = verify(patient.folder, db)
+    if proof.findings:
+        yield BAD, "；".join(proof.findings), "请停止写入，保留整个目录，再用备份和纸面上的校验码比对。"
+    else:
+        yield GOOD, f"数据库完好；留痕 {proof.entries} 条、数据 {proof.rows} 行、文件 {proof.files} 个核对无误"
+
+
+def _clock(patient: Patient) -> Iterator[Told]:
+    with reading(patient.folder) as db:
+        (last,) = db.execute("SELECT max(recorded_at) FROM event").fetchone()
+    if last and datetime.fromisoformat(last) > patient.now:
+        yield BAD, f"电脑时钟早于最后一条留痕（{last[:16]}）", "请校准电脑的日期和时间。"
+    else:
+        yield GOOD, f"{patient.now:%Y-%m-%d %H:%M}，不早于最后一条留痕"
+
+
+def _calendar(patient: Patient) -> Iterator[Told]:
+    with reading(patient.folder) as db:
+        told = calendar_look.check(db, office_calendar(db), patient.today)
+    missing = [one["year"] for one in told["years"] if not one["known"]]
+    due = [year for year in missing if year == patient.today.year or patient.today.month >= _NOTICE_MONTH]
+    if due:
+        years = "、".join(f"{year}年" for year in due)
+        resting = f"，{len(told['estimated'])} 个时限是暂估的" if told["estimated"] else ""
+        advice = "通知公布后：ducha calendar load 文件；查看：ducha calendar check"
+        yield WARNING, f"没有{years}的放假安排{resting}", advice
+    else:
+        yield GOOD, "本年度放假安排已有" + ("" if missing else "，下年度也已有")
+
+
+def _place(patient: Patient) -> Iterator[Told]:
+    place.refuse_network_share(patient.folder)
+    open_to = [
+        path.name
+        for path in (patient.folder, patient.folder / place.DATABASE)
+        if os.name == "posix" and path.stat().st_mode & 0o077
+    ]
+    if open_to:
+        yield WARNING, f"别的用户也能读 {'、'.join(open_to)}", f"请执行 chmod -R go= {patient.folder}"
+    else:
+        yield GOOD, "在本机硬盘上，只有本人能读写"
+
+
+def _disk(patient: Patient) -> Iterator[Told]:
+    free = shutil.disk_usage(patient.folder).free
+    told = f"还有 {free / 1024**3:.1f} GB"
+    if free < _LITTLE_DISK:
+        yield WARNING, told, "请腾出空间；磁盘写满时操作会被整个撤回。"
+    else:
+        yield GOOD, told
+
+
+def _backup(patient: Patient) -> Iterator[Told]:
+    found = backups.newest(patient.folder / place.BACKUPS)
+    if found is None:
+        yield WARNING, "backups/ 里没有备份", "请执行 ducha backup，并再备一份到 U 盘或别的盘：ducha backup 目录"
+        return
+    days = (patient.today - datetime.fromisoformat(found[1].made_at).date()).days
+    told = f"最近一份是 {found[1].made_at[:10]} 的（{days} 天前，留痕 {found[1].seq} 条）"
+    if days > patient.settings.limits.backup_days:
+        yield WARNING, told, "请执行 ducha backup。"
+    else:
+        yield GOOD, told
+
+
+def _copies(patient: Patient) -> Iterator[Told]:
+    made = make_again(patient.folder)
+    yield GOOD, f"补出 {len(made)} 份：{'、'.join(made)}" if made else "签发文书的副本齐全"
+
+
+def _stray(patient: Patient) -> Iterator[Told]:
+    """Temporary files that a killed command left; never a young one, which may be at work."""
+    old = [
+        path
+        for path in patient.folder.rglob(".tmp-*")
+        if time.time() - path.lstat().st_mtime > _STRAY_SECONDS  # files of the disk's own clock
+    ]
+    for path in old:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    yield GOOD, f"清理了 {len(old)} 个" if old else "没有遗留"
+
+
+def _fonts(patient: Patient) -> Iterator[Told]:
+    program = shutil.which("fc-list")
+    if program is None:
+        yield GOOD, "这台电脑查不了字体；文书只写字体名称，在装有公文字体的电脑上显示"
+        return
+    listed = subprocess.run([program, ":", "family"], capture_output=True, text=True, timeout=60, check=False).stdout  # noqa: S603
+    wanted = sorted(set(SETS.get(patient.settings.fonts.set, {}).values()))
+    missing = [name for name in wanted if name not in listed]
+    if missing:
+        advice = "在这台电脑上预览会换用别的字体，文书本身不受影响；也可在 ducha.toml 换 [fonts] set。"
+        yield WARNING, f"没有装 {'、'.join(missing)}", advice
+    else:
+        yield GOOD, "公文字体齐全"
+
+
+def _office(_: Patient) -> Iterator[Told]:
+    found = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
+    if found:
+        yield GOOD, "有 LibreOffice，可用 --pdf"
+    else:
+        yield WARNING, "没有 LibreOffice，不能用 --pdf", "需要 PDF 的，请安装 LibreOffice，或在 WPS 里另存。"
+
+
+CHECKS: tuple[tuple[str, Callable[[Patient], Iterator[Told]]], ...] = (
+    ("程序", _program),
+    ("编码", _encoding),
+    ("台账", _trail),
+    ("时钟", _clock),
+    ("位置", _place),
+    ("磁盘", _disk),
+    ("备份", _backup),
+    ("文书副本", _copies),
+    ("临时文件", _stray),
+    ("工作日历", _calendar),
+    ("字体", _fonts),
+    ("预览", _office),
+)
+"""Every check in the order of the report."""

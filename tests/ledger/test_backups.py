@@ -1,0 +1,210 @@
+"""A backup counts only when it was proved; what lies about is put aside, never overwritten."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+import pytest
+
+from ducha_cli.errors import LedgerTrouble, NotFound, Refused, TrailBroken
+from ducha_cli.ledger import backups
+from ducha_cli.office import backups as office
+from ducha_cli.office import doctor
+from office.desks import Bureau
+
+TIMES = int(os.environ.get("DUCHA_KILLS", "25"))  # `make soak` asks for more
+
+WRITER = """
+import sys
+from pathlib import Path
+from office.desks import Bureau
+from ducha_cli.office import drafts, items
+bureau, name = Bureau(Path(sys.argv[1])), sys.argv[2]
+for n in range(100_000):
+    draft = drafts.make(drafts.ItemDraft, title=f"{name}第{n}件", source="其他", no_basis_reason="口头交代")
+    bureau.act(items.add, draft)
+    print(n, flush=True)
+"""
+
+
+@pytest.fixture
+def bureau(tmp_path):
+    made = Bureau.found(tmp_path / "云岭")
+    made.item()
+    made.approve()
+    made.assign()
+    made.notify()
+    return made
+
+
+def kept(bureau, root, seconds=0):
+    moment = bureau.now() + timedelta(seconds=seconds)
+    return backups.back_up(bureau.folder, root, moment, "试")
+
+
+@pytest.mark.kill
+def test_a_backup_taken_while_three_writers_work_restores_and_verifies(bureau, tmp_path):
+    path = os.pathsep.join(["tests", os.environ.get("PYTHONPATH", "")])
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(bureau.folder), name],
+            stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path},
+        )
+        for name in "甲乙丙"
+    ]  # fmt: skip
+    try:
+        for writer in writers:
+            writer.stdout.readline()  # each has written once
+        entries = []
+        for turn in range(TIMES):
+            made, manifest = kept(bureau, tmp_path / "U盘", turn)
+            entries.append(manifest.seq)
+            back = office.restore(made, tmp_path / f"第{turn}次", bureau.now, "周明")
+            assert Bureau(back.folder).verify().findings == []
+            assert Bureau(back.folder).query("SELECT max(seq) FROM event") == [(manifest.seq + 1,)]
+            shutil.rmtree(back.folder)
+            if turn > 2:
+                shutil.rmtree(made)
+    finally:
+        for writer in writers:
+            writer.kill()
+            writer.communicate()
+    assert entries == sorted(entries)
+    assert len(set(entries)) > 1  # they did work
+
+
+@pytest.mark.kill
+def test_a_killed_backup_has_no_name_and_harms_nothing(bureau, tmp_path):
+    root, dice = tmp_path / "U盘", random.Random(20261122)
+    began = time.monotonic()
+    process = bureau.start("backup", root)
+    process.communicate()
+    assert process.returncode == 0
+    whole = time.monotonic() - began
+    shutil.rmtree(root)
+    for _ in range(TIMES):
+        process = bureau.start("backup", root)
+        time.sleep(whole * dice.random())
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        for made in root.glob("2*"):
+            backups.check(made)
+            shutil.rmtree(made)
+    left = [path for path in root.glob(".tmp-*") if path.is_dir()] if root.is_dir() else []
+    assert len(left) <= 1  # the next backup clears away what the last one left
+    made, _ = kept(bureau, root)
+    assert backups.check(made).seq == bureau.query("SELECT max(seq) FROM event")[0][0]
+
+
+def test_a_backup_is_a_ledger_that_opens_by_itself(bureau, tmp_path):
+    made, manifest = kept(bureau, tmp_path / "U盘")
+    assert Bureau(made).query("SELECT count(*) FROM item") == [(1,)]
+    assert Bureau(made).verify().findings == []
+    assert backups.check(made) == manifest
+
+
+def test_a_second_backup_shares_the_bytes_of_the_first(bureau, tmp_path):
+    first, _ = kept(bureau, tmp_path / "U盘")
+    second, _ = kept(bureau, tmp_path / "U盘", 1)
+    for sha256 in [path.name for path in (first / "files").rglob("*") if path.is_file()]:
+        assert backups.files.path_of(first, sha256).samefile(backups.files.path_of(second, sha256))
+        assert not backups.files.path_of(first, sha256).samefile(backups.files.path_of(bureau.folder, sha256))
+
+
+@pytest.mark.tampered
+@pytest.mark.parametrize("harm", ["a file gone", "a file changed", "the database changed", "the database gone"])
+def test_a_backup_that_was_harmed_is_not_restored(bureau, tmp_path, harm):
+    made, _ = kept(bureau, tmp_path / "U盘")
+    victim = made / "ledger.db" if "database" in harm else next(p for p in (made / "files").rglob("*") if p.is_file())
+    victim.chmod(0o600)
+    if "gone" in harm:
+        victim.unlink()
+    else:
+        victim.write_bytes(victim.read_bytes()[:-1] + b"!")
+    with pytest.raises(TrailBroken):
+        office.restore(made, tmp_path / "另一处", bureau.now, "周明")
+    assert not (tmp_path / "另一处").exists()
+
+
+@pytest.mark.tampered
+def test_a_ledger_that_does_not_verify_is_not_backed_up_as_if_it_did(bureau, tmp_path):
+    victim = next(p for p in (bureau.folder / "files").rglob("*") if p.is_file())
+    victim.chmod(0o600)
+    victim.write_bytes(b"!")
+    with pytest.raises(TrailBroken, match="备份核对发现"):
+        kept(bureau, tmp_path / "U盘")
+    victim.unlink()
+    with pytest.raises(TrailBroken, match="不见了，没有备份"):
+        kept(bureau, tmp_path / "U盘")
+    assert list((tmp_path / "U盘").iterdir()) == []
+
+
+@pytest.mark.tampered
+def test_a_ledger_that_cannot_be_read_is_put_aside_and_the_backup_comes_back(bureau, tmp_path):
+    made, _ = kept(bureau, bureau.folder / "backups")
+    (bureau.folder / "ledger.db").write_bytes(b"not a database" * 100)
+    back = office.restore(made, bureau.folder, bureau.now, "周明")
+    assert Bureau(back.folder).verify().findings == []
+    assert (back.aside / "ledger.db").read_bytes().startswith(b"not a database")
+    assert [path.name for path in (back.folder / "backups").iterdir()] == [made.name]  # the office keeps its backups
+
+
+def test_papers_come_back_with_their_readable_copies(bureau, tmp_path):
+    ought = sorted(p.name for p in (bureau.folder / "papers").rglob("*.docx"))
+    made, _ = kept(bureau, tmp_path / "U盘")
+    back = office.restore(made, tmp_path / "另一处", bureau.now, "周明")
+    assert ought
+    assert sorted(p.name for p in (back.folder / "papers").rglob("*.docx")) == ought
+
+
+def test_another_ledger_is_wholly_newer_than_the_backup(bureau, tmp_path):
+    made, _ = kept(bureau, tmp_path / "U盘")
+    other = Bureau.found(tmp_path / "邻县", units_too=False)
+    with pytest.raises(Refused, match="多 1 条留痕"):
+        office.restore(made, other.folder, bureau.now, "周明")
+
+
+def test_what_is_no_backup_is_refused(bureau, tmp_path):
+    with pytest.raises(NotFound):
+        office.restore(tmp_path / "没有", tmp_path / "另一处", bureau.now, "周明")
+    with pytest.raises(LedgerTrouble):
+        kept(bureau, bureau.folder / "ducha.toml" / "x")
+
+
+def test_the_check_up_tells_a_broken_ledger_a_wrong_clock_and_open_doors(bureau):
+    for path in (bureau.folder, bureau.folder / "ledger.db"):
+        path.chmod(0o700)  # as the program makes them
+    levels = {one.check: one.level for one in doctor.examine(bureau.folder, bureau.desk.settings, bureau.now())}
+    assert levels["台账"] == levels["时钟"] == levels["位置"] == doctor.GOOD
+    (bureau.folder / "ledger.db").chmod(0o644)
+    before = bureau.now() - timedelta(days=1)
+    levels = {one.check: one.level for one in doctor.examine(bureau.folder, bureau.desk.settings, before)}
+    assert (levels["时钟"], levels["位置"]) == (doctor.BAD, doctor.WARNING)
+
+
+@pytest.mark.tampered
+def test_the_check_up_goes_on_when_the_ledger_cannot_be_read(bureau):
+    (bureau.folder / "ledger.db").write_bytes(b"")
+    found = doctor.examine(bureau.folder, bureau.desk.settings, bureau.now())
+    assert {one.level for one in found if one.check == "台账"} == {doctor.BAD}
+    assert {one.level for one in found if one.check == "磁盘"} == {doctor.GOOD}
+    assert bureau.type("doctor").status == 6
+
+
+def test_the_check_up_puts_back_a_lost_copy_and_clears_old_strays_alone(bureau):
+    copy = next((bureau.folder / "papers").rglob("*.docx"))
+    was = copy.read_bytes()
+    copy.unlink()
+    old, young = bureau.folder / "files" / ".tmp-旧", bureau.folder / "files" / ".tmp-新"
+    for stray in (old, young):
+        stray.write_bytes(b"half")
+    hours_ago = time.time() - 2 * 3600
+    os.utime(old, (hours_ago, hours_ago))
+    doctor.examine(bureau.folder, bureau.desk.settings, bureau.now())
+    assert copy.read_bytes() == was
+    assert (old.exists(), young.exists()) == (False, True)
