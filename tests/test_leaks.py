@@ -86,10 +86,19 @@ item close d1 --check
 activity add --title 供水督查 --method 明查 --unit 太平乡 --lead '副主任 韩雪' --on 2026-09-10
 activity note h1 --text 已通知 --on 2026-09-10
 activity evidence h1 照片.jpg --on 2026-09-10
+activity plan h1 --content 供水 --from 2026-09-10 --to 2026-09-12 --basis 会议纪要 --gate 四关:周明 --on 2026-09-10
+activity approve h1 --by 李建国 --on 2026-09-10
+activity start h1 --on 2026-09-10
+activity visit h1 --unit 太平乡 --on-site --finding 供水正常 --on 2026-09-10
+activity widen h1 --unit 县水利局 --reason 群众反映 --by 李建国 --on 2026-09-10
+activity solve h1 --unit 太平乡 --difficulty 水泵老化 --result 已更换 --on 2026-09-10
+activity correct h1 --field target --value 水厂 --reason 补录 --on 2026-09-10
 activity list
 activity show h1
+activity add --title 水质督查 --method 明查 --unit 太平乡 --organiser 县水利局 --lead '局长 梁志远' --basis 会议纪要 --on 2026-09-10
+activity adopt h2 --by 李建国 --approved 2026-09-01 --started 2026-09-02 --conclusion 合格 --on 2026-09-10
 activity add --title 重复督查 --method 明查 --unit 太平乡 --on 2026-09-10
-activity cancel h2 --reason 重复 --by 李建国 --on 2026-09-10
+activity cancel h3 --reason 重复 --by 李建国 --on 2026-09-10
 ?5 activity note h1
 issue list
 issue correct w2 --field place --value 黄楼村 --reason 补录 --on 2026-09-10

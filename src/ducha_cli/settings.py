@@ -88,6 +88,20 @@ class Clock:
 
 
 @dataclass(frozen=True)
+class Activity:
+    """督查活动: how often a unit is visited, how long a training lasts, the two clocks of 733 §17."""
+
+    visits_a_month: int = 1
+    """严禁重复督查: another visit to the same unit in a month asks for a reason; 0 never asks (733 §15)."""
+    training_months: int = 12
+    """A member counts as trained for so long after a 培训 (R2-16)."""
+    appeal_days: int = 30
+    """A unit may ask for 复核 so many days after it received the conclusion (733 §17)."""
+    decision_days: int = 30
+    """And is answered so many days after it asked (733 §17)."""
+
+
+@dataclass(frozen=True)
 class Fonts:
     """The font set of papers (``GB2312``, ``Windows`` or ``GBK``) and the font of Latin letters and digits."""
 
@@ -121,6 +135,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     lamps: Lamps = field(default_factory=Lamps)
     clock: Clock = field(default_factory=Clock)
+    activity: Activity = field(default_factory=Activity)
     fonts: Fonts = field(default_factory=Fonts)
     page: Page = field(default_factory=Page)
     text: str = ""

@@ -135,6 +135,18 @@ def _page(activity: Row) -> str:
     )
     return pages.page(
         head + facts,
+        pages.table("扩大范围", activity["widenings"], "widened_on:日期 content:内容 reason:原因 approver:批准人"),
+        pages.table(
+            "到访",
+            activity["visited"],
+            "visited_on:日期 unit:单位 place:地点 method:方式 on_site:现场 people:人员 finding:情况 "
+            "again:再次督查的原因",
+        ),
+        pages.table(
+            "解难",
+            activity["solved"],
+            "solved_on:日期 unit:单位 difficulty:困难 result:结果 helper:谁帮的 on_site:现场",
+        ),
         pages.table("问题", activity["found"], "number:编号 state_label:状态 matter:问题"),
         pages.table("督查的事项", activity["items"], "number:编号 state_label:状态 title:事项 finding:情况"),
         pages.table("文书", activity["papers"], "number:编号 label:文号 state_label:状态 dated:日期 title:标题"),

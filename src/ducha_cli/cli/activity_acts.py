@@ -1,6 +1,5 @@
-"""What the clerk does with a 督查活动: 登记, 撤销, 备注, 附件."""
+"""What the clerk does with a 督查活动: 登记 and 撤销."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,9 +9,16 @@ from ducha_cli.cli.activity import ActivityRef
 from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason
 
 if TYPE_CHECKING:
-    from ducha_cli.office.activities import JoinedDraft
+    from ducha_cli.office.activities import JoinedDraft, MemberDraft
 
 app = guide.noun()
+
+Promises = Annotated[str | None, typer.Option(metavar="是是是", help="暗访：不打招呼、不定路线、不要陪同。")]
+Lead = Annotated[str | None, typer.Option(metavar="'职务 姓名'", help="带队人。")]
+Member = Annotated[list[str] | None, typer.Option(metavar="'职务 姓名'", help="督查人员。")]
+Basis = Annotated[str | None, typer.Option(metavar="依据", help="哪次会议、哪个文件部署的。")]
+Units = Annotated[list[str] | None, typer.Option("--unit", metavar="单位", help="督查对象。")]
+Every = Annotated[str | None, typer.Option("--all", metavar="类别", help="这一类的全部单位，如 乡镇。")]
 
 
 @guide.verb(
@@ -38,15 +44,16 @@ def add(
             "明查、暗访、突击检查、电话督查、联合督查。",
         ),
     ] = None,
-    promises: Annotated[str | None, typer.Option(metavar="是是是", help="暗访：不打招呼、不定路线、不要陪同。")] = None,
-    unit: Annotated[list[str] | None, typer.Option(metavar="单位", help="督查对象。")] = None,
+    promises: Promises = None,
+    unit: Units = None,
+    every: Every = None,
     led_by: Annotated[str | None, typer.Option(metavar="牵头", help="四家领导、部门、督查室（默认）。")] = None,
-    lead: Annotated[str | None, typer.Option(metavar="'职务 姓名'", help="带队人。")] = None,
+    lead: Lead = None,
     lead_unit: Annotated[str | None, typer.Option(metavar="单位", help="带队人的单位，默认是组织单位。")] = None,
     in_person: Annotated[bool, typer.Option("--in-person", help="亲自带队。")] = False,
     organiser: Annotated[str | None, typer.Option(metavar="单位", help="组织单位；不写是督查室自己。")] = None,
     joint: Annotated[list[str] | None, typer.Option(metavar="单位:分工", help="联合单位，分工可不写。")] = None,
-    member: Annotated[list[str] | None, typer.Option(metavar="'职务 姓名'", help="督查人员。")] = None,
+    member: Member = None,
     invite: Annotated[
         list[str] | None,
         typer.Option(metavar="类别:姓名", help="邀请党代表、人大代表、政协委员、政府参事、专家学者、老同志 或 其他。"),
@@ -55,7 +62,7 @@ def add(
     target_kind: Annotated[str | None, typer.Option(metavar="对象", help="督到：项目、企业、案件、点位。")] = None,
     target: Annotated[str | None, typer.Option(metavar="名称", help="哪个项目、企业、案件、点位。")] = None,
     topic: Annotated[list[str] | None, typer.Option(metavar="专题", help="如 项目建设、生态环境保护。")] = None,
-    basis: Annotated[str | None, typer.Option(metavar="依据", help="哪次会议、哪个文件部署的。")] = None,
+    basis: Basis = None,
     basis_number: Annotated[str | None, typer.Option(metavar="文号", help="依据文号。")] = None,
     designation: Annotated[
         str | None, typer.Option(metavar="文件", help="部门开展督查的指定文件（733号令第7条）。")
@@ -66,43 +73,54 @@ def add(
     json: Json = False,
 ) -> None:
     """登记 (733 §5-14)."""
-    from ducha_cli.office import activities, desk
+    from ducha_cli.office import activities, approvals, desk, visits
     from ducha_cli.office.drafts import make
 
-    draft = make(
-        activities.ActivityDraft,
-        title=title,
-        kind=kind,
-        methods=tuple(method or ()),
-        promises=act.marks(promises, 3, "--promises"),
-        targets=tuple(unit or ()),
-        lead_kind=led_by or ("部门" if organiser else None),
-        **_lead(lead),
-        lead_unit=lead_unit,
-        in_person=in_person,
-        organiser=organiser,
-        joined=tuple(_joined(one) for one in joint or ()),
-        members=tuple(
-            make(activities.MemberDraft, name=name, title=post) for text in member or () for name, post in _people(text)
-        ),
-        guests=tuple(
-            make(activities.GuestDraft, kind=sort, name=name)
-            for sort, name in act.pairs(invite, "--invite", "人大代表:姓名")
-        ),
-        breadth=breadth,
-        target_kind=target_kind,
-        target=target,
-        topics=tuple(topic or ()),
-        basis=basis,
-        basis_number=basis_number,
-        designation=designation,
-    )
     with act.work(context) as work:
+        units = [*(unit or ()), *(approvals.every(work, every) if every else ())]
+        draft = make(
+            activities.ActivityDraft,
+            title=title,
+            kind=kind,
+            methods=tuple(method or ()),
+            promises=act.marks(promises, 3, "--promises"),
+            targets=tuple(units),
+            lead_kind=led_by or ("部门" if organiser else None),
+            **lead_of(lead),
+            lead_unit=lead_unit,
+            in_person=in_person,
+            organiser=organiser,
+            joined=tuple(_joined(one) for one in joint or ()),
+            members=members_of(member),
+            guests=tuple(
+                make(activities.GuestDraft, kind=sort, name=name)
+                for sort, name in act.pairs(invite, "--invite", "人大代表:姓名")
+            ),
+            breadth=breadth,
+            target_kind=target_kind,
+            target=target,
+            topics=tuple(topic or ()),
+            basis=basis,
+            basis_number=basis_number,
+            designation=designation,
+        )
         row = activities.add(work, draft, act.given(context, on, note, evidence))
+        again = visits.visited(work, activities.targets(work, row), work.today.isoformat(), but=row.id)
     number = desk.number_of(row)
-    undesignated = row.lead_kind == "部门" and not row.designation
-    hint = "提示：没有指定文件（--designation），不计入部门督查次数（733号令第7条）。" if undesignated else ""
+    hints = [f"提示：{one}，再去要写原因（733号令第15条）。" for one in again]
+    if row.lead_kind == "部门" and not row.designation:
+        hints.append("提示：没有指定文件（--designation），不计入部门督查次数（733号令第7条）。")
+    hint = "\n".join(hints)
     act.done(json, number, hint=hint, number=number, state=row.state)
+
+
+def members_of(told: list[str] | None) -> "tuple[MemberDraft, ...]":
+    """Return the members of ``'职务 姓名'`` options; one may name several."""
+    from ducha_cli.office import activities
+    from ducha_cli.office.drafts import make
+
+    people = [one for text in told or () for one in _people(text)]
+    return tuple(make(activities.MemberDraft, name=name, title=title) for name, title in people)
 
 
 def _people(text: str) -> list[tuple[str, str]]:
@@ -111,7 +129,7 @@ def _people(text: str) -> list[tuple[str, str]]:
     return [(one.name, one.title) for one in naming.split_people(text)]
 
 
-def _lead(text: str | None) -> dict[str, str]:
+def lead_of(text: str | None) -> dict[str, str]:
     """Return the lead's name and post from ``'职务 姓名'``.
 
     Raises:
@@ -158,38 +176,3 @@ def cancel(
     with act.work(context) as work:
         row = activities.cancel(work, ref, draft, act.given(context, on, note))
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
-
-
-@guide.verb(app, "note", "备注：记入留痕。", example="ducha activity note h1 --text 因雨改期")
-def note_(
-    context: typer.Context,
-    ref: ActivityRef,
-    text: Annotated[str, typer.Option(metavar="文字", help="备注内容。")] = "",
-    on: On = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """备注."""
-    from ducha_cli.office import activities, desk
-
-    with act.work(context) as work:
-        row = activities.note(work, ref, text, act.given(context, on, None, evidence))
-    act.done(json, f"已备注：{desk.number_of(row)}", number=desk.number_of(row))
-
-
-@guide.verb(app, "evidence", "附件：存入照片、方案、签到表等。", example="ducha activity evidence h1 现场照片.jpg")
-def evidence_(
-    context: typer.Context,
-    ref: ActivityRef,
-    files: Annotated[list[Path], typer.Argument(metavar="文件", help="要存入的文件。")],
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """附件."""
-    from ducha_cli.office import activities, desk
-
-    with act.work(context) as work:
-        row = activities.evidence(work, ref, act.given(context, on, note, files))
-    number = desk.number_of(row)
-    act.done(json, f"已存入附件{len(files)}个：{number}", number=number, files=[path.name for path in files])

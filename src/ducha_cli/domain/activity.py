@@ -63,16 +63,16 @@ LIFECYCLE = Lifecycle(
     },  # fmt: skip
     open_states=OPEN,
     moves=(
-        Move("plan", "方案", states("planned"), STAYS, needs="内容、对象、时间；四关各有人签", req="R2-15 733§15", coming=True),
+        Move("plan", "定方案", states("planned"), STAYS, needs="内容、对象、时间；四关各有人签", req="R2-15 733§15"),
         Move("approve", "批准", states("planned"), "approved", needs="批准人、日期",
-             refused="没有依据、内容、对象或时间；四关未过；暗访三不没有确认", req="R2-8 733§11", coming=True),
-        Move("adopt", "补录", states("planned"), "concluded", needs="原批准人和日期、开展日期、结论", req="R1-1", coming=True),
-        Move("widen", "扩大范围", states("approved", "underway"), STAYS, needs="增加的单位或内容、原因、批准人", req="733§15", coming=True),
-        Move("start", "开展", states("approved"), "underway", needs="日期", req="R2-8", coming=True),
+             refused="没有依据、内容、对象或时间；四关未过；暗访三不没有确认", req="R2-8 733§11"),
+        Move("adopt", "补录", states("planned"), "concluded", needs="原批准人和日期、开展日期、结论", req="R1-1"),
+        Move("widen", "扩大范围", states("approved", "underway"), STAYS, needs="增加的单位或内容、原因、批准人", req="733§15"),
+        Move("start", "开展", states("approved"), "underway", needs="日期", req="R2-8"),
         Move("visit", "到访", states("underway"), STAYS, needs="单位、日期、方式、人员、是否现场、情况",
-             refused="不在批准的范围内；本月已到过该单位（--again 除外）", req="R1-5 733§15", coming=True),
-        Move("solve", "解难", HELD, STAYS, needs="单位、困难、结果", req="R1-2 R3-16", coming=True),
-        Move("conclude", "结论", states("underway"), "concluded", needs="督查结论",
+             refused="不在批准的范围内；本月已到过该单位（--again 除外）", req="R1-5 733§15"),
+        Move("solve", "解难", HELD, STAYS, needs="单位、困难、结果", req="R1-2 R3-16"),
+        Move("conclude", "作结论", states("underway"), "concluded", needs="督查结论",
              refused="没有到访；所发现的问题没有原因或建议", req="R1-6 733§16", coming=True),
         Move("receive", "签收结论", TOLD, STAYS, needs="单位、日期、签收人", refused="已签收", req="733§16", coming=True),
         Move("appeal", "申请复核", TOLD, STAYS, needs="单位、日期、理由", refused="未签收；超过30日", req="733§17", coming=True),
@@ -84,8 +84,7 @@ LIFECYCLE = Lifecycle(
         Move("cancel", "撤销", states("planned", "approved", "underway"), "cancelled", needs="原因、批准人"),
         Move("note", "备注", ANY, STAYS, needs="文字"),
         Move("evidence", "附件", ANY, STAYS, needs="文件"),
-        Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书；已批准的方案", req="R0-4",
-             coming=True),
+        Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书；已批准的方案", req="R0-4"),
     ),
 )  # fmt: skip
 
@@ -113,3 +112,41 @@ def broken_promises(methods: Sequence[str], promises: Sequence[int]) -> list[str
     if COVERT not in methods:
         return []
     return [name for name, kept in zip(PROMISES, promises, strict=True) if not kept]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the gates of 批准 need to know of a plan (733 §9, §15; R2-8, R2-15)."""
+
+    basis: str
+    content: str
+    targets: int
+    dated: bool
+    led: bool
+    sign_offs: tuple[str, str, str, str]
+    methods: tuple[str, ...]
+    promises: tuple[int, int, int]
+
+
+def plan_gaps(plan: Plan) -> list[str]:
+    """Return everything that a plan still lacks before it can be approved, all at once."""
+    wants = (
+        (plan.basis, "没有依据（--basis）"),
+        (plan.content, "没有督查内容（--content）"),
+        (plan.targets, "没有督查对象（--unit）"),
+        (plan.dated, "没有督查时间（--from、--to）"),
+        (plan.led, "没有带队人（--lead）"),
+    )
+    unsigned = [label for label, name in zip(SIGN_OFFS.values(), plan.sign_offs, strict=True) if not name]
+    unkept = broken_promises(plan.methods, plan.promises)
+    return [
+        *(gap for there, gap in wants if not there),
+        *([f"方案四关未过：{'、'.join(unsigned)}（--gate）"] if unsigned else []),
+        *([f"暗访没有确认：{'、'.join(unkept)}（--promises 是是是）"] if unkept else []),
+    ]
+
+
+def closing_gaps(undelivered: Sequence[str], undecided: Sequence[str]) -> list[str]:
+    """Return why 办结 is refused: each visited unit has the conclusion, each 复核 its decision (733 §16, §17)."""
+    gaps = [f"结论没有送达：{'、'.join(undelivered)}"] if undelivered else []
+    return [*gaps, f"复核没有决定：{'、'.join(undecided)}"] if undecided else gaps

@@ -53,6 +53,9 @@ _FACTS = {
     "made_at": "备份时间", "anchor": "校验码", "lost": "舍弃留痕", "old_schema": "原版本", "new_schema": "新版本",
 }  # fmt: skip
 _FACTS_OF = {
+    "activity.plan": {"gates": "四关"},
+    "activity.visit": {"again": "再次督查的原因"},
+    "activity.solve": {"text": "困难", "result": "结果"},
     "item.receive": {"signer": "签收人"},
     "item.extend": {"old": "原时限", "new": "新时限"},
     "item.release": {"to": "接办单位"},

@@ -102,7 +102,9 @@ def add(work: Work, draft: ActivityDraft, given: Given = NOTHING) -> t.Activity:
         in_person=int(draft.in_person),
         state="planned",
     )
-    with work.entry("activity.add", number_of(row), given, units=list(draft.targets)):
+    with work.entry(
+        "activity.add", number_of(row), given, units=[work.unit_label(one) for one, role, _ in units if role == "对象"]
+    ):
         work.add(row)
         for position, (unit_id, role, duty) in enumerate(units, 1):
             work.add(t.ActivityUnit(activity_id=row.id, unit_id=unit_id, role=role, duty=duty, position=position))

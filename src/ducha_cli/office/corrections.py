@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import deadline, issue, item, naming, schedule, unit
+from ducha_cli.domain import activity, deadline, issue, item, naming, schedule, unit
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Field:
     """A correctable field: its heading, and whether papers print it.
 
-    ``kind`` is text, day, schedule (检查日), or the choices that it must be one of.
+    ``kind`` is text, day, flag (是 or 否), schedule (检查日), or the choices that it must be one of.
     """
 
     heading: str
@@ -72,6 +72,20 @@ FIELDS: dict[str, dict[str, Field]] = {
         "person": Field("责任人"),
         "note": Field("备注", printed=False),
     },
+    "activity": {
+        "title": Field("名称"),
+        "kind": Field("督查类型", kind=activity.KINDS),
+        "lead": Field("带队人"),
+        "lead_title": Field("带队人职务"),
+        "in_person": Field("亲自带队", printed=False, kind="flag"),
+        "breadth": Field("全面或重点", printed=False, kind=activity.BREADTHS),
+        "target_kind": Field("督到哪里", printed=False, kind=activity.TARGET_KINDS),
+        "target": Field("具体对象"),
+        "basis": Field("依据"),
+        "basis_number": Field("依据文号"),
+        "designation": Field("指定文件"),
+        "note": Field("备注", printed=False),
+    },
     "unit": {
         "kind": Field("类别", printed=False, kind=unit.KINDS),
         "phone": Field("电话", printed=False),
@@ -113,6 +127,13 @@ def issue_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = N
     return f"{number_of(row)} 责任人：{old or '（空）'} → {draft.value}"
 
 
+def activity_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:
+    """更正 an activity; what an approved plan says is not corrected but widened (733 §15)."""
+    row = work.activity(ref)
+    activity.LIFECYCLE.judge("correct", row.state, number_of(row))
+    return _correct(work, "activity", "activity.correct", row, number_of(row), draft, given)
+
+
 def unit_(work: Work, name: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:
     """更正 a unit; a name that changed by 机构改革 is not corrected but renamed."""
     row = work.get(t.Unit, work.units.find(name))
@@ -134,16 +155,22 @@ def _correct(
         names = "、".join(f"{name}（{field.heading}）" for name, field in known.items())
         raise InvalidInput(f"没有可更正的字段“{draft.field}”。", f"可更正：{names}；状态和时限由各自的操作改变。")
     field = known[draft.field]
-    old, new = getattr(row, draft.field) or "", _read(work, field, draft.value)
+    old, new = _shown(field, getattr(row, draft.field)), _read(work, field, draft.value)
     if old == new:
         raise Refused(f"{subject} 的{field.heading}已经是“{new}”。", "无需更正。")
     _refuse_printed(work, field, subject, old)
     with work.entry(act, subject, given, **_told(field, old, draft)):
-        setattr(row, draft.field, new)
+        setattr(row, draft.field, int(new == "是") if field.kind == "flag" else new)
         if isinstance(row, t.UnitName):
             row.initials = readings(row.full, row.short)
         work.add(row)
     return f"{subject} {field.heading}：{old or '（空）'} → {new}"
+
+
+def _shown(field: Field, stored: Any) -> str:
+    if field.kind == "flag":
+        return "是" if stored else "否"
+    return stored or ""
 
 
 def _told(field: Field, old: str, draft: drafts.CorrectionDraft) -> dict[str, str]:
@@ -162,8 +189,9 @@ def _read(work: Work, field: Field, value: str) -> str:
         return deadline.read_day(value, work.today).day.isoformat()
     if field.kind == "schedule":
         return schedule.read(value, work.today).rule
-    if isinstance(field.kind, tuple) and value not in field.kind:
-        raise InvalidInput(f"{field.heading}没有“{value}”。", f"应为：{'、'.join(field.kind)}。")
+    choices = ("是", "否") if field.kind == "flag" else field.kind
+    if isinstance(choices, tuple) and value not in choices:
+        raise InvalidInput(f"{field.heading}没有“{value}”。", f"应为：{'、'.join(choices)}。")
     return value
 
 

@@ -56,6 +56,12 @@ yellow_workdays = 3           # 剩几个工作日亮黄灯
 roll = true                   # 按日计的时限遇休息日是否顺延
 revisit = "after"             # 回访在销号之前（before）还是之后（after）；重点问题一律在前
 
+[activity]
+visits_a_month = 1            # 一个单位一个月督查几次以上要写原因，0 为不问
+training_months = 12          # 培训后几个月内算培训过
+appeal_days = 30              # 收到结论后几日内可申请复核（733号令第17条）
+decision_days = 30            # 收到申请后几日内作出复核决定
+
 [fonts]
 set = "GB2312"                # GB2312、Windows 或 GBK
 latin = "Times New Roman"

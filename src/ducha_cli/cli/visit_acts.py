@@ -1,0 +1,161 @@
+"""What the clerk writes down of a 督查活动 on the way: 到访, 解难, 备注, 附件, 更正."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import act, guide
+from ducha_cli.cli.activity import ActivityRef
+from ducha_cli.cli.options import Evidence, Json, Note, On, Reason
+from ducha_cli.cli.seat import seat_of
+
+app = guide.noun()
+
+UnitName = Annotated[str | None, typer.Option("--unit", metavar="单位", help="哪个单位。")]
+OnSite = Annotated[bool, typer.Option("--on-site", help="到了现场。")]
+
+
+@guide.verb(
+    app,
+    "visit",
+    "到访：到了哪个单位、怎么查的、看到什么；一个月里第二次去同一单位要写原因。",
+    example="ducha activity visit h1 --unit 高坪乡 --place 黄楼村 --on-site --finding 秸秆堆两处未离田",
+)
+def visit(
+    context: typer.Context,
+    ref: ActivityRef,
+    unit: UnitName = None,
+    finding: Annotated[str | None, typer.Option(metavar="文字", help="看到的情况。")] = None,
+    place: Annotated[str | None, typer.Option(metavar="地点", help="地点。")] = None,
+    on_site: OnSite = False,
+    method: Annotated[str | None, typer.Option(metavar="方式", help="默认是活动的第一种方式。")] = None,
+    people: Annotated[str | None, typer.Option(metavar="甲,乙", help="谁去的，默认是带队人和督查人员。")] = None,
+    date: Annotated[str | None, typer.Option(metavar="日期", help="到访日期，默认同 --on。")] = None,
+    again: Annotated[str | None, typer.Option(metavar="原因", help="本月已督查过，为什么再去。")] = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """到访 (R1-5, 733 §15)."""
+    from ducha_cli.office import desk, visits
+    from ducha_cli.office.drafts import make
+
+    draft = make(
+        visits.VisitDraft,
+        unit=unit,
+        visited_on=act.today_or(seat_of(context), date, on),
+        place=place,
+        method=method,
+        people=act.listed(people),
+        on_site=on_site,
+        finding=finding,
+        again=again,
+    )
+    with act.work(context) as work:
+        made = visits.visit(work, ref, draft, act.given(context, on, note, evidence))
+        number, label = desk.number_of(work.activity(ref)), work.unit_label(made.unit_id)
+    act.done(
+        json, f"已记到访：{number} {label} {made.visited_on} {made.method}", number=number, unit=label,
+        date=made.visited_on, again=made.again,
+    )  # fmt: skip
+
+
+@guide.verb(
+    app,
+    "solve",
+    "解难：督查中帮乡镇、单位解决的实际困难。",
+    example="ducha activity solve h1 --unit 高坪乡 --difficulty 打捆机不足 --result 调剂3台"
+    " --helper 县农业农村局 --on-site",
+)
+def solve(
+    context: typer.Context,
+    ref: ActivityRef,
+    unit: UnitName = None,
+    difficulty: Annotated[str | None, typer.Option(metavar="文字", help="什么困难。")] = None,
+    result: Annotated[str | None, typer.Option(metavar="文字", help="怎么解决的。")] = None,
+    helper: Annotated[str | None, typer.Option(metavar="单位或人员", help="谁帮的。")] = None,
+    on_site: Annotated[bool, typer.Option("--on-site", help="在现场解决的。")] = False,
+    date: Annotated[str | None, typer.Option(metavar="日期", help="解决日期，默认同 --on。")] = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """解难 (R1-2, R3-16)."""
+    from ducha_cli.office import desk, visits
+    from ducha_cli.office.drafts import make
+
+    draft = make(
+        visits.SolutionDraft,
+        unit=unit,
+        solved_on=act.today_or(seat_of(context), date, on),
+        difficulty=difficulty,
+        result=result,
+        helper=helper,
+        on_site=on_site,
+    )
+    with act.work(context) as work:
+        made = visits.solve(work, ref, draft, act.given(context, on, note, evidence))
+        number, label = desk.number_of(work.activity(ref)), work.unit_label(made.unit_id)
+    act.done(json, f"已记解难：{number} {label}", number=number, unit=label, date=made.solved_on)
+
+
+@guide.verb(app, "note", "备注：记入留痕。", example="ducha activity note h1 --text 因雨改期")
+def note_(
+    context: typer.Context,
+    ref: ActivityRef,
+    text: Annotated[str, typer.Option(metavar="文字", help="备注内容。")] = "",
+    on: On = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """备注."""
+    from ducha_cli.office import activities, desk
+
+    with act.work(context) as work:
+        row = activities.note(work, ref, text, act.given(context, on, None, evidence))
+    act.done(json, f"已备注：{desk.number_of(row)}", number=desk.number_of(row))
+
+
+@guide.verb(app, "evidence", "附件：存入照片、方案、签到表等。", example="ducha activity evidence h1 现场照片.jpg")
+def evidence_(
+    context: typer.Context,
+    ref: ActivityRef,
+    files: Annotated[list[Path], typer.Argument(metavar="文件", help="要存入的文件。")],
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """附件."""
+    from ducha_cli.office import activities, desk
+
+    with act.work(context) as work:
+        row = activities.evidence(work, ref, act.given(context, on, note, files))
+    number = desk.number_of(row)
+    act.done(json, f"已存入附件{len(files)}个：{number}", number=number, files=[path.name for path in files])
+
+
+@guide.verb(
+    app,
+    "correct",
+    "更正一个字段，或补填空着的字段。",
+    example="ducha activity correct h2 --field designation --value 云政办〔2026〕5号 --reason 补录",
+)
+def correct(
+    context: typer.Context,
+    ref: ActivityRef,
+    field: Annotated[str | None, typer.Option(metavar="字段", help="如 title、designation、lead、in_person。")] = None,
+    value: Annotated[str | None, typer.Option(metavar="新值", help="新值。")] = None,
+    reason: Reason = None,
+    on: On = None,
+    json: Json = False,
+) -> None:
+    """更正 (R0-4)."""
+    from ducha_cli.office import corrections, drafts
+
+    draft = drafts.make(drafts.CorrectionDraft, field=field, value=value, reason=reason)
+    with act.work(context) as work:
+        told = corrections.activity_(work, ref, draft, act.given(context, on))
+    act.done(json, f"已更正：{told}", changed=told)
