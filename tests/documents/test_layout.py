@@ -28,7 +28,7 @@ def text(element):
     return "".join(t.text or "" for t in element.iter(f"{W}t"))
 
 
-PAPERS = [kind for kind in KINDS if KINDS[kind].signed]
+PAPERS = [code for code, kind in KINDS.items() if kind.signed and not kind.form]
 
 
 @pytest.mark.parametrize("kind", PAPERS)
@@ -92,7 +92,8 @@ def test_tables_are_fixed_their_columns_agree_and_their_rows_stay_whole(kind):
         assert sum(grid) == int(table.find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
         assert table.find(f"{W}tblPr/{W}tblLayout").get(f"{W}type") == "fixed"
         for row in table.iter(f"{W}tr"):
-            assert row.find(f"{W}trPr/{W}cantSplit") is not None
+            # What a form is told may be longer than a page: such a row goes on over the next one.
+            assert row.find(f"{W}trPr/{W}cantSplit") is not None or KINDS[kind].form
             assert sum(int(c.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for c in row.iter(f"{W}tc")) == sum(grid)
 
 
@@ -210,13 +211,10 @@ def test_the_name_and_the_date_stay_with_a_line_of_text():
         assert before.find(f"{W}pPr/{W}keepNext") is not None or in_style(before.getparent(), "GWAttach")
 
 
-def test_only_a_paper_of_record_needs_a_number():
+def test_only_what_goes_out_is_numbered():
     assert [kind for kind in KINDS if not KINDS[kind].signed] == ["register"]
-    assert [kind for kind in KINDS if KINDS[kind].numbered] == [
-        "notice",
-        "urging",
-        "rectification",
-        "circular",
-        "summons",
-    ]
+    assert {kind for kind in KINDS if KINDS[kind].form} == {"contents"}
+    assert {kind for kind in KINDS if KINDS[kind].serial} == {"bulletin", "weekly", "special"}
+    for kind in KINDS.values():
+        assert kind.contract.numbered is (kind.numbered or kind.serial)
     assert {kind for kind in KINDS if KINDS[kind].anchored} == {"bulletin", "circular", "weekly", "special", "register"}

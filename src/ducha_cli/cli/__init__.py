@@ -45,7 +45,7 @@ ACTS = {
     "item": ("item_acts", "share_acts", "life_acts"),
     "issue": ("issue_acts", "followup_acts", "turn_acts"),
     "activity": ("activity_acts", "approval_acts", "visit_acts"),
-    "paper": ("paper_acts", "template_acts"),
+    "paper": ("paper_acts", "form_acts", "template_acts"),
     "report": ("stats",),
 }
 """Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""

@@ -208,7 +208,7 @@ def cancel(
 def urge(
     context: typer.Context,
     ref: Annotated[
-        str | None, typer.Argument(metavar="[编号]", help="如 d12、12、D2026-0012；--due 时不写。", show_default=False)
+        str | None, typer.Argument(metavar="编号", help="如 d12、12、D2026-0012；--due 时不写。", show_default=False)
     ] = None,
     unit: Unit = None,
     due: Annotated[bool, typer.Option("--due", help="临期（黄灯）和逾期还没有反馈的，全部催办。")] = False,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 app = guide.noun()
 drafting = guide.noun()
-app.add_typer(drafting, name="draft", help="起草：通报先成稿，签发后才有期号。")
+app.add_typer(drafting, name="draft", help="起草：先成稿，签发后才有文号、期号；内部表单不编号。")
 
 PaperRef = Annotated[str, typer.Argument(metavar="编号", help="如 p9、P2026-0009，或文号。", show_default=False)]
 
@@ -60,7 +60,7 @@ def bulletin(
     )
     with act.work(context) as work:
         row, target = bulletins.draft(work, draft, act.given(context, on, note))
-    _drafted(row, target, json)
+    drafted(row, target, json)
 
 
 def _named(values: list[str] | None, option: str) -> tuple[object, ...]:
@@ -85,7 +85,7 @@ def sign(
     with act.work(context) as work:
         row = papers.sign(work, ref, by or "", act.day(seat_of(context), dated), act.given(context, on, note))
     number = desk.number_of(row)
-    act.done(json, f"已签发：{number} {row.label}", number=number, label=row.label, sha256=row.file_sha)
+    act.done(json, f"已签发：{number} {row.label}".rstrip(), number=number, label=row.label, sha256=row.file_sha)
 
 
 @guide.verb(app, "void", "作废：号码保留，不再使用。", example="ducha paper void p9 --reason 单位名称有误")
@@ -98,7 +98,7 @@ def void(
     with act.work(context) as work:
         row = papers.void(work, ref, reason or "", act.given(context, on, note))
     number = desk.number_of(row)
-    act.done(json, f"已作废：{number} {row.label}", number=number, label=row.label)
+    act.done(json, f"已作废：{number} {row.label}".rstrip(), number=number, label=row.label)
 
 
 @guide.verb(
@@ -206,7 +206,7 @@ def special(
     )
     with act.work(context) as work:
         row, target = specials.special(work, ref, draft, act.given(context, on, note))
-    _drafted(row, target, json)
+    drafted(row, target, json)
 
 
 @guide.verb(
@@ -248,10 +248,11 @@ def summons(
     )
     with act.work(context) as work:
         row, target = specials.summons(work, draft, act.given(context, on, note))
-    _drafted(row, target, json)
+    drafted(row, target, json)
 
 
-def _drafted(row: "Paper", target: Path, json: bool) -> None:
+def drafted(row: "Paper", target: Path, json: bool) -> None:
+    """Say where a draft lies, and how it becomes a paper of record."""
     from ducha_cli.office import desk
 
     hint = f"稿：{target}；签发：ducha paper sign {desk.short(row)} --by 签发人"

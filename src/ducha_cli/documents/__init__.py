@@ -27,7 +27,7 @@ class Kind:
     """A 文种: its code, its Chinese label, whether it is numbered by 期号 (a serial) or by 文号.
 
     ``anchored``: its footer holds the 台账校验. ``signed``: it is a paper of record; a 台账 is a working table,
-    with neither number nor signature.
+    with neither number nor signature. ``form``: an internal form, kept as a paper of record, but not numbered.
     """
 
     code: str
@@ -35,11 +35,12 @@ class Kind:
     serial: bool
     anchored: bool = False
     signed: bool = True
+    form: bool = False
 
     @property
     def numbered(self) -> bool:
         """It bears a 文号 such as 云督办〔2026〕1号."""
-        return self.signed and not self.serial
+        return self.signed and not self.serial and not self.form
 
     @property
     def file_name(self) -> str:
@@ -74,6 +75,7 @@ KINDS: dict[str, Kind] = {
         Kind("weekly", "督查周报", serial=True, anchored=True),
         Kind("special", "督查专报", serial=True, anchored=True),
         Kind("summons", "约谈通知书", serial=False),
+        Kind("contents", "卷内目录", serial=False, form=True),
         Kind("register", "督查台账", serial=False, anchored=True, signed=False),
     )
 }

@@ -63,11 +63,12 @@ def cell(width: int, *content: str, span: int = 1, middle: bool = True) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{align}</w:tcPr>{"".join(content)}</w:tc>'
 
 
-def row(*cells: str, height: int = 0, head: bool = False) -> str:
-    """A table row, at least ``height`` high; ``head`` rows are repeated on every page. Rows never split."""
+def row(*cells: str, height: int = 0, head: bool = False, whole: bool = True) -> str:
+    """A table row, at least ``height`` high; ``head`` rows are repeated on every page, ``whole`` ones never split."""
     high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     repeated = "<w:tblHeader/>" if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{high}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+    kept = "<w:cantSplit/>" if whole else ""
+    return f"<w:tr><w:trPr>{kept}{high}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def row_tag(expression: str, columns: int, width: int = WIDTH) -> str:

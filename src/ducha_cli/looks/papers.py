@@ -81,7 +81,7 @@ def identified(db: sqlite3.Connection, data: bytes) -> Row:
         ("bytes", "p.file_sha = ?", (hashlib.sha256(data).hexdigest(),)),
         ("content", "p.content_sha = ?", (digest,)),
         ("changed", "p.label = ? AND p.kind = ? AND replace(p.title, '|', '') = ?", (label, kind, title)),
-        ("changed", "p.label = ? AND p.kind = ?", (label, kind)),
+        ("changed", "p.label <> '' AND p.label = ? AND p.kind = ?", (label, kind)),
     )
     for match, condition, given in known:
         row = first(db, f"SELECT * FROM paper p WHERE p.file_sha <> '' AND {condition} ORDER BY p.id DESC", given)

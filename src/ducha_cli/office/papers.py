@@ -97,7 +97,7 @@ def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str],
 
 
 def sign(work: Work, ref: str, signer: str, dated: str | None = None, given: Given = NOTHING) -> t.Paper:
-    """签发 a draft: its number is taken and its bytes are fixed (733 §21, trap 4).
+    """签发 a draft: its number is taken (a form has none) and its bytes are fixed (733 §21, trap 4).
 
     Raises:
         Refused: it is not a draft.
@@ -169,8 +169,9 @@ def backfill(work: Work, draft: drafts.BackfillDraft, given: Given) -> t.Paper:
         InvalidInput: no scan, or no such kind.
     """
     kind = documents.KINDS.get(draft.kind)
-    if kind is None or not kind.signed:
-        known = "、".join(f"{one.code}（{one.label}）" for one in documents.KINDS.values() if one.signed)
+    if kind is None or not (kind.numbered or kind.serial):
+        numbered = [one for one in documents.KINDS.values() if one.numbered or one.serial]
+        known = "、".join(f"{one.code}（{one.label}）" for one in numbered)
         raise InvalidInput(f"没有“{draft.kind}”这种文书。", f"可用的文种：{known}。")
     if len(given.evidence) != 1:
         raise InvalidInput("补录要附一份原件扫描。", "请加 --evidence 扫描件（一份）。")
@@ -220,9 +221,11 @@ def _sign(
     name: str,
 ) -> t.Paper:
     work.not_future(dated, "成文日期")
-    series, number = _take_number(work, row.kind, int(dated[:4]))
     kind = documents.KINDS[row.kind]
-    label = _label(kind, series, number)
+    if not kind.form:
+        series, row.series_number = _take_number(work, row.kind, int(dated[:4]))
+        row.series_id, row.label = series.id, _label(kind, series, row.series_number)
+    label = row.label
     facts = {**facts, "draft": False, "number": label, "signer": signer, "dated": dated}
     if kind.anchored:
         # The head before this act: paper that hangs on walls then proves the trail up to here (design 6).
@@ -230,8 +233,7 @@ def _sign(
         facts["anchor"] = f"台账校验 {row.anchor}"
     data, template = _render(work, row.kind, facts)
     _refuse_leak(work, data, subjects)
-    row.state, row.label, row.signer, row.dated = "signed", label, signer, dated
-    row.series_id, row.series_number, row.facts = series.id, number, _stored(facts)
+    row.state, row.signer, row.dated, row.facts = "signed", signer, dated, _stored(facts)
     row.file_sha, row.template_sha = files.put(work.folder, data), files.put(work.folder, template)
     row.content_sha = documents.content_digest(data)
     fresh = row.id is None
@@ -239,10 +241,11 @@ def _sign(
     if fresh:
         for subject in subjects:
             work.add(t.PaperSubject(paper_id=row.id, subject=subject))
-    file_name = _file_name(f"{label if not kind.serial else kind.label + label} {name}")
+    called = number_of(row) if kind.form else kind.label + label if kind.serial else label
+    file_name = _file_name(f"{called} {name}")
     work.use_file(row.file_sha, len(data), file_name, number_of(row), "文书")
     work.use_file(row.template_sha, len(template), kind.file_name, number_of(row), "模板")
-    work.copy_later(work.folder / PAPERS / str(series.year) / file_name, row.file_sha)
+    work.copy_later(work.folder / PAPERS / dated[:4] / file_name, row.file_sha)
     return row
 
 
