@@ -105,7 +105,7 @@ issue correct w2 --field place --value 黄楼村 --reason 补录 --on 2026-09-10
 issue note w2 --text 已提醒 --on 2026-09-10
 issue evidence w2 照片.jpg --on 2026-09-10
 issue hand w2 --by 周明 --on 2026-09-11
-issue commit w2 --due 10个工作日 --measures 张榜公布 --on 2026-09-14
+issue commit w2 --due 10个工作日 --cause-kind 推拖 --measures 张榜公布 --on 2026-09-14
 issue assist w2 --unit 县水利局 --text 提供供水数据 --on 2026-09-14
 issue assist w2 --unit 县水利局 --result 已提供 --on 2026-09-15
 issue dispatch w2 --text 逐村核对 --result 已核对 --on 2026-09-15

@@ -667,6 +667,7 @@ CREATE TABLE issue (
     nature TEXT NOT NULL DEFAULT '',
     link TEXT NOT NULL DEFAULT '',
     cause TEXT NOT NULL DEFAULT '',
+    cause_kind TEXT NOT NULL DEFAULT '',
     advice TEXT NOT NULL DEFAULT '',
     "key" INTEGER NOT NULL DEFAULT 0 CONSTRAINT issue_key_flag CHECK ("key" IN (0, 1)),
     item_id INTEGER REFERENCES item(id),

@@ -175,7 +175,9 @@ class Bureau:
         return self.act(issues.hand, refs or ("w1",), drafts.make(drafts.HandingDraft, signer="周明"), on=on)
 
     def commit(self, ref="w1", on="2026-09-03", due="10个工作日", **more):
-        return self.act(issues.commit, ref, drafts.make(drafts.CommitmentDraft, due=due, **more), on=on)
+        return self.act(
+            issues.commit, ref, drafts.make(drafts.CommitmentDraft, due=due, **{"cause_kind": "推拖", **more}), on=on
+        )
 
     def rectify(self, ref="w1", on="2026-09-08"):
         proof = self.folder.parent / "照片.jpg"

@@ -388,7 +388,13 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("issue"))
     def commit(self, ref, due, kind, decision, approved, wait):
         told = self._make(
-            D.CommitmentDraft, due=due, rectify_type=kind, decision=decision, approved_due=approved, approver="李建国"
+            D.CommitmentDraft,
+            due=due,
+            rectify_type=kind,
+            decision=decision,
+            approved_due=approved,
+            approver="李建国",
+            cause_kind="推拖" if decision == "同意" else "",
         )
         self._do(issues.commit, ref, told, wait=wait)
 

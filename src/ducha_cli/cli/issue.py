@@ -88,10 +88,13 @@ def show(
 def _page(issue: Row) -> str:
     turn = f"  第{issue['round']}轮" if issue["round"] > 1 else ""
     late = f"  逾期 {issue['overdue_days']} 个工作日" if issue["overdue_days"] else ""
-    people = [" ".join(filter(None, (one["name"], one["title"]))) for one in issue["people"]]
+    people, leaders = (
+        [" ".join(filter(None, (one["name"], one["title"]))) for one in issue[role]] for role in ("people", "leaders")
+    )
     head = f"{issue['number']}  {output.cell(issue['matter'])}\n状态：{issue['state_label']}{turn}{late}\n"
     lines = pages.facts(
         (
+            ("分管领导", leaders),
             ("单位", [f"{one['unit']}（{one['role']}）" for one in issue["units"]]),
             ("责任人", people),
             ("类别", issue["category"]),
@@ -100,6 +103,7 @@ def _page(issue: Row) -> str:
             ("发现日期", issue["found_on"]),
             ("环节", issue["link"]),
             ("原因", issue["cause"]),
+            ("病因", issue["cause_kind"]),
             ("整改要求", issue["advice"]),
             ("措施", issue["measures"]),
             ("时限", issue["due_text"]),

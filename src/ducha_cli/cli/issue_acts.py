@@ -13,6 +13,9 @@ app = guide.noun()
 
 OnSite = Annotated[bool, typer.Option("--on-site", help="到了现场。")]
 People = Annotated[str | None, typer.Option(metavar="甲,乙", help="人员，逗号分隔。")]
+CauseKind = Annotated[
+    str | None, typer.Option(metavar="病因", help="病因类别，如 推拖、前紧后松；接受整改方案前要有。")
+]
 DateOption = Annotated[str | None, typer.Option(metavar="日期", help="日期，默认同 --on。")]
 
 
@@ -21,7 +24,7 @@ DateOption = Annotated[str | None, typer.Option(metavar="日期", help="日期�
     "add",
     "登记问题，打印编号。",
     example="ducha issue add --unit 县城管局 --matter 早市垃圾未清 --category 城市建设管理 --nature 推动不力"
-    " --cause 长效机制未建立 --person '县城管局大队长 朱少峰' --due 10个工作日",
+    " --cause 长效机制未建立 --cause-kind 缺少章法 --leader '副局长 张力' --person '大队长 朱少峰' --due 10个工作日",
 )
 def add(
     context: typer.Context,
@@ -35,7 +38,9 @@ def add(
     ] = None,
     link: Annotated[str | None, typer.Option(metavar="环节", help="卡在哪个环节。")] = None,
     cause: Annotated[str | None, typer.Option(metavar="原因", help="原因分析。")] = None,
+    cause_kind: CauseKind = None,
     advice: Annotated[str | None, typer.Option(metavar="文字", help="整改要求。")] = None,
+    leader: Annotated[str | None, typer.Option(metavar="'职务 姓名'", help="分管领导。")] = None,
     person: Annotated[list[str] | None, typer.Option(metavar="'职务 姓名'", help="责任人。")] = None,
     due: Annotated[str | None, typer.Option(metavar="时限", help="要求的整改时限。")] = None,
     key: Annotated[bool, typer.Option("--key", help="重点问题（销号前必须回访）。")] = False,
@@ -48,10 +53,8 @@ def add(
     json: Json = False,
 ) -> None:
     """登记 (R0-10, R1-9)."""
-    from ducha_cli.domain import naming
     from ducha_cli.office import desk, drafts, issues
 
-    people = [one for text in person or () for one in naming.split_people(text)]
     draft = drafts.make(
         drafts.IssueDraft,
         units=tuple(unit),
@@ -62,8 +65,10 @@ def add(
         nature=nature,
         link=link,
         cause=cause,
+        cause_kind=cause_kind,
         advice=advice,
-        people=tuple(drafts.make(drafts.PersonDraft, name=one.name, title=one.title) for one in people),
+        leaders=drafts.people(leader or ""),
+        people=drafts.people(*(person or ())),
         due=due,
         key=key,
         item=item,
@@ -107,7 +112,7 @@ def hand(
     app,
     "commit",
     "承诺时限：登记单位自报的整改时限，同意、调整，或到期未报由督查室指定。",
-    example="ducha issue commit w1 --due 10个工作日 --measures 健全AB岗制度\n"
+    example="ducha issue commit w1 --due 10个工作日 --cause-kind 重部署轻督办 --measures 健全AB岗制度\n"
     "ducha issue commit w2 --due 12月底 --decision 调整 --approved-due 11月底",
 )
 def commit(
@@ -118,6 +123,7 @@ def commit(
     measures: Annotated[str | None, typer.Option(metavar="文字", help="整改措施。")] = None,
     decision: Annotated[str | None, typer.Option(metavar="处理", help="同意（默认）、调整、指定。")] = None,
     approved_due: Annotated[str | None, typer.Option(metavar="时限", help="调整后的时限。")] = None,
+    cause_kind: CauseKind = None,
     by: By = None,
     on: On = None,
     note: Note = None,
@@ -131,6 +137,7 @@ def commit(
         due=due,
         rectify_type=kind,
         measures=measures,
+        cause_kind=cause_kind,
         decision=decision,
         approved_due=approved_due,
         approver=by,

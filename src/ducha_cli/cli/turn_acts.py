@@ -29,16 +29,14 @@ def transfer(
     json: Json = False,
 ) -> None:
     """改派."""
-    from ducha_cli.domain import naming
     from ducha_cli.office import desk, drafts, issues, turns
 
-    people = [one for text in person or () for one in naming.split_people(text)]
     draft = drafts.make(
         turns.TransferDraft,
         unit=unit,
         reason=reason,
         approver=by,
-        people=tuple(drafts.make(drafts.PersonDraft, name=one.name, title=one.title) for one in people),
+        people=drafts.people(*(person or ())),
     )
     with act.work(context) as work:
         row = turns.transfer(work, ref, draft, act.given(context, on, note, evidence))

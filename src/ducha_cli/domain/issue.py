@@ -7,6 +7,12 @@ from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
 NATURES = ("打折扣", "做选择", "搞变通", "推动不力", "进展缓慢")
 """问题性质 (R1-8)."""
 
+CAUSES = (
+    "审批程序和制度", "领导重视不够", "畏难和为官不为", "重部署轻督办", "上热下冷", "前紧后松", "办事按老规矩", "推拖",
+    "缺少章法", "精神懈怠", "其他",
+)  # fmt: skip
+"""病因: the kinds of cause that the sources name (R0-11)."""
+
 TYPES = ("立行立改", "限期", "长期")
 """整改类型 (R2-3)."""
 
@@ -43,7 +49,7 @@ LIFECYCLE = Lifecycle(
              refused="没有责任人；没有原因", req="R1-9 R2-3"),
         Move("void", "作废整改通知", states("handed"), "found", needs="文书作废", follows="paper.void", req="trap 4"),
         Move("commit", "承诺时限", states("handed"), "rectifying", needs="时限、类型、措施；同意、调整或由督查室指定",
-             req="R0-11 R2-3"),
+             refused="没有病因；未满规定的工作日或没有批准人而指定", req="R0-11 R2-3"),
         Move("commit", "重定时限", states("rectifying"), STAYS, outcome="again", needs="反弹后本轮的新时限",
              refused="本轮已定时限", req="R2-3 R2-13"),
         Move("assist", "督帮", states("handed", "rectifying"), STAYS, needs="谁帮、帮什么、结果",
@@ -85,6 +91,14 @@ def hand_gaps(*, people: int, cause: str) -> list[str]:
     """Return why 反馈 is refused: an issue names a person and a cause first (R1-6, R1-9)."""
     gaps = [] if people else ["没有责任人（R1-9）"]
     return gaps if cause else [*gaps, "没有原因分析（R1-6）"]
+
+
+def commit_gaps(*, decision: str, cause: str, kind: str) -> list[str]:
+    """Return why a plan is not accepted: first the cause and its kind (R0-11); a day set by the office is no plan."""
+    if decision == "指定":
+        return []
+    gaps = [] if cause else ["没有原因分析"]
+    return gaps if kind else [*gaps, "没有病因类别"]
 
 
 def clear_gaps(*, key: bool, before: bool, revisited: bool) -> list[str]:

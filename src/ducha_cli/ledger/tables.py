@@ -580,6 +580,7 @@ class Issue(Row, table=True):
     nature: str = ""
     link: str = ""
     cause: str = ""
+    cause_kind: str = ""
     advice: str = ""
     key: int = 0
     item_id: int | None = None

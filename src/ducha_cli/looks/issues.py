@@ -85,6 +85,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     names = units.names(db, today)
     row |= {
         "cause": raw["cause"],
+        "cause_kind": raw["cause_kind"],
         "advice": raw["advice"],
         "link": raw["link"],
         "measures": raw["measures"],
@@ -164,7 +165,7 @@ def _listed(
     runs = row["state"] in RUNNING
     seen = lamp.lamp(row["due"] if runs else None, today, calendar, settings.lamps.yellow_workdays)
     answering = [one for one in held if one["role"] == "责任"]
-    named = [one for one in people if one["role"] == "责任人"]
+    named, leaders = ([one for one in people if one["role"] == role] for role in ("责任人", "分管领导"))
     return {
         "number": numbering.write("issue", row["year"], row["number"]),
         "unit": names[answering[0]["unit_id"]] if answering else None,
@@ -189,6 +190,7 @@ def _listed(
         "place": row["place"],
         "key": bool(row["key"]),
         "helpers": [names[one["unit_id"]] for one in held if one["role"] == "配合"],
+        "leaders": [{"name": one["name"], "title": one["title"]} for one in leaders],
         "people": [{"name": one["name"], "title": one["title"]} for one in named],
         "item": numbering.write("item", row["m_year"], row["m_number"]) if row["m_year"] else None,
         "activity": numbering.write("activity", row["h_year"], row["h_number"]) if row["h_year"] else row["activity"],

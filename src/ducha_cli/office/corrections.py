@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import activity, deadline, issue, item, naming, schedule, unit
+from ducha_cli.domain import activity, deadline, issue, item, schedule, unit
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts
@@ -67,9 +67,11 @@ FIELDS: dict[str, dict[str, Field]] = {
         "nature": Field("性质", kind=issue.NATURES),
         "link": Field("环节", printed=False),
         "cause": Field("原因"),
+        "cause_kind": Field("病因", printed=False, kind=issue.CAUSES),
         "advice": Field("整改要求"),
         "activity": Field("督查活动", printed=False),
         "person": Field("责任人"),
+        "leader": Field("分管领导", printed=False),
         "note": Field("备注", printed=False),
     },
     "activity": {
@@ -106,25 +108,29 @@ def item_(work: Work, ref: str, draft: drafts.CorrectionDraft, unit_name: str | 
     return _correct(work, "item", "item.correct", row, number_of(row), draft, given)
 
 
+_CHAIN = {"person": "责任人", "leader": "分管领导"}
+"""Fields of an issue that are people: the first of that role."""
+
+
 def issue_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:
-    """更正 an issue; ``person`` is written 职务 姓名 and becomes the first 责任人."""
+    """更正 an issue; 责任人 and 分管领导 are written 职务 姓名, and the first of each is meant."""
     row = work.issue(ref)
     issue.LIFECYCLE.judge("correct", row.state, number_of(row))
-    if draft.field != "person":
+    if draft.field not in _CHAIN:
         return _correct(work, "issue", "issue.correct", row, number_of(row), draft, given)
-    people = naming.split_people(draft.value)
+    role, field = _CHAIN[draft.field], FIELDS["issue"][draft.field]
+    people = drafts.people(draft.value)
     if len(people) != 1:
-        raise InvalidInput(f"“{draft.value}”不是一个责任人。", "写作：--value '副镇长 周永平'。")
-    people_ = work.all(t.IssuePerson, issue_id=row.id)
-    first = next((one for one in people_ if one.role == "责任人"), None)
+        raise InvalidInput(f"“{draft.value}”不是一个{role}。", "写作：--value '副镇长 周永平'。")
+    known = work.all(t.IssuePerson, issue_id=row.id)
+    first = next((one for one in known if one.role == role), None)
     old = f"{first.title} {first.name}".strip() if first else ""
-    _refuse_printed(work, FIELDS["issue"]["person"], number_of(row), old)
-    made = drafts.make(drafts.PersonDraft, name=people[0].name, title=people[0].title)
-    with work.entry("issue.correct", number_of(row), given, **_told(FIELDS["issue"]["person"], old, draft)):
-        person = first or t.IssuePerson(issue_id=row.id, position=1 + len(people_), name="")
-        person.name, person.title = made.name, made.title
+    _refuse_printed(work, field, number_of(row), old)
+    with work.entry("issue.correct", number_of(row), given, **_told(field, old, draft)):
+        person = first or t.IssuePerson(issue_id=row.id, position=1 + len(known), role=role, name="")
+        person.name, person.title = people[0].name, people[0].title
         work.add(person)
-    return f"{number_of(row)} 责任人：{old or '（空）'} → {draft.value}"
+    return f"{number_of(row)} {role}：{old or '（空）'} → {draft.value}"
 
 
 def activity_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:

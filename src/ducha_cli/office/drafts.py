@@ -316,6 +316,12 @@ class PersonDraft(Draft):
     title: Text = Field("", title="责任人职务")
 
 
+def people(*texts: str) -> tuple[PersonDraft, ...]:
+    """Return the people of texts like ``副镇长 周永平``, several of them with 、."""
+    found = [one for text in texts for one in naming.split_people(text)]
+    return tuple(make(PersonDraft, name=one.name, title=one.title) for one in found)
+
+
 class IssueDraft(Draft):
     """登记 of an issue (R0-10, R1-6, R1-8, R1-9)."""
 
@@ -327,7 +333,9 @@ class IssueDraft(Draft):
     nature: Literal[("", *issue.NATURES)] = Field("", title="性质（--nature）")  # type: ignore[valid-type]
     link: Text = Field("", title="环节（--link）")
     cause: Text = Field("", title="原因（--cause）")
+    cause_kind: Literal[("", *issue.CAUSES)] = Field("", title="病因（--cause-kind）")  # type: ignore[valid-type]
     advice: Text = Field("", title="整改要求（--advice）")
+    leaders: tuple[PersonDraft, ...] = Field((), title="分管领导（--leader）")
     people: tuple[PersonDraft, ...] = Field((), title="责任人（--person）")
     due: Text = Field("", title="整改时限（--due）")
     key: bool = Field(default=False, title="重点（--key）")
@@ -346,6 +354,7 @@ class CommitmentDraft(Draft):
     due: Must = Field(title="时限（--due）")
     rectify_type: Literal[issue.TYPES] = Field("限期", title="整改类型（--type）")  # type: ignore[valid-type]
     measures: Text = Field("", title="整改措施（--measures）")
+    cause_kind: Literal[("", *issue.CAUSES)] = Field("", title="病因（--cause-kind）")  # type: ignore[valid-type]
     decision: Literal["同意", "调整", "指定"] = Field("同意", title="处理（--decision）")
     approved_due: Text = Field("", title="核定时限（--approved-due）")
     approver: Text = Field("", title="批准人（--by）")

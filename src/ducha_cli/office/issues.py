@@ -53,7 +53,7 @@ def add(work: Work, draft: drafts.IssueDraft, given: Given = NOTHING, *, repeat:
 
 def filing(work: Work, draft: drafts.IssueDraft, day: str) -> dict[str, Any]:
     """Return the new issue's columns, all but its number."""
-    values = draft.model_dump(exclude={"units", "people", "due", "item", "key"})
+    values = draft.model_dump(exclude={"units", "leaders", "people", "due", "item", "key"})
     values |= {"year": int(day[:4]), "state": "found", "key": int(draft.key)}
     values["item_id"] = work.item(draft.item).id if draft.item else None
     if numbering.is_number("activity", draft.activity):
@@ -79,9 +79,10 @@ def parts(draft: drafts.IssueDraft, unit_ids: Sequence[int], issue_id: int) -> l
         (t.IssueUnit, {"issue_id": issue_id, "unit_id": unit_id, "role": role, "position": n})
         for n, (unit_id, role) in enumerate(zip(unit_ids, roles, strict=True), 1)
     ]
+    chain = [("分管领导", one) for one in draft.leaders] + [("责任人", one) for one in draft.people]
     rows += [
-        (t.IssuePerson, {"issue_id": issue_id, "position": n, "name": person.name, "title": person.title})
-        for n, person in enumerate(draft.people, 1)
+        (t.IssuePerson, {"issue_id": issue_id, "position": n, "role": role, "name": one.name, "title": one.title})
+        for n, (role, one) in enumerate(chain, 1)
     ]
     return rows
 
@@ -153,7 +154,7 @@ def commit(work: Work, ref: str, draft: drafts.CommitmentDraft, given: Given = N
     """承诺时限: the unit's own deadline, accepted, adjusted, or set by the office when none came (R2-3).
 
     Raises:
-        Refused: not waiting for a deadline; set by the office too early or without an approver.
+        Refused: not waiting for a deadline; the cause is not told; set by the office too early or without an approver.
         InvalidInput: 调整 without the approved deadline, 限期 without a day.
     """
     row, day = work.issue(ref), work.day(given)
@@ -161,12 +162,21 @@ def commit(work: Work, ref: str, draft: drafts.CommitmentDraft, given: Given = N
     bare = row.round > 1 and not work.all(t.Commitment, issue_id=row.id, round=row.round)
     state = issue.LIFECYCLE.judge("commit", row.state, number_of(row), "again" if bare else "")
     _check_decision(work, row, draft, day)
+    row.cause_kind = draft.cause_kind or row.cause_kind
+    gaps = issue.commit_gaps(decision=draft.decision, cause=row.cause, kind=row.cause_kind)
+    if gaps:
+        mend = f"ducha issue correct {short(row)} --field cause --value 原因 --reason 补录"
+        raise Refused(
+            f"{number_of(row)} 还不能接受整改时限和措施：{'；'.join(gaps)}（R0-11）。",
+            f"加 --cause-kind 类别：{'、'.join(issue.CAUSES)}" if row.cause else f"先补原因：{mend}",
+        )
     read = work.deadline(draft.approved_due or draft.due)
     reckoned = work.reckon(read, day)
     if draft.rectify_type == "限期" and reckoned is None:
         raise InvalidInput(f"限期整改的时限“{read.raw}”没有落到某一天。", "请写日期或天数；长期坚持的加 --type 长期。")
     due = reckoned.day.isoformat() if reckoned else None
-    facts = {"proposed": draft.due, "decision": draft.decision, "due": due, "approver": draft.approver}
+    facts = {"proposed": draft.due, "decision": draft.decision, "due": due, "cause_kind": row.cause_kind}
+    facts["approver"] = draft.approver
     with work.entry("issue.commit", number_of(row), given, **facts):
         work.add(
             t.Commitment(
