@@ -59,6 +59,11 @@ import items 更多.csv --on 2026-09-07 --json
 ?0 import items 变了.csv --on 2026-09-08
 import issues 问题.csv --on 2026-09-08
 item list
+item list --since 9月 --sort 状态,-编号 -o 清单.xlsx
+item list --due-before 12月底 -o 时限.ics
+issue list --sort 编号 -o 问题.json
+paper list --since 9月
+trail show --since 9月 -o 留痕.csv
 item show d1
 ?4 item close d1 --check
 ?4 item notify d1 --by 周明

@@ -5,7 +5,7 @@ the name of a ledger that stands ready. In a block ``$ `` begins a command, ``> 
 stdout stand as they are, lines of stderr after ``! ``, an exit status that is not 0 after ``? ``. In an expected line
 ``…`` stands for any run of characters, alone on a line for any lines. ``DUCHA_UPDATE=1`` writes down what came.
 
-No shell runs. Besides ``ducha`` there are ``cd``, ``cp``, ``ls``, ``cat``, ``echo 文字 > 文件`` and
+No shell runs. Besides ``ducha`` there are ``cd``, ``cp``, ``ls``, ``cat``, ``echo 文字 > 文件`` (or ``>>``) and
 ``sed -i s/旧/新/ 文件``, and two comments that the reader acts on: ``# 2026-11-23`` (the day is now that one) and
 ``# 清单.xlsx B12=高坪乡`` (cells are changed in WPS).
 """
@@ -164,8 +164,8 @@ class Terminal:
         return Path(file).read_text(encoding="utf-8-sig").splitlines()
 
     def _echo(self, text: str, arrow: str, file: str) -> None:
-        assert arrow == ">"
-        Path(file).write_text(text + "\n", encoding="utf-8")
+        with Path(file).open({">": "w", ">>": "a"}[arrow], encoding="utf-8") as stream:
+            stream.write(text + "\n")
 
     def _sed(self, flag: str, script: str, file: str) -> None:
         assert flag == "-i"

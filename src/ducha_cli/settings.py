@@ -7,9 +7,10 @@ Looks build these dataclasses from the file; acts check them too (``office.desk`
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
 
 from ducha_cli.errors import InvalidInput
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE_NAME = "ducha.toml"
+_BARE_VIEW = re.compile(r"^([ \t]*\[[ \t]*view[ \t]*\.[ \t]*)([^\]\"'\s]+)([ \t]*\])", re.MULTILINE)
+"""``[view.周例会]``: TOML wants a name that is not ASCII in quotes, and nobody in an office knows that."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,8 @@ class Settings:
     activity: Activity = field(default_factory=Activity)
     fonts: Fonts = field(default_factory=Fonts)
     page: Page = field(default_factory=Page)
+    view: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Saved views: options of a list under a name (``[view.周例会]``); cli/views.py reads them."""
     text: str = ""
 
     @property
@@ -163,7 +168,7 @@ def load(ledger: Path) -> Settings:
     data = path.read_bytes() if path.is_file() else b""
     try:
         text = data.decode("utf-8-sig")
-        raw = tomllib.loads(text)
+        raw = tomllib.loads(_BARE_VIEW.sub(r'\1"\2"\3', text))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidInput(f"{FILE_NAME} 无法读取：{error}。", f"请用文本编辑器改正 {path}。") from None
     built: Settings = _build(Settings, raw, FILE_NAME)
@@ -186,6 +191,11 @@ def _value(kind: Any, value: Any, place: str) -> Any:
         kind_ok, wanted = isinstance(value, dict), "一个表"
         if kind_ok:
             return _build(kind, value, place)
+    elif get_origin(kind) is dict:
+        wanted = "[view.名称]"
+        kind_ok = isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())
+        if kind_ok:
+            return value
     elif kind in {str, int, bool}:
         kind_ok = type(value) is kind
         wanted = {str: "文字（加引号）", int: "整数", bool: "true 或 false"}[kind]

@@ -1,4 +1,5 @@
 from ducha_cli.looks import issues
+from ducha_cli.looks.filters import Filter
 
 KEYS = (
     "number", "unit", "person", "matter", "category", "nature", "state", "state_label", "round", "due", "lamp",
@@ -17,10 +18,10 @@ def test_running_issues_come_by_due_day_with_the_promised_keys(book):
 
 def test_filters(book):
     with book.sight() as sight:
-        assert [row["number"] for row in issues.listing(*sight, overdue=True)] == ["W2026-0002"]
-        assert [row["number"] for row in issues.listing(*sight, unit=3)] == ["W2026-0003", "W2026-0001"]
-        assert [row["number"] for row in issues.listing(*sight, states=frozenset({"handed"}))] == ["W2026-0001"]
-        assert len(issues.listing(*sight, limit=2)) == 2
+        assert [row["number"] for row in issues.listing(*sight, Filter(overdue=True))] == ["W2026-0002"]
+        assert [row["number"] for row in issues.listing(*sight, Filter(unit=3))] == ["W2026-0003", "W2026-0001"]
+        assert [row["number"] for row in issues.listing(*sight, Filter(states=frozenset({"handed"})))] == ["W2026-0001"]
+        assert len(issues.listing(*sight, Filter(limit=2))) == 2
 
 
 def test_a_rebound_opens_a_round_in_which_nothing_is_claimed_yet(book):

@@ -3,6 +3,7 @@ import pytest
 from ducha_cli.domain import assignment as shares
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import dossier, items, references
+from ducha_cli.looks.filters import Filter
 from looks.book import SECRETS, TODAY, changed, do
 
 KEYS = ("number", "title", "source", "state", "state_label", "round", "lead", "units", "due", "lamp", "overdue_days")
@@ -10,7 +11,7 @@ KEYS = ("number", "title", "source", "state", "state_label", "round", "lead", "u
 
 def listed(book, **filters):
     with book.sight() as sight:
-        return items.listing(*sight, **filters)
+        return items.listing(*sight, Filter(**filters))
 
 
 def test_overdue_items_come_first_then_by_due_then_those_without_and_finished_ones_last(book):
@@ -55,6 +56,16 @@ def test_a_finished_item_has_neither_lamp_nor_due(book):
         ({"source": "全会报告"}, [3, 4]),
         ({"unit": 3}, [2]),
         ({"unit": 1, "overdue": True}, [1]),
+        ({"due_before": "2026-11-24"}, [1, 2]),
+        ({"lamps": frozenset({"red"})}, [1]),
+        ({"lamps": frozenset({"green"})}, [2]),
+        ({"lamps": frozenset({"red", "green"}), "unit": 1}, [1]),
+        ({"round": 1, "limit": 2}, [1, 2]),
+        ({"round": 2}, []),
+        ({"tag": "不曾有"}, []),
+        ({"sort": (("number", True),), "limit": 2}, [5, 4]),
+        ({"sort": (("due", True),), "limit": 3}, [2, 1, 3]),
+        ({"sort": (("state_label", False), ("number", True))}, [5, 3, 2, 1, 4]),
         ({"limit": 1}, [1]),
         ({"limit": 3}, [1, 2, 3]),
         ({"states": frozenset()}, []),

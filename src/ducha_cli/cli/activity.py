@@ -68,7 +68,7 @@ def list_(
     states = filters.states(activities.LIFECYCLE, state)
     start, end = (seat.day(day) if day else None for day in (first, last))
     with seat.sight(as_of, known) as sight:
-        held = filters.unit(sight.db, unit)
+        held = filters.of_unit(sight.db, unit)
         rows = listing(*sight, states=states, unit=held, first=start, last=end, limit=limit)
     output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
 

@@ -1,15 +1,58 @@
-"""What ``--state`` and ``--unit`` mean: labels or codes, and any name of a unit."""
+"""What the flags of a list mean: typed values are read into codes, ids and days, or refused."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.errors import WrongUsage
+from ducha_cli.looks.filters import Filter
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable, Sequence
 
+    from ducha_cli.cli.output import Column
+    from ducha_cli.cli.seat import Sight
     from ducha_cli.domain.lifecycle import Lifecycle
+
+LEVELS = ("green", "yellow", "red")
+"""Levels of the lamps, as they may be typed beside the office's own names of them."""
+
+
+def read(
+    sight: Sight,
+    table: Lifecycle,
+    columns: Sequence[Column],
+    *,
+    state: str | None = None,
+    unit: str | None = None,
+    lamp: str | None = None,
+    due_before: str | None = None,
+    since: str | None = None,
+    sort: str | None = None,
+    **plain: Any,
+) -> Filter:
+    """Return the filter for what was typed; ``plain`` are values that need no reading (round, overdue, limit …).
+
+    Raises:
+        WrongUsage: an unknown state, lamp or field; the known ones are listed.
+        NotFound, Ambiguous: by the register of units.
+        InvalidInput: a day cannot be read.
+    """
+    return Filter(
+        states=states(table, state),
+        unit=of_unit(sight.db, unit),
+        lamps=lamps(sight, lamp),
+        due_before=_end(sight, due_before),
+        since=start(sight, since),
+        sort=order(columns, sort),
+        **plain,
+    )
+
+
+def words(typed: str) -> list[str]:
+    """Return the parts of ``甲,乙``, parted by any comma or 、."""
+    return [part for part in (one.strip() for one in typed.replace("，", ",").replace("、", ",").split(",")) if part]
 
 
 def states(table: Lifecycle, typed: str | None) -> frozenset[str] | None:
@@ -22,7 +65,7 @@ def states(table: Lifecycle, typed: str | None) -> frozenset[str] | None:
         return None
     codes = {label: code for code, label in table.states.items()} | {code: code for code in table.states}
     chosen: set[str] = set()
-    for word in filter(None, (part.strip() for part in typed.replace("，", ",").replace("、", ",").split(","))):
+    for word in words(typed):
         if word in {"open", "在办", "未办结"}:
             chosen |= table.open_states
         elif word in codes:
@@ -33,7 +76,7 @@ def states(table: Lifecycle, typed: str | None) -> frozenset[str] | None:
     return frozenset(chosen)
 
 
-def unit(db: sqlite3.Connection, typed: str | None) -> int | None:
+def of_unit(db: sqlite3.Connection, typed: str | None) -> int | None:
     """Return the id of the unit typed, None when none was.
 
     Raises:
@@ -44,3 +87,71 @@ def unit(db: sqlite3.Connection, typed: str | None) -> int | None:
     from ducha_cli.looks import units
 
     return units.register(db).find(typed)
+
+
+def lamps(sight: Sight, typed: str | None) -> frozenset[str] | None:
+    """Return the levels for ``红,黄`` (the office's own names) or ``red``.
+
+    Raises:
+        WrongUsage: an unknown lamp; the known ones are listed.
+    """
+    if typed is None:
+        return None
+    named = {getattr(sight.settings.lamps, level): level for level in LEVELS}
+    codes = named | {level: level for level in LEVELS}
+    for word in words(typed):
+        if word not in codes:
+            known = "、".join(f"{name}（{level}）" for name, level in named.items())
+            raise WrongUsage(f"没有“{word}”这种灯。", f"可用：{known}。")
+    return frozenset(codes[word] for word in words(typed))
+
+
+def order(columns: Sequence[Column], typed: str | None) -> tuple[tuple[str, bool], ...]:
+    """Return the fields of ``时限,-number``, each with whether it is descending.
+
+    Raises:
+        WrongUsage: an unknown field; the known ones are listed.
+    """
+    known = {column.heading: column.key for column in columns} | {column.key: column.key for column in columns}
+    if "due" in known:
+        known |= {heading: "due" for heading, key in known.items() if key == "due_text"}  # 长期坚持 is no day
+    chosen = []
+    for word in words(typed or ""):
+        name = word.removeprefix("-")
+        if name not in known:
+            told = "、".join(f"{column.heading}（{column.key}）" for column in columns)
+            raise WrongUsage(f"不能按“{name}”排序。", f"可用：{told}；前面加 - 是从大到小。")
+        chosen.append((known[name], word.startswith("-")))
+    return tuple(chosen)
+
+
+def one_of(typed: str | None, known: Iterable[str], term: str) -> str | None:
+    """Return a value as typed.
+
+    Raises:
+        WrongUsage: it is none of ``known``, which are listed.
+    """
+    if typed is not None and typed not in known:
+        raise WrongUsage(f"没有“{typed}”这{term}。", f"可用：{'、'.join(known) or '（还没有）'}。")
+    return typed
+
+
+def start(sight: Sight, typed: str | None) -> str | None:
+    """Return the first day (ISO) of what was typed as ``--since``: a day, 本周, 11月.
+
+    Raises:
+        InvalidInput: it cannot be read.
+    """
+    if typed is None:
+        return None
+    from ducha_cli.domain.deadline import read_start
+
+    return read_start(typed, sight.today).day.isoformat()
+
+
+def _end(sight: Sight, typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    from ducha_cli.domain.deadline import read_end
+
+    return read_end(typed, sight.today).day.isoformat()

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ducha_cli.cli.output import align
-from ducha_cli.errors import WrongUsage
+from ducha_cli.errors import DuchaError, WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,6 +26,34 @@ class Verb(TyperCommand):
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Return the help page."""
         return _page(self, ctx, ())
+
+
+class List(Verb):
+    """A list; ``@名称`` among its words stands for the options of a saved view, and typed ones go before them."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Read the words; a view is put in front of them and they are read again."""
+        typed = list(args)
+        rest = super().parse_args(ctx, args)
+        view = ctx.params.get("view")
+        if view is None or ctx.resilient_parsing:
+            return rest
+        from ducha_cli.cli import views
+        from ducha_cli.cli.seat import seat_of
+
+        options = [name for one in self.params for name in one.opts]
+        saved = views.words(seat_of(ctx).settings.view, view, ctx.command_path.split()[-2], options)
+        ctx.params.clear()
+        return super().parse_args(ctx, [*saved, *typed])
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        """Show the list; what is wrong with a view's value is told with the view."""
+        try:
+            return super().invoke(ctx)
+        except DuchaError as error:
+            view = ctx.params.get("view")
+            error.where = error.where or (f"视图 {view}" if view else "")
+            raise
 
 
 class Noun(TyperGroup):
@@ -68,10 +96,15 @@ def noun() -> typer.Typer:
 
 
 def verb(
-    app: typer.Typer, name: str, about: str, *, example: str, hidden: bool = False
+    app: typer.Typer, name: str, about: str, *, example: str, hidden: bool = False, cls: type[Verb] = Verb
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Declare a command of ``app``: its name, its Chinese help and an example line (several: one a line)."""
-    return app.command(name, cls=Verb, help=about, epilog=example, hidden=hidden)
+    return app.command(name, cls=cls, help=about, epilog=example, hidden=hidden)
+
+
+def listing(app: typer.Typer, about: str, *, example: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Declare the ``list`` of a noun, which saved views may be typed of."""
+    return verb(app, "list", about, example=example, cls=List)
 
 
 def _page(command: Any, ctx: typer.Context, rows: Iterable[tuple[str, str]]) -> str:

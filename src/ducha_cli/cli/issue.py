@@ -1,5 +1,7 @@
 """``ducha issue``: 问题, 改·审·销."""
 
+from typing import Annotated
+
 import typer
 
 from ducha_cli.cli import filters, guide, options, output, pages
@@ -39,17 +41,24 @@ COLUMNS = (
 )
 
 
-@guide.verb(
+@guide.listing(
     app,
-    "list",
     "列出问题：整改中逾期的在前，其次按时限",
-    example="ducha issue list --state open\nducha issue list --unit 高坪镇 --csv",
+    example="ducha issue list --state open\nducha issue list --unit 高坪镇 --csv\n"
+    "ducha issue list --lamp 红 -o 红灯.xlsx",
 )
 def list_(
     context: typer.Context,
+    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
     state: options.StateOption = None,
     unit: options.UnitOption = None,
+    round_: options.RoundOption = None,
+    lamp: options.LampOption = None,
     overdue: options.Overdue = False,
+    due_before: options.DueBefore = None,
+    since: options.Since = None,
+    tag: Annotated[str | None, typer.Option(metavar="标签", help="问题类别或性质，如 打折扣。")] = None,
+    sort: options.Sort = None,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     known: options.Known = None,
@@ -57,15 +66,21 @@ def list_(
     csv: options.Csv = False,
     fields: options.Fields = None,
     out: options.Out = None,
+    force: options.Force = False,
 ) -> None:
     """List issues."""
-    from ducha_cli.looks.issues import listing
+    from ducha_cli.looks.issues import categories, listing
 
-    states = filters.states(issues.LIFECYCLE, state)
     with seat_of(context).sight(as_of, known) as sight:
-        held = filters.unit(sight.db, unit)
-        rows = listing(*sight, states=states, unit=held, overdue=overdue, limit=limit)
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+        if tag:
+            filters.one_of(tag, dict.fromkeys([*categories(sight.db), *issues.NATURES]), "个类别或性质")
+        chosen = filters.read(
+            sight, issues.LIFECYCLE, COLUMNS, state=state, unit=unit, lamp=lamp, due_before=due_before, since=since,
+            sort=sort, round=round_, overdue=overdue, tag=tag, limit=limit,
+        )  # fmt: skip
+        rows = listing(*sight, chosen)
+        heading = output.Heading.of(sight, "督查问题")
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
 
 
 @guide.verb(app, "show", "查看一个问题的整改、验收、销号和回访", example="ducha issue show w1")

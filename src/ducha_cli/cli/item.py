@@ -36,18 +36,25 @@ COLUMNS = (
 )
 
 
-@guide.verb(
+@guide.listing(
     app,
-    "list",
     "列出事项：逾期的在前，其次按时限，没有时限的在后",
-    example="ducha item list --state 办理中,待审核\nducha item list --unit 县住建局 --overdue",
+    example="ducha item list --state 办理中,待审核\nducha item list --unit 县住建局 --overdue\n"
+    "ducha item list --lamp 红,黄 -o 临期.xlsx\nducha item list @周例会",
 )
 def list_(
     context: typer.Context,
+    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
     state: options.StateOption = None,
     unit: options.UnitOption = None,
     source: Annotated[str | None, typer.Option(metavar="来源", help="只看这个来源，如 批示指示。")] = None,
+    round_: options.RoundOption = None,
+    lamp: options.LampOption = None,
     overdue: options.Overdue = False,
+    due_before: options.DueBefore = None,
+    since: options.Since = None,
+    tag: Annotated[str | None, typer.Option(metavar="标签", help="五必督的一类，或专题。")] = None,
+    sort: options.Sort = None,
     limit: options.Limit = None,
     as_of: options.AsOf = None,
     known: options.Known = None,
@@ -55,15 +62,22 @@ def list_(
     csv: options.Csv = False,
     fields: options.Fields = None,
     out: options.Out = None,
+    force: options.Force = False,
 ) -> None:
     """List items."""
-    from ducha_cli.looks.items import listing
+    from ducha_cli.looks.items import listing, topics
 
-    states = filters.states(items.LIFECYCLE, state)
+    source = filters.one_of(source, items.SOURCES, "个来源")
     with seat_of(context).sight(as_of, known) as sight:
-        held = filters.unit(sight.db, unit)
-        rows = listing(*sight, states=states, unit=held, source=source, overdue=overdue, limit=limit)
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+        if tag:
+            filters.one_of(tag, (*items.FIVE_MUSTS, *topics(sight.db)), "个标签")
+        chosen = filters.read(
+            sight, items.LIFECYCLE, COLUMNS, state=state, unit=unit, lamp=lamp, due_before=due_before, since=since,
+            sort=sort, source=source, round=round_, overdue=overdue, tag=tag, limit=limit,
+        )  # fmt: skip
+        rows = listing(*sight, chosen)
+        heading = output.Heading.of(sight, "督查事项")
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
 
 
 @guide.verb(app, "show", "查看一个事项的全部情况", example="ducha item show d15")

@@ -8,13 +8,22 @@ import typer
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，含全部字段。")]
 Csv = Annotated[bool, typer.Option("--csv", help="输出 CSV（带 BOM，WPS 可直接打开）。")]
 Fields = Annotated[str | None, typer.Option(metavar="甲,乙", help="只要这些字段。")]
-Out = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写入 .xlsx、.csv 或 .json 文件。")]
+Out = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="文件", help="写入 .xlsx、.csv、.json 文件；时限写入 .ics。")
+]
+Force = Annotated[bool, typer.Option("--force", help="覆盖已有文件。")]
+View = Annotated[str | None, typer.Argument(metavar="@视图", help="ducha.toml 里存好的视图。", show_default=False)]
 Limit = Annotated[int | None, typer.Option(metavar="条数", min=1, help="最多显示几条。")]
 StateOption = Annotated[
     str | None, typer.Option("--state", metavar="状态", help="只看这些状态，逗号分隔，中文或代码。")
 ]
 UnitOption = Annotated[str | None, typer.Option("--unit", metavar="单位", help="全称、简称、代码或拼音首字母。")]
 Overdue = Annotated[bool, typer.Option("--overdue", help="只看已逾期的。")]
+RoundOption = Annotated[int | None, typer.Option("--round", metavar="轮次", min=1, help="只看办到这一轮的。")]
+LampOption = Annotated[str | None, typer.Option("--lamp", metavar="灯", help="只看这些灯，如 红,黄。")]
+DueBefore = Annotated[str | None, typer.Option(metavar="日期", help="只看到期日在这一天或以前的，如 月底。")]
+Since = Annotated[str | None, typer.Option(metavar="日期", help="只看这一天以来办理过的，如 本周。")]
+Sort = Annotated[str | None, typer.Option(metavar="字段", help="按这些字段排，如 时限,-编号；- 是从大到小。")]
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="截至这一天结束时的情况。")]
 Known = Annotated[str | None, typer.Option(metavar="时刻", help="只算这一时刻以前记入的，如 2026-11-16T18:00。")]

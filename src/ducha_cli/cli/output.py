@@ -1,4 +1,4 @@
-"""One way to show rows and records: a table on a terminal, plain columns in a pipe, JSON, CSV or a file.
+"""One way to show rows and records: a table on a terminal, plain columns in a pipe, JSON, CSV or a file of any kind.
 
 A rich table is never written into a pipe: it falls to 80 columns there and cuts numbers. Data are
 stripped of control characters and never read as markup.
@@ -15,15 +15,19 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.errors import InvalidInput, WrongUsage
+from ducha_cli.errors import NotFound, WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
     from pathlib import Path
+
+    from ducha_cli.cli.seat import Sight
+    from ducha_cli.domain.workdays import Calendar
 
 Row = dict[str, Any]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell that begins so would be run as a formula by WPS and Excel."""
 _GAP = "  "
 
@@ -45,12 +49,57 @@ class Column:
 
 @dataclass(frozen=True)
 class Form:
-    """How the clerk wants the answer: ``--json``, ``--csv``, ``--fields a,b``, ``-o FILE``."""
+    """How the clerk wants the answer: ``--json``, ``--csv``, ``--fields a,b``, ``-o FILE``, ``--force``."""
 
     json: bool = False
     csv: bool = False
     fields: str | None = None
     out: Path | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above a list that leaves the screen: whose it is, of what day; and what its calendar needs.
+
+    Attributes:
+        title: what the list is, e.g. 督查事项.
+        county, office: from ducha.toml.
+        day: the day on which it was looked at.
+        lamps: the office's name of a lamp → its level.
+        yellow_workdays: working days left at which the lamp is yellow.
+        calendar: the office's working days.
+        ledger: 12 letters that no other ledger has (of the hash of its first entry).
+    """
+
+    title: str
+    county: str
+    office: str
+    day: date
+    lamps: dict[str, str]
+    yellow_workdays: int
+    calendar: Calendar
+    ledger: str
+
+    @classmethod
+    def of(cls, sight: Sight, title: str) -> Heading:
+        """Return the heading of a list, while the ledger is open."""
+        office, lamps = sight.settings.office, sight.settings.lamps
+        (first,) = sight.db.execute("SELECT hash FROM event WHERE seq = 1").fetchone() or ("",)
+        names = {lamps.green: "green", lamps.yellow: "yellow", lamps.red: "red"}
+        return cls(
+            title, office.county, office.name, sight.today, names, lamps.yellow_workdays, sight.calendar, first[:12]
+        )
+
+    @property
+    def full_title(self) -> str:
+        """The title with its county."""
+        return self.county + self.title
+
+    @property
+    def about(self) -> str:
+        """The office and the day."""
+        return f"{self.office}　{self.day.year}年{self.day.month}月{self.day.day}日"
 
 
 def tell(text: str) -> None:
@@ -59,26 +108,28 @@ def tell(text: str) -> None:
 
 
 def show_rows(
-    rows: Sequence[Row], columns: Sequence[Column], form: Form, *, empty: str = "没有符合条件的记录。"
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    form: Form,
+    heading: Heading | None = None,
+    *,
+    empty: str = "没有符合条件的记录。",
 ) -> None:
-    """Show a list. ``--json`` prints a bare array with all fields.
+    """Show a list. ``--json`` prints a bare array with all fields; ``heading`` stands above what goes into a file.
 
     Raises:
         WrongUsage: an unknown field or file kind.
+        Refused: the file is there already, and ``--force`` was not typed.
+        InvalidInput: the file cannot be written where it was asked for.
+        NotFound: a calendar is asked for, and no deadline runs.
     """
     chosen = _chosen(columns, form)
-    if form.json or (form.out is not None and form.out.suffix == ".json"):
-        keep = {column.key for column in chosen} if form.fields else None
-        picked = [row if keep is None else {k: row.get(k) for k in (c.key for c in chosen)} for row in rows]
-        _deliver(to_json(picked), form)
-    elif form.out is not None and form.out.suffix == ".xlsx":
-        _workbook(rows, chosen, form.out)
-    elif form.csv or form.out is not None:
-        if form.out is not None and form.out.suffix != ".csv":
-            raise WrongUsage(
-                f"不会写 {form.out.suffix or form.out.name} 文件。", "文件名请以 .xlsx、.csv 或 .json 结尾。"
-            )
-        _deliver("\ufeff" + _csv(rows, chosen), form)
+    if form.out is not None:
+        _write(rows, chosen, form, heading)
+    elif form.json:
+        put_utf8(to_json(_picked(rows, chosen, form)) + "\n")
+    elif form.csv:
+        put_utf8("\ufeff" + _csv(rows, chosen))
     elif not rows:
         tell(empty)
     elif sys.stdout.isatty():
@@ -86,6 +137,44 @@ def show_rows(
     else:
         table = [[c.heading for c in chosen], *([c.text(row) for c in chosen] for row in rows)]
         put("\n".join(align(table)))
+
+
+def _picked(rows: Sequence[Row], chosen: Sequence[Column], form: Form) -> list[Row]:
+    return [{c.key: row.get(c.key) for c in chosen} for row in rows] if form.fields else list(rows)
+
+
+def _write(rows: Sequence[Row], chosen: Sequence[Column], form: Form, heading: Heading | None) -> None:
+    from ducha_cli.cli import handing
+
+    out = form.out
+    assert out is not None
+    handing.free(out, force=form.force)
+    suffix = out.suffix.lower()
+    if suffix == ".xlsx":
+        from ducha_cli.cli.sheet import workbook  # openpyxl costs more than the look
+
+        data = workbook(rows, chosen, heading)
+    elif suffix == ".csv":
+        data = ("\ufeff" + _csv(rows, chosen)).encode()
+    elif suffix == ".json":
+        data = (to_json(_picked(rows, chosen, form)) + "\n").encode()
+    elif suffix == ".ics":
+        data = _dates(rows, heading)
+    else:
+        raise WrongUsage(f"不会写 {out.suffix or out.name} 文件。", "文件名请以 .xlsx、.csv、.json 或 .ics 结尾。")
+    handing.give(out, data)
+    tell(f"已写出 {out}")
+
+
+def _dates(rows: Sequence[Row], heading: Heading | None) -> bytes:
+    from ducha_cli.cli import dates
+
+    advice = "全部在办事项的时限：ducha item list -o 时限.ics"
+    if heading is None or (rows and "due" not in rows[0]):
+        raise WrongUsage("这份清单没有时限，写不成日历。", advice)
+    if not dates.running(rows):
+        raise NotFound("清单里没有在办的时限，日历是空的。", advice)
+    return dates.calendar(rows, heading)
 
 
 def show_one(record: Row, page: str, form: Form) -> None:
@@ -166,53 +255,25 @@ def _chosen(columns: Sequence[Column], form: Form) -> list[Column]:
     if form.fields is None:
         return [column for column in columns if column.shown]
     known = {column.key: column for column in columns}
-    wanted = [name.strip() for name in form.fields.replace("，", ",").split(",") if name.strip()]
+    headed = {column.heading: column.key for column in columns}
+    typed = [name.strip() for name in form.fields.replace("，", ",").split(",") if name.strip()]
+    wanted = [headed.get(name, name) for name in typed]
     unknown = [name for name in wanted if name not in known]
     if unknown or not wanted:
         raise WrongUsage(f"没有字段 {'、'.join(unknown) or '（空）'}。", f"可用的字段：{','.join(known)}")
     return [known[name] for name in wanted]
 
 
-def _deliver(text: str, form: Form) -> None:
-    if form.out is None:
-        put_utf8(text.removesuffix("\n") + "\n")
-        return
-    _keep(form.out, text.encode())
-
-
 def _csv(rows: Sequence[Row], columns: Sequence[Column]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.heading for column in columns])
-    writer.writerows([_safe(column.text(row)) for column in columns] for row in rows)
+    writer.writerows([_safe(row.get(column.key), column.text(row)) for column in columns] for row in rows)
     return text.getvalue()
 
 
-def _safe(text: str) -> str:
-    return "'" + text if text.startswith(_FORMULA) else text
-
-
-def _workbook(rows: Sequence[Row], columns: Sequence[Column], out: Path) -> None:
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("台账")
-    sheet.freeze_panes = "A2"
-    sheet.append([column.heading for column in columns])
-    for row in rows:
-        sheet.append([_safe(column.text(row)) for column in columns])
-    data = io.BytesIO()
-    book.save(data)
-    _keep(out, data.getvalue())
-
-
-def _keep(out: Path, data: bytes) -> None:
-    from ducha_cli.ledger.files import write_whole
-
-    if not out.absolute().parent.is_dir():
-        raise InvalidInput(f"没有目录 {out.parent}，写不出 {out.name}。", "请先建好目录，或换一个路径。")
-    write_whole(out.absolute(), data)
-    tell(f"已写出 {out}")
+def _safe(value: Any, text: str) -> str:
+    return "'" + text if text.startswith(FORMULA) and not isinstance(value, (int, float)) else text
 
 
 def _table(rows: Sequence[Row], columns: Sequence[Column]) -> None:

@@ -28,27 +28,41 @@ COLUMNS = (
 PaperRef = Annotated[str, typer.Argument(metavar="文书", help="p40 或文号，如 云督办〔2026〕7号。", show_default=False)]
 
 
-@guide.verb(app, "list", "列出文书，新的在前", example="ducha paper list --state 稿")
+@guide.listing(
+    app,
+    "列出文书，新的在前",
+    example="ducha paper list --state 稿\nducha paper list --kind 督查通知单 --unit 县住建局 --since 本月",
+)
 def list_(
     context: typer.Context,
+    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
     state: options.StateOption = None,
     kind: Annotated[str | None, typer.Option(metavar="文种", help="如 notice 或 督查通知单。")] = None,
+    unit: options.UnitOption = None,
+    since: Annotated[str | None, typer.Option(metavar="日期", help="只看这一天以来成文的，稿也算。")] = None,
+    sort: options.Sort = None,
     limit: options.Limit = None,
     json: options.Json = False,
     csv: options.Csv = False,
     fields: options.Fields = None,
     out: options.Out = None,
+    force: options.Force = False,
 ) -> None:
     """List papers."""
     from ducha_cli.documents import KINDS
     from ducha_cli.looks.papers import listing
 
     codes = {one.label: one.code for one in KINDS.values()}
-    states = filters.states(papers.LIFECYCLE, state)
+    if kind not in KINDS:
+        kind = codes.get(filters.one_of(kind, codes, "种文书") or "")
     with seat_of(context).sight() as sight:
-        chosen = codes.get(kind, kind) if kind else None
-        rows = listing(sight.db, sight.today, states=states, kind=chosen, limit=limit)
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+        chosen = filters.read(
+            sight, papers.LIFECYCLE, COLUMNS, state=state, unit=unit, since=since, sort=sort,
+            kind=kind, limit=limit,
+        )  # fmt: skip
+        rows = listing(sight.db, sight.today, chosen)
+        heading = output.Heading.of(sight, "文书目录")
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
 
 
 @guide.verb(app, "show", "查看一件文书的要素和校验码", example="ducha paper show p9\nducha paper show 云督办[2026]7号")

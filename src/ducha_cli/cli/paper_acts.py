@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide, output
+from ducha_cli.cli import act, guide, handing, output
 from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref
 from ducha_cli.cli.seat import seat_of
 
@@ -126,14 +126,13 @@ def copy(
         (row,) = fetch(sight.db, "SELECT label, file_sha FROM paper WHERE id = ?", (key,))
     if not row["file_sha"]:
         raise Refused(f"{ref} 还没有签发，没有签发件。", "先签发：ducha paper sign；稿在 papers/稿/ 下。")
-    if out.exists() and not force:
-        raise Refused(f"{out} 已存在。", "请换一个文件名，或加 --force 覆盖。")
+    handing.free(out, force=force)
     data = files.get(seat.folder, row["file_sha"])
     if pdf:
         from ducha_cli.documents import preview
 
         data = preview.to_pdf(data)
-    files.write_whole(out.absolute(), data)
+    handing.give(out, data)
     output.put(f"{row['label']} → {out}")
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ducha_cli.cli import act, filters, guide, options, output, pages
+from ducha_cli.cli import act, filters, guide, handing, options, output, pages
 from ducha_cli.cli.output import Form, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.today import DUE, due_rows, stuck_rows
@@ -81,19 +81,15 @@ def register(
     """Write the register as .docx; a look, for it changes nothing."""
     from ducha_cli import documents
     from ducha_cli.domain import item
-    from ducha_cli.errors import Refused
-    from ducha_cli.ledger.files import write_whole
     from ducha_cli.looks import items
     from ducha_cli.looks.register import facts
 
-    if out.exists() and not force:
-        raise Refused(f"{out} 已存在。", "请换一个文件名，或加 --force 覆盖。")
+    handing.free(out, force=force)
     with seat_of(context).sight(as_of, known) as sight:
-        held = filters.unit(sight.db, unit)
-        states = filters.states(item.LIFECYCLE, state)
-        rows = items.listing(*sight, states=states, unit=held, overdue=overdue)
+        chosen = filters.read(sight, item.LIFECYCLE, (), state=state, unit=unit, overdue=overdue)
+        rows = items.listing(*sight, chosen)
     told = facts(sight.settings, sight.today, rows, title)
-    write_whole(out.absolute(), documents.render("register", told, fonts=sight.settings.fonts))
+    handing.give(out, documents.render("register", told, fonts=sight.settings.fonts))
     output.put(f"{told['title']}（{told['summary']}）→ {out}")
 
 

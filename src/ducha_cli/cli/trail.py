@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import guide, options, output, pages
+from ducha_cli.cli import filters, guide, options, output, pages
 from ducha_cli.cli.output import Column, Form
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import NotFound, TrailBroken
@@ -30,28 +30,33 @@ COLUMNS = (
     app,
     "show",
     "按先后列出办理痕迹",
-    example="ducha trail show d15\nducha trail show w1 --json\nducha trail show --limit 20",
+    example="ducha trail show d15\nducha trail show w1 --json\nducha trail show --since 本周 --limit 20",
 )
 def show(
     context: typer.Context,
     ref: Annotated[
         str | None, typer.Argument(metavar="编号", help="事项、承办、问题、文书的编号或单位代码；不写是全部。")
     ] = None,
+    since: options.Since = None,
     limit: options.Limit = None,
     json: options.Json = False,
     csv: options.Csv = False,
     fields: options.Fields = None,
     out: options.Out = None,
+    force: options.Force = False,
 ) -> None:
     """List trail entries."""
     from ducha_cli.looks.references import subject
     from ducha_cli.looks.trail import listing
 
     with seat_of(context).sight() as sight:
-        rows = listing(sight.db, subject(sight.db, ref, sight.today.year) if ref else None, limit=limit)
-    if ref and not rows:
+        number = subject(sight.db, ref, sight.today.year) if ref else None
+        first = filters.start(sight, since)
+        rows = listing(sight.db, number, since=first, limit=limit)
+        heading = output.Heading.of(sight, "办理痕迹")
+    if ref and not rows and not since:
         raise NotFound(f"“{ref}”没有办理痕迹。", "请核对编号，如 d15、d15.2、w1、p9。")
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
 
 
 @guide.verb(

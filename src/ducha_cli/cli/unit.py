@@ -35,27 +35,33 @@ UnitRef = Annotated[
 ]
 
 
-@guide.verb(app, "list", "按固定次序列出单位", example="ducha unit list --kind 乡镇\nducha unit list --no-inspector")
+@guide.listing(
+    app, "按固定次序列出单位", example="ducha unit list --kind 乡镇\nducha unit list --no-inspector -o 缺督查员.xlsx"
+)
 def list_(
     context: typer.Context,
+    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
     state: options.StateOption = None,
     kind: Annotated[str | None, typer.Option(metavar="类别", help=f"只看这一类：{'、'.join(units.KINDS)}。")] = None,
     no_inspector: Annotated[bool, typer.Option("--no-inspector", help="只看没有督查员的在用单位。")] = False,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
     json: options.Json = False,
     csv: options.Csv = False,
     fields: options.Fields = None,
     out: options.Out = None,
+    force: options.Force = False,
 ) -> None:
     """List units."""
     from ducha_cli.looks import units as looks
 
-    states = filters.states(units.LIFECYCLE, state)
+    kind = filters.one_of(kind, units.KINDS, "类单位")
     with seat_of(context).sight() as sight:
-        if no_inspector:
-            rows = [row for row in looks.without_inspector(sight.db, sight.today) if kind in {None, row["kind"]}]
-        else:
-            rows = looks.listing(sight.db, sight.today, states=states, kind=kind)
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+        chosen = filters.read(sight, units.LIFECYCLE, COLUMNS, state=state, sort=sort, kind=kind, limit=limit)
+        look = looks.without_inspector if no_inspector else looks.listing
+        rows = look(sight.db, sight.today, chosen)
+        heading = output.Heading.of(sight, "单位名录")
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
 
 
 @guide.verb(app, "show", "查看一个单位的名称沿革和任职", example="ducha unit show zjj")

@@ -144,6 +144,17 @@ def read_start(raw: object, today: date) -> Day:
     return Day(days.first, days.guesses + rough)
 
 
+def read_end(raw: object, today: date) -> Day:
+    """Read the end of what is named ("11月" is 2026-11-30, "本周" its Sunday).
+
+    Raises:
+        InvalidInput: empty, unreadable or impossible.
+    """
+    days = _span(raw, today)
+    rough = (f"只写到{days.rough}，按末日{days.last}",) if days.first != days.last else ()
+    return Day(days.last, days.guesses + rough)
+
+
 def _span(raw: object, today: date) -> daytext.Span:
     if raw is None or not str(raw).strip():
         raise InvalidInput("没有写日期。", daytext.ADVICE)

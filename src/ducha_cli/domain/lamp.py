@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,3 +29,19 @@ def lamp(due: str | None, today: date, calendar: Calendar, yellow_workdays: int)
         return Lamp("red", max(1, calendar.working_between(day, today)))
     left = calendar.working_between(today, day)
     return Lamp("yellow" if left <= yellow_workdays else "green", 0)
+
+
+def last_yellow(today: date, calendar: Calendar, yellow_workdays: int) -> date:
+    """Return the last day that, as a due day, is still yellow on ``today``; what falls due later is green."""
+    day = today
+    while lamp(day.isoformat(), today, calendar, yellow_workdays).level == "yellow":
+        day += timedelta(days=1)
+    return day - timedelta(days=1)
+
+
+def first_yellow(due: date, calendar: Calendar, yellow_workdays: int) -> date:
+    """Return the first day on which the lamp of ``due`` is yellow: when it is time to ask."""
+    day = due
+    while lamp(due.isoformat(), day - timedelta(days=1), calendar, yellow_workdays).level == "yellow":
+        day -= timedelta(days=1)
+    return day

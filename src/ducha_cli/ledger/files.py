@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -89,6 +90,36 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
     Raises:
         LedgerTrouble: no such folder, the disk is full, or the file is open in another program.
     """
+    try:
+        _write(target, data, mode)
+    except OSError as error:
+        raise LedgerTrouble(
+            f"写不出 {target.name}（{why(error)}）。",
+            "请检查目录和磁盘空间；若该文件在 WPS 或 Word 中打开，请先关闭。",
+        ) from None
+
+
+def hand_out(target: Path, data: bytes) -> None:
+    """Write a file that the operator asked for, whole, outside the ledger.
+
+    Raises:
+        InvalidInput: it cannot be written there; the ledger has no trouble.
+        LedgerTrouble: the disk is full.
+    """
+    try:
+        _write(target, data, 0o600)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise LedgerTrouble(f"写不出 {target.name}（{why(error)}）。", "请腾出磁盘空间后重做。") from None
+        if not target.parent.is_dir():
+            what = f"没有目录 {target.parent}，写不出 {target.name}。"
+            raise InvalidInput(what, "请先建好目录，或换一个路径。") from None
+        raise InvalidInput(
+            f"写不出 {target.name}（{why(error)}）。", "请换一个路径；若该文件在 WPS 或 Word 中打开，请先关闭。"
+        ) from None
+
+
+def _write(target: Path, data: bytes, mode: int) -> None:
     temporary = None
     try:
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".tmp-")
@@ -100,13 +131,10 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
         temporary.chmod(mode)
         temporary.replace(target)
         sync_folder(target.parent)
-    except OSError as error:
+    except OSError:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise LedgerTrouble(
-            f"写不出 {target.name}（{why(error)}）。",
-            "请检查目录和磁盘空间；若该文件在 WPS 或 Word 中打开，请先关闭。",
-        ) from None
+        raise
 
 
 def sync_folder(folder: Path) -> None:

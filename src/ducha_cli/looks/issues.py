@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain import issue as issues
 from ducha_cli.domain import lamp, numbering
-from ducha_cli.looks import units
+from ducha_cli.looks import filters, units
 from ducha_cli.looks.dossier import files_of, papers_of, plain
+from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.items import due_text, lamp_name
 from ducha_cli.looks.rows import Row, fetch, first, grouped, quoted
 
@@ -34,17 +35,20 @@ FROM issue i LEFT JOIN issue r ON r.id = i.repeat_of LEFT JOIN item m ON m.id = 
   LEFT JOIN activity h ON h.id = i.activity_id
 """
 
+_CONDITIONS = {
+    "unit": "i.id IN (SELECT issue_id FROM issue_unit WHERE unit_id = :unit AND role IN ('责任', '配合'))",
+    "round": "i.round = :round",
+    "since": filters.WORKED_ON.format(prefix="W"),
+    "tag": "(i.category = :tag OR i.nature = :tag)",
+}
+
 
 def listing(
     db: sqlite3.Connection,
     settings: Settings,
     calendar: Calendar,
     today: date,
-    *,
-    states: frozenset[str] | None = None,
-    unit: int | None = None,
-    overdue: bool = False,
-    limit: int | None = None,
+    chosen: Filter = EVERYTHING,
 ) -> list[Row]:
     """Return issues: running ones by due day (overdue first), the rest after them, finished ones last.
 
@@ -55,26 +59,25 @@ def listing(
         settings: names of the lamps.
         calendar: the office's working days.
         today: the day on which it is looked at.
-        states: only issues in one of these states.
-        unit: only issues of this unit (责任 or 配合).
-        overdue: only issues past their due day.
-        limit: at most so many.
+        chosen: what the list is narrowed to; ``unit`` is the 责任 or a 配合 one.
     """
-    where: list[str] = []
-    given: dict[str, Any] = {"most": -1 if limit is None else limit}
+    where, given = filters.where(chosen, _CONDITIONS, issues.LIFECYCLE.states)
+    late, days = filters.due_where(chosen, "coalesce(i.due_current, i.due_required)", today, calendar, settings)
     running = f"(i.state IN {quoted(RUNNING)} AND coalesce(i.due_current, i.due_required) IS NOT NULL)"
-    if states is not None:
-        where.append(f"i.state IN {quoted(states & set(issues.LIFECYCLE.states))}")
-    if unit is not None:
-        where.append("i.id IN (SELECT issue_id FROM issue_unit WHERE unit_id = :unit AND role IN ('责任', '配合'))")
-        given["unit"] = unit
-    if overdue:
-        where.append(f"{running} AND coalesce(i.due_current, i.due_required) < :today")
-        given["today"] = today.isoformat()
-    condition = f" WHERE {' AND '.join(where)}" if where else ""
+    only = f" AND {running}" if chosen.of_due else ""
     order = f" ORDER BY NOT {running}, CASE WHEN {running} THEN due END, i.state NOT IN {quoted(issues.OPEN)}"
-    found = fetch(db, f"{_LIST}{condition}{order}, i.year, i.number LIMIT :most", given)
-    return _rows(db, settings, calendar, today, found)
+    found = fetch(
+        db,
+        f"{_LIST} WHERE TRUE{where}{only}{late}{order}, i.year, i.number LIMIT :most",
+        given | days | {"most": chosen.most},
+    )
+    ranks = {"state": list(issues.LIFECYCLE.states), "state_label": list(issues.LIFECYCLE.states.values())}
+    return filters.arranged(_rows(db, settings, calendar, today, found), chosen, ranks)
+
+
+def categories(db: sqlite3.Connection) -> list[str]:
+    """Return the categories that issues bear."""
+    return [row["category"] for row in fetch(db, "SELECT DISTINCT category FROM issue ORDER BY category")]
 
 
 def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, issue_id: int) -> Row:

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain import assignment as shares
 from ducha_cli.domain import item as items
 from ducha_cli.domain import lamp, numbering
-from ducha_cli.looks import units
+from ducha_cli.looks import filters, units
+from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch, grouped, quoted
 
 if TYPE_CHECKING:
@@ -41,18 +42,22 @@ WHERE a.state IN {RUNNING} AND a.due_current IS NOT NULL AND i.state IN {_OPEN}
     AND b.state IN {RUNNING} AND (b.due_current, b.id) > (a.due_current, a.id))
 """
 
+_CONDITIONS = {
+    "unit": "EXISTS (SELECT 1 FROM assignment u WHERE u.item_id = i.id AND u.round = i.round"
+    " AND u.unit_id = :unit AND u.state <> 'released')",
+    "source": "i.source = :source",
+    "round": "i.round = :round",
+    "since": filters.WORKED_ON.format(prefix="D"),
+    "tag": "(i.topic = :tag OR '、' || i.tags || '、' LIKE '%、' || :tag || '、%')",
+}
+
 
 def listing(
     db: sqlite3.Connection,
     settings: Settings,
     calendar: Calendar,
     today: date,
-    *,
-    states: frozenset[str] | None = None,
-    unit: int | None = None,
-    source: str | None = None,
-    overdue: bool = False,
-    limit: int | None = None,
+    chosen: Filter = EVERYTHING,
 ) -> list[Row]:
     """Return items: overdue ones first, then by due, those without a due day last, finished ones at the end.
 
@@ -61,45 +66,31 @@ def listing(
         settings: names of the lamps.
         calendar: the office's working days.
         today: the day on which it is looked at; overdue is seen, never stored (trap 3).
-        states: only items in one of these states.
-        unit: only items that this unit has a live share in.
-        source: only items of this 来源.
-        overdue: only items past their due day.
-        limit: at most so many.
+        chosen: what the list is narrowed to; ``unit`` is one that has a live share in the item.
     """
-    where, given = _where(states, unit, source)
-    late = f" AND a.due_current < :today AND i.state IN {_TOLD}" if overdue else ""
+    where, given = filters.where(chosen, _CONDITIONS, items.LIFECYCLE.states)
+    late, days = filters.due_where(chosen, "a.due_current", today, calendar, settings)
+    if chosen.overdue or chosen.lamps:
+        late += f" AND i.state IN {_TOLD}"  # before 立项 nobody is late (_lit)
     rows = fetch(
-        db, f"{_DUE}{where}{late} ORDER BY a.due_current, a.id LIMIT :most",
-        given | {"today": today.isoformat(), "most": -1 if limit is None else limit},
-    )  # fmt: skip
+        db, f"{_DUE}{where}{late} ORDER BY a.due_current, a.id LIMIT :most", given | days | {"most": chosen.most}
+    )
     due: dict[int, str | None] = {row["id"]: row["due"] for row in rows}
-    if not overdue and (limit is None or len(due) < limit):
+    if not chosen.of_due and (chosen.most < 0 or len(due) < chosen.most):
         rest = fetch(
             db,
             f"SELECT i.id FROM item i WHERE i.id NOT IN (SELECT value FROM json_each(:seen)){where}"
             f" ORDER BY i.state NOT IN {_OPEN}, i.year, i.number LIMIT :most",
-            given | {"seen": json.dumps(list(due)), "most": -1 if limit is None else limit - len(due)},
+            given | {"seen": json.dumps(list(due)), "most": chosen.most - len(due) if chosen.most >= 0 else -1},
         )
         due.update((row["id"], None) for row in rest)
-    return _rows(db, settings, calendar, today, due)
+    ranks = {"state": list(items.LIFECYCLE.states), "state_label": list(items.LIFECYCLE.states.values())}
+    return filters.arranged(_rows(db, settings, calendar, today, due), chosen, ranks)
 
 
-def _where(states: frozenset[str] | None, unit: int | None, source: str | None) -> tuple[str, dict[str, Any]]:
-    where = ""
-    given: dict[str, Any] = {}
-    if states is not None:
-        where += f" AND i.state IN {quoted(states & set(items.LIFECYCLE.states))}"
-    if unit is not None:
-        where += (
-            " AND EXISTS (SELECT 1 FROM assignment u WHERE u.item_id = i.id AND u.round = i.round"
-            " AND u.unit_id = :unit AND u.state <> 'released')"
-        )
-        given["unit"] = unit
-    if source is not None:
-        where += " AND i.source = :source"
-        given["source"] = source
-    return where, given
+def topics(db: sqlite3.Connection) -> list[str]:
+    """Return the 专题 that items bear."""
+    return [row["topic"] for row in fetch(db, "SELECT DISTINCT topic FROM item WHERE topic <> '' ORDER BY topic")]
 
 
 def _rows(

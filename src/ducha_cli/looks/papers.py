@@ -14,33 +14,45 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli import documents
 from ducha_cli.domain import numbering
 from ducha_cli.domain import paper as papers
-from ducha_cli.looks import units
-from ducha_cli.looks.rows import Row, fetch, first, grouped, quoted
+from ducha_cli.looks import filters, units
+from ducha_cli.looks.filters import EVERYTHING, Filter
+from ducha_cli.looks.rows import Row, fetch, first, grouped
 
 if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
 
-def listing(
-    db: sqlite3.Connection,
-    today: date,
-    *,
-    states: frozenset[str] | None = None,
-    kind: str | None = None,
-    limit: int | None = None,
-) -> list[Row]:
-    """Return papers, newest first; ``recipients`` are the units that a notice was delivered to."""
-    where, given = [], {"most": -1 if limit is None else limit, "kind": kind}
-    if states is not None:
-        where.append(f"p.state IN {quoted(states & set(papers.LIFECYCLE.states))}")
-    if kind is not None:
-        where.append("p.kind = :kind")
-    condition = f" WHERE {' AND '.join(where)}" if where else ""
-    found = fetch(db, f"SELECT * FROM paper p{condition} ORDER BY p.year DESC, p.number DESC LIMIT :most", given)
-    told = grouped(fetch(db, "SELECT DISTINCT paper_id, unit_id FROM notice ORDER BY id"), "paper_id")
+_CONDITIONS = {
+    "unit": "EXISTS (SELECT 1 FROM notice n WHERE n.paper_id = i.id AND n.unit_id = :unit)",
+    "kind": "i.kind = :kind",
+    "since": "coalesce(i.dated, :since) >= :since",
+}
+
+
+def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING) -> list[Row]:
+    """Return papers, newest first; ``recipients`` are the units that a notice was delivered to.
+
+    A draft bears no day, so ``since`` keeps it.
+    """
+    where, given = filters.where(chosen, _CONDITIONS, papers.LIFECYCLE.states)
+    found = fetch(
+        db,
+        f"SELECT i.* FROM paper i WHERE TRUE{where} ORDER BY i.year DESC, i.number DESC LIMIT :most",
+        given | {"most": chosen.most},
+    )
+    told = grouped(
+        fetch(
+            db,
+            "SELECT DISTINCT n.paper_id, n.unit_id FROM json_each(?) j CROSS JOIN notice n ON n.paper_id = j.value"
+            " ORDER BY n.id",
+            (json.dumps([row["id"] for row in found]),),
+        ),
+        "paper_id",
+    )
     names = units.names(db, today)
-    return [_listed(row, [names[one["unit_id"]] for one in told.get(row["id"], [])]) for row in found]
+    rows = [_listed(row, [names[one["unit_id"]] for one in told.get(row["id"], [])]) for row in found]
+    return filters.arranged(rows, chosen)
 
 
 def one(db: sqlite3.Connection, today: date, paper_id: int) -> Row:

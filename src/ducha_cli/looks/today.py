@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.looks import checkups, papers, units
 from ducha_cli.looks.duties import Duties
+from ducha_cli.looks.filters import Filter
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,7 +30,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "to_review": duties.to_review,
         "to_approve": duties.to_approve,
         "no_deadline": duties.no_deadline,
-        "drafts": papers.listing(db, day, states=frozenset({"draft"})),
+        "drafts": papers.listing(db, day, Filter(states=frozenset({"draft"}))),
         "stuck": duties.stuck,
         "missed_checks": checkups.missed(db, day),
         "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],

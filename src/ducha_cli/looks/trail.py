@@ -72,17 +72,23 @@ _LONGEST = 60
 
 
 def listing(
-    db: sqlite3.Connection, subject: str | None = None, *, limit: int | None = None, newest: bool = False
+    db: sqlite3.Connection,
+    subject: str | None = None,
+    *,
+    since: str | None = None,
+    limit: int | None = None,
+    newest: bool = False,
 ) -> list[Row]:
     """Return trail entries in order.
 
     Args:
         db: the ledger.
         subject: only of this number and its parts (D2026-0012 and D2026-0012.2); None is all.
+        since: only what happened on this day (ISO) or after.
         limit: at most so many, the latest ones.
         newest: the latest first.
     """
-    where, given = (f" WHERE {OF_SUBJECT}", parts(subject)) if subject else ("", ())
+    where, given = (OF_SUBJECT, parts(subject)) if subject else ("TRUE", ())
     if subject and subject.startswith(numbering.PREFIXES["paper"]):
         # A paper that an act signed in passing (交办, 反馈) is told by that act's entry.
         where += (
@@ -93,8 +99,8 @@ def listing(
     found = fetch(
         db,
         "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, hash FROM event"  # noqa: S608
-        f"{where} ORDER BY seq DESC LIMIT ?",
-        (*given, -1 if limit is None else limit),
+        f" WHERE ({where}) AND happened_on >= ? ORDER BY seq DESC LIMIT ?",
+        (*given, since or "", -1 if limit is None else limit),
     )
     rows = [_listed(row) for row in found]
     return rows if newest else rows[::-1]

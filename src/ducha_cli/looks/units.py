@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import assignment, issue
 from ducha_cli.domain import unit as units
+from ducha_cli.looks import filters
+from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch, grouped, quoted, value
 
 if TYPE_CHECKING:
@@ -38,9 +41,7 @@ def names(db: sqlite3.Connection, day: date) -> dict[int, str]:
     return {unit: row["short"] or row["full"] for unit, row in _named(db, day).items()}
 
 
-def listing(
-    db: sqlite3.Connection, day: date, *, states: frozenset[str] | None = None, kind: str | None = None
-) -> list[Row]:
+def listing(db: sqlite3.Connection, day: date, chosen: Filter = EVERYTHING) -> list[Row]:
     """Return the units in protocol order, with their names and posts of ``day``."""
     found = fetch(
         db,
@@ -52,16 +53,18 @@ def listing(
         fetch(db, 'SELECT unit_id, "full" FROM unit_name WHERE to_on <= ? ORDER BY from_on', (day.isoformat(),)),
         "unit_id",
     )
-    return [
+    rows = [
         _shown(row, named[row["id"]], posts.get(row["id"], []), former.get(row["id"], []))
         for row in found
-        if (states is None or row["state"] in states) and (kind is None or row["kind"] == kind)
+        if (chosen.states is None or row["state"] in chosen.states) and chosen.kind in {None, row["kind"]}
     ]
+    return filters.arranged(rows, chosen)
 
 
-def without_inspector(db: sqlite3.Connection, day: date) -> list[Row]:
+def without_inspector(db: sqlite3.Connection, day: date, chosen: Filter = EVERYTHING) -> list[Row]:
     """Return the active units that have no 督查员 on ``day`` (R0-14)."""
-    return [row for row in listing(db, day, states=frozenset({"active"})) if not row["inspector"]]
+    active = listing(db, day, replace(chosen, states=frozenset({"active"}), limit=None))
+    return [row for row in active if not row["inspector"]][: chosen.limit]
 
 
 def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
