@@ -59,11 +59,10 @@ import items 更多.csv --on 2026-09-07 --json
 ?0 import items 变了.csv --on 2026-09-08
 import issues 问题.csv --on 2026-09-08
 item list
-item list --since 9月 --sort 状态,-编号 -o 清单.xlsx
-item list --due-before 12月底 -o 时限.ics
-issue list --sort 编号 -o 问题.json
+item list --since 9月 --sort 状态,-编号 -o 清单.xlsx --force
+issue list --sort 编号 -o 问题.json --force
 paper list --since 9月
-trail show --since 9月 -o 留痕.csv
+trail show --since 9月 -o 留痕.csv --force
 item show d1
 ?4 item close d1 --check
 ?4 item notify d1 --by 周明
@@ -74,6 +73,7 @@ item notify d1 --by 周明 --on 2026-09-09
 item receive d1 --unit 县水利局 --signer 王芳 --phone 0000-2222222 --on 2026-09-10
 item receive d1 --unit 太平乡 --signer 刘强 --on 2026-09-10
 item receive d1 --unit 县财政局 --signer 马丽 --on 2026-09-10
+item list --lamp 绿,黄,红 -o 时限.ics --force
 item progress d1 --unit 县水利局 --text 已更换水泵 --percent 60 --on 2026-09-11
 item report d1 --unit 太平乡 --document 太政〔2026〕9号 --signer 许文静 --signed --sealed --text 已办 --point 1:已办 --point 2:已办 --point 3:已办 --on 2026-09-14
 item report d1 --unit 县水利局 --document 云水〔2026〕9号 --signer 梁志远 --signed --sealed --text 已办 --point 1:已办 --point 2:已办 --point 3:已办 --covers 县财政局 --on 2026-09-14
