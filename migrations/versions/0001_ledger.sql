@@ -595,7 +595,7 @@ CREATE TABLE answer (
 ) STRICT;
 CREATE INDEX answer_item ON answer (item_id);
 
--- 办结 record of a round: 三查 and 三快 (R0-7, R4-3, R4-4).
+-- 办结 record of a round, with its 三查 (R0-7, R4-3).
 CREATE TABLE closing (
     id INTEGER PRIMARY KEY,
     item_id INTEGER NOT NULL REFERENCES item(id),
@@ -605,9 +605,6 @@ CREATE TABLE closing (
     leader_accepted TEXT NOT NULL,
     public_satisfied TEXT NOT NULL,
     checks TEXT NOT NULL,
-    days_to_action INTEGER,
-    days_to_conclusion INTEGER,
-    days_to_feedback INTEGER,
     event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT closing_round UNIQUE (item_id, round),
     CONSTRAINT closing_closed_on_date CHECK (closed_on IS NULL OR date(closed_on, '+0 days') IS closed_on)

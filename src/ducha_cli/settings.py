@@ -72,6 +72,24 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Stages:
+    """环节时限 in 工作日, as ``item backtrack`` measures them (R2-9, R3-2); 0 is without limit.
+
+    No rule of the country names them; 立项 in two days is what one city asks. 签收 is ``limits.receipt_workdays``,
+    办理 the unit's own deadline.
+    """
+
+    filing_workdays: int = 2
+    """立项: from 登记 to 立项 or 不立项."""
+    telling_workdays: int = 2
+    """交办: from 立项 to 送达."""
+    reviewing_workdays: int = 3
+    """审核: from 反馈 to its 审核."""
+    closing_workdays: int = 5
+    """办结: from the last 审核 to 办结."""
+
+
+@dataclass(frozen=True)
 class Lamps:
     """Names of the three levels and the working days left at which the middle one comes on (trap 12)."""
 
@@ -136,6 +154,7 @@ class Settings:
     office: Office = field(default_factory=Office)
     issuer: tuple[Issuer, ...] = ()
     limits: Limits = field(default_factory=Limits)
+    stages: Stages = field(default_factory=Stages)
     lamps: Lamps = field(default_factory=Lamps)
     clock: Clock = field(default_factory=Clock)
     activity: Activity = field(default_factory=Activity)

@@ -436,3 +436,34 @@ def test_an_item_of_another_source_that_a_leader_reopened_needs_a_deadline_too(b
 
     with pytest.raises(Refused, match="（批示）没有给县住建局定时限"):
         bureau.notify("d2", on="2026-07-01")
+
+
+class TestWhatPassesOn:
+    def test_an_open_issue_of_a_merged_item_stands_in_the_way_of_the_target(self, bureau):
+        bureau.told_item()
+        bureau.item(title="同一小区停水", on="2026-06-05")
+        bureau.issue(item="d2", on="2026-06-06", found_on="2026-06-06")
+        ending = drafts.make(drafts.EndingDraft, reason="同一事项", approver="李建国")
+        bureau.act(endings.merge, "d2", "d1", ending, on="2026-06-08")
+
+        assert "所属问题 W2026-0001 未销号" in gaps(bureau)
+
+    def test_the_heir_takes_over_the_milestones_that_are_still_open(self, bureau):
+        told_to_three(bureau)
+
+        def plan(work, given):
+            share = work.share(work.item("d1"), "d1", "slj")
+            with work.entry("item.progress", "D2026-0001.2", given):
+                for n, (name, done) in enumerate((("清淤", "2026-06-05"), ("护坡", None), ("验收", None)), 1):
+                    work.add(
+                        t.Milestone(assignment_id=share.id, position=n, name=name, due_on="2026-07-01", done_on=done)
+                    )
+
+        bureau.act(plan, on="2026-06-05")
+        release(bureau, "slj", to="tpx")
+
+        held = bureau.query(
+            "SELECT a.position, m.name, m.due_on FROM milestone m JOIN assignment a ON a.id = assignment_id"
+        )
+        assert [one[:2] for one in held] == [(2, "清淤"), (2, "护坡"), (2, "验收"), (4, "护坡"), (4, "验收")]
+        assert bureau.verify().findings == []

@@ -94,3 +94,21 @@ def show(
     with seat_of(context).sight(as_of, known) as sight:
         record = dossier.one(*sight, references.item_id(sight.db, ref, sight.today.year))
     output.show_one(record, item_page.page(record), Form(json))
+
+
+@guide.verb(
+    app, "backtrack", "倒查：每个环节在谁手里、几个工作日、超没超时限，卡在哪里。", example="ducha item backtrack d12"
+)
+def backtrack(
+    context: typer.Context,
+    ref: options.Ref,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+) -> None:
+    """倒查 (R3-2)."""
+    from ducha_cli.looks import backtrack, references
+
+    with seat_of(context).sight(as_of, known) as sight:
+        record = backtrack.backtrack(*sight, references.item_id(sight.db, ref, sight.today.year))
+    output.show_one(record, item_page.stages(record), Form(json))

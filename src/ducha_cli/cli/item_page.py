@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ducha_cli.cli import pages
@@ -180,4 +181,30 @@ def _share_details(share: Row) -> str:
             "rechecked_on:日期 people:复核人 method:方式 verdict_label:结果 applied_on:单位申请 "
             "finding:结论 correction:纠正",
         ),
+    )
+
+
+def stages(told: Row) -> str:
+    """Return the stages of an item for a person; what began and ended on one day is left out (R3-2)."""
+    often = Counter((one["round"], one["stage"]) for one in told["stages"])
+    rows = [
+        one
+        | {
+            "round": one["round"] if told["round"] > 1 else "",
+            "about": one["about"] if often[one["round"], one["stage"]] > 1 else "",
+            "to": one["to"] or "未完",
+            "limit": "" if one["limit"] is None else one["limit"],
+            "overrun": one["overrun"] or "",
+            "mark": "" if not one["worst"] else "← 超时最多" if one["overrun"] else "← 用时最多",
+        }
+        for one in told["stages"]
+        if one["from"] != one["to"]
+    ]
+    columns = (
+        "round:轮次 stage_label:环节 unit:在谁手里 person:经手人 about:交办单位 from:起 to:止 workdays:工作日 "
+        "limit:时限 overrun:超时 mark:"
+    )
+    return pages.page(
+        f"{told['number']}  {cell(told['title'])}",
+        pages.table("环节", rows, columns) or "每个环节都是当日办完。",
     )

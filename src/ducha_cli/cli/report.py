@@ -32,6 +32,16 @@ FIGURES = {
     "rebounded": "反弹",
 }
 
+STUCK = (
+    output.Column("number", "编号"),
+    output.Column("level", "级别"),
+    output.Column("days", "天数"),
+    output.Column("last_on", "最近办理"),
+    output.Column("stage", "环节"),
+    output.Column("holders", "在谁手里"),
+    output.Column("title", "事项或问题"),
+)
+
 
 @guide.verb(
     app,
@@ -91,6 +101,32 @@ def register(
     told = facts(sight.settings, sight.today, rows, title)
     handing.give(out, documents.render("register", told, fonts=sight.settings.fonts))
     output.put(f"{told['title']}（{told['summary']}）→ {out}")
+
+
+@guide.verb(
+    app,
+    "stuck",
+    "久拖：多少天没有办理记录的事项和问题，在谁手里",
+    example="ducha report stuck\nducha report stuck --days 30 -o 久拖.xlsx",
+)
+def stuck(
+    context: typer.Context,
+    days: Annotated[
+        int | None, typer.Option(metavar="天数", min=1, help="多少天以上，默认 ducha.toml 的预警天数。")
+    ] = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+) -> None:
+    """久拖 (R3-3)."""
+    from ducha_cli.looks.stuck import stuck as look
+
+    with seat_of(context).sight(as_of, known) as sight:
+        rows = look(*sight, days=days)
+    output.show_rows(stuck_rows(rows), STUCK, Form(json, csv, fields, out), empty="没有久拖的事项和问题。")
 
 
 def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *, chart: bool) -> None:

@@ -509,7 +509,7 @@ class Answer(Row, table=True):
 
 
 class Closing(Row, table=True):
-    """办结 record of a round: 三查 and 三快 (R0-7, R4-3, R4-4)."""
+    """办结 record of a round, with its 三查 (R0-7, R4-3); its 三快 are reckoned, never stored."""
 
     __tablename__ = "closing"
 
@@ -520,9 +520,6 @@ class Closing(Row, table=True):
     leader_accepted: str
     public_satisfied: str
     checks: str
-    days_to_action: int | None = None
-    days_to_conclusion: int | None = None
-    days_to_feedback: int | None = None
 
 
 class Reopening(Row, table=True):

@@ -12,7 +12,7 @@ from ducha_cli.domain import issue as issues
 from ducha_cli.domain import item as items
 from ducha_cli.domain import lamp, numbering
 from ducha_cli.domain import paper as papers
-from ducha_cli.looks import checkups, units
+from ducha_cli.looks import checkups, pace, units
 from ducha_cli.looks.items import due_text, lamp_name
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts, value
 
@@ -82,7 +82,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "inspections": _inspections(db, item_id),
         "presentations": _of_item(db, "presentation", item_id, "presented_on"),
         "answers": _of_item(db, "answer", item_id, "answered_on"),
-        "closings": _of_item(db, "closing", item_id, "round"),
+        "closings": _closings(db, item_id),
         "reopenings": _of_item(db, "reopening", item_id, "round"),
         "endings": _endings(db, item_id),
         "checkup": checkups.of_item(db, today, item_id),
@@ -168,6 +168,15 @@ def _inspections(db: sqlite3.Connection, item_id: int) -> list[Row]:
         plain({name: content for name, content in row.items() if name not in {"year", "number"}})
         | {"activity": numbering.write("activity", row["year"], row["number"]) if row["year"] else None}
         for row in found
+    ]
+
+
+def _closings(db: sqlite3.Connection, item_id: int) -> list[Row]:
+    """The closing records, each with the 三快 of its round (R4-4)."""
+    fast = {one["round"]: one for one in pace.of_item(db, item_id)}
+    spans = ("days_to_action", "days_to_conclusion", "days_to_feedback")
+    return [
+        row | {name: fast[row["round"]][name] for name in spans} for row in _of_item(db, "closing", item_id, "round")
     ]
 
 

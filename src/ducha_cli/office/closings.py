@@ -1,17 +1,15 @@
-"""办结: the plain facts that the gates need, gathered; and the record that stays printable (R0-7, R4-3, R4-4)."""
+"""办结: the plain facts that the gates need, gathered; and the record that stays printable (R0-7, R4-3)."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import assignment, issue, item
+from ducha_cli.domain import issue, item
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import Work, number_of, share_number, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ducha_cli.office.drafts import ClosingDraft
 
 
@@ -87,11 +85,13 @@ def leader_accepted(work: Work, row: t.Item, day: str) -> str:
 
 
 def _open_issues(work: Work, row: t.Item) -> list[str]:
-    return [
+    """Return the open issues of the item and of those that went into it: 并案 leaves nothing behind."""
+    own = [
         number_of(one)
         for one in work.all(t.Issue, item_id=row.id)
         if one.state in issue.LIFECYCLE.open_states and one.rectify_type != "长期"
     ]
+    return own + [number for one in work.all(t.Item, merged_into=row.id) for number in _open_issues(work, one)]
 
 
 def _directed_after(work: Work, row: t.Item) -> str:
@@ -102,11 +102,7 @@ def _directed_after(work: Work, row: t.Item) -> str:
 
 
 def record(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> t.Closing:
-    """Return the closing record of this round with the 三快 in calendar days (R4-4)."""
-    doers = [share for share in work.shares(row) if share.role in assignment.DOERS]
-    told = _first(share.delivered_on for share in doers)
-    acted = _first(share.received_on or share.replied_on for share in doers)
-    shown = _first(one.presented_on for one in work.all(t.Presentation, item_id=row.id, round=row.round))
+    """Return the closing record of this round."""
     checks = "、".join("是" if yes else "否" for yes in draft.checks) if draft.checks else draft.checks_reason
     return t.Closing(
         item_id=row.id,
@@ -116,17 +112,4 @@ def record(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> t.Closing:
         leader_accepted=leader_accepted(work, row, day),
         public_satisfied=draft.public or f"不适用：{draft.public_reason}",
         checks=checks,
-        days_to_action=_days(told, acted),
-        days_to_conclusion=_days(told, day),
-        days_to_feedback=_days(day, shown),
     )
-
-
-def _first(days: Iterable[str | None]) -> str | None:
-    return min((day for day in days if day), default=None)
-
-
-def _days(start: str | None, end: str | None) -> int | None:
-    if start is None or end is None:
-        return None
-    return max(0, (date.fromisoformat(end) - date.fromisoformat(start)).days)

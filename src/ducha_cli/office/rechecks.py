@@ -129,11 +129,21 @@ def release(
         if heir is not None:
             work.add(heir)
             share.released_to = heir.id
+            _hand_on(work, share, heir)
         share.state = state
         work.add(share)
         restage(work, row)
         work.add(row)
     return share
+
+
+def _hand_on(work: Work, share: t.Assignment, heir: t.Assignment) -> None:
+    """Give the heir the milestones that are still open; what was reached stays where it was reached (R0-5)."""
+    left = [one for one in work.all(t.Milestone, assignment_id=share.id) if one.done_on is None]
+    for one in left:
+        work.add(
+            t.Milestone(**one.model_dump(exclude={"id", "event_seq", "assignment_id"}) | {"assignment_id": heir.id})
+        )
 
 
 def _heir(work: Work, row: t.Item, share: t.Assignment, name: str) -> t.Assignment:

@@ -1,0 +1,208 @@
+"""倒查: stage by stage who had the matter in hand, from when to when, and where it stuck (R3-2).
+
+Told by the after-images in the trail, so that an item that went to and fro shows every stretch. A stretch
+begins on the day that the fact itself bears (送达, 签收, 反馈, 审核), else on the day of the entry.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import assignment as shares
+from ducha_cli.domain import item as items
+from ducha_cli.domain import numbering, stage
+from ducha_cli.looks import units
+from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from ducha_cli.domain.stage import Stage
+    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.settings import Settings
+
+_BORNE = {"delivered": "delivered_on", "received": "received_on", "reported": "replied_on", "accepted": "accepted_on"}
+"""The field with the day on which a share came into a state."""
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """One stage in one pair of hands; ``end`` is None while it goes on."""
+
+    stage: Stage
+    round: int
+    unit: str
+    person: str
+    begin: str
+    end: str | None
+    due: str | None = None
+    about: tuple[str, ...] = ()
+
+
+@dataclass
+class _Story:
+    """The images of one item and of its shares, oldest first."""
+
+    own: list[Row] = field(default_factory=list)
+    shares: dict[int, list[Row]] = field(default_factory=dict)
+
+
+def backtrack(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, item_id: int) -> Row:
+    """Return the item's stages in the order of their days; the one where it stuck is marked ``worst``."""
+    row = first(db, "SELECT year, number, title, round FROM item WHERE id = ?", (item_id,))
+    assert row is not None
+    number = numbering.write("item", row["year"], row["number"])
+    story = _story(db, number, item_id)
+    names = units.names(db, today)
+    found = sorted(_joined(_stretches(story, settings, names)), key=lambda one: (one.begin, one.end or "9"))
+    told = [_told(one, settings, calendar, today) for one in found]
+    at = stage.worst([one["workdays"] for one in told], [one["overrun"] or 0 for one in told])
+    for place, one in enumerate(told):
+        one["worst"] = place == at
+    return {"number": number, "title": row["title"], "round": row["round"], "stages": told}
+
+
+def holding(backtracked: Row) -> list[Row]:
+    """Return the stages that go on: who has the matter in hand now."""
+    return [one for one in backtracked["stages"] if one["to"] is None]
+
+
+def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
+    """Read the item's entries; one of another subject (文书作废, 单位承接) is found by the rows that it wrote last."""
+    found = fetch(
+        db,
+        "SELECT e.seq, e.happened_on AS day, e.actor, j.key AS noun, r.value AS image"  # noqa: S608  ours, never typed
+        " FROM event e, json_each(e.detail, '$.rows') j, json_each(j.value) r"
+        f" WHERE j.key IN ('item', 'assignment') AND ({OF_SUBJECT}"
+        "  OR seq IN (SELECT event_seq FROM assignment WHERE item_id = ?)"
+        "  OR subject IN (SELECT printf('P%d-%04d', p.year, p.number) FROM paper p JOIN paper_subject s"
+        f"   ON s.paper_id = p.id WHERE {OF_SUBJECT.replace('subject', 's.subject')}))"
+        " ORDER BY e.happened_on, e.seq",
+        (*parts(number), item_id, *parts(number)),
+    )
+    story = _Story()
+    for row in found:
+        image: Row = _loaded(row["image"]) | {"day": row["day"], "actor": row["actor"]}
+        if row["noun"] == "item" and image["id"] == item_id:
+            story.own.append(image)
+        elif row["noun"] == "assignment" and image["item_id"] == item_id:
+            story.shares.setdefault(image["id"], []).append(image)
+    return story
+
+
+def _loaded(text: str) -> Any:
+    return json.loads(text)
+
+
+def _stretches(story: _Story, settings: Settings, names: dict[int, str]) -> Iterable[_Stretch]:
+    office = settings.office.name or "督查室"
+    yield from _before_units(story, office)
+    for images in story.shares.values():
+        yield from _of_share(story, images, office, names)
+    yield from _closings(story, office)
+
+
+def _before_units(story: _Story, office: str) -> Iterable[_Stretch]:
+    """The stages that the item's own state tells, each until the next image of another state."""
+    for begin, end in _runs(story.own, lambda image: image["state"]):
+        if found := stage.OF_ITEM.get(begin["state"]):
+            who = (end or begin)["actor"]
+            yield _Stretch(found, begin["round"], office, who, begin["day"], end["day"] if end else None)
+
+
+def _of_share(story: _Story, images: list[Row], office: str, names: dict[int, str]) -> Iterable[_Stretch]:
+    turn, unit = images[0]["round"], names[images[0]["unit_id"]]
+    opened, done = _span(story, turn)
+    if opened is None:
+        return
+    # Until the first unit is named the office has the matter in hand; one named later begins on its own day.
+    named = min(one[0]["day"] for one in story.shares.values() if one[0]["round"] == turn)
+    since = max(opened, images[0]["day"]) if images[0]["day"] > named else opened
+    for begin, end in _runs(images, lambda image: (image["state"], image["covered_by"])):
+        last = images[images.index(end) - 1] if end else images[-1]
+        until = max(since, _came(end, begin)) if end else done and max(since, done)
+        found = None if begin["covered_by"] else stage.OF_SHARE.get(begin["state"])
+        if found is not None and not (done and since > done):
+            held = found.holder == stage.UNIT
+            who = last["person"] if held else (end or begin)["actor"]
+            about = () if held else (unit,)
+            yield _Stretch(found, turn, unit if held else office, who, since, until, last["due_current"], about)
+        since = until or since
+
+
+def _closings(story: _Story, office: str) -> Iterable[_Stretch]:
+    """办结: from the last 审核 of a round to its closing, once every live 牵头 and 主办 is accepted."""
+    turns = grouped([images[-1] for images in story.shares.values()], "round")
+    for turn, last in turns.items():
+        doers = [one for one in last if one["role"] in shares.DOERS and one["state"] != "released"]
+        if not doers or any(one["state"] != "accepted" for one in doers):
+            continue
+        opened, done = _span(story, turn)
+        since = max(one["accepted_on"] or one["day"] for one in doers)
+        if opened is not None:
+            who = next((one["actor"] for one in story.own if done and one["day"] == done), doers[-1]["actor"])
+            yield _Stretch(stage.CLOSING, turn, office, who, since, done and max(done, since))
+
+
+def _span(story: _Story, turn: int) -> tuple[str | None, str | None]:
+    """The days on which a round of the item was opened and done (None: not yet)."""
+    own = [image for image in story.own if image["round"] == turn]
+    opened = next((image["day"] for image in own if image["state"] in items.MIDDLE), None)
+    done = next((image["day"] for image in own if image["state"] not in items.OPEN), None)
+    return opened, done
+
+
+def _runs(images: list[Row], key: Any) -> Iterable[tuple[Row, Row | None]]:
+    """Each first image of a run of equal keys, with the first image of the next run (None: it goes on)."""
+    begins = [image for n, image in enumerate(images) if n == 0 or key(image) != key(images[n - 1])]
+    return zip(begins, [*begins[1:], None], strict=True)
+
+
+def _came(image: Row, before: Row) -> str:
+    """The day on which ``image`` came about: the one that the fact bears, where the state is new."""
+    borne = image.get(_BORNE.get(image["state"], "")) if image["state"] != before["state"] else None
+    day: str = borne or image["day"]
+    return day
+
+
+def _joined(stretches: Iterable[_Stretch]) -> list[_Stretch]:
+    """Join what the office did for several units in one go: one line, all units named."""
+    joined: dict[_Stretch, tuple[str, ...]] = {}
+    for one in stretches:
+        key = replace(one, about=(), due=None if one.stage.limit != "due" else one.due)
+        joined[key] = (*joined.get(key, ()), *one.about)
+    return [replace(one, about=about) for one, about in joined.items()]
+
+
+def _told(one: _Stretch, settings: Settings, calendar: Calendar, today: date) -> Row:
+    begin = date.fromisoformat(one.begin)
+    end = date.fromisoformat(one.end) if one.end else today
+    days = max(0, calendar.working_between(begin, end))
+    limit = _limit(one, settings, calendar, begin)
+    return {
+        "stage": one.stage.code,
+        "stage_label": one.stage.label,
+        "round": one.round,
+        "unit": one.unit,
+        "person": one.person,
+        "about": list(one.about),
+        "from": one.begin,
+        "to": one.end,
+        "workdays": days,
+        "limit": limit,
+        "overrun": None if limit is None else max(0, days - limit),
+    }
+
+
+def _limit(one: _Stretch, settings: Settings, calendar: Calendar, begin: date) -> int | None:
+    """How many working days the stage may take; None is without limit."""
+    if one.stage.limit == "due":
+        return max(0, calendar.working_between(begin, date.fromisoformat(one.due))) if one.due else None
+    for group in (settings.stages, settings.limits):
+        if hasattr(group, one.stage.limit):
+            return getattr(group, one.stage.limit) or None
+    raise AssertionError(one.stage.limit)
