@@ -162,13 +162,10 @@ paper void @稿 --reason 不发了 --on 2026-09-22
 paper draft bulletin --title 另一份通报 --period 2026年9月 --issues w2 --on 2026-09-22
 paper void @稿 --reason 不发了 --on 2026-09-22
 report week --week 2026-W38
-<<<<<<< HEAD
 report stats --by unit
 report stats --year 2026 --by unit -o 统计.xlsx
-=======
 report stuck --days 1
 item backtrack d1
->>>>>>> b598a29 (倒查 and 久拖: who had it in hand, how long, where it stuck; 三快 reckoned in one look; what a merged item or a released unit leaves passes on)
 report register -o 台账.docx
 report week --week 2026-W47 --sign 周明
 today
