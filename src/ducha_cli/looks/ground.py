@@ -18,7 +18,7 @@ from ducha_cli.domain import item as items
 from ducha_cli.domain import numbering
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger.replay import replay
-from ducha_cli.looks import units
+from ducha_cli.looks import pace, units
 from ducha_cli.looks.acts import counted
 from ducha_cli.looks.rows import Row, fetch, value
 
@@ -129,8 +129,8 @@ class Ground:
 
     @cached_property
     def closings(self) -> list[Row]:
-        """The closing records of the period: one a round, so an item closed again stands here twice (trap 15)."""
-        return self.fetch("SELECT * FROM closing WHERE closed_on BETWEEN :first AND :last")
+        """The rounds closed in the period with their 三快; an item closed again stands here twice (trap 15)."""
+        return pace.closed_between(self.db, self.first, self.last)
 
     def workdays(self, start: str, end: str) -> int:
         """Working days after ``start`` up to ``end``, ISO; each pair is counted once."""

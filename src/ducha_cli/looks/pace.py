@@ -41,7 +41,7 @@ def _durations(db: sqlite3.Connection, where: str, given: tuple[str | int, ...])
     )
     found = fetch(
         db,
-        "SELECT i.year, i.number, i.title, i.source, c.round, c.closed_on,"  # noqa: S608  roles are ours, never typed
+        "SELECT c.item_id, i.year, i.number, i.title, i.source, c.round, c.closed_on,"  # noqa: S608  roles are ours, never typed
         f" (SELECT min(a.delivered_on) {doers}) AS told_on,"
         f" (SELECT min(min(coalesce(a.received_on, a.replied_on), coalesce(a.replied_on, a.received_on))) {doers})"
         " AS acted_on,"
@@ -55,7 +55,8 @@ def _durations(db: sqlite3.Connection, where: str, given: tuple[str | int, ...])
         {
             "number": numbering.write("item", row["year"], row["number"]),
             **{
-                name: row[name] for name in ("title", "source", "round", "told_on", "acted_on", "closed_on", "shown_on")
+                name: row[name]
+                for name in ("item_id", "title", "source", "round", "told_on", "acted_on", "closed_on", "shown_on")
             },
             **{name: _days(row[begin], row[end]) for name, (begin, end) in _SPANS.items()},
         }
