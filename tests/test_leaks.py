@@ -98,10 +98,16 @@ activity visit h1 --unit 太平乡 --on-site --finding 供水正常 --on 2026-09
 activity widen h1 --unit 县水利局 --reason 群众反映 --by 李建国 --on 2026-09-10
 activity solve h1 --unit 太平乡 --difficulty 水泵老化 --result 已更换 --on 2026-09-10
 activity correct h1 --field target --value 水厂 --reason 补录 --on 2026-09-10
+activity conclude h1 --conclusion 供水正常 --on 2026-09-11
+activity receive h1 --signer 刘强 --on 2026-09-12
+activity appeal h1 --unit 太平乡 --reason 有出入 --on 2026-09-14
+activity recheck h1 --unit 太平乡 --people 周明,王敏 --outcome 维持 --decision 维持 --by 李建国 --on 2026-09-15
+activity close h1 --on 2026-09-15
 activity list
 activity show h1
 activity add --title 水质督查 --method 明查 --unit 太平乡 --organiser 县水利局 --lead '局长 梁志远' --basis 会议纪要 --on 2026-09-10
 activity adopt h2 --by 李建国 --approved 2026-09-01 --started 2026-09-02 --conclusion 合格 --on 2026-09-10
+activity review h2 --people 周明 --verdict 规范 --on 2026-09-10
 activity add --title 重复督查 --method 明查 --unit 太平乡 --on 2026-09-10
 activity cancel h3 --reason 重复 --by 李建国 --on 2026-09-10
 ?5 activity note h1

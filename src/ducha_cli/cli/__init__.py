@@ -44,7 +44,7 @@ ACTS = {
     "unit": ("unit_acts",),
     "item": ("item_acts", "share_acts", "life_acts"),
     "issue": ("issue_acts", "followup_acts", "turn_acts"),
-    "activity": ("activity_acts", "approval_acts", "visit_acts"),
+    "activity": ("activity_acts", "approval_acts", "visit_acts", "conclusion_acts"),
     "paper": ("paper_acts", "form_acts", "template_acts"),
     "report": ("stats",),
 }

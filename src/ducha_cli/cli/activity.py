@@ -147,6 +147,16 @@ def _page(activity: Row) -> str:
             activity["solved"],
             "solved_on:日期 unit:单位 difficulty:困难 result:结果 helper:谁帮的 on_site:现场",
         ),
+        pages.table(
+            "签收结论", activity["deliveries"], "received_on:日期 unit:单位 signer:签收人 apply_by:可申请复核至"
+        ),
+        pages.table(
+            "复核",
+            activity["appeals"],
+            "applied_on:申请 unit:单位 reason:理由 decide_by:决定期限 decided_on:决定 outcome:结果 decision:内容 "
+            "people:复核人 approver:批准人",
+        ),
+        pages.table("督查之督查", activity["oversights"], "reviewed_on:日期 people:人员 verdict:认定 opinion:意见"),
         pages.table("问题", activity["found"], "number:编号 state_label:状态 matter:问题"),
         pages.table("督查的事项", activity["items"], "number:编号 state_label:状态 title:事项 finding:情况"),
         pages.table("文书", activity["papers"], "number:编号 label:文号 state_label:状态 dated:日期 title:标题"),

@@ -65,6 +65,12 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             day["no_deadline"],
             "number:编号 unit:单位 handed_on:反馈 days:工作日 title:问题",
         ),
+        pages.table(
+            "待作复核决定",
+            day["undecided"],
+            "number:编号 unit:单位 applied_on:申请 decide_by:决定期限 left:还有日 title:督查活动",
+        ),
+        pages.table("单位可申请复核", day["may_apply"], "number:编号 apply_by:截至 units:单位 title:督查活动"),
         pages.table("待签发的稿", day["drafts"], "number:编号 kind_label:文种 title:标题"),
         pages.table(
             "久拖",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import item
@@ -10,6 +11,9 @@ from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+
+    from ducha_cli.domain.workdays import Calendar
 
 KINDS = item.KINDS
 """The five types of 733 §14."""
@@ -73,14 +77,14 @@ LIFECYCLE = Lifecycle(
              refused="不在批准的范围内；本月已到过该单位（--again 除外）", req="R1-5 733§15"),
         Move("solve", "解难", HELD, STAYS, needs="单位、困难、结果", req="R1-2 R3-16"),
         Move("conclude", "作结论", states("underway"), "concluded", needs="督查结论",
-             refused="没有到访；所发现的问题没有原因或建议", req="R1-6 733§16", coming=True),
-        Move("receive", "签收结论", TOLD, STAYS, needs="单位、日期、签收人", refused="已签收", req="733§16", coming=True),
-        Move("appeal", "申请复核", TOLD, STAYS, needs="单位、日期、理由", refused="未签收；超过30日", req="733§17", coming=True),
+             refused="没有到访；所发现的问题没有原因或建议", req="R1-6 733§16"),
+        Move("receive", "签收结论", TOLD, STAYS, needs="单位、日期、签收人", refused="已签收", req="733§16"),
+        Move("appeal", "申请复核", TOLD, STAYS, needs="单位、日期、理由", refused="未签收；超过30日", req="733§17"),
         Move("recheck", "复核", TOLD, STAYS, needs="人员、结果、决定、批准人", refused="没有申请；原督查人员未回避",
-             req="733§17", coming=True),
-        Move("review", "督查之督查", HELD, STAYS, needs="人员、认定", refused="不是部门组织的", req="R1-11", coming=True),
+             req="733§17"),
+        Move("review", "督查之督查", HELD, STAYS, needs="人员、认定", refused="不是部门组织的", req="R1-11"),
         Move("close", "办结", states("concluded"), "closed", needs="日期", refused="结论没有送达；复核没有决定",
-             req="733§16 733§17", coming=True),
+             req="733§16 733§17"),
         Move("cancel", "撤销", states("planned", "approved", "underway"), "cancelled", needs="原因、批准人"),
         Move("note", "备注", ANY, STAYS, needs="文字"),
         Move("evidence", "附件", ANY, STAYS, needs="文件"),
@@ -150,3 +154,9 @@ def closing_gaps(undelivered: Sequence[str], undecided: Sequence[str]) -> list[s
     """Return why 办结 is refused: each visited unit has the conclusion, each 复核 its decision (733 §16, §17)."""
     gaps = [f"结论没有送达：{'、'.join(undelivered)}"] if undelivered else []
     return [*gaps, f"复核没有决定：{'、'.join(undecided)}"] if undecided else gaps
+
+
+def last_day(start: date, days: int, calendar: Calendar, *, roll: bool) -> date:
+    """Return the last of ``days`` days after ``start``, rolled on from a rest day by setting (733 §17, 民法典 203)."""
+    last = start + timedelta(days=days)
+    return calendar.roll(last).day if roll else last

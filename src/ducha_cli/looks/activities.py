@@ -10,7 +10,7 @@ from ducha_cli.domain import activity as activities
 from ducha_cli.domain import issue as issues
 from ducha_cli.domain import item as items
 from ducha_cli.domain import numbering
-from ducha_cli.looks import units
+from ducha_cli.looks import clocks, units
 from ducha_cli.looks.dossier import files_of, papers_of
 from ducha_cli.looks.rows import Row, fetch, grouped, quoted
 
@@ -80,7 +80,6 @@ def listing(
 
 def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, activity_id: int) -> Row:
     """Return everything about one activity."""
-    del settings, calendar
     found = fetch(db, f"{_LIST} WHERE a.id = :id", {"id": activity_id, "today": today.isoformat()})
     (row,) = rows(db, today, found)
     raw = found[0]
@@ -104,6 +103,8 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     for name, table, day in _PARTS:
         lines = fetch(db, f"SELECT * FROM {table} WHERE activity_id = ? ORDER BY {day}, id", (activity_id,))
         row[name] = [_plain(line, names) for line in lines]
+    for line in row["deliveries"]:
+        line["apply_by"] = clocks.apply_by(settings, calendar, line["received_on"])
     row["found"] = [
         {
             "number": numbering.write("issue", line["year"], line["number"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.looks import checkups, papers, units
+from ducha_cli.looks import checkups, clocks, papers, units
 from ducha_cli.looks.duties import Duties
 from ducha_cli.looks.filters import Filter
 
@@ -30,6 +30,8 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "to_review": duties.to_review,
         "to_approve": duties.to_approve,
         "no_deadline": duties.no_deadline,
+        "undecided": clocks.undecided(db, day),
+        "may_apply": clocks.may_apply(db, settings, calendar, day),
         "drafts": papers.listing(db, day, Filter(states=frozenset({"draft"}))),
         "stuck": duties.stuck,
         "missed_checks": checkups.missed(db, day),

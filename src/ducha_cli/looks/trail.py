@@ -56,6 +56,8 @@ _FACTS = {
 _FACTS_OF = {
     "activity.plan": {"gates": "四关"},
     "activity.visit": {"again": "再次督查的原因"},
+    "activity.receive": {"signer": "签收人"},
+    "activity.appeal": {"reason": "理由", "due": "决定期限"},
     "activity.solve": {"text": "困难", "result": "结果"},
     "item.receive": {"signer": "签收人"},
     "item.extend": {"old": "原时限", "new": "新时限"},
