@@ -75,13 +75,51 @@ def test_the_receipt_is_one_page_with_the_colophon(tmp_path):
 UNITS = "、".join(f"县第{n}单位" for n in range(1, 41))
 
 
-@pytest.mark.parametrize("many", [1, 7, 9, 40])
-def test_a_receipt_is_never_torn_by_the_recipients_of_copies(tmp_path, many):
+@pytest.mark.parametrize("many", [1, 9, 20, 32])
+def test_a_receipt_makes_room_for_the_recipients_of_copies(tmp_path, many):
     laid = pages(tmp_path, "notice", copy_to="、".join(UNITS.split("、")[:many]))
+    for said in ("督查通知单回执", "签收时间", "（盖章）", "印发"):
+        assert [any(said in word[4] for word in page) for page in laid[2:]] == [True]
+
+
+def test_a_receipt_without_room_takes_its_last_row_to_the_page_of_the_colophon(tmp_path):
+    laid = pages(tmp_path, "notice", copy_to=UNITS)
     (receipt,) = [page for page in laid if any("签收时间" in word[4] for word in page)]
     assert any("督查通知单回执" in word[4] for word in receipt)
-    assert any("（盖章）" in word[4] for word in receipt)
+    assert any("（盖章）" in word[4] for word in laid[-1])
     assert any(word[4].endswith("印发") for word in laid[-1])
+
+
+@pytest.mark.parametrize("kind", ["notice", "circular", "special", "summons", "rectification", "bulletin"])
+def test_the_first_page_shows_the_body_under_a_title_of_300_characters(tmp_path, kind):
+    laid = pages(tmp_path, kind, title="关于" + "甲乙丙丁戊己庚辛" * 36 + "情况的督查通知")
+    assert any(re.search("现将|经研究|督查工作开展|积水，影响|农田管护工作", word[4]) for word in laid[0])
+    assert sum(word[4].count("戊") for word in laid[0]) == 36
+
+
+def test_many_recipients_move_to_the_colophon_so_that_the_first_page_shows_the_body(tmp_path):
+    laid = pages(tmp_path, "notice", recipient=UNITS)
+    assert any("现将" in word[4] for word in laid[0])
+    assert "".join(word[4] for word in laid[0]).count("单位") == 0
+    first = next(word for word in laid[-1] if word[4].startswith("主送："))
+    copies = next(word for word in laid[-1] if word[4].startswith("抄送："))
+    assert first[1] < copies[1]
+    assert "".join(word[4] for word in laid[-1]).count("县第") == 40
+
+
+@pytest.mark.parametrize("lines", range(1, 12, 2))
+def test_neither_the_remarks_nor_the_colophon_stand_alone_on_a_page(tmp_path, lines):
+    laid = pages(tmp_path, "special", advice=["测试"] * lines)
+    above = [word for word in laid[-1] if word[1] < 250 and not set(word[4]) <= set("领导批示")]
+    assert any("测试" in word[4] for word in above)
+
+
+@pytest.mark.parametrize("kind", ["notice", "rectification", "bulletin"])
+def test_a_name_and_a_day_keep_together_in_narrow_cells(tmp_path, kind):
+    laid = pages(tmp_path, kind)
+    said = " ".join(word[4] for page in laid for word in page)
+    for whole in {"notice": ("秦立川", "何向东"), "rectification": ("方启明", "田穗"), "bulletin": ("罗一舟",)}[kind]:
+        assert whole in said
 
 
 def overlaps(page):

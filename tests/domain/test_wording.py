@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain.wording import chinese_date, issue_label, numeral, percent, title_lines
+from ducha_cli.domain.wording import chinese_date, issue_label, numeral, percent, sentence, written_days
 
 
 @pytest.mark.parametrize(
@@ -61,34 +61,20 @@ def test_a_share_is_full_only_when_all_is_done_and_nought_only_when_nothing_is(d
     assert 0 <= Decimal(said[:-1]) <= 100
 
 
-def test_a_short_title_stays_on_one_line():
-    assert title_lines("关于办理东关街积水点改造事项的督查通知") == ["关于办理东关街积水点改造事项的督查通知"]
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("二期312户未办不动产证", "二期312户未办不动产证。"), ("已完成。", "已完成。"), ("是否属实？", "是否属实？"),
+     ("批示：“请抓紧办理。”", "批示：“请抓紧办理。”"), ("台账仍填“正常推进”", "台账仍填“正常推进”。"),
+     ("完成验收（5月20日前）", "完成验收（5月20日前）。"), ("一、排查；", "一、排查；"), ("办理中，", "办理中。"), ("", "")],
+)  # fmt: skip
+def test_a_typed_point_ends_with_one_stop(typed, printed):
+    assert sentence(typed) == printed
 
 
-def test_a_bar_breaks_the_title():
-    assert title_lines("关于甲事的|通知") == ["关于甲事的", "通知"]
-
-
-def test_a_long_title_is_a_trapezium_of_whole_words():
-    assert title_lines("关于2026年第四轮重点工作集中督查情况的通报") == [
-        "关于2026年第四轮",
-        "重点工作集中督查情况的通报",
-    ]
-
-
-def test_a_name_in_book_marks_is_not_cut():
-    lines = title_lines("关于贯彻落实《中共中央关于加强督查工作的若干意见》情况的通报")
-    assert "《中共中央关于加强督查工作的若干意见》" in lines
-
-
-@given(st.text(alphabet="督查工作情况的通知通报《》（）、2026年Ab", max_size=320))
-def test_nothing_of_a_title_is_lost_and_no_line_is_too_long(title):
-    lines = title_lines(title)
-    assert "".join(lines) == title
-    assert all(len(line) <= 20 for line in lines)
-
-
-@given(st.text(alphabet="督查工作落实情况县委", min_size=14, max_size=60))
-def test_the_kind_never_stands_alone(stem):
-    for tail in ("的通知", "的通报"):
-        assert title_lines(stem + tail)[-1] not in {tail, tail[1:]}
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("2026-09-05", "2026年9月5日"), ("2026-09-30（10个工作日）", "2026年9月30日（10个工作日）"), ("立行立改", "立行立改"),
+     ("2026-02-31", "2026-02-31"), ("ZB-2026-09-05-7", "ZB-2026-09-05-7")],
+)  # fmt: skip
+def test_a_day_is_printed_as_papers_write_it(typed, printed):
+    assert written_days(typed) == printed

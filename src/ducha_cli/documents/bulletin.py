@@ -9,10 +9,10 @@ from pydantic import Field
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import Column, listing, paragraph
 from ducha_cli.documents.chart import Chart, chart_and_table
-from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Serial, Text
+from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Sentence, Serial, Text, in_lines
 from ducha_cli.documents.fonts import HEI
 from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
-from ducha_cli.domain.wording import numeral
+from ducha_cli.domain.wording import numeral, sentence
 
 
 class Problem(Contract):
@@ -30,7 +30,7 @@ class Named(Contract):
     """A unit and why it is criticised or praised."""
 
     unit: Needed = Field(title="单位")
-    reason: Needed = Field(title="事由")
+    reason: Sentence = Field(title="事由")
 
 
 class Findings(Paper):
@@ -44,7 +44,7 @@ class Findings(Paper):
     criticised: list[Named] = Field(title="通报批评")
     praised: list[Named] = Field(title="通报表扬")
     ratio: Count = Field(title="问题条数与成绩条数之比")
-    requirements: list[Needed] = Field(title="整改要求")
+    requirements: list[Sentence] = Field(title="整改要求")
     deadline: Text = Field(title="整改时限")
     chart: Chart | None = Field(None, title="图")
 
@@ -59,6 +59,9 @@ class Findings(Paper):
         told["asked"] = asked
         told["chart"] = self.chart and self.chart.told()
         told["many"] = len(self.problems)
+        told |= {"overview": sentence(self.overview), "deadline": self.deadline.rstrip("。")}
+        for row in told["problems"]:
+            row["person"] = in_lines(row["person"])
         return told
 
 
@@ -72,11 +75,11 @@ CONTRACT = Bulletin
 
 _COLUMNS = (
     Column("序号", "{{ loop.index }}", 630, centred=True),
-    Column("单位", "{{ r.unit }}", 1250),
-    Column("存在问题", "{{ r.matter }}", 2474),
+    Column("单位", "{{ r.unit }}", 1230),
+    Column("存在问题", "{{ r.matter }}", 2454),
     Column("性质", "{{ r.nature }}", 1030, centred=True),
-    Column("原因", "{{ r.cause }}", 1350),
-    Column("责任人", "{{ r.person }}", 1080, centred=True),
+    Column("原因", "{{ r.cause }}", 1330),
+    Column("责任人", "{{ r.person }}", 1140, centred=True),
     Column("整改状态", "{{ r.state }}", 1030, centred=True),
 )
 

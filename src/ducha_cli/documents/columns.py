@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ducha_cli.documents.wordml import W, new, text, width
+from ducha_cli.documents.wordml import W, new, text
+from ducha_cli.domain.wording import width
 
 _CHAR = 210
 """A 字 of 五号 (10.5 pt)."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from ducha_cli.domain.wording import chinese_date, title_lines
+from ducha_cli.domain.title import title_lines
+from ducha_cli.domain.wording import chinese_date, sentence, written_days
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ Text = Annotated[str, BeforeValidator(_clean)]
 Needed = Annotated[Text, AfterValidator(_not_empty)]
 Count = Annotated[Text, BeforeValidator(_count)]
 Day = Annotated[Text, AfterValidator(_day)]
+Sentence = Annotated[Needed, AfterValidator(sentence)]
+"""A point, a reason, a finding: printed with one stop at its end, whatever was typed."""
+Told = Annotated[Text, BeforeValidator(_count), AfterValidator(written_days)]
+"""A cell that may hold a day: 2026-09-05 is printed as 2026年9月5日."""
 
 
 class Contract(BaseModel):
@@ -96,8 +101,9 @@ class Paper(Contract):
         told["date"] = chinese_date(self.dated)
         told["title"] = "\n".join(title_lines(self.title))
         told["copy_to"] = self.copy_to.rstrip("。；;")
-        if self.anchor and not self.anchor.startswith("台账校验"):
-            told["anchor"] = f"台账校验：{self.anchor}"
+        if self.anchor:
+            told["anchor"] = "台账校验：" + self.anchor.removeprefix("台账校验").lstrip("： :")
+        told["receipt"] = {name: in_lines(told.get(name, "")) for name in ("leader", "person")}
         return told
 
 
@@ -112,6 +118,24 @@ def addressee(recipient: str) -> dict[str, str]:
     several = bool(re.search("[、，,；;\n]", recipient))
     name = recipient.rstrip("：:")
     return {"recipient": name, "you": "你们" if several else "你单位", "unit": "" if several else name}
+
+
+# 王　明 is written with a blank in its middle as well.
+_PERSON = re.compile(r"(\S\S.*?)\s+(\S\s\S|\S{2,4}|\S+[·・]\S+)")
+
+
+def in_lines(persons: str) -> str:
+    """Persons in a narrow cell: each post on a line and its name on the next, so that no name is broken."""
+    told = []
+    for one in re.split("[；;\n]", persons):
+        named = _PERSON.fullmatch(one.strip())
+        told.append("\n".join(named.groups()) if named else one.strip())
+    return "\n".join(told)
+
+
+def day_in_lines(day: str) -> str:
+    """A day in a narrow cell: the year above, month and day below."""
+    return re.sub(r"(\d{4}年)(?=\d{1,2}月)", r"\1\n", day).replace("（", "\n（", 1)
 
 
 P = TypeVar("P", bound=Paper)

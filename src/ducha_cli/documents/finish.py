@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any, Final
 
 from ducha_cli.documents.order import make
-from ducha_cli.documents.wordml import W, copy, new, text, width
+from ducha_cli.documents.wordml import W, copy, new, text
+from ducha_cli.domain.wording import width
 
 if TYPE_CHECKING:
     from ducha_cli.documents.profile import Profile
 
 _CHAR: Final = 316
+_SHORT: Final = 3
+"""Rows of a table that is kept on one page with the text before it."""
 _POINTS: Final = 72 / 25.4
 
 
@@ -26,7 +28,7 @@ def letter_head(paragraph: Any, profile: Profile) -> None:
     The header begins 15 mm below the edge with the line of 【稿】; ink ends 0.16 of the size under the baseline.
     """
     size = _head(paragraph, profile, ink=85.04, above=42.55 + 24)
-    rules = make(_properties(paragraph), "pBdr")
+    rules = make(properties_of(paragraph), "pBdr")
     line = {"val": "thickThinSmallGap", "sz": "24", "color": "FF0000"}
     make(rules, "bottom", space=f"{max(11.34 - 0.1 * size, 0):.0f}", **line)
 
@@ -46,7 +48,7 @@ def _head(paragraph: Any, profile: Profile, *, ink: float, above: float) -> int:
     if before < 0:  # a very big head: nothing above may give way, so its own line does
         line, before = line + before / 0.8, 0.0
     spacing = {"before": f"{before * 20:.0f}", "line": f"{line * 20:.0f}", "lineRule": "exact"}
-    make(_properties(paragraph), "spacing", **spacing)
+    make(properties_of(paragraph), "spacing", **spacing)
     for run in paragraph.iter(f"{W}r"):
         looks = run.find(f"{W}rPr")
         if looks is None:
@@ -64,29 +66,29 @@ def sign_and_date(sign: Any, day: Any) -> None:
     right_day = max(4.0, (name - when) / 2)
     right_name = right_day + (when - name) / 2
     for paragraph, right in ((sign, right_name), (day, right_day)):
-        make(_properties(paragraph), "ind", rightChars=f"{right * 100:.0f}", right=f"{right * _CHAR:.0f}")
+        make(properties_of(paragraph), "ind", rightChars=f"{right * 100:.0f}", right=f"{right * _CHAR:.0f}")
 
 
-def keep_with_text(sign: Any) -> None:
-    """署名 and 日期 never stand on a page without text (7.3.5.4): the last paragraph before them stays with them."""
-    before = sign.getprevious()
-    while before is not None and before.tag == f"{W}p" and not text(before):
-        before = before.getprevious()
-    if before is not None and before.tag == f"{W}p":
-        make(_properties(before), "keepNext")
+def keep_with_text(block: Any) -> None:
+    """署名 and 日期, or a 版记, never stand on a page without text (7.3.5.4): what is before ``block`` stays with it.
 
-
-def own_page(colophon: Any, left: int) -> None:
-    """A 版记 too high for the ``left`` twips under a 回执 goes on a page of its own; else both would be torn.
-
-    抄送 is set in 4号, 24 to 26 字 a line, the lines 24 pt apart (7.4.2).
+    That is the last paragraph with text, the empty ones after it, and a short table such as the 领导批示栏 between.
     """
-    rows = [text(row) for row in colophon.iter(f"{W}tr")]
-    height = sum(max(math.ceil((width(said, gaps=True) + 1) / 24), 1) * 480 for said in rows)
-    anchor = colophon.getprevious()
-    above = None if anchor is None else anchor.getprevious()
-    if height > left and above is not None and above.tag == f"{W}tbl":
-        make(_properties(anchor), "pageBreakBefore")
+    before = block.getprevious()
+    while before is not None:
+        if before.tag == f"{W}tbl":
+            if len(before.findall(f"{W}tr")) > _SHORT:
+                return
+            inner = list(before.iter(f"{W}p"))
+        elif before.tag == f"{W}p" and before.find(f"{W}pPr/{W}sectPr") is None:
+            inner = [before]
+        else:
+            return
+        for paragraph in inner:
+            make(properties_of(paragraph), "keepNext")
+        if before.tag == f"{W}p" and text(before):
+            return
+        before = before.getprevious()
 
 
 def lines(paragraph: Any) -> None:
@@ -108,7 +110,8 @@ def lines(paragraph: Any) -> None:
     paragraph.getparent().remove(paragraph)
 
 
-def _properties(paragraph: Any) -> Any:
+def properties_of(paragraph: Any) -> Any:
+    """The pPr of ``paragraph``, made when missing."""
     found = paragraph.find(f"{W}pPr")
     if found is None:
         found = new("pPr")

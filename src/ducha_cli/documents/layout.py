@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from ducha_cli.documents import finish
+from ducha_cli.documents import colophon, finish
 from ducha_cli.documents.columns import fit_columns
+from ducha_cli.documents.opening import open_page
 from ducha_cli.documents.order import make
 from ducha_cli.documents.profile import STANDARD
 from ducha_cli.documents.wordml import W, found, text
@@ -24,8 +25,6 @@ _SHADES: Final = {
     "绿": _LEVELS["green"], "黄": _LEVELS["yellow"], "红": _LEVELS["red"], "橙": "F8CBAD", "蓝": "BDD7EE",
 }  # fmt: skip
 _LAMP_HEADS: Final = ("灯", "预警", "亮灯")
-_UNDER_RECEIPT: Final = 2300
-"""Twips that a 回执 leaves on its page: four lines of 版记, measured in LibreOffice."""
 _FITTED: Final = "公文清单表"
 FINISHED: Final = frozenset({"公文红头", "公文信函标志", "公文署名", "公文成文日期", "公文正文", "公文附注", _FITTED})
 """Styles whose paragraphs or tables depend on their text."""
@@ -50,18 +49,23 @@ def lay_out(
     own = {name: _LEVELS[level] for level, name in lamps.items()}
     shades = own | {name: shade for name, shade in _SHADES.items() if name not in own}
     _paragraphs(document, {one: name for one, name in styles.items() if name in FINISHED}, profile)
+    open_page(document, styles, profile)
     for table in document.iter(f"{W}tbl"):
         _lamps(table, shades, kept)
         style = _style(table, styles)
         if style == _FITTED or _torn(table):
             fit_columns(table)
-        elif style == "公文版记表":
-            finish.own_page(table, _UNDER_RECEIPT)
+        elif style == "公文版记表" or _floats(table):
+            colophon.settle(table, styles, profile)
 
 
 def _style(table: Any, styles: Mapping[str, str]) -> str:
     used = table.find(f"{W}tblPr/{W}tblStyle")
     return "" if used is None else styles.get(used.get(f"{W}val"), "")
+
+
+def _floats(table: Any) -> bool:
+    return table.find(f"{W}tblPr/{W}tblpPr") is not None
 
 
 def _torn(table: Any) -> bool:

@@ -7,6 +7,7 @@ from ducha_cli.documents.builder import WIDTH, blank, cell, paragraph, row, row_
 from ducha_cli.documents.fonts import HEI, KAI, TITLE
 
 _DRAFT = "{% if draft %}【稿】{% endif %}"
+_NUMBER = "{% if draft %}（签发时编号）{% else %}{{ number }}{% endif %}"
 # Only horzAnchor=page makes LibreOffice float it; the last rule then lies on the lower edge of the 版心.
 _BOTTOM = (
     '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="1588"'
@@ -25,7 +26,7 @@ def red_head() -> str:
         _marks("{{ urgency }}")
         + paragraph("GWRedHead", "{{ issuer }}", font=TITLE)
         + blank(2)
-        + paragraph("GWNumber", "{{ number }}")
+        + paragraph("GWNumber", _NUMBER)
         + blank(2)
     )
 
@@ -36,7 +37,7 @@ def masthead() -> str:
         _marks("")
         + paragraph("GWRedHead", "{{ serial }}", font=TITLE)
         + blank()
-        + paragraph("GWIssue", "{{ number }}{% if running %}（{{ running }}）{% endif %}")
+        + paragraph("GWIssue", _NUMBER + "{% if running %}（{{ running }}）{% endif %}")
         + blank()
         + paragraph("GWMasthead", "\t{{ issuer }}\t{{ date }}")
         + blank()
@@ -55,7 +56,7 @@ def letter_head() -> tuple[str, str]:
 
 def letter_number() -> str:
     """紧急程度 at the left and 文号 at the right edge of the 版心, under the double line; two blank lines (10.1)."""
-    return paragraph("GWLetterNumber", run("{{ urgency }}", HEI), run("\t{{ number }}")) + blank(2)
+    return paragraph("GWLetterNumber", run("{{ urgency }}", HEI), run("\t" + _NUMBER)) + blank(2)
 
 
 def letter_colophon() -> str:
@@ -153,14 +154,20 @@ def receipt(name: str) -> str:
     rows = (
         row(
             head("通知编号", a),
-            form("{{ number }}", b),
+            form(_NUMBER, b),
             head("签收时间", c),
             form("　　　年　月　日　时", d),
             height=680,
         ),
         row(head("承办单位", a), form("{{ unit }}", rest, 3), height=680),
         row(head("签 收 人", a), form("", b), head("联系电话", c), form("", d), height=680),
-        row(head("责任领导", a), form("{{ leader }}", b), head("责 任 人", c), form("{{ person }}", d), height=680),
+        row(
+            head("责任领导", a),
+            form("{{ receipt.leader }}", b),
+            head("责 任 人", c),
+            form("{{ receipt.person }}", d),
+            height=680,
+        ),
         row(
             cell(a, opinion),
             space(4, "负责人（签字）："),

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import paragraph
-from ducha_cli.documents.facts import Needed, Paper, Text, addressee
+from ducha_cli.documents.facts import Needed, Paper, Sentence, Text, addressee
 from ducha_cli.documents.fonts import HEI, KAI
 from ducha_cli.documents.letterhead import (
     colophon,
@@ -20,7 +20,7 @@ from ducha_cli.documents.letterhead import (
     signature,
     title,
 )
-from ducha_cli.domain.wording import numeral
+from ducha_cli.domain.wording import numeral, sentence
 
 
 class Notice(Paper):
@@ -35,7 +35,7 @@ class Notice(Paper):
     source: Text = Field(title="事项来源")
     basis: Text = Field(title="立项依据")
     role: Needed = Field(title="承办分工")
-    requirements: list[Needed] = Field(title="督查内容和办理要求")
+    requirements: list[Sentence] = Field(title="督查内容和办理要求")
     due: Needed = Field(title="办结时限")
     leader: Text = Field(title="责任领导")
     person: Text = Field(title="责任人")
@@ -48,6 +48,7 @@ class Notice(Paper):
         told |= {name: told[name].rstrip("。") for name in ("item_title", "source", "due")}
         facts = ["title", "number"] + [name for name in ("source", "basis") if told[name]]
         told["nth"] = {name: numeral(facts.index(name) + 1) if name in facts else "" for name in _FACTS}
+        told["basis"], told["feedback"] = sentence(self.basis), sentence(self.feedback)
         return told | addressee(self.recipient)
 
 

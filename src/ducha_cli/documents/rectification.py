@@ -8,9 +8,10 @@ from pydantic import Field
 
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import WIDE, Column, listing, paragraph
-from ducha_cli.documents.facts import Contract, Needed, Paper, Text, addressee
+from ducha_cli.documents.facts import Contract, Needed, Paper, Sentence, Text, Told, addressee, day_in_lines, in_lines
 from ducha_cli.documents.fonts import HEI, TITLE
 from ducha_cli.documents.letterhead import colophon, heading, points, receipt, red_head, signature, title
+from ducha_cli.domain.wording import sentence
 
 
 class Row(Contract):
@@ -19,13 +20,13 @@ class Row(Contract):
     number: Text = Field(title="编号")
     matter: Needed = Field(title="问题")
     place: Text = Field(title="地点")
-    found: Text = Field(title="发现日期")
+    found: Told = Field(title="发现日期")
     category: Text = Field(title="类别")
     nature: Text = Field(title="性质")
     cause: Text = Field(title="原因")
     person: Text = Field(title="责任人")
     advice: Text = Field(title="整改建议")
-    due: Text = Field(title="整改时限")
+    due: Told = Field(title="整改时限")
 
 
 class Rectification(Paper):
@@ -37,7 +38,7 @@ class Rectification(Paper):
     urgency: Text = Field(title="紧急程度")
     intro: Text = Field(title="引言")
     rows: list[Row] = Field(title="问题清单")
-    requirements: list[Needed] = Field(title="整改要求")
+    requirements: list[Sentence] = Field(title="整改要求")
     feedback: Text = Field(title="反馈要求")
     leader: Text = Field("", title="责任领导")
     person: Text = Field("", title="责任人")
@@ -46,22 +47,26 @@ class Rectification(Paper):
         """The number of issues is said in the text, so that no row can go missing unseen."""
         told = super().context()
         told["many"] = len(self.rows)
+        told["intro"], told["feedback"] = sentence(self.intro), sentence(self.feedback)
+        for row in told["rows"]:
+            row |= {name: day_in_lines(row[name]) for name in ("found", "due")}
+            row["person"] = in_lines(row["person"])
         return told | addressee(self.recipient)
 
 
 CONTRACT = Rectification
 
 _COLUMNS = (
-    Column("编号", "{{ r.number }}", 1320, centred=True),
-    Column("问题", "{{ r.matter }}", 2300),
-    Column("地点", "{{ r.place }}", 1050, centred=True),
-    Column("发现日期", "{{ r.found }}", 1090, centred=True),
+    Column("编号", "{{ r.number }}", 1280, centred=True),
+    Column("问题", "{{ r.matter }}", 2226),
+    Column("地点", "{{ r.place }}", 1030, centred=True),
+    Column("发现日期", "{{ r.found }}", 1150, centred=True),
     Column("类别", "{{ r.category }}", 1030, centred=True),
     Column("性质", "{{ r.nature }}", 1030, centred=True),
-    Column("原因", "{{ r.cause }}", 1446),
-    Column("责任人", "{{ r.person }}", 1100, centred=True),
-    Column("整改建议", "{{ r.advice }}", 1300),
-    Column("整改时限", "{{ r.due }}", 1090, centred=True),
+    Column("原因", "{{ r.cause }}", 1400),
+    Column("责任人", "{{ r.person }}", 1150, centred=True),
+    Column("整改建议", "{{ r.advice }}", 1310),
+    Column("整改时限", "{{ r.due }}", 1150, centred=True),
 )
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import WIDE, Column, cell, paragraph, row, row_tag, table
-from ducha_cli.documents.facts import Contract, Needed, Paper, Text
+from ducha_cli.documents.facts import Contract, Needed, Paper, Text, Told, day_in_lines
 from ducha_cli.documents.fonts import HEI, TITLE
 
 
@@ -20,7 +20,7 @@ class Entry(Contract):
     basis: Text = Field("", title="来源/依据")
     lead: Text = Field("", title="牵头")
     units: Text = Field("", title="承办")
-    due: Text = Field("", title="时限")
+    due: Told = Field("", title="时限")
     state: Text = Field("", title="状态")
     lamp: Text = Field("", title="灯")
     progress: Text = Field("", title="进展")
@@ -51,21 +51,24 @@ class Register(Paper):
     def context(self) -> dict[str, Any]:
         """How many rows there are is printed, so that none can go missing unseen."""
         told = super().context()
+        for section in told["sections"]:
+            for entry in section["rows"]:
+                entry["due"] = day_in_lines(entry["due"])
         return told | {"rows": sum(len(one.rows) for one in self.sections), "as_of": self.as_of or told["date"]}
 
 
 CONTRACT = Register
 
 _COLUMNS = (
-    Column("编号", "{{ r.number }}", 1250, centred=True),
+    Column("编号", "{{ r.number }}", 1280, centred=True),
     Column("事项", "{{ r.title }}", 2500),
     Column("来源/依据", "{{ r.basis }}", 1600),
     Column("牵头", "{{ r.lead }}", 1150),
     Column("承办", "{{ r.units }}", 1300),
-    Column("时限", "{{ r.due }}", 1200, centred=True),
-    Column("状态", "{{ r.state }}", 850, centred=True),
+    Column("时限", "{{ r.due }}", 1150, centred=True),
+    Column("状态", "{{ r.state }}", 1030, centred=True),
     Column("灯", "{{ r.lamp }}", 600, centred=True),
-    Column("进展", "{{ r.progress }}", 2306),
+    Column("进展", "{{ r.progress }}", 2146),
 )
 
 

@@ -8,10 +8,10 @@ from pydantic import Field
 
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import WIDTH, cell, paragraph, row, table
-from ducha_cli.documents.facts import Contract, Needed, Serial, Text
+from ducha_cli.documents.facts import Contract, Needed, Sentence, Serial, Text
 from ducha_cli.documents.fonts import HEI
 from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
-from ducha_cli.domain.wording import numeral
+from ducha_cli.domain.wording import numeral, sentence
 
 
 class Directive(Contract):
@@ -22,6 +22,11 @@ class Directive(Contract):
     date: Text = Field("", title="批示日期")
     text: Needed = Field(title="批示内容")
 
+    @property
+    def quoted(self) -> str:
+        """The words in quotation marks, once."""
+        return self.text if self.text[0] in '“"' else f"“{sentence(self.text)}”"
+
 
 class Special(Serial):
     """The facts of a 督查专报. It has no 密级: what is secret is not kept in this ledger."""
@@ -30,17 +35,19 @@ class Special(Serial):
 
     serial: Needed = Field("督查专报", title="刊名")
     recipient: Needed = Field(title="报送")
-    matter: Needed = Field(title="督查事项")
+    matter: Sentence = Field(title="督查事项")
     directives: list[Directive] = Field(title="批示")
-    process: list[Needed] = Field(title="办理过程")
-    checked: list[Needed] = Field(title="核查情况")
-    conclusion: Needed = Field(title="核查结论")
-    problems: list[Needed] = Field(title="存在问题")
-    advice: list[Needed] = Field(title="建议")
+    process: list[Sentence] = Field(title="办理过程")
+    checked: list[Sentence] = Field(title="核查情况")
+    conclusion: Sentence = Field(title="核查结论")
+    problems: list[Sentence] = Field(title="存在问题")
+    advice: list[Sentence] = Field(title="建议")
 
     def context(self) -> dict[str, Any]:
         """Sections without facts are left out, so their numerals are counted here."""
         told = super().context() | {"recipient": self.recipient.rstrip("。；;")}
+        for told_one, one in zip(told["directives"], self.directives, strict=True):
+            told_one["text"] = one.quoted
         shown = ["matter", *(name for name in ("process", "checked") if told[name]), "conclusion",
                  *(name for name in ("problems", "advice") if told[name])]  # fmt: skip
         told["nth"] = {name: numeral(shown.index(name) + 1) if name in shown else "" for name in _SECTIONS}

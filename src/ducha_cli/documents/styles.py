@@ -92,8 +92,8 @@ STYLES: tuple[Style, ...] = (
     Style("GWFormLine", "公文表单编号", BODY, 24, 480, "left",
           before='<w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>', grid=False, keep=True, char=0),
     Style("GWFormNote", "公文表单说明", BODY, 24, 480, "left", grid=False, char=0),
-    Style("GWColophon", "公文版记", BODY, 28, 480, ind=_COLOPHON, grid=False, char=0),  # 4号仿宋 (7.4.2)
-    Style("GWImprint", "公文印发", BODY, 28, 480, "left", '<w:ind w:leftChars="100" w:left="280"/>', _IMPRINT,
+    Style("GWColophon", "公文版记", BODY, 28, 440, ind=_COLOPHON, grid=False, char=0),  # 4号仿宋 (7.4.2)
+    Style("GWImprint", "公文印发", BODY, 28, 440, "left", '<w:ind w:leftChars="100" w:left="280"/>', _IMPRINT,
           grid=False, char=0),  # 7.4.3
     Style("GWPageOdd", "公文页码单页", SONG, 28, 280, "right", '<w:ind w:rightChars="100" w:right="280"/>',
           grid=False, char=0),  # 单页码居右空一字 (7.5)
@@ -131,11 +131,12 @@ def _paragraph_style(style: Style) -> str:
 
 
 # An exact line holds its glyphs low: with more room below than above they stand in the middle of their cell.
-_MARGINS = {"top": 28, "left": 85, "bottom": 57, "right": 85}
+_SIDES = ("top", "left", "bottom", "right")
+_CELL, _STRIP, _BARE = (20, 85, 45, 85), (0, 0, 40, 0), (0, 0, 0, 0)
 
 
-def _table_style(style: str, name: str, borders: str, *, margins: bool = True) -> str:
-    room = "".join(f'<w:{side} w:w="{wide if margins else 0}" w:type="dxa"/>' for side, wide in _MARGINS.items())
+def _table_style(style: str, name: str, borders: str, margins: tuple[int, int, int, int] = _CELL) -> str:
+    room = "".join(f'<w:{side} w:w="{wide}" w:type="dxa"/>' for side, wide in zip(_SIDES, margins, strict=True))
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{style}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>{borders}</w:tblBorders>'
@@ -170,7 +171,7 @@ def styles_xml() -> str:
         + "".join(_paragraph_style(style) for style in STYLES)
         + _table_style("GWTable", "公文表格", _BOX)
         + _table_style("GWListTable", "公文清单表", _BOX)
-        + _table_style("GWColophonTable", "公文版记表", _RULES, margins=False)
-        + _table_style("GWPlainTable", "公文无线表", "", margins=False)
+        + _table_style("GWColophonTable", "公文版记表", _RULES, _STRIP)
+        + _table_style("GWPlainTable", "公文无线表", "", _BARE)
         + "</w:styles>"
     )

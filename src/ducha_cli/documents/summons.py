@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import paragraph
-from ducha_cli.documents.facts import Needed, Paper, Text, addressee
+from ducha_cli.documents.facts import Needed, Paper, Sentence, Text, addressee
 from ducha_cli.documents.letterhead import clause, letter_colophon, letter_head, letter_number, points, signature, title
 from ducha_cli.domain.wording import numeral
 
@@ -27,7 +27,7 @@ class Summons(Paper):
     place: Needed = Field(title="约谈地点")
     talkers: Text = Field("", title="约谈人")
     purpose: Text = Field("", title="约谈目的")
-    requirements: list[Needed] = Field(title="有关要求")
+    requirements: list[Sentence] = Field(title="有关要求")
 
     def context(self) -> dict[str, Any]:
         """The clauses end with one 句号, whether the facts brought it or not; absent ones take no numeral."""

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import Column, listing, paragraph
 from ducha_cli.documents.chart import Chart, chart_and_table
-from ducha_cli.documents.facts import Contract, Count, Needed, Serial, Text
+from ducha_cli.documents.facts import Contract, Count, Needed, Sentence, Serial, Text, Told
 from ducha_cli.documents.fonts import KAI
 from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
 from ducha_cli.domain.wording import numeral
@@ -39,7 +39,7 @@ class Listing(Contract):
 
     title: Needed = Field(title="清单名称")
     header: list[Text] = Field(title="表头")
-    rows: list[list[Count]] = Field(title="行")
+    rows: list[list[Told]] = Field(title="行")
     empty: Text = Field(title="无内容时的说明")
 
 
@@ -54,7 +54,7 @@ class Weekly(Serial):
     figures: list[Figure] = Field(title="本周数据")
     rates: list[Rate] = Field(title="比率")
     lists: list[Listing] = Field(title="清单")
-    coordination: list[Needed] = Field(title="需协调事项")
+    coordination: list[Sentence] = Field(title="需协调事项")
     chart: Chart | None = Field(None, title="图")
 
     @field_validator("lists")

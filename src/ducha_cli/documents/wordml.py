@@ -1,9 +1,7 @@
-"""Reading WordprocessingML: names, text and the width of text. The writing side is ``builder``."""
+"""Reading WordprocessingML: names and text. The writing side is ``builder``."""
 
 from __future__ import annotations
 
-import unicodedata
-from itertools import pairwise
 from typing import Any, Final
 
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
@@ -52,13 +50,3 @@ def copy(element: Any) -> Any:
 def new(name: str) -> Any:
     """An element on its own."""
     return etree.Element(f"{W}{name}")
-
-
-def width(said: str, *, gaps: bool = False) -> float:
-    """Width of ``said`` in 字: half for Latin letters and digits, one for everything Chinese.
-
-    With ``gaps``, a quarter between the two: LibreOffice and WPS put it there although autoSpaceDE forbids it.
-    """
-    wide = [unicodedata.east_asian_width(sign) in "WFA" for sign in said]
-    changes = sum(one != other for one, other in pairwise(wide)) if gaps else 0
-    return sum(1.0 if one else 0.5 for one in wide) + changes / 4

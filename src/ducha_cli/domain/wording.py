@@ -1,28 +1,16 @@
-"""How the office writes dates, numerals, shares and titles (GB/T 9704 7.3, traps 10, 16 and 26)."""
+"""How the office writes dates, numerals, shares and sentences (GB/T 9704 7.3, traps 10, 16 and 26)."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 _DIGITS = "零一二三四五六七八九"
-_LINE = 20
-"""字 on one title line: 156 mm hold 20 of 2号 (22 pt)."""
-_TAIL = re.compile(r"的?(?:通知|通报|报告|公告|函|请示|意见|方案|办法|决定)$")
-_CLOSERS = "，。、；：！？）》〉」』】〕”’…—"
-_OPENERS = "《〈（「『【〔“‘"
-_WORDS = frozenset(
-    re.findall(
-        "..",
-        "落实工作情况问题督查督办督促检查重点开展整改事项建设管理管护安全专项集中年度季度全县全市会议精神"
-        "任务项目办理进展推进贯彻实施常态发现运行联合农村农田农业饮水工程改造标准政府县委市委领导批示反馈"
-        "通报通知批评表扬作风干部群众民生环境生态保护治理乡镇企业经济社会发展改革创新县长市长书记认真做好"
-        "加强进一一步第一第二第三第四目标责任考核措施计划总结报告意见办法方案高标",
-    )
-)
-"""Usual words of two 字 that a line should not part."""
-_PAIRS = dict(zip("《〈（「【〔“", "》〉）」】〕”", strict=True))
+_STOPS = "。！？；…"
+_ISO = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])", re.ASCII)
 
 
 def chinese_date(iso: str) -> str:
@@ -74,64 +62,30 @@ def percent(num: int, den: int) -> str:
     return text.removesuffix(".0") + "%"
 
 
-def title_lines(title: str) -> list[str]:
-    """Lines of a title (7.3.1): a ``|`` forces a break, otherwise 20 字 fit on a line.
+def sentence(text: str) -> str:
+    """``text`` with a 。 at its end, unless a stop stands there already, behind a closing mark or not."""
+    said = text.rstrip()
+    bare = said.rstrip("”’")
+    return said if not said or (bare or said)[-1] in _STOPS else said.rstrip("，、,;:：.") + "。"
 
-    A longer title is cut into equal parts near the middle, the upper line the shorter one (梯形), never inside
-    《》, never with punctuation at a line's edge, and never so that 的通知 stands alone. Nothing is dropped.
+
+def written_days(text: str) -> str:
+    """``text`` with each ``2026-09-05`` as 2026年9月5日; what is no day stays as it is."""
+
+    def written(found: re.Match[str]) -> str:
+        try:
+            return chinese_date(found[0])
+        except ValueError:
+            return found[0]
+
+    return _ISO.sub(written, text)
+
+
+def width(said: str, *, gaps: bool = False) -> float:
+    """Width of ``said`` in 字: half for Latin letters and digits, one for everything Chinese.
+
+    With ``gaps``, a quarter between the two: LibreOffice and WPS put it there although autoSpaceDE forbids it.
     """
-    lines: list[str] = []
-    for part in title.replace("\n", "|").split("|"):
-        rest = part.strip()
-        while len(rest) > _LINE:
-            wanted = -(-len(rest) // _LINE)
-            cut = _cut(rest, max(len(rest) // wanted, 1))
-            lines.append(rest[:cut])
-            rest = rest[cut:]
-        if rest:
-            lines.append(rest)
-    return lines
-
-
-def _cut(text: str, middle: int) -> int:
-    """Index of the best break of ``text``: the allowed one nearest to ``middle``, at most one line away."""
-    tail = _TAIL.search(text)
-    last = tail.start() - 2 if tail else len(text) - 3
-    free = [at for at in range(4, min(_LINE, len(text) - 1) + 1) if at <= last and _may_break(text, at)]
-    closed = _closed(text)
-    # A name in 《》 longer than a line has to be cut after all.
-    allowed = [at for at in free if closed[at]] or free or [min(_LINE, len(text) - 1)]
-    return min(allowed, key=lambda at: (abs(at - middle) + _cost(text, at), at))
-
-
-def _may_break(text: str, at: int) -> bool:
-    """No punctuation at a line's edge, and 2026年, 12个 or a Latin word stays whole."""
-    before, after = text[at - 1], text[at]
-    if after in _CLOSERS or before in _OPENERS:
-        return False
-    latin = before.isascii() and before.isalnum()
-    return not (latin and ((after.isascii() and after.isalnum()) or after in "年月日号期%％次项个件"))
-
-
-def _closed(text: str) -> list[bool]:
-    """For each index, whether a break before it is outside every pair of brackets."""
-    closed, waiting = [True], ""
-    for sign in text:
-        if waiting:
-            waiting = "" if sign == waiting else waiting
-        elif sign in _PAIRS:
-            waiting = _PAIRS[sign]
-        closed.append(not waiting)
-    return closed
-
-
-def _cost(text: str, at: int) -> int:
-    """What it costs to part a usual word, or to leave 的, 和, 对 … at an edge; there is no dictionary here."""
-    cost = 6 if text[at - 1 : at + 1] in _WORDS else 0
-    if text[at] in "的了和与及等年月日号期性化室局委":
-        cost += 4
-    if text[at - 1] in "和与及对在于为将第关各":
-        cost += 3
-    if text[at - 1] in "的》、，":
-        cost -= 2
-    return cost
+    wide = [unicodedata.east_asian_width(sign) in "WFA" for sign in said]
+    changes = sum(one != other for one, other in pairwise(wide)) if gaps else 0
+    return sum(1.0 if one else 0.5 for one in wide) + changes / 4
