@@ -8,7 +8,7 @@ from pydantic import Field
 
 from ducha_cli.documents import base, builder
 from ducha_cli.documents.builder import WIDTH, Column, listing, paragraph
-from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Text, addressee
+from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Sentence, Text, addressee
 from ducha_cli.documents.fonts import HEI
 from ducha_cli.documents.letterhead import colophon, entry, heading, points, receipt, red_head, signature, title
 
@@ -35,7 +35,7 @@ class Urging(Paper):
     recipient: Needed = Field(title="主送")
     urgency: Text = Field("", title="紧急程度")
     rows: list[Matter] = Field(title="催办事项")
-    requirements: list[Needed] = Field(title="办理要求")
+    requirements: list[Sentence] = Field(title="办理要求")
     consequence: Text = Field("", title="逾期后果")
     leader: Text = Field("", title="责任领导")
     person: Text = Field("", title="责任人")
