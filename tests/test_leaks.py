@@ -79,6 +79,8 @@ item report d1 --unit 太平乡 --document 太政〔2026〕9号 --signer 许文�
 item report d1 --unit 县水利局 --document 云水〔2026〕9号 --signer 梁志远 --signed --sealed --text 已办 --point 1:已办 --point 2:已办 --point 3:已办 --covers 县财政局 --on 2026-09-14
 item review d1 --unit 县水利局 --accept --by 周明 --gates 全过 --points 全过 --on 2026-09-15
 item review d1 --unit 太平乡 --accept --by 周明 --gates 全过 --points 全过 --on 2026-09-15
+item target d1 --name 县住建局 --person 何建国 --quantity 312户 --due 9月底 --on 2026-09-15
+item tree d1
 item inspect d1 --method 现场核查 --people 周明、韩雪 --on-site --finding 供水正常 --on 2026-09-16
 item recheck d1 --unit 县水利局 --people 韩雪,陈立 --method 现场核查 --finding 属实 --confirmed --on 2026-09-16
 item present d1 --leader 李建国 --outcome 圈阅 --on 2026-09-16

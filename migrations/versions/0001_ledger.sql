@@ -155,6 +155,29 @@ CREATE TABLE point (
     CONSTRAINT point_position UNIQUE (item_id, position)
 ) STRICT;
 
+-- 责任分解: goal → 部门 → 项目 → 岗位 → 个人, each node with its number, day, supervisor, effect (R3-5, R3-6).
+CREATE TABLE target (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    path TEXT NOT NULL,
+    level TEXT NOT NULL,
+    name TEXT NOT NULL,
+    unit_id INTEGER REFERENCES unit(id),
+    person TEXT NOT NULL DEFAULT '',
+    quantity TEXT NOT NULL DEFAULT '',
+    due_rule TEXT NOT NULL DEFAULT '',
+    due_on TEXT,
+    supervisor TEXT NOT NULL DEFAULT '',
+    effect TEXT NOT NULL DEFAULT '',
+    clause TEXT NOT NULL DEFAULT '',
+    dropped_on TEXT,
+    drop_reason TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT target_path UNIQUE (item_id, path),
+    CONSTRAINT target_due_on_date CHECK (due_on IS NULL OR date(due_on, '+0 days') IS due_on),
+    CONSTRAINT target_dropped_on_date CHECK (dropped_on IS NULL OR date(dropped_on, '+0 days') IS dropped_on)
+) STRICT;
+
 -- 批示; instruction is 0 for a mere 圈阅 or 同意 (R0-6).
 CREATE TABLE directive (
     id INTEGER PRIMARY KEY,
@@ -963,6 +986,7 @@ CREATE INDEX unit_name_event ON unit_name (event_seq);
 CREATE INDEX post_event ON post (event_seq);
 CREATE INDEX item_event ON item (event_seq);
 CREATE INDEX point_event ON point (event_seq);
+CREATE INDEX target_event ON target (event_seq);
 CREATE INDEX directive_event ON directive (event_seq);
 CREATE INDEX assignment_event ON assignment (event_seq);
 CREATE INDEX milestone_event ON milestone (event_seq);
@@ -1033,6 +1057,11 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER point_link_update BEFORE UPDATE ON point WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER point_keep BEFORE DELETE ON point BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER target_link_insert BEFORE INSERT ON target WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER target_link_update BEFORE UPDATE ON target WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER target_keep BEFORE DELETE ON target BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER directive_link_insert BEFORE INSERT ON directive WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER directive_link_update BEFORE UPDATE ON directive WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

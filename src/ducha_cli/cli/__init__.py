@@ -42,7 +42,7 @@ SINGLES = {
 
 ACTS = {
     "unit": ("unit_acts",),
-    "item": ("item_acts", "share_acts", "life_acts"),
+    "item": ("item_acts", "share_acts", "life_acts", "target_acts"),
     "issue": ("issue_acts", "followup_acts", "turn_acts"),
     "activity": ("activity_acts", "approval_acts", "visit_acts", "conclusion_acts"),
     "paper": ("paper_acts", "form_acts", "template_acts"),

@@ -112,3 +112,20 @@ def backtrack(
     with seat_of(context).sight(as_of, known) as sight:
         record = backtrack.backtrack(*sight, references.item_id(sight.db, ref, sight.today.year))
     output.show_one(record, item_page.stages(record), Form(json))
+
+
+@guide.verb(app, "tree", "责任分解：目标、部门、项目、岗位、个人，末级还缺什么。", example="ducha item tree d12")
+def tree(
+    context: typer.Context,
+    ref: options.Ref,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+) -> None:
+    """责任分解 (R3-5)."""
+    from ducha_cli.cli import target_tree
+    from ducha_cli.looks import references, targets
+
+    with seat_of(context).sight(as_of, known) as sight:
+        record = targets.tree(sight.db, references.item_id(sight.db, ref, sight.today.year))
+    target_tree.show(record, Form(json))

@@ -67,6 +67,8 @@ LIFECYCLE = Lifecycle(
         Move("adopt", "建账", states("proposed"), "filed", needs="依据、截至日、批准人、原通知单文号或原因",
              req="R4-1"),
         Move("assign", "分解", OPEN, STAYS, needs="单位、角色、任务、时限", req="R3-5 R3-6"),
+        Move("target", "责任分解", OPEN, STAYS, needs="部门、项目、岗位或个人；量化指标、时限、督促检查人、预期效果、问责条款",
+             refused="层级往回；没有这个上级；去掉的还有下级", req="R3-5 R3-6"),
         Move("notify", "交办", states("filed", "assigned", "underway", "reported"), STAYS,
              needs="签发人、送达日期", refused="未立项；本轮没有牵头或主办；批示和来信来电没有时限", req="R0-2 R4-22"),
         Move("receive", "回执", states("assigned", "underway", "reported"), STAYS,

@@ -49,7 +49,8 @@ _FACTS = {
     "late_workdays": "逾期工作日", "settings": "设置", "week": "周次", "repeat": "贰过",
     "units": "单位", "cause": "原因", "cause_kind": "病因",
     "nth": "第几次", "asked_late": "逾期后申请", "reopens": "重新办理",
-    "forwarded_to": "转给", "proposer": "提出人", "proposal": "拟办意见",
+    "path": "序号", "action": "增减", "level": "层级", "quantity": "量化指标", "supervisor": "督促检查人",
+    "effect": "预期效果", "clause": "问责条款", "forwarded_to": "转给", "proposer": "提出人", "proposal": "拟办意见",
     "into": "并入", "items": "事项", "split_from": "分立自",
     "made_at": "备份时间", "anchor": "校验码", "lost": "舍弃留痕", "old_schema": "原版本", "new_schema": "新版本",
 }  # fmt: skip

@@ -1,0 +1,148 @@
+"""责任分解 of an item into a tree: a node is added, changed or dropped (R3-5, R3-6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field
+
+from ducha_cli.domain import item, target
+from ducha_cli.errors import InvalidInput, NotFound, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.drafts import Draft, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class TargetDraft(Draft):
+    """One node of the tree; what is not given stays as it is."""
+
+    name: Text = Field("", title="名称（--name）")
+    level: Literal[("", *target.LEVELS)] = Field("", title="层级（--level）")  # type: ignore[valid-type]
+    person: Text = Field("", title="责任人（--person）")
+    quantity: Text = Field("", title="量化指标（--quantity）")
+    due: Text = Field("", title="时限（--due）")
+    supervisor: Text = Field("", title="督促检查人（--supervisor）")
+    effect: Text = Field("", title="预期效果（--effect）")
+    clause: Text = Field("", title="问责条款（--clause）")
+
+
+def add(work: Work, ref: str, draft: TargetDraft, under: str = "", given: Given = NOTHING) -> t.Target:
+    """Add a node at the top or under another one.
+
+    Raises:
+        Refused: the item is done; there is no deeper level; the node above was dropped; it is there already.
+        NotFound: no such node above, or no such unit (a 部门 is one of the 名录).
+        InvalidInput: no name.
+    """
+    row = _open(work, ref)
+    if not draft.name:
+        raise InvalidInput("没有填名称（--name）。", "请写明是哪个部门、项目、岗位或个人，例如 --name 县住建局。")
+    above = _node(work, row, under) if under else None
+    level = target.level_under(above.level if above else "", draft.level)
+    if level is None:
+        place = f"“{above.level}”之下" if above else ""
+        raise Refused(
+            f"{place}不能再分解出{draft.level or '一层'}。",
+            f"层级依次为 {'、'.join(target.LEVELS)}，可以跳过，不能往回。",
+        )
+    same = [one.path for one in _live(work, row) if target.parent(one.path) == under.strip() and one.name == draft.name]
+    if same:
+        raise Refused(
+            f"{same[0]}（{draft.name}）已经在责任分解里。",
+            f"要更改的写序号：ducha item target {short(row)} {same[0]} …",
+        )
+    made = t.Target(item_id=row.id, path=_next(work, row, above.path if above else ""), level=level, name=draft.name)
+    _fill(work, made, draft, work.day(given))
+    _write(work, row, made, "增加", given, **draft.model_dump(exclude={"level"}), level=level)
+    return made
+
+
+def change(work: Work, ref: str, path: str, draft: TargetDraft, given: Given = NOTHING) -> t.Target:
+    """Change what was said of a node.
+
+    Raises:
+        Refused: the item is done, the node was dropped, or nothing would change.
+        NotFound: no such node.
+    """
+    row = _open(work, ref)
+    node = _node(work, row, path)
+    if draft.level and draft.level != node.level:
+        raise Refused(f"{node.path} 是{node.level}，层级不能改。", "请去掉（--drop 原因）后在别处另加。")
+    before = node.model_dump()
+    _fill(work, node, draft, work.day(given))
+    if node.model_dump() == before:
+        raise Refused(f"{number_of(row)} 的 {node.path} 没有要改的内容。", "请写明要改什么，例如 --person 何建国。")
+    _write(work, row, node, "更改", given, **draft.model_dump(exclude={"level"}))
+    return node
+
+
+def drop(work: Work, ref: str, path: str, reason: str, given: Given = NOTHING) -> t.Target:
+    """Drop a node; its number is not given again.
+
+    Raises:
+        Refused: the item is done, the node was dropped before, or nodes hang on it.
+        InvalidInput: no reason.
+    """
+    row = _open(work, ref)
+    node = _node(work, row, path)
+    if not reason.strip():
+        raise InvalidInput("没有填去掉的原因（--drop）。", "例如 --drop 任务已取消。")
+    below = [one.path for one in _live(work, row) if target.parent(one.path) == node.path]
+    if below:
+        raise Refused(f"{node.path}（{node.name}）还有下级 {'、'.join(below)}，不能去掉。", "请先去掉下级。")
+    node.dropped_on, node.drop_reason = work.day(given), reason.strip()
+    _write(work, row, node, "去掉", given, reason=node.drop_reason)
+    return node
+
+
+def _open(work: Work, ref: str) -> t.Item:
+    row = work.item(ref)
+    item.LIFECYCLE.judge("target", row.state, number_of(row))
+    return row
+
+
+def _live(work: Work, row: t.Item) -> Sequence[t.Target]:
+    return [one for one in work.all(t.Target, item_id=row.id) if one.dropped_on is None]
+
+
+def _node(work: Work, row: t.Item, path: str) -> t.Target:
+    wanted = target.read_path(path)
+    found: t.Target | None = work.one(t.Target, item_id=row.id, path=wanted)
+    if found is None:
+        raise NotFound(f"{number_of(row)} 的责任分解里没有 {wanted}。", f"全部序号：ducha item tree {short(row)}")
+    if found.dropped_on is not None:
+        raise Refused(
+            f"{wanted}（{found.name}）已于 {found.dropped_on} 去掉：{found.drop_reason}。",
+            f"要恢复的请另加一个：ducha item target {short(row)} --name {found.name}",
+        )
+    return found
+
+
+def _next(work: Work, row: t.Item, above: str) -> str:
+    taken = [
+        target.order(one.path)[-1] for one in work.all(t.Target, item_id=row.id) if target.parent(one.path) == above
+    ]
+    return ".".join(filter(None, (above, str(max(taken, default=0) + 1))))
+
+
+def _fill(work: Work, node: t.Target, draft: TargetDraft, day: str) -> None:
+    values = draft.model_dump(exclude={"level", "due"}, exclude_defaults=True)
+    for name, value in values.items():
+        setattr(node, name, value)
+    if node.level == target.LEVELS[0] and "name" in values:
+        node.unit_id = work.units.find(draft.name)
+        node.name = work.unit_label(node.unit_id)
+    if node.level == target.LEVELS[-1] and not node.person:
+        node.person = node.name
+    if draft.due:
+        read = work.deadline(draft.due)
+        reckoned = work.reckon(read, day)
+        node.due_rule, node.due_on = read.rule, reckoned.day.isoformat() if reckoned else None
+
+
+def _write(work: Work, row: t.Item, node: t.Target, action: str, given: Given, **told: Any) -> None:
+    with work.entry("item.target", number_of(row), given, path=node.path, action=action, **told):
+        work.add(node)
