@@ -1,4 +1,4 @@
-"""What the clerk does with a 问题: 登记, 反馈, 承诺时限, 改, 审, 销, 回访."""
+"""What the clerk does with a 问题: 登记, 反馈, 备注, 附件, 更正."""
 
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +11,9 @@ from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
 
-OnSite = Annotated[bool, typer.Option("--on-site", help="到了现场。")]
-People = Annotated[str | None, typer.Option(metavar="甲,乙", help="人员，逗号分隔。")]
 CauseKind = Annotated[
     str | None, typer.Option(metavar="病因", help="病因类别，如 推拖、前紧后松；接受整改方案前要有。")
 ]
-DateOption = Annotated[str | None, typer.Option(metavar="日期", help="日期，默认同 --on。")]
 
 
 @guide.verb(
@@ -106,188 +103,6 @@ def hand(
         lines = [issues.told(work, paper) for paper in papers]
     numbers = [desk.number_of(paper) for paper in papers]
     act.done(json, "\n".join(lines), papers=numbers, labels=[paper.label for paper in papers])
-
-
-@guide.verb(
-    app,
-    "commit",
-    "承诺时限：登记单位自报的整改时限，同意、调整，或到期未报由督查室指定。",
-    example="ducha issue commit w1 --due 10个工作日 --cause-kind 重部署轻督办 --measures 健全AB岗制度\n"
-    "ducha issue commit w2 --due 12月底 --decision 调整 --approved-due 11月底",
-)
-def commit(
-    context: typer.Context,
-    refs: Refs,
-    due: Annotated[str | None, typer.Option(metavar="时限", help="单位报的时限。")] = None,
-    kind: Annotated[str | None, typer.Option("--type", metavar="类型", help="立行立改、限期（默认）、长期。")] = None,
-    measures: Annotated[str | None, typer.Option(metavar="文字", help="整改措施。")] = None,
-    decision: Annotated[str | None, typer.Option(metavar="处理", help="同意（默认）、调整、指定。")] = None,
-    approved_due: Annotated[str | None, typer.Option(metavar="时限", help="调整后的时限。")] = None,
-    cause_kind: CauseKind = None,
-    by: By = None,
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """承诺时限 (R2-3)."""
-    from ducha_cli.office import desk, drafts, issues
-
-    draft = drafts.make(
-        drafts.CommitmentDraft,
-        due=due,
-        rectify_type=kind,
-        measures=measures,
-        cause_kind=cause_kind,
-        decision=decision,
-        approved_due=approved_due,
-        approver=by,
-    )
-    with act.work(context) as work:
-        rows = [issues.commit(work, ref, draft, act.given(context, on, note)) for ref in refs]
-    lines = [
-        f"{desk.number_of(row)} 整改中，{row.rectify_type}" + (f"，时限 {row.due_current}" if row.due_current else "")
-        for row in rows
-    ]
-    told = [{"number": desk.number_of(row), "due": row.due_current} for row in rows]
-    act.done(json, "\n".join(lines), issues=told)
-
-
-@guide.verb(
-    app,
-    "rectify",
-    "改：登记单位报来的整改完成情况，要有佐证。",
-    example="ducha issue rectify w1 --text 已恢复值守 --signer 杨志强 --signed --sealed --evidence 现场照片.jpg",
-)
-def rectify(
-    context: typer.Context,
-    ref: Ref,
-    text: Annotated[str | None, typer.Option(metavar="文字", help="做了什么。")] = None,
-    signer: Annotated[str | None, typer.Option(metavar="姓名", help="签字人。")] = None,
-    signed: Annotated[bool, typer.Option("--signed", help="已签字。")] = False,
-    sealed: Annotated[bool, typer.Option("--sealed", help="已盖章。")] = False,
-    date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """改 (R2-2)."""
-    from ducha_cli.office import desk, drafts, issues
-
-    draft = drafts.make(
-        drafts.RectificationDraft,
-        rectified_on=act.today_or(seat_of(context), date, on),
-        text=text,
-        signer=signer,
-        signed=signed,
-        sealed=sealed,
-    )
-    with act.work(context) as work:
-        row = issues.rectify(work, ref, draft, act.given(context, on, note, evidence))
-    act.done(json, f"整改完成（单位自报）：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
-
-
-@guide.verb(
-    app,
-    "verify",
-    "审：验收，通过或不通过。",
-    example="ducha issue verify w1 --people 周明,韩雪 --method 现场核查 --on-site --pass",
-)
-def verify(
-    context: typer.Context,
-    ref: Ref,
-    passed: Annotated[bool | None, typer.Option("--pass/--fail", help="通过或不通过。")] = None,
-    people: People = None,
-    method: Annotated[str | None, typer.Option(metavar="方式", help="现场核查、查阅资料 等。")] = None,
-    on_site: OnSite = False,
-    reason: Reason = None,
-    date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """审 (R2-2)."""
-    from ducha_cli.office import desk, drafts, issues
-
-    draft = drafts.make(
-        drafts.VerificationDraft,
-        verified_on=act.today_or(seat_of(context), date, on),
-        verifiers="、".join(act.listed(people)),
-        method=method,
-        on_site=on_site,
-        passed=passed,
-        reason=reason,
-    )
-    with act.work(context) as work:
-        row = issues.verify(work, ref, draft, act.given(context, on, note, evidence))
-    told = "验收通过" if draft.passed else "验收不通过，退回整改"
-    act.done(json, f"{told}：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
-
-
-@guide.verb(app, "clear", "销：入账销号。", example="ducha issue clear w1 --by 李建国")
-def clear(
-    context: typer.Context,
-    ref: Ref,
-    by: By = None,
-    date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """销 (R2-2)."""
-    from ducha_cli.office import desk, drafts, issues
-
-    cleared_on = act.today_or(seat_of(context), date, on)
-    draft = drafts.make(drafts.ClearingDraft, approver=by, cleared_on=cleared_on)
-    with act.work(context) as work:
-        row = issues.clear(work, ref, draft, act.given(context, on, note))
-    act.done(json, f"已销号：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
-
-
-@guide.verb(
-    app,
-    "revisit",
-    "回访：已落实、落实中、未落实；销号后不实的为反弹，进入下一轮。",
-    example="ducha issue revisit w1 --verdict 已落实 --people 周明,韩雪 --on-site --result 在岗 --effect 群众满意\n"
-    "ducha issue revisit w3 --verdict 未落实 --people 周明,韩雪 --on-site --cause 清后又倒",
-)
-def revisit(
-    context: typer.Context,
-    ref: Ref,
-    verdict: Annotated[str | None, typer.Option(metavar="认定", help="已落实、落实中、未落实。")] = None,
-    people: People = None,
-    on_site: OnSite = False,
-    result: Annotated[str | None, typer.Option(metavar="文字", help="已落实的结果。")] = None,
-    effect: Annotated[str | None, typer.Option(metavar="文字", help="已落实的成效。")] = None,
-    progress: Annotated[str | None, typer.Option(metavar="文字", help="落实中的进程。")] = None,
-    cause: Annotated[str | None, typer.Option(metavar="文字", help="未落实的原因。")] = None,
-    date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """回访 (R2-11 … R2-13)."""
-    from ducha_cli.office import desk, drafts, issues
-
-    draft = drafts.make(
-        drafts.RevisitDraft,
-        revisited_on=act.today_or(seat_of(context), date, on),
-        on_site=on_site,
-        people=act.listed(people),
-        verdict=verdict,
-        result=result,
-        effect=effect,
-        progress=progress,
-        cause=cause,
-    )
-    with act.work(context) as work:
-        before = work.issue(ref).round
-        row = issues.revisit(work, ref, draft, act.given(context, on, note, evidence))
-    tail = f"，反弹，进入第{row.round}轮" if row.round > before else ""
-    told = f"回访{draft.verdict}：{desk.number_of(row)}{tail}"
-    act.done(json, told, number=desk.number_of(row), state=row.state, round=row.round)
 
 
 @guide.verb(app, "note", "备注，记入留痕。", example="ducha issue note w1 --text 已电话提醒")

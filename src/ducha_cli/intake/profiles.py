@@ -148,4 +148,73 @@ ISSUES = Profile(
     ),
 )
 
-PROFILES = {one.name: one for one in (UNITS, ITEMS, ISSUES)}
+_REFERENCE = _field("reference", "编号 问题编号 系统内编号", "required")
+_UNIT = _field("unit", "责任单位 单位 整改单位")
+_MATTER = _field("matter", "问题 问题描述 存在问题")
+_CLAIM = _field("claim", "整改情况 单位自报 反馈日期")
+_REASON = _field("reason", "说明 不通过原因 原因 备注")
+_ON_SITE = _field("on_site", "是否现场 现场")
+_APPROVER = _field("approver", "批准人 审批人 领导审签")
+
+COMMITMENTS = Profile(
+    "commit",
+    "报送整改时限表",
+    (
+        _REFERENCE, _UNIT, _MATTER, _CLAIM,
+        _field("result", "申报时限 整改时限 承诺时限 完成时限", "required"),
+        _field("rectify_type", "整改类型 类型"),
+        _field("measures", "整改措施 措施"),
+        _field("cause_kind", "病因 病因类别 原因类别"),
+        _field("decision", "处理 督查室意见"),
+        _field("approved_due", "核定时限"),
+        _APPROVER,
+    ),
+    needed=2,
+)  # fmt: skip
+
+VERIFICATIONS = Profile(
+    "verify",
+    "验收结果表",
+    (
+        _REFERENCE, _UNIT, _MATTER, _CLAIM,
+        _field("result", "结果 验收结果 是否通过", "required"),
+        _field("people", "验收人 验收人员", "required"),
+        _field("method", "方式 验收方式", "required"),
+        _ON_SITE,
+        _field("verified_on", "验收日期 日期 验收时间"),
+        _REASON,
+    ),
+    needed=3,
+)  # fmt: skip
+
+CLEARINGS = Profile(
+    "clear",
+    "销号审批结果表",
+    (
+        _REFERENCE, _UNIT, _MATTER, _CLAIM,
+        _field("result", "结果 销号意见 是否销号", "required"),
+        _field("approver", "批准人 审批人 领导审签", "required"),
+        _field("cleared_on", "销号日期 日期 批准日期"),
+        _REASON,
+    ),
+    needed=3,
+)  # fmt: skip
+
+REVISITS = Profile(
+    "revisit",
+    "回访结果表",
+    (
+        _REFERENCE, _UNIT, _MATTER, _CLAIM,
+        _field("result", "认定 回访结论 结论", "required"),
+        _field("people", "回访人 回访人员", "required"),
+        _ON_SITE,
+        _field("revisited_on", "回访日期 日期 回访时间"),
+        _field("outcome", "结果"),
+        _field("effect", "成效"),
+        _field("progress", "进程 进展"),
+        _field("cause", "原因 未落实原因"),
+    ),
+    needed=3,
+)  # fmt: skip
+
+PROFILES = {one.name: one for one in (UNITS, ITEMS, ISSUES, COMMITMENTS, VERIFICATIONS, CLEARINGS, REVISITS)}

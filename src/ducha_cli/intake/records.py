@@ -41,6 +41,11 @@ class Record:
         self.row, self.section, self.group = row, section, group
         self._values, self._header = values, header
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that the table has columns for."""
+        return tuple(self._header.columns)
+
     def value(self, name: str) -> Value:
         """The value of a field as the file holds it; "" when it is empty or its column is missing."""
         column = self._header.columns.get(name)

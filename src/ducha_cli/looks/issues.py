@@ -80,6 +80,37 @@ def categories(db: sqlite3.Connection) -> list[str]:
     return [row["category"] for row in fetch(db, "SELECT DISTINCT category FROM issue ORDER BY category")]
 
 
+_UNDONE = "NOT EXISTS (SELECT 1 FROM {table} x WHERE x.issue_id = i.id AND x.round = i.round)"
+_WAITING = {
+    "commit": f"i.state IN ('handed', 'rectifying') AND {_UNDONE.format(table='commitment')}",
+    "verify": "i.state = 'rectified'",
+    "clear": "i.state = 'verified'",
+    "revisit": f"i.state IN ('verified', 'cleared') AND {_UNDONE.format(table='revisit')}",
+}
+"""Which issues wait for an act: for the forms on which a result is filled in one by one (R2-2, R2-3, R2-12)."""
+
+
+def waiting(db: sqlite3.Connection, act: str, day: date) -> list[Row]:
+    """Return the issues that wait for ``act`` (commit, verify, clear, revisit), as its form begins a line."""
+    names = units.names(db, day)
+    found = fetch(
+        db,
+        "SELECT i.year, i.number, i.matter, u.unit_id, (SELECT c.text FROM rectification c"
+        "  WHERE c.issue_id = i.id AND c.round = i.round ORDER BY c.id DESC LIMIT 1) AS claim"
+        " FROM issue i JOIN issue_unit u ON u.issue_id = i.id AND u.role = '责任'"
+        f" WHERE {_WAITING[act]} ORDER BY i.year, i.number",
+    )
+    return [
+        {
+            "reference": numbering.write("issue", row["year"], row["number"]),
+            "unit": names[row["unit_id"]],
+            "matter": row["matter"],
+            "claim": row["claim"] or "",
+        }
+        for row in found
+    ]
+
+
 def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, issue_id: int) -> Row:
     """Return everything about one issue, its rounds side by side."""
     found = fetch(db, f"{_LIST} WHERE i.id = ?", (issue_id,))

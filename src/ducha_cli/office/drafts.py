@@ -316,6 +316,11 @@ class PersonDraft(Draft):
     title: Text = Field("", title="责任人职务")
 
 
+def names(text: str) -> tuple[str, ...]:
+    """Return the names in ``甲、乙`` as written with any comma or 、."""
+    return tuple(part for part in (one.strip() for one in re.split("[,，、;；]", text)) if part)
+
+
 def people(*texts: str) -> tuple[PersonDraft, ...]:
     """Return the people of texts like ``副镇长 周永平``, several of them with 、."""
     found = [one for text in texts for one in naming.split_people(text)]

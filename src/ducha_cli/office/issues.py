@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import deadline, issue, numbering
-from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import notices, papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
@@ -162,8 +162,8 @@ def commit(work: Work, ref: str, draft: drafts.CommitmentDraft, given: Given = N
     bare = row.round > 1 and not work.all(t.Commitment, issue_id=row.id, round=row.round)
     state = issue.LIFECYCLE.judge("commit", row.state, number_of(row), "again" if bare else "")
     _check_decision(work, row, draft, day)
-    row.cause_kind = draft.cause_kind or row.cause_kind
-    gaps = issue.commit_gaps(decision=draft.decision, cause=row.cause, kind=row.cause_kind)
+    kind = draft.cause_kind or row.cause_kind
+    gaps = issue.commit_gaps(decision=draft.decision, cause=row.cause, kind=kind)
     if gaps:
         mend = f"ducha issue correct {short(row)} --field cause --value 原因 --reason 补录"
         raise Refused(
@@ -175,7 +175,7 @@ def commit(work: Work, ref: str, draft: drafts.CommitmentDraft, given: Given = N
     if draft.rectify_type == "限期" and reckoned is None:
         raise InvalidInput(f"限期整改的时限“{read.raw}”没有落到某一天。", "请写日期或天数；长期坚持的加 --type 长期。")
     due = reckoned.day.isoformat() if reckoned else None
-    facts = {"proposed": draft.due, "decision": draft.decision, "due": due, "cause_kind": row.cause_kind}
+    facts = {"proposed": draft.due, "decision": draft.decision, "due": due, "cause_kind": kind}
     facts["approver"] = draft.approver
     with work.entry("issue.commit", number_of(row), given, **facts):
         work.add(
@@ -196,6 +196,7 @@ def commit(work: Work, ref: str, draft: drafts.CommitmentDraft, given: Given = N
         row.due_from = day
         row.due_estimate = int(bool(reckoned and reckoned.estimate))
         row.measures = draft.measures or row.measures
+        row.cause_kind = kind
         work.add(row)
     return row
 
@@ -248,11 +249,8 @@ def verify(work: Work, ref: str, draft: drafts.VerificationDraft, given: Given =
     row = work.issue(ref)
     state = issue.LIFECYCLE.judge("verify", row.state, number_of(row), "passed" if draft.passed else "failed")
     work.not_future(draft.verified_on, "验收日期")
-    if not draft.passed and not draft.reason:
-        raise InvalidInput("没有填验收不通过的原因。", "请加 --reason 原因。")
-    own = _of_the_unit(work, row).intersection(draft.verifiers.split("、"))
-    if own:
-        raise Refused(f"{'、'.join(sorted(own))}是责任单位的人，不能自己验收。", "请由督查室或行业部门的人验收。")
+    for refusal in verify_refusals(work, row, draft):
+        raise refusal
     facts = {"outcome": "passed" if draft.passed else "failed", "reason": draft.reason}
     with work.entry("issue.verify", number_of(row), given, **facts):
         claimed = work.all(t.Rectification, issue_id=row.id)[-1]
@@ -261,6 +259,17 @@ def verify(work: Work, ref: str, draft: drafts.VerificationDraft, given: Given =
         row.state = state
         work.add(row)
     return row
+
+
+def verify_refusals(work: Work, row: t.Issue, draft: drafts.VerificationDraft) -> list[DuchaError]:
+    """Return all that is wrong with a 验收: no reason for a failed one; nobody verifies the work of their own unit."""
+    found: list[DuchaError] = []
+    if not draft.passed and not draft.reason:
+        found.append(InvalidInput("没有填验收不通过的原因。", "请加 --reason 原因。"))
+    if own := _of_the_unit(work, row).intersection(draft.verifiers.split("、")):
+        what = f"{'、'.join(sorted(own))}是责任单位的人，不能自己验收。"
+        found.append(Refused(what, "请由督查室或行业部门的人验收。"))
+    return found
 
 
 def _of_the_unit(work: Work, row: t.Issue) -> set[str]:
