@@ -41,6 +41,13 @@ unit post 太平乡 --person 许文静 --title 乡长 --principal --on 2026-01-0
 unit correct 县试验服务中心 --field phone --value 0000-1111111 --reason 补录
 unit list
 unit show 县试验服务中心
+unit add --name 县试验一局 --kind 县直单位 --on 2026-02-01
+unit rename 县试验一局 --name 县试验二局 --basis 试编〔2026〕1号 --on 2026-02-02
+unit merge 县试验二局 --into 县试验服务中心 --basis 试编〔2026〕2号 --on 2026-02-03
+unit succeed 县试验二局 --to 县试验服务中心 --by 李建国 --on 2026-02-03
+unit add --name 县试验三局 --kind 县直单位 --on 2026-02-01
+unit dissolve 县试验三局 --basis 试编〔2026〕3号 --on 2026-02-03
+?4 unit succeed 县试验服务中心 --to 县试验三局 --by 李建国
 calendar load 日历.toml
 calendar show 2027
 calendar check

@@ -67,6 +67,7 @@ CREATE TABLE unit_name (
     initials TEXT NOT NULL DEFAULT '',
     from_on TEXT NOT NULL,
     to_on TEXT,
+    basis TEXT NOT NULL DEFAULT '',
     event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT unit_name_from_on_date CHECK (from_on IS NULL OR date(from_on, '+0 days') IS from_on),
     CONSTRAINT unit_name_to_on_date CHECK (to_on IS NULL OR date(to_on, '+0 days') IS to_on)
@@ -74,6 +75,22 @@ CREATE TABLE unit_name (
 CREATE INDEX unit_name_unit ON unit_name (unit_id);
 CREATE INDEX unit_name_full ON unit_name ("full");
 CREATE INDEX unit_name_short ON unit_name (short);
+
+-- 并入, 撤销 and 承接: how a unit ended, and who took its work over on which document (trap 7).
+CREATE TABLE unit_change (
+    id INTEGER PRIMARY KEY,
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    kind TEXT NOT NULL,
+    changed_on TEXT NOT NULL,
+    heir_id INTEGER REFERENCES unit(id),
+    basis TEXT NOT NULL DEFAULT '',
+    approver TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT unit_change_of_another CHECK (heir_id IS NULL OR heir_id <> unit_id),
+    CONSTRAINT unit_change_changed_on_date CHECK (changed_on IS NULL OR date(changed_on, '+0 days') IS changed_on)
+) STRICT;
+CREATE INDEX unit_change_unit ON unit_change (unit_id);
+CREATE INDEX unit_change_heir ON unit_change (heir_id);
 
 -- Who held which post from when to when: 主要负责人 (principal), 督查员 (inspector) (R0-14, trap 24).
 CREATE TABLE post (
@@ -983,6 +1000,7 @@ CREATE INDEX batch_row_key ON batch_row ("key");
 CREATE INDEX day_event ON day (event_seq);
 CREATE INDEX unit_event ON unit (event_seq);
 CREATE INDEX unit_name_event ON unit_name (event_seq);
+CREATE INDEX unit_change_event ON unit_change (event_seq);
 CREATE INDEX post_event ON post (event_seq);
 CREATE INDEX item_event ON item (event_seq);
 CREATE INDEX point_event ON point (event_seq);
@@ -1042,6 +1060,11 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER unit_name_link_update BEFORE UPDATE ON unit_name WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER unit_name_keep BEFORE DELETE ON unit_name BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER unit_change_link_insert BEFORE INSERT ON unit_change WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER unit_change_link_update BEFORE UPDATE ON unit_change WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER unit_change_keep BEFORE DELETE ON unit_change BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER post_link_insert BEFORE INSERT ON post WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER post_link_update BEFORE UPDATE ON post WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

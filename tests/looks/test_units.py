@@ -34,11 +34,11 @@ def test_one_unit_tells_its_names_posts_and_open_work(book):
 
 def test_papers_are_listed_newest_first_with_their_recipients(book):
     with book.sight() as (db, *_):
-        rows = papers.listing(db, TODAY)
+        rows = papers.listing(db)
         assert [row["number"] for row in rows] == [f"P2026-000{n}" for n in (5, 4, 3, 2, 1)]
         assert (rows[0]["state_label"], rows[-1]["label"]) == ("稿", "云督办〔2026〕1号")
         assert rows[-1]["recipients"] == ["县住建局"]
-        assert papers.one(db, TODAY, 1)["subjects"] == ["D2026-0001.1"]
+        assert papers.one(db, 1)["subjects"] == ["D2026-0001.1"]
 
 
 @pytest.mark.parametrize(

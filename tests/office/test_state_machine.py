@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ducha_cli.domain import assignment, issue, item, paper
+from ducha_cli.domain import assignment, issue, item, paper, unit
 from ducha_cli.errors import DuchaError
 from ducha_cli.office import (
     assignments,
@@ -32,7 +32,9 @@ from ducha_cli.office import (
     papers,
     pressing,
     rechecks,
+    reforms,
     rounds,
+    successions,
     units,
 )
 from ducha_cli.office.desk import Given
@@ -44,6 +46,7 @@ TABLES = {
     "assignment": assignment.LIFECYCLE,
     "issue": issue.LIFECYCLE,
     "paper": paper.LIFECYCLE,
+    "unit": unit.LIFECYCLE,
 }
 FOLLOWS = {
     # What an act on one thing does to another, beside the tables of moves (design 4): 建账 takes shares as told,
@@ -51,6 +54,10 @@ FOLLOWS = {
     ("assignment", "item.adopt"): {("pending", "delivered"), ("pending", "received")},
     ("assignment", "paper.void"): {("delivered", "pending")},
     ("issue", "paper.void"): {("handed", "found")},
+    # A heir that has a share of its own does both, in the state of the higher role (承接).
+    ("assignment", "unit.succeed"): {
+        (source, move.target) for move in assignment.LIFECYCLE.moves if move.act == "succeed" for source in move.sources
+    },
 }
 
 refs = st.sampled_from(["d1", "d1", "d1", "d2", "d3"])
@@ -474,6 +481,24 @@ class Ledger(RuleBasedStateMachine):
             D.PostDraft, person="钱进", title="副局长（主持工作）", principal=principal, inspector=inspector
         )
         self._do(units.post, unit, told)
+
+    @rule(unit=codes, full=st.sampled_from(["县城乡建设局", "县财政和国资局", "县水利局"]))
+    def rename(self, unit, full):
+        self._do(reforms.rename, unit, self._make(reforms.RenamingDraft, full=full, basis="云编〔2026〕3号"))
+
+    @rule(unit=codes, into=st.sampled_from(["slj", "slj", "", "zjj"]))
+    @precondition(lambda self: self.acts % 4 == 0)
+    def end(self, unit, into):
+        if into:
+            self._do(reforms.merge, [unit], self._make(reforms.MergingDraft, into=into, basis="云编〔2026〕3号"))
+        else:
+            self._do(reforms.dissolve, unit, self._make(reforms.DissolutionDraft, basis="云编〔2026〕3号"))
+
+    @rule(unit=codes, to=st.sampled_from(["slj", "slj", "zjj"]), only=st.sampled_from([(), (), ("d1",), ("w1",)]))
+    @precondition(lambda self: any(name == "unit" and state != "active" for (name, _), state in self.seen.items()))
+    def succeed(self, unit, to, only):
+        told = self._make(successions.SuccessionDraft, to=to, approver="李建国", only=only)
+        self._do(successions.succeed, unit, told)
 
     # What must hold after each act
 

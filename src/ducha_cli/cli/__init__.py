@@ -41,7 +41,7 @@ SINGLES = {
 """Commands of one word. Module ``cli/<word>.py`` holds ``app`` with that one command."""
 
 ACTS = {
-    "unit": ("unit_acts",),
+    "unit": ("unit_acts", "reform_acts"),
     "item": ("item_acts", "share_acts", "life_acts", "target_acts"),
     "issue": ("issue_acts", "rectification_acts", "followup_acts", "turn_acts"),
     "activity": ("activity_acts", "approval_acts", "visit_acts", "conclusion_acts"),

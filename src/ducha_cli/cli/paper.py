@@ -60,7 +60,7 @@ def list_(
             sight, papers.LIFECYCLE, COLUMNS, state=state, unit=unit, since=since, sort=sort,
             kind=kind, limit=limit,
         )  # fmt: skip
-        rows = listing(sight.db, sight.today, chosen)
+        rows = listing(sight.db, chosen)
         heading = output.Heading.of(sight, "文书目录")
     output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
 
@@ -72,7 +72,7 @@ def show(context: typer.Context, ref: PaperRef, json: options.Json = False) -> N
     from ducha_cli.looks import references
 
     with seat_of(context).sight() as sight:
-        record = looks.one(sight.db, sight.today, references.paper_id(sight.db, ref, sight.today.year))
+        record = looks.one(sight.db, references.paper_id(sight.db, ref, sight.today.year))
     output.show_one(record, _page(record), Form(json))
 
 

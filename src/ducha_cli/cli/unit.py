@@ -36,16 +36,22 @@ UnitRef = Annotated[
 
 
 @guide.listing(
-    app, "按固定次序列出单位", example="ducha unit list --kind 乡镇\nducha unit list --no-inspector -o 缺督查员.xlsx"
+    app,
+    "按固定次序列出单位",
+    example="ducha unit list --kind 乡镇\nducha unit list --find 农业\nducha unit list --no-inspector -o 缺督查员.xlsx",
 )
 def list_(
     context: typer.Context,
     view: options.View = None,  # noqa: ARG001  guide.List has typed its words
     state: options.StateOption = None,
     kind: Annotated[str | None, typer.Option(metavar="类别", help=f"只看这一类：{'、'.join(units.KINDS)}。")] = None,
+    find: Annotated[
+        str | None, typer.Option(metavar="文字", help="代码、全称、简称、曾用名、姓名、电话里含这些字的。")
+    ] = None,
     no_inspector: Annotated[bool, typer.Option("--no-inspector", help="只看没有督查员的在用单位。")] = False,
     sort: options.Sort = None,
     limit: options.Limit = None,
+    as_of: options.AsOf = None,
     json: options.Json = False,
     csv: options.Csv = False,
     fields: options.Fields = None,
@@ -56,20 +62,22 @@ def list_(
     from ducha_cli.looks import units as looks
 
     kind = filters.one_of(kind, units.KINDS, "类单位")
-    with seat_of(context).sight() as sight:
-        chosen = filters.read(sight, units.LIFECYCLE, COLUMNS, state=state, sort=sort, kind=kind, limit=limit)
+    with seat_of(context).sight(as_of) as sight:
+        chosen = filters.read(
+            sight, units.LIFECYCLE, COLUMNS, state=state, sort=sort, kind=kind, find=find, limit=limit
+        )
         look = looks.without_inspector if no_inspector else looks.listing
         rows = look(sight.db, sight.today, chosen)
         heading = output.Heading.of(sight, "单位名录")
     output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
 
 
-@guide.verb(app, "show", "查看一个单位的名称沿革和任职", example="ducha unit show zjj")
-def show(context: typer.Context, ref: UnitRef, json: options.Json = False) -> None:
+@guide.verb(app, "show", "查看一个单位：名称沿革、并入和承接、任职、在办工作", example="ducha unit show zjj")
+def show(context: typer.Context, ref: UnitRef, as_of: options.AsOf = None, json: options.Json = False) -> None:
     """Show one unit."""
     from ducha_cli.looks import units as looks
 
-    with seat_of(context).sight() as sight:
+    with seat_of(context).sight(as_of) as sight:
         record = looks.one(sight.db, sight.today, looks.register(sight.db).find(ref))
     output.show_one(record, _page(record), Form(json))
 
@@ -85,17 +93,21 @@ def _page(unit: Row) -> str:
                 ("类别", unit["kind"]),
                 ("上级", unit["parent"]),
                 ("电话", unit["phone"]),
-                ("状态", unit["state_label"]),
+                ("状态", f"{unit['state_label']}（{unit['to_on']}起）" if unit["to_on"] else unit["state_label"]),
                 ("在办承办", unit["open_assignments"]),
                 ("在办问题", unit["open_issues"]),
             )
         ),
-        pages.table("名称", unit["names"], "full:全称 short:简称 from_on:自 to_on:至"),
+        pages.table("名称", unit["names"], "full:全称 short:简称 from_on:自 to_on:至 basis:文件"),
+        pages.table(
+            "变动", unit["changes"], "changed_on:日期 kind:变动 from:原单位 to:承接单位 basis:文件 approver:批准人"
+        ),
         pages.table(
             "任职",
             posts,
             "person:姓名 title:职务 role:身份 duty:说明 phone:电话 from_on:自 to_on:至",
         ),
+        pages.table("在办", unit["work"], "number:编号 role:角色 state_label:状态 due_text:时限 title:标题"),
     )
 
 

@@ -105,7 +105,7 @@ def correct(
     context: typer.Context,
     unit: UnitRef,
     field: Annotated[
-        str | None, typer.Option(metavar="字段", help="要更正的字段：kind、phone、full 或 short。")
+        str | None, typer.Option(metavar="字段", help="要更正的字段：kind、phone、full、short；former 是补一个曾用名。")
     ] = None,
     value: Annotated[str | None, typer.Option(metavar="新值", help="新值。")] = None,
     reason: Reason = None,

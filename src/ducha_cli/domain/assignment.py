@@ -13,6 +13,7 @@ STARTED = states("received", "reported", "returned", "accepted")
 ANSWERED = states("reported", "accepted")
 RUNNING = states("pending", "delivered", "received", "returned")
 """The unit's clock runs: it has not (or not acceptably) reported."""
+LIVE = RUNNING | ANSWERED
 
 GATES = ("政策", "法律", "事实", "程序", "文字", "格式")
 """六关 of 审核 (R4-14)."""
@@ -65,6 +66,11 @@ LIFECYCLE = Lifecycle(
              needs="人员、方式、结论", req="R4-14 733§17"),
         Move("recheck", "复核退回", states("reported", "accepted"), "returned", outcome="returned",
              needs="人员、方式、结论", req="R4-14 733§17"),
+        *(
+            Move("succeed", "并担", LIVE, state, outcome=state, needs="承接单位本轮已有一份；角色从高",
+                 follows="unit.succeed", req="trap 7")
+            for state in ("pending", "delivered", "received", "returned")
+        ),
         Move("release", "解除", states("pending", "delivered", "received", "returned"), "released",
              needs="原因、批准人、接办单位", refused="唯一的牵头而没有接办单位"),
     ),

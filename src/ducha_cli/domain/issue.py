@@ -27,8 +27,8 @@ DISPATCHES = ("调度会", "现场调度", "电话调度", "暗访", "提醒")
 REOPENINGS = ("补课", "复核不实", "批示")
 """Why a cleared issue begins another round (R3-11, R4-14, R0-6); 反弹 comes with a 回访 of its own."""
 
-UNIT_ROLES = ("责任", "配合", "原责任")
-"""Who answers, who helps, and who answered before 改派: the old unit stays on record (R2-20)."""
+UNIT_ROLES = ("责任", "配合", "原责任", "原配合")
+"""Who answers, who helps, and who did before 改派 or 承接: the old unit stays on record (R2-20, trap 7)."""
 
 PERSON_ROLES = ("责任人", "分管领导", "原责任人", "原分管领导")
 """The chain 分管领导 → 责任单位 → 责任人, and who stood in it before 改派 (R1-9, R2-20)."""
@@ -80,6 +80,7 @@ LIFECYCLE = Lifecycle(
         Move("reopen", "重启", states("cleared", "settled"), "rectifying", needs="补课、复核不实或批示；批准人；轮次加一",
              req="R3-11"),
         Move("withdraw", "撤销", OPEN, "withdrawn", needs="原因、批准人", req="trap 22"),
+        Move("succeed", "承接", OPEN, STAYS, needs="原单位已撤并；时限照旧", follows="unit.succeed", req="trap 7"),
         Move("note", "备注", ANY, STAYS, needs="文字"),
         Move("evidence", "附件", ANY, STAYS, needs="文件"),
         Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书", req="R0-4"),

@@ -18,10 +18,35 @@ LIFECYCLE = Lifecycle(
     states={"active": "在用", "merged": "并入", "dissolved": "撤销"},
     open_states=states("active"),
     moves=(
-        Move("rename", "更名", states("active"), STAYS, needs="新名称、日期", req="trap 7", coming=True),
-        Move("merge", "并入", states("active"), "merged", needs="并入的单位、日期", req="trap 7", coming=True),
-        Move("dissolve", "撤销", states("active"), "dissolved", needs="日期、文件", req="trap 7", coming=True),
-        Move("succeed", "承接", states("merged", "dissolved"), STAYS, needs="承接单位", req="trap 7", coming=True),
+        Move("post", "任职", states("active"), STAYS, needs="姓名；主要负责人或督查员", req="R0-14 trap 24"),
+        Move(
+            "rename",
+            "更名",
+            states("active"),
+            STAYS,
+            needs="新名称、日期",
+            refused="就是现名；已属别的单位",
+            req="trap 7",
+        ),
+        Move(
+            "merge",
+            "并入",
+            states("active"),
+            "merged",
+            needs="并入的单位、日期、文件",
+            refused="并入自己；对方已撤并",
+            req="trap 7",
+        ),
+        Move("dissolve", "撤销", states("active"), "dissolved", needs="日期、文件", req="trap 7"),
+        Move(
+            "succeed",
+            "承接",
+            states("merged", "dissolved"),
+            STAYS,
+            needs="承接单位、批准人",
+            refused="对方已撤并；没有可承接的在办工作",
+            req="trap 7 信访条例24",
+        ),
         Move(
             "correct",
             "更正",
@@ -32,6 +57,9 @@ LIFECYCLE = Lifecycle(
         ),
     ),
 )
+
+CHANGES = ("并入", "撤销", "承接")
+"""How a unit ends and hands over, as its history tells it."""
 
 PREFIXES = ("市", "县", "区")
 

@@ -52,6 +52,20 @@ class UnitName(Row, table=True):
     short: str = ""
     initials: str = ""
     to_on: str | None = None
+    basis: str = ""
+
+
+class UnitChange(Row, table=True):
+    """并入, 撤销 and 承接: how a unit ended, and who took its work over on which document (trap 7)."""
+
+    __tablename__ = "unit_change"
+
+    unit_id: int
+    kind: str
+    changed_on: str
+    heir_id: int | None = None
+    basis: str = ""
+    approver: str = ""
 
 
 class Post(Row, table=True):

@@ -32,6 +32,7 @@ class Filter:
         due_before: only what falls due on this day or before.
         since: only what was worked on (a paper: dated) on this day or after.
         tag: 五必督 or 专题.
+        find: only what shows all of these words (单位名录).
         sort: fields, each with whether it is descending; what is empty stands last either way.
         limit: at most so many.
     """
@@ -46,6 +47,7 @@ class Filter:
     due_before: str | None = None
     since: str | None = None
     tag: str | None = None
+    find: str | None = None
     sort: tuple[tuple[str, bool], ...] = ()
     limit: int | None = None
 

@@ -20,7 +20,10 @@ from ducha_cli.looks.rows import Row, fetch, first, grouped
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import date
+
+
+_TOLD = "SELECT paper_id, unit_id, min(delivered_on) AS delivered_on FROM notice"
+"""Whom a paper told, and when: it calls them by the name of that day, whatever they are called since (trap 7)."""
 
 
 _CONDITIONS = {
@@ -30,7 +33,7 @@ _CONDITIONS = {
 }
 
 
-def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING) -> list[Row]:
+def listing(db: sqlite3.Connection, chosen: Filter = EVERYTHING) -> list[Row]:
     """Return papers, newest first; ``recipients`` are the units that a notice was delivered to.
 
     A draft bears no day, so ``since`` keeps it.
@@ -44,24 +47,25 @@ def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING) ->
     told = grouped(
         fetch(
             db,
-            "SELECT DISTINCT n.paper_id, n.unit_id FROM json_each(?) j CROSS JOIN notice n ON n.paper_id = j.value"
-            " ORDER BY n.id",
+            f"{_TOLD} WHERE paper_id IN (SELECT value FROM json_each(?)) GROUP BY paper_id, unit_id ORDER BY min(id)",
             (json.dumps([row["id"] for row in found]),),
         ),
         "paper_id",
     )
-    names = units.names(db, today)
-    rows = [_listed(row, [names[one["unit_id"]] for one in told.get(row["id"], [])]) for row in found]
+    name = units.naming(db)
+    rows = [
+        _listed(row, [name(one["unit_id"], one["delivered_on"]) for one in told.get(row["id"], [])]) for row in found
+    ]
     return filters.arranged(rows, chosen)
 
 
-def one(db: sqlite3.Connection, today: date, paper_id: int) -> Row:
+def one(db: sqlite3.Connection, paper_id: int) -> Row:
     """Return one paper with the facts that it was made of."""
     row = first(db, "SELECT * FROM paper WHERE id = ?", (paper_id,))
     assert row is not None
-    names = units.names(db, today)
-    told = fetch(db, "SELECT DISTINCT unit_id, delivered_on FROM notice WHERE paper_id = ? ORDER BY id", (paper_id,))
-    shown = _listed(row, [names[one["unit_id"]] for one in told])
+    name = units.naming(db)
+    told = fetch(db, f"{_TOLD} WHERE paper_id = ? GROUP BY unit_id ORDER BY min(id)", (paper_id,))
+    shown = _listed(row, [name(one["unit_id"], one["delivered_on"]) for one in told])
     replaces = first(db, "SELECT year, number FROM paper WHERE id = ?", (row["replaces"],))
     return shown | {
         "delivered_on": told[0]["delivered_on"] if told else None,

@@ -32,7 +32,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "no_deadline": duties.no_deadline,
         "undecided": clocks.undecided(db, day),
         "may_apply": clocks.may_apply(db, settings, calendar, day),
-        "drafts": papers.listing(db, day, Filter(states=frozenset({"draft"}))),
+        "drafts": papers.listing(db, Filter(states=frozenset({"draft"}))),
         "stuck": duties.stuck,
         "missed_checks": checkups.missed(db, day),
         "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],

@@ -25,8 +25,7 @@ _NOUNS: dict[str, Lifecycle] = {
     )  # fmt: skip
 }
 _ACTS = {
-    "item.add": "登记", "issue.add": "登记", "activity.add": "登记", "unit.add": "登记单位",
-    "unit.post": "任职", "unit.import": "导入单位",
+    "item.add": "登记", "issue.add": "登记", "activity.add": "登记", "unit.add": "登记单位", "unit.import": "导入单位",
     "item.import": "导入", "issue.import": "导入", "import.units": "导入单位名录", "import.items": "导入台账",
     "import.issues": "导入问题清单", "paper.draft": "拟稿", "calendar.load": "载入节假日",
     "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",
@@ -53,6 +52,7 @@ _FACTS = {
     "effect": "预期效果", "clause": "问责条款", "forwarded_to": "转给", "proposer": "提出人", "proposal": "拟办意见",
     "into": "并入", "items": "事项", "split_from": "分立自",
     "made_at": "备份时间", "anchor": "校验码", "lost": "舍弃留痕", "old_schema": "原版本", "new_schema": "新版本",
+    "basis": "文件", "from": "原单位",
 }  # fmt: skip
 _FACTS_OF = {
     "activity.plan": {"gates": "四关"},
@@ -62,11 +62,14 @@ _FACTS_OF = {
     "activity.solve": {"text": "困难", "result": "结果"},
     "item.receive": {"signer": "签收人"},
     "item.extend": {"old": "原时限", "new": "新时限"},
-    "item.release": {"to": "接办单位"},
+    "item.release": {"to": "接办单位", "heir": "接办"},
     "issue.assist": {"unit": "帮助单位", "text": "帮什么", "result": "结果"},
     "issue.dispatch": {"result": "结果"},
     "issue.extend": {"old": "原时限", "new": "新时限"},
-    "issue.transfer": {"from": "原单位", "to": "新单位"},
+    "issue.transfer": {"to": "新单位"},
+    "issue.succeed": {"to": "承接单位"},
+    "unit.succeed": {"to": "承接单位", "issues": "问题", "people": "任职"},
+    "unit.rename": {"old": "原名称", "new": "新名称"},
 }
 """Facts that one act calls by another name."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import assignment, issue
+from ducha_cli.domain import assignment, issue, item, numbering
 from ducha_cli.domain import unit as units
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
@@ -15,6 +15,7 @@ from ducha_cli.looks.rows import Row, fetch, grouped, quoted, value
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
     from datetime import date
 
 
@@ -41,6 +42,17 @@ def names(db: sqlite3.Connection, day: date) -> dict[int, str]:
     return {unit: row["short"] or row["full"] for unit, row in _named(db, day).items()}
 
 
+def naming(db: sqlite3.Connection) -> Callable[[int, str], str]:
+    """Return what tells the short name (else the full one) of a unit on a day (ISO): each paper's own (trap 7)."""
+    held = _held(db)
+
+    def name(unit_id: int, on: str) -> str:
+        row = _of_day(held[unit_id], on)
+        return str(row["short"] or row["full"])
+
+    return name
+
+
 def listing(db: sqlite3.Connection, day: date, chosen: Filter = EVERYTHING) -> list[Row]:
     """Return the units in protocol order, with their names and posts of ``day``."""
     found = fetch(
@@ -58,7 +70,13 @@ def listing(db: sqlite3.Connection, day: date, chosen: Filter = EVERYTHING) -> l
         for row in found
         if (chosen.states is None or row["state"] in chosen.states) and chosen.kind in {None, row["kind"]}
     ]
-    return filters.arranged(rows, chosen)
+    return filters.arranged([row for row in rows if chosen.find is None or _holds(row, chosen.find)], chosen)
+
+
+def _holds(row: Row, words: str) -> bool:
+    """Tell whether all ``words`` (parted by blanks) stand somewhere in what a list shows of the unit."""
+    told = "|".join(str(row[name]) for name in ("code", "full", "short", "principal", "inspector", "phone", "former"))
+    return all(word in told for word in words.split())
 
 
 def without_inspector(db: sqlite3.Connection, day: date, chosen: Filter = EVERYTHING) -> list[Row]:
@@ -72,7 +90,7 @@ def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
     row = next(row for row in listing(db, day) if row["id"] == unit_id)
     row["names"] = fetch(
         db,
-        'SELECT "full", short, initials, from_on, to_on FROM unit_name WHERE unit_id = ? ORDER BY from_on, id',
+        'SELECT "full", short, initials, from_on, to_on, basis FROM unit_name WHERE unit_id = ? ORDER BY from_on, id',
         (unit_id,),
     )
     for name in row["names"]:
@@ -86,31 +104,103 @@ def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
     )
     for post in row["posts"]:
         post["principal"], post["inspector"] = bool(post["principal"]), bool(post["inspector"])
-    shares, found = quoted(assignment.RUNNING), quoted(issue.OPEN)
-    row["open_assignments"] = value(
-        db,
-        "SELECT count(*) FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
-        f" WHERE a.unit_id = ? AND a.state IN {shares}",
-        (unit_id,),
-    )
-    row["open_issues"] = value(
-        db,
-        "SELECT count(*) FROM issue_unit r JOIN issue i ON i.id = r.issue_id"
-        f" WHERE r.unit_id = ? AND r.role IN ('责任', '配合') AND i.state IN {found}",
-        (unit_id,),
-    )
+    row["changes"] = _changes(db, day, unit_id)
+    row["work"] = open_work(db, unit_id)
+    row["open_issues"] = sum(one["number"].startswith(numbering.PREFIXES["issue"]) for one in row["work"])
+    row["open_assignments"] = len(row["work"]) - row["open_issues"]
     return row
+
+
+def open_work(db: sqlite3.Connection, unit_id: int) -> list[Row]:
+    """Return what the unit has in hand: its running shares and those under review, then its open issues.
+
+    ``ready`` tells whether ``unit succeed`` can hand it over: a report under review is judged first.
+    """
+    shares = fetch(
+        db,
+        "SELECT i.year, i.number, a.position, i.title, a.role, a.state, a.due_current AS due, a.due_rule"
+        " FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
+        f" WHERE a.unit_id = ? AND a.state IN {quoted(assignment.RUNNING | {'reported'})}"
+        f" AND i.state IN {quoted(item.OPEN)}"
+        " ORDER BY i.year, i.number, a.position",
+        (unit_id,),
+    )
+    found = fetch(
+        db,
+        "SELECT i.year, i.number, i.matter AS title, r.role, i.state, coalesce(i.due_current, i.due_required) AS due,"
+        " i.due_rule FROM issue_unit r JOIN issue i ON i.id = r.issue_id"
+        f" WHERE r.unit_id = ? AND r.role IN {quoted(issue.UNIT_ROLES[:2])} AND i.state IN {quoted(issue.OPEN)}"
+        " ORDER BY i.year, i.number",
+        (unit_id,),
+    )
+    return [
+        {
+            "number": numbering.write(noun, row["year"], row["number"], row.get("position")),
+            "title": row["title"],
+            "role": row["role"],
+            "state": row["state"],
+            "state_label": table.label(row["state"]),
+            "due": row["due"],
+            "due_text": row["due"] or row["due_rule"],
+            "ready": noun == "issue" or row["state"] in assignment.RUNNING,
+        }
+        for noun, table, rows in (("item", assignment.LIFECYCLE, shares), ("issue", issue.LIFECYCLE, found))
+        for row in rows
+    ]
+
+
+def living_heir(db: sqlite3.Connection, unit_id: int) -> int | None:
+    """Return the unit that goes on with an ended one's work: its heir, that one's heir, until one is active."""
+    seen = {unit_id}
+    found = _last_heir(db, unit_id)
+    while found is not None and found not in seen:
+        if value(db, "SELECT state FROM unit WHERE id = ?", (found,)) in units.LIFECYCLE.open_states:
+            return found
+        seen.add(found)
+        found = _last_heir(db, found)
+    return None
+
+
+def _last_heir(db: sqlite3.Connection, unit_id: int) -> int | None:
+    query = "SELECT heir_id FROM unit_change WHERE unit_id = ? AND heir_id IS NOT NULL ORDER BY id DESC LIMIT 1"
+    heir: int | None = value(db, query, (unit_id,))
+    return heir
+
+
+def _changes(db: sqlite3.Connection, day: date, unit_id: int) -> list[Row]:
+    """How the unit ended and who took over, and whose work it took over itself, by day."""
+    found = fetch(
+        db,
+        "SELECT unit_id, kind, changed_on, heir_id, basis, approver FROM unit_change"
+        " WHERE (unit_id = ? OR heir_id = ?) AND changed_on <= ? ORDER BY changed_on, id",
+        (unit_id, unit_id, day.isoformat()),
+    )
+    named = names(db, day)
+    return [
+        {
+            "changed_on": row["changed_on"],
+            "kind": row["kind"],
+            "from": named[row["unit_id"]],
+            "to": named.get(row["heir_id"]),
+            "basis": row["basis"],
+            "approver": row["approver"],
+        }
+        for row in found
+    ]
 
 
 def _named(db: sqlite3.Connection, day: date) -> dict[int, Row]:
     """The name of each unit on ``day``; its first one where ``day`` is earlier than all."""
-    chosen: dict[int, Row] = {}
-    on = day.isoformat()
-    rows = fetch(db, 'SELECT unit_id, "full", short, from_on, to_on FROM unit_name ORDER BY unit_id, from_on, id')
-    for row in rows:
-        if row["unit_id"] not in chosen or row["from_on"] <= on:
-            chosen[row["unit_id"]] = row
-    return chosen
+    return {unit: _of_day(rows, day.isoformat()) for unit, rows in _held(db).items()}
+
+
+def _held(db: sqlite3.Connection) -> dict[int, list[Row]]:
+    found = fetch(db, 'SELECT unit_id, "full", short, from_on, to_on FROM unit_name ORDER BY unit_id, from_on, id')
+    return grouped(found, "unit_id")
+
+
+def _of_day(rows: list[Row], on: str) -> Row:
+    return next((row for row in reversed(rows) if row["from_on"] <= on), rows[0])
 
 
 def _posts(db: sqlite3.Connection, day: date) -> list[Row]:

@@ -41,7 +41,7 @@ def assign(work: Work, ref: str, draft: drafts.AssignmentDraft, given: Given = N
         assignment.LIFECYCLE.judge("assign", share.state, share_number(row, share))
     # Who only sets a new deadline keeps the unit's role.
     role = draft.role if share is None or "role" in draft.model_fields_set else share.role
-    _check_unit(work, row, unit_id, role, [one for one in live if one.unit_id != unit_id])
+    _check_unit(work, row, unit_id, role, [one for one in live if one.unit_id != unit_id], day)
     if share is None:
         share = t.Assignment(item_id=row.id, position=0, round=row.round, unit_id=unit_id, role=role, state="pending")
         share.position = 1 + max((one.position for one in work.all(t.Assignment, item_id=row.id)), default=0)
@@ -70,20 +70,20 @@ def set_rule(work: Work, share: t.Assignment, text: str) -> tuple[str, ...]:
     return read.guesses
 
 
-def refuse_passed(work: Work, row: t.Item, unit_id: int) -> None:
+def refuse_passed(work: Work, row: t.Item, unit_id: int, day: str) -> None:
     """Refuse a unit that takes on nothing any more: merged or dissolved, or released from this very round.
 
     Raises:
         Refused: it is one of them.
     """
-    refuse_ended(work, unit_id)
+    refuse_ended(work, unit_id, day)
     label = work.unit_label(unit_id)
     if work.all(t.Assignment, item_id=row.id, round=row.round, unit_id=unit_id, state="released"):
         raise Refused(f"{number_of(row)} 本轮已解除{label}的承办，不能再交给它。", "请交给别的单位。")
 
 
-def _check_unit(work: Work, row: t.Item, unit_id: int, role: str, others: list[t.Assignment]) -> None:
-    refuse_passed(work, row, unit_id)
+def _check_unit(work: Work, row: t.Item, unit_id: int, role: str, others: list[t.Assignment], day: str) -> None:
+    refuse_passed(work, row, unit_id, day)
     lead = next((one for one in others if one.role == "牵头"), None)
     if role == "牵头" and lead is not None:
         raise Refused(
@@ -140,6 +140,7 @@ def notify(
         )
     for share in chosen:
         assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share), _again(work, share))
+        refuse_ended(work, share.unit_id, day)
     _need_due(work, row, chosen)
     groups = [chosen] if joint else [[share] for share in chosen]
     return [_notify_group(work, row, group, draft, given) for group in groups]

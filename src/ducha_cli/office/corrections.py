@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.domain import activity, deadline, issue, item, schedule, unit
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks.units import UNKNOWN
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.units import readings, refuse_taken, subject_of
@@ -93,6 +94,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "phone": Field("电话", printed=False),
         "full": Field("全称", printed=False),
         "short": Field("简称", printed=False),
+        "former": Field("曾用名", printed=False),
     },
 }
 
@@ -141,16 +143,33 @@ def activity_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given 
 
 
 def unit_(work: Work, name: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:
-    """更正 a unit; a name that changed by 机构改革 is not corrected but renamed."""
+    """更正 a unit; a name that changed by 机构改革 is not corrected but renamed. ``former`` adds a 曾用名."""
     row = work.get(t.Unit, work.units.find(name))
     unit.LIFECYCLE.judge("correct", row.state, row.code)
     holder: SQLModel = row
+    if draft.field == "former":
+        return _add_former(work, row, draft, given)
     if draft.field in {"full", "short"}:
         refuse_taken(work, draft.value, but=row.id)
         holder = next(one for one in work.all(t.UnitName, unit_id=row.id) if one.to_on is None)
     told = _correct(work, "unit", "unit.correct", holder, subject_of(row.code), draft, given)
     vars(work).pop("units", None)
     return told
+
+
+def _add_former(work: Work, row: t.Unit, draft: drafts.CorrectionDraft, given: Given) -> str:
+    """Let a name that the unit bore before the ledger began find it (trap 7)."""
+    field, new = FIELDS["unit"]["former"], draft.value
+    _read(work, field, new)
+    refuse_taken(work, new, but=row.id)
+    names = work.all(t.UnitName, unit_id=row.id)
+    if any(new in {one.full, one.short} for one in names):
+        raise Refused(f"“{new}”已经是它的名称。", f"查看名称沿革：ducha unit show {row.code}")
+    begin = min(one.from_on for one in names if one.from_on != UNKNOWN)
+    with work.entry("unit.correct", subject_of(row.code), given, **_told(field, "", draft)):
+        work.add(t.UnitName(unit_id=row.id, full=new, initials=readings(new), from_on=UNKNOWN, to_on=begin))
+    vars(work).pop("units", None)
+    return f"{subject_of(row.code)} {field.heading}：加上 {new}"
 
 
 def _correct(

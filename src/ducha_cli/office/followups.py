@@ -61,8 +61,8 @@ def assist(work: Work, ref: str, draft: AssistanceDraft, given: Given = NOTHING)
     label = work.unit_label(helper)
     if helper == answering_unit(work, row):
         raise Refused(f"{label}就是 {number_of(row)} 的责任单位。", "督帮请写来帮助的单位（--unit）。")
-    refuse_ended(work, helper)
     if draft.text:
+        refuse_ended(work, helper, day)
         made = _followup(work, row, "督帮", day)
         made.unit_id, made.text = helper, draft.text
     elif draft.result:

@@ -80,7 +80,7 @@ def _plan(work: Work, reader: Judge, record: Record) -> Planned | None:
         return Filed("issue.add", numbering.write("issue", year, number), facts, rows)
 
     content = {name: value for name, value in record.as_dict().items() if name not in {"serial", "measures"}}
-    return Planned(reader.table, record, "问题", "matter", key, content, file)
+    return Planned(reader.table, record, "问题", "matter", key, content, file, units=tuple(unit_ids))
 
 
 def _units(work: Work, reader: Judge, record: Record) -> list[tuple[str, int]]:

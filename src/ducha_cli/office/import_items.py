@@ -94,8 +94,9 @@ class _Reading:
             return self._file(work, day, draft, values | {"external_key": key}, steps, caller)
 
         return Planned(
-            self.reader.table, self.first, "事项", anchor, key, content, file, progress, self._advance(progress)
-        )
+            self.reader.table, self.first, "事项", anchor, key, content, file, progress, self._advance(progress),
+            tuple(self.shares),
+        )  # fmt: skip
 
     def _draft(self) -> drafts.ItemDraft | None:
         whole = self.text("title")
@@ -330,7 +331,7 @@ class _Reading:
         @contextlib.contextmanager
         def advance(work: Work, subject: str, given: Given) -> Iterator[None]:
             row = work.item(subject)
-            doer = next(iter(work.shares(row)))
+            doer = min(work.shares(row), key=lambda share: assignment.ROLES.index(share.role))
             draft = drafts.make(drafts.ProgressDraft, text=progress)
             with assignments.progressing(work, row, doer, draft, given):
                 row.progress = progress

@@ -17,7 +17,7 @@ from ducha_cli.intake.findings import CONFLICT, ERROR, Finding
 from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import import_issues, import_items, import_units, items
-from ducha_cli.office.units import require_units
+from ducha_cli.office.units import ended, require_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,6 +110,7 @@ def run(
     outcome.rows = len(planned)
     _refuse_doubles(planned, findings)
     fresh, moved = _sort(work, kind, planned, outcome)
+    _refuse_ended(work, fresh, work.day(given), findings)
     if not outcome.errors and (fresh or moved):
         _write(work, kind, book.sha256, fresh, moved, given, outcome, adopt, tick)
     return outcome
@@ -123,6 +124,15 @@ def _refuse_doubles(planned: list[Planned], findings: list[Finding]) -> None:
             findings.append(
                 one.finding(ERROR, "重复键", f"同一{one.term}在文件中出现多次（第{where}行）", "只保留一行。")
             )
+
+
+def _refuse_ended(work: Work, fresh: list[Planned], day: str, findings: list[Finding]) -> None:
+    """Tell new rows that give work to a unit which has ended; rows known from before stand as they are (trap 7)."""
+    for one in fresh:
+        for row in (work.get(t.Unit, unit_id) for unit_id in one.units):
+            if row.to_on is not None and day >= row.to_on:
+                what, mend = ended(work, row)
+                findings.append(one.finding(ERROR, "引用", what.rstrip("。"), f"{mend}。"))
 
 
 def _sort(

@@ -35,7 +35,7 @@ def add(work: Work, draft: drafts.IssueDraft, given: Given = NOTHING, *, repeat:
     work.not_future(draft.found_on, "发现日期")
     unit_ids = [work.units.find(name) for name in draft.units]
     for unit_id in unit_ids:
-        refuse_ended(work, unit_id)
+        refuse_ended(work, unit_id, day)
     row = t.Issue(**filing(work, draft, day), number=work.next_number(t.Issue, int(day[:4])))
     cleared = earlier_cleared(work, unit_ids[0], draft.category)
     if cleared is not None and repeat is None:
@@ -124,6 +124,8 @@ def hand(work: Work, refs: Sequence[str], draft: drafts.NoticeDraft, given: Give
     by_unit: dict[int, list[t.Issue]] = {}
     for row in rows:
         by_unit.setdefault(answering_unit(work, row), []).append(row)
+    for unit_id in by_unit:
+        refuse_ended(work, unit_id, work.day(given))
     return [_hand_unit(work, unit_id, group, draft, given) for unit_id, group in by_unit.items()]
 
 

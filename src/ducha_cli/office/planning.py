@@ -47,6 +47,7 @@ class Planned:
         progress: 进展, which may move on.
         file: gives its rows when it is written.
         advance: writes other 进展 of a known row as an act.
+        units: whom it gives work to.
     """
 
     table: Table
@@ -58,6 +59,7 @@ class Planned:
     file: Callable[[Work, str], Filed]
     progress: str = ""
     advance: Callable[[Work, str, Given], AbstractContextManager[Any]] | None = None
+    units: tuple[int, ...] = ()
 
     @property
     def place(self) -> str:

@@ -123,7 +123,7 @@ def release(
             f"{number} 是唯一的牵头单位，要有单位接办才能解除。",
             f"请加 --to 单位，例如：ducha item release {short(row)} --unit 原单位 --to 接办单位",
         )
-    heir = _heir(work, row, share, draft.to) if draft.to else None
+    heir = _heir(work, row, share, draft.to, work.day(given)) if draft.to else None
     facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}
     with work.entry("item.release", number, given, **facts):
         if heir is not None:
@@ -146,11 +146,11 @@ def _hand_on(work: Work, share: t.Assignment, heir: t.Assignment) -> None:
         )
 
 
-def _heir(work: Work, row: t.Item, share: t.Assignment, name: str) -> t.Assignment:
+def _heir(work: Work, row: t.Item, share: t.Assignment, name: str, day: str) -> t.Assignment:
     unit_id = work.units.find(name)
     if any(one.unit_id == unit_id for one in work.shares(row)):
         raise Refused(f"{work.unit_label(unit_id)}本轮已有这项承办，不能再接办。", "请换一个接办单位。")
-    refuse_passed(work, row, unit_id)
+    refuse_passed(work, row, unit_id, day)
     position = 1 + max(one.position for one in work.all(t.Assignment, item_id=row.id))
     fixed = share.due_kind == "date"
     return t.Assignment(

@@ -52,7 +52,7 @@ def transfer(work: Work, ref: str, draft: TransferDraft, given: Given = NOTHING)
     old, new = answering_unit(work, row), work.units.find(draft.unit)
     if old == new:
         raise Refused(f"{number_of(row)} 的责任单位就是{work.unit_label(new)}。", "请写另一个单位（--unit）。")
-    refuse_ended(work, new)
+    refuse_ended(work, new, day)
     facts = {"from": work.unit_label(old), "to": work.unit_label(new)}
     with work.entry("issue.transfer", number_of(row), given, **facts, reason=draft.reason, approver=draft.approver):
         work.add(_turn(row, "改派", day, draft.reason, draft.approver, from_unit_id=old, to_unit_id=new))

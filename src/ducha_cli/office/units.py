@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.domain import unit
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks import units as unit_looks
 from ducha_cli.looks.units import UNKNOWN
 from ducha_cli.office.desk import NOTHING, Given, Work
 
@@ -57,16 +58,37 @@ def add(work: Work, draft: drafts.UnitDraft, given: Given = NOTHING) -> t.Unit:
     return row
 
 
-def refuse_ended(work: Work, unit_id: int) -> None:
-    """Refuse a unit that takes on nothing any more (trap 7).
+def refuse_ended(work: Work, unit_id: int, day: str) -> None:
+    """Refuse new work for a unit that is merged or dissolved on ``day`` (ISO); whoever goes on with it is named.
 
     Raises:
-        Refused: it is merged or dissolved.
+        Refused: with the unit to take instead, or the command that says who it is (trap 7, 信访条例 24).
     """
-    if work.get(t.Unit, unit_id).state not in unit.LIFECYCLE.open_states:
-        raise Refused(
-            f"{work.unit_label(unit_id)}已撤并，不能再交办。", "请交给承接其职责的单位：ducha unit list 查看。"
-        )
+    row = work.get(t.Unit, unit_id)
+    if row.to_on is None or day < row.to_on:
+        return
+    what, advice = ended(work, row)
+    raise Refused(what, advice)
+
+
+def ended(work: Work, row: t.Unit) -> tuple[str, str]:
+    """Return in Chinese how a merged or dissolved unit ended, and to whom its work goes now."""
+    label = unit.LIFECYCLE.label(row.state)
+    into = next((one.heir_id for one in work.all(t.UnitChange, unit_id=row.id) if one.kind == label), None)
+    what = (
+        f"{work.unit_label(row.id)}已于 {row.to_on} {label}{work.unit_label(into) if into else ''}，不再接办新的工作。"
+    )
+    heir = unit_looks.living_heir(work.transaction.database, row.id)
+    if heir is None:
+        return what, f"先明确由谁承接：{handover(work, row)}"
+    code = work.get(t.Unit, heir).code
+    return what, f"请交给{work.unit_label(heir)}（{code}）；原有的在办工作移交：{handover(work, row)}"
+
+
+def handover(work: Work, row: t.Unit) -> str:
+    """Return the command that hands an ended unit's open work over."""
+    heir = unit_looks.living_heir(work.transaction.database, row.id)
+    return f"ducha unit succeed {row.code} --to {work.get(t.Unit, heir).code if heir else '单位'} --by 批准人"
 
 
 def refuse_taken(work: Work, *names: str, but: int = 0) -> None:
@@ -164,11 +186,13 @@ def post(work: Work, name: str, draft: drafts.PostDraft, given: Given = NOTHING)
     """任职: who holds a post from this day; a new 主要负责人 ends the one before (trap 24).
 
     Raises:
-        Refused: neither 主要负责人 nor 督查员.
+        Refused: the unit is merged or dissolved.
+        InvalidInput: neither 主要负责人 nor 督查员.
         NotFound: no such unit.
     """
     day = work.day(given)
     row = work.get(t.Unit, work.units.find(name))
+    unit.LIFECYCLE.judge("post", row.state, f"{work.unit_label(row.id)}（{row.code}）")
     if not draft.principal and not draft.inspector:
         raise InvalidInput("没有说明是什么职务。", "请加 --principal（主要负责人）或 --inspector（督查员）。")
     with work.entry("unit.post", subject_of(row.code), given, person=draft.person, title=draft.title):
