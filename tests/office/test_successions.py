@@ -12,6 +12,7 @@ from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.duties import Duties
+from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.items import listing
 from ducha_cli.office import assignments, drafts, papers, pressing, reforms, successions
 from ducha_cli.settings import load
@@ -188,5 +189,5 @@ def test_the_list_by_unit_shows_the_item_under_its_heir_alone(office):
     succeed(office)
     with reading(office.folder) as db:
         settings, calendar = load(office.folder), office_calendar(db)
-        found = {unit: len(listing(db, settings, calendar, date(2026, 7, 2), unit=unit)) for unit in (1, 2, 3)}
+        found = {unit: len(listing(db, settings, calendar, date(2026, 7, 2), Filter(unit=unit))) for unit in (1, 2, 3)}
     assert found == {1: 1, 2: 1, 3: 0}
