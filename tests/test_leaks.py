@@ -88,6 +88,12 @@ item review d1 --unit 县水利局 --accept --by 周明 --gates 全过 --points 
 item review d1 --unit 太平乡 --accept --by 周明 --gates 全过 --points 全过 --on 2026-09-15
 item target d1 --name 县住建局 --person 何建国 --quantity 312户 --due 9月底 --on 2026-09-15
 item tree d1
+item meet d1 --chair 王海涛 --units 县水利局,县财政局 --decision 先行垫付 --on 2026-09-15
+item supervise d1 --leader 李建国 --leader-title 县委书记 --on 2026-09-15
+item visit d1 --leader 李建国 --means 现场办公 --text 定下日期 --on 2026-09-15
+unit liaise 太平乡 --leader 李建国 --leader-title 县委书记 --on 2026-09-15
+unit visit 太平乡 --leader 李建国 --means 走访 --text 看了两个村 --on 2026-09-15
+report leaders --log
 item inspect d1 --method 现场核查 --people 周明、韩雪 --on-site --finding 供水正常 --on 2026-09-16
 item recheck d1 --unit 县水利局 --people 韩雪,陈立 --method 现场核查 --finding 属实 --confirmed --on 2026-09-16
 item present d1 --leader 李建国 --outcome 圈阅 --on 2026-09-16

@@ -677,6 +677,58 @@ CREATE TABLE ending (
 ) STRICT;
 CREATE INDEX ending_item ON ending (item_id);
 
+-- 联席会议 and other ways of bringing units together: who chaired, who came, what was decided (R4-5, R1-12).
+CREATE TABLE meeting (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    round INTEGER NOT NULL,
+    met_on TEXT NOT NULL,
+    means TEXT NOT NULL,
+    chair TEXT NOT NULL,
+    units TEXT NOT NULL,
+    decisions TEXT NOT NULL,
+    follow_up TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT meeting_met_on_date CHECK (met_on IS NULL OR date(met_on, '+0 days') IS met_on)
+) STRICT;
+CREATE INDEX meeting_item ON meeting (item_id);
+
+-- What a leader has in charge from when to when: 领导督办, 领导包案 of an item, 联系单位 (R4-6, R4-18, R3-15).
+CREATE TABLE charge (
+    id INTEGER PRIMARY KEY,
+    leader TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL,
+    item_id INTEGER REFERENCES item(id),
+    unit_id INTEGER REFERENCES unit(id),
+    from_on TEXT NOT NULL,
+    to_on TEXT,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT charge_of_one_thing CHECK ((item_id IS NULL) <> (unit_id IS NULL)),
+    CONSTRAINT charge_from_on_date CHECK (from_on IS NULL OR date(from_on, '+0 days') IS from_on),
+    CONSTRAINT charge_to_on_date CHECK (to_on IS NULL OR date(to_on, '+0 days') IS to_on)
+) STRICT;
+CREATE INDEX charge_item ON charge (item_id);
+CREATE INDEX charge_unit ON charge (unit_id);
+
+-- 领导联系记录: what a leader heard or saw of an item or a unit on a day (R4-6, R4-18).
+CREATE TABLE briefing (
+    id INTEGER PRIMARY KEY,
+    leader TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    means TEXT NOT NULL,
+    briefed_on TEXT NOT NULL,
+    item_id INTEGER REFERENCES item(id),
+    unit_id INTEGER REFERENCES unit(id),
+    round INTEGER,
+    text TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT briefing_of_one_thing CHECK ((item_id IS NULL) <> (unit_id IS NULL)),
+    CONSTRAINT briefing_briefed_on_date CHECK (briefed_on IS NULL OR date(briefed_on, '+0 days') IS briefed_on)
+) STRICT;
+CREATE INDEX briefing_item ON briefing (item_id);
+CREATE INDEX briefing_unit ON briefing (unit_id);
+
 -- 来电人: the only table with their data; the trail holds the digest alone (trap 8).
 CREATE TABLE complainant (
     id INTEGER PRIMARY KEY,
@@ -1023,6 +1075,9 @@ CREATE INDEX answer_event ON answer (event_seq);
 CREATE INDEX closing_event ON closing (event_seq);
 CREATE INDEX reopening_event ON reopening (event_seq);
 CREATE INDEX ending_event ON ending (event_seq);
+CREATE INDEX meeting_event ON meeting (event_seq);
+CREATE INDEX charge_event ON charge (event_seq);
+CREATE INDEX briefing_event ON briefing (event_seq);
 CREATE INDEX complainant_event ON complainant (event_seq);
 CREATE INDEX issue_event ON issue (event_seq);
 CREATE INDEX issue_unit_event ON issue_unit (event_seq);
@@ -1205,6 +1260,21 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER ending_link_update BEFORE UPDATE ON ending WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER ending_keep BEFORE DELETE ON ending BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER meeting_link_insert BEFORE INSERT ON meeting WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER meeting_link_update BEFORE UPDATE ON meeting WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER meeting_keep BEFORE DELETE ON meeting BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER charge_link_insert BEFORE INSERT ON charge WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER charge_link_update BEFORE UPDATE ON charge WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER charge_keep BEFORE DELETE ON charge BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER briefing_link_insert BEFORE INSERT ON briefing WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER briefing_link_update BEFORE UPDATE ON briefing WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER briefing_keep BEFORE DELETE ON briefing BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER complainant_link_insert BEFORE INSERT ON complainant WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER complainant_link_update BEFORE UPDATE ON complainant WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

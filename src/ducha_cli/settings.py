@@ -90,6 +90,16 @@ class Stages:
 
 
 @dataclass(frozen=True)
+class Coordination:
+    """When an item is suggested for 协调 or 领导督办 (R4-5, R4-6); 0 suggests nothing. The source names no number."""
+
+    units: int = 3
+    """So many units or more in this round."""
+    days: int = 60
+    """So many calendar days or more since 立项, or since this round began."""
+
+
+@dataclass(frozen=True)
 class Lamps:
     """Names of the three levels and the working days left at which the middle one comes on (trap 12)."""
 
@@ -155,6 +165,7 @@ class Settings:
     issuer: tuple[Issuer, ...] = ()
     limits: Limits = field(default_factory=Limits)
     stages: Stages = field(default_factory=Stages)
+    coordination: Coordination = field(default_factory=Coordination)
     lamps: Lamps = field(default_factory=Lamps)
     clock: Clock = field(default_factory=Clock)
     activity: Activity = field(default_factory=Activity)

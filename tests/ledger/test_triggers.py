@@ -12,7 +12,7 @@ TABLES = (
     "reply", "reply_point", "review", "review_point", "extension", "urging", "recheck", "inspection", "presentation", "answer", "closing", "complainant",
     "issue", "issue_unit", "issue_person", "commitment", "rectification", "verification", "clearing", "revisit", "followup", "issue_extension", "turn", "series",
     "activity", "activity_unit", "activity_person", "widening", "visit", "solution", "delivery", "appeal", "oversight",
-    "reopening", "ending",
+    "reopening", "ending", "meeting", "charge", "briefing",
     "paper", "paper_subject", "file", "file_use", "batch", "batch_row",
 )  # fmt: skip
 """Every business table; the schema test holds this list complete."""

@@ -41,12 +41,12 @@ SINGLES = {
 """Commands of one word. Module ``cli/<word>.py`` holds ``app`` with that one command."""
 
 ACTS = {
-    "unit": ("unit_acts", "reform_acts"),
-    "item": ("item_acts", "share_acts", "life_acts", "target_acts"),
+    "unit": ("unit_acts", "reform_acts", "liaison_acts"),
+    "item": ("item_acts", "share_acts", "life_acts", "target_acts", "coordination_acts"),
     "issue": ("issue_acts", "rectification_acts", "followup_acts", "turn_acts"),
     "activity": ("activity_acts", "approval_acts", "visit_acts", "conclusion_acts"),
     "paper": ("paper_acts", "form_acts", "template_acts"),
-    "report": ("stats",),
+    "report": ("stats", "leaders"),
 }
 """Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""
 

@@ -30,6 +30,17 @@ def page(item: Row) -> str:
             "turn:轮次 inspected_on:日期 method:方式 people:人员 on_site:现场 activity:督查活动 finding:情况",
         ),
         pages.table(
+            "协调",
+            _turned(item, item["meetings"]),
+            "turn:轮次 met_on:日期 means:方式 chair:主持 units:参加单位 decisions:议定事项 follow_up:跟进要求",
+        ),
+        pages.table("领导督办", item["charges"], "leader:领导 title:职务 kind:方式 from_on:自 to_on:至"),
+        pages.table(
+            "领导过问",
+            _turned(item, item["briefings"]),
+            "turn:轮次 briefed_on:日期 leader:领导 title:职务 means:方式 text:情况",
+        ),
+        pages.table(
             "呈报",
             _turned(item, item["presentations"]),
             "turn:轮次 presented_on:日期 leader:领导 title:职务 outcome:结果 outcome_on:结果日期",
@@ -90,6 +101,7 @@ def _head(item: Row) -> str:
             ("并案来的", item["merged_from"]),
             ("进展", item["progress"]),
             ("备注", item["note"]),
+            ("建议协调", _advice(item)),
             ("来电人", "已登记（查看：ducha item reveal）" if item["has_complainant"] else ""),
         )
     )
@@ -106,6 +118,14 @@ def _checkup(item: Row) -> list[str]:
         return [item["check_rule"] or "没有定检查日"]
     missed = f"；漏查 {len(check['missed'])} 次：{'、'.join(check['missed'])}" if check["missed"] else ""
     return [f"{check['rule']}；下次 {check['next_on'] or '（已无检查日）'}{missed}"]
+
+
+def _advice(item: Row) -> str:
+    """Return what to type when the item had better be coordinated (R4-5, R4-6)."""
+    if not item["to_coordinate"]:
+        return ""
+    ref = item["number"]
+    return f"{item['to_coordinate']}，可开协调会（ducha item meet {ref}）或请领导督办（ducha item supervise {ref}）"
 
 
 def _ending(one: Row) -> str:

@@ -51,7 +51,7 @@ def _below(nodes: list[Row], depth: int) -> Iterator[str]:
 def _said(node: Row) -> str:
     """Return the node in one line: number, level, name; who, how much, by when."""
     facts = (
-        node["person"],
+        node["person"] if node["person"] != node["name"] else "",
         node["quantity"],
         f"{node['due']}前" if node["due_on"] else node["due"],
         f"督促：{node['supervisor']}" if node["supervisor"] else "",

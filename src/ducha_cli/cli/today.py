@@ -82,6 +82,11 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             check_rows(day["missed_checks"]),
             "number:编号 rule:检查日 missed:漏查 last_on:上次督查 title:事项",
         ),
+        pages.table(
+            "建议协调（开协调会，或请领导督办）",
+            day["to_coordinate"],
+            "number:编号 why:为什么 title:事项",
+        ),
         f"没有督查员的单位（{len(day['no_inspector'])}）：ducha unit list --no-inspector"
         if day["no_inspector"]
         else "",

@@ -47,6 +47,8 @@ LIFECYCLE = Lifecycle(
             refused="对方已撤并；没有可承接的在办工作",
             req="trap 7 信访条例24",
         ),
+        Move("liaise", "联系单位", states("active"), STAYS, needs="领导", refused="已经是这位领导", req="R3-15 R4-18"),
+        Move("visit", "领导走访", states("active"), STAYS, needs="领导、方式、日期、情况", req="R4-18"),
         Move(
             "correct",
             "更正",

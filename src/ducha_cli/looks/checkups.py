@@ -18,7 +18,7 @@ _AHEAD = timedelta(days=370)
 """How far to look for the next check day: a year and a bit."""
 
 # The round began with its 重启, the first one with 立项 or 建账.
-_BEGAN = (
+BEGAN = (
     "coalesce((SELECT r.reopened_on FROM reopening r WHERE r.item_id = i.id AND r.round = i.round),"
     " i.approved_on, i.moved_on)"
 )
@@ -47,7 +47,7 @@ def of_item(db: sqlite3.Connection, today: date, item_id: int) -> Row | None:
 def _checked(db: sqlite3.Connection, today: date, where: str, given: tuple[int, ...]) -> list[Row]:
     found = fetch(
         db,
-        f"SELECT i.id, i.year, i.number, i.title, i.round, i.check_rule, {_BEGAN} AS began FROM item i"
+        f"SELECT i.id, i.year, i.number, i.title, i.round, i.check_rule, {BEGAN} AS began FROM item i"
         f" WHERE {where} ORDER BY i.year, i.number",
         given,
     )

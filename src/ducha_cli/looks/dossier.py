@@ -12,7 +12,7 @@ from ducha_cli.domain import issue as issues
 from ducha_cli.domain import item as items
 from ducha_cli.domain import lamp, numbering
 from ducha_cli.domain import paper as papers
-from ducha_cli.looks import checkups, pace, units
+from ducha_cli.looks import checkups, coordination, pace, units
 from ducha_cli.looks.items import due_text, lamp_name
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts, value
 
@@ -86,6 +86,10 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "reopenings": _of_item(db, "reopening", item_id, "round"),
         "endings": _endings(db, item_id),
         "checkup": checkups.of_item(db, today, item_id),
+        "meetings": _of_item(db, "meeting", item_id, "met_on"),
+        "charges": _of_item(db, "charge", item_id, "from_on"),
+        "briefings": _of_item(db, "briefing", item_id, "briefed_on"),
+        "to_coordinate": next((one["why"] for one in coordination.suggested(db, settings, today, item_id)), None),
         "issues": _issues(db, item_id),
         "papers": papers_of(db, number),
         "files": files_of(db, number),

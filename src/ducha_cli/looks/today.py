@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.looks import checkups, clocks, papers, units
+from ducha_cli.looks import checkups, clocks, coordination, papers, units
 from ducha_cli.looks.duties import Duties
 from ducha_cli.looks.filters import Filter
 
@@ -35,5 +35,6 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "drafts": papers.listing(db, Filter(states=frozenset({"draft"}))),
         "stuck": duties.stuck,
         "missed_checks": checkups.missed(db, day),
+        "to_coordinate": coordination.suggested(db, settings, day),
         "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],
     }

@@ -48,6 +48,7 @@ _FACTS = {
     "late_workdays": "逾期工作日", "settings": "设置", "week": "周次", "repeat": "贰过",
     "units": "单位", "cause": "原因", "cause_kind": "病因",
     "nth": "第几次", "asked_late": "逾期后申请", "reopens": "重新办理",
+    "chair": "主持人", "decisions": "议定事项", "follow_up": "跟进要求", "met_on": "协调日期", "briefed_on": "日期",
     "path": "序号", "action": "增减", "level": "层级", "quantity": "量化指标", "supervisor": "督促检查人",
     "effect": "预期效果", "clause": "问责条款", "forwarded_to": "转给", "proposer": "提出人", "proposal": "拟办意见",
     "into": "并入", "items": "事项", "split_from": "分立自",

@@ -1,0 +1,93 @@
+"""协调 seen: which items had better be coordinated, and what each leader has in charge and has heard of."""
+
+# ruff: noqa: S608  state codes put into SQL are ours, never typed
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import coordination, numbering
+from ducha_cli.domain import item as items
+from ducha_cli.looks import units
+from ducha_cli.looks.checkups import BEGAN
+from ducha_cli.looks.rows import Row, fetch, quoted
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from ducha_cli.settings import Settings
+
+
+def suggested(db: sqlite3.Connection, settings: Settings, today: date, item_id: int | None = None) -> list[Row]:
+    """Return items in hand that involve so many units or last so long, and that nobody coordinates yet (R4-5, R4-6).
+
+    Coordinated is an item with a 协调会 in this round, or with a leader who has it in charge.
+    """
+    one = "" if item_id is None else "i.id = ? AND "
+    found = fetch(
+        db,
+        f"SELECT i.year, i.number, i.title, {BEGAN} AS began,"
+        " (SELECT count(*) FROM assignment a WHERE a.item_id = i.id AND a.round = i.round AND a.state <> 'released')"
+        f" AS units FROM item i WHERE {one}i.state IN {quoted(items.MIDDLE)}"
+        " AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.item_id = i.id AND m.round = i.round)"
+        " AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.item_id = i.id AND c.to_on IS NULL)"
+        " ORDER BY began, i.year, i.number",
+        () if item_id is None else (item_id,),
+    )
+    limits = settings.coordination
+    rows = []
+    for row in found:
+        days = (today - date.fromisoformat(row["began"])).days
+        why = coordination.advice(units=row["units"], days=days, most_units=limits.units, most_days=limits.days)
+        if why:
+            number = numbering.write("item", row["year"], row["number"])
+            rows.append({"number": number, "title": row["title"], "units": row["units"], "days": days, "why": why})
+    return rows
+
+
+def charges(db: sqlite3.Connection, today: date, leader: str | None = None) -> list[Row]:
+    """Return what each leader has in charge now, with how often and when last they heard or saw of it this year."""
+    found = fetch(
+        db,
+        "SELECT c.*, i.year, i.number, i.title AS matter, i.state,"
+        f" (SELECT count(*) FROM briefing b WHERE {_SAME} AND substr(b.briefed_on, 1, 4) = :year) AS times,"
+        f" (SELECT count(*) FROM briefing b WHERE {_SAME} AND substr(b.briefed_on, 1, 4) = :year"
+        f"  AND b.means IN {quoted(coordination.ON_SITE)}) AS on_site,"
+        f" (SELECT max(b.briefed_on) FROM briefing b WHERE {_SAME}) AS last_on"
+        " FROM charge c LEFT JOIN item i ON i.id = c.item_id"
+        " WHERE c.to_on IS NULL AND (:leader IS NULL OR c.leader = :leader) ORDER BY c.leader, c.kind, c.id",
+        {"year": str(today.year), "leader": leader},
+    )
+    names = units.names(db, today)
+    return [
+        _about(row, names)
+        | {name: row[name] for name in ("leader", "title", "kind", "from_on", "times", "on_site", "last_on")}
+        for row in found
+    ]
+
+
+_SAME = "b.leader = c.leader AND (b.item_id = c.item_id OR b.unit_id = c.unit_id)"
+
+
+def log(db: sqlite3.Connection, today: date, leader: str | None = None) -> list[Row]:
+    """Return what leaders heard and saw, the latest first."""
+    found = fetch(
+        db,
+        "SELECT b.*, i.year, i.number, i.title AS matter, i.state FROM briefing b LEFT JOIN item i ON i.id = b.item_id"
+        " WHERE :leader IS NULL OR b.leader = :leader ORDER BY b.briefed_on DESC, b.id DESC",
+        {"leader": leader},
+    )
+    names = units.names(db, today)
+    return [
+        _about(row, names) | {name: row[name] for name in ("leader", "title", "means", "briefed_on", "text")}
+        for row in found
+    ]
+
+
+def _about(row: Row, names: dict[int, str]) -> Row:
+    """Return what a line is about: an item with its number and state, or a unit."""
+    if row["item_id"] is None:
+        return {"number": None, "about": names[row["unit_id"]], "state_label": ""}
+    number = numbering.write("item", row["year"], row["number"])
+    return {"number": number, "about": row["matter"], "state_label": items.LIFECYCLE.label(row["state"])}
