@@ -1,11 +1,12 @@
 import io
 import re
+import time
 import zipfile
 
 import pytest
 
 from ducha_cli import assets
-from ducha_cli.documents import KINDS, content_digest, examine, render, template_bytes, write_templates
+from ducha_cli.documents import KINDS, advise, content_digest, examine, render, template_bytes, write_templates
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 
@@ -65,7 +66,7 @@ def test_a_misspelt_name_in_a_loop_is_found_too():
 
 def test_full_width_braces_are_found_with_their_place():
     assert re.search(
-        r"第\d+段的标签用了全角括号.*｛｛ title ｝｝",
+        r"正文第\d+段“｛｛ title ｝｝”的标签用了全角括号",
         refusal("notice", edited("notice", "{{ title }}", "｛｛ title ｝｝")),
     )
 
@@ -75,7 +76,39 @@ def test_a_tag_that_is_not_closed_is_found():
 
 
 def test_a_needed_name_that_is_gone_is_missed():
-    assert "缺少必填变量“due”" in refusal("notice", edited("notice", "{{ due }}", "尽快"))
+    assert "缺少必填变量“due”（办结时限），自带模板写在正文第" in refusal(
+        "notice", edited("notice", "{{ due }}", "尽快")
+    )
+
+
+def test_an_unknown_name_is_told_with_its_place_and_the_text_around_it():
+    assert "未知变量“deu”（是否想写“due”），在正文第" in refusal("notice", edited("notice", "{{ due }}", "{{ deu }}"))
+    assert "“（二）办结时限。{{ deu }}。”" in refusal("notice", edited("notice", "{{ due }}", "{{ deu }}"))
+    assert "，在表1第3行第3格“{{ r.mater }}”" in refusal(
+        "bulletin", edited("bulletin", "{{ r.matter }}", "{{ r.mater }}")
+    )
+
+
+def test_a_name_wrong_in_many_places_is_told_with_three_of_them_and_their_number():
+    findings = examine("notice", edited("notice", "{{ you }}", "{{ yuo }}"))
+    assert any("未知变量“yuo”" in one and one.count("第") >= 2 for one in findings)
+
+
+def test_a_hundred_thousand_mistakes_do_not_keep_us():
+    paragraph = "<w:p><w:r><w:t>{{ x</w:t></w:r></w:p>"
+    started = time.monotonic()
+    findings = examine("notice", edited("notice", "<w:body>", f"<w:body>{paragraph * 100_000}"))
+    assert 0 < len(findings) < 100
+    assert time.monotonic() - started < 20
+
+
+def test_a_template_without_the_place_of_the_chart_or_of_the_signature_is_advised():
+    assert advise("weekly", template_bytes("weekly")) == []
+    without = edited("weekly", 'w:val="GWChart"', 'w:val="GWBody"')
+    assert examine("weekly", without) == []
+    assert advise("weekly", without) == ["没有样式为“公文图”的段落：文书里不会画图，只有图下的表"]
+    unsigned = edited("notice", 'w:val="GWSign"', 'w:val="GWBody"')
+    assert advise("notice", unsigned) == ["没有样式为“公文署名”的段落：署名和成文日期的位置不会自动排定"]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ def work(context: typer.Context) -> Iterator[Work]:
     chosen = desk(context)
     with chosen.work() as opened:
         yield opened
+    for hint in opened.hints:
+        output.tell(f"提示：{hint}")
     for name in opened.undelivered:
         output.tell(f"提示：文书已签发入账，但副本 {name} 没有写出；腾出空间后用 ducha paper copy 再取。")
 

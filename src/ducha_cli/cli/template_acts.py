@@ -66,11 +66,14 @@ def copy(
 @guide.verb(
     templates,
     "check",
-    "检查改过的模板：不认识的变量、缺的变量、写错的标签，一次全部指出。",
-    example="ducha paper template check templates/notice.docx\nducha paper template check 模板.docx --kind notice",
+    "检查改过的模板：不认识的变量、缺的变量、写错的标签，连同位置一次全部指出。",
+    example="ducha paper template check notice\nducha paper template check 模板.docx --kind notice",
 )
 def check(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="模板（.docx）。", show_default=False)],
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="模板", help="模板文件（.docx），或文种：检查本室正在用的。", show_default=False)
+    ],
     kind: Annotated[str | None, typer.Option(metavar="文种", help="如 notice；默认按文件名。")] = None,
     json: options.Json = False,
 ) -> None:
@@ -78,18 +81,22 @@ def check(
     from ducha_cli.errors import InvalidInput
     from ducha_cli.office import templates as office
 
-    chosen, found = office.check(file, kind)
-    if not found:
-        act.done(json, f"模板合格：{file.name}（{chosen.label}）", kind=chosen.code, findings=[])
+    judged = office.check(lambda: seat_of(context).folder, file, kind)
+    code = judged.kind.code
+    if not judged.findings:
+        told = f"模板合格：{judged.name}（{judged.kind.label}）"
+        act.done(json, told, kind=code, findings=[], advice=judged.advice)
+        for one in () if json else judged.advice:
+            output.tell(f"提示：{one}")
         return
     if json:
-        output.put_utf8(output.to_json({"kind": chosen.code, "findings": found}) + "\n")
+        output.put_utf8(output.to_json({"kind": code, "findings": judged.findings, "advice": []}) + "\n")
     else:
-        for number, one in enumerate(found, 1):
+        for number, one in enumerate(judged.findings, 1):
             output.tell(f"{number}. {one}")
     raise InvalidInput(
-        f"{file.name}（{chosen.label}）有{len(found)}处要改，这样的模板不会用来制文。",
-        f"请在 WPS 或 Word 中逐处改正后再检查；自带的写法：ducha paper template copy {chosen.code} -o 对照.docx",
+        f"{judged.name}（{judged.kind.label}）有{len(judged.findings)}处要改，这样的模板不会用来制文。",
+        f"请在 WPS 或 Word 中逐处改正后再检查；自带的写法：ducha paper template copy {code} -o 对照.docx",
     )
 
 

@@ -135,7 +135,7 @@ def render(
     elif findings := examine(kind, template):
         raise InvalidInput(
             f"{chosen.label}的模板有{len(findings)}处要改：{'；'.join(findings)}。",
-            f"请改正 templates/{chosen.file_name}；或删去它，用自带模板制文。",
+            f"逐处查看：ducha paper template check {kind}；换回自带模板：ducha paper template reset {kind}",
         )
     paper = contracts.read(chosen.contract, chosen.label, facts)
     prepared = templates.prepared(template, fonts)
@@ -161,7 +161,23 @@ def examine(kind: str, template: bytes) -> list[str]:
 
     chosen = _kind(kind)
     known = chosen.contract.model_validate(chosen.sample).context()
-    return check.examine(template, known, chosen.contract.needed)
+    fields = chosen.contract.model_fields
+    needed = {name: fields[name.rpartition("|")[2]].title for name in chosen.contract.needed}
+    return check.examine(template, known, needed, template_bytes(kind))
+
+
+def advise(kind: str, template: bytes) -> list[str]:
+    """Where a paper made with this sound template of the office would not be finished like ours: told, not refused."""
+    from ducha_cli.documents import check
+
+    return check.advise(template, template_bytes(kind))
+
+
+def undrawn(template: bytes) -> str:
+    """What is to be told when ``template`` has no place for a chart; empty when it has one."""
+    from ducha_cli.documents import check
+
+    return check.undrawn(template)
 
 
 def _properties(kind: Kind, paper: Any) -> dict[str, str]:
@@ -198,10 +214,12 @@ __all__ = [
     "STANDARD",
     "Kind",
     "Profile",
+    "advise",
     "content_digest",
     "deviations",
     "examine",
     "render",
     "template_bytes",
+    "undrawn",
     "write_templates",
 ]

@@ -14,7 +14,7 @@ from pydantic import Field, field_validator
 from ducha_cli.documents import builder, package, workbook
 from ducha_cli.documents.builder import paragraph
 from ducha_cli.documents.facts import Contract, Needed
-from ducha_cli.documents.fonts import BODY, HEI, renames
+from ducha_cli.documents.fonts import BODY, HEI, SONG, renames
 from ducha_cli.documents.wordml import W, found, parse
 
 if TYPE_CHECKING:
@@ -84,7 +84,10 @@ def draw(
     if not places:
         return {}  # the office's own template has no place for it
     used = [int(one) for one in found(document, "//*[local-name()='docPr']/@id") if one.isdigit()]
-    places[0].getparent().getparent().append(_drawing(chart, max(used, default=0) + 1))
+    paragraph = places[0].getparent().getparent()
+    paragraph.append(_drawing(chart, max(used, default=0) + 1))
+    for run in _legend(chart):
+        paragraph.append(run)
     sheet: list[list[str | int]] = [["", *(one.name for one in chart.series)]]
     sheet += [[name, *(one.values[at] for one in chart.series)] for at, name in enumerate(chart.categories)]
     types = (
@@ -120,6 +123,24 @@ def _drawing(chart: Chart, number: int) -> Any:
     )
 
 
+def _legend(chart: Chart) -> list[Any]:
+    """A line under the bars in the order of the table: LibreOffice turns the order of a legend of its own round."""
+    runs = []
+    for at, one in enumerate(chart.series):
+        before = "<w:br/>" if at == 0 else '<w:t xml:space="preserve">　　</w:t>'
+        square = builder.rfonts(SONG) + f'<w:color w:val="{_colour(one.name, at)}"/>'
+        runs += [
+            f"<w:r>{builder.mark()}{before}</w:r>",
+            f"<w:r><w:rPr>{square}</w:rPr><w:t>■</w:t></w:r>",
+            f"<w:r>{builder.mark()}<w:t>{escape(one.name)}</w:t></w:r>",
+        ]
+    return list(parse(f'<w:p xmlns:w="{W[1:-1]}">{"".join(runs)}</w:p>'.encode()))
+
+
+def _colour(name: str, at: int) -> str:
+    return _COLOURS.get(name, _PALETTE[at % len(_PALETTE)])
+
+
 def _chart(chart: Chart, fonts: Fonts) -> str:
     """The part. Axis ids are positive, zeros are not labelled, and the whole has no border."""
     body = renames(fonts)[BODY]
@@ -144,7 +165,7 @@ def _chart(chart: Chart, fonts: Fonts) -> str:
         '<c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="0" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f'<c:crossAx val="111111111"/><c:crosses val="autoZero"/></c:valAx>{none}</c:plotArea>'
-        f'<c:legend><c:legendPos val="b"/><c:overlay val="0"/>{text}</c:legend><c:plotVisOnly val="1"/>'
+        '<c:plotVisOnly val="1"/>'
         f'<c:dispBlanksAs val="gap"/></c:chart>{none}{text}<c:externalData r:id="rId1"><c:autoUpdate val="0"/>'
         "</c:externalData></c:chartSpace>"
     )
@@ -155,7 +176,7 @@ def _series(chart: Chart, at: int, last: int, text: str) -> str:
     names = "".join(f'<c:pt idx="{n}"><c:v>{escape(name)}</c:v></c:pt>' for n, name in enumerate(chart.categories))
     values = "".join(f'<c:pt idx="{n}"><c:v>{value}</c:v></c:pt>' for n, value in enumerate(one.values))
     many = f'<c:ptCount val="{len(chart.categories)}"/>'
-    colour = _COLOURS.get(one.name, _PALETTE[at % len(_PALETTE)])
+    colour = _colour(one.name, at)
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f><c:strCache>'
         f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(one.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>'

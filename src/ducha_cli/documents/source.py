@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from ducha_cli.documents.places import Places
 from ducha_cli.documents.wordml import W, plain_text, text
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _WORD = re.compile(r"\{%[-+]?(?:p|tr|tc)?\s*([^\s%]*)")
 _WORDS: Final = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
 _MOST: Final = 2000
 """Tags of one template: compiling more than a clerk can read would take minutes."""
+MANY: Final = 40
+"""Findings after which nobody reads on, and a hostile template could keep us looking for their places."""
 _STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
 
 
@@ -38,19 +41,21 @@ def to_jinja(root: Any) -> Source:
     findings: list[str] = []
     tags: list[str] = []
     lifted: list[tuple[Any, str, str]] = []
-    for at, paragraph in enumerate(root.iter(f"{W}p"), 1):
+    places = Places(root)
+    for paragraph in root.iter(f"{W}p"):
         nodes = [node for node in paragraph.iter(f"{W}t") if _home(node) is paragraph]
         whole = "".join(node.text or "" for node in nodes)
         if "{" not in whole:
             continue
         spans = list(_spans(whole))
-        place = f"第{at}段“{whole.strip()[:30]}”"
+        if len(findings) >= MANY:
+            break
         if any(end is None for _, end in spans):
-            findings.append(f"{place}的标签没有成对")
+            findings.append(f"{places.of(paragraph)}的标签没有成对")
             continue
         found = [whole[start:end] for start, end in spans]
         tags += found
-        findings += [f"{place}{said}" for tag in found for said in _judge(tag)]
+        findings += [f"{places.of(paragraph)}{said}" for tag in found for said in _judge(tag)]
         _gather(nodes, whole, [(start, end or 0) for start, end in spans])
         lifted += [(paragraph, match[1], tag.translate(_STRAIGHT)) for tag in found if (match := _LIFTED.match(tag))]
     findings += _elsewhere(root, tags)

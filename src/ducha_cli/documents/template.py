@@ -80,7 +80,7 @@ class Prepared:
         self.live: dict[str, Template] = {}
         self.still: dict[str, package.Squeezed] = {}
         self.wiring = {name: parts[name] for name in package.WIRING if name in parts}
-        self.styles = _style_names(parts.get("word/styles.xml", b"<none/>"))
+        self.styles = style_names(parts.get("word/styles.xml", b"<none/>"))
         self._finished = [one for one, name in self.styles.items() if name in FINISHED]
         self._inked: list[str] = []
         self._rounds = 0
@@ -230,7 +230,7 @@ def _written(live: Template, context: Mapping[str, object]) -> str:
     return "".join(pieces)
 
 
-def _style_names(styles: bytes) -> dict[str, str]:
+def style_names(styles: bytes) -> dict[str, str]:
     """Style id → name: Word and WPS may change ids, names stay."""
     return {
         style.get(f"{W}styleId", ""): style.find(f"{W}name").get(f"{W}val", "")

@@ -98,6 +98,8 @@ class Work:
     today: date
     _copies: list[tuple[Path, str]] = field(default_factory=list)
     undelivered: list[str] = field(default_factory=list)
+    hints: dict[str, None] = field(default_factory=dict)
+    """What the clerk is told afterwards, each once: the act was done all the same."""
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -268,6 +268,8 @@ def _render(work: Work, kind: str, facts: dict[str, Any]) -> tuple[bytes, bytes]
     own = work.folder / TEMPLATES / documents.KINDS[kind].file_name
     profile = documents.Profile(**dataclasses.asdict(work.settings.page))
     template = own.read_bytes() if own.is_file() else documents.template_bytes(kind, profile)
+    if own.is_file() and facts.get("chart") and (lost := documents.undrawn(template)):
+        work.hints[f"templates/{own.name} {lost}；换回自带模板：ducha paper template reset {kind}"] = None
     return documents.render(kind, facts, fonts=work.settings.fonts, template=template, profile=profile), template
 
 

@@ -6,7 +6,7 @@ No trail entry is written here: what a paper was made with is kept with the pape
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli import documents
 from ducha_cli.errors import InvalidInput, NotFound, Refused, why
@@ -14,6 +14,7 @@ from ducha_cli.ledger import files
 from ducha_cli.ledger.place import TEMPLATES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -26,11 +27,15 @@ def kind_of(typed: str) -> documents.Kind:
     Raises:
         NotFound: there is none.
     """
-    for kind in documents.KINDS.values():
-        if typed in {kind.code, kind.label}:
-            return kind
+    if typed in (kinds := _kinds()):
+        return kinds[typed]
     known = "、".join(f"{kind.code}（{kind.label}）" for kind in documents.KINDS.values())
     raise NotFound(f"没有“{typed}”这种文书。", f"可用的文种：{known}。")
+
+
+def _kinds() -> dict[str, documents.Kind]:
+    """Every kind under its code and its label."""
+    return {name: kind for kind in documents.KINDS.values() for name in (kind.code, kind.label)}
 
 
 def deviations(settings: Settings) -> list[str]:
@@ -45,13 +50,15 @@ def listing(folder: Path) -> list[dict[str, Any]]:
         own = folder / TEMPLATES / kind.file_name
         there = own.is_file()
         found = _findings(kind, own) if there else []
+        hints = documents.advise(kind.code, own.read_bytes()) if there and not found else []
         rows.append({
             "kind": kind.code,
             "kind_label": kind.label,
             "own": there,
             "source": "本室" if there else "自带",
             "findings": len(found),
-            "judgement": f"{len(found)}处要改" if found else "合格",
+            "judgement": f"{len(found)}处要改" if found else f"合格，提示{len(hints)}处" if hints else "合格",
+            "advice": hints,
             "file": f"{TEMPLATES}/{kind.file_name}" if there else "",
         })  # fmt: skip
     return rows
@@ -74,19 +81,36 @@ def copy(folder: Path, typed: str, out: Path | None, *, force: bool = False) -> 
     return target
 
 
-def check(path: Path, typed: str | None = None) -> tuple[documents.Kind, list[str]]:
-    """Return the kind of a template and every finding about it; the file's own name names the kind when none is typed.
+def check(folder: Callable[[], Path], path: Path, typed: str | None = None) -> Checked:
+    """Return what there is to say about a template: the file ``path``, or the template in use of the kind so called.
+
+    The file's own name names the kind when none is typed; only a kind asks for the ledger's ``folder``.
 
     Raises:
         NotFound: no such kind.
         InvalidInput: the file cannot be read, or is no .docx.
     """
+    if not path.exists() and (named := _kinds().get(str(path))):
+        own = folder() / TEMPLATES / named.file_name
+        if not own.is_file():
+            return Checked(named, "自带模板", [], [])
+        path, typed = own, named.code
     if typed is None and path.stem not in documents.KINDS:
         raise InvalidInput(
             f"不知道 {path.name} 是哪种文书的模板。", f"请加 --kind，如 --kind {next(iter(documents.KINDS))}。"
         )
     kind = kind_of(typed or path.stem)
-    return kind, _findings(kind, path)
+    findings = _findings(kind, path)
+    return Checked(kind, path.name, findings, [] if findings else documents.advise(kind.code, path.read_bytes()))
+
+
+class Checked(NamedTuple):
+    """A template judged: ``findings`` have to be mended, ``advice`` only tells what will not be finished."""
+
+    kind: documents.Kind
+    name: str
+    findings: list[str]
+    advice: list[str]
 
 
 def reset(folder: Path, typed: str, now: datetime) -> tuple[documents.Kind, Path]:
