@@ -230,7 +230,7 @@ def _sign(
     if kind.anchored:
         # The head before this act: paper that hangs on walls then proves the trail up to here (design 6).
         row.anchor = str(work.transaction.head)
-        facts["anchor"] = f"台账校验 {row.anchor}"
+        facts["anchor"] = str(row.anchor)
     data, template = _render(work, row.kind, facts)
     _refuse_leak(work, data, subjects)
     row.state, row.signer, row.dated, row.facts = "signed", signer, dated, _stored(facts)
