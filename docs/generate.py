@@ -1,0 +1,274 @@
+"""Writes docs/reference/ from the code: ``make docs``. A test fails when what is kept there is not what comes out.
+
+Each reference is a function that returns Markdown; REFERENCES is the list of them.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import dataclasses
+import importlib
+import inspect
+import io
+import itertools
+import json
+import pkgutil
+import re
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+import typer.main
+
+from ducha_cli import domain, errors, settings
+from ducha_cli.cli import main, root
+from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+TOP = Path(__file__).resolve().parents[1]
+OUT = TOP / "docs" / "reference"
+MADE = "<!-- 由 make docs 从代码生成，请勿手改。 -->\n"
+
+SHOWN = (
+    "today", "item show d15", "issue show w1", "paper show p1", "unit show zjj", "report week --week 2026-W46",
+    "calendar check", "trail head", "trail verify",
+)  # fmt: skip
+"""Looks at one thing, typed on the demo's ledger; their JSON tells the fields. Lists tell theirs by their columns."""
+
+
+def cli() -> str:
+    """Every command with its arguments, options and example, as ``--help`` prints it."""
+    command = typer.main.get_command(root.build(None))
+    parts = ["# 命令", "每条命令的 `--help` 就是这里的内容。"]
+    for path, leaf in _leaves(command, ("ducha",)):
+        # The help page knows where it stands by its context's path.
+        context = leaf.context_class(leaf, info_name=" ".join(path))
+        parts += [f"## {' '.join(path)}", f"```text\n{leaf.get_help(context)}\n```"]
+    return "\n\n".join(parts)
+
+
+def _leaves(command: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for name, one in command.commands.items():
+        if hasattr(one, "commands"):
+            yield from _leaves(one, (*path, name))
+        elif not one.hidden:
+            yield (*path, name), one
+
+
+def states() -> str:
+    """Every lifecycle as a diagram and as its table of moves."""
+    parts = ["# 状态和操作", "图和表都出自 `domain/` 中的状态表；程序只按这些表判断能不能办。"]
+    for table in _lifecycles():
+        parts += [f"## {table.term} `{table.noun}`", _diagram(table), _moves(table)]
+    return "\n\n".join(parts)
+
+
+def _lifecycles() -> list[Lifecycle]:
+    names = sorted(module.name for module in pkgutil.iter_modules(domain.__path__))
+    modules = [importlib.import_module(f"ducha_cli.domain.{name}") for name in names]
+    found = [value for one in modules for value in vars(one).values() if isinstance(value, Lifecycle)]
+    return sorted({table.noun: table for table in found}.values(), key=lambda table: table.noun)
+
+
+def _diagram(table: Lifecycle) -> str:
+    lines = ["stateDiagram-v2", *(f"    {code}: {label}" for code, label in table.states.items())]
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for move in table.moves:
+        if move.target != STAYS:
+            for source in table.states:
+                if source in move.sources:
+                    arrows.setdefault((source, move.target), []).append(move.label.partition("：")[0])
+    lines += [
+        f"    {source} --> {target}: {'、'.join(dict.fromkeys(labels))}" for (source, target), labels in arrows.items()
+    ]
+    return "```mermaid\n" + "\n".join(lines) + "\n```"
+
+
+def _moves(table: Lifecycle) -> str:
+    def row(move: Move) -> list[str]:
+        sources = "、".join(label for code, label in table.states.items() if code in move.sources)
+        target = "不变" if move.target == STAYS else table.label(move.target)
+        by = f"`{move.act}`" + (f"（随 `{move.follows}`）" if move.follows else "")
+        return [move.label, by, sources, target, move.needs, move.refused, move.req]
+
+    return _table(["操作", "标识", "从", "到", "需要", "不许", "出处"], map(row, table.moves))
+
+
+def refusals() -> str:
+    """Every kind of refusal with its code and exit status."""
+    kinds = [
+        value
+        for value in vars(errors).values()
+        if inspect.isclass(value) and issubclass(value, errors.DuchaError) and value is not errors.DuchaError
+    ]
+    rows = [[f"`{one.code}`", str(one.exit_code), (one.__doc__ or "").strip()] for one in kinds]
+    return "\n\n".join(
+        [
+            "# 退出码和错误代码",
+            (
+                "出错时标准错误上有两行：发生了什么，怎么办。加 `--json` 时标准输出为空，标准错误上是一个对象："
+                '`{"error": {"code", "message", "advice", "where"}}`。'
+            ),
+            _table(["code", "退出码", "意思"], [*rows, ["", "1", "程序自身出错"], ["", "130", "被中断（Ctrl-C）"]]),
+        ]
+    )
+
+
+_COMMENTED = re.compile(r"((?:^--[^\n]*\n)*)^CREATE TABLE (\w+) \((.*?)^\) STRICT;", re.MULTILINE | re.DOTALL)
+
+
+def schema() -> str:
+    """Every table of the ledger with its columns and constraints, from the migrations."""
+    parts = [
+        "# 数据表",
+        "出自 `migrations/versions/*.sql`。除 `event` 外，每一行都指着写下它的那条留痕（`event_seq`）。",
+    ]
+    for script in sorted((TOP / "migrations" / "versions").glob("*.sql")):
+        for comment, name, body in _COMMENTED.findall(script.read_text(encoding="utf-8")):
+            about = " ".join(line.lstrip("- ").strip() for line in comment.splitlines())
+            lines = [line.strip().rstrip(",") for line in body.strip().splitlines()]
+            rules = [line for line in lines if line.startswith(("CONSTRAINT", "CHECK", "UNIQUE", "PRIMARY"))]
+            columns = [line.split(None, 1) for line in lines if line not in rules]
+            told = [[f"`{column.strip(chr(34))}`", f"`{rest}`"] for column, rest in columns]
+            parts += [f"## {name}", about, _table(["列", "定义"], told)]
+            if rules:
+                parts.append("\n".join(f"- `{rule}`" for rule in rules))
+    return "\n\n".join(part for part in parts if part)
+
+
+def fields() -> str:
+    """The fields of JSON: a list's from its columns, a look's at one thing from what the demo's ledger shows."""
+    parts = ["# JSON 字段", "列表命令的 `--json` 是数组，字段如下；`--fields 甲,乙` 只取这些。", "## 列表"]
+    for name, columns in _columns():
+        rows = [[f"`{one.key}`", one.heading, "" if one.shown else "只在 JSON、CSV 和指明时"] for one in columns]
+        parts += [f"### {name}", _table(["字段", "标题", ""], rows)]
+    parts += ["## 单个对象", "在 `ducha demo` 的台账上取得；空的内容写作 `null`、空串或空数组。"]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "demo"
+        _type(["demo", str(folder)])
+        for line in SHOWN:
+            told = json.loads(_type(["--ledger", str(folder / "云岭"), *line.split(), "--json"]))
+            parts += [f"### ducha {line}", "\n".join(_tree(told, ""))]
+    return "\n\n".join(parts)
+
+
+def _columns() -> Iterator[tuple[str, Any]]:
+    import ducha_cli.cli as package
+    from ducha_cli.cli.output import Column
+
+    for module in sorted(one.name for one in pkgutil.iter_modules(package.__path__)):
+        for name, value in vars(importlib.import_module(f"ducha_cli.cli.{module}")).items():
+            if isinstance(value, tuple) and value and all(isinstance(one, Column) for one in value):
+                yield f"{module.rstrip('_')} · {name}", value
+
+
+_CLOCK = datetime.fromisoformat("2026-11-20T09:00:00+08:00")
+
+
+def _type(words: list[str]) -> str:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+        status = main(words, now=lambda: _CLOCK)
+    assert status == 0, f"ducha {' '.join(words)}: {status}"
+    return out.getvalue()
+
+
+_KINDS = {"str": "文字", "int": "整数", "float": "小数", "bool": "真假", "NoneType": "空"}
+
+
+def _tree(value: Any, indent: str) -> Iterator[str]:
+    """One line a field; the rows of a list are taken together."""
+    for key, kinds in _shape(value).items():
+        plain = [_KINDS[kind] for kind in sorted(kinds) if kind in _KINDS]
+        inner = kinds.get("object") or kinds.get("array")
+        what = [*(["数组"] if "array" in kinds else []), *(["对象"] if "object" in kinds else []), *plain]
+        yield f"{indent}- `{key}` {'或'.join(what)}"
+        if inner:
+            yield from _tree(inner, indent + "  ")
+
+
+def _shape(value: Any) -> dict[str, dict[str, Any]]:
+    rows = value if isinstance(value, list) else [value]
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if not isinstance(row, dict):
+            continue
+        for key, one in row.items():
+            kinds = found.setdefault(key, {})
+            if isinstance(one, dict):
+                kinds.setdefault("object", []).append(one)
+            elif isinstance(one, list):
+                kinds.setdefault("array", []).extend(one)
+            else:
+                kinds[type(one).__name__] = True
+    return found
+
+
+def house_rules() -> str:
+    """Every setting of ducha.toml with its type and default."""
+    tree = ast.parse(inspect.getsource(settings))
+    parts = ["# 设置 ducha.toml", "不写的按默认。改动会在下一次操作时记入留痕（`settings.change`）。"]
+    for name, kind in get_type_hints(settings.Settings).items():
+        inner = next((one for one in (kind, *getattr(kind, "__args__", ())) if inspect.isclass(one)), None)
+        if inner is None or not dataclasses.is_dataclass(inner):
+            continue
+        told = _attribute_docs(tree, inner.__name__)
+        rows = [
+            [f"`{one.name}`", f"`{json.dumps(_default(one), ensure_ascii=False)}`", told.get(one.name, "")]
+            for one in dataclasses.fields(inner)
+        ]
+        heading = f"[[{name}]]" if kind is not inner else f"[{name}]"
+        parts += [f"## {heading}", (inner.__doc__ or "").strip(), _table(["设置", "默认", "说明"], rows)]
+    return "\n\n".join(parts)
+
+
+def _default(one: dataclasses.Field[Any]) -> Any:
+    if one.default is not dataclasses.MISSING:
+        return one.default
+    return one.default_factory() if one.default_factory is not dataclasses.MISSING else None
+
+
+def _attribute_docs(tree: ast.Module, name: str) -> dict[str, str]:
+    """Return the string that stands below each field of a class."""
+    body = next(one.body for one in tree.body if isinstance(one, ast.ClassDef) and one.name == name)
+    return {
+        field.target.id: " ".join(str(doc.value.value).split())
+        for field, doc in itertools.pairwise(body)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(doc, ast.Expr)
+        and isinstance(doc.value, ast.Constant)
+    }
+
+
+def _table(head: list[str], rows: Iterable[list[str]]) -> str:
+    lines = [[" ".join(one.split()).replace("|", "\\|") for one in line] for line in (head, ["---"] * len(head), *rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+REFERENCES: dict[str, Callable[[], str]] = {
+    "cli.md": cli,
+    "states.md": states,
+    "errors.md": refusals,
+    "schema.md": schema,
+    "json.md": fields,
+    "settings.md": house_rules,
+}
+"""Each file of docs/reference/ and what makes it."""
+
+
+def written() -> dict[str, str]:
+    """Return every reference by its file name."""
+    return {name: MADE + make().rstrip() + "\n" for name, make in REFERENCES.items()}
+
+
+if __name__ == "__main__":
+    OUT.mkdir(exist_ok=True)
+    for file, text in written().items():
+        (OUT / file).write_text(text, encoding="utf-8")
+        sys.stdout.write(f"docs/reference/{file}\n")
