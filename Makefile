@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Compiled files are what a start costs; a shell that forbids them makes every command four times as slow.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint format soak test-all templates papers-tools papers-check clean
+.PHONY: demo test lint format soak test-all templates papers-tools papers-check docs bench wheelhouse clean
 
 demo: $(VENV)/.ready
 	rm -rf demo
@@ -44,6 +44,32 @@ templates: $(VENV)/.ready
 # Every kind of paper judged by programs that are not ours; build/papers keeps what was judged.
 papers-check: $(VENV)/.ready
 	bash checks/run $(BIN)/python
+
+# docs/reference/ is written from the code; a test holds the two equal.
+docs: $(VENV)/.dev
+	$(BIN)/python docs/generate.py
+
+# Ratios beside named peers, taken on an installed wheel; the table goes into docs/performance.md.
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench
+
+# What an office without a network installs from a USB stick; tried out here before it is called done.
+WHEEL_PYTHONS := 3.11 3.12 3.13
+LINUX := manylinux_2_28_x86_64 --platform manylinux_2_17_x86_64 --platform manylinux2014_x86_64
+WINDOWS := win_amd64
+HOUSE := dist/wheelhouse
+wheelhouse: $(VENV)/.dev
+	rm -rf $(HOUSE) build/wheelhouse && mkdir -p $(HOUSE)
+	$(BIN)/python -m build -q --wheel -o $(HOUSE) .
+	@# Typer wants colorama on Windows alone, which pip does not see from here.
+	for python in $(WHEEL_PYTHONS); do for platform in "$(LINUX)" "$(WINDOWS)"; do \
+		$(BIN)/python -m pip download -q --disable-pip-version-check -c constraints.txt --only-binary=:all: \
+			--platform $$platform --python-version $$python -d $(HOUSE) $(HOUSE)/ducha_cli-*.whl colorama || exit 1; \
+	done; done
+	$(PYTHON) -m venv build/wheelhouse
+	build/wheelhouse/bin/python -m pip install -q --disable-pip-version-check --no-index --find-links $(HOUSE) ducha-cli
+	build/wheelhouse/bin/ducha --version
+	du -sh $(HOUSE)
 
 papers-tools:
 	bash checks/install
