@@ -186,6 +186,7 @@ report week --week 2026-W38
 report stats --by unit
 report stats --year 2026 --by unit -o 统计.xlsx
 report stuck --days 1
+report stock
 item backtrack d1
 report register -o 台账.docx
 report week --week 2026-W47 --sign 周明

@@ -46,7 +46,7 @@ ACTS = {
     "issue": ("issue_acts", "rectification_acts", "followup_acts", "turn_acts"),
     "activity": ("activity_acts", "approval_acts", "visit_acts", "conclusion_acts"),
     "paper": ("paper_acts", "form_acts", "template_acts"),
-    "report": ("stats", "leaders"),
+    "report": ("stats", "stock", "leaders"),
 }
 """Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""
 

@@ -46,6 +46,10 @@ def issue_label(n: int) -> str:
     return f"第{n}期"
 
 
+_NEAR = 2
+"""Points below a ten at which a share may be told as 近."""
+
+
 def percent(num: int, den: int) -> str:
     """``num``/``den`` in per cent, half rounded up to one decimal, a trailing zero dropped (trap 10).
 
@@ -60,6 +64,19 @@ def percent(num: int, den: int) -> str:
         share = Decimal("0.1")
     text = f"{share:f}"
     return text.removesuffix(".0") + "%"
+
+
+def rounded_percent(num: int, den: int) -> str:
+    """``近60%`` where the share lies at most two points below the next ten, else as ``percent`` (trap 10).
+
+    1275 of 2164 is 58.9 % and may be told as 近60%, never as 60%.
+    """
+    exact = percent(num, den)
+    if den == 0 or num >= den:
+        return exact
+    share = Decimal(num) * 100 / Decimal(den)
+    ten = (share // 10 + 1) * 10
+    return f"近{ten}%" if ten - share <= _NEAR and share % 10 else exact
 
 
 def sentence(text: str) -> str:

@@ -1,0 +1,144 @@
+"""``ducha report stock``: 研判, the stock of issues and where it sits; claimed stands beside verified in every line."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import guide, options, output, pages
+from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain.wording import percent, rounded_percent
+from ducha_cli.errors import WrongUsage
+
+app = guide.noun()
+
+RATES = {
+    "claimed_rate": "整改完成率（单位自报）",
+    "verified_rate": "整改完成率（督查室验收）",
+    "clear_rate": "销号率",
+    "revisit_rate": "回访覆盖率（件次）",
+    "rebound_rate": "反弹率",
+    "repeat_rate": "贰过率",
+}
+_COUNTS = {
+    "total": "发现", "open": "挂账", "overdue": "逾期", "claimed": "自报完成", "verified": "验收通过",
+    "cleared": "销号", "rebounded": "反弹", "repeated": "贰过",
+}  # fmt: skip
+_MORE = {"long": "长期坚持", "again": "第二轮以上", "withdrawn": "撤销"}
+_SHOWN = ("unit", "category", "nature", "cause", "person", "link")
+_BY = (
+    "unit 责任单位、category 类别、nature 性质、cause 病因、person 责任人、link 环节、activity 督查活动、"
+    "type 整改类型。"
+)
+By = Annotated[str | None, typer.Option("--by", metavar="分法", help=_BY)]
+_MOST = 8
+"""Groups of each kind on the page; --by shows all of one kind."""
+
+
+@guide.verb(
+    app,
+    "stock",
+    "研判：问题挂账、时长、销号率、整改完成率（自报与验收并列）、反弹、贰过、回访覆盖，按单位、类别、性质、病因、人、环节",
+    example="ducha report stock\nducha report stock --by unit -o 各单位.xlsx\n"
+    "ducha report stock --by activity --as-of 2026-11-30\nducha report stock --rounded",
+)
+def stock(
+    context: typer.Context,
+    by: By = None,
+    since: Annotated[str | None, typer.Option(metavar="日期", help="只算这一天及以后发现的。")] = None,
+    activity: Annotated[str | None, typer.Option(metavar="活动", help="只算这次督查活动发现的，如 h5。")] = None,
+    rounded: Annotated[
+        bool, typer.Option("--rounded", help="比率写成“近60%”（离上一个整十不到2个百分点的）。")
+    ] = False,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+    force: options.Force = False,
+) -> None:
+    """研判 (R2-4, R2-19)."""
+    from ducha_cli.looks import references
+    from ducha_cli.looks import stock as looks
+
+    seat, chosen = seat_of(context), _by(by, looks.GROUPS)
+    first = seat.day(since) if since else None
+    with seat.sight(as_of, known) as sight:
+        found_by = references.activity_id(sight.db, activity, sight.today.year) if activity else None
+        record = looks.stock(*sight, since=first, activity=found_by, by=chosen)
+    form = Form(json, csv, fields, out, force)
+    if csv or fields or out:
+        chosen = chosen or "unit"
+        rows = [_line(row, rounded) for row in record.get("groups") or record[f"by_{chosen}"]]
+        output.show_rows(rows, _columns(looks.GROUPS[chosen]), form)
+    else:
+        output.show_one(record, _page(record, chosen, looks.GROUPS, rounded), form)
+
+
+def _by(typed: str | None, known: dict[str, str]) -> str | None:
+    if typed is None:
+        return None
+    codes = {label: code for code, label in known.items()} | {code: code for code in known}
+    if typed not in codes:
+        choices = "、".join(f"{code}（{label}）" for code, label in known.items())
+        raise WrongUsage(f"不能按“{typed}”分。", f"可用：{choices}。")
+    return codes[typed]
+
+
+def _columns(group: str) -> tuple[Column, ...]:
+    counts = tuple(Column(key, label) for key, label in (_COUNTS | _MORE).items())
+    return (Column("group", group), *counts, *(Column(key, label) for key, label in RATES.items()))
+
+
+def _line(row: Row, rounded: bool) -> Row:
+    figures = row["figures"]
+    told = {key: figures[key] for key in (*_COUNTS, *_MORE)}
+    return {"group": row["group"], **told, **{key: _rate(figures[key], rounded) for key in RATES}}
+
+
+def _rate(rate: Row, rounded: bool) -> str:
+    """A rate is never told without what it was divided by (trap 23)."""
+    text = (rounded_percent if rounded else percent)(rate["num"], rate["den"])
+    return f"{text}（{rate['num']}/{rate['den']}）"
+
+
+def _page(record: Row, chosen: str | None, groups: dict[str, str], rounded: bool) -> str:
+    figures = record["figures"]
+    since = f"{record['since']} 以来发现，" if record["since"] else ""
+    more = "，".join(f"{label} {figures[key]}" for key, label in _MORE.items())
+    heads = [*_COUNTS.values(), "销号率"]
+    tables = [(chosen, record["groups"], 0)] if chosen else [(one, record[f"by_{one}"], _MOST) for one in _SHOWN]
+    return pages.page(
+        f"问题研判（{since}数据截至 {record['as_of']}）",
+        "  " + "  ".join(f"{label} {figures[key]}" for key, label in _COUNTS.items()) + f"\n  其中：{more}",
+        "\n".join(
+            "  " + line
+            for line in output.align([[label, _rate(figures[key], rounded)] for key, label in RATES.items()])
+        ),
+        _pairs("挂账时间（发现至今）", [(one["label"], one["count"]) for one in record["ages"]]),
+        _pairs("状态", [(one["label"], one["count"]) for one in record["states"] if one["count"]]),
+        *(_table(groups[name], heads, rows, most, rounded) for name, rows, most in tables),
+        "口径：\n" + "\n".join(f"  {text}。" for text in record["definitions"].values()),
+    )
+
+
+UNTOLD = "（未填）"
+"""The group of those of whom nothing is told; alone it says nothing."""
+
+
+def _pairs(heading: str, pairs: list[tuple[str, int]]) -> str:
+    return f"{heading}\n  " + "  ".join(f"{label} {count}" for label, count in pairs) if pairs else ""
+
+
+def _table(group: str, heads: list[str], rows: list[Row], most: int, rounded: bool) -> str:
+    rows = [row for row in rows if row["figures"]["total"]]
+    shown = rows[:most] if most else rows
+    if [row["group"] for row in shown] in ([], [UNTOLD]):
+        return ""
+    lines = [[row["group"], *(str(row["figures"][key] or "") for key in _COUNTS)] for row in shown]
+    for line, row in zip(lines, shown, strict=True):
+        line.append(_rate(row["figures"]["clear_rate"], rounded))
+    left = f"\n  其余 {len(rows) - len(shown)} 项：加 --by 看全部" if len(rows) > len(shown) else ""
+    table = "\n".join("  " + line for line in output.align([[group, *heads], *lines]))
+    return f"按{group}（{len(rows)}）\n{table}{left}"

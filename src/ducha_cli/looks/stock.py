@@ -1,0 +1,205 @@
+"""研判: the stock of issues, what was claimed beside what was verified, ageing, and where they sit (R2-4, R2-19).
+
+Counted by issue (件) as it stands on the day; a rate is told with its numerator, denominator and definition. What
+is withdrawn is in no figure but its own. 长期坚持 counts in every denominator and is told apart (trap 9).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import issue as issues
+from ducha_cli.domain import numbering
+from ducha_cli.domain.wording import percent
+from ducha_cli.looks import units
+from ducha_cli.looks.issues import RUNNING
+from ducha_cli.looks.rows import Row, fetch, grouped
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.settings import Settings
+
+DEFINITIONS = {
+    "clear_rate": "销号率：发现的问题中，截至当日已销号（含巩固）的；销号后反弹、重启的不算",
+    "claimed_rate": "整改完成率（单位自报）：发现的问题中，单位已报整改完成、没有被退回的",
+    "verified_rate": "整改完成率（督查室验收）：发现的问题中，已验收通过的",
+    "rebound_rate": "反弹率：销过号的问题中，回访发现未落实或只在落实中的（不论几次）",
+    "repeat_rate": "贰过率：发现的问题中，同一单位同类问题销号后再次发生的（登记时由人确认）",
+    "revisit_rate": "回访覆盖率：已验收通过的问题（每轮一件次）中，到现场回访过的",
+    "long": "长期坚持的计入各项分母，另列件数；撤销的都不计",
+}
+
+AGES = ((30, "30天以内"), (60, "31至60天"), (90, "61至90天"), (180, "91至180天"))
+"""挂账 by calendar days since it was found; what is older comes last."""
+_OLDER = "180天以上"
+
+GROUPS = {
+    "unit": "责任单位", "category": "类别", "nature": "性质", "cause": "病因", "person": "责任人", "link": "环节",
+    "activity": "督查活动", "type": "整改类型",
+}  # fmt: skip
+"""By what the stock is broken down; 事, 人 and 环节 are category, person and link (R0-10)."""
+UNTOLD = "（未填）"
+
+_CLAIMED = frozenset({"rectified", "verified", "cleared", "settled"})
+_VERIFIED = frozenset({"verified", "cleared", "settled"})
+_CLEARED = frozenset({"cleared", "settled"})
+
+_ISSUES = """
+SELECT i.id, i.state, i.round, i.found_on, i.category, i.nature, i.cause_kind AS cause, i.link, i.rectify_type AS type,
+  i.repeat_of, coalesce(i.due_current, i.due_required) AS due, u.unit_id, a.year AS a_year, a.number AS a_number,
+  a.title AS a_title,
+  EXISTS (SELECT 1 FROM clearing c WHERE c.issue_id = i.id) AS was_cleared,
+  EXISTS (SELECT 1 FROM revisit r WHERE r.issue_id = i.id AND r.rebound) AS rebounded,
+  (SELECT count(DISTINCT v.round) FROM verification v WHERE v.issue_id = i.id AND v.passed) AS passed,
+  (SELECT count(DISTINCT v.round) FROM verification v JOIN revisit r ON r.issue_id = i.id AND r.round = v.round
+   AND r.on_site WHERE v.issue_id = i.id AND v.passed) AS seen
+FROM issue i JOIN issue_unit u ON u.issue_id = i.id AND u.role = '责任'
+LEFT JOIN activity a ON a.id = i.activity_id
+"""
+
+
+@dataclass(frozen=True)
+class _Issue:
+    """One issue as it stands: what it counts in, and the groups that it is in."""
+
+    state: str
+    counts: tuple[str, ...]
+    passed: int
+    seen: int
+    age: int
+    groups: dict[str, tuple[str, ...]]
+
+
+def stock(
+    db: sqlite3.Connection,
+    settings: Settings,  # noqa: ARG001  every look takes the same sight
+    calendar: Calendar,  # noqa: ARG001
+    today: date,
+    *,
+    since: date | None = None,
+    activity: int | None = None,
+    by: str | None = None,
+) -> Row:
+    """Return the stock on ``today``.
+
+    Args:
+        db: the ledger, live or replayed.
+        settings: not asked.
+        calendar: not asked: ages are calendar days.
+        today: the day as of which it is told.
+        since: only issues found on this day or later.
+        activity: only issues found by this 督查活动 (its id).
+        by: a key of ``GROUPS``; then ``groups`` holds the figures of each, the largest stock first.
+    """
+    found = _read(db, today, since, activity)
+    told: Row = {
+        "as_of": today.isoformat(),
+        "since": since.isoformat() if since else None,
+        "figures": figures(found),
+        "states": _states(found),
+        "ages": _ages(found),
+        "definitions": DEFINITIONS,
+    }
+    if by is not None:
+        told["groups"] = _groups(found, by)
+    else:
+        told |= {f"by_{name}": _groups(found, name) for name in GROUPS}
+    return told
+
+
+def figures(found: Sequence[_Issue]) -> Row:
+    """Return the counts and the rates of these issues; each rate as {num, den, text}."""
+    count = Counter(name for one in found for name in one.counts)
+    total = count["total"]
+    passed, seen = sum(one.passed for one in found), sum(one.seen for one in found)
+    rates = {
+        "clear_rate": (count["cleared"], total),
+        "claimed_rate": (count["claimed"], total),
+        "verified_rate": (count["verified"], total),
+        "rebound_rate": (count["rebounded"], count["was_cleared"]),
+        "repeat_rate": (count["repeated"], total),
+        "revisit_rate": (seen, passed),
+    }
+    counts = ("total", "open", "overdue", "long", "claimed", "verified", "cleared", "rebounded", "repeated", "again",
+              "withdrawn")  # fmt: skip
+    return {name: count[name] for name in counts} | {
+        name: {"num": num, "den": den, "text": percent(num, den)} for name, (num, den) in rates.items()
+    }
+
+
+def _read(db: sqlite3.Connection, today: date, since: date | None, activity: int | None) -> list[_Issue]:
+    where, given = ["1"], list[str | int]()
+    if since is not None:
+        where.append("i.found_on >= ?")
+        given.append(since.isoformat())
+    if activity is not None:
+        where.append("i.activity_id = ?")
+        given.append(activity)
+    names = units.names(db, today)
+    people = grouped(
+        fetch(db, "SELECT issue_id, name, title FROM issue_person WHERE role = '责任人' ORDER BY position"), "issue_id"
+    )
+    rows = fetch(db, f"{_ISSUES} WHERE {' AND '.join(where)} ORDER BY i.id", tuple(given))
+    return [_issue(row, names, people.get(row["id"], []), today) for row in rows]
+
+
+def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _Issue:
+    state = row["state"]
+    is_open = state in issues.OPEN
+    late = state in RUNNING and row["due"] is not None and row["due"] < today.isoformat()
+    told = {
+        "total": True,
+        "open": is_open,
+        "overdue": late,
+        "long": is_open and row["type"] == "长期",
+        "claimed": state in _CLAIMED,
+        "verified": state in _VERIFIED,
+        "cleared": state in _CLEARED,
+        "was_cleared": row["was_cleared"],
+        "rebounded": row["rebounded"],
+        "repeated": row["repeat_of"] is not None,
+        "again": row["round"] > 1,
+    }
+    # What is withdrawn was no issue: it is counted once, as that.
+    counts = ("withdrawn",) if state == "withdrawn" else tuple(name for name, true in told.items() if true)
+    inspected = row["a_year"] is not None
+    by_activity = f"{numbering.write('activity', row['a_year'], row['a_number'])} {row['a_title']}" if inspected else ""
+    groups: dict[str, tuple[str, ...]] = {
+        name: (row[name] or UNTOLD,) for name in ("category", "nature", "cause", "link", "type")
+    }
+    groups |= {
+        "unit": (names[row["unit_id"]],),
+        "person": tuple(f"{one['title']} {one['name']}".strip() for one in people) or (UNTOLD,),
+        "activity": (by_activity or UNTOLD,),
+    }
+    live = state != "withdrawn"
+    age = (today - date.fromisoformat(row["found_on"])).days
+    return _Issue(state, counts, row["passed"] * live, row["seen"] * live, age, groups)
+
+
+def _states(found: Iterable[_Issue]) -> list[Row]:
+    count = Counter(one.state for one in found)
+    return [{"state": code, "label": label, "count": count[code]} for code, label in issues.LIFECYCLE.states.items()]
+
+
+def _ages(found: Iterable[_Issue]) -> list[Row]:
+    """挂账 by age; every bucket is told, the empty ones too."""
+    count = Counter(
+        next((label for most, label in AGES if one.age <= most), _OLDER) for one in found if "open" in one.counts
+    )
+    return [{"label": label, "count": count[label]} for label in (*(label for _, label in AGES), _OLDER)]
+
+
+def _groups(found: Sequence[_Issue], by: str) -> list[Row]:
+    members: dict[str, list[_Issue]] = {}
+    for one in found:
+        for group in one.groups[by]:
+            members.setdefault(group, []).append(one)
+    told: list[dict[str, Any]] = [{"group": group, "figures": figures(several)} for group, several in members.items()]
+    return sorted(told, key=lambda row: (row["group"] == UNTOLD, -row["figures"]["open"], -row["figures"]["total"]))
