@@ -176,6 +176,9 @@ paper template list
 paper backfill --kind special --number 1 --title 补录 --dated 2026-09-01 --by 周明 --reason 停电 --evidence 照片.jpg
 paper draft special d1 --to 李建国书记 --conclusion 已解决 --advice 定期公开 --on 2026-09-22
 paper void @稿 --reason 不发了 --on 2026-09-22
+paper draft approval d1 d4 --proposer 周明 --on 2026-09-22
+paper draft clearance w2 --on 2026-09-22
+paper draft revisit w2 --on 2026-09-22
 paper draft contents d1 --on 2026-09-22
 paper sign @稿 --by 周明 --on 2026-09-22
 paper draft summons --unit 太平乡 --persons 乡长 --reason 办理迟缓 --time 9月25日 --place 会议室 --on 2026-09-22

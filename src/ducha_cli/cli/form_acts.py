@@ -1,12 +1,84 @@
 """Internal forms that the clerk prints: each is drafted from what the ledger holds, with blanks for the rest."""
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import Json, Note, On, Ref
+from ducha_cli.cli.options import Json, Note, On, Ref, Refs
 from ducha_cli.cli.paper_acts import drafted, drafting
 
+if TYPE_CHECKING:
+    from ducha_cli.office.forms import Drafted
+
 app = guide.noun()
+IssueRefs = Annotated[list[str], typer.Argument(metavar="问题", help="一个或几个，如 w3 w4。", show_default=False)]
+
+
+@guide.verb(
+    drafting,
+    "approval",
+    "打印立项审批单：来源、依据、内容、承办和拟办意见取自台账，审批意见留白；立项后打印的印上批准人和日期。",
+    example="ducha paper draft approval d15 --proposer 周明",
+)
+def approval(
+    context: typer.Context,
+    refs: Refs,
+    proposal: Annotated[str | None, typer.Option(metavar="文字", help="拟办意见，不写则取台账。")] = None,
+    proposer: Annotated[str | None, typer.Option(metavar="姓名", help="经办人，不写则取台账。")] = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """立项审批单."""
+    from ducha_cli.office import drafts, forms
+
+    told = drafts.make(drafts.ApprovalFormDraft, proposal=proposal, proposer=proposer)
+    with act.work(context) as work:
+        made = forms.approval(work, refs, told, act.given(context, on, note))
+    _printed(made, json)
+
+
+@guide.verb(
+    drafting,
+    "clearance",
+    "打印整改销号审批单，一个问题一份：措施、完成情况、佐证、核查取自台账，审批意见留白。",
+    example="ducha paper draft clearance w3 w4",
+)
+def clearance(context: typer.Context, refs: IssueRefs, on: On = None, note: Note = None, json: Json = False) -> None:
+    """整改销号审批单."""
+    from ducha_cli.office import forms
+
+    with act.work(context) as work:
+        made = forms.clearance(work, refs, act.given(context, on, note))
+    _printed(made, json)
+
+
+@guide.verb(
+    drafting,
+    "revisit",
+    "打印回访复查记录表，一个问题一份：有回访的印上最近一次，没有的留白带到现场填。",
+    example="ducha paper draft revisit w3",
+)
+def revisit(context: typer.Context, refs: IssueRefs, on: On = None, note: Note = None, json: Json = False) -> None:
+    """回访复查记录表."""
+    from ducha_cli.office import forms
+
+    with act.work(context) as work:
+        made = forms.revisit(work, refs, act.given(context, on, note))
+    _printed(made, json)
+
+
+def _printed(made: "Drafted", json: bool) -> None:
+    """Say where the forms lie; one alone is told as every other draft."""
+    from ducha_cli.office import desk
+
+    if len(made) == 1:
+        drafted(*made[0], json)
+        return
+    papers = [{"number": desk.number_of(row), "state": row.state, "file": str(target)} for row, target in made]
+    hint = f"{len(made)}份，都在：{made[0][1].parent}"
+    act.done(json, "\n".join(one["number"] for one in papers), hint=hint, papers=papers)
 
 
 @guide.verb(

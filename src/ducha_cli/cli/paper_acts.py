@@ -252,7 +252,10 @@ def summons(
 
 def drafted(row: "Paper", target: Path, json: bool) -> None:
     """Say where a draft lies, and how it becomes a paper of record."""
+    from ducha_cli.documents import KINDS
     from ducha_cli.office import desk
 
     hint = f"稿：{target}；签发：ducha paper sign {desk.short(row)} --by 签发人"
+    if KINDS[row.kind].form:
+        hint = f"可以打印：{target}；签字后定稿：ducha paper sign {desk.short(row)} --by 签字人"
     act.done(json, desk.number_of(row), hint=hint, number=desk.number_of(row), state=row.state, file=str(target))

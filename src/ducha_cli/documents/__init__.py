@@ -75,6 +75,9 @@ KINDS: dict[str, Kind] = {
         Kind("weekly", "督查周报", serial=True, anchored=True),
         Kind("special", "督查专报", serial=True, anchored=True),
         Kind("summons", "约谈通知书", serial=False),
+        Kind("approval", "立项审批单", serial=False, form=True),
+        Kind("clearance", "整改销号审批单", serial=False, form=True),
+        Kind("revisit", "回访复查记录表", serial=False, form=True),
         Kind("contents", "卷内目录", serial=False, form=True),
         Kind("register", "督查台账", serial=False, anchored=True, signed=False),
     )

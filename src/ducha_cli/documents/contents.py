@@ -8,8 +8,8 @@ from pydantic import Field
 
 from ducha_cli.documents import base, forms
 from ducha_cli.documents.builder import WIDTH, Column, listing, paragraph
-from ducha_cli.documents.facts import Contract, Needed, Text
-from ducha_cli.documents.forms import Form, line, pair
+from ducha_cli.documents.facts import Contract, Form, Needed, Text
+from ducha_cli.documents.forms import line, pair
 
 
 class Entry(Contract):

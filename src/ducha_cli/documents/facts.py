@@ -113,6 +113,23 @@ class Serial(Paper):
     running: Count = Field("", title="总期号")
 
 
+class Form(Paper):
+    """What every internal form is told: neither a number nor a 签发人 of its own (docs/decisions/0022)."""
+
+    needed: ClassVar[tuple[str, ...]] = ("issuer",)
+    numbered = False
+
+    number: Text = Field("", title="文号或期号")
+    signer: Text = Field("", title="签发人")
+    contact: Text = Field("", title="联系人")
+    phone: Text = Field("", title="联系电话")
+    copy_to: Text = Field("", title="抄送")
+
+    def context(self) -> dict[str, Any]:
+        """A form that waits for a signature is printed as it is: it is no 稿 of anything."""
+        return super().context() | {"draft": False}
+
+
 def addressee(recipient: str) -> dict[str, str]:
     """How the text speaks to ``recipient``, and who fills in the 回执: several units (``--joint``) each their own."""
     several = bool(re.search("[、，,；;\n]", recipient))

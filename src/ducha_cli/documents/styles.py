@@ -91,6 +91,7 @@ STYLES: tuple[Style, ...] = (
     Style("GWFormHead", "公文表单栏目", HEI, 24, 400, "center", grid=False, char=0),
     Style("GWFormLine", "公文表单编号", BODY, 24, 480, "left",
           before='<w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>', grid=False, keep=True, char=0),
+    Style("GWFormSign", "公文表单签字", BODY, 24, 440, "right", '<w:ind w:right="240"/>', grid=False, char=0),
     Style("GWFormNote", "公文表单说明", BODY, 24, 480, "left", grid=False, char=0),
     Style("GWColophon", "公文版记", BODY, 28, 440, ind=_COLOPHON, grid=False, char=0),  # 4号仿宋 (7.4.2)
     Style("GWImprint", "公文印发", BODY, 28, 440, "left", '<w:ind w:leftChars="100" w:left="280"/>', _IMPRINT,

@@ -475,6 +475,13 @@ class SummonsDraft(Draft):
     requirements: tuple[Must, ...] = Field((), title="有关要求（--require）")
 
 
+class ApprovalFormDraft(Draft):
+    """立项审批单 before 立项: what is proposed, and by whom (733 §11)."""
+
+    proposal: Text = Field("", title="拟办意见（--proposal）")
+    proposer: Text = Field("", title="经办人（--proposer）")
+
+
 class BackfillDraft(Draft):
     """补录 of a number that was already used on paper (trap 4)."""
 
