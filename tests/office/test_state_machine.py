@@ -19,8 +19,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ducha_cli.domain import assignment, issue, item, paper, unit
+from ducha_cli.domain import assignment, issue, item, paper, period, unit
 from ducha_cli.errors import DuchaError
+from ducha_cli.ledger.calendar import office_calendar
+from ducha_cli.ledger.reading import reading
+from ducha_cli.looks.stats import stats
 from ducha_cli.office import (
     assignments,
     bulletins,
@@ -38,6 +41,7 @@ from ducha_cli.office import (
     units,
 )
 from ducha_cli.office.desk import Given
+from looks.recount import Trail
 from office.desks import Bureau
 
 D = drafts
@@ -100,8 +104,19 @@ class Ledger(RuleBasedStateMachine):
     def teardown(self):
         if hasattr(self, "bureau"):
             findings = self.bureau.verify().findings
+            counted, again = self._figures()
             shutil.rmtree(self.folder)
             assert findings == []
+            assert counted == again
+
+    def _figures(self):
+        """All figures of the year as the program tells them, and as a recount of the trail gives them."""
+        chosen, today = period.read_year("2026"), self.day
+        entries = self.bureau.query("SELECT seq, happened_on, act, subject, detail FROM event")
+        again = Trail(entries, chosen.first.isoformat(), today.isoformat()).figures()
+        with reading(self.bureau.folder) as db:
+            told = stats(db, self.bureau.desk.settings, office_calendar(db), today, chosen)
+        return told["figures"], again
 
     def _seq(self):
         return self.bureau.query("SELECT max(seq) FROM event")[0][0]

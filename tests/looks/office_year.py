@@ -1,0 +1,213 @@
+"""An office of 2007 in the tests: lives of items drawn by a seed, and acted day by day through the office layer.
+
+The numbers are those of 睢县's report (R4-12, R4-13, R4-19): 132 批示件, 206 民意快线, 20 乡镇 and 92 县直单位.
+All names are invented.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import groupby
+from types import SimpleNamespace
+
+from ducha_cli.domain.assignment import GATES
+from ducha_cli.office import assignments, drafts, endings, items, ledgers, pressing, rechecks, rounds, units
+from ducha_cli.office.desk import Given
+from office.desks import Bureau
+
+LETTER, DIRECTED = "群众来信来电", "批示指示"
+make = drafts.make
+
+
+def found(folder, townships=20, departments=92):
+    """Return the desk of a county with so many units, each with a principal."""
+    bureau = Bureau(folder, today="2007-01-02")
+    ledgers.init(
+        folder, office="云岭县委督查室", issuer="云岭县督查工作委员会办公室", code="云督办", now=bureau.now,
+        operator="周明", on="2007-01-01", phone="0000-1234567",
+    )  # fmt: skip
+    with bureau.desk.work() as work:
+        for n in range(townships + departments):
+            name = f"第{n + 1}乡人民政府" if n < townships else f"县第{n + 1}局"
+            kind = "乡镇" if n < townships else "县直单位"
+            head = {"person": f"负责人{n + 1}", "title": "主要负责人", "principal": True}
+            told = make(drafts.UnitDraft, full=name, kind=kind, code=f"u{n + 1}", posts=(head,))
+            units.add(work, told, Given("2007-01-01"))
+    return bureau
+
+
+class Life:
+    """One item's whole life, planned: (day, act) in the order of its days; its number is known when it is added."""
+
+    def __init__(self, rng, source, start, team, twists=(), *, adopted=False):
+        self.rng, self.source, self.team, self.twists = rng, source, team, set(twists)
+        self.case, self.day, self.steps = SimpleNamespace(ref=""), start, []
+        self.points = rng.randint(1, 3) if source == LETTER else 0
+        self.tagged = rng.random() < 0.2
+        self._begin()
+        if not adopted:
+            self._then(2, items.approve, make(drafts.ApprovalDraft, approver="李建国"))
+        self._round(adopted=adopted)
+        if "cancel" in self.twists:
+            return
+        self._conclude()
+        self._afterwards()
+
+    def _then(self, wait, act, *args, **more):
+        self.day += timedelta(days=self.rng.randint(0, wait))
+        self.steps.append((self.day, self.case, act, args, more))
+
+    @property
+    def _on(self):
+        return self.day.isoformat()
+
+    def _begin(self):
+        told = {"leader": "李建国", "leader_title": "县委书记", "principal": True} if self.source == DIRECTED else {}
+        draft = make(
+            drafts.ItemDraft, title="群众反映的一件事", source=self.source, content="请查办", basis_title="批示或来信",
+            basis_date=self._on, points=tuple(f"第{n + 1}条" for n in range(self.points)),
+            tags=("领导交办", "社会稳定") if self.tagged else (), **told,
+        )  # fmt: skip
+        self._then(0, items.add, draft)
+
+    def _round(self, *, adopted=False, again=False):
+        for role, unit in self.team:
+            if not again or role != "配合":
+                due = self.rng.choice(["10工作日", "15工作日", "20工作日", "30日"])
+                self._then(1, assignments.assign, make(drafts.AssignmentDraft, unit=unit, role=role, due=due))
+        if adopted:
+            self._then(1, items.adopt, make(drafts.AdoptionDraft, approver="周明", as_of=self._on, old_notice="旧单"))
+        else:
+            self._then(2, assignments.notify, make(drafts.NoticeDraft, signer="周明"))
+        held = [unit for role, unit in self.team if not again or role != "配合"]
+        for unit in held if not adopted else ():
+            self._then(5, assignments.receive, self._dated(drafts.ReceiptDraft, "received_on", signer="王芳"), unit)
+        if "urge" in self.twists:
+            self._then(3, pressing.urge, make(drafts.UrgingDraft, means="电话"), held[0])
+        if "release" in self.twists and not again and len(held) > 1:
+            told = make(drafts.ReleaseDraft, cause="职责调整", approver="李建国")
+            self._then(2, rechecks.release, told, held.pop())
+        if self.twists & {"extend", "extend_late"} and not again:
+            self.day += timedelta(days=45 if "extend_late" in self.twists else 0)
+            told = {"due": "15工作日", "approver": "李建国", "reason": "汛期"}
+            self._then(0, pressing.extend, self._dated(drafts.ExtensionDraft, "requested_on", **told), held[0])
+        if "cancel" in self.twists:
+            self._then(9, endings.cancel, make(drafts.EndingDraft, reason="重复", approver="李建国"))
+            return
+        for unit in held:
+            self._report(unit, 25)
+        if "return" in self.twists:
+            told = {"reviewer": "周明", "outcome": "returned", "opinion": "请补充", "new_due": "5个工作日"}
+            self._then(3, assignments.review, make(drafts.ReviewDraft, **told), held[0])
+            self._report(held[0], 9)
+        for unit in held:
+            self._accept(unit)
+
+    def _dated(self, kind, name, **values):
+        """A draft that bears the day on which its act will be done; the wait is drawn here."""
+        self.day += timedelta(days=self.rng.randint(0, 4))
+        return make(kind, **{name: self._on}, **values)
+
+    def _report(self, unit, wait):
+        self.day += timedelta(days=self.rng.randint(1, wait))
+        told = make(
+            drafts.ReplyDraft, replied_on=self._on, document="云字〔2007〕1号", signer=f"负责人{unit[1:]}", signed=True,
+            sealed=True, text="已办", points={n + 1: "已办" for n in range(self.points)},
+        )  # fmt: skip
+        self._then(0, assignments.report, told, unit)
+
+    def _accept(self, unit):
+        yes = {n + 1: (True, True, True) for n in range(self.points)}
+        told = make(drafts.ReviewDraft, reviewer="周明", outcome="accepted", gates=GATES, points=yes)
+        self._then(3, assignments.review, told, unit)
+
+    def _recheck(self, verdict="confirmed"):
+        told = {
+            "people": ("韩雪", "陈立"),
+            "method": "现场核查",
+            "finding": "已核",
+            "verdict": verdict,
+            "due": "5工作日",
+        }
+        self._then(0, rechecks.recheck, self._dated(drafts.RecheckDraft, "rechecked_on", **told), self.team[0][1])
+
+    def _conclude(self):
+        if "recheck" in self.twists:
+            self._recheck()
+        if "recheck_untrue" in self.twists:
+            self._recheck("returned")
+            self._report(self.team[0][1], 5)
+            self._accept(self.team[0][1])
+        if self.tagged:
+            told = {"method": "现场核查", "people": "周明", "finding": "属实", "on_site": True}
+            self._then(0, items.inspect, self._dated(drafts.InspectionDraft, "inspected_on", **told))
+        for audience in ("上级", "群众") if self.source == LETTER else ():
+            self._then(2, items.answer, make(drafts.AnswerDraft, audience=audience, means="电话", satisfied="满意"))
+        told = {"leader": "李建国", "outcome": "圈阅"}
+        self._then(0, items.present, self._dated(drafts.PresentationDraft, "presented_on", **told))
+        told = {"conclusion": "已办结", "checks": (True, True, True), "public": "满意"}
+        self._then(3, items.close, make(drafts.ClosingDraft, **told))
+
+    def _afterwards(self):
+        if "recheck_after" in self.twists:
+            self._recheck("returned")
+        causes = {"reopen": "反弹", "reopen_untrue": "复核不实"}
+        for twist, cause in causes.items():
+            if twist in self.twists:
+                self._then(9, rounds.reopen, make(drafts.ReopeningDraft, cause=cause, approver="李建国"))
+                self._again()
+        if "direct" in self.twists:
+            told = {"leader": "李建国", "principal": True, "text": "再查"}
+            self._then(0, rounds.direct, self._dated(drafts.DirectiveDraft, "directed_on", **told))
+            self._again()
+
+    def _again(self):
+        self.twists -= {"recheck", "recheck_untrue", "return"}
+        self._round(again=True)
+        self._conclude()
+
+
+def play(bureau, lives):
+    """Do all acts in the order of their days, a week in one transaction, recorded on its last day."""
+    steps = sorted((step for life in lives for step in life.steps), key=lambda step: step[0])
+    for _, week in groupby(steps, key=lambda step: step[0].isocalendar()[:2]):
+        acts = list(week)
+        bureau.today = acts[-1][0].isoformat()
+        with bureau.desk.work() as work:
+            for day, case, act, args, more in acts:
+                _do(work, case, act, args, Given(day.isoformat()), more)
+
+
+def _do(work, case, act, args, given, more):
+    if act is items.add:
+        row = act(work, *args, given)
+        case.ref = f"D{row.year}-{row.number:04d}"
+    else:
+        act(work, case.ref, *args, given=given, **more)
+
+
+def year(rng, directed=132, letters=206):
+    """Return the lives of the office's year; the letters before August 15 were taken over from paper (建账)."""
+    odd = {0: ("recheck",), 1: ("recheck",), 2: ("recheck_untrue",), 3: ("recheck_after",), 4: ("recheck_after",)}
+    again = {0: ("reopen",), 1: ("reopen",), 2: ("recheck_after", "reopen_untrue"), 3: ("reopen_untrue",)}
+    return [
+        *(_life(rng, DIRECTED, odd.get(n, ())) for n in range(directed)),
+        *(_life(rng, LETTER, again.get(n, ()), paper=True) for n in range(letters)),
+    ]
+
+
+def _life(rng, source, twists, *, paper=False):
+    usual = [name for name, share in _USUAL.items() if rng.random() < share]
+    start = date(2007, 1, 4) + timedelta(days=rng.randint(0, 150 if twists else 250))
+    team = [("牵头", f"u{rng.randint(1, 112)}")]
+    if rng.random() < 0.15:
+        other = rng.choice([n for n in range(1, 113) if f"u{n}" != team[0][1]])
+        team.append((rng.choice(["主办", "配合"]), f"u{other}"))
+    return Life(rng, source, start, team, [*twists, *usual], adopted=paper and not twists and start < date(2007, 8, 15))
+
+
+_USUAL = {"urge": 0.1, "extend": 0.06, "extend_late": 0.03, "return": 0.08}
+TWISTS = (
+    "urge", "extend", "extend_late", "return", "recheck", "recheck_untrue", "recheck_after", "reopen", "reopen_untrue",
+    "direct", "cancel", "release",
+)  # fmt: skip

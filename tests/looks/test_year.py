@@ -1,0 +1,127 @@
+"""Every figure of 统计 is what a plain recount of the trail gives: for a whole year of an office, and for random lives."""
+
+import random
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ducha_cli import settings as settings_file
+from ducha_cli.domain import period
+from ducha_cli.ledger.calendar import office_calendar
+from ducha_cli.ledger.reading import reading
+from ducha_cli.looks.stats import stats
+from looks import office_year
+from looks.recount import Trail
+from office.desks import Bureau
+
+END = date(2007, 12, 31)
+
+
+def told(bureau, chosen, today, by=None):
+    with reading(bureau.folder) as db:
+        return stats(db, settings_file.load(bureau.folder), office_calendar(db), today, chosen, by=by)
+
+
+def trail(bureau, chosen, today):
+    entries = bureau.query("SELECT seq, happened_on, act, subject, detail FROM event")
+    return Trail(entries, chosen.first.isoformat(), min(chosen.last, today).isoformat())
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    bureau = office_year.found(tmp_path_factory.mktemp("2007") / "云岭")
+    office_year.play(bureau, office_year.year(random.Random(2007)))
+    bureau.today = "2008-01-07"
+    return bureau
+
+
+class TestTheYearOf2007:
+    def test_is_as_large_as_its_report_says(self, office):
+        assert office.query("SELECT source, count(*) FROM item GROUP BY source ORDER BY 2") == [
+            ("批示指示", 132), ("群众来信来电", 206),
+        ]  # fmt: skip
+        assert office.query("SELECT count(*) FROM unit") == [(112,)]
+        assert office.verify().findings == []
+
+    def test_closes_everything_and_keeps_below_four_per_cent(self, office):
+        record = told(office, period.read_year("2007"), END, by="source")
+        whole, directed = record["figures"], record["groups"][0]["figures"]
+        assert whole["closing_rate"] == {"num": 338, "den": 338, "text": "100%"}
+        assert directed["closing_rate"] == {"num": 132, "den": 132, "text": "100%"}
+        assert directed["recheck_rate"] == {"num": 5, "den": 132, "text": "3.8%"}
+        # Four letters were opened again and closed again, one of them for a 复核 that nobody wrote down.
+        assert (whole["closed"]["value"], whole["reopened"]["value"]) == (342, 4)
+        assert whole["recheck_rate"] == {"num": 7, "den": 342, "text": "2%"}
+        assert record["alarms"] == []
+
+    @pytest.mark.parametrize("text", ["2007", "2007-Q1", "2007-Q2", "2007-Q3", "2007-Q4", "2007-05"])
+    def test_is_what_a_recount_of_the_trail_gives(self, office, text):
+        read = period.read_year if len(text) == 4 else period.read_quarter if "Q" in text else period.read_month
+        chosen = read(text)
+        assert told(office, chosen, END)["figures"] == trail(office, chosen, END).figures()
+
+    def test_broken_down_by_source_is_what_a_recount_of_each_gives(self, office):
+        chosen = period.read_quarter("2007-Q2")
+        again = trail(office, chosen, END)
+        for row in told(office, chosen, END, by="source")["groups"]:
+            assert row["figures"] == again.figures(of=lambda item, name=row["group"]: item["source"] == name)
+
+    def test_broken_down_by_unit_counts_each_share_where_it_is(self, office):
+        chosen = period.read_year("2007")
+        again = trail(office, chosen, END)
+        names = {row["full"]: row["unit_id"] for row in again.rows("unit_name")}
+        of_shares = (
+            "assigned",
+            "received",
+            "reported",
+            "urged",
+            "overdue",
+            "receipt_rate",
+            "reply_in_time",
+            "return_rate",
+        )
+        groups = told(office, chosen, END, by="unit")["groups"]
+        assert len(groups) > 100
+        for row in groups[::9]:
+            counted = again.figures(held=lambda share, unit=names[row["group"]]: share["unit_id"] == unit)
+            assert {key: row["figures"][key] for key in of_shares} == {key: counted[key] for key in of_shares}
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory):
+    return office_year.found(tmp_path_factory.mktemp("county") / "云岭", townships=2, departments=3).folder
+
+
+@settings(
+    max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True
+)  # fmt: skip
+@given(
+    seed=st.integers(0, 10_000),
+    lives=st.lists(
+        st.tuples(st.sampled_from([office_year.LETTER, office_year.DIRECTED, "其他"]),
+                  st.sets(st.sampled_from(office_year.TWISTS), max_size=3), st.booleans()),
+        min_size=1, max_size=3,
+    ),
+    until=st.integers(5, 200),
+)  # fmt: skip
+def test_any_lives_on_any_day_are_what_a_recount_gives(county, seed, lives, until):
+    rng = random.Random(seed)
+    day = date(2007, 1, 8) + timedelta(days=until)
+    with tempfile.TemporaryDirectory() as folder:
+        bureau = Bureau(shutil.copytree(county, Path(folder) / "云岭"))
+        team = [("牵头", "u1"), ("配合", "u2"), ("主办", "u3")]
+        planned = [
+            office_year.Life(
+                rng, source, date(2007, 1, 8) + timedelta(days=rng.randint(0, 40)), team[: rng.randint(1, 3)], twists,
+                adopted=adopted,
+            )
+            for source, twists, adopted in lives
+        ]  # fmt: skip
+        office_year.play(bureau, planned)
+        for chosen in (period.read_year("2007"), period.span(day - timedelta(days=30), day)):
+            assert told(bureau, chosen, day)["figures"] == trail(bureau, chosen, day).figures()
