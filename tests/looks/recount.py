@@ -241,7 +241,7 @@ class _Count:
         return len(self.acts("item.recheck")) + untold, len(self.acts("item.close"))
 
     def days(self):
-        closed = [rows["closing"][0] for _, rows in self.acts("item.close")]
+        closed = [self.durations(rows["closing"][0]) for _, rows in self.acts("item.close")]
         told = {}
         for key in ("days_to_action", "days_to_conclusion", "days_to_feedback"):
             days = sorted(one[key] for one in closed if one[key] is not None)
@@ -254,3 +254,33 @@ class _Count:
         days = [one["days_to_conclusion"] for one in closed if one["days_to_conclusion"] is not None]
         mean = one_decimal(Decimal(sum(days)) / len(days)) if days else "—"
         return {**told, "handling_days": {"num": sum(days), "den": len(days), "text": mean}}
+
+    def durations(self, closing):
+        """快办, 快结, 快反馈 of one closed round; what was told on paper before the ledger began has no first day."""
+        doers = [
+            share
+            for share in self.trail.shares.values()
+            if (share["item_id"], share["round"]) == (closing["item_id"], closing["round"])
+            and share["role"] != "配合"
+            and share["state"] != "released"
+            and not share["adopted"]
+        ]
+        told = [share["delivered_on"] for share in doers if share["delivered_on"]]
+        acted = [share[key] for share in doers for key in ("received_on", "replied_on") if share[key]]
+        shown = [
+            one["presented_on"]
+            for one in self.trail.rows("presentation")
+            if (one["item_id"], one["round"]) == (closing["item_id"], closing["round"])
+        ]
+        return {
+            "days_to_action": between(told, acted),
+            "days_to_conclusion": between(told, [closing["closed_on"]]),
+            "days_to_feedback": between([closing["closed_on"]], shown),
+        }
+
+
+def between(begins, ends):
+    """Calendar days from the first of ``begins`` to the first of ``ends``, never less than none."""
+    if not begins or not ends:
+        return None
+    return max(0, (date.fromisoformat(min(ends)) - date.fromisoformat(min(begins))).days)
