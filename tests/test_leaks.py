@@ -70,6 +70,9 @@ item list --since 9月 --sort 状态,-编号 -o 清单.xlsx --force
 issue list --sort 编号 -o 问题.json --force
 paper list --since 9月
 trail show --since 9月 -o 留痕.csv --force
+find 供水 --json
+find 欧阳试验
+find 13800010001 --in trail,item
 item show d1
 ?4 item close d1 --check
 ?4 item notify d1 --by 周明
@@ -187,7 +190,7 @@ paper draft bulletin --title 另一份通报 --period 2026年9月 --issues w2 --
 paper void @稿 --reason 不发了 --on 2026-09-22
 report week --week 2026-W38
 report stats --by unit
-report stats --year 2026 --by unit -o 统计.xlsx
+report stats --year 2026 --by unit -o 统计.xlsx --force
 report stuck --days 1
 report stock
 item backtrack d1

@@ -96,6 +96,11 @@ def test_every_list_goes_into_every_kind_of_file_with_the_rows_of_the_screen(boo
         assert opened(book, file.name).max_row == len(rows) + 3
 
 
+def test_a_sheet_is_named_within_what_a_workbook_allows(book, run):
+    assert run("find", "河/[" + "很" * 40, "河", "-o", "找.xlsx").status == 0
+    assert len(opened(book, "找.xlsx").title) <= 31
+
+
 def test_a_file_that_is_there_is_not_overwritten_unasked(book, run):
     (book.folder / "台账.csv").write_text("旧", encoding="utf-8")
     answer = run("item", "list", "-o", "台账.csv")

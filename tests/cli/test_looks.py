@@ -14,7 +14,7 @@ from looks.book import SECRETS
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "docx", "docxtpl", "openpyxl", "alembic", "rich", "pypinyin", "lxml"}
 LOOKS = [
     "item list", "item list --overdue --csv", "item list --lamp 红 --sort -编号 --since 本月",
-    "issue list --lamp 红,黄 --due-before 年底", "paper list --unit zjj --since 本月", "item show d1", "item show d2 --json", "issue list", "issue show w3",
+    "issue list --lamp 红,黄 --due-before 年底", "paper list --unit zjj --since 本月", "find 河", "find 办证 --json", "item show d1", "item show d2 --json", "issue list", "issue show w3",
     "unit list", "unit list --no-inspector", "unit show zjj", "paper list", "paper show p1", "trail show d2",
     "trail show", "trail show zjj --json", "trail verify", "trail head", "today", "today --json",
     "report week --week 2026-W46", "report week --json", "calendar show 2026", "calendar check",

@@ -60,6 +60,7 @@ def list_(
     csv: options.Csv = False,
     fields: options.Fields = None,
     out: options.Out = None,
+    force: options.Force = False,
 ) -> None:
     """List activities."""
     from ducha_cli.looks.activities import listing
@@ -70,7 +71,8 @@ def list_(
     with seat.sight(as_of, known) as sight:
         held = filters.of_unit(sight.db, unit)
         rows = listing(*sight, states=states, unit=held, first=start, last=end, limit=limit)
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+        heading = output.Heading.of(sight, "督查活动")
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
 
 
 @guide.verb(app, "show", "查看一次督查活动的方案、到访、结论和复核", example="ducha activity show h1")

@@ -120,13 +120,16 @@ def stuck(
     csv: options.Csv = False,
     fields: options.Fields = None,
     out: options.Out = None,
+    force: options.Force = False,
 ) -> None:
     """久拖 (R3-3)."""
     from ducha_cli.looks.stuck import stuck as look
 
     with seat_of(context).sight(as_of, known) as sight:
         rows = look(*sight, days=days)
-    output.show_rows(stuck_rows(rows), STUCK, Form(json, csv, fields, out), empty="没有久拖的事项和问题。")
+        heading = output.Heading.of(sight, "久拖清单")
+    form = Form(json, csv, fields, out, force)
+    output.show_rows(stuck_rows(rows), STUCK, form, heading, empty="没有久拖的事项和问题。")
 
 
 def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *, chart: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _FONT = "宋体"
 _NARROW, _WIDE = 6, 50
 """Columns of the narrowest and the widest cell; what is longer is wrapped."""
+_NO_NAME = re.compile(r"[\\/*?:\[\]]")
+"""Signs that no sheet may be called by."""
 _LINE_PT = 15.0
 _A4 = 9
 _HEADER_ROW = 3
@@ -34,7 +37,7 @@ _FILLS = {"red": "FFC7CE", "yellow": "FFEB9C", "green": "C6EFCE"}
 def workbook(rows: Sequence[Row], columns: Sequence[Column], heading: Heading | None) -> bytes:
     """Return the list as .xlsx: A4 landscape, the header on every page, every text a text."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(heading.title if heading else "清单")
+    sheet = book.create_sheet(_NO_NAME.sub(" ", heading.title)[:31] if heading else "清单")
     texts = [[column.text(row) for column in columns] for row in rows]
     widths = _widths([column.heading for column in columns], texts)
     _set_up(sheet, widths, len(rows))

@@ -51,6 +51,7 @@ def stats(
     csv: options.Csv = False,
     fields: options.Fields = None,
     out: options.Out = None,
+    force: options.Force = False,
 ) -> None:
     """Show the figures of a period."""
     from ducha_cli.looks.stats import stats as look
@@ -60,10 +61,11 @@ def stats(
     chosen = _by(by)
     with seat.sight(as_of, known) as sight:
         record = look(*sight, period, by=chosen)
-    form = Form(json, csv, fields, out)
+        heading = output.Heading.of(sight, f"督查统计（{period.label}）")
+    form = Form(json, csv, fields, out, force)
     if csv or fields or out:
         columns = _group_columns(chosen) if chosen else _WHOLE
-        output.show_rows(_group_rows(record) if chosen else _rows(record), columns, form)
+        output.show_rows(_group_rows(record) if chosen else _rows(record), columns, form, heading)
     else:
         output.show_one(record, _page(record, chosen), form)
 

@@ -33,12 +33,13 @@ def list_(
     csv: options.Csv = False,
     fields: options.Fields = None,
     out: options.Out = None,
+    force: options.Force = False,
 ) -> None:
     """List the kinds and their templates."""
     from ducha_cli.office import templates as office
 
     seat = seat_of(context)
-    output.show_rows(office.listing(seat.folder), COLUMNS, Form(json, csv, fields, out))
+    output.show_rows(office.listing(seat.folder), COLUMNS, Form(json, csv, fields, out, force))
     for told in office.deviations(seat.settings):
         output.tell(f"提示：与国标不同：{told}")
 

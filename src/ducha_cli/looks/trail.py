@@ -127,6 +127,11 @@ def act_label(act: str, outcome: str = "", *, of_part: bool = False) -> str:
     return act
 
 
+def fact_label(act: str, name: str) -> str:
+    """Return the Chinese name of a fact of an entry."""
+    return (_FACTS | _FACTS_OF.get(act, {})).get(name, name)
+
+
 def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]]]) -> str:
     """Return the facts of an entry as one line of Chinese."""
     labels = _FACTS | _FACTS_OF.get(act, {})
