@@ -96,7 +96,7 @@ def test_every_text_of_the_schema_is_searched_or_named_as_none(county):
             if column[2] == "TEXT" and table not in NOT_SEARCHED and (table, name) not in searched:
                 left += [f"{table}.{name}"] if name not in NOT_TEXT and not name.endswith("_on") else []
     db.close()
-    assert left == [], "add them to looks/find.py PLACES, or to NOT_TEXT here"
+    assert left == [], f"add to PLACES in looks/find.py, or to NOT_TEXT here: {left}"
 
 
 def test_several_words_must_all_be_there_and_each_line_that_holds_one_is_shown(book):
