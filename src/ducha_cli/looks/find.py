@@ -45,8 +45,8 @@ PLACES = (
           " basis_number:依据文号 basis_excerpt:批示摘要 no_basis_reason:无依据原因 lead_office:牵头科室"
           " first_contact:首办人 proposer:建议人 proposal:立项建议"
           " approver:批准人 old_notice:原通知单 progress:进展 note:备注"),
-    Place("item", "target", "path:分解序号 level:层级 name:分解项 person:责任人 quantity:数量 supervisor:督办人 effect:成效"
-          " clause:条款 drop_reason:不再办原因", **_ITEM),
+    Place("item", "target", "path:分解序号 level:层级 name:分解项 person:责任人 quantity:数量 supervisor:督办人"
+          " effect:成效 clause:条款 drop_reason:不再办原因", **_ITEM),
     Place("item", "point", "text:投诉要点", **_ITEM),
     Place("item", "directive", "leader:批示领导 title:职务 text:批示", **_ITEM),
     Place("item", "assignment", "task:任务 leader:分管领导 person:责任人 progress:进展", **_ITEM, part="t.position"),
