@@ -32,6 +32,8 @@ def brute(db, word):
             query = f'SELECT {place.owner}, t."{column}" FROM {place.table} t{place.join}'
             for owner, text in db.execute(query):
                 told = list(look._strings(json.loads(text))) if column == "facts" else [text or ""]
+                if owner is None:
+                    continue  # another noun's: an inspection of an activity
                 for line in (line for one in told for line in one.split("\n")):
                     if look.holds(line, word.lower()):
                         hits.add((place.noun, owner, heading, line))

@@ -64,6 +64,9 @@ PLACES = (
     Place("item", "answer", "means:答复方式 na_reason:不答复原因", **_ITEM),
     Place("item", "closing", "conclusion:结论 public_satisfied:群众评价", **_ITEM),
     Place("item", "reopening", "cause:重启原因 approver:批准人", **_ITEM),
+    Place("item", "meeting", "chair:主持人 units:参加单位 decisions:议定事项 follow_up:跟进", **_ITEM),
+    Place("item", "charge", "leader:分管领导 title:职务", **_ITEM),
+    Place("item", "briefing", "leader:报告领导 title:职务 text:报告内容", **_ITEM),
     Place("item", "ending", "reason:原因 approver:批准人 forwarded_to:转送", **_ITEM),
     Place("issue", "issue", "matter:问题 place:地点 category:类别 nature:性质 link:环节 cause:原因 advice:整改要求"
           " activity:来自活动 measures:措施 note:备注"),
@@ -88,6 +91,8 @@ PLACES = (
     Place("activity", "oversight", "people:监督人 opinion:监督意见", **_ACTIVITY),
     Place("paper", "paper", "title:标题 label:文号 signer:签发人 facts:要素 void_reason:作废原因"),
     Place("unit", "unit_name", "full:全称 short:简称 basis:更名依据", "t.unit_id"),
+    Place("unit", "charge", "leader:分管领导 title:职务", "t.unit_id"),
+    Place("unit", "briefing", "leader:报告领导 title:职务 text:报告内容", "t.unit_id"),
     Place("unit", "unit_change", "basis:机构改革依据 approver:批准人", "t.unit_id"),
     Place("unit", "post", "person:任职 title:职务 duty:说明", "t.unit_id"),
 )  # fmt: skip
