@@ -221,6 +221,8 @@ trail verify
 ?4 issue hand w2 --by 周明
 ?4 issue clear w2 --by 周明
 ?6 trail verify --anchor '1 0000-0000-0000'
+item archive d1 --by 周明
+item archive d1 --again
 item reopen d1 --cause 反弹 --by 李建国
 doctor
 doctor --json

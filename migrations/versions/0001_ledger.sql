@@ -650,6 +650,19 @@ CREATE TABLE closing (
     CONSTRAINT closing_closed_on_date CHECK (closed_on IS NULL OR date(closed_on, '+0 days') IS closed_on)
 ) STRICT;
 
+-- 归档 of a round: who put the file together, and its 卷内目录.
+CREATE TABLE archiving (
+    id INTEGER PRIMARY KEY,
+    item_id INTEGER NOT NULL REFERENCES item(id),
+    round INTEGER NOT NULL,
+    archived_on TEXT NOT NULL,
+    archivist TEXT NOT NULL,
+    paper_id INTEGER NOT NULL REFERENCES paper(id),
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT archiving_round UNIQUE (item_id, round),
+    CONSTRAINT archiving_archived_on_date CHECK (archived_on IS NULL OR date(archived_on, '+0 days') IS archived_on)
+) STRICT;
+
 -- How a later round began: 新批示, 反弹, 复核不实 or 补课; by whose word (R0-6, R2-13, R3-11).
 CREATE TABLE reopening (
     id INTEGER PRIMARY KEY,
@@ -1073,6 +1086,7 @@ CREATE INDEX inspection_event ON inspection (event_seq);
 CREATE INDEX presentation_event ON presentation (event_seq);
 CREATE INDEX answer_event ON answer (event_seq);
 CREATE INDEX closing_event ON closing (event_seq);
+CREATE INDEX archiving_event ON archiving (event_seq);
 CREATE INDEX reopening_event ON reopening (event_seq);
 CREATE INDEX ending_event ON ending (event_seq);
 CREATE INDEX meeting_event ON meeting (event_seq);
@@ -1250,6 +1264,11 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER closing_link_update BEFORE UPDATE ON closing WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER closing_keep BEFORE DELETE ON closing BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER archiving_link_insert BEFORE INSERT ON archiving WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER archiving_link_update BEFORE UPDATE ON archiving WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER archiving_keep BEFORE DELETE ON archiving BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER reopening_link_insert BEFORE INSERT ON reopening WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER reopening_link_update BEFORE UPDATE ON reopening WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

@@ -43,7 +43,7 @@ SINGLES = {
 
 ACTS = {
     "unit": ("unit_acts", "reform_acts", "liaison_acts"),
-    "item": ("item_acts", "share_acts", "life_acts", "target_acts", "coordination_acts"),
+    "item": ("item_acts", "share_acts", "life_acts", "target_acts", "coordination_acts", "archive_acts"),
     "issue": ("issue_acts", "rectification_acts", "followup_acts", "turn_acts"),
     "activity": ("activity_acts", "approval_acts", "visit_acts", "conclusion_acts"),
     "paper": ("paper_acts", "form_acts", "template_acts"),

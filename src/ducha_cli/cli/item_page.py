@@ -91,6 +91,7 @@ def _head(item: Row) -> str:
             ("立项", " ".join(filter(None, (item["approved_on"], item["approver"], item["route"])))),
             *(("连续督查", line) for line in _checkup(item)),
             *((one["outcome_label"], _ending(one)) for one in item["endings"]),
+            *((f"第{one['round']}轮归档", f"{one['archived_on']} {one['archivist']}") for one in item["archivings"]),
             *((f"第{one['round']}轮", _reopening(one)) for one in item["reopenings"]),
             ("建账截至", item["adopted_as_of"]),
             ("原通知单", item["old_notice"]),

@@ -557,6 +557,18 @@ class Closing(Row, table=True):
     checks: str
 
 
+class Archiving(Row, table=True):
+    """归档 of a round: who put the file together, and its 卷内目录."""
+
+    __tablename__ = "archiving"
+
+    item_id: int
+    round: int
+    archived_on: str
+    archivist: str
+    paper_id: int
+
+
 class Reopening(Row, table=True):
     """How a later round began: 新批示, 反弹, 复核不实 or 补课; by whose word (R0-6, R2-13, R3-11)."""
 

@@ -83,6 +83,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "presentations": _of_item(db, "presentation", item_id, "presented_on"),
         "answers": _of_item(db, "answer", item_id, "answered_on"),
         "closings": _closings(db, item_id),
+        "archivings": _of_item(db, "archiving", item_id, "round"),
         "reopenings": _of_item(db, "reopening", item_id, "round"),
         "endings": _endings(db, item_id),
         "checkup": checkups.of_item(db, today, item_id),

@@ -27,6 +27,10 @@ class Kept(NamedTuple):
     author: str
     title: str
     note: str = ""
+    sha256: str = ""
+    """Of its bytes, where they are kept; a leader's 批示 may only be quoted."""
+    name: str = ""
+    """Its file's name."""
 
 
 def sign(work: Work, row: t.Item, signer: str, day: str) -> t.Paper:
@@ -50,7 +54,6 @@ def facts(work: Work, row: t.Item, day: str) -> dict[str, Any]:
     told = papers.common_facts(work, f"{row.title}（卷内目录）", day)
     shares = work.all(t.Assignment, item_id=row.id)
     closings = work.all(t.Closing, item_id=row.id)
-    kept = sorted(_kept(work, row, shares, told["issuer"], day), key=lambda one: one.day)
     live = [one for one in shares if one.state != "released"]
     units = dict.fromkeys(f"{work.unit_name(one.unit_id, day).full}（{one.role}）" for one in live)
     return told | {
@@ -62,9 +65,16 @@ def facts(work: Work, row: t.Item, day: str) -> dict[str, Any]:
         "rows": [
             {"number": one.number, "author": one.author, "title": one.title, "day": one.day.replace("-", ""),
              "note": one.note}
-            for one in kept
+            for one in kept(work, row, day)
         ],
     }  # fmt: skip
+
+
+def kept(work: Work, row: t.Item, day: str) -> list[Kept]:
+    """Return what the file of an item holds as of ``day`` (ISO), in the order of the 卷内目录."""
+    shares = work.all(t.Assignment, item_id=row.id)
+    issuer = papers.common_facts(work, row.title, day)["issuer"]
+    return sorted(_kept(work, row, shares, issuer, day), key=lambda one: one.day)
 
 
 def _kept(work: Work, row: t.Item, shares: list[t.Assignment], issuer: str, day: str) -> Iterator[Kept]:
@@ -87,7 +97,8 @@ def _kept(work: Work, row: t.Item, shares: list[t.Assignment], issuer: str, day:
     for subject in subjects:
         for use in work.all(t.FileUse, subject=subject):
             if use.purpose not in _OURS:
-                yield Kept(_day_of(work, use) or day, "", issuer, use.name, use.purpose)
+                bytes_of = work.get(t.File, use.file_id).sha256
+                yield Kept(_day_of(work, use) or day, "", issuer, use.name, use.purpose, bytes_of, use.name)
 
 
 def _papers(work: Work, subjects: list[str]) -> Iterator[Kept]:
@@ -97,7 +108,13 @@ def _papers(work: Work, subjects: list[str]) -> Iterator[Kept]:
         if paper.dated and paper.kind != KIND:
             author = json.loads(paper.facts).get("issuer") or work.settings.lead_issuer.name
             yield Kept(paper.dated, paper.label, author, paper.title.replace("|", ""),
-                       "作废" if paper.void_reason else "")  # fmt: skip
+                       "作废" if paper.void_reason else "", paper.file_sha, _copy_name(work, paper))  # fmt: skip
+
+
+def _copy_name(work: Work, paper: t.Paper) -> str:
+    """The readable name of a signed paper's copy; one that was filled in afterwards may have none."""
+    use = work.one(t.FileUse, subject=number_of(paper), purpose="文书")
+    return use.name if use else f"{paper.label} {paper.title}.docx"
 
 
 def _day_of(work: Work, use: t.FileUse) -> str:

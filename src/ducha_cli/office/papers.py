@@ -91,7 +91,7 @@ def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str],
         work.add(row)
         for subject in subjects:
             work.add(t.PaperSubject(paper_id=row.id, subject=subject))
-    target = work.folder / PAPERS / DRAFTS / _file_name(f"{number_of(row)} {documents.KINDS[kind].label}（稿）")
+    target = work.folder / PAPERS / DRAFTS / copy_name(f"{number_of(row)} {documents.KINDS[kind].label}（稿）")
     work.copy_later(target, files.put(work.folder, data))
     return row, target
 
@@ -242,7 +242,7 @@ def _sign(
         for subject in subjects:
             work.add(t.PaperSubject(paper_id=row.id, subject=subject))
     called = number_of(row) if kind.form else kind.label + label if kind.serial else label
-    file_name = _file_name(f"{called} {name}")
+    file_name = copy_name(f"{called} {name}")
     work.use_file(row.file_sha, len(data), file_name, number_of(row), "文书")
     work.use_file(row.template_sha, len(template), kind.file_name, number_of(row), "模板")
     work.copy_later(work.folder / PAPERS / dated[:4] / file_name, row.file_sha)
@@ -292,7 +292,7 @@ def _stored(facts: dict[str, Any]) -> str:
     return json.dumps(facts, ensure_ascii=False, sort_keys=True)
 
 
-def _file_name(stem: str) -> str:
+def copy_name(stem: str, suffix: str = ".docx") -> str:
     """Return a readable file name: no separator or control, at most 255 bytes (85 汉字)."""
     clean = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "", stem).strip(" .")
-    return clean.encode()[:240].decode(errors="ignore") + ".docx"
+    return clean.encode()[:240].decode(errors="ignore") + suffix
