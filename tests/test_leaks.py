@@ -106,6 +106,8 @@ item note d1 --text 已电话回访 --on 2026-09-17
 item evidence d1 照片.jpg --on 2026-09-17
 issue add --unit 太平乡 --matter 供水时间未公开 --category 民生 --cause 制度缺失 --person '乡长 许文静' --item d1 --found 2026-09-10 --on 2026-09-10
 item close d1 --check
+training add --kind 培训 --title 取证 --people 韩雪 --on 2026-09-10
+training list
 activity add --title 供水督查 --method 明查 --unit 太平乡 --lead '副主任 韩雪' --on 2026-09-10
 activity note h1 --text 已通知 --on 2026-09-10
 activity evidence h1 照片.jpg --on 2026-09-10
@@ -188,6 +190,7 @@ paper draft summons --unit 太平乡 --persons 乡长 --reason 办理迟缓 --ti
 paper void @稿 --reason 不发了 --on 2026-09-22
 paper draft bulletin --title 另一份通报 --period 2026年9月 --issues w2 --on 2026-09-22
 paper void @稿 --reason 不发了 --on 2026-09-22
+report quota --month 2026-09
 report week --week 2026-W38
 report stats --by unit
 report stats --year 2026 --by unit -o 统计.xlsx --force
@@ -241,6 +244,8 @@ issue list
 issue show w2
 activity list
 activity show h1
+training list
+report quota --year 2026
 unit list
 unit show 县水利局
 paper list
@@ -289,7 +294,7 @@ class Watch:
             return str(next((self.folder / "U盘").iterdir()))
         return (
             str(self.folder / word)
-            if word.endswith((".csv", ".xlsx", ".docx", ".jpg", ".toml", "另一处", "U盘", "比对"))
+            if word.endswith((".json", ".ics", ".csv", ".xlsx", ".docx", ".jpg", ".toml", "另一处", "U盘", "比对"))
             else word
         )
 

@@ -586,6 +586,33 @@ CREATE TABLE oversight (
 ) STRICT;
 CREATE INDEX oversight_activity ON oversight (activity_id);
 
+-- 培训 and 业务研讨 that were held (R2-16, R4-20, 733 §9).
+CREATE TABLE training (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    held_on TEXT NOT NULL,
+    place TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT training_number UNIQUE (year, number),
+    CONSTRAINT training_held_on_date CHECK (held_on IS NULL OR date(held_on, '+0 days') IS held_on)
+) STRICT;
+CREATE INDEX training_held ON training (held_on);
+
+-- Who took part in a training.
+CREATE TABLE training_person (
+    id INTEGER PRIMARY KEY,
+    training_id INTEGER NOT NULL REFERENCES training(id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT training_person_position UNIQUE (training_id, position)
+) STRICT;
+CREATE INDEX training_person_name ON training_person (name);
+
 -- 督查 of an item on a day (R4-2, R4-16).
 CREATE TABLE inspection (
     id INTEGER PRIMARY KEY,
@@ -1244,6 +1271,16 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER oversight_link_update BEFORE UPDATE ON oversight WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER oversight_keep BEFORE DELETE ON oversight BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER training_link_insert BEFORE INSERT ON training WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER training_link_update BEFORE UPDATE ON training WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER training_keep BEFORE DELETE ON training BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER training_person_link_insert BEFORE INSERT ON training_person WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER training_person_link_update BEFORE UPDATE ON training_person WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER training_person_keep BEFORE DELETE ON training_person BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER inspection_link_insert BEFORE INSERT ON inspection WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER inspection_link_update BEFORE UPDATE ON inspection WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

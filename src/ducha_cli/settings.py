@@ -133,6 +133,22 @@ class Activity:
 
 
 @dataclass(frozen=True)
+class Quota:
+    """How much supervision is owed (R1-1, R1-2, R4-20); kinds of units are written with 、 between them."""
+
+    monthly: int = 1
+    """Activities that each unit of ``monthly_kinds`` organises in a month (R1-1)."""
+    monthly_kinds: str = "县直单位"
+    quarterly: int = 2
+    """Activities that each 主要负责人 of ``quarterly_kinds`` leads in person in a quarter (R1-2)."""
+    quarterly_kinds: str = "县直单位、乡镇、街道、功能区"
+    seminars_a_month: int = 1
+    """业务研讨 (R4-20)."""
+    trainings_a_year: int = 1
+    """培训 of the whole county (R4-20)."""
+
+
+@dataclass(frozen=True)
 class Fonts:
     """The font set of papers (``GB2312``, ``Windows`` or ``GBK``) and the font of Latin letters and digits."""
 
@@ -169,6 +185,7 @@ class Settings:
     lamps: Lamps = field(default_factory=Lamps)
     clock: Clock = field(default_factory=Clock)
     activity: Activity = field(default_factory=Activity)
+    quota: Quota = field(default_factory=Quota)
     fonts: Fonts = field(default_factory=Fonts)
     page: Page = field(default_factory=Page)
     view: dict[str, dict[str, Any]] = field(default_factory=dict)

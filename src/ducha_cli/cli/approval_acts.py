@@ -134,12 +134,18 @@ def start(
     json: Json = False,
 ) -> None:
     """开展 (R2-8)."""
-    from ducha_cli.office import approvals, desk
+    from ducha_cli.office import approvals, desk, trainings
 
     with act.work(context) as work:
         row = approvals.start(work, ref, act.given(context, on, note))
+        untrained = trainings.untrained(work, row)
+        months = work.settings.activity.training_months
     number = desk.number_of(row)
-    act.done(json, f"已开展：{number} {row.started_on}", number=number, started_on=row.started_on)
+    hint = f"提示：{'、'.join(untrained)}近{months}个月没有培训记录（733号令第9条）。" if untrained else ""
+    act.done(
+        json, f"已开展：{number} {row.started_on}", hint=hint, number=number, started_on=row.started_on,
+        untrained=untrained,
+    )  # fmt: skip
 
 
 @guide.verb(

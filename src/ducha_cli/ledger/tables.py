@@ -499,6 +499,30 @@ class Oversight(Row, table=True):
     opinion: str = ""
 
 
+class Training(Row, table=True):
+    """培训 and 业务研讨 that were held (R2-16, R4-20, 733 §9)."""
+
+    __tablename__ = "training"
+
+    year: int
+    number: int
+    kind: str
+    title: str
+    held_on: str
+    place: str = ""
+
+
+class TrainingPerson(Row, table=True):
+    """Who took part in a training."""
+
+    __tablename__ = "training_person"
+
+    training_id: int
+    position: int
+    name: str
+    title: str = ""
+
+
 class Inspection(Row, table=True):
     """督查 of an item on a day (R4-2, R4-16)."""
 

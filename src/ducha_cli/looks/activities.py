@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ducha_cli.domain.workdays import Calendar
     from ducha_cli.settings import Settings
 
-_LIST = """
+LIST = """
 SELECT a.*,
   (SELECT count(*) FROM visit v WHERE v.activity_id = a.id) AS visits,
   (SELECT count(*) FROM visit v WHERE v.activity_id = a.id AND v.on_site = 1) AS site_visits,
@@ -74,13 +74,13 @@ def listing(
             where.append(f"a.started_on {sign} :{'first' if bound is first else 'last'}")
             given["first" if bound is first else "last"] = bound.isoformat()
     condition = f" WHERE {' AND '.join(where)}" if where else ""
-    found = fetch(db, f"{_LIST}{condition} ORDER BY a.year DESC, a.number DESC LIMIT :most", given)
+    found = fetch(db, f"{LIST}{condition} ORDER BY a.year DESC, a.number DESC LIMIT :most", given)
     return rows(db, today, found)
 
 
 def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, activity_id: int) -> Row:
     """Return everything about one activity."""
-    found = fetch(db, f"{_LIST} WHERE a.id = :id", {"id": activity_id, "today": today.isoformat()})
+    found = fetch(db, f"{LIST} WHERE a.id = :id", {"id": activity_id, "today": today.isoformat()})
     (row,) = rows(db, today, found)
     raw = found[0]
     names = units.names(db, today)
@@ -159,7 +159,7 @@ def _plain(line: Row, names: dict[int, str]) -> Row:
 
 
 def rows(db: sqlite3.Connection, today: date, found: Iterable[Row]) -> list[Row]:
-    """Return list rows for raw rows of ``_LIST``, with the names that the units bear on ``today``."""
+    """Return list rows for raw rows of ``LIST``, with the names that the units bear on ``today``."""
     names = units.names(db, today)
     parts = grouped(
         fetch(db, "SELECT activity_id, unit_id, role, duty FROM activity_unit ORDER BY activity_id, position, id"),

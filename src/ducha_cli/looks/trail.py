@@ -26,6 +26,7 @@ _NOUNS: dict[str, Lifecycle] = {
 }
 _ACTS = {
     "item.add": "登记", "issue.add": "登记", "activity.add": "登记", "unit.add": "登记单位", "unit.import": "导入单位",
+    "training.add": "登记培训",
     "item.import": "导入", "issue.import": "导入", "import.units": "导入单位名录", "import.items": "导入台账",
     "import.issues": "导入问题清单", "paper.draft": "拟稿", "calendar.load": "载入节假日",
     "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def _some(values: tuple[str, ...]) -> tuple[str, ...]:
+def some(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Refuse an empty list, by a word that follows its heading."""
     if not values:
         raise ValueError("没有填")
     return values
@@ -48,7 +49,7 @@ class ActivityDraft(Draft):
 
     title: Must = Field(title="名称（--title）")
     kind: Literal[activity.KINDS] = Field("专项督查", title="督查类型（--kind）")  # type: ignore[valid-type]
-    methods: Annotated[tuple[Literal[activity.METHODS], ...], AfterValidator(_some)] = Field(title="方式（--method）")  # type: ignore[valid-type]
+    methods: Annotated[tuple[Literal[activity.METHODS], ...], AfterValidator(some)] = Field(title="方式（--method）")  # type: ignore[valid-type]
     promises: tuple[bool, bool, bool] = Field((False, False, False), title="暗访三不（--promises）")
     lead_kind: Literal[activity.LEAD_KINDS] = Field("督查室", title="牵头（--led-by）")  # type: ignore[valid-type]
     lead: Text = Field("", title="带队人（--lead）")

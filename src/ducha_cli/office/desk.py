@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
-Numbered = t.Item | t.Issue | t.Activity | t.Paper
+Numbered = t.Item | t.Issue | t.Activity | t.Training | t.Paper
 """What bears a number of its own."""
 
 

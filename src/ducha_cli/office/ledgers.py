@@ -62,6 +62,14 @@ training_months = 12          # 培训后几个月内算培训过
 appeal_days = 30              # 收到结论后几日内可申请复核（733号令第17条）
 decision_days = 30            # 收到申请后几日内作出复核决定
 
+[quota]
+monthly = 1                   # 这些类别的单位每月组织几次督查
+monthly_kinds = "县直单位"
+quarterly = 2                 # 这些类别的单位，主要负责人每季度亲自带队几次
+quarterly_kinds = "县直单位、乡镇、街道、功能区"
+seminars_a_month = 1          # 业务研讨每月几次
+trainings_a_year = 1          # 全县督查业务培训每年几次
+
 [fonts]
 set = "GB2312"                # GB2312、Windows 或 GBK
 latin = "Times New Roman"

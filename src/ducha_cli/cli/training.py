@@ -1,0 +1,45 @@
+"""``ducha training``: 培训 and 业务研讨."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import guide, options, output
+from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.seat import seat_of
+
+app = guide.noun()
+
+COLUMNS = (
+    Column("number", "编号"),
+    Column("held_on", "日期"),
+    Column("kind", "类别"),
+    Column("title", "内容"),
+    Column("people", "参加人员"),
+    Column("place", "地点", shown=False),
+)
+
+
+@guide.verb(
+    app,
+    "list",
+    "列出培训和业务研讨，新的在前",
+    example="ducha training list\nducha training list --kind 培训 --person 陈立",
+)
+def list_(
+    context: typer.Context,
+    kind: Annotated[str | None, typer.Option(metavar="类别", help="培训 或 业务研讨。")] = None,
+    person: Annotated[str | None, typer.Option(metavar="姓名", help="谁参加的。")] = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+) -> None:
+    """List trainings."""
+    from ducha_cli.looks.trainings import listing
+
+    with seat_of(context).sight(as_of, known) as sight:
+        rows = listing(sight.db, kind=kind, last=sight.today, person=person)
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
