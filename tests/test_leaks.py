@@ -163,7 +163,9 @@ item notify d4 --by 周明 --on 2026-09-18
 item assign d4 --unit 县财政局 --role 配合 --due +5工作日 --on 2026-09-18
 item urge d4 --unit 县住建局 --means 电话 --text 请抓紧 --on 2026-09-21
 item urge --due --by 周明 --on 2026-09-21
-item extend d4 --unit 县住建局 --due +5工作日 --by 李建国 --reason 汛期停工 --on 2026-09-21
+item extend d4 --unit 县住建局 --due +5工作日 --by 李建国 --reason 汛期停工 --sign 周明 --on 2026-09-21
+paper draft extension d4 --unit 县住建局 --on 2026-09-21
+?4 paper draft rework d4 --unit 县住建局
 item release d4 --unit 县财政局 --cause 职责调整 --by 李建国 --on 2026-09-21
 item direct d4 --leader 李建国 --leader-title 县委书记 --principal --text 再查一次 --on 2026-09-21
 item split d5 --title 集市占道 --title 集市卫生 --on 2026-09-21

@@ -1,4 +1,4 @@
-"""Internal forms that the clerk prints: each is drafted from what the ledger holds, with blanks for the rest."""
+"""Papers drafted from what the ledger holds: 退办单, 延期批复; internal forms with blanks for the rest."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,12 +7,47 @@ import typer
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import Json, Note, On, Ref, Refs
 from ducha_cli.cli.paper_acts import drafted, drafting
+from ducha_cli.cli.share_acts import Unit
 
 if TYPE_CHECKING:
     from ducha_cli.office.forms import Drafted
 
 app = guide.noun()
 IssueRefs = Annotated[list[str], typer.Argument(metavar="问题", help="一个或几个，如 w3 w4。", show_default=False)]
+
+
+@guide.verb(
+    drafting,
+    "rework",
+    "起草退办单（稿）：一个单位最近一次退回的修改意见；审核时写了 --sign 的已经签发。",
+    example="ducha paper draft rework d15 --unit 县住建局",
+)
+def rework(
+    context: typer.Context, ref: Ref, unit: Unit = None, on: On = None, note: Note = None, json: Json = False
+) -> None:
+    """退办单."""
+    from ducha_cli.office import rulings
+
+    with act.work(context) as work:
+        row, target = rulings.rework(work, ref, unit, act.given(context, on, note))
+    drafted(row, target, json)
+
+
+@guide.verb(
+    drafting,
+    "extension",
+    "起草延期批复（稿）：一个单位最近一次延期；延期时写了 --sign 的已经签发。",
+    example="ducha paper draft extension d15 --unit 县住建局",
+)
+def extension(
+    context: typer.Context, ref: Ref, unit: Unit = None, on: On = None, note: Note = None, json: Json = False
+) -> None:
+    """延期批复."""
+    from ducha_cli.office import rulings
+
+    with act.work(context) as work:
+        row, target = rulings.extension(work, ref, unit, act.given(context, on, note))
+    drafted(row, target, json)
 
 
 @guide.verb(

@@ -7,7 +7,7 @@ import typer
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref
 from ducha_cli.cli.seat import seat_of
-from ducha_cli.cli.share_acts import Unit
+from ducha_cli.cli.share_acts import Sign, Unit
 
 if TYPE_CHECKING:
     from ducha_cli.ledger.tables import Item, Urging
@@ -293,7 +293,8 @@ def _urged_unit(told: list[dict[str, Any]]) -> str:
     app,
     "extend",
     "延期：只改这一个单位的时限，留历史。",
-    example="ducha item extend d15 --unit 县住建局 --due +5工作日 --by 李建国 --reason 汛期停工 --requested 2026-03-20",
+    example="ducha item extend d15 --unit 县住建局 --due +5工作日 --by 李建国 --reason 汛期停工"
+    " --requested 2026-03-20 --sign 周明",
 )
 def extend(
     context: typer.Context,
@@ -303,6 +304,7 @@ def extend(
     by: By = None,
     reason: Reason = None,
     requested: Annotated[str | None, typer.Option(metavar="日期", help="单位申请的日期，默认同 --on。")] = None,
+    sign: Sign = None,
     on: On = None,
     note: Note = None,
     evidence: Evidence = None,
@@ -310,16 +312,20 @@ def extend(
 ) -> None:
     """延期 (traps 5, 6)."""
     from ducha_cli.ledger import tables
-    from ducha_cli.office import desk, drafts, pressing
+    from ducha_cli.office import desk, drafts, papers, pressing
 
     requested_on = act.today_or(seat_of(context), requested, on)
-    draft = drafts.make(drafts.ExtensionDraft, due=due, approver=by, reason=reason, requested_on=requested_on)
+    draft = drafts.make(
+        drafts.ExtensionDraft, due=due, approver=by, reason=reason, requested_on=requested_on, signer=sign
+    )
     with act.work(context) as work:
         made = pressing.extend(work, ref, draft, unit, act.given(context, on, note, evidence))
         share = work.get(tables.Assignment, made.assignment_id)
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
+        paper = papers.label_of(work, "extension", number) if sign else ""
     late = "（逾期后申请）" if made.asked_late else ""
     told = f"已延期（第{made.position}次）：{number} {label} {made.old_due} → {made.new_due}{late}"
+    told += f"，{paper}" if paper else ""
     act.done(
         json,
         told,
@@ -327,6 +333,7 @@ def extend(
         old_due=made.old_due,
         new_due=made.new_due,
         asked_late=bool(made.asked_late),
+        label=paper,
     )
 
 

@@ -10,6 +10,7 @@ from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
 
+Sign = Annotated[str | None, typer.Option("--sign", metavar="姓名", help="签发人；写了就同时签发文书，取文号。")]
 Unit = Annotated[str | None, typer.Option("--unit", metavar="单位", help="承办单位：全称、简称、代码或拼音首字母。")]
 
 
@@ -200,7 +201,7 @@ def report(
     "review",
     "审核反馈：合格，或退回重办、要求复核、纠正、补充。",
     example="ducha item review d15 --unit 县住建局 --accept --by 周明 --gates 全过 --points 全过\n"
-    "ducha item review d15 --unit 县住建局 --return --by 周明 --opinion 第2条未答复 --due +5工作日",
+    "ducha item review d15 --unit 县住建局 --return --by 周明 --opinion 第2条未答复 --due +5工作日 --sign 周明",
 )
 def review(
     context: typer.Context,
@@ -217,6 +218,7 @@ def review(
     point: Annotated[
         list[str] | None, typer.Option(metavar="序号:是是是", help="第几条：是否答复、核实、充分。")
     ] = None,
+    sign: Sign = None,
     on: On = None,
     note: Note = None,
     evidence: Evidence = None,
@@ -226,7 +228,7 @@ def review(
     from ducha_cli.domain import assignment
     from ducha_cli.errors import WrongUsage
     from ducha_cli.ledger import tables
-    from ducha_cli.office import assignments, desk, drafts
+    from ducha_cli.office import assignments, desk, drafts, papers
 
     by_label = {label: code for code, label in assignment.REVIEW_OUTCOMES.items()}
     chosen = [
@@ -254,11 +256,14 @@ def review(
             new_due=due,
             points=told,
             gates=tuple(passed),
+            signer=sign,
         )
         share = assignments.review(work, ref, draft, unit, act.given(context, on, note, evidence))
         number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
+        paper = papers.label_of(work, "rework", number) if sign else ""
     outcome = assignment.REVIEW_OUTCOMES[draft.outcome]
     tail = f"，新时限 {share.due_current}" if draft.outcome == "returned" else ""
+    tail += f"，{paper}" if paper else ""
     asked = "要求" if ask else ""
     act.done(
         json,
@@ -266,4 +271,5 @@ def review(
         number=number,
         outcome=draft.outcome,
         due=share.due_current,
+        label=paper,
     )

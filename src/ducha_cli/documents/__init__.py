@@ -69,6 +69,8 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("notice", "督查通知单", serial=False),
         Kind("urging", "催办通知单", serial=False),
+        Kind("rework", "退办单", serial=False),
+        Kind("extension", "延期批复", serial=False),
         Kind("rectification", "整改通知", serial=False),
         Kind("bulletin", "督查通报", serial=True, anchored=True),
         Kind("circular", "督查通报（公文）", serial=False, anchored=True),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import notices, papers
+from ducha_cli.office import notices, papers, rulings
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
 from ducha_cli.office.items import fix_due, restage
 from ducha_cli.office.units import refuse_ended
@@ -343,12 +343,12 @@ def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
 def review(
     work: Work, ref: str, draft: drafts.ReviewDraft, unit: str | None = None, given: Given = NOTHING
 ) -> t.Assignment:
-    """审核 point by point and by the six gates (R4-8, R4-14).
+    """审核 point by point and by the six gates; a 签发人 signs the 退办单 of what goes back (R4-8, R4-14).
 
     Raises:
         Refused: nothing is under review; 合格 although a point is open, a gate is not passed, the report
             is not sealed, or not signed by a 主要负责人 of that day (all reasons at once).
-        InvalidInput: 退回 without 修改意见 or without a new deadline.
+        InvalidInput: 退回 without 修改意见 or without a new deadline; a 签发人 where nothing goes back.
     """
     row = work.item(ref)
     share = work.share(row, ref, unit)
@@ -367,9 +367,11 @@ def review(
         raise InvalidInput("没有填意见。", "退回、复核、纠正、补充都要写明意见：--opinion 意见。")
     if draft.outcome == "returned":
         due = _new_due(work, draft, work.day(given))
+    elif draft.signer:
+        raise InvalidInput("没有退回，不发退办单。", "--sign 只和 --return 一起用。")
     work.refuse_caller(row, draft.opinion)
     facts = {"outcome": draft.outcome, "reviewer": draft.reviewer, "opinion": draft.opinion}
-    with work.entry("item.review", number, given, **facts):
+    with work.entry("item.review", number, given, **facts) as entry:
         verdict = t.Review(
             assignment_id=share.id,
             reply_id=reply.id,
@@ -400,6 +402,8 @@ def review(
         work.add(share)
         restage(work, row)
         work.add(row)
+        if draft.signer:
+            entry.facts["label"] = rulings.sign_rework(work, row, share, verdict, draft.signer).label
     return share
 
 

@@ -192,6 +192,7 @@ class ReviewDraft(Draft):
     new_due: Text = Field("", title="新时限（--due）")
     points: dict[int, tuple[bool, bool, bool]] = Field({}, title="逐条对照（--point）")
     gates: tuple[Literal[assignment.GATES], ...] = Field((), title="六关（--gates）")  # type: ignore[valid-type]
+    signer: Text = Field("", title="签发人（--sign）")
 
 
 class InspectionDraft(Draft):
@@ -269,6 +270,7 @@ class ExtensionDraft(Draft):
     approver: Must = Field(title="批准人（--by）")
     reason: Must = Field(title="原因（--reason）")
     requested_on: Day = Field(title="申请日期（--requested）")
+    signer: Text = Field("", title="签发人（--sign）")
 
 
 class UrgingDraft(Draft):

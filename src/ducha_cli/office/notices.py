@@ -51,6 +51,13 @@ def _due(work: Work, group: Sequence[t.Assignment]) -> str:
     return "；".join(f"{work.unit_label(one.unit_id)}{text}" for one, text in zip(group, texts, strict=True))
 
 
+def original(work: Work, row: t.Item, share: t.Assignment) -> str:
+    """Return the 文号 under which a unit was told: its last notice that is not void, or the one from before 建账."""
+    papers = [work.get(t.Paper, one.paper_id) for one in work.all(t.Notice, assignment_id=share.id)]
+    live = [paper.label for paper in papers if not paper.void_reason]
+    return str(live[-1]) if live else row.old_notice
+
+
 def due_text(rule: str, due: str | None, *, estimate: bool) -> str:
     """Return a deadline as printed: the rule and, at once, the date that it comes to."""
     if due is None:

@@ -64,6 +64,12 @@ def issue_signed(
     return _sign(work, drafted, facts, subjects, signer=signer, dated=dated, name=name)
 
 
+def label_of(work: Work, kind: str, subject: str) -> str:
+    """Return the 文号 of the newest paper of ``kind`` on ``subject``; empty where there is none."""
+    told = [work.get(t.Paper, one.paper_id) for one in work.all(t.PaperSubject, subject=subject)]
+    return str(next((paper.label for paper in reversed(told) if paper.kind == kind), ""))
+
+
 def reserve(work: Work, day: str) -> str:
     """Return the number that the next paper of ``day`` (ISO) will bear, as the subject of its entry."""
     year = int(day[:4])

@@ -9,7 +9,7 @@ from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.duties import Duties
-from ducha_cli.office import papers, urgings
+from ducha_cli.office import extensions, papers, rulings, urgings
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _urge_unit(
 def extend(
     work: Work, ref: str, draft: drafts.ExtensionDraft, unit: str | None = None, given: Given = NOTHING
 ) -> t.Extension:
-    """延期 for one unit, counted from its current deadline; other units are untouched (traps 5, 6).
+    """延期 for one unit from its current deadline, other units untouched; a 签发人 signs a 延期批复 (traps 5, 6).
 
     Raises:
         Refused: nothing was delivered, it has reported, it has no deadline, the new one is not later, or the
@@ -141,20 +141,9 @@ def extend(
             f"{number} 没有到期日（{share.due_rule or '未定时限'}），不用延期。",
             "要改为有期限的：先作废通知单（ducha paper void），再重新分解、交办。",
         )
-    reckoned = work.reckon(work.deadline(draft.due), share.due_current)
-    if reckoned is None:
-        raise InvalidInput(
-            f"新时限“{draft.due}”没有落到某一天。", "请写日期或天数，例如 --due +10工作日（自原时限起算）。"
-        )
-    new_due = reckoned.day.isoformat()
-    if new_due <= share.due_current:
-        raise Refused(f"新时限 {new_due} 不晚于现时限 {share.due_current}。", "延期只能往后。")
     before = work.all(t.Extension, assignment_id=share.id)
-    most = work.settings.limits.extensions
-    if most and len(before) >= most:
-        raise Refused(
-            f"{number} 已延期{len(before)}次，达到上限。", "确需再延的，修改 ducha.toml 的 limits.extensions。"
-        )
+    reckoned = extensions.later(work, number, share.due_current, draft.due, len(before))
+    new_due, day = reckoned.day.isoformat(), work.day(given)
     made = t.Extension(
         assignment_id=share.id,
         position=1 + len(before),
@@ -166,8 +155,10 @@ def extend(
         reason=draft.reason,
     )
     facts = {"old": made.old_due, "new": new_due, "approver": draft.approver, "reason": draft.reason}
-    with work.entry("item.extend", number, given, asked_late=bool(made.asked_late), **facts):
+    with work.entry("item.extend", number, given, asked_late=bool(made.asked_late), **facts) as entry:
         work.add(made)
         share.due_current, share.due_estimate = new_due, int(reckoned.estimate)
         work.add(share)
+        if draft.signer:
+            entry.facts["label"] = rulings.sign_extension(work, row, share, made, draft.signer, day).label
     return made

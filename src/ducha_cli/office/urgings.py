@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import lamp
 from ducha_cli.domain.wording import chinese_date
-from ducha_cli.ledger import tables as t
 from ducha_cli.office import papers
-from ducha_cli.office.assignments import notice_void
 from ducha_cli.office.desk import Work, number_of, share_number
-from ducha_cli.office.notices import due_text
+from ducha_cli.office.notices import due_text, original
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ducha_cli.ledger import tables as t
     from ducha_cli.office.drafts import UrgingDraft
 
     Pair = tuple[t.Item, t.Assignment]
@@ -50,13 +49,11 @@ def facts(work: Work, pairs: Sequence[Pair], counts: Sequence[int], draft: Urgin
 
 
 def _matter(work: Work, row: t.Item, share: t.Assignment, nth: int, day: str) -> dict[str, Any]:
-    notices = [one for one in work.all(t.Notice, assignment_id=share.id) if not notice_void(work, one)]
-    label = work.get(t.Paper, notices[-1].paper_id).label if notices else row.old_notice
     late = share.due_current is not None and share.due_current < day
     return {
         "number": number_of(row),
         "title": row.title,
-        "notice": label or "以其他方式交办",
+        "notice": original(work, row, share) or "以其他方式交办",
         "told": chinese_date(share.delivered_on) if share.delivered_on else "",
         "due": due_text("", share.due_current, estimate=bool(share.due_estimate)) if share.due_current
         else share.due_rule or "未定",
