@@ -153,6 +153,7 @@ issue add --unit 太平乡 --matter 路灯不亮 --category 市政 --item d1 --o
 issue transfer w3 --unit 县水利局 --reason 职责所在 --by 李建国 --on 2026-09-18
 issue withdraw w3 --reason 与w2重复 --by 李建国 --on 2026-09-18
 issue revisit w2 --verdict 已落实 --people 周明,韩雪 --on-site --result 已公开 --effect 群众满意 --on 2026-09-18
+issue sample w2 --people 周明,韩雪 --on-site --marks 是是否 --finding 还在公示 --on 2026-09-18
 issue show w2
 item close d1 --conclusion 已解决 --checks 是是是 --public 满意 --on 2026-09-18
 item show d1

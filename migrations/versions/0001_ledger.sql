@@ -937,6 +937,22 @@ CREATE TABLE revisit (
 ) STRICT;
 CREATE INDEX revisit_issue ON revisit (issue_id);
 
+-- 成果抽查 of a cleared issue's result: is it there, does it last, does it go on (R2-14).
+CREATE TABLE sampling (
+    id INTEGER PRIMARY KEY,
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    round INTEGER NOT NULL,
+    sampled_on TEXT NOT NULL,
+    people TEXT NOT NULL,
+    genuine INTEGER NOT NULL CONSTRAINT sampling_genuine_flag CHECK (genuine IN (0, 1)),
+    lasting INTEGER NOT NULL CONSTRAINT sampling_lasting_flag CHECK (lasting IN (0, 1)),
+    improving INTEGER NOT NULL CONSTRAINT sampling_improving_flag CHECK (improving IN (0, 1)),
+    finding TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT sampling_sampled_on_date CHECK (sampled_on IS NULL OR date(sampled_on, '+0 days') IS sampled_on)
+) STRICT;
+CREATE INDEX sampling_issue ON sampling (issue_id);
+
 -- 督帮, 调度 and 催办 while an issue is put right; due_then is the deadline of that day (R2-5, R2-6, trap 6).
 CREATE TABLE followup (
     id INTEGER PRIMARY KEY,
@@ -1128,6 +1144,7 @@ CREATE INDEX rectification_event ON rectification (event_seq);
 CREATE INDEX verification_event ON verification (event_seq);
 CREATE INDEX clearing_event ON clearing (event_seq);
 CREATE INDEX revisit_event ON revisit (event_seq);
+CREATE INDEX sampling_event ON sampling (event_seq);
 CREATE INDEX followup_event ON followup (event_seq);
 CREATE INDEX issue_extension_event ON issue_extension (event_seq);
 CREATE INDEX turn_event ON turn (event_seq);
@@ -1376,6 +1393,11 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER revisit_link_update BEFORE UPDATE ON revisit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER revisit_keep BEFORE DELETE ON revisit BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER sampling_link_insert BEFORE INSERT ON sampling WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER sampling_link_update BEFORE UPDATE ON sampling WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER sampling_keep BEFORE DELETE ON sampling BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER followup_link_insert BEFORE INSERT ON followup WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER followup_link_update BEFORE UPDATE ON followup WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

@@ -10,7 +10,7 @@ from ducha_cli.ledger.place import DATABASE
 TABLES = (
     "day", "unit", "unit_name", "unit_change", "post", "item", "point", "target", "directive", "assignment", "milestone", "notice", "receipt",
     "reply", "reply_point", "review", "review_point", "extension", "urging", "recheck", "inspection", "presentation", "answer", "closing", "archiving", "complainant",
-    "issue", "issue_unit", "issue_person", "commitment", "rectification", "verification", "clearing", "revisit", "followup", "issue_extension", "turn", "series",
+    "issue", "issue_unit", "issue_person", "commitment", "rectification", "verification", "clearing", "revisit", "sampling", "followup", "issue_extension", "turn", "series",
     "activity", "activity_unit", "activity_person", "widening", "visit", "solution", "delivery", "appeal", "oversight", "training", "training_person",
     "reopening", "ending", "meeting", "charge", "briefing",
     "paper", "paper_subject", "file", "file_use", "batch", "batch_row",

@@ -30,6 +30,7 @@ from ducha_cli.office import (
     corrections,
     drafts,
     endings,
+    followups,
     issues,
     items,
     papers,
@@ -37,7 +38,9 @@ from ducha_cli.office import (
     rechecks,
     reforms,
     rounds,
+    samplings,
     successions,
+    turns,
     units,
 )
 from ducha_cli.office.desk import Given
@@ -451,6 +454,58 @@ class Ledger(RuleBasedStateMachine):
         )  # fmt: skip
         self._do(issues.revisit, ref, told)
 
+    @rule(ref=flaws, unit=codes, asked=mostly, result=yes)
+    @precondition(lambda self: self.has("issue"))
+    def assist(self, ref, unit, asked, result):
+        told = self._make(
+            followups.AssistanceDraft, unit=unit, text="提供图纸" if asked else "", result="已提供" if result else ""
+        )
+        self._do(followups.assist, ref, told)
+
+    @rule(ref=flaws, means=st.sampled_from(issue.DISPATCHES))
+    @precondition(lambda self: self.has("issue"))
+    def dispatch(self, ref, means):
+        self._do(followups.dispatch, ref, self._make(followups.DispatchDraft, means=means, text="进度"))
+
+    @rule(ref=flaws)
+    @precondition(lambda self: self.has("issue"))
+    def urge_issue(self, ref):
+        self._do(followups.urge, ref, self._make(followups.IssueUrgingDraft, text="请抓紧"))
+
+    @rule(ref=flaws, due=dues.filter(bool))
+    @precondition(lambda self: self.has("issue"))
+    def extend_issue(self, ref, due):
+        told = self._make(
+            followups.IssueExtensionDraft, due=due, approver="李建国", reason="汛期", requested_on=self.on
+        )
+        self._do(followups.extend, ref, told)
+
+    @rule(ref=flaws, unit=codes, person=mostly)
+    @precondition(lambda self: self.has("issue") and self.acts % 2 == 0)
+    def transfer(self, ref, unit, person):
+        people = ({"name": "梁志远", "title": "局长"},) if person else ()
+        told = self._make(turns.TransferDraft, unit=unit, reason="职责调整", approver="李建国", people=people)
+        self._do(turns.transfer, ref, told)
+
+    @rule(ref=flaws, cause=st.sampled_from(issue.REOPENINGS))
+    @precondition(lambda self: self.has("issue"))
+    def reopen_issue(self, ref, cause):
+        self._do(turns.reopen, ref, self._make(turns.ReopeningDraft, cause=cause, approver="李建国"))
+
+    @rule(ref=st.just("w3"))
+    @precondition(lambda self: self.acts % 4 == 0)
+    def withdraw(self, ref):
+        self._do(turns.withdraw, ref, self._make(turns.WithdrawalDraft, reason="重复", approver="李建国"))
+
+    @rule(ref=flaws, marks=st.tuples(mostly, mostly, yes), finding=yes)
+    @precondition(lambda self: self.has("issue"))
+    def sample(self, ref, marks, finding):
+        told = self._make(
+            samplings.SamplingDraft, sampled_on=self.on, people=("周明", "韩雪"), on_site=True, marks=marks,
+            finding="没有增加" if finding else "",
+        )  # fmt: skip
+        self._do(samplings.sample, ref, told)
+
     @rule(ref=flaws)
     @precondition(lambda self: self.has("issue"))
     def whole_issue(self, ref):
@@ -459,6 +514,7 @@ class Ledger(RuleBasedStateMachine):
         self.commit(ref=ref, due="5个工作日", kind="限期", decision="同意", approved="", wait=1)
         self.rectify(ref=ref, proof=True, sealed=True)
         self.verify_fix(ref=ref, passed=True, who="周明、韩雪")
+        self.clear(ref=ref)
 
     @rule(
         ref=flaws,

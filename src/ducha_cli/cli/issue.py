@@ -171,6 +171,11 @@ def _page(issue: Row) -> str:
             "result:结果 effect:成效 progress:进程 cause:原因",
         ),
         pages.table(
+            "成果抽查",
+            issue["samplings"],
+            "round:轮次 sampled_on:日期 people:人员 genuine:真实 lasting:持续 improving:提升 finding:情况",
+        ),
+        pages.table(
             "改派、重启、撤销",
             issue["turns"],
             "round:轮次 kind:操作 turned_on:日期 from:原单位 to:新单位 reason:原因 approver:批准人",

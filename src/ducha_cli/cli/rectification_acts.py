@@ -247,3 +247,44 @@ def revisit(
     tail = f"，反弹，进入第{row.round}轮" if row.round > before else ""
     told = f"回访{draft.verdict}：{desk.number_of(row)}{tail}"
     act.done(json, told, number=desk.number_of(row), state=row.state, round=row.round)
+
+
+@guide.verb(
+    app,
+    "sample",
+    "成果抽查：到现场看已销号问题的成果是否真实存在、能否持续、有无提升。",
+    example="ducha issue sample w1 --people 周明,韩雪 --on-site --marks 是是否 --finding 仍是一个窗口",
+)
+def sample(
+    context: typer.Context,
+    ref: Ref,
+    marks: Annotated[str | None, typer.Option(metavar="是是否", help="依次为真实、持续、提升。")] = None,
+    people: People = None,
+    on_site: OnSite = False,
+    finding: Annotated[str | None, typer.Option(metavar="文字", help="情况；有“否”的必写。")] = None,
+    date: DateOption = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """成果抽查 (R2-14)."""
+    from ducha_cli.office import desk, drafts, samplings
+
+    draft = drafts.make(
+        samplings.SamplingDraft,
+        sampled_on=act.today_or(seat_of(context), date, on),
+        people=act.listed(people),
+        on_site=on_site,
+        marks=act.marks(marks, 3, "--marks"),
+        finding=finding,
+    )
+    with act.work(context) as work:
+        made = samplings.sample(work, ref, draft, act.given(context, on, note, evidence))
+        row = work.issue(ref)
+        number, short = desk.number_of(row), desk.short(row)
+    hint = (
+        "" if made.genuine else f"成果不真实的，报批准后重启：ducha issue reopen {short} --cause 复核不实 --by 批准人"
+    )
+    told = samplings.told(made)
+    act.done(json, f"已抽查：{number} {told}", hint=hint, number=number, genuine=bool(made.genuine), told=told)

@@ -118,6 +118,7 @@ def _page(record: Row, chosen: str | None, groups: dict[str, str], rounded: bool
         ),
         _pairs("挂账时间（发现至今）", [(one["label"], one["count"]) for one in record["ages"]]),
         _pairs("状态", [(one["label"], one["count"]) for one in record["states"] if one["count"]]),
+        _samplings(record["samplings"]),
         *(_table(groups[name], heads, rows, most, rounded) for name, rows, most in tables),
         "口径：\n" + "\n".join(f"  {text}。" for text in record["definitions"].values()),
     )
@@ -125,6 +126,18 @@ def _page(record: Row, chosen: str | None, groups: dict[str, str], rounded: bool
 
 UNTOLD = "（未填）"
 """The group of those of whom nothing is told; alone it says nothing."""
+
+
+def _samplings(told: Row) -> str:
+    if not told["sampled"]:
+        return ""
+    return _pairs(
+        "成果抽查（件）",
+        [
+            (label, told[key])
+            for key, label in (("sampled", "抽查"), ("genuine", "真实"), ("lasting", "持续"), ("improving", "提升"))
+        ],
+    )
 
 
 def _pairs(heading: str, pairs: list[tuple[str, int]]) -> str:

@@ -33,6 +33,12 @@ UNIT_ROLES = ("责任", "配合", "原责任", "原配合")
 PERSON_ROLES = ("责任人", "分管领导", "原责任人", "原分管领导")
 """The chain 分管领导 → 责任单位 → 责任人, and who stood in it before 改派 (R1-9, R2-20)."""
 
+PAIR = 2
+"""回访 and 抽查 are made by two people or more (R2-12)."""
+
+SAMPLED = ("真实", "持续", "提升")
+"""What 成果抽查 asks of a result: is it there, does it last, does it go on (R2-14)."""
+
 OPEN = states("found", "handed", "rectifying", "rectified", "verified")
 ANY = OPEN | states("cleared", "settled", "withdrawn")
 
@@ -77,6 +83,8 @@ LIFECYCLE = Lifecycle(
         Move("revisit", "销号前回访", states("verified"), STAYS, outcome="已落实", needs="结果、成效", req="R2-12"),
         Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="未落实", needs="原因", req="R2-12"),
         Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="落实中", needs="进程", req="R2-12"),
+        Move("sample", "成果抽查", states("cleared", "settled"), STAYS, needs="两人以上、到现场；真实、持续、提升各是否",
+             refused="没有到现场；不到两人；有“否”而没有写情况", req="R2-14"),
         Move("reopen", "重启", states("cleared", "settled"), "rectifying", needs="补课、复核不实或批示；批准人；轮次加一",
              req="R3-11"),
         Move("withdraw", "撤销", OPEN, "withdrawn", needs="原因、批准人", req="trap 22"),
@@ -103,13 +111,21 @@ def commit_gaps(*, decision: str, cause: str, kind: str) -> list[str]:
 
 
 def clear_gaps(*, key: bool, before: bool, revisited: bool) -> list[str]:
-    """Return why 销号 is refused: key issues, or all by setting, are revisited first (R2-12)."""
+    """Return why 销号 is refused: key issues, or all by setting, are revisited on site first (R2-12)."""
     if (key or before) and not revisited:
-        return ["重点问题销号前要先回访" if key else "按设置，销号前要先回访"]
+        return ["重点问题销号前要先到现场回访" if key else "按设置，销号前要先到现场回访"]
     return []
 
 
 def revisit_gaps(verdict: str, facts: dict[str, str], people: int) -> list[str]:
     """Return what a 回访 record lacks: two people, and the verdict's own facts (R2-11, R2-12)."""
     gaps = [f"{verdict}要写明{FACT_LABELS[name]}（--{name}）" for name in VERDICTS[verdict] if not facts.get(name)]
-    return [*gaps, "回访要两人以上（--people 甲,乙）"] if people < 2 else gaps
+    return [*gaps, "回访要两人以上（--people 甲,乙）"] if people < PAIR else gaps
+
+
+def sample_gaps(*, on_site: bool, people: int, marks: tuple[bool, ...], finding: str) -> list[str]:
+    """Return what a 成果抽查 lacks: it is made on the spot by two, and a no is explained (R2-14)."""
+    gaps = [] if on_site else ["抽查要到现场（--on-site）"]
+    gaps += [] if people >= PAIR else ["抽查要两人以上（--people 甲,乙）"]
+    doubtful = "、".join(name for name, yes in zip(SAMPLED, marks, strict=True) if not yes)
+    return [*gaps, f"{doubtful}为否的要写情况（--finding）"] if doubtful and not finding else gaps

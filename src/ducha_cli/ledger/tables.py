@@ -813,6 +813,21 @@ class Revisit(Row, table=True):
     rebound: int = 0
 
 
+class Sampling(Row, table=True):
+    """成果抽查 of a cleared issue's result (R2-14)."""
+
+    __tablename__ = "sampling"
+
+    issue_id: int
+    round: int
+    sampled_on: str
+    people: str
+    genuine: int
+    lasting: int
+    improving: int
+    finding: str = ""
+
+
 class Followup(Row, table=True):
     """督帮, 调度 and 催办 while an issue is put right (R2-5, R2-6)."""
 

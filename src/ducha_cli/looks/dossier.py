@@ -24,7 +24,20 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 _FLAGS = frozenset(
-    {"principal", "instruction", "on_site", "signed", "sealed", "adopted", "due_estimate", "answered", "verified"}
+    {
+        "principal",
+        "instruction",
+        "on_site",
+        "signed",
+        "sealed",
+        "adopted",
+        "due_estimate",
+        "answered",
+        "verified",
+        "genuine",
+        "lasting",
+        "improving",
+    }
     | {"adequate", "passed", "rebound", "key", "asked_late"}
 )
 _TOLD_APART = frozenset(

@@ -142,6 +142,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         ("verification", "verified_on"),
         ("clearing", "cleared_on"),
         ("revisit", "revisited_on"),
+        ("sampling", "sampled_on"),
     ):
         lines = fetch(db, f"SELECT * FROM {table} WHERE issue_id = ? ORDER BY {day}, id", (issue_id,))
         row[f"{table}s"] = [

@@ -56,6 +56,7 @@ SELECT i.id, i.state, i.round, i.found_on, i.category, i.nature, i.cause_kind AS
   a.title AS a_title,
   EXISTS (SELECT 1 FROM clearing c WHERE c.issue_id = i.id) AS was_cleared,
   EXISTS (SELECT 1 FROM revisit r WHERE r.issue_id = i.id AND r.rebound) AS rebounded,
+  (SELECT max(p.id) FROM sampling p WHERE p.issue_id = i.id) AS sampling,
   (SELECT count(DISTINCT v.round) FROM verification v WHERE v.issue_id = i.id AND v.passed) AS passed,
   (SELECT count(DISTINCT v.round) FROM verification v JOIN revisit r ON r.issue_id = i.id AND r.round = v.round
    AND r.on_site WHERE v.issue_id = i.id AND v.passed) AS seen
@@ -69,6 +70,7 @@ class _Issue:
     """One issue as it stands: what it counts in, and the groups that it is in."""
 
     state: str
+    sampling: int | None
     counts: tuple[str, ...]
     passed: int
     seen: int
@@ -103,6 +105,7 @@ def stock(
         "since": since.isoformat() if since else None,
         "figures": figures(found),
         "states": _states(found),
+        "samplings": _samplings(db, found),
         "ages": _ages(found),
         "definitions": DEFINITIONS,
     }
@@ -180,12 +183,23 @@ def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _
     }
     live = state != "withdrawn"
     age = (today - date.fromisoformat(row["found_on"])).days
-    return _Issue(state, counts, row["passed"] * live, row["seen"] * live, age, groups)
+    return _Issue(
+        state, row["sampling"] if live else None, counts, row["passed"] * live, row["seen"] * live, age, groups
+    )
 
 
 def _states(found: Iterable[_Issue]) -> list[Row]:
     count = Counter(one.state for one in found)
     return [{"state": code, "label": label, "count": count[code]} for code, label in issues.LIFECYCLE.states.items()]
+
+
+def _samplings(db: sqlite3.Connection, found: Iterable[_Issue]) -> Row:
+    """成果抽查: how many issues were sampled, and what the last look at each said (R2-14)."""
+    chosen = {one.sampling for one in found}
+    rows = [row for row in fetch(db, "SELECT * FROM sampling") if row["id"] in chosen]
+    return {"sampled": len(rows)} | {
+        name: sum(row[name] for row in rows) for name in ("genuine", "lasting", "improving")
+    }
 
 
 def _ages(found: Iterable[_Issue]) -> list[Row]:

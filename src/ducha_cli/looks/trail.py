@@ -66,6 +66,7 @@ _FACTS_OF = {
     "item.receive": {"signer": "签收人"},
     "item.extend": {"old": "原时限", "new": "新时限"},
     "item.release": {"to": "接办单位", "heir": "接办"},
+    "issue.sample": {"marks": "成果"},
     "issue.assist": {"unit": "帮助单位", "text": "帮什么", "result": "结果"},
     "issue.dispatch": {"result": "结果"},
     "issue.extend": {"old": "原时限", "new": "新时限"},

@@ -294,7 +294,9 @@ def clear(work: Work, ref: str, draft: drafts.ClearingDraft, given: Given = NOTH
     state = issue.LIFECYCLE.judge("clear", row.state, number_of(row))
     work.not_future(draft.cleared_on, "销号日期")
     before = work.settings.clock.revisit == "before"
-    revisited = any(one.verdict == "已落实" for one in work.all(t.Revisit, issue_id=row.id, round=row.round))
+    revisited = any(
+        one.verdict == "已落实" and one.on_site for one in work.all(t.Revisit, issue_id=row.id, round=row.round)
+    )
     gaps = issue.clear_gaps(key=bool(row.key), before=before, revisited=revisited)
     if gaps:
         raise Refused(

@@ -1,0 +1,56 @@
+"""成果抽查: a cleared issue's result looked at again on the spot (R2-14)."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ducha_cli.domain import issue
+from ducha_cli.errors import Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+
+class SamplingDraft(Draft):
+    """成果抽查; marks are 真实, 持续, 提升 in this order."""
+
+    sampled_on: Day = Field(title="抽查日期（--date）")
+    people: tuple[Must, ...] = Field(title="抽查人（--people）")
+    on_site: bool = Field(default=False, title="是否现场（--on-site）")
+    marks: tuple[bool, bool, bool] = Field(title="真实、持续、提升（--marks）")
+    finding: Text = Field("", title="情况（--finding）")
+
+
+def sample(work: Work, ref: str, draft: SamplingDraft, given: Given = NOTHING) -> t.Sampling:
+    """成果抽查: it moves nothing; a result that is not there is reopened by a person's word (trap 22).
+
+    Raises:
+        Refused: not cleared, not on the spot, fewer than two people, or a no without a word on it.
+    """
+    row = work.issue(ref)
+    issue.LIFECYCLE.judge("sample", row.state, number_of(row))
+    work.not_future(draft.sampled_on, "抽查日期")
+    gaps = issue.sample_gaps(on_site=draft.on_site, people=len(draft.people), marks=draft.marks, finding=draft.finding)
+    if gaps:
+        raise Refused(f"{number_of(row)} 的抽查记录不全：{'；'.join(gaps)}。", "请补齐后再登记（R2-14）。")
+    genuine, lasting, improving = map(int, draft.marks)
+    made = t.Sampling(
+        issue_id=row.id,
+        round=row.round,
+        sampled_on=draft.sampled_on,
+        people="、".join(draft.people),
+        genuine=genuine,
+        lasting=lasting,
+        improving=improving,
+        finding=draft.finding,
+    )
+    facts = {"marks": told(made), "finding": draft.finding}
+    with work.entry("issue.sample", number_of(row), given, **facts):
+        work.add(made)
+    return made
+
+
+def told(made: t.Sampling) -> str:
+    """Return the three answers in one line."""
+    marks = (made.genuine, made.lasting, made.improving)
+    return "，".join(f"{name}{'是' if yes else '否'}" for name, yes in zip(issue.SAMPLED, marks, strict=True))
