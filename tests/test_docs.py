@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from ducha_cli import errors
 from ducha_cli.cli import NOUNS, SINGLES, refusal, root
 from ducha_cli.documents import KINDS
-from ducha_cli.domain import activity, assignment, issue, item, paper, unit
+from ducha_cli.domain import activity, assignment, issue, item, paper, survey, unit
 from ducha_cli.ledger import tables as ledger_tables
 from ducha_cli.looks.figures import FIGURES
 from transcripts import Story
@@ -22,7 +22,7 @@ TOP = HERE.parent
 README = TOP / "README.md"
 STORIES = sorted((HERE / "stories").glob("*.md"))
 PAGES = [README, TOP / "CHANGELOG.md", *sorted((TOP / "docs").rglob("*.md"))]
-LIFECYCLES = [one.LIFECYCLE for one in (item, assignment, issue, activity, paper, unit)]
+LIFECYCLES = [one.LIFECYCLE for one in (item, assignment, issue, activity, survey, paper, unit)]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ROW = re.compile(r"^\| ([^|]+) \| `([^`]+)` \| ([^|]*) \|$", re.MULTILINE)
 GLOSSARY = ROW.findall((TOP / "docs" / "glossary.md").read_text(encoding="utf-8"))
@@ -180,6 +180,7 @@ class TestGlossary:
         found = [name.split(".") for name in TERM if name.split(".")[0] in SQLModel.metadata.tables and "." in name]
         acts = {f"{table.noun}.{move.act}" for table in LIFECYCLES for move in table.moves}
         begun = {"item.add", "issue.add", "activity.add", "training.add", "unit.add", "unit.post", "paper.draft"}
+        begun |= {"survey.add"}
         lost = [
             f"{table}.{column}"
             for table, column in found

@@ -154,6 +154,16 @@ issue transfer w3 --unit 县水利局 --reason 职责所在 --by 李建国 --on 
 issue withdraw w3 --reason 与w2重复 --by 李建国 --on 2026-09-18
 issue revisit w2 --verdict 已落实 --people 周明,韩雪 --on-site --result 已公开 --effect 群众满意 --on 2026-09-18
 issue sample w2 --people 周明,韩雪 --on-site --marks 是是否 --finding 还在公示 --on 2026-09-18
+survey add --issue w2 --means 电话 --issued 5 --valid 4 --satisfied 1 --dissatisfied 3 --on 2026-09-18
+survey waive m1 --by 李建国 --reason 样本太少 --on 2026-09-18
+survey note m1 --text 问卷在档案室 --on 2026-09-18
+survey void m1 --reason 抄错 --on 2026-09-18
+survey add --unit 太平乡 --means 电话 --issued 5 --valid 4 --satisfied 1 --dissatisfied 3 --on 2026-09-18
+survey redo m2 --by 李建国 --due +60日 --on 2026-09-18
+?5 survey add --item d1 --means 电话 --respondents 冯春梅 --issued 5 --valid 4 --satisfied 4 --dissatisfied 0
+survey list
+survey show m2
+report satisfaction --year 2026
 issue show w2
 item close d1 --conclusion 已解决 --checks 是是是 --public 满意 --on 2026-09-18
 item show d1

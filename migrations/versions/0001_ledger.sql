@@ -1009,6 +1009,46 @@ CREATE TABLE turn (
 ) STRICT;
 CREATE INDEX turn_issue ON turn (issue_id);
 
+-- 满意度测评 of an item, an issue or a unit; rule and treatment of 基本满意 as they stood that day (R3-11, trap 23).
+CREATE TABLE survey (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    item_id INTEGER REFERENCES item(id),
+    issue_id INTEGER REFERENCES issue(id),
+    unit_id INTEGER REFERENCES unit(id),
+    round INTEGER,
+    surveyed_on TEXT NOT NULL,
+    means TEXT NOT NULL,
+    respondents TEXT NOT NULL DEFAULT '',
+    issued INTEGER NOT NULL,
+    valid INTEGER NOT NULL,
+    satisfied INTEGER NOT NULL,
+    fairly INTEGER NOT NULL,
+    dissatisfied INTEGER NOT NULL,
+    fairly_as TEXT NOT NULL,
+    threshold TEXT NOT NULL,
+    proposed INTEGER NOT NULL CONSTRAINT survey_proposed_flag CHECK (proposed IN (0, 1)),
+    state TEXT NOT NULL,
+    decided_on TEXT,
+    approver TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    resurvey_by TEXT,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT survey_number UNIQUE (year, number),
+    CONSTRAINT survey_of_one_thing CHECK ((item_id IS NOT NULL) + (issue_id IS NOT NULL) + (unit_id IS NOT NULL) = 1),
+    CONSTRAINT survey_adds_up CHECK (
+        satisfied >= 0 AND fairly >= 0 AND dissatisfied >= 0 AND valid > 0 AND valid <= issued
+        AND satisfied + fairly + dissatisfied = valid
+    ),
+    CONSTRAINT survey_surveyed_on_date CHECK (surveyed_on IS NULL OR date(surveyed_on, '+0 days') IS surveyed_on),
+    CONSTRAINT survey_decided_on_date CHECK (decided_on IS NULL OR date(decided_on, '+0 days') IS decided_on),
+    CONSTRAINT survey_resurvey_by_date CHECK (resurvey_by IS NULL OR date(resurvey_by, '+0 days') IS resurvey_by)
+) STRICT;
+CREATE INDEX survey_item ON survey (item_id);
+CREATE INDEX survey_issue ON survey (issue_id);
+CREATE INDEX survey_unit ON survey (unit_id);
+
 -- 文号 and 期号 are given per issuer, kind and year (trap 4); first is where the office went on.
 CREATE TABLE series (
     id INTEGER PRIMARY KEY,
@@ -1148,6 +1188,7 @@ CREATE INDEX sampling_event ON sampling (event_seq);
 CREATE INDEX followup_event ON followup (event_seq);
 CREATE INDEX issue_extension_event ON issue_extension (event_seq);
 CREATE INDEX turn_event ON turn (event_seq);
+CREATE INDEX survey_event ON survey (event_seq);
 CREATE INDEX series_event ON series (event_seq);
 CREATE INDEX paper_event ON paper (event_seq);
 CREATE INDEX paper_subject_event ON paper_subject (event_seq);
@@ -1413,6 +1454,11 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER turn_link_update BEFORE UPDATE ON turn WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER turn_keep BEFORE DELETE ON turn BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER survey_link_insert BEFORE INSERT ON survey WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER survey_link_update BEFORE UPDATE ON survey WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER survey_keep BEFORE DELETE ON survey BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER series_link_insert BEFORE INSERT ON series WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER series_link_update BEFORE UPDATE ON series WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

@@ -100,6 +100,18 @@ class Coordination:
 
 
 @dataclass(frozen=True)
+class Survey:
+    """满意度测评: when 补课 is due, how 基本满意 is counted, and when a sample is too small (R3-11, trap 23)."""
+
+    dissatisfied_percent: str = "50"
+    """More than this share of the valid answers dissatisfied, and 补课 is proposed (多数群众不满意)."""
+    fairly_as: str = "满意"
+    """基本满意 counts as 满意, as 不满意, or as neither (单列)."""
+    small: int = 5
+    """Fewer valid answers than this are marked: they prove little."""
+
+
+@dataclass(frozen=True)
 class Lamps:
     """Names of the three levels and the working days left at which the middle one comes on (trap 12)."""
 
@@ -182,6 +194,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     stages: Stages = field(default_factory=Stages)
     coordination: Coordination = field(default_factory=Coordination)
+    survey: Survey = field(default_factory=Survey)
     lamps: Lamps = field(default_factory=Lamps)
     clock: Clock = field(default_factory=Clock)
     activity: Activity = field(default_factory=Activity)

@@ -7,16 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain import activity, assignment, issue, item, paper, unit
+from ducha_cli.domain import activity, assignment, issue, item, paper, survey, unit
 from ducha_cli.domain.lifecycle import STAYS
 from ducha_cli.errors import Refused
 
-TABLES = {module.LIFECYCLE.noun: module.LIFECYCLE for module in (item, assignment, issue, activity, paper, unit)}
+TABLES = {
+    module.LIFECYCLE.noun: module.LIFECYCLE for module in (item, assignment, issue, activity, survey, paper, unit)
+}
 FIRST = {
     "item": "proposed",
     "assignment": "pending",
     "issue": "found",
     "activity": "planned",
+    "survey": "held",
     "paper": "draft",
     "unit": "active",
 }

@@ -13,6 +13,7 @@ TABLES = (
     "issue", "issue_unit", "issue_person", "commitment", "rectification", "verification", "clearing", "revisit", "sampling", "followup", "issue_extension", "turn", "series",
     "activity", "activity_unit", "activity_person", "widening", "visit", "solution", "delivery", "appeal", "oversight", "training", "training_person",
     "reopening", "ending", "meeting", "charge", "briefing",
+    "survey",
     "paper", "paper_subject", "file", "file_use", "batch", "batch_row",
 )  # fmt: skip
 """Every business table; the schema test holds this list complete."""

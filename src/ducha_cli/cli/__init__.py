@@ -22,6 +22,7 @@ NOUNS = {
     "issue": "问题：登记、反馈、承诺时限、整改、验收、销号、回访",
     "activity": "督查活动：登记、方案、批准、开展、到访、结论、复核",
     "training": "培训和业务研讨：登记、列表",
+    "survey": "满意度测评：登记、补课、复测",
     "paper": "文书：通知单、通报、周报的稿和签发件",
     "report": "报表：督查周报、久拖",
     "import": "导入：单位名录、台账、批示件、问题清单",
@@ -49,7 +50,8 @@ ACTS = {
     "activity": ("activity_acts", "approval_acts", "visit_acts", "conclusion_acts"),
     "training": ("training_acts",),
     "paper": ("paper_acts", "form_acts", "template_acts"),
-    "report": ("stats", "stock", "leaders", "quota"),
+    "report": ("stats", "stock", "satisfaction", "leaders", "quota"),
+    "survey": ("survey_acts",),
 }
 """Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""
 

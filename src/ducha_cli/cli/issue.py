@@ -181,6 +181,11 @@ def _page(issue: Row) -> str:
             "round:轮次 kind:操作 turned_on:日期 from:原单位 to:新单位 reason:原因 approver:批准人",
         ),
         pages.table(
+            "满意度测评",
+            issue["surveys"],
+            "number:编号 round:轮次 surveyed_on:日期 told:满意率 state_label:状态 waits_for:待办 resurvey_by:复测时限",
+        ),
+        pages.table(
             "文书",
             issue["papers"],
             "number:编号 label:文号 state_label:状态 dated:日期 title:标题",

@@ -58,6 +58,11 @@ def page(item: Row) -> str:
         ),
         pages.table("问题", item["issues"], "number:编号 state_label:状态 matter:问题"),
         pages.table(
+            "满意度测评",
+            item["surveys"],
+            "number:编号 round:轮次 surveyed_on:日期 told:满意率 state_label:状态 waits_for:待办 resurvey_by:复测时限",
+        ),
+        pages.table(
             "文书",
             item["papers"],
             "number:编号 label:文号 state_label:状态 dated:日期 title:标题",

@@ -57,7 +57,7 @@ def stats(
     from ducha_cli.looks.stats import stats as look
 
     seat = seat_of(context)
-    period = _period(seat, year, quarter, month, start, end)
+    period = period_of(seat, year, quarter, month, start, end)
     chosen = _by(by)
     with seat.sight(as_of, known) as sight:
         record = look(*sight, period, by=chosen)
@@ -70,9 +70,15 @@ def stats(
         output.show_one(record, _page(record, chosen), form)
 
 
-def _period(
+def period_of(
     seat: Seat, year: str | None, quarter: str | None, month: str | None, start: str | None, end: str | None
 ) -> "Period":
+    """Return the period typed by one of --year, --quarter, --month and --from/--to; this year where none is.
+
+    Raises:
+        WrongUsage: more than one way, or --to alone.
+        InvalidInput: no such period.
+    """
     from ducha_cli.domain import period
 
     ways = [word for word in (year, quarter, month, start or end) if word]

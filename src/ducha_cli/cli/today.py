@@ -71,6 +71,11 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             "number:编号 unit:单位 applied_on:申请 decide_by:决定期限 left:还有日 title:督查活动",
         ),
         pages.table("单位可申请复核", day["may_apply"], "number:编号 apply_by:截至 units:单位 title:督查活动"),
+        pages.table(
+            "满意度测评待定补课、待复测",
+            day["surveys"],
+            "number:编号 waits_for:待办 resurvey_by:复测时限 of:对象 displeased_rate:不满意率 title:事项、问题或单位",
+        ),
         pages.table("待签发的稿", day["drafts"], "number:编号 kind_label:文种 title:标题"),
         pages.table(
             "久拖",

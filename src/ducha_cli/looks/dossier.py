@@ -12,7 +12,7 @@ from ducha_cli.domain import issue as issues
 from ducha_cli.domain import item as items
 from ducha_cli.domain import lamp, numbering
 from ducha_cli.domain import paper as papers
-from ducha_cli.looks import checkups, coordination, pace, units
+from ducha_cli.looks import checkups, coordination, pace, surveys, units
 from ducha_cli.looks.items import due_text, lamp_name
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts, value
 
@@ -105,6 +105,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "briefings": _of_item(db, "briefing", item_id, "briefed_on"),
         "to_coordinate": next((one["why"] for one in coordination.suggested(db, settings, today, item_id)), None),
         "issues": _issues(db, item_id),
+        "surveys": surveys.told(surveys.of(db, settings, today, "item_id", item_id)),
         "papers": papers_of(db, number),
         "files": files_of(db, number),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import issue as issues
 from ducha_cli.domain import lamp, numbering
-from ducha_cli.looks import filters, units
+from ducha_cli.looks import filters, surveys, units
 from ducha_cli.looks.dossier import files_of, papers_of, plain
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.items import due_text, lamp_name
@@ -167,6 +167,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         (issue_id,),
     )
     row["notice"] = notice["label"] if notice and raw["handed_on"] else None
+    row["surveys"] = surveys.told(surveys.of(db, settings, today, "issue_id", issue_id))
     row["papers"], row["files"] = papers_of(db, row["number"]), files_of(db, row["number"])
     return row
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 _BRACKETS = str.maketrans("[]【】［］﹝﹞()（）", "〔〕〔〕〔〕〔〕〔〕〔〕")
-_TERMS = {"item": "事项", "issue": "问题", "activity": "督查活动"}
+_TERMS = {"item": "事项", "issue": "问题", "activity": "督查活动", "survey": "满意度测评"}
 
 
 def item_id(db: sqlite3.Connection, text: str, year: int) -> int:
@@ -44,6 +44,15 @@ def activity_id(db: sqlite3.Connection, text: str, year: int) -> int:
         NotFound: no such activity.
     """
     return _numbered(db, "activity", text, year)
+
+
+def survey_id(db: sqlite3.Connection, text: str, year: int) -> int:
+    """Return the id of the 满意度测评 typed as ``m3``, ``3``, ``2026-3`` or ``M2026-0003``.
+
+    Raises:
+        NotFound: no such survey.
+    """
+    return _numbered(db, "survey", text, year)
 
 
 def paper_id(db: sqlite3.Connection, text: str, year: int) -> int:
@@ -99,7 +108,7 @@ def subject(db: sqlite3.Connection, text: str, year: int) -> str:
     Raises:
         NotFound, Ambiguous: nothing, or several things, answer to it.
     """
-    for noun, prefix in (("issue", "W"), ("activity", "H"), ("paper", "P"), ("item", "D")):
+    for noun, prefix in (("issue", "W"), ("activity", "H"), ("paper", "P"), ("survey", "M"), ("item", "D")):
         if text.upper().startswith(prefix) or noun == "item":
             try:
                 ref = numbering.read(noun, text, year)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.looks import checkups, clocks, coordination, papers, units
+from ducha_cli.looks import checkups, clocks, coordination, papers, surveys, units
 from ducha_cli.looks.duties import Duties
 from ducha_cli.looks.filters import Filter
 
@@ -32,6 +32,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "no_deadline": duties.no_deadline,
         "undecided": clocks.undecided(db, day),
         "may_apply": clocks.may_apply(db, settings, calendar, day),
+        "surveys": surveys.waiting(db, settings, day),
         "drafts": papers.listing(db, Filter(states=frozenset({"draft"}))),
         "stuck": duties.stuck,
         "missed_checks": checkups.missed(db, day),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import activity, assignment, issue, item, numbering, paper, unit
+from ducha_cli.domain import activity, assignment, issue, item, numbering, paper, survey, unit
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
 
 if TYPE_CHECKING:
@@ -21,12 +21,13 @@ _NOUNS: dict[str, Lifecycle] = {
         issue.LIFECYCLE,
         activity.LIFECYCLE,
         paper.LIFECYCLE,
+        survey.LIFECYCLE,
         unit.LIFECYCLE,
     )  # fmt: skip
 }
 _ACTS = {
     "item.add": "登记", "issue.add": "登记", "activity.add": "登记", "unit.add": "登记单位", "unit.import": "导入单位",
-    "training.add": "登记培训",
+    "training.add": "登记培训", "survey.add": "登记测评",
     "item.import": "导入", "issue.import": "导入", "import.units": "导入单位名录", "import.items": "导入台账",
     "import.issues": "导入问题清单", "paper.draft": "拟稿", "calendar.load": "载入节假日",
     "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",
@@ -64,6 +65,9 @@ _FACTS_OF = {
     "activity.appeal": {"reason": "理由", "due": "决定期限"},
     "activity.solve": {"text": "困难", "result": "结果"},
     "item.receive": {"signer": "签收人"},
+    "survey.add": {"of": "测评对象", "told": "结果", "proposed": "拟补课"},
+    "survey.redo": {"due": "复测时限", "of": "测评对象"},
+    "survey.waive": {"of": "测评对象"},
     "item.extend": {"old": "原时限", "new": "新时限"},
     "item.release": {"to": "接办单位", "heir": "接办"},
     "issue.sample": {"marks": "成果"},

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
-Numbered = t.Item | t.Issue | t.Activity | t.Training | t.Paper
+Numbered = t.Item | t.Issue | t.Activity | t.Training | t.Paper | t.Survey
 """What bears a number of its own."""
 
 
@@ -188,6 +188,11 @@ class Work:
         found: t.Activity = self.get(
             t.Activity, references.activity_id(self.transaction.database, ref, self.today.year)
         )
+        return found
+
+    def survey(self, ref: str) -> t.Survey:
+        """Return the 满意度测评 of a typed number."""
+        found: t.Survey = self.get(t.Survey, references.survey_id(self.transaction.database, ref, self.today.year))
         return found
 
     def paper(self, ref: str) -> t.Paper:

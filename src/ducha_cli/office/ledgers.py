@@ -46,6 +46,11 @@ extensions = 0                # 每个单位最多延期几次，0 为不限
 recheck_rate = "4"            # 复查复议率报警线（%）
 backup_days = 7               # 最近一份备份超过几天，体检时提醒
 
+[survey]
+dissatisfied_percent = "50"   # 不满意超过有效票的百分之几要补课
+fairly_as = "满意"            # 基本满意算满意、不满意，还是单列
+small = 5                     # 有效票少于几份，标明样本不足
+
 [lamps]
 green = "绿"
 yellow = "黄"

@@ -1,0 +1,119 @@
+"""``ducha survey``: 满意度测评."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import filters, guide, options, output, pages
+from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain import survey as surveys
+
+app = guide.noun()
+
+SurveyRef = Annotated[str, typer.Argument(metavar="编号", help="如 m3、2026-3、M2026-0003。", show_default=False)]
+
+COLUMNS = (
+    Column("number", "编号"),
+    Column("surveyed_on", "日期"),
+    Column("of", "对象"),
+    Column("valid", "有效"),
+    Column("satisfied", "满意"),
+    Column("fairly", "基本满意"),
+    Column("dissatisfied", "不满意"),
+    Column("told", "满意率"),
+    Column("state_label", "状态"),
+    Column("waits_for", "待办"),
+    Column("title", "事项、问题或单位"),
+    Column("round", "轮次", shown=False),
+    Column("means", "方式", shown=False),
+    Column("respondents", "测评对象", shown=False),
+    Column("issued", "发出", shown=False),
+    Column("rate", "满意率数值", shown=False),
+    Column("displeased_rate", "不满意率", shown=False),
+    Column("small", "样本不足", shown=False),
+    Column("proposed", "应补课", shown=False),
+    Column("resurvey_by", "复测时限", shown=False),
+    Column("resurvey", "复测", shown=False),
+    Column("approver", "批准人", shown=False),
+    Column("reason", "不补课的原因", shown=False),
+    Column("state", "状态代码", shown=False),
+)
+
+
+@guide.listing(
+    app,
+    "列出满意度测评，新的在前",
+    example="ducha survey list --waiting\nducha survey list --since 2026-10-01 -o 测评.xlsx",
+)
+def list_(
+    context: typer.Context,
+    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
+    state: options.StateOption = None,
+    waiting: Annotated[bool, typer.Option("--waiting", help="只看待定补课和待复测的。")] = False,
+    since: options.Since = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+    force: options.Force = False,
+) -> None:
+    """List surveys."""
+    from ducha_cli.looks import surveys as looks
+
+    with seat_of(context).sight(as_of, known) as sight:
+        chosen = filters.read(sight, surveys.LIFECYCLE, COLUMNS, state=state, since=since, sort=sort, limit=limit)
+        rows = looks.listing(sight.db, sight.settings, sight.today, chosen)
+        if waiting:
+            rows = looks.waiting(sight.db, sight.settings, sight.today)
+        heading = output.Heading.of(sight, "满意度测评")
+    output.show_rows(looks.told(rows), COLUMNS, Form(json, csv, fields, out, force), heading)
+
+
+@guide.verb(app, "show", "查看一次测评", example="ducha survey show m1")
+def show(
+    context: typer.Context,
+    ref: SurveyRef,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+) -> None:
+    """Show one survey."""
+    from ducha_cli.looks import references
+    from ducha_cli.looks import surveys as looks
+
+    with seat_of(context).sight(as_of, known) as sight:
+        key = references.survey_id(sight.db, ref, sight.today.year)
+        (record,) = looks.told([looks.one(sight.db, sight.settings, sight.today, key)])
+    output.show_one(record, _page(record), Form(json))
+
+
+def _page(survey: Row) -> str:
+    about = survey["of"] if survey["of"] == survey["title"] else f"{survey['of']} {survey['title']}"
+    turn = f"（第{survey['round']}轮）" if survey["round"] else ""
+    votes = f"满意{survey['satisfied']}、基本满意{survey['fairly']}、不满意{survey['dissatisfied']}"
+    fairly = survey["fairly_as"] if survey["fairly_as"] == "单列" else f"算{survey['fairly_as']}"
+    rule = f"超过{survey['threshold']}%应补课，基本满意{fairly}"
+    return pages.page(
+        f"{survey['number']}  {output.cell(about)}{turn}\n"
+        + pages.facts(
+            (
+                ("状态", survey["state_label"]),
+                ("日期", survey["surveyed_on"]),
+                ("方式", survey["means"]),
+                ("测评对象", survey["respondents"]),
+                ("票数", f"发出{survey['issued']}，有效{survey['valid']}：{votes}"),
+                ("满意率", survey["told"]),
+                ("不满意率", f"{survey['displeased_rate']}（{survey['displeased']}/{survey['valid']}），{rule}"),
+                ("待办", survey["waits_for"]),
+                ("决定", " ".join(filter(None, (survey["decided_on"], survey["approver"], survey["reason"])))),
+                ("复测时限", survey["resurvey_by"]),
+                ("复测", survey["resurvey"]),
+            )
+        ),
+        pages.table("附件", survey["files"], "purpose:用途 name:文件"),
+    )

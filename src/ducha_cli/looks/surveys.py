@@ -1,0 +1,195 @@
+"""满意度测评 seen: the list, one survey, what waits for a decision or a 复测, and the figures of a period (R3-11)."""
+
+# ruff: noqa: S608  state codes and table names put into SQL are ours, never typed
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain import numbering, survey
+from ducha_cli.domain.wording import percent
+from ducha_cli.looks import filters, units
+from ducha_cli.looks.filters import EVERYTHING, Filter
+from ducha_cli.looks.ground import as_of, standing
+from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts, quoted
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+    from ducha_cli.domain.period import Period
+    from ducha_cli.settings import Settings
+
+_LIST = """
+SELECT s.*, i.year AS i_year, i.number AS i_number, i.title AS i_title,
+  w.year AS w_year, w.number AS w_number, w.matter AS w_title,
+  (SELECT min(n.number + n.year * 1000000) FROM survey n WHERE n.state <> 'void' AND n.id > s.id
+   AND n.surveyed_on >= s.decided_on AND n.item_id IS s.item_id AND n.issue_id IS s.issue_id
+   AND n.unit_id IS s.unit_id) AS again
+FROM survey s LEFT JOIN item i ON i.id = s.item_id LEFT JOIN issue w ON w.id = s.issue_id
+"""
+"""``again``: the next survey of the same thing since 补课 was decided, which is its 复测."""
+
+_COUNTED = quoted(survey.COUNTED)
+
+
+def listing(db: sqlite3.Connection, settings: Settings, today: date, chosen: Filter = EVERYTHING) -> list[Row]:
+    """Return surveys, the latest first."""
+    where = "" if chosen.states is None else f" AND s.state IN {quoted(chosen.states & set(survey.LIFECYCLE.states))}"
+    since = {"since": chosen.since or ""}
+    found = fetch(db, f"{_LIST} WHERE s.surveyed_on >= :since{where} ORDER BY s.year DESC, s.number DESC", since)
+    return filters.arranged(_rows(db, settings, today, found), chosen)
+
+
+def one(db: sqlite3.Connection, settings: Settings, today: date, survey_id: int) -> Row:
+    """Return one survey with its files."""
+    (row,) = _rows(db, settings, today, fetch(db, f"{_LIST} WHERE s.id = ?", (survey_id,)))
+    files = f"SELECT u.purpose, u.name, f.sha256 FROM file_use u JOIN file f ON f.id = u.file_id WHERE {OF_SUBJECT}"
+    return row | {"files": fetch(db, f"{files} ORDER BY u.id", parts(row["number"]))}
+
+
+def of(db: sqlite3.Connection, settings: Settings, today: date, column: str, key: int) -> list[Row]:
+    """Return the surveys of one item, issue or unit (``column`` item_id, issue_id or unit_id), by their days."""
+    found = fetch(db, f"{_LIST} WHERE s.{column} = ? ORDER BY s.surveyed_on, s.id", (key,))
+    return _rows(db, settings, today, found)
+
+
+def waiting(db: sqlite3.Connection, settings: Settings, today: date) -> list[Row]:
+    """Return the surveys that wait for a word on 补课, then those that wait for their 复测, the soonest first."""
+    rows = _rows(db, settings, today, fetch(db, f"{_LIST} WHERE s.state IN {_COUNTED} ORDER BY s.id"))
+    undecided = [row for row in rows if row["waits_for"] == "定补课"]
+    return undecided + sorted((row for row in rows if row["waits_for"] == "复测"), key=lambda row: row["resurvey_by"])
+
+
+def _rows(db: sqlite3.Connection, settings: Settings, today: date, found: list[Row]) -> list[Row]:
+    names = units.names(db, today)
+    return [_shown(row, names, settings.survey.small) for row in found]
+
+
+def _shown(row: Row, names: dict[int, str], small: int) -> Row:
+    answers = _answers(row)
+    again = None if row["again"] is None else numbering.write("survey", row["again"] // 1000000, row["again"] % 1000000)
+    if row["unit_id"] is not None:
+        of_what, title = names[row["unit_id"]], names[row["unit_id"]]
+    else:
+        noun, side = ("item", "i") if row["item_id"] is not None else ("issue", "w")
+        of_what, title = numbering.write(noun, row[f"{side}_year"], row[f"{side}_number"]), row[f"{side}_title"]
+    return {
+        "number": numbering.write("survey", row["year"], row["number"]),
+        "of": of_what,
+        "title": title,
+        "round": row["round"],
+        "surveyed_on": row["surveyed_on"],
+        "means": row["means"],
+        "respondents": row["respondents"],
+        **{name: row[name] for name in ("issued", "valid", "satisfied", "fairly", "dissatisfied", "fairly_as")},
+        "pleased": answers.pleased,
+        "rate": percent(answers.pleased, answers.valid),
+        "displeased": answers.displeased,
+        "displeased_rate": percent(answers.displeased, answers.valid),
+        "threshold": row["threshold"],
+        "small": row["valid"] < small,
+        "proposed": bool(row["proposed"]),
+        "state": row["state"],
+        "state_label": survey.LIFECYCLE.label(row["state"]),
+        "waits_for": _waits(row),
+        "decided_on": row["decided_on"],
+        "approver": row["approver"],
+        "reason": row["reason"],
+        "resurvey_by": row["resurvey_by"],
+        "resurvey": again if row["state"] == "redone" else None,
+    }
+
+
+def _answers(row: Row) -> survey.Answers:
+    return survey.Answers(row["satisfied"], row["fairly"], row["dissatisfied"], row["fairly_as"])
+
+
+def _waits(row: Row) -> str:
+    """What the survey waits for: a word on 补课, the 复测, or nothing."""
+    if row["proposed"] and survey.LIFECYCLE.allows("redo", row["state"]):
+        return "定补课"
+    return "复测" if row["resurvey_by"] and row["again"] is None else ""
+
+
+def satisfaction(db: sqlite3.Connection, settings: Settings, today: date, period: Period) -> Row:
+    """Return 满意率, 补课 and what was not surveyed, of the surveys whose day lies in the period (trap 23).
+
+    Raises:
+        InvalidInput: the period has not begun.
+    """
+    last = as_of(period, today)
+    span = (period.first.isoformat(), last.isoformat())
+    with standing(db, last) as then:
+        query = f"{_LIST} WHERE s.state IN {_COUNTED} AND s.surveyed_on BETWEEN ? AND ? ORDER BY s.id"
+        rows = _rows(then, settings, last, fetch(then, query, span))
+        covered = [_covered(then, *done, span) for done in _DONE]
+    return {
+        "period": {
+            "label": period.label,
+            "first": span[0],
+            "last": period.last.isoformat(),
+            "as_of": last.isoformat(),
+        },
+        "figures": [*_votes(rows), *_redone(rows), *covered],
+        "surveys": rows,
+    }
+
+
+_DONE = (
+    ("clearing", "cleared_on", "issue_id", "销号问题测评率"),
+    ("closing", "closed_on", "item_id", "办结事项测评率"),
+)
+
+
+def _covered(db: sqlite3.Connection, table: str, day: str, key: str, label: str, span: tuple[str, str]) -> Row:
+    """Return how many of what was finished in the period, round by round, people were asked about."""
+    ((den, num),) = db.execute(
+        f"SELECT count(*), count(CASE WHEN EXISTS (SELECT 1 FROM survey s WHERE s.{key} = d.{key}"
+        f" AND s.round = d.round AND s.state IN {_COUNTED}) THEN 1 END) FROM {table} d WHERE d.{day} BETWEEN ? AND ?",
+        span,
+    ).fetchall()
+    return _rate(label, num, den, f"本期完成的（按轮）中测评过的；其余{den - num}件未测评，不算满意")
+
+
+def _votes(rows: list[Row]) -> list[Row]:
+    issued, valid = sum(row["issued"] for row in rows), sum(row["valid"] for row in rows)
+    pleased, displeased = sum(row["pleased"] for row in rows), sum(row["displeased"] for row in rows)
+    small = sum(row["small"] for row in rows)
+    return [
+        _count("测评次数", len(rows), f"测评日期在本期的，作废的不计；其中样本不足的{small}次"),
+        _rate("回收率", valid, issued, "有效票÷发出份数"),
+        _rate("满意率", pleased, valid, "满意的票÷有效票；基本满意按测评当时的设置计"),
+        _rate("不满意率", displeased, valid, "不满意的票÷有效票"),
+    ]
+
+
+def _redone(rows: list[Row]) -> list[Row]:
+    proposed = [row for row in rows if row["proposed"]]
+    redone = [row for row in rows if row["state"] == "redone"]
+    again = [row for row in redone if row["resurvey"]]
+    waived = sum(row["state"] == "waived" for row in proposed)
+    left = len(proposed) - len(redone) - waived
+    return [
+        _rate("应补课率", len(proposed), len(rows), f"不满意过半的÷测评次数；不补课{waived}次，待定{left}次"),
+        _count("补课数", len(redone), "批准补课的"),
+        _rate("复测率", len(again), len(redone), "补课后再测评过的÷补课数"),
+    ]
+
+
+def _count(label: str, number: int, definition: str) -> Row:
+    return {"label": label, "num": number, "den": None, "text": str(number), "definition": definition}
+
+
+def _rate(label: str, num: int, den: int, definition: str) -> Row:
+    return {"label": label, "num": num, "den": den, "text": percent(num, den), "definition": definition}
+
+
+def told(rows: list[Row]) -> list[Row]:
+    """Return surveys as a page lists them: the rate with what it is made of, a small sample marked."""
+    return [row | {"told": _told(row)} for row in rows]
+
+
+def _told(row: dict[str, Any]) -> str:
+    mark = "，样本不足" if row["small"] else ""
+    return f"{row['rate']}（{row['pleased']}/{row['valid']}{mark}）"

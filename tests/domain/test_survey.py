@@ -1,0 +1,49 @@
+"""满意度测评: more than half of the valid answers dissatisfied is 补课, exactly half is not (scenario 10, trap 23)."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ducha_cli.domain.survey import TREATMENTS, Answers, misadded, owes_redo, treatment
+from ducha_cli.errors import InvalidInput
+
+votes = st.integers(0, 500)
+
+
+@pytest.mark.parametrize(("dissatisfied", "owed"), [(51, True), (50, False), (0, False), (100, True)])
+def test_of_a_hundred_valid_answers_fifty_one_are_most_and_fifty_are_not(dissatisfied, owed):
+    assert owes_redo(Answers(100 - dissatisfied, 0, dissatisfied), "50") is owed
+
+
+@given(votes, votes, votes, st.sampled_from(TREATMENTS), st.decimals(0, 100, places=1))
+def test_the_line_is_crossed_only_by_more_than_it(satisfied, fairly, dissatisfied, fairly_as, line):
+    answers = Answers(satisfied, fairly, dissatisfied, fairly_as)
+    assert answers.pleased + answers.displeased <= answers.valid
+    if answers.valid:
+        share = Fraction(answers.displeased, answers.valid)
+        assert owes_redo(answers, str(line)) == (share > Fraction(line) / 100)
+
+
+@pytest.mark.parametrize(("fairly_as", "pleased", "displeased"), [("满意", 7, 3), ("不满意", 5, 5), ("单列", 5, 3)])
+def test_fairly_satisfied_counts_as_the_office_says(fairly_as, pleased, displeased):
+    answers = Answers(5, 2, 3, fairly_as)
+    assert (answers.pleased, answers.displeased) == (pleased, displeased)
+
+
+@given(votes, votes, votes, votes, votes)
+def test_numbers_that_do_not_add_up_are_told_all_at_once(issued, valid, satisfied, fairly, dissatisfied):
+    sound = satisfied + fairly + dissatisfied == valid and 0 < valid <= issued
+    assert (misadded(issued, valid, Answers(satisfied, fairly, dissatisfied)) == []) == sound
+
+
+@pytest.mark.parametrize("line", ["一半", "101", "-1", ""])
+def test_a_line_that_is_no_share_is_refused(line):
+    with pytest.raises(InvalidInput):
+        owes_redo(Answers(1, 0, 1), line)
+
+
+def test_an_unknown_treatment_is_refused():
+    with pytest.raises(InvalidInput):
+        treatment("看情况")
