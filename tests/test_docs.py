@@ -13,6 +13,7 @@ from ducha_cli import errors
 from ducha_cli.cli import NOUNS, SINGLES, refusal, root
 from ducha_cli.documents import KINDS
 from ducha_cli.domain import activity, assignment, issue, item, paper, survey, unit
+from ducha_cli.domain import round as rounds
 from ducha_cli.ledger import tables as ledger_tables
 from ducha_cli.looks.figures import FIGURES
 from transcripts import Story
@@ -22,7 +23,7 @@ TOP = HERE.parent
 README = TOP / "README.md"
 STORIES = sorted((HERE / "stories").glob("*.md"))
 PAGES = [README, TOP / "CHANGELOG.md", *sorted((TOP / "docs").rglob("*.md"))]
-LIFECYCLES = [one.LIFECYCLE for one in (item, assignment, issue, activity, survey, paper, unit)]
+LIFECYCLES = [one.LIFECYCLE for one in (item, assignment, issue, activity, rounds, survey, paper, unit)]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ROW = re.compile(r"^\| ([^|]+) \| `([^`]+)` \| ([^|]*) \|$", re.MULTILINE)
 GLOSSARY = ROW.findall((TOP / "docs" / "glossary.md").read_text(encoding="utf-8"))
@@ -117,7 +118,14 @@ def test_exit_codes_of_the_readme_are_the_program_s():
 
 
 @pytest.mark.parametrize(
-    ("noun", "tables"), [("事项", [item, assignment]), ("问题", [issue]), ("督查活动", [activity]), ("单位", [unit])]
+    ("noun", "tables"),
+    [
+        ("事项", [item, assignment]),
+        ("问题", [issue]),
+        ("督查活动", [activity]),
+        ("督查轮次", [rounds]),
+        ("单位", [unit]),
+    ],
 )
 def test_what_the_readme_calls_missing_is_what_has_no_command_yet(noun, tables):
     missing = README.read_text(encoding="utf-8").partition("## 还没有的")[2]
@@ -180,7 +188,7 @@ class TestGlossary:
         found = [name.split(".") for name in TERM if name.split(".")[0] in SQLModel.metadata.tables and "." in name]
         acts = {f"{table.noun}.{move.act}" for table in LIFECYCLES for move in table.moves}
         begun = {"item.add", "issue.add", "activity.add", "training.add", "unit.add", "unit.post", "paper.draft"}
-        begun |= {"survey.add"}
+        begun |= {"round.add", "survey.add"}
         lost = [
             f"{table}.{column}"
             for table, column in found

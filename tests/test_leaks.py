@@ -108,6 +108,23 @@ issue add --unit 太平乡 --matter 供水时间未公开 --category 民生 --ca
 item close d1 --check
 training add --kind 培训 --title 取证 --people 韩雪 --on 2026-09-10
 training list
+round add --from 2026-09-10 --to 2026-09-30 --content 供水 --basis 会议纪要 --on 2026-09-10
+round team r1 --leader '副主任 韩雪' --member 陈立 --unit 太平乡 --on 2026-09-10
+round approve r1 --by 李建国 --on 2026-09-10
+round start r1 --on 2026-09-10
+round note r1 --text 已动员 --on 2026-09-10
+round evidence r1 照片.jpg --on 2026-09-10
+round correct r1 --field note --value 供水轮 --reason 补录 --on 2026-09-10
+round phase r1 --name 学习动员 --done --evidence 照片.jpg --on 2026-09-10
+round phase r1 --name 查找问题 --done --evidence 照片.jpg --on 2026-09-10
+round phase r1 --name 全面整改 --done --evidence 照片.jpg --on 2026-09-10
+round phase r1 --name 小结提高 --done --evidence 照片.jpg --on 2026-09-10
+round close r1 --by 李建国 --on 2026-09-10
+round add --from 2026-09-10 --to 2026-09-30 --content 供水 --on 2026-09-10
+round lookback r2
+round cancel r2 --reason 重复 --by 李建国 --on 2026-09-10
+round list
+round show r1
 activity add --title 供水督查 --method 明查 --unit 太平乡 --lead '副主任 韩雪' --on 2026-09-10
 activity note h1 --text 已通知 --on 2026-09-10
 activity evidence h1 照片.jpg --on 2026-09-10
@@ -257,6 +274,8 @@ issue list
 issue show w2
 activity list
 activity show h1
+round list
+round show r1
 training list
 report quota --year 2026
 unit list

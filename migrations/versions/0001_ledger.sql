@@ -415,6 +415,87 @@ CREATE TABLE recheck (
 ) STRICT;
 CREATE INDEX recheck_item ON recheck (item_id);
 
+-- 督查轮次: the n-th round of a campaign (R2-1, R2-8).
+CREATE TABLE round (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    campaign TEXT NOT NULL,
+    turn INTEGER NOT NULL,
+    from_on TEXT,
+    to_on TEXT,
+    content TEXT NOT NULL DEFAULT '',
+    basis TEXT NOT NULL DEFAULT '',
+    approver TEXT NOT NULL DEFAULT '',
+    approved_on TEXT,
+    started_on TEXT,
+    closed_on TEXT,
+    open_reason TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT round_number UNIQUE (year, number),
+    CONSTRAINT round_turn_counted CHECK (turn >= 1),
+    CONSTRAINT round_from_on_date CHECK (from_on IS NULL OR date(from_on, '+0 days') IS from_on),
+    CONSTRAINT round_to_on_date CHECK (to_on IS NULL OR date(to_on, '+0 days') IS to_on),
+    CONSTRAINT round_approved_on_date CHECK (approved_on IS NULL OR date(approved_on, '+0 days') IS approved_on),
+    CONSTRAINT round_started_on_date CHECK (started_on IS NULL OR date(started_on, '+0 days') IS started_on),
+    CONSTRAINT round_closed_on_date CHECK (closed_on IS NULL OR date(closed_on, '+0 days') IS closed_on)
+) STRICT;
+CREATE INDEX round_campaign ON round (campaign, turn);
+
+-- 阶段 of a round and what it must bring forth (R3-10).
+CREATE TABLE round_phase (
+    id INTEGER PRIMARY KEY,
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    from_on TEXT,
+    to_on TEXT,
+    output TEXT NOT NULL DEFAULT '',
+    delivered_on TEXT,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT round_phase_position UNIQUE (round_id, position),
+    CONSTRAINT round_phase_from_on_date CHECK (from_on IS NULL OR date(from_on, '+0 days') IS from_on),
+    CONSTRAINT round_phase_to_on_date CHECK (to_on IS NULL OR date(to_on, '+0 days') IS to_on),
+    CONSTRAINT round_phase_delivered_on_date CHECK (delivered_on IS NULL OR date(delivered_on, '+0 days') IS delivered_on)
+) STRICT;
+
+-- 督查组 of a round with its 组长 (R2-1, 733 §8).
+CREATE TABLE team (
+    id INTEGER PRIMARY KEY,
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    leader TEXT NOT NULL,
+    leader_title TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT team_position UNIQUE (round_id, position)
+) STRICT;
+
+-- Members of a 督查组.
+CREATE TABLE team_person (
+    id INTEGER PRIMARY KEY,
+    team_id INTEGER NOT NULL REFERENCES team(id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT team_person_position UNIQUE (team_id, position)
+) STRICT;
+
+-- Which 督查组 goes to which unit: one group a unit in a round (R2-1).
+CREATE TABLE team_unit (
+    id INTEGER PRIMARY KEY,
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    team_id INTEGER NOT NULL REFERENCES team(id),
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT team_unit_once UNIQUE (round_id, unit_id)
+) STRICT;
+CREATE INDEX team_unit_team ON team_unit (team_id);
+
 -- 督查活动: one supervision from its plan to its conclusion (733 §5-18; R1-1, R1-5, R4-16, R4-23).
 CREATE TABLE activity (
     id INTEGER PRIMARY KEY,
@@ -451,6 +532,7 @@ CREATE TABLE activity (
     concluded_on TEXT,
     conclusion TEXT NOT NULL DEFAULT '',
     closed_on TEXT,
+    team_id INTEGER REFERENCES team(id),
     state TEXT NOT NULL,
     note TEXT NOT NULL DEFAULT '',
     event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
@@ -465,6 +547,7 @@ CREATE TABLE activity (
 ) STRICT;
 CREATE INDEX activity_state ON activity (state);
 CREATE INDEX activity_started ON activity (started_on);
+CREATE INDEX activity_team ON activity (team_id);
 
 -- Units of an activity: 组织 organises, 联合 takes part, 对象 is visited (R1-11, 733 §9).
 CREATE TABLE activity_unit (
@@ -612,6 +695,24 @@ CREATE TABLE training_person (
     CONSTRAINT training_person_position UNIQUE (training_id, position)
 ) STRICT;
 CREATE INDEX training_person_name ON training_person (name);
+
+-- 回头看: the verdict of a round on an issue of the round before that is not cleared (R2-7).
+CREATE TABLE lookback (
+    id INTEGER PRIMARY KEY,
+    round_id INTEGER NOT NULL REFERENCES round(id),
+    issue_id INTEGER NOT NULL REFERENCES issue(id),
+    looked_on TEXT NOT NULL,
+    people TEXT NOT NULL,
+    on_site INTEGER NOT NULL CONSTRAINT lookback_on_site_flag CHECK (on_site IN (0, 1)),
+    verdict TEXT NOT NULL,
+    result TEXT NOT NULL DEFAULT '',
+    effect TEXT NOT NULL DEFAULT '',
+    progress TEXT NOT NULL DEFAULT '',
+    cause TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT lookback_once UNIQUE (round_id, issue_id),
+    CONSTRAINT lookback_looked_on_date CHECK (looked_on IS NULL OR date(looked_on, '+0 days') IS looked_on)
+) STRICT;
 
 -- 督查 of an item on a day (R4-2, R4-16).
 CREATE TABLE inspection (
@@ -1339,6 +1440,36 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER training_person_link_update BEFORE UPDATE ON training_person WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER training_person_keep BEFORE DELETE ON training_person BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER round_link_insert BEFORE INSERT ON round WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER round_link_update BEFORE UPDATE ON round WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER round_keep BEFORE DELETE ON round BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER round_phase_link_insert BEFORE INSERT ON round_phase WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER round_phase_link_update BEFORE UPDATE ON round_phase WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER round_phase_keep BEFORE DELETE ON round_phase BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER team_link_insert BEFORE INSERT ON team WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER team_link_update BEFORE UPDATE ON team WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER team_keep BEFORE DELETE ON team BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER team_person_link_insert BEFORE INSERT ON team_person WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER team_person_link_update BEFORE UPDATE ON team_person WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER team_person_keep BEFORE DELETE ON team_person BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER team_unit_link_insert BEFORE INSERT ON team_unit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER team_unit_link_update BEFORE UPDATE ON team_unit WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER team_unit_keep BEFORE DELETE ON team_unit BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER lookback_link_insert BEFORE INSERT ON lookback WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER lookback_link_update BEFORE UPDATE ON lookback WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER lookback_keep BEFORE DELETE ON lookback BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER inspection_link_insert BEFORE INSERT ON inspection WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER inspection_link_update BEFORE UPDATE ON inspection WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

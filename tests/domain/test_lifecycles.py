@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ducha_cli.domain import activity, assignment, issue, item, paper, survey, unit
+from ducha_cli.domain import round as rounds
 from ducha_cli.domain.lifecycle import STAYS
 from ducha_cli.errors import Refused
 
 TABLES = {
-    module.LIFECYCLE.noun: module.LIFECYCLE for module in (item, assignment, issue, activity, survey, paper, unit)
+    module.LIFECYCLE.noun: module.LIFECYCLE
+    for module in (item, assignment, issue, activity, rounds, survey, paper, unit)
 }
 FIRST = {
     "item": "proposed",
@@ -20,6 +22,7 @@ FIRST = {
     "issue": "found",
     "activity": "planned",
     "survey": "held",
+    "round": "planned",
     "paper": "draft",
     "unit": "active",
 }

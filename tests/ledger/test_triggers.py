@@ -12,6 +12,7 @@ TABLES = (
     "reply", "reply_point", "review", "review_point", "extension", "urging", "recheck", "inspection", "presentation", "answer", "closing", "archiving", "complainant",
     "issue", "issue_unit", "issue_person", "commitment", "rectification", "verification", "clearing", "revisit", "sampling", "followup", "issue_extension", "turn", "series",
     "activity", "activity_unit", "activity_person", "widening", "visit", "solution", "delivery", "appeal", "oversight", "training", "training_person",
+    "round", "round_phase", "team", "team_person", "team_unit", "lookback",
     "reopening", "ending", "meeting", "charge", "briefing",
     "survey",
     "paper", "paper_subject", "file", "file_use", "batch", "batch_row",

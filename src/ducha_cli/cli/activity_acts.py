@@ -47,6 +47,10 @@ def add(
     promises: Promises = None,
     unit: Units = None,
     every: Every = None,
+    team: Annotated[
+        str | None,
+        typer.Option(metavar="督查组", help="哪一轮哪一组的，如 r1.2：组长、成员、单位、内容、依据由组里来。"),
+    ] = None,
     led_by: Annotated[str | None, typer.Option(metavar="牵头", help="四家领导、部门、督查室（默认）。")] = None,
     lead: Lead = None,
     lead_unit: Annotated[str | None, typer.Option(metavar="单位", help="带队人的单位，默认是组织单位。")] = None,
@@ -84,6 +88,7 @@ def add(
             kind=kind,
             methods=tuple(method or ()),
             promises=act.marks(promises, 3, "--promises"),
+            team=team,
             targets=tuple(units),
             lead_kind=led_by or ("部门" if organiser else None),
             **lead_of(lead),
@@ -129,7 +134,7 @@ def _people(text: str) -> list[tuple[str, str]]:
     return [(one.name, one.title) for one in naming.split_people(text)]
 
 
-def lead_of(text: str | None) -> dict[str, str]:
+def lead_of(text: str | None, heading: str = "带队人", option: str = "--lead") -> dict[str, str]:
     """Return the lead's name and post from ``'职务 姓名'``.
 
     Raises:
@@ -141,7 +146,7 @@ def lead_of(text: str | None) -> dict[str, str]:
         return {}
     people = _people(text)
     if len(people) != 1 or not people[0][0]:
-        raise InvalidInput(f"带队人“{text}”写法不对。", "只写一个人，写作：--lead '局长 何建国'。")
+        raise InvalidInput(f"{heading}“{text}”写法不对。", f"只写一个人，写作：{option} '局长 何建国'。")
     return {"lead": people[0][0], "lead_title": people[0][1]}
 
 

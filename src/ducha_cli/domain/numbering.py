@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from ducha_cli.errors import NotFound
 
-PREFIXES = {"item": "D", "issue": "W", "activity": "H", "training": "T", "paper": "P", "survey": "M"}
+PREFIXES = {"item": "D", "issue": "W", "activity": "H", "round": "R", "training": "T", "paper": "P", "survey": "M"}
 _TERMS = {
-    "item": "事项", "issue": "问题", "activity": "督查活动", "training": "培训", "paper": "文书",
-    "survey": "满意度测评",
+    "item": "事项", "issue": "问题", "activity": "督查活动", "round": "督查轮次", "training": "培训",
+    "paper": "文书", "survey": "满意度测评",
 }  # fmt: skip
 _TYPED = re.compile(r"(?P<prefix>[A-Za-z]?)(?:(?P<year>[0-9]{4})-)?(?P<number>[0-9]{1,6})(?:\.(?P<part>[0-9]{1,4}))?")
 

@@ -25,8 +25,8 @@ _MOST = 20
 """Findings told of one kind; a torn table would otherwise print itself whole."""
 
 _NUMBERED = {
-    "item": "事项", "issue": "问题", "activity": "督查活动", "training": "培训", "paper": "文书",
-    "survey": "满意度测评",
+    "item": "事项", "issue": "问题", "activity": "督查活动", "round": "督查轮次", "training": "培训",
+    "paper": "文书", "survey": "满意度测评",
 }  # fmt: skip
 
 

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-NOUNS = {"item": "事项", "issue": "问题", "activity": "督查活动", "paper": "文书", "unit": "单位", "trail": "留痕"}
+NOUNS = {
+    "item": "事项", "issue": "问题", "activity": "督查活动", "round": "督查轮次", "training": "培训", "paper": "文书",
+    "unit": "单位", "trail": "留痕",
+}  # fmt: skip
 """Where to look, in the order in which hits are shown."""
 
 
@@ -39,6 +42,7 @@ _SHARE = {"owner": "a.item_id", "join": " JOIN assignment a ON a.id = t.assignme
 _REPLY = {**_SHARE, "join": " JOIN reply r ON r.id = t.reply_id JOIN assignment a ON a.id = r.assignment_id"}
 _REVIEW = {**_SHARE, "join": " JOIN review r ON r.id = t.review_id JOIN assignment a ON a.id = r.assignment_id"}
 _ITEM, _ISSUE, _ACTIVITY = {"owner": "t.item_id"}, {"owner": "t.issue_id"}, {"owner": "t.activity_id"}
+_ROUND = {"owner": "t.round_id"}
 
 PLACES = (
     Place("item", "item", "title:事项 content:内容 topic:专题 source_number:来文编号 basis_title:依据"
@@ -89,6 +93,13 @@ PLACES = (
     Place("activity", "delivery", "signer:签收人", **_ACTIVITY),
     Place("activity", "appeal", "reason:复核申请 people:复核人 decision:复核决定 approver:批准人", **_ACTIVITY),
     Place("activity", "oversight", "people:监督人 opinion:监督意见", **_ACTIVITY),
+    Place("round", "round", "title:名称 campaign:督查 content:内容 basis:依据 approver:批准人 open_reason:未清仓原因 note:备注"),
+    Place("round", "round_phase", "name:阶段 output:成果", **_ROUND),
+    Place("round", "team", "name:督查组 leader:组长 leader_title:职务", **_ROUND),
+    Place("round", "team_person", "name:成员 title:职务", "g.round_id", " JOIN team g ON g.id = t.team_id"),
+    Place("round", "lookback", "people:回头看人员 result:结果 effect:成效 progress:进程 cause:原因", **_ROUND),
+    Place("training", "training", "title:内容 place:地点"),
+    Place("training", "training_person", "name:参加人员 title:职务", "t.training_id"),
     Place("paper", "paper", "title:标题 label:文号 signer:签发人 facts:要素 void_reason:作废原因"),
     Place("unit", "unit_name", "full:全称 short:简称 basis:更名依据", "t.unit_id"),
     Place("unit", "charge", "leader:分管领导 title:职务", "t.unit_id"),
@@ -102,6 +113,8 @@ _TITLES = {
     "item": "s.title",
     "issue": "s.matter",
     "activity": "s.title",
+    "round": "s.title",
+    "training": "s.title",
     "paper": "s.title",
     "unit": '(SELECT n."full" FROM unit_name n WHERE n.unit_id = s.id ORDER BY n.from_on DESC, n.id DESC LIMIT 1)',
 }

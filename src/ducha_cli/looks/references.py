@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 _BRACKETS = str.maketrans("[]【】［］﹝﹞()（）", "〔〕〔〕〔〕〔〕〔〕〔〕")
-_TERMS = {"item": "事项", "issue": "问题", "activity": "督查活动", "survey": "满意度测评"}
+_TERMS = {"item": "事项", "issue": "问题", "activity": "督查活动", "round": "督查轮次", "survey": "满意度测评"}
 
 
 def item_id(db: sqlite3.Connection, text: str, year: int) -> int:
@@ -53,6 +53,15 @@ def survey_id(db: sqlite3.Connection, text: str, year: int) -> int:
         NotFound: no such survey.
     """
     return _numbered(db, "survey", text, year)
+
+
+def round_id(db: sqlite3.Connection, text: str, year: int) -> int:
+    """Return the id of the 督查轮次 typed as ``r2``, ``2``, ``2026-2`` or ``R2026-0002``; ``r2.1`` names its round.
+
+    Raises:
+        NotFound: no such round.
+    """
+    return _numbered(db, "round", text, year)
 
 
 def paper_id(db: sqlite3.Connection, text: str, year: int) -> int:
@@ -108,7 +117,15 @@ def subject(db: sqlite3.Connection, text: str, year: int) -> str:
     Raises:
         NotFound, Ambiguous: nothing, or several things, answer to it.
     """
-    for noun, prefix in (("issue", "W"), ("activity", "H"), ("paper", "P"), ("survey", "M"), ("item", "D")):
+    for noun, prefix in (
+        ("issue", "W"),
+        ("activity", "H"),
+        ("round", "R"),
+        ("training", "T"),
+        ("paper", "P"),
+        ("survey", "M"),
+        ("item", "D"),
+    ):
         if text.upper().startswith(prefix) or noun == "item":
             try:
                 ref = numbering.read(noun, text, year)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import activity, assignment, issue, item, numbering, paper, survey, unit
+from ducha_cli.domain import round as rounds
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _NOUNS: dict[str, Lifecycle] = {
         assignment.LIFECYCLE,
         issue.LIFECYCLE,
         activity.LIFECYCLE,
+        rounds.LIFECYCLE,
         paper.LIFECYCLE,
         survey.LIFECYCLE,
         unit.LIFECYCLE,
@@ -27,7 +29,7 @@ _NOUNS: dict[str, Lifecycle] = {
 }
 _ACTS = {
     "item.add": "登记", "issue.add": "登记", "activity.add": "登记", "unit.add": "登记单位", "unit.import": "导入单位",
-    "training.add": "登记培训", "survey.add": "登记测评",
+    "training.add": "登记培训", "round.add": "登记督查轮次", "survey.add": "登记测评",
     "item.import": "导入", "issue.import": "导入", "import.units": "导入单位名录", "import.items": "导入台账",
     "import.issues": "导入问题清单", "paper.draft": "拟稿", "calendar.load": "载入节假日",
     "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",
@@ -60,6 +62,10 @@ _FACTS = {
 }  # fmt: skip
 _FACTS_OF = {
     "activity.plan": {"gates": "四关"},
+    "round.team": {"leader": "组长"},
+    "round.phase": {"name": "阶段", "text": "成果", "passed": "成果已交"},
+    "round.lookback": {"issue": "问题", "progress": "进程", "effect": "成效"},
+    "round.close": {"count": "未销号"},
     "activity.visit": {"again": "再次督查的原因"},
     "activity.receive": {"signer": "签收人"},
     "activity.appeal": {"reason": "理由", "due": "决定期限"},
@@ -143,7 +149,7 @@ def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]
     """Return the facts of an entry as one line of Chinese."""
     labels = _FACTS | _FACTS_OF.get(act, {})
     told = [f"{labels.get(name, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]
-    for noun in ("assignment", "item", "issue", "activity", "paper"):
+    for noun in ("assignment", "item", "issue", "activity", "round", "paper"):
         changed = rows.get(noun, [])
         if len(changed) == 1 and "state" in changed[0]:
             told.append(f"状态：{_NOUNS[noun].states.get(changed[0]['state'], changed[0]['state'])}")

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from ducha_cli.domain import activity
-from ducha_cli.errors import InvalidInput
+from ducha_cli.domain import activity, numbering
+from ducha_cli.domain import round as rounds
+from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
 from ducha_cli.office.drafts import Draft, EndingDraft, Must, Text
 
 if TYPE_CHECKING:
@@ -68,10 +69,11 @@ class ActivityDraft(Draft):
     basis: Text = Field("", title="依据（--basis）")
     basis_number: Text = Field("", title="依据文号（--basis-number）")
     designation: Text = Field("", title="指定文件（--designation）")
+    team: Text = Field("", title="督查组（--team）")
     note: Text = Field("", title="备注（--note）")
 
 
-_LISTS = {"methods", "promises", "lead_unit", "organiser", "joined", "targets", "members", "guests", "topics"}
+_LISTS = {"methods", "promises", "lead_unit", "organiser", "joined", "targets", "members", "guests", "topics", "team"}
 
 
 def add(work: Work, draft: ActivityDraft, given: Given = NOTHING) -> t.Activity:
@@ -82,6 +84,9 @@ def add(work: Work, draft: ActivityDraft, given: Given = NOTHING) -> t.Activity:
         NotFound, Ambiguous: a unit is not in the 名录.
     """
     day = work.day(given)
+    plan: dict[str, Any] = {}
+    if draft.team:
+        draft, plan = _of_team(work, draft)
     if draft.lead_kind == "部门" and not draft.organiser:
         raise InvalidInput(
             "部门组织的活动没有写组织单位。", "请加 --organiser 单位；督查室自己组织的用 --led-by 督查室。"
@@ -95,6 +100,7 @@ def add(work: Work, draft: ActivityDraft, given: Given = NOTHING) -> t.Activity:
     row = t.Activity(
         **draft.model_dump(exclude=_LISTS | {"in_person"}),
         **told,
+        **plan,
         year=year,
         number=work.next_number(t.Activity, year),
         methods="、".join(dict.fromkeys(draft.methods)),
@@ -112,6 +118,50 @@ def add(work: Work, draft: ActivityDraft, given: Given = NOTHING) -> t.Activity:
         for position, person in enumerate(_people(draft), 1):
             work.add(t.ActivityPerson(activity_id=row.id, position=position, **person))
     return row
+
+
+def _of_team(work: Work, draft: ActivityDraft) -> tuple[ActivityDraft, dict[str, Any]]:
+    """Return the draft with what its 督查组 brings: 组长, members, units, and the content that was approved (R2-1).
+
+    Raises:
+        Refused: the round is not approved, or over (R2-8).
+    """
+    row, team = team_of(work, draft.team)
+    if row.state not in rounds.SENDING:
+        label = rounds.LIFECYCLE.label(row.state)
+        raise Refused(
+            f"{number_of(row)} 现为“{label}”，不能登记督查组的活动。",
+            f"批准以后才能：ducha round approve {short(row)} --by 批准人",
+        )
+    brought: dict[str, Any] = {
+        "lead": team.leader,
+        "lead_title": team.leader_title,
+        "members": tuple(
+            MemberDraft(name=one.name, title=one.title) for one in work.all(t.TeamPerson, team_id=team.id)
+        ),
+        "targets": tuple(work.get(t.Unit, one.unit_id).code for one in work.all(t.TeamUnit, team_id=team.id)),
+        "basis": row.basis,
+    }
+    missing = {name: value for name, value in brought.items() if not getattr(draft, name)}
+    plan = {"team_id": team.id, "content": row.content, "planned_from": row.from_on, "planned_to": row.to_on}
+    return draft.model_copy(update=missing), plan
+
+
+def team_of(work: Work, ref: str) -> tuple[t.Round, t.Team]:
+    """Return the round and the group of ``r2.1``.
+
+    Raises:
+        NotFound: no such round or group.
+        InvalidInput: no group was named.
+    """
+    row = work.round(ref)
+    part = numbering.read("round", ref, work.today.year).part
+    if part is None:
+        raise InvalidInput(f"“{ref}”没有写是哪一组。", f"写作 {short(row)}.1；查看：ducha round show {short(row)}")
+    made: t.Team | None = work.one(t.Team, round_id=row.id, position=part)
+    if made is None:
+        raise NotFound(f"{number_of(row)} 没有第{part}组。", f"查看：ducha round show {short(row)}")
+    return row, made
 
 
 def _units(work: Work, draft: ActivityDraft) -> list[tuple[int, str, str]]:

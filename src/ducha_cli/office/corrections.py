@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import activity, deadline, issue, item, schedule, unit
+from ducha_cli.domain import round as rounds
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.units import UNKNOWN
@@ -89,6 +90,14 @@ FIELDS: dict[str, dict[str, Field]] = {
         "designation": Field("指定文件"),
         "note": Field("备注", printed=False),
     },
+    "round": {
+        "title": Field("名称"),
+        "content": Field("督查内容"),
+        "basis": Field("依据"),
+        "from_on": Field("开始日期", kind="day"),
+        "to_on": Field("结束日期", kind="day"),
+        "note": Field("备注", printed=False),
+    },
     "unit": {
         "kind": Field("类别", printed=False, kind=unit.KINDS),
         "phone": Field("电话", printed=False),
@@ -140,6 +149,14 @@ def activity_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given 
     row = work.activity(ref)
     activity.LIFECYCLE.judge("correct", row.state, number_of(row))
     return _correct(work, "activity", "activity.correct", row, number_of(row), draft, given)
+
+
+def round_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:
+    """更正 a round; what was approved, its content and its days, stands (R2-8)."""
+    row = work.round(ref)
+    fixed = draft.field in {"content", "from_on", "to_on"}
+    rounds.LIFECYCLE.judge("correct", row.state, number_of(row), "plan" if fixed else "")
+    return _correct(work, "round", "round.correct", row, number_of(row), draft, given)
 
 
 def unit_(work: Work, name: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
-Numbered = t.Item | t.Issue | t.Activity | t.Training | t.Paper | t.Survey
+Numbered = t.Item | t.Issue | t.Activity | t.Round | t.Training | t.Paper | t.Survey
 """What bears a number of its own."""
 
 
@@ -193,6 +193,11 @@ class Work:
     def survey(self, ref: str) -> t.Survey:
         """Return the 满意度测评 of a typed number."""
         found: t.Survey = self.get(t.Survey, references.survey_id(self.transaction.database, ref, self.today.year))
+        return found
+
+    def round(self, ref: str) -> t.Round:
+        """Return the 督查轮次 of a typed number; ``r2.1`` names its round."""
+        found: t.Round = self.get(t.Round, references.round_id(self.transaction.database, ref, self.today.year))
         return found
 
     def paper(self, ref: str) -> t.Paper:

@@ -1,0 +1,102 @@
+"""``ducha round``: 督查轮次 of a 大督查."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import filters, guide, options, output, pages
+from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain import round as rounds
+
+app = guide.noun()
+
+RoundRef = Annotated[str, typer.Argument(metavar="编号", help="如 r2、2026-2、R2026-0002。", show_default=False)]
+
+COLUMNS = (
+    Column("number", "编号"),
+    Column("state_label", "状态"),
+    Column("title", "名称"),
+    Column("from_on", "开始"),
+    Column("to_on", "结束"),
+    Column("teams", "组"),
+    Column("units", "单位"),
+    Column("issues", "问题"),
+    Column("open", "未销号"),
+    Column("state", "状态代码", shown=False),
+    Column("campaign", "督查名称", shown=False),
+    Column("turn", "第几轮", shown=False),
+)
+
+
+@guide.verb(app, "list", "列出督查轮次，新的在前", example="ducha round list\nducha round list --state underway")
+def list_(
+    context: typer.Context,
+    state: options.StateOption = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+) -> None:
+    """List rounds."""
+    from ducha_cli.looks.campaigns import listing
+
+    states = filters.states(rounds.LIFECYCLE, state)
+    with seat_of(context).sight(as_of, known) as sight:
+        rows = listing(sight.db, sight.today, states=states)
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+
+
+@guide.verb(app, "show", "查看一轮督查的阶段、督查组、活动和问题存量", example="ducha round show r1")
+def show(
+    context: typer.Context,
+    ref: RoundRef,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+) -> None:
+    """Show one round."""
+    from ducha_cli.looks import campaigns, references
+
+    with seat_of(context).sight(as_of, known) as sight:
+        record = campaigns.one(*sight, references.round_id(sight.db, ref, sight.today.year))
+    output.show_one(record, _page(record), Form(json))
+
+
+def _page(one: Row) -> str:
+    head = f"{one['number']}  {output.cell(one['title'])}\n状态：{one['state_label']}\n"
+    looked = one["lookback"]
+    stock = "、".join(f"{label} {count}" for label, count in one["stock"].items() if count)
+    facts = pages.facts(
+        (
+            ("督查名称", f"{one['campaign']}（第{one['turn']}轮）"),
+            ("时间", " 至 ".join(filter(None, (one["from_on"], one["to_on"])))),
+            ("内容", one["content"]),
+            ("依据", one["basis"]),
+            ("批准", " ".join(filter(None, (one["approver"], one["approved_on"])))),
+            ("开始", one["started_on"]),
+            ("收官", one["closed_on"]),
+            ("未清仓的原因", one["open_reason"]),
+            ("问题", f"{one['issues']} 个，未销号 {one['open']} 个（{stock}）" if one["issues"] else ""),
+            ("回头看", f"上一轮 {looked['issues']} 个问题，已认定 {looked['judged']} 个" if looked["issues"] else ""),
+            ("备注", one["note"]),
+        )
+    )
+    groups = [
+        {**group, "leader": " ".join(filter(None, (group["leader"], group["leader_title"])))} for group in one["groups"]
+    ]
+    return pages.page(
+        head + facts,
+        pages.table("阶段", one["phases"], "name:阶段 from_on:开始 to_on:结束 output:成果 delivered_on:已交"),
+        pages.table(
+            "督查组",
+            groups,
+            "number:编号 name:组 leader:组长 members:成员 untrained:未培训 units:单位 issues:问题 open:未销号",
+        ),
+        pages.table("督查活动", one["activities"], "number:编号 state_label:状态 visits:到访 title:名称"),
+        pages.table("未销号的问题", one["open_issues"], "number:编号 unit:单位 state_label:状态 matter:问题"),
+        pages.table("文书", one["papers"], "number:编号 label:文号 state_label:状态 dated:日期 title:标题"),
+        pages.table("附件", one["files"], "purpose:用途 name:文件"),
+    )
