@@ -93,7 +93,8 @@ PLACES = (
     Place("activity", "delivery", "signer:签收人", **_ACTIVITY),
     Place("activity", "appeal", "reason:复核申请 people:复核人 decision:复核决定 approver:批准人", **_ACTIVITY),
     Place("activity", "oversight", "people:监督人 opinion:监督意见", **_ACTIVITY),
-    Place("round", "round", "title:名称 campaign:督查 content:内容 basis:依据 approver:批准人 open_reason:未清仓原因 note:备注"),
+    Place("round", "round", "title:名称 campaign:督查 content:内容 basis:依据 approver:批准人"
+          " open_reason:未清仓原因 note:备注"),
     Place("round", "round_phase", "name:阶段 output:成果", **_ROUND),
     Place("round", "team", "name:督查组 leader:组长 leader_title:职务", **_ROUND),
     Place("round", "team_person", "name:成员 title:职务", "g.round_id", " JOIN team g ON g.id = t.team_id"),
