@@ -10,7 +10,7 @@ import dataclasses
 import re
 import tomllib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from ducha_cli.errors import InvalidInput
 
@@ -45,6 +45,20 @@ class Issuer:
     level: str = "办公室"
     code: str = ""
     copy_to: str = ""
+    next_number: int = 1
+    next_year: int = 0
+
+
+@dataclass(frozen=True)
+class Serial:
+    """A 期刊 that came out before this ledger (trap 4): its 总第N期 goes on from ``issued``, its 期号 from ``next_number``.
+
+    ``next_number`` counts for the year ``next_year`` alone. A serial without such an entry prints no 总期号, which
+    nobody here knows.
+    """
+
+    name: str = ""
+    issued: int = 0
     next_number: int = 1
     next_year: int = 0
 
@@ -191,6 +205,7 @@ class Settings:
 
     office: Office = field(default_factory=Office)
     issuer: tuple[Issuer, ...] = ()
+    serial: tuple[Serial, ...] = ()
     limits: Limits = field(default_factory=Limits)
     stages: Stages = field(default_factory=Stages)
     coordination: Coordination = field(default_factory=Coordination)
@@ -211,6 +226,10 @@ class Settings:
         import hashlib  # a look has no use for it
 
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def serial_named(self, name: str) -> Serial | None:
+        """The entry of the serial ``name`` (督查通报), or None."""
+        return next((one for one in self.serial if one.name == name), None)
 
     @property
     def lead_issuer(self) -> Issuer:
@@ -266,7 +285,8 @@ def _value(kind: Any, value: Any, place: str) -> Any:
         if kind_ok:
             return float(value)
     else:
-        kind_ok, wanted = isinstance(value, list), "若干 [[issuer]]"
+        (one_kind, _) = get_args(kind)
+        kind_ok, wanted = isinstance(value, list), f"若干 [[{one_kind.__name__.lower()}]]"
         if kind_ok:
-            return tuple(_value(Issuer, one, place) for one in value)
+            return tuple(_value(one_kind, one, place) for one in value)
     raise InvalidInput(f"{place} 的值 {value!r} 不对，应为{wanted}。", f"请改正 {FILE_NAME} 后再试。")

@@ -76,6 +76,46 @@ def show(context: typer.Context, ref: PaperRef, json: options.Json = False) -> N
     output.show_one(record, _page(record), Form(json))
 
 
+SERIES = (
+    Column("issuer", "发文机关"),
+    Column("series", "序列"),
+    Column("year", "年"),
+    Column("first", "首号"),
+    Column("last", "末号"),
+    Column("count", "件数"),
+    Column("void", "作废"),
+    Column("backfilled", "补录"),
+    Column("gaps", "空号"),
+    Column("next_label", "下一号"),
+    Column("running", "总期数"),
+    Column("before", "启用前", shown=False),
+    Column("next", "下一号数", shown=False),
+)
+
+
+@guide.verb(
+    app,
+    "series",
+    "文号和期号的序列：首末号、件数、作废、补录、空号、下一号",
+    example="ducha paper series\nducha paper series --year 2026 --json",
+)
+def series(
+    context: typer.Context,
+    year: Annotated[int | None, typer.Option(metavar="年", help="只看一年，如 2026。")] = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+) -> None:
+    """Show the series of numbers."""
+    from ducha_cli.looks.series import listing
+
+    with seat_of(context).sight() as sight:
+        rows = listing(sight.db, sight.settings, sight.today, year=year)
+    shown = [row | {"gaps": row["gaps"] or "无"} for row in rows]
+    output.show_rows(rows if json else shown, SERIES, Form(json, csv, fields, out))
+
+
 MATCHES = {
     "bytes": "与签发件逐字节相同",
     "content": "内容与签发件相同（只是重新打过包）",

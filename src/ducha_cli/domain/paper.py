@@ -26,6 +26,10 @@ LIFECYCLE = Lifecycle(
 )  # fmt: skip
 
 
+NUMBERED = "文号"
+"""All papers with a 文号 of one issuer share a series, whatever their kind: 云督办〔2026〕1号 is one paper (0003)."""
+
+
 def next_number(first: int, last: int | None) -> int:
     """Return the next number of a series: no counter is kept, so none can go wrong (trap 4)."""
     return max(first - 1, last or 0) + 1
@@ -34,6 +38,11 @@ def next_number(first: int, last: int | None) -> int:
 def document_number(code: str, year: int, number: int) -> str:
     """Return a 文号: 六角括号, no 第, no leading zero (GB/T 9704 7.2.5)."""
     return f"{code}〔{year}〕{number}号"
+
+
+def running_number(number: int) -> str:
+    """Return the number of a serial since its first year."""
+    return f"总第{number}期"
 
 
 def serial_number(number: int) -> str:

@@ -36,6 +36,13 @@ copy_to = {copy_to}
 next_number = {next_number}
 next_year = {next_year}
 
+# 启用本台账以前已经出过的期刊，总期号接着编；没有写的不印总期号。
+# [[serial]]
+# name = "督查通报"
+# issued = 57                 # 以前共出了多少期，下一期是总第58期
+# next_number = 12            # 今年下一期的期号（年中启用时）
+# next_year = 2026
+
 [limits]
 receipt_workdays = 3          # 送达后几个工作日未回执即列入未回执清单
 commit_workdays = 5           # 反馈问题后几个工作日未报时限即列入清单

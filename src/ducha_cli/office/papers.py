@@ -24,12 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ducha_cli.office import drafts
+    from ducha_cli.settings import Serial
 
 DRAFTS = "稿"
 """Folder under papers/ where drafts are put for reading; they are not records."""
-
-_NUMBERED = "文号"
-"""All papers with a 文号 of one issuer share a series, whatever their kind: 云督办〔2026〕1号 is one paper."""
 
 
 def common_facts(work: Work, title: str, dated: str) -> dict[str, Any]:
@@ -233,10 +231,11 @@ def _sign(
         row.series_id, row.label = series.id, _label(kind, series, row.series_number)
     label = row.label
     facts = {**facts, "draft": False, "number": label, "signer": signer, "dated": dated}
+    if kind.serial:
+        facts |= _running(work, kind.label)
     if kind.anchored:
         # The head before this act: paper that hangs on walls then proves the trail up to here (design 6).
-        row.anchor = str(work.transaction.head)
-        facts["anchor"] = str(row.anchor)
+        facts["anchor"] = row.anchor = str(work.transaction.head)
     data, template = _render(work, row.kind, facts)
     _refuse_leak(work, data, subjects)
     row.state, row.signer, row.dated, row.facts = "signed", signer, dated, _stored(facts)
@@ -258,15 +257,40 @@ def _sign(
 def _take_number(work: Work, kind: str, year: int) -> tuple[t.Series, int]:
     """Return the series and its next number; the transaction's lock makes it ours alone (trap 4)."""
     issuer = work.settings.lead_issuer
-    series_kind = documents.KINDS[kind].label if documents.KINDS[kind].serial else _NUMBERED
+    series_kind = documents.KINDS[kind].label if documents.KINDS[kind].serial else paper.NUMBERED
     series = work.one(t.Series, issuer=issuer.name, kind=series_kind, year=year)
     if series is None:
-        first = issuer.next_number if series_kind == _NUMBERED and issuer.next_year == year else 1
+        start = issuer if series_kind == paper.NUMBERED else _serial(work, series_kind)
+        first = start.next_number if start and start.next_year == year else 1
         series = t.Series(issuer=issuer.name, kind=series_kind, code=issuer.code, year=year, first=first)
         work.add(series)
     query = "SELECT max(series_number) FROM paper WHERE series_id = ?"
     (last,) = work.transaction.database.execute(query, (series.id,)).fetchone()
     return series, paper.next_number(series.first, last)
+
+
+def _serial(work: Work, label: str) -> Serial | None:
+    """Return what ducha.toml says of the serial ``label``.
+
+    Raises:
+        InvalidInput: an entry there names no serial; it would never be used, and nobody would know.
+    """
+    known = [kind.label for kind in documents.KINDS.values() if kind.serial]
+    if wrong := [one.name for one in work.settings.serial if one.name not in known]:
+        raise InvalidInput(
+            f"ducha.toml 的 [[serial]] 里没有“{'、'.join(wrong)}”这种期刊。", f"name 可写：{'、'.join(known)}。"
+        )
+    return work.settings.serial_named(label)
+
+
+def _running(work: Work, label: str) -> dict[str, str]:
+    """Return the 总期号 of the issue that is being signed: those before this ledger, those in it, and itself."""
+    serial = _serial(work, label)
+    if serial is None:
+        return {}
+    query = "SELECT count(*) FROM paper p JOIN series s ON s.id = p.series_id WHERE s.issuer = ? AND s.kind = ?"
+    (many,) = work.transaction.database.execute(query, (work.settings.lead_issuer.name, label)).fetchone()
+    return {"running": paper.running_number(serial.issued + many + 1)}
 
 
 def _render(work: Work, kind: str, facts: dict[str, Any]) -> tuple[bytes, bytes]:

@@ -1,0 +1,82 @@
+"""文号 and 期号 by series: first, last, void and back-filled ones, gaps, and the number that comes next (trap 4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import paper
+from ducha_cli.looks.rows import Row, fetch, grouped
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from datetime import date
+
+    from ducha_cli.settings import Settings
+
+_PAPERS = """SELECT series_id, series_number AS number, state, template_sha = '' AS by_hand FROM paper
+WHERE series_id IS NOT NULL ORDER BY series_id, series_number"""
+
+
+def listing(db: sqlite3.Connection, settings: Settings, today: date, *, year: int | None = None) -> list[Row]:
+    """Return every series of numbers, the newest year first.
+
+    ``gaps`` are numbers between the first and the last that no paper bears: there are none unless the ledger was
+    tampered with. ``before`` is how many numbers of the year were used before this ledger.
+
+    Args:
+        db: the ledger.
+        settings: where a series begins that has no paper yet, and the 总期号 of serials.
+        today: the 文号 series of this year is shown even while it is empty.
+        year: of one year only.
+    """
+    found = fetch(db, "SELECT * FROM series ORDER BY year DESC, issuer, kind = '文号' DESC, kind")
+    issuer = settings.lead_issuer
+    if not any((one["issuer"], one["kind"], one["year"]) == (issuer.name, paper.NUMBERED, today.year) for one in found):
+        first = issuer.next_number if issuer.next_year == today.year else 1
+        named = {"issuer": issuer.name, "kind": paper.NUMBERED, "code": issuer.code}
+        found.insert(0, {"id": None, **named, "year": today.year, "first": first})
+    held = grouped(fetch(db, _PAPERS), "series_id")
+    told = {row["id"]: held.get(row["id"], []) for row in found}
+    return [
+        _series(row, told[row["id"]], _running(settings, row, found, told))
+        for row in found
+        if year is None or row["year"] == year
+    ]
+
+
+def _series(row: Row, held: list[Row], running: int | None) -> Row:
+    numbers = [one["number"] for one in held]
+    last = max(numbers, default=None)
+    following = paper.next_number(row["first"], last)
+    gaps = sorted(set(range(row["first"], last + 1)) - set(numbers)) if last else []
+    return {
+        "issuer": row["issuer"],
+        "series": row["kind"],
+        "year": row["year"],
+        "first": row["first"] if numbers else None,
+        "last": last,
+        "count": len(numbers),
+        "void": sum(one["state"] == "void" for one in held),
+        "backfilled": sum(one["by_hand"] for one in held),
+        "gaps": gaps,
+        "before": row["first"] - 1,
+        "next": following,
+        "next_label": _label(row, following),
+        "running": running,
+    }
+
+
+def _label(row: Row, number: int) -> str:
+    if row["kind"] == paper.NUMBERED:
+        return paper.document_number(row["code"], row["year"], number)
+    return paper.serial_number(number)
+
+
+def _running(settings: Settings, row: Row, found: Iterable[Row], told: dict[int, list[Row]]) -> int | None:
+    """The 总期号 of the series' last issue; None where nobody knows how many came out before this ledger."""
+    serial = settings.serial_named(row["kind"])
+    if serial is None or row["kind"] == paper.NUMBERED:
+        return None
+    same = (one for one in found if (one["issuer"], one["kind"]) == (row["issuer"], row["kind"]))
+    return serial.issued + sum(len(told[one["id"]]) for one in same if one["year"] <= row["year"])
