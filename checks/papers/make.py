@@ -128,6 +128,16 @@ SPOILS = (
     ("字数", True, "styles", r'<w:spacing w:val="-5"/>', r'<w:spacing w:val="-4"/>'),
     ("左白边", True, "document", r'(<w:pgMar [^>]*w:left=")\d+(")', r"\g<1>1700\2"),
     ("无缺字", True, "document", r"(<w:r>)(<w:rPr>)", r"\1\2<w:vanish/>"),
+    ("字距格线", False, "styles", r'<w:bottom w:w="45" w:type="dxa"/>', '<w:bottom w:w="0" w:type="dxa"/>'),
+    ("版记同面", False, "document", r'(<w:pStyle w:val="GWTail"/>)(<w:rPr>)', r"\1<w:pageBreakBefore/>\2"),
+    (
+        "附件同面",
+        False,
+        "document",
+        r'(<w:tbl><w:tblPr><w:tblStyle w:val="GWTable"/>)',
+        r'<w:p><w:r><w:br w:type="page"/></w:r></w:p>\1',
+    ),
+    ("首页正文", False, "document", r'(<w:pStyle w:val="GWTo"/>)', r"\1<w:pageBreakBefore/>"),
     ("无重叠", False, "styles", r'w:line="400"', r'w:line="80"'),
 )
 

@@ -29,6 +29,14 @@ CHAR = 14 * 25.4 / 72
 """One 字 of the page number, 4号 (7.5)."""
 LINE = 225 / 22
 HANGING = tuple("，。、；：！？”’）》〉」』】")
+CLEAR = 1.0
+"""Millimetres between the ink of a cell and the rule below it."""
+UNDER = 6.5
+"""A word whose box begins so many millimetres above a rule, or less, is the last line above it."""
+ALONE = 25
+"""Characters below which the first page of an 附件 holds its title only."""
+BEGIN = 6
+"""Characters of the body by which its beginning is known."""
 MANY = 8
 """Of a longer paper the first three pages and the last two are measured; words are read on all."""
 
@@ -85,7 +93,9 @@ def take(path: Path, pages: list[Page], *, letter: bool, full: bool) -> Iterator
     shown = pages if len(pages) <= MANY else pages[:3] + pages[-2:]
     yield _nothing_lost(paper, pages)
     yield _nothing_overlaps(pages)
+    yield from _together(paper, pages)
     yield _inside(shown, letter=letter)
+    yield from _clear_of_rules(shown)
     if letter:
         yield from _letter(pages[0])
     else:
@@ -132,6 +142,46 @@ def _nothing_overlaps(pages: list[Page]) -> Measure:
                     return Measure("无重叠", "", f"第{page.number}页“{one[4][:12]}”与“{box[4][:12]}”重叠")
             before.append(box)
     return Measure("无重叠", f"{len(pages)}")
+
+
+def _together(paper: Paper, pages: list[Page]) -> Iterator[Measure]:
+    """What must not stand alone on a page: a 版记, a 领导批示栏, the title of an 附件, a title without text."""
+    if colophon := "".join(paper.styles.get(style, "") for style in ("公文版记表", "公文无线表")):
+        beside = _printed(pages[-1]) - _chinese(colophon) - _chinese("领导批示")
+        many = sum(beside.values())
+        yield Measure("版记同面", f"{many}", "" if many else f"第{len(pages)}页只有版记或批示栏")
+    if paper.says("公文附件标识"):
+        begun = [page for page in pages if any(w.text.startswith("附件") and w.top < TOP + 10 for w in page.words)]
+        least = min((sum(_printed(page).values()) for page in begun), default=0)
+        yield Measure("附件同面", f"{least}", "" if least >= ALONE else "附件的标题独占一面，或附件没有另面")
+    if body := "".join(_signs(paper.styles.get("公文正文", "")))[:BEGIN]:
+        first = "".join(_signs("".join(word.text for word in pages[0].words)))
+        yield Measure("首页正文", "1", "" if body in first else "首页没有正文（7.3.3）")
+
+
+def _printed(page: Page) -> Counter[str]:
+    """The Chinese characters of ``page`` above its lower edge of the 版心."""
+    return _chinese("".join(word.text for word in page.words if word.top < (184 if page.landscape else BOTTOM)))
+
+
+def _signs(text: str) -> list[str]:
+    return [sign for sign in text if unicodedata.category(sign) == "Lo"]
+
+
+def _clear_of_rules(pages: list[Page]) -> Iterator[Measure]:
+    """The ink of a cell, or of the 版记, keeps clear of the rule below it."""
+    found: list[tuple[float, int, str]] = []
+    for page in pages:
+        for rule in page.black.rules(20):
+            for word in page.words:
+                if not (rule.left <= word.left and word.right <= rule.right + 1 and 0 < rule.top - word.top < UNDER):
+                    continue
+                ink = page.black.within(word.top, rule.top - 0.05, word.left + 0.1, word.right - 0.1).lines()
+                found += [(rule.top - ink[-1][1], page.number, word.text)] if ink else []
+    if found:
+        least, at, said = min(found)
+        wrong = f"第{at}页“{said[:8]}”离下面的线只有 {least:.1f} mm" if least < CLEAR else ""
+        yield Measure("字距格线", f"{least:.1f}", wrong)
 
 
 def _inside(pages: list[Page], *, letter: bool) -> Measure:

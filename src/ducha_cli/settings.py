@@ -51,10 +51,10 @@ class Issuer:
 
 @dataclass(frozen=True)
 class Serial:
-    """A 期刊 that came out before this ledger (trap 4): its 总第N期 goes on from ``issued``, its 期号 from ``next_number``.
+    """A 期刊 that came out before this ledger (trap 4): ``issued`` issues, from which its 总第N期 goes on.
 
-    ``next_number`` counts for the year ``next_year`` alone. A serial without such an entry prints no 总期号, which
-    nobody here knows.
+    ``next_number`` is the 期号 that comes next, in the year ``next_year`` alone. A serial without such an entry prints
+    no 总期号, which nobody here knows.
     """
 
     name: str = ""

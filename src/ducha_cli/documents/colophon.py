@@ -24,6 +24,8 @@ _PLAIN: Final = 485
 _TALL: Final = 1100
 """The least height of a row of a form to write in, and to sign or seal in."""
 _SLACK: Final = 200
+_HIGH: Final = 2600
+"""Twips from which on a 版记 may find no room under a 领导批示栏 that still stood on the page."""
 
 
 def settle(colophon: Any, styles: Mapping[str, str], profile: Profile) -> None:
@@ -40,7 +42,10 @@ def settle(colophon: Any, styles: Mapping[str, str], profile: Profile) -> None:
         return
     head = _head_of_annex(above, styles, profile) if above.tag == f"{W}tbl" else None
     if head is None:
-        keep_with_text(colophon)
+        last = keep_with_text(colophon)
+        if last is not None and above.tag == f"{W}tbl" and height(colophon) > _HIGH:
+            # LibreOffice lets a table go on without the paragraph after it: the three begin a page.
+            make(properties_of(last), "pageBreakBefore")
     else:
         _fit(above, profile.height - head - height(colophon) - _SLACK)
 

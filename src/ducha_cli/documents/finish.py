@@ -69,26 +69,28 @@ def sign_and_date(sign: Any, day: Any) -> None:
         make(properties_of(paragraph), "ind", rightChars=f"{right * 100:.0f}", right=f"{right * _CHAR:.0f}")
 
 
-def keep_with_text(block: Any) -> None:
+def keep_with_text(block: Any) -> Any:
     """署名 and 日期, or a 版记, never stand on a page without text (7.3.5.4): what is before ``block`` stays with it.
 
     That is the last paragraph with text, the empty ones after it, and a short table such as the 领导批示栏 between.
+    Returns that paragraph, or None.
     """
     before = block.getprevious()
     while before is not None:
         if before.tag == f"{W}tbl":
             if len(before.findall(f"{W}tr")) > _SHORT:
-                return
+                return None
             inner = list(before.iter(f"{W}p"))
         elif before.tag == f"{W}p" and before.find(f"{W}pPr/{W}sectPr") is None:
             inner = [before]
         else:
-            return
+            return None
         for paragraph in inner:
             make(properties_of(paragraph), "keepNext")
         if before.tag == f"{W}p" and text(before):
-            return
+            return before
         before = before.getprevious()
+    return None
 
 
 def lines(paragraph: Any) -> None:

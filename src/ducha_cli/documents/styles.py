@@ -33,6 +33,8 @@ class Style(NamedTuple):
     rule: str = "exact"
     char: int = -5
     """Character spacing in twentieths of a point: -5 sets 28 字 of 16 pt on 156 mm without a grid."""
+    after: int = 0
+    """Room below, where a table follows."""
 
 
 _TWO = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHAR}"/>'
@@ -78,10 +80,10 @@ STYLES: tuple[Style, ...] = (
     Style("GWNote", "公文附注", ind=_TWO),  # 7.3.6
     Style("GWAnnex", "公文附件标识", HEI, before="<w:pageBreakBefore/>"),  # 另面, 3号黑体 顶格 第一行 (7.3.7)
     Style("GWRegister", "公文台账说明", BODY, 24, 400, "left",
-          before='<w:tabs><w:tab w:val="right" w:pos="12756"/></w:tabs>', grid=False, keep=True, char=0),
-    Style("GWCaption", "公文表题", HEI, 24, 400, "center", grid=False, keep=True, char=0),
+          before='<w:tabs><w:tab w:val="right" w:pos="12756"/></w:tabs>', grid=False, keep=True, char=0, after=60),
+    Style("GWCaption", "公文表题", HEI, 24, 400, "center", grid=False, keep=True, char=0, after=60),
     # An exact line would show a strip of the chart only.
-    Style("GWChart", "公文图", BODY, 21, 240, "center", grid=False, keep=True, rule="auto", char=0),
+    Style("GWChart", "公文图", BODY, 21, 240, "center", grid=False, keep=True, rule="auto", char=0, after=60),
     Style("GWCellHead", "公文表头", HEI, 21, 360, "center", grid=False, char=0),
     Style("GWCell", "公文表格文字", BODY, 21, 360, "left", grid=False, char=0),
     Style("GWCellMid", "公文表格居中", BODY, 21, 360, "center", grid=False, char=0),
@@ -90,7 +92,7 @@ STYLES: tuple[Style, ...] = (
     Style("GWFormEnd", "公文表单签章", BODY, 24, 400, "right", '<w:ind w:right="1440"/>', grid=False, char=0),
     Style("GWFormHead", "公文表单栏目", HEI, 24, 400, "center", grid=False, char=0),
     Style("GWFormLine", "公文表单编号", BODY, 24, 480, "left",
-          before='<w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>', grid=False, keep=True, char=0),
+          before='<w:tabs><w:tab w:val="right" w:pos="8844"/></w:tabs>', grid=False, keep=True, char=0, after=60),
     Style("GWFormSign", "公文表单签字", BODY, 24, 440, "right", '<w:ind w:right="240"/>', grid=False, char=0),
     Style("GWFormNote", "公文表单说明", BODY, 24, 480, "left", grid=False, char=0),
     Style("GWColophon", "公文版记", BODY, 28, 440, ind=_COLOPHON, grid=False, char=0),  # 4号仿宋 (7.4.2)
@@ -120,7 +122,8 @@ def _paragraph_style(style: Style) -> str:
     keep = "<w:keepNext/>" if style.keep else ""
     grid = "" if style.grid else '<w:snapToGrid w:val="0"/>'
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
-    pitch = f'<w:spacing w:line="{style.line}" w:lineRule="{style.rule}"/>'
+    after = f' w:after="{style.after}"' if style.after else ""
+    pitch = f'<w:spacing{after} w:line="{style.line}" w:lineRule="{style.rule}"/>'
     colour = '<w:color w:val="FF0000"/>' if style.red else ""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
