@@ -73,6 +73,7 @@ trail show --since 9月 -o 留痕.csv --force
 find 供水 --json
 find 欧阳试验
 find 13800010001 --in trail,item
+completion show bash
 item show d1
 ?4 item close d1 --check
 ?4 item notify d1 --by 周明
@@ -412,10 +413,11 @@ def every_verb():
 
 def test_every_verb_has_a_line_here(watch):
     """``item reveal`` is what may show a caller; ``demo`` runs the others on the samples (its story shows it);
-    ``upgrade`` has nothing to do on a ledger of this release (tests/ledger/test_upgrade.py has an older one).
+    ``upgrade`` has nothing to do on a ledger of this release (tests/ledger/test_upgrade.py has an older one);
+    ``completion install`` writes into the user's home and reads no ledger.
     """
     done = {words if words[0] in NOUNS else words[:1] for words in watch.done}
-    assert every_verb() - done == {("item", "reveal"), ("demo",), ("upgrade",)}
+    assert every_verb() - done == {("item", "reveal"), ("demo",), ("upgrade",), ("completion", "install")}
     assert SINGLES
 
 

@@ -29,6 +29,7 @@ NOUNS = {
     "import": "导入：单位名录、台账、批示件、问题清单",
     "trail": "留痕：查看、核对（可查篡改）",
     "calendar": "工作日历：节假日、补班、暂估",
+    "completion": "命令补全：按 TAB 补出命令、选项、编号、状态和单位",
 }
 """Nouns in the order of the help page. Module ``cli/<noun>.py`` (``import_.py``) holds ``app``."""
 
@@ -74,6 +75,10 @@ def main(argv: list[str] | None = None, *, now: Callable[[], datetime] | None = 
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     typed = sys.argv[1:] if argv is None else argv
+    if shell := os.environ.get("_DUCHA_COMPLETE"):
+        from ducha_cli.cli.completing import answer
+
+        return answer(typed, shell)
     front, rest = _sorted(typed)
     return _guarded([*front, *rest], _words(rest), now, as_json="--json" in rest, debug="--debug" in front)
 

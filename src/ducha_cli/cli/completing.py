@@ -1,0 +1,330 @@
+"""What a TAB may become: nouns, verbs, options, numbers, states, units by their 拼音首字母, views, files.
+
+The shell's script sets ``_DUCHA_COMPLETE`` to its own name and passes the words as typed; the answer is one
+candidate a line, with what it means behind a tab. A code is ASCII and the 汉字 stand beside it, so no command
+needs an input method. It costs a look: nothing heavy is imported, and nothing is ever refused or written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.cli import NOUNS, SINGLES
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ducha_cli.cli.seat import Seat, Sight
+    from ducha_cli.domain.lifecycle import Lifecycle
+
+Offer = tuple[str, str]
+"""A candidate and what it means."""
+
+FILES, FOLDERS = ":files", ":folders"
+"""Answers that leave the rest to the shell."""
+
+_MOST = 60
+"""Numbers offered at most, the newest first: more is no choice."""
+_ABOUT = 24
+"""Characters of a title beside its number."""
+_ROOT = {"--ledger": FOLDERS, "--as": "", "--debug": None, "--version": None, "--help": None}
+"""Options that may stand anywhere: what follows them, None where nothing does."""
+
+
+def answer(words: list[str], shell: str) -> int:
+    """Print the candidates for the last of ``words``; whatever goes wrong, a TAB stays silent."""
+    with contextlib.suppress(Exception):
+        joined = _joined(words) if shell == "bash" else words
+        typed = joined[-1] if joined else ""
+        lines = _lines(list(offers(joined)), typed, shell)
+        sys.stdout.buffer.write("".join(line + "\n" for line in lines).encode())
+        sys.stdout.buffer.flush()
+        return 0
+    return 1
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Undo what bash did: it parts words at = and @."""
+    whole: list[str] = []
+    for word in words:
+        glued = whole and (word == "=" or (len(whole[-1]) > 1 and whole[-1].endswith("=")) or whole[-1] == "@")
+        if glued and (whole[-1].startswith("--") or whole[-1] == "@"):
+            whole[-1] += word
+        else:
+            whole.append(word)
+    return whole
+
+
+def _lines(found: list[Offer], typed: str, shell: str) -> list[str]:
+    if found and found[0][0] in {FILES, FOLDERS}:
+        return [found[0][0]]
+    # bash replaces only what stands behind its last = or @.
+    cut = max(typed.rfind("="), typed.rfind("@")) + 1 if shell == "bash" else 0
+    return list(dict.fromkeys(f"{value[cut:]}\t{about}" for value, about in found))
+
+
+def offers(words: list[str]) -> Iterator[Offer]:
+    """Yield the candidates for the last word."""
+    *all_before, typed = words or [""]
+    before, asked = _without_root(all_before)
+    if asked is not None:
+        yield from [(asked, "")] if asked else []
+        return
+    if not before:
+        yield from _begin(typed, {**SINGLES, **NOUNS})
+        if typed.startswith("-"):
+            yield from _begin(typed, dict.fromkeys(_ROOT, ""))
+        return
+    given = next((all_before[n + 1] for n, word in enumerate(all_before[:-1]) if word == "--ledger"), None)
+    yield from _of_command(before, typed, given)
+
+
+def _without_root(words: list[str]) -> tuple[list[str], str | None]:
+    """Return the words without the root's own options; and what the last one asks for, if it asks."""
+    kept: list[str] = []
+    waiting: str | None = None
+    for word in words:
+        if waiting is not None:
+            waiting = None
+        elif word in _ROOT:
+            waiting = _ROOT[word]
+        else:
+            kept.append(word)
+    return kept, waiting
+
+
+def _of_command(before: list[str], typed: str, given: str | None) -> Iterator[Offer]:
+    import typer.main
+
+    from ducha_cli.cli import root
+
+    command: Any = typer.main.get_command(root.build(before[0], before[1] if len(before) > 1 else ""))
+    path: list[str] = []
+    rest = list(before)
+    while rest and hasattr(command, "commands") and rest[0] in command.commands:
+        path.append(rest.pop(0))
+        command = command.commands[path[-1]]
+    if hasattr(command, "commands"):
+        if not rest:
+            yield from _begin(typed, {name: _first_line(one.help) for name, one in command.commands.items()})
+        return
+    context = Typed(path, rest, command, given)
+    option, equals, value = typed.partition("=")
+    asked = context.option(option) if equals else context.option(rest[-1]) if rest else None
+    if asked is not None:
+        prefix = f"{option}=" if equals else ""
+        for one, about in context.values(asked, value if equals else typed):
+            yield (one if one.startswith(":") else prefix + one, about)
+    elif typed.startswith("-"):
+        yield from _begin(typed, context.options())
+    else:
+        argument = context.argument()
+        if argument is not None:
+            yield from context.values(argument, typed)
+        if not typed:
+            yield from _begin("", context.options(required=True))
+
+
+class Typed:
+    """A command in the making: which one, what was typed of it, and what may follow."""
+
+    def __init__(self, path: list[str], words: list[str], command: Any, given: str | None) -> None:
+        self.given = given
+        self.noun = path[0]
+        self.verb = path[-1]
+        self.words = words
+        self.params = [one for one in command.params if not getattr(one, "hidden", False)]
+
+    def option(self, name: str) -> Any | None:
+        """Return the option of that name that takes a value."""
+        if not name.startswith("-"):
+            return None
+        return next((one for one in self.params if name in one.opts and not one.is_flag and not one.count), None)
+
+    def options(self, *, required: bool = False) -> dict[str, str]:
+        """Return the options not yet typed (or that may be typed again) with their help."""
+        left = {}
+        for one in self.params:
+            if one.param_type_name == "option" and (one.required or not required):
+                name = max(one.opts, key=len)
+                if one.multiple or not set(one.opts) & set(self.words):
+                    left[name] = _first_line(one.help)
+        return left
+
+    def argument(self) -> Any | None:
+        """Return the argument that the next word would be."""
+        place = 0
+        words = iter(self.words)
+        for word in words:
+            if word.startswith("-"):
+                if "=" not in word and self.option(word) is not None:
+                    next(words, None)
+            else:
+                place += 1
+        for one in (one for one in self.params if one.param_type_name == "argument"):
+            if one.nargs == -1 or place == 0:
+                return one
+            place -= 1
+        return None
+
+    def values(self, param: Any, typed: str) -> Iterator[Offer]:
+        """Yield the values that begin as typed; a list of several is completed at its last one."""
+        *done, last = typed.replace("，", ",").split(",") if param.metavar in {"状态", "灯", "类"} else [typed]
+        front = "".join(f"{one}," for one in done)
+        for value, about in self._values(param, last):
+            if value in done:
+                continue
+            yield (value if value.startswith(":") else front + value, about)
+
+    def _values(self, param: Any, typed: str) -> Iterable[Offer]:
+        metavar = param.metavar or ""
+        if metavar.startswith("文件"):
+            return [(FILES, "")]
+        if metavar == "目录":
+            return [(FOLDERS, "")]
+        if metavar == "状态":
+            return _begin(typed, {**self.table.states, "open": "全部在办"}) if self.table else []
+        if metavar == "灯":
+            return _begin(typed, {"red": "红", "yellow": "黄", "green": "绿"})
+        if metavar in {"来源", "角色", "类别"}:
+            from ducha_cli.domain import assignment, item, unit
+
+            known = {"来源": item.SOURCES, "角色": assignment.ROLES, "类别": unit.KINDS}[metavar]
+            return _begin(typed, dict.fromkeys(known, ""))
+        if metavar == "类":
+            from ducha_cli.looks import find
+
+            return _begin(typed, find.NOUNS)
+        if metavar in LOOKS:
+            return LOOKS[metavar](self, typed)
+        return []
+
+    @property
+    def table(self) -> Lifecycle | None:
+        """The table of moves of the noun."""
+        from ducha_cli.domain import activity, issue, item, paper, unit
+
+        tables = {one.LIFECYCLE.noun: one.LIFECYCLE for one in (item, issue, activity, paper, unit)}
+        return tables.get(self.noun)
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").split("\n")[0]
+
+
+def _begin(typed: str, known: dict[str, str]) -> list[Offer]:
+    """Return what begins as typed; a label in Chinese leads to its code too."""
+    return [
+        (value if value.startswith(typed) else about, about if value.startswith(typed) else "")
+        for value, about in known.items()
+        if value.startswith(typed) or (typed and not typed.isascii() and about.startswith(typed))
+    ]
+
+
+def _seat(typed_of: Typed) -> Seat:
+    from ducha_cli.cli import seat
+
+    return seat.take(typed_of.given, None, None, debug=False)
+
+
+def _numbers(typed_of: Typed, typed: str) -> Iterator[Offer]:
+    """Numbers of the noun; for an act, only where the table of moves allows it."""
+    from ducha_cli.domain import numbering
+    from ducha_cli.looks.rows import quoted
+
+    noun = typed_of.noun
+    if noun not in numbering.PREFIXES or typed_of.table is None:
+        return
+    table = typed_of.table
+    states = {code for code in table.states if table.allows(typed_of.verb, code)} or set(table.states)
+    title = {"issue": "matter"}.get(noun, "title")
+    low = numbering.PREFIXES[noun].lower()
+    with _seat(typed_of).sight() as sight:
+        rows = sight.db.execute(
+            f"SELECT year, number, {title} FROM {noun} WHERE state IN {quoted(states)}"  # noqa: S608  names of our own
+            " ORDER BY year DESC, number DESC"
+        )
+        left = _MOST
+        for year, number, about in rows:
+            short = f"{number}" if year == sight.today.year else f"{year}-{number}"
+            forms = (low + short, short, numbering.write(noun, year, number))
+            form = next((one for one in forms if one.startswith(typed)), None)
+            if form is not None and left:
+                left -= 1
+                yield (form, about.replace("|", "").replace("\n", " ")[:_ABOUT])
+
+
+def _units(typed_of: Typed, typed: str) -> Iterator[Offer]:
+    """Units by code, by any 拼音首字母, by 全称 or 简称; of an item's share, only those that have one."""
+    from ducha_cli.looks import units
+
+    with _seat(typed_of).sight() as sight:
+        held = _holders(sight, typed_of)
+        names = units.names(sight.db, sight.today)
+        rows = sight.db.execute(
+            'SELECT u.id, u.code, n."full", n.short, n.initials FROM unit u JOIN unit_name n ON n.unit_id = u.id'
+            " WHERE u.state = 'active' AND n.to_on IS NULL ORDER BY u.position, u.id"
+        ).fetchall()
+    ways: dict[str, list[str]] = {}
+    for key, code, full, short, initials in rows:
+        if held and key not in held:
+            continue
+        readings = initials.replace("|", " ").split()
+        chosen = (
+            [code]
+            if code.startswith(typed)
+            else sorted((one for one in readings if one.startswith(typed)), key=len)[:1]
+        )
+        if typed and not typed.isascii():
+            chosen = [one for one in (short, full) if one.startswith(typed)][:1]
+        for way in chosen:
+            ways.setdefault(way, []).append("" if way in {short, full} else names[key])
+    yield from ((way, "、".join(filter(None, told))) for way, told in ways.items())
+
+
+def _holders(sight: Sight, typed_of: Typed) -> set[int]:
+    """The units that have a live share of the item typed, where the act is one on a share."""
+    from ducha_cli.domain import assignment
+    from ducha_cli.errors import DuchaError
+    from ducha_cli.looks import references
+
+    acts = {move.act for move in assignment.LIFECYCLE.moves} - {"assign"}
+    if typed_of.noun != "item" or typed_of.verb not in acts:
+        return set()
+    for word in typed_of.words:
+        with contextlib.suppress(DuchaError):
+            key = references.item_id(sight.db, word, sight.today.year)
+            return {row[0] for row in _live(sight.db, key)}
+    return set()
+
+
+def _live(db: sqlite3.Connection, key: int) -> list[Any]:
+    return db.execute(
+        "SELECT a.unit_id FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
+        " WHERE a.item_id = ? AND a.state <> 'released'",
+        (key,),
+    ).fetchall()
+
+
+def _views(typed_of: Typed, typed: str) -> list[Offer]:
+    saved = _seat(typed_of).settings.view
+    return _begin(typed, {f"@{name}": "视图" for name, view in saved.items() if view.get("list") == typed_of.noun})
+
+
+def _kinds(_typed_of: Typed, typed: str) -> list[Offer]:
+    from ducha_cli.documents import KINDS
+
+    return _begin(typed, {kind.code: kind.label for kind in KINDS.values()})
+
+
+LOOKS: dict[str, Callable[[Typed, str], Iterable[Offer]]] = {
+    "编号": _numbers,
+    "文书": _numbers,
+    "单位": _units,
+    "@视图": _views,
+    "文种": _kinds,
+}
+"""By the word that stands for a value in the help: where its candidates come from."""
