@@ -158,6 +158,7 @@ issue commit w2 --due 10个工作日 --cause-kind 推拖 --measures 张榜公布
 issue assist w2 --unit 县水利局 --text 提供供水数据 --on 2026-09-14
 issue assist w2 --unit 县水利局 --result 已提供 --on 2026-09-15
 issue dispatch w2 --text 逐村核对 --result 已核对 --on 2026-09-15
+?4 issue report w2 --text 坚持 --on 2026-09-15
 issue urge w2 --text 请抓紧 --on 2026-09-15
 issue extend w2 --due +5工作日 --by 李建国 --reason 等待数据 --on 2026-09-15
 issue rectify w2 --text 已公布 --signer 许文静 --signed --sealed --evidence 照片.jpg --on 2026-09-16

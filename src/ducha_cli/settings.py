@@ -71,6 +71,8 @@ class Limits:
     """未回执清单: a notice delivered this long ago without a receipt is listed (R0-2)."""
     commit_workdays: int = 5
     """未报时限清单: an issue handed over this long ago without a proposed deadline is listed (R2-3)."""
+    report_days: str = "每季度末"
+    """长期坚持 without report days of its own reports then (trap 9)."""
     stuck_warn_days: int = 10
     """久拖: no event for so long is a warning (R3-3)."""
     stuck_alarm_days: int = 15

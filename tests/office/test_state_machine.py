@@ -472,6 +472,11 @@ class Ledger(RuleBasedStateMachine):
     def urge_issue(self, ref):
         self._do(followups.urge, ref, self._make(followups.IssueUrgingDraft, text="请抓紧"))
 
+    @rule(ref=flaws)
+    @precondition(lambda self: self.has("issue"))
+    def report_long(self, ref):
+        self._do(followups.report, ref, self._make(followups.LongReportDraft, text="坚持巡查"))
+
     @rule(ref=flaws, due=dues.filter(bool))
     @precondition(lambda self: self.has("issue"))
     def extend_issue(self, ref, due):

@@ -1,4 +1,4 @@
-"""What the clerk does while a unit puts an issue right: 督帮, 调度, 催办, 延期."""
+"""What the clerk does while a unit puts an issue right: 督帮, 调度, 催办, 延期, 定期报告."""
 
 from typing import Annotated
 
@@ -124,3 +124,33 @@ def extend(
     late = "（逾期后申请）" if made.asked_late else ""
     told = f"已延期（第{made.position}次）：{number} {made.old_due} → {made.new_due}{late}"
     act.done(json, told, number=number, old_due=made.old_due, new_due=made.new_due, asked_late=bool(made.asked_late))
+
+
+@guide.verb(
+    app,
+    "report",
+    "定期报告：长期坚持的问题没有到期日，到报告日报告一次。",
+    example="ducha issue report w7 --text 每日巡查，本季度未见反复",
+)
+def report(
+    context: typer.Context,
+    ref: Ref,
+    text: Annotated[str | None, typer.Option(metavar="文字", help="坚持得怎么样。")] = None,
+    on: On = None,
+    note: Note = None,
+    evidence: Evidence = None,
+    json: Json = False,
+) -> None:
+    """定期报告 (trap 9)."""
+    from datetime import date
+
+    from ducha_cli.looks import standing
+    from ducha_cli.office import desk, drafts, followups
+
+    draft = drafts.make(followups.LongReportDraft, text=text)
+    with act.work(context) as work:
+        made = followups.report(work, ref, draft, act.given(context, on, note, evidence))
+        number = desk.number_of(work.issue(ref))
+        days = standing.reports(work.transaction.database, work.settings, date.fromisoformat(made.asked_on))
+        due = next(one["next_on"] for one in days if one["number"] == number)
+    act.done(json, f"已报告：{number}，下次报告日 {due}", number=number, reported_on=made.asked_on, next_on=due)

@@ -123,6 +123,7 @@ def _page(issue: Row) -> str:
             ("措施", issue["measures"]),
             ("时限", issue["due_text"]),
             ("整改类型", issue["rectify_type"]),
+            ("报告日", _report_days(issue["report_days"])),
             ("反馈", " ".join(filter(None, (issue["handed_on"], issue["notice"])))),
             ("单位报改", issue["claimed_on"]),
             ("督查室验收", issue["verified_on"]),
@@ -148,7 +149,7 @@ def _page(issue: Row) -> str:
             "approver:批准人 reason:原因",
         ),
         pages.table(
-            "督帮、调度、催办",
+            "督帮、调度、催办、报告",
             issue["followups"],
             "round:轮次 asked_on:日期 kind:操作 unit:单位 means:方式 due_then:当时时限 text:内容 "
             "result:结果 result_on:结果日期",
@@ -192,3 +193,10 @@ def _page(issue: Row) -> str:
         ),
         pages.table("附件", issue["files"], "purpose:用途 name:文件"),
     )
+
+
+def _report_days(days: Row | None) -> str:
+    if days is None:
+        return ""
+    missed = f"，欠报 {'、'.join(days['missed'])}" if days["missed"] else ""
+    return f"{days['rule']}，下次 {days['next_on']}{missed}"

@@ -83,6 +83,11 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             "number:编号 unit:单位 last_on:最近办理 days:天数 level:级别 title:事项或问题",
         ),
         pages.table(
+            "长期坚持欠报告",
+            check_rows(day["behind"]),
+            "number:编号 rule:报告日 missed:欠报 last_on:上次报告 title:问题",
+        ),
+        pages.table(
             "连续督查漏查",
             check_rows(day["missed_checks"]),
             "number:编号 rule:检查日 missed:漏查 last_on:上次督查 title:事项",

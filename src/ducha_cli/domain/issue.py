@@ -16,6 +16,9 @@ CAUSES = (
 TYPES = ("立行立改", "限期", "长期")
 """整改类型 (R2-3)."""
 
+LONG = TYPES[-1]
+"""长期坚持 never falls due; it reports (trap 9)."""
+
 VERDICTS = {"已落实": ("result", "effect"), "落实中": ("progress",), "未落实": ("cause",)}
 """回访 verdicts and the facts that each must carry (R2-11)."""
 
@@ -83,6 +86,7 @@ LIFECYCLE = Lifecycle(
         Move("revisit", "销号前回访", states("verified"), STAYS, outcome="已落实", needs="结果、成效", req="R2-12"),
         Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="未落实", needs="原因", req="R2-12"),
         Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="落实中", needs="进程", req="R2-12"),
+        Move("report", "定期报告", states("rectifying"), STAYS, needs="日期、情况", refused="不是长期坚持的问题", req="R0-11 trap 9"),
         Move("sample", "成果抽查", states("cleared", "settled"), STAYS, needs="两人以上、到现场；真实、持续、提升各是否",
              refused="没有到现场；不到两人；有“否”而没有写情况", req="R2-14"),
         Move("reopen", "重启", states("cleared", "settled"), "rectifying", needs="补课、复核不实或批示；批准人；轮次加一",

@@ -60,10 +60,11 @@ def _checked(db: sqlite3.Connection, today: date, where: str, given: tuple[int, 
         ),
         "item_id",
     )
-    return [_line(row, [one["inspected_on"] for one in looked.get(row["id"], [])], today) for row in found]
+    return [line(row, [one["inspected_on"] for one in looked.get(row["id"], [])], today) for row in found]
 
 
-def _line(row: Row, looked: list[str], today: date) -> Row:
+def line(row: Row, looked: list[str], today: date, noun: str = "item") -> Row:
+    """Return what is looked at on days of a rule (``check_rule``, since ``began``): missed, last and next."""
     began = date.fromisoformat(row["began"])
     days: list[date] = []
     if row["check_rule"]:
@@ -71,7 +72,7 @@ def _line(row: Row, looked: list[str], today: date) -> Row:
     late = schedule.missed(days, map(date.fromisoformat, looked), began, today)
     coming = next((day.isoformat() for day in days if day >= today), None)
     return {
-        "number": numbering.write("item", row["year"], row["number"]),
+        "number": numbering.write(noun, row["year"], row["number"]),
         "title": row["title"],
         "rule": row["check_rule"],
         "last_on": looked[-1] if looked else None,

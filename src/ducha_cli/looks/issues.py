@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import issue as issues
 from ducha_cli.domain import lamp, numbering
-from ducha_cli.looks import filters, surveys, units
+from ducha_cli.looks import filters, standing, surveys, units
 from ducha_cli.looks.dossier import files_of, papers_of, plain
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.items import due_text, lamp_name
@@ -148,6 +148,8 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         row[f"{table}s"] = [
             {name: content for name, content in plain(line).items() if name != "rectification_id"} for line in lines
         ]
+    days = next((one for one in standing.reports(db, settings, today) if one["number"] == row["number"]), None)
+    row["report_days"] = days
     row["followups"] = [
         plain(one) | {"unit": names.get(one["unit_id"])}
         for one in fetch(db, "SELECT * FROM followup WHERE issue_id = ? ORDER BY position", (issue_id,))

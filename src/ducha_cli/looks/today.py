@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.looks import checkups, clocks, coordination, papers, surveys, units
+from ducha_cli.looks import checkups, clocks, coordination, papers, standing, surveys, units
 from ducha_cli.looks.duties import Duties
 from ducha_cli.looks.filters import Filter
 
@@ -35,6 +35,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "surveys": surveys.waiting(db, settings, day),
         "drafts": papers.listing(db, Filter(states=frozenset({"draft"}))),
         "stuck": duties.stuck,
+        "behind": standing.behind(db, settings, day),
         "missed_checks": checkups.missed(db, day),
         "to_coordinate": coordination.suggested(db, settings, day),
         "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import issue, item
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks import standing
 from ducha_cli.office.desk import Work, number_of, share_number, short
 
 if TYPE_CHECKING:
@@ -85,11 +86,15 @@ def leader_accepted(work: Work, row: t.Item, day: str) -> str:
 
 
 def _open_issues(work: Work, row: t.Item) -> list[str]:
-    """Return the open issues of the item and of those that went into it: 并案 leaves nothing behind."""
+    """Return the open issues of the item and of those that went into it: 并案 leaves nothing behind.
+
+    长期坚持 does not block while its reports are up to date.
+    """
+    behind = {one["number"] for one in standing.behind(work.transaction.database, work.settings, work.today)}
     own = [
         number_of(one)
         for one in work.all(t.Issue, item_id=row.id)
-        if one.state in issue.LIFECYCLE.open_states and one.rectify_type != "长期"
+        if one.state in issue.LIFECYCLE.open_states and (one.rectify_type != issue.LONG or number_of(one) in behind)
     ]
     return own + [number for one in work.all(t.Item, merged_into=row.id) for number in _open_issues(work, one)]
 

@@ -1,4 +1,4 @@
-"""督帮, 调度, 催办 and 延期: what is done while a unit puts an issue right (R2-5, R2-6, traps 5, 6)."""
+"""督帮, 调度, 催办, 延期 and 定期报告: what is done while a unit puts an issue right (R2-5, R2-6, traps 5, 6)."""
 
 from __future__ import annotations
 
@@ -37,6 +37,12 @@ class IssueUrgingDraft(Draft):
 
     means: Literal["书面", "电话", "当面"] = Field("电话", title="方式（--means）")
     text: Text = Field("", title="内容（--text）")
+
+
+class LongReportDraft(Draft):
+    """定期报告 of a 长期坚持 issue (trap 9)."""
+
+    text: Must = Field(title="情况（--text）")
 
 
 class IssueExtensionDraft(Draft):
@@ -101,6 +107,26 @@ def dispatch(work: Work, ref: str, draft: DispatchDraft, given: Given = NOTHING)
     made.means, made.text, made.result = draft.means, draft.text, draft.result
     made.result_on = day if draft.result else None
     with work.entry("issue.dispatch", number_of(row), given, **draft.model_dump()):
+        work.add(made)
+    return made
+
+
+def report(work: Work, ref: str, draft: LongReportDraft, given: Given = NOTHING) -> t.Followup:
+    """定期报告: how a 长期坚持 issue stands; it never falls due, but it is told of on its report days (trap 9).
+
+    Raises:
+        Refused: not in rectification, or not 长期坚持.
+    """
+    row, day = work.issue(ref), work.day(given)
+    issue.LIFECYCLE.judge("report", row.state, number_of(row))
+    if row.rectify_type != issue.LONG:
+        raise Refused(
+            f"{number_of(row)} 不是长期坚持的问题（{row.rectify_type or '未定整改类型'}），不用定期报告。",
+            f"整改完成的：ducha issue rectify {short(row)} --text 做法 --signer 姓名 --signed --sealed --evidence 文件",
+        )
+    made = _followup(work, row, "报告", day)
+    made.text = draft.text
+    with work.entry("issue.report", number_of(row), given, text=draft.text):
         work.add(made)
     return made
 

@@ -195,6 +195,8 @@ def commit(work: Work, ref: str, draft: drafts.CommitmentDraft, given: Given = N
         )
         row.state, row.rectify_type, row.due_rule, row.due_kind = state, draft.rectify_type, read.rule, read.kind
         row.due_original = row.due_current = due
+        if draft.rectify_type == issue.LONG and due is None:
+            row.due_required = None  # the office has agreed: it never falls due any more
         row.due_from = day
         row.due_estimate = int(bool(reckoned and reckoned.estimate))
         row.measures = draft.measures or row.measures

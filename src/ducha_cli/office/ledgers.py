@@ -50,6 +50,7 @@ stuck_warn_days = 10          # 久拖：几天没有任何记录提醒
 stuck_alarm_days = 15         # 久拖：几天没有任何记录报警
 leader_silence_workdays = 10  # 呈报后几个工作日无新批示视为认可
 extensions = 0                # 每个单位最多延期几次，0 为不限
+report_days = "每季度末"      # 长期坚持的问题没有另定报告日的，何时报告
 recheck_rate = "4"            # 复查复议率报警线（%）
 backup_days = 7               # 最近一份备份超过几天，体检时提醒
 
