@@ -158,7 +158,6 @@ issue commit w2 --due 10个工作日 --cause-kind 推拖 --measures 张榜公布
 issue assist w2 --unit 县水利局 --text 提供供水数据 --on 2026-09-14
 issue assist w2 --unit 县水利局 --result 已提供 --on 2026-09-15
 issue dispatch w2 --text 逐村核对 --result 已核对 --on 2026-09-15
-?4 issue report w2 --text 坚持 --on 2026-09-15
 issue urge w2 --text 请抓紧 --on 2026-09-15
 issue extend w2 --due +5工作日 --by 李建国 --reason 等待数据 --on 2026-09-15
 issue rectify w2 --text 已公布 --signer 许文静 --signed --sealed --evidence 照片.jpg --on 2026-09-16
@@ -266,6 +265,9 @@ backup U盘
 ?4 upgrade
 ?3 restore U盘 比对
 restore @备份 比对 --json
+issue hand w1 --by 周明
+issue commit w1 --due 长期坚持 --type 长期 --cause-kind 推拖
+issue report w1 --text 仍在坚持
 """
 LOOKS = """
 item list
