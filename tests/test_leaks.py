@@ -141,6 +141,9 @@ activity receive h1 --signer 刘强 --on 2026-09-12
 activity appeal h1 --unit 太平乡 --reason 有出入 --on 2026-09-14
 activity recheck h1 --unit 太平乡 --people 周明,王敏 --outcome 维持 --decision 维持 --by 李建国 --on 2026-09-15
 activity close h1 --on 2026-09-15
+paper draft plan h1 --on 2026-09-15
+paper draft checksheet h1 --subject 工作纪律 --on 2026-09-15
+paper draft conclusion h1 --on 2026-09-15
 activity list
 activity show h1
 activity add --title 水质督查 --method 明查 --unit 太平乡 --organiser 县水利局 --lead '局长 梁志远' --basis 会议纪要 --on 2026-09-10

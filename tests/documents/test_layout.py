@@ -213,7 +213,14 @@ def test_the_name_and_the_date_stay_with_a_line_of_text():
 
 def test_only_what_goes_out_is_numbered():
     assert [kind for kind in KINDS if not KINDS[kind].signed] == ["register"]
-    assert {kind for kind in KINDS if KINDS[kind].form} == {"approval", "clearance", "revisit", "contents"}
+    assert {kind for kind in KINDS if KINDS[kind].form} == {
+        "plan",
+        "checksheet",
+        "approval",
+        "clearance",
+        "revisit",
+        "contents",
+    }
     assert {kind for kind in KINDS if KINDS[kind].serial} == {"bulletin", "weekly", "special"}
     for kind in KINDS.values():
         assert kind.contract.numbered is (kind.numbered or kind.serial)

@@ -104,8 +104,78 @@ def revisit(context: typer.Context, refs: IssueRefs, on: On = None, note: Note =
     _printed(made, json)
 
 
+ActivityRef = Annotated[str, typer.Argument(metavar="活动", help="如 h5、H2026-0005。", show_default=False)]
+Units = Annotated[list[str] | None, typer.Option("--unit", metavar="单位", help="只给这些单位，可多次。")]
+
+
+@guide.verb(
+    drafting,
+    "plan",
+    "起草督查方案：内容、对象、时间、方式、人员取自督查活动，含工作纪律和四关；内部审批，不编文号。",
+    example="ducha paper draft plan h5 --discipline 食宿按规定自理",
+)
+def plan(
+    context: typer.Context,
+    ref: ActivityRef,
+    discipline: Annotated[list[str] | None, typer.Option(metavar="文字", help="另加的纪律要求，逐条写。")] = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """督查方案 (R2-15, R2-17)."""
+    from ducha_cli.office import activity_papers
+
+    with act.work(context) as work:
+        row, target = activity_papers.plan(work, ref, discipline or (), act.given(context, on, note))
+    drafted(row, target, json)
+
+
+@guide.verb(
+    drafting,
+    "checksheet",
+    "打印检查表：会风会纪、在岗在位、工作纪律、节假日值班，一个单位一份，现场手写。",
+    example="ducha paper draft checksheet h5 --subject 在岗在位 --unit 县政务服务中心",
+)
+def checksheet(
+    context: typer.Context,
+    ref: ActivityRef,
+    subject: Annotated[
+        str | None, typer.Option(metavar="主题", help="会风会纪、在岗在位、工作纪律、节假日值班。")
+    ] = None,
+    unit: Units = None,
+    point: Annotated[list[str] | None, typer.Option(metavar="文字", help="另加的检查内容，逐条写。")] = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """检查表 (R4-17)."""
+    from ducha_cli.office import activity_papers
+
+    with act.work(context) as work:
+        given = act.given(context, on, note)
+        made = activity_papers.checksheets(work, ref, subject or "", unit or (), point or (), given)
+    _printed(made, json)
+
+
+@guide.verb(
+    drafting,
+    "conclusion",
+    "起草督查结论书（稿），到访的单位一家一份：情况、问题、结论，告知30日内可申请复核。",
+    example="ducha paper draft conclusion h5",
+)
+def conclusion(
+    context: typer.Context, ref: ActivityRef, unit: Units = None, on: On = None, note: Note = None, json: Json = False
+) -> None:
+    """督查结论书 (733 §16, §17)."""
+    from ducha_cli.office import activity_papers
+
+    with act.work(context) as work:
+        made = activity_papers.conclusions(work, ref, unit or (), act.given(context, on, note))
+    _printed(made, json)
+
+
 def _printed(made: "Drafted", json: bool) -> None:
-    """Say where the forms lie; one alone is told as every other draft."""
+    """Say where several drafts lie; one alone is told as every other draft."""
     from ducha_cli.office import desk
 
     if len(made) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from ducha_cli.documents.order import make
@@ -15,6 +16,7 @@ _CHAR: Final = 316
 _SHORT: Final = 3
 """Rows of a table that is kept on one page with the text before it."""
 _POINTS: Final = 72 / 25.4
+_ANNEX: Final = re.compile("附件：")
 
 
 def red_head(paragraph: Any, profile: Profile) -> None:
@@ -72,8 +74,8 @@ def sign_and_date(sign: Any, day: Any) -> None:
 def keep_with_text(block: Any) -> Any:
     """署名 and 日期, or a 版记, never stand on a page without text (7.3.5.4): what is before ``block`` stays with it.
 
-    That is the last paragraph with text, the empty ones after it, and a short table such as the 领导批示栏 between.
-    Returns that paragraph, or None.
+    That is the last paragraph with text, the empty ones and the 附件说明 after it, and a short table such as the
+    领导批示栏 between. Returns that paragraph, or None.
     """
     before = block.getprevious()
     while before is not None:
@@ -87,7 +89,7 @@ def keep_with_text(block: Any) -> Any:
             return None
         for paragraph in inner:
             make(properties_of(paragraph), "keepNext")
-        if before.tag == f"{W}p" and text(before):
+        if before.tag == f"{W}p" and text(before) and not _ANNEX.match(text(before)):
             return before
         before = before.getprevious()
     return None

@@ -47,14 +47,14 @@ def pair(left: str, left_value: str, right: str, right_value: str) -> str:
     return row(*cells, height=_LOW)
 
 
-def line(label: str, *values: str, lines: int = 1) -> str:
-    """A row of one label; its value is at least ``lines`` high and may go on over the page.
+def line(label: str, *values: str, lines: int = 1, whole: bool = False) -> str:
+    """A row of one label; its value is at least ``lines`` high and, not ``whole``, may go on over the page.
 
     Several values are paragraphs of their own; tags of a loop among them come from ``builder.tag``.
     """
     inner = (one if one.startswith("<w:p>") else paragraph("GWForm", one) for one in values)
     value = cell(_REST, *inner, span=3, middle=lines == 1)
-    return row(_label(label), value, height=max(_LOW, lines * 400 + 200), whole=False)
+    return row(_label(label), value, height=max(_LOW, lines * 400 + 200), whole=whole)
 
 
 def each(name: str, text: str) -> tuple[str, ...]:
