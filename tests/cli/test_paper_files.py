@@ -77,3 +77,29 @@ def test_templates_may_be_named_by_code_or_label(file, capsys):
         assert main(["paper", "template", "copy", kind.label, "-o", f"{kind.code}.docx"]) == 0
         assert main(["paper", "template", "check", f"{kind.code}.docx", "--json"]) == 0
     assert "findings" in capsys.readouterr().out
+
+
+def test_a_chart_that_the_office_s_template_has_no_place_for_is_told_and_not_drawn(file, capsys):
+    assert main(["paper", "template", "copy", "weekly"]) == 0
+    own = file.parent / "templates" / "weekly.docx"
+    repacked(own, **{'w:val="GWChart"': 'w:val="GWBody"'})
+    capsys.readouterr()
+
+    assert main(["paper", "template", "check", "weekly"]) == 0
+    assert "提示：没有样式为“公文图”的段落" in capsys.readouterr().err
+    assert main(["report", "week", "--week", "2026-W25", "--sign", "周明"]) == 0
+    assert "提示：templates/weekly.docx 没有样式为“公文图”的段落" in capsys.readouterr().err
+    drawn = [name for path in file.parent.glob("papers/**/督查周报*") for name in package.unpack(path.read_bytes())]
+    assert drawn
+    assert not any("chart" in name for name in drawn)
+
+
+def test_no_chart_leaves_the_chart_out(file, capsys):
+    assert main(["report", "week", "--week", "2026-W24", "--sign", "周明"]) == 0
+    assert main(["report", "week", "--week", "2026-W25", "--sign", "周明", "--no-chart"]) == 0
+    capsys.readouterr()
+    with_chart = [
+        any("chart" in name for name in package.unpack(path.read_bytes()))
+        for path in sorted(file.parent.glob("papers/**/督查周报*"))
+    ]
+    assert with_chart == [True, False]

@@ -104,7 +104,7 @@ def _costs(text: str) -> list[float]:
         cost = 0.0 if not waiting else _QUOTED if waiting == "”" else _NAME
         cost += _NEVER if _torn(before, after) or at > last else 0
         cost += 8 if text[at - 1 : at + 1] in _WORDS else 2 if text[max(at - 2, 0) : at + 2] in _PHRASES else 0
-        cost += 5 if after in "的了和与及等年月日号期性化室局委轮度" else 0
+        cost += 5 if after in "的了和与及等年月日号期性化室局委轮度点处件" else 0
         cost += 4 if before in "和与及对在于为将第关各" else 0
         cost -= 3 if before in "的》、，轮" or text[at - 2 : at] in {"年度", "季度"} else 0
         costs.append(cost)
