@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from ducha_cli import errors
 from ducha_cli.cli import NOUNS, SINGLES, refusal, root
 from ducha_cli.documents import KINDS
-from ducha_cli.domain import activity, assignment, issue, item, paper, survey, unit
+from ducha_cli.domain import activity, advice, assignment, exemplar, issue, item, norm, paper, survey, unit
 from ducha_cli.domain import round as rounds
 from ducha_cli.ledger import tables as ledger_tables
 from ducha_cli.looks.figures import FIGURES
@@ -23,7 +23,8 @@ TOP = HERE.parent
 README = TOP / "README.md"
 STORIES = sorted((HERE / "stories").glob("*.md"))
 PAGES = [README, TOP / "CHANGELOG.md", *sorted((TOP / "docs").rglob("*.md"))]
-LIFECYCLES = [one.LIFECYCLE for one in (item, assignment, issue, activity, rounds, survey, paper, unit)]
+NOUN_TABLES = (item, assignment, issue, activity, rounds, survey, advice, exemplar, norm, paper, unit)
+LIFECYCLES = [one.LIFECYCLE for one in NOUN_TABLES]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ROW = re.compile(r"^\| ([^|]+) \| `([^`]+)` \| ([^|]*) \|$", re.MULTILINE)
 GLOSSARY = ROW.findall((TOP / "docs" / "glossary.md").read_text(encoding="utf-8"))
@@ -188,7 +189,7 @@ class TestGlossary:
         found = [name.split(".") for name in TERM if name.split(".")[0] in SQLModel.metadata.tables and "." in name]
         acts = {f"{table.noun}.{move.act}" for table in LIFECYCLES for move in table.moves}
         begun = {"item.add", "issue.add", "activity.add", "training.add", "unit.add", "unit.post", "paper.draft"}
-        begun |= {"round.add", "survey.add"}
+        begun |= {"round.add", "survey.add", "advice.add", "exemplar.add", "norm.add"}
         lost = [
             f"{table}.{column}"
             for table, column in found

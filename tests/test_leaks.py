@@ -184,6 +184,25 @@ survey redo m2 --by 李建国 --due +60日 --on 2026-09-18
 ?5 survey add --item d1 --means 电话 --respondents 冯春梅 --issued 5 --valid 4 --satisfied 4 --dissatisfied 0
 survey list
 survey show m2
+advice add --unit 太平乡 --item d1 --text 供水时间上墙公开 --due +30日 --on 2026-09-18
+?5 advice add --unit 太平乡 --item d1 --text 请给冯春梅道歉 --on 2026-09-18
+advice answer j1 --adopted --text 已上墙 --on 2026-09-18
+advice effect j1 --text 投诉减少 --on 2026-09-18
+advice add --to 市水利局 --text 修订供水办法 --on 2026-09-18
+advice withdraw j2 --reason 已另报 --on 2026-09-18
+advice list
+advice show j1
+exemplar add --good --unit 县水利局 --matter 三天恢复供水 --item d1 --on 2026-09-18
+?5 exemplar add --good --unit 县水利局 --matter 给冯春梅家送水 --item d1 --on 2026-09-18
+exemplar publish x1 --public --by 李建国 --on 2026-09-18
+exemplar list
+exemplar show x1
+exemplar drop x1 --reason 试 --by 李建国 --on 2026-09-18
+norm add --title 供水公开办法 --unit 县水利局 --item d1 --on 2026-09-18
+norm publish z1 --outlet 县政府网站 --by 李建国 --on 2026-09-18
+norm list
+norm show z1
+norm repeal z1 --reason 试 --on 2026-09-18
 report satisfaction --year 2026
 issue show w2
 item close d1 --conclusion 已解决 --checks 是是是 --public 满意 --on 2026-09-18

@@ -1150,6 +1150,86 @@ CREATE INDEX survey_item ON survey (item_id);
 CREATE INDEX survey_issue ON survey (issue_id);
 CREATE INDEX survey_unit ON survey (unit_id);
 
+-- 督查建议: to whom, what, and what came of it (R0-12, 733 §19-20).
+CREATE TABLE advice (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    unit_id INTEGER REFERENCES unit(id),
+    item_id INTEGER REFERENCES item(id),
+    issue_id INTEGER REFERENCES issue(id),
+    activity_id INTEGER REFERENCES activity(id),
+    text TEXT NOT NULL,
+    document TEXT NOT NULL DEFAULT '',
+    advised_on TEXT NOT NULL,
+    due_on TEXT,
+    state TEXT NOT NULL,
+    answered_on TEXT,
+    answer TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT '',
+    outcome_on TEXT,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT advice_number UNIQUE (year, number),
+    CONSTRAINT advice_advised_on_date CHECK (advised_on IS NULL OR date(advised_on, '+0 days') IS advised_on),
+    CONSTRAINT advice_due_on_date CHECK (due_on IS NULL OR date(due_on, '+0 days') IS due_on),
+    CONSTRAINT advice_answered_on_date CHECK (answered_on IS NULL OR date(answered_on, '+0 days') IS answered_on),
+    CONSTRAINT advice_outcome_on_date CHECK (outcome_on IS NULL OR date(outcome_on, '+0 days') IS outcome_on)
+) STRICT;
+CREATE INDEX advice_state ON advice (state);
+
+-- 正反面典型; publicity is a person's decision (R1-15, R2-10).
+CREATE TABLE exemplar (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    side TEXT NOT NULL,
+    unit_id INTEGER NOT NULL REFERENCES unit(id),
+    person TEXT NOT NULL DEFAULT '',
+    person_title TEXT NOT NULL DEFAULT '',
+    matter TEXT NOT NULL,
+    found_on TEXT NOT NULL,
+    item_id INTEGER REFERENCES item(id),
+    issue_id INTEGER REFERENCES issue(id),
+    activity_id INTEGER REFERENCES activity(id),
+    publicity TEXT NOT NULL,
+    decided_on TEXT,
+    approver TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL,
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT exemplar_number UNIQUE (year, number),
+    CONSTRAINT exemplar_found_on_date CHECK (found_on IS NULL OR date(found_on, '+0 days') IS found_on),
+    CONSTRAINT exemplar_decided_on_date CHECK (decided_on IS NULL OR date(decided_on, '+0 days') IS decided_on)
+) STRICT;
+CREATE INDEX exemplar_unit ON exemplar (unit_id);
+
+-- 制度成果 and where they were published (R3-12).
+CREATE TABLE norm (
+    id INTEGER PRIMARY KEY,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    document TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL,
+    unit_id INTEGER REFERENCES unit(id),
+    adopted_on TEXT NOT NULL,
+    item_id INTEGER REFERENCES item(id),
+    issue_id INTEGER REFERENCES issue(id),
+    activity_id INTEGER REFERENCES activity(id),
+    state TEXT NOT NULL,
+    published_on TEXT,
+    outlet TEXT NOT NULL DEFAULT '',
+    approver TEXT NOT NULL DEFAULT '',
+    repealed_on TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    event_seq INTEGER NOT NULL REFERENCES event(seq) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT norm_number UNIQUE (year, number),
+    CONSTRAINT norm_adopted_on_date CHECK (adopted_on IS NULL OR date(adopted_on, '+0 days') IS adopted_on),
+    CONSTRAINT norm_published_on_date CHECK (published_on IS NULL OR date(published_on, '+0 days') IS published_on),
+    CONSTRAINT norm_repealed_on_date CHECK (repealed_on IS NULL OR date(repealed_on, '+0 days') IS repealed_on)
+) STRICT;
+
 -- 文号 and 期号 are given per issuer, kind and year (trap 4); first is where the office went on.
 CREATE TABLE series (
     id INTEGER PRIMARY KEY,
@@ -1289,6 +1369,9 @@ CREATE INDEX sampling_event ON sampling (event_seq);
 CREATE INDEX followup_event ON followup (event_seq);
 CREATE INDEX issue_extension_event ON issue_extension (event_seq);
 CREATE INDEX turn_event ON turn (event_seq);
+CREATE INDEX advice_event ON advice (event_seq);
+CREATE INDEX exemplar_event ON exemplar (event_seq);
+CREATE INDEX norm_event ON norm (event_seq);
 CREATE INDEX survey_event ON survey (event_seq);
 CREATE INDEX series_event ON series (event_seq);
 CREATE INDEX paper_event ON paper (event_seq);
@@ -1585,6 +1668,21 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER turn_link_update BEFORE UPDATE ON turn WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER turn_keep BEFORE DELETE ON turn BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER advice_link_insert BEFORE INSERT ON advice WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER advice_link_update BEFORE UPDATE ON advice WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER advice_keep BEFORE DELETE ON advice BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER exemplar_link_insert BEFORE INSERT ON exemplar WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER exemplar_link_update BEFORE UPDATE ON exemplar WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER exemplar_keep BEFORE DELETE ON exemplar BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+CREATE TRIGGER norm_link_insert BEFORE INSERT ON norm WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER norm_link_update BEFORE UPDATE ON norm WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+CREATE TRIGGER norm_keep BEFORE DELETE ON norm BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
 CREATE TRIGGER survey_link_insert BEFORE INSERT ON survey WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 CREATE TRIGGER survey_link_update BEFORE UPDATE ON survey WHEN new.event_seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event)

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain import activity, assignment, issue, item, paper, survey, unit
+from ducha_cli.domain import activity, advice, assignment, exemplar, issue, item, norm, paper, survey, unit
 from ducha_cli.domain import round as rounds
 from ducha_cli.domain.lifecycle import STAYS
 from ducha_cli.errors import Refused
 
 TABLES = {
     module.LIFECYCLE.noun: module.LIFECYCLE
-    for module in (item, assignment, issue, activity, rounds, survey, paper, unit)
+    for module in (item, assignment, issue, activity, rounds, survey, advice, exemplar, norm, paper, unit)
 }
 FIRST = {
     "item": "proposed",
@@ -23,6 +23,9 @@ FIRST = {
     "activity": "planned",
     "survey": "held",
     "round": "planned",
+    "advice": "pending",
+    "exemplar": "kept",
+    "norm": "adopted",
     "paper": "draft",
     "unit": "active",
 }

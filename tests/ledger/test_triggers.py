@@ -14,7 +14,7 @@ TABLES = (
     "activity", "activity_unit", "activity_person", "widening", "visit", "solution", "delivery", "appeal", "oversight", "training", "training_person",
     "round", "round_phase", "team", "team_person", "team_unit", "lookback",
     "reopening", "ending", "meeting", "charge", "briefing",
-    "survey",
+    "survey", "advice", "exemplar", "norm",
     "paper", "paper_subject", "file", "file_use", "batch", "batch_row",
 )  # fmt: skip
 """Every business table; the schema test holds this list complete."""

@@ -24,6 +24,9 @@ NOUNS = {
     "round": "督查轮次：第几轮大督查，分组、阶段、回头看、收官",
     "training": "培训和业务研讨：登记、列表",
     "survey": "满意度测评：登记、补课、复测",
+    "advice": "督查建议：提出、答复、成效",
+    "exemplar": "正反面典型：登记、公开范围、用于通报",
+    "norm": "制度成果：登记、公布",
     "paper": "文书：通知单、通报、周报的稿和签发件",
     "report": "报表：督查周报、久拖",
     "import": "导入：单位名录、台账、批示件、问题清单",
@@ -55,6 +58,9 @@ ACTS = {
     "paper": ("paper_acts", "form_acts", "template_acts"),
     "report": ("stats", "stock", "satisfaction", "leaders", "quota"),
     "survey": ("survey_acts",),
+    "advice": ("advice_acts",),
+    "exemplar": ("exemplar_acts",),
+    "norm": ("norm_acts",),
 }
 """Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""
 

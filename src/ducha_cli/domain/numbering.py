@@ -7,11 +7,30 @@ from typing import NamedTuple
 
 from ducha_cli.errors import NotFound
 
-PREFIXES = {"item": "D", "issue": "W", "activity": "H", "round": "R", "training": "T", "paper": "P", "survey": "M"}
-_TERMS = {
-    "item": "事项", "issue": "问题", "activity": "督查活动", "round": "督查轮次", "training": "培训",
-    "paper": "文书", "survey": "满意度测评",
-}  # fmt: skip
+PREFIXES = {
+    "item": "D",
+    "issue": "W",
+    "activity": "H",
+    "round": "R",
+    "training": "T",
+    "paper": "P",
+    "survey": "M",
+    "advice": "J",
+    "exemplar": "X",
+    "norm": "Z",
+}
+TERMS = {
+    "item": "事项",
+    "issue": "问题",
+    "activity": "督查活动",
+    "round": "督查轮次",
+    "training": "培训",
+    "paper": "文书",
+    "survey": "满意度测评",
+    "advice": "督查建议",
+    "exemplar": "典型",
+    "norm": "制度成果",
+}
 _TYPED = re.compile(r"(?P<prefix>[A-Za-z]?)(?:(?P<year>[0-9]{4})-)?(?P<number>[0-9]{1,6})(?:\.(?P<part>[0-9]{1,4}))?")
 
 
@@ -51,7 +70,7 @@ def read(noun: str, text: str, year: int) -> Ref:
     if match is None or not is_number(noun, text):
         low = prefix.lower()
         raise NotFound(
-            f"“{text}”不是{_TERMS[noun]}编号。", f"可写作 {low}12、12、{year}-12 或 {write(noun, year, 12)}。"
+            f"“{text}”不是{TERMS[noun]}编号。", f"可写作 {low}12、12、{year}-12 或 {write(noun, year, 12)}。"
         )
     part = int(match["part"]) if match["part"] else None
     return Ref(int(match["year"] or year), int(match["number"]), part)

@@ -994,6 +994,75 @@ class Survey(Row, table=True):
     resurvey_by: str | None = None
 
 
+class Advice(Row, table=True):
+    """督查建议: to whom, what, and what came of it (R0-12, 733 §19-20)."""
+
+    __tablename__ = "advice"
+
+    year: int
+    number: int
+    kind: str
+    recipient: str
+    text: str
+    advised_on: str
+    state: str
+    unit_id: int | None = None
+    item_id: int | None = None
+    issue_id: int | None = None
+    activity_id: int | None = None
+    document: str = ""
+    due_on: str | None = None
+    answered_on: str | None = None
+    answer: str = ""
+    outcome: str = ""
+    outcome_on: str | None = None
+
+
+class Exemplar(Row, table=True):
+    """正反面典型; publicity is a person's decision (R1-15, R2-10)."""
+
+    __tablename__ = "exemplar"
+
+    year: int
+    number: int
+    side: str
+    unit_id: int
+    matter: str
+    found_on: str
+    publicity: str
+    state: str
+    person: str = ""
+    person_title: str = ""
+    item_id: int | None = None
+    issue_id: int | None = None
+    activity_id: int | None = None
+    decided_on: str | None = None
+    approver: str = ""
+
+
+class Norm(Row, table=True):
+    """制度成果 and where they were published (R3-12)."""
+
+    __tablename__ = "norm"
+
+    year: int
+    number: int
+    title: str
+    kind: str
+    adopted_on: str
+    state: str
+    document: str = ""
+    unit_id: int | None = None
+    item_id: int | None = None
+    issue_id: int | None = None
+    activity_id: int | None = None
+    published_on: str | None = None
+    outlet: str = ""
+    approver: str = ""
+    repealed_on: str | None = None
+    reason: str = ""
+
+
 class Series(Row, table=True):
     """文号 and 期号 are given per issuer, kind and year (trap 4); first is where the office went on."""
 

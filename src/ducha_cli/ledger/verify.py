@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import assets
+from ducha_cli.domain import numbering
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger import files, sealed, trail
 from ducha_cli.ledger.replay import replay
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
 
 _MOST = 20
 """Findings told of one kind; a torn table would otherwise print itself whole."""
-
-_NUMBERED = {
-    "item": "事项", "issue": "问题", "activity": "督查活动", "round": "督查轮次", "training": "培训",
-    "paper": "文书", "survey": "满意度测评",
-}  # fmt: skip
 
 
 @dataclass
@@ -186,7 +182,7 @@ def _bytes(folder: Path, db: sqlite3.Connection, proof: Proof) -> Iterator[str]:
 def _numbers(db: sqlite3.Connection) -> Iterator[str]:
     """Numbers are given once and never taken back, so none may be missing (trap 4)."""
     there = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
-    for table, term in _NUMBERED.items():
+    for table, term in numbering.TERMS.items():
         if table not in there:
             continue  # an older ledger has not this noun yet
         query = f"SELECT year, count(*), min(number), max(number) FROM {table} GROUP BY year"  # noqa: S608

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import sqlite3
 
 _BRACKETS = str.maketrans("[]【】［］﹝﹞()（）", "〔〕〔〕〔〕〔〕〔〕〔〕")
-_TERMS = {"item": "事项", "issue": "问题", "activity": "督查活动", "round": "督查轮次", "survey": "满意度测评"}
 
 
 def item_id(db: sqlite3.Connection, text: str, year: int) -> int:
@@ -62,6 +61,33 @@ def round_id(db: sqlite3.Connection, text: str, year: int) -> int:
         NotFound: no such round.
     """
     return _numbered(db, "round", text, year)
+
+
+def advice_id(db: sqlite3.Connection, text: str, year: int) -> int:
+    """Return the id of the 督查建议 typed as ``j3``, ``3``, ``2026-3`` or ``J2026-0003``.
+
+    Raises:
+        NotFound: no such advice.
+    """
+    return _numbered(db, "advice", text, year)
+
+
+def exemplar_id(db: sqlite3.Connection, text: str, year: int) -> int:
+    """Return the id of the 典型 typed as ``x3``, ``3``, ``2026-3`` or ``X2026-0003``.
+
+    Raises:
+        NotFound: no such case.
+    """
+    return _numbered(db, "exemplar", text, year)
+
+
+def norm_id(db: sqlite3.Connection, text: str, year: int) -> int:
+    """Return the id of the 制度成果 typed as ``z3``, ``3``, ``2026-3`` or ``Z2026-0003``.
+
+    Raises:
+        NotFound: no such rule.
+    """
+    return _numbered(db, "norm", text, year)
 
 
 def paper_id(db: sqlite3.Connection, text: str, year: int) -> int:
@@ -117,15 +143,7 @@ def subject(db: sqlite3.Connection, text: str, year: int) -> str:
     Raises:
         NotFound, Ambiguous: nothing, or several things, answer to it.
     """
-    for noun, prefix in (
-        ("issue", "W"),
-        ("activity", "H"),
-        ("round", "R"),
-        ("training", "T"),
-        ("paper", "P"),
-        ("survey", "M"),
-        ("item", "D"),
-    ):
+    for noun, prefix in sorted(numbering.PREFIXES.items(), key=lambda one: one[0] == "item"):
         if text.upper().startswith(prefix) or noun == "item":
             try:
                 ref = numbering.read(noun, text, year)
@@ -147,7 +165,7 @@ def _numbered(db: sqlite3.Connection, noun: str, text: str, year: int) -> int:
     ref = numbering.read(noun, text, year)
     found = value(db, f"SELECT id FROM {noun} WHERE year = ? AND number = ?", ref[:2])
     if found is None:
-        raise _missing(_TERMS[noun], numbering.write(noun, ref.year, ref.number), noun)
+        raise _missing(numbering.TERMS[noun], numbering.write(noun, ref.year, ref.number), noun)
     return int(found)
 
 

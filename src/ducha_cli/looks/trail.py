@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import activity, assignment, issue, item, numbering, paper, survey, unit
+from ducha_cli.domain import activity, advice, assignment, exemplar, issue, item, norm, numbering, paper, survey, unit
 from ducha_cli.domain import round as rounds
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
 
@@ -24,12 +24,16 @@ _NOUNS: dict[str, Lifecycle] = {
         rounds.LIFECYCLE,
         paper.LIFECYCLE,
         survey.LIFECYCLE,
+        advice.LIFECYCLE,
+        exemplar.LIFECYCLE,
+        norm.LIFECYCLE,
         unit.LIFECYCLE,
     )  # fmt: skip
 }
 _ACTS = {
     "item.add": "登记", "issue.add": "登记", "activity.add": "登记", "unit.add": "登记单位", "unit.import": "导入单位",
     "training.add": "登记培训", "round.add": "登记督查轮次", "survey.add": "登记测评",
+    "advice.add": "提出建议", "exemplar.add": "登记典型", "norm.add": "登记制度成果",
     "item.import": "导入", "issue.import": "导入", "import.units": "导入单位名录", "import.items": "导入台账",
     "import.issues": "导入问题清单", "paper.draft": "拟稿", "calendar.load": "载入节假日",
     "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",
@@ -71,6 +75,11 @@ _FACTS_OF = {
     "activity.appeal": {"reason": "理由", "due": "决定期限"},
     "activity.solve": {"text": "困难", "result": "结果"},
     "item.receive": {"signer": "签收人"},
+    "advice.add": {"to": "对象", "of": "来源"},
+    "exemplar.add": {"of": "来源"},
+    "exemplar.publish": {"old": "原范围", "new": "范围"},
+    "norm.add": {"of": "来源"},
+    "norm.publish": {"outlet": "载体"},
     "survey.add": {"of": "测评对象", "told": "结果", "proposed": "拟补课"},
     "survey.redo": {"due": "复测时限", "of": "测评对象"},
     "survey.waive": {"of": "测评对象"},

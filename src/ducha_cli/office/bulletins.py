@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import issue
+from ducha_cli.domain import exemplar, issue
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import papers
+from ducha_cli.office import exemplars, papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issues import answering_unit
 
@@ -27,6 +27,9 @@ def draft(work: Work, told: BulletinDraft, given: Given = NOTHING) -> tuple[t.Pa
     """
     rows = list({row.id: row for row in map(work.issue, told.issues)}.values())
     criticised, praised = ([_named(work, one) for one in group] for group in (told.criticised, told.praised))
+    cases = [_case(work, ref) for ref in told.exemplars]
+    criticised += [_exemplary(work, case) for case in cases if case.side == "反面"]
+    praised += [_exemplary(work, case) for case in cases if case.side == "正面"]
     if not rows and not criticised and not praised:
         raise InvalidInput("通报没有内容。", "请加 --issues w1,w3，或 --criticise 单位:事由、--praise 单位:事由。")
     facts = papers.common_facts(work, told.title, work.day(given))
@@ -47,11 +50,22 @@ def draft(work: Work, told: BulletinDraft, given: Given = NOTHING) -> tuple[t.Pa
         facts |= {"recipient": told.recipient}
         del facts["serial"]
     kind = "circular" if told.recipient else "bulletin"
-    return papers.draft(work, kind, facts, [number_of(row) for row in rows], given)
+    return papers.draft(work, kind, facts, [*map(number_of, rows), *map(number_of, cases)], given)
 
 
 def _named(work: Work, one: NamedDraft) -> dict[str, str]:
     return {"unit": work.unit_label(work.units.find(one.unit)), "reason": one.reason}
+
+
+def _case(work: Work, ref: str) -> t.Exemplar:
+    """Return a 典型 that may be used (R1-15); nobody is named by it before 签发."""
+    row = exemplars.find(work, ref)
+    exemplar.LIFECYCLE.judge("draft", row.state, number_of(row))
+    return row
+
+
+def _exemplary(work: Work, row: t.Exemplar) -> dict[str, str]:
+    return {"unit": work.unit_label(row.unit_id), "reason": row.matter}
 
 
 def _problem(work: Work, row: t.Issue) -> dict[str, str]:

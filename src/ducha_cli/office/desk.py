@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
-Numbered = t.Item | t.Issue | t.Activity | t.Round | t.Training | t.Paper | t.Survey
+Numbered = t.Item | t.Issue | t.Activity | t.Round | t.Training | t.Paper | t.Survey | t.Advice | t.Exemplar | t.Norm
 """What bears a number of its own."""
 
 

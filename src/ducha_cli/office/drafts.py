@@ -447,6 +447,7 @@ class BulletinDraft(Draft):
     issues: tuple[Must, ...] = Field((), title="问题（--issues）")
     praised: tuple[NamedDraft, ...] = Field((), title="表扬（--praise）")
     criticised: tuple[NamedDraft, ...] = Field((), title="批评（--criticise）")
+    exemplars: tuple[Must, ...] = Field((), title="典型（--exemplars）")
     overview: Text = Field("", title="总体情况（--overview）")
     requirements: tuple[Must, ...] = Field((), title="工作要求（--require）")
     deadline: Text = Field("", title="整改时限（--deadline）")

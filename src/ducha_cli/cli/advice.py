@@ -1,0 +1,94 @@
+"""``ducha advice``: 督查建议."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import filters, guide, options, output, pages
+from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain import advice as advices
+
+app = guide.noun()
+
+AdviceRef = Annotated[str, typer.Argument(metavar="编号", help="如 j3、2026-3、J2026-0003。", show_default=False)]
+
+COLUMNS = (
+    Column("number", "编号"),
+    Column("advised_on", "提出"),
+    Column("recipient", "对象"),
+    Column("text", "建议"),
+    Column("state_label", "状态"),
+    Column("days", "已过日"),
+    Column("due_on", "答复时限"),
+    Column("late", "超期", shown=False),
+    Column("source", "来源"),
+    Column("outcome", "成效"),
+    Column("kind", "类别", shown=False),
+    Column("document", "文号", shown=False),
+    Column("answered_on", "答复日期", shown=False),
+    Column("answer", "答复", shown=False),
+    Column("outcome_on", "成效日期", shown=False),
+    Column("state", "状态代码", shown=False),
+)
+
+
+@guide.listing(
+    app, "列出督查建议，新的在前", example="ducha advice list --unanswered\nducha advice list --state 采纳 -o 建议.xlsx"
+)
+def list_(
+    context: typer.Context,
+    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
+    state: options.StateOption = None,
+    unanswered: Annotated[bool, typer.Option("--unanswered", help="只看还没有答复的。")] = False,
+    unit: options.UnitOption = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+    force: options.Force = False,
+) -> None:
+    """List advice."""
+    from ducha_cli.looks import advices as looks
+
+    with seat_of(context).sight(as_of, known) as sight:
+        chosen = filters.read(
+            sight, advices.LIFECYCLE, COLUMNS, state="open" if unanswered else state, unit=unit, sort=sort, limit=limit
+        )
+        rows = looks.listing(sight.db, sight.today, chosen)
+        heading = output.Heading.of(sight, "督查建议")
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+
+
+@guide.verb(app, "show", "查看一条建议", example="ducha advice show j1")
+def show(
+    context: typer.Context,
+    ref: AdviceRef,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+) -> None:
+    """Show one piece of advice."""
+    from ducha_cli.looks import advices as looks
+    from ducha_cli.looks import references
+
+    with seat_of(context).sight(as_of, known) as sight:
+        record = looks.one(sight.db, sight.today, references.advice_id(sight.db, ref, sight.today.year))
+    late = "，已超期" if record["late"] else ""
+    page = f"{record['number']}  {output.cell(record['text'])}\n" + pages.facts(
+        (
+            ("状态", record["state_label"]),
+            ("对象", record["recipient"]),
+            ("类别", record["kind"]),
+            ("提出", " ".join(filter(None, (record["advised_on"], record["document"])))),
+            ("来源", record["source"]),
+            ("答复时限", f"{record['due_on']}{late}" if record["due_on"] else ""),
+            ("答复", " ".join(filter(None, (record["answered_on"], record["answer"])))),
+            ("成效", " ".join(filter(None, (record["outcome_on"], record["outcome"])))),
+        )
+    )
+    output.show_one(record, page, Form(json))

@@ -1,0 +1,87 @@
+"""``ducha exemplar``: 正反面典型."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import filters, guide, options, output, pages
+from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain import exemplar as exemplars
+
+app = guide.noun()
+
+ExemplarRef = Annotated[str, typer.Argument(metavar="编号", help="如 x3、2026-3、X2026-0003。", show_default=False)]
+
+COLUMNS = (
+    Column("number", "编号"),
+    Column("side", "正反"),
+    Column("unit", "单位"),
+    Column("person", "责任人"),
+    Column("matter", "事例"),
+    Column("found_on", "日期"),
+    Column("source", "来源"),
+    Column("publicity", "公开范围"),
+    Column("state_label", "状态"),
+    Column("used", "用于"),
+    Column("approver", "批准人", shown=False),
+    Column("decided_on", "批准日期", shown=False),
+    Column("state", "状态代码", shown=False),
+)
+
+
+@guide.listing(
+    app,
+    "列出正反面典型，新的在前",
+    example="ducha exemplar list --side 反面 --state 备用\nducha exemplar list --public -o 可公开典型.xlsx",
+)
+def list_(
+    context: typer.Context,
+    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
+    side: Annotated[str | None, typer.Option(metavar="正反", help="只看正面或反面。")] = None,
+    public: Annotated[bool, typer.Option("--public", help="只看定为可公开的。")] = False,
+    state: options.StateOption = None,
+    unit: options.UnitOption = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+    force: options.Force = False,
+) -> None:
+    """List cases."""
+    from ducha_cli.looks import exemplars as looks
+
+    side = filters.one_of(side, exemplars.SIDES, "种典型")
+    with seat_of(context).sight() as sight:
+        chosen = filters.read(
+            sight, exemplars.LIFECYCLE, COLUMNS, state=state, unit=unit, sort=sort, kind=side, limit=limit
+        )
+        rows = looks.listing(sight.db, sight.today, chosen, public=public)
+        heading = output.Heading.of(sight, "正反面典型")
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+
+
+@guide.verb(app, "show", "查看一个典型", example="ducha exemplar show x1")
+def show(context: typer.Context, ref: ExemplarRef, json: options.Json = False) -> None:
+    """Show one case."""
+    from ducha_cli.looks import exemplars as looks
+    from ducha_cli.looks import references
+
+    with seat_of(context).sight() as sight:
+        record = looks.one(sight.db, sight.today, references.exemplar_id(sight.db, ref, sight.today.year))
+    decided = f"（{record['decided_on']} {record['approver']}）" if record["decided_on"] else ""
+    head = f"{record['number']}  {output.cell(record['matter'])}\n" + pages.facts(
+        (
+            ("状态", record["state_label"]),
+            ("正反", record["side"]),
+            ("单位", record["unit"]),
+            ("责任人", record["person"]),
+            ("日期", record["found_on"]),
+            ("来源", record["source"]),
+            ("公开范围", f"{record['publicity']}{decided}"),
+        )
+    )
+    papers = pages.table("文书", record["papers"], "number:编号 label:文号 state_label:状态 dated:日期 title:标题")
+    output.show_one(record, pages.page(head, papers), Form(json))

@@ -1,0 +1,78 @@
+"""``ducha norm``: 制度成果."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import filters, guide, options, output, pages
+from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain import norm as norms
+
+app = guide.noun()
+
+NormRef = Annotated[str, typer.Argument(metavar="编号", help="如 z3、2026-3、Z2026-0003。", show_default=False)]
+
+COLUMNS = (
+    Column("number", "编号"),
+    Column("adopted_on", "出台"),
+    Column("title", "名称"),
+    Column("document", "文号"),
+    Column("unit", "出台单位"),
+    Column("source", "来源"),
+    Column("state_label", "状态"),
+    Column("published_on", "公布"),
+    Column("outlet", "载体"),
+    Column("kind", "类别", shown=False),
+    Column("approver", "批准人", shown=False),
+    Column("repealed_on", "废止", shown=False),
+    Column("reason", "废止原因", shown=False),
+    Column("state", "状态代码", shown=False),
+)
+
+
+@guide.listing(
+    app, "列出制度成果，新的在前", example="ducha norm list --state 已出台\nducha norm list -o 制度成果.xlsx"
+)
+def list_(
+    context: typer.Context,
+    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
+    state: options.StateOption = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+    force: options.Force = False,
+) -> None:
+    """List rules."""
+    from ducha_cli.looks import norms as looks
+
+    with seat_of(context).sight() as sight:
+        chosen = filters.read(sight, norms.LIFECYCLE, COLUMNS, state=state, sort=sort, limit=limit)
+        rows = looks.listing(sight.db, sight.today, chosen)
+        heading = output.Heading.of(sight, "制度成果")
+    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+
+
+@guide.verb(app, "show", "查看一项制度成果", example="ducha norm show z1")
+def show(context: typer.Context, ref: NormRef, json: options.Json = False) -> None:
+    """Show one rule."""
+    from ducha_cli.looks import norms as looks
+    from ducha_cli.looks import references
+
+    with seat_of(context).sight() as sight:
+        record = looks.one(sight.db, sight.today, references.norm_id(sight.db, ref, sight.today.year))
+    page = f"{record['number']}  {output.cell(record['title'])}\n" + pages.facts(
+        (
+            ("状态", record["state_label"]),
+            ("类别", record["kind"]),
+            ("文号", record["document"]),
+            ("出台", " ".join(filter(None, (record["adopted_on"], record["unit"])))),
+            ("来源", record["source"]),
+            ("公布", " ".join(filter(None, (record["published_on"], record["outlet"], record["approver"])))),
+            ("废止", " ".join(filter(None, (record["repealed_on"], record["reason"])))),
+        )
+    )
+    output.show_one(record, page, Form(json))

@@ -1,0 +1,18 @@
+"""制度成果: rules and systems that came of the supervision, and their publication (R3-12)."""
+
+from __future__ import annotations
+
+from ducha_cli.domain.lifecycle import Lifecycle, Move, states
+
+KINDS = ("制度", "办法", "规程", "清单", "标准", "其他")
+
+LIFECYCLE = Lifecycle(
+    noun="norm",
+    term="制度成果",
+    states={"adopted": "已出台", "published": "已公布", "repealed": "废止"},
+    open_states=states("adopted", "published"),
+    moves=(
+        Move("publish", "公布", states("adopted"), "published", needs="日期、载体、批准人", req="R3-12 R2-10"),
+        Move("repeal", "废止", states("adopted", "published"), "repealed", needs="日期、原因"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,54 @@
+"""督查建议 seen: the list with what waits for an answer, and one piece of advice (R0-12)."""
+
+# ruff: noqa: S608  column and state names put into SQL are ours, never typed
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import advice, numbering
+from ducha_cli.looks import filters, sources
+from ducha_cli.looks.filters import EVERYTHING, Filter
+from ducha_cli.looks.rows import Row, fetch
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_LIST = f"SELECT s.*, {sources.COLUMNS} FROM advice s {sources.JOINS}"
+
+
+def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING) -> list[Row]:
+    """Return advice, the latest first; ``days`` since it was said, ``late`` past the day it was to be answered."""
+    where = "" if chosen.unit is None else " WHERE s.unit_id = :unit"
+    found = fetch(db, f"{_LIST}{where} ORDER BY s.year DESC, s.number DESC", {"unit": chosen.unit})
+    rows = [_shown(row, today) for row in found if chosen.states is None or row["state"] in chosen.states]
+    return filters.arranged(rows, chosen)
+
+
+def one(db: sqlite3.Connection, today: date, advice_id: int) -> Row:
+    """Return one piece of advice."""
+    (row,) = fetch(db, f"{_LIST} WHERE s.id = ?", (advice_id,))
+    return _shown(row, today)
+
+
+def _shown(row: Row, today: date) -> Row:
+    waits = row["state"] in advice.LIFECYCLE.open_states
+    return {
+        "number": numbering.write("advice", row["year"], row["number"]),
+        "recipient": row["recipient"],
+        "kind": row["kind"],
+        "text": row["text"],
+        "document": row["document"],
+        "advised_on": row["advised_on"],
+        "due_on": row["due_on"],
+        "source": sources.of(row),
+        "state": row["state"],
+        "state_label": advice.LIFECYCLE.label(row["state"]),
+        "days": (today - date.fromisoformat(row["advised_on"])).days if waits else None,
+        "late": bool(waits and row["due_on"] and row["due_on"] < today.isoformat()),
+        "answered_on": row["answered_on"],
+        "answer": row["answer"],
+        "outcome_on": row["outcome_on"],
+        "outcome": row["outcome"],
+    }

@@ -1,0 +1,61 @@
+"""正反面典型 seen: the list, and one case with the papers that use it (R1-15, R2-10)."""
+
+# ruff: noqa: S608  column and state names put into SQL are ours, never typed
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import exemplar, numbering
+from ducha_cli.looks import filters, sources, units
+from ducha_cli.looks.dossier import papers_of
+from ducha_cli.looks.filters import EVERYTHING, Filter
+from ducha_cli.looks.rows import Row, fetch
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+_LIST = f"SELECT s.*, {sources.COLUMNS} FROM exemplar s {sources.JOINS}"
+
+
+def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING, *, public: bool = False) -> list[Row]:
+    """Return cases, the latest first; ``chosen.kind`` is 正面 or 反面, ``public`` only what may go out (R2-10)."""
+    found = fetch(db, f"{_LIST} ORDER BY s.year DESC, s.number DESC")
+    names = units.names(db, today)
+    rows = [
+        _shown(db, row, names)
+        for row in found
+        if (chosen.states is None or row["state"] in chosen.states)
+        and chosen.kind in {None, row["side"]}
+        and chosen.unit in {None, row["unit_id"]}
+        and (not public or row["publicity"] == exemplar.PUBLICITY[1])
+    ]
+    return filters.arranged(rows, chosen)
+
+
+def one(db: sqlite3.Connection, today: date, exemplar_id: int) -> Row:
+    """Return one case."""
+    (row,) = fetch(db, f"{_LIST} WHERE s.id = ?", (exemplar_id,))
+    return _shown(db, row, units.names(db, today))
+
+
+def _shown(db: sqlite3.Connection, row: Row, names: dict[int, str]) -> Row:
+    number = numbering.write("exemplar", row["year"], row["number"])
+    papers = papers_of(db, number)
+    return {
+        "number": number,
+        "side": row["side"],
+        "unit": names[row["unit_id"]],
+        "person": " ".join(filter(None, (row["person_title"], row["person"]))),
+        "matter": row["matter"],
+        "found_on": row["found_on"],
+        "source": sources.of(row),
+        "publicity": row["publicity"],
+        "decided_on": row["decided_on"],
+        "approver": row["approver"],
+        "state": row["state"],
+        "state_label": exemplar.LIFECYCLE.label(row["state"]),
+        "papers": papers,
+        "used": [paper["label"] for paper in papers if paper["state"] == "signed"],
+    }

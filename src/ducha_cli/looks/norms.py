@@ -1,0 +1,51 @@
+"""制度成果 seen: what was laid down, where it came from, and whether the public was told (R3-12)."""
+
+# ruff: noqa: S608  column and state names put into SQL are ours, never typed
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import norm, numbering
+from ducha_cli.looks import filters, sources, units
+from ducha_cli.looks.filters import EVERYTHING, Filter
+from ducha_cli.looks.rows import Row, fetch
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+_LIST = f"SELECT s.*, {sources.COLUMNS} FROM norm s {sources.JOINS}"
+
+
+def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING) -> list[Row]:
+    """Return rules by the day of their adoption, the latest first."""
+    found = fetch(db, f"{_LIST} ORDER BY s.adopted_on DESC, s.id DESC")
+    names = units.names(db, today)
+    rows = [_shown(row, names) for row in found if chosen.states is None or row["state"] in chosen.states]
+    return filters.arranged(rows, chosen)
+
+
+def one(db: sqlite3.Connection, today: date, norm_id: int) -> Row:
+    """Return one rule."""
+    (row,) = fetch(db, f"{_LIST} WHERE s.id = ?", (norm_id,))
+    return _shown(row, units.names(db, today))
+
+
+def _shown(row: Row, names: dict[int, str]) -> Row:
+    return {
+        "number": numbering.write("norm", row["year"], row["number"]),
+        "title": row["title"],
+        "document": row["document"],
+        "kind": row["kind"],
+        "unit": names.get(row["unit_id"]),
+        "adopted_on": row["adopted_on"],
+        "source": sources.of(row),
+        "state": row["state"],
+        "state_label": norm.LIFECYCLE.label(row["state"]),
+        "published_on": row["published_on"],
+        "outlet": row["outlet"],
+        "approver": row["approver"],
+        "repealed_on": row["repealed_on"],
+        "reason": row["reason"],
+    }

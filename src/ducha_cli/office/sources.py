@@ -1,0 +1,40 @@
+"""来源: the item, issue and 督查活动 that something came of; what is written about it may name no caller (trap 8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field
+
+from ducha_cli.office import callers
+from ducha_cli.office.desk import Work, number_of
+from ducha_cli.office.drafts import Draft, Text
+
+
+class SourcedDraft(Draft):
+    """What names where it came from."""
+
+    item: Text = Field("", title="事项（--item）")
+    issue: Text = Field("", title="问题（--issue）")
+    activity: Text = Field("", title="督查活动（--activity）")
+
+
+SOURCES = frozenset(SourcedDraft.model_fields)
+
+
+def read(work: Work, draft: SourcedDraft, *texts: str) -> tuple[dict[str, Any], list[str]]:
+    """Return the columns of the source and its numbers.
+
+    Raises:
+        NotFound: no such item, issue or activity.
+        InvalidInput: one of ``texts`` holds what is known of its caller.
+    """
+    rows = {
+        "item_id": work.item(draft.item) if draft.item else None,
+        "issue_id": work.issue(draft.issue) if draft.issue else None,
+        "activity_id": work.activity(draft.activity) if draft.activity else None,
+    }
+    numbers = [number_of(row) for row in rows.values() if row is not None]
+    for number in numbers:
+        callers.refuse(work, number, "|".join(texts))
+    return {name: row.id for name, row in rows.items() if row is not None}, numbers
