@@ -247,6 +247,11 @@ paper void @稿 --reason 不发了 --on 2026-09-22
 report quota --month 2026-09
 report week --week 2026-W38
 report stats --by unit
+report receipts
+report lag --all
+report periodic --all
+report letters --all
+report unowned
 report stats --year 2026 --by unit -o 统计.xlsx --force
 report stuck --days 1
 report stock

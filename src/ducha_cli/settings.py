@@ -83,6 +83,8 @@ class Limits:
     """How often one unit may have its deadline extended; 0 is without limit (trap 6)."""
     recheck_rate: str = "4"
     """复查复议率 alarm, per cent (R4-12)."""
+    lag_points: int = 0
+    """滞后清单: listed when the share is behind its 序时进度 by more than so many points (R0-5)."""
     backup_days: int = 7
     """``doctor`` warns when the newest backup is older."""
 
@@ -144,6 +146,8 @@ class Clock:
     roll: bool = True
     revisit: str = "after"
     """回访 ``before`` or ``after`` 销号 (R2-12); key issues are always revisited before."""
+    longterm_report: str = "每季度末"
+    """When 长期坚持 without a rhythm of its own is reported on (trap 9); written as a recurring deadline."""
 
 
 @dataclass(frozen=True)

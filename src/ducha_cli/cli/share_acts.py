@@ -124,7 +124,11 @@ def receive(
 
 
 @guide.verb(
-    app, "progress", "登记进展。", example="ducha item progress d15 --unit 县住建局 --text 已办证260户 --percent 60"
+    app,
+    "progress",
+    "登记进展、完成的时间节点，或列入计划的节点。",
+    example="ducha item progress d15 --unit 县住建局 --text 已办证260户 --percent 60\n"
+    "ducha item progress d15 --plan 图纸会审:2026-03-20\nducha item progress d15 --milestone 图纸会审",
 )
 def progress(
     context: typer.Context,
@@ -132,6 +136,8 @@ def progress(
     unit: Unit = None,
     text: Annotated[str | None, typer.Option(metavar="文字", help="进展情况。")] = None,
     percent: Annotated[int | None, typer.Option(metavar="数", help="完成百分比。")] = None,
+    milestone: Annotated[str | None, typer.Option(metavar="节点", help="完成了哪个节点：名称或序号。")] = None,
+    plan: Annotated[list[str] | None, typer.Option(metavar="节点:日期", help="列入计划的时间节点，可写几次。")] = None,
     on: On = None,
     note: Note = None,
     evidence: Evidence = None,
@@ -140,7 +146,10 @@ def progress(
     """进展 (R0-5)."""
     from ducha_cli.office import assignments, desk, drafts
 
-    draft = drafts.make(drafts.ProgressDraft, text=text, percent=percent)
+    nodes = [{"name": name, "due": due} for name, due in act.pairs(plan, "--plan", "图纸会审:2026-03-20")]
+    draft = drafts.make(
+        drafts.ProgressDraft, text=text, percent=percent, milestone=milestone, plan=tuple(nodes) or None
+    )
     with act.work(context) as work:
         share = assignments.progress(work, ref, draft, unit, act.given(context, on, note, evidence))
         number = desk.share_number(work.item(ref), share)

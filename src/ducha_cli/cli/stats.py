@@ -28,13 +28,13 @@ _SHOWN = (
     "return_rate", "recheck_rate", "extension_rate",
 )  # fmt: skip
 """Figures that fit beside each other on a terminal; --fields, -o and --json have them all."""
-_BY = {"source": "来源", "unit": "单位", "tag": "五必督"}
+_BY = {"source": "来源", "unit": "单位", "tag": "五必督", "lead-office": "牵头办公室"}
 
 
 @guide.verb(
     app,
     "stats",
-    "统计：立项、交办、办结率、按时率、逾期、复查复议率、三快等，按期间，可按来源、单位、五必督分",
+    "统计：立项、交办、办结率、按时率、逾期、复查复议率、三快等，按期间，可按来源、单位、五必督、牵头办公室分",
     example="ducha report stats --quarter 2026-Q3\nducha report stats --year 2026 --by unit -o 各单位.xlsx",
 )
 def stats(
@@ -44,7 +44,10 @@ def stats(
     month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-11。")] = None,
     start: Annotated[str | None, typer.Option("--from", metavar="日期", help="起日，与 --to 合用。")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="日期", help="止日，默认今天。")] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="分法", help="source 来源、unit 单位、tag 五必督。")] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="分法", help="source 来源、unit 单位、tag 五必督、lead-office 牵头办公室。"),
+    ] = None,
     as_of: options.AsOf = None,
     known: options.Known = None,
     json: options.Json = False,

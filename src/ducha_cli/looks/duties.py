@@ -127,17 +127,29 @@ class Duties:
     @property
     def no_receipt(self) -> list[Row]:
         """Delivered ``receipt_workdays`` working days ago or more, and no 回执 (R0-2)."""
+        return self.without_receipt(self.settings.limits.receipt_workdays)
+
+    def without_receipt(self, workdays: int, unit: int | None = None) -> list[Row]:
+        """Delivered so many working days ago or more, and no 回执; with how often it was urged (R0-2).
+
+        Args:
+            workdays: the least number of working days.
+            unit: only this unit's.
+        """
         found = fetch(
             self.db,
             "SELECT i.year, i.number, i.title, a.position, a.role, a.unit_id, p.label,"
-            " min(n.delivered_on) AS delivered_on"
+            " min(n.delivered_on) AS delivered_on,"
+            " (SELECT count(*) FROM urging g WHERE g.assignment_id = a.id) AS urged"
             " FROM notice n JOIN paper p ON p.id = n.paper_id AND p.state <> 'void'"
             " JOIN assignment a ON a.id = n.assignment_id AND a.state <> 'released'"
             " JOIN item i ON i.id = a.item_id AND i.round = a.round"
             f" WHERE i.state IN {_OPEN} AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.assignment_id = a.id)"
+            " AND (:unit IS NULL OR a.unit_id = :unit)"
             " GROUP BY a.id ORDER BY delivered_on, a.id",
+            {"unit": unit},
         )
-        return self._since(found, "delivered_on", self.settings.limits.receipt_workdays, "item", "label")
+        return self._since(found, "delivered_on", workdays, "item", "label", "urged")
 
     @property
     def no_deadline(self) -> list[Row]:

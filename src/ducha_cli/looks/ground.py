@@ -96,7 +96,7 @@ class Ground:
     @cached_property
     def items(self) -> dict[int, Row]:
         """What an item is broken down by, by its id."""
-        found = fetch(self.db, "SELECT id, year, number, source, tags, state FROM item")
+        found = fetch(self.db, "SELECT id, year, number, source, lead_office, tags, state FROM item")
         return {row["id"]: row for row in found}
 
     @cached_property
@@ -164,6 +164,8 @@ class Ground:
         """Return the groups of a breakdown in their order, and the function that tells a case's groups."""
         if by == "source":
             return list(items.SOURCES), lambda case: [self.items[case.item]["source"]]
+        if by == "lead-office":
+            return [*items.LEAD_OFFICES, _NO_OFFICE], lambda case: [self.items[case.item]["lead_office"] or _NO_OFFICE]
         if by == "tag":
             tags = {key: row["tags"].split("、") if row["tags"] else [_NO_TAG] for key, row in self.items.items()}
             return [*items.FIVE_MUSTS, _NO_TAG], lambda case: tags[case.item]
@@ -178,4 +180,5 @@ class Ground:
 
 
 _NO_TAG = "（不属五必督）"
+_NO_OFFICE = "（未定）"
 _NO_UNIT = "（无承办单位）"

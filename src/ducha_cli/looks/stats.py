@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NOTES = {
     "source": "按来源分：以登记的来源为准",
     "unit": "按单位分：承办按本单位计，事项按牵头单位（没有牵头的按每个主办单位）计，各行之和可大于合计",
+    "lead-office": "按牵头办公室分：党委办、政府办的任务分工，以登记的为准",
     "tag": "按五必督分：一件事项可属几类，各行之和可大于合计",
 }
 """The breakdowns there are, and how they are made."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import notices, papers, rulings
+from ducha_cli.office import milestones, notices, papers, rulings
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
 from ducha_cli.office.items import fix_due, restage
 from ducha_cli.office.units import refuse_ended
@@ -249,8 +249,8 @@ def progress(
     """进展 of one unit (R0-5).
 
     Raises:
-        Refused: nothing was delivered, or it has reported.
-        InvalidInput: neither text nor percent.
+        Refused: nothing was delivered, it has reported; the 节点 is done already, or planned already.
+        InvalidInput: nothing was said, or there is no such 节点.
     """
     row = work.item(ref)
     share = work.share(row, ref, unit)
@@ -265,10 +265,18 @@ def progressing(
     """Write 进展 in an entry that stays open for what comes with it (an import marks its row there)."""
     item.LIFECYCLE.judge("progress", row.state, number_of(row))
     assignment.LIFECYCLE.judge("progress", share.state, share_number(row, share))
-    if not draft.text and draft.percent is None:
-        raise InvalidInput("没有填进展。", "请加 --text 进展情况，或 --percent 百分比。")
+    if draft.percent is None and not (draft.text or draft.milestone or draft.plan):
+        raise InvalidInput("没有填进展。", "请加 --text 进展情况、--percent 百分比，或 --milestone 完成的节点。")
     work.refuse_caller(row, draft.text)
-    with work.entry("item.progress", share_number(row, share), given, text=draft.text, percent=draft.percent):
+    plan = milestones.planned(work, row, share, draft.plan)
+    node = milestones.reached(work, row, share, draft.milestone)
+    facts = {"text": draft.text, "percent": draft.percent, "milestone": node and node.name}
+    with work.entry("item.progress", share_number(row, share), given, **facts, plan=[one.name for one in plan]):
+        if node is not None:
+            node.done_on, node.progress = work.day(given), draft.text or node.progress
+            work.add(node)
+        for one in plan:
+            work.add(one)
         share.progress = draft.text or share.progress
         share.percent = share.percent if draft.percent is None else draft.percent
         work.add(share)

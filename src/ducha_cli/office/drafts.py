@@ -162,11 +162,20 @@ class ReceiptDraft(Draft):
     expected_on: Day | None = Field(None, title="预计完成（--expected）")
 
 
+class MilestoneDraft(Draft):
+    """One 时间节点 of a plan (R0-5)."""
+
+    name: Must = Field(title="节点")
+    due: Must = Field(title="节点时限")
+
+
 class ProgressDraft(Draft):
     """进展 (R0-5)."""
 
     text: Text = Field("", title="进展情况（--text）")
     percent: Annotated[int, Field(ge=0, le=100)] | None = Field(None, title="百分比（--percent，0至100）")
+    milestone: Text = Field("", title="完成的节点（--milestone）")
+    plan: tuple[MilestoneDraft, ...] = Field((), title="列入计划的节点（--plan）")
 
 
 class ReplyDraft(Draft):

@@ -52,6 +52,7 @@ leader_silence_workdays = 10  # 呈报后几个工作日无新批示视为认可
 extensions = 0                # 每个单位最多延期几次，0 为不限
 report_days = "每季度末"      # 长期坚持的问题没有另定报告日的，何时报告
 recheck_rate = "4"            # 复查复议率报警线（%）
+lag_points = 0                # 滞后清单：实际进度落后序时进度几个百分点以上才列入
 backup_days = 7               # 最近一份备份超过几天，体检时提醒
 
 [survey]
@@ -68,6 +69,7 @@ yellow_workdays = 3           # 剩几个工作日亮黄灯
 [clock]
 roll = true                   # 按日计的时限遇休息日是否顺延
 revisit = "after"             # 回访在销号之前（before）还是之后（after）；重点问题一律在前
+longterm_report = "每季度末"  # 长期坚持的何时报一次：每月底、每季度末、每半年、每年底 等
 
 [activity]
 visits_a_month = 1            # 一个单位一个月督查几次以上要写原因，0 为不问

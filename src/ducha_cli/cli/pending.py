@@ -1,0 +1,219 @@
+"""``ducha report …``: the lists of what is owed: 未回执, 滞后, 定期报告, 来信来电, 无人管."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import filters, guide, options, output
+from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.seat import seat_of
+
+app = guide.noun()
+
+Whole = Annotated[bool, typer.Option("--all", help="全部列出，不只是有欠缺的。")]
+
+RECEIPTS = (
+    Column("part", "编号"),
+    Column("unit", "单位"),
+    Column("label", "文号"),
+    Column("delivered_on", "送达"),
+    Column("days", "工作日"),
+    Column("urged", "催办次数"),
+    Column("title", "事项"),
+    Column("role", "角色", shown=False),
+    Column("number", "事项编号", shown=False),
+)
+LAG = (
+    Column("part", "编号"),
+    Column("unit", "单位"),
+    Column("lag", "偏差"),
+    Column("elapsed", "序时%"),
+    Column("actual", "实际%"),
+    Column("basis", "依据"),
+    Column("due", "时限"),
+    Column("missed", "过期节点"),
+    Column("title", "事项"),
+    Column("role", "角色", shown=False),
+    Column("person", "责任人", shown=False),
+    Column("start", "送达", shown=False),
+    Column("days", "剩余工作日", shown=False),
+    Column("nodes", "节点", shown=False),
+)
+PERIODIC = (
+    Column("part", "编号"),
+    Column("unit", "单位"),
+    Column("rule", "报告"),
+    Column("report_on", "应报日"),
+    Column("late_days", "已过天数"),
+    Column("last_on", "最近报告"),
+    Column("title", "事项"),
+    Column("role", "角色", shown=False),
+    Column("person", "责任人", shown=False),
+    Column("owed", "欠报", shown=False),
+)
+LETTERS = (
+    Column("number", "编号"),
+    Column("came_on", "收到"),
+    Column("days", "天数"),
+    Column("state_label", "状态"),
+    Column("missing", "欠"),
+    Column("units", "承办单位"),
+    Column("told_up", "上报"),
+    Column("told_public", "答复群众"),
+    Column("title", "事项"),
+    Column("state", "状态代码", shown=False),
+)
+UNOWNED = (
+    Column("number", "编号"),
+    Column("missing", "欠"),
+    Column("state_label", "状态"),
+    Column("units", "单位"),
+    Column("title", "事项或问题"),
+)
+
+
+@guide.verb(
+    app,
+    "receipts",
+    "未回执清单：通知单送达满几个工作日还没有回执的，催办过几次",
+    example="ducha report receipts\nducha report receipts --days 5 -o 未回执.xlsx",
+)
+def receipts(
+    context: typer.Context,
+    days: Annotated[
+        int | None, typer.Option(metavar="工作日", min=0, help="满几个工作日，默认 ducha.toml 的 receipt_workdays。")
+    ] = None,
+    unit: options.UnitOption = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+    force: options.Force = False,
+) -> None:
+    """未回执清单 (R0-2)."""
+    from ducha_cli.looks.duties import Duties
+
+    with seat_of(context).sight(as_of, known) as sight:
+        held = filters.of_unit(sight.db, unit)
+        duties = Duties(*sight)
+        rows = duties.without_receipt(sight.settings.limits.receipt_workdays if days is None else days, held)
+        heading = output.Heading.of(sight, "未回执清单")
+    empty = "通知单都有回执，或还在期限内。"
+    output.show_rows(rows, RECEIPTS, Form(json, csv, fields, out, force), heading, empty=empty)
+
+
+@guide.verb(
+    app,
+    "lag",
+    "滞后清单：实际进度落后于序时进度的，和过了期的时间节点；--all 为序时进度全表",
+    example="ducha report lag\nducha report lag --all --unit 县住建局",
+)
+def lag(
+    context: typer.Context,
+    whole: Whole = False,
+    unit: options.UnitOption = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+    force: options.Force = False,
+) -> None:
+    """序时进度 and 滞后 (R0-5)."""
+    from ducha_cli.looks.lag import lag as look
+
+    with seat_of(context).sight(as_of, known) as sight:
+        held = filters.of_unit(sight.db, unit)
+        rows = look(*sight, unit=held, whole=whole)
+        heading = output.Heading.of(sight, "序时进度" if whole else "滞后清单")
+    shown = [
+        row | {"basis": ("节点 " + row["nodes"] if row["nodes"] else "填报") if row["told"] else "未报"} for row in rows
+    ]
+    output.show_rows(shown, LAG, Form(json, csv, fields, out, force), heading, empty="没有滞后的。")
+
+
+@guide.verb(
+    app,
+    "periodic",
+    "定期报告：长期坚持和每月、每季度报告的，过了应报日没有报的",
+    example="ducha report periodic\nducha report periodic --all",
+)
+def periodic(
+    context: typer.Context,
+    whole: Whole = False,
+    unit: options.UnitOption = None,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+    force: options.Force = False,
+) -> None:
+    """定期报告 (trap 9)."""
+    from ducha_cli.looks.periodic import periodic as look
+
+    with seat_of(context).sight(as_of, known) as sight:
+        held = filters.of_unit(sight.db, unit)
+        rows = look(sight.db, sight.settings, sight.today, unit=held, whole=whole)
+        heading = output.Heading.of(sight, "定期报告")
+    output.show_rows(rows, PERIODIC, Form(json, csv, fields, out, force), heading, empty="没有欠报的。")
+
+
+@guide.verb(
+    app,
+    "letters",
+    "民意快线和来信来电：件件有着落、事事有回音；还欠单位、责任人、时限、上报或答复的",
+    example="ducha report letters\nducha report letters --all -o 民意快线.xlsx",
+)
+def letters(
+    context: typer.Context,
+    whole: Whole = False,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+    force: options.Force = False,
+) -> None:
+    """件件有着落、事事有回音 (R4-13)."""
+    from ducha_cli.looks import letters as look
+
+    with seat_of(context).sight(as_of, known) as sight:
+        every = look.letters(sight.db, sight.today, whole=True)
+        heading = output.Heading.of(sight, "民意快线和来信来电")
+    rows = every if whole else [row for row in every if row["missing"]]
+    output.show_rows(rows, LETTERS, Form(json, csv, fields, out, force), heading, empty="件件有着落、事事有回音。")
+    if not (json or csv or out):
+        settled, owed = sum(row["settled"] for row in every), [row for row in every if row["answerable"]]
+        answered = sum(row["answered"] for row in owed)
+        output.tell(f"共{len(every)}件；有着落 {settled}/{len(every)}，有回音 {answered}/{len(owed)}（已有结果的）。")
+
+
+@guide.verb(
+    app,
+    "unowned",
+    "事事有人管：在办的事项和问题中，没有单位、责任人或时限的",
+    example="ducha report unowned",
+)
+def unowned(
+    context: typer.Context,
+    as_of: options.AsOf = None,
+    known: options.Known = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+    force: options.Force = False,
+) -> None:
+    """事事有人管 (R1-14)."""
+    from ducha_cli.looks import letters as look
+
+    with seat_of(context).sight(as_of, known) as sight:
+        rows = look.unowned(sight.db, sight.today)
+        heading = output.Heading.of(sight, "没有单位、责任人或时限的")
+    output.show_rows(rows, UNOWNED, Form(json, csv, fields, out, force), heading, empty="事事有人管。")

@@ -1,0 +1,147 @@
+"""民意快线: 件件有着落、事事有回音 (R4-13); and whatever has nobody, or no day: 事事有人管 (R1-14)."""
+
+# ruff: noqa: S608  state codes put into SQL are ours, never typed
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import assignment as shares
+from ducha_cli.domain import issue as issues
+from ducha_cli.domain import item as items
+from ducha_cli.domain import numbering
+from ducha_cli.looks import units
+from ducha_cli.looks.rows import Row, fetch, grouped, quoted
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+LETTER = "群众来信来电"
+_ANSWERABLE = frozenset({"reported"}) | items.DONE
+"""From here on both answers are owed: the result is known."""
+_NOT_OURS = ("declined", "merged", "cancelled")
+
+
+def letters(db: sqlite3.Connection, today: date, *, whole: bool = False) -> list[Row]:
+    """Return the letters and calls that lack somebody, a day or an answer, the oldest first (R4-13).
+
+    Each bears both duties, 上报 and 答复群众, with their days of this round; ``missing`` is what is still owed.
+
+    Args:
+        db: the ledger, live or replayed.
+        today: the day on which it is looked at.
+        whole: also those that lack nothing.
+    """
+    where = f"i.source = '{LETTER}' AND i.state NOT IN {quoted(_NOT_OURS)}"
+    found = fetch(
+        db,
+        "SELECT i.id, i.year, i.number, i.title, i.state, coalesce(i.accepted_on, i.basis_date) AS came_on,"
+        " (SELECT min(e.happened_on) FROM event e WHERE e.subject = printf('D%d-%04d', i.year, i.number)) AS added_on"
+        f" FROM item i WHERE {where} ORDER BY coalesce(came_on, added_on), i.id",
+    )
+    held, names = _held(db, where), units.names(db, today)
+    answers = grouped(
+        fetch(
+            db,
+            "SELECT w.item_id, w.audience, w.answered_on, w.means, w.na_reason FROM answer w"
+            f" JOIN item i ON i.id = w.item_id AND i.round = w.round WHERE {where} ORDER BY w.id",
+        ),
+        "item_id",
+    )
+    rows = [_letter(row, held.get(row["id"], []), answers.get(row["id"], []), names, today) for row in found]
+    return [row for row in rows if whole or row["missing"]]
+
+
+def _letter(row: Row, held: list[Row], answers: list[Row], names: dict[int, str], today: date) -> Row:
+    last = {one["audience"]: one for one in answers}
+    missing = _unowned(held) if row["state"] in items.OPEN else []
+    if row["state"] in _ANSWERABLE:
+        missing += [word for audience, word in (("上级", "未上报"), ("群众", "未答复群众")) if audience not in last]
+    came = row["came_on"] or row["added_on"]
+    return {
+        "number": numbering.write("item", row["year"], row["number"]),
+        "came_on": came,
+        "days": (today - today.fromisoformat(came)).days,
+        "state": row["state"],
+        "state_label": items.LIFECYCLE.label(row["state"]),
+        "units": [names[one["unit_id"]] for one in held],
+        "told_up": _answered(last.get("上级")),
+        "told_public": _answered(last.get("群众")),
+        "settled": not (row["state"] in items.OPEN and _unowned(held)),
+        "answered": "上级" in last and "群众" in last,
+        "answerable": row["state"] in _ANSWERABLE,
+        "missing": missing,
+        "title": row["title"],
+    }
+
+
+def _answered(answer: Row | None) -> str:
+    if answer is None:
+        return ""
+    return answer["answered_on"] or f"不适用：{answer['na_reason']}"
+
+
+def _held(db: sqlite3.Connection, where: str) -> dict[int, list[Row]]:
+    """The live shares of the items' current rounds, 牵头 first."""
+    found = fetch(
+        db,
+        "SELECT a.item_id, a.unit_id, a.role, a.position, a.person, a.due_current, a.due_rule, a.due_kind"
+        f" FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
+        f" WHERE a.state <> 'released' AND {where}",
+    )
+    return grouped(sorted(found, key=lambda one: (shares.ROLES.index(one["role"]), one["position"])), "item_id")
+
+
+def _unowned(held: list[Row]) -> list[str]:
+    doers = [one for one in held if one["role"] in shares.DOERS]
+    if not doers:
+        return ["无单位"]
+    no_person = any(not one["person"] for one in doers)
+    no_due = any(not one["due_current"] and (not one["due_rule"] or one["due_kind"] == "text") for one in doers)
+    return [word for word, lacks in (("无责任人", no_person), ("无时限", no_due)) if lacks]
+
+
+def unowned(db: sqlite3.Connection, today: date) -> list[Row]:
+    """Return the items and issues in hand that lack a unit, a person or a day (R1-14).
+
+    An item counts from 立项 on; an issue's day is asked once its 整改 has begun.
+    """
+    names = units.names(db, today)
+    where = f"i.state IN {quoted(items.MIDDLE)}"
+    held = _held(db, where)
+    rows = [
+        {
+            "number": numbering.write("item", row["year"], row["number"]),
+            "state_label": items.LIFECYCLE.label(row["state"]),
+            "units": [names[one["unit_id"]] for one in held.get(row["id"], [])],
+            "missing": _unowned(held.get(row["id"], [])),
+            "title": row["title"],
+        }
+        for row in fetch(db, f"SELECT id, year, number, title, state FROM item i WHERE {where} ORDER BY year, number")
+    ]
+    return [row for row in [*rows, *_issues(db, names)] if row["missing"]]
+
+
+def _issues(db: sqlite3.Connection, names: dict[int, str]) -> list[Row]:
+    found = fetch(
+        db,
+        "SELECT i.year, i.number, i.matter, i.state, coalesce(i.due_current, i.due_required) AS due, i.rectify_type,"
+        " (SELECT u.unit_id FROM issue_unit u WHERE u.issue_id = i.id ORDER BY u.position, u.id LIMIT 1) AS unit_id,"
+        " EXISTS (SELECT 1 FROM issue_person p WHERE p.issue_id = i.id) AS named"
+        f" FROM issue i WHERE i.state IN {quoted(issues.OPEN)} ORDER BY i.year, i.number",
+    )
+    rows = []
+    for row in found:
+        no_due = row["state"] == "rectifying" and not row["due"] and row["rectify_type"] == "限期"
+        lacks = (("无单位", row["unit_id"] is None), ("无责任人", not row["named"]), ("无时限", no_due))
+        rows.append(
+            {
+                "number": numbering.write("issue", row["year"], row["number"]),
+                "state_label": issues.LIFECYCLE.label(row["state"]),
+                "units": [names[row["unit_id"]]] if row["unit_id"] else [],
+                "missing": [word for word, so in lacks if so],
+                "title": row["matter"],
+            }
+        )
+    return rows

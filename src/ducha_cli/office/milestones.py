@@ -1,0 +1,73 @@
+"""时间节点 of one unit's share: planned with a name and a day, and reached (R0-5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import Work, share_number, short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ducha_cli.office.drafts import MilestoneDraft
+
+
+def planned(work: Work, row: t.Item, share: t.Assignment, wanted: Sequence[MilestoneDraft]) -> list[t.Milestone]:
+    """Return the nodes to be added to the share's plan, in the order given; nothing is written yet.
+
+    A limit in days counts from 送达, or from today where nothing was delivered.
+
+    Raises:
+        Refused: the share has a node of that name.
+        InvalidInput: a day cannot be read, or is none.
+    """
+    known = [one.name for one in work.all(t.Milestone, assignment_id=share.id)] if share.id else []
+    made: list[t.Milestone] = []
+    for one in wanted:
+        if one.name in known:
+            raise Refused(f"{share_number(row, share)} 已有节点“{one.name}”。", _list(row))
+        read = work.deadline(one.due)
+        reckoned = work.reckon(read, share.delivered_on or work.today.isoformat())
+        if reckoned is None:
+            raise InvalidInput(
+                f"节点“{one.name}”的时限“{one.due}”没有落到某一天。", "请写日期，如 图纸会审:2026-03-20。"
+            )
+        known.append(one.name)
+        made.append(
+            t.Milestone(
+                assignment_id=share.id or 0,
+                position=len(known),
+                name=one.name,
+                due_rule=read.rule,
+                due_on=reckoned.day.isoformat(),
+            )
+        )
+    return made
+
+
+def reached(work: Work, row: t.Item, share: t.Assignment, name: str) -> t.Milestone | None:
+    """Return the node that is meant by its name or its number, None when none was named.
+
+    Raises:
+        InvalidInput: there is no such node; those there are, are told.
+        Refused: it is done already.
+    """
+    if not name:
+        return None
+    nodes: list[t.Milestone] = work.all(t.Milestone, assignment_id=share.id)
+    found = next((one for one in nodes if name in {one.name, str(one.position)}), None)
+    if found is None:
+        told = "、".join(f"{one.position} {one.name}" for one in nodes) or "还没有节点"
+        raise InvalidInput(
+            f"{share_number(row, share)} 没有节点“{name}”（{told}）。",
+            f"先列入计划：ducha item progress {short(row)} --unit 单位 --plan {name}:日期",
+        )
+    if found.done_on is not None:
+        raise Refused(f"{share_number(row, share)} 的节点“{found.name}”已于 {found.done_on} 完成。", _list(row))
+    return found
+
+
+def _list(row: t.Item) -> str:
+    return f"查看：ducha item show {short(row)}"

@@ -1,0 +1,54 @@
+from datetime import date
+
+import pytest
+
+from ducha_cli.domain import deadline
+from ducha_cli.domain.lag import actual, elapsed
+from ducha_cli.domain.rhythm import report_day
+
+
+@pytest.mark.parametrize(
+    ("today", "points"),
+    [
+        ("2026-06-14", 0),
+        ("2026-06-15", 0),
+        ("2026-06-26", 50),
+        ("2026-07-06", 95),
+        ("2026-07-07", 100),
+        ("2026-08-01", 100),
+    ],
+)
+def test_the_share_of_the_plan_that_has_passed(today, points):
+    assert elapsed(date(2026, 6, 15), date(2026, 7, 7), date.fromisoformat(today)) == points
+
+
+def test_a_plan_of_one_day_is_all_due_on_it():
+    assert elapsed(date(2026, 6, 15), date(2026, 6, 15), date(2026, 6, 15)) == 100
+
+
+def test_a_unit_s_own_per_cent_goes_before_its_nodes():
+    assert [actual(30, 2, 4), actual(0, 2, 4), actual(None, 2, 3), actual(None, 0, 0)] == [30, 0, 66, None]
+
+
+@pytest.mark.parametrize(
+    ("rule", "today", "last", "before"),
+    [
+        ("每月底", "2026-04-08", "2026-03-31", "2026-02-28"),
+        ("每月底", "2026-03-31", "2026-02-28", "2026-01-31"),
+        ("每月5日前", "2026-04-08", "2026-04-05", "2026-03-05"),
+        ("每月31日", "2026-05-01", "2026-04-30", "2026-03-31"),
+        ("每季度末", "2026-04-01", "2026-03-31", "2025-12-31"),
+        ("每半年", "2026-08-01", "2026-06-30", "2025-12-31"),
+        ("每年底", "2026-08-01", "2025-12-31", "2024-12-31"),
+        ("每周五", "2026-11-22", "2026-11-20", "2026-11-13"),
+        ("每旬", "2026-11-22", "2026-11-20", "2026-11-10"),
+    ],
+)
+def test_the_report_days_of_a_rhythm(rule, today, last, before):
+    canonical = deadline.read(rule, date(2026, 1, 1)).rule
+    assert report_day(canonical, date.fromisoformat(today)) == (date.fromisoformat(last), date.fromisoformat(before))
+
+
+@pytest.mark.parametrize("rule", ["每日", "每工作日", "按序时进度", "长期坚持"])
+def test_no_rhythm_no_report_day(rule):
+    assert report_day(rule, date(2026, 4, 8)) is None
