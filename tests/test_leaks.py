@@ -258,6 +258,7 @@ report stock
 item backtrack d1
 report register -o 台账.docx
 report week --week 2026-W47 --sign 周明
+report week --no 1
 today
 trail show
 trail show d1

@@ -175,10 +175,10 @@ def play(bureau, lives):
         bureau.today = acts[-1][0].isoformat()
         with bureau.desk.work() as work:
             for day, case, act, args, more in acts:
-                _do(work, case, act, args, Given(day.isoformat()), more)
+                do(work, case, act, args, Given(day.isoformat()), more)
 
 
-def _do(work, case, act, args, given, more):
+def do(work, case, act, args, given, more):
     if act is items.add:
         row = act(work, *args, given)
         case.ref = f"D{row.year}-{row.number:04d}"

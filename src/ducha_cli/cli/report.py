@@ -9,6 +9,7 @@ from ducha_cli.cli import act, filters, guide, handing, options, output, pages
 from ducha_cli.cli.output import Form, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.today import DUE, due_rows, stuck_rows
+from ducha_cli.errors import WrongUsage
 
 if TYPE_CHECKING:
     from ducha_cli.domain.period import Week
@@ -47,26 +48,38 @@ STUCK = (
     app,
     "week",
     "督查周报：本周、上周、今年累计，各项比率和清单",
-    example="ducha report week --week 2026-W46\nducha report week --week 2026-W46 --sign 李主任",
+    example="ducha report week --week 2026-W46\n"
+    "ducha report week --week 2026-W46 --sign 李主任\nducha report week --no 3",
 )
 def week(
     context: typer.Context,
     week: Annotated[str | None, typer.Option(metavar="周", help="如 2026-W46，默认本周。")] = None,
     sign: Annotated[str | None, typer.Option(metavar="姓名", help="签发人：编期号，成文并存入台账。")] = None,
     no_chart: Annotated[bool, typer.Option("--no-chart", help="成文时不画图（WPS 不能编辑图时）。")] = False,
+    nth: Annotated[
+        int | None,
+        typer.Option("--no", metavar="期号", min=1, help="已签发的第几期：签发后补记了什么，数字变了没有。"),
+    ] = None,
+    year: Annotated[int | None, typer.Option(metavar="年", help="--no 的年份，默认今年。")] = None,
+    as_of: options.AsOf = None,
     known: options.Known = None,
     on: options.On = None,
     json: options.Json = False,
 ) -> None:
-    """Show or sign the weekly report."""
+    """Show or sign the weekly report, or tell what was recorded since one was signed."""
     from ducha_cli.domain.period import read_week, week_of
     from ducha_cli.looks.week import week as look
 
     seat = seat_of(context)
-    period = read_week(week) if week else week_of(seat.today)
+    if nth is not None:
+        _since(context, year or seat.today.year, nth, Form(json), alone=not any((week, sign, as_of, known)))
+        return
+    if sign is not None and (as_of or known):
+        raise WrongUsage("签发的周报以此刻的台账为准。", "去掉 --as-of 和 --known；要补签过去一周的，写 --week。")
+    period = read_week(week) if week else week_of(seat.day(as_of))
     if sign is not None:
         _sign(context, period, sign, on, chart=not no_chart)
-    with seat.sight(known=known) as sight:
+    with seat.sight(as_of, known) as sight:
         record = look(sight.db, sight.settings, sight.calendar, period, today=sight.today)
     output.show_one(record, _page(record), Form(json))
 
@@ -139,6 +152,17 @@ def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *
     with act.work(context) as work:
         row = weeks.sign(work, period, FIGURES, signer, act.given(context, on), chart=chart)
     output.tell(f"已签发：{desk.number_of(row)} 督查周报{row.label}，台账校验 {row.anchor}")
+
+
+def _since(context: typer.Context, year: int, nth: int, form: Form, *, alone: bool) -> None:
+    from ducha_cli.cli import since_page
+    from ducha_cli.looks.since import since
+
+    if not alone:
+        raise WrongUsage("--no 指的是已签发的一期。", "不要和 --week、--sign、--as-of、--known 一起写。")
+    with seat_of(context).sight() as sight:
+        record = since(sight.db, sight.settings, sight.calendar, year, nth)
+    output.show_one(record, since_page.page(record, FIGURES), form)
 
 
 def _page(report: Row) -> str:

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 Images = dict[str, dict[int, dict[str, Any]]]
 
 
-def replay(source: sqlite3.Connection, *, until: str | None = None, known: str | None = None) -> sqlite3.Connection:
+def replay(
+    source: sqlite3.Connection, *, until: str | None = None, known: str | None = None, upto: int | None = None
+) -> sqlite3.Connection:
     """Return an in-memory ledger as it stood.
 
     Args:
         source: the ledger, or another replayed one.
         until: count only what happened on or before this business day (ISO).
         known: count only what was recorded at or before this moment (ISO with its zone).
+        upto: count only the first so many entries: what the ledger held before an act.
 
     What an entry changed is told by comparing its after-image with the one before it, so that an entry
     left out does not slip in through a later entry's image of the same row.
@@ -38,7 +41,8 @@ def replay(source: sqlite3.Connection, *, until: str | None = None, known: str |
         memory.execute(sql)
     memory.execute("BEGIN")
     kept: list[trail.Event] = []
-    for table, rows in images(trail.events(source), kept, until, known).items():
+    entries = (entry for entry in trail.events(source) if upto is None or entry.seq <= upto)
+    for table, rows in images(entries, kept, until, known).items():
         for row in rows.values():
             quoted, marks = ", ".join(f'"{n}"' for n in row), ", ".join("?" * len(row))
             memory.execute(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", list(row.values()))  # noqa: S608

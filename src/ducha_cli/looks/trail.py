@@ -132,7 +132,7 @@ def listing(
         f" WHERE ({where}) AND happened_on >= ? ORDER BY seq DESC LIMIT ?",
         (*given, since or "", -1 if limit is None else limit),
     )
-    rows = [_listed(row) for row in found]
+    rows = [told(row) for row in found]
     return rows if newest else rows[::-1]
 
 
@@ -167,7 +167,8 @@ def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]
     return "；".join(told)
 
 
-def _listed(row: Row) -> Row:
+def told(row: Row) -> Row:
+    """Return an entry as it is shown: its act in Chinese, its facts, and which tables it wrote."""
     detail = json.loads(row["detail"])
     facts = detail.get("facts", {})
     outcome = str(facts.get("outcome") or facts.get("verdict") or "")
