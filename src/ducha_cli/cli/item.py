@@ -80,10 +80,16 @@ def list_(
     output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
 
 
-@guide.verb(app, "show", "查看一个事项的全部情况", example="ducha item show d15")
+@guide.verb(
+    app,
+    "show",
+    "查看一个事项的全部情况；办过几轮的先看这一轮",
+    example="ducha item show d15\nducha item show d15 --round 1",
+)
 def show(
     context: typer.Context,
     ref: options.Ref,
+    turn: Annotated[int | None, typer.Option("--round", metavar="轮次", min=1, help="只看这一轮，如 1。")] = None,
     as_of: options.AsOf = None,
     known: options.Known = None,
     json: options.Json = False,
@@ -93,7 +99,9 @@ def show(
 
     with seat_of(context).sight(as_of, known) as sight:
         record = dossier.one(*sight, references.item_id(sight.db, ref, sight.today.year))
-    output.show_one(record, item_page.page(record), Form(json))
+    if turn is not None:
+        record = dossier.of_round(record, turn)
+    output.show_one(record, item_page.page(record, turn), Form(json))
 
 
 @guide.verb(

@@ -1,78 +1,111 @@
-"""The page of one item."""
+"""The page of one item: its head, then one list for each kind of record, with the unit or the round in its line.
+
+An item of several rounds shows the round in hand; the ones before stand in one line each, and ``--round`` shows
+them in full (R0-6).
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.cli import pages
 from ducha_cli.cli.output import cell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ducha_cli.cli.output import Row
 
+_OF_SHARES = (
+    ("工作节点", "milestones", "unit:单位 name:节点 due_on:时限 due_rule:时限写法 done_on:完成 progress:进展"),
+    ("催办", "urgings", "unit:单位 position:次 urged_on:日期 means:方式 due_then:当时时限 text:内容"),
+    (
+        "延期",
+        "extensions",
+        (
+            "unit:单位 position:次 requested_on:申请日期 asked_late:逾期后申请 old_due:原时限 new_due:新时限 "
+            "approver:批准人 reason:原因"
+        ),
+    ),
+    (
+        "反馈",
+        "replies",
+        (
+            "unit:单位 position:次 replied_on:日期 document:文号 signer:签字人 signer_title:职务 "
+            "signed:签字 sealed:盖章 text:内容"
+        ),
+    ),
+    (
+        "审核",
+        "reviews",
+        "unit:单位 reviewed_on:日期 reviewer:审核人 outcome_label:结果 gates:未过的关 opinion:意见 new_due:新时限",
+    ),
+    (
+        "复核",
+        "rechecks",
+        (
+            "unit:单位 rechecked_on:日期 people:复核人 method:方式 verdict_label:结果 applied_on:单位申请 finding:结论 "
+            "correction:纠正"
+        ),
+    ),
+)
+"""What hangs on the shares: heading, key, columns."""
 
-def page(item: Row) -> str:
-    """Return all that is known of the item, for a person."""
+
+def page(item: Row, turn: int | None = None) -> str:
+    """Return what is known of the item, for a person: of the round ``turn``, by default the one in hand."""
+    shown = turn or item["round"]
+    shares = [share for share in item["assignments"] if share["round"] == shown]
     return pages.page(
-        _head(item),
+        _head(item, turn),
         pages.table("反映问题", item["points"], "position:序 text:内容"),
         pages.table(
-            "批示",
-            _directives(item),
-            "turn:轮次 directed_on:日期 leader:领导 title:职务 seen:圈阅同意 text:内容",
+            "批示", _directives(item), "turn:轮次 directed_on:日期 leader:领导 title:职务 seen:圈阅同意 text:内容"
         ),
-        _shares(item),
-        *(_share_details(share) for share in item["assignments"]),
+        "" if turn else _earlier(item),
+        _shares(item, shares),
+        *(pages.table(heading, _hanging(shares, key), columns) for heading, key, columns in _OF_SHARES),
         pages.table(
             "督查",
-            _turned(item, item["inspections"]),
-            "turn:轮次 inspected_on:日期 method:方式 people:人员 on_site:现场 activity:督查活动 finding:情况",
+            _of(item, "inspections", shown),
+            "inspected_on:日期 method:方式 people:人员 on_site:现场 activity:督查活动 finding:情况",
         ),
         pages.table(
             "协调",
-            _turned(item, item["meetings"]),
-            "turn:轮次 met_on:日期 means:方式 chair:主持 units:参加单位 decisions:议定事项 follow_up:跟进要求",
+            _of(item, "meetings", shown),
+            "met_on:日期 means:方式 chair:主持 units:参加单位 decisions:议定事项 follow_up:跟进要求",
         ),
         pages.table("领导督办", item["charges"], "leader:领导 title:职务 kind:方式 from_on:自 to_on:至"),
         pages.table(
             "领导过问",
-            _turned(item, item["briefings"]),
-            "turn:轮次 briefed_on:日期 leader:领导 title:职务 means:方式 text:情况",
+            _of(item, "briefings", shown),
+            "briefed_on:日期 leader:领导 title:职务 means:方式 text:情况",
         ),
         pages.table(
             "呈报",
-            _turned(item, item["presentations"]),
-            "turn:轮次 presented_on:日期 leader:领导 title:职务 outcome:结果 outcome_on:结果日期",
+            _of(item, "presentations", shown),
+            "presented_on:日期 leader:领导 title:职务 outcome:结果 outcome_on:结果日期",
         ),
         pages.table(
             "答复",
-            _turned(item, item["answers"]),
-            "turn:轮次 audience:对象 answered_on:日期 means:方式 satisfied:满意 na_reason:不答复原因",
+            _of(item, "answers", shown),
+            "audience:对象 answered_on:日期 means:方式 satisfied:满意 na_reason:不答复原因",
         ),
-        pages.table(
-            "办结记录",
-            item["closings"],
-            "round:轮次 closed_on:日期 conclusion:结论 leader_accepted:领导认可 public_satisfied:群众满意 checks:三查 "
-            "days_to_action:行动天数 days_to_conclusion:办结天数 days_to_feedback:反馈天数",
-        ),
+        *(_closing(one) for one in _of(item, "closings", shown)),
         pages.table("问题", item["issues"], "number:编号 state_label:状态 matter:问题"),
         pages.table(
             "满意度测评",
             item["surveys"],
             "number:编号 round:轮次 surveyed_on:日期 told:满意率 state_label:状态 waits_for:待办 resurvey_by:复测时限",
         ),
-        pages.table(
-            "文书",
-            item["papers"],
-            "number:编号 label:文号 state_label:状态 dated:日期 title:标题",
-        ),
+        pages.table("文书", item["papers"], "number:编号 label:文号 state_label:状态 dated:日期 title:标题"),
         pages.table("附件", item["files"], "subject:归属 purpose:用途 name:文件"),
     )
 
 
-def _head(item: Row) -> str:
-    turn = f"  第{item['round']}轮" if item["round"] > 1 else ""
+def _head(item: Row, turn: int | None) -> str:
+    rounds = f"  第{turn}轮（共{item['round']}轮）" if turn else f"  第{item['round']}轮" if item["round"] > 1 else ""
     late = f"  逾期 {item['overdue_days']} 个工作日" if item["overdue_days"] else ""
     basis = " ".join(
         part for part in (item["basis_type"], item["basis_title"], item["basis_number"], item["basis_date"]) if part
@@ -92,12 +125,16 @@ def _head(item: Row) -> str:
             ("牵头办公室", item["lead_office"]),
             ("首问责任人", item["first_contact"]),
             ("查办时机", item["timing"]),
-            ("拟办意见", " ".join(filter(None, (item["proposal"], item["proposer"])))),
-            ("立项", " ".join(filter(None, (item["approved_on"], item["approver"], item["route"])))),
-            *(("连续督查", line) for line in _checkup(item)),
+            ("拟办意见", _joined(item["proposal"], item["proposer"])),
+            ("立项", _joined(item["approved_on"], item["approver"], item["route"])),
+            ("连续督查", _checkup(item)),
+            ("批示次数", _directed(item)),
             *((one["outcome_label"], _ending(one)) for one in item["endings"]),
-            *((f"第{one['round']}轮归档", f"{one['archived_on']} {one['archivist']}") for one in item["archivings"]),
-            *((f"第{one['round']}轮", _reopening(one)) for one in item["reopenings"]),
+            *(
+                (f"第{one['round']}轮", _joined(one["reopened_on"], one["cause"], one["approver"]))
+                for one in item["reopenings"]
+            ),
+            *((f"第{one['round']}轮归档", _joined(one["archived_on"], one["archivist"])) for one in item["archivings"]),
             ("建账截至", item["adopted_as_of"]),
             ("原通知单", item["old_notice"]),
             ("密级", item["secrecy"]),
@@ -105,6 +142,7 @@ def _head(item: Row) -> str:
             ("分立出", item["split_into"]),
             ("并入", item["merged_into"]),
             ("并案来的", item["merged_from"]),
+            ("责任分解", _targets(item)),
             ("进展", item["progress"]),
             ("备注", item["note"]),
             ("建议协调", _advice(item)),
@@ -112,18 +150,40 @@ def _head(item: Row) -> str:
         )
     )
     first = f"{item['number']}  {cell(item['title'])}"
-    return f"{first}\n状态：{item['state_label']}{turn}{late}\n{lines}"
+    return f"{first}\n状态：{item['state_label']}{rounds}{late}\n{lines}"
 
 
-def _checkup(item: Row) -> list[str]:
+def _joined(*parts: Any) -> str:
+    return " ".join(filter(None, parts))
+
+
+def _checkup(item: Row) -> str:
     """Return what is to be said of the check days of a 连续督查 (R1-10)."""
     if item["mode"] != "连续":
-        return []
+        return ""
     check = item["checkup"]
     if check is None or not check["rule"]:
-        return [item["check_rule"] or "没有定检查日"]
+        return item["check_rule"] or "没有定检查日"
     missed = f"；漏查 {len(check['missed'])} 次：{'、'.join(check['missed'])}" if check["missed"] else ""
-    return [f"{check['rule']}；下次 {check['next_on'] or '（已无检查日）'}{missed}"]
+    return f"{check['rule']}；下次 {check['next_on'] or '（已无检查日）'}{missed}"
+
+
+def _directed(item: Row) -> str:
+    """Return how often leaders gave an instruction, 圈阅 and 同意 told apart; said once it is more than once (R0-6)."""
+    asked = sum(1 for one in item["directives"] if one["instruction"])
+    seen = len(item["directives"]) - asked
+    if len(item["directives"]) < 2:
+        return ""
+    return f"{asked} 次" + (f"（另有圈阅、同意 {seen} 次）" if seen else "")
+
+
+def _targets(item: Row) -> str:
+    """Return how far the matter is broken down (R3-5)."""
+    told = item["targets"]
+    if not told["count"]:
+        return ""
+    lacking = f"，末级缺项 {told['lacking']} 个" if told["lacking"] else ""
+    return f"{told['count']} 个节点{lacking}（ducha item tree {item['number']}）"
 
 
 def _advice(item: Row) -> str:
@@ -135,79 +195,80 @@ def _advice(item: Row) -> str:
 
 
 def _ending(one: Row) -> str:
-    parts = (one["ended_on"], one["reason"], f"转{one['forwarded_to']}" if one["forwarded_to"] else "", one["approver"])
-    return " ".join(filter(None, parts))
+    to = f"转{one['forwarded_to']}" if one["forwarded_to"] else ""
+    return _joined(one["ended_on"], one["reason"], to, one["approver"])
 
 
-def _reopening(one: Row) -> str:
-    return f"{one['reopened_on']} {one['cause']} {one['approver']}"
-
-
-def _turned(item: Row, rows: list[Row]) -> list[Row]:
-    """Return the rows with the round that each belongs to, once the item has more than one."""
-    return [row | {"turn": row["round"] if item["round"] > 1 else ""} for row in rows]
+def _of(item: Row, key: str, turn: int) -> list[Row]:
+    return [one for one in item[key] if one["round"] == turn]
 
 
 def _directives(item: Row) -> list[Row]:
-    return [row | {"seen": "" if row["instruction"] else "是"} for row in _turned(item, item["directives"])]
+    return [
+        row | {"turn": row["round"] if item["round"] > 1 else "", "seen": "" if row["instruction"] else "是"}
+        for row in item["directives"]
+    ]
 
 
-def _shares(item: Row) -> str:
+def _earlier(item: Row) -> str:
+    """Return the rounds before the one in hand, a line each, and how to see one in full."""
+    closed = {one["round"]: one for one in item["closings"]}
+    began = {one["round"]: one["cause"] for one in item["reopenings"]}
+    rows = [
+        {
+            "round": turn,
+            "cause": began.get(turn, ""),
+            "units": len({share["unit"] for share in item["assignments"] if share["round"] == turn}),
+            "closed_on": closed[turn]["closed_on"] if turn in closed else "",
+            "conclusion": closed[turn]["conclusion"] if turn in closed else "",
+        }
+        for turn in range(1, item["round"])
+    ]
+    told = pages.table("前几轮", rows, "round:轮次 cause:起因 units:单位数 closed_on:办结 conclusion:结论")
+    return f"{told}\n  逐轮看：ducha item show {item['number']} --round 1" if told else ""
+
+
+def _shares(item: Row, shares: list[Row]) -> str:
     rows = [
         share
         | {
             "received": share["receipt"]["received_on"] if share["receipt"] else "",
             "late": share["overdue_days"] or "",
         }
-        for share in _turned(item, item["assignments"])
+        for share in shares
     ]
+    turn = f"（第{shares[0]['round']}轮）" if shares and item["round"] > 1 else ""
     return pages.table(
-        "承办单位",
+        f"承办单位{turn}",
         rows,
-        "number:编号 turn:轮次 unit:单位 role:角色 state_label:状态 "
-        "lamp:灯 due_text:时限 late:逾期工作日 delivered_on:送达 received:回执 replied_on:反馈 "
-        "accepted_on:审核 covered_by:代报 released_to:接办 person:责任人 percent:进度 progress:进展 task:任务",
+        "number:编号 unit:单位 role:角色 state_label:状态 lamp:灯 due_text:时限 late:逾期工作日 "
+        "delivered_on:送达 received:回执 replied_on:反馈 accepted_on:审核 covered_by:代报 released_to:接办 "
+        "person:责任人 percent:进度 progress:进展 task:任务",
     )
 
 
-def _share_details(share: Row) -> str:
-    """Milestones, 催办, 延期, replies, reviews and 复核 of one unit, where there are any."""
-    name = f"{share['unit']}（{share['number']}）"
-    return pages.page(
-        pages.table(
-            f"{name}工作节点",
-            share["milestones"],
-            "name:节点 due_on:时限 due_rule:时限写法 done_on:完成 progress:进展",
-        ),
-        pages.table(
-            f"{name}催办",
-            share["urgings"],
-            "position:次 urged_on:日期 means:方式 due_then:当时时限 text:内容",
-        ),
-        pages.table(
-            f"{name}延期",
-            share["extensions"],
-            "position:次 requested_on:申请日期 asked_late:逾期后申请 old_due:原时限 new_due:新时限 "
-            "approver:批准人 reason:原因",
-        ),
-        pages.table(
-            f"{name}反馈",
-            share["replies"],
-            "position:次 replied_on:日期 document:文号 signer:签字人 signer_title:职务 "
-            "signed:签字 sealed:盖章 text:内容",
-        ),
-        pages.table(
-            f"{name}审核",
-            share["reviews"],
-            "reviewed_on:日期 reviewer:审核人 outcome_label:结果 gates:未过的关 opinion:意见 new_due:新时限",
-        ),
-        pages.table(
-            f"{name}复核",
-            share["rechecks"],
-            "rechecked_on:日期 people:复核人 method:方式 verdict_label:结果 applied_on:单位申请 "
-            "finding:结论 correction:纠正",
-        ),
-    )
+def _hanging(shares: list[Row], key: str) -> list[Row]:
+    """Return what hangs on the shares under ``key``, the unit in each line."""
+    return [{**one, "unit": share["unit"]} for share in shares for one in share[key]]
+
+
+def _closing(one: Row) -> str:
+    """Return the closing record of a round, as it is printed ever after (R0-7, R4-3, R4-4)."""
+    return f"办结记录（第{one['round']}轮）\n" + "\n".join(f"  {line}" for line in _closing_lines(one))
+
+
+def _closing_lines(one: Row) -> Iterator[str]:
+    fast = (("快办", "days_to_action"), ("快结", "days_to_conclusion"), ("快反馈", "days_to_feedback"))
+    yield from pages.facts(
+        (
+            ("办结日期", one["closed_on"]),
+            ("结论", one["conclusion"]),
+            ("领导认可", one["leader_accepted"]),
+            ("群众满意", one["public_satisfied"]),
+            ("三查", one["checks"]),
+            ("三快", "，".join(f"{name} {one[key]} 天" for name, key in fast if one[key] is not None)),
+        )
+    ).split("\n")
 
 
 def stages(told: Row) -> str:

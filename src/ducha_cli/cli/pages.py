@@ -1,13 +1,27 @@
-"""Pages for people: facts in lines, and lists in aligned columns under a heading."""
+"""Pages for people: facts in lines, and lists in aligned columns under a heading.
+
+On a terminal a list that is wider than the screen is folded: long texts wrap inside their column, and where
+even that is too wide each row is told in lines of its own. In a pipe a row is always one line.
+"""
 
 from __future__ import annotations
 
+import shutil
+import sys
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.cli.output import Row, align, cell
+from ducha_cli.cli.output import Row, align, cell, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_WIDEST = 120
+"""Columns: beyond that the eye loses the line."""
+_NARROWEST = 14
+"""Columns that a wrapped text keeps at least."""
+_INDENT = "  "
+_SPEAKING = frozenset({"编号", "单位", "角色", "状态"})
+"""Columns that need no title where a row is told in lines of its own."""
 
 
 def page(*parts: str) -> str:
@@ -17,7 +31,9 @@ def page(*parts: str) -> str:
 
 def facts(pairs: Iterable[tuple[str, Any]]) -> str:
     """Return ``标题：值`` lines; what is empty is left out."""
-    return "\n".join(f"{label}：{cell(value)}" for label, value in pairs if cell(value))
+    room = _room()
+    lines = [folded(f"{label}：{cell(value)}", room, width(label) + 2) for label, value in pairs if cell(value)]
+    return "\n".join(lines)
 
 
 def table(heading: str, rows: Sequence[Row], columns: str) -> str:
@@ -32,5 +48,78 @@ def table(heading: str, rows: Sequence[Row], columns: str) -> str:
         return ""
     titles = [word.split(":") for word in columns.split()]
     used = [(key, title) for key, title in titles if any(cell(row.get(key)) for row in rows)]
-    lines = align([[title for _, title in used], *([cell(row.get(key)) for key, _ in used] for row in rows)])
-    return f"{heading}（{len(rows)}）\n" + "\n".join("  " + line for line in lines)
+    lines = _fitted([[title for _, title in used], *([cell(row.get(key)) for key, _ in used] for row in rows)])
+    return f"{heading}（{len(rows)}）\n" + "\n".join(_INDENT + line for line in lines)
+
+
+def folded(text: str, room: int | None, indent: int = 0) -> str:
+    """Return ``text`` in lines of at most ``room`` columns, the later ones indented; None is without limit."""
+    if room is None:
+        return text
+    first, *rest = wrapped(text, room)
+    more = wrapped("".join(rest), room - indent) if rest else []
+    return "\n".join([first, *(" " * indent + line for line in more)])
+
+
+def wrapped(text: str, room: int) -> list[str]:
+    """Return ``text`` cut into lines of at most ``room`` columns: after a mark or a blank where there is one near."""
+    lines, line = [], ""
+    for letter in text:
+        if width(line) + width(letter) > room:
+            at = max((line.rfind(mark) for mark in " 、，；。："), default=-1) + 1
+            # A Latin word, a number or a date stays whole where it can.
+            word = len(line.rstrip("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-._"))
+            at = word if letter.isascii() and letter != " " and 0 < word < len(line) else max(at, 0)
+            if width(line[:at]) * 2 < room:
+                at = len(line)
+            lines.append(line[:at].rstrip())
+            line = line[at:].lstrip()
+        line += letter
+    return [*lines, line]
+
+
+def _room() -> int | None:
+    """Columns of the terminal, or None in a pipe."""
+    return min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else None
+
+
+def _fitted(grid: list[list[str]]) -> list[str]:
+    """Return the rows in aligned columns; on a terminal so that they fit it."""
+    lines, room = align(grid), _room()
+    if room is None or max(map(width, lines)) <= room - width(_INDENT):
+        return lines
+    room -= width(_INDENT)
+    widths = [max(width(row[n]) for row in grid) for n in range(len(grid[0]))]
+    gaps = 2 * (len(widths) - 1)
+    while sum(widths) + gaps > room and max(widths) > _NARROWEST:
+        widest = widths.index(max(widths))
+        widths[widest] = max(_NARROWEST, widths[widest] - (sum(widths) + gaps - room))
+    if sum(widths) + gaps > room:
+        return _told(grid, room)
+    cells = [[wrapped(part, widths[n]) for n, part in enumerate(row)] for row in grid]
+    return align(
+        [part[line] if line < len(part) else "" for part in row] for row in cells for line in range(max(map(len, row)))
+    )
+
+
+def _told(grid: list[list[str]], room: int) -> list[str]:
+    """Tell each row in lines of its own: what speaks for itself, then 标题：值, none parted from its title."""
+    titles, *rows = grid
+    lines = []
+    for row in rows:
+        head = [part for title, part in zip(titles, row, strict=True) if title in _SPEAKING and part]
+        rest = [f"{title}：{part}" for title, part in zip(titles, row, strict=True) if title not in _SPEAKING and part]
+        lines.append("  ".join(head))
+        lines += [_INDENT * 2 + line for line in _filled(rest, room - 2 * width(_INDENT))]
+    return lines
+
+
+def _filled(pieces: list[str], room: int) -> list[str]:
+    """Return the pieces in as few lines as they fit, each whole where it can be."""
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and width(lines[-1]) + width(piece) + 2 <= room:
+            lines[-1] += f"  {piece}"
+        else:
+            lines += wrapped(piece, room)
+    return lines

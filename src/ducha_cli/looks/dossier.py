@@ -12,7 +12,8 @@ from ducha_cli.domain import issue as issues
 from ducha_cli.domain import item as items
 from ducha_cli.domain import lamp, numbering
 from ducha_cli.domain import paper as papers
-from ducha_cli.looks import checkups, coordination, pace, surveys, units
+from ducha_cli.errors import NotFound
+from ducha_cli.looks import checkups, coordination, pace, surveys, targets, units
 from ducha_cli.looks.items import due_text, lamp_name
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts, value
 
@@ -104,11 +105,35 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "charges": _of_item(db, "charge", item_id, "from_on"),
         "briefings": _of_item(db, "briefing", item_id, "briefed_on"),
         "to_coordinate": next((one["why"] for one in coordination.suggested(db, settings, today, item_id)), None),
+        "targets": _targets(db, item_id),
         "issues": _issues(db, item_id),
         "surveys": surveys.told(surveys.of(db, settings, today, "item_id", item_id)),
         "papers": papers_of(db, number),
         "files": files_of(db, number),
     }
+
+
+_ROUNDED = (
+    "directives", "assignments", "inspections", "meetings", "briefings", "presentations", "answers", "closings",
+    "reopenings", "archivings",
+)  # fmt: skip
+"""Lists whose lines belong to a round."""
+
+
+def of_round(record: Row, turn: int) -> Row:
+    """Return what ``one`` told, of one round alone (R0-6); a paper that told another round's units is left out.
+
+    Raises:
+        NotFound: the item has no such round.
+    """
+    if not 1 <= turn <= record["round"]:
+        number = record["number"]
+        raise NotFound(f"{number} 共{record['round']}轮，没有第{turn}轮。", f"看全部：ducha item show {number}")
+    others = {
+        notice["paper"] for share in record["assignments"] if share["round"] != turn for notice in share["notices"]
+    }
+    kept = {key: [row for row in record[key] if row["round"] == turn] for key in _ROUNDED}
+    return record | kept | {"papers": [paper for paper in record["papers"] if paper["number"] not in others]}
 
 
 def _kin(db: sqlite3.Connection, row: Row) -> Row:
@@ -188,6 +213,12 @@ def _inspections(db: sqlite3.Connection, item_id: int) -> list[Row]:
         | {"activity": numbering.write("activity", row["year"], row["number"]) if row["year"] else None}
         for row in found
     ]
+
+
+def _targets(db: sqlite3.Connection, item_id: int) -> Row:
+    """How far the matter is broken down, and how many leaves lack something (R3-5)."""
+    told = targets.tree(db, item_id)
+    return {"count": told["count"], "lacking": len(told["lacking"])}
 
 
 def _closings(db: sqlite3.Connection, item_id: int) -> list[Row]:
