@@ -105,7 +105,8 @@ def page(item: Row, turn: int | None = None) -> str:
 
 
 def _head(item: Row, turn: int | None) -> str:
-    rounds = f"  第{turn}轮（共{item['round']}轮）" if turn else f"  第{item['round']}轮" if item["round"] > 1 else ""
+    rounds = f"  第{item['round']}轮" if item["round"] > 1 else ""
+    only = f"（以下只是第{turn}轮）" if turn else ""
     late = f"  逾期 {item['overdue_days']} 个工作日" if item["overdue_days"] else ""
     basis = " ".join(
         part for part in (item["basis_type"], item["basis_title"], item["basis_number"], item["basis_date"]) if part
@@ -150,7 +151,7 @@ def _head(item: Row, turn: int | None) -> str:
         )
     )
     first = f"{item['number']}  {cell(item['title'])}"
-    return f"{first}\n状态：{item['state_label']}{rounds}{late}\n{lines}"
+    return f"{first}\n状态：{item['state_label']}{rounds}{late}{only}\n{lines}"
 
 
 def _joined(*parts: Any) -> str:

@@ -262,4 +262,6 @@ def _record_gaps(case: Case) -> Iterable[Gap]:
     for number in case.open_issues:
         yield Gap(f"所属问题 {number} 未销号", f"ducha issue show {number}")
     if case.directed_after:
-        yield Gap(f"{case.directed_after} 的批示晚于最后一次审核通过的反馈", f"ducha item report {case.ref}")
+        code = next((share.code for share in case.shares if share.state == "accepted"), "单位")
+        again = f"ducha item recheck {case.ref} --unit {code} --untrue --due 新时限"
+        yield Gap(f"{case.directed_after} 的批示晚于最后一次审核通过的反馈", f"{again}（按批示退回重报）")

@@ -55,6 +55,17 @@ recheck_rate = "4"            # 复查复议率报警线（%）
 lag_points = 0                # 滞后清单：实际进度落后序时进度几个百分点以上才列入
 backup_days = 7               # 最近一份备份超过几天，体检时提醒
 
+# 环节时限，按工作日，0 为不限；ducha item backtrack 按它算超时。签收看 receipt_workdays，办理看各单位自己的时限。
+[stages]
+filing_workdays = 2           # 立项：登记到立项
+telling_workdays = 2          # 交办：立项到送达
+reviewing_workdays = 3        # 审核：反馈到审核
+closing_workdays = 5          # 办结：最后一次审核到办结
+
+[coordination]
+units = 3                     # 涉及几个单位就建议协调，0 为不建议
+days = 60                     # 立项（或本轮开始）满几天就建议协调，0 为不建议
+
 [survey]
 dissatisfied_percent = "50"   # 不满意超过有效票的百分之几要补课
 fairly_as = "满意"            # 基本满意算满意、不满意，还是单列

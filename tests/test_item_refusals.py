@@ -1,0 +1,105 @@
+"""Each refusal of the item and assignment tables stands in a story, with its two lines.
+
+A row that says when it is refused (``refused``) must have its sentence here and in a story; so must every gate
+of 办结. A new refusal without a story fails.
+"""
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from ducha_cli.domain import assignment, item
+
+STORIES = Path(__file__).parent / "stories"
+TOLD = [
+    (first.removeprefix("! 错误："), then)
+    for path in sorted(STORIES.glob("*.md"))
+    for lines in [path.read_text(encoding="utf-8").splitlines()]
+    for first, then in itertools.pairwise(lines)
+    if first.startswith("! 错误：")
+]
+"""Every refusal that some story shows: what happened, and the line after it."""
+
+CLAUSES = {
+    "item.approve": {
+        "没有立项依据，也没有记明原因": "没有立项依据，也没有记明原因",
+        "指令立项没有指令": "按指令立项而没有写明指令",
+        "提出人自己批准": "提出人和批准人都是",
+        "连续督查没有检查日": "连续督查没有定检查日",
+    },
+    "item.target": {
+        "层级往回": "之下不能再分解出",
+        "没有这个上级": "的责任分解里没有",
+        "去掉的还有下级": "还有下级",
+    },
+    "item.notify": {
+        "未立项": "现为“拟办”，不能交办",
+        "本轮没有牵头或主办": "本轮没有牵头或主办",
+        "批示和来信来电没有时限": "没有给.*定时限，不能交办",
+    },
+    "item.receive": {"回执已登记": "的回执已登记"},
+    "item.supervise": {"已经是这位领导": "的领导督办已经是"},
+    "item.direct": {"仅圈阅、同意，或不是主要领导（--reopen 除外）": ""},
+    "item.close": {"任何一关未过（一次全部列出）": "不能办结：.*；"},
+    "item.correct": {"已写进签发的文书，或会改变状态": "已写进签发的文书"},
+    "assignment.assign": {
+        "单位当日已撤并": "不再接办新的工作",
+        "第二个牵头": "不能有第二个牵头单位",
+        "事项已办结": "现为“办结”，不能分解",
+    },
+    "assignment.notify": {"原通知单有效": "(的承办单位都已交办|现为“已送达”，不能交办)"},
+    "assignment.receive": {"回执已登记": "的回执已登记"},
+    "assignment.urge": {"已反馈": "现为“(已反馈|审核通过)”，不能催办"},
+    "assignment.extend": {"没有批准人": "没有填批准人", "不晚于原时限": "不晚于现时限"},
+    "assignment.review": {
+        "有一条未答复、未核实或不充分": "未答复",
+        "有一关不过": "未过关：",
+        "未盖章": "没有盖章",
+        "签字人不是当日主要负责人": "不是当日主要负责人",
+    },
+    "assignment.release": {"唯一的牵头而没有接办单位": "是唯一的牵头单位"},
+}
+"""By act: each clause of the table's ``refused``, and the words by which a story's refusal is known."""
+
+GATES = (
+    "本轮没有牵头或主办单位", "尚无回执", "的反馈未审核通过", "（牵头）未反馈", "（配合）未反馈也未由牵头单位代报",
+    "没有写结论", "三查第.项未填", "三查第.项为否", "属五必督（.*）而没有督查记录", "领导未认可", "应答复上级而未答复",
+    "应答复群众而未答复", "群众是否满意未填", "群众不满意，需批准人和原因", "所属问题 W.* 未销号", "的批示晚于最后一次审核通过的反馈",
+)  # fmt: skip
+"""Every gate of 办结, in the order of domain/item.py."""
+
+ALWAYS = {move.act for move in item.LIFECYCLE.moves if move.sources >= item.ANY}
+
+
+def rows():
+    for noun, table in (("item", item.LIFECYCLE), ("assignment", assignment.LIFECYCLE)):
+        for move in table.moves:
+            if move.refused:
+                yield pytest.param(f"{noun}.{move.act}", move, id=f"{noun}.{move.act}-{move.label}")
+
+
+@pytest.mark.parametrize(("act", "move"), list(rows()))
+def test_each_clause_of_the_table_has_a_story_with_its_two_lines(act, move):
+    clauses = CLAUSES[act]
+    assert set(move.refused.split("；")) <= clauses.keys()
+    for clause in move.refused.split("；"):
+        found = [then for first, then in TOLD if clauses[clause] and re.search(clauses[clause], first)]
+        assert found or not clauses[clause], clause
+        assert all(then.startswith("! 办法：") for then in found), clause
+
+
+@pytest.mark.parametrize("act", sorted({move.act for move in item.LIFECYCLE.moves} - ALWAYS))
+def test_each_act_is_refused_in_a_wrong_state_in_some_story(act):
+    moves = [m for table in (item.LIFECYCLE, assignment.LIFECYCLE) for m in table.moves if m.act == act]
+    labels = "|".join(re.escape(label) for label in {move.label for move in moves})
+
+    assert [then for first, then in TOLD if re.search(f"现为“.+”，不能({labels})", first)], act
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_each_gate_of_closing_stands_in_a_story(gate):
+    text = "\n".join(path.read_text(encoding="utf-8") for path in STORIES.glob("*.md"))
+
+    assert re.search(gate, text)
