@@ -139,7 +139,10 @@ def _words(line: str) -> str:
 
 
 def _listed(row: Row, recipients: list[str]) -> Row:
+    """A paper as a line: what delivered nothing by a notice (催办, 退办, 批复, 结论书) went to its 主送."""
     kind = documents.KINDS.get(row["kind"])
+    if not recipients and row["label"] and kind and kind.numbered:
+        recipients = [name for name in [_facts(row).get("recipient")] if name]
     return {
         "number": numbering.write("paper", row["year"], row["number"]),
         "kind": row["kind"],
