@@ -69,8 +69,9 @@ LIFECYCLE = Lifecycle(
     moves=(
         Move("plan", "定方案", states("planned"), STAYS, needs="内容、对象、时间；四关各有人签", req="R2-15 733§15"),
         Move("approve", "批准", states("planned"), "approved", needs="批准人、日期",
-             refused="没有依据、内容、对象或时间；四关未过；暗访三不没有确认", req="R2-8 733§11"),
-        Move("adopt", "补录", states("planned"), "concluded", needs="原批准人和日期、开展日期、结论", req="R1-1"),
+             refused="没有依据、内容、对象、时间或带队人；四关未过；暗访三不没有确认", req="R2-8 733§11"),
+        Move("adopt", "补录", states("planned"), "concluded", needs="原批准人和日期、开展日期、结论",
+             refused="没有依据、督查对象或带队人；暗访三不没有确认", req="R1-1"),
         Move("widen", "扩大范围", states("approved", "underway"), STAYS, needs="增加的单位或内容、原因、批准人", req="733§15"),
         Move("start", "开展", states("approved"), "underway", needs="日期", req="R2-8"),
         Move("visit", "到访", states("underway"), STAYS, needs="单位、日期、方式、人员、是否现场、情况",
@@ -88,7 +89,7 @@ LIFECYCLE = Lifecycle(
         Move("cancel", "撤销", states("planned", "approved", "underway"), "cancelled", needs="原因、批准人"),
         Move("note", "备注", ANY, STAYS, needs="文字"),
         Move("evidence", "附件", ANY, STAYS, needs="文件"),
-        Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书；已批准的方案", req="R0-4"),
+        Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书", req="R0-4"),
     ),
 )  # fmt: skip
 

@@ -203,7 +203,7 @@ def adopt(work: Work, ref: str, draft: HeldDraft, given: Given = NOTHING) -> t.A
     """补录 an activity that was approved and held before it came into the ledger (R1-1).
 
     Raises:
-        Refused: it has no basis, no unit or no lead, or is past 拟办.
+        Refused: it has no basis, no unit or no lead, a 暗访 has not confirmed its promises, or it is past 拟办.
         InvalidInput: it began before it was approved, or in the future.
     """
     row, day = work.activity(ref), work.day(given)
@@ -216,10 +216,14 @@ def adopt(work: Work, ref: str, draft: HeldDraft, given: Given = NOTHING) -> t.A
         )
     held = targets(work, row)
     wants = ((row.basis, "依据（--basis）"), (held, "督查对象（--unit）"), (row.lead, "带队人（--lead）"))
-    if gaps := [name for there, name in wants if not there]:
+    gaps = [f"没有{name}" for there, name in wants if not there]
+    unkept = activity.broken_promises(row.methods.split("、"), (row.unannounced, row.unrouted, row.unescorted))
+    if unkept:
+        gaps.append(f"暗访没有确认{'、'.join(unkept)}（--promises 是是是）")
+    if gaps:
         raise Refused(
-            f"{number_of(row)} 不能补录：没有{'、'.join(gaps)}。",
-            f"先补方案：ducha activity plan {short(row)} --basis 依据 --unit 单位",
+            f"{number_of(row)} 不能补录：{'；'.join(gaps)}。",
+            f"先补方案：ducha activity plan {short(row)} --basis 依据 --unit 单位{' --promises 是是是' if unkept else ''}",
         )
     with work.entry("activity.adopt", number_of(row), given, approver=draft.approver, conclusion=draft.conclusion):
         row.state, row.approver, row.approved_on = state, draft.approver, draft.approved_on
