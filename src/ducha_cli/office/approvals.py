@@ -223,7 +223,8 @@ def adopt(work: Work, ref: str, draft: HeldDraft, given: Given = NOTHING) -> t.A
     if gaps:
         raise Refused(
             f"{number_of(row)} 不能补录：{'；'.join(gaps)}。",
-            f"先补方案：ducha activity plan {short(row)} --basis 依据 --unit 单位{' --promises 是是是' if unkept else ''}",
+            f"先补方案：ducha activity plan {short(row)} --basis 依据 --unit 单位"
+            + (" --promises 是是是" if unkept else ""),
         )
     with work.entry("activity.adopt", number_of(row), given, approver=draft.approver, conclusion=draft.conclusion):
         row.state, row.approver, row.approved_on = state, draft.approver, draft.approved_on
