@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ducha_cli.cli import guide, options, output, pages
-from ducha_cli.cli.output import Form, Row
+from ducha_cli.cli.output import Column, Form, Row
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import WrongUsage
 
@@ -14,12 +14,27 @@ if TYPE_CHECKING:
 
 app = guide.noun()
 
+COLUMNS = (
+    Column("period", "期间"),
+    Column("quota", "要求"),
+    Column("unit", "单位"),
+    Column("held", "开展"),
+    Column("counted", "计入"),
+    Column("short", "差额", zero=False),
+    Column("why", "不计入的"),
+    Column("numbers", "活动"),
+    Column("visits", "被督查"),
+    Column("principals", "主要负责人"),
+    Column("code", "代码", shown=False),
+)
+
 
 @guide.verb(
     app,
     "quota",
     "督查次数：部门每月组织、主要负责人每季度亲自带队、业务研讨和培训，旁列各单位被督查次数",
-    example="ducha report quota --month 2026-10\nducha report quota --quarter 2026-Q4\nducha report quota --year 2026",
+    example="ducha report quota --month 2026-10\nducha report quota --quarter 2026-Q4\n"
+    "ducha report quota --year 2026 -o 督查次数.xlsx",
 )
 def quota(
     context: typer.Context,
@@ -30,6 +45,10 @@ def quota(
     as_of: options.AsOf = None,
     known: options.Known = None,
     json: options.Json = False,
+    csv: options.Csv = False,
+    fields: options.Fields = None,
+    out: options.Out = None,
+    force: options.Force = False,
 ) -> None:
     """Show the quotas of a period (R1-1, R1-2, R4-20)."""
     from ducha_cli.looks.quota import report
@@ -38,7 +57,33 @@ def quota(
     period = _period(seat, month, quarter, year)
     with seat.sight(as_of, known) as sight:
         record = report(*sight, period)
-    output.show_one(record, _page(record, every=every), Form(json))
+    form = Form(json, csv, fields, out, force)
+    if csv or fields or out:
+        output.show_rows(_lines(record), COLUMNS, form)
+    else:
+        output.show_one(record, _page(record, every=every), form)
+
+
+def _lines(record: Row) -> list[Row]:
+    """Each unit in each period, for a spreadsheet."""
+    months = [
+        {**row, "period": one["label"], "quota": "部门组织", "why": _reasons(row["uncounted"])}
+        for one in record["months"]
+        for row in one["units"]
+    ]
+    quarters = [
+        {
+            **row,
+            "period": one["label"],
+            "quota": "主要负责人带队",
+            "held": row["led"] + len(row["uncounted"]),
+            "counted": row["led"],
+            "why": _reasons(row["uncounted"]),
+        }
+        for one in record["quarters"]
+        for row in one["units"]
+    ]
+    return [*months, *quarters]
 
 
 def _period(seat: Seat, month: str | None, quarter: str | None, year: str | None) -> "Period":
@@ -91,7 +136,7 @@ def _month(month: Row, owed: Row, *, every: bool) -> str:
     rows = [
         {**row, "told": f"差{row['short']}次" if row["short"] else "", "why": _reasons(row["uncounted"])}
         for row in month["units"]
-        if every or row["short"] or row["uncounted"]
+        if every or row["uncounted"] or (row["short"] and row["held"])
     ]
     head = _met(month, f"部门组织督查不少于{owed['monthly']}次")
     return pages.page(
@@ -101,26 +146,33 @@ def _month(month: Row, owed: Row, *, every: bool) -> str:
             rows,
             "unit:单位 held:开展 counted:计入 told:差额 why:不计入的 visits:被督查",
         ),
+        "" if every else _idle("一次也没有组织，差" + f"{owed['monthly']}次", month["units"]),
     )
+
+
+def _idle(what: str, rows: list[Row]) -> str:
+    """The units with nothing at all, by name: they would only fill a table with noughts."""
+    names = [row["unit"] for row in rows if row["short"] and not row["numbers"] and not row["uncounted"]]
+    return f"{what}（{len(names)}）：{'、'.join(names)}" if names else ""
 
 
 def _months(months: list[Row], owed: Row, *, every: bool) -> str:
     """Each unit in a line, its counted activities month by month."""
     if not months:
         return "这一期间还没有开始。"
-    names = list(dict.fromkeys(row["unit"] for month in months for row in month["units"]))
+    names = {row["code"]: row["unit"] for month in months for row in month["units"]}
     lines: list[Row] = []
-    for name in names:
+    for code, name in names.items():
         line: Row = {"unit": name, "held": 0, "counted": 0, "short": 0}
         for month in months:
-            row = next((one for one in month["units"] if one["unit"] == name), None)
+            row = next((one for one in month["units"] if one["code"] == code), None)
             line[month["month"]] = "—" if row is None else str(row["counted"])
             for key in ("held", "counted"):
                 line[key] += row[key] if row else 0
             line["short"] += row["short"] if row and month["over"] else 0
         line["told"] = f"差{line['short']}次" if line["short"] else ""
         line["why"] = _reasons(
-            [one for month in months for row in month["units"] if row["unit"] == name for one in row["uncounted"]]
+            [one for month in months for row in month["units"] if row["code"] == code for one in row["uncounted"]]
         )
         lines.append(line)
     heads = " ".join(f"{month['month']}:{_name(month)}" for month in months)
@@ -130,9 +182,12 @@ def _months(months: list[Row], owed: Row, *, every: bool) -> str:
         + _waits(months),
         pages.table(
             "各部门逐月计入次数" if every else "没有达到或有不计入的部门，逐月计入次数",
-            [line for line in lines if every or line["short"] or line["why"]],
+            [line for line in lines if every or line["why"] or (line["short"] and line["held"])],
             f"unit:单位 {heads} held:开展 counted:计入 told:差额 why:不计入的",
         ),
+        ""
+        if every
+        else _idle("一次也没有组织", [{**line, "numbers": line["held"], "uncounted": line["why"]} for line in lines]),
     )
 
 
@@ -140,7 +195,7 @@ def _quarter(quarter: Row, owed: Row, *, every: bool) -> str:
     rows = [
         {**row, "told": f"差{row['short']}次" if row["short"] else "", "why": _reasons(row["uncounted"])}
         for row in quarter["units"]
-        if every or row["short"] or row["uncounted"]
+        if every or row["uncounted"] or (row["short"] and row["led"])
     ]
     return pages.page(
         _met(quarter, f"主要负责人亲自带队不少于{owed['quarterly']}次"),
@@ -149,6 +204,7 @@ def _quarter(quarter: Row, owed: Row, *, every: bool) -> str:
             rows,
             "unit:单位 principals:主要负责人 led:带队 told:差额 numbers:活动 why:不计入的",
         ),
+        "" if every else _idle("一次也没有带队，差" + f"{owed['quarterly']}次", quarter["units"]),
     )
 
 

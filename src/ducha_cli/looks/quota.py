@@ -123,16 +123,22 @@ def _owing(db: sqlite3.Connection, kinds: str, first: date, last: date) -> list[
     ]
 
 
+def _codes(db: sqlite3.Connection) -> dict[int, str]:
+    """Codes stay when names change (trap 7)."""
+    return dict(db.execute("SELECT id, code FROM unit").fetchall())
+
+
 def _month(db: sqlite3.Connection, settings: Settings, today: date, held: list[Row], first: date) -> Row:
     last = _after(first, 1) - timedelta(days=1)
     mine = [row for row in held if row["started_on"][:7] == first.isoformat()[:7]]
     seen = grouped(_visits(db, first, min(last, today)), "unit_id")
-    names = units.names(db, last)
+    names, codes = units.names(db, last), _codes(db)
     told = [quota.Held(row["organiser_id"], row["ref"], row["uncounted"]) for row in mine if row["organiser_id"]]
     owing = _owing(db, settings.quota.monthly_kinds, first, last)
     lines = [
         {
             "unit": names[unit],
+            "code": codes[unit],
             "held": len(score.held),
             "counted": len(score.counted),
             "short": score.short,
@@ -158,7 +164,7 @@ def _month(db: sqlite3.Connection, settings: Settings, today: date, held: list[R
 def _quarter(db: sqlite3.Connection, settings: Settings, today: date, held: list[Row], first: date) -> Row:
     last = _after(first, 3) - timedelta(days=1)
     mine = [row for row in held if first.isoformat() <= row["started_on"] <= last.isoformat()]
-    names = units.names(db, last)
+    names, codes = units.names(db, last), _codes(db)
     owing = _owing(db, settings.quota.quarterly_kinds, first, last)
     told = [
         quota.Held(
@@ -184,6 +190,7 @@ def _quarter(db: sqlite3.Connection, settings: Settings, today: date, held: list
     lines = [
         {
             "unit": names[unit],
+            "code": codes[unit],
             "principals": [one["person"] for one in heads.get(unit, [])],
             "led": len(score.counted),
             "short": score.short,
