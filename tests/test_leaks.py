@@ -74,6 +74,8 @@ find 供水 --json
 find 欧阳试验
 find 13800010001 --in trail,item
 completion show bash
+run 命令.txt
+run 命令.txt --together
 item show d1
 ?4 item close d1 --check
 ?4 item notify d1 --by 周明
@@ -359,7 +361,9 @@ class Watch:
             return str(next((self.folder / "U盘").iterdir()))
         return (
             str(self.folder / word)
-            if word.endswith((".json", ".ics", ".csv", ".xlsx", ".docx", ".jpg", ".toml", "另一处", "U盘", "比对"))
+            if word.endswith(
+                (".txt", ".json", ".ics", ".csv", ".xlsx", ".docx", ".jpg", ".toml", "另一处", "U盘", "比对")
+            )
             else word
         )
 
@@ -410,6 +414,7 @@ def watch(tmp_path_factory):
     (folder / "坏.csv").write_text(SPOILED, encoding="utf-8")
     (folder / "变了.csv").write_text(sample.replace("5个工作日", "6个工作日"), encoding="utf-8")
     (folder / "照片.jpg").write_bytes(b"photo")
+    (folder / "命令.txt").write_text("item list\nitem show d1\nfind 供水\n", encoding="utf-8")
     (folder / "日历.toml").write_text('holidays = ["2027-01-01"]\nworkdays = []\n', encoding="utf-8")
     (folder / "问题.csv").write_text(
         "序号,被督查单位,发现日期,问题描述,问题类别,原因分析,责任人及职务,整改时限\n"

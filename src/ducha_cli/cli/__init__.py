@@ -40,6 +40,7 @@ SINGLES = {
     "init": "新建台账目录",
     "today": "今天要办的事",
     "find": "查找文字：任何字词，一个字也行",
+    "run": "依次执行一个文件里的命令，可以一并写入",
     "demo": "用示例数据走一遍全过程",
     "backup": "备份整个台账，并核对备份",
     "restore": "用备份恢复台账",
@@ -93,28 +94,52 @@ def _guarded(
     args: list[str], words: tuple[str, str], now: Callable[[], datetime] | None, *, as_json: bool, debug: bool
 ) -> int:
     """Run the command; every exception ends here, in Chinese."""
+    from typer.exceptions import Abort
+
+    from ducha_cli.cli import refusal
+    from ducha_cli.errors import DuchaError
+
+    try:
+        return _run(args, words, now)
+    except DuchaError as error:
+        return refusal.tell(error, as_json=as_json)
+    except (KeyboardInterrupt, Abort):
+        return refusal.INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the last door: no traceback reaches a clerk
+        return refusal.tell_bug(error, as_json=as_json, debug=debug)
+
+
+def noun_of(typed: list[str]) -> str:
+    """Return the noun of a command as typed, "" where there is none."""
+    return _words(_sorted(typed)[1])[0]
+
+
+def run_typed(typed: list[str], now: Callable[[], datetime] | None) -> int:
+    """Run one command inside another one (``ducha run``) and return its status.
+
+    Raises:
+        DuchaError: it was refused.
+    """
+    front, rest = _sorted(typed)
+    return _run([*front, *rest], _words(rest), now)
+
+
+def _run(args: list[str], words: tuple[str, str], now: Callable[[], datetime] | None) -> int:
     import typer.main
-    from typer.exceptions import Abort, TyperException
+    from typer.exceptions import TyperException
 
     from ducha_cli.cli import output, refusal, root
-    from ducha_cli.errors import DuchaError
 
     try:
         command = typer.main.get_command(root.build(*words, now=now))
         status = command.main(args=args, prog_name="ducha", standalone_mode=False)
         with contextlib.suppress(BrokenPipeError):
             sys.stdout.flush()
-    except DuchaError as error:
-        return refusal.tell(error, as_json=as_json)
     except TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             output.tell(error.message)
             return 2
-        return refusal.tell(refusal.usage(error), as_json=as_json)
-    except (KeyboardInterrupt, Abort):
-        return refusal.INTERRUPTED
-    except Exception as error:  # noqa: BLE001  the last door: no traceback reaches a clerk
-        return refusal.tell_bug(error, as_json=as_json, debug=debug)
+        raise refusal.usage(error) from None
     return status if isinstance(status, int) else 0
 
 

@@ -34,12 +34,12 @@ def work(context: typer.Context) -> Iterator[Work]:
         yield opened
     for hint in opened.hints:
         output.tell(f"提示：{hint}")
-    tell_lost(opened)
+    tell_lost(opened.undelivered)
 
 
-def tell_lost(opened: Work) -> None:
+def tell_lost(names: Iterable[str]) -> None:
     """Say which copies could not be written; the papers themselves are safe."""
-    for name in opened.undelivered:
+    for name in names:
         output.tell(f"提示：文书已签发入账，但副本 {name} 没有写出；腾出空间后用 ducha paper copy 再取。")
 
 

@@ -37,7 +37,7 @@ def archive(
         with act.desk(context).work(keep=False) as work:
             row, folder, count = archives.again(work, ref)
             work.deliver()
-            act.tell_lost(work)
+            act.tell_lost(work.undelivered)
             number, state = desk.number_of(row), row.state
         told = f"已重新写出卷宗：{number} {count} 份"
     else:

@@ -1,6 +1,5 @@
 """The main job on sample workbooks of an invented county, each command printed as it is typed."""
 
-import shlex
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli import assets
-from ducha_cli.cli import guide, output
+from ducha_cli.cli import guide, output, script
 from ducha_cli.cli.seat import BEIJING, Seat, seat_of
 from ducha_cli.errors import DuchaError, Refused
 
@@ -40,27 +39,27 @@ def demo(
     output.put(f"\n演示完成：台账在 {folder / '云岭'}，文书 {len(papers)} 份在 {folder / '云岭' / 'papers'}。")
 
 
-def play(script: str, folder: Path, seat: Seat) -> None:
+def play(text: str, folder: Path, seat: Seat) -> None:
     """Type the script's lines in ``folder``; a status that was not expected ends the demo.
 
     Raises:
         DuchaError: a command did not end as the script says.
     """
     here, clock = folder, BEGAN
-    lines = script.splitlines()
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        if line.startswith("#"):
-            output.put(f"\n{line}")
-        if not line.startswith("$ "):
-            continue
-        output.put(line)
-        words = shlex.split(line[2:])
+    raw, told = text.splitlines(), 0
+    steps = script.read(text, SCRIPT)
+    for line, following in zip(steps, [*steps[1:], script.Line(0, [])], strict=True):
+        for remark in raw[told : line.number]:
+            output.put(f"\n{remark}" if remark.startswith("#") else remark) if remark[:1] in {"#", "$"} else None
+        told = line.number
+        words = line.words
         if words[0] == "cd":
             here = here / words[1]
+        if words[0] in {"cd", "?"}:
             continue
-        expected = int(following[2:]) if following.startswith("? ") else 0
+        expected = int(following.words[1]) if following.words[:1] == ["?"] else 0
         clock += timedelta(minutes=1)
-        status = _type(words[1:], here, clock, debug=seat.debug)
+        status = _type(words, here, clock, debug=seat.debug)
         if status != expected:
             raise DuchaError(f"演示中断：上一条命令的退出码是 {status}，应为 {expected}。", "请加 --debug 重做。")
 

@@ -45,12 +45,14 @@ class Seat:
         named: ``--as`` or DUCHA_OPERATOR, else None.
         now: the clock when the command began, in the office's zone.
         debug: a bug shows its traceback.
+        clock: what tells the time, for commands inside this one.
     """
 
     given: str | None
     named: str | None
     now: datetime
     debug: bool = False
+    clock: Callable[[], datetime] | None = None
 
     @cached_property
     def folder(self) -> Path:
@@ -152,6 +154,7 @@ def take(given: str | None, named: str | None, clock: Callable[[], datetime] | N
         named=named or os.environ.get("DUCHA_OPERATOR") or None,
         now=now,
         debug=debug,
+        clock=clock,
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from ducha_cli.errors import LedgerTrouble
@@ -15,6 +16,9 @@ from ducha_cli.ledger.place import APPLICATION_ID, DATABASE, SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+SHARED: ContextVar[tuple[Path, sqlite3.Connection] | None] = ContextVar("SHARED", default=None)
+"""The ledger and the connection of many acts in one transaction: a look in between sees what they have written."""
 
 TIMEOUT = 30.0
 """Seconds to wait for a lock."""
@@ -53,6 +57,11 @@ def reading(folder: Path, *, older: bool = False) -> Iterator[sqlite3.Connection
     Raises:
         LedgerTrouble: locked, damaged, not a ledger, or of another schema.
     """
+    shared = SHARED.get()
+    if shared is not None and shared[0] == folder:
+        with trouble(), _by_name(shared[1]):
+            yield shared[1]
+        return
     with trouble():
         connection = sqlite3.connect(uri(folder), uri=True, timeout=TIMEOUT, isolation_level=None)
         connection.row_factory = sqlite3.Row
@@ -64,6 +73,15 @@ def reading(folder: Path, *, older: bool = False) -> Iterator[sqlite3.Connection
             yield connection
         finally:
             connection.close()
+
+
+@contextlib.contextmanager
+def _by_name(connection: sqlite3.Connection) -> Iterator[None]:
+    before, connection.row_factory = connection.row_factory, sqlite3.Row
+    try:
+        yield
+    finally:
+        connection.row_factory = before
 
 
 _TROUBLES = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -21,7 +22,7 @@ from sqlmodel import Session, SQLModel
 from ducha_cli.errors import DuchaError, LedgerTrouble, Refused
 from ducha_cli.ledger import tables, trail
 from ducha_cli.ledger.engine import write_engine
-from ducha_cli.ledger.reading import explain
+from ducha_cli.ledger.reading import SHARED, explain
 from ducha_cli.ledger.sealed import sealed
 
 if TYPE_CHECKING:
@@ -59,6 +60,25 @@ class Transaction:
     _touched: dict[tuple[str, int], None] = field(default_factory=dict)
     _head: tuple[int, str] = (0, trail.GENESIS)
     _next_ids: dict[str, int] = field(default_factory=dict)
+    after: list[Callable[[], list[str]]] = field(default_factory=list)
+    """What is done once all is committed (copies of papers); each tells what it could not do."""
+    undone: list[str] = field(default_factory=list)
+
+    @contextlib.contextmanager
+    def part(self, *, recorded_at: str, actor: str, settings_sha: str, keep: bool) -> Iterator[Transaction]:
+        """One act of several in this transaction: nothing of an act that is only tried (``keep`` is False) is left."""
+        head = self._head
+        self.recorded_at = max(self.recorded_at, recorded_at)
+        self.actor, self.settings_sha = actor, settings_sha
+        self._next_ids.clear()
+        self.database.execute("SAVEPOINT act")
+        yield self
+        self.session.flush()
+        if not keep:
+            self.database.execute("ROLLBACK TO act")
+            self._head = head
+        self.database.execute("RELEASE act")
+        self.session.expunge_all()  # an import writes past the session, which must not remember older rows
 
     def begin(self) -> None:
         """Take up the trail where it ends.
@@ -210,6 +230,27 @@ def _insert(kind: type[SQLModel]) -> str:
     return f"INSERT INTO {kind.__tablename__} ({quoted}) VALUES ({marks})"  # noqa: S608  names of our own
 
 
+_WHOLE: ContextVar[tuple[Path, Transaction] | None] = ContextVar("_WHOLE", default=None)
+"""The ledger and the transaction that ``together`` holds open."""
+
+
+@contextlib.contextmanager
+def together(
+    folder: Path, *, recorded_at: str, actor: str, settings_sha: str, keep: bool = True
+) -> Iterator[Transaction]:
+    """Have every ``writing`` on this ledger inside be a part of one transaction: all of them or none.
+
+    Args and errors are those of ``writing``.
+    """
+    with _alone(folder, recorded_at, actor, settings_sha, keep=keep) as transaction:
+        whole, shared = _WHOLE.set((folder, transaction)), SHARED.set((folder, transaction.database))
+        try:
+            yield transaction
+        finally:
+            _WHOLE.reset(whole)
+            SHARED.reset(shared)
+
+
 @contextlib.contextmanager
 def writing(
     folder: Path, *, recorded_at: str, actor: str, settings_sha: str, keep: bool = True
@@ -226,6 +267,18 @@ def writing(
     Raises:
         LedgerTrouble: locked, full disk, damaged or of another schema.
     """
+    whole = _WHOLE.get()
+    if whole is not None and whole[0] == folder:
+        told = {"recorded_at": recorded_at, "actor": actor, "settings_sha": settings_sha}
+        with whole[1].part(**told, keep=keep) as part:
+            yield part
+        return
+    with _alone(folder, recorded_at, actor, settings_sha, keep=keep) as transaction:
+        yield transaction
+
+
+@contextlib.contextmanager
+def _alone(folder: Path, recorded_at: str, actor: str, settings_sha: str, *, keep: bool) -> Iterator[Transaction]:
     engine = write_engine(folder)
     try:
         with Session(engine, expire_on_commit=False) as session:
@@ -235,6 +288,8 @@ def writing(
             yield transaction
             if keep:
                 session.commit()
+                for act in transaction.after:
+                    transaction.undone += act()
             else:
                 session.rollback()
     except DuchaError:

@@ -17,7 +17,7 @@ from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
 from ducha_cli.ledger import files
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
-from ducha_cli.ledger.transaction import Entry, Transaction, writing
+from ducha_cli.ledger.transaction import Entry, Transaction, together, writing
 from ducha_cli.looks import references, units
 from ducha_cli.office import callers
 
@@ -84,8 +84,21 @@ class Desk:
             work = Work(self.folder, self.settings, transaction, moment.date())
             work.note_settings()
             yield work
-        if keep:
-            work.deliver()
+            if keep:
+                transaction.after.append(work.deliver)
+
+    @contextlib.contextmanager
+    def together(self, *, keep: bool = True) -> Iterator[list[str]]:
+        """Have all acts inside be one transaction; yields the copies of papers that could not be written, afterwards.
+
+        Raises:
+            LedgerTrouble: as any act.
+        """
+        told = {"recorded_at": self.now().isoformat(timespec="seconds"), "settings_sha": self.settings.sha256}
+        undelivered: list[str] = []
+        with together(self.folder, actor=self.operator, keep=keep, **told) as transaction:
+            yield undelivered
+        undelivered += transaction.undone
 
 
 @dataclass
@@ -292,14 +305,15 @@ class Work:
         """Have a signed paper copied to papers/ once it is committed."""
         self._copies.append((target, sha256))
 
-    def deliver(self) -> None:
-        """Copy the signed papers out; a copy that cannot be written is told, the paper itself is safe."""
+    def deliver(self) -> list[str]:
+        """Copy the signed papers out and return the copies that could not be written; the papers are safe."""
         for target, sha256 in self._copies:
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 files.write_whole(target, files.get(self.folder, sha256))
             except (LedgerTrouble, OSError):
                 self.undelivered.append(str(target))
+        return self.undelivered
 
 
 def number_of(row: Numbered) -> str:

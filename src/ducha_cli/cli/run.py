@@ -1,0 +1,123 @@
+"""``ducha run``: many commands in one process, one after the other or all in one transaction."""
+
+import contextlib
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import act, guide, noun_of, output, refusal, script
+from ducha_cli.cli.seat import Seat, seat_of
+from ducha_cli.errors import DuchaError, InvalidInput, WrongUsage, why
+
+app = guide.noun()
+
+ALONE = frozenset({"init", "demo", "backup", "restore", "upgrade", "doctor"})
+"""Commands that are more than one transaction on one ledger."""
+
+
+@guide.verb(
+    app,
+    "run",
+    "依次执行一个文件里的命令，一行一条，写法同 ducha 后面输入的；# 开头是注释，行末 \\ 接下一行",
+    example="ducha run 本周录入.txt\nducha run 本周录入.txt --together\nducha run 本周录入.txt --from 12",
+)
+def run(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="文件", help="命令文件；- 是从标准输入读。", show_default=False)],
+    together: Annotated[bool, typer.Option("--together", help="全部成功才写入，有一条不成就一条也不写。")] = False,
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="不成的跳过，接着做后面的，最后一并说明。")] = False,
+    start: Annotated[int, typer.Option("--from", metavar="行号", min=1, help="从这一行起，前面的不做。")] = 1,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="全部试做一遍，不写入。")] = False,
+) -> None:
+    """Run the commands of a file.
+
+    Raises:
+        WrongUsage: a line that cannot stand there; options that contradict each other.
+        InvalidInput: the file cannot be read.
+        DuchaError: the first refusal, with its line.
+    """
+    if (together or dry_run) and keep_going:
+        raise WrongUsage(
+            "--together、--dry-run 和 --keep-going 不能合用。", "要么全部成功才写入，要么跳过不成的，选一个。"
+        )
+    seat = seat_of(context)
+    name = "标准输入" if file == "-" else file
+    lines = [line for line in script.read(_text(file), name) if line.number >= start]
+    _check(lines, name, whole=together or dry_run)
+    if not lines:
+        raise InvalidInput(f"{name} 里没有要执行的命令。", "一行一条，例如：item progress d12 --unit zjj --text 已完成")
+    if keep_going:
+        raise typer.Exit(_each(lines, name, seat))
+    with _whole(seat, keep=not dry_run) if together or dry_run else contextlib.nullcontext():
+        for done, line in enumerate(lines):
+            try:
+                script.execute(line, name, _front(seat), seat.clock)
+            except DuchaError:
+                if together or dry_run:
+                    output.tell(f"共 {len(lines)} 条，第 {done + 1} 条不成，一条也没有写入。")
+                elif done:
+                    output.tell(f"前面 {done} 条已办。改正后从这一行接着做：ducha run {file} --from {line.number}")
+                raise
+    output.tell(f"共 {len(lines)} 条，{'都能办成，没有写入' if dry_run else '全部办成'}。")
+
+
+def _text(file: str) -> str:
+    from ducha_cli.intake.readers import decode
+
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise InvalidInput(f"{file} 读不出来（{why(error)}）。", "请核对文件路径和读取权限。") from None
+    return decode(data, file)[0]
+
+
+def _check(lines: list[script.Line], name: str, *, whole: bool) -> None:
+    """Refuse lines that can never run here, before any has run."""
+    for line in lines:
+        noun = noun_of(line.words)
+        told = ""
+        if noun == "run":
+            told = "run 里不能再写 run。"
+        elif whole and noun in ALONE:
+            told = f"{noun} 不能和别的命令一并写入。"
+        elif whole and any(word.partition("=")[0] == "--ledger" for word in line.words):
+            told = "一并写入的命令只能写同一个台账。"
+        if told:
+            raise script.place(WrongUsage(told, "请把这一行移出去单独执行。"), name, line)
+
+
+def _front(seat: Seat) -> list[str]:
+    """What was typed of ledger and operator for the whole run; a line may say otherwise."""
+    said = [("--ledger", seat.given), ("--as", seat.named)]
+    return [word for option, value in said if value for word in (option, value)]
+
+
+def _each(lines: list[script.Line], name: str, seat: Seat) -> int:
+    """Run every line; a refusal is told where it happens, and the first one's status is the run's."""
+    statuses = []
+    for line in lines:
+        try:
+            script.execute(line, name, _front(seat), seat.clock)
+        except DuchaError as error:
+            statuses.append(refusal.tell(error, as_json=False))
+    output.tell(f"共 {len(lines)} 条，办成 {len(lines) - len(statuses)} 条，不成 {len(statuses)} 条。")
+    return statuses[0] if statuses else 0
+
+
+@contextlib.contextmanager
+def _whole(seat: Seat, *, keep: bool) -> Iterator[None]:
+    """All or nothing; what the commands print is held back until it is true."""
+    from ducha_cli.office.desk import Desk
+
+    kept = io.BytesIO()
+    said = io.TextIOWrapper(kept, "utf-8")
+    desk = Desk(seat.folder, lambda: seat.now, seat.operator)
+    with contextlib.redirect_stdout(said), desk.together(keep=keep) as undelivered:
+        yield
+    said.flush()
+    output.put_utf8(kept.getvalue().decode())
+    act.tell_lost(undelivered)
