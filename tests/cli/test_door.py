@@ -149,9 +149,17 @@ def test_every_command_has_a_sentence_and_an_example_that_is_this_command(run):
 def test_the_root_names_every_noun_and_only_the_typed_one_is_loaded():
     names = {path[0] for path in EVERY if path}
     assert names == {*NOUNS, *SINGLES}
-    empty = typer.main.get_command(root.build("item"))
-    assert empty.commands["item"].commands
+    alone = typer.main.get_command(root.build("item"))
+    assert list(alone.commands) == ["item"]
+    assert alone.commands["item"].commands
+    empty = typer.main.get_command(root.build("itme"))
+    assert set(empty.commands) == names
     assert not empty.commands["issue"].commands
+
+
+def test_help_before_a_noun_is_the_root_s(run):
+    for words in (["--help", "item"], ["-h", "item", "list"], ["--as", "周明", "--help", "today"]):
+        assert "calendar" in run(*words).out
 
 
 def test_files_made_by_a_command_are_the_owners_alone(book, run):

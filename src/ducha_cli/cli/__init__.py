@@ -1,7 +1,7 @@
 """What the clerk types: ``ducha <noun> <verb> …``. The only layer that prints, and it prints Chinese.
 
-Only the noun that was typed is imported; the others are empty groups with their help, because
-registering every command would cost most of a look's time.
+Only the noun that was typed is imported and registered; all are shown, empty, where help is asked for or no
+noun fits. Registering every command would cost most of a look's time.
 """
 
 from __future__ import annotations
@@ -163,6 +163,8 @@ def _sorted(typed: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _words(rest: list[str]) -> tuple[str, str]:
-    """Return the noun and the verb as typed, each empty where there is none."""
+    """Return the noun and the verb as typed, each empty where there is none, or where help is asked for before them."""
+    if rest[:1] in (["--help"], ["-h"]):
+        return "", ""
     noun = next((n for n, word in enumerate(rest) if not word.startswith("-")), len(rest))
     return "".join(rest[noun : noun + 1]), "".join(rest[noun + 1 : noun + 2])

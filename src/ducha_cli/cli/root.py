@@ -19,7 +19,7 @@ def _version(asked: bool) -> None:
 
 
 def build(noun: str | None, verb: str = "", *, now: Callable[[], datetime] | None = None) -> typer.Typer:
-    """Return the whole command line with ``noun`` loaded and the others empty (None loads all).
+    """Return the command line with ``noun`` alone, or with all: loaded for None, else empty (help, a slip of the pen).
 
     The acts of a noun are loaded unless ``verb`` is one of its looks.
     """
@@ -38,13 +38,16 @@ def build(noun: str | None, verb: str = "", *, now: Callable[[], datetime] | Non
     ) -> None:
         context.obj = seat.take(ledger, operator, now, debug=debug)
 
+    known = noun in NOUNS or noun in SINGLES
     for name, about in NOUNS.items():
-        loaded = noun is None or name == noun
-        root.add_typer(_group(name, verb) if loaded else guide.noun(), name=name, help=about)
+        if noun is None or name == noun:
+            root.add_typer(_group(name, verb), name=name, help=about)
+        elif not known:
+            root.add_typer(guide.noun(), name=name, help=about)
     for name, about in SINGLES.items():
         if noun is None or name == noun:
             root.add_typer(_module(name).app)
-        else:
+        elif not known:
             guide.verb(root, name, about, example="")(lambda: None)
     return root
 
