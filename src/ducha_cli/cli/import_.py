@@ -75,7 +75,12 @@ def items(
     _run(context, "items", file, dry_run, errors, encoding, header, act.given(context, on, note), adopt, json)
 
 
-@guide.verb(app, "issues", "导入问题清单。", example="ducha import issues 暗访问题清单.xlsx --errors 改.xlsx")
+@guide.verb(
+    app,
+    "issues",
+    "导入问题清单。",
+    example="ducha import issues 暗访问题清单.xlsx --errors 改.xlsx\nducha import issues 清单.xlsx --activity h5",
+)
 def issues(
     context: typer.Context,
     file: File,
@@ -83,12 +88,14 @@ def issues(
     errors: Errors = None,
     encoding: Encoding = None,
     header: Header = None,
+    activity: Annotated[str | None, typer.Option(metavar="活动", help="哪次督查活动发现的，如 h5。")] = None,
     on: On = None,
     note: Note = None,
     json: Json = False,
 ) -> None:
     """问题清单 (R1-9)."""
-    _run(context, "issues", file, dry_run, errors, encoding, header, act.given(context, on, note), None, json)
+    given = act.given(context, on, note)
+    _run(context, "issues", file, dry_run, errors, encoding, header, given, None, json, activity=activity or "")
 
 
 def _run(
@@ -102,6 +109,8 @@ def _run(
     given: "Given",
     adopt: "AdoptionDraft | None",
     json: bool,
+    *,
+    activity: str = "",
 ) -> None:
     from ducha_cli.errors import InvalidInput
     from ducha_cli.intake import headings, marking
@@ -117,6 +126,7 @@ def _run(
             encoding=encoding,
             header=rows,
             adopt=adopt,
+            activity=activity,
             tick=tick,
         )
         outcome.dry_run = dry_run

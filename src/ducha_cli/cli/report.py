@@ -29,8 +29,12 @@ FIGURES = {
     "became_overdue": "新增逾期（件次，含问题）",
     "overdue": "期末逾期（件次，含问题）",
     "issues_found": "发现问题",
+    "rectified": "整改完成（单位自报）",
+    "verified": "验收通过",
     "cleared": "销号",
+    "revisited": "回访",
     "rebounded": "反弹",
+    "issues_reopened": "问题重启",
 }
 
 STUCK = (

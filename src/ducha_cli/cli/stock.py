@@ -28,7 +28,7 @@ _MORE = {"long": "长期坚持", "again": "第二轮以上", "withdrawn": "撤�
 _SHOWN = ("unit", "category", "nature", "cause", "person", "link")
 _BY = (
     "unit 责任单位、category 类别、nature 性质、cause 病因、person 责任人、link 环节、activity 督查活动、"
-    "type 整改类型。"
+    "round 督查轮次、type 整改类型。"
 )
 By = Annotated[str | None, typer.Option("--by", metavar="分法", help=_BY)]
 _MOST = 8
@@ -69,9 +69,9 @@ def stock(
         record = looks.stock(*sight, since=first, activity=found_by, by=chosen)
     form = Form(json, csv, fields, out, force)
     if csv or fields or out:
-        chosen = chosen or "unit"
-        rows = [_line(row, rounded) for row in record.get("groups") or record[f"by_{chosen}"]]
-        output.show_rows(rows, _columns(looks.GROUPS[chosen]), form)
+        groups = record["groups"] if chosen else record["by_unit"]
+        rows = [_line(row, rounded) for row in groups]
+        output.show_rows(rows, _columns(looks.GROUPS[chosen or "unit"]), form)
     else:
         output.show_one(record, _page(record, chosen, looks.GROUPS, rounded), form)
 
@@ -147,11 +147,16 @@ def _pairs(heading: str, pairs: list[tuple[str, int]]) -> str:
 def _table(group: str, heads: list[str], rows: list[Row], most: int, rounded: bool) -> str:
     rows = [row for row in rows if row["figures"]["total"]]
     shown = rows[:most] if most else rows
-    if [row["group"] for row in shown] in ([], [UNTOLD]):
+    if not shown or (most and [row["group"] for row in shown] == [UNTOLD]):
         return ""
+    # 清仓见底 is asked of a round and of an activity: nothing of it is open any more (R2-4).
+    bottom = group in {"督查活动", "督查轮次"}
+    heads = [*heads, "清仓"] if bottom else heads
     lines = [[row["group"], *(str(row["figures"][key] or "") for key in _COUNTS)] for row in shown]
     for line, row in zip(lines, shown, strict=True):
         line.append(_rate(row["figures"]["clear_rate"], rounded))
+        if bottom:
+            line.append("" if row["figures"]["open"] else "见底")
     left = f"\n  其余 {len(rows) - len(shown)} 项：加 --by 看全部" if len(rows) > len(shown) else ""
     table = "\n".join("  " + line for line in output.align([[group, *heads], *lines]))
     return f"按{group}（{len(rows)}）\n{table}{left}"

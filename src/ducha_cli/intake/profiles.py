@@ -143,6 +143,7 @@ ISSUES = Profile(
         _field("measures", "整改情况 整改进展 整改结果 落实情况"),
         _field("key", "重点问题 是否重点 重点"),
         _field("activity", "督查活动 督查批次 活动编号"),
+        _field("repeat", "贰过 是否贰过"),
         _field("item", "关联事项 督查事项 事项编号"),
         _NOTE,
     ),

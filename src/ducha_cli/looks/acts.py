@@ -29,16 +29,21 @@ _ALWAYS = {
     "item.direct": "directed",
     "item.recheck": "rechecked",
     "issue.add": "issues_found",
+    "issue.rectify": "rectified",
     "issue.clear": "cleared",
+    "issue.revisit": "revisited",
+    "issue.reopen": "issues_reopened",
 }
 _WHEN = {
     ("item.review", "returned"): "returned",
     ("item.direct", 1): "reopened",
+    ("issue.verify", "passed"): "verified",
     ("issue.revisit", 1): "rebounded",
 }
 """Acts that count only, or count once more, when they said this."""
 _SAID = """CASE act WHEN 'item.review' THEN json_extract(detail, '$.facts.outcome')
  WHEN 'item.direct' THEN json_extract(detail, '$.facts.reopens')
+ WHEN 'issue.verify' THEN json_extract(detail, '$.facts.outcome')
  WHEN 'issue.revisit' THEN json_extract(detail, '$.facts.rebound') END"""
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 KEYS = (
     "filed", "assigned", "received", "reported", "closed", "returned", "extended", "urged", "directed",
-    "became_overdue", "overdue", "issues_found", "cleared", "rebounded",
+    "became_overdue", "overdue", "issues_found", "rectified", "verified", "cleared",
+    "revisited", "rebounded", "issues_reopened",
 )  # fmt: skip
 
 

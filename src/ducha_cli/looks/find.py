@@ -80,7 +80,8 @@ PLACES = (
     Place("issue", "verification", "verifiers:验收人 method:验收方式 reason:未通过原因", **_ISSUE),
     Place("issue", "clearing", "approver:销号批准人", **_ISSUE),
     Place("issue", "revisit", "people:回访人 result:结果 effect:成效 progress:进程 cause:原因", **_ISSUE),
-    Place("issue", "followup", "text:督帮调度催办 result:结果", **_ISSUE),
+    Place("issue", "sampling", "people:抽查人 finding:抽查情况", **_ISSUE),
+    Place("issue", "followup", "text:督帮调度催办报告 result:结果", **_ISSUE),
     Place("issue", "issue_extension", "approver:延期批准人 reason:延期原因", **_ISSUE),
     Place("issue", "turn", "reason:原因 approver:批准人", **_ISSUE),
     Place("activity", "activity", "title:名称 methods:方式 lead:带队人 lead_title:职务 target:督查对象 topics:专题"

@@ -41,7 +41,7 @@ _OLDER = "180天以上"
 
 GROUPS = {
     "unit": "责任单位", "category": "类别", "nature": "性质", "cause": "病因", "person": "责任人", "link": "环节",
-    "activity": "督查活动", "type": "整改类型",
+    "activity": "督查活动", "round": "督查轮次", "type": "整改类型",
 }  # fmt: skip
 """By what the stock is broken down; 事, 人 and 环节 are category, person and link (R0-10)."""
 UNTOLD = "（未填）"
@@ -53,7 +53,7 @@ _CLEARED = frozenset({"cleared", "settled"})
 _ISSUES = """
 SELECT i.id, i.state, i.round, i.found_on, i.category, i.nature, i.cause_kind AS cause, i.link, i.rectify_type AS type,
   i.repeat_of, coalesce(i.due_current, i.due_required) AS due, u.unit_id, a.year AS a_year, a.number AS a_number,
-  a.title AS a_title,
+  a.title AS a_title, o.year AS o_year, o.number AS o_number, o.title AS o_title,
   EXISTS (SELECT 1 FROM clearing c WHERE c.issue_id = i.id) AS was_cleared,
   EXISTS (SELECT 1 FROM revisit r WHERE r.issue_id = i.id AND r.rebound) AS rebounded,
   (SELECT max(p.id) FROM sampling p WHERE p.issue_id = i.id) AS sampling,
@@ -62,6 +62,7 @@ SELECT i.id, i.state, i.round, i.found_on, i.category, i.nature, i.cause_kind AS
    AND r.on_site WHERE v.issue_id = i.id AND v.passed) AS seen
 FROM issue i JOIN issue_unit u ON u.issue_id = i.id AND u.role = '责任'
 LEFT JOIN activity a ON a.id = i.activity_id
+LEFT JOIN team g ON g.id = a.team_id LEFT JOIN round o ON o.id = g.round_id
 """
 
 
@@ -171,21 +172,26 @@ def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _
     }
     # What is withdrawn was no issue: it is counted once, as that.
     counts = ("withdrawn",) if state == "withdrawn" else tuple(name for name, true in told.items() if true)
-    inspected = row["a_year"] is not None
-    by_activity = f"{numbering.write('activity', row['a_year'], row['a_number'])} {row['a_title']}" if inspected else ""
     groups: dict[str, tuple[str, ...]] = {
         name: (row[name] or UNTOLD,) for name in ("category", "nature", "cause", "link", "type")
     }
     groups |= {
         "unit": (names[row["unit_id"]],),
         "person": tuple(f"{one['title']} {one['name']}".strip() for one in people) or (UNTOLD,),
-        "activity": (by_activity or UNTOLD,),
+        "activity": (_titled(row, "activity", "a"),),
+        "round": (_titled(row, "round", "o"),),
     }
     live = state != "withdrawn"
     age = (today - date.fromisoformat(row["found_on"])).days
     return _Issue(
         state, row["sampling"] if live else None, counts, row["passed"] * live, row["seen"] * live, age, groups
     )
+
+
+def _titled(row: Row, noun: str, short: str) -> str:
+    if row[f"{short}_year"] is None:
+        return UNTOLD
+    return f"{numbering.write(noun, row[f'{short}_year'], row[f'{short}_number'])} {row[f'{short}_title']}"
 
 
 def _states(found: Iterable[_Issue]) -> list[Row]:

@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from ducha_cli.ledger.transaction import NewRow
     from ducha_cli.office.desk import Given, Work
 
+_NO = {"否", "不是", "×", "N", "n", "0"}
 _YES = {"是", "重点", "√", "Y", "y", "1"}
 
 
-def judge(work: Work, table: Table, given: Given, findings: list[Finding]) -> list[Planned]:
-    """Return the issues of a table that can be filed."""
+def judge(work: Work, table: Table, given: Given, findings: list[Finding], *, activity: str = "") -> list[Planned]:
+    """Return the issues of a table that can be filed; ``activity`` found those that name no other number."""
     reader = Judge(table, findings, date.fromisoformat(work.day(given)))
-    return [one for record in table.records if (one := _plan(work, reader, record))]
+    return [one for record in table.records if (one := _plan(work, reader, record, activity))]
 
 
-def _plan(work: Work, reader: Judge, record: Record) -> Planned | None:
+def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned | None:
     before = sum(one.severity == ERROR for one in reader.findings)
     units, people = _units(work, reader, record), _people(reader, record)
     found = reader.day(record, "found_on")
@@ -54,7 +55,7 @@ def _plan(work: Work, reader: Judge, record: Record) -> Planned | None:
             due=due.rule if due else None,
             key=record.text("key") in _YES,
             item=record.text("item"),
-            activity=record.text("activity"),
+            activity=_activity(work, reader, record, activity),
             note=record.text("note"),
         )
     except InvalidInput as error:
@@ -64,14 +65,16 @@ def _plan(work: Work, reader: Judge, record: Record) -> Planned | None:
     if draft is None or sum(one.severity == ERROR for one in reader.findings) > before:
         return None
     unit_ids = [unit_id for _, unit_id in units]
-    _warn_repeat(work, reader, record, unit_ids[0], draft.category)
+    repeats = record.text("repeat") not in _NO
+    if repeats and record.text("repeat") not in _YES:
+        _warn_repeat(work, reader, record, unit_ids[0], draft.category)
     key = _key(record, units[0][0], draft)
 
     def file(work: Work, day: str) -> Filed:
         issue_id, year = work.transaction.new_id(t.Issue), int(day[:4])
         number = work.next_number(t.Issue, year)
         values = {"id": issue_id, "number": number, "external_key": key, **issues.filing(work, draft, day)}
-        cleared = issues.earlier_cleared(work, unit_ids[0], draft.category)
+        cleared = issues.earlier_cleared(work, unit_ids[0], draft.category) if repeats else None
         values["repeat_of"] = cleared.id if cleared else None
         rows: list[NewRow] = [(t.Issue, values)]
         for kind, told in issues.parts(draft, unit_ids, issue_id):
@@ -99,6 +102,18 @@ def _units(work: Work, reader: Judge, record: Record) -> list[tuple[str, int]]:
     return found
 
 
+def _activity(work: Work, reader: Judge, record: Record, given: str) -> str:
+    """Return the 督查活动 of a row: its own where it names a number, else the one that the file is imported for."""
+    own = record.text("activity")
+    if not numbering.is_number("activity", own):
+        return given or own
+    try:
+        work.activity(own)
+    except DuchaError as error:
+        reader.wrong(record, "activity", "引用", error)
+    return own
+
+
 def _people(reader: Judge, record: Record) -> list[drafts.PersonDraft]:
     people = [one for one in naming.split_people(record.text("people")) if one.name]
     if not people:
@@ -116,7 +131,7 @@ def _warn_repeat(work: Work, reader: Judge, record: Record, unit_id: int, catego
     cleared = issues.earlier_cleared(work, unit_id, category)
     if cleared is not None:
         problem = f"疑似贰过：同单位同类问题 {number_of(cleared)} 已销号，本行记为贰过"
-        reader.tell(record, "matter", WARNING, "猜读", problem, "不是贰过的，请核对后改问题类别。")
+        reader.tell(record, "matter", WARNING, "猜读", problem, "请核对；在“贰过”栏写是或否，可免此提示。")
 
 
 def _warn_people(work: Work, reader: Judge, record: Record, unit_id: int) -> None:

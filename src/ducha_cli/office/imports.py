@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.errors import Refused
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ducha_cli.office.drafts import AdoptionDraft
     from ducha_cli.office.planning import Planned
 
-_JUDGES = {"units": import_units.judge, "items": import_items.judge, "issues": import_issues.judge}
+_JUDGES = {"units": import_units.judge, "items": import_items.judge}
 _TERMS = {"units": "单位", "items": "事项", "issues": "问题"}
 
 
@@ -79,6 +80,7 @@ def run(
     encoding: str | None = None,
     header: tuple[int, int] | None = None,
     adopt: AdoptionDraft | None = None,
+    activity: str = "",
     tick: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Outcome:
     """Import one file of ``kind`` (units, items or issues) in the open transaction.
@@ -90,6 +92,7 @@ def run(
         given: the business day of the acts.
         encoding: of a .csv, where the guess is wrong.
         header: first and last header row, where the search is wrong.
+        activity: the 督查活动 that found the issues of this file (a number as typed).
         adopt: 建账 of each new item as of a day (``--adopt-as-of``).
         tick: told how many of how many rows are written.
 
@@ -98,6 +101,8 @@ def run(
     """
     if kind != "units":
         require_units(work)
+    if activity:
+        work.activity(activity)  # told before the file is read
     book = readers.read(path, encoding)
     tables, findings = intake_tables.read(book, PROFILES[kind], header)
     outcome = Outcome(kind, book.name, book.encoding, findings=findings)
@@ -106,7 +111,8 @@ def run(
     for table in tables:
         if (book.name, table.sheet) in broken:
             continue  # every row would only say it again
-        planned += _JUDGES[kind](work, table, given, findings)
+        judge = partial(import_issues.judge, activity=activity) if kind == "issues" else _JUDGES[kind]
+        planned += judge(work, table, given, findings)
     outcome.rows = len(planned)
     _refuse_doubles(planned, findings)
     fresh, moved = _sort(work, kind, planned, outcome)
