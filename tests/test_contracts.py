@@ -17,7 +17,7 @@ ITEM = "number title source state state_label round lead units due lamp overdue_
 ISSUE = "number unit person matter category nature state state_label round due lamp overdue_days"
 FIGURES = (
     "filed assigned received reported closed returned extended urged directed became_overdue overdue"
-    " issues_found cleared rebounded"
+    " issues_found cleared rebounded rectified verified revisited issues_reopened"
 )
 LISTS = "due_next_week no_receipt no_deadline stuck overdue"
 

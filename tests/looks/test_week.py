@@ -22,7 +22,8 @@ def test_the_week_is_counted_by_business_day(book):
     told = report(book, W46)
     assert told["this_week"] == {
         "filed": 3, "assigned": 2, "received": 2, "reported": 2, "closed": 1, "returned": 1, "extended": 0, "urged": 0,
-        "directed": 0, "became_overdue": 3, "overdue": 3, "issues_found": 0, "cleared": 1, "rebounded": 0,
+        "directed": 0, "became_overdue": 3, "overdue": 3, "issues_found": 0, "rectified": 1, "verified": 0,
+        "cleared": 1, "revisited": 0, "rebounded": 0, "issues_reopened": 0,
     }  # fmt: skip
     assert told["last_week"] == dict.fromkeys(KEYS, 0) | {"filed": 1, "assigned": 2, "received": 1, "issues_found": 3}
     assert told["total"]["filed"] == 4
