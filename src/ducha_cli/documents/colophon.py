@@ -24,6 +24,8 @@ _PLAIN: Final = 485
 _TALL: Final = 1100
 """The least height of a row of a form to write in, and to sign or seal in."""
 _SLACK: Final = 200
+_COLUMN: Final = 2000
+"""Width of a cell that does not say its own."""
 _HIGH: Final = 2600
 """Twips from which on a 版记 may find no room under a 领导批示栏 that still stood on the page."""
 
@@ -93,7 +95,7 @@ def _fit(form: Any, free: float) -> None:
 
 def _wanted(row: Any) -> int:
     told = row.find(f"{W}trPr/{W}trHeight")
-    return max(int(told.get(f"{W}val")) if told is not None else 0, _written(row, blanks=True))
+    return max(int(told.get(f"{W}val") or 0) if told is not None else 0, _written(row, blanks=True))
 
 
 def _least(row: Any) -> int:
@@ -105,7 +107,8 @@ def _written(row: Any, *, blanks: bool) -> int:
     """Twips that the text of ``row`` takes, with or without its empty lines."""
     tallest = 0
     for cell in row.findall(f"{W}tc"):
-        characters = (int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) - 170) / 240
+        wide = cell.find(f"{W}tcPr/{W}tcW")
+        characters = (int((wide is not None and wide.get(f"{W}w")) or _COLUMN) - 170) / 240
         lines = sum(_in_form(one, characters) for one in cell.findall(f"{W}p") if blanks or text(one))
         tallest = max(tallest, lines * _LINE + 85)
     return tallest
@@ -150,19 +153,24 @@ def first_line(document: Any, styles: Mapping[str, str]) -> Any:
     """The first paragraph of the 版记 of ``document``; None without a 版记."""
     for table in document.iter(f"{W}tbl"):
         for used in table.iter(f"{W}pStyle"):
-            if styles.get(used.get(f"{W}val"), "") in {"公文版记", "公文印发"}:
-                return used.getparent().getparent()
+            paragraph = used.getparent().getparent()
+            named = styles.get(used.get(f"{W}val"), "") in {"公文版记", "公文印发"}
+            if named and paragraph.find(f"{W}r/{W}t") is not None:
+                return paragraph
     return None
 
 
 def move(to: Any, below: Any, styles: Mapping[str, str]) -> None:
     """Put 主送 into the 版记, above 抄送 and without a rule between the two (7.4.2)."""
     said = text(to).rstrip("：:。")
-    style = next(one for one, name in styles.items() if name == "公文版记")
+    style = next(
+        (one for one, name in styles.items() if name == "公文版记"), below.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+    )
     line = copy(below)
-    first, *others = line.findall(f"{W}r")
-    for run in others:
-        line.remove(run)
+    first = line.find(f"{W}r/{W}t").getparent()
+    for run in line.findall(f"{W}r"):
+        if run is not first:
+            line.remove(run)
     said = f"{said if said.startswith('报送') else f'主送：{said}'}。"
     for child in first.findall(f"{W}t")[1:] + first.findall(f"{W}tab"):
         first.remove(child)
