@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.cli import pages
 from ducha_cli.cli.output import cell
+from ducha_cli.domain.assignment import DOERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ _OF_SHARES = (
         "反馈",
         "replies",
         (
-            "unit:单位 position:次 replied_on:日期 document:文号 signer:签字人 signer_title:职务 "
+            "unit:单位 position:次 replied_on:日期 late:逾期工作日 document:文号 signer:签字人 signer_title:职务 "
             "signed:签字 sealed:盖章 text:内容"
         ),
     ),
@@ -66,6 +67,7 @@ def page(item: Row, turn: int | None = None) -> str:
         "" if turn else _earlier(item),
         _shares(item, shares),
         *(pages.table(heading, _hanging(shares, key), columns) for heading, key, columns in _OF_SHARES),
+        *(_matrix(share, review) for share in shares for review in share["reviews"][-1:]),
         pages.table(
             "督查",
             _of(item, "inspections", shown),
@@ -250,7 +252,22 @@ def _shares(item: Row, shares: list[Row]) -> str:
 
 def _hanging(shares: list[Row], key: str) -> list[Row]:
     """Return what hangs on the shares under ``key``, the unit in each line."""
-    return [{**one, "unit": share["unit"]} for share in shares for one in share[key]]
+    return [
+        {**one, "unit": share["unit"], "late": one.get("late_workdays") or ""} for share in shares for one in share[key]
+    ]
+
+
+def _matrix(share: Row, review: Row) -> str:
+    """逐条对照 of the newest review, the ones before it are in --json; a 配合 answers points only if it likes."""
+    if share["role"] not in DOERS and not any(line["reply"] for line in review["matrix"]):
+        return ""
+    failed = f"未过的关：{review['gates']}" if review["gates"] else "六关未判"
+    gates = "六关全过" if review["outcome"] == "accepted" else failed
+    return pages.table(
+        f"{share['unit']}逐条对照，{review['reviewed_on']} {review['outcome_label']}，{gates}",
+        review["matrix"],
+        "position:条 text:反映问题 reply:答复 answered:已答复 verified:已核实 adequate:充分",
+    )
 
 
 def _closing(one: Row) -> str:

@@ -13,7 +13,7 @@ from ducha_cli.domain import item as items
 from ducha_cli.domain import lamp, numbering
 from ducha_cli.domain import paper as papers
 from ducha_cli.errors import NotFound
-from ducha_cli.looks import checkups, coordination, pace, surveys, targets, units
+from ducha_cli.looks import checkups, coordination, matrix, pace, surveys, targets, units
 from ducha_cli.looks.items import due_text, lamp_name
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts, value
 
@@ -268,6 +268,7 @@ def _shares(
     below = {table: _below(db, table, item["id"]) for table in tables}
     answers = _point_rows(db, "reply_point", "reply", item["id"])
     judged = _point_rows(db, "review_point", "review", item["id"])
+    points = fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item["id"],))
     notices = grouped(
         fetch(
             db,
@@ -325,6 +326,7 @@ def _shares(
                     | {
                         "outcome_label": shares.REVIEW_OUTCOMES.get(one["outcome"], one["outcome"]),
                         "points": judged.get(one["id"], []),
+                        "matrix": matrix.lines(points, answers.get(one["reply_id"], []), judged.get(one["id"], [])),
                     }
                     for one in below["review"].get(row["id"], [])
                 ],
