@@ -18,6 +18,7 @@ NOT_TEXT = {
     "due_original", "due_current", "due_required", "due_then", "outcome", "new_due", "gates", "old_due", "means", "verdict", "lead_kind", "breadth", "target_kind", "planned_from", "planned_to", "source_by", "detail_by",
     "wording_by", "language_by", "apply_by", "decide_by", "again", "audience", "satisfied", "leader_accepted", "checks",
     "cause_kind", "rectify_type", "proposed", "decision", "issuer", "dated", "template_sha", "file_sha", "content_sha",
+    "fairly_as", "threshold", "resurvey_by", "side", "publicity",
     "anchor", "subject", "sha256", "purpose", "key", "place", "progress_sha",
 }  # fmt: skip
 NOT_SEARCHED = {"event", "complainant", "day", "series", "file", "file_use", "batch", "batch_row", "alembic_version"}
@@ -42,7 +43,7 @@ def brute(db, word):
 
 def numbers(db):
     named = {}
-    for noun in ("item", "issue", "activity", "paper"):
+    for noun in (one for one in look.NOUNS if one not in {"unit", "trail"}):
         for row in db.execute(f"SELECT id, year, number FROM {noun}").fetchall():
             named[noun, look.numbering.write(noun, row[1], row[2])] = row[0]
     for row in db.execute("SELECT id, code FROM unit").fetchall():

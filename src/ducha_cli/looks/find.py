@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 NOUNS = {
-    "item": "事项", "issue": "问题", "activity": "督查活动", "round": "督查轮次", "training": "培训", "paper": "文书",
+    "item": "事项", "issue": "问题", "activity": "督查活动", "round": "督查轮次", "training": "培训",
+    "survey": "满意度测评", "advice": "督查建议", "exemplar": "典型", "norm": "制度成果", "paper": "文书",
     "unit": "单位", "trail": "留痕",
 }  # fmt: skip
 """Where to look, in the order in which hits are shown."""
@@ -67,6 +68,7 @@ PLACES = (
     Place("item", "presentation", "leader:呈报领导 title:职务 document:呈报件", **_ITEM),
     Place("item", "answer", "means:答复方式 na_reason:不答复原因", **_ITEM),
     Place("item", "closing", "conclusion:结论 public_satisfied:群众评价", **_ITEM),
+    Place("item", "archiving", "archivist:立卷人", **_ITEM),
     Place("item", "reopening", "cause:重启原因 approver:批准人", **_ITEM),
     Place("item", "meeting", "chair:主持人 units:参加单位 decisions:议定事项 follow_up:跟进", **_ITEM),
     Place("item", "charge", "leader:分管领导 title:职务", **_ITEM),
@@ -102,6 +104,10 @@ PLACES = (
     Place("round", "lookback", "people:回头看人员 result:结果 effect:成效 progress:进程 cause:原因", **_ROUND),
     Place("training", "training", "title:内容 place:地点"),
     Place("training", "training_person", "name:参加人员 title:职务", "t.training_id"),
+    Place("survey", "survey", "means:测评方式 respondents:测评对象 approver:决定人 reason:不补课原因"),
+    Place("advice", "advice", "text:建议 recipient:建议对象 document:文号 answer:答复 outcome:成效"),
+    Place("exemplar", "exemplar", "matter:典型事迹 person:人员 person_title:职务 approver:决定人"),
+    Place("norm", "norm", "title:制度 document:文号 outlet:公布载体 approver:批准人 reason:废止原因"),
     Place("paper", "paper", "title:标题 label:文号 signer:签发人 facts:要素 void_reason:作废原因"),
     Place("unit", "unit_name", "full:全称 short:简称 basis:更名依据", "t.unit_id"),
     Place("unit", "charge", "leader:分管领导 title:职务", "t.unit_id"),
@@ -117,6 +123,10 @@ _TITLES = {
     "activity": "s.title",
     "round": "s.title",
     "training": "s.title",
+    "survey": "s.means",
+    "advice": "s.text",
+    "exemplar": "s.matter",
+    "norm": "s.title",
     "paper": "s.title",
     "unit": '(SELECT n."full" FROM unit_name n WHERE n.unit_id = s.id ORDER BY n.from_on DESC, n.id DESC LIMIT 1)',
 }
