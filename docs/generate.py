@@ -26,6 +26,7 @@ import typer.main
 from ducha_cli import domain, errors, settings
 from ducha_cli.cli import main, root
 from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move
+from ducha_cli.office import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -131,7 +132,7 @@ def schema() -> str:
     for script in sorted((TOP / "migrations" / "versions").glob("*.sql")):
         for comment, name, body in _COMMENTED.findall(script.read_text(encoding="utf-8")):
             about = " ".join(line.lstrip("- ").strip() for line in comment.splitlines())
-            lines = [line.strip().rstrip(",") for line in body.strip().splitlines()]
+            lines = list(_clauses(body))
             rules = [line for line in lines if line.startswith(("CONSTRAINT", "CHECK", "UNIQUE", "PRIMARY"))]
             columns = [line.split(None, 1) for line in lines if line not in rules]
             told = [[f"`{column.strip(chr(34))}`", f"`{rest}`"] for column, rest in columns]
@@ -139,6 +140,16 @@ def schema() -> str:
             if rules:
                 parts.append("\n".join(f"- `{rule}`" for rule in rules))
     return "\n\n".join(part for part in parts if part)
+
+
+def _clauses(body: str) -> Iterator[str]:
+    """Return the columns and constraints of a table; a long one goes over several lines."""
+    clause = ""
+    for line in body.strip().splitlines():
+        clause = f"{clause} {line.strip()}".strip()
+        if clause.count("(") == clause.count(")"):
+            yield clause.rstrip(",")
+            clause = ""
 
 
 def fields() -> str:
@@ -212,18 +223,20 @@ def _shape(value: Any) -> dict[str, dict[str, Any]]:
 def house_rules() -> str:
     """Every setting of ducha.toml with its type and default."""
     tree = ast.parse(inspect.getsource(settings))
+    # What a new ducha.toml says in Chinese beside a setting goes before what the code says of it.
+    said = dict(re.findall(r"^(?:# )?(\w+) = [^#\n]*# (.+)$", inspect.getsource(ledgers), re.MULTILINE))
     parts = ["# 设置 ducha.toml", "不写的按默认。改动会在下一次操作时记入留痕（`settings.change`）。"]
     for name, kind in get_type_hints(settings.Settings).items():
         inner = next((one for one in (kind, *getattr(kind, "__args__", ())) if inspect.isclass(one)), None)
         if inner is None or not dataclasses.is_dataclass(inner):
             continue
-        told = _attribute_docs(tree, inner.__name__)
+        told = _attribute_docs(tree, inner.__name__) | said
         rows = [
             [f"`{one.name}`", f"`{json.dumps(_default(one), ensure_ascii=False)}`", told.get(one.name, "")]
             for one in dataclasses.fields(inner)
         ]
         heading = f"[[{name}]]" if kind is not inner else f"[{name}]"
-        parts += [f"## {heading}", (inner.__doc__ or "").strip(), _table(["设置", "默认", "说明"], rows)]
+        parts += [f"## {heading}", inspect.getdoc(inner) or "", _table(["设置", "默认", "说明"], rows)]
     return "\n\n".join(parts)
 
 
