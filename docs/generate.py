@@ -223,14 +223,13 @@ def _shape(value: Any) -> dict[str, dict[str, Any]]:
 def house_rules() -> str:
     """Every setting of ducha.toml with its type and default."""
     tree = ast.parse(inspect.getsource(settings))
-    # What a new ducha.toml says in Chinese beside a setting goes before what the code says of it.
-    said = dict(re.findall(r"^(?:# )?(\w+) = [^#\n]*# (.+)$", inspect.getsource(ledgers), re.MULTILINE))
+    said = _comments(inspect.getsource(ledgers))
     parts = ["# 设置 ducha.toml", "不写的按默认。改动会在下一次操作时记入留痕（`settings.change`）。"]
     for name, kind in get_type_hints(settings.Settings).items():
         inner = next((one for one in (kind, *getattr(kind, "__args__", ())) if inspect.isclass(one)), None)
         if inner is None or not dataclasses.is_dataclass(inner):
             continue
-        told = _attribute_docs(tree, inner.__name__) | said
+        told = _attribute_docs(tree, inner.__name__) | said.get(name, {})
         rows = [
             [f"`{one.name}`", f"`{json.dumps(_default(one), ensure_ascii=False)}`", told.get(one.name, "")]
             for one in dataclasses.fields(inner)
@@ -238,6 +237,18 @@ def house_rules() -> str:
         heading = f"[[{name}]]" if kind is not inner else f"[{name}]"
         parts += [f"## {heading}", inspect.getdoc(inner) or "", _table(["设置", "默认", "说明"], rows)]
     return "\n\n".join(parts)
+
+
+def _comments(text: str) -> dict[str, dict[str, str]]:
+    """Return what a new ducha.toml says in Chinese beside each setting, by section."""
+    found: dict[str, dict[str, str]] = {}
+    section = ""
+    for line in text.splitlines():
+        if heading := re.fullmatch(r"(?:# )?\[+([\w.]+)\]+", line.strip()):
+            section = heading[1]
+        elif note := re.match(r"(?:# )?(\w+) = [^#]*# (.+)$", line):
+            found.setdefault(section, {})[note[1]] = note[2]
+    return found
 
 
 def _default(one: dataclasses.Field[Any]) -> Any:
