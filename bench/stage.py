@@ -60,11 +60,11 @@ class Stage:
         return path
 
     def ledger(self, rows: int) -> Path:
-        """A ledger with so many items at work, imported from ``table``."""
+        """A ledger with so many items, imported from ``table``."""
         folder = self.root / f"云岭-{rows}"
         if not (folder / "ledger.db").exists():
             shutil.copytree(self.empty(), folder)
-            self.run(folder, "import", "items", self.table(rows), "--adopt-as-of", "2026-01-05", "--by", "周明")
+            self.run(folder, "import", "items", self.table(rows))
         return folder
 
     def empty(self) -> Path:
