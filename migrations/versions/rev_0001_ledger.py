@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from alembic import op
+
+from ducha_cli.ledger.migrating import statements
 
 revision = "0001"
 down_revision = None
@@ -17,12 +18,8 @@ _SCHEMA = 1
 
 
 def upgrade() -> None:
-    """Run 0001_ledger.sql statement by statement: executescript would commit first."""
-    statement = ""
-    for line in Path(__file__).with_name("0001_ledger.sql").read_text(encoding="utf-8").splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            op.get_bind().exec_driver_sql(statement)
-            statement = ""
+    """Run 0001_ledger.sql."""
+    for statement in statements(Path(__file__).with_name("0001_ledger.sql")):
+        op.get_bind().exec_driver_sql(statement)
     op.get_bind().exec_driver_sql(f"PRAGMA application_id = {_APPLICATION_ID}")
     op.get_bind().exec_driver_sql(f"PRAGMA user_version = {_SCHEMA}")

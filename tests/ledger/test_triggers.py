@@ -81,6 +81,7 @@ def test_no_row_of_any_table_is_changed_or_deleted(raw, table):
     [
         "INSERT INTO point (item_id, position, text, event_seq) VALUES (1, 9, '加', (SELECT max(seq) + 1 FROM event))",
         "UPDATE item SET title = '改过', event_seq = (SELECT max(seq) + 1 FROM event) WHERE id = 1",
+        "INSERT INTO point (item_id, position, text, event_seq) VALUES (1, 9, '加', (SELECT max(seq) + 9 FROM event))",
     ],
 )
 def test_a_row_whose_entry_is_missing_fails_at_commit(raw, statement):

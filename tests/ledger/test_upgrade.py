@@ -22,11 +22,11 @@ FIRST = Path(__file__).with_name("first_release")
 REVISION = '''
 import sqlite3
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 def upgrade():
     for line in """{sql}""".strip().splitlines():
         op.get_bind().exec_driver_sql(line)
-    op.get_bind().exec_driver_sql("PRAGMA user_version = 2")
+    op.get_bind().exec_driver_sql("PRAGMA user_version = 3")
 '''
 GOOD = """ALTER TABLE item ADD COLUMN colour TEXT NOT NULL DEFAULT ''
 CREATE INDEX item_colour ON item (colour)"""
@@ -35,15 +35,15 @@ INSERT INTO no_such_table VALUES (1)"""
 
 
 def next_release(folder, sql):
-    """Return a folder with the program of a release to come, whose revision 0002 runs ``sql``."""
+    """Return a folder with the program of a release to come, whose revision 0003 runs ``sql``."""
     shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("migrations", "templates", "samples"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     where = folder / "src" / "ducha_cli" / "ledger" / "place.py"
-    where.write_text(where.read_text(encoding="utf-8").replace("SCHEMA = 1", "SCHEMA = 2"), encoding="utf-8")
+    where.write_text(where.read_text(encoding="utf-8").replace("SCHEMA = 2", "SCHEMA = 3"), encoding="utf-8")
     versions = folder / "migrations" / "versions"
-    (versions / "0002_colour.sql").write_text(sql.replace("\n", ";\n") + ";\n", encoding="utf-8")
-    (versions / "rev_0002_colour.py").write_text(REVISION.format(sql=sql), encoding="utf-8")
+    (versions / "0003_colour.sql").write_text(sql.replace("\n", ";\n") + ";\n", encoding="utf-8")
+    (versions / "rev_0003_colour.py").write_text(REVISION.format(sql=sql), encoding="utf-8")
     return folder
 
 
@@ -107,7 +107,7 @@ def test_a_ledger_that_does_not_verify_is_not_upgraded(old, tmp_path):
     release = next_release(tmp_path / "下一版", GOOD)
     told = run(release, old.folder, "upgrade")
     assert (told.returncode, "可能被删除" in told.stderr) == (6, True)
-    assert sqlite3.connect(old.folder / place.DATABASE).execute("PRAGMA user_version").fetchone() == (1,)
+    assert sqlite3.connect(old.folder / place.DATABASE).execute("PRAGMA user_version").fetchone() == (place.SCHEMA,)
     assert list((old.folder / "backups").iterdir()) == []
 
 
@@ -131,7 +131,8 @@ def test_a_ledger_of_the_first_release_is_whole_and_goes_on_in_the_next(tmp_path
     db.close()
     for name in (place.PAPERS, place.TEMPLATES, place.BACKUPS):
         (old.folder / name).mkdir()
-    assert old.type("upgrade").status == (4 if place.SCHEMA == 1 else 0)
+    assert old.type("item", "list").status == 6
+    assert old.type("upgrade").status == 0
     assert old.verify().findings == []
     release = next_release(tmp_path / "下一版", GOOD)
     assert run(release, old.folder, "upgrade").returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from alembic import command
@@ -11,6 +12,7 @@ from ducha_cli import assets
 from ducha_cli.ledger.engine import write_engine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -24,3 +26,13 @@ def migrate(folder: Path, *, create: bool = False) -> None:
         command.upgrade(config, "head")
     finally:
         engine.dispose()
+
+
+def statements(script: Path) -> Iterator[str]:
+    """Yield the statements of a revision's SQL one by one: ``executescript`` would commit first."""
+    statement = ""
+    for line in script.read_text(encoding="utf-8").splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -16,7 +16,7 @@ BACKUPS = "backups"
 APPLICATION_ID = 0x44554341
 """PRAGMA application_id of our databases, so that another program's file is never taken for a ledger."""
 
-SCHEMA = 1
+SCHEMA = 2
 """PRAGMA user_version that this program writes and reads."""
 
 _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "vboxsf", "drvfs", "afs", "lustre"}
