@@ -11,8 +11,11 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils.escape import unescape
 
 from ducha_cli.cli import dates
+from ducha_cli.cli.output import Column
+from ducha_cli.cli.sheet import workbook
 from ducha_cli.ledger import tables as t
 from looks.book import changed, do
 
@@ -94,6 +97,22 @@ def test_every_list_goes_into_every_kind_of_file_with_the_rows_of_the_screen(boo
         assert len(list(csv.reader(io.StringIO(text)))) == len(rows) + 1
     else:
         assert opened(book, file.name).max_row == len(rows) + 3
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs",))), min_size=1, max_size=4))
+def test_any_text_comes_back_from_a_workbook_as_it_stands_on_the_screen(texts):
+    columns = [Column(f"c{number}", f"列{number}") for number in range(30)]
+    row = {column.key: text for column, text in zip(columns, texts, strict=False)}
+    shown = [column.text(row) for column in columns]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([row], columns, None))).active
+    told = ["" if cell.value is None else cell.value for cell in sheet[4]]
+    assert [unescape(text) for text in told] == [text.replace("\uffff", "").replace("\ufffe", "") for text in shown]
+    assert workbook([row], columns, None) == workbook([row], columns, None)
+
+
+def test_a_cell_holds_no_more_than_a_workbook_can():
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([{"c": "很" * 40_000}], [Column("c", "列")], None))).active
+    assert len(sheet["A4"].value) == 32_767
 
 
 def test_a_sheet_is_named_within_what_a_workbook_allows(book, run):

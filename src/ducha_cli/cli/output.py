@@ -13,6 +13,7 @@ import os
 import sys
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.errors import NotFound, WrongUsage
@@ -151,7 +152,7 @@ def _write(rows: Sequence[Row], chosen: Sequence[Column], form: Form, heading: H
     handing.free(out, force=form.force)
     suffix = out.suffix.lower()
     if suffix == ".xlsx":
-        from ducha_cli.cli.sheet import workbook  # openpyxl costs more than the look
+        from ducha_cli.cli.sheet import workbook
 
         data = workbook(rows, chosen, heading)
     elif suffix == ".csv":
@@ -205,6 +206,8 @@ def cell(value: Any) -> str:
 
 def clean(text: str) -> str:
     """Return ``text`` without control characters: data must not move the cursor or hide a line."""
+    if text.isprintable():  # as nearly all is
+        return text
     return "".join(
         c
         for c in text.replace("\r\n", "\n").replace("\t", " ")
@@ -214,7 +217,12 @@ def clean(text: str) -> str:
 
 def width(text: str) -> int:
     """Columns that ``text`` takes on a terminal: two for a Chinese character."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(_wide, text))
+
+
+@cache
+def _wide(letter: str) -> int:
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 0 if unicodedata.combining(letter) else 1
 
 
 def align(rows: Iterable[Sequence[str]]) -> list[str]:
