@@ -59,3 +59,10 @@ def test_a_series_goes_on_where_the_office_began_or_after_its_last(first, last, 
 def test_a_document_number_has_hexagonal_brackets_no_leading_zero_and_no_di():
     assert paper.document_number("云督办", 2026, 7) == "云督办〔2026〕7号"
     assert paper.serial_number(36) == "第36期"
+
+
+@given(
+    st.sampled_from(list(numbering.PREFIXES)), st.integers(1000, 9999), st.integers(1, 999_999), st.integers(1000, 9999)
+)
+def test_the_short_form_means_the_same_in_whatever_year_it_is_typed(noun, year, number, this_year):
+    assert read(noun, numbering.short(noun, year, number, this_year), this_year) == Ref(year, number)

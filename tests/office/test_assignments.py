@@ -68,3 +68,16 @@ def test_a_voided_notice_gives_the_number_to_nobody_and_the_next_goes_on(bureau)
     assert (first.label, second.label) == ("云督办〔2026〕1号", "云督办〔2026〕2号")
     assert bureau.query("SELECT due_current FROM assignment") == [("2026-06-30",)]
     assert bureau.verify().findings == []
+
+
+def test_the_mend_of_a_refusal_works_as_printed_in_a_later_year_too(bureau):
+    bureau.item()
+    bureau.approve()
+    bureau.today = "2027-01-15"
+    bureau.item(on="2027-01-15", title="别的事")
+    refused = bureau.type("item", "notify", "d2026-1", "--by", "周明")
+    assert "先分解：ducha item assign d2026-1 --unit" in refused.err
+    assert (
+        bureau.type("item", "assign", "d2026-1", "--unit", "县住建局", "--role", "牵头", "--due", "3月底").status == 0
+    )
+    assert bureau.query("SELECT i.year FROM assignment a JOIN item i ON i.id = a.item_id") == [(2026,)]

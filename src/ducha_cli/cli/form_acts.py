@@ -10,6 +10,7 @@ from ducha_cli.cli.paper_acts import drafted, drafting
 from ducha_cli.cli.share_acts import Unit
 
 if TYPE_CHECKING:
+    from ducha_cli.office.desk import Work
     from ducha_cli.office.forms import Drafted
 
 app = guide.noun()
@@ -30,7 +31,7 @@ def rework(
 
     with act.work(context) as work:
         row, target = rulings.rework(work, ref, unit, act.given(context, on, note))
-    drafted(row, target, json)
+    drafted(work, row, target, json)
 
 
 @guide.verb(
@@ -47,7 +48,7 @@ def extension(
 
     with act.work(context) as work:
         row, target = rulings.extension(work, ref, unit, act.given(context, on, note))
-    drafted(row, target, json)
+    drafted(work, row, target, json)
 
 
 @guide.verb(
@@ -71,7 +72,7 @@ def approval(
     told = drafts.make(drafts.ApprovalFormDraft, proposal=proposal, proposer=proposer)
     with act.work(context) as work:
         made = forms.approval(work, refs, told, act.given(context, on, note))
-    _printed(made, json)
+    _printed(work, made, json)
 
 
 @guide.verb(
@@ -86,7 +87,7 @@ def clearance(context: typer.Context, refs: IssueRefs, on: On = None, note: Note
 
     with act.work(context) as work:
         made = forms.clearance(work, refs, act.given(context, on, note))
-    _printed(made, json)
+    _printed(work, made, json)
 
 
 @guide.verb(
@@ -101,7 +102,7 @@ def revisit(context: typer.Context, refs: IssueRefs, on: On = None, note: Note =
 
     with act.work(context) as work:
         made = forms.revisit(work, refs, act.given(context, on, note))
-    _printed(made, json)
+    _printed(work, made, json)
 
 
 ActivityRef = Annotated[str, typer.Argument(metavar="活动", help="如 h5、H2026-0005。", show_default=False)]
@@ -127,7 +128,7 @@ def plan(
 
     with act.work(context) as work:
         row, target = activity_papers.plan(work, ref, discipline or (), act.given(context, on, note))
-    drafted(row, target, json)
+    drafted(work, row, target, json)
 
 
 @guide.verb(
@@ -154,7 +155,7 @@ def checksheet(
     with act.work(context) as work:
         given = act.given(context, on, note)
         made = activity_papers.checksheets(work, ref, subject or "", unit or (), point or (), given)
-    _printed(made, json)
+    _printed(work, made, json)
 
 
 @guide.verb(
@@ -171,15 +172,15 @@ def conclusion(
 
     with act.work(context) as work:
         made = activity_papers.conclusions(work, ref, unit or (), act.given(context, on, note))
-    _printed(made, json)
+    _printed(work, made, json)
 
 
-def _printed(made: "Drafted", json: bool) -> None:
+def _printed(work: "Work", made: "Drafted", json: bool) -> None:
     """Say where several drafts lie; one alone is told as every other draft."""
     from ducha_cli.office import desk
 
     if len(made) == 1:
-        drafted(*made[0], json)
+        drafted(work, *made[0], json)
         return
     papers = [{"number": desk.number_of(row), "state": row.state, "file": str(target)} for row, target in made]
     hint = f"{len(made)}份，都在：{made[0][1].parent}"
@@ -198,4 +199,4 @@ def contents(context: typer.Context, ref: Ref, on: On = None, note: Note = None,
 
     with act.work(context) as work:
         row, target = contents.draft(work, ref, act.given(context, on, note))
-    drafted(row, target, json)
+    drafted(work, row, target, json)

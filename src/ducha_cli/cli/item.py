@@ -136,4 +136,4 @@ def tree(
 
     with seat_of(context).sight(as_of, known) as sight:
         record = targets.tree(sight.db, references.item_id(sight.db, ref, sight.today.year))
-    target_tree.show(record, Form(json))
+    target_tree.show(record, Form(json), ref)

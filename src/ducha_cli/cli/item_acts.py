@@ -86,7 +86,7 @@ def add(
     with act.work(context) as work:
         row = items.add(work, draft, act.given(context, on, note, evidence))
     number = desk.number_of(row)
-    hint = f"已登记“{row.title}”，待立项：ducha item approve {desk.short(row)} --by 批准人"
+    hint = f"已登记“{row.title}”，待立项：ducha item approve {work.short(row)} --by 批准人"
     act.done(json, number, hint=hint, number=number, state=row.state)
 
 

@@ -62,7 +62,7 @@ def direct(
             tail, hint = f"{tail}，重新办理，进入第{row.round}轮", _next_round(work, row)
         elif row.state != before[0]:
             tail = f"{tail}，回到{state}"
-            hint = f"待立项：ducha item approve {desk.short(row)} --by 批准人"
+            hint = f"待立项：ducha item approve {work.short(row)} --by 批准人"
         elif row.state in item.DONE:
             why = "不是主要领导的批示" if draft.instruction else "只是圈阅、同意"
             tail = f"{tail}，仍为{state}（{why}）"
@@ -94,10 +94,8 @@ def reopen_(
 
 def _next_round(work: "Work", row: "Item") -> str:
     """Say what the units of a new round wait for."""
-    from ducha_cli.office import desk
-
     units = [work.unit_label(share.unit_id) for share in work.shares(row)]
-    ref, unit = desk.short(row), units[0] if len(units) == 1 else "单位"
+    ref, unit = work.short(row), units[0] if len(units) == 1 else "单位"
     return (
         f"请给{'、'.join(units)}重新定时限并交办：ducha item assign {ref} --unit {unit} --due 时限；"
         f"ducha item notify {ref} --by 签发人"
@@ -387,7 +385,7 @@ def recheck(
     if made.verdict == share.state:
         told += f"，退回重办，新时限 {share.due_current}"
     elif made.verdict == "returned":
-        again = f"ducha item reopen {desk.short(row)} --cause 复核不实 --by 批准人"
+        again = f"ducha item reopen {work.short(row)} --cause 复核不实 --by 批准人"
         hints.append(f"事项仍为{item.LIFECYCLE.label(row.state)}，要重新办理：{again}")
     if own:
         hints.append(f"{'、'.join(own)}参加过原来的审核或督查，宜回避")
@@ -426,5 +424,5 @@ def release(
         heir = None if share.released_to is None else work.get(tables.Assignment, share.released_to)
         to = "" if heir is None else work.unit_label(heir.unit_id)
     tail = f"，由{to}接办，待交办" if to else ""
-    hint = f"下一步：ducha item notify {desk.short(row)}.{heir.position} --by 签发人" if heir else ""
+    hint = f"下一步：ducha item notify {work.short(row)}.{heir.position} --by 签发人" if heir else ""
     act.done(json, f"已解除：{number} {label}{tail}", hint=hint, number=number, to=to)

@@ -11,6 +11,7 @@ from ducha_cli.cli.seat import seat_of
 
 if TYPE_CHECKING:
     from ducha_cli.ledger.tables import Paper
+    from ducha_cli.office.desk import Work
 
 app = guide.noun()
 drafting = guide.noun()
@@ -62,7 +63,7 @@ def bulletin(
     )
     with act.work(context) as work:
         row, target = bulletins.draft(work, draft, act.given(context, on, note))
-    drafted(row, target, json)
+    drafted(work, row, target, json)
 
 
 def _named(values: list[str] | None, option: str) -> tuple[object, ...]:
@@ -207,7 +208,7 @@ def special(
     )
     with act.work(context) as work:
         row, target = specials.special(work, ref, draft, act.given(context, on, note))
-    drafted(row, target, json)
+    drafted(work, row, target, json)
 
 
 @guide.verb(
@@ -249,15 +250,15 @@ def summons(
     )
     with act.work(context) as work:
         row, target = specials.summons(work, draft, act.given(context, on, note))
-    drafted(row, target, json)
+    drafted(work, row, target, json)
 
 
-def drafted(row: "Paper", target: Path, json: bool) -> None:
+def drafted(work: "Work", row: "Paper", target: Path, json: bool) -> None:
     """Say where a draft lies, and how it becomes a paper of record."""
     from ducha_cli.documents import KINDS
     from ducha_cli.office import desk
 
-    hint = f"稿：{target}；签发：ducha paper sign {desk.short(row)} --by 签发人"
+    hint = f"稿：{target}；签发：ducha paper sign {work.short(row)} --by 签发人"
     if KINDS[row.kind].form:
-        hint = f"可以打印：{target}；签字后定稿：ducha paper sign {desk.short(row)} --by 签字人"
+        hint = f"可以打印：{target}；签字后定稿：ducha paper sign {work.short(row)} --by 签字人"
     act.done(json, desk.number_of(row), hint=hint, number=desk.number_of(row), state=row.state, file=str(target))

@@ -282,7 +282,7 @@ def sample(
     with act.work(context) as work:
         made = samplings.sample(work, ref, draft, act.given(context, on, note, evidence))
         row = work.issue(ref)
-        number, short = desk.number_of(row), desk.short(row)
+        number, short = desk.number_of(row), work.short(row)
     hint = (
         "" if made.genuine else f"成果不真实的，报批准后重启：ducha issue reopen {short} --cause 复核不实 --by 批准人"
     )

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from ducha_cli.cli.output import Form, Row
 
 
-def show(record: Row, form: Form) -> None:
+def show(record: Row, form: Form, ref: str) -> None:
     """Show the tree and below it the leaves that lack something."""
     if form.json or not sys.stdout.isatty() or not record["targets"]:
-        output.show_one(record, pages.page("\n".join(_lines(record)), _lacking(record)), form)
+        output.show_one(record, pages.page("\n".join(_lines(record, ref)), _lacking(record)), form)
         return
     _draw(record)
     if record["lacking"]:
@@ -34,10 +34,10 @@ def _lacking(record: Row) -> str:
     return pages.table("末级缺项", record["lacking"], "path:序号 level:层级 name:名称 lacks:还缺")
 
 
-def _lines(record: Row) -> Iterator[str]:
+def _lines(record: Row, ref: str) -> Iterator[str]:
     yield _head(record)
     if not record["targets"]:
-        yield f"还没有责任分解：ducha item target {record['number'].lower()} --name 单位"
+        yield f"还没有责任分解：ducha item target {ref} --name 单位"
     yield from _below(record["targets"], 1)
 
 

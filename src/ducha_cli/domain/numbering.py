@@ -48,6 +48,11 @@ def write(noun: str, year: int, number: int, part: int | None = None) -> str:
     return whole if part is None else f"{whole}.{part}"
 
 
+def short(noun: str, year: int, number: int, this_year: int) -> str:
+    """Return the shortest that :func:`read` understands: ``d12`` this year, ``d2025-12`` in a later one."""
+    return f"{PREFIXES[noun].lower()}{number if year == this_year else f'{year}-{number}'}"
+
+
 def is_number(noun: str, text: str) -> bool:
     """Tell whether ``text`` can be a number of ``noun``: in a workbook it may be words (第三轮暗访) as well."""
     match = _TYPED.fullmatch(text.strip())

@@ -10,7 +10,7 @@ from ducha_cli.domain import activity, numbering
 from ducha_cli.domain import round as rounds
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Draft, EndingDraft, Must, Text
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _of_team(work: Work, draft: ActivityDraft) -> tuple[ActivityDraft, dict[str,
         label = rounds.LIFECYCLE.label(row.state)
         raise Refused(
             f"{number_of(row)} 现为“{label}”，不能登记督查组的活动。",
-            f"批准以后才能：ducha round approve {short(row)} --by 批准人",
+            f"批准以后才能：ducha round approve {work.short(row)} --by 批准人",
         )
     brought: dict[str, Any] = {
         "lead": team.leader,
@@ -157,10 +157,12 @@ def team_of(work: Work, ref: str) -> tuple[t.Round, t.Team]:
     row = work.round(ref)
     part = numbering.read("round", ref, work.today.year).part
     if part is None:
-        raise InvalidInput(f"“{ref}”没有写是哪一组。", f"写作 {short(row)}.1；查看：ducha round show {short(row)}")
+        raise InvalidInput(
+            f"“{ref}”没有写是哪一组。", f"写作 {work.short(row)}.1；查看：ducha round show {work.short(row)}"
+        )
     made: t.Team | None = work.one(t.Team, round_id=row.id, position=part)
     if made is None:
-        raise NotFound(f"{number_of(row)} 没有第{part}组。", f"查看：ducha round show {short(row)}")
+        raise NotFound(f"{number_of(row)} 没有第{part}组。", f"查看：ducha round show {work.short(row)}")
     return row, made
 
 

@@ -11,7 +11,7 @@ from ducha_cli.domain.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import papers
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issues import answering_unit
 from ducha_cli.office.notices import due_text
 
@@ -88,7 +88,7 @@ def conclusions(work: Work, ref: str, units: Sequence[str] = (), given: Given = 
     row, day = work.activity(ref), work.day(given)
     if row.state not in activity.TOLD:
         raise Refused(
-            f"{number_of(row)} 还没有作结论。", f"先作结论：ducha activity conclude {short(row)} --conclusion 结论"
+            f"{number_of(row)} 还没有作结论。", f"先作结论：ducha activity conclude {work.short(row)} --conclusion 结论"
         )
     seen = list(dict.fromkeys(one.unit_id for one in work.all(t.Visit, activity_id=row.id)))
     chosen = list(dict.fromkeys(map(work.units.find, units))) or seen or _unit_ids(work, row, "对象")

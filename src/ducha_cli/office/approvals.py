@@ -10,7 +10,7 @@ from ducha_cli.domain import activity, unit
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.activities import MemberDraft, targets
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def plan(work: Work, ref: str, draft: PlanDraft, given: Given = NOTHING) -> list
     activity.LIFECYCLE.judge("plan", row.state, number_of(row))
     if draft == PlanDraft():
         raise InvalidInput(
-            "方案没有写任何内容。", f"例如：ducha activity plan {short(row)} --content 督查内容 --from 日期 --to 日期"
+            "方案没有写任何内容。",
+            f"例如：ducha activity plan {work.short(row)} --content 督查内容 --from 日期 --to 日期",
         )
     changed: dict[str, Any] = {
         name: told
@@ -149,7 +150,7 @@ def approve(work: Work, ref: str, draft: ConsentDraft, given: Given = NOTHING) -
     if gaps:
         raise Refused(
             f"{number_of(row)} 不能批准：{'；'.join(gaps)}。",
-            f"补方案：ducha activity plan {short(row)} --content 内容 --from 日期 --to 日期 --gate 四关:签字人",
+            f"补方案：ducha activity plan {work.short(row)} --content 内容 --from 日期 --to 日期 --gate 四关:签字人",
         )
     with work.entry("activity.approve", number_of(row), given, approver=draft.approver):
         row.state, row.approver, row.approved_on = state, draft.approver, day
@@ -223,7 +224,7 @@ def adopt(work: Work, ref: str, draft: HeldDraft, given: Given = NOTHING) -> t.A
     if gaps:
         raise Refused(
             f"{number_of(row)} 不能补录：{'；'.join(gaps)}。",
-            f"先补方案：ducha activity plan {short(row)} --basis 依据 --unit 单位"
+            f"先补方案：ducha activity plan {work.short(row)} --basis 依据 --unit 单位"
             + (" --promises 是是是" if unkept else ""),
         )
     with work.entry("activity.adopt", number_of(row), given, approver=draft.approver, conclusion=draft.conclusion):

@@ -16,7 +16,7 @@ from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import PAPERS
 from ducha_cli.office import contents, papers
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Draft, Must
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def again(work: Work, ref: str) -> tuple[t.Item, Path, int]:
     if not made:
         raise Refused(
             f"事项 {number_of(row)} 还没有归档，没有卷宗可写。",
-            f"办结后归档：ducha item archive {short(row)} --by 立卷人",
+            f"办结后归档：ducha item archive {work.short(row)} --by 立卷人",
         )
     return (row, *lay_out(work, row, made[-1]))
 

@@ -11,7 +11,7 @@ from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import milestones, notices, papers, rulings
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.items import fix_due, restage
 from ducha_cli.office.units import refuse_ended
 
@@ -127,7 +127,7 @@ def notify(
     if not any(share.role in assignment.DOERS for share in live):
         raise Refused(
             f"{number} 本轮没有牵头或主办单位，不能交办。",
-            f"先分解：ducha item assign {short(row)} --unit 单位 --role 牵头 --due 时限",
+            f"先分解：ducha item assign {work.short(row)} --unit 单位 --role 牵头 --due 时限",
         )
     chosen = (
         [work.share(row, ref, unit)]
@@ -164,7 +164,7 @@ def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
         why = row.source if row.source in item.INSTRUCTED else "批示"
         raise Refused(
             f"{number_of(row)}（{why}）没有给{'、'.join(bare)}定时限，不能交办（R4-22）。",
-            f"先定时限：ducha item assign {short(row)} --unit 单位 --role 角色 --due 15工作日",
+            f"先定时限：ducha item assign {work.short(row)} --unit 单位 --role 角色 --due 15工作日",
         )
 
 
@@ -224,7 +224,7 @@ def receive(
     if kept := work.all(t.Receipt, assignment_id=share.id):
         raise Refused(
             f"{number}（{work.unit_label(share.unit_id)}）的回执已登记（{kept[0].received_on} {kept[0].signer}）。",
-            f"回执只登记一次；有出入的记一条备注：ducha item note {short(row)} --text 内容",
+            f"回执只登记一次；有出入的记一条备注：ducha item note {work.short(row)} --text 内容",
         )
     state = assignment.LIFECYCLE.judge("receive", share.state, number)
     work.not_future(draft.received_on, "签收日期")
@@ -343,7 +343,7 @@ def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
     if strange:
         raise InvalidInput(
             f"{number_of(row)} 没有第{'、'.join(strange)}条反映问题（共{len(known)}条）。",
-            f"查看：ducha item show {short(row)}",
+            f"查看：ducha item show {work.short(row)}",
         )
     return {known[n]: value for n, value in given.items()}
 
@@ -450,7 +450,7 @@ def _refuse_acceptance(
     if reply.signed and not _is_principal(work, share.unit_id, reply.signer, reply.replied_on):
         gaps.append(f"签字人{reply.signer or '（未填）'}不是当日主要负责人")
     if gaps:
-        ref = f"{short(row)} --unit {work.get(t.Unit, share.unit_id).code}"
+        ref = f"{work.short(row)} --unit {work.get(t.Unit, share.unit_id).code}"
         raise Refused(
             f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）不能审核合格：{'；'.join(gaps)}。",
             f"退回重办：ducha item review {ref} --return --opinion 修改意见 --due +5工作日；"

@@ -12,7 +12,7 @@ from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import campaigns as looks
 from ducha_cli.office.activities import MemberDraft, some
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, EndingDraft, Must, Text
 
 if TYPE_CHECKING:
@@ -145,7 +145,9 @@ def phase(work: Work, ref: str, draft: PhaseDraft, given: Given = NOTHING) -> t.
     if draft.done and not given.evidence:
         raise InvalidInput(f"{made.name}阶段的成果（{made.output}）没有附文件。", "请加 --evidence 文件。")
     if draft.done and made.delivered_on:
-        raise Refused(f"{made.name}阶段的成果已于 {made.delivered_on} 交来。", f"查看：ducha round show {short(row)}")
+        raise Refused(
+            f"{made.name}阶段的成果已于 {made.delivered_on} 交来。", f"查看：ducha round show {work.short(row)}"
+        )
     with work.entry(
         "round.phase",
         number_of(row),
@@ -180,8 +182,8 @@ def approve(work: Work, ref: str, draft: ConsentDraft, given: Given = NOTHING) -
     if gaps:
         raise Refused(
             f"{number_of(row)} 不能批准：{'；'.join(gaps)}。",
-            f"补内容和日期：ducha round correct {short(row)} --field content --value 内容 --reason 补录；"
-            f"分组：ducha round team {short(row)} --leader '职务 姓名' --unit 单位",
+            f"补内容和日期：ducha round correct {work.short(row)} --field content --value 内容 --reason 补录；"
+            f"分组：ducha round team {work.short(row)} --leader '职务 姓名' --unit 单位",
         )
     with work.entry("round.approve", number_of(row), given, approver=draft.approver):
         row.state, row.approver, row.approved_on = state, draft.approver, day
@@ -228,7 +230,7 @@ def lookback(
     listed = {line["number"]: line for line in looks.lookback(work.transaction.database, row.id, work.today)}
     found = list({one.id: one for one in map(work.issue, issue_refs)}.values())
     for one in found:
-        _judge_one(row, one, listed.get(number_of(one)))
+        _judge_one(work, row, one, listed.get(number_of(one)))
     for one in found:
         with work.entry("round.lookback", number_of(row), given, issue=number_of(one), verdict=draft.verdict, **told):
             values = draft.model_dump(exclude={"people", "on_site"})
@@ -237,19 +239,21 @@ def lookback(
     return [number_of(one) for one in found]
 
 
-def _judge_one(row: t.Round, one: t.Issue, line: Row | None) -> None:
+def _judge_one(work: Work, row: t.Round, one: t.Issue, line: Row | None) -> None:
     number = number_of(one)
     if line is None:
-        raise Refused(f"{number} 不是 {number_of(row)} 上一轮的问题。", f"查看：ducha round lookback {short(row)}")
+        raise Refused(f"{number} 不是 {number_of(row)} 上一轮的问题。", f"查看：ducha round lookback {work.short(row)}")
     if line["verdict"]:
         raise Refused(
-            f"{number} 已认定{line['verdict']}（{line['looked_on']}）。", f"查看：ducha round lookback {short(row)}"
+            f"{number} 已认定{line['verdict']}（{line['looked_on']}）。",
+            f"查看：ducha round lookback {work.short(row)}",
         )
     if issue.LIFECYCLE.allows("revisit", one.state):
         label = issue.LIFECYCLE.label(one.state)
         raise Refused(
             f"{number} 现为“{label}”，回头看要回访，反弹的进入下一轮整改。",
-            f"ducha issue revisit {short(one)} --verdict 认定 --people 甲,乙 --on-site …；回访记下即是本轮的认定。",
+            f"ducha issue revisit {work.short(one)} --verdict 认定 --people 甲,乙 --on-site …；"
+            "回访记下即是本轮的认定。",
         )
 
 
@@ -272,10 +276,12 @@ def close(work: Work, ref: str, draft: EndDraft, given: Given = NOTHING) -> tupl
     if gaps := rounds.closing_gaps(
         unjudged=unjudged, unconcluded=unconcluded, barren=barren, stock=stock, reason=draft.reason
     ):
-        mends = [f"ducha round lookback {short(row)}"] if unjudged else []
+        mends = [f"ducha round lookback {work.short(row)}"] if unjudged else []
         mends += [f"ducha activity conclude {unconcluded[0]} --conclusion 结论"] if unconcluded else []
         mends += (
-            [f"ducha round phase {short(row)} --name {next(iter(barren))} --done --evidence 文件"] if barren else []
+            [f"ducha round phase {work.short(row)} --name {next(iter(barren))} --done --evidence 文件"]
+            if barren
+            else []
         )
         mends += ["确需带问题收官，加 --reason 原因"] if stock and not draft.reason else []
         raise Refused(f"{number_of(row)} 不能收官：{'；'.join(gaps)}。", "；".join(mends))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain import issue, item
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import standing
-from ducha_cli.office.desk import Work, number_of, share_number, short
+from ducha_cli.office.desk import Work, number_of, share_number
 
 if TYPE_CHECKING:
     from ducha_cli.office.drafts import ClosingDraft
@@ -31,7 +31,7 @@ def _case(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> item.Case:
     )
     return item.Case(
         number=number_of(row),
-        ref=short(row),
+        ref=work.short(row),
         instructed=row.source in item.INSTRUCTED,
         from_public=row.source == "群众来信来电",
         tags=tuple(row.tags.split("、")) if row.tags else (),

@@ -12,7 +12,7 @@ from ducha_cli.domain import activity
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.approvals import people
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def conclude(work: Work, ref: str, draft: ConclusionDraft, given: Given = NOTHIN
     if not seen:
         raise Refused(
             f"{number_of(row)} 不能作结论：没有到访任何单位。",
-            f"ducha activity visit {short(row)} --unit 单位 --on-site --finding 情况",
+            f"ducha activity visit {work.short(row)} --unit 单位 --on-site --finding 情况",
         )
     if gaps := list(_unreasoned(work, row)):
         raise Refused(
@@ -122,10 +122,11 @@ def receive(work: Work, ref: str, draft: DeliveryDraft, given: Given = NOTHING) 
             )
         if unit_id not in waiting:
             raise Refused(
-                f"{work.unit_label(unit_id)}已签收 {number_of(row)} 的结论。", f"查看：ducha activity show {short(row)}"
+                f"{work.unit_label(unit_id)}已签收 {number_of(row)} 的结论。",
+                f"查看：ducha activity show {work.short(row)}",
             )
     if not unit_ids:
-        raise Refused(f"{number_of(row)} 的结论各单位都已签收。", f"查看：ducha activity show {short(row)}")
+        raise Refused(f"{number_of(row)} 的结论各单位都已签收。", f"查看：ducha activity show {work.short(row)}")
     names = [work.unit_label(one) for one in unit_ids]
     facts = {"units": names, "signer": draft.signer, "received_on": draft.received_on}
     with work.entry("activity.receive", number_of(row), given, **facts):
@@ -157,10 +158,10 @@ def appeal(work: Work, ref: str, draft: AppealDraft, given: Given = NOTHING) -> 
     if delivery is None:
         raise Refused(
             f"{label}还没有签收 {number_of(row)} 的结论，不能申请复核。",
-            f"先记签收：ducha activity receive {short(row)} --unit {label} --signer 姓名 --date 日期",
+            f"先记签收：ducha activity receive {work.short(row)} --unit {label} --signer 姓名 --date 日期",
         )
     if work.all(t.Appeal, activity_id=row.id, unit_id=unit_id):
-        raise Refused(f"{label}已就 {number_of(row)} 申请过复核。", f"查看：ducha activity show {short(row)}")
+        raise Refused(f"{label}已就 {number_of(row)} 申请过复核。", f"查看：ducha activity show {work.short(row)}")
     if draft.applied_on < delivery.received_on:
         raise InvalidInput(
             f"申请日期 {draft.applied_on} 早于签收日期 {delivery.received_on}。", "请核对申请日期（--date）。"
@@ -204,11 +205,11 @@ def recheck(work: Work, ref: str, draft: DecisionDraft, given: Given = NOTHING) 
     if made is None:
         raise NotFound(
             f"{label}没有就 {number_of(row)} 申请复核。",
-            f"先记申请：ducha activity appeal {short(row)} --unit {label} --reason 理由",
+            f"先记申请：ducha activity appeal {work.short(row)} --unit {label} --reason 理由",
         )
     if made.decided_on:
         raise Refused(
-            f"{label}的复核已于 {made.decided_on} 决定{made.outcome}。", f"查看：ducha activity show {short(row)}"
+            f"{label}的复核已于 {made.decided_on} 决定{made.outcome}。", f"查看：ducha activity show {work.short(row)}"
         )
     if draft.decided_on < made.applied_on:
         raise InvalidInput(
@@ -261,8 +262,8 @@ def close(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
     waiting = undelivered(work, row)
     gaps = activity.closing_gaps([work.unit_label(one) for one in waiting], [work.unit_label(one) for one in pending])
     if gaps:
-        mends = [f"ducha activity receive {short(row)} --signer 姓名 --date 日期"] if waiting else []
-        mends += [f"ducha activity recheck {short(row)} --unit {work.unit_label(one)} …" for one in pending]
+        mends = [f"ducha activity receive {work.short(row)} --signer 姓名 --date 日期"] if waiting else []
+        mends += [f"ducha activity recheck {work.short(row)} --unit {work.unit_label(one)} …" for one in pending]
         raise Refused(f"{number_of(row)} 不能办结：{'；'.join(gaps)}。", "；".join(mends))
     with work.entry("activity.close", number_of(row), given):
         row.state, row.closed_on = state, day

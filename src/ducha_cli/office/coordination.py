@@ -9,7 +9,7 @@ from pydantic import Field
 from ducha_cli.domain import coordination, item, unit
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.units import subject_of
 
@@ -77,7 +77,7 @@ def supervise(work: Work, ref: str, draft: ChargeDraft, given: Given = NOTHING) 
     row = work.item(ref)
     item.LIFECYCLE.judge("supervise", row.state, number_of(row))
     before = [one for one in work.all(t.Charge, item_id=row.id, kind=draft.kind) if one.to_on is None]
-    _refuse_same(before, draft.leader, f"{number_of(row)} 的{draft.kind}", f"ducha item visit {short(row)}")
+    _refuse_same(before, draft.leader, f"{number_of(row)} 的{draft.kind}", f"ducha item visit {work.short(row)}")
     made = t.Charge(item_id=row.id, from_on=work.day(given), **draft.model_dump())
     with work.entry("item.supervise", number_of(row), given, **draft.model_dump()):
         _succeed(work, before, made)

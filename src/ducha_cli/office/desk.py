@@ -247,8 +247,13 @@ class Work:
             raise Ambiguous(f"{number} 本轮有多个承办单位：{names}。", "请用 --unit 单位 指明是哪一个。")
         wanted = f"“{unit or ref}”" if unit or part else "单位"
         raise NotFound(
-            f"{number} 本轮没有交给{wanted}。", f"先分解：ducha item assign {short(item)} --unit {unit or '单位'} …"
+            f"{number} 本轮没有交给{wanted}。",
+            f"先分解：ducha item assign {self.short(item)} --unit {unit or '单位'} …",
         )
+
+    def short(self, row: Numbered) -> str:
+        """Return the row's number as one would type it today, e.g. d12; d2025-12 where its year is not this one."""
+        return numbering.short(str(row.__tablename__), row.year, row.number, self.today.year)
 
     def unit_label(self, unit_id: int) -> str:
         """Return the unit's short name of today (its full name where it has none)."""
@@ -324,8 +329,3 @@ def number_of(row: Numbered) -> str:
 def share_number(item: t.Item, share: t.Assignment) -> str:
     """Return the assignment's number, e.g. D2026-0012.2."""
     return numbering.write("item", item.year, item.number, share.position)
-
-
-def short(row: Numbered) -> str:
-    """Return the row's number as one would type it, e.g. d12 (with its year where that is not this one)."""
-    return f"{numbering.PREFIXES[str(row.__tablename__)].lower()}{row.number}"

@@ -10,7 +10,7 @@ from ducha_cli.domain import issue
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import extensions
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.issues import answering_unit
 from ducha_cli.office.units import refuse_ended
@@ -89,7 +89,7 @@ def _waiting(work: Work, row: t.Issue, helper: int) -> t.Followup:
     if not rows:
         raise Refused(
             f"{number_of(row)} 没有等{work.unit_label(helper)}回结果的督帮。",
-            f"先登记请求：ducha issue assist {short(row)} --unit 单位 --text 帮什么",
+            f"先登记请求：ducha issue assist {work.short(row)} --unit 单位 --text 帮什么",
         )
     found: t.Followup = rows[-1]
     return found
@@ -122,7 +122,8 @@ def report(work: Work, ref: str, draft: LongReportDraft, given: Given = NOTHING)
     if row.rectify_type != issue.LONG:
         raise Refused(
             f"{number_of(row)} 不是长期坚持的问题（{row.rectify_type or '未定整改类型'}），不用定期报告。",
-            f"整改完成的：ducha issue rectify {short(row)} --text 做法 --signer 姓名 --signed --sealed --evidence 文件",
+            f"整改完成的：ducha issue rectify {work.short(row)}"
+            " --text 做法 --signer 姓名 --signed --sealed --evidence 文件",
         )
     made = _followup(work, row, "报告", day)
     made.text = draft.text
@@ -169,7 +170,8 @@ def extend(work: Work, ref: str, draft: IssueExtensionDraft, given: Given = NOTH
         rule = f"（{row.due_rule}）" if row.due_rule else ""
         raise Refused(
             f"{number_of(row)} 没有到期日{rule}，不用延期。",
-            f"还没有报时限的，先报时限：ducha issue commit {short(row)} --due 时限；立行立改、长期坚持的没有到期日。",
+            f"还没有报时限的，先报时限：ducha issue commit {work.short(row)} --due 时限；"
+            "立行立改、长期坚持的没有到期日。",
         )
     before = work.all(t.IssueExtension, issue_id=row.id)
     taken = [one for one in before if one.round == row.round]

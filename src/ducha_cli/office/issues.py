@@ -9,7 +9,7 @@ from ducha_cli.domain import deadline, issue, numbering
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import notices, papers
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.units import refuse_ended
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def commit(work: Work, ref: str, draft: drafts.CommitmentDraft, given: Given = N
     kind = draft.cause_kind or row.cause_kind
     gaps = issue.commit_gaps(decision=draft.decision, cause=row.cause, kind=kind)
     if gaps:
-        mend = f"ducha issue correct {short(row)} --field cause --value 原因 --reason 补录"
+        mend = f"ducha issue correct {work.short(row)} --field cause --value 原因 --reason 补录"
         raise Refused(
             f"{number_of(row)} 还不能接受整改时限和措施：{'；'.join(gaps)}（R0-11）。",
             f"加 --cause-kind 类别：{'、'.join(issue.CAUSES)}" if row.cause else f"先补原因：{mend}",
@@ -303,7 +303,8 @@ def clear(work: Work, ref: str, draft: drafts.ClearingDraft, given: Given = NOTH
     if gaps:
         raise Refused(
             f"{number_of(row)} 不能销号：{'；'.join(gaps)}（R2-12）。",
-            f"ducha issue revisit {short(row)} --verdict 已落实 --people 甲,乙 --on-site --result 结果 --effect 成效",
+            f"ducha issue revisit {work.short(row)}"
+            " --verdict 已落实 --people 甲,乙 --on-site --result 结果 --effect 成效",
         )
     with work.entry("issue.clear", number_of(row), given, approver=draft.approver):
         work.add(t.Clearing(issue_id=row.id, round=row.round, **draft.model_dump()))

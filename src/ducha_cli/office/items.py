@@ -11,7 +11,7 @@ from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import closings, drafts
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 if TYPE_CHECKING:
     from ducha_cli.ledger.transaction import NewRow
@@ -88,7 +88,7 @@ def approve(work: Work, ref: str, draft: drafts.ApprovalDraft, given: Given = NO
     """
     row, day = work.item(ref), work.day(given)
     state = item.LIFECYCLE.judge("approve", row.state, number_of(row))
-    _pass(row, "立项", _proposal(row, route=draft.route, proposer=draft.proposer, approver=draft.approver))
+    _pass(row, "立项", _proposal(work, row, route=draft.route, proposer=draft.proposer, approver=draft.approver))
     with work.entry("item.approve", number_of(row), given, **draft.model_dump()):
         row.approver, row.route, row.approved_on = draft.approver, draft.route, day
         row.proposer, row.proposal = draft.proposer, draft.proposal
@@ -97,9 +97,9 @@ def approve(work: Work, ref: str, draft: drafts.ApprovalDraft, given: Given = NO
     return row
 
 
-def _proposal(row: t.Item, **more: str) -> item.Proposal:
+def _proposal(work: Work, row: t.Item, **more: str) -> item.Proposal:
     return item.Proposal(
-        ref=short(row),
+        ref=work.short(row),
         has_basis=bool(row.basis_title or row.basis_number),
         no_basis_reason=row.no_basis_reason,
         mode=row.mode,
@@ -128,7 +128,7 @@ def adopt(work: Work, ref: str, draft: drafts.AdoptionDraft, given: Given = NOTH
     """
     row, day = work.item(ref), work.day(given)
     state = item.LIFECYCLE.judge("adopt", row.state, number_of(row))
-    _pass(row, "建账", _proposal(row))
+    _pass(row, "建账", _proposal(work, row))
     if not draft.old_notice and not draft.reason:
         raise InvalidInput("建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。")
     work.not_future(draft.as_of, "截至日")
@@ -228,7 +228,8 @@ def close(work: Work, ref: str, draft: drafts.ClosingDraft, given: Given = NOTHI
     if gaps:
         raise Refused(
             f"事项 {number_of(row)} 不能办结：{'；'.join(gap.what for gap in gaps)}。",
-            "；".join(dict.fromkeys(gap.mend for gap in gaps)) + f"。逐项查看：ducha item close {short(row)} --check",
+            "；".join(dict.fromkeys(gap.mend for gap in gaps))
+            + f"。逐项查看：ducha item close {work.short(row)} --check",
         )
     state = item.LIFECYCLE.judge("close", row.state, number_of(row))
     work.transaction.not_before(day, number_of(row), below=True)

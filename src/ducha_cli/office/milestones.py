@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import Work, share_number, short
+from ducha_cli.office.desk import Work, share_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ def planned(work: Work, row: t.Item, share: t.Assignment, wanted: Sequence[Miles
     made: list[t.Milestone] = []
     for one in wanted:
         if one.name in known:
-            raise Refused(f"{share_number(row, share)} 已有节点“{one.name}”。", _list(row))
+            raise Refused(f"{share_number(row, share)} 已有节点“{one.name}”。", _list(work, row))
         read = work.deadline(one.due)
         reckoned = work.reckon(read, share.delivered_on or work.today.isoformat())
         if reckoned is None:
@@ -62,12 +62,12 @@ def reached(work: Work, row: t.Item, share: t.Assignment, name: str) -> t.Milest
         told = "、".join(f"{one.position} {one.name}" for one in nodes) or "还没有节点"
         raise InvalidInput(
             f"{share_number(row, share)} 没有节点“{name}”（{told}）。",
-            f"先列入计划：ducha item progress {short(row)} --unit 单位 --plan {name}:日期",
+            f"先列入计划：ducha item progress {work.short(row)} --unit 单位 --plan {name}:日期",
         )
     if found.done_on is not None:
-        raise Refused(f"{share_number(row, share)} 的节点“{found.name}”已于 {found.done_on} 完成。", _list(row))
+        raise Refused(f"{share_number(row, share)} 的节点“{found.name}”已于 {found.done_on} 完成。", _list(work, row))
     return found
 
 
-def _list(row: t.Item) -> str:
-    return f"查看：ducha item show {short(row)}"
+def _list(work: Work, row: t.Item) -> str:
+    return f"查看：ducha item show {work.short(row)}"

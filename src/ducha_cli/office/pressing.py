@@ -10,7 +10,7 @@ from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.duties import Duties
 from ducha_cli.office import extensions, papers, rulings, urgings
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 if TYPE_CHECKING:
     from ducha_cli.office import drafts
@@ -79,7 +79,7 @@ def waiting_for_notice(work: Work, untold: list[t.Assignment]) -> tuple[str, str
     """Name the shares that nobody was told of yet, and the commands that tell them."""
     pairs = [(work.get(t.Item, share.item_id), share) for share in untold]
     names = (f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）" for row, share in pairs)
-    acts = dict.fromkeys(f"ducha item notify {short(row)} --by 签发人" for row, _ in pairs)
+    acts = dict.fromkeys(f"ducha item notify {work.short(row)} --by 签发人" for row, _ in pairs)
     return "、".join(names), "；".join(acts)
 
 

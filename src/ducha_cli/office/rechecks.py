@@ -10,7 +10,7 @@ from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.assignments import refuse_passed
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.items import restage
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def release(
     if share.role == "牵头" and not draft.to:
         raise Refused(
             f"{number} 是唯一的牵头单位，要有单位接办才能解除。",
-            f"请加 --to 单位，例如：ducha item release {short(row)} --unit 原单位 --to 接办单位",
+            f"请加 --to 单位，例如：ducha item release {work.short(row)} --unit 原单位 --to 接办单位",
         )
     heir = _heir(work, row, share, draft.to, work.day(given)) if draft.to else None
     facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}

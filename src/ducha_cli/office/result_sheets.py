@@ -18,7 +18,7 @@ from ducha_cli.intake import tables as intake_tables
 from ducha_cli.intake.findings import ERROR, Finding
 from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.office import drafts, issues
-from ducha_cli.office.desk import Given, number_of, short
+from ducha_cli.office.desk import Given, number_of
 from ducha_cli.office.planning import Judge
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _row(
         told = _DO[act](work, reader, record, row, Given(given.on, "，".join(filter(None, (given.note, note)))))
     except Refused as error:
         what = re.sub("（--[^）]*）", "", error.what)
-        reader.tell(record, "result", ERROR, "冲突", what, _mend(error, row))
+        reader.tell(record, "result", ERROR, "冲突", what, _mend(work, error, row))
     except InvalidInput as error:
         reader.wrong(record, "result", "必填", error)
     else:
@@ -144,10 +144,10 @@ def _row(
             outcome.done.append({"number": number_of(row), "result": told, "state": row.state})
 
 
-def _mend(error: Refused, row: t.Issue) -> str:
+def _mend(work: Work, error: Refused, row: t.Issue) -> str:
     """Return how to put it right in the file: options and acts are for the keyboard."""
     if error.advice.startswith("此时可以"):
-        return f"请删去这一行，或核对：ducha issue show {short(row)}"
+        return f"请删去这一行，或核对：ducha issue show {work.short(row)}"
     return "请改正这一行。" if "--" in error.advice else error.advice
 
 

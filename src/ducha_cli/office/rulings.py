@@ -13,7 +13,7 @@ from ducha_cli.domain.wording import chinese_date
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import papers
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.notices import due_text, original
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def extension(work: Work, ref: str, unit: str | None = None, given: Given = NOTH
 
 def _nothing(work: Work, row: t.Item, share: t.Assignment, what: str, advice: str) -> Refused:
     label = work.unit_label(share.unit_id)
-    return Refused(f"{share_number(row, share)}（{label}）{what}。", advice.format(short(row), label))
+    return Refused(f"{share_number(row, share)}（{label}）{what}。", advice.format(work.short(row), label))
 
 
 def rework_facts(work: Work, row: t.Item, share: t.Assignment, verdict: t.Review, day: str) -> dict[str, Any]:

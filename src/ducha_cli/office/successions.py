@@ -16,7 +16,7 @@ from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.units import open_work
 from ducha_cli.office.assignments import notice_void
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.items import restage
 from ducha_cli.office.units import refuse_ended, subject_of
@@ -136,8 +136,8 @@ def _refuse_again(work: Work, old: t.Unit, heir: t.Unit, chosen: list[dict[str, 
         numbers = "、".join(number_of(row) for row in bound)
         raise Refused(
             f"{numbers} 本轮已解除{work.unit_label(heir.id)}的承办，不能再交给它。",
-            "这几件另交别的单位，例如：ducha item release "
-            f"{short(bound[0])} --unit {old.code} --cause 机构改革 --by 批准人 --to 单位；其余用 --only 编号 移交。",
+            f"这几件另交别的单位，例如：ducha item release {work.short(bound[0])} --unit {old.code}"
+            " --cause 机构改革 --by 批准人 --to 单位；其余用 --only 编号 移交。",
         )
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from ducha_cli.domain import item, target
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Draft, Text
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def add(work: Work, ref: str, draft: TargetDraft, under: str = "", given: Given 
     if same:
         raise Refused(
             f"{same[0]}（{draft.name}）已经在责任分解里。",
-            f"要更改的写序号：ducha item target {short(row)} {same[0]} …",
+            f"要更改的写序号：ducha item target {work.short(row)} {same[0]} …",
         )
     made = t.Target(item_id=row.id, path=_next(work, row, above.path if above else ""), level=level, name=draft.name)
     _fill(work, made, draft, work.day(given))
@@ -112,11 +112,11 @@ def _node(work: Work, row: t.Item, path: str) -> t.Target:
     wanted = target.read_path(path)
     found: t.Target | None = work.one(t.Target, item_id=row.id, path=wanted)
     if found is None:
-        raise NotFound(f"{number_of(row)} 的责任分解里没有 {wanted}。", f"全部序号：ducha item tree {short(row)}")
+        raise NotFound(f"{number_of(row)} 的责任分解里没有 {wanted}。", f"全部序号：ducha item tree {work.short(row)}")
     if found.dropped_on is not None:
         raise Refused(
             f"{wanted}（{found.name}）已于 {found.dropped_on} 去掉：{found.drop_reason}。",
-            f"要恢复的请另加一个：ducha item target {short(row)} --name {found.name}",
+            f"要恢复的请另加一个：ducha item target {work.short(row)} --name {found.name}",
         )
     return found
 

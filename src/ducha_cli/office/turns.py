@@ -9,7 +9,7 @@ from pydantic import Field
 from ducha_cli.domain import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Draft, Must, PersonDraft, Text
 from ducha_cli.office.issues import answering_unit, forget_deadline, next_round
 from ducha_cli.office.units import refuse_ended
@@ -128,7 +128,7 @@ def _turn(row: t.Issue, kind: str, day: str, reason: str, approver: str, **units
 
 def hint(work: Work, row: t.Issue) -> str:
     """Return what the clerk does next after 改派 or 重启."""
-    ref = short(row)
+    ref = work.short(row)
     if row.round > 1 and issue.LIFECYCLE.allows("commit", row.state):
         return f"请定本轮时限：ducha issue commit {ref} --due 时限"
     named = work.all(t.IssuePerson, issue_id=row.id, role="责任人")

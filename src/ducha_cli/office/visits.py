@@ -12,7 +12,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks.visits import in_month
 from ducha_cli.office.activities import targets
 from ducha_cli.office.approvals import people
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, short
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def visit(work: Work, ref: str, draft: VisitDraft, given: Given = NOTHING) -> t.
     if unit_id not in targets(work, row):
         raise Refused(
             f"{label}不在 {number_of(row)} 批准的范围内（733号令第15条）。",
-            f"先经批准扩大范围：ducha activity widen {short(row)} --unit {label} --reason 原因 --by 批准人",
+            f"先经批准扩大范围：ducha activity widen {work.short(row)} --unit {label} --reason 原因 --by 批准人",
         )
     earlier = visited(work, [unit_id], draft.visited_on, but=row.id)
     if earlier and not draft.again:
