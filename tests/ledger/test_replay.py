@@ -12,7 +12,7 @@ from ducha_cli.ledger.replay import replay
 from ducha_cli.office import items
 from office.desks import Bureau
 
-NAMES = [kind.__tablename__ for kind in tables.Row.__subclasses__()]
+NAMES = [kind.__tablename__ for kind in tables.every()]
 
 
 def rows(db, table):

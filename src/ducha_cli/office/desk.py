@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from ducha_cli.domain.workdays import Calendar, Reckoned
     from ducha_cli.settings import Settings
 
-
-Numbered = t.Item | t.Issue | t.Activity | t.Round | t.Training | t.Paper | t.Survey | t.Advice | t.Exemplar | t.Norm
-"""What bears a number of its own."""
+    # What bears a number of its own. For annotations alone, or every act would define all of these tables.
+    Numbered = (
+        t.Item | t.Issue | t.Activity | t.Round | t.Training | t.Paper | t.Survey | t.Advice | t.Exemplar | t.Norm
+    )
 
 
 @dataclass(frozen=True)

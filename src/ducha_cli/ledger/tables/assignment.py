@@ -1,0 +1,52 @@
+"""承办 and its 时间节点."""
+
+from __future__ import annotations
+
+from ducha_cli.ledger.tables.row import Row
+
+
+class Assignment(Row, table=True):
+    """承办: one unit's share of one item in one round; its deadline is counted from due_from (trap 5)."""
+
+    __tablename__ = "assignment"
+
+    item_id: int
+    position: int
+    round: int
+    unit_id: int
+    role: str
+    state: str
+    task: str = ""
+    due_rule: str = ""
+    due_kind: str = ""
+    due_estimate: int = 0
+    due_from: str | None = None
+    due_original: str | None = None
+    due_current: str | None = None
+    leader: str = ""
+    person: str = ""
+    delivered_on: str | None = None
+    received_on: str | None = None
+    replied_on: str | None = None
+    accepted_on: str | None = None
+    covered_by: int | None = None
+    released_to: int | None = None
+    percent: int | None = None
+    progress: str = ""
+    adopted: int = 0
+
+
+class Milestone(Row, table=True):
+    """时间节点 of an assignment (R0-5)."""
+
+    __tablename__ = "milestone"
+
+    assignment_id: int
+    position: int
+    name: str
+    effect: str = ""
+    starts_on: str | None = None
+    due_rule: str = ""
+    due_on: str | None = None
+    progress: str = ""
+    done_on: str | None = None

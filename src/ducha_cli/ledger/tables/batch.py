@@ -1,0 +1,29 @@
+"""Imports and their rows."""
+
+from __future__ import annotations
+
+from ducha_cli.ledger.tables.row import Row
+
+
+class Batch(Row, table=True):
+    """One imported file."""
+
+    __tablename__ = "batch"
+
+    kind: str
+    name: str
+    sha256: str
+    row_count: int
+
+
+class BatchRow(Row, table=True):
+    """What each row of a file became; content_sha tells whether it comes back unchanged."""
+
+    __tablename__ = "batch_row"
+
+    batch_id: int
+    key: str
+    place: str
+    subject: str
+    content_sha: str
+    progress_sha: str = ""

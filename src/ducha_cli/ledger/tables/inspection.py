@@ -1,0 +1,20 @@
+"""督查 of an item."""
+
+from __future__ import annotations
+
+from ducha_cli.ledger.tables.row import Row
+
+
+class Inspection(Row, table=True):
+    """督查 of an item on a day (R4-2, R4-16)."""
+
+    __tablename__ = "inspection"
+
+    item_id: int
+    round: int
+    inspected_on: str
+    method: str
+    people: str
+    on_site: int
+    finding: str
+    activity_id: int | None = None
