@@ -86,7 +86,7 @@ class Limits:
     lag_points: int = 0
     """滞后清单: listed when the share is behind its 序时进度 by more than so many points (R0-5)."""
     backup_days: int = 7
-    """``doctor`` warns when the newest backup is older."""
+    """``today`` and ``doctor`` warn when the newest backup is older."""
 
 
 @dataclass(frozen=True)

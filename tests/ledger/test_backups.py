@@ -1,5 +1,7 @@
 """A backup counts only when it was proved; what lies about is put aside, never overwritten."""
 
+import errno
+import io
 import os
 import random
 import shutil
@@ -11,8 +13,8 @@ from datetime import timedelta
 
 import pytest
 
-from ducha_cli.errors import LedgerTrouble, NotFound, Refused, TrailBroken
-from ducha_cli.ledger import backups
+from ducha_cli.errors import InvalidInput, LedgerTrouble, NotFound, Refused, TrailBroken
+from ducha_cli.ledger import backups, manifest
 from ducha_cli.office import backups as office
 from ducha_cli.office import doctor
 from office.desks import Bureau
@@ -162,18 +164,62 @@ def test_papers_come_back_with_their_readable_copies(bureau, tmp_path):
     assert sorted(p.name for p in (back.folder / "papers").rglob("*.docx")) == ought
 
 
-def test_another_ledger_is_wholly_newer_than_the_backup(bureau, tmp_path):
+def test_another_ledger_is_told_from_one_that_went_on(bureau, tmp_path):
     made, _ = kept(bureau, tmp_path / "U盘")
     other = Bureau.found(tmp_path / "邻县", units_too=False)
-    with pytest.raises(Refused, match="多 1 条留痕"):
+    with pytest.raises(Refused, match="是另一个台账（留痕 1 条）"):
         office.restore(made, other.folder, bureau.now, "周明")
+
+
+def test_a_ledger_that_went_back_has_nothing_that_a_later_backup_has_not(bureau, tmp_path):
+    early, first = kept(bureau, tmp_path / "U盘")
+    bureau.item(title="备份以后登记的")
+    late, _ = kept(bureau, tmp_path / "U盘", 1)
+    assert backups.ahead(early, late) == (0, first.seq)
+    assert backups.ahead(late, early) == (1, first.seq)
+
+
+def test_a_ledger_whose_database_is_gone_is_not_called_none_and_comes_back(bureau, tmp_path):
+    made, _ = kept(bureau, bureau.folder / "backups")
+    (bureau.folder / "ledger.db").unlink()
+    told = bureau.type("item", "list")
+    assert (told.status, "ducha init" in told.err) == (6, False)
+    assert f"ducha restore {made} {bureau.folder}" in told.err
+    assert bureau.type("restore", made).status == 0
+    assert bureau.verify().findings == []
+
+
+def test_a_disk_that_fills_up_is_told_in_chinese_and_nothing_is_left(bureau, tmp_path, monkeypatch):
+    made, _ = kept(bureau, tmp_path / "U盘")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copy", full)
+    with pytest.raises(LedgerTrouble, match="磁盘已满"):
+        office.restore(made, tmp_path / "另一处", bureau.now, "周明")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["U盘", "云岭"]
+
+
+def test_a_stick_that_is_not_plugged_in_is_no_new_folder(bureau, tmp_path):
+    with pytest.raises(InvalidInput, match="没有目录"):
+        kept(bureau, tmp_path / "没插的U盘" / "督查备份")
+    assert not (tmp_path / "没插的U盘").exists()
+
+
+def test_a_backup_put_elsewhere_is_known_to_the_ledger(bureau, tmp_path):
+    assert manifest.newest(bureau.folder / "backups") is None
+    there, told = kept(bureau, tmp_path / "U盘")
+    assert manifest.newest(bureau.folder / "backups") == (there, told)
+    here, _ = kept(bureau, bureau.folder / "backups", 1)
+    assert manifest.newest(bureau.folder / "backups")[0] == here
 
 
 def test_what_is_no_backup_is_refused(bureau, tmp_path):
     with pytest.raises(NotFound):
         office.restore(tmp_path / "没有", tmp_path / "另一处", bureau.now, "周明")
     with pytest.raises(LedgerTrouble):
-        kept(bureau, bureau.folder / "ducha.toml" / "x")
+        kept(bureau, bureau.folder / "ducha.toml")
 
 
 def test_the_check_up_tells_a_broken_ledger_a_wrong_clock_and_open_doors(bureau):
@@ -208,3 +254,11 @@ def test_the_check_up_puts_back_a_lost_copy_and_clears_old_strays_alone(bureau):
     doctor.examine(bureau.folder, bureau.desk.settings, bureau.now())
     assert copy.read_bytes() == was
     assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_the_check_up_tells_a_screen_without_chinese_and_a_ledger_that_cannot_be_written(bureau, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "ascii"))
+    monkeypatch.setattr(os, "access", lambda path, mode: path != bureau.folder / "ledger.db")
+    found = {one.check: one for one in doctor.examine(bureau.folder, bureau.desk.settings, bureau.now())}
+    assert (found["编码"].level, "终端 ascii" in found["编码"].told) == (doctor.WARNING, True)
+    assert (found["位置"].level, found["位置"].told) == (doctor.BAD, "不能写 ledger.db，只能查看")

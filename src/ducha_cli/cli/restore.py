@@ -30,12 +30,12 @@ def restore(
     json: Json = False,
 ) -> None:
     """Bring a backup back."""
+    from ducha_cli.ledger import place
     from ducha_cli.office import backups
 
     seat = seat_of(context)
-    made = backups.restore(
-        backup, folder or seat.folder, lambda: seat.now, seat.named or "", discard_newer=discard_newer
-    )
+    target = folder or place.find(seat.given, Path.cwd(), lost=True)
+    made = backups.restore(backup, target, lambda: seat.now, seat.named or "", discard_newer=discard_newer)
     hint = ""
     if made.aside is not None:
         hint = f"原来的台账在 {made.aside}，核对无用后可自行删除。"

@@ -16,10 +16,13 @@ DUE = "part:编号 unit:单位 role:角色 due_text:时限 left:工作日 title:
 )
 def today(context: typer.Context, json: options.Json = False) -> None:
     """Show what needs doing today."""
+    from ducha_cli.looks import backups
     from ducha_cli.looks.today import today as look
 
-    with seat_of(context).sight() as sight:
-        record = look(*sight)
+    seat = seat_of(context)
+    with seat.sight() as sight:
+        (began,) = sight.db.execute("SELECT recorded_at FROM event WHERE seq = 1").fetchone()
+        record = look(*sight) | {"backup": backups.age(seat.folder, sight.settings, sight.today, began)}
         limits = sight.settings.limits
         soon = sight.settings.lamps.yellow_workdays
     output.show_one(record, _page(record, soon, limits.receipt_workdays, limits.commit_workdays), Form(json))
@@ -101,4 +104,14 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
         if day["no_inspector"]
         else "",
     )
-    return pages.page(f"{day['day']}{rest}{estimate}", *(lists if any(lists) else ("没有要办的事。",)))
+    return pages.page(
+        f"{day['day']}{rest}{estimate}", *(lists if any(lists) else ("没有要办的事。",)), _backup(day["backup"])
+    )
+
+
+def _backup(kept: Row) -> str:
+    """One line once another backup is due; a new ledger and one backed up of late say nothing."""
+    if not kept["due"]:
+        return ""
+    last = f"最近一份是 {kept['days']} 天前的" if kept["made_on"] else f"建台账 {kept['days']} 天，还没有备份"
+    return f"备份：{last}，请执行 ducha backup"

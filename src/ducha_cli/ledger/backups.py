@@ -12,36 +12,21 @@ import json
 import os
 import shutil
 import sqlite3
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli import settings
-from ducha_cli.errors import LedgerTrouble, NotFound, Refused, TrailBroken, why
+from ducha_cli.errors import InvalidInput, LedgerTrouble, NotFound, Refused, TrailBroken, why
 from ducha_cli.ledger import files, place, trail
-from ducha_cli.ledger.reading import TIMEOUT, reading, uri
+from ducha_cli.ledger.manifest import ELSEWHERE, MANIFEST, Manifest, as_json, under
+from ducha_cli.ledger.reading import TIMEOUT, explain, reading, uri
 from ducha_cli.ledger.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-MANIFEST = "manifest.json"
 _MAKING = ".tmp-"
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What a backup holds: ``database`` is the SHA-256 of its ledger.db, ``seq`` and ``head`` its last entry."""
-
-    made_at: str
-    program: str
-    schema: int
-    seq: int
-    head: str
-    anchor: str
-    database: str
-    files: int
 
 
 def back_up(source: Path, root: Path, moment: datetime, program: str) -> tuple[Path, Manifest]:
@@ -49,12 +34,13 @@ def back_up(source: Path, root: Path, moment: datetime, program: str) -> tuple[P
 
     Args:
         source: the ledger's folder; one of an earlier schema is copied as it is.
-        root: where backups are kept; made if need be.
+        root: where backups are kept; made if need be, but not the folder that it lies in.
         moment: the clock, which names the backup.
         program: this program's version.
 
     Raises:
         Refused: ``root`` lies where the ledger keeps something else.
+        InvalidInput: the folder in which ``root`` should lie is not there.
         TrailBroken: the copy does not verify; it gets no name.
         LedgerTrouble: the ledger cannot be read, or the copy not be written.
     """
@@ -62,6 +48,9 @@ def back_up(source: Path, root: Path, moment: datetime, program: str) -> tuple[P
     inside = root.resolve()
     if inside == source.resolve() or any(inside.is_relative_to((source / name).resolve()) for name in _OWN):
         raise Refused(f"{root} 是台账自己的目录，不能放备份。", "换一个目录，最好在别的盘上；不写就放在 backups/。")
+    if not root.parent.is_dir():
+        # A stick that is not plugged in: a folder of its name on this very disk would look like a backup elsewhere.
+        raise InvalidInput(f"没有目录 {root.parent}，没有备份。", "请核对路径；U 盘、移动硬盘先插好。")
     name = moment.strftime("%Y-%m-%dT%H%M%S")
     making, final = root / f"{_MAKING}{name}", root / name
     if final.exists():
@@ -71,16 +60,19 @@ def back_up(source: Path, root: Path, moment: datetime, program: str) -> tuple[P
         _copy_database(source, making)
         with reading(making, older=True) as db:
             kept = files.named(db)
-        _copy_files(source, making, kept, _earlier(root))
+        _copy_files(source, making, kept, under(root))
         for extra in (settings.FILE_NAME, place.TEMPLATES):
             _copy_extra(source / extra, making / extra)
         (making / place.PAPERS).mkdir()
         (making / place.BACKUPS).mkdir()
         manifest = _prove(making, moment, program, len(kept))
-        files.write_whole(making / MANIFEST, json.dumps(asdict(manifest), indent=1).encode())
+        files.write_whole(making / MANIFEST, as_json(manifest))
         _sync(making)
         making.rename(final)
         files.sync_folder(root)
+    if inside != (source / place.BACKUPS).resolve():
+        with contextlib.suppress(LedgerTrouble):  # a ledger that may only be read is backed up all the same
+            files.write_whole(source / place.BACKUPS / ELSEWHERE, as_json(manifest, folder=str(final)))
     return final, manifest
 
 
@@ -117,35 +109,29 @@ def copy(backup: Path, making: Path) -> None:
         LedgerTrouble: it cannot be written; nothing is left behind.
     """
     with _writing(making):
-        shutil.copytree(backup, making, ignore=shutil.ignore_patterns(MANIFEST))
+        _copy_tree(backup, making)
+        (making / MANIFEST).unlink()
         _sync(making)
 
 
-def ahead(current: Path, of: Manifest) -> int | None:
-    """Return how many entries the ledger in ``current`` has beyond a backup's, None if it cannot be read.
+class Ahead(NamedTuple):
+    """How far a ledger went on from a backup: entries that the backup has not, and the last entry of both (0: none)."""
 
-    Where the two are not of one trail, every entry of ``current`` is beyond.
-    """
+    entries: int
+    common: int
+
+
+def ahead(current: Path, backup: Path) -> Ahead | None:
+    """Compare the trails of the ledger in ``current`` and of a backup, None where ``current`` cannot be read."""
     try:
         with reading(current, older=True) as db:
-            (last,) = db.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()
-            at = db.execute("SELECT hash FROM event WHERE seq = ?", (of.seq,)).fetchone()
+            ours = dict(db.execute("SELECT seq, hash FROM event").fetchall())
     except (LedgerTrouble, sqlite3.Error):
         return None
-    return int(last) - of.seq if at is not None and at[0] == of.head else int(last)
-
-
-def newest(root: Path) -> tuple[Path, Manifest] | None:
-    """Return the newest backup under ``root`` that has a manifest, None without one."""
-    for folder in reversed(_earlier(root)):
-        with contextlib.suppress(OSError, ValueError, TypeError):
-            return folder, Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
-    return None
-
-
-def _earlier(root: Path) -> list[Path]:
-    """Return the backups under ``root``, oldest first: their names begin with the moment."""
-    return sorted(path.parent for path in root.glob(f"[0-9]*/{MANIFEST}"))
+    with reading(backup, older=True) as db:
+        both = [seq for seq, digest in db.execute("SELECT seq, hash FROM event") if ours.get(seq) == digest]
+    common = max(both, default=0)
+    return Ahead(max(ours, default=0) - common, common)
 
 
 @contextlib.contextmanager
@@ -170,7 +156,10 @@ def _copy_database(source: Path, making: Path) -> None:
     try:
         here.backup(there, pages=-1)
     except sqlite3.Error as error:
-        raise LedgerTrouble(f"台账没有复制成（{error}）。", "请检查磁盘空间，或稍候再试。") from None
+        told = explain(error)
+        if told is None:
+            raise
+        raise LedgerTrouble(f"台账没有复制成：{told.what}", told.advice) from None
     finally:
         there.close()
         here.close()
@@ -194,9 +183,19 @@ def _copy_files(source: Path, making: Path, kept: dict[str, str], earlier: list[
 
 def _copy_extra(origin: Path, target: Path) -> None:
     if origin.is_dir():
-        shutil.copytree(origin, target)
+        _copy_tree(origin, target)
     elif origin.is_file():
         shutil.copyfile(origin, target)
+
+
+def _copy_tree(origin: Path, target: Path) -> None:
+    """Copy a folder; unlike shutil's, it stops at the first error and tells what the disk said."""
+    target.mkdir()
+    for path in sorted(origin.rglob("*")):
+        if path.is_dir():
+            (target / path.relative_to(origin)).mkdir()
+        else:
+            shutil.copy(path, target / path.relative_to(origin))
 
 
 def _prove(making: Path, moment: datetime, program: str, kept: int) -> Manifest:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from ducha_cli.errors import LedgerTrouble, NotFound
+from ducha_cli.settings import FILE_NAME
 
 DATABASE = "ledger.db"
 FILES = "files"
@@ -23,20 +24,34 @@ _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "vboxsf", "drvfs", "afs
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
-def find(given: str | None, start: Path) -> Path:
+def bereft(folder: Path) -> bool:
+    """Tell whether ``folder`` is a ledger's whose database is gone: everything else of it lies there."""
+    return (folder / FILE_NAME).is_file() and (folder / FILES).is_dir() and not (folder / DATABASE).exists()
+
+
+def find(given: str | None, start: Path, *, lost: bool = False) -> Path:
     """Return the ledger's folder: ``given`` (``--ledger`` or DUCHA_LEDGER), else ``start`` or one above it.
+
+    ``lost`` takes a folder whose database is gone as well, which only a restore has a use for.
 
     Raises:
         NotFound: there is none; none is ever made by accident.
+        LedgerTrouble: there was one, and its database is gone.
     """
+    folders = [Path(given).expanduser().absolute()] if given else [start, *start.parents]
+    for folder in folders:
+        if (folder / DATABASE).is_file() or (lost and bereft(folder)):
+            return folder
+        if bereft(folder):
+            from ducha_cli.ledger import manifest
+
+            found = manifest.newest(folder / BACKUPS)
+            raise LedgerTrouble(
+                f"台账目录 {folder} 里的 {DATABASE} 不见了。",
+                f"不要新建台账，请用备份恢复：ducha restore {found[0] if found else '备份'} {folder}",
+            )
     if given:
-        folder = Path(given).expanduser().absolute()
-        if (folder / DATABASE).is_file():
-            return folder
-        raise NotFound(f"{folder} 不是台账目录（没有 {DATABASE}）。", "请核对 --ledger 或 DUCHA_LEDGER 的路径。")
-    for folder in (start, *start.parents):
-        if (folder / DATABASE).is_file():
-            return folder
+        raise NotFound(f"{folders[0]} 不是台账目录（没有 {DATABASE}）。", "请核对 --ledger 或 DUCHA_LEDGER 的路径。")
     raise NotFound(
         "当前目录及其上级目录中没有台账。",
         "先 cd 到台账目录，或加 --ledger 目录；新建台账：ducha init 目录 --office 名称 --issuer 名称 --code 代字",

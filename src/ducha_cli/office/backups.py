@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from ducha_cli.ledger.manifest import Manifest
 
-def backup(folder: Path, root: Path | None, now: datetime) -> tuple[Path, backups.Manifest]:
+
+def backup(folder: Path, root: Path | None, now: datetime) -> tuple[Path, Manifest]:
     """Back the ledger up under ``root`` (its own backups/ by default) and verify the copy."""
     return backups.back_up(folder, root or folder / place.BACKUPS, now, version("ducha-cli"))
 
@@ -31,7 +33,7 @@ class Restored:
     """A ledger brought back: where it is, what it was made from, and where the one before was put."""
 
     folder: Path
-    manifest: backups.Manifest
+    manifest: Manifest
     aside: Path | None
     lost: int
 
@@ -47,15 +49,13 @@ def restore(
     """
     source, folder = (Path(os.path.abspath(path.expanduser())) for path in (source, folder))  # noqa: PTH100  no dots
     manifest = backups.check(source)
-    taken = (folder / place.DATABASE).exists()
+    taken = (folder / place.DATABASE).exists() or place.bereft(folder)
     if not taken and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"{folder} 已存在，又不是台账。", "请换一个目录名，或先移开里面的东西。")
-    lost = backups.ahead(folder, manifest) or 0 if taken else 0
-    if lost and not discard_newer:
-        raise Refused(
-            f"现有台账比备份（{manifest.made_at[:16]}）多 {lost} 条留痕，恢复后就没有了。",
-            "确要恢复，加 --discard-newer（现有台账会移到旁边，不会删除）；或恢复到别的目录再比对。",
-        )
+    gone_on = backups.ahead(folder, source) if taken else None
+    lost = gone_on.entries if gone_on else 0
+    if gone_on and lost and not discard_newer:
+        raise _newer(folder, manifest, gone_on)
     making = folder.with_name(f".{folder.name}.正在恢复")
     backups.copy(source, making)
     try:
@@ -72,7 +72,14 @@ def restore(
     return Restored(folder, manifest, aside, lost)
 
 
-def _enter(making: Path, manifest: backups.Manifest, lost: int, now: Callable[[], datetime], operator: str) -> None:
+def _newer(folder: Path, manifest: Manifest, gone_on: backups.Ahead) -> Refused:
+    advice = "确要恢复，加 --discard-newer（现有台账会移到旁边，不会删除）；或恢复到别的目录再比对。"
+    if not gone_on.common:
+        return Refused(f"{folder} 是另一个台账（留痕 {gone_on.entries} 条），不是这份备份的。", f"请核对目录。{advice}")
+    return Refused(f"现有台账比备份（{manifest.made_at[:16]}）多 {gone_on.entries} 条留痕，恢复后就没有了。", advice)
+
+
+def _enter(making: Path, manifest: Manifest, lost: int, now: Callable[[], datetime], operator: str) -> None:
     """Write down that the ledger was restored, and put its papers' copies back; an older one is upgraded first."""
     if manifest.schema < place.SCHEMA:
         migrate(making)

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 from ducha_cli.documents.fonts import SETS
 from ducha_cli.documents.preview import PROGRAMS
 from ducha_cli.errors import DuchaError
-from ducha_cli.ledger import backups, place
+from ducha_cli.ledger import place
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
+from ducha_cli.looks import backups
 from ducha_cli.looks import calendar as calendar_look
 from ducha_cli.office.copies import make_again
 
@@ -92,18 +93,26 @@ def _program(_: Patient) -> Iterator[Told]:
 
 
 def _encoding(_: Patient) -> Iterator[Told]:
-    screen, system = (sys.stdout.encoding or "").lower(), locale.getpreferredencoding(False).lower()
-    if any(name.startswith(("utf", "gb", "cp936", "cp65001")) for name in (screen, system)):
-        yield GOOD, f"终端 {screen or '未知'}，系统 {system}"
+    screen = (sys.stdout.encoding or locale.getpreferredencoding(False)).lower()
+    names = sys.getfilesystemencoding().lower()
+    told = f"终端 {screen}，文件名 {names}"
+    if all(name.startswith(("utf", "gb", "cp936", "cp65001")) for name in (screen, names)):
+        yield GOOD, told
     else:
-        yield WARNING, f"终端编码 {screen or '未知'} 显示不了汉字", "请把终端设为 UTF-8（如 export LANG=zh_CN.UTF-8）。"
+        yield (
+            WARNING,
+            f"{told}：汉字显示不出或读不出",
+            "请把系统语言设为 UTF-8（如 export LANG=zh_CN.UTF-8）后重开终端。",
+        )
 
 
 def _trail(patient: Patient) -> Iterator[Told]:
     with reading(patient.folder) as db:
         proof = verify(patient.folder, db)
     if proof.findings:
-        yield BAD, "；".join(proof.findings), "请停止写入，保留整个目录，再用备份和纸面上的校验码比对。"
+        kept = backups.age(patient.folder, patient.settings, patient.today)["folder"] or "备份"
+        advice = f"请停止写入，保留整个目录；把备份恢复到别的目录，与纸面上的校验码比对：ducha restore {kept} 目录"
+        yield BAD, "；".join(proof.findings), advice
     else:
         yield GOOD, f"数据库完好；留痕 {proof.entries} 条、数据 {proof.rows} 行、文件 {proof.files} 个核对无误"
 
@@ -133,20 +142,24 @@ def _calendar(patient: Patient) -> Iterator[Told]:
 
 def _place(patient: Patient) -> Iterator[Told]:
     place.refuse_network_share(patient.folder)
-    open_to = [
-        path.name
-        for path in (patient.folder, patient.folder / place.DATABASE)
-        if os.name == "posix" and path.stat().st_mode & 0o077
-    ]
+    own = (patient.folder, patient.folder / place.DATABASE)
+    shut = [path.name for path in own if not os.access(path, os.W_OK)]
+    open_to = [path.name for path in own if os.name == "posix" and path.stat().st_mode & 0o077]
+    if shut:
+        yield (
+            BAD,
+            f"不能写 {'、'.join(shut)}，只能查看",
+            "请核对目录和文件的权限；只读的盘、光盘上的台账请复制到本机硬盘。",
+        )
     if open_to:
         yield WARNING, f"别的用户也能读 {'、'.join(open_to)}", f"请执行 chmod -R go= {patient.folder}"
-    else:
+    if not shut and not open_to:
         yield GOOD, "在本机硬盘上，只有本人能读写"
 
 
 def _disk(patient: Patient) -> Iterator[Told]:
     free = shutil.disk_usage(patient.folder).free
-    told = f"还有 {free / 1024**3:.1f} GB"
+    told = f"还有 {free / 1024**3:.1f} GB" if free >= 1024**3 else f"还有 {free // 1024**2} MB"
     if free < _LITTLE_DISK:
         yield WARNING, told, "请腾出空间；磁盘写满时操作会被整个撤回。"
     else:
@@ -154,13 +167,12 @@ def _disk(patient: Patient) -> Iterator[Told]:
 
 
 def _backup(patient: Patient) -> Iterator[Told]:
-    found = backups.newest(patient.folder / place.BACKUPS)
-    if found is None:
-        yield WARNING, "backups/ 里没有备份", "请执行 ducha backup，并再备一份到 U 盘或别的盘：ducha backup 目录"
+    kept = backups.age(patient.folder, patient.settings, patient.today)
+    if kept["made_on"] is None:
+        yield WARNING, "没有备份", "请执行 ducha backup，并再备一份到 U 盘或别的盘：ducha backup 目录"
         return
-    days = (patient.today - datetime.fromisoformat(found[1].made_at).date()).days
-    told = f"最近一份是 {found[1].made_at[:10]} 的（{days} 天前，留痕 {found[1].seq} 条）"
-    if days > patient.settings.limits.backup_days:
+    told = f"最近一份是 {kept['made_on']} 的（{kept['days']} 天前，留痕 {kept['seq']} 条，在 {kept['folder']}）"
+    if kept["due"]:
         yield WARNING, told, "请执行 ducha backup。"
     else:
         yield GOOD, told

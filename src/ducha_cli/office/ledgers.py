@@ -53,7 +53,7 @@ extensions = 0                # 每个单位最多延期几次，0 为不限
 report_days = "每季度末"      # 长期坚持的问题没有另定报告日的，何时报告
 recheck_rate = "4"            # 复查复议率报警线（%）
 lag_points = 0                # 滞后清单：实际进度落后序时进度几个百分点以上才列入
-backup_days = 7               # 最近一份备份超过几天，体检时提醒
+backup_days = 7               # 最近一份备份超过几天，today 和体检提醒
 
 # 环节时限，按工作日，0 为不限；ducha item backtrack 按它算超时。签收看 receipt_workdays，办理看各单位自己的时限。
 [stages]
