@@ -427,3 +427,17 @@ BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 DROP TRIGGER recheck_link_update;
 CREATE TRIGGER recheck_link_update BEFORE UPDATE ON recheck WHEN new.event_seq <= (SELECT coalesce(max(seq), 0) FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+
+-- The clocks that run. A share that another unit answers for has none, and stays as it is after its item is closed:
+-- the index of 0001 filled up with them.
+DROP INDEX assignment_open_due;
+CREATE INDEX assignment_clock ON assignment (due_current, id)
+WHERE covered_by IS NULL AND state IN ('pending', 'delivered', 'received', 'returned');
+-- Reports that wait for 审核.
+CREATE INDEX assignment_reported ON assignment (replied_on, id) WHERE state = 'reported';
+-- What hangs on an item.
+CREATE INDEX item_split ON item (split_from) WHERE split_from IS NOT NULL;
+CREATE INDEX item_merged ON item (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX issue_item ON issue (item_id) WHERE item_id IS NOT NULL;
+-- 连续督查 in hand.
+CREATE INDEX item_watched ON item (state) WHERE mode = '连续';

@@ -79,7 +79,7 @@ def test_the_order_is_read_along_the_index_of_open_deadlines(book):
     with book.sight() as (db, *_):
         plan = db.execute(f"EXPLAIN QUERY PLAN {items._DUE} ORDER BY a.due_current, a.id LIMIT 50").fetchall()
     steps = [row["detail"] for row in plan]
-    assert any("assignment_open_due" in step for step in steps)
+    assert any("assignment_clock" in step for step in steps)
     assert not any("TEMP B-TREE" in step for step in steps)
 
 

@@ -36,20 +36,22 @@ def facts(pairs: Iterable[tuple[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def table(heading: str, rows: Sequence[Row], columns: str) -> str:
+def table(heading: str, rows: Sequence[Row], columns: str, total: int | None = None) -> str:
     """Return a list under its heading with its count, or "" without rows.
 
     Args:
         heading: what the list is.
         rows: its lines.
         columns: ``key:标题`` words; a column without any value is left out.
+        total: how many there are, where ``rows`` are only the first of them.
     """
     if not rows:
         return ""
     titles = [word.split(":") for word in columns.split()]
     used = [(key, title) for key, title in titles if any(cell(row.get(key)) for row in rows)]
     lines = _fitted([[title for _, title in used], *([cell(row.get(key)) for key, _ in used] for row in rows)])
-    return f"{heading}（{len(rows)}）\n" + "\n".join(_INDENT + line for line in lines)
+    count = str(len(rows)) if total in {None, len(rows)} else f"{total}，先列 {len(rows)}"
+    return f"{heading}（{count}）\n" + "\n".join(_INDENT + line for line in lines)
 
 
 def folded(text: str, room: int | None, indent: int = 0) -> str:

@@ -1,5 +1,7 @@
 """``ducha today``: what needs doing."""
 
+from typing import Annotated
+
 import typer
 
 from ducha_cli.cli import guide, options, output, pages
@@ -8,13 +10,26 @@ from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
 
+MOST = 20
+"""Lines of each list that are shown unasked: a page that nobody reads to its end helps nobody."""
+
 DUE = "part:编号 unit:单位 role:角色 due_text:时限 left:工作日 title:事项或问题"
 
 
 @guide.verb(
-    app, "today", "今天要办的事：逾期、临期、未回执、待审核、待立项、未报时限、待签发、久拖", example="ducha today"
+    app,
+    "today",
+    "今天要办的事：逾期、临期、未回执、待审核、待立项、未报时限、待签发、久拖",
+    example="ducha today\nducha today --limit 200",
 )
-def today(context: typer.Context, json: options.Json = False) -> None:
+def today(
+    context: typer.Context,
+    limit: Annotated[
+        int | None,
+        typer.Option(metavar="条数", min=1, help=f"每类最多列几条，默认 {MOST}；--json 不写则全列。"),
+    ] = None,
+    json: options.Json = False,
+) -> None:
     """Show what needs doing today."""
     from ducha_cli.looks import backups
     from ducha_cli.looks.today import today as look
@@ -22,7 +37,8 @@ def today(context: typer.Context, json: options.Json = False) -> None:
     seat = seat_of(context)
     with seat.sight() as sight:
         (began,) = sight.db.execute("SELECT recorded_at FROM event WHERE seq = 1").fetchone()
-        record = look(*sight) | {"backup": backups.age(seat.folder, sight.settings, sight.today, began)}
+        record = look(*sight, most=limit or (None if json else MOST))
+        record["backup"] = backups.age(seat.folder, sight.settings, sight.today, began)
         limits = sight.settings.limits
         soon = sight.settings.lamps.yellow_workdays
     output.show_one(record, _page(record, soon, limits.receipt_workdays, limits.commit_workdays), Form(json))
@@ -53,56 +69,61 @@ def check_rows(rows: list[Row]) -> list[Row]:
 def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
     rest = "" if day["working"] else "（休息日）"
     estimate = "（暂估：本年节假日通知未载入）" if day["estimate"] else ""
+    counts = day["counts"]
+
+    def table(heading: str, key: str, columns: str, rows: list[Row] | None = None) -> str:
+        return pages.table(heading, day[key] if rows is None else rows, columns, counts[key])
+
     lists = (
-        pages.table("逾期", due_rows(day["overdue"]), DUE),
-        pages.table(f"{soon} 个工作日内到期", due_rows(day["due_soon"]), DUE),
-        pages.table(
+        table("逾期", "overdue", DUE, due_rows(day["overdue"])),
+        table(f"{soon} 个工作日内到期", "due_soon", DUE, due_rows(day["due_soon"])),
+        table(
             f"送达满 {receipt} 个工作日未回执",
-            day["no_receipt"],
+            "no_receipt",
             "part:编号 unit:单位 label:文号 delivered_on:送达 days:工作日 title:事项",
         ),
-        pages.table("待审核", day["to_review"], "part:编号 unit:单位 since:报来 title:事项或问题"),
-        pages.table("待立项", day["to_approve"], "number:编号 moved_on:登记 source:来源 title:事项"),
-        pages.table(
+        table("待审核", "to_review", "part:编号 unit:单位 since:报来 title:事项或问题"),
+        table("待立项", "to_approve", "number:编号 moved_on:登记 source:来源 title:事项"),
+        table(
             f"反馈满 {commit} 个工作日未报整改时限",
-            day["no_deadline"],
+            "no_deadline",
             "number:编号 unit:单位 handed_on:反馈 days:工作日 title:问题",
         ),
-        pages.table(
+        table(
             "待作复核决定",
-            day["undecided"],
+            "undecided",
             "number:编号 unit:单位 applied_on:申请 decide_by:决定期限 left:还有日 title:督查活动",
         ),
-        pages.table("单位可申请复核", day["may_apply"], "number:编号 apply_by:截至 units:单位 title:督查活动"),
-        pages.table(
+        table("单位可申请复核", "may_apply", "number:编号 apply_by:截至 units:单位 title:督查活动"),
+        table(
             "满意度测评待定补课、待复测",
-            day["surveys"],
+            "surveys",
             "number:编号 waits_for:待办 resurvey_by:复测时限 of:对象 displeased_rate:不满意率 title:事项、问题或单位",
         ),
-        pages.table("待签发的稿", day["drafts"], "number:编号 kind_label:文种 title:标题"),
-        pages.table(
+        table("待签发的稿", "drafts", "number:编号 kind_label:文种 title:标题"),
+        table(
             "久拖",
-            stuck_rows(day["stuck"]),
+            "stuck",
             "number:编号 unit:单位 last_on:最近办理 days:天数 level:级别 title:事项或问题",
+            stuck_rows(day["stuck"]),
         ),
-        pages.table(
+        table(
             "长期坚持欠报告",
-            check_rows(day["behind"]),
+            "behind",
             "number:编号 rule:报告日 missed:欠报 last_on:上次报告 title:问题",
+            check_rows(day["behind"]),
         ),
-        pages.table(
+        table(
             "连续督查漏查",
-            check_rows(day["missed_checks"]),
+            "missed_checks",
             "number:编号 rule:检查日 missed:漏查 last_on:上次督查 title:事项",
+            check_rows(day["missed_checks"]),
         ),
-        pages.table(
-            "建议协调（开协调会，或请领导督办）",
-            day["to_coordinate"],
-            "number:编号 why:为什么 title:事项",
-        ),
-        f"没有督查员的单位（{len(day['no_inspector'])}）：ducha unit list --no-inspector"
-        if day["no_inspector"]
+        table("建议协调（开协调会，或请领导督办）", "to_coordinate", "number:编号 why:为什么 title:事项"),
+        f"没有督查员的单位（{counts['no_inspector']}）：ducha unit list --no-inspector"
+        if counts["no_inspector"]
         else "",
+        _rest(day),
     )
     return pages.page(
         f"{day['day']}{rest}{estimate}", *(lists if any(lists) else ("没有要办的事。",)), _backup(day["backup"])
@@ -115,3 +136,17 @@ def _backup(kept: Row) -> str:
         return ""
     last = f"最近一份是 {kept['days']} 天前的" if kept["made_on"] else f"建台账 {kept['days']} 天，还没有备份"
     return f"备份：{last}，请执行 ducha backup"
+
+
+def _rest(day: Row) -> str:
+    """How to see what was cut: all on this page, or what is overdue in a file that can be sorted out by unit."""
+    cut = [count for key, count in day["counts"].items() if count > len(day[key]) and key != "no_inspector"]
+    if not cut:
+        return ""
+    every = f"全部列出：ducha today --limit {max(cut)}"
+    late = (
+        "；逾期的写成表：ducha item list --overdue -o 逾期.xlsx"
+        if day["counts"]["overdue"] > len(day["overdue"])
+        else ""
+    )
+    return every + late

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import coordination, numbering
 from ducha_cli.domain import item as items
 from ducha_cli.looks import units
 from ducha_cli.looks.checkups import BEGAN
-from ducha_cli.looks.rows import Row, fetch, quoted
+from ducha_cli.looks.rows import Cut, Row, cut, fetch, quoted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,31 +19,42 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
-def suggested(db: sqlite3.Connection, settings: Settings, today: date, item_id: int | None = None) -> list[Row]:
+def suggested(
+    db: sqlite3.Connection, settings: Settings, today: date, item_id: int | None = None, *, most: int = -1
+) -> Cut:
     """Return items in hand that involve so many units or last so long, and that nobody coordinates yet (R4-5, R4-6).
 
-    Coordinated is an item with a 协调会 in this round, or with a leader who has it in charge.
+    Coordinated is an item with a 协调会 in this round, or with a leader who has it in charge. ``most`` is how many
+    are told, the longest first; -1 without bound.
     """
-    one = "" if item_id is None else "i.id = ? AND "
-    found = fetch(
-        db,
-        f"SELECT i.year, i.number, i.title, {BEGAN} AS began,"
-        " (SELECT count(*) FROM assignment a WHERE a.item_id = i.id AND a.round = i.round AND a.state <> 'released')"
-        f" AS units FROM item i WHERE {one}i.state IN {quoted(items.MIDDLE)}"
-        " AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.item_id = i.id AND m.round = i.round)"
-        " AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.item_id = i.id AND c.to_on IS NULL)"
-        " ORDER BY began, i.year, i.number",
-        () if item_id is None else (item_id,),
-    )
     limits = settings.coordination
+    units_ = (
+        "(SELECT count(*) FROM assignment a WHERE a.item_id = i.id AND a.round = i.round AND a.state <> 'released')"
+    )
+    # The domain's advice says why; here only what it advises is chosen.
+    found = cut(
+        db,
+        f"i.year, i.number, i.title, {BEGAN} AS began, {units_} AS units",
+        f"item i WHERE (:item IS NULL OR i.id = :item) AND i.state IN {quoted(items.MIDDLE)}"
+        f" AND (:days AND {BEGAN} <= :since OR :units AND {units_} >= :units)"
+        " AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.item_id = i.id AND m.round = i.round)"
+        " AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.item_id = i.id AND c.to_on IS NULL)",
+        "began, i.year, i.number",
+        {
+            "item": item_id,
+            "days": limits.days,
+            "units": limits.units,
+            "since": (today - timedelta(days=limits.days)).isoformat(),
+        },
+        most,
+    )
     rows = []
     for row in found:
         days = (today - date.fromisoformat(row["began"])).days
         why = coordination.advice(units=row["units"], days=days, most_units=limits.units, most_days=limits.days)
-        if why:
-            number = numbering.write("item", row["year"], row["number"])
-            rows.append({"number": number, "title": row["title"], "units": row["units"], "days": days, "why": why})
-    return rows
+        number = numbering.write("item", row["year"], row["number"])
+        rows.append({"number": number, "title": row["title"], "units": row["units"], "days": days, "why": why})
+    return Cut(rows, found.total)
 
 
 def charges(db: sqlite3.Connection, today: date, leader: str | None = None) -> list[Row]:

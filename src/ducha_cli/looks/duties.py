@@ -1,7 +1,8 @@
 """What is outstanding on a day: overdue, falling due, without receipt, without deadline, stuck.
 
 Both ``ducha today`` and the weekly report are made of these lists, so that they cannot disagree. A line is
-one unit's share (件次) or one issue; whole items stand only under 久拖 and 待立项.
+one unit's share (件次) or one issue; whole items stand only under 久拖 and 待立项. What is asked of days is asked
+in SQL, so that a list that is cut costs what its index costs.
 """
 
 # ruff: noqa: S608  state codes and table names put into SQL are ours, never typed
@@ -19,10 +20,11 @@ from ducha_cli.domain import lamp, numbering
 from ducha_cli.looks import units
 from ducha_cli.looks.issues import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.items import RUNNING, due_text
-from ducha_cli.looks.rows import Row, fetch, quoted
+from ducha_cli.looks.rows import Cut, Row, cut, fetch, quoted
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
     from ducha_cli.domain.workdays import Calendar
     from ducha_cli.settings import Settings
@@ -31,6 +33,9 @@ _OPEN = quoted(items.OPEN)
 _FILED = quoted(items.MIDDLE)
 """Before 立项 nobody was told, so no unit can be overdue, whatever day an imported row names."""
 _ISSUE_UNIT = "(SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id AND r.role = '责任')"
+
+
+_NEVER = "9999-12-31"
 
 
 class _Days(dict[str, int]):
@@ -49,38 +54,53 @@ class _Days(dict[str, int]):
 
 @dataclass(frozen=True)
 class Duties:
-    """The lists as of ``day``; ``db`` is the live ledger or one replayed until that day."""
+    """The lists as of ``day``; ``db`` is the live ledger or one replayed until that day.
+
+    Attributes:
+        most: lines of each list, the first ones, -1 without bound; its ``total`` tells how many there are.
+    """
 
     db: sqlite3.Connection
     settings: Settings
     calendar: Calendar
     day: date
+    most: int = -1
 
     @cached_property
     def names(self) -> dict[int, str]:
         """Each unit's name on that day."""
         return units.names(self.db, self.day)
 
-    @cached_property
-    def running(self) -> list[Row]:
+    @property
+    def running(self) -> Cut:
         """Every running deadline of a unit, soonest first; ``days`` are working days left, negative when overdue."""
-        shares = fetch(
+        return self._clocks()
+
+    def _clocks(self, first: str = "", last: str = _NEVER) -> Cut:
+        """Running deadlines from ``first`` to ``last`` (ISO), soonest first, items before issues on the same day."""
+        span = {"first": first, "last": last}
+        shares = cut(
             self.db,
-            "SELECT i.year, i.number, i.title, a.position, a.role, a.unit_id, a.due_current AS due, a.due_estimate"
-            " FROM assignment a CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round"
-            f" WHERE a.state IN {RUNNING} AND a.due_current IS NOT NULL AND a.covered_by IS NULL"
-            f" AND i.state IN {_FILED}"
-            " ORDER BY a.due_current, a.id",
+            "i.year, i.number, i.title, a.position, a.role, a.unit_id, a.due_current AS due, a.due_estimate",
+            "assignment a CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round"
+            f" WHERE a.state IN {RUNNING} AND a.covered_by IS NULL AND i.state IN {_FILED}"
+            " AND a.due_current BETWEEN :first AND :last",
+            "a.due_current, a.id",
+            span,
+            self.most,
         )
-        found = fetch(
+        due = "coalesce(i.due_current, i.due_required)"
+        found = cut(
             self.db,
-            f"SELECT i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, i.due_estimate,"
-            " coalesce(i.due_current, i.due_required) AS due FROM issue i"
-            f" WHERE i.state IN {quoted(ISSUE_RUNNING)} AND coalesce(i.due_current, i.due_required) IS NOT NULL"
-            " ORDER BY due, i.id",
+            f"i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, i.due_estimate, {due} AS due",
+            f"issue i WHERE i.state IN {quoted(ISSUE_RUNNING)} AND {due} BETWEEN :first AND :last",
+            f"{due}, i.id",
+            span,
+            self.most,
         )
         rows = [self._due(row, "item") for row in shares] + [self._due(row, "issue") for row in found]
-        return sorted(rows, key=lambda row: row["due"])
+        rows.sort(key=lambda row: str(row["due"]))
+        return Cut(rows if self.most < 0 else rows[: self.most], shares.total + found.total)
 
     def _due(self, row: Row, noun: str) -> Row:
         return self._line(row, noun) | {
@@ -110,122 +130,153 @@ class Duties:
         }
 
     @property
-    def overdue(self) -> list[Row]:
+    def overdue(self) -> Cut:
         """Past their day and unanswered, longest first."""
-        return [row for row in self.running if row["due"] < self.day.isoformat()]
+        return self._clocks(last=(self.day - timedelta(days=1)).isoformat())
 
-    def due_between(self, first: date, last: date) -> list[Row]:
+    def due_between(self, first: date, last: date) -> Cut:
         """Falling due from ``first`` to ``last``."""
-        return [row for row in self.running if first.isoformat() <= row["due"] <= last.isoformat()]
+        return self._clocks(first.isoformat(), last.isoformat())
 
     @property
-    def due_soon(self) -> list[Row]:
+    def due_soon(self) -> Cut:
         """Not overdue, and due within the working days at which the middle lamp comes on."""
-        most = self.settings.lamps.yellow_workdays
-        return [row for row in self.running if row["due"] >= self.day.isoformat() and row["days"] <= most]
+        return self.due_between(
+            self.day, lamp.last_yellow(self.day, self.calendar, self.settings.lamps.yellow_workdays)
+        )
 
     @property
-    def no_receipt(self) -> list[Row]:
+    def no_receipt(self) -> Cut:
         """Delivered ``receipt_workdays`` working days ago or more, and no 回执 (R0-2)."""
         return self.without_receipt(self.settings.limits.receipt_workdays)
 
-    def without_receipt(self, workdays: int, unit: int | None = None) -> list[Row]:
+    def without_receipt(self, workdays: int, unit: int | None = None) -> Cut:
         """Delivered so many working days ago or more, and no 回执; with how often it was urged (R0-2).
 
         Args:
             workdays: the least number of working days.
             unit: only this unit's.
         """
-        found = fetch(
+        # From the items in hand: nearly every notice ever sent was signed for long ago.
+        found = cut(
             self.db,
-            "SELECT i.year, i.number, i.title, a.position, a.role, a.unit_id, p.label,"
-            " min(n.delivered_on) AS delivered_on,"
-            " (SELECT count(*) FROM urging g WHERE g.assignment_id = a.id) AS urged"
-            " FROM notice n JOIN paper p ON p.id = n.paper_id AND p.state <> 'void'"
-            " JOIN assignment a ON a.id = n.assignment_id AND a.state <> 'released'"
-            " JOIN item i ON i.id = a.item_id AND i.round = a.round"
+            "i.year, i.number, i.title, a.position, a.role, a.unit_id, p.label, min(n.delivered_on) AS delivered_on,"
+            " (SELECT count(*) FROM urging g WHERE g.assignment_id = a.id) AS urged",
+            "item i CROSS JOIN assignment a ON a.item_id = i.id AND a.round = i.round AND a.state <> 'released'"
+            " CROSS JOIN notice n ON n.assignment_id = a.id JOIN paper p ON p.id = n.paper_id AND p.state <> 'void'"
             f" WHERE i.state IN {_OPEN} AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.assignment_id = a.id)"
             " AND (:unit IS NULL OR a.unit_id = :unit)"
-            " GROUP BY a.id ORDER BY delivered_on, a.id",
-            {"unit": unit},
+            " GROUP BY a.id HAVING min(n.delivered_on) <= :since",
+            "delivered_on, a.id",
+            {"unit": unit, "since": self._ago(workdays)},
+            self.most,
         )
-        return self._since(found, "delivered_on", workdays, "item", "label", "urged")
+        return self._since(found, "delivered_on", "item", "label", "urged")
 
     @property
-    def no_deadline(self) -> list[Row]:
+    def no_deadline(self) -> Cut:
         """Issues handed over ``commit_workdays`` working days ago or more, and no deadline proposed (R2-3)."""
-        found = fetch(
+        found = cut(
             self.db,
-            f"SELECT i.year, i.number, i.matter, i.handed_on, {_ISSUE_UNIT} AS unit_id FROM issue i"
-            " WHERE i.state = 'handed' AND i.handed_on IS NOT NULL AND NOT EXISTS ("
-            "  SELECT 1 FROM commitment c WHERE c.issue_id = i.id AND c.round = i.round)"
-            " ORDER BY i.handed_on, i.id",
+            f"i.year, i.number, i.matter, i.handed_on, {_ISSUE_UNIT} AS unit_id",
+            "issue i WHERE i.state = 'handed' AND i.handed_on <= :since AND NOT EXISTS ("
+            " SELECT 1 FROM commitment c WHERE c.issue_id = i.id AND c.round = i.round)",
+            "i.handed_on, i.id",
+            {"since": self._ago(self.settings.limits.commit_workdays)},
+            self.most,
         )
-        return self._since(found, "handed_on", self.settings.limits.commit_workdays, "issue")
+        return self._since(found, "handed_on", "issue")
 
-    def _since(self, found: list[Row], key: str, least: int, noun: str, *more: str) -> list[Row]:
-        rows = [
-            self._line(row, noun)
-            | {key: row[key], "days": self.calendar.working_between(date.fromisoformat(row[key]), self.day)}
-            | {name: row[name] for name in more}
-            for row in found
-        ]
-        return [row for row in rows if row["days"] >= least]
+    def _ago(self, workdays: int) -> str:
+        """The last day since which so many working days have passed."""
+        day = self.day
+        while self.calendar.working_between(day, self.day) < workdays:
+            day -= timedelta(days=1)
+        return day.isoformat()
+
+    def _since(self, found: Cut, key: str, noun: str, *more: str) -> Cut:
+        return Cut(
+            [
+                self._line(row, noun)
+                | {key: row[key], "days": self.calendar.working_between(date.fromisoformat(row[key]), self.day)}
+                | {name: row[name] for name in more}
+                for row in found
+            ],
+            found.total,
+        )
 
     @property
-    def stuck(self) -> list[Row]:
+    def stuck(self) -> Cut:
         """Open items and issues without any entry for so many calendar days: 久拖 (R3-3)."""
-        limits = self.settings.limits
-        before = (self.day - timedelta(days=limits.stuck_warn_days)).isoformat()
         shares = (
             "(SELECT a.unit_id FROM assignment a WHERE a.item_id = i.id AND a.round = i.round AND a.state <> 'released'"
             " ORDER BY CASE a.role WHEN '牵头' THEN 0 WHEN '主办' THEN 1 ELSE 2 END, a.position LIMIT 1)"
         )
+        told = [
+            self._stuck("item", "title", shares, items.OPEN),
+            self._stuck("issue", "matter", _ISSUE_UNIT, issues.OPEN),
+        ]
+        rows = sorted((row for one in told for row in one), key=lambda row: str(row["last_on"]))
+        return Cut(rows if self.most < 0 else rows[: self.most], sum(one.total for one in told))
+
+    def _stuck(self, noun: str, text: str, unit: str, states: Iterable[str]) -> Cut:
+        limits = self.settings.limits
+        subject = f"printf('{numbering.PREFIXES[noun]}%d-%04d', o.year, o.number)"
+        last = (
+            f"max(coalesce((SELECT max(happened_on) FROM event WHERE subject = {subject}), ''), coalesce(("
+            f"SELECT max(happened_on) FROM event WHERE subject > {subject} || '.' AND subject < {subject} || '/'), ''))"
+        )
+        found = fetch(
+            self.db,
+            f"SELECT i.year, i.number, i.{text}, {unit} AS unit_id, s.last_on, s.total FROM ("
+            f"  SELECT id, year, number, last_on, count(*) OVER () AS total FROM ("
+            f"   SELECT o.id, o.year, o.number, {last} AS last_on FROM {noun} o WHERE o.state IN {quoted(states)})"
+            "  WHERE last_on <= :before ORDER BY last_on, year, number LIMIT :most"
+            f") s JOIN {noun} i ON i.id = s.id ORDER BY s.last_on, i.year, i.number",
+            {"before": (self.day - timedelta(days=limits.stuck_warn_days)).isoformat(), "most": self.most},
+        )
         rows = []
-        for noun, text, unit, states in (
-            ("item", "title", shares, items.OPEN),
-            ("issue", "matter", _ISSUE_UNIT, issues.OPEN),
-        ):
-            subject = f"printf('{numbering.PREFIXES[noun]}%d-%04d', i.year, i.number)"
-            found = fetch(
-                self.db,
-                f"SELECT * FROM (SELECT i.year, i.number, i.{text}, {unit} AS unit_id, max("
-                f" coalesce((SELECT max(happened_on) FROM event WHERE subject = {subject}), ''),"
-                f" coalesce((SELECT max(happened_on) FROM event WHERE subject > {subject} || '.'"
-                f"  AND subject < {subject} || '/'), '')) AS last_on"
-                f" FROM {noun} i WHERE i.state IN {quoted(states)}) WHERE last_on <= ? ORDER BY last_on, year, number",
-                (before,),
-            )
-            for row in found:
-                days = (self.day - date.fromisoformat(row["last_on"])).days
-                alarm = days >= limits.stuck_alarm_days
-                rows.append(self._line(row, noun) | {"last_on": row["last_on"], "days": days, "alarm": alarm})
-        return sorted(rows, key=lambda row: row["last_on"])
+        for row in found:
+            days = (self.day - date.fromisoformat(row["last_on"])).days
+            alarm = days >= limits.stuck_alarm_days
+            rows.append(self._line(row, noun) | {"last_on": row["last_on"], "days": days, "alarm": alarm})
+        return Cut(rows, found[0]["total"] if found else 0)
 
     @property
-    def to_approve(self) -> list[Row]:
+    def to_approve(self) -> Cut:
         """Items waiting for 立项."""
-        found = fetch(
+        found = cut(
             self.db,
-            "SELECT year, number, title, source, NULL AS unit_id, moved_on FROM item"
-            " WHERE state = 'proposed' ORDER BY moved_on, year, number",
+            "year, number, title, source, NULL AS unit_id, moved_on",
+            "item WHERE state = 'proposed'",
+            "moved_on, year, number",
+            {},
+            self.most,
         )
-        return [self._line(row, "item") | {"source": row["source"], "moved_on": row["moved_on"]} for row in found]
+        rows = [self._line(row, "item") | {"source": row["source"], "moved_on": row["moved_on"]} for row in found]
+        return Cut(rows, found.total)
 
     @property
-    def to_review(self) -> list[Row]:
+    def to_review(self) -> Cut:
         """Reports that wait for 审核, and claimed rectifications that wait for 审."""
-        shares = fetch(
+        shares = cut(
             self.db,
-            "SELECT i.year, i.number, i.title, a.position, a.role, a.unit_id, a.replied_on AS since FROM assignment a"
-            " JOIN item i ON i.id = a.item_id AND i.round = a.round"
-            f" WHERE a.state = 'reported' AND i.state IN {_OPEN} ORDER BY a.replied_on, a.id",
+            "i.year, i.number, i.title, a.position, a.role, a.unit_id, a.replied_on AS since",
+            "assignment a CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round"
+            f" WHERE a.state = 'reported' AND i.state IN {_OPEN}",
+            "a.replied_on, a.id",
+            {},
+            self.most,
         )
-        found = fetch(
+        claimed = "(SELECT max(c.rectified_on) FROM rectification c WHERE c.issue_id = i.id AND c.round = i.round)"
+        found = cut(
             self.db,
-            f"SELECT i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id,"
-            " (SELECT max(c.rectified_on) FROM rectification c WHERE c.issue_id = i.id AND c.round = i.round) AS since"
-            " FROM issue i WHERE i.state = 'rectified' ORDER BY since, i.id",
+            f"i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, {claimed} AS since",
+            "issue i WHERE i.state = 'rectified'",
+            "since, i.id",
+            {},
+            self.most,
         )
         rows = [self._line(row, "item") | {"since": row["since"]} for row in shares]
-        return rows + [self._line(row, "issue") | {"since": row["since"]} for row in found]
+        rows += [self._line(row, "issue") | {"since": row["since"]} for row in found]
+        return Cut(rows if self.most < 0 else rows[: self.most], shares.total + found.total)

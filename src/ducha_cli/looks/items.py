@@ -33,13 +33,13 @@ _ORDER = {role: place for place, role in enumerate(shares.ROLES)}
 # as of 1,000.
 _DUE = f"""
 SELECT i.id, a.due_current AS due FROM assignment a CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round
-WHERE a.state IN {RUNNING} AND a.due_current IS NOT NULL AND i.state IN {_OPEN}
+WHERE a.state IN {RUNNING} AND a.covered_by IS NULL AND a.due_current IS NOT NULL AND i.state IN {_OPEN}
   AND (a.role = '牵头' OR a.role = '主办' AND NOT EXISTS (
     SELECT 1 FROM assignment l WHERE l.item_id = a.item_id AND l.round = a.round AND l.role = '牵头'
-    AND l.state IN {RUNNING}))
+    AND l.state IN {RUNNING} AND l.covered_by IS NULL))
   AND NOT EXISTS (
     SELECT 1 FROM assignment b WHERE b.item_id = a.item_id AND b.round = a.round AND b.role = a.role
-    AND b.state IN {RUNNING} AND (b.due_current, b.id) > (a.due_current, a.id))
+    AND b.state IN {RUNNING} AND b.covered_by IS NULL AND (b.due_current, b.id) > (a.due_current, a.id))
 """
 
 _CONDITIONS = {

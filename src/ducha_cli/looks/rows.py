@@ -18,6 +18,26 @@ def fetch(db: sqlite3.Connection, sql: str, given: Sequence[Any] | dict[str, Any
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+class Cut(list[Row]):
+    """The first rows of a list; ``total`` is how many it has in all."""
+
+    def __init__(self, rows: Iterable[Row], total: int) -> None:
+        super().__init__(rows)
+        self.total = total
+
+
+def cut(db: sqlite3.Connection, columns: str, source: str, order: str, given: dict[str, Any], most: int) -> Cut:
+    """Return the first ``most`` rows (-1: all) of ``SELECT columns FROM source ORDER BY order``, counted in all."""
+    query = f"SELECT {columns} FROM {source} ORDER BY {order} LIMIT :most"  # noqa: S608  SQL of our own
+    rows = fetch(db, query, given | {"most": most})
+    if len(rows) != most:
+        return Cut(rows, len(rows))
+    if " GROUP BY " in source:
+        source = f"(SELECT 1 FROM {source})"  # noqa: S608
+    (total,) = db.execute(f"SELECT count(*) FROM {source}", given).fetchone()  # noqa: S608
+    return Cut(rows, total)
+
+
 def first(db: sqlite3.Connection, sql: str, given: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
     """Return the first row of a query, or None."""
     found = fetch(db, sql, given)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.looks import checkups, clocks, coordination, papers, standing, surveys, units
 from ducha_cli.looks.duties import Duties
 from ducha_cli.looks.filters import Filter
+from ducha_cli.looks.rows import Cut
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
-def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: date) -> Row:
-    """Return the day and its lists, most pressing first; an empty list is an empty list."""
-    duties = Duties(db, settings, calendar, day)
-    return {
-        "day": day.isoformat(),
-        "working": calendar.is_working(day),
-        "estimate": calendar.is_estimate(day),
+def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: date, *, most: int | None = None) -> Row:
+    """Return the day and its lists, most pressing first; an empty list is an empty list.
+
+    Args:
+        db: the ledger, live or replayed.
+        settings: thresholds of the lists.
+        calendar: the office's working days.
+        day: the day on which it is looked at.
+        most: lines of each list, the first ones; None is all. ``counts`` tells how many each has.
+    """
+    duties = Duties(db, settings, calendar, day, -1 if most is None else most)
+    lists = {
         "overdue": duties.overdue,
         "due_soon": duties.due_soon,
         "no_receipt": duties.no_receipt,
@@ -37,6 +43,13 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "stuck": duties.stuck,
         "behind": standing.behind(db, settings, day),
         "missed_checks": checkups.missed(db, day),
-        "to_coordinate": coordination.suggested(db, settings, day),
+        "to_coordinate": coordination.suggested(db, settings, day, most=duties.most),
         "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],
+    }
+    return {
+        "day": day.isoformat(),
+        "working": calendar.is_working(day),
+        "estimate": calendar.is_estimate(day),
+        **{name: rows[:most] for name, rows in lists.items()},
+        "counts": {name: rows.total if isinstance(rows, Cut) else len(rows) for name, rows in lists.items()},
     }

@@ -1,0 +1,155 @@
+"""What is asked of days in SQL, judged by the plainest loops over the rows of a ledger with ten years of life in it."""
+
+import importlib.util
+import json
+import sqlite3
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ducha_cli import settings
+from ducha_cli.domain import coordination as advising
+from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.reading import reading
+from ducha_cli.ledger.verify import verify
+from ducha_cli.looks import coordination
+from ducha_cli.looks.duties import Duties
+from ducha_cli.looks.today import today as look
+from looks.book import TODAY, Book, do
+from looks.recount import IN_HAND, RUNNING, workdays
+
+OPEN = {"proposed", *IN_HAND}
+SCRIPT = Path(__file__).parents[2] / "bench" / "life.py"
+DAYS = st.dates(TODAY - timedelta(days=120), TODAY + timedelta(days=10))
+
+
+@pytest.fixture(scope="session")
+def old_office(tmp_path_factory):
+    """A ledger of 300 items over ten years; few of them are open."""
+    book = Book.new(tmp_path_factory.mktemp("old") / "云岭")
+    with book.writing() as tx:
+        for number in range(1, 13):
+            unit = t.Unit(code=f"u{number}", kind="乡镇", position=number, state="active", from_on="2016-01-01")
+            do(tx, "unit.add", f"u{number}", "2016-01-01", unit)
+            do(tx, "unit.rename", f"u{number}", "2016-01-01",
+               t.UnitName(unit_id=unit.id, full=f"第{number}乡", from_on="2016-01-01"))  # fmt: skip
+    spec = importlib.util.spec_from_file_location("life", SCRIPT)
+    life = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(life)
+    life.write(book.folder, 300, TODAY)
+    return book
+
+
+class Rows:
+    """The tables as lists of dicts."""
+
+    def __init__(self, folder):
+        self.db = sqlite3.connect(folder / "ledger.db")
+        self.db.row_factory = sqlite3.Row
+        self.items = {row["id"]: row for row in self.of("item")}
+        self.issues = self.of("issue")
+        self.shares = [row for row in self.of("assignment") if row["round"] == self.items[row["item_id"]]["round"]]
+
+    def of(self, table):
+        return [dict(row) for row in self.db.execute(f"SELECT * FROM {table} ORDER BY id")]
+
+    def part(self, share):
+        item = self.items[share["item_id"]]
+        return f"D{item['year']}-{item['number']:04d}.{share['position']}"
+
+    def state(self, share):
+        return self.items[share["item_id"]]["state"]
+
+    def running(self):
+        shares = [(share["due_current"], 0, share["id"], self.part(share)) for share in self.shares
+                  if share["state"] in RUNNING and share["due_current"] and not share["covered_by"]
+                  and self.state(share) in IN_HAND]  # fmt: skip
+        found = [(row["due_current"] or row["due_required"], 1, row["id"], f"W{row['year']}-{row['number']:04d}")
+                 for row in self.issues if row["state"] in {"handed", "rectifying"}]  # fmt: skip
+        return [(due, part) for due, _, _, part in sorted(shares + found) if due]
+
+    def without_receipt(self):
+        signed = {row["assignment_id"] for row in self.of("receipt")}
+        live = {row["id"] for row in self.of("paper") if row["state"] != "void"}
+        first = {}
+        for row in self.of("notice"):
+            if row["paper_id"] in live:
+                key = row["assignment_id"]
+                first[key] = min(first.get(key, row["delivered_on"]), row["delivered_on"])
+        told = [(first[share["id"]], share["id"], self.part(share)) for share in self.shares
+                if share["id"] in first and share["id"] not in signed and share["state"] != "released"
+                and self.state(share) in OPEN]  # fmt: skip
+        return [(day, part) for day, _, part in sorted(told)]
+
+    def last_days(self):
+        """The last day of every open item and issue, with its number."""
+        last = {}
+        for day, subject in self.db.execute("SELECT happened_on, subject FROM event"):
+            number = subject.partition(".")[0]
+            last[number] = max(last.get(number, ""), day)
+        there = [("D", row) for row in self.items.values() if row["state"] in OPEN]
+        there += [("W", row) for row in self.issues if row["state"] not in {"cleared", "settled", "withdrawn"}]
+        numbers = [(f"{letter}{row['year']}-{row['number']:04d}", letter) for letter, row in there]
+        return [(last[number], number) for _, _, number in sorted((last[n], letter, n) for n, letter in numbers)]
+
+
+def test_a_ledger_with_life_in_it_is_told_the_same_by_its_trail(old_office):
+    with reading(old_office.folder) as db:
+        proof = verify(old_office.folder, db)
+    assert proof.findings == []
+    assert proof.entries > 1200
+
+
+@given(DAYS)
+def test_deadlines_and_waits_are_what_loops_over_the_rows_give(old_office, day):
+    rows, on = Rows(old_office.folder), day.isoformat()
+    with old_office.sight(day) as (db, set_, calendar, _):
+        duties = Duties(db, set_, calendar, day)
+        near = (day + timedelta(days=25)).isoformat()  # three working days are never longer than that
+        yellow, signing = set_.lamps.yellow_workdays, set_.limits.receipt_workdays
+        assert [(row["due"], row["part"]) for row in duties.running] == rows.running()
+        assert [row["part"] for row in duties.overdue] == [part for due, part in rows.running() if due < on]
+        assert [(row["part"], row["days"]) for row in duties.due_soon] == [
+            (part, workdays(on, due))
+            for due, part in rows.running()
+            if on <= due < near and workdays(on, due) <= yellow
+        ]
+        assert [(row["part"], row["days"]) for row in duties.no_receipt] == [
+            (part, workdays(since, on)) for since, part in rows.without_receipt() if workdays(since, on) >= signing
+        ]
+        before = (day - timedelta(days=set_.limits.stuck_warn_days)).isoformat()
+        stuck = [(row["last_on"], row["number"]) for row in duties.stuck]
+        assert sorted(stuck) == sorted((last, number) for last, number in rows.last_days() if last <= before)
+        assert [last for last, _ in stuck] == sorted(last for last, _ in stuck)
+
+
+@given(DAYS, st.integers(1, 40))
+def test_a_cut_list_is_the_beginning_of_the_whole_one_and_says_how_long_that_is(old_office, day, most):
+    with old_office.sight(day) as sight:
+        whole, part = look(*sight), look(*sight, most=most)
+    for name, count in part["counts"].items():
+        assert part[name] == whole[name][:most], name
+        assert count == len(whole[name]) == whole["counts"][name], name
+    assert json.dumps(part)
+
+
+@given(DAYS, st.integers(0, 3), st.integers(0, 200))
+def test_what_had_better_be_coordinated_is_what_the_domain_advises(old_office, day, units, days):
+    rows = Rows(old_office.folder)
+    asked = settings.Coordination(units=units, days=days)
+    with old_office.sight(day) as (db, set_, _, _):
+        told = coordination.suggested(db, replace(set_, coordination=asked), day)
+    held = {}
+    for share in rows.shares:
+        held[share["item_id"]] = held.get(share["item_id"], 0) + (share["state"] != "released")
+    ought = []
+    for item in rows.items.values():
+        lasted = (day - date.fromisoformat(item["approved_on"] or item["moved_on"])).days
+        why = advising.advice(units=held.get(item["id"], 0), days=lasted, most_units=units, most_days=days)
+        if item["state"] in IN_HAND and why:
+            ought.append((item["approved_on"], item["year"], item["number"], why))
+    assert [row["why"] for row in told] == [why for *_, why in sorted(ought)]
