@@ -1,4 +1,5 @@
 from ducha_cli.looks import trail
+from ducha_cli.looks.filters import Filter
 from looks.book import SECRETS
 
 
@@ -13,7 +14,7 @@ def test_an_items_trail_holds_its_units_acts_in_chinese(book):
 
 def test_the_last_entries_are_kept_when_limited(book):
     with book.sight() as (db, *_):
-        everything, last = trail.listing(db), trail.listing(db, limit=2)
+        everything, last = trail.listing(db), trail.listing(db, chosen=Filter(limit=2))
     assert last == everything[-2:]
 
 

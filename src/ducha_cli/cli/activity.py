@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.output import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import activity as activities
 
@@ -41,55 +41,49 @@ COLUMNS = (
 )
 
 
-@guide.verb(
+@guide.listing(
     app,
-    "list",
     "列出督查活动，新的在前",
+    flags="state unit since sort limit",
     example="ducha activity list --state open\nducha activity list --unit 高坪乡 --from 2026-10-01 --to 2026-10-31",
 )
 def list_(
     context: typer.Context,
-    state: options.StateOption = None,
-    unit: options.UnitOption = None,
+    asked: options.Asked,
+    then: options.Then,
+    form: options.Form,
     first: Annotated[str | None, typer.Option("--from", metavar="日期", help="这一天及以后开展的。")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="日期", help="这一天及以前开展的。")] = None,
-    limit: options.Limit = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
+    tag: Annotated[str | None, typer.Option(metavar="标签", help="督查类型或专题，如 专项督查。")] = None,
 ) -> None:
     """List activities."""
-    from ducha_cli.looks.activities import listing
+    from ducha_cli.looks.activities import listing, topics
 
     seat = seat_of(context)
-    states = filters.states(activities.LIFECYCLE, state)
-    start, end = (seat.day(day) if day else None for day in (first, last))
-    with seat.sight(as_of, known) as sight:
-        held = filters.of_unit(sight.db, unit)
-        rows = listing(*sight, states=states, unit=held, first=start, last=end, limit=limit)
+    start, end = (seat.day(day).isoformat() if day else None for day in (first, last))
+    with seat.sight(*then) as sight:
+        if tag:
+            filters.one_of(tag, dict.fromkeys([*activities.KINDS, *topics(sight.db)]), "个类型或专题")
+        chosen = filters.read(sight, activities.LIFECYCLE, COLUMNS, asked, tag=tag, first=start, last=end)
+        rows = listing(sight.db, sight.today, chosen)
         heading = output.Heading.of(sight, "督查活动")
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+    output.show_rows(rows, COLUMNS, form, heading)
 
 
 @guide.verb(app, "show", "查看一次督查活动的方案、到访、结论和复核", example="ducha activity show h1")
 def show(
     context: typer.Context,
     ref: ActivityRef,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
+    then: options.Then,
     json: options.Json = False,
 ) -> None:
     """Show one activity."""
     from ducha_cli.looks import activities as looks
     from ducha_cli.looks import references
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         record = looks.one(*sight, references.activity_id(sight.db, ref, sight.today.year))
-    output.show_one(record, _page(record), Form(json))
+    output.show_one(record, _page(record), options.Form(json))
 
 
 def _lead(activity: Row) -> str:

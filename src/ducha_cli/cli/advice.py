@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import advice as advices
 
@@ -34,49 +34,42 @@ COLUMNS = (
 
 
 @guide.listing(
-    app, "列出督查建议，新的在前", example="ducha advice list --unanswered\nducha advice list --state 采纳 -o 建议.xlsx"
+    app,
+    "列出督查建议，新的在前",
+    flags="state unit overdue due_before since sort limit",
+    example="ducha advice list --unanswered\nducha advice list --state 采纳 -o 建议.xlsx",
 )
 def list_(
     context: typer.Context,
-    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
-    state: options.StateOption = None,
+    asked: options.Asked,
+    then: options.Then,
+    form: options.Form,
     unanswered: Annotated[bool, typer.Option("--unanswered", help="只看还没有答复的。")] = False,
-    unit: options.UnitOption = None,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """List advice."""
     from ducha_cli.looks import advices as looks
 
-    with seat_of(context).sight(as_of, known) as sight:
-        chosen = filters.read(
-            sight, advices.LIFECYCLE, COLUMNS, state="open" if unanswered else state, unit=unit, sort=sort, limit=limit
-        )
+    with seat_of(context).sight(*then) as sight:
+        if unanswered:
+            asked = asked._replace(state="open")
+        chosen = filters.read(sight, advices.LIFECYCLE, COLUMNS, asked)
         rows = looks.listing(sight.db, sight.today, chosen)
         heading = output.Heading.of(sight, "督查建议")
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+    output.show_rows(rows, COLUMNS, form, heading)
 
 
 @guide.verb(app, "show", "查看一条建议", example="ducha advice show j1")
 def show(
     context: typer.Context,
     ref: AdviceRef,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
+    then: options.Then,
     json: options.Json = False,
 ) -> None:
     """Show one piece of advice."""
     from ducha_cli.looks import advices as looks
     from ducha_cli.looks import references
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         record = looks.one(sight.db, sight.today, references.advice_id(sight.db, ref, sight.today.year))
     late = "，已超期" if record["late"] else ""
     page = f"{record['number']}  {output.cell(record['text'])}\n" + pages.facts(
@@ -91,4 +84,4 @@ def show(
             ("成效", " ".join(filter(None, (record["outcome_on"], record["outcome"])))),
         )
     )
-    output.show_one(record, page, Form(json))
+    output.show_one(record, page, options.Form(json))

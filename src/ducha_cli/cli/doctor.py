@@ -3,8 +3,7 @@
 import typer
 
 from ducha_cli.cli import guide, output, pages
-from ducha_cli.cli.options import Json
-from ducha_cli.cli.output import Form
+from ducha_cli.cli.options import Form, Json
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import exemplar as exemplars
 
@@ -33,34 +33,25 @@ COLUMNS = (
 @guide.listing(
     app,
     "列出正反面典型，新的在前",
+    flags="state unit since sort limit",
     example="ducha exemplar list --side 反面 --state 备用\nducha exemplar list --public -o 可公开典型.xlsx",
 )
 def list_(
     context: typer.Context,
-    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
+    asked: options.Asked,
+    form: options.Form,
     side: Annotated[str | None, typer.Option(metavar="正反", help="只看正面或反面。")] = None,
     public: Annotated[bool, typer.Option("--public", help="只看定为可公开的。")] = False,
-    state: options.StateOption = None,
-    unit: options.UnitOption = None,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """List cases."""
     from ducha_cli.looks import exemplars as looks
 
     side = filters.one_of(side, exemplars.SIDES, "种典型")
     with seat_of(context).sight() as sight:
-        chosen = filters.read(
-            sight, exemplars.LIFECYCLE, COLUMNS, state=state, unit=unit, sort=sort, kind=side, limit=limit
-        )
+        chosen = filters.read(sight, exemplars.LIFECYCLE, COLUMNS, asked, kind=side)
         rows = looks.listing(sight.db, sight.today, chosen, public=public)
         heading = output.Heading.of(sight, "正反面典型")
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+    output.show_rows(rows, COLUMNS, form, heading)
 
 
 @guide.verb(app, "show", "查看一个典型", example="ducha exemplar show x1")
@@ -84,4 +75,4 @@ def show(context: typer.Context, ref: ExemplarRef, json: options.Json = False) -
         )
     )
     papers = pages.table("文书", record["papers"], "number:编号 label:文号 state_label:状态 dated:日期 title:标题")
-    output.show_one(record, pages.page(head, papers), Form(json))
+    output.show_one(record, pages.page(head, papers), options.Form(json))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from ducha_cli.cli.options import Asked
     from ducha_cli.cli.output import Column
     from ducha_cli.cli.seat import Sight
     from ducha_cli.domain.lifecycle import Lifecycle
@@ -21,18 +22,14 @@ LEVELS = ("green", "yellow", "red")
 
 def read(
     sight: Sight,
-    table: Lifecycle,
+    table: Lifecycle | None,
     columns: Sequence[Column],
+    asked: Asked,
     *,
-    state: str | None = None,
-    unit: str | None = None,
-    lamp: str | None = None,
-    due_before: str | None = None,
     since: str | None = None,
-    sort: str | None = None,
     **plain: Any,
 ) -> Filter:
-    """Return the filter for what was typed; ``plain`` are values that need no reading (round, overdue, limit …).
+    """Return the filter for what was typed; ``plain`` are the noun's own, which need no reading (kind, tag …).
 
     Raises:
         WrongUsage: an unknown state, lamp or field; the known ones are listed.
@@ -40,12 +37,15 @@ def read(
         InvalidInput: a day cannot be read.
     """
     return Filter(
-        states=states(table, state),
-        unit=of_unit(sight.db, unit),
-        lamps=lamps(sight, lamp),
-        due_before=_end(sight, due_before),
-        since=start(sight, since),
-        sort=order(columns, sort),
+        states=states(table, asked.state) if table else None,
+        unit=of_unit(sight.db, asked.unit),
+        round=asked.round,
+        lamps=lamps(sight, asked.lamp),
+        overdue=asked.overdue,
+        due_before=_end(sight, asked.due_before),
+        since=start(sight, since or asked.since),
+        sort=order(columns, asked.sort),
+        limit=asked.limit,
         **plain,
     )
 

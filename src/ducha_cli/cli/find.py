@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output
-from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import WrongUsage
 
@@ -33,16 +33,12 @@ COLUMNS = (
 )
 def find(
     context: typer.Context,
+    form: options.Form,
     words: Annotated[list[str], typer.Argument(metavar="字词", help="要找的字词，几个的要都有。", show_default=False)],
     within: Annotated[
         str | None, typer.Option("--in", metavar="类", help="只在这些类里找，如 item,issue 或 事项,问题。")
     ] = None,
     limit: Annotated[int, typer.Option(metavar="件数", min=1, help="每类最多列几件。")] = MOST,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """Find words.
 
@@ -64,7 +60,7 @@ def find(
         found = look.find(sight.db, asked, [codes.get(one, one) for one in typed], limit + 1)
         heading = output.Heading.of(sight, f"查找“{' '.join(asked)}”")
     rows, more = _first(found, limit)
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading, empty="没有找到。")
+    output.show_rows(rows, COLUMNS, form, heading, empty="没有找到。")
     if more:
         told = "、".join(look.NOUNS[noun] for noun in more)
         output.tell(f"提示：{told}只列了前 {limit} 件，还有更多；加 --limit {limit * 10} 再找。")

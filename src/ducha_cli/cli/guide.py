@@ -6,16 +6,18 @@ parameters; nothing private of Typer is touched.
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from ducha_cli.cli.options import Asked
 from ducha_cli.cli.output import align
 from ducha_cli.errors import DuchaError, WrongUsage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 _FLAGS = {"help": "显示本页。"}
 
@@ -29,21 +31,24 @@ class Verb(TyperCommand):
 
 
 class List(Verb):
-    """A list; ``@名称`` among its words stands for the options of a saved view, and typed ones go before them."""
+    """A list; ``@名称`` as its first word stands for the options of a saved view, and typed ones go before them."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Read the words; a view is put in front of them and they are read again."""
         typed = list(args)
         rest = super().parse_args(ctx, args)
-        view = ctx.params.get("view")
+        words = [one for one in (ctx.params.get("ref"), ctx.params.get("view")) if one]
+        view = next((one for one in words if one.startswith("@")), ctx.params.get("view"))
         if view is None or ctx.resilient_parsing:
             return rest
         from ducha_cli.cli import views
         from ducha_cli.cli.seat import seat_of
 
         options = [name for one in self.params for name in one.opts]
-        saved = views.words(seat_of(ctx).settings.view, view, ctx.command_path.split()[-2], options)
+        saved = views.words(seat_of(ctx).settings.view, view, ctx.command_path, options)
+        ctx.meta[__name__] = view
         ctx.params.clear()
+        typed.remove(view)
         return super().parse_args(ctx, [*saved, *typed])
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
@@ -51,7 +56,7 @@ class List(Verb):
         try:
             return super().invoke(ctx)
         except DuchaError as error:
-            view = ctx.params.get("view")
+            view = ctx.meta.get(__name__)
             error.where = error.where or (f"视图 {view}" if view else "")
             raise
 
@@ -96,15 +101,65 @@ def noun() -> typer.Typer:
 
 
 def verb(
-    app: typer.Typer, name: str, about: str, *, example: str, hidden: bool = False, cls: type[Verb] = Verb
+    app: typer.Typer,
+    name: str,
+    about: str,
+    *,
+    example: str,
+    flags: str = "",
+    hidden: bool = False,
+    cls: type[Verb] = Verb,
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Declare a command of ``app``: its name, its Chinese help and an example line (several: one a line)."""
-    return app.command(name, cls=cls, help=about, epilog=example, hidden=hidden)
+    """Declare a command of ``app``: its name, its Chinese help and an example line (several: one a line).
+
+    A parameter that is a bundle of options (a NamedTuple, ``cli.options``) stands for all of them; of ``Asked``, for
+    those that ``flags`` names.
+    """
+    declare = app.command(name, cls=cls, help=about, epilog=example, hidden=hidden)
+
+    def declared(function: Callable[..., None]) -> Callable[..., None]:
+        declare(_spread(function, flags.split()))
+        return function
+
+    return declared
 
 
-def listing(app: typer.Typer, about: str, *, example: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Declare the ``list`` of a noun, which saved views may be typed of."""
-    return verb(app, "list", about, example=example, cls=List)
+def listing(
+    app: typer.Typer, about: str, *, flags: str, example: str, name: str = "list"
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Declare the ``list`` of a noun, which saved views may be typed of; ``flags`` are those of ``Asked`` it has."""
+    return verb(app, name, about, example=example, flags=f"view {flags}", cls=List)
+
+
+def _spread(function: Callable[..., None], flags: Collection[str]) -> Callable[..., None]:
+    """Return the function with the options of each bundle in the bundle's place, behind its own."""
+    bundles = {name: kind for name, kind in function.__annotations__.items() if hasattr(kind, "_fields")}
+    if not bundles:
+        return function
+    bare = inspect.signature(function).parameters.values()
+    options = [one.replace(kind=one.KEYWORD_ONLY) for one in bare if one.name not in bundles]
+    taken = {
+        name: [field for field in kind._fields if kind is not Asked or field in flags] for name, kind in bundles.items()
+    }
+    for name, kind in bundles.items():
+        options += [
+            inspect.Parameter(
+                field,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=kind._field_defaults[field],
+                annotation=kind.__annotations__[field],
+            )
+            for field in taken[name]
+        ]
+
+    def typed(**given: Any) -> None:
+        whole = {name: kind(**{f: given.pop(f) for f in taken[name]}) for name, kind in bundles.items()}
+        function(**given, **whole)
+
+    typed.__doc__, typed.__module__ = function.__doc__, function.__module__
+    vars(typed)["__signature__"] = inspect.Signature(options)
+    typed.__annotations__ = {one.name: one.annotation for one in options}
+    return typed
 
 
 def _page(command: Any, ctx: typer.Context, rows: Iterable[tuple[str, str]]) -> str:

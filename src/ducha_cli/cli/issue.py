@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.output import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import issue as issues
 
@@ -44,60 +44,43 @@ COLUMNS = (
 @guide.listing(
     app,
     "列出问题：整改中逾期的在前，其次按时限",
+    flags="state unit round lamp overdue due_before since sort limit",
     example="ducha issue list --state open\nducha issue list --unit 高坪镇 --csv\n"
     "ducha issue list --lamp 红 -o 红灯.xlsx",
 )
 def list_(
     context: typer.Context,
-    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
-    state: options.StateOption = None,
-    unit: options.UnitOption = None,
-    round_: options.RoundOption = None,
-    lamp: options.LampOption = None,
-    overdue: options.Overdue = False,
-    due_before: options.DueBefore = None,
-    since: options.Since = None,
+    asked: options.Asked,
+    then: options.Then,
+    form: options.Form,
     tag: Annotated[str | None, typer.Option(metavar="标签", help="问题类别或性质，如 打折扣。")] = None,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """List issues."""
     from ducha_cli.looks.issues import categories, listing
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         if tag:
             filters.one_of(tag, dict.fromkeys([*categories(sight.db), *issues.NATURES]), "个类别或性质")
-        chosen = filters.read(
-            sight, issues.LIFECYCLE, COLUMNS, state=state, unit=unit, lamp=lamp, due_before=due_before, since=since,
-            sort=sort, round=round_, overdue=overdue, tag=tag, limit=limit,
-        )  # fmt: skip
+        chosen = filters.read(sight, issues.LIFECYCLE, COLUMNS, asked, tag=tag)
         rows = listing(*sight, chosen)
         heading = output.Heading.of(sight, "督查问题")
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+    output.show_rows(rows, COLUMNS, form, heading)
 
 
 @guide.verb(app, "show", "查看一个问题的整改、验收、销号和回访", example="ducha issue show w1")
 def show(
     context: typer.Context,
     ref: options.Ref,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
+    then: options.Then,
     json: options.Json = False,
 ) -> None:
     """Show one issue."""
     from ducha_cli.looks import issues as looks
     from ducha_cli.looks import references
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         record = looks.one(*sight, references.issue_id(sight.db, ref, sight.today.year))
-    output.show_one(record, _page(record), Form(json))
+    output.show_one(record, _page(record), options.Form(json))
 
 
 def _page(issue: Row) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, item_page, options, output
-from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import item as items
 
@@ -39,45 +39,29 @@ COLUMNS = (
 @guide.listing(
     app,
     "列出事项：逾期的在前，其次按时限，没有时限的在后",
+    flags="state unit round lamp overdue due_before since sort limit",
     example="ducha item list --state 办理中,待审核\nducha item list --unit 县住建局 --overdue\n"
     "ducha item list --lamp 红,黄 -o 临期.xlsx\nducha item list @周例会",
 )
 def list_(
     context: typer.Context,
-    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
-    state: options.StateOption = None,
-    unit: options.UnitOption = None,
+    asked: options.Asked,
+    then: options.Then,
+    form: options.Form,
     source: Annotated[str | None, typer.Option(metavar="来源", help="只看这个来源，如 批示指示。")] = None,
-    round_: options.RoundOption = None,
-    lamp: options.LampOption = None,
-    overdue: options.Overdue = False,
-    due_before: options.DueBefore = None,
-    since: options.Since = None,
     tag: Annotated[str | None, typer.Option(metavar="标签", help="五必督的一类，或专题。")] = None,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """List items."""
     from ducha_cli.looks.items import listing, topics
 
     source = filters.one_of(source, items.SOURCES, "个来源")
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         if tag:
             filters.one_of(tag, (*items.FIVE_MUSTS, *topics(sight.db)), "个标签")
-        chosen = filters.read(
-            sight, items.LIFECYCLE, COLUMNS, state=state, unit=unit, lamp=lamp, due_before=due_before, since=since,
-            sort=sort, source=source, round=round_, overdue=overdue, tag=tag, limit=limit,
-        )  # fmt: skip
+        chosen = filters.read(sight, items.LIFECYCLE, COLUMNS, asked, source=source, tag=tag)
         rows = listing(*sight, chosen)
         heading = output.Heading.of(sight, "督查事项")
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+    output.show_rows(rows, COLUMNS, form, heading)
 
 
 @guide.verb(
@@ -89,19 +73,18 @@ def list_(
 def show(
     context: typer.Context,
     ref: options.Ref,
+    then: options.Then,
     turn: Annotated[int | None, typer.Option("--round", metavar="轮次", min=1, help="只看这一轮，如 1。")] = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
     json: options.Json = False,
 ) -> None:
     """Show one item."""
     from ducha_cli.looks import dossier, references
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         record = dossier.one(*sight, references.item_id(sight.db, ref, sight.today.year))
     if turn is not None:
         record = dossier.of_round(record, turn)
-    output.show_one(record, item_page.page(record, turn), Form(json))
+    output.show_one(record, item_page.page(record, turn), options.Form(json))
 
 
 @guide.verb(
@@ -110,30 +93,28 @@ def show(
 def backtrack(
     context: typer.Context,
     ref: options.Ref,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
+    then: options.Then,
     json: options.Json = False,
 ) -> None:
     """倒查 (R3-2)."""
     from ducha_cli.looks import backtrack, references
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         record = backtrack.backtrack(*sight, references.item_id(sight.db, ref, sight.today.year))
-    output.show_one(record, item_page.stages(record), Form(json))
+    output.show_one(record, item_page.stages(record), options.Form(json))
 
 
 @guide.verb(app, "tree", "责任分解：目标、部门、项目、岗位、个人，末级还缺什么。", example="ducha item tree d12")
 def tree(
     context: typer.Context,
     ref: options.Ref,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
+    then: options.Then,
     json: options.Json = False,
 ) -> None:
     """责任分解 (R3-5)."""
     from ducha_cli.cli import target_tree
     from ducha_cli.looks import references, targets
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         record = targets.tree(sight.db, references.item_id(sight.db, ref, sight.today.year))
-    target_tree.show(record, Form(json), ref)
+    target_tree.show(record, options.Form(json), ref)

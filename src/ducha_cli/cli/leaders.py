@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import guide, options, output
-from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -42,19 +42,15 @@ LOG = (
 )
 def leaders(
     context: typer.Context,
+    then: options.Then,
+    form: options.Form,
     leader: Annotated[str | None, typer.Option(metavar="姓名", help="只看这位领导。")] = None,
     log: Annotated[bool, typer.Option("--log", help="列出逐次记录。")] = False,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
 ) -> None:
     """领导督、督领导 (R4-18)."""
     from ducha_cli.looks import coordination
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         look = coordination.log if log else coordination.charges
         rows = look(sight.db, sight.today, leader)
-    output.show_rows(rows, LOG if log else CHARGES, Form(json, csv, fields, out))
+    output.show_rows(rows, LOG if log else CHARGES, form)

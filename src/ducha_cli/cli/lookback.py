@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, guide, options, output
 from ducha_cli.cli.options import Note, On
-from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.output import Column
 from ducha_cli.cli.round import RoundRef
 from ducha_cli.cli.seat import seat_of
 
@@ -36,6 +36,8 @@ COLUMNS = (
 def lookback(
     context: typer.Context,
     ref: RoundRef,
+    then: options.Then,
+    form: options.Form,
     issues: Annotated[list[str] | None, typer.Argument(metavar="问题", help="要认定的问题，如 w5 w6。")] = None,
     verdict: Annotated[str | None, typer.Option(metavar="认定", help="已落实、落实中、未落实。")] = None,
     people: Annotated[str | None, typer.Option(metavar="甲,乙", help="人员，两人以上。")] = None,
@@ -46,15 +48,9 @@ def lookback(
     cause: Annotated[str | None, typer.Option(metavar="文字", help="原因（未落实）。")] = None,
     date: Annotated[str | None, typer.Option(metavar="日期", help="日期，默认同 --on。")] = None,
     missing: Annotated[bool, typer.Option("--missing", help="只看还没有认定的。")] = False,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
     on: On = None,
     note: Note = None,
     evidence: options.Evidence = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
 ) -> None:
     """回头看 (R2-7)."""
     if issues:
@@ -74,16 +70,16 @@ def lookback(
         )
         with act.work(context) as work:
             numbers = campaigns.lookback(work, ref, issues, draft, act.given(context, on, note, evidence))
-        act.done(json, f"回头看{draft.verdict}：{'、'.join(numbers)}", numbers=numbers, verdict=draft.verdict)
+        act.done(form.json, f"回头看{draft.verdict}：{'、'.join(numbers)}", numbers=numbers, verdict=draft.verdict)
         return
-    _list(context, ref, missing, as_of, known, Form(json, csv, fields, out))
+    _list(context, ref, missing, then, form)
 
 
-def _list(context: typer.Context, ref: str, missing: bool, as_of: str | None, known: str | None, form: Form) -> None:
+def _list(context: typer.Context, ref: str, missing: bool, then: options.Then, form: options.Form) -> None:
     from ducha_cli.errors import NotFound
     from ducha_cli.looks import campaigns, references
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         key = references.round_id(sight.db, ref, sight.today.year)
         earlier = campaigns.before(sight.db, key)
         rows = campaigns.lookback(sight.db, key, sight.today)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import norm as norms
 
@@ -32,28 +32,24 @@ COLUMNS = (
 
 
 @guide.listing(
-    app, "列出制度成果，新的在前", example="ducha norm list --state 已出台\nducha norm list -o 制度成果.xlsx"
+    app,
+    "列出制度成果，新的在前",
+    flags="state unit since sort limit",
+    example="ducha norm list --state 已出台\nducha norm list -o 制度成果.xlsx",
 )
 def list_(
     context: typer.Context,
-    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
-    state: options.StateOption = None,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
+    asked: options.Asked,
+    form: options.Form,
 ) -> None:
     """List rules."""
     from ducha_cli.looks import norms as looks
 
     with seat_of(context).sight() as sight:
-        chosen = filters.read(sight, norms.LIFECYCLE, COLUMNS, state=state, sort=sort, limit=limit)
+        chosen = filters.read(sight, norms.LIFECYCLE, COLUMNS, asked)
         rows = looks.listing(sight.db, sight.today, chosen)
         heading = output.Heading.of(sight, "制度成果")
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+    output.show_rows(rows, COLUMNS, form, heading)
 
 
 @guide.verb(app, "show", "查看一项制度成果", example="ducha norm show z1")
@@ -75,4 +71,4 @@ def show(context: typer.Context, ref: NormRef, json: options.Json = False) -> No
             ("废止", " ".join(filter(None, (record["repealed_on"], record["reason"])))),
         )
     )
-    output.show_one(record, page, Form(json))
+    output.show_one(record, page, options.Form(json))

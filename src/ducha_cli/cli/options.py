@@ -1,7 +1,11 @@
-"""Options that many verbs share, written once. Days, units and numbers come as text and are read by us."""
+"""Options that many verbs share, written once. Days, units and numbers come as text and are read by us.
+
+What always comes together is a bundle: a NamedTuple of options, which ``guide`` spreads over the command line and
+hands to the verb in one piece.
+"""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -35,3 +39,40 @@ Reason = Annotated[str | None, typer.Option(metavar="文字", help="原因。")]
 
 Ref = Annotated[str, typer.Argument(metavar="编号", help="如 d12、2026-12、D2026-0012。", show_default=False)]
 Refs = Annotated[list[str], typer.Argument(metavar="编号", help="一个或几个，如 d12 d13。", show_default=False)]
+
+
+class Asked(NamedTuple):
+    """What a list may be narrowed to; ``guide.listing`` names those of them that a list has."""
+
+    view: View = None
+    state: StateOption = None
+    unit: UnitOption = None
+    round: RoundOption = None
+    lamp: LampOption = None
+    overdue: Overdue = False
+    due_before: DueBefore = None
+    since: Since = None
+    sort: Sort = None
+    limit: Limit = None
+
+
+class Then(NamedTuple):
+    """The day and the moment as of which something is looked at."""
+
+    as_of: AsOf = None
+    known: Known = None
+
+
+class Form(NamedTuple):
+    """How the clerk wants the answer."""
+
+    json: Json = False
+    csv: Csv = False
+    fields: Fields = None
+    out: Out = None
+    force: Force = False
+
+    @property
+    def as_rows(self) -> bool:
+        """Whether rows were asked for, where the screen shows a page."""
+        return bool(self.csv or self.fields or self.out)

@@ -21,8 +21,8 @@ from ducha_cli.errors import NotFound, WrongUsage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
-    from pathlib import Path
 
+    from ducha_cli.cli.options import Form
     from ducha_cli.cli.seat import Sight
     from ducha_cli.domain.workdays import Calendar
 
@@ -46,17 +46,6 @@ class Column:
         """Return what stands in this column for ``row``."""
         value = row.get(self.key)
         return "" if value == 0 and not self.zero else cell(value)
-
-
-@dataclass(frozen=True)
-class Form:
-    """How the clerk wants the answer: ``--json``, ``--csv``, ``--fields a,b``, ``-o FILE``, ``--force``."""
-
-    json: bool = False
-    csv: bool = False
-    fields: str | None = None
-    out: Path | None = None
-    force: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.output import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import paper as papers
 
@@ -31,22 +31,15 @@ PaperRef = Annotated[str, typer.Argument(metavar="文书", help="p40 或文号�
 @guide.listing(
     app,
     "列出文书，新的在前",
+    flags="state unit sort limit",
     example="ducha paper list --state 稿\nducha paper list --kind 督查通知单 --unit 县住建局 --since 本月",
 )
 def list_(
     context: typer.Context,
-    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
-    state: options.StateOption = None,
+    asked: options.Asked,
+    form: options.Form,
     kind: Annotated[str | None, typer.Option(metavar="文种", help="如 notice 或 督查通知单。")] = None,
-    unit: options.UnitOption = None,
     since: Annotated[str | None, typer.Option(metavar="日期", help="只看这一天以来成文的，稿也算。")] = None,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """List papers."""
     from ducha_cli.documents import KINDS
@@ -56,13 +49,10 @@ def list_(
     if kind not in KINDS:
         kind = codes.get(filters.one_of(kind, codes, "种文书") or "")
     with seat_of(context).sight() as sight:
-        chosen = filters.read(
-            sight, papers.LIFECYCLE, COLUMNS, state=state, unit=unit, since=since, sort=sort,
-            kind=kind, limit=limit,
-        )  # fmt: skip
+        chosen = filters.read(sight, papers.LIFECYCLE, COLUMNS, asked, since=since, kind=kind)
         rows = listing(sight.db, chosen)
         heading = output.Heading.of(sight, "文书目录")
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+    output.show_rows(rows, COLUMNS, form, heading)
 
 
 @guide.verb(app, "show", "查看一件文书的要素和校验码", example="ducha paper show p9\nducha paper show 云督办[2026]7号")
@@ -73,7 +63,7 @@ def show(context: typer.Context, ref: PaperRef, json: options.Json = False) -> N
 
     with seat_of(context).sight() as sight:
         record = looks.one(sight.db, references.paper_id(sight.db, ref, sight.today.year))
-    output.show_one(record, _page(record), Form(json))
+    output.show_one(record, _page(record), options.Form(json))
 
 
 SERIES = (
@@ -101,11 +91,8 @@ SERIES = (
 )
 def series(
     context: typer.Context,
+    form: options.Form,
     year: Annotated[int | None, typer.Option(metavar="年", help="只看一年，如 2026。")] = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
 ) -> None:
     """Show the series of numbers."""
     from ducha_cli.looks.series import listing
@@ -113,7 +100,7 @@ def series(
     with seat_of(context).sight() as sight:
         rows = listing(sight.db, sight.settings, sight.today, year=year)
     shown = [row | {"gaps": row["gaps"] or "无"} for row in rows]
-    output.show_rows(rows if json else shown, SERIES, Form(json, csv, fields, out))
+    output.show_rows(rows if form.json else shown, SERIES, form)
 
 
 MATCHES = {
@@ -166,7 +153,7 @@ def verify(
     page = f"{who}\n{MATCHES[found['match']]}；{found['dated']} {found['signer']}签发"
     if found["state"] == "void":
         page += f"\n已作废：{found['void_reason']}"
-    output.show_one({**found, "changes": []}, page, Form(json))
+    output.show_one({**found, "changes": []}, page, options.Form(json))
 
 
 def _page(paper: Row) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output
-from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -80,28 +80,23 @@ UNOWNED = (
 )
 def receipts(
     context: typer.Context,
+    then: options.Then,
+    form: options.Form,
     days: Annotated[
         int | None, typer.Option(metavar="工作日", min=0, help="满几个工作日，默认 ducha.toml 的 receipt_workdays。")
     ] = None,
     unit: options.UnitOption = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """未回执清单 (R0-2)."""
     from ducha_cli.looks.duties import Duties
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         held = filters.of_unit(sight.db, unit)
         duties = Duties(*sight)
         rows = duties.without_receipt(sight.settings.limits.receipt_workdays if days is None else days, held)
         heading = output.Heading.of(sight, "未回执清单")
     empty = "通知单都有回执，或还在期限内。"
-    output.show_rows(rows, RECEIPTS, Form(json, csv, fields, out, force), heading, empty=empty)
+    output.show_rows(rows, RECEIPTS, form, heading, empty=empty)
 
 
 @guide.verb(
@@ -112,27 +107,22 @@ def receipts(
 )
 def lag(
     context: typer.Context,
+    then: options.Then,
+    form: options.Form,
     whole: Whole = False,
     unit: options.UnitOption = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """序时进度 and 滞后 (R0-5)."""
     from ducha_cli.looks.lag import lag as look
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         held = filters.of_unit(sight.db, unit)
         rows = look(*sight, unit=held, whole=whole)
         heading = output.Heading.of(sight, "序时进度" if whole else "滞后清单")
     shown = [
         row | {"basis": ("节点 " + row["nodes"] if row["nodes"] else "填报") if row["told"] else "未报"} for row in rows
     ]
-    output.show_rows(shown, LAG, Form(json, csv, fields, out, force), heading, empty="没有滞后的。")
+    output.show_rows(shown, LAG, form, heading, empty="没有滞后的。")
 
 
 @guide.verb(
@@ -143,24 +133,19 @@ def lag(
 )
 def periodic(
     context: typer.Context,
+    then: options.Then,
+    form: options.Form,
     whole: Whole = False,
     unit: options.UnitOption = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """定期报告 (trap 9)."""
     from ducha_cli.looks.periodic import periodic as look
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         held = filters.of_unit(sight.db, unit)
         rows = look(sight.db, sight.settings, sight.today, unit=held, whole=whole)
         heading = output.Heading.of(sight, "定期报告")
-    output.show_rows(rows, PERIODIC, Form(json, csv, fields, out, force), heading, empty="没有欠报的。")
+    output.show_rows(rows, PERIODIC, form, heading, empty="没有欠报的。")
 
 
 @guide.verb(
@@ -171,24 +156,19 @@ def periodic(
 )
 def letters(
     context: typer.Context,
+    then: options.Then,
+    form: options.Form,
     whole: Whole = False,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """件件有着落、事事有回音 (R4-13)."""
     from ducha_cli.looks import letters as look
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         every = look.letters(sight.db, sight.today, whole=True)
         heading = output.Heading.of(sight, "民意快线和来信来电")
     rows = every if whole else [row for row in every if row["missing"]]
-    output.show_rows(rows, LETTERS, Form(json, csv, fields, out, force), heading, empty="件件有着落、事事有回音。")
-    if not (json or csv or out):
+    output.show_rows(rows, LETTERS, form, heading, empty="件件有着落、事事有回音。")
+    if not (form.json or form.csv or form.out):
         settled, owed = sum(row["settled"] for row in every), [row for row in every if row["answerable"]]
         answered = sum(row["answered"] for row in owed)
         output.tell(f"共{len(every)}件；有着落 {settled}/{len(every)}，有回音 {answered}/{len(owed)}（已有结果的）。")
@@ -202,18 +182,13 @@ def letters(
 )
 def unowned(
     context: typer.Context,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
+    then: options.Then,
+    form: options.Form,
 ) -> None:
     """事事有人管 (R1-14)."""
     from ducha_cli.looks import letters as look
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         rows = look.unowned(sight.db, sight.today)
         heading = output.Heading.of(sight, "没有单位、责任人或时限的")
-    output.show_rows(rows, UNOWNED, Form(json, csv, fields, out, force), heading, empty="事事有人管。")
+    output.show_rows(rows, UNOWNED, form, heading, empty="事事有人管。")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ducha_cli.cli import guide, options, output, pages
-from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.output import Column, Row
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import WrongUsage
 
@@ -38,27 +38,21 @@ COLUMNS = (
 )
 def quota(
     context: typer.Context,
+    then: options.Then,
+    form: options.Form,
     month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-10；都不写就是本月。")] = None,
     quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q4。")] = None,
     year: Annotated[str | None, typer.Option(metavar="年", help="如 2026。")] = None,
     every: Annotated[bool, typer.Option("--all", help="达到次数的单位也列出。")] = False,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """Show the quotas of a period (R1-1, R1-2, R4-20)."""
     from ducha_cli.looks.quota import report
 
     seat = seat_of(context)
     period = _period(seat, month, quarter, year)
-    with seat.sight(as_of, known) as sight:
+    with seat.sight(*then) as sight:
         record = report(*sight, period)
-    form = Form(json, csv, fields, out, force)
-    if csv or fields or out:
+    if form.as_rows:
         output.show_rows(_lines(record), COLUMNS, form)
     else:
         output.show_one(record, _page(record, every=every), form)

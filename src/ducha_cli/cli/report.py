@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ducha_cli.cli import act, filters, guide, handing, options, output, pages
-from ducha_cli.cli.output import Form, Row
+from ducha_cli.cli.output import Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.today import DUE, due_rows, stuck_rows
 from ducha_cli.errors import WrongUsage
@@ -76,7 +76,7 @@ def week(
 
     seat = seat_of(context)
     if nth is not None:
-        _since(context, year or seat.today.year, nth, Form(json), alone=not any((week, sign, as_of, known)))
+        _since(context, year or seat.today.year, nth, options.Form(json), alone=not any((week, sign, as_of, known)))
         return
     if sign is not None and (as_of or known):
         raise WrongUsage("签发的周报以此刻的台账为准。", "去掉 --as-of 和 --known；要补签过去一周的，写 --week。")
@@ -85,24 +85,22 @@ def week(
         _sign(context, period, sign, on, chart=not no_chart)
     with seat.sight(as_of, known) as sight:
         record = look(sight.db, sight.settings, sight.calendar, period, today=sight.today)
-    output.show_one(record, _page(record), Form(json))
+    output.show_one(record, _page(record), options.Form(json))
 
 
 @guide.verb(
     app,
     "register",
     "督查台账：横排，表头每页重复，灯标颜色也写字；不编号、不签发",
+    flags="state unit round lamp overdue due_before since",
     example="ducha report register -o 督查台账.docx\nducha report register -o 住建局.docx --unit 县住建局 --overdue",
 )
 def register(
     context: typer.Context,
+    asked: options.Asked,
+    then: options.Then,
     out: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.docx）。")],
     title: Annotated[str, typer.Option(metavar="标题", help="不写则用“某县督查台账”。")] = "",
-    state: options.StateOption = None,
-    unit: options.UnitOption = None,
-    overdue: options.Overdue = False,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有文件。")] = False,
 ) -> None:
     """Write the register as .docx; a look, for it changes nothing."""
@@ -112,8 +110,8 @@ def register(
     from ducha_cli.looks.register import facts
 
     handing.free(out, force=force)
-    with seat_of(context).sight(as_of, known) as sight:
-        chosen = filters.read(sight, item.LIFECYCLE, (), state=state, unit=unit, overdue=overdue)
+    with seat_of(context).sight(*then) as sight:
+        chosen = filters.read(sight, item.LIFECYCLE, (), asked)
         rows = items.listing(*sight, chosen)
     told = facts(sight.settings, sight.today, rows, title)
     handing.give(out, documents.render("register", told, fonts=sight.settings.fonts))
@@ -128,24 +126,18 @@ def register(
 )
 def stuck(
     context: typer.Context,
+    then: options.Then,
+    form: options.Form,
     days: Annotated[
         int | None, typer.Option(metavar="天数", min=1, help="多少天以上，默认 ducha.toml 的预警天数。")
     ] = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """久拖 (R3-3)."""
     from ducha_cli.looks.stuck import stuck as look
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         rows = look(*sight, days=days)
         heading = output.Heading.of(sight, "久拖清单")
-    form = Form(json, csv, fields, out, force)
     output.show_rows(stuck_rows(rows), STUCK, form, heading, empty="没有久拖的事项和问题。")
 
 
@@ -158,7 +150,7 @@ def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *
     output.tell(f"已签发：{desk.number_of(row)} 督查周报{row.label}，台账校验 {row.anchor}")
 
 
-def _since(context: typer.Context, year: int, nth: int, form: Form, *, alone: bool) -> None:
+def _since(context: typer.Context, year: int, nth: int, form: options.Form, *, alone: bool) -> None:
     from ducha_cli.cli import since_page
     from ducha_cli.looks.since import since
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.output import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import round as rounds
 
@@ -29,40 +29,40 @@ COLUMNS = (
 )
 
 
-@guide.verb(app, "list", "列出督查轮次，新的在前", example="ducha round list\nducha round list --state underway")
+@guide.listing(
+    app,
+    "列出督查轮次，新的在前",
+    flags="state unit since sort limit",
+    example="ducha round list\nducha round list --state underway",
+)
 def list_(
     context: typer.Context,
-    state: options.StateOption = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
+    asked: options.Asked,
+    then: options.Then,
+    form: options.Form,
 ) -> None:
     """List rounds."""
     from ducha_cli.looks.campaigns import listing
 
-    states = filters.states(rounds.LIFECYCLE, state)
-    with seat_of(context).sight(as_of, known) as sight:
-        rows = listing(sight.db, sight.today, states=states)
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+    with seat_of(context).sight(*then) as sight:
+        rows = listing(sight.db, sight.today, filters.read(sight, rounds.LIFECYCLE, COLUMNS, asked))
+        heading = output.Heading.of(sight, "督查轮次")
+    output.show_rows(rows, COLUMNS, form, heading)
 
 
 @guide.verb(app, "show", "查看一轮督查的阶段、督查组、活动和问题存量", example="ducha round show r1")
 def show(
     context: typer.Context,
     ref: RoundRef,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
+    then: options.Then,
     json: options.Json = False,
 ) -> None:
     """Show one round."""
     from ducha_cli.looks import campaigns, references
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         record = campaigns.one(*sight, references.round_id(sight.db, ref, sight.today.year))
-    output.show_one(record, _page(record), Form(json))
+    output.show_one(record, _page(record), options.Form(json))
 
 
 def _page(one: Row) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import guide, options, output, pages
-from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.output import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.stats import period_of
 
@@ -28,16 +28,13 @@ _COLUMNS = (
 )
 def satisfaction(
     context: typer.Context,
+    form: options.Form,
     year: Annotated[str | None, typer.Option(metavar="年", help="如 2026；都不写就是今年。")] = None,
     quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q3。")] = None,
     month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-11。")] = None,
     start: Annotated[str | None, typer.Option("--from", metavar="日期", help="起日，与 --to 合用。")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="日期", help="止日，默认今天。")] = None,
     known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
 ) -> None:
     """Show 满意率 and 补课 of a period."""
     from ducha_cli.looks import surveys
@@ -46,8 +43,7 @@ def satisfaction(
     period = period_of(seat, year, quarter, month, start, end)
     with seat.sight(known=known) as sight:
         record = surveys.satisfaction(sight.db, sight.settings, sight.today, period)
-    form = Form(json, csv, fields, out)
-    if csv or fields or out:
+    if form.as_rows:
         output.show_rows(record["figures"], _COLUMNS, form)
     else:
         output.show_one(record, _page(record), form)

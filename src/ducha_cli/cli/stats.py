@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ducha_cli.cli import guide, options, output, pages
-from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.output import Column, Row
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import WrongUsage
 
@@ -39,6 +39,8 @@ _BY = {"source": "来源", "unit": "单位", "tag": "五必督", "lead-office": 
 )
 def stats(
     context: typer.Context,
+    then: options.Then,
+    form: options.Form,
     year: Annotated[str | None, typer.Option(metavar="年", help="如 2026；都不写就是今年。")] = None,
     quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q3。")] = None,
     month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-11。")] = None,
@@ -48,13 +50,6 @@ def stats(
         str | None,
         typer.Option("--by", metavar="分法", help="source 来源、unit 单位、tag 五必督、lead-office 牵头办公室。"),
     ] = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """Show the figures of a period."""
     from ducha_cli.looks.stats import stats as look
@@ -62,11 +57,10 @@ def stats(
     seat = seat_of(context)
     period = period_of(seat, year, quarter, month, start, end)
     chosen = _by(by)
-    with seat.sight(as_of, known) as sight:
+    with seat.sight(*then) as sight:
         record = look(*sight, period, by=chosen)
         heading = output.Heading.of(sight, f"督查统计（{period.label}）")
-    form = Form(json, csv, fields, out, force)
-    if csv or fields or out:
+    if form.as_rows:
         columns = _group_columns(chosen) if chosen else _WHOLE
         output.show_rows(_group_rows(record) if chosen else _rows(record), columns, form, heading)
     else:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import guide, options, output, pages
-from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.output import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain.wording import percent, rounded_percent
 from ducha_cli.errors import WrongUsage
@@ -44,19 +44,14 @@ _MOST = 8
 )
 def stock(
     context: typer.Context,
+    then: options.Then,
+    form: options.Form,
     by: By = None,
     since: Annotated[str | None, typer.Option(metavar="日期", help="只算这一天及以后发现的。")] = None,
     activity: Annotated[str | None, typer.Option(metavar="活动", help="只算这次督查活动发现的，如 h5。")] = None,
     rounded: Annotated[
         bool, typer.Option("--rounded", help="比率写成“近60%”（离上一个整十不到2个百分点的）。")
     ] = False,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """研判 (R2-4, R2-19)."""
     from ducha_cli.looks import references
@@ -64,11 +59,10 @@ def stock(
 
     seat, chosen = seat_of(context), _by(by, looks.GROUPS)
     first = seat.day(since) if since else None
-    with seat.sight(as_of, known) as sight:
+    with seat.sight(*then) as sight:
         found_by = references.activity_id(sight.db, activity, sight.today.year) if activity else None
         record = looks.stock(*sight, since=first, activity=found_by, by=chosen)
-    form = Form(json, csv, fields, out, force)
-    if csv or fields or out:
+    if form.as_rows:
         groups = record["groups"] if chosen else record["by_unit"]
         rows = [_line(row, rounded) for row in groups]
         output.show_rows(rows, _columns(looks.GROUPS[chosen or "unit"]), form)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.output import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import survey as surveys
 
@@ -44,52 +44,41 @@ COLUMNS = (
 @guide.listing(
     app,
     "列出满意度测评，新的在前",
+    flags="state unit since sort limit",
     example="ducha survey list --waiting\nducha survey list --since 2026-10-01 -o 测评.xlsx",
 )
 def list_(
     context: typer.Context,
-    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
-    state: options.StateOption = None,
+    asked: options.Asked,
+    then: options.Then,
+    form: options.Form,
     waiting: Annotated[bool, typer.Option("--waiting", help="只看待定补课和待复测的。")] = False,
-    since: options.Since = None,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """List surveys."""
     from ducha_cli.looks import surveys as looks
 
-    with seat_of(context).sight(as_of, known) as sight:
-        chosen = filters.read(sight, surveys.LIFECYCLE, COLUMNS, state=state, since=since, sort=sort, limit=limit)
-        rows = looks.listing(sight.db, sight.settings, sight.today, chosen)
-        if waiting:
-            rows = looks.waiting(sight.db, sight.settings, sight.today)
+    with seat_of(context).sight(*then) as sight:
+        chosen = filters.read(sight, surveys.LIFECYCLE, COLUMNS, asked)
+        rows = looks.listing(sight.db, sight.settings, sight.today, chosen, waiting=waiting)
         heading = output.Heading.of(sight, "满意度测评")
-    output.show_rows(looks.told(rows), COLUMNS, Form(json, csv, fields, out, force), heading)
+    output.show_rows(looks.told(rows), COLUMNS, form, heading)
 
 
 @guide.verb(app, "show", "查看一次测评", example="ducha survey show m1")
 def show(
     context: typer.Context,
     ref: SurveyRef,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
+    then: options.Then,
     json: options.Json = False,
 ) -> None:
     """Show one survey."""
     from ducha_cli.looks import references
     from ducha_cli.looks import surveys as looks
 
-    with seat_of(context).sight(as_of, known) as sight:
+    with seat_of(context).sight(*then) as sight:
         key = references.survey_id(sight.db, ref, sight.today.year)
         (record,) = looks.told([looks.one(sight.db, sight.settings, sight.today, key)])
-    output.show_one(record, _page(record), Form(json))
+    output.show_one(record, _page(record), options.Form(json))
 
 
 def _page(survey: Row) -> str:

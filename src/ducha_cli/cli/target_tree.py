@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from rich.tree import Tree
 
-    from ducha_cli.cli.output import Form, Row
+    from ducha_cli.cli.options import Form
+    from ducha_cli.cli.output import Row
 
 
 def show(record: Row, form: Form, ref: str) -> None:

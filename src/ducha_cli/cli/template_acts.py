@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide, options, output
-from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -29,17 +29,13 @@ COLUMNS = (
 @guide.verb(templates, "list", "列出各文种用的是自带模板还是本室模板。", example="ducha paper template list")
 def list_(
     context: typer.Context,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
+    form: options.Form,
 ) -> None:
     """List the kinds and their templates."""
     from ducha_cli.office import templates as office
 
     seat = seat_of(context)
-    output.show_rows(office.listing(seat.folder), COLUMNS, Form(json, csv, fields, out, force))
+    output.show_rows(office.listing(seat.folder), COLUMNS, form)
     for told in office.deviations(seat.settings):
         output.tell(f"提示：与国标不同：{told}")
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import guide, options, output, pages
-from ducha_cli.cli.output import Form, Row
+from ducha_cli.cli.output import Row
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -41,7 +41,7 @@ def today(
         record["backup"] = backups.age(seat.folder, sight.settings, sight.today, began)
         limits = sight.settings.limits
         soon = sight.settings.lamps.yellow_workdays
-    output.show_one(record, _page(record, soon, limits.receipt_workdays, limits.commit_workdays), Form(json))
+    output.show_one(record, _page(record, soon, limits.receipt_workdays, limits.commit_workdays), options.Form(json))
 
 
 def due_rows(rows: list[Row]) -> list[Row]:

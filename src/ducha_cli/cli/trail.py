@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import NotFound, TrailBroken
 
@@ -26,24 +26,20 @@ COLUMNS = (
 )
 
 
-@guide.verb(
+@guide.listing(
     app,
-    "show",
     "按先后列出办理痕迹",
+    name="show",
+    flags="since sort limit",
     example="ducha trail show d15\nducha trail show w1 --json\nducha trail show --since 本周 --limit 20",
 )
 def show(
     context: typer.Context,
+    asked: options.Asked,
+    form: options.Form,
     ref: Annotated[
         str | None, typer.Argument(metavar="编号", help="事项、承办、问题、文书的编号或单位代码；不写是全部。")
     ] = None,
-    since: options.Since = None,
-    limit: options.Limit = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """List trail entries."""
     from ducha_cli.looks.references import subject
@@ -51,12 +47,11 @@ def show(
 
     with seat_of(context).sight() as sight:
         number = subject(sight.db, ref, sight.today.year) if ref else None
-        first = filters.start(sight, since)
-        rows = listing(sight.db, number, since=first, limit=limit)
+        rows = listing(sight.db, number, filters.read(sight, None, COLUMNS, asked))
         heading = output.Heading.of(sight, "办理痕迹")
-    if ref and not rows and not since:
+    if ref and not rows and not asked.since:
         raise NotFound(f"“{ref}”没有办理痕迹。", "请核对编号，如 d15、d15.2、w1、p9。")
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+    output.show_rows(rows, COLUMNS, form, heading)
 
 
 @guide.verb(
@@ -104,7 +99,7 @@ def verify(
         + "，都在留痕链上。",
         f"当前校验码：{proof.head}",
     ]
-    output.show_one(record, "\n".join(lines), Form(json))
+    output.show_one(record, "\n".join(lines), options.Form(json))
 
 
 @guide.verb(app, "head", "显示当前校验码（印在周报和通报页脚上的就是它）", example="ducha trail head")
@@ -115,4 +110,4 @@ def head(context: typer.Context, json: options.Json = False) -> None:
     with seat_of(context).sight() as sight:
         anchor = newest(sight.db)
     record = {"seq": anchor.seq, "anchor": str(anchor)}
-    output.show_one(record, pages.facts([("当前校验码", str(anchor)), ("留痕条数", anchor.seq)]), Form(json))
+    output.show_one(record, pages.facts([("当前校验码", str(anchor)), ("留痕条数", anchor.seq)]), options.Form(json))

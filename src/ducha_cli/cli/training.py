@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import guide, options, output
-from ducha_cli.cli.output import Column, Form
+from ducha_cli.cli import filters, guide, options, output
+from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -20,26 +20,25 @@ COLUMNS = (
 )
 
 
-@guide.verb(
+@guide.listing(
     app,
-    "list",
     "列出培训和业务研讨，新的在前",
+    flags="since sort limit",
     example="ducha training list\nducha training list --kind 培训 --person 陈立",
 )
 def list_(
     context: typer.Context,
+    asked: options.Asked,
+    then: options.Then,
+    form: options.Form,
     kind: Annotated[str | None, typer.Option(metavar="类别", help="培训 或 业务研讨。")] = None,
     person: Annotated[str | None, typer.Option(metavar="姓名", help="谁参加的。")] = None,
-    as_of: options.AsOf = None,
-    known: options.Known = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
 ) -> None:
     """List trainings."""
     from ducha_cli.looks.trainings import listing
 
-    with seat_of(context).sight(as_of, known) as sight:
-        rows = listing(sight.db, kind=kind, last=sight.today, person=person)
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out))
+    with seat_of(context).sight(*then) as sight:
+        chosen = filters.read(sight, None, COLUMNS, asked, kind=kind, person=person, last=sight.today.isoformat())
+        rows = listing(sight.db, chosen)
+        heading = output.Heading.of(sight, "培训和业务研讨")
+    output.show_rows(rows, COLUMNS, form, heading)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Form, Row
+from ducha_cli.cli.output import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import unit as units
 
@@ -38,38 +38,30 @@ UnitRef = Annotated[
 @guide.listing(
     app,
     "按固定次序列出单位",
+    flags="state sort limit",
     example="ducha unit list --kind 乡镇\nducha unit list --find 农业\nducha unit list --no-inspector -o 缺督查员.xlsx",
 )
 def list_(
     context: typer.Context,
-    view: options.View = None,  # noqa: ARG001  guide.List has typed its words
-    state: options.StateOption = None,
+    asked: options.Asked,
+    form: options.Form,
     kind: Annotated[str | None, typer.Option(metavar="类别", help=f"只看这一类：{'、'.join(units.KINDS)}。")] = None,
     find: Annotated[
         str | None, typer.Option(metavar="文字", help="代码、全称、简称、曾用名、姓名、电话里含这些字的。")
     ] = None,
     no_inspector: Annotated[bool, typer.Option("--no-inspector", help="只看没有督查员的在用单位。")] = False,
-    sort: options.Sort = None,
-    limit: options.Limit = None,
     as_of: options.AsOf = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    fields: options.Fields = None,
-    out: options.Out = None,
-    force: options.Force = False,
 ) -> None:
     """List units."""
     from ducha_cli.looks import units as looks
 
     kind = filters.one_of(kind, units.KINDS, "类单位")
     with seat_of(context).sight(as_of) as sight:
-        chosen = filters.read(
-            sight, units.LIFECYCLE, COLUMNS, state=state, sort=sort, kind=kind, find=find, limit=limit
-        )
+        chosen = filters.read(sight, units.LIFECYCLE, COLUMNS, asked, kind=kind, find=find)
         look = looks.without_inspector if no_inspector else looks.listing
         rows = look(sight.db, sight.today, chosen)
         heading = output.Heading.of(sight, "单位名录")
-    output.show_rows(rows, COLUMNS, Form(json, csv, fields, out, force), heading)
+    output.show_rows(rows, COLUMNS, form, heading)
 
 
 @guide.verb(app, "show", "查看一个单位：名称沿革、并入和承接、任职、在办工作", example="ducha unit show zjj")
@@ -79,7 +71,7 @@ def show(context: typer.Context, ref: UnitRef, as_of: options.AsOf = None, json:
 
     with seat_of(context).sight(as_of) as sight:
         record = looks.one(sight.db, sight.today, looks.register(sight.db).find(ref))
-    output.show_one(record, _page(record), Form(json))
+    output.show_one(record, _page(record), options.Form(json))
 
 
 def _page(unit: Row) -> str:

@@ -15,13 +15,13 @@ _NOUN = "list"
 """The entry of a view that names its noun; every other entry is an option without its ``--``."""
 
 
-def words(views: Mapping[str, Mapping[str, Any]], typed: str, noun: str, options: Iterable[str]) -> list[str]:
+def words(views: Mapping[str, Mapping[str, Any]], typed: str, command: str, options: Iterable[str]) -> list[str]:
     """Return the options of the view ``@名称`` as one would type them.
 
     Args:
         views: ``[view.…]`` of ducha.toml.
         typed: the view as typed.
-        noun: whose list was typed.
+        command: the list that was typed, e.g. ``ducha item list``.
         options: the options that this list has.
 
     Raises:
@@ -29,10 +29,11 @@ def words(views: Mapping[str, Mapping[str, Any]], typed: str, noun: str, options
         NotFound: there is no such view.
         InvalidInput: it is another noun's, or holds something that is no option of the list.
     """
+    noun = command.split()[1]
     name = typed.removeprefix(MARK)
     mine = [one for one, told in views.items() if told.get(_NOUN) == noun]
     if not typed.startswith(MARK):
-        raise WrongUsage(f"多出了参数：{typed}。", f"筛选用选项，见 ducha {noun} list --help；存好的视图写作 @名称。")
+        raise WrongUsage(f"多出了参数：{typed}。", f"筛选用选项，见 {command} --help；存好的视图写作 @名称。")
     if name not in views:
         known = "、".join(MARK + one for one in mine)
         how = f'在 ducha.toml 里写 [view.{name}]，下一行 list = "{noun}"，再写选项。'
@@ -44,7 +45,10 @@ def words(views: Mapping[str, Mapping[str, Any]], typed: str, noun: str, options
     if other is None:
         raise InvalidInput("视图没有写是哪一种清单。", f'加一行：list = "{noun}"', where=place)
     if other != noun:
-        raise InvalidInput(f"视图“{name}”是 {other} 的清单，不是 {noun} 的。", f"请写 ducha {other} list {typed}。")
+        raise InvalidInput(
+            f"视图“{name}”是 {other} 的清单，不是 {noun} 的。",
+            f"请写 ducha {other} {'show' if other == 'trail' else 'list'} {typed}。",
+        )
     known_options = {one.removeprefix("--") for one in options if one.startswith("--")} - {"help"}
     for option in view:
         if option not in known_options:

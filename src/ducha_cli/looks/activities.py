@@ -4,15 +4,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain import activity as activities
 from ducha_cli.domain import issue as issues
 from ducha_cli.domain import item as items
 from ducha_cli.domain import numbering
-from ducha_cli.looks import clocks, units
+from ducha_cli.looks import clocks, filters, units
 from ducha_cli.looks.dossier import files_of, papers_of
-from ducha_cli.looks.rows import Row, fetch, grouped, quoted
+from ducha_cli.looks.filters import EVERYTHING, Filter
+from ducha_cli.looks.rows import Row, fetch, grouped
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,46 +37,31 @@ FROM activity a
 """``principal``: the lead was 主要负责人 of the unit on the day on which it began, by the dated posts (trap 24)."""
 
 
-def listing(
-    db: sqlite3.Connection,
-    settings: Settings,
-    calendar: Calendar,
-    today: date,
-    *,
-    states: frozenset[str] | None = None,
-    unit: int | None = None,
-    first: date | None = None,
-    last: date | None = None,
-    limit: int | None = None,
-) -> list[Row]:
-    """Return activities, the latest first.
+_CONDITIONS = {
+    "unit": "i.id IN (SELECT activity_id FROM activity_unit WHERE unit_id = :unit)",
+    "since": filters.WORKED_ON.format(prefix="H"),
+    "first": "i.started_on >= :first",
+    "last": "i.started_on <= :last",
+    "tag": "(i.kind = :tag OR '、' || i.topics || '、' LIKE '%、' || :tag || '、%')",
+}
 
-    Args:
-        db: the ledger, live or replayed.
-        settings: unused here; every look is given the same.
-        calendar: likewise.
-        today: the day on which it is looked at.
-        states: only activities in one of these states.
-        unit: only activities in which this unit has a part (组织, 联合, 对象).
-        first: only those that began on this day or later.
-        last: only those that began on this day or earlier.
-        limit: at most so many.
-    """
-    del settings, calendar
-    where: list[str] = []
-    given: dict[str, Any] = {"most": -1 if limit is None else limit, "today": today.isoformat()}
-    if states is not None:
-        where.append(f"a.state IN {quoted(states & set(activities.LIFECYCLE.states))}")
-    if unit is not None:
-        where.append("a.id IN (SELECT activity_id FROM activity_unit WHERE unit_id = :unit)")
-        given["unit"] = unit
-    for bound, sign in ((first, ">="), (last, "<=")):
-        if bound is not None:
-            where.append(f"a.started_on {sign} :{'first' if bound is first else 'last'}")
-            given["first" if bound is first else "last"] = bound.isoformat()
-    condition = f" WHERE {' AND '.join(where)}" if where else ""
-    found = fetch(db, f"{LIST}{condition} ORDER BY a.year DESC, a.number DESC LIMIT :most", given)
-    return rows(db, today, found)
+
+def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING) -> list[Row]:
+    """Return activities, the latest first; ``unit`` is one that has a part in it (组织, 联合, 对象)."""
+    where, given = filters.where(chosen, _CONDITIONS, activities.LIFECYCLE.states)
+    found = fetch(
+        db,
+        f"{LIST} WHERE a.id IN (SELECT i.id FROM activity i WHERE TRUE{where})"
+        " ORDER BY a.year DESC, a.number DESC LIMIT :most",
+        given | {"most": chosen.most, "today": today.isoformat()},
+    )
+    return filters.arranged(rows(db, today, found), chosen, filters.by_life(activities.LIFECYCLE))
+
+
+def topics(db: sqlite3.Connection) -> list[str]:
+    """Return the 专题 that activities bear."""
+    found = fetch(db, "SELECT DISTINCT topics FROM activity WHERE topics <> ''")
+    return sorted({one for row in found for one in row["topics"].split("、")})
 
 
 def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, activity_id: int) -> Row:

@@ -18,12 +18,21 @@ if TYPE_CHECKING:
 _LIST = f"SELECT s.*, {sources.COLUMNS} FROM advice s {sources.JOINS}"
 
 
+_CONDITIONS = {
+    "unit": "i.unit_id = :unit",
+    "since": filters.WORKED_ON.format(prefix="J"),
+    "due_before": "i.due_on <= :due_before",
+}
+
+
 def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING) -> list[Row]:
     """Return advice, the latest first; ``days`` since it was said, ``late`` past the day it was to be answered."""
-    where = "" if chosen.unit is None else " WHERE s.unit_id = :unit"
-    found = fetch(db, f"{_LIST}{where} ORDER BY s.year DESC, s.number DESC", {"unit": chosen.unit})
-    rows = [_shown(row, today) for row in found if chosen.states is None or row["state"] in chosen.states]
-    return filters.arranged(rows, chosen)
+    where, given = filters.where(chosen, _CONDITIONS, advice.LIFECYCLE.states)
+    only = f"s.id IN (SELECT i.id FROM advice i WHERE TRUE{where})"
+    found = fetch(db, f"{_LIST} WHERE {only} ORDER BY s.year DESC, s.number DESC", given)
+    rows = [_shown(row, today) for row in found]
+    late = [row for row in rows if row["late"] or not chosen.overdue]
+    return filters.arranged(late, chosen, filters.by_life(advice.LIFECYCLE))
 
 
 def one(db: sqlite3.Connection, today: date, advice_id: int) -> Row:

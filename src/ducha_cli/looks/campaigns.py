@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import activity, issue, numbering
 from ducha_cli.domain import round as rounds
-from ducha_cli.looks import trainings, units
+from ducha_cli.looks import filters, trainings, units
 from ducha_cli.looks.dossier import files_of, papers_of
+from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch, first, grouped, quoted
 
 if TYPE_CHECKING:
@@ -28,11 +29,17 @@ _OF_ROUND = (
 )
 
 
-def listing(db: sqlite3.Connection, today: date, *, states: frozenset[str] | None = None) -> list[Row]:
+_CONDITIONS = {
+    "unit": "i.id IN (SELECT round_id FROM team_unit WHERE unit_id = :unit)",
+    "since": filters.WORKED_ON.format(prefix="R"),
+}
+
+
+def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING) -> list[Row]:
     """Return rounds, the latest first, each with its issues and how many of them are still open."""
-    chosen = quoted(rounds.LIFECYCLE.states if states is None else states & set(rounds.LIFECYCLE.states))
-    found = fetch(db, f"SELECT * FROM round WHERE state IN {chosen} ORDER BY year DESC, number DESC")
-    return [_listed(db, row, today) for row in found]
+    where, given = filters.where(chosen, _CONDITIONS, rounds.LIFECYCLE.states)
+    found = fetch(db, f"SELECT i.* FROM round i WHERE TRUE{where} ORDER BY i.year DESC, i.number DESC", given)
+    return filters.arranged([_listed(db, row, today) for row in found], chosen, filters.by_life(rounds.LIFECYCLE))
 
 
 def _listed(db: sqlite3.Connection, row: Row, today: date) -> Row:

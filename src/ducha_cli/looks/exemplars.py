@@ -19,19 +19,21 @@ if TYPE_CHECKING:
 _LIST = f"SELECT s.*, {sources.COLUMNS} FROM exemplar s {sources.JOINS}"
 
 
+_CONDITIONS = {
+    "unit": "i.unit_id = :unit",
+    "kind": "i.side = :kind",
+    "since": filters.WORKED_ON.format(prefix="X"),
+}
+
+
 def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING, *, public: bool = False) -> list[Row]:
     """Return cases, the latest first; ``chosen.kind`` is 正面 or 反面, ``public`` only what may go out (R2-10)."""
-    found = fetch(db, f"{_LIST} ORDER BY s.year DESC, s.number DESC")
+    where, given = filters.where(chosen, _CONDITIONS, exemplar.LIFECYCLE.states)
+    only = f"s.id IN (SELECT i.id FROM exemplar i WHERE TRUE{where})"
+    found = fetch(db, f"{_LIST} WHERE {only} ORDER BY s.year DESC, s.number DESC", given)
     names = units.names(db, today)
-    rows = [
-        _shown(db, row, names)
-        for row in found
-        if (chosen.states is None or row["state"] in chosen.states)
-        and chosen.kind in {None, row["side"]}
-        and chosen.unit in {None, row["unit_id"]}
-        and (not public or row["publicity"] == exemplar.PUBLICITY[1])
-    ]
-    return filters.arranged(rows, chosen)
+    rows = [_shown(db, row, names) for row in found if not public or row["publicity"] == exemplar.PUBLICITY[1]]
+    return filters.arranged(rows, chosen, filters.by_life(exemplar.LIFECYCLE))
 
 
 def one(db: sqlite3.Connection, today: date, exemplar_id: int) -> Row:

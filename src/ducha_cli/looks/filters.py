@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from ducha_cli.domain.lifecycle import Lifecycle
     from ducha_cli.domain.workdays import Calendar
     from ducha_cli.looks.rows import Row
     from ducha_cli.settings import Settings
@@ -31,7 +32,9 @@ class Filter:
         overdue: only what is past its due day.
         due_before: only what falls due on this day or before.
         since: only what was worked on (a paper: dated) on this day or after.
+        first, last: only what took place on this day or after, on that day or before (督查活动, 培训).
         tag: 五必督 or 专题.
+        person: only where this person took part (培训).
         find: only what shows all of these words (单位名录).
         sort: fields, each with whether it is descending; what is empty stands last either way.
         limit: at most so many.
@@ -46,7 +49,10 @@ class Filter:
     overdue: bool = False
     due_before: str | None = None
     since: str | None = None
+    first: str | None = None
+    last: str | None = None
     tag: str | None = None
+    person: str | None = None
     find: str | None = None
     sort: tuple[tuple[str, bool], ...] = ()
     limit: int | None = None
@@ -109,6 +115,11 @@ def due_where(
     edge = lamp.last_yellow(today, calendar, settings.lamps.yellow_workdays) if chosen.lamps else today
     given = {"today": today.isoformat(), "due_before": chosen.due_before, "edge": edge.isoformat()}
     return "".join(f" AND {one}" for one in said), given
+
+
+def by_life(table: Lifecycle) -> dict[str, list[str]]:
+    """Return how states are sorted: in the order of their life, by code and by label."""
+    return {"state": list(table.states), "state_label": list(table.states.values())}
 
 
 def arranged(rows: Sequence[Row], chosen: Filter, ranks: Mapping[str, Sequence[Any]] = {}) -> list[Row]:

@@ -71,8 +71,8 @@ def listing(
         f"{_LIST} WHERE TRUE{where}{only}{late}{order}, i.year, i.number LIMIT :most",
         given | days | {"most": chosen.most},
     )
-    ranks = {"state": list(issues.LIFECYCLE.states), "state_label": list(issues.LIFECYCLE.states.values())}
-    return filters.arranged(_rows(db, settings, calendar, today, found), chosen, ranks)
+    rows = _rows(db, settings, calendar, today, found)
+    return filters.arranged(rows, chosen, filters.by_life(issues.LIFECYCLE))
 
 
 def categories(db: sqlite3.Connection) -> list[str]:

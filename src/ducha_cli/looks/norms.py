@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 _LIST = f"SELECT s.*, {sources.COLUMNS} FROM norm s {sources.JOINS}"
 
 
+_CONDITIONS = {"unit": "i.unit_id = :unit", "since": filters.WORKED_ON.format(prefix="Z")}
+
+
 def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING) -> list[Row]:
     """Return rules by the day of their adoption, the latest first."""
-    found = fetch(db, f"{_LIST} ORDER BY s.adopted_on DESC, s.id DESC")
+    where, given = filters.where(chosen, _CONDITIONS, norm.LIFECYCLE.states)
+    only = f"s.id IN (SELECT i.id FROM norm i WHERE TRUE{where})"
+    found = fetch(db, f"{_LIST} WHERE {only} ORDER BY s.adopted_on DESC, s.id DESC", given)
     names = units.names(db, today)
-    rows = [_shown(row, names) for row in found if chosen.states is None or row["state"] in chosen.states]
-    return filters.arranged(rows, chosen)
+    return filters.arranged([_shown(row, names) for row in found], chosen, filters.by_life(norm.LIFECYCLE))
 
 
 def one(db: sqlite3.Connection, today: date, norm_id: int) -> Row:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.domain import activity, numbering, quota, training, wording
 from ducha_cli.looks import trainings, units
 from ducha_cli.looks.activities import LIST
+from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.rows import Row, fetch, grouped, quoted
 
 if TYPE_CHECKING:
@@ -148,7 +149,9 @@ def _month(db: sqlite3.Connection, settings: Settings, today: date, held: list[R
         }
         for unit, score in quota.scores(owing, told, settings.quota.monthly).items()
     ]
-    seminars = trainings.listing(db, kind=training.KINDS[1], first=first, last=min(last, today))
+    seminars = trainings.listing(
+        db, Filter(kind=training.KINDS[1], since=first.isoformat(), last=min(last, today).isoformat())
+    )
     met = sum(not line["short"] for line in lines)
     return {
         "month": first.isoformat()[:7],
@@ -214,7 +217,8 @@ def _quarter(db: sqlite3.Connection, settings: Settings, today: date, held: list
 
 
 def _trainings(db: sqlite3.Connection, settings: Settings, period: Period, last: date) -> Row:
-    held = len(trainings.listing(db, kind=training.TRAINS, first=period.first, last=last))
+    told = Filter(kind=training.TRAINS, since=period.first.isoformat(), last=last.isoformat())
+    held = len(trainings.listing(db, told))
     return {"held": held, "short": max(0, settings.quota.trainings_a_year - held)}
 
 

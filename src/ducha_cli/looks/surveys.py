@@ -33,12 +33,26 @@ FROM survey s LEFT JOIN item i ON i.id = s.item_id LEFT JOIN issue w ON w.id = s
 _COUNTED = quoted(survey.COUNTED)
 
 
-def listing(db: sqlite3.Connection, settings: Settings, today: date, chosen: Filter = EVERYTHING) -> list[Row]:
-    """Return surveys, the latest first."""
-    where = "" if chosen.states is None else f" AND s.state IN {quoted(chosen.states & set(survey.LIFECYCLE.states))}"
-    since = {"since": chosen.since or ""}
-    found = fetch(db, f"{_LIST} WHERE s.surveyed_on >= :since{where} ORDER BY s.year DESC, s.number DESC", since)
-    return filters.arranged(_rows(db, settings, today, found), chosen)
+_CONDITIONS = {
+    "unit": "(i.unit_id = :unit OR i.issue_id IN (SELECT issue_id FROM issue_unit WHERE unit_id = :unit)"
+    " OR i.item_id IN (SELECT item_id FROM assignment WHERE unit_id = :unit AND round = i.round"
+    " AND state <> 'released'))",
+    "since": filters.WORKED_ON.format(prefix="M"),
+}
+
+
+def listing(
+    db: sqlite3.Connection, settings: Settings, today: date, chosen: Filter = EVERYTHING, *, waiting: bool = False
+) -> list[Row]:
+    """Return surveys, the latest first; ``unit`` is what was asked about, or has a part in it.
+
+    ``waiting`` leaves those that wait for a word on 补课 or for their 复测, the soonest first.
+    """
+    where, given = filters.where(chosen, _CONDITIONS, survey.LIFECYCLE.states)
+    only = f"s.id IN (SELECT i.id FROM survey i WHERE TRUE{where})"
+    found = fetch(db, f"{_LIST} WHERE {only} ORDER BY s.year DESC, s.number DESC", given)
+    rows = _rows(db, settings, today, found)
+    return filters.arranged(_waiting(rows) if waiting else rows, chosen, filters.by_life(survey.LIFECYCLE))
 
 
 def one(db: sqlite3.Connection, settings: Settings, today: date, survey_id: int) -> Row:
@@ -56,7 +70,10 @@ def of(db: sqlite3.Connection, settings: Settings, today: date, column: str, key
 
 def waiting(db: sqlite3.Connection, settings: Settings, today: date) -> list[Row]:
     """Return the surveys that wait for a word on 补课, then those that wait for their 复测, the soonest first."""
-    rows = _rows(db, settings, today, fetch(db, f"{_LIST} WHERE s.state IN {_COUNTED} ORDER BY s.id"))
+    return _waiting(_rows(db, settings, today, fetch(db, f"{_LIST} WHERE s.state IN {_COUNTED} ORDER BY s.id")))
+
+
+def _waiting(rows: list[Row]) -> list[Row]:
     undecided = [row for row in rows if row["waits_for"] == "定补课"]
     return undecided + sorted((row for row in rows if row["waits_for"] == "复测"), key=lambda row: row["resurvey_by"])
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import activity, advice, assignment, exemplar, issue, item, norm, numbering, paper, survey, unit
 from ducha_cli.domain import round as rounds
+from ducha_cli.looks import filters
+from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
 
 if TYPE_CHECKING:
@@ -101,22 +103,13 @@ _LONGEST = 60
 """Characters of one fact in the one-line summary; the whole stands in ``facts``."""
 
 
-def listing(
-    db: sqlite3.Connection,
-    subject: str | None = None,
-    *,
-    since: str | None = None,
-    limit: int | None = None,
-    newest: bool = False,
-) -> list[Row]:
-    """Return trail entries in order.
+def listing(db: sqlite3.Connection, subject: str | None = None, chosen: Filter = EVERYTHING) -> list[Row]:
+    """Return trail entries in order; of ``limit`` the latest ones, where no other order was asked for.
 
     Args:
         db: the ledger.
         subject: only of this number and its parts (D2026-0012 and D2026-0012.2); None is all.
-        since: only what happened on this day (ISO) or after.
-        limit: at most so many, the latest ones.
-        newest: the latest first.
+        chosen: ``since`` is the day on which it happened.
     """
     where, given = (OF_SUBJECT, parts(subject)) if subject else ("TRUE", ())
     if subject and subject.startswith(numbering.PREFIXES["paper"]):
@@ -130,10 +123,9 @@ def listing(
         db,
         "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, hash FROM event"  # noqa: S608
         f" WHERE ({where}) AND happened_on >= ? ORDER BY seq DESC LIMIT ?",
-        (*given, since or "", -1 if limit is None else limit),
+        (*given, chosen.since or "", chosen.most),
     )
-    rows = [told(row) for row in found]
-    return rows if newest else rows[::-1]
+    return filters.arranged([told(row) for row in reversed(found)], chosen)
 
 
 def act_label(act: str, outcome: str = "", *, of_part: bool = False) -> str:

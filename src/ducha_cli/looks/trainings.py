@@ -1,10 +1,14 @@
 """培训 and 业务研讨 seen: the list, and who has had none of late (R2-16, R4-20)."""
 
+# ruff: noqa: S608  what is put into SQL is ours, never typed
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering, training
+from ducha_cli.looks import filters
+from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch
 
 if TYPE_CHECKING:
@@ -13,39 +17,25 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def listing(
-    db: sqlite3.Connection,
-    *,
-    kind: str | None = None,
-    first: date | None = None,
-    last: date | None = None,
-    person: str | None = None,
-) -> list[Row]:
-    """Return trainings, the latest first.
+_CONDITIONS = {
+    "kind": "i.kind = :kind",
+    "since": "i.held_on >= :since",
+    "last": "i.held_on <= :last",
+    "person": "i.id IN (SELECT training_id FROM training_person WHERE name = :person)",
+}
 
-    Args:
-        db: the ledger, live or replayed.
-        kind: 培训 or 业务研讨; None is both.
-        first: held on this day or later.
-        last: held on this day or earlier.
-        person: in which this person took part.
-    """
+
+def listing(db: sqlite3.Connection, chosen: Filter = EVERYTHING) -> list[Row]:
+    """Return trainings, the latest first; ``kind`` is 培训 or 业务研讨, ``since`` the day it was held."""
+    where, given = filters.where(chosen, _CONDITIONS, ())
     found = fetch(
         db,
-        "SELECT t.*, (SELECT group_concat(name, '、') FROM (SELECT name FROM training_person p"
-        " WHERE p.training_id = t.id ORDER BY p.position)) AS people FROM training t"
-        " WHERE (:kind IS NULL OR t.kind = :kind) AND (:first IS NULL OR t.held_on >= :first)"
-        " AND (:last IS NULL OR t.held_on <= :last) AND (:person IS NULL OR EXISTS"
-        " (SELECT 1 FROM training_person p WHERE p.training_id = t.id AND p.name = :person))"
-        " ORDER BY t.held_on DESC, t.id DESC",
-        {
-            "kind": kind,
-            "first": first.isoformat() if first else None,
-            "last": last.isoformat() if last else None,
-            "person": person,
-        },
+        "SELECT i.*, (SELECT group_concat(name, '、') FROM (SELECT name FROM training_person p"
+        " WHERE p.training_id = i.id ORDER BY p.position)) AS people FROM training i"
+        f" WHERE TRUE{where} ORDER BY i.held_on DESC, i.id DESC LIMIT :most",
+        given | {"most": chosen.most},
     )
-    return [
+    rows = [
         {
             "number": numbering.write("training", row["year"], row["number"]),
             "kind": row["kind"],
@@ -56,11 +46,12 @@ def listing(
         }
         for row in found
     ]
+    return filters.arranged(rows, chosen)
 
 
 def untrained(db: sqlite3.Connection, people: Sequence[str], day: date, months: int) -> list[str]:
     """Return those of ``people`` who took part in no 培训 in the ``months`` months up to ``day``."""
     since = training.months_before(day, months)
-    held = listing(db, kind=training.TRAINS, first=since, last=day)
+    held = listing(db, Filter(kind=training.TRAINS, since=since.isoformat(), last=day.isoformat()))
     trained = {name for row in held for name in row["people"]}
     return [name for name in people if name not in trained]
