@@ -23,7 +23,11 @@ def doctor(context: typer.Context, json: Json = False) -> None:
     found = examine(seat.folder, seat.settings, seat.now)
     rows = [{"check": f.check, "level": f.level, "told": f.told, "advice": f.advice} for f in found]
     lines = output.align([[f.level, f.check, f.told] for f in found])
-    advice = [f"{f.check}：{f.advice}" for f in found if f.level != GOOD and f.advice]
-    output.show_one({"findings": rows}, pages.page("\n".join(lines), "\n".join(advice)), Form(json))
+    advice: dict[str, list[str]] = {}  # one cause often shows in several checks
+    for one in found:
+        if one.level != GOOD and one.advice:
+            advice.setdefault(one.advice, []).append(one.check)
+    told = "\n".join(f"{'、'.join(checks)}：{what}" for what, checks in advice.items())
+    output.show_one({"findings": rows}, pages.page("\n".join(lines), told), Form(json))
     if any(f.level == BAD for f in found):
         raise typer.Exit(6)
