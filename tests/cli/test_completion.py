@@ -67,6 +67,11 @@ def test_states_and_lamps_are_codes_with_their_labels_and_may_be_several(book, t
     assert "red,red" not in tab("item", "list", "--lamp", "red,")
 
 
+def test_tags_are_those_of_the_noun(book, tab):
+    assert "领导交办" in tab("item", "list", "--tag", "")
+    assert list(tab("issue", "list", "--tag", "打")) == ["打折扣"]
+
+
 def test_units_are_found_by_initials_code_or_name(book, tab):
     assert tab("item", "list", "--unit", "zj") == {"zjj": "县住建局"}
     assert tab("item", "list", "--unit", "xzj") == {"xzjj": "县住建局"}
@@ -85,6 +90,7 @@ def test_saved_views_files_and_folders(book, tab):
     assert list(tab("issue", "list", "@")) == []
     assert list(tab("import", "items", "")) == [":files"]
     assert list(tab("--ledger", "")) == [":folders"]
+    assert list(tab("restore", "")) == [":folders"]  # a backup is one
 
 
 def test_bash_parts_words_at_equals_and_at_and_gets_the_last_part_alone(book, tab):

@@ -172,6 +172,50 @@ def test_what_is_quoted_is_read_back_word_by_word(lines):
     assert [line.words for line in script.read(text, "甲")] == [["item", *words] for words in lines]
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("item note d1 --text 3#楼已修好 --on 今天", ["item", "note", "d1", "--text", "3#楼已修好", "--on", "今天"]),
+        ("item note d1 --text '3# 楼' # 周三", ["item", "note", "d1", "--text", "3# 楼"]),
+        (r"item note d1 --evidence D:\材料\a.docx", ["item", "note", "d1", "--evidence", r"D:\材料\a.docx"]),
+        (r'item note d1 --evidence "D:\my dir\"', ["item", "note", "d1", "--evidence", "D:\\my dir\\"]),
+        ("item note d1 --text=“已办”", ["item", "note", "d1", "--text=“已办”"]),
+        ("item note d1 --text ''", ["item", "note", "d1", "--text", ""]),
+    ],
+)
+def test_nothing_of_what_people_write_is_lost(line, words):
+    assert script.read(line, "甲") == [(1, words)]
+
+
+def test_a_path_at_the_end_of_a_line_does_not_swallow_the_next():
+    text = "item evidence d1 D:\\材料\\\nunit list\n"
+    assert [line.words[0] for line in script.read(text, "甲")] == ["item", "unit"]
+
+
+def test_what_is_no_text_is_told_how_to_save_it(bureau):
+    (bureau.folder / "坏.txt").write_bytes(b"\xff\xfe\xfa" * 3)
+    answer = bureau.type("run", "坏.txt")
+    assert (answer.status, "UTF-8" in answer.err, "导入" in answer.err) == (5, True, False)
+
+
+def test_an_interrupt_says_where_it_came(bureau, typed, monkeypatch):
+    def stopped(*_args, **_more):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ducha_cli.looks.items.listing", stopped)
+    answer = typed(f"{ITEM.format('甲')}\nitem list\n")
+    assert answer.status == 130
+    assert answer.err.splitlines()[-2] == "在 命令.txt 第2行中断，前面 1 条已办。接着做：ducha run 命令.txt --from 2"
+
+
+def test_a_check_up_that_finds_something_bad_stops_the_run_with_its_own_status(bureau, typed, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)
+    answer = typed("doctor\nitem list\n")
+    assert answer.status == 6
+    assert "不能写" in answer.out
+    assert "这一条的退出码是 6。（命令.txt 第1行）" in answer.err
+
+
 def test_lines_that_go_on_keep_the_number_of_their_first(tmp_path):
     text = "# 一\nitem note d1 \\\n  --text 甲\nunit list # 尾\n"
     assert script.read(text, "甲") == [(2, ["item", "note", "d1", "--text", "甲"]), (4, ["unit", "list"])]

@@ -7,7 +7,9 @@ from ducha_cli.domain.numbering import Ref, read, write
 from ducha_cli.errors import NotFound
 
 
-@pytest.mark.parametrize("typed", ["d12", "D12", "12", " d12 ", "2026-12", "d2026-12", "D2026-0012", "d0012"])
+@pytest.mark.parametrize(
+    "typed", ["d12", "D12", "12", " d12 ", "2026-12", "d2026-12", "D2026-0012", "d0012", "ｄ１２", "２０２６－１２"]
+)
 def test_a_number_may_be_typed_short_or_whole(typed):
     assert read("item", typed, 2026) == Ref(2026, 12)
 

@@ -21,6 +21,7 @@ REGISTER = Register(
         Name(9, "xjt", "县交通运输局", "县交通局", ("xjtj", "jtj")),
         Name(10, "jyj1", "城东教育局", "教育办", ("jyb",)),
         Name(11, "jyj2", "城西教育局", "教育办", ("jyb",)),
+        Name(12, "zzb", "县委组织部（县公务员局）", "", ("xwzzb",)),
     ]
 )
 
@@ -30,7 +31,7 @@ REGISTER = Register(
     [
         ("县住房和城乡建设局", 1), ("县住建局", 1), ("住建局", 1), ("住房和城乡建设局", 1), ("zjj", 1), ("ZJJ", 1), ("xzjj", 1),
         (" 县住建局 ", 1), ("县农业局", 2), ("农业农村局", 2), ("高坪镇", 6), ("gpx", 7), ("县交通局", 9), ("市交通局", 8),
-        ("shenfj", 5),
+        ("shenfj", 5), ("ｚｊｊ", 1), ("ＺＪＪ", 1), ("县委组织部(县公务员局)", 12), ("县委组织部（县公务员局）", 12),
     ],
 )  # fmt: skip
 def test_full_short_and_former_names_codes_and_initials_find_the_unit(typed, unit):

@@ -100,11 +100,12 @@ def _guarded(
     from ducha_cli.errors import DuchaError
 
     try:
-        return _run(args, words, now)
+        status = _run(args, words, now)
+        return refusal.interrupted(as_json=as_json) if status == refusal.INTERRUPTED else status
     except DuchaError as error:
         return refusal.tell(error, as_json=as_json)
     except (KeyboardInterrupt, Abort):
-        return refusal.INTERRUPTED
+        return refusal.interrupted(as_json=as_json)
     except Exception as error:  # noqa: BLE001  the last door: no traceback reaches a clerk
         return refusal.tell_bug(error, as_json=as_json, debug=debug)
 

@@ -183,7 +183,7 @@ class Typed:
         metavar = param.metavar or ""
         if metavar.startswith("文件"):
             return [(FILES, "")]
-        if metavar == "目录":
+        if metavar in {"目录", "备份"}:  # a backup is a folder
             return [(FOLDERS, "")]
         if metavar == "状态":
             return _begin(typed, {**self.table.states, "open": "全部在办"}) if self.table else []
@@ -314,6 +314,13 @@ def _views(typed_of: Typed, typed: str) -> list[Offer]:
     return _begin(typed, {f"@{name}": "视图" for name, view in saved.items() if view.get("list") == typed_of.noun})
 
 
+def _tags(typed_of: Typed, typed: str) -> list[Offer]:
+    from ducha_cli.domain import issue, item
+
+    known = {"item": item.FIVE_MUSTS, "issue": issue.NATURES}
+    return _begin(typed, dict.fromkeys(known.get(typed_of.noun, ()), ""))
+
+
 def _kinds(_typed_of: Typed, typed: str) -> list[Offer]:
     from ducha_cli.documents import KINDS
 
@@ -326,5 +333,6 @@ LOOKS: dict[str, Callable[[Typed, str], Iterable[Offer]]] = {
     "单位": _units,
     "@视图": _views,
     "文种": _kinds,
+    "标签": _tags,
 }
 """By the word that stands for a value in the help: where its candidates come from."""

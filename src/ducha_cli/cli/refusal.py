@@ -37,6 +37,13 @@ def tell_bug(error: Exception, *, as_json: bool, debug: bool) -> int:
     return tell(bug, as_json=as_json)
 
 
+def interrupted(*, as_json: bool) -> int:
+    """Say after Ctrl-C where the truth stands: an act may have been written before it could be reported."""
+    if not as_json:
+        output.tell("已中断。这一次办成没有，以留痕为准：ducha trail show --limit 3")
+    return INTERRUPTED
+
+
 def usage(error: Any) -> WrongUsage:
     """Return what one of Typer's own usage errors means, told apart by its class."""
     kinds = [kind.__name__ for kind in type(error).__mro__]
@@ -56,7 +63,7 @@ def usage(error: Any) -> WrongUsage:
         return WrongUsage(f"{_name(error.param)}的值不对：{_value(error)}。", advice)
     if error.message.startswith("Got unexpected extra argument"):
         extra = error.message.partition("(s) (")[2].rstrip(").")
-        return WrongUsage(f"多出了参数：{extra}。", f"含空格的文字要加引号。{advice}")
+        return WrongUsage(f"多出了参数：{extra}。", f"含空格的文字前后要加英文引号。{advice}")
     return WrongUsage("命令写法不对。", advice)
 
 

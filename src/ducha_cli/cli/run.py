@@ -56,6 +56,11 @@ def run(
         for done, line in enumerate(lines):
             try:
                 script.execute(line, name, _front(seat), seat.clock)
+            except KeyboardInterrupt:
+                if not (together or dry_run):
+                    on = f"ducha run {file} --from {line.number}"
+                    output.tell(f"在 {name} 第{line.number}行中断，前面 {done} 条已办。接着做：{on}")
+                raise
             except DuchaError:
                 if together or dry_run:
                     output.tell(f"共 {len(lines)} 条，第 {done + 1} 条不成，一条也没有写入。")
@@ -68,11 +73,16 @@ def run(
 def _text(file: str) -> str:
     from ducha_cli.intake.readers import decode
 
+    if file == "-" and sys.stdin.isatty():
+        output.tell("请逐行输入，写完另起一行按 Ctrl-D（Windows 按 Ctrl-Z 再回车）一并执行；Ctrl-C 放弃。")
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise InvalidInput(f"{file} 读不出来（{why(error)}）。", "请核对文件路径和读取权限。") from None
-    return decode(data, file)[0]
+    try:
+        return decode(data, file)[0]
+    except InvalidInput as error:
+        raise InvalidInput(error.what, "命令文件是纯文本，请用记事本另存为 UTF-8 编码的 .txt。") from None
 
 
 def _check(lines: list[script.Line], name: str, *, whole: bool) -> None:

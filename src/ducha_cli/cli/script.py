@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.errors import DuchaError, InvalidInput, WrongUsage
@@ -10,6 +10,12 @@ from ducha_cli.errors import DuchaError, InvalidInput, WrongUsage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
+
+
+_WORD = re.compile(r"""(?:[^\s"']|"[^"]*"|'[^']*')+""", re.ASCII)
+_QUOTED = re.compile(r""""([^"]*)"|'([^']*)'""")
+_GOES_ON = re.compile(r"(?:^|\s)\\\s*$")
+"""A backslash that stands alone at the end; one at the end of ``D:\\材料\\`` is a part of it."""
 
 
 class Line(NamedTuple):
@@ -28,7 +34,7 @@ def read(text: str, name: str) -> list[Line]:
     found = []
     for number, line in _whole(text):
         try:
-            words = shlex.split(line.removeprefix("$ "), comments=True)
+            words = _words(line.removeprefix("$ "))
         except ValueError:
             raise InvalidInput(
                 "引号没有成对。", "含空格的文字前后都要加英文引号。", where=f"{name} 第{number}行"
@@ -40,13 +46,30 @@ def read(text: str, name: str) -> list[Line]:
     return found
 
 
+def _words(line: str) -> list[str]:
+    r"""Part a line as an office writes it, and not as a shell would read it: in 3#楼 and in D:\材料 nothing is special.
+
+    Raises:
+        ValueError: a quotation mark is not closed.
+    """
+    found = []
+    rest = line.strip()
+    while rest and not rest.startswith("#"):
+        word = _WORD.match(rest)
+        if word is None or not (rest[word.end() :] == "" or rest[word.end()].isspace()):
+            raise ValueError(rest)
+        found.append(_QUOTED.sub(lambda quoted: quoted[1] or quoted[2] or "", word[0]))
+        rest = rest[word.end() :].lstrip()
+    return found
+
+
 def _whole(text: str) -> Iterator[tuple[int, str]]:
-    """Join lines that end with a backslash to the next one."""
+    """Join lines that end with a backslash of its own to the next one."""
     begun, held = 0, ""
     for number, line in enumerate(text.splitlines(), 1):
         begun = begun or number
-        if line.rstrip().endswith("\\") and not line.lstrip().startswith("#"):
-            held += line.rstrip()[:-1] + " "
+        if _GOES_ON.search(line) and not line.lstrip().startswith("#"):
+            held += _GOES_ON.sub(" ", line)
             continue
         yield begun, held + line
         begun, held = 0, ""
@@ -59,8 +82,9 @@ def execute(line: Line, name: str, front: list[str], now: Callable[[], datetime]
 
     Raises:
         DuchaError: it was refused; its place is named.
+        KeyboardInterrupt: it was interrupted.
     """
-    from ducha_cli.cli import output, run_typed
+    from ducha_cli.cli import output, refusal, run_typed
 
     try:
         status = run_typed([*front, *line.words], now)
@@ -69,8 +93,14 @@ def execute(line: Line, name: str, front: list[str], now: Callable[[], datetime]
     except Exception:
         output.tell(f"{name} 第{line.number}行：")
         raise
-    if status:
+    if status == refusal.INTERRUPTED:
+        raise KeyboardInterrupt
+    if status == WrongUsage.exit_code:
         raise place(WrongUsage("命令没有写全。", "写法见 ducha --help。"), name, line)
+    if status:  # it has told why by itself, as a check-up does
+        told = DuchaError(f"这一条的退出码是 {status}。", "详情见上面这一条的输出。")
+        told.exit_code = status
+        raise place(told, name, line)
 
 
 def place(error: DuchaError, name: str, line: Line) -> DuchaError:

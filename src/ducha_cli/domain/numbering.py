@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from ducha_cli.errors import NotFound
@@ -53,14 +54,19 @@ def short(noun: str, year: int, number: int, this_year: int) -> str:
     return f"{PREFIXES[noun].lower()}{number if year == this_year else f'{year}-{number}'}"
 
 
+def _match(text: str) -> re.Match[str] | None:
+    """Match a number as typed; with the input method on, ｄ１２ comes for d12."""
+    return _TYPED.fullmatch(unicodedata.normalize("NFKC", text).strip())
+
+
 def is_number(noun: str, text: str) -> bool:
     """Tell whether ``text`` can be a number of ``noun``: in a workbook it may be words (第三轮暗访) as well."""
-    match = _TYPED.fullmatch(text.strip())
+    match = _match(text)
     return match is not None and match["prefix"].upper() in {"", PREFIXES[noun]}
 
 
 def read(noun: str, text: str, year: int) -> Ref:
-    """Read a number as typed: ``d12``, ``12``, ``2026-12``, ``D2026-0012``, ``d12.2``.
+    """Read a number as typed: ``d12``, ``12``, ``2026-12``, ``D2026-0012``, ``d12.2``; full-width letters too.
 
     Args:
         noun: whose number it is; a bare number is this noun's own.
@@ -70,7 +76,7 @@ def read(noun: str, text: str, year: int) -> Ref:
     Raises:
         NotFound: it cannot be such a number.
     """
-    match = _TYPED.fullmatch(text.strip())
+    match = _match(text)
     prefix = PREFIXES[noun]
     if match is None or not is_number(noun, text):
         low = prefix.lower()

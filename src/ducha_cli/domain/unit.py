@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
@@ -66,6 +67,10 @@ CHANGES = ("并入", "撤销", "承接")
 PREFIXES = ("市", "县", "区")
 
 
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
+
+
 class Name(NamedTuple):
     """One name of one unit: full and short form, its usual 拼音首字母 and those of rarer readings."""
 
@@ -89,7 +94,7 @@ class Register:
         for name in self._names:
             self._label.setdefault(name.unit_id, f"{name.short or name.full}（{name.code}）")
             for text in {name.full, name.short} - {""}:
-                self._exact.setdefault(text, set()).add(name.unit_id)
+                self._exact.setdefault(_plain(text), set()).add(name.unit_id)
             for text in {name.code, *name.initials}:
                 self._typed.setdefault(text, set()).add(name.unit_id)
             for text in name.rare:
@@ -98,13 +103,14 @@ class Register:
     def find(self, text: str) -> int:
         """Return the unit's id for a full, short or former name, a code or 拼音首字母.
 
-        Names are tried before codes, rare readings (信 as shen) last; 市, 县 or 区 in front may be left out.
+        Names are tried before codes, rare readings (信 as shen) last; 市, 县 or 区 in front may be left out,
+        and letters and brackets may be full-width or not (ｚｊｊ, with the input method on).
 
         Raises:
             NotFound: no unit bears the name exactly; at most three near ones are suggested.
             Ambiguous: several do.
         """
-        text = text.strip()
+        text = _plain(text)
         hits = self._exact.get(text) or set()
         if not hits:
             hits = set().union(*(self._exact.get(prefix + text, set()) for prefix in PREFIXES))

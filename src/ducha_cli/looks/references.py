@@ -143,8 +143,9 @@ def subject(db: sqlite3.Connection, text: str, year: int) -> str:
     Raises:
         NotFound, Ambiguous: nothing, or several things, answer to it.
     """
+    letter = unicodedata.normalize("NFKC", text[:1]).upper()
     for noun, prefix in sorted(numbering.PREFIXES.items(), key=lambda one: one[0] == "item"):
-        if text.upper().startswith(prefix) or noun == "item":
+        if letter == prefix or noun == "item":
             try:
                 ref = numbering.read(noun, text, year)
             except NotFound:
