@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import dataclasses
 import importlib
 import inspect
 import io
@@ -19,7 +18,7 @@ import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
 import typer.main
 
@@ -225,14 +224,14 @@ def house_rules() -> str:
     tree = ast.parse(inspect.getsource(settings))
     said = _comments(inspect.getsource(ledgers))
     parts = ["# 设置 ducha.toml", "不写的按默认。改动会在下一次操作时记入留痕（`settings.change`）。"]
-    for name, kind in get_type_hints(settings.Settings).items():
+    for name, kind in settings.Settings.__annotations__.items():
         inner = next((one for one in (kind, *getattr(kind, "__args__", ())) if inspect.isclass(one)), None)
-        if inner is None or not dataclasses.is_dataclass(inner):
+        if not hasattr(inner, "_fields"):
             continue
         told = _attribute_docs(tree, inner.__name__) | said.get(name, {})
         rows = [
-            [f"`{one.name}`", f"`{json.dumps(_default(one), ensure_ascii=False)}`", told.get(one.name, "")]
-            for one in dataclasses.fields(inner)
+            [f"`{field}`", f"`{json.dumps(default, ensure_ascii=False)}`", told.get(field, "")]
+            for field, default in inner._field_defaults.items()
         ]
         heading = f"[[{name}]]" if kind is not inner else f"[{name}]"
         parts += [f"## {heading}", inspect.getdoc(inner) or "", _table(["设置", "默认", "说明"], rows)]
@@ -249,12 +248,6 @@ def _comments(text: str) -> dict[str, dict[str, str]]:
         elif note := re.match(r"(?:# )?(\w+) = [^#]*# (.+)$", line):
             found.setdefault(section, {})[note[1]] = note[2]
     return found
-
-
-def _default(one: dataclasses.Field[Any]) -> Any:
-    if one.default is not dataclasses.MISSING:
-        return one.default
-    return one.default_factory() if one.default_factory is not dataclasses.MISSING else None
 
 
 def _attribute_docs(tree: ast.Module, name: str) -> dict[str, str]:

@@ -1,29 +1,26 @@
 """ducha.toml: who the office is and the numbers that it may change.
 
 Every number that a requirement names is a setting here, with the source's own number as its default.
-Looks build these dataclasses from the file; acts check them too (``office.desk``).
+Every command reads the file, so the sections are named tuples: a frozen dataclass takes four times as long to define.
 """
 
-from __future__ import annotations
+# No ``from __future__ import annotations``: the types below are what ``_value`` holds the file against.
 
-import dataclasses
 import re
 import tomllib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple, get_args, get_origin
 
 from ducha_cli.errors import InvalidInput
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 FILE_NAME = "ducha.toml"
-_BARE_VIEW = re.compile(r"^([ \t]*\[[ \t]*view[ \t]*\.[ \t]*)([^\]\"'\s]+)([ \t]*\])", re.MULTILINE)
+_BARE_VIEW = r"^([ \t]*\[[ \t]*view[ \t]*\.[ \t]*)([^\]\"'\s]+)([ \t]*\])"
 """``[view.周例会]``: TOML wants a name that is not ASCII in quotes, and nobody in an office knows that."""
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(NamedTuple):
     """The 督查室 itself: its name, its county's name, who is at the keyboard and whom units may call."""
 
     name: str = ""
@@ -33,8 +30,7 @@ class Office:
     phone: str = ""
 
 
-@dataclass(frozen=True)
-class Issuer:
+class Issuer(NamedTuple):
     """A body that issues papers (R4-21): its level, its 文号代字, its serial title and the first number here.
 
     ``next_number`` is where an office that starts in mid-year goes on (``init --next 37``); it counts for
@@ -49,8 +45,7 @@ class Issuer:
     next_year: int = 0
 
 
-@dataclass(frozen=True)
-class Serial:
+class Serial(NamedTuple):
     """A 期刊 that came out before this ledger (trap 4): ``issued`` issues, from which its 总第N期 goes on.
 
     ``next_number`` is the 期号 that comes next, in the year ``next_year`` alone. A serial without such an entry prints
@@ -63,8 +58,7 @@ class Serial:
     next_year: int = 0
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """Thresholds in days; ``*_workdays`` are 工作日, ``*_days`` calendar days."""
 
     receipt_workdays: int = 3
@@ -89,8 +83,7 @@ class Limits:
     """``today`` and ``doctor`` warn when the newest backup is older."""
 
 
-@dataclass(frozen=True)
-class Stages:
+class Stages(NamedTuple):
     """环节时限 in 工作日, as ``item backtrack`` measures them (R2-9, R3-2); 0 is without limit.
 
     No rule of the country names them; 立项 in two days is what one city asks. 签收 is ``limits.receipt_workdays``,
@@ -107,8 +100,7 @@ class Stages:
     """办结: from the last 审核 to 办结."""
 
 
-@dataclass(frozen=True)
-class Coordination:
+class Coordination(NamedTuple):
     """When an item is suggested for 协调 or 领导督办 (R4-5, R4-6); 0 suggests nothing. The source names no number."""
 
     units: int = 3
@@ -117,8 +109,7 @@ class Coordination:
     """So many calendar days or more since 立项, or since this round began."""
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(NamedTuple):
     """满意度测评: when 补课 is due, how 基本满意 is counted, and when a sample is too small (R3-11, trap 23)."""
 
     dissatisfied_percent: str = "50"
@@ -129,8 +120,7 @@ class Survey:
     """Fewer valid answers than this are marked: they prove little."""
 
 
-@dataclass(frozen=True)
-class Lamps:
+class Lamps(NamedTuple):
     """Names of the three levels and the working days left at which the middle one comes on (trap 12)."""
 
     green: str = "绿"
@@ -139,8 +129,7 @@ class Lamps:
     yellow_workdays: int = 3
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """How deadlines are counted: whether a 日-deadline on a rest day rolls on (民法典 203), when to revisit."""
 
     roll: bool = True
@@ -150,8 +139,7 @@ class Clock:
     """When 长期坚持 without a rhythm of its own is reported on (trap 9); written as a recurring deadline."""
 
 
-@dataclass(frozen=True)
-class Activity:
+class Activity(NamedTuple):
     """督查活动: how often a unit is visited, how long a training lasts, the two clocks of 733 §17."""
 
     visits_a_month: int = 1
@@ -164,8 +152,7 @@ class Activity:
     """And is answered so many days after it asked (733 §17)."""
 
 
-@dataclass(frozen=True)
-class Quota:
+class Quota(NamedTuple):
     """How much supervision is owed (R1-1, R1-2, R4-20); kinds of units are written with 、 between them."""
 
     monthly: int = 1
@@ -180,16 +167,14 @@ class Quota:
     """培训 of the whole county (R4-20)."""
 
 
-@dataclass(frozen=True)
-class Fonts:
+class Fonts(NamedTuple):
     """The font set of papers (``GB2312``, ``Windows`` or ``GBK``) and the font of Latin letters and digits."""
 
     set: str = "GB2312"
     latin: str = "Times New Roman"
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """House rules for papers where they differ from GB/T 9704-2012; the defaults are the standard's (trap 18).
 
     Millimetres and points; ``red_head_pt`` 0 is as large as the line allows, ``chars_grid`` is Word's 文档网格.
@@ -205,24 +190,23 @@ class Page:
     chars_grid: bool = False
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """All of ducha.toml, and its text."""
 
-    office: Office = field(default_factory=Office)
+    office: Office = Office()
     issuer: tuple[Issuer, ...] = ()
     serial: tuple[Serial, ...] = ()
-    limits: Limits = field(default_factory=Limits)
-    stages: Stages = field(default_factory=Stages)
-    coordination: Coordination = field(default_factory=Coordination)
-    survey: Survey = field(default_factory=Survey)
-    lamps: Lamps = field(default_factory=Lamps)
-    clock: Clock = field(default_factory=Clock)
-    activity: Activity = field(default_factory=Activity)
-    quota: Quota = field(default_factory=Quota)
-    fonts: Fonts = field(default_factory=Fonts)
-    page: Page = field(default_factory=Page)
-    view: dict[str, dict[str, Any]] = field(default_factory=dict)
+    limits: Limits = Limits()
+    stages: Stages = Stages()
+    coordination: Coordination = Coordination()
+    survey: Survey = Survey()
+    lamps: Lamps = Lamps()
+    clock: Clock = Clock()
+    activity: Activity = Activity()
+    quota: Quota = Quota()
+    fonts: Fonts = Fonts()
+    page: Page = Page()
+    view: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     """Saved views: options of a list under a name (``[view.周例会]``); cli/views.py reads them."""
     text: str = ""
 
@@ -253,16 +237,16 @@ def load(ledger: Path) -> Settings:
     data = path.read_bytes() if path.is_file() else b""
     try:
         text = data.decode("utf-8-sig")
-        raw = tomllib.loads(_BARE_VIEW.sub(r'\1"\2"\3', text))
+        toml = re.sub(_BARE_VIEW, r'\1"\2"\3', text, flags=re.MULTILINE) if "view" in text else text
+        raw = tomllib.loads(toml)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidInput(f"{FILE_NAME} 无法读取：{error}。", f"请用文本编辑器改正 {path}。") from None
     built: Settings = _build(Settings, raw, FILE_NAME)
-    return dataclasses.replace(built, text=text)
+    return built._replace(text=text)
 
 
-def _build(kind: type, raw: dict[str, Any], place: str) -> Any:
-    hints = get_type_hints(kind)
-    known = {f.name: hints[f.name] for f in dataclasses.fields(kind) if f.name != "text"}
+def _build(kind: Any, raw: dict[str, Any], place: str) -> Any:
+    known = {name: hint for name, hint in kind.__annotations__.items() if name != "text"}
     values: dict[str, Any] = {}
     for name, value in raw.items():
         if name not in known:
@@ -272,11 +256,11 @@ def _build(kind: type, raw: dict[str, Any], place: str) -> Any:
 
 
 def _value(kind: Any, value: Any, place: str) -> Any:
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+    if hasattr(kind, "_fields"):
         kind_ok, wanted = isinstance(value, dict), "一个表"
         if kind_ok:
             return _build(kind, value, place)
-    elif get_origin(kind) is dict:
+    elif get_origin(kind) is Mapping:
         wanted = "[view.名称]"
         kind_ok = isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())
         if kind_ok:

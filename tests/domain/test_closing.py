@@ -1,7 +1,5 @@
 """The gates of 办结, of 反馈, of 销号 and of 回访: each alone, and all at once."""
 
-import dataclasses
-
 import pytest
 
 from ducha_cli.domain import issue
@@ -18,15 +16,15 @@ DONE = Case(
 
 
 def told(case=DONE, **changes):
-    return [gap.what for gap in closing_gaps(dataclasses.replace(case, **changes))]
+    return [gap.what for gap in closing_gaps(case._replace(**changes))]
 
 
 def lead(**changes):
-    return {"shares": (dataclasses.replace(LEAD, **changes), HELP)}
+    return {"shares": (LEAD._replace(**changes), HELP)}
 
 
 def helper(**changes):
-    return {"shares": (LEAD, dataclasses.replace(HELP, **changes))}
+    return {"shares": (LEAD, HELP._replace(**changes))}
 
 
 GATES = {
@@ -54,7 +52,7 @@ def test_a_case_with_everything_may_be_closed():
 
 @pytest.mark.parametrize(("gap", "changes"), GATES.items(), ids=GATES)
 def test_each_gate_alone_stops_and_says_how_to_mend(gap, changes):
-    gaps = closing_gaps(dataclasses.replace(DONE, **changes))
+    gaps = closing_gaps(DONE._replace(**changes))
     assert len(gaps) == 1
     assert gap in gaps[0].what
     assert gaps[0].mend.startswith("ducha ")
@@ -63,8 +61,8 @@ def test_each_gate_alone_stops_and_says_how_to_mend(gap, changes):
 
 def test_all_gates_are_told_at_once():
     shares = (
-        dataclasses.replace(LEAD, received=False, state="delivered"),
-        dataclasses.replace(HELP, received=False, state="delivered"),
+        LEAD._replace(received=False, state="delivered"),
+        HELP._replace(received=False, state="delivered"),
     )
     gaps = told(
         shares=shares, conclusion="", checks=(None, False, None), inspected=False, leader_accepted="", from_public=True,
@@ -113,7 +111,7 @@ def test_approval_asks_for_an_instruction_another_approver_and_check_days_all_at
         "d1", has_basis=False, no_basis_reason="口头", route="指令", proposer="周明", approver="周明", mode="连续"
     )
     assert [gap.what[:4] for gap in approval_gaps(case)] == ["按指令立", "提出人和", "连续督查"]
-    mended = dataclasses.replace(case, has_basis=True, approver="李建国", check_rule="每月")
+    mended = case._replace(has_basis=True, approver="李建国", check_rule="每月")
     assert approval_gaps(mended) == []
 
 

@@ -6,15 +6,12 @@ stripped of control characters and never read as markup.
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import os
 import sys
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.errors import NotFound, WrongUsage
 
@@ -33,8 +30,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _GAP = "  "
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column: the field's key, its Chinese heading, whether it is shown unasked, whether a 0 is shown."""
 
     key: str
@@ -48,8 +44,7 @@ class Column:
         return "" if value == 0 and not self.zero else cell(value)
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """What stands above a list that leaves the screen: whose it is, of what day; and what its calendar needs.
 
     Attributes:
@@ -177,6 +172,8 @@ def show_one(record: Row, page: str, form: Form) -> None:
 
 def to_json(value: Any) -> str:
     """Return JSON with Chinese as it is."""
+    import json  # most answers are columns
+
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
@@ -189,6 +186,8 @@ def cell(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "、".join(cell(one) for one in value)
     if isinstance(value, dict):
+        import json  # most cells are text
+
         return json.dumps(value, ensure_ascii=False)
     return clean(str(value))
 
@@ -262,6 +261,8 @@ def _chosen(columns: Sequence[Column], form: Form) -> list[Column]:
 
 
 def _csv(rows: Sequence[Row], columns: Sequence[Column]) -> str:
+    import csv  # most answers are columns
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.heading for column in columns])

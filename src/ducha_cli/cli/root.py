@@ -21,7 +21,7 @@ def _version(asked: bool) -> None:
 def build(noun: str | None, verb: str = "", *, now: Callable[[], datetime] | None = None) -> typer.Typer:
     """Return the command line with ``noun`` alone, or with all: loaded for None, else empty (help, a slip of the pen).
 
-    The acts of a noun are loaded unless ``verb`` is one of its looks.
+    Of the noun no module is loaded behind the one that holds ``verb``.
     """
     root = guide.noun()
     root.info.context_settings = {"help_option_names": ["--help", "-h"]}
@@ -53,12 +53,16 @@ def build(noun: str | None, verb: str = "", *, now: Callable[[], datetime] | Non
 
 
 def _group(name: str, verb: str) -> typer.Typer:
-    looks = _module(name).app
+    """Return the noun with ``verb`` alone where it has that, else with all: Typer builds whatever it is given."""
     group = guide.noun()
-    group.add_typer(looks)
-    if verb not in {command.name for command in looks.registered_commands}:
-        for module in ACTS.get(name, ()):
-            group.add_typer(_module(module).app)
+    for module in (name, *ACTS.get(name, ())):
+        app = _module(module).app
+        for command in app.registered_commands:
+            if command.name == verb:
+                only = guide.noun()
+                only.registered_commands.append(command)
+                return only
+        group.add_typer(app)
     return group
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import os
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
@@ -36,7 +34,6 @@ class Sight(NamedTuple):
     today: date
 
 
-@dataclass(frozen=True)
 class Seat:
     """The clerk's seat for one command.
 
@@ -48,11 +45,20 @@ class Seat:
         clock: what tells the time, for commands inside this one.
     """
 
-    given: str | None
-    named: str | None
-    now: datetime
-    debug: bool = False
-    clock: Callable[[], datetime] | None = None
+    def __init__(
+        self,
+        given: str | None,
+        named: str | None,
+        now: datetime,
+        *,
+        debug: bool = False,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.given = given
+        self.named = named
+        self.now = now
+        self.debug = debug
+        self.clock = clock
 
     @cached_property
     def folder(self) -> Path:
@@ -87,6 +93,8 @@ class Seat:
         """
         name = self.named or self.settings.office.operator
         if not name:
+            import getpass  # nearly every office has named its operator
+
             with contextlib.suppress(OSError, KeyError):
                 name = getpass.getuser()
         if not name:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain import item
 from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
@@ -94,8 +93,7 @@ LIFECYCLE = Lifecycle(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """What makes an activity count: its state, who leads it, and the document that designates the 部门."""
 
     state: str
@@ -119,8 +117,7 @@ def broken_promises(methods: Sequence[str], promises: Sequence[int]) -> list[str
     return [name for name, kept in zip(PROMISES, promises, strict=True) if not kept]
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """What the gates of 批准 need to know of a plan (733 §9, §15; R2-8, R2-15)."""
 
     basis: str

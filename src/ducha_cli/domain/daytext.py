@@ -9,8 +9,8 @@ from __future__ import annotations
 import calendar
 import math
 import re
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from ducha_cli.domain.plaintext import plain, shown
 from ducha_cli.errors import InvalidInput
@@ -45,8 +45,7 @@ _NEAR = {"今天": 0, "今日": 0, "当天": 0, "当日": 0, "明天": 1, "明�
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days from ``first`` to ``last`` that a text names.
 
     Attributes:
@@ -97,7 +96,7 @@ def _numeric(raw: float) -> Span | None:
             f"请把单元格设为文本，写成 {found[1]}-01 或 {found[1]}-10。",
         )
     guess = f"数字{raw}读作{found[1]}年{int(found[2])}月"
-    return replace(_month(int(found[1]), int(found[2]), "", raw), guesses=(guess,))
+    return _month(int(found[1]), int(found[2]), "", raw)._replace(guesses=(guess,))
 
 
 def _text(text: str, raw: str, today: date) -> Span | None:
@@ -122,7 +121,7 @@ def _text(text: str, raw: str, today: date) -> Span | None:
     if weekday and span.last.weekday() != _WEEKDAY.index(weekday[1].replace("天", "日")):
         right = _WEEKDAY[span.last.weekday()]
         raise InvalidInput(f"“{shown(raw)}”中日期和星期对不上：{span.last}是星期{right}。", "请核对原件后改正日期。")
-    return replace(span, guesses=guesses + span.guesses)
+    return span._replace(guesses=guesses + span.guesses)
 
 
 def _range(start: str, end: str, raw: str, today: date) -> Span | None:
@@ -184,7 +183,7 @@ def _absolute(text: str, raw: str, today: date) -> Span | None:
         raise InvalidInput(f"“{shown(raw)}”的年份只有两位。", f"请写全年份，如 20{shown(text)}。")
     assumed = f"未写年份，按{today.year}年"
     if found := _DAY.fullmatch(text):
-        return replace(_one(today.year, int(found[1]), int(found[2]), raw), guesses=(assumed,))
+        return _one(today.year, int(found[1]), int(found[2]), raw)._replace(guesses=(assumed,))
     if re.search(r"(?:[月年度季]|月份)(?:之?前|以前)$", text):
         raise InvalidInput(
             f"“{shown(raw)}”分不清是不是含该月（季、年）在内。", "请写明到哪月底，如 10月底前 或 11月底前。"
@@ -202,7 +201,7 @@ def _absolute(text: str, raw: str, today: date) -> Span | None:
         span = _months(date(_year(int(found[1]), raw), 1, 1), 12, "年", found[2])
     if span is None or found is None or found[1]:
         return span
-    return replace(span, guesses=(assumed, *span.guesses))
+    return span._replace(guesses=(assumed, *span.guesses))
 
 
 def _one(year: int, month: int, day: int, raw: object) -> Span:

@@ -11,7 +11,7 @@ import calendar as months
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain import daytext
 from ducha_cli.domain.plaintext import plain, shown
@@ -71,8 +71,7 @@ class Deadline:
     guesses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A plain date as read, and what was guessed for it."""
 
     day: date

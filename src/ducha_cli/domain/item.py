@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain import assignment as shares
 from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
@@ -125,16 +124,14 @@ def stage(assignments: Sequence[tuple[str, str]]) -> str:
     return "filed"
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """One thing that still stands in the way of 立项 or 办结, and the command that mends it."""
 
     what: str
     mend: str
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(NamedTuple):
     """Plain facts of an item at 立项; ``route`` is "" at 建账, which asks only for the basis."""
 
     ref: str
@@ -176,8 +173,7 @@ def _fill(case: Proposal, field: str, value: str) -> str:
     return f"ducha item correct {case.ref} --field {field} --value {value} --reason 补录"
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """What the gates of 办结 need to know of one assignment of this round."""
 
     number: str
@@ -190,8 +186,7 @@ class Share:
     covered: bool
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """Plain facts of an item at 办结."""
 
     number: str

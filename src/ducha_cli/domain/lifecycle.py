@@ -6,8 +6,7 @@ and a property test; nowhere else is a state compared to decide what may happen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.errors import Refused
 
@@ -18,8 +17,7 @@ STAYS = ""
 """Target of a move that leaves the state as it is."""
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(NamedTuple):
     """One row: in any of ``sources`` the ``act`` leads to ``target``.
 
     ``outcome`` tells rows of one act apart where its result decides (审核: accepted, returned). ``needs``
@@ -40,15 +38,14 @@ class Move:
     follows: str = ""
 
 
-@dataclass(frozen=True)
-class Lifecycle:
+class Lifecycle(NamedTuple):
     """The states of a noun with their labels, and its moves."""
 
     noun: str
     term: str
     states: Mapping[str, str]
     moves: tuple[Move, ...]
-    open_states: frozenset[str] = field(default_factory=frozenset)
+    open_states: frozenset[str] = frozenset()
 
     def label(self, state: str) -> str:
         """Return the Chinese label of a state code."""

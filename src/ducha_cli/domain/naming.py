@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -50,8 +50,7 @@ _TOWNS = re.compile(
 _OFFICES = re.compile(r"(?:各([县市区])直|([县市区])直各)(?:部门|单位|机关|部门单位)")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMention:
+class UnitMention(NamedTuple):
     """A unit as it is mentioned: ``role`` 牵头, 主办, 责任, 配合 or None; ``note`` what stood beside it."""
 
     name: str
@@ -59,8 +58,7 @@ class UnitMention:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """A person as mentioned; a unit's name that stands within the title stays there."""
 
     name: str
@@ -108,7 +106,7 @@ def split_units(cell: str) -> list[UnitMention]:
             found.append(mention)
         elif found:
             # 按职责分工负责 stood alone after a comma: it speaks of the unit before it.
-            found[-1] = replace(found[-1], note="，".join(filter(None, (found[-1].note, mention.note))))
+            found[-1] = found[-1]._replace(note="，".join(filter(None, (found[-1].note, mention.note))))
         else:
             found.append(UnitMention(name, role))
     return found
@@ -140,7 +138,7 @@ def split_people(cell: str) -> list[PersonMention]:
             posts += piece + "、"  # 党委委员、副镇长 周永平: two posts of one person
             continue
         person = _person(piece)
-        found.append(replace(person, title=posts + person.title) if posts else person)
+        found.append(person._replace(title=posts + person.title) if posts else person)
         posts = ""
     if posts:
         found.append(PersonMention("", posts.rstrip("、")))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(NamedTuple):
     """One activity of one unit: its number, and why it does not count ("" when it does)."""
 
     unit: int
@@ -18,8 +16,7 @@ class Held:
     uncounted: str
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """What a unit came to: all that was held, what counts of it, and what is short of the quota."""
 
     held: tuple[Held, ...]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import calendar as months
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain import deadline
 from ducha_cli.domain.plaintext import plain, shown
@@ -26,8 +25,7 @@ _LAST = 31
 """The last day of a month, however many it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """When a 连续督查 is due to be looked at.
 
     Attributes:
@@ -68,21 +66,21 @@ def read(raw: str, today: date) -> Schedule:
     if made is None or not many:
         raise InvalidInput(f"检查日“{shown(raw)}”无法识别。", _ADVICE)
     named = _WEEK[made.weekday] if made.weekday is not None else part.replace("号", "日").replace("底", "末")
-    return replace(made, rule=f"每{number}{'个' if number and unit == '月' else ''}{unit}{named}")
+    return made._replace(rule=f"每{number}{'个' if number and unit == '月' else ''}{unit}{named}")
 
 
 def _every(many: int, unit: str, part: str) -> Schedule | None:
     if unit in _MONTHS:
         made = Schedule("", every=_MONTHS[unit] * many, unit="months")
         if part in {"末", "底"}:
-            return replace(made, monthday=_LAST)
+            return made._replace(monthday=_LAST)
         on = re.fullmatch(r"(\d{1,2})[日号]", part, re.ASCII)
         if unit == "月" and on and 1 <= int(on[1]) <= _LAST:
-            return replace(made, monthday=int(on[1]))
+            return made._replace(monthday=int(on[1]))
     else:
         made = Schedule("", every=_DAYS[unit] * many, unit="days")
         if unit == "周" and part in _WEEKDAYS:
-            return replace(made, weekday=_WEEKDAYS[part])
+            return made._replace(weekday=_WEEKDAYS[part])
     return made if not part else None
 
 

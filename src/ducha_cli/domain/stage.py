@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 OFFICE, UNIT = "office", "unit"
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(NamedTuple):
     """One stretch of the road.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
 from ducha_cli.errors import InvalidInput
@@ -30,8 +30,7 @@ LIFECYCLE = Lifecycle(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(NamedTuple):
     """What valid answers said: each of the three, and how 基本满意 is counted (a value of TREATMENTS)."""
 
     satisfied: int

@@ -7,9 +7,8 @@ a year whose notice is unknown is marked 暂估 (``estimate``) and must be print
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,23 +67,20 @@ def statutory(year: int) -> frozenset[date]:
     return frozenset(days)
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(NamedTuple):
     """A day that was counted out, and whether it rests on an estimate (暂估)."""
 
     day: date
     estimate: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(NamedTuple):
     """One year counted through: ``sums[i]`` working days lie before its i-th day (1 January is day 0)."""
 
     working: tuple[bool, ...]
     sums: tuple[int, ...]
 
 
-@dataclass(frozen=True, eq=False)
 class Calendar:
     """The office's calendar (design 5): overlay, then national notice, then estimate.
 
@@ -94,10 +90,11 @@ class Calendar:
             (holidays False, 补班 True), or None while the notice is unknown.
     """
 
-    office: Mapping[date, bool]
-    official: Callable[[int], Mapping[date, bool] | None]
-    _years: dict[int, _Year] = field(default_factory=dict, init=False, repr=False)
-    _notices: dict[int, Mapping[date, bool] | None] = field(default_factory=dict, init=False, repr=False)
+    def __init__(self, office: Mapping[date, bool], official: Callable[[int], Mapping[date, bool] | None]) -> None:
+        self.office = office
+        self.official = official
+        self._years: dict[int, _Year] = {}
+        self._notices: dict[int, Mapping[date, bool] | None] = {}
 
     def is_working(self, day: date) -> bool:
         """Whether the office works on ``day``."""

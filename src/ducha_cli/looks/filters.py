@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain import lamp
 from ducha_cli.looks.rows import quoted
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """What was asked for, already read: codes, ids and ISO days. A list uses the fields that it has.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ducha_cli.looks import backtrack, references
@@ -30,7 +29,7 @@ def stuck(
         days: from how many days on.
     """
     if days is not None:
-        settings = replace(settings, limits=replace(settings.limits, stuck_warn_days=days))
+        settings = settings._replace(limits=settings.limits._replace(stuck_warn_days=days))
     found = Duties(db, settings, calendar, today).stuck
     return [row | _hands(db, settings, calendar, today, row["number"]) for row in found]
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import assignment, issue, item, numbering
@@ -81,7 +80,7 @@ def _holds(row: Row, words: str) -> bool:
 
 def without_inspector(db: sqlite3.Connection, day: date, chosen: Filter = EVERYTHING) -> list[Row]:
     """Return the active units that have no 督查员 on ``day`` (R0-14)."""
-    active = listing(db, day, replace(chosen, states=frozenset({"active"}), limit=None))
+    active = listing(db, day, chosen._replace(states=frozenset({"active"}), limit=None))
     return [row for row in active if not row["inspector"]][: chosen.limit]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import io
 import json
@@ -296,7 +295,7 @@ def _running(work: Work, label: str) -> dict[str, str]:
 def _render(work: Work, kind: str, facts: dict[str, Any]) -> tuple[bytes, bytes]:
     """Return the paper's bytes and its template's; the office's own template wins."""
     own = work.folder / TEMPLATES / documents.KINDS[kind].file_name
-    profile = documents.Profile(**dataclasses.asdict(work.settings.page))
+    profile = documents.Profile(**work.settings.page._asdict())
     template = own.read_bytes() if own.is_file() else documents.template_bytes(kind, profile)
     if own.is_file() and facts.get("chart") and (lost := documents.undrawn(template)):
         work.hints[f"templates/{own.name} {lost}；换回自带模板：ducha paper template reset {kind}"] = None

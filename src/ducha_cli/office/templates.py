@@ -5,7 +5,6 @@ No trail entry is written here: what a paper was made with is kept with the pape
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli import documents
@@ -40,7 +39,7 @@ def _kinds() -> dict[str, documents.Kind]:
 
 def deviations(settings: Settings) -> list[str]:
     """Return in Chinese where the office's [page] differs from GB/T 9704-2012 (trap 18)."""
-    return documents.deviations(documents.Profile(**dataclasses.asdict(settings.page)))
+    return documents.deviations(documents.Profile(**settings.page._asdict()))
 
 
 def listing(folder: Path) -> list[dict[str, Any]]:
