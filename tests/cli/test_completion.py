@@ -67,6 +67,11 @@ def test_states_and_lamps_are_codes_with_their_labels_and_may_be_several(book, t
     assert "red,red" not in tab("item", "list", "--lamp", "red,")
 
 
+def test_powershell_may_pass_the_empty_word_as_two_quotes_and_gets_a_script_of_ascii(book, tab):
+    assert tab("item", "show", '""', shell="powershell") == tab("item", "show", "", shell="powershell") != {}
+    assert completion.POWERSHELL.isascii()
+
+
 def test_tags_are_those_of_the_noun(book, tab):
     assert "领导交办" in tab("item", "list", "--tag", "")
     assert list(tab("issue", "list", "--tag", "打")) == ["打折扣"]

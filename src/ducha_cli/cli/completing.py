@@ -38,6 +38,8 @@ def answer(words: list[str], shell: str) -> int:
     """Print the candidates for the last of ``words``; whatever goes wrong, a TAB stays silent."""
     with contextlib.suppress(Exception):
         joined = _joined(words) if shell == "bash" else words
+        if shell == "powershell" and joined[-1:] == ['""']:
+            joined = [*joined[:-1], ""]  # how its script writes a word not yet begun
         typed = joined[-1] if joined else ""
         lines = _lines(list(offers(joined)), typed, shell)
         sys.stdout.buffer.write("".join(line + "\n" for line in lines).encode())

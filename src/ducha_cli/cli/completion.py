@@ -63,15 +63,18 @@ end
 complete -c ducha -f -k -a '(__ducha_offers)'
 """
 
-POWERSHELL = r"""# ducha 的 PowerShell 补全
+# ASCII alone: Windows PowerShell reads what a program prints by the system's code page, and a comment in Chinese
+# that is misread may swallow the end of its line. 5.1 needs the two quotes to pass an empty word,
+# 7.3 passes them as they are (completing.answer takes both). What PowerShell would take apart (a comma makes a list, @ splats) comes in quotes.
+POWERSHELL = r"""# ducha: completion for PowerShell
 Register-ArgumentCompleter -Native -CommandName ducha -ScriptBlock {
     param($word, $ast, $cursor)
-    # Windows PowerShell 按系统代码页读输出，汉字会乱；这里改成 UTF-8，用完还原。
     $before = [Console]::OutputEncoding
     [Console]::OutputEncoding = [System.Text.Encoding]::UTF8
     $env:_DUCHA_COMPLETE = 'powershell'
     try {
-        $words = @($ast.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
+        $words = @($ast.CommandElements | Select-Object -Skip 1 |
+            Where-Object { $_.Extent.StartOffset -lt $cursor } | ForEach-Object { $_.ToString().Trim('"', "'") })
         if ($word -eq '') { $words += '""' }
         $offers = @(& ducha @words 2>$null)
     } finally {
@@ -82,7 +85,8 @@ Register-ArgumentCompleter -Native -CommandName ducha -ScriptBlock {
         $value, $about = $offer -split "`t", 2
         if ($value -in ':files', ':folders') { return }
         if (-not $about) { $about = $value }
-        [System.Management.Automation.CompletionResult]::new($value, "$value  $about", 'ParameterValue', $about)
+        $text = if ($value -match '[\s,@;|&(){}$]') { "'" + $value.Replace("'", "''") + "'" } else { $value }
+        [System.Management.Automation.CompletionResult]::new($text, "$value  $about", 'ParameterValue', $about)
     }
 }
 """
@@ -94,6 +98,11 @@ PLACES = {
     "fish": ".config/fish/completions/ducha.fish",
 }
 """Where a shell looks by itself, in the user's home; PowerShell has no such place."""
+PROFILE = (
+    "if (!(Test-Path $PROFILE)) { New-Item -Force $PROFILE }; "
+    "ducha completion show powershell | Add-Content -Encoding ascii $PROFILE"
+)
+"""``>>`` would write UTF-16 behind whatever the profile is in."""
 NEXT = {
     "bash": "重新打开终端后生效；不生效的，在 ~/.bashrc 里加一行：source {place}",
     "zsh": "在 ~/.zshrc 里 compinit 之前加一行：fpath+=~/.zfunc，再重新打开终端。",
@@ -131,7 +140,8 @@ def install(
     if name not in PLACES:
         raise Refused(
             "PowerShell 没有专放补全脚本的目录。",
-            "请执行 ducha completion show powershell >> $PROFILE，再重新打开终端。",
+            f"请执行：{PROFILE}，再重新打开终端。"
+            "不许运行脚本的，先执行：Set-ExecutionPolicy -Scope CurrentUser RemoteSigned",
         )
     place = Path.home() / PLACES[name]
     if not (place.is_file() and place.read_text(encoding="utf-8") == SCRIPTS[name]):
