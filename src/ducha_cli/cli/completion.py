@@ -64,8 +64,8 @@ complete -c ducha -f -k -a '(__ducha_offers)'
 """
 
 # ASCII alone: Windows PowerShell reads what a program prints by the system's code page, and a comment in Chinese
-# that is misread may swallow the end of its line. 5.1 needs the two quotes to pass an empty word,
-# 7.3 passes them as they are (completing.answer takes both). What PowerShell would take apart (a comma makes a list, @ splats) comes in quotes.
+# that is misread may swallow the end of its line. 5.1 needs the two quotes to pass an empty word, 7.3 passes them
+# as they are: completing.answer takes both. What PowerShell takes apart (a comma makes a list, @ splats) is quoted.
 POWERSHELL = r"""# ducha: completion for PowerShell
 Register-ArgumentCompleter -Native -CommandName ducha -ScriptBlock {
     param($word, $ast, $cursor)
