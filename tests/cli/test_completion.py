@@ -98,11 +98,11 @@ def test_saved_views_files_and_folders(book, tab):
     assert list(tab("restore", "")) == [":folders"]  # a backup is one
 
 
-def test_bash_parts_words_at_equals_and_at_and_gets_the_last_part_alone(book, tab):
+def test_bash_parts_words_at_equals_and_at(book, tab):
     file = book.folder / "ducha.toml"
     file.write_text(file.read_text(encoding="utf-8") + '\n[view.周例会]\nlist = "item"\n', encoding="utf-8")
     assert list(tab("item", "list", "--unit", "=", "zj", shell="bash")) == ["zjj"]
-    assert list(tab("item", "list", "@", "周", shell="bash")) == ["周例会"]
+    assert list(tab("item", "list", "@", "周", shell="bash")) == ["@周例会"]
 
 
 @pytest.mark.parametrize("words", [["无此", ""], ["item", "无此", ""], ["无此"], ["item", "list", "--无"]])
@@ -235,6 +235,15 @@ def test_real_shells_complete_verbs_numbers_and_initials(screen):
         screen.tmux("send-keys", "Tab")
         time.sleep(1)
     screen.shows("d1", "d2", "d3", *beside)
+
+
+def test_real_shells_complete_a_saved_view_with_its_sign(screen, book):
+    file = book.folder / "ducha.toml"
+    file.write_text(file.read_text(encoding="utf-8") + '\n[view.周例会]\nlist = "item"\n', encoding="utf-8")
+    for typed in ("@", "@周"):
+        screen.type(f"ducha item list {typed}", "Tab")
+        screen.shows("item list @周例会")
+        screen.clear()
 
 
 def test_real_shells_complete_the_name_of_a_file(screen, book):

@@ -63,8 +63,8 @@ def _joined(words: list[str]) -> list[str]:
 def _lines(found: list[Offer], typed: str, shell: str) -> list[str]:
     if found and found[0][0] in {FILES, FOLDERS}:
         return [found[0][0]]
-    # bash replaces only what stands behind its last = or @.
-    cut = max(typed.rfind("="), typed.rfind("@")) + 1 if shell == "bash" else 0
+    # bash replaces only what stands behind its last =; an @ in front belongs to the word, though bash parts it too.
+    cut = typed.rfind("=") + 1 if shell == "bash" else 0
     return list(dict.fromkeys(f"{value[cut:]}\t{about}" for value, about in found))
 
 
