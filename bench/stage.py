@@ -20,6 +20,7 @@ WORDS = (
     "优化 防汛 排查 隐患 幸福院 运营 扶贫产业 分红 园区 厂房 污水处理 提标 绿化 补植 停车泊位 新增 供热 保供 危房 清零"
 ).split()
 UNITS = 112
+HEADINGS = "序号 督查事项 依据 来源 工作内容 预期目标 牵头单位 责任领导 责任人 启动时间 完成时限 备注".split()
 
 
 @dataclass(frozen=True)
@@ -45,18 +46,25 @@ class Stage:
         return Path(found) if found else None
 
     def table(self, rows: int) -> Path:
-        """A 督查台账 of so many rows as CSV, always the same."""
+        """A 督查台账 of so many rows and twelve columns as CSV, always the same."""
         path = self.root / f"台账-{rows}.csv"
         if not path.exists():
             dice = random.Random(rows)
             with path.open("w", encoding="utf-8", newline="") as stream:
                 out = csv.writer(stream)
-                out.writerow(["序号", "督查事项", "依据", "工作内容", "牵头单位", "完成时限"])
+                out.writerow(HEADINGS)
                 for n in range(1, rows + 1):
                     title = "".join(dice.choices(WORDS, k=4)) + f"第{n}项"
-                    due = f"2026-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}"
+                    told = [
+                        "云岭县委常委会会议纪要",
+                        "常委会纪要",
+                        "".join(dice.choices(WORDS, k=8)),
+                        "".join(dice.choices(WORDS, k=4)),
+                    ]
                     unit = f"第{dice.randint(1, UNITS)}乡"
-                    out.writerow([n, title, "云岭县委常委会会议纪要", "".join(dice.choices(WORDS, k=8)), unit, due])
+                    day = f"{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}"
+                    who = ["县政府副县长", "镇长", "2026-01-05", f"2026-{day}", ""]
+                    out.writerow([n, title, *told, unit, *who])
         return path
 
     def ledger(self, rows: int) -> Path:

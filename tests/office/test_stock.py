@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ducha_cli.domain.wording import percent, rounded_percent
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.batch import Filed
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.stock import stock
@@ -137,7 +138,7 @@ class TestThePublishedFigures:
                 rows.append(
                     (t.IssueUnit, {"id": number, "issue_id": number, "unit_id": 1, "role": "责任", "position": 1})
                 )
-            work.transaction.write("import.issues", "import-1", "2026-01-05", {}, rows)
+            work.transaction.write("2026-01-05", [Filed("import.issues", "import-1", {}, rows)])
         return bureau
 
     def test_print_as_58_9(self, ledger):

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SUSPECT = re.compile(
+    r"[^\n\t\x20-\x7e\xa0-\u061b\u061d-\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\uffef]"
+)
+"""What most texts have none of: controls, and rare characters beyond U+FFEF; they are looked at one by one."""
 _OPEN, _CLOSE = "（([〔【《", "）)]〕】》"
 
 _ROLES = {
@@ -77,7 +82,8 @@ def clean(text: str) -> str:
 
 def reject_controls(text: str) -> str | None:
     """Why ``text`` may not enter the ledger, or None: controls would break papers, terminals and keys."""
-    for place, char in enumerate(text, start=1):
+    for found in _SUSPECT.finditer(text):
+        place, char = found.end(), found.group()
         code = ord(char)
         if char in _BIDI:
             kind = "文字方向控制符"
@@ -91,7 +97,8 @@ def reject_controls(text: str) -> str | None:
     return None
 
 
-def split_units(cell: str) -> list[UnitMention]:
+@lru_cache(4096)  # a table names the same few units over and over
+def split_units(cell: str) -> tuple[UnitMention, ...]:
     """The units of one cell in their order, with roles and notes; brackets are never split."""
     found: list[UnitMention] = []
     role: str | None = None
@@ -109,7 +116,7 @@ def split_units(cell: str) -> list[UnitMention]:
             found[-1] = found[-1]._replace(note="，".join(filter(None, (found[-1].note, mention.note))))
         else:
             found.append(UnitMention(name, role))
-    return found
+    return tuple(found)
 
 
 def _mention(name: str, role: str | None) -> UnitMention:

@@ -35,11 +35,12 @@ class Record:
         group: number of the first row that shares its merged title or 序号: milestones of one item.
     """
 
-    __slots__ = ("_header", "_values", "group", "row", "section")
+    __slots__ = ("_header", "_texts", "_values", "group", "row", "section")
 
     def __init__(self, row: int, section: str, group: int, values: list[Value], header: Header) -> None:
         self.row, self.section, self.group = row, section, group
         self._values, self._header = values, header
+        self._texts: dict[str, str] = {}
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -53,7 +54,7 @@ class Record:
 
     def text(self, name: str) -> str:
         """The value of a field as stripped text."""
-        return as_text(self.value(name))
+        return self.as_dict().get(name, "")
 
     def cell(self, name: str) -> Cell | None:
         """The cell of a field with its place; None when the table has no such column."""
@@ -77,5 +78,7 @@ class Record:
         return {name: as_text(value) for name, value in found.items() if value != ""}
 
     def as_dict(self) -> dict[str, str]:
-        """Texts of all mapped fields."""
-        return {name: self.text(name) for name in self._header.columns}
+        """Texts of all mapped fields; made once, for they are asked for many times over."""
+        if not self._texts:
+            self._texts = {name: as_text(self.value(name)) for name in self._header.columns}
+        return self._texts

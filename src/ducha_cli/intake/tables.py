@@ -29,9 +29,6 @@ SECTION_WIDTH = 0.7
 _TOTAL = re.compile(r"(?:合计|小计|总计|共计)(?:[:：(（0-9共]|$)")
 _NOTE = re.compile(r"(?:注|备注|说明|附注|填报人|填表人|审核人|制表人?|填报单位|单位负责人|填报日期)\d?[:：]")
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]\S|第[一二三四五六七八九十]{1,3}(?:部分|类|章)")
-_SUSPECT = re.compile(
-    r"[^\n\t\x20-\x7e\xa0-\u061b\u061d-\u200d\u2010-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\uffef]"
-)
 _DIGITS = 1e15
 """A number from here on has lost digits: Excel keeps fifteen."""
 
@@ -186,18 +183,9 @@ def _judge(table: Table, sheet: Sheet, number: int, row: list[Value]) -> None:
         table.findings.append(_row(table, number, WARNING, "结构", "", "这是隐藏（或筛掉）的行，仍会导入", mend))
     for column, value in enumerate(row, start=1):
         if isinstance(value, str):
-            if (found := _SUSPECT.search(value)) and (reason := reject_controls(value)):
-                _at(
-                    table,
-                    number,
-                    row,
-                    column,
-                    ERROR,
-                    "类型",
-                    value.replace(found.group(), "□"),
-                    reason,
-                    "请删去该字后重填。",
-                )
+            if reason := reject_controls(value):
+                shown = "".join("□" if reject_controls(char) else char for char in value)
+                _at(table, number, row, column, ERROR, "类型", shown, reason, "请删去该字后重填。")
         elif isinstance(value, float) and abs(value) >= _DIGITS:
             problem, mend = "长数字存成了数值，15位以后已丢失", "请把该列设为文本格式，重新填写完整号码。"
             _at(table, number, row, column, ERROR, "类型", as_text(value), problem, mend)

@@ -12,15 +12,15 @@ import sqlite3
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy.exc
 from sqlalchemy import event as hooks
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from ducha_cli.errors import DuchaError, LedgerTrouble, Refused
 from ducha_cli.ledger import tables, trail
+from ducha_cli.ledger.batch import Batch, batches
 from ducha_cli.ledger.engine import write_engine
 from ducha_cli.ledger.reading import SHARED, explain
 from ducha_cli.ledger.sealed import sealed
@@ -29,9 +29,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from sqlmodel import SQLModel
+
+    from ducha_cli.ledger.batch import Filed
 
 _SLACK = timedelta(minutes=5)
 """A clock that is set right by so little is no reason to stop; the entry then bears the last one's time."""
+
+_NEXT = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass
@@ -59,7 +64,7 @@ class Transaction:
     _entry: Entry | None = None
     _touched: dict[tuple[str, int], None] = field(default_factory=dict)
     _head: tuple[int, str] = (0, trail.GENESIS)
-    _next_ids: dict[str, int] = field(default_factory=dict)
+    _counted: dict[str, int] = field(default_factory=dict)
     after: list[Callable[[], list[str]]] = field(default_factory=list)
     """What is done once all is committed (copies of papers); each tells what it could not do."""
     undone: list[str] = field(default_factory=list)
@@ -70,7 +75,7 @@ class Transaction:
         head = self._head
         self.recorded_at = max(self.recorded_at, recorded_at)
         self.actor, self.settings_sha = actor, settings_sha
-        self._next_ids.clear()
+        self._counted.clear()
         self.database.execute("SAVEPOINT act")
         yield self
         self.session.flush()
@@ -140,7 +145,7 @@ class Transaction:
                 rows.setdefault(table, []).append(self._read_back(table, key))
             if screen is not None:
                 screen(trail.canonical([self._entry.facts, rows]))
-            self._append(self._entry, rows)
+            self.database.execute(_NEXT, self._next(self._entry, rows))
         finally:
             self._entry = None
 
@@ -168,66 +173,48 @@ class Transaction:
                 f"请用 --on {last} 或更晚的日期；补记旧事，把原来的日期写进该日期自己的选项或 --note。",
             )
 
-    def write(self, act: str, subject: str, happened_on: str, facts: dict[str, Any], rows: Iterable[NewRow]) -> None:
-        """Write new rows and their entry without the session: what an import of many rows does.
+    def write(self, happened_on: str, filed: Iterable[Filed]) -> None:
+        """Enter many acts with their new rows, past the session: what an import does.
 
-        Ids come from ``new_id``; what a row leaves out has its column's default. The bare connection is many
-        times as fast as ORM objects, and the triggers judge it all the same.
+        Args:
+            happened_on: the business day of them all, ISO.
+            filed: ids come from ``new_id``; what a row leaves out has its column's default.
         """
         assert self._entry is None
-        database, seq = self.database, self._head[0] + 1
-        images: dict[str, list[dict[str, Any]]] = {}
-        for kind, values in rows:
-            image = {**_defaults(kind), **values, "event_seq": seq}
-            database.execute(_insert(kind), image)
-            table = str(kind.__tablename__)
-            images.setdefault(table, []).append(sealed(table, image))
-        self._append(Entry(seq, act, subject, happened_on, facts), images)
+        for some in batches(filed):
+            first = self._head[0] + 1
+            batch = Batch(some, first)
+            for insert, rows in batch.inserts.items():
+                self.database.executemany(insert, rows)
+            entries = (Entry(seq, one.act, one.subject, happened_on, one.facts) for seq, one in enumerate(some, first))
+            self.database.executemany(_NEXT, map(self._next, entries, batch.images))
 
     def new_id(self, kind: type[SQLModel]) -> int:
         """Return the next id of a table, for rows that refer to each other before they are written."""
-        table = str(kind.__tablename__)
-        if table not in self._next_ids:
-            query = f"SELECT coalesce(max(id), 0) FROM {table}"  # noqa: S608  a table's own name
-            (self._next_ids[table],) = self.database.execute(query).fetchone()
-        self._next_ids[table] += 1
-        return self._next_ids[table]
+        return self._count(f"SELECT max(id) FROM {kind.__tablename__}")  # noqa: S608  a table's own name
+
+    def new_number(self, kind: type[SQLModel], year: int) -> int:
+        """Return the next number of the year, for rows that are numbered before they are written (trap 4)."""
+        return self._count(f"SELECT max(number) FROM {kind.__tablename__} WHERE year = {year:d}")  # noqa: S608
+
+    def _count(self, query: str) -> int:
+        if query not in self._counted:
+            (self._counted[query],) = self.database.execute(f"SELECT coalesce(({query}), 0)").fetchone()
+        self._counted[query] += 1
+        return self._counted[query]
 
     def _read_back(self, table: str, key: int) -> dict[str, Any]:
         cursor = self.database.execute(f"SELECT * FROM {table} WHERE id = ?", (key,))  # noqa: S608
         image = dict(zip([c[0] for c in cursor.description], cursor.fetchone(), strict=True))
         return sealed(table, image)
 
-    def _append(self, entry: Entry, rows: dict[str, list[dict[str, Any]]]) -> None:
-        detail = {"facts": entry.facts, "rows": rows, "settings": self.settings_sha}
-        columns = (
-            entry.seq,
-            self.recorded_at,
-            entry.happened_on,
-            self.actor,
-            entry.act,
-            entry.subject,
-            trail.canonical(detail),
-        )
-        stored = trail.make(self._head[1], columns)
-        self.database.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", stored)
+    def _next(self, entry: Entry, rows: dict[str, list[dict[str, Any]]]) -> trail.Event:
+        """Return the stored form of the entry that comes next, which is the trail's head from now on."""
+        detail = trail.canonical({"facts": entry.facts, "rows": rows, "settings": self.settings_sha})
+        told = (entry.seq, self.recorded_at, entry.happened_on, self.actor, entry.act, entry.subject, detail)
+        stored = trail.make(self._head[1], told)
         self._head = (stored.seq, stored.hash)
-
-
-NewRow = tuple[type[SQLModel], dict[str, Any]]
-"""A row to be: its table and the columns that are not at their defaults."""
-
-
-@cache
-def _defaults(kind: type[SQLModel]) -> dict[str, Any]:
-    return {name: None if field.is_required() else field.default for name, field in kind.model_fields.items()}
-
-
-@cache
-def _insert(kind: type[SQLModel]) -> str:
-    names = SQLModel.metadata.tables[str(kind.__tablename__)].columns.keys()
-    quoted, marks = ", ".join(f'"{n}"' for n in names), ", ".join(f":{n}" for n in names)
-    return f"INSERT INTO {kind.__tablename__} ({quoted}) VALUES ({marks})"  # noqa: S608  names of our own
+        return stored
 
 
 _WHOLE: ContextVar[tuple[Path, Transaction] | None] = ContextVar("_WHOLE", default=None)

@@ -9,14 +9,15 @@ from ducha_cli.domain import naming, numbering
 from ducha_cli.errors import DuchaError, InvalidInput
 from ducha_cli.intake.findings import ERROR, WARNING
 from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.batch import Filed
 from ducha_cli.office import drafts, issues
 from ducha_cli.office.desk import number_of
-from ducha_cli.office.planning import Filed, Judge, Planned
+from ducha_cli.office.planning import Judge, Planned
 
 if TYPE_CHECKING:
     from ducha_cli.intake.findings import Finding
     from ducha_cli.intake.tables import Record, Table
-    from ducha_cli.ledger.transaction import NewRow
+    from ducha_cli.ledger.batch import NewRow
     from ducha_cli.office.desk import Given, Work
 
 _NO = {"否", "不是", "×", "N", "n", "0"}
@@ -30,7 +31,7 @@ def judge(work: Work, table: Table, given: Given, findings: list[Finding], *, ac
 
 
 def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned | None:
-    before = sum(one.severity == ERROR for one in reader.findings)
+    before = reader.errors
     units, people = _units(work, reader, record), _people(reader, record)
     found = reader.day(record, "found_on")
     due = reader.deadline(record, "due", date.fromisoformat(found) if found else None)
@@ -62,7 +63,7 @@ def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned |
         reader.wrong(record, "matter", "必填", error)
     if not found and not record.value("found_on"):
         reader.tell(record, "found_on", ERROR, "必填", "没有发现日期", "请填发现日期。")
-    if draft is None or sum(one.severity == ERROR for one in reader.findings) > before:
+    if draft is None or reader.errors > before:
         return None
     unit_ids = [unit_id for _, unit_id in units]
     repeats = record.text("repeat") not in _NO
@@ -72,7 +73,7 @@ def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned |
 
     def file(work: Work, day: str) -> Filed:
         issue_id, year = work.transaction.new_id(t.Issue), int(day[:4])
-        number = work.next_number(t.Issue, year)
+        number = work.transaction.new_number(t.Issue, year)
         values = {"id": issue_id, "number": number, "external_key": key, **issues.filing(work, draft, day)}
         cleared = issues.earlier_cleared(work, unit_ids[0], draft.category) if repeats else None
         values["repeat_of"] = cleared.id if cleared else None

@@ -17,15 +17,16 @@ from ducha_cli.domain import assignment, deadline, naming, numbering, personal
 from ducha_cli.errors import DuchaError, InvalidInput
 from ducha_cli.intake.findings import ERROR, WARNING
 from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.batch import Filed
 from ducha_cli.office import assignments, drafts, items
-from ducha_cli.office.planning import Filed, Judge, Planned, with_id
+from ducha_cli.office.planning import Judge, Planned, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ducha_cli.intake.findings import Finding
     from ducha_cli.intake.tables import Record, Table
-    from ducha_cli.ledger.transaction import NewRow
+    from ducha_cli.ledger.batch import NewRow
     from ducha_cli.office.desk import Given, Work
 
 _TITLE_MOST = 40
@@ -78,11 +79,11 @@ class _Reading:
         return self.first.text(name)
 
     def plan(self) -> Planned | None:
-        before = sum(one.severity == ERROR for one in self.reader.findings)
+        before = self.reader.errors
         draft, caller = self._draft(), self._caller()
         steps = [self._step(record, draft) for record in self.records]
         self._check_secrets(caller)
-        if draft is None or sum(one.severity == ERROR for one in self.reader.findings) > before:
+        if draft is None or self.reader.errors > before:
             return None
         key = self._key(draft)
         anchor = "title"
@@ -94,7 +95,7 @@ class _Reading:
             return self._file(work, day, draft, values | {"external_key": key}, steps, caller)
 
         return Planned(
-            self.reader.table, self.first, "事项", anchor, key, content, file, progress, self._advance(progress),
+            self.reader.table, self.first, "事项", anchor, key, content, file, progress, self._advance,
             tuple(self.shares),
         )  # fmt: skip
 
@@ -179,16 +180,8 @@ class _Reading:
         own = set(_CALLER.values())
         told = [text for record in self.records for name, text in record.as_dict().items() if name not in own]
         if personal.found_in("|".join(told), secrets):
-            table = self.reader.table
-            finding = table.finding(
-                self.first,
-                "caller",
-                ERROR,
-                "范围",
-                "事项内容里写有来电人的个人信息",
-                "把姓名、电话等改为“来电人”后再导入。",
-            )
-            self.reader.findings.append(finding)
+            problem, mend = "事项内容里写有来电人的个人信息", "把姓名、电话等改为“来电人”后再导入。"
+            self.reader.tell(self.first, "caller", ERROR, "范围", problem, mend)
 
     def _contents(self) -> str:
         return "；".join(dict.fromkeys(text for record in self.records if (text := record.text("content"))))
@@ -294,7 +287,7 @@ class _Reading:
         caller: drafts.ComplainantDraft | None,
     ) -> Filed:
         item_id, year = work.transaction.new_id(t.Item), int(day[:4])
-        number = work.next_number(t.Item, year)
+        number = work.transaction.new_number(t.Item, year)
         rows: list[NewRow] = [(t.Item, {"id": item_id, "number": number, **items.filing(draft, day), **values})]
         rows += [with_id(work, row) for row in items.parts(draft, item_id)]
         if caller is not None and (sealed := items.seal(caller, item_id)):
@@ -327,18 +320,15 @@ class _Reading:
             row |= _reckon(work, share.due, draft)
         return t.Assignment, row
 
-    def _advance(self, progress: str) -> Any:
-        @contextlib.contextmanager
-        def advance(work: Work, subject: str, given: Given) -> Iterator[None]:
-            row = work.item(subject)
-            doer = min(work.shares(row), key=lambda share: assignment.ROLES.index(share.role))
-            draft = drafts.make(drafts.ProgressDraft, text=progress)
-            with assignments.progressing(work, row, doer, draft, given):
-                row.progress = progress
-                work.add(row)
-                yield
-
-        return advance
+    @contextlib.contextmanager
+    def _advance(self, work: Work, subject: str, given: Given) -> Iterator[None]:
+        row = work.item(subject)
+        doer = min(work.shares(row), key=lambda share: assignment.ROLES.index(share.role))
+        draft = drafts.make(drafts.ProgressDraft, text=self._progress())
+        with assignments.progressing(work, row, doer, draft, given):
+            row.progress = draft.text
+            work.add(row)
+            yield
 
 
 def _reckon(work: Work, due: deadline.Deadline, draft: drafts.ItemDraft) -> dict[str, Any]:

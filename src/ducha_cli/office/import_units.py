@@ -8,20 +8,21 @@ from ducha_cli.domain import unit
 from ducha_cli.errors import InvalidInput
 from ducha_cli.intake.findings import ERROR
 from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.batch import Filed
 from ducha_cli.office import drafts, units
-from ducha_cli.office.planning import Filed, Judge, Planned, with_id
+from ducha_cli.office.planning import Judge, Planned, with_id
 
 if TYPE_CHECKING:
     from ducha_cli.intake.findings import Finding
     from ducha_cli.intake.tables import Record, Table
-    from ducha_cli.ledger.transaction import NewRow
+    from ducha_cli.ledger.batch import NewRow
     from ducha_cli.office.desk import Given, Work
 
 
 def judge(work: Work, table: Table, _given: Given, findings: list[Finding]) -> list[Planned]:
     """Return the rows of a 单位名录 that can be filed; the file's order is the protocol order."""
     reader = Judge(table, findings, work.today)
-    known = {name: unit_id for unit_id, *names in _names(work) for name in names if name}
+    ids = {name: unit_id for unit_id, *names in _names(work) for name in names if name}
     imported = _imported(work)
     readings = _Readings(work)
     above: set[str] = set()
@@ -30,18 +31,18 @@ def judge(work: Work, table: Table, _given: Given, findings: list[Finding]) -> l
         draft = _draft(reader, record)
         if draft is None:
             continue
-        if draft.full in known and f"单位:{draft.full}" not in imported:
+        if draft.full in ids and f"单位:{draft.full}" not in imported:
             reader.tell(
                 record, "full_name", ERROR, "重复键", "名录中已有这个单位", "删去本行，或用 unit correct 更正。"
             )
             continue
-        if draft.parent and draft.parent not in known and draft.parent not in above:
+        if draft.parent and draft.parent not in ids and draft.parent not in above:
             problem = f"上级单位“{draft.parent}”不在名录中，也不在本行之前"
             reader.tell(record, "parent", ERROR, "引用", problem, "请写上级单位的全称或简称，并排在下级之前。")
         if draft.code and draft.code in readings.used:
             reader.tell(record, "code", ERROR, "重复键", f"代码“{draft.code}”已被占用", "请换一个代码，或留空。")
         above |= {draft.full, draft.short}
-        planned.append(_plan(reader, record, draft, readings))
+        planned.append(_plan(reader, record, draft, readings, ids))
     return planned
 
 
@@ -105,15 +106,17 @@ class _Readings:
         return code
 
 
-def _plan(reader: Judge, record: Record, draft: drafts.UnitDraft, readings: _Readings) -> Planned:
+def _plan(reader: Judge, record: Record, draft: drafts.UnitDraft, readings: _Readings, ids: dict[str, int]) -> Planned:
+    """``ids`` are the units by their names; what is filed is added, for the rows below it."""
     readings.note(draft)
 
     def file(work: Work, day: str) -> Filed:
         code = readings.code(draft)
         unit_id = work.transaction.new_id(t.Unit)
+        ids[draft.full] = ids[draft.short or draft.full] = unit_id
         head = {"id": unit_id, "code": code, "kind": draft.kind, "position": unit_id, "state": "active"}
         if draft.parent:
-            head["parent_id"] = next(one for one, *names in _names(work) if draft.parent in names)
+            head["parent_id"] = ids[draft.parent]
         rows: list[NewRow] = [(t.Unit, {**head, "phone": draft.phone, "from_on": day})]
         rows += [with_id(work, one) for one in units.name_rows(draft, unit_id, day)]
         rows += [with_id(work, one) for one in units.post_rows(draft, unit_id, day)]

@@ -15,7 +15,7 @@ from ducha_cli.office.units import refuse_ended
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ducha_cli.ledger.transaction import NewRow
+    from ducha_cli.ledger.batch import NewRow
     from ducha_cli.office import drafts
 
 

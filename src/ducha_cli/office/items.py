@@ -14,7 +14,7 @@ from ducha_cli.office import closings, drafts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 if TYPE_CHECKING:
-    from ducha_cli.ledger.transaction import NewRow
+    from ducha_cli.ledger.batch import NewRow
 
 
 def add(work: Work, draft: drafts.ItemDraft, given: Given = NOTHING) -> t.Item:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import deadline
 from ducha_cli.errors import DuchaError, InvalidInput
@@ -20,17 +20,8 @@ if TYPE_CHECKING:
 
     from ducha_cli.intake.findings import Finding, Kind, Severity
     from ducha_cli.intake.tables import Record, Table
-    from ducha_cli.ledger.transaction import NewRow
+    from ducha_cli.ledger.batch import Filed, NewRow
     from ducha_cli.office.desk import Given, Work
-
-
-class Filed(NamedTuple):
-    """What a planned row becomes: an act on a subject, with its rows."""
-
-    act: str
-    subject: str
-    facts: dict[str, Any]
-    rows: list[NewRow]
 
 
 @dataclass
@@ -87,14 +78,25 @@ def with_id(work: Work, row: NewRow) -> NewRow:
     return kind, {"id": work.transaction.new_id(kind), **values}
 
 
+# A table of thousands of rows writes some hundred different days; 1 and 1.0 and TRUE are different cells.
+_deadline = lru_cache(4096, typed=True)(deadline.read)
+_day = lru_cache(4096, typed=True)(deadline.read_day)
+_start = lru_cache(4096, typed=True)(deadline.read_start)
+
+
 class Judge:
-    """Reads the cells of one table's rows and collects what is wrong with them, all of it."""
+    """Reads the cells of one table's rows and collects what is wrong with them, all of it.
+
+    ``errors`` counts the findings that forbid the import.
+    """
 
     def __init__(self, table: Table, findings: list[Finding], today: date) -> None:
         self.table, self.findings, self.today = table, findings, today
+        self.errors = 0
 
     def tell(self, record: Record, name: str, severity: Severity, kind: Kind, problem: str, mend: str) -> None:
         """Add a finding at a field."""
+        self.errors += severity == ERROR
         self.findings.append(self.table.finding(record, name, severity, kind, problem.rstrip("。"), mend))
 
     def wrong(self, record: Record, name: str, kind: Kind, error: DuchaError) -> None:
@@ -114,7 +116,7 @@ class Judge:
         if value in ("", None):
             return None
         try:
-            read = (deadline.read_start if first else deadline.read_day)(value, self.today)
+            read = (_start if first else _day)(value, self.today)
         except InvalidInput as error:
             self.wrong(record, name, "类型", error)
             return None
@@ -127,7 +129,7 @@ class Judge:
         if value in ("", None):
             return None
         try:
-            read = deadline.read(value, today or self.today)
+            read = _deadline(value, today or self.today)
         except InvalidInput as error:
             self.wrong(record, name, "类型", error)
             return None

@@ -16,7 +16,7 @@ from ducha_cli.office.desk import NOTHING, Given, Work
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from ducha_cli.ledger.transaction import NewRow
+    from ducha_cli.ledger.batch import NewRow
     from ducha_cli.office import drafts
 
 _MOST_READINGS = 32
