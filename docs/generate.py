@@ -18,7 +18,7 @@ import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer.main
 
@@ -122,22 +122,44 @@ def refusals() -> str:
 _COMMENTED = re.compile(r"((?:^--[^\n]*\n)*)^CREATE TABLE (\w+) \((.*?)^\) STRICT;", re.MULTILINE | re.DOTALL)
 
 
-def schema() -> str:
-    """Every table of the ledger with its columns and constraints, from the migrations."""
-    parts = [
-        "# 数据表",
-        "出自 `migrations/versions/*.sql`。除 `event` 外，每一行都指着写下它的那条留痕（`event_seq`）。",
-    ]
-    for script in sorted((TOP / "migrations" / "versions").glob("*.sql")):
-        for comment, name, body in _COMMENTED.findall(script.read_text(encoding="utf-8")):
+_ADDED = re.compile(r"^ALTER TABLE (\w+) ADD COLUMN (\w+) ([^;]*);", re.MULTILINE)
+_INDEXED = re.compile(r"^CREATE ((?:UNIQUE )?INDEX (\w+)) ON (\w+)([^;]*);", re.MULTILINE)
+_DROPPED = re.compile(r"^DROP (?:TABLE|INDEX) (\w+);", re.MULTILINE)
+
+
+class _Table(NamedTuple):
+    about: str
+    columns: list[list[str]]
+    rules: list[str]
+    indexes: dict[str, str]
+
+
+def schema(folder: Path = TOP / "migrations" / "versions") -> str:
+    """Every table of the ledger with its columns, constraints and indexes, from the migrations one after the other."""
+    tables: dict[str, _Table] = {}
+    for script in (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))):
+        for dropped in _DROPPED.findall(script):
+            tables.pop(dropped, None)
+            for one in tables.values():
+                one.indexes.pop(dropped, None)
+        for comment, name, body in _COMMENTED.findall(script):
             about = " ".join(line.lstrip("- ").strip() for line in comment.splitlines())
             lines = list(_clauses(body))
             rules = [line for line in lines if line.startswith(("CONSTRAINT", "CHECK", "UNIQUE", "PRIMARY"))]
             columns = [line.split(None, 1) for line in lines if line not in rules]
-            told = [[f"`{column.strip(chr(34))}`", f"`{rest}`"] for column, rest in columns]
-            parts += [f"## {name}", about, _table(["列", "定义"], told)]
-            if rules:
-                parts.append("\n".join(f"- `{rule}`" for rule in rules))
+            tables[name] = _Table(about, columns, rules, {})
+        for name, column, rest in _ADDED.findall(script):
+            tables[name].columns.append([column, " ".join(rest.split())])
+        for index, own, name, rest in _INDEXED.findall(script):
+            tables[name].indexes[own] = f"{index.removesuffix(own).strip()} {' '.join(rest.split())}"
+    parts = [
+        "# 数据表",
+        "出自 `migrations/versions/*.sql`。除 `event` 外，每一行都指着写下它的那条留痕（`event_seq`）。",
+    ]
+    for name, table in tables.items():
+        told = [[f"`{column.strip(chr(34))}`", f"`{rest}`"] for column, rest in table.columns]
+        parts += [f"## {name}", table.about, _table(["列", "定义"], told)]
+        parts.append("\n".join(f"- `{rule}`" for rule in (*table.rules, *table.indexes.values())))
     return "\n\n".join(part for part in parts if part)
 
 

@@ -9,12 +9,18 @@ TOP = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
-def written():
-    """Return every reference as the code makes it now."""
+def generate():
+    """Return docs/generate.py."""
     spec = importlib.util.spec_from_file_location("generate", TOP / "docs" / "generate.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.written()
+    return module
+
+
+@pytest.fixture(scope="module")
+def written(generate):
+    """Return every reference as the code makes it now."""
+    return generate.written()
 
 
 def test_every_reference_is_fresh(written):
@@ -22,3 +28,20 @@ def test_every_reference_is_fresh(written):
     stale = [name for name, text in written.items() if kept.get(name) != text]
     assert stale == [], f"make docs writes {stale} anew"
     assert kept.keys() == written.keys()
+
+
+def test_what_a_later_revision_adds_and_drops_stands_in_the_schema(generate, tmp_path):
+    (tmp_path / "0001_a.sql").write_text(
+        "-- A thing.\nCREATE TABLE thing (\n  id INTEGER PRIMARY KEY,\n  CONSTRAINT thing_id CHECK (id > 0)\n) STRICT;\n"
+        "CREATE INDEX thing_id ON thing (id);\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "0002_b.sql").write_text(
+        "ALTER TABLE thing ADD COLUMN hotline TEXT NOT NULL DEFAULT '';\nDROP INDEX thing_id;\n"
+        "CREATE UNIQUE INDEX thing_hotline ON thing (hotline) WHERE hotline <> '';\n",
+        encoding="utf-8",
+    )
+    told = generate.schema(tmp_path)
+    assert "| `hotline` | `TEXT NOT NULL DEFAULT ''` |" in told
+    assert "- `UNIQUE INDEX (hotline) WHERE hotline <> ''`" in told
+    assert "`INDEX (id)`" not in told
