@@ -11,7 +11,23 @@ from itertools import groupby
 from types import SimpleNamespace
 
 from ducha_cli.domain.assignment import GATES
-from ducha_cli.office import assignments, drafts, endings, items, ledgers, pressing, rechecks, rounds, units
+from ducha_cli.office import (
+    assignments,
+    closings,
+    deliveries,
+    drafts,
+    endings,
+    filings,
+    items,
+    ledgers,
+    notices,
+    pressing,
+    rechecks,
+    replies,
+    results,
+    rounds,
+    units,
+)
 from ducha_cli.office.desk import Given
 from office.desks import Bureau
 
@@ -31,7 +47,7 @@ def found(folder, townships=20, departments=92):
             name = f"第{n + 1}乡人民政府" if n < townships else f"县第{n + 1}局"
             kind = "乡镇" if n < townships else "县直单位"
             head = {"person": f"负责人{n + 1}", "title": "主要负责人", "principal": True}
-            told = make(drafts.UnitDraft, full=name, kind=kind, code=f"u{n + 1}", posts=(head,))
+            told = make(units.UnitDraft, full=name, kind=kind, code=f"u{n + 1}", posts=(head,))
             units.add(work, told, Given("2007-01-01"))
     return bureau
 
@@ -46,7 +62,7 @@ class Life:
         self.tagged = rng.random() < 0.2
         self._begin()
         if not adopted:
-            self._then(2, items.approve, make(drafts.ApprovalDraft, approver="李建国"))
+            self._then(2, filings.approve, make(filings.ApprovalDraft, approver="李建国"))
         self._round(adopted=adopted)
         if "cancel" in self.twists:
             return
@@ -64,7 +80,7 @@ class Life:
     def _begin(self):
         told = {"leader": "李建国", "leader_title": "县委书记", "principal": True} if self.source == DIRECTED else {}
         draft = make(
-            drafts.ItemDraft, title="群众反映的一件事", source=self.source, content="请查办", basis_title="批示或来信",
+            items.ItemDraft, title="群众反映的一件事", source=self.source, content="请查办", basis_title="批示或来信",
             basis_date=self._on, points=tuple(f"第{n + 1}条" for n in range(self.points)),
             tags=("领导交办", "社会稳定") if self.tagged else (), **told,
         )  # fmt: skip
@@ -74,31 +90,33 @@ class Life:
         for role, unit in self.team:
             if not again or role != "配合":
                 due = self.rng.choice(["10工作日", "15工作日", "20工作日", "30日"])
-                self._then(1, assignments.assign, make(drafts.AssignmentDraft, unit=unit, role=role, due=due))
+                self._then(1, assignments.assign, make(assignments.AssignmentDraft, unit=unit, role=role, due=due))
         if adopted:
-            self._then(1, items.adopt, make(drafts.AdoptionDraft, approver="周明", as_of=self._on, old_notice="旧单"))
+            self._then(
+                1, filings.adopt, make(filings.AdoptionDraft, approver="周明", as_of=self._on, old_notice="旧单")
+            )
         else:
-            self._then(2, assignments.notify, make(drafts.NoticeDraft, signer="周明"))
+            self._then(2, deliveries.notify, make(notices.NoticeDraft, signer="周明"))
         held = [unit for role, unit in self.team if not again or role != "配合"]
         for unit in held if not adopted else ():
-            self._then(5, assignments.receive, self._dated(drafts.ReceiptDraft, "received_on", signer="王芳"), unit)
+            self._then(5, deliveries.receive, self._dated(deliveries.ReceiptDraft, "received_on", signer="王芳"), unit)
         if "urge" in self.twists:
-            self._then(3, pressing.urge, make(drafts.UrgingDraft, means="电话"), held[0])
+            self._then(3, pressing.urge, make(pressing.UrgingDraft, means="电话"), held[0])
         if "release" in self.twists and not again and len(held) > 1:
-            told = make(drafts.ReleaseDraft, cause="职责调整", approver="李建国")
+            told = make(rechecks.ReleaseDraft, cause="职责调整", approver="李建国")
             self._then(2, rechecks.release, told, held.pop())
         if self.twists & {"extend", "extend_late"} and not again:
             self.day += timedelta(days=45 if "extend_late" in self.twists else 0)
             told = {"due": "15工作日", "approver": "李建国", "reason": "汛期"}
-            self._then(0, pressing.extend, self._dated(drafts.ExtensionDraft, "requested_on", **told), held[0])
+            self._then(0, pressing.extend, self._dated(pressing.ExtensionDraft, "requested_on", **told), held[0])
         if "cancel" in self.twists:
-            self._then(9, endings.cancel, make(drafts.EndingDraft, reason="重复", approver="李建国"))
+            self._then(9, endings.cancel, make(endings.EndingDraft, reason="重复", approver="李建国"))
             return
         for unit in held:
             self._report(unit, 25)
         if "return" in self.twists:
             told = {"reviewer": "周明", "outcome": "returned", "opinion": "请补充", "new_due": "5个工作日"}
-            self._then(3, assignments.review, make(drafts.ReviewDraft, **told), held[0])
+            self._then(3, replies.review, make(replies.ReviewDraft, **told), held[0])
             self._report(held[0], 9)
         for unit in held:
             self._accept(unit)
@@ -111,15 +129,15 @@ class Life:
     def _report(self, unit, wait):
         self.day += timedelta(days=self.rng.randint(1, wait))
         told = make(
-            drafts.ReplyDraft, replied_on=self._on, document="云字〔2007〕1号", signer=f"负责人{unit[1:]}", signed=True,
+            replies.ReplyDraft, replied_on=self._on, document="云字〔2007〕1号", signer=f"负责人{unit[1:]}", signed=True,
             sealed=True, text="已办", points={n + 1: "已办" for n in range(self.points)},
         )  # fmt: skip
-        self._then(0, assignments.report, told, unit)
+        self._then(0, replies.report, told, unit)
 
     def _accept(self, unit):
         yes = {n + 1: (True, True, True) for n in range(self.points)}
-        told = make(drafts.ReviewDraft, reviewer="周明", outcome="accepted", gates=GATES, points=yes)
-        self._then(3, assignments.review, told, unit)
+        told = make(replies.ReviewDraft, reviewer="周明", outcome="accepted", gates=GATES, points=yes)
+        self._then(3, replies.review, told, unit)
 
     def _recheck(self, verdict="confirmed"):
         told = {
@@ -129,7 +147,7 @@ class Life:
             "verdict": verdict,
             "due": "5工作日",
         }
-        self._then(0, rechecks.recheck, self._dated(drafts.RecheckDraft, "rechecked_on", **told), self.team[0][1])
+        self._then(0, rechecks.recheck, self._dated(rechecks.RecheckDraft, "rechecked_on", **told), self.team[0][1])
 
     def _conclude(self):
         if "recheck" in self.twists:
@@ -140,13 +158,13 @@ class Life:
             self._accept(self.team[0][1])
         if self.tagged:
             told = {"method": "现场核查", "people": "周明", "finding": "属实", "on_site": True}
-            self._then(0, items.inspect, self._dated(drafts.InspectionDraft, "inspected_on", **told))
+            self._then(0, results.inspect, self._dated(results.InspectionDraft, "inspected_on", **told))
         for audience in ("上级", "群众") if self.source == LETTER else ():
-            self._then(2, items.answer, make(drafts.AnswerDraft, audience=audience, means="电话", satisfied="满意"))
+            self._then(2, results.answer, make(results.AnswerDraft, audience=audience, means="电话", satisfied="满意"))
         told = {"leader": "李建国", "outcome": "圈阅"}
-        self._then(0, items.present, self._dated(drafts.PresentationDraft, "presented_on", **told))
+        self._then(0, results.present, self._dated(results.PresentationDraft, "presented_on", **told))
         told = {"conclusion": "已办结", "checks": (True, True, True), "public": "满意"}
-        self._then(3, items.close, make(drafts.ClosingDraft, **told))
+        self._then(3, closings.close, make(closings.ClosingDraft, **told))
 
     def _afterwards(self):
         if "recheck_after" in self.twists:
@@ -154,11 +172,11 @@ class Life:
         causes = {"reopen": "反弹", "reopen_untrue": "复核不实"}
         for twist, cause in causes.items():
             if twist in self.twists:
-                self._then(9, rounds.reopen, make(drafts.ReopeningDraft, cause=cause, approver="李建国"))
+                self._then(9, rounds.reopen, make(rounds.ReopeningDraft, cause=cause, approver="李建国"))
                 self._again()
         if "direct" in self.twists:
             told = {"leader": "李建国", "principal": True, "text": "再查"}
-            self._then(0, rounds.direct, self._dated(drafts.DirectiveDraft, "directed_on", **told))
+            self._then(0, rounds.direct, self._dated(rounds.DirectiveDraft, "directed_on", **told))
             self._again()
 
     def _again(self):

@@ -15,7 +15,22 @@ from pathlib import Path
 from ducha_cli.cli import main
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
-from ducha_cli.office import assignments, drafts, issues, items, ledgers, units
+from ducha_cli.office import (
+    assignments,
+    closings,
+    deliveries,
+    drafts,
+    filings,
+    issues,
+    items,
+    ledgers,
+    notices,
+    rectifications,
+    replies,
+    results,
+    units,
+    verifications,
+)
 from ducha_cli.office.desk import Desk, Given
 
 BEIJING = timezone(timedelta(hours=8))
@@ -67,7 +82,7 @@ class Bureau:
             with bureau.desk.work() as work:
                 for code, full, short, kind, principal in UNITS:
                     post = {"person": principal, "title": "局长", "principal": True}
-                    told = drafts.make(drafts.UnitDraft, full=full, short=short, kind=kind, code=code, posts=(post,))
+                    told = drafts.make(units.UnitDraft, full=full, short=short, kind=kind, code=code, posts=(post,))
                     units.add(work, told, Given("2026-01-05"))
         return bureau
 
@@ -117,43 +132,43 @@ class Bureau:
 
     def item(self, on="2026-06-01", **more):
         values = {"title": "滨河小区办证难", "source": "批示指示", "basis_title": "李建国批示", "basis_date": on}
-        return self.act(items.add, drafts.make(drafts.ItemDraft, **{**values, **more}), on=on)
+        return self.act(items.add, drafts.make(items.ItemDraft, **{**values, **more}), on=on)
 
     def approve(self, ref="d1", on="2026-06-02"):
-        return self.act(items.approve, ref, drafts.make(drafts.ApprovalDraft, approver="李建国"), on=on)
+        return self.act(filings.approve, ref, drafts.make(filings.ApprovalDraft, approver="李建国"), on=on)
 
     def assign(self, ref="d1", unit="zjj", role="牵头", on="2026-06-03", due="15工作日", **more):
-        told = drafts.make(drafts.AssignmentDraft, unit=unit, role=role, due=due, **more)
+        told = drafts.make(assignments.AssignmentDraft, unit=unit, role=role, due=due, **more)
         return self.act(assignments.assign, ref, told, on=on)
 
     def notify(self, ref="d1", on="2026-06-04", unit=None):
-        return self.act(assignments.notify, ref, drafts.make(drafts.NoticeDraft, signer="周明"), unit, on=on)
+        return self.act(deliveries.notify, ref, drafts.make(notices.NoticeDraft, signer="周明"), unit, on=on)
 
     def receive(self, ref="d1", unit="zjj", on="2026-06-05"):
-        told = drafts.make(drafts.ReceiptDraft, signer="王芳", received_on=on)
-        return self.act(assignments.receive, ref, told, unit, on=on)
+        told = drafts.make(deliveries.ReceiptDraft, signer="王芳", received_on=on)
+        return self.act(deliveries.receive, ref, told, unit, on=on)
 
     def report(self, ref="d1", unit="zjj", on="2026-06-10", signer="何建国", sealed=True, signed=True, **more):
         told = drafts.make(
-            drafts.ReplyDraft, replied_on=on, document="云住建〔2026〕18号", signer=signer, signed=signed,
+            replies.ReplyDraft, replied_on=on, document="云住建〔2026〕18号", signer=signer, signed=signed,
             sealed=sealed, text="已办", **more,
         )  # fmt: skip
-        return self.act(assignments.report, ref, told, unit, on=on)
+        return self.act(replies.report, ref, told, unit, on=on)
 
     def accept(self, ref="d1", unit="zjj", on="2026-06-11", points=()):
         told = drafts.make(
-            drafts.ReviewDraft, reviewer="周明", outcome="accepted", points=dict.fromkeys(points, (True, True, True)),
+            replies.ReviewDraft, reviewer="周明", outcome="accepted", points=dict.fromkeys(points, (True, True, True)),
             gates=("政策", "法律", "事实", "程序", "文字", "格式"),
         )  # fmt: skip
-        return self.act(assignments.review, ref, told, unit, on=on)
+        return self.act(replies.review, ref, told, unit, on=on)
 
     def present(self, ref="d1", on="2026-06-12", outcome="圈阅"):
-        told = drafts.make(drafts.PresentationDraft, leader="李建国", presented_on=on, outcome=outcome)
-        return self.act(items.present, ref, told, on=on)
+        told = drafts.make(results.PresentationDraft, leader="李建国", presented_on=on, outcome=outcome)
+        return self.act(results.present, ref, told, on=on)
 
     def close(self, ref="d1", on="2026-06-15", **more):
         values = {"conclusion": "已解决", "checks": (True, True, True), "public": "满意"}
-        return self.act(items.close, ref, drafts.make(drafts.ClosingDraft, **{**values, **more}), on=on)
+        return self.act(closings.close, ref, drafts.make(closings.ClosingDraft, **{**values, **more}), on=on)
 
     def told_item(self, **more):
         """登记 … 交办 of D2026-0001 to 县住建局."""
@@ -167,46 +182,56 @@ class Bureau:
             "units": ("tpx",), "matter": "便民服务窗口无人值守", "found_on": on, "category": "干部作风", "cause": "缺AB岗",
             "people": ({"name": "许文静", "title": "乡长"},),
         }  # fmt: skip
-        told = drafts.make(drafts.IssueDraft, **{**values, **more})
+        told = drafts.make(issues.IssueDraft, **{**values, **more})
         with self.desk.work() as work:
             return issues.add(work, told, Given(on))
 
     def hand(self, *refs, on="2026-09-02"):
-        return self.act(issues.hand, refs or ("w1",), drafts.make(drafts.HandingDraft, signer="周明"), on=on)
+        return self.act(issues.hand, refs or ("w1",), drafts.make(issues.HandingDraft, signer="周明"), on=on)
 
     def commit(self, ref="w1", on="2026-09-03", due="10个工作日", **more):
         return self.act(
-            issues.commit, ref, drafts.make(drafts.CommitmentDraft, due=due, **{"cause_kind": "推拖", **more}), on=on
+            rectifications.commit,
+            ref,
+            drafts.make(rectifications.CommitmentDraft, due=due, **{"cause_kind": "推拖", **more}),
+            on=on,
         )
 
     def rectify(self, ref="w1", on="2026-09-08"):
         proof = self.folder.parent / "照片.jpg"
         proof.write_bytes(f"photo {on}".encode())
         told = drafts.make(
-            drafts.RectificationDraft, rectified_on=on, text="已恢复值守", signer="许文静", signed=True, sealed=True
+            rectifications.RectificationDraft,
+            rectified_on=on,
+            text="已恢复值守",
+            signer="许文静",
+            signed=True,
+            sealed=True,
         )
-        return self.act(issues.rectify, ref, told, on=on, evidence=[proof])
+        return self.act(rectifications.rectify, ref, told, on=on, evidence=[proof])
 
     def inspect_fix(self, ref="w1", on="2026-09-09", *, passed=True, reason=""):
         told = drafts.make(
-            drafts.VerificationDraft,
+            verifications.VerificationDraft,
             verified_on=on,
             verifiers="周明、韩雪",
             method="现场核查",
             passed=passed,
             reason=reason,
         )
-        return self.act(issues.verify, ref, told, on=on)
+        return self.act(verifications.verify, ref, told, on=on)
 
     def clear(self, ref="w1", on="2026-09-10"):
-        return self.act(issues.clear, ref, drafts.make(drafts.ClearingDraft, approver="李建国", cleared_on=on), on=on)
+        return self.act(
+            verifications.clear, ref, drafts.make(verifications.ClearingDraft, approver="李建国", cleared_on=on), on=on
+        )
 
     def revisit(self, ref="w1", on="2026-09-20", verdict="未落实", **facts):
         told = drafts.make(
-            drafts.RevisitDraft,
+            verifications.RevisitDraft,
             revisited_on=on,
             people=("周明", "韩雪"),
             verdict=verdict,
             **(facts or {"cause": "反复"}),
         )
-        return self.act(issues.revisit, ref, told, on=on)
+        return self.act(verifications.revisit, ref, told, on=on)

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from ducha_cli.domain import activity, issue
 from ducha_cli.domain import round as rounds
 from ducha_cli.errors import DuchaError
-from ducha_cli.office import activities, approvals, campaigns, conclusions, corrections, drafts, issues, visits
+from ducha_cli.office import activities, approvals, campaigns, conclusions, corrections, drafts, endings, issues, visits
 from ducha_cli.office.desk import Given
 from office.desks import Bureau
 
@@ -163,7 +163,7 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.has("activity"))
     def found(self, ref, code, cause):
         told = drafts.make(
-            drafts.IssueDraft, units=(code,), matter="无人值守", found_on=self.on, category="干部作风", activity=ref,
+            issues.IssueDraft, units=(code,), matter="无人值守", found_on=self.on, category="干部作风", activity=ref,
             cause="缺AB岗" if cause else "", advice="立即整改",
         )  # fmt: skip
         self._do(issues.add, told, repeat=False)
@@ -209,7 +209,7 @@ class Walk(RuleBasedStateMachine):
     @rule(ref=st.just("h3"))
     @precondition(lambda self: self.has("activity"))
     def cancel(self, ref):
-        self._do(activities.cancel, ref, drafts.make(drafts.EndingDraft, reason="重复", approver="李建国"))
+        self._do(activities.cancel, ref, drafts.make(endings.EndingDraft, reason="重复", approver="李建国"))
 
     @rule(
         ref=refs,
@@ -219,7 +219,7 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.has("activity"))
     def correct(self, ref, name, value):
         self._do(
-            corrections.activity_, ref, drafts.make(drafts.CorrectionDraft, field=name, value=value, reason="补录")
+            corrections.activity_, ref, drafts.make(corrections.CorrectionDraft, field=name, value=value, reason="补录")
         )
 
     # Rounds

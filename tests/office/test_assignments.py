@@ -7,7 +7,7 @@ from ducha_cli.office import drafts, endings, papers, rechecks, rounds
 
 
 def release(bureau, unit, on="2026-06-08", to=""):
-    told = drafts.make(drafts.ReleaseDraft, cause="职责调整", approver="李建国", to=to)
+    told = drafts.make(rechecks.ReleaseDraft, cause="职责调整", approver="李建国", to=to)
     return bureau.act(rechecks.release, "d1", told, unit, on=on)
 
 
@@ -34,7 +34,7 @@ def test_a_new_round_asks_for_a_new_notice_and_keeps_the_old_closing_record(bure
     for turn in (1, 2, 3):
         if turn > 1:
             told = drafts.make(
-                drafts.DirectiveDraft, leader="李建国", principal=True, directed_on=(day := next(on)), text="再查"
+                rounds.DirectiveDraft, leader="李建国", principal=True, directed_on=(day := next(on)), text="再查"
             )
             bureau.act(rounds.direct, "d1", told, on=day)
             assert bureau.query("SELECT state, round FROM item") == [("filed", turn)]
@@ -54,7 +54,9 @@ def test_a_new_round_asks_for_a_new_notice_and_keeps_the_old_closing_record(bure
 
 def test_the_notice_of_a_cancelled_item_can_still_be_voided_or_is_refused_in_words(bureau):
     (paper,) = bureau.told_item()
-    bureau.act(endings.cancel, "d1", drafts.make(drafts.EndingDraft, reason="重复", approver="李建国"), on="2026-06-08")
+    bureau.act(
+        endings.cancel, "d1", drafts.make(endings.EndingDraft, reason="重复", approver="李建国"), on="2026-06-08"
+    )
     bureau.act(papers.void, f"p{paper.number}", "事项撤销", on="2026-06-09")
     assert bureau.state("item") == "cancelled"
     assert bureau.verify().findings == []

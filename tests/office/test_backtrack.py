@@ -8,7 +8,7 @@ from ducha_cli.domain import stage
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks import backtrack, pace, stuck
-from ducha_cli.office import assignments, drafts, endings, items, pressing, rounds
+from ducha_cli.office import drafts, endings, filings, pressing, replies, rounds
 
 TODAY = date(2026, 11, 20)
 
@@ -24,16 +24,16 @@ def lines(bureau, **more):
 
 def send_back(bureau, unit, on, due):
     said = drafts.make(
-        drafts.ReviewDraft, reviewer="周明", outcome="returned", opinion="未附材料", new_due=due, gates=()
+        replies.ReviewDraft, reviewer="周明", outcome="returned", opinion="未附材料", new_due=due, gates=()
     )
-    return bureau.act(assignments.review, "d1", said, unit, on=on)
+    return bureau.act(replies.review, "d1", said, unit, on=on)
 
 
 def test_what_was_sent_back_is_a_stretch_of_its_own_and_an_extension_gives_the_unit_more_days(bureau):
     bureau.told_item()
     bureau.receive(on="2026-06-05")
     extended = drafts.make(
-        drafts.ExtensionDraft, due="2026-07-10", approver="李建国", reason="汛期", requested_on="2026-06-20"
+        pressing.ExtensionDraft, due="2026-07-10", approver="李建国", reason="汛期", requested_on="2026-06-20"
     )
     bureau.act(pressing.extend, "d1", extended, "zjj", on="2026-06-20")
     bureau.report(on="2026-07-13")
@@ -58,7 +58,7 @@ def test_a_new_instruction_begins_new_stretches_and_the_old_round_stays_as_it_wa
     bureau.present()
     bureau.close()
     before = lines(bureau)
-    said = drafts.make(drafts.DirectiveDraft, leader="李建国", principal=True, text="再查", directed_on="2026-07-01")
+    said = drafts.make(rounds.DirectiveDraft, leader="李建国", principal=True, text="再查", directed_on="2026-07-01")
     bureau.act(rounds.direct, "d1", said, on="2026-07-01")
 
     assert before[-1] == ("办结", 1, "2026-06-11", "2026-06-15", 0)
@@ -98,7 +98,7 @@ def test_stretches_of_one_unit_follow_each_other_without_a_gap(bureau):
 
 def test_a_cancelled_item_lies_in_nobody_s_hands(bureau):
     bureau.told_item()
-    ending = drafts.make(drafts.EndingDraft, reason="重复", approver="李建国")
+    ending = drafts.make(endings.EndingDraft, reason="重复", approver="李建国")
     bureau.act(endings.cancel, "d1", ending, on="2026-06-10")
 
     assert lines(bureau)[-1] == ("签收", 1, "2026-06-04", "2026-06-10", 1)
@@ -155,8 +155,8 @@ def test_three_durations_count_from_the_first_notice_and_a_later_presentation_is
 def test_what_came_by_adoption_has_no_known_beginning(bureau):
     bureau.item()
     bureau.assign(on="2026-06-01")
-    adopted = drafts.make(drafts.AdoptionDraft, approver="周明", as_of="2026-06-05", reason="电话交办")
-    bureau.act(items.adopt, "d1", adopted, on="2026-06-05")
+    adopted = drafts.make(filings.AdoptionDraft, approver="周明", as_of="2026-06-05", reason="电话交办")
+    bureau.act(filings.adopt, "d1", adopted, on="2026-06-05")
     bureau.receive(on="2026-06-08")
     bureau.report(on="2026-06-10")
     bureau.accept()

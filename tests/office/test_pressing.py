@@ -5,7 +5,7 @@ import json
 import pytest
 
 from ducha_cli.errors import Refused
-from ducha_cli.office import assignments, contents, drafts, items, pressing
+from ducha_cli.office import assignments, contents, deliveries, drafts, filings, notices, pressing
 
 
 @pytest.fixture
@@ -14,17 +14,17 @@ def busy(bureau):
     for title, due in (("甲", "2026-07-01"), ("乙", "2026-07-01"), ("丙", "2026-12-31")):
         bureau.item(title=title)
         ref = f"d{'甲乙丙'.index(title) + 1}"
-        bureau.act(items.approve, ref, drafts.make(drafts.ApprovalDraft, approver="李建国"), on="2026-06-01")
+        bureau.act(filings.approve, ref, drafts.make(filings.ApprovalDraft, approver="李建国"), on="2026-06-01")
         for unit, day in (("zjj", due), ("czj", "2026-07-10" if due < "2026-12" else due)):
             role = "牵头" if unit == "zjj" else "配合"
-            told = drafts.make(drafts.AssignmentDraft, unit=unit, role=role, due=day)
+            told = drafts.make(assignments.AssignmentDraft, unit=unit, role=role, due=day)
             bureau.act(assignments.assign, ref, told, on="2026-06-01")
-        bureau.act(assignments.notify, ref, drafts.make(drafts.NoticeDraft, signer="周明"), on="2026-06-02")
+        bureau.act(deliveries.notify, ref, drafts.make(notices.NoticeDraft, signer="周明"), on="2026-06-02")
     return bureau
 
 
 def urge(bureau, on, means="书面"):
-    return bureau.act(pressing.urge_due, drafts.make(drafts.UrgingDraft, means=means, signer="周明"), on=on)
+    return bureau.act(pressing.urge_due, drafts.make(pressing.UrgingDraft, means=means, signer="周明"), on=on)
 
 
 def facts(bureau):

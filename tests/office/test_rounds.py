@@ -5,39 +5,45 @@ from sqlalchemy.exc import IntegrityError
 
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import assignments, closings, drafts, endings, items, pressing, rechecks, rounds
+from ducha_cli.office import assignments, closings, drafts, endings, pressing, rechecks, results, rounds
 from ducha_cli.office.desk import Given
 
 
 def direct(bureau, ref="d1", on="2026-07-01", *, reopen=False, **more):
     values = {"leader": "李建国", "principal": True, "directed_on": on, "text": "再查一次", **more}
-    return bureau.act(rounds.direct, ref, drafts.make(drafts.DirectiveDraft, **values), on=on, reopen=reopen)
+    return bureau.act(rounds.direct, ref, drafts.make(rounds.DirectiveDraft, **values), on=on, reopen=reopen)
 
 
 def reopen(bureau, ref="d1", on="2026-07-01"):
-    told = drafts.make(drafts.ReopeningDraft, cause="反弹", approver="李建国")
+    told = drafts.make(rounds.ReopeningDraft, cause="反弹", approver="李建国")
     return bureau.act(rounds.reopen, ref, told, on=on)
 
 
 def merge(bureau, ref, into, on):
-    told = drafts.make(drafts.EndingDraft, reason="同一事项", approver="李建国")
+    told = drafts.make(endings.EndingDraft, reason="同一事项", approver="李建国")
     return bureau.act(endings.merge, ref, into, told, on=on)
 
 
 def extend(bureau, unit, due, on="2026-06-10"):
-    told = drafts.make(drafts.ExtensionDraft, due=due, approver="李建国", reason="汛期停工", requested_on=on)
+    told = drafts.make(pressing.ExtensionDraft, due=due, approver="李建国", reason="汛期停工", requested_on=on)
     return bureau.act(pressing.extend, "d1", told, unit, on=on)
 
 
 def recheck(bureau, on, verdict="confirmed", people=("韩雪",), **more):
     told = drafts.make(
-        drafts.RecheckDraft, rechecked_on=on, people=people, method="现场核查", finding="已核", verdict=verdict, **more
+        rechecks.RecheckDraft,
+        rechecked_on=on,
+        people=people,
+        method="现场核查",
+        finding="已核",
+        verdict=verdict,
+        **more,
     )
     return bureau.act(rechecks.recheck, "d1", told, "zjj", on=on)
 
 
 def release(bureau, unit, to="", on="2026-06-08"):
-    told = drafts.make(drafts.ReleaseDraft, cause="职责调整", approver="李建国", to=to)
+    told = drafts.make(rechecks.ReleaseDraft, cause="职责调整", approver="李建国", to=to)
     return bureau.act(rechecks.release, "d1", told, unit, on=on)
 
 
@@ -69,7 +75,7 @@ def second_round(bureau):
 
 def gaps(bureau, ref="d1"):
     with bureau.desk.work(keep=False) as work:
-        told = drafts.make(drafts.ClosingDraft, conclusion="已解决", checks=(True, True, True), public="满意")
+        told = drafts.make(closings.ClosingDraft, conclusion="已解决", checks=(True, True, True), public="满意")
         return [gap.what for gap in closings.gaps(work, work.item(ref), told, work.day(Given()))]
 
 
@@ -123,7 +129,7 @@ class TestANewRound:
         closed(bureau)
         reopen(bureau)
 
-        told = drafts.make(drafts.AssignmentDraft, unit="zjj", due="10个工作日")
+        told = drafts.make(assignments.AssignmentDraft, unit="zjj", due="10个工作日")
         bureau.act(assignments.assign, "d1", told, on="2026-07-02")
 
         assert bureau.query("SELECT role FROM assignment WHERE round = 2") == [("牵头",)]
@@ -179,7 +185,7 @@ class TestWhoseWordsReopen:
 
     def test_on_a_declined_item_they_bring_it_back(self, bureau):
         bureau.item()
-        bureau.act(endings.decline, "d1", drafts.make(drafts.DecliningDraft, reason="转阅"), on="2026-06-02")
+        bureau.act(endings.decline, "d1", drafts.make(endings.DecliningDraft, reason="转阅"), on="2026-06-02")
 
         assert direct(bureau).state == "proposed"
 
@@ -228,9 +234,9 @@ class TestGatesOfClosing:
         bureau.report()
         bureau.accept()
         told = drafts.make(
-            drafts.InspectionDraft, inspected_on="2026-06-11", method="现场核查", people="韩雪", finding="已办证"
+            results.InspectionDraft, inspected_on="2026-06-11", method="现场核查", people="韩雪", finding="已办证"
         )
-        bureau.act(items.inspect, "d1", told, on="2026-06-11")
+        bureau.act(results.inspect, "d1", told, on="2026-06-11")
         bureau.present()
         bureau.close()
         direct(bureau)
@@ -393,9 +399,9 @@ class TestARecheck:
         bureau.told_item()
         bureau.receive()
         told = drafts.make(
-            drafts.InspectionDraft, inspected_on="2026-06-09", method="暗访", people="韩雪梅、陈立", finding="已办证"
+            results.InspectionDraft, inspected_on="2026-06-09", method="暗访", people="韩雪梅、陈立", finding="已办证"
         )
-        bureau.act(items.inspect, "d1", told, on="2026-06-09")
+        bureau.act(results.inspect, "d1", told, on="2026-06-09")
         bureau.report()
         bureau.accept()
 
@@ -443,7 +449,7 @@ class TestWhatPassesOn:
         bureau.told_item()
         bureau.item(title="同一小区停水", on="2026-06-05")
         bureau.issue(item="d2", on="2026-06-06", found_on="2026-06-06")
-        ending = drafts.make(drafts.EndingDraft, reason="同一事项", approver="李建国")
+        ending = drafts.make(endings.EndingDraft, reason="同一事项", approver="李建国")
         bureau.act(endings.merge, "d2", "d1", ending, on="2026-06-08")
 
         assert "所属问题 W2026-0001 未销号" in gaps(bureau)

@@ -27,21 +27,30 @@ from ducha_cli.looks.stats import stats
 from ducha_cli.office import (
     assignments,
     bulletins,
+    closings,
     corrections,
+    deliveries,
     drafts,
     endings,
+    filings,
     followups,
     issues,
     items,
+    milestones,
+    notices,
     papers,
     pressing,
     rechecks,
+    rectifications,
     reforms,
+    replies,
+    results,
     rounds,
     samplings,
     successions,
     turns,
     units,
+    verifications,
 )
 from ducha_cli.office.desk import Given
 from looks.recount import Trail
@@ -162,7 +171,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(source=st.sampled_from(["批示指示", "其他", "群众来信来电"]), points=st.integers(0, 2), basis=mostly, tag=yes)
     def add(self, source, points, basis, tag):
         told = self._make(
-            D.ItemDraft, title="滨河小区办证难", source=source, basis_title="李建国批示" if basis else "", basis_date=self.on,
+            items.ItemDraft, title="滨河小区办证难", source=source, basis_title="李建国批示" if basis else "", basis_date=self.on,
             points=tuple(f"第{n}条" for n in range(points)), tags=("领导交办",) if tag else (), leader="李建国" if tag else "",
         )  # fmt: skip
         if self.bureau.query("SELECT count(*) FROM item")[0][0] < 3:
@@ -171,40 +180,46 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs)
     @precondition(lambda self: self.has("item"))
     def approve(self, ref):
-        self._do(items.approve, ref, self._make(D.ApprovalDraft, approver="李建国"))
+        self._do(filings.approve, ref, self._make(filings.ApprovalDraft, approver="李建国"))
 
     @rule(ref=st.just("d3"), reason=st.sampled_from(["转阅", "阅知"]))
     @precondition(lambda self: self.has("item"))
     def decline(self, ref, reason):
-        self._do(endings.decline, ref, self._make(D.DecliningDraft, reason=reason, forwarded_to="县发改委"))
+        self._do(endings.decline, ref, self._make(endings.DecliningDraft, reason=reason, forwarded_to="县发改委"))
 
     @rule(ref=refs, notice=yes)
     @precondition(lambda self: self.has("item"))
     def adopt(self, ref, notice):
         told = {"old_notice": "云督办〔2026〕3号"} if notice else {"reason": "口头交办"}
-        self._do(items.adopt, ref, self._make(D.AdoptionDraft, approver="周明", as_of=self.on, **told))
+        self._do(filings.adopt, ref, self._make(filings.AdoptionDraft, approver="周明", as_of=self.on, **told))
 
     @rule(ref=refs, unit=codes, role=st.sampled_from(assignment.ROLES), due=dues, text=texts)
     @precondition(lambda self: self.has("item"))
     def assign(self, ref, unit, role, due, text):
-        self._do(assignments.assign, ref, self._make(D.AssignmentDraft, unit=unit, role=role, due=due, task=text))
+        self._do(
+            assignments.assign, ref, self._make(assignments.AssignmentDraft, unit=unit, role=role, due=due, task=text)
+        )
 
     @rule(ref=refs, unit=st.none() | codes, wait=waits)
     @precondition(lambda self: self.has("item"))
     def notify(self, ref, unit, wait):
-        self._do(assignments.notify, ref, self._make(D.NoticeDraft, signer="周明"), unit, wait=wait)
+        self._do(deliveries.notify, ref, self._make(notices.NoticeDraft, signer="周明"), unit, wait=wait)
 
     @rule(ref=refs, unit=codes, wait=waits)
     @precondition(lambda self: self.has("item"))
     def receive(self, ref, unit, wait):
         self._do(
-            assignments.receive, ref, self._make(D.ReceiptDraft, signer="王芳", received_on=self.on), unit, wait=wait
+            deliveries.receive,
+            ref,
+            self._make(deliveries.ReceiptDraft, signer="王芳", received_on=self.on),
+            unit,
+            wait=wait,
         )
 
     @rule(ref=refs, unit=codes, percent=st.none() | st.integers(0, 100), text=texts)
     @precondition(lambda self: self.has("item"))
     def progress(self, ref, unit, percent, text):
-        self._do(assignments.progress, ref, self._make(D.ProgressDraft, text=text, percent=percent), unit)
+        self._do(milestones.progress, ref, self._make(milestones.ProgressDraft, text=text, percent=percent), unit)
 
     @rule(
         ref=refs,
@@ -218,20 +233,20 @@ class Ledger(RuleBasedStateMachine):
     def report(self, ref, unit, sealed, points, covers, wait):
         signer = {"zjj": "何建国", "czj": "林晓", "tpx": "许文静", "slj": "梁志远"}[unit]
         told = self._make(
-            D.ReplyDraft, replied_on=self.on, document="云建〔2026〕1号", signer=signer, signed=True, sealed=sealed, text="已办",
+            replies.ReplyDraft, replied_on=self.on, document="云建〔2026〕1号", signer=signer, signed=True, sealed=sealed, text="已办",
             points=dict.fromkeys(range(1, points + 1), "已答复"), covers=covers,
         )  # fmt: skip
-        self._do(assignments.report, ref, told, unit, wait=wait)
+        self._do(replies.report, ref, told, unit, wait=wait)
 
     @rule(ref=refs, unit=codes, outcome=st.sampled_from(["accepted", "accepted", *assignment.REVIEW_OUTCOMES]), gates=mostly,
           points=st.integers(0, 3), due=dues)  # fmt: skip
     @precondition(lambda self: self.has("item"))
     def review(self, ref, unit, outcome, gates, points, due):
         told = self._make(
-            D.ReviewDraft, reviewer="周明", outcome=outcome, opinion="" if outcome == "accepted" else "请补充",
+            replies.ReviewDraft, reviewer="周明", outcome=outcome, opinion="" if outcome == "accepted" else "请补充",
             gates=assignment.GATES if gates else (), points=dict.fromkeys(range(1, points + 1), (True, True, True)), new_due=due,
         )  # fmt: skip
-        self._do(assignments.review, ref, told, unit)
+        self._do(replies.review, ref, told, unit)
 
     @rule(
         source=st.sampled_from(["批示指示", "其他"]),
@@ -261,14 +276,16 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs)
     @precondition(lambda self: self.has("item"))
     def inspect(self, ref):
-        told = self._make(D.InspectionDraft, inspected_on=self.on, method="现场核查", people="周明", finding="属实")
-        self._do(items.inspect, ref, told)
+        told = self._make(
+            results.InspectionDraft, inspected_on=self.on, method="现场核查", people="周明", finding="属实"
+        )
+        self._do(results.inspect, ref, told)
 
     @rule(ref=refs, outcome=st.sampled_from(["圈阅", "同意", "新批示", "暂无"]))
     @precondition(lambda self: self.has("item"))
     def present(self, ref, outcome):
-        told = self._make(D.PresentationDraft, leader="李建国", presented_on=self.on, outcome=outcome)
-        self._do(items.present, ref, told)
+        told = self._make(results.PresentationDraft, leader="李建国", presented_on=self.on, outcome=outcome)
+        self._do(results.present, ref, told)
 
     @rule(
         ref=refs,
@@ -278,17 +295,17 @@ class Ledger(RuleBasedStateMachine):
     )
     @precondition(lambda self: self.has("item"))
     def answer(self, ref, audience, satisfied, means):
-        told = self._make(D.AnswerDraft, audience=audience, satisfied=satisfied, means="电话" if means else "")
-        self._do(items.answer, ref, told)
+        told = self._make(results.AnswerDraft, audience=audience, satisfied=satisfied, means="电话" if means else "")
+        self._do(results.answer, ref, told)
 
     @rule(ref=refs, checks=mostly, approver=yes)
     @precondition(lambda self: self.has("item"))
     def close(self, ref, checks, approver):
         told = self._make(
-            D.ClosingDraft, conclusion="已解决", checks=(True, True, checks), public="满意",
+            closings.ClosingDraft, conclusion="已解决", checks=(True, True, checks), public="满意",
             approver="李建国" if approver else "", reason="已尽力" if approver else "",
         )  # fmt: skip
-        self._do(items.close, ref, told)
+        self._do(closings.close, ref, told)
 
     @rule(ref=refs)
     @precondition(lambda self: self.has("item"))
@@ -306,7 +323,7 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("item"))
     def direct(self, ref, principal, instruction, reopen, wait):
         told = self._make(
-            D.DirectiveDraft,
+            rounds.DirectiveDraft,
             leader="李建国",
             principal=principal,
             directed_on=self.on,
@@ -318,7 +335,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs, cause=st.sampled_from(["反弹", "复核不实", "补课"]))
     @precondition(lambda self: self.has("item"))
     def reopen(self, ref, cause):
-        self._do(rounds.reopen, ref, self._make(D.ReopeningDraft, cause=cause, approver="李建国"))
+        self._do(rounds.reopen, ref, self._make(rounds.ReopeningDraft, cause=cause, approver="李建国"))
 
     @rule(ref=refs, title=st.sampled_from(["第一件", " "]))
     @precondition(lambda self: self.acts % 5 == 0)
@@ -328,29 +345,29 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs, into=refs)
     @precondition(lambda self: self.acts % 4 == 0)
     def merge(self, ref, into):
-        self._do(endings.merge, ref, into, self._make(D.EndingDraft, reason="同一事项", approver="李建国"))
+        self._do(endings.merge, ref, into, self._make(endings.EndingDraft, reason="同一事项", approver="李建国"))
 
     @rule(ref=st.just("d3"))
     @precondition(lambda self: self.acts % 4 == 0)
     def cancel(self, ref):
-        self._do(endings.cancel, ref, self._make(D.EndingDraft, reason="重复", approver="李建国"))
+        self._do(endings.cancel, ref, self._make(endings.EndingDraft, reason="重复", approver="李建国"))
 
     @rule(ref=refs, unit=codes, means=st.sampled_from(["书面", "电话", "当面"]))
     @precondition(lambda self: self.has("item"))
     def urge(self, ref, unit, means):
-        self._do(pressing.urge, ref, self._make(D.UrgingDraft, means=means, text="请抓紧"), unit)
+        self._do(pressing.urge, ref, self._make(pressing.UrgingDraft, means=means, text="请抓紧"), unit)
 
     @rule(ref=refs, unit=codes, due=dues.filter(bool))
     @precondition(lambda self: self.has("item"))
     def extend(self, ref, unit, due):
-        told = self._make(D.ExtensionDraft, due=due, approver="李建国", reason="汛期", requested_on=self.on)
+        told = self._make(pressing.ExtensionDraft, due=due, approver="李建国", reason="汛期", requested_on=self.on)
         self._do(pressing.extend, ref, told, unit)
 
     @rule(ref=refs, unit=codes, verdict=st.sampled_from(["confirmed", "returned"]), applied=yes, due=dues)
     @precondition(lambda self: self.has("item"))
     def recheck(self, ref, unit, verdict, applied, due):
         told = self._make(
-            D.RecheckDraft, rechecked_on=self.on, people=("韩雪", "陈立"), method="现场核查", finding="属实", verdict=verdict,
+            rechecks.RecheckDraft, rechecked_on=self.on, people=("韩雪", "陈立"), method="现场核查", finding="属实", verdict=verdict,
             applied_on=self.on if applied else None, due=due,
         )  # fmt: skip
         self._do(rechecks.recheck, ref, told, unit)
@@ -358,7 +375,9 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs, unit=codes, to=st.sampled_from(["", "slj", "czj"]))
     @precondition(lambda self: self.has("item"))
     def release(self, ref, unit, to):
-        self._do(rechecks.release, ref, self._make(D.ReleaseDraft, cause="职责调整", approver="李建国", to=to), unit)
+        self._do(
+            rechecks.release, ref, self._make(rechecks.ReleaseDraft, cause="职责调整", approver="李建国", to=to), unit
+        )
 
     @rule(ref=refs, text=texts)
     @precondition(lambda self: self.has("item"))
@@ -377,12 +396,22 @@ class Ledger(RuleBasedStateMachine):
     )
     @precondition(lambda self: self.has("item"))
     def correct(self, ref, name, value):
-        self._do(corrections.item_, ref, self._make(D.CorrectionDraft, field=name, value=value, reason="笔误"), None)
+        self._do(
+            corrections.item_,
+            ref,
+            self._make(corrections.CorrectionDraft, field=name, value=value, reason="笔误"),
+            None,
+        )
 
     @rule(ref=refs, unit=codes, name=st.sampled_from(list(corrections.FIELDS["assignment"])), value=texts)
     @precondition(lambda self: self.has("item"))
     def correct_share(self, ref, unit, name, value):
-        self._do(corrections.item_, ref, self._make(D.CorrectionDraft, field=name, value=value, reason="补录"), unit)
+        self._do(
+            corrections.item_,
+            ref,
+            self._make(corrections.CorrectionDraft, field=name, value=value, reason="补录"),
+            unit,
+        )
 
     # Issues
 
@@ -397,7 +426,7 @@ class Ledger(RuleBasedStateMachine):
     )
     def found(self, unit, person, cause, due, key, ref, repeat):
         told = self._make(
-            D.IssueDraft, units=(unit, "slj"), matter="窗口无人值守", found_on=self.on, category="干部作风", due=due, key=key,
+            issues.IssueDraft, units=(unit, "slj"), matter="窗口无人值守", found_on=self.on, category="干部作风", due=due, key=key,
             people=({"name": "许文静", "title": "乡长"},) if person else (), cause="缺AB岗" if cause else "", item=ref,
         )  # fmt: skip
         if self.bureau.query("SELECT count(*) FROM issue")[0][0] < 3:
@@ -406,14 +435,14 @@ class Ledger(RuleBasedStateMachine):
     @rule(chosen=st.lists(flaws, min_size=1, max_size=3), wait=waits)
     @precondition(lambda self: self.has("issue"))
     def hand(self, chosen, wait):
-        self._do(issues.hand, chosen, self._make(D.HandingDraft, signer="周明"), wait=wait)
+        self._do(issues.hand, chosen, self._make(issues.HandingDraft, signer="周明"), wait=wait)
 
     @rule(ref=flaws, due=dues.filter(bool), kind=st.sampled_from(issue.TYPES), decision=st.sampled_from(["同意", "同意", "调整", "指定"]),
           approved=st.sampled_from(["", "10个工作日"]), wait=waits)  # fmt: skip
     @precondition(lambda self: self.has("issue"))
     def commit(self, ref, due, kind, decision, approved, wait):
         told = self._make(
-            D.CommitmentDraft,
+            rectifications.CommitmentDraft,
             due=due,
             rectify_type=kind,
             decision=decision,
@@ -421,38 +450,45 @@ class Ledger(RuleBasedStateMachine):
             approver="李建国",
             cause_kind="推拖" if decision == "同意" else "",
         )
-        self._do(issues.commit, ref, told, wait=wait)
+        self._do(rectifications.commit, ref, told, wait=wait)
 
     @rule(ref=flaws, proof=mostly, sealed=mostly)
     @precondition(lambda self: self.has("issue"))
     def rectify(self, ref, proof, sealed):
         told = self._make(
-            D.RectificationDraft, rectified_on=self.on, text="已改", signer="许文静", signed=True, sealed=sealed
+            rectifications.RectificationDraft,
+            rectified_on=self.on,
+            text="已改",
+            signer="许文静",
+            signed=True,
+            sealed=sealed,
         )
-        self._do(issues.rectify, ref, told, proof=proof)
+        self._do(rectifications.rectify, ref, told, proof=proof)
 
     @rule(ref=flaws, passed=mostly, who=st.sampled_from(["周明、韩雪", "周明、韩雪", "许文静"]))
     @precondition(lambda self: self.has("issue"))
     def verify_fix(self, ref, passed, who):
         told = self._make(
-            D.VerificationDraft, verified_on=self.on, verifiers=who, method="现场核查", passed=passed,
+            verifications.VerificationDraft, verified_on=self.on, verifiers=who, method="现场核查", passed=passed,
             reason="" if passed else "仍无人",
         )  # fmt: skip
-        self._do(issues.verify, ref, told)
+        self._do(verifications.verify, ref, told)
 
     @rule(ref=flaws)
     @precondition(lambda self: self.has("issue"))
     def clear(self, ref):
-        self._do(issues.clear, ref, self._make(D.ClearingDraft, approver="李建国", cleared_on=self.on))
+        self._do(
+            verifications.clear, ref, self._make(verifications.ClearingDraft, approver="李建国", cleared_on=self.on)
+        )
 
     @rule(ref=flaws, verdict=st.sampled_from(list(issue.VERDICTS)), people=st.integers(1, 2))
     @precondition(lambda self: self.has("issue"))
     def revisit(self, ref, verdict, people):
         told = self._make(
-            D.RevisitDraft, revisited_on=self.on, people=("周明", "韩雪")[:people], verdict=verdict, result="在岗", effect="好",
+            verifications.RevisitDraft, revisited_on=self.on, people=("周明", "韩雪")[:people], verdict=verdict, result="在岗", effect="好",
             progress="过半", cause="反复",
         )  # fmt: skip
-        self._do(issues.revisit, ref, told)
+        self._do(verifications.revisit, ref, told)
 
     @rule(ref=flaws, unit=codes, asked=mostly, result=yes)
     @precondition(lambda self: self.has("issue"))
@@ -528,7 +564,9 @@ class Ledger(RuleBasedStateMachine):
     )
     @precondition(lambda self: self.has("issue"))
     def correct_issue(self, ref, name, value):
-        self._do(corrections.issue_, ref, self._make(D.CorrectionDraft, field=name, value=value, reason="补录"))
+        self._do(
+            corrections.issue_, ref, self._make(corrections.CorrectionDraft, field=name, value=value, reason="补录")
+        )
 
     # Papers and units
 
@@ -536,7 +574,7 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.acts % 3 == 0)
     def draft(self, chosen, named):
         told = self._make(
-            D.BulletinDraft, title="关于暗访情况的通报", period="2026年6月", issues=tuple(chosen),
+            bulletins.BulletinDraft, title="关于暗访情况的通报", period="2026年6月", issues=tuple(chosen),
             criticised=({"unit": "zjj", "reason": "进展缓慢"},) if named else (),
         )  # fmt: skip
         self._do(bulletins.draft, told)
@@ -554,7 +592,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(unit=codes, principal=yes, inspector=yes)
     def post(self, unit, principal, inspector):
         told = self._make(
-            D.PostDraft, person="钱进", title="副局长（主持工作）", principal=principal, inspector=inspector
+            units.PostDraft, person="钱进", title="副局长（主持工作）", principal=principal, inspector=inspector
         )
         self._do(units.post, unit, told)
 

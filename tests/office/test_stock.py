@@ -65,7 +65,7 @@ def test_a_rebound_is_divided_by_what_was_cleared_and_a_repeat_by_what_was_found
     bureau.revisit("w1")
     with bureau.desk.work() as work:
         values = {"units": ("tpx",), "matter": "又无人", "found_on": "2026-10-01", "category": "类2"}
-        issues.add(work, drafts.make(drafts.IssueDraft, **values), Given("2026-10-01"), repeat=True)
+        issues.add(work, drafts.make(issues.IssueDraft, **values), Given("2026-10-01"), repeat=True)
 
     record = told(bureau)
     assert rate(record, "rebound_rate") == (1, 2)

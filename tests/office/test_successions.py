@@ -14,7 +14,7 @@ from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.duties import Duties
 from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.items import listing
-from ducha_cli.office import assignments, drafts, papers, pressing, reforms, successions
+from ducha_cli.office import deliveries, drafts, notices, papers, pressing, reforms, successions
 from ducha_cli.settings import load
 
 
@@ -25,10 +25,10 @@ def office(bureau):
     bureau.approve()
     bureau.assign(unit="slj", task="修好水泵")
     bureau.assign(unit="czj", role="配合", task="拨款", due="20工作日")
-    bureau.act(assignments.notify, "d1", drafts.make(drafts.NoticeDraft, signer="周明"), on="2026-06-04", joint=True)
+    bureau.act(deliveries.notify, "d1", drafts.make(notices.NoticeDraft, signer="周明"), on="2026-06-04", joint=True)
     bureau.receive(unit="slj")
     told = drafts.make(
-        drafts.ExtensionDraft, due="2026-12-31", approver="李建国", reason="汛期", requested_on="2026-06-08"
+        pressing.ExtensionDraft, due="2026-12-31", approver="李建国", reason="汛期", requested_on="2026-06-08"
     )
     bureau.act(pressing.extend, "d1", told, "slj", on="2026-06-08")
     bureau.issue(units=("slj", "zjj"), on="2026-06-08")

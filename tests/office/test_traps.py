@@ -62,7 +62,7 @@ def test_an_extension_of_one_unit_leaves_the_other_s_day_alone(bureau):
     bureau.notify()
     before = due(bureau)
     told = drafts.make(
-        drafts.ExtensionDraft, due="2026-08-31", approver="李建国", reason="汛期", requested_on="2026-06-10"
+        pressing.ExtensionDraft, due="2026-08-31", approver="李建国", reason="汛期", requested_on="2026-06-10"
     )
     bureau.act(pressing.extend, "d1", told, "slj", on="2026-06-10")
 
@@ -104,7 +104,7 @@ def test_what_was_closed_last_week_stays_closed_in_last_week_s_figures(bureau):
             return Chronicle(db).counts(first, last)["closed"]
 
     before = closed(*week)
-    said = drafts.make(drafts.DirectiveDraft, leader="李建国", principal=True, text="再查", directed_on="2026-06-22")
+    said = drafts.make(rounds.DirectiveDraft, leader="李建国", principal=True, text="再查", directed_on="2026-06-22")
     bureau.act(rounds.direct, "d1", said, on="2026-06-22")
     bureau.assign(on="2026-06-22")
     bureau.notify(on="2026-06-22")

@@ -175,9 +175,9 @@ def cancel(
     json: Json = False,
 ) -> None:
     """撤销."""
-    from ducha_cli.office import activities, desk, drafts
+    from ducha_cli.office import activities, desk, drafts, endings
 
-    draft = drafts.make(drafts.EndingDraft, reason=reason, approver=by)
+    draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
         row = activities.cancel(work, ref, draft, act.given(context, on, note))
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)

@@ -103,9 +103,9 @@ def drop(
     json: Json = False,
 ) -> None:
     """撤回."""
-    from ducha_cli.office import desk, drafts, exemplars
+    from ducha_cli.office import desk, drafts, endings, exemplars
 
-    draft = drafts.make(drafts.EndingDraft, reason=reason, approver=by)
+    draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
         row = exemplars.drop(work, ref, draft, act.given(context, on, note))
     act.done(json, f"已撤回：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)

@@ -69,7 +69,7 @@ def approval(
     """立项审批单."""
     from ducha_cli.office import drafts, forms
 
-    told = drafts.make(drafts.ApprovalFormDraft, proposal=proposal, proposer=proposer)
+    told = drafts.make(forms.ApprovalFormDraft, proposal=proposal, proposer=proposer)
     with act.work(context) as work:
         made = forms.approval(work, refs, told, act.given(context, on, note))
     _printed(work, made, json)

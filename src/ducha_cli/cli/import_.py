@@ -14,7 +14,7 @@ from ducha_cli.cli.seat import seat_of
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given
-    from ducha_cli.office.drafts import AdoptionDraft
+    from ducha_cli.office.filings import AdoptionDraft
     from ducha_cli.office.imports import Outcome
 
 app = guide.noun()
@@ -67,11 +67,11 @@ def items(
     """台账, 批示件, 民意快线 (R4-1, R4-13)."""
     adopt = None
     if adopt_as_of is not None:
-        from ducha_cli.office import drafts
+        from ducha_cli.office import drafts, filings
 
         as_of = act.day(seat_of(context), adopt_as_of)
         reason = f"按“{file.name}”建账"
-        adopt = drafts.make(drafts.AdoptionDraft, approver=by, as_of=as_of, reason=reason)
+        adopt = drafts.make(filings.AdoptionDraft, approver=by, as_of=as_of, reason=reason)
     _run(context, "items", file, dry_run, errors, encoding, header, act.given(context, on, note), adopt, json)
 
 

@@ -53,7 +53,7 @@ def add(
     from ducha_cli.office import desk, drafts, issues
 
     draft = drafts.make(
-        drafts.IssueDraft,
+        issues.IssueDraft,
         units=tuple(unit),
         matter=matter,
         found_on=act.today_or(seat_of(context), found, on),
@@ -93,12 +93,12 @@ def hand(
     json: Json = False,
 ) -> None:
     """反馈 (R2-3)."""
-    from ducha_cli.office import desk, drafts, issues
+    from ducha_cli.office import desk, drafts, issues, notices
 
     seat = seat_of(context)
     with act.work(context) as work:
         signer = by or work.settings.office.operator or work.transaction.actor
-        draft = drafts.make(drafts.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
+        draft = drafts.make(notices.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
         papers = issues.hand(work, refs, draft, act.given(context, on, note))
         lines = [issues.told(work, paper) for paper in papers]
     numbers = [desk.number_of(paper) for paper in papers]
@@ -158,7 +158,7 @@ def correct(
     """更正 (R0-4)."""
     from ducha_cli.office import corrections, drafts
 
-    draft = drafts.make(drafts.CorrectionDraft, field=field, value=value, reason=reason)
+    draft = drafts.make(corrections.CorrectionDraft, field=field, value=value, reason=reason)
     with act.work(context) as work:
         told = corrections.issue_(work, ref, draft, act.given(context, on))
     act.done(json, f"已更正：{told}", changed=told)

@@ -57,7 +57,7 @@ def add(
 
     seat = seat_of(context)
     draft = drafts.make(
-        drafts.ItemDraft,
+        items.ItemDraft,
         title=title,
         source=source,
         content=content,
@@ -110,11 +110,11 @@ def approve(
     json: Json = False,
 ) -> None:
     """立项 (R0-1, 733 §11)."""
-    from ducha_cli.office import desk, drafts, items
+    from ducha_cli.office import desk, drafts, filings
 
-    draft = drafts.make(drafts.ApprovalDraft, approver=by, route=route, proposer=proposer, proposal=proposal)
+    draft = drafts.make(filings.ApprovalDraft, approver=by, route=route, proposer=proposer, proposal=proposal)
     with act.work(context) as work:
-        rows = [items.approve(work, ref, draft, act.given(context, on, note, evidence)) for ref in refs]
+        rows = [filings.approve(work, ref, draft, act.given(context, on, note, evidence)) for ref in refs]
     numbers = [desk.number_of(row) for row in rows]
     act.done(json, f"已立项：{'、'.join(numbers)}", numbers=numbers, state="filed")
 
@@ -138,17 +138,17 @@ def adopt(
 ) -> None:
     """建账 (R4-1)."""
     from ducha_cli.domain import item
-    from ducha_cli.office import desk, drafts, items
+    from ducha_cli.office import desk, drafts, filings
 
     draft = drafts.make(
-        drafts.AdoptionDraft,
+        filings.AdoptionDraft,
         approver=by,
         as_of=act.day(seat_of(context), as_of),
         old_notice=notice,
         reason=no_notice,
     )
     with act.work(context) as work:
-        rows = [items.adopt(work, ref, draft, act.given(context, on, note)) for ref in refs]
+        rows = [filings.adopt(work, ref, draft, act.given(context, on, note)) for ref in refs]
     told = "、".join(f"{desk.number_of(row)}（{item.LIFECYCLE.label(row.state)}）" for row in rows)
     act.done(json, f"已建账：{told}", numbers=[desk.number_of(row) for row in rows])
 
@@ -174,10 +174,10 @@ def inspect(
     json: Json = False,
 ) -> None:
     """督查 (R4-2, R4-16)."""
-    from ducha_cli.office import desk, drafts, items
+    from ducha_cli.office import desk, drafts, results
 
     draft = drafts.make(
-        drafts.InspectionDraft,
+        results.InspectionDraft,
         inspected_on=act.today_or(seat_of(context), date, on),
         method=method,
         people=people,
@@ -186,7 +186,7 @@ def inspect(
         activity=activity,
     )
     with act.work(context) as work:
-        row = items.inspect(work, ref, draft, act.given(context, on, note, evidence))
+        row = results.inspect(work, ref, draft, act.given(context, on, note, evidence))
     number = desk.number_of(row)
     act.done(json, f"已记督查：{number} {draft.inspected_on} {draft.method}", number=number, date=draft.inspected_on)
 
@@ -211,10 +211,10 @@ def present(
     json: Json = False,
 ) -> None:
     """呈报 (R0-7)."""
-    from ducha_cli.office import desk, drafts, items
+    from ducha_cli.office import desk, drafts, results
 
     draft = drafts.make(
-        drafts.PresentationDraft,
+        results.PresentationDraft,
         leader=leader,
         title=leader_title,
         presented_on=act.today_or(seat_of(context), date, on),
@@ -222,7 +222,7 @@ def present(
         outcome=outcome,
     )
     with act.work(context) as work:
-        row = items.present(work, ref, draft, act.given(context, on, note, evidence))
+        row = results.present(work, ref, draft, act.given(context, on, note, evidence))
     number = desk.number_of(row)
     act.done(json, f"已呈报：{number} {draft.leader} {draft.outcome}", number=number, outcome=draft.outcome)
 
@@ -242,10 +242,10 @@ def answer(
     json: Json = False,
 ) -> None:
     """答复 (R4-13)."""
-    from ducha_cli.office import desk, drafts, items
+    from ducha_cli.office import desk, drafts, results
 
     draft = drafts.make(
-        drafts.AnswerDraft,
+        results.AnswerDraft,
         audience=to,
         answered_on=act.day(seat_of(context), date),
         means=means,
@@ -253,7 +253,7 @@ def answer(
         na_reason=na,
     )
     with act.work(context) as work:
-        row = items.answer(work, ref, draft, act.given(context, on, note, evidence))
+        row = results.answer(work, ref, draft, act.given(context, on, note, evidence))
     number = desk.number_of(row)
     act.done(json, f"已记答复：{number} {draft.audience}", number=number, audience=draft.audience)
 
@@ -283,10 +283,10 @@ def close(
     json: Json = False,
 ) -> None:
     """办结 (R0-7, R4-3)."""
-    from ducha_cli.office import closings, desk, drafts, items
+    from ducha_cli.office import closings, desk, drafts
 
     draft = drafts.make(
-        drafts.ClosingDraft,
+        closings.ClosingDraft,
         conclusion=conclusion,
         checks=act.marks(checks, 3, "--checks"),
         checks_reason=checks_na,
@@ -307,7 +307,7 @@ def close(
         act.done(json, "\n".join([head, *lines]), number=number, gaps=told)
         return
     with act.work(context) as work:
-        record = items.close(work, ref, draft, given)
+        record = closings.close(work, ref, draft, given)
         number = desk.number_of(work.item(ref))
     act.done(json, f"已办结：{number}（{record.closed_on}）", number=number, closed_on=record.closed_on)
 
@@ -377,7 +377,7 @@ def correct(
     """更正 (R0-4)."""
     from ducha_cli.office import corrections, drafts
 
-    draft = drafts.make(drafts.CorrectionDraft, field=field, value=value, reason=reason)
+    draft = drafts.make(corrections.CorrectionDraft, field=field, value=value, reason=reason)
     with act.work(context) as work:
         told = corrections.item_(work, ref, draft, unit, act.given(context, on))
     act.done(json, f"已更正：{told}", changed=told)

@@ -43,7 +43,7 @@ def direct(
     from ducha_cli.office import desk, drafts, rounds
 
     draft = drafts.make(
-        drafts.DirectiveDraft,
+        rounds.DirectiveDraft,
         leader=leader,
         title=leader_title,
         principal=principal,
@@ -84,7 +84,7 @@ def reopen_(
     """重启 (R2-13, R3-11)."""
     from ducha_cli.office import desk, drafts, rounds
 
-    draft = drafts.make(drafts.ReopeningDraft, cause=cause, approver=by)
+    draft = drafts.make(rounds.ReopeningDraft, cause=cause, approver=by)
     with act.work(context) as work:
         row = rounds.reopen(work, ref, draft, act.given(context, on, note))
         number, hint = desk.number_of(row), _next_round(work, row)
@@ -120,7 +120,7 @@ def decline(
     """不立项 (trap 20)."""
     from ducha_cli.office import desk, drafts, endings
 
-    draft = drafts.make(drafts.DecliningDraft, reason=reason, forwarded_to=to)
+    draft = drafts.make(endings.DecliningDraft, reason=reason, forwarded_to=to)
     with act.work(context) as work:
         row = endings.decline(work, ref, draft, act.given(context, on, note))
     tail = f"，转{draft.forwarded_to}" if draft.forwarded_to else ""
@@ -169,7 +169,7 @@ def merge(
     """并案 (trap 20)."""
     from ducha_cli.office import desk, drafts, endings
 
-    draft = drafts.make(drafts.EndingDraft, reason=reason, approver=by)
+    draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
         row = endings.merge(work, ref, into, draft, act.given(context, on, note))
         target = desk.number_of(work.item(into))
@@ -190,7 +190,7 @@ def cancel(
     """撤销."""
     from ducha_cli.office import desk, drafts, endings
 
-    draft = drafts.make(drafts.EndingDraft, reason=reason, approver=by)
+    draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
         row = endings.cancel(work, ref, draft, act.given(context, on, note))
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
@@ -232,7 +232,7 @@ def urge(
         )
     with act.work(context) as work:
         draft = drafts.make(
-            drafts.UrgingDraft,
+            pressing.UrgingDraft,
             means=means or (pressing.WRITTEN if due else None),
             text=text,
             signer=by or work.settings.office.operator or work.transaction.actor,
@@ -314,7 +314,7 @@ def extend(
 
     requested_on = act.today_or(seat_of(context), requested, on)
     draft = drafts.make(
-        drafts.ExtensionDraft, due=due, approver=by, reason=reason, requested_on=requested_on, signer=sign
+        pressing.ExtensionDraft, due=due, approver=by, reason=reason, requested_on=requested_on, signer=sign
     )
     with act.work(context) as work:
         made = pressing.extend(work, ref, draft, unit, act.given(context, on, note, evidence))
@@ -365,7 +365,7 @@ def recheck(
 
     seat = seat_of(context)
     draft = drafts.make(
-        drafts.RecheckDraft,
+        rechecks.RecheckDraft,
         rechecked_on=act.today_or(seat, date, on),
         people=act.listed(people),
         method=method,
@@ -416,7 +416,7 @@ def release(
     from ducha_cli.ledger import tables
     from ducha_cli.office import desk, drafts, rechecks
 
-    draft = drafts.make(drafts.ReleaseDraft, cause=cause, approver=by, to=to)
+    draft = drafts.make(rechecks.ReleaseDraft, cause=cause, approver=by, to=to)
     with act.work(context) as work:
         row = work.item(ref)
         share = rechecks.release(work, ref, draft, unit, act.given(context, on, note))

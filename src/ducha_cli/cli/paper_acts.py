@@ -49,7 +49,7 @@ def bulletin(
     from ducha_cli.office import bulletins, drafts
 
     draft = drafts.make(
-        drafts.BulletinDraft,
+        bulletins.BulletinDraft,
         title=title,
         period=period,
         issues=act.listed(issues),
@@ -67,9 +67,9 @@ def bulletin(
 
 
 def _named(values: list[str] | None, option: str) -> tuple[object, ...]:
-    from ducha_cli.office import drafts
+    from ducha_cli.office import bulletins, drafts
 
-    return tuple(drafts.make(drafts.NamedDraft, unit=u, reason=r) for u, r in act.pairs(values, option))
+    return tuple(drafts.make(bulletins.NamedDraft, unit=u, reason=r) for u, r in act.pairs(values, option))
 
 
 @guide.verb(app, "sign", "签发：取期号或文号，固定文件。", example="ducha paper sign p9 --by 李建国")
@@ -163,7 +163,7 @@ def backfill(
     from ducha_cli.office import desk, drafts, papers
 
     draft = drafts.make(
-        drafts.BackfillDraft,
+        papers.BackfillDraft,
         kind=kind,
         number=number,
         title=title,
@@ -199,7 +199,7 @@ def special(
     from ducha_cli.office import drafts, specials
 
     draft = drafts.make(
-        drafts.SpecialDraft,
+        specials.SpecialDraft,
         recipient=to,
         title=title,
         conclusion=conclusion,
@@ -237,7 +237,7 @@ def summons(
     from ducha_cli.office import drafts, specials
 
     draft = drafts.make(
-        drafts.SummonsDraft,
+        specials.SummonsDraft,
         unit=unit,
         persons=persons,
         reason=reason,

@@ -51,10 +51,10 @@ def commit(
     filled = filling.Filling(form, force, file, dry_run, errors)
     if filled.does("commit", refs, context, given, json=json):
         return
-    from ducha_cli.office import desk, drafts, issues
+    from ducha_cli.office import desk, drafts, rectifications
 
     draft = drafts.make(
-        drafts.CommitmentDraft,
+        rectifications.CommitmentDraft,
         due=due,
         rectify_type=kind,
         measures=measures,
@@ -64,7 +64,7 @@ def commit(
         approver=by,
     )
     with act.work(context) as work:
-        rows = [issues.commit(work, ref, draft, given) for ref in refs or ()]
+        rows = [rectifications.commit(work, ref, draft, given) for ref in refs or ()]
     lines = [
         f"{desk.number_of(row)} 整改中，{row.rectify_type}" + (f"，时限 {row.due_current}" if row.due_current else "")
         for row in rows
@@ -93,10 +93,10 @@ def rectify(
     json: Json = False,
 ) -> None:
     """改 (R2-2)."""
-    from ducha_cli.office import desk, drafts, issues
+    from ducha_cli.office import desk, drafts, rectifications
 
     draft = drafts.make(
-        drafts.RectificationDraft,
+        rectifications.RectificationDraft,
         rectified_on=act.today_or(seat_of(context), date, on),
         text=text,
         signer=signer,
@@ -104,7 +104,7 @@ def rectify(
         sealed=sealed,
     )
     with act.work(context) as work:
-        row = issues.rectify(work, ref, draft, act.given(context, on, note, evidence))
+        row = rectifications.rectify(work, ref, draft, act.given(context, on, note, evidence))
     act.done(json, f"整改完成（单位自报）：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
@@ -140,10 +140,10 @@ def verify(
     filled = filling.Filling(form, force, file, dry_run, errors)
     if filled.does("verify", ref, context, given, json=json):
         return
-    from ducha_cli.office import desk, drafts, issues
+    from ducha_cli.office import desk, drafts, verifications
 
     draft = drafts.make(
-        drafts.VerificationDraft,
+        verifications.VerificationDraft,
         verified_on=act.today_or(seat_of(context), date, on),
         verifiers="、".join(act.listed(people)),
         method=method,
@@ -152,7 +152,7 @@ def verify(
         reason=reason,
     )
     with act.work(context) as work:
-        row = issues.verify(work, ref or "", draft, given)
+        row = verifications.verify(work, ref or "", draft, given)
     told = "验收通过" if draft.passed else "验收不通过，退回整改"
     act.done(json, f"{told}：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
@@ -184,12 +184,12 @@ def clear(
     filled = filling.Filling(form, force, file, dry_run, errors)
     if filled.does("clear", ref, context, given, json=json):
         return
-    from ducha_cli.office import desk, drafts, issues
+    from ducha_cli.office import desk, drafts, verifications
 
     cleared_on = act.today_or(seat_of(context), date, on)
-    draft = drafts.make(drafts.ClearingDraft, approver=by, cleared_on=cleared_on)
+    draft = drafts.make(verifications.ClearingDraft, approver=by, cleared_on=cleared_on)
     with act.work(context) as work:
-        row = issues.clear(work, ref or "", draft, given)
+        row = verifications.clear(work, ref or "", draft, given)
     act.done(json, f"已销号：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
@@ -228,10 +228,10 @@ def revisit(
     filled = filling.Filling(form, force, file, dry_run, errors)
     if filled.does("revisit", ref, context, given, json=json):
         return
-    from ducha_cli.office import desk, drafts, issues
+    from ducha_cli.office import desk, drafts, verifications
 
     draft = drafts.make(
-        drafts.RevisitDraft,
+        verifications.RevisitDraft,
         revisited_on=act.today_or(seat_of(context), date, on),
         on_site=on_site,
         people=act.listed(people),
@@ -243,7 +243,7 @@ def revisit(
     )
     with act.work(context) as work:
         before = work.issue(ref or "").round
-        row = issues.revisit(work, ref or "", draft, given)
+        row = verifications.revisit(work, ref or "", draft, given)
     tail = f"，反弹，进入第{row.round}轮" if row.round > before else ""
     told = f"回访{draft.verdict}：{desk.number_of(row)}{tail}"
     act.done(json, told, number=desk.number_of(row), state=row.state, round=row.round)

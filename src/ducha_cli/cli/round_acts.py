@@ -208,9 +208,9 @@ def cancel(
     json: Json = False,
 ) -> None:
     """撤销."""
-    from ducha_cli.office import campaigns, desk, drafts
+    from ducha_cli.office import campaigns, desk, drafts, endings
 
-    draft = drafts.make(drafts.EndingDraft, reason=reason, approver=by)
+    draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
         row = campaigns.cancel(work, ref, draft, act.given(context, on, note))
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
@@ -269,7 +269,7 @@ def correct(
     """更正 (R0-4)."""
     from ducha_cli.office import corrections, drafts
 
-    draft = drafts.make(drafts.CorrectionDraft, field=field, value=value, reason=reason)
+    draft = drafts.make(corrections.CorrectionDraft, field=field, value=value, reason=reason)
     with act.work(context) as work:
         told = corrections.round_(work, ref, draft, act.given(context, on))
     act.done(json, f"已更正：{told}", changed=told)

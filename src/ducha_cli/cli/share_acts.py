@@ -36,7 +36,9 @@ def assign(
     """分解 (R3-5, R3-6)."""
     from ducha_cli.office import assignments, desk, drafts
 
-    draft = drafts.make(drafts.AssignmentDraft, unit=unit, role=role, task=task, due=due, leader=leader, person=person)
+    draft = drafts.make(
+        assignments.AssignmentDraft, unit=unit, role=role, task=task, due=due, leader=leader, person=person
+    )
     with act.work(context) as work:
         share = assignments.assign(work, ref, draft, act.given(context, on, note))
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
@@ -69,15 +71,15 @@ def notify(
     json: Json = False,
 ) -> None:
     """交办 (R0-2, R4-1)."""
-    from ducha_cli.office import assignments, desk, drafts
+    from ducha_cli.office import deliveries, desk, drafts, notices
 
     seat = seat_of(context)
     with act.work(context) as work:
         signer = by or work.settings.office.operator or work.transaction.actor
-        draft = drafts.make(drafts.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
+        draft = drafts.make(notices.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
         given = act.given(context, on, note)
-        papers = [paper for ref in refs for paper in assignments.notify(work, ref, draft, unit, given, joint=joint)]
-        told = [assignments.told(paper) for paper in papers]
+        papers = [paper for ref in refs for paper in deliveries.notify(work, ref, draft, unit, given, joint=joint)]
+        told = [deliveries.told(paper) for paper in papers]
         numbers = [desk.number_of(paper) for paper in papers]
     labels = [paper.label for paper in papers]
     act.done(json, "\n".join(told), papers=numbers, labels=labels)
@@ -105,11 +107,11 @@ def receive(
     json: Json = False,
 ) -> None:
     """回执 (R0-2)."""
-    from ducha_cli.office import assignments, desk, drafts
+    from ducha_cli.office import deliveries, desk, drafts
 
     seat = seat_of(context)
     draft = drafts.make(
-        drafts.ReceiptDraft,
+        deliveries.ReceiptDraft,
         signer=signer,
         received_on=act.today_or(seat, date, on),
         phone=phone,
@@ -118,7 +120,7 @@ def receive(
         expected_on=act.day(seat, expected),
     )
     with act.work(context) as work:
-        share = assignments.receive(work, ref, draft, unit, act.given(context, on, note, evidence))
+        share = deliveries.receive(work, ref, draft, unit, act.given(context, on, note, evidence))
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
     act.done(json, f"已签收：{number} {label}（{draft.received_on}）", number=number, state=share.state)
 
@@ -144,14 +146,14 @@ def progress(
     json: Json = False,
 ) -> None:
     """进展 (R0-5)."""
-    from ducha_cli.office import assignments, desk, drafts
+    from ducha_cli.office import desk, drafts, milestones
 
     nodes = [{"name": name, "due": due} for name, due in act.pairs(plan, "--plan", "图纸会审:2026-03-20")]
     draft = drafts.make(
-        drafts.ProgressDraft, text=text, percent=percent, milestone=milestone, plan=tuple(nodes) or None
+        milestones.ProgressDraft, text=text, percent=percent, milestone=milestone, plan=tuple(nodes) or None
     )
     with act.work(context) as work:
-        share = assignments.progress(work, ref, draft, unit, act.given(context, on, note, evidence))
+        share = milestones.progress(work, ref, draft, unit, act.given(context, on, note, evidence))
         number = desk.share_number(work.item(ref), share)
     act.done(json, f"已记进展：{number}", number=number, percent=share.percent)
 
@@ -183,10 +185,10 @@ def report(
 ) -> None:
     """反馈 (R0-3, R4-8)."""
     from ducha_cli.ledger import tables
-    from ducha_cli.office import assignments, desk, drafts
+    from ducha_cli.office import desk, drafts, replies
 
     draft = drafts.make(
-        drafts.ReplyDraft,
+        replies.ReplyDraft,
         replied_on=act.today_or(seat_of(context), date, on),
         document=document,
         signer=signer,
@@ -198,7 +200,7 @@ def report(
         covers=act.listed(covers),
     )
     with act.work(context) as work:
-        share = assignments.report(work, ref, draft, unit, act.given(context, on, note, evidence))
+        share = replies.report(work, ref, draft, unit, act.given(context, on, note, evidence))
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
         late = work.all(tables.Reply, assignment_id=share.id)[-1].late_workdays
     when = f"逾期{late}个工作日" if late else "按时"
@@ -237,7 +239,7 @@ def review(
     from ducha_cli.domain import assignment
     from ducha_cli.errors import WrongUsage
     from ducha_cli.ledger import tables
-    from ducha_cli.office import assignments, desk, drafts, papers
+    from ducha_cli.office import desk, drafts, papers, replies
 
     by_label = {label: code for code, label in assignment.REVIEW_OUTCOMES.items()}
     chosen = [
@@ -258,7 +260,7 @@ def review(
         if points in {"全过", "全部"}:
             told = {p.position: (True, True, True) for p in work.all(tables.Point, item_id=row.id)} | told
         draft = drafts.make(
-            drafts.ReviewDraft,
+            replies.ReviewDraft,
             reviewer=by or work.transaction.actor,
             outcome=chosen[0],
             opinion=opinion,
@@ -267,7 +269,7 @@ def review(
             gates=tuple(passed),
             signer=sign,
         )
-        share = assignments.review(work, ref, draft, unit, act.given(context, on, note, evidence))
+        share = replies.review(work, ref, draft, unit, act.given(context, on, note, evidence))
         number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
         paper = papers.label_of(work, "rework", number) if sign else ""
     outcome = assignment.REVIEW_OUTCOMES[draft.outcome]

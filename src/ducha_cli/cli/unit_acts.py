@@ -39,11 +39,11 @@ def add(
 
     posts = []
     if principal:
-        posts.append(drafts.make(drafts.PostDraft, person=principal, title=title, principal=True))
+        posts.append(drafts.make(units.PostDraft, person=principal, title=title, principal=True))
     if inspector:
-        posts.append(drafts.make(drafts.PostDraft, person=inspector, title="督查员", inspector=True))
+        posts.append(drafts.make(units.PostDraft, person=inspector, title="督查员", inspector=True))
     draft = drafts.make(
-        drafts.UnitDraft,
+        units.UnitDraft,
         full=name,
         short=short,
         kind=kind,
@@ -81,7 +81,7 @@ def post(
     from ducha_cli.office import drafts, units
 
     draft = drafts.make(
-        drafts.PostDraft,
+        units.PostDraft,
         person=person,
         title=title,
         principal=principal,
@@ -115,7 +115,7 @@ def correct(
     """更正 (R0-4)."""
     from ducha_cli.office import corrections, drafts
 
-    draft = drafts.make(drafts.CorrectionDraft, field=field, value=value, reason=reason)
+    draft = drafts.make(corrections.CorrectionDraft, field=field, value=value, reason=reason)
     with act.work(context) as work:
         told = corrections.unit_(work, unit, draft, act.given(context, on))
     act.done(json, f"已更正：{told}", changed=told)

@@ -155,7 +155,7 @@ def correct(
     """更正 (R0-4)."""
     from ducha_cli.office import corrections, drafts
 
-    draft = drafts.make(drafts.CorrectionDraft, field=field, value=value, reason=reason)
+    draft = drafts.make(corrections.CorrectionDraft, field=field, value=value, reason=reason)
     with act.work(context) as work:
         told = corrections.activity_(work, ref, draft, act.given(context, on))
     act.done(json, f"已更正：{told}", changed=told)

@@ -11,10 +11,12 @@ from ducha_cli.domain import round as rounds
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Draft, EndingDraft, Must, Text
+from ducha_cli.office.drafts import Draft, Must, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ducha_cli.office.endings import EndingDraft
 
 
 def some(values: tuple[Any, ...]) -> tuple[Any, ...]:

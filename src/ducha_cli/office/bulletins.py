@@ -4,17 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from ducha_cli.domain import exemplar, issue
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import exemplars, papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.issues import answering_unit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ducha_cli.office.drafts import BulletinDraft, NamedDraft
+
+class NamedDraft(Draft):
+    """A unit that a 通报 praises or criticises by name (733 §21)."""
+
+    unit: Must = Field(title="单位")
+    reason: Must = Field(title="事由")
+
+
+class BulletinDraft(Draft):
+    """督查通报 (R1-18, R3-9)."""
+
+    title: Must = Field(title="标题（--title）")
+    period: Must = Field(title="督查时间（--period）")
+    issues: tuple[Must, ...] = Field((), title="问题（--issues）")
+    praised: tuple[NamedDraft, ...] = Field((), title="表扬（--praise）")
+    criticised: tuple[NamedDraft, ...] = Field((), title="批评（--criticise）")
+    exemplars: tuple[Must, ...] = Field((), title="典型（--exemplars）")
+    overview: Text = Field("", title="总体情况（--overview）")
+    requirements: tuple[Must, ...] = Field((), title="工作要求（--require）")
+    deadline: Text = Field("", title="整改时限（--deadline）")
+    recipient: Text = Field("", title="主送（--to）")
 
 
 def draft(work: Work, told: BulletinDraft, given: Given = NOTHING) -> tuple[t.Paper, Path]:

@@ -13,13 +13,14 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks import campaigns as looks
 from ducha_cli.office.activities import MemberDraft, some
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, EndingDraft, Must, Text
+from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ducha_cli.looks.rows import Row
     from ducha_cli.office.approvals import ConsentDraft
+    from ducha_cli.office.endings import EndingDraft
 
 
 class RoundDraft(Draft):

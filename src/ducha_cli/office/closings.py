@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Literal
+
+from pydantic import Field
 
 from ducha_cli.domain import issue, item
+from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import standing
-from ducha_cli.office.desk import Work, number_of, share_number
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import Draft, Text
 
-if TYPE_CHECKING:
-    from ducha_cli.office.drafts import ClosingDraft
+
+class ClosingDraft(Draft):
+    """办结 (R0-7, R4-3)."""
+
+    conclusion: Text = Field("", title="结论（--conclusion）")
+    checks: tuple[bool, bool, bool] | None = Field(None, title="三查（--checks）")
+    checks_reason: Text = Field("", title="三查不适用的原因（--checks-na）")
+    public: Literal["", "满意", "基本满意", "不满意"] = Field("", title="群众满意（--public）")
+    public_reason: Text = Field("", title="不评群众满意的原因（--public-na）")
+    approver: Text = Field("", title="批准人（--by）")
+    reason: Text = Field("", title="原因（--reason）")
 
 
 def gaps(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> list[item.Gap]:
@@ -118,3 +131,26 @@ def record(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> t.Closing:
         public_satisfied=draft.public or f"不适用：{draft.public_reason}",
         checks=checks,
     )
+
+
+def close(work: Work, ref: str, draft: ClosingDraft, given: Given = NOTHING) -> t.Closing:
+    """办结, when every gate is met (R0-2, R0-3, R0-7, R4-2, R4-3, R4-13).
+
+    Raises:
+        Refused: not 待审核, or gates are not met (all are told at once).
+    """
+    row, day = work.item(ref), work.day(given)
+    if missing := gaps(work, row, draft, day):
+        raise Refused(
+            f"事项 {number_of(row)} 不能办结：{'；'.join(gap.what for gap in missing)}。",
+            "；".join(dict.fromkeys(gap.mend for gap in missing))
+            + f"。逐项查看：ducha item close {work.short(row)} --check",
+        )
+    state = item.LIFECYCLE.judge("close", row.state, number_of(row))
+    work.transaction.not_before(day, number_of(row), below=True)
+    made = record(work, row, draft, day)
+    with work.entry("item.close", number_of(row), given, conclusion=draft.conclusion, approver=draft.approver):
+        row.state, row.moved_on = state, day
+        work.add(row)
+        work.add(made)
+    return made

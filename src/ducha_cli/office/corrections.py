@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pydantic
+
 from ducha_cli.domain import activity, deadline, issue, item, schedule, unit
 from ducha_cli.domain import round as rounds
 from ducha_cli.errors import InvalidInput, Refused
@@ -16,10 +18,19 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks.units import UNKNOWN
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.units import readings, refuse_taken, subject_of
 
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
+
+
+class CorrectionDraft(Draft):
+    """更正 (R0-4): one field, its new value, and why."""
+
+    field: Must = pydantic.Field(title="字段（--field）")
+    value: Text = pydantic.Field("", title="新值（--value）")
+    reason: Must = pydantic.Field(title="原因（--reason）")
 
 
 @dataclass(frozen=True)
@@ -108,7 +119,7 @@ FIELDS: dict[str, dict[str, Field]] = {
 }
 
 
-def item_(work: Work, ref: str, draft: drafts.CorrectionDraft, unit_name: str | None, given: Given = NOTHING) -> str:
+def item_(work: Work, ref: str, draft: CorrectionDraft, unit_name: str | None, given: Given = NOTHING) -> str:
     """更正 an item, or with ``unit_name`` the share of that unit; returns what was changed, in Chinese."""
     row = work.item(ref)
     item.LIFECYCLE.judge("correct", row.state, number_of(row))
@@ -123,7 +134,7 @@ _CHAIN = {"person": "责任人", "leader": "分管领导"}
 """Fields of an issue that are people: the first of that role."""
 
 
-def issue_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:
+def issue_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
     """更正 an issue; 责任人 and 分管领导 are written 职务 姓名, and the first of each is meant."""
     row = work.issue(ref)
     issue.LIFECYCLE.judge("correct", row.state, number_of(row))
@@ -144,14 +155,14 @@ def issue_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = N
     return f"{number_of(row)} {role}：{old or '（空）'} → {draft.value}"
 
 
-def activity_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:
+def activity_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
     """更正 an activity; what an approved plan says is not corrected but widened (733 §15)."""
     row = work.activity(ref)
     activity.LIFECYCLE.judge("correct", row.state, number_of(row))
     return _correct(work, "activity", "activity.correct", row, number_of(row), draft, given)
 
 
-def round_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:
+def round_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
     """更正 a round; what was approved, its content and its days, stands (R2-8)."""
     row = work.round(ref)
     fixed = draft.field in {"content", "from_on", "to_on"}
@@ -159,7 +170,7 @@ def round_(work: Work, ref: str, draft: drafts.CorrectionDraft, given: Given = N
     return _correct(work, "round", "round.correct", row, number_of(row), draft, given)
 
 
-def unit_(work: Work, name: str, draft: drafts.CorrectionDraft, given: Given = NOTHING) -> str:
+def unit_(work: Work, name: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
     """更正 a unit; a name that changed by 机构改革 is not corrected but renamed. ``former`` adds a 曾用名."""
     row = work.get(t.Unit, work.units.find(name))
     unit.LIFECYCLE.judge("correct", row.state, row.code)
@@ -174,7 +185,7 @@ def unit_(work: Work, name: str, draft: drafts.CorrectionDraft, given: Given = N
     return told
 
 
-def _add_former(work: Work, row: t.Unit, draft: drafts.CorrectionDraft, given: Given) -> str:
+def _add_former(work: Work, row: t.Unit, draft: CorrectionDraft, given: Given) -> str:
     """Let a name that the unit bore before the ledger began find it (trap 7)."""
     field, new = FIELDS["unit"]["former"], draft.value
     _read(work, field, new)
@@ -189,9 +200,7 @@ def _add_former(work: Work, row: t.Unit, draft: drafts.CorrectionDraft, given: G
     return f"{subject_of(row.code)} {field.heading}：加上 {new}"
 
 
-def _correct(
-    work: Work, noun: str, act: str, row: Any, subject: str, draft: drafts.CorrectionDraft, given: Given
-) -> str:
+def _correct(work: Work, noun: str, act: str, row: Any, subject: str, draft: CorrectionDraft, given: Given) -> str:
     known = FIELDS[noun]
     if draft.field not in known:
         names = "、".join(f"{name}（{field.heading}）" for name, field in known.items())
@@ -215,7 +224,7 @@ def _shown(field: Field, stored: Any) -> str:
     return stored or ""
 
 
-def _told(field: Field, old: str, draft: drafts.CorrectionDraft) -> dict[str, str]:
+def _told(field: Field, old: str, draft: CorrectionDraft) -> dict[str, str]:
     return {
         "field": f"{field.heading}（{draft.field}）",
         "old": old or "（空）",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pydantic import Field
+
 from ducha_cli.domain import item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Draft, Must, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ducha_cli.office import drafts
 
 _SHARED = (
     "source", "kind", "tags", "topic", "mode", "check_rule", "timing", "lead_office", "first_contact",
@@ -20,6 +22,20 @@ _SHARED = (
     "basis_excerpt", "no_basis_reason", "secrecy", "accepted_on",
 )  # fmt: skip
 """What the items of one letter have in common: its source and its basis."""
+
+
+class DecliningDraft(Draft):
+    """不立项 (trap 20): why, and who reads it instead."""
+
+    reason: Must = Field(title="不立项的原因（--reason，例如 转阅）")
+    forwarded_to: Text = Field("", title="转给谁（--to）")
+
+
+class EndingDraft(Draft):
+    """并案 or 撤销: why, and who approved it (trap 20)."""
+
+    reason: Must = Field(title="原因（--reason）")
+    approver: Must = Field(title="批准人（--by）")
 
 
 def split(work: Work, ref: str, titles: Sequence[str], given: Given = NOTHING) -> list[t.Item]:
@@ -56,7 +72,7 @@ def split(work: Work, ref: str, titles: Sequence[str], given: Given = NOTHING) -
     return made
 
 
-def decline(work: Work, ref: str, draft: drafts.DecliningDraft, given: Given = NOTHING) -> t.Item:
+def decline(work: Work, ref: str, draft: DecliningDraft, given: Given = NOTHING) -> t.Item:
     """不立项·转阅: why, and who reads it instead.
 
     Raises:
@@ -76,7 +92,7 @@ def _end(work: Work, row: t.Item, state: str, given: Given, **why: Any) -> None:
     work.add(t.Ending(item_id=row.id, outcome=state, ended_on=row.moved_on, **why))
 
 
-def merge(work: Work, ref: str, into: str, draft: drafts.EndingDraft, given: Given = NOTHING) -> t.Item:
+def merge(work: Work, ref: str, into: str, draft: EndingDraft, given: Given = NOTHING) -> t.Item:
     """并案 into another item, which goes on.
 
     Raises:
@@ -96,7 +112,7 @@ def merge(work: Work, ref: str, into: str, draft: drafts.EndingDraft, given: Giv
     return row
 
 
-def cancel(work: Work, ref: str, draft: drafts.EndingDraft, given: Given = NOTHING) -> t.Item:
+def cancel(work: Work, ref: str, draft: EndingDraft, given: Given = NOTHING) -> t.Item:
     """撤销 an open item.
 
     Raises:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pydantic import Field
+
 from ducha_cli.domain.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Draft, Text
 from ducha_cli.office.issues import answering_unit
 from ducha_cli.office.notices import basis_text, due_text
 
@@ -15,9 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from ducha_cli.office.drafts import ApprovalFormDraft
-
     Drafted = list[tuple[t.Paper, Path]]
+
+
+class ApprovalFormDraft(Draft):
+    """立项审批单 before 立项: what is proposed, and by whom (733 §11)."""
+
+    proposal: Text = Field("", title="拟办意见（--proposal）")
+    proposer: Text = Field("", title="经办人（--proposer）")
 
 
 def approval(work: Work, refs: Sequence[str], told: ApprovalFormDraft, given: Given = NOTHING) -> Drafted:

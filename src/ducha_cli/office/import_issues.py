@@ -40,7 +40,7 @@ def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned |
     draft = None
     try:
         draft = drafts.make(
-            drafts.IssueDraft,
+            issues.IssueDraft,
             units=tuple(name for name, _ in units) or ("（未写）",),
             matter=record.text("matter"),
             found_on=found or reader.today.isoformat(),
@@ -145,7 +145,7 @@ def _warn_people(work: Work, reader: Judge, record: Record, unit_id: int) -> Non
                 reader.tell(record, "people", WARNING, "引用", problem, "请核对；换了人的，用 unit post 更新名录。")
 
 
-def _key(record: Record, unit: str, draft: drafts.IssueDraft) -> str:
+def _key(record: Record, unit: str, draft: issues.IssueDraft) -> str:
     for name in ("system_id", "reference"):
         if value := naming.clean(record.text(name)):
             return f"编号:{value}"

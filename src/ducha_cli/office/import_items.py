@@ -18,7 +18,7 @@ from ducha_cli.errors import DuchaError, InvalidInput
 from ducha_cli.intake.findings import ERROR, WARNING
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed
-from ducha_cli.office import assignments, drafts, items
+from ducha_cli.office import drafts, items, milestones
 from ducha_cli.office.planning import Judge, Planned, with_id
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class _Reading:
             tuple(self.shares),
         )  # fmt: skip
 
-    def _draft(self) -> drafts.ItemDraft | None:
+    def _draft(self) -> items.ItemDraft | None:
         whole = self.text("title")
         letter = bool(self.first.cell("caller") or self.text("received_on"))
         points = naming.split_points(whole) if letter else []
@@ -121,7 +121,7 @@ class _Reading:
         number = _NUMBER.search(basis)
         try:
             return drafts.make(
-                drafts.ItemDraft,
+                items.ItemDraft,
                 title=title,
                 source=source,
                 content=whole if letter else directive or self._contents(),
@@ -163,17 +163,17 @@ class _Reading:
         )
         return "其他"
 
-    def _caller(self) -> drafts.ComplainantDraft | None:
+    def _caller(self) -> items.ComplainantDraft | None:
         values = {name: self.text(column) for name, column in _CALLER.items()}
         if re.fullmatch(r"[（(]?(匿名|无|不详)[）)]?", values["name"]):
             values["name"] = ""
         try:
-            return drafts.make(drafts.ComplainantDraft, **values) if any(values.values()) else None
+            return drafts.make(items.ComplainantDraft, **values) if any(values.values()) else None
         except InvalidInput as error:
             self.reader.wrong(self.first, "caller", "类型", error)
             return None
 
-    def _check_secrets(self, caller: drafts.ComplainantDraft | None) -> None:
+    def _check_secrets(self, caller: items.ComplainantDraft | None) -> None:
         if caller is None:
             return
         secrets = [value for value in caller.model_dump().values() if value]
@@ -186,7 +186,7 @@ class _Reading:
     def _contents(self) -> str:
         return "；".join(dict.fromkeys(text for record in self.records if (text := record.text("content"))))
 
-    def _step(self, record: Record, draft: drafts.ItemDraft | None) -> dict[str, Any] | None:
+    def _step(self, record: Record, draft: items.ItemDraft | None) -> dict[str, Any] | None:
         """Read one row: its deadline, its units, and the milestone that it is."""
         start = draft.basis_date if draft else None
         due = self.reader.deadline(record, "due", date.fromisoformat(start) if start else None)
@@ -255,7 +255,7 @@ class _Reading:
             self.reader.tell(record, column, WARNING, "猜读", problem, mend)
         return found
 
-    def _key(self, draft: drafts.ItemDraft) -> str:
+    def _key(self, draft: items.ItemDraft) -> str:
         for name, label in (("system_id", "编号"), ("reference", "来文")):
             if value := naming.clean(self.text(name)):
                 return f"{label}:{value}"
@@ -273,7 +273,7 @@ class _Reading:
         lines = [f"{name}：{text}" if name and len(told) > 1 else text for name, text in told if text]
         return "；".join(lines)
 
-    def _values(self, draft: drafts.ItemDraft, progress: str) -> dict[str, Any]:
+    def _values(self, draft: items.ItemDraft, progress: str) -> dict[str, Any]:
         note = "；".join([*([draft.note] if draft.note else []), *dict.fromkeys(self.notes)])
         return {"progress": progress, "note": note}
 
@@ -281,10 +281,10 @@ class _Reading:
         self,
         work: Work,
         day: str,
-        draft: drafts.ItemDraft,
+        draft: items.ItemDraft,
         values: dict[str, Any],
         steps: list[dict[str, Any] | None],
-        caller: drafts.ComplainantDraft | None,
+        caller: items.ComplainantDraft | None,
     ) -> Filed:
         item_id, year = work.transaction.new_id(t.Item), int(day[:4])
         number = work.transaction.new_number(t.Item, year)
@@ -303,7 +303,7 @@ class _Reading:
                 ]
         return Filed("item.add", numbering.write("item", year, number), {"imported": True}, rows)
 
-    def _share_row(self, work: Work, share: _Share, item_id: int, position: int, draft: drafts.ItemDraft) -> NewRow:
+    def _share_row(self, work: Work, share: _Share, item_id: int, position: int, draft: items.ItemDraft) -> NewRow:
         row: dict[str, Any] = {
             "item_id": item_id,
             "position": position,
@@ -324,14 +324,14 @@ class _Reading:
     def _advance(self, work: Work, subject: str, given: Given) -> Iterator[None]:
         row = work.item(subject)
         doer = min(work.shares(row), key=lambda share: assignment.ROLES.index(share.role))
-        draft = drafts.make(drafts.ProgressDraft, text=self._progress())
-        with assignments.progressing(work, row, doer, draft, given):
+        draft = drafts.make(milestones.ProgressDraft, text=self._progress())
+        with milestones.progressing(work, row, doer, draft, given):
             row.progress = draft.text
             work.add(row)
             yield
 
 
-def _reckon(work: Work, due: deadline.Deadline, draft: drafts.ItemDraft) -> dict[str, Any]:
+def _reckon(work: Work, due: deadline.Deadline, draft: items.ItemDraft) -> dict[str, Any]:
     """Fix a counted deadline from the 批示 or 受理 date (design 5); without such a day it stays a rule."""
     start = draft.accepted_on or draft.basis_date
     if due.day is None and start is None:

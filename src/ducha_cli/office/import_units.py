@@ -57,7 +57,7 @@ def _imported(work: Work) -> set[str]:
     return {row[0] for row in rows}
 
 
-def _draft(reader: Judge, record: Record) -> drafts.UnitDraft | None:
+def _draft(reader: Judge, record: Record) -> units.UnitDraft | None:
     cells = record.as_dict()
     posts: list[dict[str, Any]] = []
     if cells.get("principal"):
@@ -71,7 +71,7 @@ def _draft(reader: Judge, record: Record) -> drafts.UnitDraft | None:
     former = tuple(name for name in cells.get("former_names", "").replace("；", "、").split("、") if name)
     try:
         return drafts.make(
-            drafts.UnitDraft,
+            units.UnitDraft,
             full=cells.get("full_name", ""),
             short=cells.get("short_name", ""),
             kind=cells.get("kind") or "其他",
@@ -79,7 +79,7 @@ def _draft(reader: Judge, record: Record) -> drafts.UnitDraft | None:
             former=former,
             parent=cells.get("parent", ""),
             phone=cells.get("phone", ""),
-            posts=tuple(drafts.make(drafts.PostDraft, **post) for post in posts),
+            posts=tuple(drafts.make(units.PostDraft, **post) for post in posts),
         )
     except InvalidInput as error:
         reader.wrong(record, "full_name", "必填", error)
@@ -93,12 +93,12 @@ class _Readings:
         self.used = units.used_codes(work)
         self.coming: dict[str, set[str]] = {}
 
-    def note(self, draft: drafts.UnitDraft) -> None:
+    def note(self, draft: units.UnitDraft) -> None:
         """Remember what a unit to come may be typed as."""
         usual = units.readings(draft.full, draft.short).partition("|")[0].split()
         self.coming[draft.full] = {*usual, draft.code} - {""}
 
-    def code(self, draft: drafts.UnitDraft) -> str:
+    def code(self, draft: units.UnitDraft) -> str:
         """Return a free code for a unit to come, and keep it."""
         others = {reading for full, own in self.coming.items() if full != draft.full for reading in own}
         code = draft.code or units.choose_code(draft, others | self.used)
@@ -106,7 +106,7 @@ class _Readings:
         return code
 
 
-def _plan(reader: Judge, record: Record, draft: drafts.UnitDraft, readings: _Readings, ids: dict[str, int]) -> Planned:
+def _plan(reader: Judge, record: Record, draft: units.UnitDraft, readings: _Readings, ids: dict[str, int]) -> Planned:
     """``ids`` are the units by their names; what is filed is added, for the rows below it."""
     readings.note(draft)
 

@@ -20,7 +20,7 @@ from ducha_cli.intake.findings import CONFLICT, ERROR, Finding
 from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed, batches
-from ducha_cli.office import import_issues, import_items, import_units, items
+from ducha_cli.office import filings, import_issues, import_items, import_units
 from ducha_cli.office.units import ended, require_units
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ducha_cli.office.desk import Given, Work
-    from ducha_cli.office.drafts import AdoptionDraft
+    from ducha_cli.office.filings import AdoptionDraft
     from ducha_cli.office.planning import Planned
 
 _JUDGES = {"units": import_units.judge, "items": import_items.judge}
@@ -226,7 +226,7 @@ def _write(
         _progress(work, one, subject, batch, given, outcome)
     if adopt is not None:
         for number in outcome.new:
-            items.adopt(work, number, adopt, given)
+            filings.adopt(work, number, adopt, given)
         outcome.adopted = len(outcome.new)
 
 

@@ -1,17 +1,36 @@
-"""时间节点 of one unit's share: planned with a name and a day, and reached (R0-5)."""
+"""进展 of one unit's share, and its 时间节点: planned with a name and a day, and reached (R0-5)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import contextlib
+from typing import TYPE_CHECKING, Annotated
 
+from pydantic import Field
+
+from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import Work, share_number
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import Draft, Must, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ducha_cli.office.drafts import MilestoneDraft
+
+class MilestoneDraft(Draft):
+    """One 时间节点 of a plan (R0-5)."""
+
+    name: Must = Field(title="节点")
+    due: Must = Field(title="节点时限")
+
+
+class ProgressDraft(Draft):
+    """进展 (R0-5)."""
+
+    text: Text = Field("", title="进展情况（--text）")
+    percent: Annotated[int, Field(ge=0, le=100)] | None = Field(None, title="百分比（--percent，0至100）")
+    milestone: Text = Field("", title="完成的节点（--milestone）")
+    plan: tuple[MilestoneDraft, ...] = Field((), title="列入计划的节点（--plan）")
 
 
 def planned(work: Work, row: t.Item, share: t.Assignment, wanted: Sequence[MilestoneDraft]) -> list[t.Milestone]:
@@ -71,3 +90,41 @@ def reached(work: Work, row: t.Item, share: t.Assignment, name: str) -> t.Milest
 
 def _list(work: Work, row: t.Item) -> str:
     return f"查看：ducha item show {work.short(row)}"
+
+
+def progress(
+    work: Work, ref: str, draft: ProgressDraft, unit: str | None = None, given: Given = NOTHING
+) -> t.Assignment:
+    """进展 of one unit (R0-5).
+
+    Raises:
+        Refused: nothing was delivered, it has reported; the 节点 is done already, or planned already.
+        InvalidInput: nothing was said, or there is no such 节点.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    with progressing(work, row, share, draft, given):
+        return share
+
+
+@contextlib.contextmanager
+def progressing(work: Work, row: t.Item, share: t.Assignment, draft: ProgressDraft, given: Given) -> Iterator[None]:
+    """Write 进展 in an entry that stays open for what comes with it (an import marks its row there)."""
+    item.LIFECYCLE.judge("progress", row.state, number_of(row))
+    assignment.LIFECYCLE.judge("progress", share.state, share_number(row, share))
+    if draft.percent is None and not (draft.text or draft.milestone or draft.plan):
+        raise InvalidInput("没有填进展。", "请加 --text 进展情况、--percent 百分比，或 --milestone 完成的节点。")
+    work.refuse_caller(row, draft.text)
+    plan = planned(work, row, share, draft.plan)
+    node = reached(work, row, share, draft.milestone)
+    facts = {"text": draft.text, "percent": draft.percent, "milestone": node and node.name}
+    with work.entry("item.progress", share_number(row, share), given, **facts, plan=[one.name for one in plan]):
+        if node is not None:
+            node.done_on, node.progress = work.day(given), draft.text or node.progress
+            work.add(node)
+        for one in plan:
+            work.add(one)
+        share.progress = draft.text or share.progress
+        share.percent = share.percent if draft.percent is None else draft.percent
+        work.add(share)
+        yield

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field
 
 from ducha_cli.domain.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must
 from ducha_cli.office.papers import common_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ducha_cli.office.drafts import NoticeDraft
 
 ESTIMATED = "（暂估，待节假日安排公布）"
+
+
+class NoticeDraft(Draft):
+    """交办 (R0-2, R4-1)."""
+
+    signer: Must = Field(title="签发人（--by）")
+    dated: Day | None = Field(None, title="成文日期（--dated）")
+    urgency: Literal["", "特急", "加急"] = Field("", title="紧急程度（--urgency）")
 
 
 def facts(work: Work, row: t.Item, group: Sequence[t.Assignment], draft: NoticeDraft, day: str) -> dict[str, Any]:

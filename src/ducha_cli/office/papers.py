@@ -7,7 +7,9 @@ import io
 import json
 import re
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field
 
 from ducha_cli import documents
 from ducha_cli.domain import assignment, issue, numbering, paper, personal
@@ -17,16 +19,27 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import PAPERS, TEMPLATES
 from ducha_cli.office import callers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import Day, Draft, Must
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ducha_cli.office import drafts
     from ducha_cli.settings import Serial
 
 DRAFTS = "稿"
 """Folder under papers/ where drafts are put for reading; they are not records."""
+
+
+class BackfillDraft(Draft):
+    """补录 of a number that was already used on paper (trap 4)."""
+
+    kind: Must = Field(title="文种（--kind）")
+    number: Annotated[int, Field(ge=1)] = Field(title="号数（--number）")
+    title: Must = Field(title="标题（--title）")
+    dated: Day = Field(title="成文日期（--dated）")
+    signer: Must = Field(title="签发人（--by）")
+    reason: Must = Field(title="原因（--reason）")
 
 
 def common_facts(work: Work, title: str, dated: str) -> dict[str, Any]:
@@ -152,7 +165,7 @@ def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Paper:
 
 def _untell(work: Work, share: t.Assignment) -> None:
     """A void notice told nothing: the share waits to be told again, its 工作日-deadline is a rule again."""
-    from ducha_cli.office.items import restage
+    from ducha_cli.office.assignments import restage
 
     row = work.get(t.Item, share.item_id)
     share.state = assignment.LIFECYCLE.judge("void", share.state, share_number(row, share))
@@ -164,7 +177,7 @@ def _untell(work: Work, share: t.Assignment) -> None:
     work.add(row)
 
 
-def backfill(work: Work, draft: drafts.BackfillDraft, given: Given) -> t.Paper:
+def backfill(work: Work, draft: BackfillDraft, given: Given) -> t.Paper:
     """补录: a number that was already used on paper enters its series with the scan as its file (trap 4).
 
     Raises:

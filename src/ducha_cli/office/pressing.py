@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Literal
+
+from pydantic import Field
 
 from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
@@ -11,15 +13,32 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks.duties import Duties
 from ducha_cli.office import extensions, papers, rulings, urgings
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-
-if TYPE_CHECKING:
-    from ducha_cli.office import drafts
+from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 WRITTEN = "书面"
 """The one means of 催办 that makes a paper."""
 
 
-def urge(work: Work, ref: str, draft: drafts.UrgingDraft, unit: str | None = None, given: Given = NOTHING) -> t.Urging:
+class UrgingDraft(Draft):
+    """催办 (R4-1)."""
+
+    means: Literal["书面", "电话", "当面"] = Field("电话", title="方式（--means）")
+    text: Text = Field("", title="内容（--text）")
+    signer: Text = Field("", title="签发人（--by）")
+    urgency: Literal["", "特急", "加急"] = Field("", title="紧急程度（--urgency）")
+
+
+class ExtensionDraft(Draft):
+    """延期 (traps 5, 6)."""
+
+    due: Must = Field(title="新时限（--due）")
+    approver: Must = Field(title="批准人（--by）")
+    reason: Must = Field(title="原因（--reason）")
+    requested_on: Day = Field(title="申请日期（--requested）")
+    signer: Text = Field("", title="签发人（--sign）")
+
+
+def urge(work: Work, ref: str, draft: UrgingDraft, unit: str | None = None, given: Given = NOTHING) -> t.Urging:
     """催办 one unit, the n-th time, quoting the deadline of the day; 书面 signs a 催办通知单 (R4-1).
 
     Raises:
@@ -31,7 +50,7 @@ def urge(work: Work, ref: str, draft: drafts.UrgingDraft, unit: str | None = Non
 
 
 def urge_due(
-    work: Work, draft: drafts.UrgingDraft, unit: str | None = None, given: Given = NOTHING
+    work: Work, draft: UrgingDraft, unit: str | None = None, given: Given = NOTHING
 ) -> tuple[list[t.Urging], list[t.Assignment]]:
     """催办 every share overdue or near its day (the middle lamp), or those of ``unit``; one paper a unit (R4-1).
 
@@ -84,7 +103,7 @@ def waiting_for_notice(work: Work, untold: list[t.Assignment]) -> tuple[str, str
 
 
 def _urge_unit(
-    work: Work, pairs: list[tuple[t.Item, t.Assignment]], draft: drafts.UrgingDraft, given: Given
+    work: Work, pairs: list[tuple[t.Item, t.Assignment]], draft: UrgingDraft, given: Given
 ) -> list[t.Urging]:
     """Urge one unit, one entry for each share; a paper is signed with the last one's entry, when all are counted."""
     day = work.day(given)
@@ -120,9 +139,7 @@ def _urge_unit(
     return made
 
 
-def extend(
-    work: Work, ref: str, draft: drafts.ExtensionDraft, unit: str | None = None, given: Given = NOTHING
-) -> t.Extension:
+def extend(work: Work, ref: str, draft: ExtensionDraft, unit: str | None = None, given: Given = NOTHING) -> t.Extension:
     """延期 for one unit from its current deadline, other units untouched; a 签发人 signs a 延期批复 (traps 5, 6).
 
     Raises:

@@ -17,7 +17,7 @@ from ducha_cli.intake import readers
 from ducha_cli.intake import tables as intake_tables
 from ducha_cli.intake.findings import ERROR, Finding
 from ducha_cli.intake.profiles import PROFILES
-from ducha_cli.office import drafts, issues
+from ducha_cli.office import drafts, issues, rectifications, verifications
 from ducha_cli.office.desk import Given, number_of
 from ducha_cli.office.planning import Judge
 
@@ -168,7 +168,7 @@ def _commit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Give
         reader.tell(record, "cause_kind", ERROR, "必填", problem, f"应为：{'、'.join(issue.CAUSES)}。")
         return ""
     draft = drafts.make(
-        drafts.CommitmentDraft,
+        rectifications.CommitmentDraft,
         due=record.text("result"),
         rectify_type=record.text("rectify_type") or None,
         measures=record.text("measures"),
@@ -177,14 +177,14 @@ def _commit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Give
         approved_due=record.text("approved_due"),
         approver=record.text("approver"),
     )
-    issues.commit(work, number_of(row), draft, given)
+    rectifications.commit(work, number_of(row), draft, given)
     return str(row.due_current or row.rectify_type)
 
 
 def _verify(work: Work, reader: Judge, record: Record, row: t.Issue, given: Given) -> str:
     passed = _choice(record, _PASSED)
     draft = drafts.make(
-        drafts.VerificationDraft,
+        verifications.VerificationDraft,
         verified_on=_day(reader, record, "verified_on"),
         verifiers="、".join(drafts.names(record.text("people"))),
         method=record.text("method"),
@@ -192,13 +192,13 @@ def _verify(work: Work, reader: Judge, record: Record, row: t.Issue, given: Give
         passed=passed,
         reason=record.text("reason"),
     )
-    refusals = issues.verify_refusals(work, row, draft)
+    refusals = verifications.verify_refusals(work, row, draft)
     for error in refusals:
         name, mend = ("people", error.advice) if isinstance(error, Refused) else ("reason", "请在说明栏写明原因。")
         reader.tell(record, name, ERROR, "必填", error.what, mend)
     if refusals:
         return ""
-    issues.verify(work, number_of(row), draft, given)
+    verifications.verify(work, number_of(row), draft, given)
     return "通过" if passed else "不通过"
 
 
@@ -210,15 +210,15 @@ def _clear(work: Work, reader: Judge, record: Record, row: t.Issue, given: Given
         issues.note(work, number_of(row), f"暂缓销号：{reason}", given)
         return "暂缓"
     draft = drafts.make(
-        drafts.ClearingDraft, approver=record.text("approver"), cleared_on=_day(reader, record, "cleared_on")
+        verifications.ClearingDraft, approver=record.text("approver"), cleared_on=_day(reader, record, "cleared_on")
     )
-    issues.clear(work, number_of(row), draft, given)
+    verifications.clear(work, number_of(row), draft, given)
     return "销号"
 
 
 def _revisit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Given) -> str:
     draft = drafts.make(
-        drafts.RevisitDraft,
+        verifications.RevisitDraft,
         revisited_on=_day(reader, record, "revisited_on"),
         on_site=record.text("on_site") in _YES,
         people=drafts.names(record.text("people")),
@@ -229,7 +229,7 @@ def _revisit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Giv
         cause=record.text("cause"),
     )
     before = row.round
-    issues.revisit(work, number_of(row), draft, given)
+    verifications.revisit(work, number_of(row), draft, given)
     return f"{draft.verdict}，反弹，进入第{row.round}轮" if row.round > before else str(draft.verdict)
 
 

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Literal
+
+from pydantic import Field
 
 from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-
-if TYPE_CHECKING:
-    from ducha_cli.office import drafts
+from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 
-def direct(
-    work: Work, ref: str, draft: drafts.DirectiveDraft, given: Given = NOTHING, *, reopen: bool = False
-) -> t.Item:
+class DirectiveDraft(Draft):
+    """批示 on an item at any time (R0-6)."""
+
+    leader: Must = Field(title="批示领导（--leader）")
+    title: Text = Field("", title="职务（--leader-title）")
+    principal: bool = Field(default=False, title="主要领导（--principal）")
+    directed_on: Day = Field(title="批示日期（--date）")
+    text: Text = Field("", title="批示内容（--text）")
+    instruction: bool = Field(default=True, title="是否批示要求（圈阅、同意用 --seen）")
+
+
+class ReopeningDraft(Draft):
+    """重启 of a closed item (R2-13, R3-11)."""
+
+    cause: Literal["反弹", "复核不实", "补课"] = Field(title="原因（--cause）")
+    approver: Must = Field(title="批准人（--by）")
+
+
+def direct(work: Work, ref: str, draft: DirectiveDraft, given: Given = NOTHING, *, reopen: bool = False) -> t.Item:
     """批示 on an item; on a closed one an instruction by a 主要领导 opens the next round (R0-6).
 
     圈阅, 同意 and other leaders' words are recorded and leave a closed item closed, unless ``reopen``. On a
@@ -56,7 +72,7 @@ def meant(work: Work, ref: str) -> t.Item:
     return row
 
 
-def reopen(work: Work, ref: str, draft: drafts.ReopeningDraft, given: Given = NOTHING) -> t.Item:
+def reopen(work: Work, ref: str, draft: ReopeningDraft, given: Given = NOTHING) -> t.Item:
     """重启 a closed item for 反弹, 复核不实 or 补课 (R2-13, R3-11).
 
     Raises:

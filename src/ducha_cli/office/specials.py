@@ -4,17 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from ducha_cli.domain import item
 from ducha_cli.domain.wording import chinese_date
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Draft, Must, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ducha_cli.office.drafts import SpecialDraft, SummonsDraft
+
+class SpecialDraft(Draft):
+    """督查专报 on an item, upward to leaders."""
+
+    title: Text = Field("", title="标题（--title）")
+    recipient: Must = Field(title="报送（--to）")
+    conclusion: Text = Field("", title="核查结论（--conclusion）")
+    problems: tuple[Must, ...] = Field((), title="存在问题（--problem）")
+    advice: tuple[Must, ...] = Field((), title="建议（--advice）")
+
+
+class SummonsDraft(Draft):
+    """约谈通知书 to a unit."""
+
+    unit: Must = Field(title="单位（--unit）")
+    persons: Must = Field(title="被约谈人（--persons）")
+    reason: Must = Field(title="约谈事由（--reason）")
+    basis: Text = Field("", title="约谈依据（--basis）")
+    time: Must = Field(title="约谈时间（--time）")
+    place: Must = Field(title="约谈地点（--place）")
+    talkers: Text = Field("", title="约谈人（--talkers）")
+    purpose: Text = Field("", title="约谈目的（--purpose）")
+    requirements: tuple[Must, ...] = Field((), title="有关要求（--require）")
 
 
 def special(work: Work, ref: str, told: SpecialDraft, given: Given = NOTHING) -> tuple[t.Paper, Path]:

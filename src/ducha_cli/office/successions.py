@@ -15,10 +15,10 @@ from ducha_cli.domain import assignment, issue, numbering, unit
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.units import open_work
-from ducha_cli.office.assignments import notice_void
+from ducha_cli.office.assignments import restage
+from ducha_cli.office.deliveries import notice_void
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.drafts import Draft, Must, Text
-from ducha_cli.office.items import restage
 from ducha_cli.office.units import refuse_ended, subject_of
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import callers, rounds, turns
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, ReopeningDraft, Text
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+from ducha_cli.office.rounds import ReopeningDraft
 from ducha_cli.office.units import subject_of
 
 Votes = Annotated[int, Field(ge=0)]

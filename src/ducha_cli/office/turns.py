@@ -11,7 +11,8 @@ from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Draft, Must, PersonDraft, Text
-from ducha_cli.office.issues import answering_unit, forget_deadline, next_round
+from ducha_cli.office.issues import answering_unit
+from ducha_cli.office.rectifications import forget_deadline, next_round
 from ducha_cli.office.units import refuse_ended
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import Field
 
 from ducha_cli.domain import unit
 from ducha_cli.errors import InvalidInput, NotFound, Refused
@@ -12,15 +14,39 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks import units as unit_looks
 from ducha_cli.looks.units import UNKNOWN
 from ducha_cli.office.desk import NOTHING, Given, Work
+from ducha_cli.office.drafts import Draft, Must, Text
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from ducha_cli.ledger.batch import NewRow
-    from ducha_cli.office import drafts
 
 _MOST_READINGS = 32
 """More combinations of readings than this are not stored: nobody types them."""
+
+
+class PostDraft(Draft):
+    """Who holds a post (R0-14, trap 24)."""
+
+    person: Must = Field(title="姓名")
+    title: Text = Field("", title="职务")
+    principal: bool = Field(default=False, title="主要负责人")
+    inspector: bool = Field(default=False, title="督查员")
+    duty: Text = Field("", title="专/兼职")
+    phone: Text = Field("", title="电话")
+
+
+class UnitDraft(Draft):
+    """登记 of a unit (R0-14, trap 7)."""
+
+    full: Must = Field(title="全称（--name）")
+    short: Text = Field("", title="简称（--short）")
+    former: tuple[Must, ...] = Field((), title="曾用名（--former）")
+    kind: Literal[unit.KINDS] = Field(title="类别（--kind）")  # type: ignore[valid-type]
+    parent: Text = Field("", title="上级单位（--parent）")
+    code: Annotated[str, Field(pattern=r"^[a-z0-9]*$")] = Field("", title="代码（--code，小写字母和数字）")
+    phone: Text = Field("", title="电话（--phone）")
+    posts: tuple[PostDraft, ...] = Field((), title="任职")
 
 
 def subject_of(code: str) -> str:
@@ -28,7 +54,7 @@ def subject_of(code: str) -> str:
     return f"U-{code}"
 
 
-def add(work: Work, draft: drafts.UnitDraft, given: Given = NOTHING) -> t.Unit:
+def add(work: Work, draft: UnitDraft, given: Given = NOTHING) -> t.Unit:
     """登记 a unit with its names, posts and codes (R0-14, trap 7).
 
     Raises:
@@ -105,7 +131,7 @@ def refuse_taken(work: Work, *names: str, but: int = 0) -> None:
             raise Refused(f"“{name}”已在名录中（代码 {taken[0]}）。", f"查看：ducha unit show {taken[0]}")
 
 
-def name_rows(draft: drafts.UnitDraft, unit_id: int, day: str) -> list[NewRow]:
+def name_rows(draft: UnitDraft, unit_id: int, day: str) -> list[NewRow]:
     """Return the unit's names: former ones, given up on unknown days before ``day``, and today's."""
     former = [(name, "", UNKNOWN, day) for name in draft.former]
     return [
@@ -115,12 +141,12 @@ def name_rows(draft: drafts.UnitDraft, unit_id: int, day: str) -> list[NewRow]:
     ]  # fmt: skip
 
 
-def post_rows(draft: drafts.UnitDraft, unit_id: int, day: str) -> list[NewRow]:
+def post_rows(draft: UnitDraft, unit_id: int, day: str) -> list[NewRow]:
     """Return who holds the unit's posts from ``day`` on."""
     return [(t.Post, {"unit_id": unit_id, "from_on": day, **_post(one)}) for one in draft.posts]
 
 
-def _post(draft: drafts.PostDraft) -> dict[str, Any]:
+def _post(draft: PostDraft) -> dict[str, Any]:
     return {**draft.model_dump(), "principal": int(draft.principal), "inspector": int(draft.inspector)}
 
 
@@ -160,7 +186,7 @@ def _every(name: str) -> set[str]:
     return {"".join(reading) for reading in itertools.islice(itertools.product(*every), _MOST_READINGS)}
 
 
-def choose_code(draft: drafts.UnitDraft, used: AbstractSet[str]) -> str:
+def choose_code(draft: UnitDraft, used: AbstractSet[str]) -> str:
     """Return a code that could not be taken for another unit's: of the short name, the full name, or numbered.
 
     Args:
@@ -182,7 +208,7 @@ def used_codes(work: Work) -> set[str]:
     return found
 
 
-def post(work: Work, name: str, draft: drafts.PostDraft, given: Given = NOTHING) -> t.Post:
+def post(work: Work, name: str, draft: PostDraft, given: Given = NOTHING) -> t.Post:
     """任职: who holds a post from this day; a new 主要负责人 ends the one before (trap 24).
 
     Raises:

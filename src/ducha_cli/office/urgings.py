@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ducha_cli.ledger import tables as t
-    from ducha_cli.office.drafts import UrgingDraft
+    from ducha_cli.office.pressing import UrgingDraft
 
     Pair = tuple[t.Item, t.Assignment]
 

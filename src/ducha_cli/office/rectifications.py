@@ -1,0 +1,141 @@
+"""承诺时限 and 改: by when the unit will have put an issue right, and what it says it has done (R2-2, R2-3)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from ducha_cli.domain import issue
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+
+class CommitmentDraft(Draft):
+    """承诺时限 (R2-3)."""
+
+    due: Must = Field(title="时限（--due）")
+    rectify_type: Literal[issue.TYPES] = Field("限期", title="整改类型（--type）")  # type: ignore[valid-type]
+    measures: Text = Field("", title="整改措施（--measures）")
+    cause_kind: Literal[("", *issue.CAUSES)] = Field("", title="病因（--cause-kind）")  # type: ignore[valid-type]
+    decision: Literal["同意", "调整", "指定"] = Field("同意", title="处理（--decision）")
+    approved_due: Text = Field("", title="核定时限（--approved-due）")
+    approver: Text = Field("", title="批准人（--by）")
+
+
+class RectificationDraft(Draft):
+    """改 (R2-2)."""
+
+    rectified_on: Day = Field(title="整改完成日期（--date）")
+    text: Must = Field(title="整改情况（--text）")
+    signer: Must = Field(title="签字人（--signer）")
+    signed: bool = Field(default=False, title="是否签字（--signed）")
+    sealed: bool = Field(default=False, title="是否盖章（--sealed）")
+
+
+def commit(work: Work, ref: str, draft: CommitmentDraft, given: Given = NOTHING) -> t.Issue:
+    """承诺时限: the unit's own deadline, accepted, adjusted, or set by the office when none came (R2-3).
+
+    Raises:
+        Refused: not waiting for a deadline; the cause is not told; set by the office too early or without an approver.
+        InvalidInput: 调整 without the approved deadline, 限期 without a day.
+    """
+    row, day = work.issue(ref), work.day(given)
+    # After a 反弹 the new round needs a deadline of its own; in a round it is given once.
+    bare = row.round > 1 and not work.all(t.Commitment, issue_id=row.id, round=row.round)
+    state = issue.LIFECYCLE.judge("commit", row.state, number_of(row), "again" if bare else "")
+    _check_decision(work, row, draft, day)
+    kind = draft.cause_kind or row.cause_kind
+    gaps = issue.commit_gaps(decision=draft.decision, cause=row.cause, kind=kind)
+    if gaps:
+        mend = f"ducha issue correct {work.short(row)} --field cause --value 原因 --reason 补录"
+        raise Refused(
+            f"{number_of(row)} 还不能接受整改时限和措施：{'；'.join(gaps)}（R0-11）。",
+            f"加 --cause-kind 类别：{'、'.join(issue.CAUSES)}" if row.cause else f"先补原因：{mend}",
+        )
+    read = work.deadline(draft.approved_due or draft.due)
+    reckoned = work.reckon(read, day)
+    if draft.rectify_type == "限期" and reckoned is None:
+        raise InvalidInput(f"限期整改的时限“{read.raw}”没有落到某一天。", "请写日期或天数；长期坚持的加 --type 长期。")
+    due = reckoned.day.isoformat() if reckoned else None
+    facts = {"proposed": draft.due, "decision": draft.decision, "due": due, "cause_kind": kind}
+    facts["approver"] = draft.approver
+    with work.entry("issue.commit", number_of(row), given, **facts):
+        work.add(
+            t.Commitment(
+                issue_id=row.id,
+                round=row.round,
+                committed_on=day,
+                proposed=draft.due,
+                due_on=due,
+                rectify_type=draft.rectify_type,
+                measures=draft.measures,
+                decision=draft.decision,
+                approver=draft.approver,
+            )
+        )
+        row.state, row.rectify_type, row.due_rule, row.due_kind = state, draft.rectify_type, read.rule, read.kind
+        row.due_original = row.due_current = due
+        if draft.rectify_type == issue.LONG and due is None:
+            row.due_required = None  # the office has agreed: it never falls due any more
+        row.due_from = day
+        row.due_estimate = int(bool(reckoned and reckoned.estimate))
+        row.measures = draft.measures or row.measures
+        row.cause_kind = kind
+        work.add(row)
+    return row
+
+
+def _check_decision(work: Work, row: t.Issue, draft: CommitmentDraft, day: str) -> None:
+    if draft.decision == "调整" and not draft.approved_due:
+        raise InvalidInput("调整时限要写核定的时限。", "请加 --approved-due 时限。")
+    if draft.decision != "指定":
+        return
+    wait = work.settings.limits.commit_workdays
+    passed = work.calendar.working_between(date.fromisoformat(row.handed_on or day), date.fromisoformat(day))
+    if not draft.approver or passed <= wait:
+        raise Refused(
+            f"{number_of(row)} 还不能由督查室指定时限：反馈后要满{wait}个工作日仍未报，并有批准人。",
+            "等单位报时限（--decision 同意 或 调整），或到期后加 --by 批准人。",
+        )
+
+
+def rectify(work: Work, ref: str, draft: RectificationDraft, given: Given = NOTHING) -> t.Issue:
+    """改: what the unit says it has done, signed and sealed, with evidence (R2-2).
+
+    Raises:
+        Refused: not under rectification (or handed and 立行立改), no evidence, not signed or not sealed.
+    """
+    row = work.issue(ref)
+    at_once = "at_once" if row.rectify_type == "立行立改" else ""
+    state = issue.LIFECYCLE.judge("rectify", row.state, number_of(row), at_once)
+    work.not_future(draft.rectified_on, "整改完成日期")
+    gaps = [] if given.evidence else ["没有佐证材料（--evidence 文件）"]
+    gaps += [] if draft.signed else ["没有主要负责人签字（--signed）"]
+    gaps += [] if draft.sealed else ["没有盖章（--sealed）"]
+    if gaps:
+        raise Refused(f"{number_of(row)} 不能记为整改完成：{'；'.join(gaps)}。", "请补齐后再登记。")
+    with work.entry("issue.rectify", number_of(row), given, text=draft.text):
+        values = {**draft.model_dump(), "signed": int(draft.signed), "sealed": int(draft.sealed)}
+        position = 1 + len(work.all(t.Rectification, issue_id=row.id))
+        work.add(t.Rectification(issue_id=row.id, round=row.round, position=position, **values))
+        row.state = state
+        work.add(row)
+    return row
+
+
+def next_round(row: t.Issue) -> None:
+    """Count the round up: what was done stays with its round, and the deadline is to be given again (R2-13)."""
+    row.round += 1
+    forget_deadline(row)
+    row.due_required = None
+
+
+def forget_deadline(row: t.Issue) -> None:
+    """Take back what was agreed in 承诺时限; the commitments of before keep it."""
+    row.due_from = row.due_original = row.due_current = None
+    row.due_rule = row.due_kind = row.rectify_type = row.measures = ""
+    row.due_estimate = 0

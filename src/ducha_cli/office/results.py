@@ -1,0 +1,95 @@
+"""督查 of an item, 呈报 and 答复: what was seen, and who was told of the result (R0-7, R4-2, R4-13)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ducha_cli.domain import item
+from ducha_cli.errors import InvalidInput
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+
+class InspectionDraft(Draft):
+    """督查 of an item (R4-2, R4-16)."""
+
+    inspected_on: Day = Field(title="督查日期（--date）")
+    method: Literal[item.METHODS] = Field(title="方式（--method）")  # type: ignore[valid-type]
+    people: Must = Field(title="人员（--people）")
+    on_site: bool = Field(default=False, title="是否现场（--on-site）")
+    finding: Must = Field(title="情况（--finding）")
+    activity: Text = Field("", title="督查活动（--activity）")
+
+
+class PresentationDraft(Draft):
+    """呈报 (R0-7)."""
+
+    leader: Must = Field(title="领导（--leader）")
+    title: Text = Field("", title="职务（--leader-title）")
+    presented_on: Day = Field(title="呈报日期（--date）")
+    document: Text = Field("", title="呈报文书（--document）")
+    outcome: Literal["圈阅", "同意", "新批示", "暂无"] = Field("暂无", title="结果（--outcome）")
+
+
+class AnswerDraft(Draft):
+    """答复 (R4-13)."""
+
+    audience: Literal["群众", "上级"] = Field(title="答复对象（--to）")
+    answered_on: Day | None = Field(None, title="答复日期（--date）")
+    means: Text = Field("", title="方式（--means）")
+    satisfied: Literal["", "满意", "基本满意", "不满意"] = Field("", title="是否满意（--satisfied）")
+    na_reason: Text = Field("", title="无需答复的原因（--na）")
+
+
+def inspect(work: Work, ref: str, draft: InspectionDraft, given: Given = NOTHING) -> t.Item:
+    """督查 an item on a day (R4-2, R4-16).
+
+    Raises:
+        Refused: not under way.
+    """
+    row = work.item(ref)
+    item.LIFECYCLE.judge("inspect", row.state, number_of(row))
+    work.not_future(draft.inspected_on, "督查日期")
+    work.refuse_caller(row, draft.finding, draft.people)
+    held = work.activity(draft.activity).id if draft.activity else None
+    with work.entry("item.inspect", number_of(row), given, method=draft.method, finding=draft.finding):
+        values = draft.model_dump(exclude={"activity"}) | {"on_site": int(draft.on_site), "activity_id": held}
+        work.add(t.Inspection(item_id=row.id, round=row.round, **values))
+    return row
+
+
+def present(work: Work, ref: str, draft: PresentationDraft, given: Given = NOTHING) -> t.Item:
+    """呈报 to a leader with what came back (R0-7, R4-4).
+
+    Raises:
+        Refused: neither reported nor closed.
+    """
+    row = work.item(ref)
+    item.LIFECYCLE.judge("present", row.state, number_of(row))
+    work.not_future(draft.presented_on, "呈报日期")
+    with work.entry("item.present", number_of(row), given, leader=draft.leader, outcome=draft.outcome):
+        answered = None if draft.outcome == "暂无" else work.day(given)
+        work.add(t.Presentation(item_id=row.id, round=row.round, outcome_on=answered, **draft.model_dump()))
+    return row
+
+
+def answer(work: Work, ref: str, draft: AnswerDraft, given: Given = NOTHING) -> t.Item:
+    """答复 群众 or 上级, or say why none is due (R4-13).
+
+    Raises:
+        Refused: neither reported nor closed.
+        InvalidInput: neither means nor reason.
+    """
+    row = work.item(ref)
+    item.LIFECYCLE.judge("answer", row.state, number_of(row))
+    if not draft.na_reason and not draft.means:
+        raise InvalidInput("没有填答复方式。", "请加 --means 电话 等；无法答复的写 --na 原因（如匿名）。")
+    with work.entry("item.answer", number_of(row), given, audience=draft.audience, means=draft.means):
+        values = draft.model_dump()
+        if not draft.na_reason:
+            values["answered_on"] = draft.answered_on or work.day(given)
+        work.add(t.Answer(item_id=row.id, round=row.round, **values))
+    return row
