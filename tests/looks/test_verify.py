@@ -1,10 +1,14 @@
 """What ``trail verify`` finds when somebody has been at the files."""
 
+import contextlib
 import sqlite3
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ducha_cli.ledger import files, trail
+from ducha_cli.ledger import verify as verifying
 from ducha_cli.ledger.place import DATABASE
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
@@ -20,7 +24,13 @@ def proven(book, *anchors):
 
 def tamper(book, *statements, keep_triggers=False):
     """Do to the database what its triggers forbid, and put the triggers back as they were."""
-    db = sqlite3.connect(book.folder / DATABASE)
+    with contextlib.closing(sqlite3.connect(book.folder / DATABASE)) as db:
+        db.execute("PRAGMA synchronous = OFF")
+        _tamper(db, statements, keep_triggers=keep_triggers)
+        db.commit()
+
+
+def _tamper(db, statements, *, keep_triggers):
     triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid").fetchall()
     if not keep_triggers:
         for name, _ in triggers:
@@ -30,8 +40,6 @@ def tamper(book, *statements, keep_triggers=False):
     if not keep_triggers:
         for _, sql in triggers:
             db.execute(sql)
-    db.commit()
-    db.close()
 
 
 def rehash(book):
@@ -90,6 +98,36 @@ def test_every_touch_is_found(book, statement, told):
 def test_a_row_without_its_entry_is_found(book):
     tamper(book, "INSERT INTO point (item_id, position, text, event_seq) VALUES (1, 2, '加的', 3)")
     assert any("没有留痕" in finding for finding in proven(book).findings)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_rows_met_along_the_trail_are_judged_as_a_replay_judges_them(book, data):
+    path = book.folder / DATABASE
+    kept = path.read_bytes()
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        held = {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}
+        held = {name: count for name, count in held.items() if count and name not in {"event", "alembic_version"}}
+        table = data.draw(st.sampled_from(sorted(held)))
+        ids = [key for (key,) in db.execute(f"SELECT id FROM {table}")]
+        columns = {row[1]: row[2] for row in db.execute(f"PRAGMA table_info({table})")}
+        key, column = data.draw(st.sampled_from(ids)), data.draw(st.sampled_from(sorted(columns)[1:]))
+        (last,) = db.execute("SELECT max(seq) FROM event").fetchone()
+        values = [0, 1, 2, last, last - 1] if columns[column] == "INTEGER" else ["", "改", "2026-11-01"]
+        value = data.draw(st.sampled_from(values))
+    said = f"DELETE FROM {table} WHERE id = {key}"
+    if not data.draw(st.booleans()):
+        said = f'UPDATE OR IGNORE {table} SET "{column}" = ? WHERE id = {key}', (value,)
+    try:
+        tamper(book, said)
+        met = proven(book)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(verifying._Met, "rows", lambda _: None)
+            replayed = proven(book)
+        assert (met.findings, met.rows) == (replayed.findings, replayed.rows)
+    finally:
+        path.write_bytes(kept)
 
 
 def test_a_truncated_trail_is_found_by_an_anchor_from_paper(book):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 GENESIS = "0" * 64
 _TAG = b"ducha-event-v1\0"
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Event(NamedTuple):
@@ -46,7 +47,7 @@ class Anchor(NamedTuple):
 
 def canonical(value: Any) -> str:
     """Return the one JSON text of ``value``: sorted keys, no blanks, UTF-8, no floats."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encoded(value)
 
 
 def digest(event: Event) -> str:

@@ -47,12 +47,12 @@ def verify(folder: Path, db: sqlite3.Connection, anchors: Iterable[trail.Anchor]
         db: a read connection.
         anchors: typed from paper; each must stand in the chain.
     """
-    proof = Proof(trail.head(db))
+    proof, met = Proof(trail.head(db)), _Met(db)
     for check in (
         _database(db),
         _schema(db),
-        _chain(db, proof),
-        _replayed(db, proof),
+        _chain(db, proof, met),
+        _replayed(db, proof, met),
         _callers(db),
         _bytes(folder, db, proof),
         _numbers(db),
@@ -110,9 +110,64 @@ def _fingerprint(db: sqlite3.Connection) -> dict[tuple[str, str], str]:
     return {(kind, name): " ".join((sql or "").split()) for kind, name, sql in db.execute(query)}
 
 
-def _chain(db: sqlite3.Connection, proof: Proof) -> Iterator[str]:
+class _Met:
+    """Entries and rows held side by side as the trail is read, none of them kept.
+
+    A row names the entry that wrote it last, so it is looked at once, when that entry comes: it must be what the
+    entry says. Where each row was met so and no entry writes a row later than the row itself says, the tables are
+    what a replay would give; anything else is left to the replay to tell.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._all_agree = True
+        self._rows: dict[str, int] = {}
+        self._queries: dict[str, tuple[list[str], str]] = {}
+
+    def entry(self, entry: trail.Event) -> None:
+        """Meet the rows that ``entry`` wrote."""
+        if not self._all_agree:
+            return
+        try:
+            self._all_agree = all(
+                self._row(entry.seq, table, image)
+                for table, images in trail.details(entry)["rows"].items()
+                for image in images
+            )
+        except (sqlite3.Error, DuchaError, KeyError, TypeError, AttributeError):
+            self._all_agree = False
+
+    def _row(self, seq: int, table: str, image: dict[str, Any]) -> bool:
+        if table not in self._queries:
+            named = [row[1] for row in self._db.execute("SELECT * FROM pragma_table_info(?)", (table,))]
+            names = list(sealed.sealed(table, dict.fromkeys(named)))
+            columns = ", ".join(f'"{name}"' for name in names)
+            self._queries[table] = names, f"SELECT event_seq, {columns} FROM {table} WHERE id = ?"  # noqa: S608
+        names, query = self._queries[table]
+        found = self._db.execute(query, (image["id"],)).fetchone()
+        if found is None or found[0] < seq:
+            return False
+        if found[0] > seq:
+            return True
+        self._rows[table] = self._rows.get(table, 0) + 1
+        return len(image) == len(names) and [seq, *map(image.get, names)] == list(found)
+
+    def rows(self) -> int | None:
+        """Return how many rows there are, None unless every one of them was met and agreed."""
+        if not self._all_agree:
+            return None
+        query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('event', 'alembic_version')"
+        for (table,) in self._db.execute(query).fetchall():
+            (count,) = self._db.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608  a table's own name
+            if count != self._rows.get(table, 0):
+                return None
+        return sum(self._rows.values())
+
+
+def _chain(db: sqlite3.Connection, proof: Proof, met: _Met) -> Iterator[str]:
     before, moment = trail.GENESIS, None
     for entry in trail.events(db):
+        met.entry(entry)
         proof.entries += 1
         if entry.seq != proof.entries:
             yield f"留痕序号不连续：第 {proof.entries} 条的序号是 {entry.seq}"
@@ -127,8 +182,12 @@ def _chain(db: sqlite3.Connection, proof: Proof) -> Iterator[str]:
         before, moment = entry.hash, recorded
 
 
-def _replayed(db: sqlite3.Connection, proof: Proof) -> Iterator[str]:
+def _replayed(db: sqlite3.Connection, proof: Proof, met: _Met) -> Iterator[str]:
     """The rows that the entries leave behind must be the rows that are there, both ways."""
+    agreed = met.rows()
+    if agreed is not None:
+        proof.rows = agreed
+        return
     memory = replay(db)
     try:
         tables = memory.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
