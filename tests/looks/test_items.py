@@ -101,7 +101,7 @@ def test_when_the_lead_has_reported_the_due_of_a_running_main_unit_still_shows(b
 
 def test_one_item_tells_all_that_hangs_on_it(book):
     with book.sight() as sight:
-        one = dossier.one(*sight, references.item_id(sight[0], "d1", 2026))
+        one = dossier.one(*sight, references.find(sight[0], "item", "d1", 2026))
     assert [share["number"] for share in one["assignments"]] == ["D2026-0001.1", "D2026-0001.2"]
     assert one["assignments"][0]["receipt"]["signer"] == "签收人"
     assert one["assignments"][0]["notices"][0]["label"] == "云督办〔2026〕1号"
@@ -113,7 +113,7 @@ def test_one_item_tells_all_that_hangs_on_it(book):
 def test_list_and_dossier_agree(book):
     with book.sight() as sight:
         for row in items.listing(*sight):
-            one = dossier.one(*sight, references.item_id(sight[0], row["number"], 2026))
+            one = dossier.one(*sight, references.find(sight[0], "item", row["number"], 2026))
             for key in KEYS:
                 assert one[key] == row[key], (row["number"], key)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ducha_cli.errors import Ambiguous, NotFound
+from ducha_cli.errors import NotFound
 from ducha_cli.looks import papers, references, units
 from looks.book import TODAY
 
@@ -56,25 +56,14 @@ def test_papers_are_listed_newest_first_with_their_recipients(book):
 )
 def test_a_paper_answers_to_its_number_and_its_label_in_any_brackets(book, typed):
     with book.sight() as (db, *_):
-        assert references.paper_id(db, typed, 2026) == 2
+        assert references.find(db, "paper", typed, 2026) == 2
 
 
 @pytest.mark.parametrize("typed", ["d12", "w1", "D2025-0001", "滨河"])
 def test_what_is_no_item_is_refused_in_chinese(book, typed):
     with book.sight() as (db, *_), pytest.raises(NotFound) as refused:
-        references.item_id(db, typed, 2026)
+        references.find(db, "item", typed, 2026)
     assert "事项" in refused.value.what
-
-
-def test_an_assignment_needs_its_part_or_unit_where_there_are_several(book):
-    with book.sight() as (db, *_):
-        assert references.assignment_id(db, "d1.2", None, 2026) == 2
-        assert references.assignment_id(db, "d1", "县财政局", 2026) == 2
-        assert references.assignment_id(db, "d2", None, 2026) == 3
-        with pytest.raises(Ambiguous):
-            references.assignment_id(db, "d1", None, 2026)
-        with pytest.raises(NotFound):
-            references.assignment_id(db, "d1", "高坪镇", 2026)
 
 
 @pytest.mark.parametrize(

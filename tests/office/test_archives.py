@@ -2,7 +2,7 @@
 
 import shutil
 
-from ducha_cli.office import archives, drafts, items
+from ducha_cli.office import archives, drafts, remarks
 
 
 def test_a_lost_folder_is_made_again_byte_for_byte(bureau):
@@ -13,7 +13,7 @@ def test_a_lost_folder_is_made_again_byte_for_byte(bureau):
     bureau.present()
     proof = bureau.folder.parent / "现场照片.jpg"
     proof.write_bytes(b"photo")
-    bureau.act(items.evidence, "d1", on="2026-06-12", evidence=[proof])
+    bureau.act(remarks.evidence, "item", "d1", on="2026-06-12", evidence=[proof])
     bureau.close()
     told = drafts.make(archives.ArchivingDraft, archivist="周明")
     _, folder, count = bureau.act(archives.archive, "d1", told, on="2026-06-16")

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy
 
 from ducha_cli.ledger import place
-from ducha_cli.office import items
+from ducha_cli.office import remarks
 
 TABLES = ("item", "assignment", "milestone", "point", "reply", "issue", "issue_unit", "paper", "event", "batch_row")
 """What a year's work adds rows to."""
@@ -56,6 +56,6 @@ def test_the_acts_of_an_item_scan_nothing(bureau, asked):
     bureau.notify()
     bureau.receive()
     bureau.report()
-    bureau.act(items.note, "d1", "问过进展", on="2026-06-11")
+    bureau.act(remarks.note, "item", "d1", "问过进展", on="2026-06-11")
     assert len(asked) > 20
     assert scans(bureau.folder, asked) == []

@@ -43,6 +43,7 @@ from ducha_cli.office import (
     rechecks,
     rectifications,
     reforms,
+    remarks,
     replies,
     results,
     rounds,
@@ -382,12 +383,12 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs, text=texts)
     @precondition(lambda self: self.has("item"))
     def note(self, ref, text):
-        self._do(items.note, ref, text)
+        self._do(remarks.note, "item", ref, text)
 
     @rule(ref=refs)
     @precondition(lambda self: self.has("item"))
     def keep(self, ref):
-        self._do(items.evidence, ref, proof=True)
+        self._do(remarks.evidence, "item", ref, proof=True)
 
     @rule(
         ref=refs,

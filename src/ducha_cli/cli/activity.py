@@ -82,7 +82,7 @@ def show(
     from ducha_cli.looks import references
 
     with seat_of(context).sight(*then) as sight:
-        record = looks.one(*sight, references.activity_id(sight.db, ref, sight.today.year))
+        record = looks.one(*sight, references.find(sight.db, "activity", ref, sight.today.year))
     output.show_one(record, _page(record), options.Form(json))
 
 

@@ -70,7 +70,7 @@ def show(
     from ducha_cli.looks import references
 
     with seat_of(context).sight(*then) as sight:
-        record = looks.one(sight.db, sight.today, references.advice_id(sight.db, ref, sight.today.year))
+        record = looks.one(sight.db, sight.today, references.find(sight.db, "advice", ref, sight.today.year))
     late = "，已超期" if record["late"] else ""
     page = f"{record['number']}  {output.cell(record['text'])}\n" + pages.facts(
         (

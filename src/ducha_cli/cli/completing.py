@@ -298,7 +298,7 @@ def _holders(sight: Sight, typed_of: Typed) -> set[int]:
         return set()
     for word in typed_of.words:
         with contextlib.suppress(DuchaError):
-            key = references.item_id(sight.db, word, sight.today.year)
+            key = references.find(sight.db, "item", word, sight.today.year)
             return {row[0] for row in _live(sight.db, key)}
     return set()
 

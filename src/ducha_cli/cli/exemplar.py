@@ -61,7 +61,7 @@ def show(context: typer.Context, ref: ExemplarRef, json: options.Json = False) -
     from ducha_cli.looks import references
 
     with seat_of(context).sight() as sight:
-        record = looks.one(sight.db, sight.today, references.exemplar_id(sight.db, ref, sight.today.year))
+        record = looks.one(sight.db, sight.today, references.find(sight.db, "exemplar", ref, sight.today.year))
     decided = f"（{record['decided_on']} {record['approver']}）" if record["decided_on"] else ""
     head = f"{record['number']}  {output.cell(record['matter'])}\n" + pages.facts(
         (

@@ -1,12 +1,11 @@
 """What the clerk does with a 问题: 登记, 反馈, 备注, 附件, 更正."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref, Refs
+from ducha_cli.cli import act, guide, remark_acts
+from ducha_cli.cli.options import By, Evidence, Json, Note, On, Refs
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -105,60 +104,6 @@ def hand(
     act.done(json, "\n".join(lines), papers=numbers, labels=[paper.label for paper in papers])
 
 
-@guide.verb(app, "note", "备注，记入留痕。", example="ducha issue note w1 --text 已电话提醒")
-def note_(
-    context: typer.Context,
-    ref: Ref,
-    text: Annotated[str, typer.Option(metavar="文字", help="备注内容。")] = "",
-    on: On = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """备注."""
-    from ducha_cli.office import desk, issues
-
-    with act.work(context) as work:
-        row = issues.note(work, ref, text, act.given(context, on, None, evidence))
-    act.done(json, f"已备注：{desk.number_of(row)}", number=desk.number_of(row))
-
-
-@guide.verb(app, "evidence", "附件：存入佐证材料。", example="ducha issue evidence w1 现场照片.jpg")
-def evidence_(
-    context: typer.Context,
-    ref: Ref,
-    files: Annotated[list[Path], typer.Argument(metavar="文件", help="要存入的文件。")],
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """附件."""
-    from ducha_cli.office import desk, issues
-
-    with act.work(context) as work:
-        row = issues.evidence(work, ref, act.given(context, on, note, files))
-    number = desk.number_of(row)
-    act.done(json, f"已存入附件{len(files)}个：{number}", number=number, files=[path.name for path in files])
-
-
-@guide.verb(
-    app,
-    "correct",
-    "更正一个字段，或补填空着的字段。",
-    example="ducha issue correct w1 --field person --value '副镇长 周永平' --reason 补录",
-)
-def correct(
-    context: typer.Context,
-    ref: Ref,
-    field: Annotated[str | None, typer.Option(metavar="字段", help="如 person、cause、category。")] = None,
-    value: Annotated[str | None, typer.Option(metavar="新值", help="新值。")] = None,
-    reason: Reason = None,
-    on: On = None,
-    json: Json = False,
-) -> None:
-    """更正 (R0-4)."""
-    from ducha_cli.office import corrections, drafts
-
-    draft = drafts.make(corrections.CorrectionDraft, field=field, value=value, reason=reason)
-    with act.work(context) as work:
-        told = corrections.issue_(work, ref, draft, act.given(context, on))
-    act.done(json, f"已更正：{told}", changed=told)
+remark_acts.note(app, "issue", example="w1 --text 已电话提醒")
+remark_acts.evidence(app, "issue", example="w1 现场照片.jpg")
+remark_acts.correct(app, "issue", example="w1 --field person --value '副镇长 周永平' --reason 补录")

@@ -81,7 +81,7 @@ def show(
     from ducha_cli.looks import dossier, references
 
     with seat_of(context).sight(*then) as sight:
-        record = dossier.one(*sight, references.item_id(sight.db, ref, sight.today.year))
+        record = dossier.one(*sight, references.find(sight.db, "item", ref, sight.today.year))
     if turn is not None:
         record = dossier.of_round(record, turn)
     output.show_one(record, item_page.page(record, turn), options.Form(json))
@@ -100,7 +100,7 @@ def backtrack(
     from ducha_cli.looks import backtrack, references
 
     with seat_of(context).sight(*then) as sight:
-        record = backtrack.backtrack(*sight, references.item_id(sight.db, ref, sight.today.year))
+        record = backtrack.backtrack(*sight, references.find(sight.db, "item", ref, sight.today.year))
     output.show_one(record, item_page.stages(record), options.Form(json))
 
 
@@ -116,5 +116,5 @@ def tree(
     from ducha_cli.looks import references, targets
 
     with seat_of(context).sight(*then) as sight:
-        record = targets.tree(sight.db, references.item_id(sight.db, ref, sight.today.year))
+        record = targets.tree(sight.db, references.find(sight.db, "item", ref, sight.today.year))
     target_tree.show(record, options.Form(json), ref)

@@ -1,11 +1,10 @@
 """What the clerk does with an item itself: 登记, 立项, 建账, 督查, 呈报, 答复, 办结, 更正."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide, output
+from ducha_cli.cli import act, guide, output, remark_acts
 from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref, Refs
 from ducha_cli.cli.seat import seat_of
 
@@ -312,41 +311,6 @@ def close(
     act.done(json, f"已办结：{number}（{record.closed_on}）", number=number, closed_on=record.closed_on)
 
 
-@guide.verb(app, "note", "备注，记入留痕。", example="ducha item note d15 --text 已电话了解进度")
-def note_(
-    context: typer.Context,
-    ref: Ref,
-    text: Annotated[str, typer.Option(metavar="文字", help="备注内容。")] = "",
-    on: On = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """备注 (R0-4)."""
-    from ducha_cli.office import desk, items
-
-    with act.work(context) as work:
-        row = items.note(work, ref, text, act.given(context, on, None, evidence))
-    act.done(json, f"已备注：{desk.number_of(row)}", number=desk.number_of(row))
-
-
-@guide.verb(app, "evidence", "附件：存入佐证材料。", example="ducha item evidence d15 现场照片.jpg 会议纪要.pdf")
-def evidence_(
-    context: typer.Context,
-    ref: Ref,
-    files: Annotated[list[Path], typer.Argument(metavar="文件", help="要存入的文件。")],
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """附件."""
-    from ducha_cli.office import desk, items
-
-    with act.work(context) as work:
-        row = items.evidence(work, ref, act.given(context, on, note, files))
-    number = desk.number_of(row)
-    act.done(json, f"已存入附件{len(files)}个：{number}", number=number, files=[path.name for path in files])
-
-
 @guide.verb(app, "reveal", "查看来电人；查看本身记入留痕。", example="ducha item reveal d16 --reason 电话答复")
 def reveal(context: typer.Context, ref: Ref, reason: Reason = None, on: On = None) -> None:
     """查看来电人 (trap 8); the only output that ever holds a caller's data."""
@@ -381,3 +345,7 @@ def correct(
     with act.work(context) as work:
         told = corrections.item_(work, ref, draft, unit, act.given(context, on))
     act.done(json, f"已更正：{told}", changed=told)
+
+
+remark_acts.note(app, "item", example="d15 --text 已电话了解进度")
+remark_acts.evidence(app, "item", example="d15 现场照片.jpg 会议纪要.pdf")

@@ -80,7 +80,7 @@ def _list(context: typer.Context, ref: str, missing: bool, then: options.Then, f
     from ducha_cli.looks import campaigns, references
 
     with seat_of(context).sight(*then) as sight:
-        key = references.round_id(sight.db, ref, sight.today.year)
+        key = references.find(sight.db, "round", ref, sight.today.year)
         earlier = campaigns.before(sight.db, key)
         rows = campaigns.lookback(sight.db, key, sight.today)
     if earlier is None:

@@ -59,7 +59,7 @@ def show(context: typer.Context, ref: NormRef, json: options.Json = False) -> No
     from ducha_cli.looks import references
 
     with seat_of(context).sight() as sight:
-        record = looks.one(sight.db, sight.today, references.norm_id(sight.db, ref, sight.today.year))
+        record = looks.one(sight.db, sight.today, references.find(sight.db, "norm", ref, sight.today.year))
     page = f"{record['number']}  {output.cell(record['title'])}\n" + pages.facts(
         (
             ("状态", record["state_label"]),

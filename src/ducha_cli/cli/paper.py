@@ -62,7 +62,7 @@ def show(context: typer.Context, ref: PaperRef, json: options.Json = False) -> N
     from ducha_cli.looks import references
 
     with seat_of(context).sight() as sight:
-        record = looks.one(sight.db, references.paper_id(sight.db, ref, sight.today.year))
+        record = looks.one(sight.db, references.find(sight.db, "paper", ref, sight.today.year))
     output.show_one(record, _page(record), options.Form(json))
 
 

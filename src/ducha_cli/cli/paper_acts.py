@@ -125,7 +125,7 @@ def copy(
 
     seat = seat_of(context)
     with seat.sight() as sight:
-        key = references.paper_id(sight.db, ref, seat.today.year)
+        key = references.find(sight.db, "paper", ref, seat.today.year)
         (row,) = fetch(sight.db, "SELECT label, file_sha FROM paper WHERE id = ?", (key,))
     if not row["file_sha"]:
         raise Refused(f"{ref} 还没有签发，没有签发件。", "先签发：ducha paper sign；稿在 papers/稿/ 下。")

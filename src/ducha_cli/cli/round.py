@@ -61,7 +61,7 @@ def show(
     from ducha_cli.looks import campaigns, references
 
     with seat_of(context).sight(*then) as sight:
-        record = campaigns.one(*sight, references.round_id(sight.db, ref, sight.today.year))
+        record = campaigns.one(*sight, references.find(sight.db, "round", ref, sight.today.year))
     output.show_one(record, _page(record), options.Form(json))
 
 

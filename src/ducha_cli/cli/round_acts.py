@@ -1,11 +1,10 @@
 """What the clerk does with a 督查轮次: 登记, 分组, 定阶段, 批准, 开始, 收官, 撤销, 备注, 附件, 更正."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide
+from ducha_cli.cli import act, guide, remark_acts
 from ducha_cli.cli.activity_acts import Every, lead_of, members_of
 from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason
 from ducha_cli.cli.round import RoundRef
@@ -216,60 +215,11 @@ def cancel(
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
-@guide.verb(app, "note", "备注：记入留痕。", example="ducha round note r1 --text 第二组推迟两天")
-def note_(
-    context: typer.Context,
-    ref: RoundRef,
-    text: Annotated[str, typer.Option(metavar="文字", help="备注内容。")] = "",
-    on: On = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """备注."""
-    from ducha_cli.office import campaigns, desk
-
-    with act.work(context) as work:
-        row = campaigns.note(work, ref, text, act.given(context, on, None, evidence))
-    act.done(json, f"已备注：{desk.number_of(row)}", number=desk.number_of(row))
-
-
-@guide.verb(app, "evidence", "附件：存入方案、讲话、简报等。", example="ducha round evidence r1 动员讲话.docx")
-def evidence_(
-    context: typer.Context,
-    ref: RoundRef,
-    files: Annotated[list[Path], typer.Argument(metavar="文件", help="要存入的文件。")],
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """附件."""
-    from ducha_cli.office import campaigns, desk
-
-    with act.work(context) as work:
-        row = campaigns.evidence(work, ref, act.given(context, on, note, files))
-    number = desk.number_of(row)
-    act.done(json, f"已存入附件{len(files)}个：{number}", number=number, files=[path.name for path in files])
-
-
-@guide.verb(
+remark_acts.note(app, "round", example="r1 --text 第二组推迟两天")
+remark_acts.evidence(app, "round", "附件：存入方案、讲话、简报等。", example="r1 动员讲话.docx")
+remark_acts.correct(
     app,
-    "correct",
+    "round",
     "更正一个字段，或补填空着的字段；批准以后内容和日期不能改。",
-    example="ducha round correct r1 --field content --value 重大项目、干部作风 --reason 补录",
+    example="r1 --field content --value 重大项目、干部作风 --reason 补录",
 )
-def correct(
-    context: typer.Context,
-    ref: RoundRef,
-    field: Annotated[str | None, typer.Option(metavar="字段", help="title、content、basis、from_on、to_on。")] = None,
-    value: Annotated[str | None, typer.Option(metavar="新值", help="新值。")] = None,
-    reason: Reason = None,
-    on: On = None,
-    json: Json = False,
-) -> None:
-    """更正 (R0-4)."""
-    from ducha_cli.office import corrections, drafts
-
-    draft = drafts.make(corrections.CorrectionDraft, field=field, value=value, reason=reason)
-    with act.work(context) as work:
-        told = corrections.round_(work, ref, draft, act.given(context, on))
-    act.done(json, f"已更正：{told}", changed=told)

@@ -60,7 +60,7 @@ def stock(
     seat, chosen = seat_of(context), _by(by, looks.GROUPS)
     first = seat.day(since) if since else None
     with seat.sight(*then) as sight:
-        found_by = references.activity_id(sight.db, activity, sight.today.year) if activity else None
+        found_by = references.find(sight.db, "activity", activity, sight.today.year) if activity else None
         record = looks.stock(*sight, since=first, activity=found_by, by=chosen)
     if form.as_rows:
         groups = record["groups"] if chosen else record["by_unit"]

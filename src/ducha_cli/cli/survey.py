@@ -76,7 +76,7 @@ def show(
     from ducha_cli.looks import surveys as looks
 
     with seat_of(context).sight(*then) as sight:
-        key = references.survey_id(sight.db, ref, sight.today.year)
+        key = references.find(sight.db, "survey", ref, sight.today.year)
         (record,) = looks.told([looks.one(sight.db, sight.settings, sight.today, key)])
     output.show_one(record, _page(record), options.Form(json))
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide
+from ducha_cli.cli import act, guide, remark_acts
 from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason
 from ducha_cli.cli.seat import seat_of
 
@@ -139,18 +139,4 @@ def void(
     act.done(json, f"已作废：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
-@guide.verb(app, "note", "备注，记入留痕。", example="ducha survey note m1 --text 问卷原件在档案室 --evidence 问卷.pdf")
-def note_(
-    context: typer.Context,
-    ref: SurveyRef,
-    text: Annotated[str | None, typer.Option(metavar="文字", help="备注内容。")] = None,
-    evidence: Evidence = None,
-    on: On = None,
-    json: Json = False,
-) -> None:
-    """备注."""
-    from ducha_cli.office import desk, surveys
-
-    with act.work(context) as work:
-        row = surveys.note(work, ref, text or "", act.given(context, on, None, evidence))
-    act.done(json, f"已备注：{desk.number_of(row)}", number=desk.number_of(row))
+remark_acts.note(app, "survey", example="m1 --text 问卷原件在档案室 --evidence 问卷.pdf")

@@ -1,13 +1,12 @@
 """What the clerk writes down of a 督查活动 on the way: 到访, 解难, 备注, 附件, 更正."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide
+from ducha_cli.cli import act, guide, remark_acts
 from ducha_cli.cli.activity import ActivityRef
-from ducha_cli.cli.options import Evidence, Json, Note, On, Reason
+from ducha_cli.cli.options import Evidence, Json, Note, On
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -102,60 +101,6 @@ def solve(
     act.done(json, f"已记解难：{number} {label}", number=number, unit=label, date=made.solved_on)
 
 
-@guide.verb(app, "note", "备注：记入留痕。", example="ducha activity note h1 --text 因雨改期")
-def note_(
-    context: typer.Context,
-    ref: ActivityRef,
-    text: Annotated[str, typer.Option(metavar="文字", help="备注内容。")] = "",
-    on: On = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """备注."""
-    from ducha_cli.office import activities, desk
-
-    with act.work(context) as work:
-        row = activities.note(work, ref, text, act.given(context, on, None, evidence))
-    act.done(json, f"已备注：{desk.number_of(row)}", number=desk.number_of(row))
-
-
-@guide.verb(app, "evidence", "附件：存入照片、方案、签到表等。", example="ducha activity evidence h1 现场照片.jpg")
-def evidence_(
-    context: typer.Context,
-    ref: ActivityRef,
-    files: Annotated[list[Path], typer.Argument(metavar="文件", help="要存入的文件。")],
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """附件."""
-    from ducha_cli.office import activities, desk
-
-    with act.work(context) as work:
-        row = activities.evidence(work, ref, act.given(context, on, note, files))
-    number = desk.number_of(row)
-    act.done(json, f"已存入附件{len(files)}个：{number}", number=number, files=[path.name for path in files])
-
-
-@guide.verb(
-    app,
-    "correct",
-    "更正一个字段，或补填空着的字段。",
-    example="ducha activity correct h2 --field designation --value 云政办〔2026〕5号 --reason 补录",
-)
-def correct(
-    context: typer.Context,
-    ref: ActivityRef,
-    field: Annotated[str | None, typer.Option(metavar="字段", help="如 title、designation、lead、in_person。")] = None,
-    value: Annotated[str | None, typer.Option(metavar="新值", help="新值。")] = None,
-    reason: Reason = None,
-    on: On = None,
-    json: Json = False,
-) -> None:
-    """更正 (R0-4)."""
-    from ducha_cli.office import corrections, drafts
-
-    draft = drafts.make(corrections.CorrectionDraft, field=field, value=value, reason=reason)
-    with act.work(context) as work:
-        told = corrections.activity_(work, ref, draft, act.given(context, on))
-    act.done(json, f"已更正：{told}", changed=told)
+remark_acts.note(app, "activity", example="h1 --text 因雨改期")
+remark_acts.evidence(app, "activity", "附件：存入照片、方案、签到表等。", example="h1 现场照片.jpg")
+remark_acts.correct(app, "activity", example="h2 --field designation --value 云政办〔2026〕5号 --reason 补录")

@@ -18,123 +18,23 @@ if TYPE_CHECKING:
 _BRACKETS = str.maketrans("[]【】［］﹝﹞()（）", "〔〕〔〕〔〕〔〕〔〕〔〕")
 
 
-def item_id(db: sqlite3.Connection, text: str, year: int) -> int:
-    """Return the id of the item typed as ``d12``, ``12``, ``2026-12``, ``D2026-0012`` or ``d12.2`` (its item).
+def find(db: sqlite3.Connection, noun: str, text: str, year: int) -> int:
+    """Return the id of what was typed as ``d12``, ``12``, ``2026-12``, ``D2026-0012`` or ``d12.2`` (its item).
+
+    A paper answers to its 文号 in any brackets and to its 期号 as well.
 
     Raises:
-        NotFound: no such item, or not an item's number.
-    """
-    return _numbered(db, "item", text, year)
-
-
-def issue_id(db: sqlite3.Connection, text: str, year: int) -> int:
-    """Return the id of the issue typed as ``w31``, ``31``, ``2026-31`` or ``W2026-0031``.
-
-    Raises:
-        NotFound: no such issue.
-    """
-    return _numbered(db, "issue", text, year)
-
-
-def activity_id(db: sqlite3.Connection, text: str, year: int) -> int:
-    """Return the id of the 督查活动 typed as ``h5``, ``5``, ``2026-5`` or ``H2026-0005``.
-
-    Raises:
-        NotFound: no such activity.
-    """
-    return _numbered(db, "activity", text, year)
-
-
-def survey_id(db: sqlite3.Connection, text: str, year: int) -> int:
-    """Return the id of the 满意度测评 typed as ``m3``, ``3``, ``2026-3`` or ``M2026-0003``.
-
-    Raises:
-        NotFound: no such survey.
-    """
-    return _numbered(db, "survey", text, year)
-
-
-def round_id(db: sqlite3.Connection, text: str, year: int) -> int:
-    """Return the id of the 督查轮次 typed as ``r2``, ``2``, ``2026-2`` or ``R2026-0002``; ``r2.1`` names its round.
-
-    Raises:
-        NotFound: no such round.
-    """
-    return _numbered(db, "round", text, year)
-
-
-def advice_id(db: sqlite3.Connection, text: str, year: int) -> int:
-    """Return the id of the 督查建议 typed as ``j3``, ``3``, ``2026-3`` or ``J2026-0003``.
-
-    Raises:
-        NotFound: no such advice.
-    """
-    return _numbered(db, "advice", text, year)
-
-
-def exemplar_id(db: sqlite3.Connection, text: str, year: int) -> int:
-    """Return the id of the 典型 typed as ``x3``, ``3``, ``2026-3`` or ``X2026-0003``.
-
-    Raises:
-        NotFound: no such case.
-    """
-    return _numbered(db, "exemplar", text, year)
-
-
-def norm_id(db: sqlite3.Connection, text: str, year: int) -> int:
-    """Return the id of the 制度成果 typed as ``z3``, ``3``, ``2026-3`` or ``Z2026-0003``.
-
-    Raises:
-        NotFound: no such rule.
-    """
-    return _numbered(db, "norm", text, year)
-
-
-def paper_id(db: sqlite3.Connection, text: str, year: int) -> int:
-    """Return the id of the paper typed as ``p40``, ``P2026-0040``, its 文号 in any brackets, or its 期号.
-
-    Raises:
-        NotFound: no such paper.
+        NotFound: there is none of that number, or it is no number of this noun.
         Ambiguous: several series have that 期号.
     """
-    try:
-        ref = numbering.read("paper", text, year)
-    except NotFound:
+    if noun == "paper" and not numbering.is_number(noun, text):
         return _labelled(db, text, year)
-    found = value(db, "SELECT id FROM paper WHERE year = ? AND number = ?", ref[:2])
+    ref = numbering.read(noun, text, year)
+    found = value(db, f"SELECT id FROM {noun} WHERE year = ? AND number = ?", ref[:2])
     if found is None:
-        raise _missing("文书", numbering.write("paper", ref.year, ref.number), "paper")
+        number = numbering.write(noun, ref.year, ref.number)
+        raise NotFound(f"没有{numbering.TERMS[noun]} {number}。", f"请核对编号；全部编号：ducha {noun} list")
     return int(found)
-
-
-def assignment_id(db: sqlite3.Connection, text: str, unit: str | None, year: int) -> int:
-    """Return the id of a live 承办 of the item's current round: ``d12.2``, or ``d12`` with its unit.
-
-    Raises:
-        NotFound: no such item, unit or assignment.
-        Ambiguous: the item has several and neither part nor unit was given.
-    """
-    item, part = item_id(db, text, year), numbering.read("item", text, year).part
-    live = fetch(
-        db,
-        "SELECT a.id, a.position, a.unit_id, u.code FROM assignment a"
-        " JOIN item i ON i.id = a.item_id AND i.round = a.round JOIN unit u ON u.id = a.unit_id"
-        " WHERE a.item_id = ? AND a.state <> 'released' ORDER BY a.position",
-        (item,),
-    )
-    if unit:
-        key = units.register(db).find(unit)
-        live = [row for row in live if row["unit_id"] == key]
-    elif part is not None:
-        live = [row for row in live if row["position"] == part]
-    if len(live) == 1:
-        return int(live[0]["id"])
-    if not live:
-        raise NotFound(
-            f"{text} 本轮没有{f'“{unit}”' if unit else ''}这项承办。", f"查看承办单位：ducha item show {text}"
-        )
-    codes = "、".join(row["code"] for row in live)
-    raise Ambiguous(f"{text} 本轮有 {len(live)} 个承办单位。", f"请加 --unit，可选：{codes}。")
 
 
 def subject(db: sqlite3.Connection, text: str, year: int) -> str:
@@ -162,14 +62,6 @@ def subject(db: sqlite3.Connection, text: str, year: int) -> str:
     return str(value(db, "SELECT subject FROM event WHERE subject IN (?, ?) LIMIT 1", (code, f"U-{code}")) or code)
 
 
-def _numbered(db: sqlite3.Connection, noun: str, text: str, year: int) -> int:
-    ref = numbering.read(noun, text, year)
-    found = value(db, f"SELECT id FROM {noun} WHERE year = ? AND number = ?", ref[:2])
-    if found is None:
-        raise _missing(numbering.TERMS[noun], numbering.write(noun, ref.year, ref.number), noun)
-    return int(found)
-
-
 def _labelled(db: sqlite3.Connection, text: str, year: int) -> int:
     label = unicodedata.normalize("NFKC", text.replace(" ", "")).translate(_BRACKETS)
     hits = fetch(db, "SELECT id, year, number, kind, dated FROM paper WHERE label = ? ORDER BY year, number", (label,))
@@ -184,7 +76,3 @@ def _labelled(db: sqlite3.Connection, text: str, year: int) -> int:
         )
     told = "、".join(numbering.write("paper", row["year"], row["number"]) for row in hits[:3])
     raise Ambiguous(f"“{text}”有 {len(hits)} 件文书。", f"请改用文书编号：{told}。")
-
-
-def _missing(term: str, number: str, noun: str) -> NotFound:
-    return NotFound(f"没有{term} {number}。", f"请核对编号；全部编号：ducha {noun} list")

@@ -38,7 +38,7 @@ def _hands(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today
     """In which stages an item lies now, and with whom; an issue's unit stands in its own line."""
     if not number.startswith("D"):
         return {"stage": None, "holders": []}
-    told = backtrack.backtrack(db, settings, calendar, today, references.item_id(db, number, today.year))
+    told = backtrack.backtrack(db, settings, calendar, today, references.find(db, "item", number, today.year))
     now = backtrack.holding(told)
     return {
         "stage": "、".join(dict.fromkeys(one["stage_label"] for one in now)),

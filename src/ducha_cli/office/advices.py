@@ -9,7 +9,6 @@ from pydantic import Field
 from ducha_cli.domain import advice
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import references
 from ducha_cli.office import sources
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
@@ -34,12 +33,6 @@ class AnsweringDraft(Draft):
     outcome: Literal[tuple(advice.ANSWERS)] = Field(title="结果（--adopted、--partly 或 --declined）")  # type: ignore[valid-type]
     answer: Must = Field(title="答复（--text）")
     answered_on: Day = Field(title="答复日期（--date）")
-
-
-def find(work: Work, ref: str) -> t.Advice:
-    """Return the advice of a typed number."""
-    row: t.Advice = work.get(t.Advice, references.advice_id(work.transaction.database, ref, work.today.year))
-    return row
 
 
 def add(work: Work, draft: AdviceDraft, given: Given = NOTHING) -> t.Advice:
@@ -86,7 +79,7 @@ def answer(work: Work, ref: str, draft: AnsweringDraft, given: Given = NOTHING) 
         Refused: it is answered so already, or withdrawn.
         InvalidInput: answered before it was said, or on a day to come.
     """
-    row = find(work, ref)
+    row = work.find(t.Advice, ref)
     state = advice.LIFECYCLE.judge("answer", row.state, number_of(row), draft.outcome)
     work.not_future(draft.answered_on, "答复日期")
     if draft.answered_on < row.advised_on:
@@ -106,7 +99,7 @@ def effect(work: Work, ref: str, text: str, given: Given = NOTHING) -> t.Advice:
         Refused: it was not taken.
         InvalidInput: no text.
     """
-    row = find(work, ref)
+    row = work.find(t.Advice, ref)
     advice.LIFECYCLE.judge("effect", row.state, number_of(row))
     if not text.strip():
         raise InvalidInput("没有填成效。", "请加 --text 成效。")
@@ -123,7 +116,7 @@ def withdraw(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Adv
         Refused: it is answered, or withdrawn.
         InvalidInput: no reason.
     """
-    row = find(work, ref)
+    row = work.find(t.Advice, ref)
     state = advice.LIFECYCLE.judge("withdraw", row.state, number_of(row))
     if not reason.strip():
         raise InvalidInput("没有填撤回的原因。", "请加 --reason 原因。")

@@ -9,7 +9,7 @@ from pydantic import Field
 from ducha_cli.domain import exemplar, issue
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import exemplars, papers
+from ducha_cli.office import papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.issues import answering_unit
@@ -82,7 +82,7 @@ def _named(work: Work, one: NamedDraft) -> dict[str, str]:
 
 def _case(work: Work, ref: str) -> t.Exemplar:
     """Return a 典型 that may be used (R1-15); nobody is named by it before 签发."""
-    row = exemplars.find(work, ref)
+    row = work.find(t.Exemplar, ref)
     exemplar.LIFECYCLE.judge("draft", row.state, number_of(row))
     return row
 

@@ -306,33 +306,3 @@ def cancel(work: Work, ref: str, draft: EndingDraft, given: Given = NOTHING) -> 
         row.state = state
         work.add(row)
     return row
-
-
-def note(work: Work, ref: str, text: str, given: Given = NOTHING) -> t.Round:
-    """备注 in the trail; changes no row.
-
-    Raises:
-        InvalidInput: no text.
-    """
-    row = work.round(ref)
-    rounds.LIFECYCLE.judge("note", row.state, number_of(row))
-    if not text.strip():
-        raise InvalidInput("没有填备注。", "请写明备注内容：ducha round note r1 --text 内容")
-    with work.entry("round.note", number_of(row), given, text=text.strip()):
-        pass
-    return row
-
-
-def evidence(work: Work, ref: str, given: Given) -> t.Round:
-    """附件: keep evidence files with the round.
-
-    Raises:
-        InvalidInput: no file was named, or one cannot be taken.
-    """
-    row = work.round(ref)
-    rounds.LIFECYCLE.judge("evidence", row.state, number_of(row))
-    if not given.evidence:
-        raise InvalidInput("没有指明附件。", "请写明文件：ducha round evidence r1 文件…")
-    with work.entry("round.evidence", number_of(row), given, files=[path.name for path in given.evidence]):
-        pass
-    return row

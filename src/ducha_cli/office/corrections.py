@@ -200,6 +200,10 @@ def _add_former(work: Work, row: t.Unit, draft: CorrectionDraft, given: Given) -
     return f"{subject_of(row.code)} {field.heading}：加上 {new}"
 
 
+OF = {"issue": issue_, "activity": activity_, "round": round_}
+"""更正 of what is told by its number alone, by noun."""
+
+
 def _correct(work: Work, noun: str, act: str, row: Any, subject: str, draft: CorrectionDraft, given: Given) -> str:
     known = FIELDS[noun]
     if draft.field not in known:

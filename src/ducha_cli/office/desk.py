@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlmodel import SQLModel, select
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     Numbered = (
         t.Item | t.Issue | t.Activity | t.Round | t.Training | t.Paper | t.Survey | t.Advice | t.Exemplar | t.Norm
     )
+
+N = TypeVar("N", bound="Numbered")
 
 
 @dataclass(frozen=True)
@@ -184,37 +186,39 @@ class Work:
         (number,) = self.transaction.database.execute(query, (year,)).fetchone()
         return int(number)
 
+    def find(self, kind: type[N], ref: str) -> N:
+        """Return the row of a typed number.
+
+        Raises:
+            NotFound, Ambiguous: nothing, or several things, answer to it.
+        """
+        database, noun = self.transaction.database, str(kind.__tablename__)
+        found: N = self.get(kind, references.find(database, noun, ref, self.today.year))
+        return found
+
     def item(self, ref: str) -> t.Item:
         """Return the item of a typed number; ``d12.2`` names its item."""
-        found: t.Item = self.get(t.Item, references.item_id(self.transaction.database, ref, self.today.year))
-        return found
+        return self.find(t.Item, ref)
 
     def issue(self, ref: str) -> t.Issue:
         """Return the issue of a typed number."""
-        found: t.Issue = self.get(t.Issue, references.issue_id(self.transaction.database, ref, self.today.year))
-        return found
+        return self.find(t.Issue, ref)
 
     def activity(self, ref: str) -> t.Activity:
         """Return the 督查活动 of a typed number."""
-        found: t.Activity = self.get(
-            t.Activity, references.activity_id(self.transaction.database, ref, self.today.year)
-        )
-        return found
+        return self.find(t.Activity, ref)
 
     def survey(self, ref: str) -> t.Survey:
         """Return the 满意度测评 of a typed number."""
-        found: t.Survey = self.get(t.Survey, references.survey_id(self.transaction.database, ref, self.today.year))
-        return found
+        return self.find(t.Survey, ref)
 
     def round(self, ref: str) -> t.Round:
         """Return the 督查轮次 of a typed number; ``r2.1`` names its round."""
-        found: t.Round = self.get(t.Round, references.round_id(self.transaction.database, ref, self.today.year))
-        return found
+        return self.find(t.Round, ref)
 
     def paper(self, ref: str) -> t.Paper:
         """Return the paper of a typed number or 文号."""
-        found: t.Paper = self.get(t.Paper, references.paper_id(self.transaction.database, ref, self.today.year))
-        return found
+        return self.find(t.Paper, ref)
 
     def shares(self, item: t.Item) -> list[t.Assignment]:
         """Return the live assignments of the item's current round."""

@@ -9,7 +9,6 @@ from pydantic import Field
 from ducha_cli.domain import exemplar
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import references
 from ducha_cli.office import sources
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
@@ -34,12 +33,6 @@ class PublicityDraft(Draft):
 
     publicity: Literal[exemplar.PUBLICITY] = Field(title="公开范围（--internal 或 --public）")  # type: ignore[valid-type]
     approver: Must = Field(title="批准人（--by）")
-
-
-def find(work: Work, ref: str) -> t.Exemplar:
-    """Return the case of a typed number."""
-    row: t.Exemplar = work.get(t.Exemplar, references.exemplar_id(work.transaction.database, ref, work.today.year))
-    return row
 
 
 def add(work: Work, draft: ExemplarDraft, given: Given = NOTHING) -> t.Exemplar:
@@ -68,7 +61,7 @@ def publish(work: Work, ref: str, draft: PublicityDraft, given: Given = NOTHING)
     Raises:
         Refused: that is what holds already, or the case is withdrawn.
     """
-    row, day = find(work, ref), work.day(given)
+    row, day = work.find(t.Exemplar, ref), work.day(given)
     exemplar.LIFECYCLE.judge("publish", row.state, number_of(row))
     if row.publicity == draft.publicity and row.decided_on:
         raise Refused(f"{number_of(row)} 已定为{row.publicity}（{row.decided_on} {row.approver}）。", "无需再定。")
@@ -85,7 +78,7 @@ def drop(work: Work, ref: str, draft: EndingDraft, given: Given = NOTHING) -> t.
     Raises:
         Refused: it is withdrawn already.
     """
-    row = find(work, ref)
+    row = work.find(t.Exemplar, ref)
     state = exemplar.LIFECYCLE.judge("drop", row.state, number_of(row))
     with work.entry("exemplar.drop", number_of(row), given, reason=draft.reason, approver=draft.approver):
         row.state = state

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field
 
 from ducha_cli.domain import deadline, issue, numbering
-from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import notices, papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -179,36 +179,6 @@ def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: notices.Not
             work.add(row)
     assert paper is not None
     return paper
-
-
-def note(work: Work, ref: str, text: str, given: Given = NOTHING) -> t.Issue:
-    """备注 in the trail; changes no row.
-
-    Raises:
-        InvalidInput: no text.
-    """
-    row = work.issue(ref)
-    issue.LIFECYCLE.judge("note", row.state, number_of(row))
-    if not text.strip():
-        raise InvalidInput("没有填备注。", "请写明备注内容：ducha issue note w1 --text 内容")
-    with work.entry("issue.note", number_of(row), given, text=text.strip()):
-        pass
-    return row
-
-
-def evidence(work: Work, ref: str, given: Given) -> t.Issue:
-    """附件: keep evidence files with the issue.
-
-    Raises:
-        InvalidInput: no file was named, or one cannot be taken.
-    """
-    row = work.issue(ref)
-    issue.LIFECYCLE.judge("evidence", row.state, number_of(row))
-    if not given.evidence:
-        raise InvalidInput("没有指明附件。", "请写明文件：ducha issue evidence w1 文件…")
-    with work.entry("issue.evidence", number_of(row), given, files=[path.name for path in given.evidence]):
-        pass
-    return row
 
 
 def told(work: Work, paper: t.Paper) -> str:

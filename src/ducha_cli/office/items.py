@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import item, naming, personal, schedule
+from ducha_cli.domain import item, personal, schedule
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
@@ -118,37 +118,6 @@ def seal(draft: ComplainantDraft, item_id: int) -> NewRow | None:
         return None
     salt = secrets.token_hex(16)
     return t.Complainant, {"item_id": item_id, "salt": salt, "digest": sealed.digest(salt, values), **values}
-
-
-def note(work: Work, ref: str, text: str, given: Given = NOTHING) -> t.Item:
-    """备注 in the trail; changes no row.
-
-    Raises:
-        InvalidInput: no text, or it holds the caller's personal data.
-    """
-    row = work.item(ref)
-    item.LIFECYCLE.judge("note", row.state, number_of(row))
-    if not text.strip() or naming.reject_controls(text):
-        raise InvalidInput("没有填备注。", "请写明备注内容：ducha item note d12 --text 内容")
-    work.refuse_caller(row, text)
-    with work.entry("item.note", number_of(row), given, text=text.strip()):
-        pass
-    return row
-
-
-def evidence(work: Work, ref: str, given: Given) -> t.Item:
-    """附件: keep evidence files with the item.
-
-    Raises:
-        InvalidInput: no file was named, or one cannot be taken.
-    """
-    row = work.item(ref)
-    item.LIFECYCLE.judge("evidence", row.state, number_of(row))
-    if not given.evidence:
-        raise InvalidInput("没有指明附件。", "请写明文件：ducha item evidence d12 文件…")
-    with work.entry("item.evidence", number_of(row), given, files=[path.name for path in given.evidence]):
-        pass
-    return row
 
 
 def reveal(work: Work, ref: str, reason: str, given: Given = NOTHING) -> dict[str, str]:

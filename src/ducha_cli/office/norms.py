@@ -9,7 +9,6 @@ from pydantic import Field
 from ducha_cli.domain import norm
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import references
 from ducha_cli.office import sources
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
@@ -31,12 +30,6 @@ class PublicationDraft(Draft):
     outlet: Must = Field(title="载体（--outlet）")
     approver: Must = Field(title="批准人（--by）")
     published_on: Day = Field(title="公布日期（--date）")
-
-
-def find(work: Work, ref: str) -> t.Norm:
-    """Return the rule of a typed number."""
-    row: t.Norm = work.get(t.Norm, references.norm_id(work.transaction.database, ref, work.today.year))
-    return row
 
 
 def add(work: Work, draft: NormDraft, given: Given = NOTHING) -> t.Norm:
@@ -72,7 +65,7 @@ def publish(work: Work, ref: str, draft: PublicationDraft, given: Given = NOTHIN
         Refused: it is published, or repealed.
         InvalidInput: published before it was adopted, or on a day to come.
     """
-    row = find(work, ref)
+    row = work.find(t.Norm, ref)
     state = norm.LIFECYCLE.judge("publish", row.state, number_of(row))
     work.not_future(draft.published_on, "公布日期")
     if draft.published_on < row.adopted_on:
@@ -93,7 +86,7 @@ def repeal(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Norm:
         Refused: it is repealed already.
         InvalidInput: no reason.
     """
-    row = find(work, ref)
+    row = work.find(t.Norm, ref)
     state = norm.LIFECYCLE.judge("repeal", row.state, number_of(row))
     if not reason.strip():
         raise InvalidInput("没有填废止的原因。", "请加 --reason 原因。")

@@ -17,7 +17,7 @@ from ducha_cli.intake import readers
 from ducha_cli.intake import tables as intake_tables
 from ducha_cli.intake.findings import ERROR, Finding
 from ducha_cli.intake.profiles import PROFILES
-from ducha_cli.office import drafts, issues, rectifications, verifications
+from ducha_cli.office import drafts, rectifications, remarks, verifications
 from ducha_cli.office.desk import Given, number_of
 from ducha_cli.office.planning import Judge
 
@@ -207,7 +207,7 @@ def _clear(work: Work, reader: Judge, record: Record, row: t.Issue, given: Given
         reason = record.text("reason")
         if not reason:
             raise InvalidInput("没有填暂缓销号的原因。", "请在说明栏写明原因。")
-        issues.note(work, number_of(row), f"暂缓销号：{reason}", given)
+        remarks.note(work, "issue", number_of(row), f"暂缓销号：{reason}", given)
         return "暂缓"
     draft = drafts.make(
         verifications.ClearingDraft, approver=record.text("approver"), cleared_on=_day(reader, record, "cleared_on")

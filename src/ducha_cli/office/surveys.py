@@ -205,18 +205,3 @@ def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Survey:
         row.state = state
         work.add(row)
     return row
-
-
-def note(work: Work, ref: str, text: str, given: Given = NOTHING) -> t.Survey:
-    """备注 in the trail, with evidence files where there are; changes no row.
-
-    Raises:
-        InvalidInput: no text.
-    """
-    row = work.survey(ref)
-    survey.LIFECYCLE.judge("note", row.state, number_of(row))
-    if not text.strip():
-        raise InvalidInput("没有填备注。", "请写明备注内容：ducha survey note m1 --text 内容")
-    with work.entry("survey.note", number_of(row), given, text=text.strip()):
-        pass
-    return row
