@@ -3,9 +3,13 @@
 import os
 import subprocess
 import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+TOP = Path(__file__).parents[2]
 HEAVY = {"alembic", "rich", "openpyxl", "docx", "docxtpl", "pypinyin", "chinese_calendar"}
 
 
@@ -37,3 +41,32 @@ def test_an_act_defines_the_tables_that_it_touches_and_no_others(book, typed, no
 
     assert tables == nouns | {"row"}
     assert modules & (HEAVY | {"lxml", "jinja2"}) == set()
+
+
+@pytest.mark.parametrize("typed", ["item list", "item list --lamp 红 --limit 1", "unit list", "--help"])
+def test_a_look_builds_no_dataclass_and_reads_no_json(book, typed):
+    """A frozen dataclass takes four times as long to define as a named tuple, and a list shows columns."""
+    modules = loaded(*typed.split())
+
+    assert (
+        modules & (HEAVY - {"chinese_calendar"} | {"sqlmodel", "pydantic", "dataclasses", "json", "csv", "getpass"})
+        == set()
+    )
+
+
+def test_a_verb_that_was_typed_is_built_alone_and_nothing_is_loaded_behind_its_module(book):
+    from ducha_cli.cli import root
+
+    (group,) = [one.typer_instance for one in root.build("item", "note").registered_groups]
+    assert [command.name for command in group.registered_commands] == ["note"]
+    assert "ducha_cli.cli.archive_acts" not in loaded("item", "note", "d1", "--text", "已电话询问")
+
+
+def test_the_command_that_is_installed_is_a_process_of_its_own(book):
+    scripts = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    module, _, name = scripts["ducha"].partition(":")
+    assert callable(getattr(import_module(module), name))
+
+    for typed, status in ((["--version"], 0), (["item", "show", "d99"], 3), (["item", "nothing"], 2)):
+        done = subprocess.run([sys.executable, "-m", "ducha_cli", *typed], capture_output=True, check=False)
+        assert done.returncode == status

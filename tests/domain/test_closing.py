@@ -3,7 +3,7 @@
 import pytest
 
 from ducha_cli.domain import issue
-from ducha_cli.domain.item import Case, Proposal, Share, approval_gaps, closing_gaps
+from ducha_cli.domain.gate import Case, Proposal, Share, approval_gaps, closing_gaps
 
 LEAD = Share("D2026-0017.1", "县住建局", "zjj", "牵头", "accepted", noticed=True, received=True, covered=False)
 HELP = Share("D2026-0017.2", "县财政局", "czj", "配合", "reported", noticed=True, received=True, covered=False)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, item_page, options, output
+from ducha_cli.cli import filters, guide, options, output
 from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import item as items
@@ -78,6 +78,7 @@ def show(
     json: options.Json = False,
 ) -> None:
     """Show one item."""
+    from ducha_cli.cli import item_page
     from ducha_cli.looks import dossier, references
 
     with seat_of(context).sight(*then) as sight:
@@ -97,6 +98,7 @@ def backtrack(
     json: options.Json = False,
 ) -> None:
     """倒查 (R3-2)."""
+    from ducha_cli.cli import item_page
     from ducha_cli.looks import backtrack, references
 
     with seat_of(context).sight(*then) as sight:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from ducha_cli.cli import output
@@ -15,6 +14,8 @@ BUG = 1
 def tell(error: DuchaError, *, as_json: bool) -> int:
     """Print ``error`` on stderr and return its exit code."""
     if as_json:
+        import json  # most refusals are two lines
+
         told = {"code": error.code, "message": error.what, "advice": error.advice, "where": error.where}
         output.tell(json.dumps({"error": told}, ensure_ascii=False))
     else:

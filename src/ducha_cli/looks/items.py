@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import assignment as shares
@@ -12,7 +11,7 @@ from ducha_cli.domain import item as items
 from ducha_cli.domain import lamp, numbering
 from ducha_cli.looks import filters, units
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, fetch, grouped, quoted
+from ducha_cli.looks.rows import Row, array, fetch, grouped, quoted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -81,7 +80,7 @@ def listing(
             db,
             f"SELECT i.id FROM item i WHERE i.id NOT IN (SELECT value FROM json_each(:seen)){where}"
             f" ORDER BY i.state NOT IN {_OPEN}, i.year, i.number LIMIT :most",
-            given | {"seen": json.dumps(list(due)), "most": chosen.most - len(due) if chosen.most >= 0 else -1},
+            given | {"seen": array(due), "most": chosen.most - len(due) if chosen.most >= 0 else -1},
         )
         due.update((row["id"], None) for row in rest)
     ranks = {"state": list(items.LIFECYCLE.states), "state_label": list(items.LIFECYCLE.states.values())}
@@ -97,7 +96,7 @@ def _rows(
     db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, due: dict[int, str | None]
 ) -> list[Row]:
     """Fill in the chosen items, in two queries however many there are."""
-    ids = (json.dumps(list(due)),)
+    ids = (array(due),)
     found = fetch(db, "SELECT i.* FROM json_each(?) j CROSS JOIN item i ON i.id = j.value ORDER BY j.key", ids)
     held = grouped(
         fetch(

@@ -50,6 +50,11 @@ def value(db: sqlite3.Connection, sql: str, given: Sequence[Any] = ()) -> Any:
     return None if row is None else row[0]
 
 
+def array(ids: Iterable[int]) -> str:
+    """Return ids as the array that SQL's ``json_each`` reads; every list wants one, and hardly any wants json."""
+    return f"[{','.join(map(str, ids))}]"
+
+
 def quoted(codes: Iterable[str]) -> str:
     """Return state codes as an SQL list; codes are ours, never typed."""
     return "(" + ", ".join(f"'{code}'" for code in sorted(codes)) + ")"

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import assignment, issue, item, numbering
+from ducha_cli.domain import assignment, item, numbering
 from ducha_cli.domain import unit as units
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
@@ -115,6 +115,8 @@ def open_work(db: sqlite3.Connection, unit_id: int) -> list[Row]:
 
     ``ready`` tells whether ``unit succeed`` can hand it over: a report under review is judged first.
     """
+    from ducha_cli.domain import issue  # names of units are wanted by every list, this by one page
+
     shares = fetch(
         db,
         "SELECT i.year, i.number, a.position, i.title, a.role, a.state, a.due_current AS due, a.due_rule"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import issue, item
+from ducha_cli.domain import gate, issue, item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import standing
@@ -27,7 +27,7 @@ class ClosingDraft(Draft):
     reason: Text = Field("", title="原因（--reason）")
 
 
-def gaps(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> list[item.Gap]:
+def gaps(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> list[gate.Gap]:
     """Return every gate of 办结 that is not met on ``day`` (ISO); an item that is not under way has none.
 
     Raises:
@@ -35,14 +35,14 @@ def gaps(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> list[item.Ga
     """
     if row.state not in item.MIDDLE:
         item.LIFECYCLE.judge("close", row.state, number_of(row))
-    return item.closing_gaps(_case(work, row, draft, day))
+    return gate.closing_gaps(_case(work, row, draft, day))
 
 
-def _case(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> item.Case:
+def _case(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> gate.Case:
     dissatisfied = draft.public == "不满意" or any(
         one.satisfied == "不满意" for one in work.all(t.Answer, item_id=row.id, round=row.round)
     )
-    return item.Case(
+    return gate.Case(
         number=number_of(row),
         ref=work.short(row),
         instructed=row.source in item.INSTRUCTED,
@@ -63,14 +63,14 @@ def _case(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> item.Case:
     )
 
 
-def _share(work: Work, row: t.Item, share: t.Assignment) -> item.Share:
+def _share(work: Work, row: t.Item, share: t.Assignment) -> gate.Share:
     live = [
         notice
         for notice in work.all(t.Notice, assignment_id=share.id)
         if work.get(t.Paper, notice.paper_id).state == "signed"
     ]
     unit = work.get(t.Unit, share.unit_id)
-    return item.Share(
+    return gate.Share(
         number=share_number(row, share),
         unit=work.unit_label(share.unit_id),
         code=unit.code,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import assignment, item
+from ducha_cli.domain import assignment, gate, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.office.assignments import fix_due, restage
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
@@ -84,8 +84,8 @@ def adopt(work: Work, ref: str, draft: AdoptionDraft, given: Given = NOTHING) ->
     return row
 
 
-def _proposal(work: Work, row: t.Item, **more: str) -> item.Proposal:
-    return item.Proposal(
+def _proposal(work: Work, row: t.Item, **more: str) -> gate.Proposal:
+    return gate.Proposal(
         ref=work.short(row),
         has_basis=bool(row.basis_title or row.basis_number),
         no_basis_reason=row.no_basis_reason,
@@ -95,9 +95,9 @@ def _proposal(work: Work, row: t.Item, **more: str) -> item.Proposal:
     )
 
 
-def _pass(row: t.Item, label: str, case: item.Proposal) -> None:
+def _pass(row: t.Item, label: str, case: gate.Proposal) -> None:
     """Refuse 立项 and 建账 with every gate that is not met."""
-    if gaps := item.approval_gaps(case):
+    if gaps := gate.approval_gaps(case):
         raise Refused(
             f"事项 {number_of(row)} 不能{label}：{'；'.join(gap.what for gap in gaps)}。",
             "；".join(gap.mend for gap in gaps),
