@@ -51,7 +51,16 @@ SINGLES = {
 
 ACTS = {
     "unit": ("unit_acts", "reform_acts", "liaison_acts"),
-    "item": ("item_acts", "share_acts", "life_acts", "target_acts", "coordination_acts", "archive_acts"),
+    "item": (
+        "item_acts",
+        "share_acts",
+        "result_acts",
+        "pressing_acts",
+        "ending_acts",
+        "target_acts",
+        "coordination_acts",
+        "archive_acts",
+    ),
     "issue": ("issue_acts", "rectification_acts", "followup_acts", "turn_acts"),
     "activity": ("activity_acts", "approval_acts", "visit_acts", "conclusion_acts"),
     "round": ("round_acts", "lookback"),

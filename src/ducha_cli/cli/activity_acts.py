@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.activity import ActivityRef
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason
+from ducha_cli.cli.options import By, Happened, Json, Reason
 
 if TYPE_CHECKING:
     from ducha_cli.office.activities import JoinedDraft, MemberDraft
@@ -32,6 +32,7 @@ Every = Annotated[str | None, typer.Option("--all", metavar="类别", help="这�
 )
 def add(
     context: typer.Context,
+    happened: Happened,
     title: Annotated[str | None, typer.Option(metavar="名称", help="活动名称。")] = None,
     kind: Annotated[
         str | None, typer.Option(metavar="类型", help="综合督查、专项督查（默认）、事件调查、日常督办、线索核查。")
@@ -71,9 +72,6 @@ def add(
     designation: Annotated[
         str | None, typer.Option(metavar="文件", help="部门开展督查的指定文件（733号令第7条）。")
     ] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """登记 (733 §5-14)."""
@@ -109,7 +107,7 @@ def add(
             basis_number=basis_number,
             designation=designation,
         )
-        row = activities.add(work, draft, act.given(context, on, note, evidence))
+        row = activities.add(work, draft, act.given(context, *happened))
         again = visits.visited(work, activities.targets(work, row), work.today.isoformat(), but=row.id)
     number = desk.number_of(row)
     hints = [f"提示：{one}，再去要写原因（733号令第15条）。" for one in again]
@@ -168,10 +166,9 @@ def _joined(text: str) -> "JoinedDraft":
 def cancel(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     reason: Reason = None,
     by: By = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """撤销."""
@@ -179,5 +176,5 @@ def cancel(
 
     draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
-        row = activities.cancel(work, ref, draft, act.given(context, on, note))
+        row = activities.cancel(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)

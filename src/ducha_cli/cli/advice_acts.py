@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import Evidence, Json, Note, On, Reason
+from ducha_cli.cli.options import Happened, Json, Note, On, Reason
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -26,6 +26,7 @@ ActivityOption = Annotated[str | None, typer.Option("--activity", metavar="编�
 )
 def add(
     context: typer.Context,
+    happened: Happened,
     unit: Annotated[str | None, typer.Option(metavar="单位", help="向哪个单位建议。")] = None,
     to: Annotated[str | None, typer.Option(metavar="对象", help="不在名录里的对象，如 市发改委。")] = None,
     text: TextOption = None,
@@ -38,9 +39,6 @@ def add(
     activity: ActivityOption = None,
     due: Annotated[str | None, typer.Option(metavar="时限", help="什么时候以前答复，从提出日期算。")] = None,
     date: DateOption = None,
-    evidence: Evidence = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """提出 (R0-12)."""
@@ -57,10 +55,10 @@ def add(
         issue=issue,
         activity=activity,
         due=due,
-        advised_on=act.today_or(seat_of(context), date, on),
+        advised_on=act.today_or(seat_of(context), date, happened.on),
     )
     with act.work(context) as work:
-        row = advices.add(work, draft, act.given(context, on, note, evidence))
+        row = advices.add(work, draft, act.given(context, *happened))
     number = desk.number_of(row)
     tail = f"，{row.due_on} 前答复" if row.due_on else ""
     act.done(json, f"{number}  已向{row.recipient}建议{tail}", number=number, to=row.recipient, due=row.due_on)
@@ -75,14 +73,12 @@ def add(
 def answer(
     context: typer.Context,
     ref: AdviceRef,
+    happened: Happened,
     adopted: Annotated[bool, typer.Option("--adopted", help="采纳。")] = False,
     partly: Annotated[bool, typer.Option("--partly", help="部分采纳。")] = False,
     declined: Annotated[bool, typer.Option("--declined", help="未采纳。")] = False,
     text: TextOption = None,
     date: DateOption = None,
-    evidence: Evidence = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """答复 (R0-12)."""
@@ -94,10 +90,10 @@ def answer(
         advices.AnsweringDraft,
         outcome=said[0] if len(said) == 1 else None,
         answer=text,
-        answered_on=act.today_or(seat_of(context), date, on),
+        answered_on=act.today_or(seat_of(context), date, happened.on),
     )
     with act.work(context) as work:
-        row = advices.answer(work, ref, draft, act.given(context, on, note, evidence))
+        row = advices.answer(work, ref, draft, act.given(context, *happened))
     number = desk.number_of(row)
     label = advice.LIFECYCLE.label(row.state)
     hint = f"有了成效再记：ducha advice effect {number} --text 成效" if draft.outcome != "declined" else ""
@@ -108,17 +104,15 @@ def answer(
 def effect(
     context: typer.Context,
     ref: AdviceRef,
+    happened: Happened,
     text: TextOption = None,
-    evidence: Evidence = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """成效 (R0-12)."""
     from ducha_cli.office import advices, desk
 
     with act.work(context) as work:
-        row = advices.effect(work, ref, text or "", act.given(context, on, note, evidence))
+        row = advices.effect(work, ref, text or "", act.given(context, *happened))
     act.done(json, f"已记成效：{desk.number_of(row)}", number=desk.number_of(row), outcome=row.outcome)
 
 

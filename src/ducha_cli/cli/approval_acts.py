@@ -7,7 +7,7 @@ import typer
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.activity import ActivityRef
 from ducha_cli.cli.activity_acts import Basis, Every, Lead, Member, Promises, Units, lead_of, members_of
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason
+from ducha_cli.cli.options import By, Happened, Json, Reason
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -25,6 +25,7 @@ Conclusion = Annotated[str | None, typer.Option(metavar="文字", help="督查�
 def plan(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     content: Annotated[str | None, typer.Option(metavar="文字", help="督查内容。")] = None,
     first: Annotated[str | None, typer.Option("--from", metavar="日期", help="哪天开始。")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="日期", help="哪天结束。")] = None,
@@ -37,9 +38,6 @@ def plan(
     gate: Annotated[
         list[str] | None, typer.Option(metavar="关:签字人", help="源头、细节、文字、语言，或 四关（全部）。")
     ] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """方案 (R2-15, 733 §9)."""
@@ -61,7 +59,7 @@ def plan(
             promises=act.marks(promises, 3, "--promises"),
             gates=approvals.signed_off(act.pairs(gate, "--gate", "源头:周明")),
         )
-        undone = approvals.plan(work, ref, draft, act.given(context, on, note, evidence))
+        undone = approvals.plan(work, ref, draft, act.given(context, *happened))
         row = work.activity(ref)
     hint = f"提示：方案改了，{'、'.join(undone)}要重新签（--gate）。" if undone else ""
     act.done(json, f"方案已记：{desk.number_of(row)}", hint=hint, number=desk.number_of(row), undone=undone)
@@ -76,10 +74,8 @@ def plan(
 def approve(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     by: By = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """批准 (R2-8)."""
@@ -88,7 +84,7 @@ def approve(
 
     draft = make(approvals.ConsentDraft, approver=by)
     with act.work(context) as work:
-        row = approvals.approve(work, ref, draft, act.given(context, on, note, evidence))
+        row = approvals.approve(work, ref, draft, act.given(context, *happened))
         again = visits.visited(work, activities.targets(work, row), row.planned_from or "", but=row.id)
     number = desk.number_of(row)
     hint = "\n".join(f"提示：{one}，再去要写原因（733号令第15条）。" for one in again)
@@ -104,13 +100,12 @@ def approve(
 def widen(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     unit: Units = None,
     every: Every = None,
     content: Annotated[str | None, typer.Option(metavar="文字", help="增加的内容。")] = None,
     reason: Reason = None,
     by: By = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """扩大范围 (733 §15)."""
@@ -120,7 +115,7 @@ def widen(
     with act.work(context) as work:
         units = [*(unit or ()), *(approvals.every(work, every) if every else ())]
         draft = make(approvals.WideningDraft, units=tuple(units), content=content, reason=reason, approver=by)
-        row = approvals.widen(work, ref, draft, act.given(context, on, note))
+        row = approvals.widen(work, ref, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"已扩大范围：{number}", number=number, units=units, content=content or "")
 
@@ -129,15 +124,14 @@ def widen(
 def start(
     context: typer.Context,
     ref: ActivityRef,
-    on: On = None,
-    note: Note = None,
+    happened: Happened,
     json: Json = False,
 ) -> None:
     """开展 (R2-8)."""
     from ducha_cli.office import approvals, desk, trainings
 
     with act.work(context) as work:
-        row = approvals.start(work, ref, act.given(context, on, note))
+        row = approvals.start(work, ref, act.given(context, *happened))
         untrained = trainings.untrained(work, row)
         months = work.settings.activity.training_months
     number = desk.number_of(row)
@@ -158,14 +152,12 @@ def start(
 def adopt(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     by: By = None,
     approved: Annotated[str | None, typer.Option(metavar="日期", help="原批准日期。")] = None,
     started: Annotated[str | None, typer.Option(metavar="日期", help="开展日期。")] = None,
     on_site: Annotated[bool, typer.Option("--on-site", help="到了现场。")] = False,
     conclusion: Conclusion = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """补录 (R1-1)."""
@@ -182,6 +174,6 @@ def adopt(
         conclusion=conclusion,
     )
     with act.work(context) as work:
-        row = approvals.adopt(work, ref, draft, act.given(context, on, note, evidence))
+        row = approvals.adopt(work, ref, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"已补录：{number} {row.started_on}", number=number, state=row.state, started_on=row.started_on)

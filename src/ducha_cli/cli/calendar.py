@@ -39,16 +39,15 @@ def check(context: typer.Context, json: options.Json = False) -> None:
 @guide.verb(app, "load", "载入放假通知或本单位的安排，覆盖自带数据", example="ducha calendar load 2027.toml")
 def load(
     context: typer.Context,
+    happened: options.Happened,
     file: Annotated[Path, typer.Argument(metavar="文件", help="TOML：holidays 和 workdays 两列日期。")],
-    on: options.On = None,
-    note: options.Note = None,
     json: options.Json = False,
 ) -> None:
     """Load days; no signed deadline moves by itself (trap 2)."""
     from ducha_cli.office import calendars
 
     with act.work(context) as work:
-        count, changed = calendars.load(work, file, act.given(context, on, note))
+        count, changed = calendars.load(work, file, act.given(context, *happened))
     lines = [f"{one['number']} 原定 {one['due']}，按新日历为 {one['would_be']}" for one in changed]
     head = f"已载入 {count} 天" + ("；以下时限算法有变，已签发的不自动改动：" if lines else "。")
     act.done(json, "\n".join([head, *lines]), days=count, changed=changed)

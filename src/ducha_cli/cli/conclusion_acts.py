@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.activity import ActivityRef
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason
+from ducha_cli.cli.options import By, Happened, Json, Reason
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.visit_acts import UnitName
 
@@ -25,10 +25,8 @@ DateOption = Annotated[str | None, typer.Option("--date", metavar="日期", help
 def conclude(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     conclusion: Annotated[str | None, typer.Option(metavar="文字", help="督查结论。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """作结论 (733 §16)."""
@@ -37,7 +35,7 @@ def conclude(
 
     draft = make(conclusions.ConclusionDraft, conclusion=conclusion)
     with act.work(context) as work:
-        missed = conclusions.conclude(work, ref, draft, act.given(context, on, note, evidence))
+        missed = conclusions.conclude(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.activity(ref))
     hint = f"提示：方案里的{'、'.join(missed)}没有到访。" if missed else ""
     act.done(json, f"已作结论：{number}", hint=hint, number=number, unvisited=missed)
@@ -52,12 +50,10 @@ def conclude(
 def receive(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     unit: Annotated[list[str] | None, typer.Option(metavar="单位", help="哪个单位。")] = None,
     signer: Annotated[str | None, typer.Option(metavar="姓名", help="签收人。")] = None,
     date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """签收结论 (733 §16)."""
@@ -67,11 +63,11 @@ def receive(
     draft = make(
         conclusions.DeliveryDraft,
         units=tuple(unit or ()),
-        received_on=act.today_or(seat_of(context), date, on),
+        received_on=act.today_or(seat_of(context), date, happened.on),
         signer=signer,
     )
     with act.work(context) as work:
-        names = conclusions.receive(work, ref, draft, act.given(context, on, note, evidence))
+        names = conclusions.receive(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.activity(ref))
     line = f"已签收结论：{number} {'、'.join(names)} {draft.received_on}"
     act.done(json, line, number=number, units=names, date=draft.received_on)
@@ -86,21 +82,21 @@ def receive(
 def appeal(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     unit: UnitName = None,
     reason: Reason = None,
     date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """申请复核 (733 §17)."""
     from ducha_cli.office import conclusions, desk
     from ducha_cli.office.drafts import make
 
-    draft = make(conclusions.AppealDraft, unit=unit, reason=reason, applied_on=act.today_or(seat_of(context), date, on))
+    draft = make(
+        conclusions.AppealDraft, unit=unit, reason=reason, applied_on=act.today_or(seat_of(context), date, happened.on)
+    )
     with act.work(context) as work:
-        made = conclusions.appeal(work, ref, draft, act.given(context, on, note, evidence))
+        made = conclusions.appeal(work, ref, draft, act.given(context, *happened))
         number, label = desk.number_of(work.activity(ref)), work.unit_label(made.unit_id)
     line = f"已收复核申请：{number} {label}，{made.decide_by} 前（含当日）作出决定"
     act.done(json, line, number=number, unit=label, applied_on=made.applied_on, decide_by=made.decide_by)
@@ -116,15 +112,13 @@ def appeal(
 def recheck(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     unit: UnitName = None,
     people: People = None,
     outcome: Annotated[str | None, typer.Option(metavar="结果", help="维持、变更 或 撤销。")] = None,
     decision: Annotated[str | None, typer.Option(metavar="文字", help="决定内容。")] = None,
     by: By = None,
     date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """复核 (733 §17)."""
@@ -134,14 +128,14 @@ def recheck(
     draft = make(
         conclusions.DecisionDraft,
         unit=unit,
-        decided_on=act.today_or(seat_of(context), date, on),
+        decided_on=act.today_or(seat_of(context), date, happened.on),
         people=act.listed(people),
         outcome=outcome,
         decision=decision,
         approver=by,
     )
     with act.work(context) as work:
-        made = conclusions.recheck(work, ref, draft, act.given(context, on, note, evidence))
+        made = conclusions.recheck(work, ref, draft, act.given(context, *happened))
         number, label = desk.number_of(work.activity(ref)), work.unit_label(made.unit_id)
     late = bool(made.decided_on and made.decided_on > made.decide_by)
     hint = f"提示：决定晚于期限 {made.decide_by}（733号令第17条）。" if late else ""
@@ -160,13 +154,11 @@ def recheck(
 def review(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     people: People = None,
     verdict: Annotated[str | None, typer.Option(metavar="认定", help="规范 或 不规范。")] = None,
     opinion: Annotated[str | None, typer.Option(metavar="文字", help="意见。")] = None,
     date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """督查之督查 (R1-11)."""
@@ -175,13 +167,13 @@ def review(
 
     draft = make(
         conclusions.OversightDraft,
-        reviewed_on=act.today_or(seat_of(context), date, on),
+        reviewed_on=act.today_or(seat_of(context), date, happened.on),
         people=act.listed(people),
         verdict=verdict,
         opinion=opinion,
     )
     with act.work(context) as work:
-        made = conclusions.review(work, ref, draft, act.given(context, on, note, evidence))
+        made = conclusions.review(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.activity(ref))
     act.done(json, f"督查之督查：{number} {made.verdict}", number=number, verdict=made.verdict)
 
@@ -195,13 +187,12 @@ def review(
 def close(
     context: typer.Context,
     ref: ActivityRef,
-    on: On = None,
-    note: Note = None,
+    happened: Happened,
     json: Json = False,
 ) -> None:
     """办结."""
     from ducha_cli.office import conclusions, desk
 
     with act.work(context) as work:
-        row = conclusions.close(work, ref, act.given(context, on, note))
+        row = conclusions.close(work, ref, act.given(context, *happened))
     act.done(json, f"已办结：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)

@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.advice_acts import ActivityOption, DateOption, IssueOption, ItemOption
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason
+from ducha_cli.cli.options import By, Happened, Json, Reason
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import InvalidInput
 
@@ -23,6 +23,7 @@ ExemplarRef = Annotated[str, typer.Argument(metavar="编号", help="如 x3、202
 )
 def add(
     context: typer.Context,
+    happened: Happened,
     good: Annotated[bool, typer.Option("--good", help="正面典型。")] = False,
     bad: Annotated[bool, typer.Option("--bad", help="反面典型。")] = False,
     unit: Annotated[str | None, typer.Option(metavar="单位", help="哪个单位。")] = None,
@@ -32,9 +33,6 @@ def add(
     issue: IssueOption = None,
     activity: ActivityOption = None,
     date: DateOption = None,
-    evidence: Evidence = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """登记 (R1-15)."""
@@ -51,10 +49,10 @@ def add(
         item=item,
         issue=issue,
         activity=activity,
-        found_on=act.today_or(seat_of(context), date, on),
+        found_on=act.today_or(seat_of(context), date, happened.on),
     )
     with act.work(context) as work:
-        row = exemplars.add(work, draft, act.given(context, on, note, evidence))
+        row = exemplars.add(work, draft, act.given(context, *happened))
         label = work.unit_label(row.unit_id)
     number = desk.number_of(row)
     hint = f"可公开的，由领导定：ducha exemplar publish {number} --public --by 批准人"
@@ -74,11 +72,10 @@ def _person(text: str | None) -> tuple[str | None, str | None]:
 def publish(
     context: typer.Context,
     ref: ExemplarRef,
+    happened: Happened,
     public: Annotated[bool, typer.Option("--public", help="可公开。")] = False,
     internal: Annotated[bool, typer.Option("--internal", help="只作内部。")] = False,
     by: By = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """定公开范围 (R2-10)."""
@@ -87,7 +84,7 @@ def publish(
     chosen = {(True, False): "可公开", (False, True): "内部"}.get((public, internal))
     draft = drafts.make(exemplars.PublicityDraft, publicity=chosen, approver=by)
     with act.work(context) as work:
-        row = exemplars.publish(work, ref, draft, act.given(context, on, note))
+        row = exemplars.publish(work, ref, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"{row.publicity}：{number}", number=number, publicity=row.publicity)
 
@@ -96,10 +93,9 @@ def publish(
 def drop(
     context: typer.Context,
     ref: ExemplarRef,
+    happened: Happened,
     reason: Reason = None,
     by: By = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """撤回."""
@@ -107,5 +103,5 @@ def drop(
 
     draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
-        row = exemplars.drop(work, ref, draft, act.given(context, on, note))
+        row = exemplars.drop(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已撤回：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)

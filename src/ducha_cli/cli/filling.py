@@ -1,14 +1,12 @@
 """``--form`` and ``--file`` of an act: the issues that wait go out as a workbook and come back with a result each."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from ducha_cli.cli import act, handing, output
+from ducha_cli.cli.options import Force
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import InvalidInput, WrongUsage
 
@@ -30,18 +28,17 @@ Errors = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class Filling:
+class Filling(NamedTuple):
     """What was typed of ``--form`` (and ``--force``), ``--file``, ``--dry-run`` and ``--errors``."""
 
-    form: Path | None
-    force: bool
-    file: Path | None
-    dry_run: bool
-    errors: Path | None
+    form: Form = None
+    force: Force = False
+    file: File = None
+    dry_run: DryRun = False
+    errors: Errors = None
 
     def does(
-        self, what: str, refs: str | Sequence[str] | None, context: typer.Context, given: Given, *, json: bool
+        self, what: str, refs: "str | Sequence[str] | None", context: typer.Context, given: "Given", *, json: bool
     ) -> bool:
         """Do ``what`` by form or file where one of them was typed; False where its numbers were typed instead.
 
@@ -78,7 +75,7 @@ def _give(context: typer.Context, what: str, form: Path, *, force: bool, json: b
 
 
 def _take(
-    context: typer.Context, what: str, file: Path, given: Given, *, dry_run: bool, errors: Path | None, json: bool
+    context: typer.Context, what: str, file: Path, given: "Given", *, dry_run: bool, errors: Path | None, json: bool
 ) -> None:
     from ducha_cli.intake import marking
     from ducha_cli.office import result_sheets
@@ -102,7 +99,7 @@ def _take(
     output.put(f"{mode}：{outcome.file} {len(outcome.done)} 条{left}")
 
 
-def _refuse(outcome: Outcome, errors: Path | None, *, json: bool) -> None:
+def _refuse(outcome: "Outcome", errors: Path | None, *, json: bool) -> None:
     for one in outcome.findings if not json else ():
         output.tell(f"{one.severity} {one.line()}")
     copy = f"标红的副本：{errors}" if errors else "加 --errors 改.xlsx 得到标红的副本"

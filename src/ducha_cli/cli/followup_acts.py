@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref
+from ducha_cli.cli.options import By, Happened, Json, Reason, Ref
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -23,12 +23,10 @@ Result = Annotated[str | None, typer.Option(metavar="文字", help="结果。")]
 def assist(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     unit: Annotated[str | None, typer.Option(metavar="单位", help="来帮助的单位。")] = None,
     text: Annotated[str | None, typer.Option(metavar="文字", help="帮什么；只登记结果的不写。")] = None,
     result: Result = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """督帮 (R2-6)."""
@@ -36,7 +34,7 @@ def assist(
 
     draft = drafts.make(followups.AssistanceDraft, unit=unit, text=text, result=result)
     with act.work(context) as work:
-        made = followups.assist(work, ref, draft, act.given(context, on, note, evidence))
+        made = followups.assist(work, ref, draft, act.given(context, *happened))
         number, helper = desk.number_of(work.issue(ref)), work.unit_label(made.unit_id or 0)
     told = f"督帮有结果：{number} {helper} {made.result}" if made.result else f"已请督帮：{number} {helper} {made.text}"
     act.done(json, told, number=number, unit=helper, text=made.text, result=made.result)
@@ -51,14 +49,12 @@ def assist(
 def dispatch(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     text: Annotated[str | None, typer.Option(metavar="文字", help="调度内容。")] = None,
     means: Annotated[
         str | None, typer.Option(metavar="方式", help="调度会（默认）、现场调度、电话调度、暗访、提醒。")
     ] = None,
     result: Result = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """调度 (R2-5)."""
@@ -66,7 +62,7 @@ def dispatch(
 
     draft = drafts.make(followups.DispatchDraft, means=means, text=text, result=result)
     with act.work(context) as work:
-        made = followups.dispatch(work, ref, draft, act.given(context, on, note, evidence))
+        made = followups.dispatch(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.issue(ref))
     act.done(json, f"已调度（{made.means}）：{number}", number=number, means=made.means, text=made.text)
 
@@ -77,11 +73,9 @@ def dispatch(
 def urge(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     means: Annotated[str | None, typer.Option(metavar="方式", help="电话（默认）、当面、书面。")] = None,
     text: Annotated[str | None, typer.Option(metavar="文字", help="催办内容。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """催办 (R2-5)."""
@@ -89,7 +83,7 @@ def urge(
 
     draft = drafts.make(followups.IssueUrgingDraft, means=means, text=text)
     with act.work(context) as work:
-        made, nth = followups.urge(work, ref, draft, act.given(context, on, note, evidence))
+        made, nth = followups.urge(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.issue(ref))
     due = f"，时限 {made.due_then}" if made.due_then else ""
     act.done(json, f"已催办（第{nth}次，{made.means}）：{number}{due}", number=number, nth=nth, due=made.due_then)
@@ -104,22 +98,20 @@ def urge(
 def extend(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     due: Annotated[str | None, typer.Option(metavar="时限", help="新时限；天数自原时限起算。")] = None,
     by: By = None,
     reason: Reason = None,
     requested: Annotated[str | None, typer.Option(metavar="日期", help="单位申请的日期，默认同 --on。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """延期 (traps 5, 6)."""
     from ducha_cli.office import desk, drafts, followups
 
-    requested_on = act.today_or(seat_of(context), requested, on)
+    requested_on = act.today_or(seat_of(context), requested, happened.on)
     draft = drafts.make(followups.IssueExtensionDraft, due=due, approver=by, reason=reason, requested_on=requested_on)
     with act.work(context) as work:
-        made = followups.extend(work, ref, draft, act.given(context, on, note, evidence))
+        made = followups.extend(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.issue(ref))
     late = "（逾期后申请）" if made.asked_late else ""
     told = f"已延期（第{made.position}次）：{number} {made.old_due} → {made.new_due}{late}"
@@ -135,10 +127,8 @@ def extend(
 def report(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     text: Annotated[str | None, typer.Option(metavar="文字", help="坚持得怎么样。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """定期报告 (trap 9)."""
@@ -149,7 +139,7 @@ def report(
 
     draft = drafts.make(followups.LongReportDraft, text=text)
     with act.work(context) as work:
-        made = followups.report(work, ref, draft, act.given(context, on, note, evidence))
+        made = followups.report(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.issue(ref))
         days = standing.reports(work.transaction.database, work.settings, date.fromisoformat(made.asked_on))
         due = next(one["next_on"] for one in days if one["number"] == number)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import Json, Note, On, Ref, Refs
+from ducha_cli.cli.options import Happened, Json, Note, On, Ref, Refs
 from ducha_cli.cli.paper_acts import drafted, drafting
 from ducha_cli.cli.share_acts import Unit
 
@@ -60,10 +60,9 @@ def extension(
 def approval(
     context: typer.Context,
     refs: Refs,
+    happened: Happened,
     proposal: Annotated[str | None, typer.Option(metavar="文字", help="拟办意见，不写则取台账。")] = None,
     proposer: Annotated[str | None, typer.Option(metavar="姓名", help="经办人，不写则取台账。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """立项审批单."""
@@ -71,7 +70,7 @@ def approval(
 
     told = drafts.make(forms.ApprovalFormDraft, proposal=proposal, proposer=proposer)
     with act.work(context) as work:
-        made = forms.approval(work, refs, told, act.given(context, on, note))
+        made = forms.approval(work, refs, told, act.given(context, *happened))
     _printed(work, made, json)
 
 
@@ -118,16 +117,15 @@ Units = Annotated[list[str] | None, typer.Option("--unit", metavar="单位", hel
 def plan(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     discipline: Annotated[list[str] | None, typer.Option(metavar="文字", help="另加的纪律要求，逐条写。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """督查方案 (R2-15, R2-17)."""
     from ducha_cli.office import activity_papers
 
     with act.work(context) as work:
-        row, target = activity_papers.plan(work, ref, discipline or (), act.given(context, on, note))
+        row, target = activity_papers.plan(work, ref, discipline or (), act.given(context, *happened))
     drafted(work, row, target, json)
 
 
@@ -140,20 +138,19 @@ def plan(
 def checksheet(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     subject: Annotated[
         str | None, typer.Option(metavar="主题", help="会风会纪、在岗在位、工作纪律、节假日值班。")
     ] = None,
     unit: Units = None,
     point: Annotated[list[str] | None, typer.Option(metavar="文字", help="另加的检查内容，逐条写。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """检查表 (R4-17)."""
     from ducha_cli.office import activity_papers
 
     with act.work(context) as work:
-        given = act.given(context, on, note)
+        given = act.given(context, *happened)
         made = activity_papers.checksheets(work, ref, subject or "", unit or (), point or (), given)
     _printed(work, made, json)
 

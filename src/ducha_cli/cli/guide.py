@@ -132,7 +132,7 @@ def listing(
 
 
 def _spread(function: Callable[..., None], flags: Collection[str]) -> Callable[..., None]:
-    """Return the function with the options of each bundle in the bundle's place, behind its own."""
+    """Return the function with the options of its bundles behind its own, ``--json`` last."""
     bundles = {name: kind for name, kind in function.__annotations__.items() if hasattr(kind, "_fields")}
     if not bundles:
         return function
@@ -141,6 +141,7 @@ def _spread(function: Callable[..., None], flags: Collection[str]) -> Callable[.
     taken = {
         name: [field for field in kind._fields if kind is not Asked or field in flags] for name, kind in bundles.items()
     }
+    last = [options.pop()] if options[-1].name == "json" else []
     for name, kind in bundles.items():
         options += [
             inspect.Parameter(
@@ -151,6 +152,7 @@ def _spread(function: Callable[..., None], flags: Collection[str]) -> Callable[.
             )
             for field in taken[name]
         ]
+    options += last
 
     def typed(**given: Any) -> None:
         whole = {name: kind(**{f: given.pop(f) for f in taken[name]}) for name, kind in bundles.items()}

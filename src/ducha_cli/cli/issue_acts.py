@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide, remark_acts
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Refs
+from ducha_cli.cli.options import By, Happened, Json, Refs
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -24,6 +24,7 @@ CauseKind = Annotated[
 )
 def add(
     context: typer.Context,
+    happened: Happened,
     unit: Annotated[list[str], typer.Option(metavar="单位", help="第一个是责任单位，其余配合。")],
     matter: Annotated[str, typer.Option(metavar="文字", help="什么事没有落实。")],
     category: Annotated[str, typer.Option(metavar="类别", help="问题类别，如 干部作风。")],
@@ -43,9 +44,6 @@ def add(
     item: Annotated[str | None, typer.Option(metavar="事项", help="所属事项，如 d15。")] = None,
     activity: Annotated[str | None, typer.Option(metavar="活动", help="哪次督查发现的，如 h5。")] = None,
     repeat: Annotated[bool | None, typer.Option("--repeat/--no-repeat", help="是否贰过，由人确认。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """登记 (R0-10, R1-9)."""
@@ -55,7 +53,7 @@ def add(
         issues.IssueDraft,
         units=tuple(unit),
         matter=matter,
-        found_on=act.today_or(seat_of(context), found, on),
+        found_on=act.today_or(seat_of(context), found, happened.on),
         category=category,
         place=place,
         nature=nature,
@@ -71,7 +69,7 @@ def add(
         activity=activity,
     )
     with act.work(context) as work:
-        row = issues.add(work, draft, act.given(context, on, note, evidence), repeat=repeat)
+        row = issues.add(work, draft, act.given(context, *happened), repeat=repeat)
     act.done(json, desk.number_of(row), number=desk.number_of(row), state=row.state, repeat=row.repeat_of is not None)
 
 
@@ -84,11 +82,10 @@ def add(
 def hand(
     context: typer.Context,
     refs: Refs,
+    happened: Happened,
     by: By = None,
     dated: Annotated[str | None, typer.Option(metavar="日期", help="成文日期，默认同 --on。")] = None,
     urgency: Annotated[str | None, typer.Option(metavar="程度", help="特急 或 加急。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """反馈 (R2-3)."""
@@ -98,7 +95,7 @@ def hand(
     with act.work(context) as work:
         signer = by or work.settings.office.operator or work.transaction.actor
         draft = drafts.make(notices.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
-        papers = issues.hand(work, refs, draft, act.given(context, on, note))
+        papers = issues.hand(work, refs, draft, act.given(context, *happened))
         lines = [issues.told(work, paper) for paper in papers]
     numbers = [desk.number_of(paper) for paper in papers]
     act.done(json, "\n".join(lines), papers=numbers, labels=[paper.label for paper in papers])

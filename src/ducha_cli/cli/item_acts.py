@@ -1,11 +1,11 @@
-"""What the clerk does with an item itself: 登记, 立项, 建账, 督查, 呈报, 答复, 办结, 更正."""
+"""What the clerk does with an item itself: 登记, 立项, 建账; 备注, 附件, 更正, 查看来电人."""
 
 from typing import Annotated
 
 import typer
 
 from ducha_cli.cli import act, guide, output, remark_acts
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref, Refs
+from ducha_cli.cli.options import By, Happened, Json, On, Reason, Ref, Refs
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -20,6 +20,7 @@ app = guide.noun()
 )
 def add(
     context: typer.Context,
+    happened: Happened,
     title: Annotated[str, typer.Option(metavar="标题", help="事项标题。")],
     source: Annotated[str, typer.Option(metavar="来源", help="批示指示、常委会纪要、民生实事、群众来信来电 等。")],
     content: Annotated[str | None, typer.Option(metavar="文字", help="内容和要求。")] = None,
@@ -46,9 +47,6 @@ def add(
     timing: Annotated[str | None, typer.Option(metavar="时机", help="事后、事中、苗头。")] = None,
     lead_office: Annotated[str | None, typer.Option(metavar="办公室", help="党委办 或 政府办 牵头。")] = None,
     first_contact: Annotated[str | None, typer.Option(metavar="姓名", help="首问责任人。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """登记 (R0-1, R0-8)."""
@@ -83,7 +81,7 @@ def add(
         first_contact=first_contact,
     )
     with act.work(context) as work:
-        row = items.add(work, draft, act.given(context, on, note, evidence))
+        row = items.add(work, draft, act.given(context, *happened))
     number = desk.number_of(row)
     hint = f"已登记“{row.title}”，待立项：ducha item approve {work.short(row)} --by 批准人"
     act.done(json, number, hint=hint, number=number, state=row.state)
@@ -99,13 +97,11 @@ def add(
 def approve(
     context: typer.Context,
     refs: Refs,
+    happened: Happened,
     by: By = None,
     route: Annotated[str | None, typer.Option(metavar="方式", help="指令 或 建议+批准（默认）。")] = None,
     proposer: Annotated[str | None, typer.Option(metavar="姓名", help="提出立项建议的人。")] = None,
     proposal: Annotated[str | None, typer.Option(metavar="文字", help="拟办意见。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """立项 (R0-1, 733 §11)."""
@@ -113,7 +109,7 @@ def approve(
 
     draft = drafts.make(filings.ApprovalDraft, approver=by, route=route, proposer=proposer, proposal=proposal)
     with act.work(context) as work:
-        rows = [filings.approve(work, ref, draft, act.given(context, on, note, evidence)) for ref in refs]
+        rows = [filings.approve(work, ref, draft, act.given(context, *happened)) for ref in refs]
     numbers = [desk.number_of(row) for row in rows]
     act.done(json, f"已立项：{'、'.join(numbers)}", numbers=numbers, state="filed")
 
@@ -127,12 +123,11 @@ def approve(
 def adopt(
     context: typer.Context,
     refs: Refs,
+    happened: Happened,
     as_of: Annotated[str | None, typer.Option(metavar="日期", help="截至哪一天的状态。")] = None,
     by: By = None,
     notice: Annotated[str | None, typer.Option(metavar="文号", help="原来的通知单文号。")] = None,
     no_notice: Annotated[str | None, typer.Option(metavar="原因", help="没有通知单的原因。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """建账 (R4-1)."""
@@ -147,168 +142,9 @@ def adopt(
         reason=no_notice,
     )
     with act.work(context) as work:
-        rows = [filings.adopt(work, ref, draft, act.given(context, on, note)) for ref in refs]
+        rows = [filings.adopt(work, ref, draft, act.given(context, *happened)) for ref in refs]
     told = "、".join(f"{desk.number_of(row)}（{item.LIFECYCLE.label(row.state)}）" for row in rows)
     act.done(json, f"已建账：{told}", numbers=[desk.number_of(row) for row in rows])
-
-
-@guide.verb(
-    app,
-    "inspect",
-    "督查：记一次对事项的督查。",
-    example="ducha item inspect d15 --method 现场核查 --people 周明、韩雪 --on-site --finding 已办证312户",
-)
-def inspect(
-    context: typer.Context,
-    ref: Ref,
-    method: Annotated[str | None, typer.Option(metavar="方式", help="暗访、现场核查、电话督查 等。")] = None,
-    people: Annotated[str | None, typer.Option(metavar="姓名", help="督查人员。")] = None,
-    on_site: Annotated[bool, typer.Option("--on-site", help="到了现场。")] = False,
-    finding: Annotated[str | None, typer.Option(metavar="文字", help="督查情况。")] = None,
-    activity: Annotated[str | None, typer.Option(metavar="活动", help="属于哪次督查活动，如 h5。")] = None,
-    date: Annotated[str | None, typer.Option(metavar="日期", help="督查日期，默认同 --on。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """督查 (R4-2, R4-16)."""
-    from ducha_cli.office import desk, drafts, results
-
-    draft = drafts.make(
-        results.InspectionDraft,
-        inspected_on=act.today_or(seat_of(context), date, on),
-        method=method,
-        people=people,
-        on_site=on_site,
-        finding=finding,
-        activity=activity,
-    )
-    with act.work(context) as work:
-        row = results.inspect(work, ref, draft, act.given(context, on, note, evidence))
-    number = desk.number_of(row)
-    act.done(json, f"已记督查：{number} {draft.inspected_on} {draft.method}", number=number, date=draft.inspected_on)
-
-
-@guide.verb(
-    app,
-    "present",
-    "呈报领导，记结果。",
-    example="ducha item present d15 --leader 李建国 --outcome 圈阅 --on 2026-03-24",
-)
-def present(
-    context: typer.Context,
-    ref: Ref,
-    leader: Annotated[str | None, typer.Option(metavar="姓名", help="呈报给谁。")] = None,
-    leader_title: Annotated[str | None, typer.Option(metavar="职务", help="职务。")] = None,
-    outcome: Annotated[str | None, typer.Option(metavar="结果", help="圈阅、同意、新批示、暂无（默认）。")] = None,
-    document: Annotated[str | None, typer.Option(metavar="文书", help="呈报用的文书。")] = None,
-    date: Annotated[str | None, typer.Option(metavar="日期", help="呈报日期，默认同 --on。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """呈报 (R0-7)."""
-    from ducha_cli.office import desk, drafts, results
-
-    draft = drafts.make(
-        results.PresentationDraft,
-        leader=leader,
-        title=leader_title,
-        presented_on=act.today_or(seat_of(context), date, on),
-        document=document,
-        outcome=outcome,
-    )
-    with act.work(context) as work:
-        row = results.present(work, ref, draft, act.given(context, on, note, evidence))
-    number = desk.number_of(row)
-    act.done(json, f"已呈报：{number} {draft.leader} {draft.outcome}", number=number, outcome=draft.outcome)
-
-
-@guide.verb(app, "answer", "答复群众或上级。", example="ducha item answer d16 --to 群众 --means 电话 --satisfied 满意")
-def answer(
-    context: typer.Context,
-    ref: Ref,
-    to: Annotated[str | None, typer.Option(metavar="对象", help="群众 或 上级。")] = None,
-    means: Annotated[str | None, typer.Option(metavar="方式", help="电话、书面、当面 等。")] = None,
-    satisfied: Annotated[str | None, typer.Option(metavar="评价", help="满意、基本满意、不满意。")] = None,
-    na: Annotated[str | None, typer.Option(metavar="原因", help="无需答复的原因（如匿名）。")] = None,
-    date: Annotated[str | None, typer.Option(metavar="日期", help="答复日期，默认同 --on。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """答复 (R4-13)."""
-    from ducha_cli.office import desk, drafts, results
-
-    draft = drafts.make(
-        results.AnswerDraft,
-        audience=to,
-        answered_on=act.day(seat_of(context), date),
-        means=means,
-        satisfied=satisfied,
-        na_reason=na,
-    )
-    with act.work(context) as work:
-        row = results.answer(work, ref, draft, act.given(context, on, note, evidence))
-    number = desk.number_of(row)
-    act.done(json, f"已记答复：{number} {draft.audience}", number=number, audience=draft.audience)
-
-
-@guide.verb(
-    app,
-    "close",
-    "办结：每一关都过才能办结；--check 只看还差什么。",
-    example="ducha item close d15 --conclusion 已解决 --checks 是是是 --public 满意\nducha item close d15 --check",
-)
-def close(
-    context: typer.Context,
-    ref: Ref,
-    conclusion: Annotated[str | None, typer.Option(metavar="文字", help="结论。")] = None,
-    checks: Annotated[
-        str | None, typer.Option(metavar="是是是", help="三查：问题是否查清、结论是否正确、处理是否到位。")
-    ] = None,
-    checks_na: Annotated[str | None, typer.Option(metavar="原因", help="三查不适用的原因（批示和来信除外）。")] = None,
-    public: Annotated[str | None, typer.Option(metavar="评价", help="群众：满意、基本满意、不满意。")] = None,
-    public_na: Annotated[str | None, typer.Option(metavar="原因", help="不评群众满意的原因。")] = None,
-    by: By = None,
-    reason: Reason = None,
-    check: Annotated[bool, typer.Option("--check", help="只看还差什么，不办结。")] = False,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """办结 (R0-7, R4-3)."""
-    from ducha_cli.office import closings, desk, drafts
-
-    draft = drafts.make(
-        closings.ClosingDraft,
-        conclusion=conclusion,
-        checks=act.marks(checks, 3, "--checks"),
-        checks_reason=checks_na,
-        public=public,
-        public_reason=public_na,
-        approver=by,
-        reason=reason,
-    )
-    given = act.given(context, on, note, evidence)
-    if check:
-        with act.desk(context).work(keep=False) as work:
-            row = work.item(ref)
-            gaps = closings.gaps(work, row, draft, work.day(given))
-            number = desk.number_of(row)
-        told = [{"what": gap.what, "mend": gap.mend} for gap in gaps]
-        lines = [f"{n}. {gap.what} → {gap.mend}" for n, gap in enumerate(gaps, 1)]
-        head = f"{number} 还差{len(gaps)}项：" if gaps else f"{number} 各关都已具备，可以办结。"
-        act.done(json, "\n".join([head, *lines]), number=number, gaps=told)
-        return
-    with act.work(context) as work:
-        record = closings.close(work, ref, draft, given)
-        number = desk.number_of(work.item(ref))
-    act.done(json, f"已办结：{number}（{record.closed_on}）", number=number, closed_on=record.closed_on)
 
 
 @guide.verb(app, "reveal", "查看来电人；查看本身记入留痕。", example="ducha item reveal d16 --reason 电话答复")

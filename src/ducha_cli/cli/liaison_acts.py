@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.coordination_acts import Date, Leader, LeaderTitle, Means
-from ducha_cli.cli.options import Evidence, Json, Note, On
+from ducha_cli.cli.options import Happened, Json
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -23,10 +23,9 @@ Name = Annotated[str, typer.Argument(metavar="单位", help="全称、简称、�
 def liaise(
     context: typer.Context,
     name: Name,
+    happened: Happened,
     leader: Leader = None,
     leader_title: LeaderTitle = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """联系单位 (R3-15, R4-18)."""
@@ -34,7 +33,7 @@ def liaise(
 
     draft = drafts.make(coordination.LiaisonDraft, leader=leader, title=leader_title)
     with act.work(context) as work:
-        made = coordination.liaise(work, name, draft, act.given(context, on, note))
+        made = coordination.liaise(work, name, draft, act.given(context, *happened))
         unit = work.unit_label(made.unit_id or 0)
     act.done(json, f"已记联系单位：{made.title}{made.leader} 联系 {unit}", unit=unit, leader=made.leader)
 
@@ -48,24 +47,22 @@ def liaise(
 def visit(
     context: typer.Context,
     name: Name,
+    happened: Happened,
     leader: Leader = None,
     leader_title: LeaderTitle = None,
     means: Means = None,
     text: Annotated[str | None, typer.Option(metavar="文字", help="听到、看到、定下的。")] = None,
     date: Date = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """领导走访 (R4-18)."""
     from ducha_cli.office import coordination, drafts
 
-    day = act.today_or(seat_of(context), date, on)
+    day = act.today_or(seat_of(context), date, happened.on)
     draft = drafts.make(
         coordination.BriefingDraft, leader=leader, title=leader_title, means=means, briefed_on=day, text=text
     )
     with act.work(context) as work:
-        made = coordination.visit_unit(work, name, draft, act.given(context, on, note, evidence))
+        made = coordination.visit_unit(work, name, draft, act.given(context, *happened))
         unit = work.unit_label(made.unit_id or 0)
     act.done(json, f"已记{made.means}：{made.leader} {unit}（{made.briefed_on}）", unit=unit, date=made.briefed_on)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide, options, output
-from ducha_cli.cli.options import Note, On
+from ducha_cli.cli.options import Happened
 from ducha_cli.cli.output import Column
 from ducha_cli.cli.round import RoundRef
 from ducha_cli.cli.seat import seat_of
@@ -38,6 +38,7 @@ def lookback(
     ref: RoundRef,
     then: options.Then,
     form: options.Form,
+    happened: Happened,
     issues: Annotated[list[str] | None, typer.Argument(metavar="问题", help="要认定的问题，如 w5 w6。")] = None,
     verdict: Annotated[str | None, typer.Option(metavar="认定", help="已落实、落实中、未落实。")] = None,
     people: Annotated[str | None, typer.Option(metavar="甲,乙", help="人员，两人以上。")] = None,
@@ -48,9 +49,6 @@ def lookback(
     cause: Annotated[str | None, typer.Option(metavar="文字", help="原因（未落实）。")] = None,
     date: Annotated[str | None, typer.Option(metavar="日期", help="日期，默认同 --on。")] = None,
     missing: Annotated[bool, typer.Option("--missing", help="只看还没有认定的。")] = False,
-    on: On = None,
-    note: Note = None,
-    evidence: options.Evidence = None,
 ) -> None:
     """回头看 (R2-7)."""
     if issues:
@@ -59,7 +57,7 @@ def lookback(
 
         draft = make(
             campaigns.LookbackDraft,
-            looked_on=act.today_or(seat_of(context), date, on),
+            looked_on=act.today_or(seat_of(context), date, happened.on),
             people=act.listed(people),
             on_site=on_site,
             verdict=verdict,
@@ -69,7 +67,7 @@ def lookback(
             cause=cause,
         )
         with act.work(context) as work:
-            numbers = campaigns.lookback(work, ref, issues, draft, act.given(context, on, note, evidence))
+            numbers = campaigns.lookback(work, ref, issues, draft, act.given(context, *happened))
         act.done(form.json, f"回头看{draft.verdict}：{'、'.join(numbers)}", numbers=numbers, verdict=draft.verdict)
         return
     _list(context, ref, missing, then, form)

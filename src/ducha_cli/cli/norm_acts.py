@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.advice_acts import ActivityOption, DateOption, IssueOption, ItemOption
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason
+from ducha_cli.cli.options import By, Happened, Json, Note, On, Reason
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -22,6 +22,7 @@ NormRef = Annotated[str, typer.Argument(metavar="编号", help="如 z3、2026-3�
 )
 def add(
     context: typer.Context,
+    happened: Happened,
     title: Annotated[str | None, typer.Option(metavar="名称", help="制度名称。")] = None,
     document: Annotated[str | None, typer.Option(metavar="文号", help="文号。")] = None,
     kind: Annotated[str | None, typer.Option(metavar="类别", help="制度、办法、规程、清单、标准、其他。")] = None,
@@ -30,9 +31,6 @@ def add(
     issue: IssueOption = None,
     activity: ActivityOption = None,
     date: DateOption = None,
-    evidence: Evidence = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """登记 (R3-12)."""
@@ -47,10 +45,10 @@ def add(
         item=item,
         issue=issue,
         activity=activity,
-        adopted_on=act.today_or(seat_of(context), date, on),
+        adopted_on=act.today_or(seat_of(context), date, happened.on),
     )
     with act.work(context) as work:
-        row = norms.add(work, draft, act.given(context, on, note, evidence))
+        row = norms.add(work, draft, act.given(context, *happened))
     number = desk.number_of(row)
     hint = f"公布以后：ducha norm publish {number} --outlet 载体 --by 批准人"
     act.done(json, f"{number}  {row.title}", hint=hint, number=number, title=row.title)
@@ -60,21 +58,19 @@ def add(
 def publish(
     context: typer.Context,
     ref: NormRef,
+    happened: Happened,
     outlet: Annotated[str | None, typer.Option(metavar="载体", help="网站、报纸、电视台 等。")] = None,
     by: By = None,
     date: DateOption = None,
-    evidence: Evidence = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """公布 (R3-12)."""
     from ducha_cli.office import desk, drafts, norms
 
-    published = act.today_or(seat_of(context), date, on)
+    published = act.today_or(seat_of(context), date, happened.on)
     draft = drafts.make(norms.PublicationDraft, outlet=outlet, approver=by, published_on=published)
     with act.work(context) as work:
-        row = norms.publish(work, ref, draft, act.given(context, on, note, evidence))
+        row = norms.publish(work, ref, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"已公布：{number}（{row.outlet}，{row.published_on}）", number=number, state=row.state)
 

@@ -63,6 +63,14 @@ class Then(NamedTuple):
     known: Known = None
 
 
+class Happened(NamedTuple):
+    """What every act takes: the day it happened, a word about it, and what proves it."""
+
+    on: On = None
+    note: Note = None
+    evidence: Evidence = None
+
+
 class Form(NamedTuple):
     """How the clerk wants the answer."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ducha_cli.cli import act, guide, handing, output
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref
+from ducha_cli.cli.options import By, Happened, Json, Note, On, Reason, Ref
 from ducha_cli.cli.seat import seat_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ PaperRef = Annotated[str, typer.Argument(metavar="编号", help="如 p9、P2026-
 )
 def bulletin(
     context: typer.Context,
+    happened: Happened,
     title: Annotated[str | None, typer.Option(metavar="标题", help="标题；| 处换行。")] = None,
     period: Annotated[str | None, typer.Option(metavar="时间", help="督查时间。")] = None,
     issues: Annotated[str | None, typer.Option(metavar="w1,w3", help="通报哪些问题。")] = None,
@@ -41,8 +42,6 @@ def bulletin(
     to: Annotated[
         str | None, typer.Option(metavar="主送", help="写了主送就作公文，用文号；不写作期刊，用期号。")
     ] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """督查通报 (R1-18, R3-9)."""
@@ -62,7 +61,7 @@ def bulletin(
         recipient=to,
     )
     with act.work(context) as work:
-        row, target = bulletins.draft(work, draft, act.given(context, on, note))
+        row, target = bulletins.draft(work, draft, act.given(context, *happened))
     drafted(work, row, target, json)
 
 
@@ -76,17 +75,16 @@ def _named(values: list[str] | None, option: str) -> tuple[object, ...]:
 def sign(
     context: typer.Context,
     ref: PaperRef,
+    happened: Happened,
     by: By = None,
     dated: Annotated[str | None, typer.Option(metavar="日期", help="成文日期，默认同 --on。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """签发 (733 §21, trap 4)."""
     from ducha_cli.office import desk, papers
 
     with act.work(context) as work:
-        row = papers.sign(work, ref, by or "", act.day(seat_of(context), dated), act.given(context, on, note))
+        row = papers.sign(work, ref, by or "", act.day(seat_of(context), dated), act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"已签发：{number} {row.label}".rstrip(), number=number, label=row.label, sha256=row.file_sha)
 
@@ -148,15 +146,13 @@ def copy(
 )
 def backfill(
     context: typer.Context,
+    happened: Happened,
     kind: Annotated[str | None, typer.Option(metavar="文种", help="notice、rectification、bulletin 等。")] = None,
     number: Annotated[int | None, typer.Option(metavar="号数", help="纸面上的号数或期数。")] = None,
     title: Annotated[str | None, typer.Option(metavar="标题", help="文书标题。")] = None,
     dated: Annotated[str | None, typer.Option(metavar="日期", help="成文日期。")] = None,
     by: By = None,
     reason: Reason = None,
-    evidence: Evidence = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """补录 (trap 4)."""
@@ -172,7 +168,7 @@ def backfill(
         reason=reason,
     )
     with act.work(context) as work:
-        row = papers.backfill(work, draft, act.given(context, on, note, evidence))
+        row = papers.backfill(work, draft, act.given(context, *happened))
     told = desk.number_of(row)
     act.done(json, f"已补录：{told} {row.label}", number=told, label=row.label)
 
@@ -186,13 +182,12 @@ def backfill(
 def special(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     to: Annotated[str | None, typer.Option(metavar="领导", help="报送谁。")] = None,
     title: Annotated[str | None, typer.Option(metavar="标题", help="不写则按事项生成。")] = None,
     conclusion: Annotated[str | None, typer.Option(metavar="文字", help="核查结论，不写则取办结结论。")] = None,
     problem: Annotated[list[str] | None, typer.Option(metavar="文字", help="存在问题，逐条写。")] = None,
     advice: Annotated[list[str] | None, typer.Option(metavar="文字", help="建议，逐条写。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """督查专报."""
@@ -207,7 +202,7 @@ def special(
         advice=tuple(advice or ()),
     )
     with act.work(context) as work:
-        row, target = specials.special(work, ref, draft, act.given(context, on, note))
+        row, target = specials.special(work, ref, draft, act.given(context, *happened))
     drafted(work, row, target, json)
 
 
@@ -220,6 +215,7 @@ def special(
 )
 def summons(
     context: typer.Context,
+    happened: Happened,
     unit: Annotated[str | None, typer.Option(metavar="单位", help="被约谈单位。")] = None,
     persons: Annotated[str | None, typer.Option(metavar="人员", help="被约谈人及职务。")] = None,
     reason: Annotated[str | None, typer.Option(metavar="文字", help="约谈事由。")] = None,
@@ -229,8 +225,6 @@ def summons(
     talkers: Annotated[str | None, typer.Option(metavar="人员", help="约谈人。")] = None,
     purpose: Annotated[str | None, typer.Option(metavar="文字", help="约谈目的。")] = None,
     require: Annotated[list[str] | None, typer.Option(metavar="文字", help="有关要求，逐条写。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """约谈通知书."""
@@ -249,7 +243,7 @@ def summons(
         requirements=tuple(require or ()),
     )
     with act.work(context) as work:
-        row, target = specials.summons(work, draft, act.given(context, on, note))
+        row, target = specials.summons(work, draft, act.given(context, *happened))
     drafted(work, row, target, json)
 
 

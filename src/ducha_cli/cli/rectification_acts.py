@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, filling, guide
 from ducha_cli.cli.issue_acts import CauseKind
-from ducha_cli.cli.options import By, Evidence, Force, Json, Note, On, Reason, Ref
+from ducha_cli.cli.options import By, Happened, Json, Reason, Ref
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -29,6 +29,8 @@ DateOption = Annotated[str | None, typer.Option(metavar="日期", help="日期�
 )
 def commit(
     context: typer.Context,
+    happened: Happened,
+    filled: filling.Filling,
     refs: OptionalRefs = None,
     due: Annotated[str | None, typer.Option(metavar="时限", help="单位报的时限。")] = None,
     kind: Annotated[str | None, typer.Option("--type", metavar="类型", help="立行立改、限期（默认）、长期。")] = None,
@@ -37,18 +39,10 @@ def commit(
     approved_due: Annotated[str | None, typer.Option(metavar="时限", help="调整后的时限。")] = None,
     cause_kind: CauseKind = None,
     by: By = None,
-    on: On = None,
-    note: Note = None,
-    form: filling.Form = None,
-    force: Force = False,
-    file: filling.File = None,
-    dry_run: filling.DryRun = False,
-    errors: filling.Errors = None,
     json: Json = False,
 ) -> None:
     """承诺时限 (R2-3)."""
-    given = act.given(context, on, note)
-    filled = filling.Filling(form, force, file, dry_run, errors)
+    given = act.given(context, *happened)
     if filled.does("commit", refs, context, given, json=json):
         return
     from ducha_cli.office import desk, drafts, rectifications
@@ -82,14 +76,12 @@ def commit(
 def rectify(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     text: Annotated[str | None, typer.Option(metavar="文字", help="做了什么。")] = None,
     signer: Annotated[str | None, typer.Option(metavar="姓名", help="签字人。")] = None,
     signed: Annotated[bool, typer.Option("--signed", help="已签字。")] = False,
     sealed: Annotated[bool, typer.Option("--sealed", help="已盖章。")] = False,
     date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """改 (R2-2)."""
@@ -97,14 +89,14 @@ def rectify(
 
     draft = drafts.make(
         rectifications.RectificationDraft,
-        rectified_on=act.today_or(seat_of(context), date, on),
+        rectified_on=act.today_or(seat_of(context), date, happened.on),
         text=text,
         signer=signer,
         signed=signed,
         sealed=sealed,
     )
     with act.work(context) as work:
-        row = rectifications.rectify(work, ref, draft, act.given(context, on, note, evidence))
+        row = rectifications.rectify(work, ref, draft, act.given(context, *happened))
     act.done(json, f"整改完成（单位自报）：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
@@ -118,6 +110,8 @@ def rectify(
 )
 def verify(
     context: typer.Context,
+    happened: Happened,
+    filled: filling.Filling,
     ref: OptionalRef = None,
     passed: Annotated[bool | None, typer.Option("--pass/--fail", help="通过或不通过。")] = None,
     people: People = None,
@@ -125,26 +119,17 @@ def verify(
     on_site: OnSite = False,
     reason: Reason = None,
     date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
-    form: filling.Form = None,
-    force: Force = False,
-    file: filling.File = None,
-    dry_run: filling.DryRun = False,
-    errors: filling.Errors = None,
     json: Json = False,
 ) -> None:
     """审 (R2-2)."""
-    given = act.given(context, on, note, evidence)
-    filled = filling.Filling(form, force, file, dry_run, errors)
+    given = act.given(context, *happened)
     if filled.does("verify", ref, context, given, json=json):
         return
     from ducha_cli.office import desk, drafts, verifications
 
     draft = drafts.make(
         verifications.VerificationDraft,
-        verified_on=act.today_or(seat_of(context), date, on),
+        verified_on=act.today_or(seat_of(context), date, happened.on),
         verifiers="、".join(act.listed(people)),
         method=method,
         on_site=on_site,
@@ -167,26 +152,20 @@ def verify(
 )
 def clear(
     context: typer.Context,
+    happened: Happened,
+    filled: filling.Filling,
     ref: OptionalRef = None,
     by: By = None,
     date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    form: filling.Form = None,
-    force: Force = False,
-    file: filling.File = None,
-    dry_run: filling.DryRun = False,
-    errors: filling.Errors = None,
     json: Json = False,
 ) -> None:
     """销 (R2-2)."""
-    given = act.given(context, on, note)
-    filled = filling.Filling(form, force, file, dry_run, errors)
+    given = act.given(context, *happened)
     if filled.does("clear", ref, context, given, json=json):
         return
     from ducha_cli.office import desk, drafts, verifications
 
-    cleared_on = act.today_or(seat_of(context), date, on)
+    cleared_on = act.today_or(seat_of(context), date, happened.on)
     draft = drafts.make(verifications.ClearingDraft, approver=by, cleared_on=cleared_on)
     with act.work(context) as work:
         row = verifications.clear(work, ref or "", draft, given)
@@ -204,6 +183,8 @@ def clear(
 )
 def revisit(
     context: typer.Context,
+    happened: Happened,
+    filled: filling.Filling,
     ref: OptionalRef = None,
     verdict: Annotated[str | None, typer.Option(metavar="认定", help="已落实、落实中、未落实。")] = None,
     people: People = None,
@@ -213,26 +194,17 @@ def revisit(
     progress: Annotated[str | None, typer.Option(metavar="文字", help="落实中的进程。")] = None,
     cause: Annotated[str | None, typer.Option(metavar="文字", help="未落实的原因。")] = None,
     date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
-    form: filling.Form = None,
-    force: Force = False,
-    file: filling.File = None,
-    dry_run: filling.DryRun = False,
-    errors: filling.Errors = None,
     json: Json = False,
 ) -> None:
     """回访 (R2-11 … R2-13)."""
-    given = act.given(context, on, note, evidence)
-    filled = filling.Filling(form, force, file, dry_run, errors)
+    given = act.given(context, *happened)
     if filled.does("revisit", ref, context, given, json=json):
         return
     from ducha_cli.office import desk, drafts, verifications
 
     draft = drafts.make(
         verifications.RevisitDraft,
-        revisited_on=act.today_or(seat_of(context), date, on),
+        revisited_on=act.today_or(seat_of(context), date, happened.on),
         on_site=on_site,
         people=act.listed(people),
         verdict=verdict,
@@ -258,14 +230,12 @@ def revisit(
 def sample(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     marks: Annotated[str | None, typer.Option(metavar="是是否", help="依次为真实、持续、提升。")] = None,
     people: People = None,
     on_site: OnSite = False,
     finding: Annotated[str | None, typer.Option(metavar="文字", help="情况；有“否”的必写。")] = None,
     date: DateOption = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """成果抽查 (R2-14)."""
@@ -273,14 +243,14 @@ def sample(
 
     draft = drafts.make(
         samplings.SamplingDraft,
-        sampled_on=act.today_or(seat_of(context), date, on),
+        sampled_on=act.today_or(seat_of(context), date, happened.on),
         people=act.listed(people),
         on_site=on_site,
         marks=act.marks(marks, 3, "--marks"),
         finding=finding,
     )
     with act.work(context) as work:
-        made = samplings.sample(work, ref, draft, act.given(context, on, note, evidence))
+        made = samplings.sample(work, ref, draft, act.given(context, *happened))
         row = work.issue(ref)
         number, short = desk.number_of(row), work.short(row)
     hint = (

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import By, Json, Note, On
+from ducha_cli.cli.options import By, Happened, Json
 
 app = guide.noun()
 
@@ -24,11 +24,10 @@ Basis = Annotated[str | None, typer.Option(metavar="文件", help="依据的文�
 def rename(
     context: typer.Context,
     unit: UnitRef,
+    happened: Happened,
     name: Annotated[str | None, typer.Option(metavar="全称", help="新的全称。")] = None,
     short: Annotated[str | None, typer.Option(metavar="简称", help="新的简称，不写就没有。")] = None,
     basis: Basis = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """更名 (trap 7)."""
@@ -37,7 +36,7 @@ def rename(
 
     draft = drafts.make(reforms.RenamingDraft, full=name, short=short, basis=basis)
     with act.work(context) as work:
-        now = reforms.rename(work, unit, draft, act.given(context, on, note))
+        now = reforms.rename(work, unit, draft, act.given(context, *happened))
         code = work.get(tables.Unit, now.unit_id).code
         before = [one for one in work.all(tables.UnitName, unit_id=now.unit_id) if one.to_on is not None][-1]
         stale = reforms.drafts_naming(work, before)
@@ -65,11 +64,10 @@ def rename(
 )
 def merge(
     context: typer.Context,
+    happened: Happened,
     units: Annotated[list[str], typer.Argument(metavar="单位", help="一个或几个。", show_default=False)],
     into: Annotated[str | None, typer.Option(metavar="单位", help="并入的单位，要已在名录中。")] = None,
     basis: Basis = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """并入 (trap 7)."""
@@ -77,7 +75,7 @@ def merge(
 
     draft = drafts.make(reforms.MergingDraft, into=into, basis=basis)
     with act.work(context) as work:
-        rows = reforms.merge(work, units, draft, act.given(context, on, note))
+        rows = reforms.merge(work, units, draft, act.given(context, *happened))
         heir = work.unit_label(work.units.find(draft.into))
         told = [_ended(work, row) for row in rows]
     line = f"{'、'.join(one['unit'] for one in told)} 已并入 {heir}（{rows[0].to_on}起）"
@@ -93,9 +91,8 @@ def merge(
 def dissolve(
     context: typer.Context,
     unit: UnitRef,
+    happened: Happened,
     basis: Basis = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """撤销 (trap 7)."""
@@ -103,7 +100,7 @@ def dissolve(
 
     draft = drafts.make(reforms.DissolutionDraft, basis=basis)
     with act.work(context) as work:
-        row = reforms.dissolve(work, unit, draft, act.given(context, on, note))
+        row = reforms.dissolve(work, unit, draft, act.given(context, *happened))
         told = _ended(work, row)
     act.done(json, f"{told['unit']} 已撤销（{row.to_on}起）", hint=_left([told]), **told)
 
@@ -140,6 +137,7 @@ def _left(told: list[dict[str, Any]]) -> str:
 def succeed(
     context: typer.Context,
     unit: UnitRef,
+    happened: Happened,
     to: Annotated[str | None, typer.Option(metavar="单位", help="承接单位。")] = None,
     by: By = None,
     only: Annotated[
@@ -149,8 +147,6 @@ def succeed(
         list[str] | None, typer.Option(metavar="姓名", help="在承接单位继续任原职的主要负责人或督查员。")
     ] = None,
     basis: Basis = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """承接 (trap 7, 信访条例 24)."""
@@ -165,7 +161,7 @@ def succeed(
         basis=basis,
     )
     with act.work(context) as work:
-        told = successions.succeed(work, unit, draft, act.given(context, on, note))
+        told = successions.succeed(work, unit, draft, act.given(context, *happened))
     act.done(json, _handed(told), hint=_rest(told), **told)
 
 

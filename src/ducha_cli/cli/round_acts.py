@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, guide, remark_acts
 from ducha_cli.cli.activity_acts import Every, lead_of, members_of
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason
+from ducha_cli.cli.options import By, Happened, Json, Note, On, Reason
 from ducha_cli.cli.round import RoundRef
 from ducha_cli.cli.seat import seat_of
 
@@ -24,15 +24,13 @@ To = Annotated[str | None, typer.Option("--to", metavar="日期", help="哪天�
 )
 def add(
     context: typer.Context,
+    happened: Happened,
     title: Annotated[str | None, typer.Option(metavar="名称", help="不写则用“第二轮常态化大督查”。")] = None,
     campaign: Annotated[str | None, typer.Option(metavar="督查", help="哪项督查的轮次，默认 常态化大督查。")] = None,
     first: From = None,
     last: To = None,
     content: Annotated[str | None, typer.Option(metavar="文字", help="督查内容。")] = None,
     basis: Annotated[str | None, typer.Option(metavar="依据", help="哪次会议、哪个文件部署的。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """登记 (R2-1)."""
@@ -50,7 +48,7 @@ def add(
         basis=basis,
     )
     with act.work(context) as work:
-        row = campaigns.add(work, draft, act.given(context, on, note, evidence))
+        row = campaigns.add(work, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"{number}  {row.title}", number=number, title=row.title, turn=row.turn)
 
@@ -64,12 +62,11 @@ def add(
 def team(
     context: typer.Context,
     ref: RoundRef,
+    happened: Happened,
     leader: Annotated[str | None, typer.Option(metavar="'职务 姓名'", help="组长。")] = None,
     member: Annotated[list[str] | None, typer.Option(metavar="'职务 姓名'", help="成员。")] = None,
     unit: Annotated[list[str] | None, typer.Option(metavar="单位", help="到哪些单位。")] = None,
     every: Every = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """分组 (R2-1)."""
@@ -86,7 +83,7 @@ def team(
             members=members_of(member),
             units=tuple(units),
         )
-        made = campaigns.team(work, ref, draft, act.given(context, on, note))
+        made = campaigns.team(work, ref, draft, act.given(context, *happened))
         number = f"{desk.number_of(work.round(ref))}.{made.position}"
     act.done(json, f"{number}  {made.name}", number=number, name=made.name, units=len(units))
 
@@ -101,14 +98,12 @@ def team(
 def phase(
     context: typer.Context,
     ref: RoundRef,
+    happened: Happened,
     name: Annotated[str | None, typer.Option(metavar="阶段", help="学习动员、查找问题、全面整改、小结提高。")] = None,
     first: From = None,
     last: To = None,
     output: Annotated[str | None, typer.Option(metavar="成果", help="这个阶段要交什么。")] = None,
     done: Annotated[bool, typer.Option("--done", help="成果已交，附上文件。")] = False,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """定阶段 (R3-10)."""
@@ -125,7 +120,7 @@ def phase(
         done=done,
     )
     with act.work(context) as work:
-        made = campaigns.phase(work, ref, draft, act.given(context, on, note, evidence))
+        made = campaigns.phase(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.round(ref))
     told = f"，成果已交（{made.output}）" if done else ""
     act.done(json, f"{number} {made.name}阶段已记{told}", number=number, phase=made.name, done=bool(made.delivered_on))
@@ -137,10 +132,8 @@ def phase(
 def approve(
     context: typer.Context,
     ref: RoundRef,
+    happened: Happened,
     by: By = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """批准 (R2-8)."""
@@ -149,7 +142,7 @@ def approve(
 
     draft = make(approvals.ConsentDraft, approver=by)
     with act.work(context) as work:
-        row = campaigns.approve(work, ref, draft, act.given(context, on, note, evidence))
+        row = campaigns.approve(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已批准：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
@@ -176,11 +169,9 @@ def start(context: typer.Context, ref: RoundRef, on: On = None, note: Note = Non
 def close(
     context: typer.Context,
     ref: RoundRef,
+    happened: Happened,
     by: By = None,
     reason: Reason = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """收官 (R2-4, R2-7, R3-10)."""
@@ -189,7 +180,7 @@ def close(
 
     draft = make(campaigns.EndDraft, approver=by, reason=reason)
     with act.work(context) as work:
-        stock, earlier = campaigns.close(work, ref, draft, act.given(context, on, note, evidence))
+        stock, earlier = campaigns.close(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.round(ref))
     told = f"还有{len(stock)}个问题没有销号：{'、'.join(stock)}" if stock else "本轮问题清仓见底"
     hint = f"提示：上一轮还有{len(earlier)}个问题没有销号：{'、'.join(earlier)}。" if earlier else ""
@@ -200,10 +191,9 @@ def close(
 def cancel(
     context: typer.Context,
     ref: RoundRef,
+    happened: Happened,
     reason: Reason = None,
     by: By = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """撤销."""
@@ -211,7 +201,7 @@ def cancel(
 
     draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
-        row = campaigns.cancel(work, ref, draft, act.given(context, on, note))
+        row = campaigns.cancel(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 

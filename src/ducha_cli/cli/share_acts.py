@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Ref, Refs
+from ducha_cli.cli.options import By, Happened, Json, Ref, Refs
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -23,14 +23,13 @@ Unit = Annotated[str | None, typer.Option("--unit", metavar="单位", help="承�
 def assign(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     unit: Unit = None,
     role: Annotated[str | None, typer.Option(metavar="角色", help="牵头、主办（默认）、配合。")] = None,
     due: Annotated[str | None, typer.Option(metavar="时限", help="如 +15工作日、30日、2026-11-30、长期坚持。")] = None,
     task: Annotated[str | None, typer.Option(metavar="文字", help="任务。")] = None,
     leader: Annotated[str | None, typer.Option(metavar="姓名", help="责任领导。")] = None,
     person: Annotated[str | None, typer.Option(metavar="姓名", help="责任人。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """分解 (R3-5, R3-6)."""
@@ -40,7 +39,7 @@ def assign(
         assignments.AssignmentDraft, unit=unit, role=role, task=task, due=due, leader=leader, person=person
     )
     with act.work(context) as work:
-        share = assignments.assign(work, ref, draft, act.given(context, on, note))
+        share = assignments.assign(work, ref, draft, act.given(context, *happened))
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
     limit = share.due_current or share.due_rule or "未定"
     if share.due_current is None and share.due_rule:
@@ -61,13 +60,12 @@ def assign(
 def notify(
     context: typer.Context,
     refs: Refs,
+    happened: Happened,
     unit: Unit = None,
     joint: Annotated[bool, typer.Option("--joint", help="合成一份，一个文号，几个主送；回执仍按单位。")] = False,
     by: By = None,
     dated: Annotated[str | None, typer.Option(metavar="日期", help="成文日期，默认同 --on。")] = None,
     urgency: Annotated[str | None, typer.Option(metavar="程度", help="特急 或 加急。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """交办 (R0-2, R4-1)."""
@@ -77,7 +75,7 @@ def notify(
     with act.work(context) as work:
         signer = by or work.settings.office.operator or work.transaction.actor
         draft = drafts.make(notices.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
-        given = act.given(context, on, note)
+        given = act.given(context, *happened)
         papers = [paper for ref in refs for paper in deliveries.notify(work, ref, draft, unit, given, joint=joint)]
         told = [deliveries.told(paper) for paper in papers]
         numbers = [desk.number_of(paper) for paper in papers]
@@ -94,6 +92,7 @@ def notify(
 def receive(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     unit: Unit = None,
     signer: Annotated[str | None, typer.Option(metavar="姓名", help="签收人。")] = None,
     phone: Annotated[str | None, typer.Option(metavar="电话", help="联系电话。")] = None,
@@ -101,9 +100,6 @@ def receive(
     person: Annotated[str | None, typer.Option(metavar="姓名", help="责任人。")] = None,
     expected: Annotated[str | None, typer.Option(metavar="日期", help="预计完成日期。")] = None,
     date: Annotated[str | None, typer.Option(metavar="日期", help="回执上的签收日期，默认同 --on。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """回执 (R0-2)."""
@@ -113,14 +109,14 @@ def receive(
     draft = drafts.make(
         deliveries.ReceiptDraft,
         signer=signer,
-        received_on=act.today_or(seat, date, on),
+        received_on=act.today_or(seat, date, happened.on),
         phone=phone,
         leader=leader,
         person=person,
         expected_on=act.day(seat, expected),
     )
     with act.work(context) as work:
-        share = deliveries.receive(work, ref, draft, unit, act.given(context, on, note, evidence))
+        share = deliveries.receive(work, ref, draft, unit, act.given(context, *happened))
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
     act.done(json, f"已签收：{number} {label}（{draft.received_on}）", number=number, state=share.state)
 
@@ -135,14 +131,12 @@ def receive(
 def progress(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     unit: Unit = None,
     text: Annotated[str | None, typer.Option(metavar="文字", help="进展情况。")] = None,
     percent: Annotated[int | None, typer.Option(metavar="数", help="完成百分比。")] = None,
     milestone: Annotated[str | None, typer.Option(metavar="节点", help="完成了哪个节点：名称或序号。")] = None,
     plan: Annotated[list[str] | None, typer.Option(metavar="节点:日期", help="列入计划的时间节点，可写几次。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """进展 (R0-5)."""
@@ -153,7 +147,7 @@ def progress(
         milestones.ProgressDraft, text=text, percent=percent, milestone=milestone, plan=tuple(nodes) or None
     )
     with act.work(context) as work:
-        share = milestones.progress(work, ref, draft, unit, act.given(context, on, note, evidence))
+        share = milestones.progress(work, ref, draft, unit, act.given(context, *happened))
         number = desk.share_number(work.item(ref), share)
     act.done(json, f"已记进展：{number}", number=number, percent=share.percent)
 
@@ -168,6 +162,7 @@ def progress(
 def report(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     unit: Unit = None,
     document: Annotated[str | None, typer.Option(metavar="文号", help="红头文号。")] = None,
     signer: Annotated[str | None, typer.Option(metavar="姓名", help="签字人。")] = None,
@@ -178,9 +173,6 @@ def report(
     point: Annotated[list[str] | None, typer.Option(metavar="序号:答复", help="对第几条的答复。")] = None,
     covers: Annotated[str | None, typer.Option(metavar="单位,单位", help="牵头单位代报的配合单位。")] = None,
     date: Annotated[str | None, typer.Option(metavar="日期", help="反馈日期，默认同 --on。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """反馈 (R0-3, R4-8)."""
@@ -189,7 +181,7 @@ def report(
 
     draft = drafts.make(
         replies.ReplyDraft,
-        replied_on=act.today_or(seat_of(context), date, on),
+        replied_on=act.today_or(seat_of(context), date, happened.on),
         document=document,
         signer=signer,
         signer_title=signer_title,
@@ -200,7 +192,7 @@ def report(
         covers=act.listed(covers),
     )
     with act.work(context) as work:
-        share = replies.report(work, ref, draft, unit, act.given(context, on, note, evidence))
+        share = replies.report(work, ref, draft, unit, act.given(context, *happened))
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
         late = work.all(tables.Reply, assignment_id=share.id)[-1].late_workdays
     when = f"逾期{late}个工作日" if late else "按时"
@@ -217,6 +209,7 @@ def report(
 def review(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     unit: Unit = None,
     accept: Annotated[bool, typer.Option("--accept", help="合格。")] = False,
     return_: Annotated[bool, typer.Option("--return", help="退回重办。")] = False,
@@ -230,9 +223,6 @@ def review(
         list[str] | None, typer.Option(metavar="序号:是是是", help="第几条：是否答复、核实、充分。")
     ] = None,
     sign: Sign = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """审核 (R4-8, R4-14)."""
@@ -269,7 +259,7 @@ def review(
             gates=tuple(passed),
             signer=sign,
         )
-        share = replies.review(work, ref, draft, unit, act.given(context, on, note, evidence))
+        share = replies.review(work, ref, draft, unit, act.given(context, *happened))
         number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
         paper = papers.label_of(work, "rework", number) if sign else ""
     outcome = assignment.REVIEW_OUTCOMES[draft.outcome]

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide, remark_acts
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason
+from ducha_cli.cli.options import By, Happened, Json, Note, On, Reason
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -23,6 +23,7 @@ SurveyRef = Annotated[str, typer.Argument(metavar="编号", help="如 m3、2026-
 )
 def add(
     context: typer.Context,
+    happened: Happened,
     item: Annotated[str | None, typer.Option(metavar="编号", help="测评哪个事项的办理结果。")] = None,
     issue: Annotated[str | None, typer.Option(metavar="编号", help="测评哪个问题的整改结果。")] = None,
     unit: Annotated[str | None, typer.Option(metavar="单位", help="测评哪个单位。")] = None,
@@ -34,9 +35,6 @@ def add(
     fairly: Annotated[int | None, typer.Option(metavar="份数", help="基本满意，默认 0。")] = None,
     dissatisfied: Annotated[int | None, typer.Option(metavar="份数", help="不满意。")] = None,
     date: Annotated[str | None, typer.Option(metavar="日期", help="测评日期，默认同 --on。")] = None,
-    evidence: Evidence = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """登记 (R3-11)."""
@@ -48,7 +46,7 @@ def add(
         item=item,
         issue=issue,
         unit=unit,
-        surveyed_on=act.today_or(seat_of(context), date, on),
+        surveyed_on=act.today_or(seat_of(context), date, happened.on),
         means=means,
         respondents=respondents,
         issued=issued,
@@ -58,7 +56,7 @@ def add(
         dissatisfied=dissatisfied,
     )
     with act.work(context) as work:
-        row = surveys.add(work, draft, act.given(context, on, note, evidence))
+        row = surveys.add(work, draft, act.given(context, *happened))
         about = surveys.subject_name(work, row)
         displeased = surveys.answers(row).displeased
         small = row.valid < work.settings.survey.small
@@ -83,10 +81,9 @@ def add(
 def redo(
     context: typer.Context,
     ref: SurveyRef,
+    happened: Happened,
     by: By = None,
     due: Annotated[str | None, typer.Option(metavar="时限", help="什么时候以前复测。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """补课 (R3-11, trap 22)."""
@@ -95,7 +92,7 @@ def redo(
 
     draft = drafts.make(surveys.RedoingDraft, approver=by, due=due)
     with act.work(context) as work:
-        row = surveys.redo(work, ref, draft, act.given(context, on, note))
+        row = surveys.redo(work, ref, draft, act.given(context, *happened))
         about, name = surveys.subject(work, row), surveys.subject_name(work, row)
         turn = None if isinstance(about, tables.Unit) else about.round
     line = f"补课：{name}{f'，第{turn}轮' if turn else ''}，{row.resurvey_by} 前复测"
@@ -112,10 +109,9 @@ def redo(
 def waive(
     context: typer.Context,
     ref: SurveyRef,
+    happened: Happened,
     by: By = None,
     reason: Reason = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """不补课 (trap 22)."""
@@ -123,7 +119,7 @@ def waive(
 
     draft = drafts.make(surveys.WaivingDraft, approver=by, reason=reason)
     with act.work(context) as work:
-        row = surveys.waive(work, ref, draft, act.given(context, on, note))
+        row = surveys.waive(work, ref, draft, act.given(context, *happened))
     act.done(json, f"不补课：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import Evidence, Json, Note, On, Ref
+from ducha_cli.cli.options import Happened, Json, Ref
 from ducha_cli.domain import target as targets_of
 
 app = guide.noun()
@@ -23,6 +23,7 @@ app = guide.noun()
 def target(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     node: Annotated[
         str | None, typer.Argument(metavar="序号", help="要更改或去掉的，如 1.2。", show_default=False)
     ] = None,
@@ -38,9 +39,6 @@ def target(
     effect: Annotated[str | None, typer.Option(metavar="文字", help="预期效果。")] = None,
     clause: Annotated[str | None, typer.Option(metavar="文字", help="完不成怎样问责。")] = None,
     drop: Annotated[str | None, typer.Option(metavar="原因", help="去掉这个节点。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """责任分解 (R3-5, R3-6)."""
@@ -62,7 +60,7 @@ def target(
         effect=effect,
         clause=clause,
     )
-    given = act.given(context, on, note, evidence)
+    given = act.given(context, *happened)
     with act.work(context) as work:
         if node is None:
             verb, row = "已分解", targets.add(work, ref, draft, under or "", given)

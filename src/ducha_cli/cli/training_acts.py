@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.activity_acts import members_of
-from ducha_cli.cli.options import Evidence, Json, Note, On
+from ducha_cli.cli.options import Happened, Json
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -20,14 +20,12 @@ app = guide.noun()
 )
 def add(
     context: typer.Context,
+    happened: Happened,
     kind: Annotated[str | None, typer.Option(metavar="类别", help="培训 或 业务研讨。")] = None,
     title: Annotated[str | None, typer.Option(metavar="内容", help="讲什么、议什么。")] = None,
     people: Annotated[list[str] | None, typer.Option(metavar="甲、乙", help="参加人员，可带职务。")] = None,
     place: Annotated[str | None, typer.Option(metavar="地点", help="地点。")] = None,
     date: Annotated[str | None, typer.Option(metavar="日期", help="哪天，默认同 --on。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """登记 (R4-20)."""
@@ -38,11 +36,11 @@ def add(
         trainings.TrainingDraft,
         kind=kind,
         title=title,
-        held_on=act.today_or(seat_of(context), date, on),
+        held_on=act.today_or(seat_of(context), date, happened.on),
         place=place,
         people=members_of(people),
     )
     with act.work(context) as work:
-        row = trainings.add(work, draft, act.given(context, on, note, evidence))
+        row = trainings.add(work, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, number, number=number, kind=row.kind, date=row.held_on)

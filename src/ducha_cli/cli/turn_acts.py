@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref
+from ducha_cli.cli.options import By, Happened, Json, Reason, Ref
 
 app = guide.noun()
 
@@ -19,13 +19,11 @@ app = guide.noun()
 def transfer(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     unit: Annotated[str | None, typer.Option(metavar="单位", help="新的责任单位。")] = None,
     person: Annotated[list[str] | None, typer.Option(metavar="'职务 姓名'", help="新单位的责任人，可后补。")] = None,
     reason: Reason = None,
     by: By = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """改派."""
@@ -39,7 +37,7 @@ def transfer(
         people=drafts.people(*(person or ())),
     )
     with act.work(context) as work:
-        row = turns.transfer(work, ref, draft, act.given(context, on, note, evidence))
+        row = turns.transfer(work, ref, draft, act.given(context, *happened))
         number, now = desk.number_of(row), work.unit_label(issues.answering_unit(work, row))
         hint = turns.hint(work, row)
     act.done(json, f"已改派：{number} → {now}", hint=hint, number=number, unit=now, state=row.state)
@@ -54,12 +52,10 @@ def transfer(
 def reopen(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     cause: Annotated[str | None, typer.Option(metavar="原因", help="补课、复核不实、批示。")] = None,
     text: Annotated[str | None, typer.Option(metavar="文字", help="说明，如批示原文。")] = None,
     by: By = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """重启 (R3-11)."""
@@ -67,7 +63,7 @@ def reopen(
 
     draft = drafts.make(turns.ReopeningDraft, cause=cause, approver=by, text=text)
     with act.work(context) as work:
-        row = turns.reopen(work, ref, draft, act.given(context, on, note, evidence))
+        row = turns.reopen(work, ref, draft, act.given(context, *happened))
         hint = turns.hint(work, row)
     told = f"已重启：{desk.number_of(row)}，进入第{row.round}轮"
     act.done(json, told, hint=hint, number=desk.number_of(row), state=row.state, round=row.round)
@@ -82,11 +78,9 @@ def reopen(
 def withdraw(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     reason: Reason = None,
     by: By = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """撤销."""
@@ -94,5 +88,5 @@ def withdraw(
 
     draft = drafts.make(turns.WithdrawalDraft, reason=reason, approver=by)
     with act.work(context) as work:
-        row = turns.withdraw(work, ref, draft, act.given(context, on, note, evidence))
+        row = turns.withdraw(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)

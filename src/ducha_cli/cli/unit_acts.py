@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import Json, Note, On, Reason
+from ducha_cli.cli.options import Happened, Json, On, Reason
 
 app = guide.noun()
 
@@ -20,6 +20,7 @@ UnitRef = Annotated[str, typer.Argument(metavar="单位", help="全称、简称�
 )
 def add(
     context: typer.Context,
+    happened: Happened,
     name: Annotated[str, typer.Option(metavar="全称", help="全称。")],
     kind: Annotated[str, typer.Option(metavar="类别", help="乡镇、县直单位、街道、企业 等。")],
     short: Annotated[str | None, typer.Option(metavar="简称", help="简称。")] = None,
@@ -30,8 +31,6 @@ def add(
     principal: Annotated[str | None, typer.Option(metavar="姓名", help="主要负责人。")] = None,
     title: Annotated[str | None, typer.Option(metavar="职务", help="主要负责人的职务。")] = None,
     inspector: Annotated[str | None, typer.Option(metavar="姓名", help="督查员。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """登记 (R0-14)."""
@@ -54,7 +53,7 @@ def add(
         posts=tuple(posts),
     )
     with act.work(context) as work:
-        row = units.add(work, draft, act.given(context, on, note))
+        row = units.add(work, draft, act.given(context, *happened))
     act.done(json, f"{row.code}  {name}", code=row.code, name=name)
 
 
@@ -67,14 +66,13 @@ def add(
 def post(
     context: typer.Context,
     unit: UnitRef,
+    happened: Happened,
     person: Annotated[str | None, typer.Option(metavar="姓名", help="姓名。")] = None,
     title: Annotated[str | None, typer.Option(metavar="职务", help="职务；“主持工作”视同主要负责人。")] = None,
     principal: Annotated[bool, typer.Option("--principal", help="主要负责人。")] = False,
     inspector: Annotated[bool, typer.Option("--inspector", help="督查员。")] = False,
     duty: Annotated[str | None, typer.Option(metavar="专职", help="专职或兼职。")] = None,
     phone: Annotated[str | None, typer.Option(metavar="电话", help="电话。")] = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """任职 (trap 24)."""
@@ -90,7 +88,7 @@ def post(
         phone=phone,
     )
     with act.work(context) as work:
-        row = units.post(work, unit, draft, act.given(context, on, note))
+        row = units.post(work, unit, draft, act.given(context, *happened))
         label = work.unit_label(row.unit_id)
     act.done(json, f"{label} {row.title}{row.person}（{row.from_on}起）", unit=label, person=row.person)
 

@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, guide, remark_acts
 from ducha_cli.cli.activity import ActivityRef
-from ducha_cli.cli.options import Evidence, Json, Note, On
+from ducha_cli.cli.options import Happened, Json
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -24,6 +24,7 @@ OnSite = Annotated[bool, typer.Option("--on-site", help="到了现场。")]
 def visit(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     unit: UnitName = None,
     finding: Annotated[str | None, typer.Option(metavar="文字", help="看到的情况。")] = None,
     place: Annotated[str | None, typer.Option(metavar="地点", help="地点。")] = None,
@@ -32,9 +33,6 @@ def visit(
     people: Annotated[str | None, typer.Option(metavar="甲,乙", help="谁去的，默认是带队人和督查人员。")] = None,
     date: Annotated[str | None, typer.Option(metavar="日期", help="到访日期，默认同 --on。")] = None,
     again: Annotated[str | None, typer.Option(metavar="原因", help="本月已督查过，为什么再去。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """到访 (R1-5, 733 §15)."""
@@ -44,7 +42,7 @@ def visit(
     draft = make(
         visits.VisitDraft,
         unit=unit,
-        visited_on=act.today_or(seat_of(context), date, on),
+        visited_on=act.today_or(seat_of(context), date, happened.on),
         place=place,
         method=method,
         people=act.listed(people),
@@ -53,7 +51,7 @@ def visit(
         again=again,
     )
     with act.work(context) as work:
-        made = visits.visit(work, ref, draft, act.given(context, on, note, evidence))
+        made = visits.visit(work, ref, draft, act.given(context, *happened))
         number, label = desk.number_of(work.activity(ref)), work.unit_label(made.unit_id)
     act.done(
         json, f"已记到访：{number} {label} {made.visited_on} {made.method}", number=number, unit=label,
@@ -71,15 +69,13 @@ def visit(
 def solve(
     context: typer.Context,
     ref: ActivityRef,
+    happened: Happened,
     unit: UnitName = None,
     difficulty: Annotated[str | None, typer.Option(metavar="文字", help="什么困难。")] = None,
     result: Annotated[str | None, typer.Option(metavar="文字", help="怎么解决的。")] = None,
     helper: Annotated[str | None, typer.Option(metavar="单位或人员", help="谁帮的。")] = None,
     on_site: Annotated[bool, typer.Option("--on-site", help="在现场解决的。")] = False,
     date: Annotated[str | None, typer.Option(metavar="日期", help="解决日期，默认同 --on。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """解难 (R1-2, R3-16)."""
@@ -89,14 +85,14 @@ def solve(
     draft = make(
         visits.SolutionDraft,
         unit=unit,
-        solved_on=act.today_or(seat_of(context), date, on),
+        solved_on=act.today_or(seat_of(context), date, happened.on),
         difficulty=difficulty,
         result=result,
         helper=helper,
         on_site=on_site,
     )
     with act.work(context) as work:
-        made = visits.solve(work, ref, draft, act.given(context, on, note, evidence))
+        made = visits.solve(work, ref, draft, act.given(context, *happened))
         number, label = desk.number_of(work.activity(ref)), work.unit_label(made.unit_id)
     act.done(json, f"已记解难：{number} {label}", number=number, unit=label, date=made.solved_on)
 

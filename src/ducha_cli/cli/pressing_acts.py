@@ -1,199 +1,19 @@
-"""What the clerk does with an item off the main road: 批示, 重启, 不立项, 分立, 并案, 撤销; 催办, 延期, 复核, 解除."""
+"""What the clerk does to press one unit's share on: 催办, 延期; 复核, 解除."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import By, Evidence, Json, Note, On, Reason, Ref
+from ducha_cli.cli.options import By, Happened, Json, Reason, Ref
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.share_acts import Sign, Unit
 
 if TYPE_CHECKING:
-    from ducha_cli.ledger.tables import Item, Urging
+    from ducha_cli.ledger.tables import Urging
     from ducha_cli.office.desk import Work
 
 app = guide.noun()
-
-
-@guide.verb(
-    app,
-    "direct",
-    "批示：任何时候都可登记；办结后主要领导的新批示开启下一轮。",
-    example="ducha item direct d15 --leader 李建国 --leader-title 县委书记 --principal --text 再查一次，防止反弹\n"
-    "ducha item direct d15 --leader 王海涛 --seen",
-)
-def direct(
-    context: typer.Context,
-    ref: Ref,
-    leader: Annotated[str | None, typer.Option(metavar="姓名", help="批示领导。")] = None,
-    leader_title: Annotated[str | None, typer.Option(metavar="职务", help="职务。")] = None,
-    principal: Annotated[bool, typer.Option("--principal", help="是主要领导。")] = False,
-    text: Annotated[str | None, typer.Option(metavar="原文", help="批示原文。")] = None,
-    seen: Annotated[bool, typer.Option("--seen", help="只是圈阅或同意，没有新要求。")] = False,
-    reopen: Annotated[bool, typer.Option("--reopen", help="不是主要领导的批示也重新办理。")] = False,
-    date: Annotated[str | None, typer.Option(metavar="日期", help="批示日期，默认同 --on。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
-    json: Json = False,
-) -> None:
-    """批示 (R0-6)."""
-    from ducha_cli.domain import item
-    from ducha_cli.office import desk, drafts, rounds
-
-    draft = drafts.make(
-        rounds.DirectiveDraft,
-        leader=leader,
-        title=leader_title,
-        principal=principal,
-        directed_on=act.today_or(seat_of(context), date, on),
-        text=text,
-        instruction=not seen,
-    )
-    with act.work(context) as work:
-        named, row = work.item(ref), rounds.meant(work, ref)
-        before = row.state, row.round
-        rounds.direct(work, ref, draft, act.given(context, on, note, evidence), reopen=reopen)
-        number, state = desk.number_of(row), item.LIFECYCLE.label(row.state)
-        tail = f"（{desk.number_of(named)} 已并入）" if named.id != row.id else ""
-        hint = ""
-        if row.round > before[1]:
-            tail, hint = f"{tail}，重新办理，进入第{row.round}轮", _next_round(work, row)
-        elif row.state != before[0]:
-            tail = f"{tail}，回到{state}"
-            hint = f"待立项：ducha item approve {work.short(row)} --by 批准人"
-        elif row.state in item.DONE:
-            why = "不是主要领导的批示" if draft.instruction else "只是圈阅、同意"
-            tail = f"{tail}，仍为{state}（{why}）"
-    act.done(json, f"已登记批示：{number}{tail}", hint=hint, number=number, state=row.state, round=row.round)
-
-
-@guide.verb(
-    app, "reopen", "重启：反弹、复核不实或补课，开启下一轮。", example="ducha item reopen d15 --cause 反弹 --by 李建国"
-)
-def reopen_(
-    context: typer.Context,
-    ref: Ref,
-    cause: Annotated[str | None, typer.Option(metavar="原因", help="反弹、复核不实、补课。")] = None,
-    by: By = None,
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """重启 (R2-13, R3-11)."""
-    from ducha_cli.office import desk, drafts, rounds
-
-    draft = drafts.make(rounds.ReopeningDraft, cause=cause, approver=by)
-    with act.work(context) as work:
-        row = rounds.reopen(work, ref, draft, act.given(context, on, note))
-        number, hint = desk.number_of(row), _next_round(work, row)
-    told = f"已重启：{number}，进入第{row.round}轮"
-    act.done(json, told, hint=hint, number=number, state=row.state, round=row.round)
-
-
-def _next_round(work: "Work", row: "Item") -> str:
-    """Say what the units of a new round wait for."""
-    units = [work.unit_label(share.unit_id) for share in work.shares(row)]
-    ref, unit = work.short(row), units[0] if len(units) == 1 else "单位"
-    return (
-        f"请给{'、'.join(units)}重新定时限并交办：ducha item assign {ref} --unit {unit} --due 时限；"
-        f"ducha item notify {ref} --by 签发人"
-    )
-
-
-@guide.verb(
-    app,
-    "decline",
-    "不立项：写明原因，转阅的写转给谁。",
-    example="ducha item decline d16 --reason 批请阅知，转阅 --to 县发改委",
-)
-def decline(
-    context: typer.Context,
-    ref: Ref,
-    reason: Reason = None,
-    to: Annotated[str | None, typer.Option(metavar="单位或领导", help="转给谁阅、阅研。")] = None,
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """不立项 (trap 20)."""
-    from ducha_cli.office import desk, drafts, endings
-
-    draft = drafts.make(endings.DecliningDraft, reason=reason, forwarded_to=to)
-    with act.work(context) as work:
-        row = endings.decline(work, ref, draft, act.given(context, on, note))
-    tail = f"，转{draft.forwarded_to}" if draft.forwarded_to else ""
-    act.done(json, f"不立项：{desk.number_of(row)}{tail}", number=desk.number_of(row), state=row.state)
-
-
-@guide.verb(
-    app,
-    "split",
-    "分立：一件来文有几件事的，一事一项。",
-    example="ducha item split d16 --title 供水时间 --title 水费公开",
-)
-def split(
-    context: typer.Context,
-    ref: Ref,
-    title: Annotated[list[str] | None, typer.Option(metavar="标题", help="分立出的事项，逐个写。")] = None,
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """分立 (trap 20)."""
-    from ducha_cli.office import desk, endings
-
-    with act.work(context) as work:
-        rows = endings.split(work, ref, title or (), act.given(context, on, note))
-    numbers = [desk.number_of(row) for row in rows]
-    act.done(json, f"已分立，待立项：{'、'.join(numbers)}", numbers=numbers)
-
-
-@guide.verb(
-    app,
-    "merge",
-    "并案：并入另一件在办的事项。",
-    example="ducha item merge d16 --into d15 --reason 同一事项 --by 李建国",
-)
-def merge(
-    context: typer.Context,
-    ref: Ref,
-    into: Annotated[str, typer.Option(metavar="编号", help="并入哪一件。")],
-    reason: Reason = None,
-    by: By = None,
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """并案 (trap 20)."""
-    from ducha_cli.office import desk, drafts, endings
-
-    draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
-    with act.work(context) as work:
-        row = endings.merge(work, ref, into, draft, act.given(context, on, note))
-        target = desk.number_of(work.item(into))
-    number = desk.number_of(row)
-    act.done(json, f"已并案：{number} 并入 {target}", number=number, into=target)
-
-
-@guide.verb(app, "cancel", "撤销。", example="ducha item cancel d16 --reason 重复登记 --by 李建国")
-def cancel(
-    context: typer.Context,
-    ref: Ref,
-    reason: Reason = None,
-    by: By = None,
-    on: On = None,
-    note: Note = None,
-    json: Json = False,
-) -> None:
-    """撤销."""
-    from ducha_cli.office import desk, drafts, endings
-
-    draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
-    with act.work(context) as work:
-        row = endings.cancel(work, ref, draft, act.given(context, on, note))
-    act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
 @guide.verb(
@@ -205,6 +25,7 @@ def cancel(
 )
 def urge(
     context: typer.Context,
+    happened: Happened,
     ref: Annotated[
         str | None, typer.Argument(metavar="编号", help="如 d12、12、D2026-0012；--due 时不写。", show_default=False)
     ] = None,
@@ -216,9 +37,6 @@ def urge(
     text: Annotated[str | None, typer.Option(metavar="文字", help="催办内容，印为第一条办理要求。")] = None,
     by: By = None,
     urgency: Annotated[str | None, typer.Option(metavar="程度", help="特急 或 加急，印在催办通知单上。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """催办 (R4-1)."""
@@ -238,7 +56,7 @@ def urge(
             signer=by or work.settings.office.operator or work.transaction.actor,
             urgency=urgency,
         )
-        given, hint = act.given(context, on, note, evidence), ""
+        given, hint = act.given(context, *happened), ""
         if due:
             made, untold = pressing.urge_due(work, draft, unit, given)
             if untold:
@@ -297,27 +115,25 @@ def _urged_unit(told: list[dict[str, Any]]) -> str:
 def extend(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     unit: Unit = None,
     due: Annotated[str | None, typer.Option(metavar="时限", help="新时限；天数自原时限起算。")] = None,
     by: By = None,
     reason: Reason = None,
     requested: Annotated[str | None, typer.Option(metavar="日期", help="单位申请的日期，默认同 --on。")] = None,
     sign: Sign = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """延期 (traps 5, 6)."""
     from ducha_cli.ledger import tables
     from ducha_cli.office import desk, drafts, papers, pressing
 
-    requested_on = act.today_or(seat_of(context), requested, on)
+    requested_on = act.today_or(seat_of(context), requested, happened.on)
     draft = drafts.make(
         pressing.ExtensionDraft, due=due, approver=by, reason=reason, requested_on=requested_on, signer=sign
     )
     with act.work(context) as work:
-        made = pressing.extend(work, ref, draft, unit, act.given(context, on, note, evidence))
+        made = pressing.extend(work, ref, draft, unit, act.given(context, *happened))
         share = work.get(tables.Assignment, made.assignment_id)
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
         paper = papers.label_of(work, "extension", number) if sign else ""
@@ -344,6 +160,7 @@ def extend(
 def recheck(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     unit: Unit = None,
     confirmed: Annotated[bool | None, typer.Option("--confirmed/--untrue", help="属实，或不实。")] = None,
     people: Annotated[str | None, typer.Option(metavar="甲,乙", help="复核人。")] = None,
@@ -353,9 +170,6 @@ def recheck(
     applied: Annotated[str | None, typer.Option(metavar="日期", help="单位申请复核的日期（依申请时）。")] = None,
     due: Annotated[str | None, typer.Option(metavar="时限", help="退回后的新时限。")] = None,
     date: Annotated[str | None, typer.Option(metavar="日期", help="复核日期，默认同 --on。")] = None,
-    on: On = None,
-    note: Note = None,
-    evidence: Evidence = None,
     json: Json = False,
 ) -> None:
     """复核 (R4-14, 733 §17)."""
@@ -366,7 +180,7 @@ def recheck(
     seat = seat_of(context)
     draft = drafts.make(
         rechecks.RecheckDraft,
-        rechecked_on=act.today_or(seat, date, on),
+        rechecked_on=act.today_or(seat, date, happened.on),
         people=act.listed(people),
         method=method,
         finding=finding,
@@ -377,7 +191,7 @@ def recheck(
     )
     with act.work(context) as work:
         row = work.item(ref)
-        made = rechecks.recheck(work, ref, draft, unit, act.given(context, on, note, evidence))
+        made = rechecks.recheck(work, ref, draft, unit, act.given(context, *happened))
         share = work.get(tables.Assignment, made.assignment_id)
         number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
         own = rechecks.original_team(work, made)
@@ -404,12 +218,11 @@ def recheck(
 def release(
     context: typer.Context,
     ref: Ref,
+    happened: Happened,
     unit: Unit = None,
     cause: Annotated[str | None, typer.Option(metavar="原因", help="退件、职责调整、机构改革。")] = None,
     to: Annotated[str | None, typer.Option(metavar="单位", help="接办单位。")] = None,
     by: By = None,
-    on: On = None,
-    note: Note = None,
     json: Json = False,
 ) -> None:
     """解除 (trap 7)."""
@@ -419,7 +232,7 @@ def release(
     draft = drafts.make(rechecks.ReleaseDraft, cause=cause, approver=by, to=to)
     with act.work(context) as work:
         row = work.item(ref)
-        share = rechecks.release(work, ref, draft, unit, act.given(context, on, note))
+        share = rechecks.release(work, ref, draft, unit, act.given(context, *happened))
         number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
         heir = None if share.released_to is None else work.get(tables.Assignment, share.released_to)
         to = "" if heir is None else work.unit_label(heir.unit_id)
