@@ -3,7 +3,6 @@
 import importlib.util
 import json
 import sqlite3
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -142,7 +141,7 @@ def test_what_had_better_be_coordinated_is_what_the_domain_advises(old_office, d
     rows = Rows(old_office.folder)
     asked = settings.Coordination(units=units, days=days)
     with old_office.sight(day) as (db, set_, _, _):
-        told = coordination.suggested(db, replace(set_, coordination=asked), day)
+        told = coordination.suggested(db, set_._replace(coordination=asked), day)
     held = {}
     for share in rows.shares:
         held[share["item_id"]] = held.get(share["item_id"], 0) + (share["state"] != "released")
