@@ -72,6 +72,16 @@ def test_powershell_may_pass_the_empty_word_as_two_quotes_and_gets_a_script_of_a
     assert completion.POWERSHELL.isascii()
 
 
+def test_every_numbered_noun_has_its_numbers_and_an_option_those_of_its_own_noun(book, tab):
+    from ducha_cli.domain.numbering import PREFIXES
+
+    for noun in set(PREFIXES) & set(NOUNS) - {"training"}:  # a training is listed, never shown
+        assert all(one[0] == PREFIXES[noun].lower() for one in tab(noun, "show", "")), noun
+    assert list(tab("advice", "add", "--item", "")) == list(tab("item", "show", ""))
+    assert "cleared" in tab("issue", "list", "--state", "")
+    assert "adopted" in tab("advice", "list", "--state", "")
+
+
 def test_tags_are_those_of_the_noun(book, tab):
     assert "领导交办" in tab("item", "list", "--tag", "")
     assert list(tab("issue", "list", "--tag", "打")) == ["打折扣"]

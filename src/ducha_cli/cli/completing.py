@@ -30,6 +30,10 @@ _MOST = 60
 """Numbers offered at most, the newest first: more is no choice."""
 _ABOUT = 24
 """Characters of a title beside its number."""
+_ABOUTS = {"issue": "matter", "exemplar": "matter", "advice": "text", "survey": "surveyed_on"}
+"""What stands beside a number where it is not the title."""
+_NUMBERED = frozenset({"item", "issue", "activity"})
+"""Options that take a number of the noun that they are called by."""
 _ROOT = {"--ledger": FOLDERS, "--as": "", "--debug": None, "--version": None, "--help": None}
 """Options that may stand anywhere: what follows them, None where nothing does."""
 
@@ -135,7 +139,7 @@ class Typed:
 
     def __init__(self, path: list[str], words: list[str], command: Any, given: str | None) -> None:
         self.given = given
-        self.noun = path[0]
+        self.noun = self.wanted = path[0]
         self.verb = path[-1]
         self.words = words
         self.params = [one for one in command.params if not getattr(one, "hidden", False)]
@@ -174,6 +178,8 @@ class Typed:
 
     def values(self, param: Any, typed: str) -> Iterator[Offer]:
         """Yield the values that begin as typed; a list of several is completed at its last one."""
+        if param.name in _NUMBERED:  # --item of another noun's act
+            self.wanted = param.name
         *done, last = typed.replace("，", ",").split(",") if param.metavar in {"状态", "灯", "类"} else [typed]
         front = "".join(f"{one}," for one in done)
         for value, about in self._values(param, last):
@@ -207,10 +213,14 @@ class Typed:
     @property
     def table(self) -> Lifecycle | None:
         """The table of moves of the noun."""
-        from ducha_cli.domain import activity, issue, item, paper, unit
+        import importlib
 
-        tables = {one.LIFECYCLE.noun: one.LIFECYCLE for one in (item, issue, activity, paper, unit)}
-        return tables.get(self.noun)
+        if self.noun not in NOUNS:
+            return None
+        with contextlib.suppress(ImportError):  # a noun without a life has no module, or no table in it
+            module = importlib.import_module(f"ducha_cli.domain.{self.noun}")
+            return getattr(module, "LIFECYCLE", None)
+        return None
 
 
 def _first_line(text: str | None) -> str:
@@ -237,16 +247,18 @@ def _numbers(typed_of: Typed, typed: str) -> Iterator[Offer]:
     from ducha_cli.domain import numbering
     from ducha_cli.looks.rows import quoted
 
-    noun = typed_of.noun
-    if noun not in numbering.PREFIXES or typed_of.table is None:
+    noun, table = typed_of.wanted, typed_of.table
+    if noun not in numbering.PREFIXES:
         return
-    table = typed_of.table
-    states = {code for code in table.states if table.allows(typed_of.verb, code)} or set(table.states)
-    title = {"issue": "matter"}.get(noun, "title")
+    where = ""
+    if table is not None and noun == typed_of.noun:
+        states = {code for code in table.states if table.allows(typed_of.verb, code)} or set(table.states)
+        where = f" WHERE state IN {quoted(states)}"
+    title = _ABOUTS.get(noun, "title")
     low = numbering.PREFIXES[noun].lower()
     with _seat(typed_of).sight() as sight:
         rows = sight.db.execute(
-            f"SELECT year, number, {title} FROM {noun} WHERE state IN {quoted(states)}"  # noqa: S608  names of our own
+            f"SELECT year, number, {title} FROM {noun}{where}"  # noqa: S608  names of our own
             " ORDER BY year DESC, number DESC"
         )
         left = _MOST
