@@ -56,14 +56,14 @@ class Stage:
                 for n in range(1, rows + 1):
                     title = "".join(dice.choices(WORDS, k=4)) + f"第{n}项"
                     told = [
-                        "云岭县委常委会会议纪要",
+                        "县委常委会纪要",
                         "常委会纪要",
-                        "".join(dice.choices(WORDS, k=8)),
                         "".join(dice.choices(WORDS, k=4)),
+                        "".join(dice.choices(WORDS, k=2)),
                     ]
                     unit = f"第{dice.randint(1, UNITS)}乡"
                     day = f"{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}"
-                    who = ["县政府副县长", "镇长", "2026-01-05", f"2026-{day}", ""]
+                    who = ["副县长", "镇长", "2026-01-05", f"2026-{day}", ""]
                     out.writerow([n, title, *told, unit, *who])
         return path
 
