@@ -42,6 +42,7 @@ GATES = {
     "群众是否满意未填": {"public_satisfied": ""},
     "群众不满意，需批准人和原因": {"dissatisfied": True},
     "所属问题 W2026-0003 未销号": {"open_issues": ("W2026-0003",)},
+    "满意度测评 M2026-0002 不满意过半，还没有定补课": {"redo_owed": ("M2026-0002",)},
     "2026-07-01 的批示晚于": {"directed_after": "2026-07-01"},
 }
 
@@ -56,7 +57,7 @@ def test_each_gate_alone_stops_and_says_how_to_mend(gap, changes):
     assert len(gaps) == 1
     assert gap in gaps[0].what
     assert gaps[0].mend.startswith("ducha ")
-    assert "d17" in gaps[0].mend or "W2026" in gaps[0].mend
+    assert "d17" in gaps[0].mend or "W2026" in gaps[0].mend or "M2026" in gaps[0].mend
 
 
 def test_all_gates_are_told_at_once():

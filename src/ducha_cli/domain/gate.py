@@ -95,12 +95,18 @@ class Case(NamedTuple):
     open_issues: tuple[str, ...]
     directed_after: str
     conclusion: str
+    redo_owed: tuple[str, ...] = ()
 
 
 def closing_gaps(case: Case) -> list[Gap]:
     """Return every gate of 办结 that is not met, all at once (R0-2, R0-3, R0-7, R4-2, R4-3, R4-13)."""
     none = [] if any(share.role in assignment.DOERS for share in case.shares) else [_nobody(case)]
     return [*none, *_share_gaps(case), *_record_gaps(case)]
+
+
+def undecided(number: str) -> str:
+    """Return how the word on 补课 is given that a survey waits for (R3-11)."""
+    return f"ducha survey redo {number} --by 批准人 --due 复测时限（不补课的 ducha survey waive {number}）"
 
 
 def _nobody(case: Case) -> Gap:
@@ -145,6 +151,8 @@ def _record_gaps(case: Case) -> Iterable[Gap]:
         yield Gap("群众不满意，需批准人和原因", f"{close} --by 批准人 --reason 原因")
     for number in case.open_issues:
         yield Gap(f"所属问题 {number} 未销号", f"ducha issue show {number}")
+    for number in case.redo_owed:
+        yield Gap(f"满意度测评 {number} 不满意过半，还没有定补课", undecided(number))
     if case.directed_after:
         code = next((share.code for share in case.shares if share.state == "accepted"), "单位")
         again = f"ducha item recheck {case.ref} --unit {code} --untrue --due 新时限"

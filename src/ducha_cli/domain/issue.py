@@ -76,7 +76,7 @@ LIFECYCLE = Lifecycle(
              req="R2-2"),
         Move("verify", "验收不通过", states("rectified"), "rectifying", outcome="failed", needs="原因", req="R2-2"),
         Move("clear", "销", states("verified"), "cleared", needs="批准人、日期",
-             refused="重点问题或先回访后销号：未回访", req="R2-2 R2-12"),
+             refused="重点问题或先回访后销号：未回访；不满意过半而未定补课", req="R2-2 R2-12 R3-11"),
         Move("revisit", "回访", states("cleared", "settled"), "settled", outcome="已落实",
              needs="两人以上；结果、成效", req="R2-11 R2-12"),
         Move("revisit", "回访反弹", states("cleared", "settled"), "rectifying", outcome="未落实",

@@ -92,7 +92,7 @@ LIFECYCLE = Lifecycle(
         Move("present", "呈报", states("reported", "closed"), STAYS, needs="领导、日期、结果", req="R0-7 R4-4"),
         Move("answer", "答复", states("reported", "closed"), STAYS, needs="对象、日期、方式、是否满意", req="R4-13"),
         Move("close", "办结", states("reported"), "closed", needs="结论；领导认可；群众满意或原因",
-             refused="任何一关未过（一次全部列出）", req="R0-2 R0-3 R0-7 R4-2 R4-3 R4-13"),
+             refused="任何一关未过（一次全部列出）", req="R0-2 R0-3 R0-7 R3-11 R4-2 R4-3 R4-13"),
         Move("reopen", "重启", DONE, "filed", needs="反弹、复核不实或补课；批准人；轮次加一", req="R2-13 R3-11"),
         Move("archive", "归档", states("closed"), "archived", needs="立卷人；写出卷内目录和卷宗", req="R4-1"),
         Move("split", "分立", OPEN, STAYS, needs="各事项标题", req="trap 20"),

@@ -78,6 +78,12 @@ def _waiting(rows: list[Row]) -> list[Row]:
     return undecided + sorted((row for row in rows if row["waits_for"] == "复测"), key=lambda row: row["resurvey_by"])
 
 
+def undecided(db: sqlite3.Connection, noun: str, key: int) -> list[str]:
+    """Return the surveys of an item or issue that found most dissatisfied and wait for a word on 补课 (R3-11)."""
+    found = fetch(db, f"{_LIST} WHERE s.{noun}_id = ? ORDER BY s.id", (key,))
+    return [numbering.write("survey", row["year"], row["number"]) for row in found if _waits(row) == "定补课"]
+
+
 def _rows(db: sqlite3.Connection, settings: Settings, today: date, found: list[Row]) -> list[Row]:
     names = units.names(db, today)
     return [_shown(row, names, settings.survey.small) for row in found]

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 from pydantic import Field
 
 from ducha_cli.domain import assignment, item
-from ducha_cli.errors import Refused
+from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.drafts import Draft, Must, Text
@@ -120,3 +120,17 @@ def restage(work: Work, row: t.Item) -> None:
     """Put the item into the middle state that follows from this round's assignments."""
     if row.state in item.MIDDLE:
         row.state = item.stage([(share.role, share.state) for share in work.shares(row)])
+
+
+def new_due(work: Work, text: str, day: str) -> str:
+    """Return the day by which a share that goes back is to be done again: its clock starts anew.
+
+    Raises:
+        InvalidInput: no deadline was given, or it comes to no day.
+    """
+    if not text:
+        raise InvalidInput("退回重办要给新时限。", "请加 --due，例如 --due +5工作日。")
+    reckoned = work.reckon(work.deadline(text), day)
+    if reckoned is None:
+        raise InvalidInput("退回重办的新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
+    return reckoned.day.isoformat()

@@ -10,7 +10,7 @@ from pydantic import Field
 from ducha_cli.domain import gate, issue, item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import standing
+from ducha_cli.looks import standing, surveys
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.drafts import Draft, Text
 
@@ -60,6 +60,7 @@ def _case(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> gate.Case:
         open_issues=tuple(_open_issues(work, row)),
         directed_after=_directed_after(work, row),
         conclusion=draft.conclusion,
+        redo_owed=tuple(surveys.undecided(work.transaction.database, "item", row.id)),
     )
 
 

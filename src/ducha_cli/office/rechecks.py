@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from ducha_cli.domain import assignment, item
-from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.assignments import refuse_passed, restage
+from ducha_cli.office.assignments import new_due, refuse_passed, restage
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.drafts import Day, Draft, Must, Text
 
@@ -66,7 +66,7 @@ def recheck(work: Work, ref: str, draft: RecheckDraft, unit: str | None = None, 
     closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
     due = None
     if draft.verdict == "returned" and not closed:
-        due = _due(work, draft, day)
+        due = new_due(work, draft.due, day)
     values = draft.model_dump(exclude={"people", "due"})
     with work.entry("item.recheck", number, given, outcome=draft.verdict, finding=draft.finding):
         made = t.Recheck(
@@ -79,15 +79,6 @@ def recheck(work: Work, ref: str, draft: RecheckDraft, unit: str | None = None, 
             restage(work, row)
             work.add(row)
     return made
-
-
-def _due(work: Work, draft: RecheckDraft, day: str) -> str:
-    if not draft.due:
-        raise InvalidInput("复核退回要给新时限。", "请加 --due，例如 --due +5工作日。")
-    reckoned = work.reckon(work.deadline(draft.due), day)
-    if reckoned is None:
-        raise InvalidInput("新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
-    return reckoned.day.isoformat()
 
 
 def original_team(work: Work, made: t.Recheck) -> list[str]:

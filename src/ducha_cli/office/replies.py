@@ -11,7 +11,7 @@ from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import rulings
-from ducha_cli.office.assignments import restage
+from ducha_cli.office.assignments import new_due, restage
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.drafts import Day, Draft, Must, Text
 
@@ -131,7 +131,7 @@ def review(work: Work, ref: str, draft: ReviewDraft, unit: str | None = None, gi
     elif not draft.opinion:
         raise InvalidInput("没有填意见。", "退回、复核、纠正、补充都要写明意见：--opinion 意见。")
     if draft.outcome == "returned":
-        due = _new_due(work, draft, work.day(given))
+        due = new_due(work, draft.new_due, work.day(given))
     elif draft.signer:
         raise InvalidInput("没有退回，不发退办单。", "--sign 只和 --return 一起用。")
     work.refuse_caller(row, draft.opinion)
@@ -170,15 +170,6 @@ def review(work: Work, ref: str, draft: ReviewDraft, unit: str | None = None, gi
         if draft.signer:
             entry.facts["label"] = rulings.sign_rework(work, row, share, verdict, draft.signer).label
     return share
-
-
-def _new_due(work: Work, draft: ReviewDraft, day: str) -> str:
-    if not draft.new_due:
-        raise InvalidInput("退回重办要给新时限。", "请加 --due，例如 --due +5工作日。")
-    reckoned = work.reckon(work.deadline(draft.new_due), day)
-    if reckoned is None:
-        raise InvalidInput("退回重办的新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
-    return reckoned.day.isoformat()
 
 
 def _refuse_acceptance(

@@ -6,9 +6,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import issue
+from ducha_cli.domain import gate, issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks import surveys
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.issues import answering_unit
@@ -93,7 +94,7 @@ def clear(work: Work, ref: str, draft: ClearingDraft, given: Given = NOTHING) ->
     """销 (R2-2); key issues, or all by setting, after a 回访 (R2-12).
 
     Raises:
-        Refused: not verified, or not yet revisited.
+        Refused: not verified, not yet revisited, or most were dissatisfied and nobody has decided on 补课.
     """
     row = work.issue(ref)
     state = issue.LIFECYCLE.judge("clear", row.state, number_of(row))
@@ -108,6 +109,11 @@ def clear(work: Work, ref: str, draft: ClearingDraft, given: Given = NOTHING) ->
             f"{number_of(row)} 不能销号：{'；'.join(gaps)}（R2-12）。",
             f"ducha issue revisit {work.short(row)}"
             " --verdict 已落实 --people 甲,乙 --on-site --result 结果 --effect 成效",
+        )
+    if owed := surveys.undecided(work.transaction.database, "issue", row.id):
+        raise Refused(
+            f"{number_of(row)} 不能销号：满意度测评 {'、'.join(owed)} 不满意过半，还没有定补课（R3-11）。",
+            gate.undecided(owed[0]),
         )
     with work.entry("issue.clear", number_of(row), given, approver=draft.approver):
         work.add(t.Clearing(issue_id=row.id, round=row.round, **draft.model_dump()))
