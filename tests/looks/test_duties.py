@@ -16,9 +16,11 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
 from ducha_cli.looks import coordination
+from ducha_cli.looks.chronicle import Chronicle
 from ducha_cli.looks.duties import Duties
+from ducha_cli.looks.ground import standing
 from ducha_cli.looks.today import today as look
-from looks.book import TODAY, Book, do
+from looks.book import TODAY, Book, changed, do
 from looks.recount import IN_HAND, RUNNING, workdays
 
 OPEN = {"proposed", *IN_HAND}
@@ -152,3 +154,21 @@ def test_what_had_better_be_coordinated_is_what_the_domain_advises(old_office, d
         if item["state"] in IN_HAND and why:
             ought.append((item["approved_on"], item["year"], item["number"], why))
     assert [row["why"] for row in told] == [why for *_, why in sorted(ought)]
+
+
+@given(DAYS, st.integers(0, 200))
+def test_the_story_since_a_day_tells_of_its_days_what_the_whole_story_tells(old_office, day, back):
+    since = day - timedelta(days=back)
+    with old_office.sight(day) as (db, *_), standing(db, day) as then:
+        part, whole = Chronicle(then, since), Chronicle(then)
+        assert part.counts(since, day) == whole.counts(since, day)
+        assert part.counts(since, since) == whole.counts(since, since)
+
+
+def test_a_paper_that_is_void_tells_of_the_items_it_was_about(book):
+    with book.writing() as tx:
+        row = changed(tx, t.Assignment, 1, state="pending", due_current=None)
+        do(tx, "paper.void", "P2026-0001", "2026-11-18", row)
+    with book.sight() as (db, *_):
+        for since in (date(2026, 11, 18), date(2026, 11, 1)):
+            assert Chronicle(db, since).counts(since, TODAY) == Chronicle(db).counts(since, TODAY)

@@ -79,6 +79,13 @@ def test_the_stock_from_the_trail_is_the_list_from_the_tables(book):
         assert Chronicle(db).overdue(today) == len(Duties(db, settings, calendar, today).overdue) == 3
 
 
+def test_a_share_that_another_unit_answers_for_is_late_in_no_count(book):
+    with book.writing() as tx:
+        do(tx, "item.progress", "D2026-0001.2", "2026-11-17", changed(tx, t.Assignment, 2, covered_by=1))
+    with book.sight() as (db, settings, calendar, today):
+        assert Chronicle(db).overdue(today) == len(Duties(db, settings, calendar, today).overdue) == 2
+
+
 def test_deadlines_that_passed_day_by_day_add_up_to_the_week(book):
     with book.sight() as (db, *_):
         story = Chronicle(db)

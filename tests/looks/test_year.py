@@ -1,5 +1,6 @@
 """Every figure of 统计 is what a plain recount of the trail gives: for a whole year of an office, and for random lives."""
 
+import json
 import random
 import shutil
 import tempfile
@@ -14,6 +15,7 @@ from ducha_cli import settings as settings_file
 from ducha_cli.domain import period
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
+from ducha_cli.looks.chronicle import Chronicle
 from ducha_cli.looks.stats import stats
 from looks import office_year
 from looks.recount import Trail
@@ -58,6 +60,21 @@ class TestTheYearOf2007:
         assert (whole["closed"]["value"], whole["reopened"]["value"]) == (342, 4)
         assert whole["recheck_rate"] == {"num": 7, "den": 342, "text": "2%"}
         assert record["alarms"] == []
+
+    def test_is_told_the_same_by_the_entries_of_its_last_months(self, office):
+        since = date(2007, 10, 1)
+        with reading(office.folder) as db:
+            part, whole = Chronicle(db, since), Chronicle(db)
+            assert part.counts(since, END) == whole.counts(since, END)
+            assert whole.counts(since, END)["became_overdue"] > 0
+
+    def test_writes_no_other_items_rows_under_an_item_or_issue(self, office):
+        """What ``Chronicle`` relies on when it leaves the entries of other items unread."""
+        number = {row[0]: f"D{row[1]}-{row[2]:04d}" for row in office.query("SELECT id, year, number FROM item")}
+        for subject, detail in office.query("SELECT subject, detail FROM event WHERE subject GLOB '[DW][0-9]*'"):
+            rows = json.loads(detail)["rows"]
+            items = {row["id"] for row in rows.get("item", [])} | {row["item_id"] for row in rows.get("assignment", [])}
+            assert {number[item] for item in items} <= {subject.partition(".")[0]}
 
     @pytest.mark.parametrize("text", ["2007", "2007-Q1", "2007-Q2", "2007-Q3", "2007-Q4", "2007-05"])
     def test_is_what_a_recount_of_the_trail_gives(self, office, text):

@@ -7,9 +7,10 @@ and closed again counts each time (trap 15).
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.looks.rows import fetch
+from ducha_cli.looks.rows import Row, fetch
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,14 +57,31 @@ class Counted(NamedTuple):
 
 def counted(db: sqlite3.Connection, first: date, last: date) -> Iterator[Counted]:
     """Yield the counted entries from ``first`` to ``last``."""
+    for row in _told(db, first, last, "subject"):
+        for key in _keys(row):
+            yield Counted(key, row["subject"])
+
+
+def counts(db: sqlite3.Connection, first: date, last: date) -> Counter[str]:
+    """Return how many entries count under each key from ``first`` to ``last``."""
+    found: Counter[str] = Counter()
+    for row in _told(db, first, last, "count(*) AS times", " GROUP BY act, said"):
+        for key in _keys(row):
+            found[key] += row["times"]
+    return found
+
+
+def _told(db: sqlite3.Connection, first: date, last: date, wanted: str, order: str = "") -> list[Row]:
     acts = json.dumps(sorted({*_ALWAYS, *(act for act, _ in _WHEN)}))
-    found = fetch(
+    return fetch(
         db,
-        f"SELECT act, subject, {_SAID} AS said FROM event"  # noqa: S608  names of ours
-        " WHERE happened_on BETWEEN ? AND ? AND act IN (SELECT value FROM json_each(?))",
+        f"SELECT act, {_SAID} AS said, {wanted} FROM event"  # noqa: S608  names of ours
+        f" WHERE happened_on BETWEEN ? AND ? AND act IN (SELECT value FROM json_each(?)){order}",
         (first.isoformat(), last.isoformat(), acts),
     )
-    for row in found:
-        for key in (_ALWAYS.get(row["act"]), _WHEN.get((row["act"], row["said"]))):
-            if key is not None:
-                yield Counted(key, row["subject"])
+
+
+def _keys(row: Row) -> Iterator[str]:
+    for key in (_ALWAYS.get(row["act"]), _WHEN.get((row["act"], row["said"]))):
+        if key is not None:
+            yield key

@@ -4,22 +4,26 @@ Counted by business day (``happened_on``), never by the clock; from the after-im
 that the stock of any past day comes out as it was.
 """
 
+# ruff: noqa: S608  state codes put into SQL are ours, never typed
+
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain import assignment as shares
 from ducha_cli.domain import item as items
-from ducha_cli.looks.acts import counted
+from ducha_cli.looks.acts import counts
 from ducha_cli.looks.issues import RUNNING as ISSUE_RUNNING
-from ducha_cli.looks.rows import Row, fetch
+from ducha_cli.looks.rows import Row, quoted
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable, Iterator
 
 KEYS = (
     "filed", "assigned", "received", "reported", "closed", "returned", "extended", "urged", "directed",
@@ -29,9 +33,10 @@ KEYS = (
 
 
 class _Image(NamedTuple):
-    """How a subject stood from ``day`` on: its running deadline (None when its clock stands) and its owner."""
+    """How a subject stood from ``day`` on: its running deadline (None when its clock stands) and its round."""
 
     day: str
+    seq: int
     due: str | None
     round: int
 
@@ -52,28 +57,33 @@ class _Line:
 class _Items:
     """Per item: the days on which it was filed, closed or began a new round; before 立项 nobody is overdue."""
 
-    images: dict[int, list[tuple[str, bool, int]]] = field(default_factory=dict)
+    images: dict[int, list[tuple[str, int, bool, int]]] = field(default_factory=dict)
 
     def open_round(self, item: int, day: str) -> int | None:
         """The item's round on ``day`` while it was in hand, else None."""
-        for on, is_open, its_round in reversed(self.images.get(item, ())):
+        for on, _, is_open, its_round in reversed(self.images.get(item, ())):
             if on <= day:
                 return its_round if is_open else None
         return None
 
 
 class Chronicle:
-    """The story of a ledger, live or replayed."""
+    """The story of a ledger, live or replayed, as far as it tells of the days from ``since`` on.
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    Who was late on a day is told by everything that was entered of an item, years back. But what no entry has
+    touched since then and is not in hand now was not late on any of these days, and stays unread.
+    """
+
+    def __init__(self, db: sqlite3.Connection, since: date | None = None) -> None:
         self._db = db
+        self._since = since
         self._items = _Items()
         self._lines: dict[tuple[str, int], _Line] = {}
         self._read()
 
     def counts(self, first: date, last: date) -> Row:
         """Return the counts from ``first`` to ``last``; ``overdue`` is the stock at the end of ``last``."""
-        found = Counter(one.key for one in counted(self._db, first, last))
+        found = counts(self._db, first, last)
         found["became_overdue"] = self.became_overdue(first, last)
         found["overdue"] = self.overdue(last)
         return {key: found[key] for key in KEYS}
@@ -114,31 +124,83 @@ class Chronicle:
         return line.item is None or self._items.open_round(line.item, day) == image.round
 
     def _read(self) -> None:
-        """Read the after-images of items, shares and issues in the order of their business days."""
-        for row in _images(self._db, "item", "state", "round"):
-            self._items.images.setdefault(row["id"], []).append(
-                (row["day"], row["state"] in items.MIDDLE, row["round"])
-            )
-        for row in _images(self._db, "assignment", "state", "round", "due_current", "item_id"):
-            line = self._lines.setdefault(("assignment", row["id"]), _Line(row["item_id"]))
-            due = row["due_current"] if row["state"] in shares.RUNNING else None
-            line.images.append(_Image(row["day"], due, row["round"]))
-        for row in _images(self._db, "issue", "state", "round", "due_current", "due_required"):
-            line = self._lines.setdefault(("issue", row["id"]), _Line(None))
-            due = (row["due_current"] or row["due_required"]) if row["state"] in ISSUE_RUNNING else None
-            line.images.append(_Image(row["day"], due, row["round"]))
+        """Read the after-images of items, shares and issues, and put them in the order of their business days."""
+        for day, seq, table, row in self._images():
+            if table == "item":
+                image = (day, seq, row["state"] in items.MIDDLE, row["round"])
+                self._items.images.setdefault(row["id"], []).append(image)
+                continue
+            if table == "assignment":
+                # A share that another unit answers for has no clock of its own.
+                runs, due = row["state"] in shares.RUNNING and row["covered_by"] is None, row["due_current"]
+            else:
+                runs, due = row["state"] in ISSUE_RUNNING, row["due_current"] or row["due_required"]
+            line = self._lines.get((table, row["id"]))
+            if line is None:
+                line = self._lines[table, row["id"]] = _Line(row["item_id"] if table == "assignment" else None)
+            line.images.append(_Image(day, seq, due if runs else None, row["round"]))
+        for states in self._items.images.values():
+            states.sort(key=_when)
+        for line in self._lines.values():
+            line.images.sort(key=_when)
+
+    def _images(self) -> Iterator[tuple[str, int, str, Row]]:
+        """Yield day and number of the entry, table and after-image, of all that may matter since ``since``."""
+        if self._since is None:
+            yield from _unfolded(self._db.execute("SELECT happened_on, seq, detail FROM event"))
+            return
+        since = self._since.isoformat()
+        own = "SELECT DISTINCT subject FROM event WHERE happened_on >= ? AND NOT " + _APART
+        touched = {subject.partition(".")[0] for (subject,) in self._db.execute(own, (since,))}
+        # An entry of an item or issue writes its own rows alone; one of a paper (作废) may write those of several.
+        apart = list(_unfolded(self._db.execute(f"SELECT happened_on, seq, detail FROM event WHERE {_APART}")))
+        ids = {
+            table: {_owner(table, row) for day, _, kind, row in apart if kind == table and day >= since}
+            for table in _TOLD
+        }
+        chosen = {"items": json.dumps([*(ids["item"] | ids["assignment"])]), "issues": json.dumps([*ids["issue"]])}
+        touched |= {number for (number,) in self._db.execute(_STANDING, chosen)}
+        yield from apart
+        yield from _unfolded(self._db.execute(_ENTRIES, (json.dumps(sorted(touched)),)))
+
+
+_TOLD = frozenset({"item", "assignment", "issue"})
+_MARKS = tuple(f'"{table}":[' for table in sorted(_TOLD))
+_APART = "(subject < 'D' OR subject >= 'E' AND subject < 'W' OR subject >= 'X')"
+"""Entries whose subject is neither an item nor an issue."""
+
+# What is in hand, and what was written under another subject.
+_STANDING = f"""
+SELECT printf('D%d-%04d', year, number) FROM item
+ WHERE state IN {quoted(items.MIDDLE)} OR id IN (SELECT value FROM json_each(:items))
+UNION ALL SELECT printf('W%d-%04d', year, number) FROM issue
+ WHERE state IN {quoted(ISSUE_RUNNING)} OR id IN (SELECT value FROM json_each(:issues))"""
+
+_ENTRIES = """
+WITH touched(number) AS MATERIALIZED (SELECT value FROM json_each(?))
+SELECT e.happened_on, e.seq, e.detail FROM touched t CROSS JOIN event e ON e.subject = t.number
+UNION ALL SELECT e.happened_on, e.seq, e.detail FROM touched t
+ CROSS JOIN event e ON e.subject > t.number || '.' AND e.subject < t.number || '/'"""
+
+
+def _unfolded(entries: Iterable[tuple[str, int, str]]) -> Iterator[tuple[str, int, str, Row]]:
+    for day, seq, detail in entries:
+        if any(mark in detail for mark in _MARKS):
+            for table, images in json.loads(detail)["rows"].items():
+                if table in _TOLD:
+                    for row in images:
+                        yield day, seq, table, row
+
+
+def _when(image: tuple[Any, ...]) -> tuple[Any, ...]:
+    return image[:2]  # its day and its entry
+
+
+def _owner(table: str, row: Row) -> int:
+    return int(row["item_id" if table == "assignment" else "id"])
 
 
 @cache
 def _shifted(day: str, days: int) -> str:
     """The ISO day so many days later."""
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-
-
-def _images(db: sqlite3.Connection, table: str, *columns: str) -> list[Row]:
-    wanted = ", ".join(f"json_extract(j.value, '$.{name}') AS {name}" for name in ("id", *columns))
-    return fetch(
-        db,
-        f"SELECT e.happened_on AS day, {wanted} FROM event e, json_each(e.detail, '$.rows.{table}') j"  # noqa: S608
-        " ORDER BY e.happened_on, e.seq",
-    )

@@ -34,7 +34,8 @@ def _extended_late(ground: Ground) -> list[Case]:
         "SELECT subject FROM event WHERE act = 'item.extend' AND happened_on BETWEEN :first AND :last"
         " AND json_extract(detail, '$.facts.asked_late')"
     )
-    return [ground.subjects[row["subject"]] for row in found]
+    cases = ground.cases(row["subject"] for row in found)
+    return [cases[row["subject"]] for row in found]
 
 
 def _directives(ground: Ground) -> list[Case]:
@@ -44,7 +45,7 @@ def _directives(ground: Ground) -> list[Case]:
         " WHERE e.act IN ('item.add', 'item.direct') AND e.happened_on BETWEEN :first AND :last"
         " AND json_extract(j.value, '$.instruction')"
     )
-    return [Case(row["item_id"]) for row in found if row["item_id"] in ground.items]
+    return [Case(row["item_id"]) for row in found]
 
 
 def _directed_again(ground: Ground) -> list[Case]:
@@ -77,6 +78,7 @@ def _overdue(due: str) -> Callable[[Ground], list[Case]]:
 
 def _closing_rate(ground: Ground) -> list[Case]:
     filed = dict.fromkeys(case.item for case in ground.acts["filed"])
+    ground.items.load(filed)
     states = {item: ground.items[item]["state"] for item in filed}
     return [
         Case(item, num=state in items.DONE) for item, state in states.items() if state not in {"merged", "cancelled"}
@@ -93,6 +95,7 @@ def _due_closing_rate(due: str) -> Callable[[Ground], list[Case]]:
             "  EXISTS (SELECT 1 FROM closing c WHERE c.item_id = a.item_id AND c.round = a.round) AS done"
             " FROM assignment a JOIN item i ON i.id = a.item_id"
             " WHERE i.state NOT IN ('proposed', 'declined', 'merged', 'cancelled') AND a.state <> 'released'"
+            f" AND a.item_id IN (SELECT item_id FROM assignment WHERE {due} BETWEEN :first AND :last)"
             f" AND a.{due} IS NOT NULL AND (a.role = '牵头' OR a.role = '主办' AND NOT EXISTS ("
             "  SELECT 1 FROM assignment l WHERE l.item_id = a.item_id AND l.round = a.round AND l.role = '牵头'"
             "  AND l.state <> 'released'))"
@@ -112,7 +115,8 @@ WHERE n.delivered_on BETWEEN :first AND :last GROUP BY n.assignment_id"""
 
 
 def _receipt_rate(ground: Ground) -> list[Case]:
-    return [_share(ground, row["assignment_id"], row["received_on"] is not None) for row in ground.fetch(_NOTICED)]
+    found = ground.fetch(_NOTICED)
+    return _shares(ground, [(row["assignment_id"], row["received_on"] is not None) for row in found])
 
 
 def _receipt_in_time(ground: Ground) -> list[Case]:
@@ -121,8 +125,8 @@ def _receipt_in_time(ground: Ground) -> list[Case]:
     for row in ground.fetch(_NOTICED):
         in_time = ground.workdays(row["delivered_on"], row["received_on"] or last) <= most
         if row["received_on"] or not in_time:  # who still has time is not judged
-            found.append(_share(ground, row["assignment_id"], in_time))
-    return found
+            found.append((row["assignment_id"], in_time))
+    return _shares(ground, found)
 
 
 def _reply_in_time(due: str) -> Callable[[Ground], list[Case]]:
@@ -135,7 +139,7 @@ def _reply_in_time(due: str) -> Callable[[Ground], list[Case]]:
             " JOIN reply r ON r.id = json_extract(j.value, '$.id') JOIN assignment a ON a.id = r.assignment_id"
             f" WHERE e.act = 'item.report' AND e.happened_on BETWEEN :first AND :last AND a.{due} IS NOT NULL"
         )
-        return [_share(ground, row["assignment_id"], not row["late"]) for row in found]
+        return _shares(ground, [(row["assignment_id"], not row["late"]) for row in found])
 
     return cases
 
@@ -145,7 +149,7 @@ def _return_rate(ground: Ground) -> list[Case]:
         "SELECT assignment_id, outcome FROM review"
         " WHERE outcome IN ('accepted', 'returned') AND reviewed_on BETWEEN :first AND :last"
     )
-    return [_share(ground, row["assignment_id"], row["outcome"] == "returned") for row in found]
+    return _shares(ground, [(row["assignment_id"], row["outcome"] == "returned") for row in found])
 
 
 def _recheck_rate(ground: Ground) -> list[Case]:
@@ -166,11 +170,9 @@ def _recheck_rate(ground: Ground) -> list[Case]:
 
 def _extension_rate(ground: Ground) -> list[Case]:
     extended = {row["assignment_id"] for row in ground.fetch("SELECT DISTINCT assignment_id FROM extension")}
-    return [
-        _share(ground, row["assignment_id"], row["assignment_id"] in extended)
-        for row in ground.fetch(_NOTICED)
-        if ground.shares[row["assignment_id"]]["due_original"]
-    ]
+    noticed = [row["assignment_id"] for row in ground.fetch(_NOTICED)]
+    ground.shares.load(noticed)
+    return _shares(ground, [(one, one in extended) for one in noticed if ground.shares[one]["due_original"]])
 
 
 # Days: 平均办理天数 and 三快 of the rounds closed in the period (R4-4).
@@ -180,9 +182,11 @@ def _days(column: str) -> Callable[[Ground], list[Case]]:
     return lambda ground: [Case(row["item_id"], days=row[column]) for row in ground.closings if row[column] is not None]
 
 
-def _share(ground: Ground, share: int, hit: int | bool = True) -> Case:
-    row = ground.shares[share]
-    return Case(row["item_id"], row["unit_id"], int(hit))
+def _shares(ground: Ground, hits: Sequence[tuple[int, bool]]) -> list[Case]:
+    """Return the cases of shares, each with whether it counts."""
+    ground.shares.load(share for share, _ in hits)
+    rows = ground.shares
+    return [Case(rows[share]["item_id"], rows[share]["unit_id"], int(hit)) for share, hit in hits]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ down is made of the very cases that its total is made of.
 from __future__ import annotations
 
 import contextlib
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain import assignment as shares
 from ducha_cli.domain import item as items
-from ducha_cli.domain import numbering
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks import pace, units
@@ -24,7 +24,7 @@ from ducha_cli.looks.rows import Row, fetch, value
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ducha_cli.domain.period import Period, Week
     from ducha_cli.domain.workdays import Calendar
@@ -94,37 +94,29 @@ class Ground:
         return fetch(self.db, sql, {"first": self.first.isoformat(), "last": self.last.isoformat()})
 
     @cached_property
-    def items(self) -> dict[int, Row]:
+    def items(self) -> _ById:
         """What an item is broken down by, by its id."""
-        found = fetch(self.db, "SELECT id, year, number, source, lead_office, tags, state FROM item")
-        return {row["id"]: row for row in found}
+        return _ById(self.db, "SELECT t.id, t.source, t.lead_office, t.tags, t.state FROM item t")
 
     @cached_property
-    def shares(self) -> dict[int, Row]:
-        """Every share of every round, by its id."""
-        found = fetch(
-            self.db,
-            "SELECT id, item_id, position, round, unit_id, role, state, due_original, due_current FROM assignment",
-        )
-        return {row["id"]: row for row in found}
+    def shares(self) -> _ById:
+        """A share of any round, by its id."""
+        return _ById(self.db, "SELECT t.id, t.item_id, t.unit_id, t.due_original FROM assignment t")
 
-    @cached_property
-    def subjects(self) -> dict[str, Case]:
-        """The case of each subject of the trail: an item's, or one unit's share of it."""
-        found = {numbering.write("item", row["year"], row["number"]): Case(key) for key, row in self.items.items()}
-        for share in self.shares.values():
-            row = self.items[share["item_id"]]
-            number = numbering.write("item", row["year"], row["number"], share["position"])
-            found[number] = Case(share["item_id"], share["unit_id"])
-        return found
+    def cases(self, subjects: Iterable[str]) -> dict[str, Case]:
+        """Return the case of each of these subjects of the trail that is an item's, or one unit's share of it."""
+        found = fetch(self.db, _CASES, (json.dumps([one for one in subjects if one.startswith("D")]),))
+        return {row["subject"]: Case(row["item_id"], row["unit_id"]) for row in found}
 
     @cached_property
     def acts(self) -> dict[str, list[Case]]:
         """The counted acts on items in the period, by the figure that they count under."""
+        entries = list(counted(self.db, self.first, self.last))
+        cases = self.cases(dict.fromkeys(one.subject for one in entries))
         found: dict[str, list[Case]] = defaultdict(list)
-        for one in counted(self.db, self.first, self.last):
-            if one.subject in self.subjects:
-                found[one.key].append(self.subjects[one.subject])
+        for one in entries:
+            if one.subject in cases:
+                found[one.key].append(cases[one.subject])
         return found
 
     @cached_property
@@ -146,8 +138,9 @@ class Ground:
     @cached_property
     def _leads(self) -> dict[int, list[int]]:
         """The units that answer for each item: the 牵头 of its newest round, else every 主办."""
+        every = "SELECT item_id, round, unit_id, role, state FROM assignment ORDER BY id"
         newest: dict[int, tuple[int, list[Row]]] = {}
-        for share in self.shares.values():
+        for share in fetch(self.db, every):
             if share["state"] == "released" or share["role"] not in shares.DOERS:
                 continue
             number, held = newest.get(share["item_id"], (0, []))
@@ -167,8 +160,7 @@ class Ground:
         if by == "lead-office":
             return [*items.LEAD_OFFICES, _NO_OFFICE], lambda case: [self.items[case.item]["lead_office"] or _NO_OFFICE]
         if by == "tag":
-            tags = {key: row["tags"].split("、") if row["tags"] else [_NO_TAG] for key, row in self.items.items()}
-            return [*items.FIVE_MUSTS, _NO_TAG], lambda case: tags[case.item]
+            return [*items.FIVE_MUSTS, _NO_TAG], lambda case: (self.items[case.item]["tags"] or _NO_TAG).split("、")
         order = fetch(self.db, "SELECT id FROM unit ORDER BY position, id")
         names, leads = units.names(self.db, self.last), self._leads
 
@@ -178,6 +170,31 @@ class Ground:
 
         return [*(names[row["id"]] for row in order), _NO_UNIT], held
 
+
+class _ById(dict[int, "Row"]):
+    """Rows by their id, read when they are asked for: a week asks for those of its own days."""
+
+    def __init__(self, db: sqlite3.Connection, query: str) -> None:
+        super().__init__()
+        self._db, self._query = db, query
+
+    def __missing__(self, key: int) -> Row:
+        self.load([key])
+        return self[key]
+
+    def load(self, keys: Iterable[int]) -> None:
+        """Read many at once."""
+        query = f"{self._query} JOIN json_each(?) j ON j.value = t.id"
+        self.update((row["id"], row) for row in fetch(self._db, query, (json.dumps(list(keys)),)))
+
+
+# D2026-0012 is item 12 of 2026; D2026-0012.2 its second share.
+_CASES = """
+SELECT s.value AS subject, i.id AS item_id, a.unit_id FROM json_each(?) s
+JOIN item i ON i.year = CAST(substr(s.value, 2, 4) AS INTEGER) AND i.number = CAST(substr(s.value, 7) AS INTEGER)
+LEFT JOIN assignment a ON a.item_id = i.id AND instr(s.value, '.')
+ AND a.position = CAST(substr(s.value, instr(s.value, '.') + 1) AS INTEGER)
+WHERE a.id IS NOT NULL OR NOT instr(s.value, '.')"""
 
 _NO_TAG = "（不属五必督）"
 _NO_OFFICE = "（未定）"

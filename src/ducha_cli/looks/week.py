@@ -77,9 +77,9 @@ def by_unit(db: sqlite3.Connection, duties: Duties) -> list[Row]:
 
 
 def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period: Week, last: date) -> Row:
-    story = Chronicle(db)
-    duties = Duties(db, settings, calendar, last)
     new_year = date(last.year, 1, 1)
+    story = Chronicle(db, min(new_year, period.before.first))
+    duties = Duties(db, settings, calendar, last)
     rates = _rates(Ground(db, settings, calendar, new_year, last))
     return {
         "period": {
