@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from ducha_cli import settings
@@ -25,6 +26,7 @@ from looks.recount import IN_HAND, RUNNING, workdays
 
 OPEN = {"proposed", *IN_HAND}
 SCRIPT = Path(__file__).parents[2] / "bench" / "life.py"
+TRIED = tried(max_examples=30, deadline=None)
 DAYS = st.dates(TODAY - timedelta(days=120), TODAY + timedelta(days=10))
 
 
@@ -105,6 +107,7 @@ def test_a_ledger_with_life_in_it_is_told_the_same_by_its_trail(old_office):
     assert proof.entries > 1200
 
 
+@TRIED
 @given(DAYS)
 def test_deadlines_and_waits_are_what_loops_over_the_rows_give(old_office, day):
     rows, on = Rows(old_office.folder), day.isoformat()
@@ -128,6 +131,7 @@ def test_deadlines_and_waits_are_what_loops_over_the_rows_give(old_office, day):
         assert [last for last, _ in stuck] == sorted(last for last, _ in stuck)
 
 
+@TRIED
 @given(DAYS, st.integers(1, 40))
 def test_a_cut_list_is_the_beginning_of_the_whole_one_and_says_how_long_that_is(old_office, day, most):
     with old_office.sight(day) as sight:
@@ -138,6 +142,7 @@ def test_a_cut_list_is_the_beginning_of_the_whole_one_and_says_how_long_that_is(
     assert json.dumps(part)
 
 
+@TRIED
 @given(DAYS, st.integers(0, 3), st.integers(0, 200))
 def test_what_had_better_be_coordinated_is_what_the_domain_advises(old_office, day, units, days):
     rows = Rows(old_office.folder)
@@ -156,6 +161,7 @@ def test_what_had_better_be_coordinated_is_what_the_domain_advises(old_office, d
     assert [row["why"] for row in told] == [why for *_, why in sorted(ought)]
 
 
+@TRIED
 @given(DAYS, st.integers(0, 200))
 def test_the_story_since_a_day_tells_of_its_days_what_the_whole_story_tells(old_office, day, back):
     since = day - timedelta(days=back)
