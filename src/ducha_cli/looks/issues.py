@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import issue as issues
 from ducha_cli.domain import lamp, numbering
-from ducha_cli.looks import filters, standing, surveys, units
-from ducha_cli.looks.dossier import files_of, papers_of, plain
+from ducha_cli.looks import filters, units
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.items import due_text, lamp_name
 from ducha_cli.looks.rows import Row, fetch, first, grouped, quoted
@@ -113,6 +112,10 @@ def waiting(db: sqlite3.Connection, act: str, day: date) -> list[Row]:
 
 def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, issue_id: int) -> Row:
     """Return everything about one issue, its rounds side by side."""
+    # Read for one page; a list has no use for them.
+    from ducha_cli.looks import standing, surveys
+    from ducha_cli.looks.dossier import files_of, papers_of, plain
+
     found = fetch(db, f"{_LIST} WHERE i.id = ?", (issue_id,))
     (row,) = _rows(db, settings, calendar, today, found)
     raw = found[0]
