@@ -167,6 +167,8 @@ def succeed(
 
 def _handed(told: dict[str, Any]) -> str:
     count = f"承办 {len(told['shares'])} 件、问题 {len(told['issues'])} 个、任职 {len(told['posts'])} 个"
+    if told["leaders"]:
+        count += f"、联系领导 {'、'.join(told['leaders'])}"
     lines = [f"{told['from']} → {told['to']}：{count}"]
     lines += [
         f"  {one['old']} → {one['new']}（{one['role']}，{one['state_label']}，时限 {one['due']}）"

@@ -85,6 +85,7 @@ def _page(unit: Row) -> str:
                 ("类别", unit["kind"]),
                 ("上级", unit["parent"]),
                 ("电话", unit["phone"]),
+                ("联系领导", [" ".join(filter(None, (one["title"], one["leader"]))) for one in unit["leaders"]]),
                 ("状态", f"{unit['state_label']}（{unit['to_on']}起）" if unit["to_on"] else unit["state_label"]),
                 ("在办承办", unit["open_assignments"]),
                 ("在办问题", unit["open_issues"]),

@@ -94,7 +94,7 @@ _FACTS_OF = {
     "issue.extend": {"old": "原时限", "new": "新时限"},
     "issue.transfer": {"to": "新单位"},
     "issue.succeed": {"to": "承接单位"},
-    "unit.succeed": {"to": "承接单位", "issues": "问题", "people": "任职"},
+    "unit.succeed": {"to": "承接单位", "issues": "问题", "people": "任职", "leaders": "联系领导"},
     "unit.rename": {"old": "原名称", "new": "新名称"},
 }
 """Facts that one act calls by another name."""

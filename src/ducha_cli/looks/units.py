@@ -103,6 +103,12 @@ def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
     )
     for post in row["posts"]:
         post["principal"], post["inspector"] = bool(post["principal"]), bool(post["inspector"])
+    row["leaders"] = fetch(
+        db,
+        "SELECT leader, title, from_on FROM charge WHERE unit_id = ? AND from_on <= ? AND (to_on IS NULL OR to_on > ?)"
+        " ORDER BY from_on, id",
+        (unit_id, day.isoformat(), day.isoformat()),
+    )
     row["changes"] = _changes(db, day, unit_id)
     row["work"] = open_work(db, unit_id)
     row["open_issues"] = sum(one["number"].startswith(numbering.PREFIXES["issue"]) for one in row["work"])

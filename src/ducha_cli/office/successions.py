@@ -72,13 +72,20 @@ def succeed(work: Work, name: str, draft: SuccessionDraft, given: Given = NOTHIN
     told |= {"items": [one["old"] for one in shares], "issues": [one["number"] for one in issues]}
     change = t.UnitChange(unit_id=old.id, kind="承接", changed_on=day, heir_id=heir.id, basis=draft.basis)
     change.approver = draft.approver
+    linked = [] if draft.only else work.all(t.Charge, unit_id=old.id, to_on=None)
+    told["leaders"] = [one.leader for one in linked]
     with work.entry("unit.succeed", subject_of(old.code), given, **told):
         work.add(change)
         for post in posts:
             work.add(_continued(post, heir, day))
+        for one in linked:
+            _pass_charge(work, one, heir, day)
     left = [one["number"] for one in open_work(work.transaction.database, old.id)]
     passed = [{"person": post.person, "title": post.title} for post in posts]
-    return {"from": label, "to": to, "shares": shares, "issues": issues, "posts": passed, "left": left}
+    return {
+        "from": label, "to": to, "shares": shares, "issues": issues, "posts": passed, "leaders": told["leaders"],
+        "left": left,
+    }  # fmt: skip
 
 
 def _chosen(work: Work, old: t.Unit, only: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -119,6 +126,14 @@ def _continued(post: t.Post, heir: t.Unit, day: str) -> t.Post:
     return t.Post(unit_id=heir.id, from_on=day, **kept)
 
 
+def _pass_charge(work: Work, one: t.Charge, heir: t.Unit, day: str) -> None:
+    """Let the leader link with the heir from now on, unless the heir has a leader of its own (R3-15)."""
+    one.to_on = day
+    work.add(one)
+    if not work.all(t.Charge, unit_id=heir.id, to_on=None):
+        work.add(t.Charge(unit_id=heir.id, from_on=day, **one.model_dump(include={"leader", "title", "kind"})))
+
+
 def _refuse_again(work: Work, old: t.Unit, heir: t.Unit, chosen: list[dict[str, Any]], posts: list[t.Post]) -> None:
     told = any(one.kind == "承接" for one in work.all(t.UnitChange, unit_id=old.id, heir_id=heir.id))
     if not chosen and not posts and told:
@@ -153,6 +168,9 @@ def _pass_share(work: Work, number: str, heir: t.Unit, draft: SuccessionDraft, g
         taken = _opened(work, row, share, heir) if own is None else _joined(row, share, own)
         work.add(taken)
         _copy(work, share, taken, _PASSING if whole else (t.Milestone,))
+        for node in work.all(t.Target, item_id=row.id, unit_id=share.unit_id, dropped_on=None):
+            node.unit_id, node.name = heir.id, work.unit_label(heir.id)
+            work.add(node)
         share.state, share.released_to = state, taken.id
         work.add(share)
         restage(work, row)
