@@ -29,3 +29,8 @@ def test_the_trail_knows_no_caller(book):
     with book.sight() as (db, *_):
         told = repr(trail.listing(db))
     assert not [secret for secret in SECRETS if secret in told]
+
+
+def test_a_paper_is_called_by_its_chinese_name():
+    assert trail.summary("paper.draft", {"kind": "clearance", "title": "甲"}, {}) == "文种：整改销号审批单；标题：甲"
+    assert trail.summary("training.add", {"kind": "培训"}, {}) == "类别：培训"

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ app = guide.noun()
 
 ALONE = frozenset({"init", "demo", "backup", "restore", "upgrade", "doctor"})
 """Commands that are more than one transaction on one ledger."""
+_WRITES = re.compile(r"-o|--output(=|$)")
 
 
 @guide.verb(
@@ -96,6 +98,8 @@ def _check(lines: list[script.Line], name: str, *, whole: bool) -> None:
             told = f"{noun} 不能和别的命令一并写入。"
         elif whole and any(word.partition("=")[0] == "--ledger" for word in line.words):
             told = "一并写入的命令只能写同一个台账。"
+        elif whole and any(_WRITES.match(word) for word in line.words):
+            told = "一并写入时不能写出文件：后面有一条不成，文件里就是没有写入的内容。"
         if told:
             raise script.place(WrongUsage(told, "请把这一行移出去单独执行。"), name, line)
 

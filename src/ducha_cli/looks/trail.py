@@ -96,6 +96,8 @@ _FACTS_OF = {
     "issue.succeed": {"to": "承接单位"},
     "unit.succeed": {"to": "承接单位", "issues": "问题", "people": "任职", "leaders": "联系领导"},
     "unit.rename": {"old": "原名称", "new": "新名称"},
+    "paper.draft": {"kind": "文种"},
+    "paper.sign": {"kind": "文种"},
 }
 """Facts that one act calls by another name."""
 
@@ -150,6 +152,10 @@ def fact_label(act: str, name: str) -> str:
 def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]]]) -> str:
     """Return the facts of an entry as one line of Chinese."""
     labels = _FACTS | _FACTS_OF.get(act, {})
+    if "kind" in facts and act.startswith("paper."):
+        from ducha_cli.documents import KINDS
+
+        facts = facts | {"kind": KINDS[facts["kind"]].label if facts["kind"] in KINDS else facts["kind"]}
     told = [f"{labels.get(name, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]
     for noun in ("assignment", "item", "issue", "activity", "round", "paper"):
         changed = rows.get(noun, [])
