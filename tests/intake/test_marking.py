@@ -97,3 +97,13 @@ def test_the_original_is_never_overwritten(tmp_path):
     ):
         with pytest.raises(InvalidInput, match=says):
             marking.mark(path, [], out)
+
+
+def test_no_file_that_is_there_is_written_over(tmp_path):
+    path, out = tmp_path / "件.csv", tmp_path / "改.xlsx"
+    path.write_text("编号,事项,承办单位\n1,甲,县\x07局\n", encoding="utf-8")
+    out.write_bytes(b"mended by hand")
+    (table,), findings = understood(path)
+    with pytest.raises(InvalidInput, match="不能覆盖"):
+        marking.mark(path, findings, out, [table])
+    assert out.read_bytes() == b"mended by hand"

@@ -257,8 +257,25 @@ def test_the_check_up_puts_back_a_lost_copy_and_clears_old_strays_alone(bureau):
 
 
 def test_the_check_up_tells_a_screen_without_chinese_and_a_ledger_that_cannot_be_written(bureau, monkeypatch):
+    for path in (bureau.folder, bureau.folder / "ledger.db"):
+        path.chmod(0o700)
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "ascii"))
     monkeypatch.setattr(os, "access", lambda path, mode: path != bureau.folder / "ledger.db")
     found = {one.check: one for one in doctor.examine(bureau.folder, bureau.desk.settings, bureau.now())}
     assert (found["编码"].level, "终端 ascii" in found["编码"].told) == (doctor.WARNING, True)
     assert (found["位置"].level, found["位置"].told) == (doctor.BAD, "不能写 ledger.db，只能查看")
+
+
+@pytest.mark.tampered
+def test_the_check_up_tells_a_damaged_page_once_and_in_chinese(bureau):
+    made, _ = kept(bureau, bureau.folder / "backups")
+    file = bureau.folder / "ledger.db"
+    data = bytearray(file.read_bytes())
+    data[4096 * 2 : 4096 * 2 + 300] = b"\xff" * 300
+    file.write_bytes(data)
+    told = bureau.type("doctor")
+    assert told.status == 6
+    (line,) = [line for line in told.out.splitlines() if line.startswith("坏    台账")]
+    assert line.count("ledger.db 已损坏") == 1
+    assert "DatabaseError" not in line
+    assert f"ducha restore {made} 目录" in told.out

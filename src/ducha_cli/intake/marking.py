@@ -34,12 +34,14 @@ def mark(path: Path, findings: Iterable[Finding], out: Path, tables: Sequence[Ta
     """Write ``out``: the workbook at ``path`` with its findings; ``tables`` gives rows without any a 通过.
 
     Raises:
-        InvalidInput: ``out`` is the original itself or cannot be written, or ``path`` cannot be read.
+        InvalidInput: ``out`` is there already or cannot be written, or ``path`` cannot be read.
     """
     if out.suffix.lower() != ".xlsx":
         raise InvalidInput(f"标注结果只能存成 .xlsx：{out.name}。", "请改用 .xlsx 扩展名。")
     if out.exists() and out.samefile(path):
         raise InvalidInput("标注结果不能覆盖原件。", "请另取一个文件名。")
+    if out.exists():  # an earlier copy is where the operator mends what was told
+        raise InvalidInput(f"标注结果不能覆盖 {out}，没有写入任何内容。", f"请另取一个文件名，如 {out.stem}2.xlsx。")
     book = _copy(path)
     told = [one for one in findings if one.cell and one.severity != NOTICE]
     for sheet in book.worksheets:

@@ -16,6 +16,7 @@ from ducha_cli import assets
 from ducha_cli.domain import numbering
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger import files, sealed, trail
+from ducha_cli.ledger.reading import explain
 from ducha_cli.ledger.replay import replay
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def verify(folder: Path, db: sqlite3.Connection, anchors: Iterable[trail.Anchor]
         _numbers(db),
         _anchored(db, proof, list(anchors)),
     ):
-        proof.findings += _first(check)
+        proof.findings += [one for one in _first(check) if one not in proof.findings]  # damage shows in every check
     return proof
 
 
@@ -71,7 +72,8 @@ def _first(check: Iterator[str]) -> list[str]:
                 return [*told, f"（同类问题还有，只列前 {_MOST} 条）"]
     except (sqlite3.Error, DuchaError, ValueError, KeyError, TypeError) as error:
         # A ledger that was tampered with may hold anything; what cannot be read is itself a finding.
-        told.append(getattr(error, "what", "") or f"有一处内容无法读取（{type(error).__name__}：{error}）")
+        known = explain(error) if isinstance(error, sqlite3.Error) else error
+        told.append(getattr(known, "what", "").rstrip("。") or f"有一处内容无法读取（{type(error).__name__}：{error}）")
     return told
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ducha_cli.errors import InvalidInput, Refused
@@ -16,7 +18,6 @@ from ducha_cli.settings import FILE_NAME
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
 _SETTINGS = """# 本文件是督查室的设置；改动会在下一次操作时记入留痕。
 
@@ -143,7 +144,7 @@ def init(
     empty = [label for label, value in (("--office", office), ("--issuer", issuer), ("--code", code)) if not value]
     if empty:
         raise InvalidInput(f"没有填 {'、'.join(empty)}。", "写法见 ducha init --help。")
-    folder = folder.expanduser().absolute()
+    folder = Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100  no dots
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"{folder} 已存在且不是空目录。", "请换一个目录名；已有台账的，直接 cd 进去使用。")
     folder.parent.mkdir(parents=True, exist_ok=True)
