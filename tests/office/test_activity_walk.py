@@ -22,7 +22,18 @@ from hypothesis.stateful import (
 from ducha_cli.domain import activity, issue
 from ducha_cli.domain import round as rounds
 from ducha_cli.errors import DuchaError
-from ducha_cli.office import activities, approvals, campaigns, conclusions, corrections, drafts, endings, issues, visits
+from ducha_cli.office import (
+    activities,
+    approvals,
+    campaigns,
+    conclusions,
+    corrections,
+    drafts,
+    endings,
+    issues,
+    lookbacks,
+    visits,
+)
 from ducha_cli.office.desk import Given
 from office.desks import Bureau
 
@@ -256,10 +267,10 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.has("round") and self.bureau.query("SELECT 1 FROM issue"))
     def lookback(self, ref, flaw, verdict):
         told = drafts.make(
-            campaigns.LookbackDraft, looked_on=self.on, people=("周明", "韩雪"), verdict=verdict, result="好", effect="好",
+            lookbacks.LookbackDraft, looked_on=self.on, people=("周明", "韩雪"), verdict=verdict, result="好", effect="好",
             progress="过半", cause="反复",
         )  # fmt: skip
-        self._do(campaigns.lookback, ref, [flaw], told)
+        self._do(lookbacks.lookback, ref, [flaw], told)
 
     @rule(ref=turns, reason=yes)
     @precondition(lambda self: self.has("round"))

@@ -11,7 +11,7 @@ from ducha_cli.domain import issue as issues
 from ducha_cli.domain import item as items
 from ducha_cli.domain import numbering
 from ducha_cli.looks import clocks, filters, units
-from ducha_cli.looks.dossier import files_of, papers_of
+from ducha_cli.looks.attachments import files_of, papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch, grouped
 

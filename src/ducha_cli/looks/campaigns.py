@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain import activity, issue, numbering
 from ducha_cli.domain import round as rounds
 from ducha_cli.looks import filters, trainings, units
-from ducha_cli.looks.dossier import files_of, papers_of
+from ducha_cli.looks.attachments import files_of, papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch, first, grouped, quoted
 

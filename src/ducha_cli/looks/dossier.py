@@ -7,15 +7,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import assignment as shares
+from ducha_cli.domain import assignment, lamp, numbering
 from ducha_cli.domain import issue as issues
 from ducha_cli.domain import item as items
-from ducha_cli.domain import lamp, numbering
-from ducha_cli.domain import paper as papers
 from ducha_cli.errors import NotFound
-from ducha_cli.looks import checkups, coordination, matrix, pace, surveys, targets, units
-from ducha_cli.looks.items import due_text, lamp_name
-from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts, value
+from ducha_cli.looks import checkups, coordination, pace, shares, surveys, targets, units
+from ducha_cli.looks.attachments import files_of, papers_of, plain
+from ducha_cli.looks.items import lamp_name
+from ducha_cli.looks.rows import Row, fetch, first, value
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,39 +23,8 @@ if TYPE_CHECKING:
     from ducha_cli.domain.workdays import Calendar
     from ducha_cli.settings import Settings
 
-_FLAGS = frozenset(
-    {
-        "principal",
-        "instruction",
-        "on_site",
-        "signed",
-        "sealed",
-        "adopted",
-        "due_estimate",
-        "answered",
-        "verified",
-        "genuine",
-        "lasting",
-        "improving",
-    }
-    | {"adequate", "passed", "rebound", "key", "asked_late"}
-)
 _TOLD_APART = frozenset(
     {"id", "event_seq", "year", "state", "round", "title", "source", "number", "tags", "split_from", "merged_into"}
-)
-_HIDDEN = frozenset(
-    {
-        "id",
-        "event_seq",
-        "item_id",
-        "issue_id",
-        "assignment_id",
-        "reply_id",
-        "review_id",
-        "activity_id",
-        "point_id",
-        "paper_id",
-    }
 )
 
 
@@ -66,14 +34,14 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     assert row is not None
     number = numbering.write("item", row["year"], row["number"])
     names = units.names(db, today)
-    given = _shares(db, settings, calendar, today, row, names)
+    given = shares.of_item(db, settings, calendar, today, row, names)
     live = [share for share in given if share["round"] == row["round"] and share["state"] != "released"]
-    doers = [share for share in live if share["role"] in shares.DOERS]
+    doers = [share for share in live if share["role"] in assignment.DOERS]
     running = [share for share in doers if share["lamp"] is not None]
     leads = [share for share in running if share["role"] == "牵头"] or running
     due = max((share["due"] for share in leads), default=None)
     seen = lamp.lamp(due, today, calendar, settings.lamps.yellow_workdays)
-    order = sorted(live, key=lambda share: (shares.ROLES.index(share["role"]), share["number"]))
+    order = sorted(live, key=lambda share: (assignment.ROLES.index(share["role"]), share["number"]))
     return {
         "number": number,
         "title": row["title"],
@@ -151,47 +119,6 @@ def _kin(db: sqlite3.Connection, row: Row) -> Row:
     }
 
 
-def plain(row: Row) -> Row:
-    """Return a table's row without its keys, flags as true and false."""
-    return {
-        name: bool(content) if name in _FLAGS and content is not None else content
-        for name, content in row.items()
-        if name not in _HIDDEN
-    }
-
-
-def papers_of(db: sqlite3.Connection, subject: str) -> list[Row]:
-    """Return the papers that speak of a subject or its parts, in the order of their numbers."""
-    found = fetch(
-        db,
-        "SELECT year, number, kind, label, title, state, dated FROM paper"
-        f" WHERE id IN (SELECT paper_id FROM paper_subject WHERE {OF_SUBJECT}) ORDER BY year, number",
-        parts(subject),
-    )
-    return [
-        {
-            "number": numbering.write("paper", row["year"], row["number"]),
-            "label": row["label"],
-            "kind": row["kind"],
-            "title": row["title"],
-            "state": row["state"],
-            "state_label": papers.LIFECYCLE.label(row["state"]),
-            "dated": row["dated"],
-        }
-        for row in found
-    ]
-
-
-def files_of(db: sqlite3.Connection, subject: str) -> list[Row]:
-    """Return the files kept for a subject or its parts."""
-    return fetch(
-        db,
-        "SELECT u.subject, u.purpose, u.name, f.size, f.sha256 FROM file_use u JOIN file f ON f.id = u.file_id"
-        f" WHERE {OF_SUBJECT} ORDER BY u.id",
-        parts(subject),
-    )
-
-
 def _of_item(db: sqlite3.Connection, table: str, item_id: int, order: str) -> list[Row]:
     found = fetch(db, f"SELECT * FROM {table} WHERE item_id = ? ORDER BY {order}, id", (item_id,))
     rows = [plain(row) for row in found]
@@ -256,99 +183,3 @@ def _issues(db: sqlite3.Connection, item_id: int) -> list[Row]:
         }
         for row in found
     ]
-
-
-def _shares(
-    db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, item: Row, names: dict[int, str]
-) -> list[Row]:
-    """Every assignment of every round with all that hangs on it."""
-    found = fetch(db, "SELECT * FROM assignment WHERE item_id = ? ORDER BY position", (item["id"],))
-    number_of = {row["id"]: numbering.write("item", item["year"], item["number"], row["position"]) for row in found}
-    tables = ("milestone", "receipt", "reply", "review", "urging", "extension", "recheck")
-    below = {table: _below(db, table, item["id"]) for table in tables}
-    answers = _point_rows(db, "reply_point", "reply", item["id"])
-    judged = _point_rows(db, "review_point", "review", item["id"])
-    points = fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item["id"],))
-    notices = grouped(
-        fetch(
-            db,
-            "SELECT n.assignment_id, n.delivered_on, p.label, p.year, p.number, p.state FROM notice n"
-            " JOIN paper p ON p.id = n.paper_id JOIN assignment a ON a.id = n.assignment_id"
-            " WHERE a.item_id = ? ORDER BY n.id",
-            (item["id"],),
-        ),
-        "assignment_id",
-    )
-    shown = []
-    for row in found:
-        open_now = item["state"] in items.OPEN and row["round"] == item["round"]
-        runs = open_now and row["state"] in shares.RUNNING and row["covered_by"] is None
-        seen = lamp.lamp(row["due_current"] if runs else None, today, calendar, settings.lamps.yellow_workdays)
-        receipt = below["receipt"].get(row["id"], [])
-        shown.append(
-            {
-                "number": number_of[row["id"]],
-                "round": row["round"],
-                "unit": names[row["unit_id"]],
-                "role": row["role"],
-                "task": row["task"],
-                "state": row["state"],
-                "state_label": shares.LIFECYCLE.label(row["state"]),
-                "due": row["due_current"],
-                "due_text": due_text(row["due_current"], row["due_rule"], estimate=bool(row["due_estimate"])),
-                "lamp": lamp_name(settings, seen.level),
-                "overdue_days": seen.overdue_days,
-                **{
-                    name: content
-                    for name, content in plain(row).items()
-                    if name not in {"position", "unit_id", "covered_by", "released_to", "state", "due_current"}
-                },
-                "covered_by": number_of.get(row["covered_by"]),
-                "released_to": number_of.get(row["released_to"]),
-                "milestones": [plain(one) for one in below["milestone"].get(row["id"], [])],
-                "urgings": [plain(one) for one in below["urging"].get(row["id"], [])],
-                "extensions": [plain(one) for one in below["extension"].get(row["id"], [])],
-                "notices": [
-                    {
-                        "paper": numbering.write("paper", one["year"], one["number"]),
-                        "label": one["label"],
-                        "delivered_on": one["delivered_on"],
-                        "void": one["state"] == "void",
-                    }
-                    for one in notices.get(row["id"], [])
-                ],
-                "receipt": plain(receipt[0]) if receipt else None,
-                "replies": [
-                    plain(one) | {"points": answers.get(one["id"], [])} for one in below["reply"].get(row["id"], [])
-                ],
-                "reviews": [
-                    plain(one)
-                    | {
-                        "outcome_label": shares.REVIEW_OUTCOMES.get(one["outcome"], one["outcome"]),
-                        "points": judged.get(one["id"], []),
-                        "matrix": matrix.lines(points, answers.get(one["reply_id"], []), judged.get(one["id"], [])),
-                    }
-                    for one in below["review"].get(row["id"], [])
-                ],
-                "rechecks": [
-                    plain(one) | {"verdict_label": shares.RECHECK_VERDICTS.get(one["verdict"], one["verdict"])}
-                    for one in below["recheck"].get(row["id"], [])
-                ],
-            }
-        )
-    return shown
-
-
-def _below(db: sqlite3.Connection, table: str, item_id: int) -> dict[int, list[Row]]:
-    query = f"SELECT t.* FROM {table} t JOIN assignment a ON a.id = t.assignment_id WHERE a.item_id = ? ORDER BY t.id"
-    return grouped(fetch(db, query, (item_id,)), "assignment_id")
-
-
-def _point_rows(db: sqlite3.Connection, table: str, owner: str, item_id: int) -> dict[int, list[Row]]:
-    """The lines of a 逐条对照 by the reply or review that they belong to, each with its point's position."""
-    query = (
-        f"SELECT t.*, p.position FROM {table} t JOIN point p ON p.id = t.point_id"
-        " WHERE p.item_id = ? ORDER BY p.position"
-    )
-    groups = grouped(fetch(db, query, (item_id,)), f"{owner}_id")
-    return {key: [plain(row) for row in rows] for key, rows in groups.items()}

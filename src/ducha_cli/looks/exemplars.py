@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import exemplar, numbering
 from ducha_cli.looks import filters, sources, units
-from ducha_cli.looks.dossier import papers_of
+from ducha_cli.looks.attachments import papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch
 

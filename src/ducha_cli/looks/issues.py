@@ -114,7 +114,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     """Return everything about one issue, its rounds side by side."""
     # Read for one page; a list has no use for them.
     from ducha_cli.looks import standing, surveys
-    from ducha_cli.looks.dossier import files_of, papers_of, plain
+    from ducha_cli.looks.attachments import files_of, papers_of, plain
 
     found = fetch(db, f"{_LIST} WHERE i.id = ?", (issue_id,))
     (row,) = _rows(db, settings, calendar, today, found)

@@ -1,0 +1,87 @@
+"""What hangs on anything that bears a number: its rows as they are told, its papers and its files."""
+
+# ruff: noqa: S608  names put into SQL are ours, never typed
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import numbering
+from ducha_cli.domain import paper as papers
+from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_FLAGS = frozenset(
+    {
+        "principal",
+        "instruction",
+        "on_site",
+        "signed",
+        "sealed",
+        "adopted",
+        "due_estimate",
+        "answered",
+        "verified",
+        "genuine",
+        "lasting",
+        "improving",
+    }
+    | {"adequate", "passed", "rebound", "key", "asked_late"}
+)
+_HIDDEN = frozenset(
+    {
+        "id",
+        "event_seq",
+        "item_id",
+        "issue_id",
+        "assignment_id",
+        "reply_id",
+        "review_id",
+        "activity_id",
+        "point_id",
+        "paper_id",
+    }
+)
+
+
+def plain(row: Row) -> Row:
+    """Return a table's row without its keys, flags as true and false."""
+    return {
+        name: bool(content) if name in _FLAGS and content is not None else content
+        for name, content in row.items()
+        if name not in _HIDDEN
+    }
+
+
+def papers_of(db: sqlite3.Connection, subject: str) -> list[Row]:
+    """Return the papers that speak of a subject or its parts, in the order of their numbers."""
+    found = fetch(
+        db,
+        "SELECT year, number, kind, label, title, state, dated FROM paper"
+        f" WHERE id IN (SELECT paper_id FROM paper_subject WHERE {OF_SUBJECT}) ORDER BY year, number",
+        parts(subject),
+    )
+    return [
+        {
+            "number": numbering.write("paper", row["year"], row["number"]),
+            "label": row["label"],
+            "kind": row["kind"],
+            "title": row["title"],
+            "state": row["state"],
+            "state_label": papers.LIFECYCLE.label(row["state"]),
+            "dated": row["dated"],
+        }
+        for row in found
+    ]
+
+
+def files_of(db: sqlite3.Connection, subject: str) -> list[Row]:
+    """Return the files kept for a subject or its parts."""
+    return fetch(
+        db,
+        "SELECT u.subject, u.purpose, u.name, f.size, f.sha256 FROM file_use u JOIN file f ON f.id = u.file_id"
+        f" WHERE {OF_SUBJECT} ORDER BY u.id",
+        parts(subject),
+    )

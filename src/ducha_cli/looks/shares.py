@@ -1,0 +1,118 @@
+"""The shares of one item: each unit's notices, receipt, reports, reviews, extensions and 复核, told round by round."""
+
+# ruff: noqa: S608  names put into SQL are ours, never typed
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import assignment as shares
+from ducha_cli.domain import item as items
+from ducha_cli.domain import lamp, numbering
+from ducha_cli.looks import matrix
+from ducha_cli.looks.attachments import plain
+from ducha_cli.looks.items import due_text, lamp_name
+from ducha_cli.looks.rows import Row, fetch, grouped
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date
+
+    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.settings import Settings
+
+
+def of_item(
+    db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, item: Row, names: dict[int, str]
+) -> list[Row]:
+    """Every assignment of every round with all that hangs on it."""
+    found = fetch(db, "SELECT * FROM assignment WHERE item_id = ? ORDER BY position", (item["id"],))
+    number_of = {row["id"]: numbering.write("item", item["year"], item["number"], row["position"]) for row in found}
+    tables = ("milestone", "receipt", "reply", "review", "urging", "extension", "recheck")
+    below = {table: _below(db, table, item["id"]) for table in tables}
+    answers = _point_rows(db, "reply_point", "reply", item["id"])
+    judged = _point_rows(db, "review_point", "review", item["id"])
+    points = fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item["id"],))
+    notices = grouped(
+        fetch(
+            db,
+            "SELECT n.assignment_id, n.delivered_on, p.label, p.year, p.number, p.state FROM notice n"
+            " JOIN paper p ON p.id = n.paper_id JOIN assignment a ON a.id = n.assignment_id"
+            " WHERE a.item_id = ? ORDER BY n.id",
+            (item["id"],),
+        ),
+        "assignment_id",
+    )
+    shown = []
+    for row in found:
+        open_now = item["state"] in items.OPEN and row["round"] == item["round"]
+        runs = open_now and row["state"] in shares.RUNNING and row["covered_by"] is None
+        seen = lamp.lamp(row["due_current"] if runs else None, today, calendar, settings.lamps.yellow_workdays)
+        receipt = below["receipt"].get(row["id"], [])
+        shown.append(
+            {
+                "number": number_of[row["id"]],
+                "round": row["round"],
+                "unit": names[row["unit_id"]],
+                "role": row["role"],
+                "task": row["task"],
+                "state": row["state"],
+                "state_label": shares.LIFECYCLE.label(row["state"]),
+                "due": row["due_current"],
+                "due_text": due_text(row["due_current"], row["due_rule"], estimate=bool(row["due_estimate"])),
+                "lamp": lamp_name(settings, seen.level),
+                "overdue_days": seen.overdue_days,
+                **{
+                    name: content
+                    for name, content in plain(row).items()
+                    if name not in {"position", "unit_id", "covered_by", "released_to", "state", "due_current"}
+                },
+                "covered_by": number_of.get(row["covered_by"]),
+                "released_to": number_of.get(row["released_to"]),
+                "milestones": [plain(one) for one in below["milestone"].get(row["id"], [])],
+                "urgings": [plain(one) for one in below["urging"].get(row["id"], [])],
+                "extensions": [plain(one) for one in below["extension"].get(row["id"], [])],
+                "notices": [
+                    {
+                        "paper": numbering.write("paper", one["year"], one["number"]),
+                        "label": one["label"],
+                        "delivered_on": one["delivered_on"],
+                        "void": one["state"] == "void",
+                    }
+                    for one in notices.get(row["id"], [])
+                ],
+                "receipt": plain(receipt[0]) if receipt else None,
+                "replies": [
+                    plain(one) | {"points": answers.get(one["id"], [])} for one in below["reply"].get(row["id"], [])
+                ],
+                "reviews": [
+                    plain(one)
+                    | {
+                        "outcome_label": shares.REVIEW_OUTCOMES.get(one["outcome"], one["outcome"]),
+                        "points": judged.get(one["id"], []),
+                        "matrix": matrix.lines(points, answers.get(one["reply_id"], []), judged.get(one["id"], [])),
+                    }
+                    for one in below["review"].get(row["id"], [])
+                ],
+                "rechecks": [
+                    plain(one) | {"verdict_label": shares.RECHECK_VERDICTS.get(one["verdict"], one["verdict"])}
+                    for one in below["recheck"].get(row["id"], [])
+                ],
+            }
+        )
+    return shown
+
+
+def _below(db: sqlite3.Connection, table: str, item_id: int) -> dict[int, list[Row]]:
+    query = f"SELECT t.* FROM {table} t JOIN assignment a ON a.id = t.assignment_id WHERE a.item_id = ? ORDER BY t.id"
+    return grouped(fetch(db, query, (item_id,)), "assignment_id")
+
+
+def _point_rows(db: sqlite3.Connection, table: str, owner: str, item_id: int) -> dict[int, list[Row]]:
+    """The lines of a 逐条对照 by the reply or review that they belong to, each with its point's position."""
+    query = (
+        f"SELECT t.*, p.position FROM {table} t JOIN point p ON p.id = t.point_id"
+        " WHERE p.item_id = ? ORDER BY p.position"
+    )
+    groups = grouped(fetch(db, query, (item_id,)), f"{owner}_id")
+    return {key: [plain(row) for row in rows] for key, rows in groups.items()}

@@ -1,0 +1,80 @@
+"""回头看: the verdict on the issues of the round before (R2-7, R2-11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from ducha_cli.domain import issue
+from ducha_cli.domain import round as rounds
+from ducha_cli.errors import Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.looks import campaigns as looks
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ducha_cli.looks.rows import Row
+
+
+class LookbackDraft(Draft):
+    """回头看 of an issue that is not cleared yet: how far it is (R2-7, R2-11)."""
+
+    looked_on: Day = Field(title="日期（--date）")
+    people: tuple[Must, ...] = Field(title="人员（--people）")
+    on_site: bool = Field(default=False, title="到了现场（--on-site）")
+    verdict: Literal[tuple(issue.VERDICTS)] = Field(title="认定（--verdict）")  # type: ignore[valid-type]
+    result: Text = Field("", title="结果（--result）")
+    effect: Text = Field("", title="成效（--effect）")
+    progress: Text = Field("", title="进程（--progress）")
+    cause: Text = Field("", title="原因（--cause）")
+
+
+def lookback(
+    work: Work, ref: str, issue_refs: Sequence[str], draft: LookbackDraft, given: Given = NOTHING
+) -> list[str]:
+    """回头看: the verdict on issues of the round before that cannot be revisited, for they are not cleared.
+
+    A verified or cleared one is revisited (``issue revisit``), so that a 反弹 opens its next round; that counts as its
+    verdict here (R2-7). Returns their numbers.
+
+    Raises:
+        Refused: not an issue of the round before, it can be revisited, or it has its verdict.
+    """
+    row = work.round(ref)
+    rounds.LIFECYCLE.judge("lookback", row.state, number_of(row))
+    work.not_future(draft.looked_on, "日期")
+    told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
+    if gaps := issue.revisit_gaps(draft.verdict, told, len(draft.people)):
+        raise Refused(f"回头看的记录不全：{'；'.join(gaps)}。", "请补齐后再登记（R2-7、R2-11）。")
+    listed = {line["number"]: line for line in looks.lookback(work.transaction.database, row.id, work.today)}
+    found = list({one.id: one for one in map(work.issue, issue_refs)}.values())
+    for one in found:
+        _judge_one(work, row, one, listed.get(number_of(one)))
+    for one in found:
+        with work.entry("round.lookback", number_of(row), given, issue=number_of(one), verdict=draft.verdict, **told):
+            values = draft.model_dump(exclude={"people", "on_site"})
+            people = "、".join(draft.people)
+            work.add(t.Lookback(round_id=row.id, issue_id=one.id, people=people, on_site=int(draft.on_site), **values))
+    return [number_of(one) for one in found]
+
+
+def _judge_one(work: Work, row: t.Round, one: t.Issue, line: Row | None) -> None:
+    number = number_of(one)
+    if line is None:
+        raise Refused(f"{number} 不是 {number_of(row)} 上一轮的问题。", f"查看：ducha round lookback {work.short(row)}")
+    if line["verdict"]:
+        raise Refused(
+            f"{number} 已认定{line['verdict']}（{line['looked_on']}）。",
+            f"查看：ducha round lookback {work.short(row)}",
+        )
+    if issue.LIFECYCLE.allows("revisit", one.state):
+        label = issue.LIFECYCLE.label(one.state)
+        raise Refused(
+            f"{number} 现为“{label}”，回头看要回访，反弹的进入下一轮整改。",
+            f"ducha issue revisit {work.short(one)} --verdict 认定 --people 甲,乙 --on-site …；"
+            "回访记下即是本轮的认定。",
+        )
