@@ -75,6 +75,14 @@ class Stage:
             self.run(folder, "import", "items", self.table(rows))
         return folder
 
+    def old(self, rows: int) -> Path:
+        """A ledger of so many items over ten years, nineteen of twenty done (bench/life.py)."""
+        folder = self.root / f"云岭十年-{rows}"
+        if not (folder / "ledger.db").exists():
+            shutil.copytree(self.empty(), folder)
+            subprocess.run([self.python, TOP / "bench" / "life.py", folder, str(rows)], check=True)
+        return folder
+
     def empty(self) -> Path:
         """A ledger with units and nothing else."""
         folder = self.root / "云岭"

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ducha_cli.ledger import trail
 from ducha_cli.looks import find as look
 from looks.book import SECRETS, changed, do
 
@@ -141,3 +142,20 @@ def test_a_note_is_found_in_the_trail_and_what_a_table_holds_is_not_told_twice(b
 def test_no_caller_is_ever_found(book, word):
     with book.sight() as (db, *_):
         assert [row for row in found(db, word) if word in row["text"]] == []
+
+
+_TEXTS = st.text(st.sampled_from('黑臭ab:,"\\\n{}[]_1'), min_size=1, max_size=5)
+
+
+@given(
+    st.dictionaries(_TEXTS, _TEXTS | st.lists(_TEXTS), max_size=3),
+    st.lists(_TEXTS, max_size=3),
+    st.sampled_from(["a", "b_a"]),
+)
+def test_a_fact_is_told_once_where_a_row_says_the_same(facts, texts, name):
+    rows = {"item": [{"id": 1, name: text} for text in texts]}
+    detail = {"facts": facts, "rows": rows, "settings": "0"}
+    kept = set(look._strings(rows["item"]))
+    ought = [(key, line) for key, value in sorted(facts.items()) for text in look._strings(value)
+             if text not in kept for line in text.split("\n")]  # fmt: skip
+    assert list(look._told_only_here(trail.canonical(detail))) == ought

@@ -226,11 +226,14 @@ class Duties:
             f"max(coalesce((SELECT max(happened_on) FROM event WHERE subject = {subject}), ''), coalesce(("
             f"SELECT max(happened_on) FROM event WHERE subject > {subject} || '.' AND subject < {subject} || '/'), ''))"
         )
+        # Its last own move is an entry too: an item that moved since need not be looked up in the trail.
+        rested = " AND o.moved_on <= :before" if noun == "item" else ""
         found = fetch(
             self.db,
             f"SELECT i.year, i.number, i.{text}, {unit} AS unit_id, s.last_on, s.total FROM ("
             f"  SELECT id, year, number, last_on, count(*) OVER () AS total FROM ("
-            f"   SELECT o.id, o.year, o.number, {last} AS last_on FROM {noun} o WHERE o.state IN {quoted(states)})"
+            f"   SELECT o.id, o.year, o.number, {last} AS last_on FROM {noun} o"
+            f"   WHERE o.state IN {quoted(states)}{rested})"
             "  WHERE last_on <= :before ORDER BY last_on, year, number LIMIT :most"
             f") s JOIN {noun} i ON i.id = s.id ORDER BY s.last_on, i.year, i.number",
             {"before": (self.day - timedelta(days=limits.stuck_warn_days)).isoformat(), "most": self.most},

@@ -9,6 +9,7 @@ what most Chinese words have. 100,000 items cost a tenth of a second; 10,000 cos
 from __future__ import annotations
 
 import json
+import string
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -181,7 +182,7 @@ def _subjects(db: sqlite3.Connection, noun: str, words: Sequence[str], most: int
     sets = []
     for number, word in enumerate(words):
         marks = {f"w{number}v{n}": one for n, one in enumerate(variants(word))}
-        given |= marks
+        given |= marks | {f"{mark}_json": _quoted(one) for mark, one in marks.items()}
         held = [f"SELECT {one.owner} FROM {one.table} t{one.join} WHERE {_has(one, marks)}" for one in places]
         sets.append(f"s.id IN ({' UNION ALL '.join(held)})")
     order = "s.position, s.id" if noun == "unit" else "s.year DESC, s.number DESC"
@@ -213,9 +214,20 @@ def _has(place: Place, marks: dict[str, str]) -> str:
     said = []
     for pair in place.columns.split():
         column = pair.partition(":")[0]
-        text = f"spoken(t.{column})" if column == "facts" else f't."{column}"'
-        said += [f"instr({f'lower({text})' if small else text}, :{mark})" for mark in marks]
+        stored = f'lower(t."{column}")' if small else f't."{column}"'
+        said += [
+            # What a paper was made of is JSON: only one whose text holds the word is taken apart.
+            f"(instr({stored}, :{mark}_json) AND instr({'lower' if small else ''}(spoken(t.facts)), :{mark}))"
+            if column == "facts"
+            else f"instr({stored}, :{mark})"
+            for mark in marks
+        ]
     return " OR ".join(said)
+
+
+def _quoted(text: str) -> str:
+    """A text as it stands inside a JSON string."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def _lines(column: str, text: str) -> list[str]:
@@ -251,14 +263,16 @@ def _entries(db: sqlite3.Connection, words: Sequence[str], most: int) -> list[Ro
     """Trail entries whose facts say what no table does: notes, reasons, former values. ducha.toml is none of them."""
     rows: list[Row] = []
     found = 0
-    marks = [[json.dumps(one, ensure_ascii=False)[1:-1] for one in variants(word)] for word in words]
-    facts = "lower(substr(detail, 1, instr(detail, ',\"rows\":{')))"
+    marks = [[_quoted(one) for one in variants(word)] for word in words]
+    small = any(letter.isascii() and letter.isalpha() for mark in marks for one in mark for letter in one)
+    facts = f"substr(detail, 1, instr(detail, '{_ROWS}'))"
+    facts = f"lower({facts})" if small else facts
     said = " AND ".join("(" + " OR ".join(f"instr({facts}, ?)" for _ in mark) + ")" for mark in marks)
     given = [one for mark in marks for one in mark]
     for seq, act, subject, detail in db.execute(
         f"SELECT seq, act, subject, detail FROM event WHERE subject <> 'ledger' AND {said} ORDER BY seq DESC", given
     ):
-        lines = list(_told_only_here(json.loads(detail)))
+        lines = list(_told_only_here(detail))
         if found == most:
             break
         if all(any(holds(text, word) for _, text in lines) for word in words):
@@ -272,13 +286,24 @@ def _entries(db: sqlite3.Connection, words: Sequence[str], most: int) -> list[Ro
     return rows
 
 
-def _told_only_here(detail: Row) -> Iterator[tuple[str, str]]:
+def _told_only_here(detail: str) -> Iterator[tuple[str, str]]:
     """Facts with their names, but for those that stand in a row that the entry wrote."""
-    kept = {text for image in detail["rows"].values() for text in _strings(image)}
-    for name, value in detail["facts"].items():
+    at = detail.rindex(_ROWS)
+    rows, kept = detail[at:], None
+    for name, value in json.loads(detail[:at] + "}")["facts"].items():
         for text in _strings(value):
-            if text not in kept:
+            # A text that is nowhere in the rows needs no look at them; nearly every fact stands in one, word for word.
+            stands = f'"{_quoted(text)}"' in rows
+            if stands and not _PLAIN.isdisjoint(text):
+                kept = set(_strings(json.loads(detail)["rows"])) if kept is None else kept
+                stands = text in kept
+            if not stands:
                 yield from ((name, line) for line in text.split("\n"))
+
+
+_ROWS = ',"rows":{'
+_PLAIN = frozenset(":,") | frozenset(string.ascii_letters) | frozenset("_")
+"""Letters of names and signs between values: a fact with one of these may stand in the rows and be no value."""
 
 
 def _strings(value: Any) -> Iterator[str]:
