@@ -1,5 +1,6 @@
 """What the door does with wrong words, refusals, bugs and interrupts."""
 
+import errno
 import json
 import os
 import re
@@ -102,6 +103,16 @@ def test_interrupts_and_bugs_leave_by_their_own_exit(book, run, monkeypatch, err
     if status == 1:
         assert answer.err.startswith("错误：程序内部出错（ZeroDivisionError）")
         assert "Traceback" in run("item", "list", "--debug").err
+
+
+def test_what_the_system_refuses_is_no_bug_of_ours(book, run, monkeypatch):
+    def fail(*_args, **_more):
+        raise PermissionError(errno.EACCES, "Permission denied", "/台账/ducha.toml")
+
+    monkeypatch.setattr(seat.Seat, "sight", fail)
+    answer = run("item", "list")
+    assert (answer.status, answer.out) == (6, "")
+    assert answer.err.startswith("错误：/台账/ducha.toml 读写不了（没有权限）。\n办法：")
 
 
 def test_every_refusal_keeps_its_own_exit_code(book, run, monkeypatch):

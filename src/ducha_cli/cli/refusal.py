@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 from ducha_cli.cli import output
-from ducha_cli.errors import DuchaError, WrongUsage
+from ducha_cli.errors import DuchaError, LedgerTrouble, WrongUsage, why
 
 INTERRUPTED = 130
 BUG = 1
@@ -24,12 +25,19 @@ def tell(error: DuchaError, *, as_json: bool) -> int:
     return error.exit_code
 
 
+_OUTSIDE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC})
+"""What the system refuses is no bug of ours, wherever it shows: no permission, a disk that is full or read-only."""
+
+
 def tell_bug(error: Exception, *, as_json: bool, debug: bool) -> int:
     """Print what a bug of ours shows: its type, never its values, which may be personal data (trap 8)."""
     if debug:
         import traceback
 
         traceback.print_exc()
+    if isinstance(error, OSError) and error.errno in _OUTSIDE:
+        what = f"{error.filename or '文件'} 读写不了（{why(error)}）。"
+        return tell(LedgerTrouble(what, "请核对目录和文件的权限、磁盘空间，再重做本次操作。"), as_json=as_json)
     bug = DuchaError(
         f"程序内部出错（{type(error).__name__}），本次操作没有写入。",
         "请加 --debug 重做一次，把显示的内容报告给开发者。",
@@ -81,6 +89,8 @@ def _value(error: Any) -> str:
     choices = getattr(kind, "choices", None)
     if choices:
         return f"只能是 {'、'.join(str(c) for c in choices)}"
+    if getattr(kind, "name", "") in {"path", "file", "directory"}:
+        return "没有这个文件，或没有读取权限"
     if "int" in getattr(kind, "name", ""):
         low, high = getattr(kind, "min", None), getattr(kind, "max", None)
         bounds = "".join(f"，{word}{edge}" for word, edge in (("不小于", low), ("不大于", high)) if edge is not None)
