@@ -16,9 +16,10 @@ from ducha_cli.domain import coordination as advising
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
-from ducha_cli.looks import coordination
+from ducha_cli.looks import coordination, items
 from ducha_cli.looks.chronicle import Chronicle
 from ducha_cli.looks.duties import Duties
+from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.ground import standing
 from ducha_cli.looks.today import today as look
 from looks.book import TODAY, Book, changed, do
@@ -178,3 +179,26 @@ def test_a_paper_that_is_void_tells_of_the_items_it_was_about(book):
     with book.sight() as (db, *_):
         for since in (date(2026, 11, 18), date(2026, 11, 1)):
             assert Chronicle(db, since).counts(since, TODAY) == Chronicle(db).counts(since, TODAY)
+
+
+_FIELDS = (
+    "number",
+    "title",
+    "source",
+    "state",
+    "state_label",
+    "round",
+    "due",
+    "kind",
+    "approved_on",
+    "moved_on",
+    "lead",
+)
+
+
+@TRIED
+@given(st.lists(st.tuples(st.sampled_from(_FIELDS), st.booleans()), min_size=1, max_size=2), st.integers(1, 80))
+def test_a_sorted_list_cut_short_is_the_beginning_of_the_whole(old_office, order, limit):
+    with old_office.sight() as sight:
+        whole = items.listing(*sight, Filter(sort=tuple(order)))
+        assert items.listing(*sight, Filter(sort=tuple(order), limit=limit)) == whole[:limit]

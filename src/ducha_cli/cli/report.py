@@ -8,7 +8,7 @@ import typer
 from ducha_cli.cli import act, filters, guide, handing, options, output, pages
 from ducha_cli.cli.output import Row
 from ducha_cli.cli.seat import seat_of
-from ducha_cli.cli.today import DUE, due_rows, stuck_rows
+from ducha_cli.cli.today import DUE, MOST, due_rows, stuck_rows
 from ducha_cli.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def week(
         typer.Option("--no", metavar="期号", min=1, help="已签发的第几期：签发后补记了什么，数字变了没有。"),
     ] = None,
     year: Annotated[int | None, typer.Option(metavar="年", help="--no 的年份，默认今年。")] = None,
+    limit: Annotated[int, typer.Option(metavar="条数", min=1, help="屏幕上每张清单最多列几条；--json 全列。")] = MOST,
     as_of: options.AsOf = None,
     known: options.Known = None,
     on: options.On = None,
@@ -85,7 +86,7 @@ def week(
         _sign(context, period, sign, on, chart=not no_chart)
     with seat.sight(as_of, known) as sight:
         record = look(sight.db, sight.settings, sight.calendar, period, today=sight.today)
-    output.show_one(record, _page(record), options.Form(json))
+    output.show_one(record, _page(record, limit), options.Form(json))
 
 
 @guide.verb(
@@ -161,8 +162,13 @@ def _since(context: typer.Context, year: int, nth: int, form: options.Form, *, a
     output.show_one(record, since_page.page(record, FIGURES), form)
 
 
-def _page(report: Row) -> str:
+def _page(report: Row, limit: int) -> str:
     period = report["period"]
+    longest = max(map(len, report["lists"].values()))
+
+    def table(heading: str, rows: list[Row], columns: str) -> str:
+        return pages.table(heading, rows[:limit], columns, len(rows))
+
     rows = [
         {
             "name": label,
@@ -185,22 +191,25 @@ def _page(report: Row) -> str:
         "\n".join("  " + line for line in figures),
         "\n".join("  " + line for line in rates),
         "\n".join(f"注意：{alarm}" for alarm in report["alarms"]),
-        pages.table("期末逾期", due_rows(lists["overdue"]), DUE),
-        pages.table("下周到期", due_rows(lists["due_next_week"]), DUE),
-        pages.table(
+        table("期末逾期", due_rows(lists["overdue"]), DUE),
+        table("下周到期", due_rows(lists["due_next_week"]), DUE),
+        table(
             "未回执",
             lists["no_receipt"],
             "part:编号 unit:单位 label:文号 delivered_on:送达 days:工作日 title:事项",
         ),
-        pages.table(
+        table(
             "未报整改时限",
             lists["no_deadline"],
             "number:编号 unit:单位 handed_on:反馈 days:工作日 title:问题",
         ),
-        pages.table(
+        table(
             "久拖",
             stuck_rows(lists["stuck"]),
             "number:编号 unit:单位 last_on:最近办理 days:天数 level:级别 title:事项或问题",
         ),
+        f"每类先列 {limit} 条，全部列出：ducha report week --week {period['week']} --limit {longest}"
+        if longest > limit
+        else "",
         "注：" + "；".join(report["definitions"].values()) + "。",
     )

@@ -84,7 +84,29 @@ def listing(
         )
         due.update((row["id"], None) for row in rest)
     ranks = {"state": list(items.LIFECYCLE.states), "state_label": list(items.LIFECYCLE.states.values())}
+    if chosen.limit is not None and chosen.sort and all(name in _KEYS for name, _ in chosen.sort):
+        return _rows(db, settings, calendar, today, _foremost(db, due, chosen, ranks))
     return filters.arranged(_rows(db, settings, calendar, today, due), chosen, ranks)
+
+
+_KEYS = {name: name for name in ("title", "source", "state", "round", "kind", "topic", "approved_on", "moved_on")} | {
+    "state_label": "state",
+    "number": f"printf('{numbering.PREFIXES['item']}%d-%04d', year, number)",
+    "due": "NULL",
+}
+"""Fields that an item can be sorted by before it is filled in, in SQL; a state by its code."""
+
+
+def _foremost(
+    db: sqlite3.Connection, due: dict[int, str | None], chosen: Filter, ranks: dict[str, list[str]]
+) -> dict[int, str | None]:
+    """Return the first of the chosen items by the fields asked for: only these are worth filling in."""
+    columns = ", ".join(f"{_KEYS[name]} AS {name}" for name, _ in chosen.sort)
+    keys = {row["id"]: row for row in fetch(db, f"SELECT id, {columns} FROM item")}
+    for key, day in due.items():
+        keys[key]["due"] = day
+    told = filters.arranged([keys[key] for key in due], chosen, ranks | {"state_label": ranks["state"]})
+    return {row["id"]: due[row["id"]] for row in told}
 
 
 def topics(db: sqlite3.Connection) -> list[str]:
