@@ -8,6 +8,7 @@ Every command reads the file, so the sections are named tuples: a frozen datacla
 
 import re
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -236,7 +237,7 @@ def load(ledger: Path) -> Settings:
     path = ledger / FILE_NAME
     data = path.read_bytes() if path.is_file() else b""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
         raw = tomllib.loads(_quoted(text))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidInput(f"{FILE_NAME} 无法读取：{error}。", f"请用文本编辑器改正 {path}。") from None
