@@ -180,6 +180,7 @@ issue sample w2 --people 周明,韩雪 --on-site --marks 是是否 --finding 还
 survey add --issue w2 --means 电话 --issued 5 --valid 4 --satisfied 1 --dissatisfied 3 --on 2026-09-18
 survey waive m1 --by 李建国 --reason 样本太少 --on 2026-09-18
 survey note m1 --text 问卷在档案室 --on 2026-09-18
+survey correct m1 --field respondents --value 来访群众 --reason 补录 --on 2026-09-18
 survey void m1 --reason 抄错 --on 2026-09-18
 survey add --unit 太平乡 --means 电话 --issued 5 --valid 4 --satisfied 1 --dissatisfied 3 --on 2026-09-18
 survey redo m2 --by 李建国 --due +60日 --on 2026-09-18
@@ -188,6 +189,7 @@ survey list
 survey show m2
 advice add --unit 太平乡 --item d1 --text 供水时间上墙公开 --due +30日 --on 2026-09-18
 ?5 advice add --unit 太平乡 --item d1 --text 请给冯春梅道歉 --on 2026-09-18
+advice correct j1 --field document --value 云督办〔2026〕99号 --reason 补录 --on 2026-09-18
 advice answer j1 --adopted --text 已上墙 --on 2026-09-18
 advice effect j1 --text 投诉减少 --on 2026-09-18
 advice add --to 市水利局 --text 修订供水办法 --on 2026-09-18
@@ -199,11 +201,13 @@ exemplar add --good --unit 县水利局 --matter 三天恢复供水 --item d1 --
 exemplar publish x1 --public --by 李建国 --on 2026-09-18
 exemplar list
 exemplar show x1
+exemplar correct x1 --field person --value 朱少峰 --reason 补录 --on 2026-09-18
 exemplar drop x1 --reason 试 --by 李建国 --on 2026-09-18
 norm add --title 供水公开办法 --unit 县水利局 --item d1 --on 2026-09-18
 norm publish z1 --outlet 县政府网站 --by 李建国 --on 2026-09-18
 norm list
 norm show z1
+norm correct z1 --field outlet --value 县政府网 --reason 补录 --on 2026-09-18
 norm repeal z1 --reason 试 --on 2026-09-18
 report satisfaction --year 2026
 issue show w2

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide
+from ducha_cli.cli import act, guide, remark_acts
 from ducha_cli.cli.options import Happened, Json, Note, On, Reason
 from ducha_cli.cli.seat import seat_of
 
@@ -126,3 +126,6 @@ def withdraw(
     with act.work(context) as work:
         row = advices.withdraw(work, ref, reason or "", act.given(context, on, note))
     act.done(json, f"已撤回：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
+
+
+remark_acts.correct(app, "advice", example="j1 --field document --value 云督办〔2026〕9号 --reason 补录")

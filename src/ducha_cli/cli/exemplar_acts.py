@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide
+from ducha_cli.cli import act, guide, remark_acts
 from ducha_cli.cli.advice_acts import ActivityOption, DateOption, IssueOption, ItemOption
 from ducha_cli.cli.options import By, Happened, Json, Reason
 from ducha_cli.cli.seat import seat_of
@@ -105,3 +105,6 @@ def drop(
     with act.work(context) as work:
         row = exemplars.drop(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已撤回：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
+
+
+remark_acts.correct(app, "exemplar", example="x1 --field person --value 朱少峰 --reason 补录")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide
+from ducha_cli.cli import act, guide, remark_acts
 from ducha_cli.cli.advice_acts import ActivityOption, DateOption, IssueOption, ItemOption
 from ducha_cli.cli.options import By, Happened, Json, Note, On, Reason
 from ducha_cli.cli.seat import seat_of
@@ -85,3 +85,6 @@ def repeal(
     with act.work(context) as work:
         row = norms.repeal(work, ref, reason or "", act.given(context, on, note))
     act.done(json, f"已废止：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
+
+
+remark_acts.correct(app, "norm", example="z1 --field document --value 云政办〔2026〕31号 --reason 补录")

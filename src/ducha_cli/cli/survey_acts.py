@@ -136,3 +136,4 @@ def void(
 
 
 remark_acts.note(app, "survey", example="m1 --text 问卷原件在档案室 --evidence 问卷.pdf")
+remark_acts.correct(app, "survey", example="m1 --field means --value 入户 --reason 笔误")

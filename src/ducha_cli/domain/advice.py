@@ -23,5 +23,7 @@ LIFECYCLE = Lifecycle(
              needs="日期、原因", req="R0-12"),
         Move("effect", "记成效", states("adopted", "partly"), STAYS, needs="成效", refused="没有采纳", req="R0-12"),
         Move("withdraw", "撤回", states("pending"), "withdrawn", needs="原因", refused="已经答复"),
+        Move("correct", "更正", states("pending", "adopted", "partly", "declined"), STAYS,
+             needs="字段、新值、原因", req="R0-4"),
     ),
 )  # fmt: skip

@@ -18,5 +18,7 @@ LIFECYCLE = Lifecycle(
              req="R2-10"),
         Move("draft", "用于通报", states("kept"), STAYS, needs="通报稿", follows="paper.draft.bulletin", req="R1-15"),
         Move("drop", "撤回", states("kept"), "dropped", needs="原因、批准人"),
+        Move("correct", "更正", states("kept"), STAYS, needs="字段、新值、原因", refused="已写进签发的文书",
+             req="R0-4"),
     ),
 )  # fmt: skip

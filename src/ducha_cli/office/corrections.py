@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pydantic
 
-from ducha_cli.domain import activity, deadline, issue, item, schedule, unit
+from ducha_cli.domain import activity, advice, deadline, exemplar, issue, item, norm, schedule, survey, unit
 from ducha_cli.domain import round as rounds
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -23,6 +23,8 @@ from ducha_cli.office.units import readings, refuse_taken, subject_of
 
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
+
+    from ducha_cli.domain.lifecycle import Lifecycle
 
 
 class CorrectionDraft(Draft):
@@ -37,12 +39,14 @@ class CorrectionDraft(Draft):
 class Field:
     """A correctable field: its heading, and whether papers print it.
 
-    ``kind`` is text, day, flag (是 or 否), schedule (检查日), or the choices that it must be one of.
+    ``kind`` is text, day, flag (是 or 否), schedule (检查日), or the choices that it must be one of. ``by`` is the act
+    that fills it first, where an empty one is not merely left out.
     """
 
     heading: str
     printed: bool = True
     kind: str | tuple[str, ...] = "text"
+    by: str = ""
 
 
 FIELDS: dict[str, dict[str, Field]] = {
@@ -109,6 +113,29 @@ FIELDS: dict[str, dict[str, Field]] = {
         "to_on": Field("结束日期", kind="day"),
         "note": Field("备注", printed=False),
     },
+    "advice": {
+        "text": Field("建议", printed=False),
+        "kind": Field("类别", printed=False, kind=advice.KINDS),
+        "document": Field("文号", printed=False),
+        "answer": Field("答复", printed=False, by="answer"),
+        "outcome": Field("成效", printed=False, by="effect"),
+    },
+    "exemplar": {
+        "matter": Field("事例"),
+        "person": Field("责任人"),
+        "person_title": Field("责任人职务"),
+        "found_on": Field("日期", kind="day"),
+    },
+    "norm": {
+        "title": Field("名称", printed=False),
+        "document": Field("文号", printed=False),
+        "kind": Field("类别", printed=False, kind=norm.KINDS),
+        "outlet": Field("载体", printed=False, by="publish"),
+    },
+    "survey": {
+        "means": Field("方式", printed=False),
+        "respondents": Field("测评对象", printed=False),
+    },
     "unit": {
         "kind": Field("类别", printed=False, kind=unit.KINDS),
         "phone": Field("电话", printed=False),
@@ -157,9 +184,7 @@ def issue_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING)
 
 def activity_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
     """更正 an activity; what an approved plan says is not corrected but widened (733 §15)."""
-    row = work.activity(ref)
-    activity.LIFECYCLE.judge("correct", row.state, number_of(row))
-    return _correct(work, "activity", "activity.correct", row, number_of(row), draft, given)
+    return _plain(work, work.activity(ref), activity.LIFECYCLE, draft, given)
 
 
 def round_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
@@ -200,7 +225,40 @@ def _add_former(work: Work, row: t.Unit, draft: CorrectionDraft, given: Given) -
     return f"{subject_of(row.code)} {field.heading}：加上 {new}"
 
 
-OF = {"issue": issue_, "activity": activity_, "round": round_}
+def advice_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+    """更正 a piece of 督查建议; whether it was adopted is told by 答复."""
+    return _plain(work, work.find(t.Advice, ref), advice.LIFECYCLE, draft, given)
+
+
+def exemplar_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+    """更正 a 典型; who may see it is decided by 定公开范围 (R2-10)."""
+    return _plain(work, work.find(t.Exemplar, ref), exemplar.LIFECYCLE, draft, given)
+
+
+def norm_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+    """更正 a 制度成果."""
+    return _plain(work, work.find(t.Norm, ref), norm.LIFECYCLE, draft, given)
+
+
+def survey_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+    """更正 how a survey was made; its numbers are not corrected, it is voided and entered again (R3-11)."""
+    return _plain(work, work.survey(ref), survey.LIFECYCLE, draft, given)
+
+
+def _plain(work: Work, row: Any, table: Lifecycle, draft: CorrectionDraft, given: Given) -> str:
+    table.judge("correct", row.state, number_of(row))
+    return _correct(work, table.noun, f"{table.noun}.correct", row, number_of(row), draft, given)
+
+
+OF = {
+    "issue": issue_,
+    "activity": activity_,
+    "round": round_,
+    "advice": advice_,
+    "exemplar": exemplar_,
+    "norm": norm_,
+    "survey": survey_,
+}
 """更正 of what is told by its number alone, by noun."""
 
 
@@ -211,6 +269,8 @@ def _correct(work: Work, noun: str, act: str, row: Any, subject: str, draft: Cor
         raise InvalidInput(f"没有可更正的字段“{draft.field}”。", f"可更正：{names}；状态和时限由各自的操作改变。")
     field = known[draft.field]
     old, new = _shown(field, getattr(row, draft.field)), _read(work, field, draft.value)
+    if field.by and not old:
+        raise Refused(f"{subject} 还没有{field.heading}，不是更正。", f"先登记：ducha {noun} {field.by} {subject} …")
     if old == new:
         raise Refused(f"{subject} 的{field.heading}已经是“{new}”。", "无需更正。")
     _refuse_printed(work, field, subject, old)
