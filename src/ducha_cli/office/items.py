@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import item, personal, schedule
+from ducha_cli.domain import item, numbering, personal, schedule
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
@@ -70,7 +70,24 @@ def add(work: Work, draft: ItemDraft, given: Given = NOTHING) -> t.Item:
         work.add(row)
         for kind, values in parts(draft, row.id):
             work.add(kind(**values))
+    _tell_twin(work, row)
     return row
+
+
+_LATELY = 50
+"""Numbers back in which a title is looked for: an 登记 typed again after an interruption is a recent one."""
+
+
+def _tell_twin(work: Work, row: t.Item) -> None:
+    """Tell of an item of the same title: two of one name may both be meant, so it is no refusal."""
+    found = work.transaction.database.execute(
+        "SELECT max(number) FROM item WHERE year = ? AND number BETWEEN ? AND ? AND title = ?",
+        (row.year, row.number - _LATELY, row.number - 1, row.title),
+    ).fetchone()[0]
+    if found is not None:
+        twin = numbering.write("item", row.year, found)
+        mend = f"ducha item cancel {work.short(row)} --by 批准人 --reason 重复登记"
+        work.hints[f"与 {twin} 同名；重复登记的，撤销这一件：{mend}"] = None
 
 
 def filing(draft: ItemDraft, day: str) -> dict[str, Any]:
