@@ -46,7 +46,7 @@ def measure(stage):
 
 
 def acts(stage):
-    """One act, and one that makes a paper, beside the import that no act can do without (design 9)."""
+    """One act, and one that makes a paper, beside the import that no act can do without."""
     room = stage.root / "acts"
     shutil.rmtree(room, ignore_errors=True)
     shutil.copytree(stage.ledger(1_000), room)

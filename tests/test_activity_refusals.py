@@ -1,4 +1,4 @@
-"""Every refusal of the tables of 督查活动 and 轮次 has a story that shows its two lines (design 4, 8)."""
+"""Every refusal of the tables of 督查活动 and 轮次 has a story that shows its two lines."""
 
 import re
 from pathlib import Path

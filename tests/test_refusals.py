@@ -1,4 +1,4 @@
-"""Every refusal of the issue table has a story that shows its two lines: what happened, and what to do (design 4, 8)."""
+"""Every refusal of the issue table has a story that shows its two lines: what happened, and what to do."""
 
 import re
 from pathlib import Path

@@ -66,7 +66,7 @@ TABLES = {
     "unit": unit.LIFECYCLE,
 }
 FOLLOWS = {
-    # What an act on one thing does to another, beside the tables of moves (design 4): 建账 takes shares as told,
+    # What an act on one thing does to another, beside the tables of moves: 建账 takes shares as told,
     # a void paper told nothing, and a 代报 or a file changes no state.
     ("assignment", "item.adopt"): {("pending", "delivered"), ("pending", "received")},
     ("assignment", "paper.void"): {("delivered", "pending")},

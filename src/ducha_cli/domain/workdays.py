@@ -82,7 +82,7 @@ class _Year(NamedTuple):
 
 
 class Calendar:
-    """The office's calendar (design 5): overlay, then national notice, then estimate.
+    """The office's calendar: overlay, then national notice, then estimate.
 
     Attributes:
         office: days on which the office itself differs; True is a working day.

@@ -1,4 +1,4 @@
-"""The figures of items, one function each, for 统计, 周报, JSON and paper (domain.md 1.5, R4-12, traps 3, 5, 10, 15).
+"""The figures of items, one function each, for 统计, 周报, JSON and paper (R4-12, traps 3, 5, 10, 15).
 
 A figure is told with what it counts (件, 件次, 家, 次, 天) and with its definition; a rate with its numerator and
 denominator. Statistics are made against the original deadline as well as the current one (trap 6).

@@ -1,4 +1,4 @@
-"""统计: every figure of items for any period, as a whole and broken down (domain.md 1.5, R4-12)."""
+"""统计: every figure of items for any period, as a whole and broken down (R4-12)."""
 
 from __future__ import annotations
 

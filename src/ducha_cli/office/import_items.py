@@ -332,7 +332,7 @@ class _Reading:
 
 
 def _reckon(work: Work, due: deadline.Deadline, draft: items.ItemDraft) -> dict[str, Any]:
-    """Fix a counted deadline from the 批示 or 受理 date (design 5); without such a day it stays a rule."""
+    """Fix a counted deadline from the 批示 or 受理 date; without such a day it stays a rule."""
     start = draft.accepted_on or draft.basis_date
     if due.day is None and start is None:
         return {}

@@ -1,4 +1,4 @@
-"""Import: a file judged row by row as its normal act, then written all or nothing (design 8).
+"""Import: a file judged row by row as its normal act, then written all or nothing.
 
 Idempotent by key: the same file again changes nothing and says so. A known key with other content is a 冲突,
 listed and never written; other 进展 becomes a progress act.

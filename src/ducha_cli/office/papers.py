@@ -246,7 +246,7 @@ def _sign(
     if kind.serial:
         facts |= _running(work, kind.label)
     if kind.anchored:
-        # The head before this act: paper that hangs on walls then proves the trail up to here (design 6).
+        # The head before this act: paper that hangs on walls then proves the trail up to here.
         facts["anchor"] = row.anchor = str(work.transaction.head)
     data, template = _render(work, row.kind, facts)
     _refuse_leak(work, data, subjects)

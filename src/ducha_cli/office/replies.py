@@ -162,7 +162,7 @@ def review(work: Work, ref: str, draft: ReviewDraft, unit: str | None = None, gi
         if draft.outcome == "accepted":
             share.accepted_on = work.day(given)
         if due is not None:
-            # The unit's clock starts again with the new deadline (design 5).
+            # The unit's clock starts again with the new deadline.
             share.due_current = due
         work.add(share)
         restage(work, row)
