@@ -70,7 +70,7 @@ class PersonMention(NamedTuple):
 
 def squash(text: str) -> str:
     """``text`` without invisible characters and without blanks (U+3000 and NBSP too) at both ends."""
-    return text.translate(_INVISIBLE).strip()
+    return (text if text.isprintable() else text.translate(_INVISIBLE)).strip()  # what is invisible is not printable
 
 
 def clean(text: str) -> str:
