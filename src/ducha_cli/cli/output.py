@@ -280,10 +280,18 @@ def _table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, safe_box=True)
-    for column in columns:
+    # What a narrow column takes of 80 is taken from the matter itself: no padding, and a heading that is wider than all
+    # below it (逾期工作日 over 12) goes over two lines.
+    table = Table(box=SIMPLE_HEAD, safe_box=True, padding=0)
+    cells = [[column.text(row) for column in columns] for row in rows]
+    for place, column in enumerate(columns):
+        widest = max(4, *(width(line) for texts in cells for line in texts[place].split("\n")))
+        half = len(column.heading) // 2
+        heading = column.heading
+        if width(heading) > max(widest, 8):
+            heading = f"{heading[:half]}\n{heading[half:]}"
         # A Chinese cell is one word to rich; without fold it would be cut.
-        table.add_column(column.heading, overflow="fold", no_wrap=column.key in {"number", "due", "dated"})
-    for row in rows:
-        table.add_row(*(Text(column.text(row)) for column in columns))
+        table.add_column(heading, overflow="fold", no_wrap=column.key in {"number", "due", "dated"})
+    for texts in cells:
+        table.add_row(*map(Text, texts))
     Console(markup=False, highlight=False, emoji=False).print(table)
