@@ -30,7 +30,6 @@ def calendar(rows: Sequence[Row], heading: Heading) -> bytes:
         "VERSION:2.0",
         "PRODID:-//ducha-cli//ducha//ZH",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(heading.full_title)}",
     ]
     for row in running(rows):
