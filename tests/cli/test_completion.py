@@ -87,6 +87,12 @@ def test_tags_are_those_of_the_noun(book, tab):
     assert list(tab("issue", "list", "--tag", "打")) == ["打折扣"]
 
 
+def test_fields_are_those_of_the_list_and_may_be_several(book, tab):
+    assert tab("issue", "list", "--sort", "per") == {"person": "责任人"}
+    assert tab("issue", "list", "--fields", "number,责任人") == {"number,责任人": ""}
+    assert tab("item", "correct", "--field", "") == {}
+
+
 def test_units_are_found_by_initials_code_or_name(book, tab):
     assert tab("item", "list", "--unit", "zj") == {"zjj": "县住建局"}
     assert tab("item", "list", "--unit", "xzj") == {"xzjj": "县住建局"}

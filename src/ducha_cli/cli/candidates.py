@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.cli import NOUNS
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
@@ -130,6 +132,16 @@ def _tags(typed_of: Typed, typed: str) -> list[Offer]:
     return begin(typed, dict.fromkeys(known.get(typed_of.noun, ()), ""))
 
 
+def _fields(typed_of: Typed, typed: str) -> list[Offer]:
+    """The columns of the noun's list; what may be corrected is another matter."""
+    import importlib
+
+    if typed_of.verb == "correct" or typed_of.noun not in NOUNS:
+        return []
+    columns = getattr(importlib.import_module(f"ducha_cli.cli.{typed_of.noun}"), "COLUMNS", ())
+    return begin(typed, {column.key: column.heading for column in columns})
+
+
 def _kinds(_typed_of: Typed, typed: str) -> list[Offer]:
     from ducha_cli.documents import KINDS
 
@@ -142,6 +154,7 @@ LOOKS: dict[str, Callable[[Typed, str], Iterable[Offer]]] = {
     "单位": _units,
     "@视图": _views,
     "文种": _kinds,
+    "字段": _fields,
     "标签": _tags,
 }
 """By the word that stands for a value in the help: where its candidates come from."""

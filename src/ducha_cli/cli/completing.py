@@ -171,7 +171,7 @@ class Typed:
         """Yield the values that begin as typed; a list of several is completed at its last one."""
         if param.name in _NUMBERED:  # --item of another noun's act
             self.wanted = param.name
-        *done, last = typed.replace("，", ",").split(",") if param.metavar in {"状态", "灯", "类"} else [typed]
+        *done, last = typed.replace("，", ",").split(",") if param.metavar in {"状态", "灯", "类", "字段"} else [typed]
         front = "".join(f"{one}," for one in done)
         for value, about in self._values(param, last):
             if value in done:

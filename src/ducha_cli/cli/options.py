@@ -11,7 +11,7 @@ import typer
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，含全部字段。")]
 Csv = Annotated[bool, typer.Option("--csv", help="输出 CSV（带 BOM，WPS 可直接打开）。")]
-Fields = Annotated[str | None, typer.Option(metavar="甲,乙", help="只要这些字段。")]
+Fields = Annotated[str | None, typer.Option(metavar="字段", help="只要这些字段，如 编号,时限。")]
 Out = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="文件", help="写入 .xlsx、.csv、.json 文件；时限写入 .ics。")
 ]
