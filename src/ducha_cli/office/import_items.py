@@ -1,24 +1,20 @@
-"""Items as they come in: a 台账 with milestones, 批示件, 民意快线 (R4-1, R4-13, R4-22).
-
-责任单位 are 主办; of 承办 or 转办单位 the first is 牵头 and the rest 主办, which is told; 各乡镇 means every
-active unit of that kind, which is told too.
-"""
+"""Items as they come in: a 台账 with milestones, 批示件, 民意快线 (R4-1, R4-13, R4-22)."""
 
 from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import assignment, deadline, naming, numbering, personal
-from ducha_cli.errors import DuchaError, InvalidInput
+from ducha_cli.errors import InvalidInput
 from ducha_cli.intake.findings import ERROR, WARNING
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed
 from ducha_cli.office import drafts, items, milestones
+from ducha_cli.office.import_shares import Shares
 from ducha_cli.office.planning import Judge, Planned, with_id
 
 if TYPE_CHECKING:
@@ -45,16 +41,6 @@ _NUMBER = re.compile(r"[（(]([^（()）]*〔[0-9]{4}〕[^（()）]*号)[）)]")
 _CALLER = {"name": "caller", "phone": "caller_phone", "identity": "caller_id", "address": "caller_address"}
 
 
-@dataclass
-class _Share:
-    """One unit's part while it is read."""
-
-    unit_id: int
-    role: str
-    tasks: list[str] = field(default_factory=list)
-    due: deadline.Deadline | None = None
-
-
 def judge(work: Work, table: Table, given: Given, findings: list[Finding]) -> list[Planned]:
     """Return the items of a table that can be filed; rows joined by a merge are milestones of one item."""
     reader = Judge(table, findings, date.fromisoformat(work.day(given)))
@@ -72,8 +58,7 @@ class _Reading:
     def __init__(self, work: Work, reader: Judge, records: list[Record]) -> None:
         self.work, self.reader, self.records = work, reader, records
         self.first = records[0]
-        self.shares: dict[int, _Share] = {}
-        self.notes: list[str] = []
+        self.shares = Shares(work, reader)
 
     def text(self, name: str) -> str:
         return self.first.text(name)
@@ -96,7 +81,7 @@ class _Reading:
 
         return Planned(
             self.reader.table, self.first, "事项", anchor, key, content, file, progress, self._advance,
-            tuple(self.shares),
+            tuple(self.shares.of),
         )  # fmt: skip
 
     def _draft(self) -> items.ItemDraft | None:
@@ -193,13 +178,7 @@ class _Reading:
         starts = self.reader.day(record, "start", first=True)
         content, effect = record.text("content"), record.text("effect")
         task = f"{content}（{effect}）" if content and effect else content
-        for unit_id, role in self._units(record):
-            share = self.shares.setdefault(unit_id, _Share(unit_id, role))
-            if assignment.ROLES.index(role) < assignment.ROLES.index(share.role):
-                share.role = role
-            if task:
-                share.tasks.append(task)
-            share.due = _later(share.due, due)
+        self.shares.read(record, task, due)
         if not content:
             return None
         return {
@@ -210,50 +189,6 @@ class _Reading:
             "due_on": due.day.isoformat() if due and due.day else None,
             "progress": record.text("progress"),
         }
-
-    def _units(self, record: Record) -> Iterator[tuple[int, str]]:
-        """Yield (unit id, role) of a row, the cells' order within each column."""
-        leads: list[int] = [share.unit_id for share in self.shares.values() if share.role == "牵头"]
-        for column, role in (("lead", "牵头"), ("responsible", "主办"), ("assignee", ""), ("support", "配合")):
-            mentions = naming.split_units(record.text(column))
-            for n, mention in enumerate(mentions):
-                wanted = {"责任": "主办", None: role}.get(mention.role, mention.role) or ("主办" if n else "牵头")
-                if mention.note:
-                    self.notes.append(f"{mention.name}{mention.note}")
-                for unit_id in self._find(record, column, mention.name):
-                    if wanted == "牵头" and leads and unit_id not in leads:
-                        problem = f"已有牵头单位，{mention.name}记为主办"
-                        self.reader.tell(record, column, WARNING, "猜读", problem, "一个事项只有一个牵头单位，请核对。")
-                        wanted = "主办"
-                    elif wanted == "牵头":
-                        leads.append(unit_id)
-                    yield unit_id, wanted
-            if column == "assignee" and len(mentions) > 1:
-                first, rest = mentions[0].name, "、".join(mention.name for mention in mentions[1:])
-                problem = f"首家{first}记为牵头，{rest}记为主办"
-                self.reader.tell(record, column, WARNING, "猜读", problem, "请核对；可在单位后注明（牵头）（配合）。")
-
-    def _find(self, record: Record, column: str, name: str) -> list[int]:
-        kind = naming.collective(name)
-        if kind is None:
-            try:
-                return [self.work.units.find(name)]
-            except DuchaError as error:
-                self.reader.wrong(record, column, "引用", error)
-                return []
-        found = [
-            row[0]
-            for row in self.work.transaction.database.execute(
-                "SELECT id FROM unit WHERE kind = ? AND state = 'active' ORDER BY position", (kind,)
-            )
-        ]
-        if not found:
-            problem, mend = f"“{name}”没有对应的单位（名录中没有{kind}）", "请写明单位，或先补名录。"
-            self.reader.tell(record, column, ERROR, "引用", problem, mend)
-        else:
-            problem, mend = f"“{name}”按名录展开为{len(found)}个{kind}", "请核对；只涉及部分单位的，请逐个写明。"
-            self.reader.tell(record, column, WARNING, "猜读", problem, mend)
-        return found
 
     def _key(self, draft: items.ItemDraft) -> str:
         for name, label in (("system_id", "编号"), ("reference", "来文")):
@@ -274,7 +209,7 @@ class _Reading:
         return "；".join(lines)
 
     def _values(self, draft: items.ItemDraft, progress: str) -> dict[str, Any]:
-        note = "；".join([*([draft.note] if draft.note else []), *dict.fromkeys(self.notes)])
+        note = "；".join([*([draft.note] if draft.note else []), *dict.fromkeys(self.shares.notes)])
         return {"progress": progress, "note": note}
 
     def _file(
@@ -292,9 +227,12 @@ class _Reading:
         rows += [with_id(work, row) for row in items.parts(draft, item_id)]
         if caller is not None and (sealed := items.seal(caller, item_id)):
             rows.append(with_id(work, sealed))
-        ordered = sorted(self.shares.values(), key=lambda share: assignment.ROLES.index(share.role))
-        for position, share in enumerate(ordered, 1):
-            kind, told = with_id(work, self._share_row(work, share, item_id, position, draft))
+        start = draft.accepted_on or draft.basis_date
+        for position, share in enumerate(self.shares.ordered(), 1):
+            told: dict[str, Any] = {"item_id": item_id, "position": position, **share.columns(work, start)}
+            if share.role == "牵头":
+                told |= {"leader": self.text("leader_in_charge"), "person": self.text("person")}
+            kind, told = with_id(work, (t.Assignment, told))
             rows.append((kind, told))
             if position == 1:
                 rows += [
@@ -302,23 +240,6 @@ class _Reading:
                     for n, step in enumerate([step for step in steps if step], 1)
                 ]
         return Filed("item.add", numbering.write("item", year, number), {"imported": True}, rows)
-
-    def _share_row(self, work: Work, share: _Share, item_id: int, position: int, draft: items.ItemDraft) -> NewRow:
-        row: dict[str, Any] = {
-            "item_id": item_id,
-            "position": position,
-            "round": 1,
-            "unit_id": share.unit_id,
-            "role": share.role,
-            "task": "；".join(dict.fromkeys(share.tasks)),
-            "state": "pending",
-        }
-        if share.role == "牵头":
-            row |= {"leader": self.text("leader_in_charge"), "person": self.text("person")}
-        if share.due is not None:
-            row |= {"due_rule": share.due.rule, "due_kind": share.due.kind}
-            row |= _reckon(work, share.due, draft)
-        return t.Assignment, row
 
     @contextlib.contextmanager
     def _advance(self, work: Work, subject: str, given: Given) -> Iterator[None]:
@@ -329,29 +250,6 @@ class _Reading:
             row.progress = draft.text
             work.add(row)
             yield
-
-
-def _reckon(work: Work, due: deadline.Deadline, draft: items.ItemDraft) -> dict[str, Any]:
-    """Fix a counted deadline from the 批示 or 受理 date; without such a day it stays a rule."""
-    start = draft.accepted_on or draft.basis_date
-    if due.day is None and start is None:
-        return {}
-    begin = date.fromisoformat(start) if start else work.today
-    reckoned = deadline.due(due, begin, work.calendar, roll=work.settings.clock.roll)
-    if reckoned is None:
-        return {}
-    day = reckoned.day.isoformat()
-    counted = {"due_from": start} if due.day is None else {}
-    return {**counted, "due_original": day, "due_current": day, "due_estimate": int(reckoned.estimate)}
-
-
-def _later(one: deadline.Deadline | None, other: deadline.Deadline | None) -> deadline.Deadline | None:
-    """Return the deadline that ends later; one without a day (长期坚持) outlasts every day."""
-    if one is None or other is None:
-        return one or other
-    if one.day is None or other.day is None:
-        return other if other.day is None else one
-    return other if other.day > one.day else one
 
 
 def _shorten(text: str) -> str:
