@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ducha_cli.ledger import trail
@@ -147,6 +147,7 @@ def test_no_caller_is_ever_found(book, word):
 _TEXTS = st.text(st.sampled_from('黑臭ab:,"\\\n{}[]_1'), min_size=1, max_size=5)
 
 
+@example({"1": "1"}, ['"1'], "a")
 @given(
     st.dictionaries(_TEXTS, _TEXTS | st.lists(_TEXTS), max_size=3),
     st.lists(_TEXTS, max_size=3),

@@ -294,7 +294,7 @@ def _told_only_here(detail: str) -> Iterator[tuple[str, str]]:
         for text in _strings(value):
             # A text that is nowhere in the rows needs no look at them; nearly every fact stands in one, word for word.
             stands = f'"{_quoted(text)}"' in rows
-            if stands and not _PLAIN.isdisjoint(text):
+            if stands and ('\\"' in rows or not _PLAIN.isdisjoint(text)):
                 kept = set(_strings(json.loads(detail)["rows"])) if kept is None else kept
                 stands = text in kept
             if not stands:
@@ -303,7 +303,8 @@ def _told_only_here(detail: str) -> Iterator[tuple[str, str]]:
 
 _ROWS = ',"rows":{'
 _PLAIN = frozenset(":,") | frozenset(string.ascii_letters) | frozenset("_")
-"""Letters of names and signs between values: a fact with one of these may stand in the rows and be no value."""
+"""Letters of names and signs between values: a fact with one of these may stand in the rows and be no value,
+as may any where a value has a quotation mark of its own."""
 
 
 def _strings(value: Any) -> Iterator[str]:
