@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain.wording import chinese_date, issue_label, numeral, percent, sentence, written_days
+from ducha_cli.domain.paper import serial_number
+from ducha_cli.domain.wording import chinese_date, numeral, percent, sentence, written_days
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_other_numerals_are_refused(n):
 
 
 def test_an_issue_of_a_serial():
-    assert issue_label(1) == "第1期"
+    assert serial_number(1) == "第1期"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 
 from ducha_cli.assets import folder
 from ducha_cli.intake import readers, tables
-from ducha_cli.intake.findings import Finding, stops
+from ducha_cli.intake.findings import Finding, forbidding
 from ducha_cli.intake.profiles import ISSUES, ITEMS, PROFILES
 from ducha_cli.intake.sheets import letters
 
@@ -44,7 +44,7 @@ def from_xlsx(tmp_path, fill, profile=ITEMS):
 def test_every_sample_is_understood(name, profile, records, groups):
     (table,), findings = tables.read(readers.read(folder("samples") / name), PROFILES[profile])
     assert (len(table.records), len({one.group for one in table.records})) == (records, groups)
-    assert not stops(findings)
+    assert not forbidding(findings)
 
 
 def test_milestones_of_one_item_share_its_merged_cells_and_its_group():
@@ -85,7 +85,7 @@ def test_sections_totals_notes_blank_rows_and_repeated_headers_are_no_records(tm
 def test_ragged_rows_are_errors_with_their_row(tmp_path):
     (table,), findings = from_csv(tmp_path, HEAD + "\n1,,,甲\n2,,,乙,丙,多,\n3,,,丁,戊,,\n")
     assert [(one.kind, one.cell) for one in findings] == [("缺列", "2"), ("多列", "3")]
-    assert stops(findings)
+    assert forbidding(findings)
     assert len(table.records) == 3
 
 
@@ -150,7 +150,7 @@ def test_hidden_sheets_and_sheets_without_a_header_are_told(tmp_path):
 @pytest.mark.parametrize("text", [HEAD + "\n", " \n", "姓名,年龄\n甲,30\n"])
 def test_a_file_without_records_is_an_error(tmp_path, text):
     _, findings = from_csv(tmp_path, text)
-    assert stops(findings)
+    assert forbidding(findings)
 
 
 def test_the_header_can_be_overridden(tmp_path):

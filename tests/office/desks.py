@@ -187,7 +187,7 @@ class Bureau:
             return issues.add(work, told, Given(on))
 
     def hand(self, *refs, on="2026-09-02"):
-        return self.act(issues.hand, refs or ("w1",), drafts.make(issues.HandingDraft, signer="周明"), on=on)
+        return self.act(issues.hand, refs or ("w1",), drafts.make(notices.NoticeDraft, signer="周明"), on=on)
 
     def commit(self, ref="w1", on="2026-09-03", due="10个工作日", **more):
         return self.act(

@@ -436,7 +436,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(chosen=st.lists(flaws, min_size=1, max_size=3), wait=waits)
     @precondition(lambda self: self.has("issue"))
     def hand(self, chosen, wait):
-        self._do(issues.hand, chosen, self._make(issues.HandingDraft, signer="周明"), wait=wait)
+        self._do(issues.hand, chosen, self._make(notices.NoticeDraft, signer="周明"), wait=wait)
 
     @rule(ref=flaws, due=dues.filter(bool), kind=st.sampled_from(issue.TYPES), decision=st.sampled_from(["同意", "同意", "调整", "指定"]),
           approved=st.sampled_from(["", "10个工作日"]), wait=waits)  # fmt: skip

@@ -6,16 +6,13 @@ import typer
 
 from ducha_cli.cli import act, guide, remark_acts
 from ducha_cli.cli.options import Happened, Json, Note, On, Reason
+from ducha_cli.cli.origin import ActivityOption, DateOption, IssueOption, ItemOption
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
 
 AdviceRef = Annotated[str, typer.Argument(metavar="编号", help="如 j3、2026-3、J2026-0003。", show_default=False)]
 TextOption = Annotated[str | None, typer.Option("--text", metavar="文字", help="内容。")]
-DateOption = Annotated[str | None, typer.Option("--date", metavar="日期", help="默认同 --on。")]
-ItemOption = Annotated[str | None, typer.Option("--item", metavar="编号", help="由哪个事项而来。")]
-IssueOption = Annotated[str | None, typer.Option("--issue", metavar="编号", help="由哪个问题而来。")]
-ActivityOption = Annotated[str | None, typer.Option("--activity", metavar="编号", help="由哪次督查活动而来。")]
 
 
 @guide.verb(

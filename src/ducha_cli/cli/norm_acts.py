@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide, remark_acts
-from ducha_cli.cli.advice_acts import ActivityOption, DateOption, IssueOption, ItemOption
 from ducha_cli.cli.options import By, Happened, Json, Note, On, Reason
+from ducha_cli.cli.origin import ActivityOption, DateOption, IssueOption, ItemOption
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()

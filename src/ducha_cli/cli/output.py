@@ -285,10 +285,10 @@ def _table(rows: Sequence[Row], columns: Sequence[Column]) -> None:
     table = Table(box=SIMPLE_HEAD, safe_box=True, padding=0)
     cells = [[column.text(row) for column in columns] for row in rows]
     for place, column in enumerate(columns):
-        widest = max(4, *(width(line) for texts in cells for line in texts[place].split("\n")))
-        half = len(column.heading) // 2
         heading = column.heading
-        if width(heading) > max(widest, 8):
+        wide = width(heading)
+        if wide > 8 and all(width(line) < wide for texts in cells for line in texts[place].split("\n")):
+            half = len(heading) // 2
             heading = f"{heading[:half]}\n{heading[half:]}"
         # A Chinese cell is one word to rich; without fold it would be cut.
         table.add_column(heading, overflow="fold", no_wrap=column.key in {"number", "due", "dated"})

@@ -41,11 +41,6 @@ def numeral(n: int) -> str:
     return text + (_DIGITS[units] if units else "")
 
 
-def issue_label(n: int) -> str:
-    """期号 of a serial, counted from 1 in each year: ``第1期``."""
-    return f"第{n}期"
-
-
 _NEAR = 2
 """Points below a ten at which a share may be told as 近."""
 

@@ -58,9 +58,9 @@ class Finding:
         return asdict(self)
 
 
-def stops(findings: list[Finding]) -> bool:
-    """Whether any finding forbids the import."""
-    return any(one.severity == ERROR for one in findings)
+def forbidding(findings: list[Finding]) -> list[Finding]:
+    """The findings that forbid writing anything of the file."""
+    return [one for one in findings if one.severity == ERROR]
 
 
 def _short(value: str) -> str:

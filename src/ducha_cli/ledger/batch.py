@@ -1,4 +1,4 @@
-"""New rows and their entries by the thousand, past the session: what an import writes.
+"""New rows and their entries by the hundred, past the session: what an import writes.
 
 The bare connection is many times as fast as ORM objects, one ``executemany`` a table faster still; the
 triggers judge every row all the same.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.errors import Refused
 from ducha_cli.intake import readers
 from ducha_cli.intake import tables as intake_tables
-from ducha_cli.intake.findings import CONFLICT, ERROR, Finding
+from ducha_cli.intake.findings import CONFLICT, ERROR, Finding, forbidding
 from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed, batches
@@ -54,7 +54,7 @@ class Outcome:
     @property
     def errors(self) -> list[Finding]:
         """The findings that forbid the import."""
-        return [one for one in self.findings if one.severity == ERROR]
+        return forbidding(self.findings)
 
     def as_dict(self) -> dict[str, Any]:
         """The same for ``--json``."""

@@ -13,7 +13,6 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import notices, papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, PersonDraft, Text
-from ducha_cli.office.notices import NoticeDraft
 from ducha_cli.office.units import refuse_ended
 
 if TYPE_CHECKING:
@@ -42,10 +41,6 @@ class IssueDraft(Draft):
     item: Text = Field("", title="所属事项（--item）")
     activity: Text = Field("", title="督查活动（--activity）")
     note: Text = Field("", title="备注（--note）")
-
-
-class HandingDraft(NoticeDraft):
-    """反馈问题: signs a 整改通知 (R2-3)."""
 
 
 def add(work: Work, draft: IssueDraft, given: Given = NOTHING, *, repeat: bool | None = None) -> t.Issue:

@@ -15,7 +15,7 @@ from ducha_cli.domain import issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.intake import readers
 from ducha_cli.intake import tables as intake_tables
-from ducha_cli.intake.findings import ERROR, Finding
+from ducha_cli.intake.findings import ERROR, Finding, forbidding
 from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.office import drafts, rectifications, remarks, verifications
 from ducha_cli.office.desk import Given, number_of
@@ -51,7 +51,7 @@ class Outcome:
     @property
     def errors(self) -> list[Finding]:
         """The findings that forbid it."""
-        return [one for one in self.findings if one.severity == ERROR]
+        return forbidding(self.findings)
 
     def as_dict(self) -> dict[str, Any]:
         """The same for ``--json``."""
