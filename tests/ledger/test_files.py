@@ -60,6 +60,13 @@ def test_what_is_no_plain_file_is_refused_without_waiting(tmp_path, make, told):
     assert not (tmp_path / "files").exists()
 
 
+def test_line_ends_and_the_end_mark_of_old_texts_are_kept_as_they_are(tmp_path):
+    # Windows would make one of the two line ends, and stop at 0x1A.
+    (tmp_path / "佐证").write_bytes(b"a\r\nb\n\x1ac")
+    sha256, size = files.take(tmp_path, tmp_path / "佐证")
+    assert (files.get(tmp_path, sha256), size) == (b"a\r\nb\n\x1ac", 7)
+
+
 def test_a_device_is_refused(tmp_path):
     with pytest.raises(InvalidInput, match="不是普通文件"):
         files.take(tmp_path, files.Path("/dev/zero"))

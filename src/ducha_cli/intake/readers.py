@@ -9,12 +9,11 @@ from __future__ import annotations
 import codecs
 import csv
 import hashlib
-import os
 import re
-import stat
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
+from ducha_cli import regular
 from ducha_cli.errors import InvalidInput, why
 from ducha_cli.intake import archive
 from ducha_cli.intake.sheets import Merge, Sheet, Value, Workbook
@@ -82,24 +81,20 @@ def load(path: Path) -> bytes:
         InvalidInput: missing, unreadable, not a regular file or too large.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        data = regular.bytes_of(path, MAX_BYTES)
     except FileNotFoundError:
         raise InvalidInput(f"没有文件 {path}。", "请核对文件名和所在目录。") from None
-    except (OSError, ValueError) as error:
-        told = why(error) if isinstance(error, OSError) else "文件名不对"
-        raise InvalidInput(
-            f"不能打开 {path}：{'它是链接' if path.is_symlink() else told}。", "请指明文件本身，并确认有读取权限。"
-        ) from None
-    status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode):
-        os.close(handle)
-        raise InvalidInput(f"{path} 不是普通文件。", "请指明要导入的表格文件。")
-    with os.fdopen(handle, "rb") as file:
-        data = file.read(MAX_BYTES + 1) if status.st_size <= MAX_BYTES else b""
-    if status.st_size > MAX_BYTES or len(data) > MAX_BYTES:
+    except regular.TooLarge:
         raise InvalidInput(
             f"{path.name} 超过 {MAX_BYTES // 2**20} MB，不予打开。", "请删去图片等内容，或分成几个文件导入。"
-        )
+        ) from None
+    except regular.NotRegular as error:
+        if error.link:
+            raise InvalidInput(f"不能打开 {path}：它是链接。", "请指明文件本身，并确认有读取权限。") from None
+        raise InvalidInput(f"{path} 不是普通文件。", "请指明要导入的表格文件。") from None
+    except (OSError, ValueError) as error:
+        told = why(error) if isinstance(error, OSError) else "文件名不对"
+        raise InvalidInput(f"不能打开 {path}：{told}。", "请指明文件本身，并确认有读取权限。") from None
     if not data:
         raise InvalidInput(f"{path.name} 是空文件。", "请核对文件内容。")
     return data

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import sqlite3
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -238,5 +239,15 @@ def _sync(folder: Path) -> None:
         if path.is_dir():
             files.sync_folder(path)
         else:
-            with path.open("rb") as stream:
-                os.fsync(stream.fileno())
+            _sync_file(path)
+
+
+def _sync_file(path: Path) -> None:
+    """Have the bytes of ``path`` on the disk: Windows asks for a handle that may write, and so for such a file."""
+    mode = path.stat().st_mode
+    if os.name == "nt":
+        path.chmod(mode | stat.S_IWRITE)
+    with path.open("r+b" if os.name == "nt" else "rb") as stream:
+        os.fsync(stream.fileno())
+    if os.name == "nt":
+        path.chmod(mode)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import stat
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ducha_cli import regular
 from ducha_cli.errors import InvalidInput, LedgerTrouble, TrailBroken, why
 from ducha_cli.ledger.place import FILES
 
@@ -54,20 +54,17 @@ def take(folder: Path, source: Path) -> tuple[str, int]:
     Raises:
         InvalidInput: it is missing, a link, a device, or too large.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        descriptor = os.open(source, flags)
-    except OSError as error:
+        data = regular.bytes_of(source, MOST_BYTES)
+    except regular.TooLarge:
+        raise InvalidInput(f"附件 {source} 超过 {MOST_BYTES // 1024 // 1024} MB。", "请压缩或拆分后再附。") from None
+    except regular.NotRegular as error:
+        if error.link:
+            raise InvalidInput(f"附件 {source} 打不开。", "请给出文件本身；不接受快捷方式。") from None
+        raise InvalidInput(f"附件 {source} 不是普通文件。", "请给出一个文件，不是目录或设备。") from None
+    except (OSError, ValueError) as error:
         told = "找不到" if isinstance(error, FileNotFoundError) else "打不开"
         raise InvalidInput(f"附件 {source} {told}。", "请核对文件路径和读取权限；不接受快捷方式。") from None
-    about = os.fstat(descriptor)
-    if not stat.S_ISREG(about.st_mode):
-        os.close(descriptor)  # Python would not even wrap a folder's
-        raise InvalidInput(f"附件 {source} 不是普通文件。", "请给出一个文件，不是目录或设备。")
-    with os.fdopen(descriptor, "rb") as stream:
-        if about.st_size > MOST_BYTES:
-            raise InvalidInput(f"附件 {source} 超过 {MOST_BYTES // 1024 // 1024} MB。", "请压缩或拆分后再附。")
-        data = stream.read()
     return put(folder, data), len(data)
 
 
