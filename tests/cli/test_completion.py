@@ -271,6 +271,7 @@ def test_real_shells_complete_the_name_of_a_file(screen, book):
 # Installing.
 
 
+@pytest.mark.skipif(os.name == "nt", reason="HOME is not where Windows has the user's folder")
 def test_a_script_is_installed_where_its_shell_looks_and_twice_is_no_harm(run, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     for shell, place in completion.PLACES.items():

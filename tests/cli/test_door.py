@@ -173,6 +173,7 @@ def test_help_before_a_noun_is_the_root_s(run):
         assert "calendar" in run(*words).out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no modes")
 def test_files_made_by_a_command_are_the_owners_alone(book, run):
     assert run("item", "list", "-o", "台账.csv").status == 0
     assert (book.folder / "台账.csv").stat().st_mode & 0o077 == 0

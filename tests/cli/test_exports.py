@@ -129,7 +129,7 @@ def test_a_file_that_is_there_is_not_overwritten_unasked(book, run):
     assert run("item", "list", "-o", "台账.csv", "--force").status == 0
 
 
-@pytest.mark.parametrize("out", ["没有/台账.csv", "ledger.db/台账.csv", "很" * 200 + ".csv"])
+@pytest.mark.parametrize("out", ["没有/台账.csv", "ledger.db/台账.csv", "很" * 300 + ".csv"])
 def test_where_no_file_can_be_the_input_is_wrong_and_the_ledger_has_no_trouble(book, run, out):
     answer = run("item", "list", "-o", out)
     assert (answer.status, answer.out) == (5, "")

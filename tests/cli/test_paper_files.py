@@ -13,7 +13,8 @@ from ducha_cli.documents import KINDS, package
 def signed(told, tmp_path, name="交办"):
     story = tmp_path / "start.md"
     story.write_text(
-        f"setup: {name}\n# 起\n```console\n$ ducha paper copy p1 -o 件.docx\n云督办〔2026〕1号 → 件.docx\n```\n"
+        f"setup: {name}\n# 起\n```console\n$ ducha paper copy p1 -o 件.docx\n云督办〔2026〕1号 → 件.docx\n```\n",
+        encoding="utf-8",
     )
     told(story, tmp_path / "office")
     return tmp_path / "office" / "云岭" / "件.docx"

@@ -277,6 +277,15 @@ def test_a_ledger_on_a_network_share_is_refused(tmp_path):
     place.refuse_network_share(tmp_path / "本机", mounts)
 
 
+@pytest.mark.skipif(os.name != "nt", reason="names of Windows")
+def test_a_share_of_windows_is_told_by_its_name():
+    for share in (r"\\服务器\共享\云岭", "//服务器/共享/云岭", r"\\?\UNC\服务器\共享\云岭"):
+        with pytest.raises(LedgerTrouble, match="Windows 共享"):
+            place.refuse_network_share(Path(share))
+    for here in ("C:/云岭", r"\\?\C:\云岭"):
+        assert place.share(Path(here)) == ""
+
+
 def test_the_nearest_ledger_above_is_found_and_none_is_made(bureau, tmp_path):
     inside = bureau.folder / "papers" / "2026"
     inside.mkdir(parents=True)

@@ -153,7 +153,7 @@ def install(
 
 
 def _shell(typed: str | None) -> str:
-    name = typed or Path(os.environ.get("SHELL", "")).name
+    name = typed or Path(os.environ.get("SHELL", "")).name or ("powershell" if os.name == "nt" else "")
     if name == "pwsh":
         name = "powershell"
     if name not in SCRIPTS:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 200 * 1024 * 1024
 """The largest evidence file taken."""
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between the tries of a rename on Windows."""
 
 
 def path_of(folder: Path, sha256: str) -> Path:
@@ -126,12 +130,24 @@ def _write(target: Path, data: bytes, mode: int) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(mode)
-        temporary.replace(target)
+        renamed(temporary, target)
         sync_folder(target.parent)
     except OSError:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         raise
+
+
+def renamed(source: Path, target: Path) -> None:
+    """Give ``source`` the name ``target``; wait a moment for a virus scanner that still holds what was just written."""
+    for pause in _PAUSES if os.name == "nt" else ():
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    source.replace(target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from ducha_cli.errors import LedgerTrouble, NotFound
@@ -66,15 +67,35 @@ def refuse_network_share(folder: Path, mounts: Path = _MOUNTS) -> None:
     Raises:
         LedgerTrouble: the folder lies on a network file system.
     """
+    if kind := share(folder, mounts):
+        raise LedgerTrouble(f"{folder} 在网络共享盘（{kind}）上，文件锁不可靠。", "请把台账放在本机硬盘上。")
+
+
+def share(folder: Path, mounts: Path = _MOUNTS) -> str | None:
+    """Return the kind of network share that ``folder`` lies on, "" for none, None where the system does not tell."""
+    target = folder.resolve()
+    if sys.platform == "win32":
+        return _windows_share(os.fspath(target), target.anchor)
     if not mounts.is_file():
-        return
+        return None
     best, kind = "", ""
-    target = os.fspath(folder.resolve())
     for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
         left, _, right = line.partition(" - ")
         point = left.split(" ")[4].replace("\\040", " ")
-        inside = target == point or target.startswith(point.rstrip("/") + "/")
+        inside = os.fspath(target) == point or os.fspath(target).startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best):
             best, kind = point, right.split(" ")[0]
-    if kind in _REMOTE:
-        raise LedgerTrouble(f"{folder} 在网络共享盘（{kind}）上，文件锁不可靠。", "请把台账放在本机硬盘上。")
+    return kind if kind in _REMOTE else ""
+
+
+def _windows_share(target: str, drive: str) -> str:
+    """Tell a share by its name, or by what Windows says of the drive letter that stands for one."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    remote = 4  # DRIVE_REMOTE of winbase.h
+    named = target.startswith("\\\\") and not target.startswith(("\\\\?\\", "\\\\.\\"))
+    if named or target.startswith("\\\\?\\UNC\\") or ctypes.windll.kernel32.GetDriveTypeW(drive) == remote:
+        return "Windows 共享"
+    return ""

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from ducha_cli.documents import preview
 from ducha_cli.documents.fonts import SETS
-from ducha_cli.documents.preview import PROGRAMS
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger import place
 from ducha_cli.ledger.calendar import office_calendar
@@ -142,6 +142,7 @@ def _calendar(patient: Patient) -> Iterator[Told]:
 
 def _place(patient: Patient) -> Iterator[Told]:
     place.refuse_network_share(patient.folder)
+    where = "不在网络共享盘上" if place.share(patient.folder) is None else "在本机硬盘上"
     own = (patient.folder, patient.folder / place.DATABASE)
     shut = [path.name for path in own if not os.access(path, os.W_OK)]
     open_to = [path.name for path in own if os.name == "posix" and path.stat().st_mode & 0o077]
@@ -154,7 +155,10 @@ def _place(patient: Patient) -> Iterator[Told]:
     if open_to:
         yield WARNING, f"别的用户也能读 {'、'.join(open_to)}", f"请执行 chmod -R go= {patient.folder}"
     if not shut and not open_to:
-        yield GOOD, "在本机硬盘上，只有本人能读写"
+        yield (
+            GOOD,
+            f"{where}，{'只有本人能读写' if os.name == 'posix' else '可以写；谁能读由 Windows 的账户权限定，没有查'}",
+        )
 
 
 def _disk(patient: Patient) -> Iterator[Told]:
@@ -211,8 +215,7 @@ def _fonts(patient: Patient) -> Iterator[Told]:
 
 
 def _office(_: Patient) -> Iterator[Told]:
-    found = next((path for name in PROGRAMS if (path := shutil.which(name))), None)
-    if found:
+    if preview.program():
         yield GOOD, "有 LibreOffice，可用 --pdf"
     else:
         yield WARNING, "没有 LibreOffice，不能用 --pdf", "需要 PDF 的，请安装 LibreOffice，或在 WPS 里另存。"

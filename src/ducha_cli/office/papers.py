@@ -335,6 +335,9 @@ def _stored(facts: dict[str, Any]) -> str:
 
 
 def copy_name(stem: str, suffix: str = ".docx") -> str:
-    """Return a readable file name: no separator or control, at most 255 bytes (85 汉字)."""
-    clean = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "", stem).strip(" .")
-    return clean.encode()[:240].decode(errors="ignore") + suffix
+    """Return a readable file name: no separator or control, at most 255 bytes (85 汉字), none that Windows bends.
+
+    There a name must not end in a blank or a full stop, and is not ``con`` or ``aux``: ours begin with a number.
+    """
+    clean, ending = (re.sub(r'[\\/:*?"<>|\x00-\x1f]', "", one).strip(" ") for one in (stem, suffix))
+    return clean.strip(" .").encode()[:240].decode(errors="ignore").rstrip(" .") + ending.rstrip(".")
