@@ -159,7 +159,7 @@ def test_a_killed_writers_journal_is_rolled_back_by_the_next_look(bureau):
     path = bureau.folder / DATABASE
     before = path.read_bytes()
     killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
-    assert killed.returncode == -9
+    assert killed.returncode == (-9 if os.name == "posix" else 9)
     assert Path(f"{path}-journal").stat().st_size > 0
     assert path.read_bytes() != before
     assert bureau.type("unit", "list", "--json").status == 0
@@ -266,6 +266,7 @@ def test_eight_writers_at_once_share_out_numbers_without_gap_or_double(bureau):
     assert bureau.verify().findings == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no list of mounts")
 def test_a_ledger_on_a_network_share_is_refused(tmp_path):
     mounts = tmp_path / "mountinfo"
     mounts.write_text(
@@ -298,7 +299,8 @@ def test_the_nearest_ledger_above_is_found_and_none_is_made(bureau, tmp_path):
 
 def test_a_copy_of_the_whole_folder_is_a_ledger(bureau, tmp_path):
     bureau.told_item()
-    copied = type(bureau)(shutil.copytree(bureau.folder, tmp_path / "抄 本%20#?"))
+    odd = "抄 本%20#" if os.name == "nt" else "抄 本%20#?"
+    copied = type(bureau)(shutil.copytree(bureau.folder, tmp_path / odd))
     assert copied.verify().findings == []
     copied.receive()
     assert copied.state("item") == "underway"

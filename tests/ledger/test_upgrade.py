@@ -58,7 +58,7 @@ def run(release, ledger, *words):
     """Type a command of ``release`` in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "ducha_cli", "--as", "周明", "--ledger", str(ledger), *words],
-        env={**os.environ, "PYTHONPATH": str(release / "src")},
+        env={**os.environ, "PYTHONPATH": str(release / "src"), "PYTHONIOENCODING": "utf-8"},
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
 

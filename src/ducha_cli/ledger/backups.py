@@ -138,11 +138,11 @@ def ahead(current: Path, backup: Path) -> Ahead | None:
 @contextlib.contextmanager
 def _writing(making: Path) -> Iterator[None]:
     """Leave nothing half-made behind, and tell what the disk said."""
-    shutil.rmtree(making, ignore_errors=True)
+    files.cleared(making)
     try:
         yield
     except BaseException as error:
-        shutil.rmtree(making, ignore_errors=True)
+        files.cleared(making)
         if not isinstance(error, OSError):
             raise
         raise LedgerTrouble(f"写不出 {making.parent}（{why(error)}）。", "请检查目录、权限和磁盘空间。") from None

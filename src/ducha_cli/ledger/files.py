@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
+import shutil
+import stat
 import tempfile
 import time
 from pathlib import Path
@@ -148,6 +151,15 @@ def renamed(source: Path, target: Path) -> None:
         else:
             return
     source.replace(target)
+
+
+def cleared(folder: Path) -> None:
+    """Take away ``folder``, which this program made, with what it holds; what will not go stays without a word."""
+    if os.name == "nt":  # there a file that may only be read cannot be taken away, and ours in files/ are such
+        for path in folder.rglob("*"):
+            with contextlib.suppress(OSError):
+                path.chmod(stat.S_IREAD | stat.S_IWRITE)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def sync_folder(folder: Path) -> None:

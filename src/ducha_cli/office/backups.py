@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ducha_cli.errors import LedgerTrouble, Refused, why
-from ducha_cli.ledger import backups, place
+from ducha_cli.ledger import backups, files, place
 from ducha_cli.ledger.migrating import migrate
 from ducha_cli.ledger.reading import reading
 from ducha_cli.office.copies import make_again
@@ -68,7 +67,7 @@ def restore(
     except OSError as error:
         raise LedgerTrouble(f"不能换上恢复的台账（{why(error)}）。", "请关闭打开台账目录的其他程序再试。") from None
     finally:
-        shutil.rmtree(making, ignore_errors=True)
+        files.cleared(making)
     return Restored(folder, manifest, aside, lost)
 
 
@@ -97,7 +96,7 @@ def _swap(making: Path, folder: Path, moment: datetime) -> Path:
     folder.rename(aside)
     kept = aside / place.BACKUPS
     if kept.is_dir():
-        shutil.rmtree(making / place.BACKUPS, ignore_errors=True)
+        files.cleared(making / place.BACKUPS)
         kept.rename(making / place.BACKUPS)
     making.rename(folder)
     return aside

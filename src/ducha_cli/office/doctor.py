@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.documents import preview
 from ducha_cli.documents.fonts import SETS
 from ducha_cli.errors import DuchaError
-from ducha_cli.ledger import place
+from ducha_cli.ledger import files, place
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
@@ -195,7 +195,7 @@ def _stray(patient: Patient) -> Iterator[Told]:
         if time.time() - path.lstat().st_mtime > _STRAY_SECONDS  # files of the disk's own clock
     ]
     for path in old:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        files.cleared(path) if path.is_dir() else path.unlink()
     yield GOOD, f"清理了 {len(old)} 个" if old else "没有遗留"
 
 

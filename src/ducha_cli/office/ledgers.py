@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ducha_cli.errors import InvalidInput, Refused
-from ducha_cli.ledger import place
-from ducha_cli.ledger.files import write_whole
+from ducha_cli.ledger import files, place
 from ducha_cli.ledger.migrating import migrate
 from ducha_cli.office.desk import Desk
 from ducha_cli.settings import FILE_NAME
@@ -150,7 +148,7 @@ def init(
     folder.parent.mkdir(parents=True, exist_ok=True)
     place.refuse_network_share(folder.parent)
     making = folder.with_name(f".{folder.name}.正在建立")
-    shutil.rmtree(making, ignore_errors=True)
+    files.cleared(making)
     making.mkdir()
     try:
         for name in (place.FILES, place.TEMPLATES, place.PAPERS, place.BACKUPS):
@@ -169,7 +167,7 @@ def init(
             "next_year": now().year if next_number > 1 else 0,
         }
         text = _SETTINGS.format(**{name: json.dumps(value, ensure_ascii=False) for name, value in told.items()})
-        write_whole(making / FILE_NAME, text.encode())
+        files.write_whole(making / FILE_NAME, text.encode())
         migrate(making, create=True)
         desk = Desk(making, now, operator)
         with desk.work() as work:
@@ -180,6 +178,6 @@ def init(
             folder.rmdir()
         making.rename(folder)
     except BaseException:
-        shutil.rmtree(making, ignore_errors=True)
+        files.cleared(making)
         raise
     return folder
