@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Compiled files are what a start costs; a shell that forbids them makes every command four times as slow.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint format soak test-all templates papers-tools papers-check docs bench wheelhouse clean
+.PHONY: demo test lint format soak test-all templates papers-tools papers-check windows-check docs bench wheelhouse clean
 
 demo: $(VENV)/.ready
 	rm -rf demo
@@ -44,6 +44,10 @@ templates: $(VENV)/.ready
 # Every kind of paper judged by programs that are not ours; build/papers keeps what was judged.
 papers-check: $(VENV)/.ready
 	bash checks/run $(BIN)/python
+
+# The program on Windows, by a real CPython for Windows under Wine; `bash checks/windows all` plays every story.
+windows-check: $(VENV)/.dev
+	bash checks/windows
 
 # docs/reference/ is written from the code; a test holds the two equal.
 docs: $(VENV)/.dev
