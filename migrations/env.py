@@ -1,4 +1,4 @@
-"""How Alembic runs here: our engine (own BEGIN, foreign_keys off), one transaction for all revisions, no batch mode.
+"""How Alembic runs here: our connection (foreign_keys off), one transaction for all revisions, no batch mode.
 
 The defaults lost 60,000 of 60,000 child rows (foreign keys on, batch mode) and left half-done migrations
 after a kill; this way 300 kills left none. An upgrade over several revisions that fails in the last one leaves
@@ -17,12 +17,12 @@ def _whole(ctx, **_):
         raise RuntimeError(f"migration breaks references: {broken[:5]}")
 
 
-with context.config.attributes["engine"].connect() as connection:
-    context.configure(
-        connection=connection,
-        transactional_ddl=True,
-        transaction_per_migration=False,
-        on_version_apply=_whole,
-    )
-    with context.begin_transaction():
-        context.run_migrations()
+# The transaction is open already and committed by who opened it, with the entry of the upgrade in it.
+context.configure(
+    connection=context.config.attributes["connection"],
+    transactional_ddl=True,
+    transaction_per_migration=False,
+    on_version_apply=_whole,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -5,7 +5,7 @@ the name of a ledger that stands ready. In a block ``$ `` begins a command, ``> 
 stdout stand as they are, lines of stderr after ``! ``, an exit status that is not 0 after ``? ``. In an expected line
 ``…`` stands for any run of characters, alone on a line for any lines. ``DUCHA_UPDATE=1`` writes down what came.
 
-No shell runs. Besides ``ducha`` there are ``cd``, ``cp``, ``ls``, ``cat``, ``rm``, ``echo 文字 > 文件`` (or ``>>``) and
+No shell runs. Besides ``ducha`` there are ``cd``, ``cp``, ``mv``, ``ls``, ``cat``, ``rm``, ``echo 文字 > 文件`` (or ``>>``) and
 ``sed -i s/旧/新/ 文件``, and two comments that the reader acts on: ``# 2026-11-23`` (the day is now that one) and
 ``# 清单.xlsx B12=高坪乡`` (cells are changed in WPS).
 """
@@ -161,6 +161,9 @@ class Terminal:
 
     def _rm(self, file: str) -> None:
         Path(file).unlink()
+
+    def _mv(self, source: str, target: str) -> None:
+        Path(source).rename(target)
 
     def _ls(self, folder: str = ".") -> list[str]:
         return sorted(path.name for path in Path(folder).iterdir())

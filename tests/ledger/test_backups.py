@@ -192,7 +192,7 @@ def test_a_ledger_whose_database_is_gone_is_not_called_none_and_comes_back(burea
 def test_a_disk_that_fills_up_is_told_in_chinese_and_nothing_is_left(bureau, tmp_path, monkeypatch):
     made, _ = kept(bureau, tmp_path / "U盘")
 
-    def full(*_):
+    def full(*_, **__):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(shutil, "copy", full)

@@ -7,17 +7,15 @@ Bytes in files/ never change, so a later backup on the same disk shares them wit
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
 import sqlite3
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli import settings
-from ducha_cli.errors import InvalidInput, LedgerTrouble, NotFound, Refused, TrailBroken, why
+from ducha_cli.errors import DuchaError, InvalidInput, LedgerTrouble, NotFound, Refused, TrailBroken, why
 from ducha_cli.ledger import files, place, trail
 from ducha_cli.ledger.manifest import ELSEWHERE, MANIFEST, Manifest, as_json, under
 from ducha_cli.ledger.reading import TIMEOUT, explain, reading, uri
@@ -26,8 +24,6 @@ from ducha_cli.ledger.verify import verify
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
-
-_MAKING = ".tmp-"
 
 
 def back_up(source: Path, root: Path, moment: datetime, program: str) -> tuple[Path, Manifest]:
@@ -53,7 +49,7 @@ def back_up(source: Path, root: Path, moment: datetime, program: str) -> tuple[P
         # A stick that is not plugged in: a folder of its name on this very disk would look like a backup elsewhere.
         raise InvalidInput(f"没有目录 {root.parent}，没有备份。", "请核对路径；U 盘、移动硬盘先插好。")
     name = moment.strftime("%Y-%m-%dT%H%M%S")
-    making, final = root / f"{_MAKING}{name}", root / name
+    making, final = root / f"{files.TEMPORARY}{name}", root / name
     if final.exists():
         raise Refused(f"{final} 已有一份备份。", "过一秒再试。")
     with _writing(making):
@@ -62,13 +58,14 @@ def back_up(source: Path, root: Path, moment: datetime, program: str) -> tuple[P
         with reading(making, older=True) as db:
             kept = files.named(db)
         _copy_files(source, making, kept, under(root))
-        for extra in (settings.FILE_NAME, place.TEMPLATES):
-            _copy_extra(source / extra, making / extra)
+        if (source / settings.FILE_NAME).is_file():
+            files.copied(source / settings.FILE_NAME, making / settings.FILE_NAME)
+        _copy_tree(source / place.TEMPLATES, making / place.TEMPLATES)
         (making / place.PAPERS).mkdir()
         (making / place.BACKUPS).mkdir()
         manifest = _prove(making, moment, program, len(kept))
         files.write_whole(making / MANIFEST, as_json(manifest))
-        _sync(making)
+        files.sync(making)
         making.rename(final)
         files.sync_folder(root)
     if inside != (source / place.BACKUPS).resolve():
@@ -94,7 +91,7 @@ def check(backup: Path) -> Manifest:
             f"{backup} 不是备份（没有可读的 {MANIFEST}）。", "备份是 ducha backup 做的目录，名字如 2026-11-22T210500。"
         ) from None
     try:
-        digest = _digest(backup / place.DATABASE)
+        digest = files.digest(backup / place.DATABASE)
     except OSError as error:
         raise TrailBroken(f"备份 {backup} 中的 {place.DATABASE} 读不出（{why(error)}）。", "请换一份备份。") from None
     if digest != told.database:
@@ -112,7 +109,9 @@ def copy(backup: Path, making: Path) -> None:
     with _writing(making):
         _copy_tree(backup, making)
         (making / MANIFEST).unlink()
-        _sync(making)
+        for name in (place.FILES, place.TEMPLATES, place.PAPERS, place.BACKUPS):
+            (making / name).mkdir(exist_ok=True)  # an empty one has no file to be copied
+        files.sync(making)
 
 
 class Ahead(NamedTuple):
@@ -126,8 +125,16 @@ def ahead(current: Path, backup: Path) -> Ahead | None:
     """Compare the trails of the ledger in ``current`` and of a backup, None where ``current`` cannot be read."""
     try:
         with reading(current, older=True) as db:
-            ours = dict(db.execute("SELECT seq, hash FROM event").fetchall())
-    except (LedgerTrouble, sqlite3.Error):
+            return gone_on(db, backup)
+    except LedgerTrouble:
+        return None
+
+
+def gone_on(current: sqlite3.Connection, backup: Path) -> Ahead | None:
+    """Compare the trails of an open ledger and of a backup, None where the open one's cannot be read."""
+    try:
+        ours = dict(current.execute("SELECT seq, hash FROM event").fetchall())
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
     with reading(backup, older=True) as db:
         both = [seq for seq, digest in db.execute("SELECT seq, hash FROM event") if ours.get(seq) == digest]
@@ -182,21 +189,11 @@ def _copy_files(source: Path, making: Path, kept: dict[str, str], earlier: list[
         target.chmod(0o400)
 
 
-def _copy_extra(origin: Path, target: Path) -> None:
-    if origin.is_dir():
-        _copy_tree(origin, target)
-    elif origin.is_file():
-        shutil.copyfile(origin, target)
-
-
 def _copy_tree(origin: Path, target: Path) -> None:
-    """Copy a folder; unlike shutil's, it stops at the first error and tells what the disk said."""
+    """Copy the regular files of a folder; links, pipes and devices are nobody's backup."""
     target.mkdir()
-    for path in sorted(origin.rglob("*")):
-        if path.is_dir():
-            (target / path.relative_to(origin)).mkdir()
-        else:
-            shutil.copy(path, target / path.relative_to(origin))
+    for path in files.within(origin):
+        files.copied(path, target / path.relative_to(origin))
 
 
 def _prove(making: Path, moment: datetime, program: str, kept: int) -> Manifest:
@@ -211,7 +208,7 @@ def _prove(making: Path, moment: datetime, program: str, kept: int) -> Manifest:
         seq=head.seq,
         head=last,
         anchor=str(head),
-        database=_digest(making / place.DATABASE),
+        database=files.digest(making / place.DATABASE),
         files=kept,
     )
 
@@ -228,26 +225,12 @@ def sound(folder: Path) -> trail.Anchor:
     return proof.head
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _sync(folder: Path) -> None:
-    """Have everything under ``folder`` on the disk."""
-    for path in (*folder.rglob("*"), folder):
-        if path.is_dir():
-            files.sync_folder(path)
-        else:
-            _sync_file(path)
-
-
-def _sync_file(path: Path) -> None:
-    """Have the bytes of ``path`` on the disk: Windows asks for a handle that may write, and so for such a file."""
-    mode = path.stat().st_mode
-    if os.name == "nt":
-        path.chmod(mode | stat.S_IWRITE)
-    with path.open("r+b" if os.name == "nt" else "rb") as stream:
-        os.fsync(stream.fileno())
-    if os.name == "nt":
-        path.chmod(mode)
+def complete(making: Path) -> bool:
+    """Tell whether a ledger in the making needs but its name: it verifies, and its last entry is that of its making."""
+    try:
+        sound(making)
+        with reading(making, older=True) as db:
+            (act,) = db.execute("SELECT act FROM event ORDER BY seq DESC LIMIT 1").fetchone() or ("",)
+    except DuchaError:
+        return False
+    return act in {"ledger.restore", "ledger.init"}

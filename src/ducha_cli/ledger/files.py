@@ -19,9 +19,13 @@ from ducha_cli.ledger.place import FILES
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
 MOST_BYTES = 200 * 1024 * 1024
 """The largest evidence file taken."""
+
+TEMPORARY = ".tmp-"
+"""How the names of files and folders in the making begin."""
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between the tries of a rename on Windows."""
@@ -47,11 +51,18 @@ def put(folder: Path, data: bytes) -> str:
     """Keep ``data`` and return its SHA-256; on the disk before this returns."""
     sha256 = hashlib.sha256(data).hexdigest()
     target = path_of(folder, sha256)
-    if not target.is_file():
+    try:
         if not target.parent.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
             sync_folder(target.parent.parent)  # or a power cut could take the folder and leave the row
-        write_whole(target, data, mode=0o400)
+        if target.is_file() and target.read_bytes() == data:
+            # It may have been put there by a command that was killed before its name was on the disk.
+            sync_file(target)
+            sync_folder(target.parent)
+        else:
+            _write(target, data, 0o400)
+    except OSError as error:
+        raise _unwritten(target, error) from None
     return sha256
 
 
@@ -73,6 +84,12 @@ def take(folder: Path, source: Path) -> tuple[str, int]:
         told = "找不到" if isinstance(error, FileNotFoundError) else "打不开"
         raise InvalidInput(f"附件 {source} {told}。", "请核对文件路径和读取权限；不接受快捷方式。") from None
     return put(folder, data), len(data)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def get(folder: Path, sha256: str) -> bytes:
@@ -97,10 +114,13 @@ def write_whole(target: Path, data: bytes, mode: int = 0o600) -> None:
     try:
         _write(target, data, mode)
     except OSError as error:
-        raise LedgerTrouble(
-            f"写不出 {target.name}（{why(error)}）。",
-            "请检查目录和磁盘空间；若该文件在 WPS 或 Word 中打开，请先关闭。",
-        ) from None
+        raise _unwritten(target, error) from None
+
+
+def _unwritten(target: Path, error: OSError) -> LedgerTrouble:
+    return LedgerTrouble(
+        f"写不出 {target.name}（{why(error)}）。", "请检查目录和磁盘空间；若该文件在 WPS 或 Word 中打开，请先关闭。"
+    )
 
 
 def hand_out(target: Path, data: bytes) -> None:
@@ -126,7 +146,7 @@ def hand_out(target: Path, data: bytes) -> None:
 def _write(target: Path, data: bytes, mode: int) -> None:
     temporary = None
     try:
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".tmp-")
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY)
         temporary = Path(name)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
@@ -151,6 +171,43 @@ def renamed(source: Path, target: Path) -> None:
         else:
             return
     source.replace(target)
+
+
+def within(folder: Path) -> Iterator[Path]:
+    """Yield the regular files under ``folder``, sorted; no link is followed, and none is yielded."""
+    for path in sorted(folder.rglob("*")):
+        if stat.S_ISREG(path.lstat().st_mode):
+            yield path
+
+
+def copied(origin: Path, target: Path, *, link: bool = False) -> None:
+    """Copy a file with its mode to a name that is free; ``link`` shares its bytes where the disk can."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if link:
+        with contextlib.suppress(OSError):  # a USB stick knows no hard links
+            target.hardlink_to(origin)
+            return
+    shutil.copy(origin, target, follow_symlinks=False)
+
+
+def sync(folder: Path) -> None:
+    """Have everything under ``folder`` on the disk."""
+    for path in (*folder.rglob("*"), folder):
+        if path.is_dir():
+            sync_folder(path)
+        else:
+            sync_file(path)
+
+
+def sync_file(path: Path) -> None:
+    """Have the bytes of ``path`` on the disk: Windows asks for a handle that may write, and so for such a file."""
+    mode = path.stat().st_mode
+    if os.name == "nt":
+        path.chmod(mode | stat.S_IWRITE)
+    with path.open("r+b" if os.name == "nt" else "rb") as stream:
+        os.fsync(stream.fileno())
+    if os.name == "nt":
+        path.chmod(mode)
 
 
 def cleared(folder: Path) -> None:

@@ -1,7 +1,8 @@
-"""Runs the Alembic revisions of migrations/ on a ledger, each in one transaction of our own."""
+"""Runs the Alembic revisions of migrations/ on a ledger, all of them in one transaction of our own."""
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -10,22 +11,42 @@ from alembic.config import Config
 
 from ducha_cli import assets
 from ducha_cli.ledger.engine import write_engine
+from ducha_cli.ledger.transaction import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
 
 def migrate(folder: Path, *, create: bool = False) -> None:
     """Bring the ledger in ``folder`` to this program's schema; ``create`` makes the file first."""
+    with migrating(folder, create=create) as connection:
+        run(connection)
+
+
+@contextlib.contextmanager
+def migrating(folder: Path, *, create: bool = False) -> Iterator[Connection]:
+    """Hold a write transaction in which the schema may change; COMMIT at the end, or nothing was done.
+
+    Raises:
+        LedgerTrouble: locked, full disk, damaged.
+    """
     engine = write_engine(folder, create=create, migrate=True)
     try:
-        config = Config()
-        config.set_main_option("script_location", str(assets.folder("migrations")).replace("%", "%%"))
-        config.attributes["engine"] = engine
-        command.upgrade(config, "head")
+        with told(), engine.connect() as connection, connection.begin():
+            yield connection
     finally:
         engine.dispose()
+
+
+def run(connection: Connection) -> None:
+    """Run the revisions that are missing, inside the open transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(assets.folder("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
 
 
 def statements(script: Path) -> Iterator[str]:

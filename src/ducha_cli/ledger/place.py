@@ -12,6 +12,8 @@ from ducha_cli.settings import FILE_NAME
 DATABASE = "ledger.db"
 FILES = "files"
 PAPERS = "papers"
+ARCHIVED = "归档"
+"""In papers/: the folders of archived items."""
 TEMPLATES = "templates"
 BACKUPS = "backups"
 
@@ -44,13 +46,19 @@ def find(given: str | None, start: Path, *, lost: bool = False) -> Path:
         if (folder / DATABASE).is_file() or (lost and bereft(folder)):
             return folder
         if bereft(folder):
+            from ducha_cli import shell
             from ducha_cli.ledger import manifest
 
             found = manifest.newest(folder / BACKUPS)
             raise LedgerTrouble(
                 f"台账目录 {folder} 里的 {DATABASE} 不见了。",
-                f"不要新建台账，请用备份恢复：ducha restore {found[0] if found else '备份'} {folder}",
+                f"不要新建台账，请用备份恢复：{shell.line('ducha', 'restore', found[0] if found else '备份', folder)}",
             )
+    from ducha_cli.ledger import leftovers
+
+    beside = [folders[0].parent, *folders[0].parents] if given else folders
+    if (broken := leftovers.unfinished(beside)) is not None:
+        raise leftovers.not_finished(*broken)
     if given:
         raise NotFound(f"{folders[0]} 不是台账目录（没有 {DATABASE}）。", "请核对 --ledger 或 DUCHA_LEDGER 的路径。")
     raise NotFound(

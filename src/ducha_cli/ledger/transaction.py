@@ -18,7 +18,7 @@ import sqlalchemy.exc
 from sqlalchemy import event as hooks
 from sqlmodel import Session
 
-from ducha_cli.errors import DuchaError, LedgerTrouble, Refused
+from ducha_cli.errors import LedgerTrouble, Refused
 from ducha_cli.ledger import tables, trail
 from ducha_cli.ledger.batch import Batch, batches
 from ducha_cli.ledger.engine import write_engine
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from sqlalchemy import Connection
     from sqlmodel import SQLModel
 
     from ducha_cli.ledger.batch import Filed
@@ -268,7 +269,7 @@ def writing(
 def _alone(folder: Path, recorded_at: str, actor: str, settings_sha: str, *, keep: bool) -> Iterator[Transaction]:
     engine = write_engine(folder)
     try:
-        with Session(engine, expire_on_commit=False) as session:
+        with told(), Session(engine, expire_on_commit=False) as session:
             transaction = Transaction(session, recorded_at, actor, settings_sha)
             _hook(session, transaction)
             transaction.begin()
@@ -279,20 +280,36 @@ def _alone(folder: Path, recorded_at: str, actor: str, settings_sha: str, *, kee
                     transaction.undone += act()
             else:
                 session.rollback()
-    except DuchaError:
-        raise
-    except sqlalchemy.exc.DBAPIError as error:
-        told = explain(error.orig) if isinstance(error.orig, sqlite3.Error) else None
-        if told is None:
-            raise
-        raise told from None
-    except sqlite3.Error as error:
-        told = explain(error)
-        if told is None:
-            raise
-        raise told from error
     finally:
         engine.dispose()
+
+
+@contextlib.contextmanager
+def within(connection: Connection, *, recorded_at: str, actor: str, settings_sha: str) -> Iterator[Transaction]:
+    """Write entries in the transaction that ``connection`` has open, which who opened it commits: an upgrade's."""
+    with Session(connection, expire_on_commit=False) as session:
+        transaction = Transaction(session, recorded_at, actor, settings_sha)
+        _hook(session, transaction)
+        transaction.begin()
+        yield transaction
+        session.flush()
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn SQLite's errors of the outside world into LedgerTrouble, also those that SQLAlchemy has wrapped."""
+    try:
+        yield
+    except sqlalchemy.exc.DBAPIError as error:
+        known = explain(error.orig) if isinstance(error.orig, sqlite3.Error) else None
+        if known is None:
+            raise
+        raise known from None
+    except sqlite3.Error as error:
+        known = explain(error)
+        if known is None:
+            raise
+        raise known from error
 
 
 def _hook(session: Session, transaction: Transaction) -> None:

@@ -14,15 +14,13 @@ from pydantic import Field
 from ducha_cli.domain import item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.ledger.place import PAPERS
+from ducha_cli.ledger.place import ARCHIVED, PAPERS
 from ducha_cli.office import contents, papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Draft, Must
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-FOLDER = "归档"
 
 
 class ArchivingDraft(Draft):
@@ -72,7 +70,7 @@ def again(work: Work, ref: str) -> tuple[t.Item, Path, int]:
 def lay_out(work: Work, row: t.Item, made: t.Archiving) -> tuple[Path, int]:
     """Have every piece copied into the folder of that 归档, under the number that it bears in the 卷内目录."""
     turn = f"（第{made.round}轮）" if made.round > 1 else ""
-    folder = work.folder / PAPERS / FOLDER / papers.copy_name(f"{number_of(row)} {row.title}{turn}", "")
+    folder = work.folder / PAPERS / ARCHIVED / papers.copy_name(f"{number_of(row)} {row.title}{turn}", "")
     work.copy_later(folder / papers.copy_name("00 卷内目录"), work.get(t.Paper, made.paper_id).file_sha)
     pieces = [(place, one) for place, one in enumerate(contents.kept(work, row, made.archived_on), 1) if one.sha256]
     for place, one in pieces:

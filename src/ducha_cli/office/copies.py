@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.ledger import files
-from ducha_cli.ledger.place import PAPERS
+from ducha_cli.ledger.place import ARCHIVED, PAPERS
 from ducha_cli.ledger.reading import reading
+
+_YEAR = re.compile(r"[0-9]{4}")
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,6 +34,28 @@ def make_again(folder: Path) -> list[str]:
             files.write_whole(target, files.get(folder, sha256))
             made.append(name)
     return made
+
+
+def agree(folder: Path) -> None:
+    """Have papers/ hold what the ledger says after its contents were exchanged.
+
+    A copy that no row names, or whose bytes are others, goes (the ledger set aside holds it); missing ones are
+    written; drafts stay, and so does what is no copy of ours.
+
+    Raises:
+        TrailBroken, LedgerTrouble: as of ``make_again``.
+    """
+    with reading(folder) as db:
+        wanted, known = dict(_copies(db)), files.named(db)
+    for path in files.within(folder / PAPERS):
+        inside = path.relative_to(folder / PAPERS)
+        if _YEAR.fullmatch(inside.parts[0]) and path.suffix == ".docx":
+            right = wanted.get(inside.as_posix()) == files.digest(path)
+        else:
+            right = inside.parts[0] != ARCHIVED or files.digest(path) in known
+        if not right:
+            path.unlink()
+    make_again(folder)
 
 
 def _copies(db: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
 from ducha_cli.ledger import files
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
-from ducha_cli.ledger.transaction import Entry, Transaction, together, writing
+from ducha_cli.ledger.transaction import Entry, Transaction, together, within, writing
 from ducha_cli.looks import references, units
 from ducha_cli.office import callers
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
     from ducha_cli.domain.unit import Register
     from ducha_cli.domain.workdays import Calendar, Reckoned
@@ -67,20 +69,19 @@ class Desk:
         return settings_file.load(self.folder)
 
     @contextlib.contextmanager
-    def work(self, *, keep: bool = True) -> Iterator[Work]:
+    def work(self, *, keep: bool = True, inside: Connection | None = None) -> Iterator[Work]:
         """Open the write transaction; papers signed in it are copied to papers/ once it is committed.
 
-        A changed ducha.toml is written to the trail first, so that no threshold changes unseen.
+        A changed ducha.toml is written to the trail first, so that no threshold changes unseen. ``inside`` is a
+        connection whose transaction is open already and stays so.
         """
         moment = self.now()
-        actor = self.operator or self.settings.office.operator
-        with writing(
-            self.folder,
-            recorded_at=moment.isoformat(timespec="seconds"),
-            actor=actor,
-            settings_sha=self.settings.sha256,
-            keep=keep,
-        ) as transaction:
+        told = {
+            "recorded_at": moment.isoformat(timespec="seconds"),
+            "actor": self.operator or self.settings.office.operator,
+            "settings_sha": self.settings.sha256,
+        }
+        with within(inside, **told) if inside else writing(self.folder, **told, keep=keep) as transaction:
             work = Work(self.folder, self.settings, transaction, moment.date())
             work.note_settings()
             yield work

@@ -14,12 +14,13 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ducha_cli.documents import preview
 from ducha_cli.documents.fonts import SETS
 from ducha_cli.errors import DuchaError
-from ducha_cli.ledger import files, place
+from ducha_cli.ledger import files, leftovers, place
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from ducha_cli.ledger.verify import Proof
     from ducha_cli.settings import Settings
 
 GOOD, WARNING, BAD = "好", "注意", "坏"
@@ -60,6 +62,12 @@ class Patient:
     folder: Path
     settings: Settings
     now: datetime
+
+    @cached_property
+    def proof(self) -> Proof:
+        """What a verification of the whole ledger found."""
+        with reading(self.folder) as db:
+            return verify(self.folder, db)
 
     @property
     def today(self) -> date:
@@ -107,8 +115,7 @@ def _encoding(_: Patient) -> Iterator[Told]:
 
 
 def _trail(patient: Patient) -> Iterator[Told]:
-    with reading(patient.folder) as db:
-        proof = verify(patient.folder, db)
+    proof = patient.proof
     if proof.findings:
         kept = backups.age(patient.folder, patient.settings, patient.today)["folder"] or "备份"
         advice = f"请停止写入，保留整个目录；把备份恢复到别的目录，与纸面上的校验码比对：ducha restore {kept} 目录"
@@ -188,15 +195,23 @@ def _copies(patient: Patient) -> Iterator[Told]:
 
 
 def _stray(patient: Patient) -> Iterator[Told]:
-    """Temporary files that a killed command left; never a young one, which may be at work."""
-    old = [
-        path
-        for path in patient.folder.rglob(".tmp-*")
-        if time.time() - path.lstat().st_mtime > _STRAY_SECONDS  # files of the disk's own clock
-    ]
-    for path in old:
-        files.cleared(path) if path.is_dir() else path.unlink()
-    yield GOOD, f"清理了 {len(old)} 个" if old else "没有遗留"
+    """Temporary files and half-made ledgers that a killed command left; never a young one, which may be at work."""
+    swept = 0
+    for path in patient.folder.rglob(f"{files.TEMPORARY}*"):
+        if not path.is_dir() and time.time() - path.lstat().st_mtime > _STRAY_SECONDS:  # by the disk's own clock
+            path.unlink()
+            swept += 1
+    told = False
+    for path in leftovers.half_made(patient.folder):
+        if patient.proof.findings or not leftovers.superfluous(path, patient.folder, _STRAY_SECONDS):
+            told = True
+            what = f"{path} 是没有做完的台账或备份，其中有来电人的个人信息"
+            yield WARNING, what, leftovers.way_on(path, patient.folder)
+        else:
+            files.cleared(path)
+            swept += 1
+    if swept or not told:
+        yield GOOD, f"清理了 {swept} 个" if swept else "没有遗留"
 
 
 def _fonts(patient: Patient) -> Iterator[Told]:

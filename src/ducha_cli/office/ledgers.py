@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ducha_cli.errors import InvalidInput, Refused
-from ducha_cli.ledger import files, place
+from ducha_cli.ledger import backups, exchange, files, leftovers, place
 from ducha_cli.ledger.migrating import migrate
 from ducha_cli.office.desk import Desk
 from ducha_cli.settings import FILE_NAME
@@ -147,8 +147,11 @@ def init(
         raise Refused(f"{folder} 已存在且不是空目录。", "请换一个目录名；已有台账的，直接 cd 进去使用。")
     folder.parent.mkdir(parents=True, exist_ok=True)
     place.refuse_network_share(folder.parent)
+    left = leftovers.left_of(folder)
+    if any(not path.name.startswith(".") or backups.complete(path) for path in left):
+        raise leftovers.not_finished(folder, left)
     making = folder.with_name(f".{folder.name}.正在建立")
-    files.cleared(making)
+    files.cleared(making)  # it has no entry of anybody's: it would have been told just now
     making.mkdir()
     try:
         for name in (place.FILES, place.TEMPLATES, place.PAPERS, place.BACKUPS):
@@ -174,10 +177,9 @@ def init(
             day = on or work.today.isoformat()
             with work.transaction.event("ledger.init", "ledger", day, settings=text):
                 pass
-        if folder.exists():
-            folder.rmdir()
-        making.rename(folder)
+        files.sync(making)
     except BaseException:
         files.cleared(making)
         raise
+    exchange.give_name(making, folder)
     return folder

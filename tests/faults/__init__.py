@@ -1,0 +1,62 @@
+"""Faults put under the program's file calls: kills, full disks, refusals. ``calls.c`` is built where there is a cc."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+HERE = Path(__file__).parent
+CLOCK = datetime.fromisoformat("2026-11-20T09:30:00+08:00")
+KILL = -1
+COMPILER = shutil.which("cc") or shutil.which("gcc")
+
+
+class Press:
+    """The warm Python: ``press.run(folder, "item", "note", …, at=7, do=KILL)``."""
+
+    def __init__(self, build: Path) -> None:
+        library = build / "calls.so"
+        subprocess.run([COMPILER, "-O1", "-shared", "-fPIC", "-o", library, HERE / "calls.c", "-ldl"], check=True)
+        self._process = subprocess.Popen(
+            [sys.executable, HERE / "warm.py"],
+            env={**os.environ, "LD_PRELOAD": str(library)},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def run(self, below, *words, at=0, do=0, on=False, only="", log="", cwd=None, now=CLOCK):
+        """Run one command; returns status, killed, calls, out and err.
+
+        ``do`` is KILL or an errno; ``on`` fails the n-th call and all after it, as a full disk does.
+        """
+        told = {
+            "below": str(below), "at": at, "do": do, "on": int(on), "only": only, "log": str(log),
+            "cwd": str(cwd or below), "now": now.isoformat(), "words": ["--as", "周明", *map(str, words)],
+        }  # fmt: skip
+        self._process.stdin.write(json.dumps(told) + "\n")
+        self._process.stdin.flush()
+        return SimpleNamespace(**json.loads(self._process.stdout.readline()))
+
+    def close(self):
+        self._process.stdin.close()
+        self._process.wait(timeout=30)
+        self._process.stdout.close()
+
+
+def draw(calls, most, last=0):
+    """Which calls: every one in a soak, else some of them and the last ones."""
+    if EVERY or calls <= most + last:
+        return range(1, calls + 1)
+    some = random.Random(20261129).sample(range(1, calls + 1 - last), most)
+    return [*sorted(some), *range(calls + 1 - last, calls + 1)]
+
+
+EVERY = bool(os.environ.get("DUCHA_SOAK"))
+FULL, DENIED = errno.ENOSPC, errno.EACCES
