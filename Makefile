@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Compiled files are what a start costs; a shell that forbids them makes every command four times as slow.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint format soak test-all templates papers-tools papers-check windows-check docs bench wheelhouse clean
+.PHONY: demo test lint format soak test-all templates papers-tools papers-check windows-check schemas docs bench wheelhouse clean
 
 demo: $(VENV)/.ready
 	rm -rf demo
@@ -48,6 +48,10 @@ papers-check: $(VENV)/.ready
 # The program on Windows, by a real CPython for Windows under Wine; `bash checks/windows all` plays every story.
 windows-check: $(VENV)/.dev
 	bash checks/windows
+
+# migrations/schemas/: what the door of a ledger compares with; a test holds the two equal.
+schemas: $(VENV)/.ready
+	$(BIN)/python migrations/write_schemas.py
 
 # docs/reference/ is written from the code; a test holds the two equal.
 docs: $(VENV)/.dev

@@ -51,6 +51,11 @@ def next_release(folder, sql):
     versions = folder / "migrations" / "versions"
     (versions / f"{NEXT:04d}_colour.sql").write_text(sql.replace("\n", ";\n") + ";\n", encoding="utf-8")
     (versions / f"rev_{NEXT:04d}_colour.py").write_text(REVISION.format(sql=sql), encoding="utf-8")
+    # Its schemas are written by its own command, as a release's are; a broken revision has none.
+    subprocess.run(
+        [sys.executable, folder / "migrations" / "write_schemas.py"],
+        env={**os.environ, "PYTHONPATH": str(folder / "src")}, capture_output=True, check=False,
+    )  # fmt: skip
     return folder
 
 

@@ -1,10 +1,14 @@
 """The check-up."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from ducha_cli.cli import guide, output, pages
 from ducha_cli.cli.options import Form, Json
 from ducha_cli.cli.seat import seat_of
+from ducha_cli.errors import NotFound
 
 app = guide.noun()
 
@@ -15,8 +19,18 @@ app = guide.noun()
     "体检：环境、台账、备份；补上丢失的文书副本，清理遗留的临时文件。有坏的，退出码为 6。",
     example="ducha doctor",
 )
-def doctor(context: typer.Context, json: Json = False) -> None:
+def doctor(
+    context: typer.Context,
+    trust: Annotated[
+        Path | None,
+        typer.Option(metavar="目录", help="信任别的用户的台账：记下这个目录，以后可以打开。", show_default=False),
+    ] = None,
+    json: Json = False,
+) -> None:
     """Examine machine and ledger; the exit status is 6 when something is bad."""
+    if trust is not None:
+        _trust(trust, json=json)
+        return
     from ducha_cli.office.doctor import BAD, GOOD, examine
 
     seat = seat_of(context)
@@ -31,3 +45,18 @@ def doctor(context: typer.Context, json: Json = False) -> None:
     output.show_one({"findings": rows}, pages.page("\n".join(lines), told), Form(json))
     if any(f.level == BAD for f in found):
         raise typer.Exit(6)
+
+
+def _trust(folder: Path, *, json: bool) -> None:
+    """Note a ledger of another user as one to be opened.
+
+    Raises:
+        NotFound: there is no ledger.
+    """
+    from ducha_cli.ledger import doorkeeper
+    from ducha_cli.ledger.place import DATABASE
+
+    if not (folder / DATABASE).is_file():
+        raise NotFound(f"{folder} 不是台账目录（没有 {DATABASE}）。", "请核对目录。")
+    doorkeeper.trust(folder)
+    output.show_one({"trusted": str(folder)}, f"已信任：{folder}（目录或 ledger.db 换过以后要重新信任）", Form(json))

@@ -72,13 +72,14 @@ def verify(
     Raises:
         TrailBroken: with every finding.
     """
+    from ducha_cli.ledger.reading import reading
     from ducha_cli.ledger.trail import read_anchor
     from ducha_cli.ledger.verify import verify as prove
 
     seat = seat_of(context)
     typed = [read_anchor(text) for text in anchor or []]
-    with seat.sight() as sight:
-        proof = prove(seat.folder, sight.db, typed)
+    with reading(seat.folder, foreign=True) as db:
+        proof = prove(seat.folder, db, typed)
     if proof.findings:
         found = "；".join(proof.findings)
         raise TrailBroken(

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli import settings
 from ducha_cli.errors import DuchaError, InvalidInput, LedgerTrouble, NotFound, Refused, TrailBroken, why
-from ducha_cli.ledger import files, place, trail
-from ducha_cli.ledger.manifest import ELSEWHERE, MANIFEST, Manifest, as_json, under
+from ducha_cli.ledger import doorkeeper, files, place, trail
+from ducha_cli.ledger.manifest import ELSEWHERE, Manifest, as_json, under
+from ducha_cli.ledger.place import MANIFEST
 from ducha_cli.ledger.reading import TIMEOUT, explain, reading, uri
 from ducha_cli.ledger.verify import verify
 
@@ -84,6 +85,7 @@ def check(backup: Path) -> Manifest:
         NotFound: the folder is not a backup.
         TrailBroken: it was changed or torn since it was made.
     """
+    doorkeeper.judge(backup)
     try:
         told = Manifest(**json.loads((backup / MANIFEST).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
@@ -183,7 +185,7 @@ def _copy_files(source: Path, making: Path, kept: dict[str, str], earlier: list[
                 target.hardlink_to(shared)
                 continue
         origin = files.path_of(source, sha256)
-        if not origin.is_file():
+        if origin.is_symlink() or not origin.is_file():
             raise TrailBroken(f"文件“{name}”不见了，没有备份。", "用 ducha trail verify 核对，从以前的备份找回该文件。")
         shutil.copyfile(origin, target)
         target.chmod(0o400)

@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import create_engine
 
 from ducha_cli.errors import LedgerTrouble
+from ducha_cli.ledger import doorkeeper
 from ducha_cli.ledger.reading import TIMEOUT, check, uri
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def write_engine(folder: Path, *, create: bool = False, migrate: bool = False) -
     if sys.version_info >= (3, 12):
         # autocommit=True makes commit() a no-op, False means DEFERRED; the default will change one day.
         options["autocommit"] = sqlite3.LEGACY_TRANSACTION_CONTROL
+    if not create:
+        doorkeeper.judge(folder)
     address = uri(folder, "rwc" if create else "rw")
     engine = create_engine(
         "sqlite://",

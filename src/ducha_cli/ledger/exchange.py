@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli import settings, shell
 from ducha_cli.errors import LedgerTrouble, why
-from ducha_cli.ledger import files, leftovers, place
+from ducha_cli.ledger import doorkeeper, files, leftovers, place
 from ducha_cli.ledger.reading import TIMEOUT, trouble, uri
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def _locked(folder: Path) -> Iterator[sqlite3.Connection | None]:
     asked for: it reads the schema, which may be what is damaged.
     """
     db = None
+    doorkeeper.judge(folder)
     if (folder / place.DATABASE).is_file():
         db = sqlite3.connect(uri(folder), uri=True, timeout=TIMEOUT, isolation_level=None)
         try:

@@ -181,8 +181,16 @@ def within(folder: Path) -> Iterator[Path]:
 
 
 def copied(origin: Path, target: Path, *, link: bool = False) -> None:
-    """Copy a file with its mode to a name that is free; ``link`` shares its bytes where the disk can."""
+    """Copy a file with its mode to a name that is free; ``link`` shares its bytes where the disk can.
+
+    Raises:
+        LedgerTrouble: it is larger than anything that belongs to a ledger beside its database.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
+    if (size := origin.lstat().st_size) > MOST_BYTES:
+        raise LedgerTrouble(
+            f"{origin} 有 {size // 2**20} MB，超过 {MOST_BYTES // 2**20} MB，没有复制。", "请把它移出台账目录再试。"
+        )
     if link:
         with contextlib.suppress(OSError):  # a USB stick knows no hard links
             target.hardlink_to(origin)

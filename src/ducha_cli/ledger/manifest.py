@@ -7,7 +7,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-MANIFEST = "manifest.json"
+from ducha_cli.ledger.place import MANIFEST
+
 ELSEWHERE = "elsewhere.json"
 """In the ledger's own backups/: the manifest of the last backup that was put anywhere else (a USB stick)."""
 

@@ -16,6 +16,8 @@ ARCHIVED = "归档"
 """In papers/: the folders of archived items."""
 TEMPLATES = "templates"
 BACKUPS = "backups"
+MANIFEST = "manifest.json"
+"""What a backup says of itself; a ledger at work has none."""
 
 APPLICATION_ID = 0x44554341
 """PRAGMA application_id of our databases, so that another program's file is never taken for a ledger."""

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from ducha_cli.errors import LedgerTrouble
+from ducha_cli.ledger import doorkeeper
 from ducha_cli.ledger.place import APPLICATION_ID, DATABASE, SCHEMA
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def uri(folder: Path, mode: str = "rw") -> str:
     return f"file:{path}?mode={mode}"
 
 
-def check(connection: sqlite3.Connection, *, older: bool = False) -> None:
-    """Refuse a database that is not a ledger of this schema; ``older`` lets an earlier one pass.
+def check(connection: sqlite3.Connection, *, older: bool = False, foreign: bool = False) -> None:
+    """Refuse a database that is not a ledger of this schema; ``older`` and ``foreign`` are those of ``reading``.
 
     Raises:
         LedgerTrouble: another program's file, a newer or an older ledger.
@@ -46,13 +47,16 @@ def check(connection: sqlite3.Connection, *, older: bool = False) -> None:
         raise LedgerTrouble("台账由更新版本的 ducha 写成，本程序太旧。", "请升级 ducha 后再用。")
     if version < SCHEMA and not older:
         raise LedgerTrouble("台账由旧版本的 ducha 写成，需要升级。", "请执行 ducha upgrade（会先备份并核对）。")
+    if not foreign:
+        doorkeeper.schema(connection)
 
 
 @contextlib.contextmanager
-def reading(folder: Path, *, older: bool = False) -> Iterator[sqlite3.Connection]:
+def reading(folder: Path, *, older: bool = False, foreign: bool = False) -> Iterator[sqlite3.Connection]:
     """Open the ledger in ``folder`` for looking only, in one read transaction.
 
-    ``older`` opens one of an earlier schema too, which only a backup and an upgrade may.
+    ``older`` opens one of an earlier schema too, which only a backup and an upgrade may; ``foreign`` one whose schema
+    somebody changed, which only a verification may.
 
     Raises:
         LedgerTrouble: locked, damaged, not a ledger, or of another schema.
@@ -62,13 +66,14 @@ def reading(folder: Path, *, older: bool = False) -> Iterator[sqlite3.Connection
         with trouble(), _by_name(shared[1]):
             yield shared[1]
         return
+    doorkeeper.judge(folder)
     with trouble():
         connection = sqlite3.connect(uri(folder), uri=True, timeout=TIMEOUT, isolation_level=None)
         connection.row_factory = sqlite3.Row
         try:
             for pragma in ("query_only=ON", "trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0"):
                 connection.execute(f"PRAGMA {pragma}")
-            check(connection, older=older)
+            check(connection, older=older, foreign=foreign)
             connection.execute("BEGIN")
             yield connection
         finally:

@@ -66,7 +66,7 @@ class Patient:
     @cached_property
     def proof(self) -> Proof:
         """What a verification of the whole ledger found."""
-        with reading(self.folder) as db:
+        with reading(self.folder, foreign=True) as db:
             return verify(self.folder, db)
 
     @property
