@@ -71,6 +71,7 @@ ACTS = {
     "advice": ("advice_acts",),
     "exemplar": ("exemplar_acts",),
     "norm": ("norm_acts",),
+    "trail": ("trail_acts",),
 }
 """Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""
 

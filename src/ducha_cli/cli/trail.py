@@ -75,6 +75,7 @@ def verify(
     from ducha_cli.ledger.reading import reading
     from ducha_cli.ledger.trail import read_anchor
     from ducha_cli.ledger.verify import verify as prove
+    from ducha_cli.office import copies
 
     seat = seat_of(context)
     typed = [read_anchor(text) for text in anchor or []]
@@ -86,9 +87,10 @@ def verify(
             f"核对发现 {len(proof.findings)} 处不符：{found}。",
             "请停止写入，保留整个目录备查，再用备份和纸面文书上的校验码比对。",
         )
+    told = copies.notices(seat.folder)
     record = {
-        "ok": True, "head": str(proof.head), "entries": proof.entries, "rows": proof.rows, "files": proof.files,
-        "papers": proof.papers, "anchors": proof.anchors,
+        "ok": True, "notices": told, "head": str(proof.head), "entries": proof.entries, "rows": proof.rows,
+        "files": proof.files,        "papers": proof.papers, "anchors": proof.anchors,
     }  # fmt: skip
     lines = [
         "核对无误（可查篡改）：",
@@ -99,6 +101,7 @@ def verify(
         + (f"、所给校验码 {proof.anchors} 个" if typed else "")
         + "，都在留痕链上。",
         f"当前校验码：{proof.head}",
+        *(f"注意：{one}" for one in told),
     ]
     output.show_one(record, "\n".join(lines), options.Form(json))
 

@@ -92,6 +92,14 @@ def events(connection: sqlite3.Connection) -> Iterator[Event]:
         yield Event(*row)
 
 
+def recorded_settings(connection: sqlite3.Connection) -> str:
+    """Return the text of ducha.toml as the trail holds it last: of ``settings.change``, else of ``ledger.init``."""
+    query = "SELECT detail FROM event WHERE act IN ('settings.change', 'ledger.init') ORDER BY seq DESC LIMIT 1"
+    row = connection.execute(query).fetchone()
+    facts = json.loads(row[0])["facts"] if row else {}
+    return str(facts.get("text") or facts.get("settings") or "")
+
+
 def details(event: Event) -> dict[str, Any]:
     """Return the entry's detail as an object.
 

@@ -18,7 +18,7 @@ import sqlalchemy.exc
 from sqlalchemy import event as hooks
 from sqlmodel import Session
 
-from ducha_cli.errors import LedgerTrouble, Refused
+from ducha_cli.errors import LedgerTrouble, Refused, TrailBroken
 from ducha_cli.ledger import tables, trail
 from ducha_cli.ledger.batch import Batch, batches
 from ducha_cli.ledger.engine import write_engine
@@ -146,7 +146,9 @@ class Transaction:
                 rows.setdefault(table, []).append(self._read_back(table, key))
             if screen is not None:
                 screen(trail.canonical([self._entry.facts, rows]))
-            self.database.execute(_NEXT, self._next(self._entry, rows))
+            stored = self._next(self._entry, rows)
+            self.database.execute(_NEXT, stored)
+            self._there([stored])
         finally:
             self._entry = None
 
@@ -188,7 +190,20 @@ class Transaction:
             for insert, rows in batch.inserts.items():
                 self.database.executemany(insert, rows)
             entries = (Entry(seq, one.act, one.subject, happened_on, one.facts) for seq, one in enumerate(some, first))
-            self.database.executemany(_NEXT, map(self._next, entries, batch.images))
+            stored = list(map(self._next, entries, batch.images))
+            self.database.executemany(_NEXT, stored)
+            self._there(stored)
+
+    def _there(self, stored: list[trail.Event]) -> None:
+        """Read entries back: a trigger that swallows an INSERT gives no error, and the act would be told as done.
+
+        Raises:
+            TrailBroken: they are not there as they were written; nothing is committed.
+        """
+        query = "SELECT seq, hash FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq"
+        found = self.database.execute(query, (stored[0].seq, stored[-1].seq)).fetchall()
+        if [tuple(row) for row in found] != [(one.seq, one.hash) for one in stored]:
+            raise TrailBroken("留痕没有写进台账，本次操作没有写入。", "请停止使用，用 ducha trail verify 核对。")
 
     def new_id(self, kind: type[SQLModel]) -> int:
         """Return the next id of a table, for rows that refer to each other before they are written."""
@@ -322,5 +337,6 @@ def _hook(session: Session, transaction: Transaction) -> None:
 
     @hooks.listens_for(session, "after_flush")
     def _note(session: Session, *_: object) -> None:
-        for row in (*session.new, *session.dirty):
+        # A row that was only looked at is dirty to SQLAlchemy once anything was set; its image belongs to no entry.
+        for row in (*session.new, *(r for r in session.dirty if session.is_modified(r))):
             transaction._touched[str(row.__tablename__), row.id] = None  # noqa: SLF001

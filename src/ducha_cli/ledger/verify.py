@@ -10,20 +10,17 @@ import hashlib
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger import doorkeeper, files, sealed, trail
+from ducha_cli.ledger.meeting import MOST, Met
 from ducha_cli.ledger.reading import explain
-from ducha_cli.ledger.replay import replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-_MOST = 20
-"""Findings told of one kind; a torn table would otherwise print itself whole."""
 
 
 @dataclass
@@ -49,13 +46,13 @@ def verify(folder: Path, db: sqlite3.Connection, anchors: Iterable[trail.Anchor]
     """
     if foreign := [told for told, harmful in doorkeeper.differences(db) if harmful]:
         # Nothing more is asked of it: a view under a name of ours may never end.
-        return Proof(trail.Anchor(0, ""), findings=foreign[:_MOST])
-    proof, met = Proof(trail.head(db)), _Met(db)
+        return Proof(trail.Anchor(0, ""), findings=foreign[:MOST])
+    proof, met = Proof(trail.head(db)), Met(db)
     for check in (
         _database(db),
         _schema(db),
         _chain(db, proof, met),
-        _replayed(db, proof, met),
+        _met(db, proof, met),
         _callers(db),
         _bytes(folder, db, proof),
         _numbers(db),
@@ -70,8 +67,8 @@ def _first(check: Iterator[str]) -> list[str]:
     try:
         for finding in check:
             told.append(finding)
-            if len(told) == _MOST:
-                return [*told, f"（同类问题还有，只列前 {_MOST} 条）"]
+            if len(told) == MOST:
+                return [*told, f"（同类问题还有，只列前 {MOST} 条）"]
     except (sqlite3.Error, DuchaError, ValueError, KeyError, TypeError) as error:
         # A ledger that was tampered with may hold anything; what cannot be read is itself a finding.
         known = explain(error) if isinstance(error, sqlite3.Error) else error
@@ -100,64 +97,7 @@ def _schema(db: sqlite3.Connection) -> Iterator[str]:
         yield f"表 alembic_version 的内容被改动（应为 {version:04d}，实为 {'、'.join(map(str, named)) or '空'}）"
 
 
-class _Met:
-    """Entries and rows held side by side as the trail is read, none of them kept.
-
-    A row names the entry that wrote it last, so it is looked at once, when that entry comes: it must be what the
-    entry says. Where each row was met so and no entry writes a row later than the row itself says, the tables are
-    what a replay would give; anything else is left to the replay to tell.
-    """
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-        self._all_agree = True
-        self._rows: dict[str, int] = {}
-        self._queries: dict[str, tuple[list[str], str]] = {}
-
-    def entry(self, entry: trail.Event) -> None:
-        """Meet the rows that ``entry`` wrote."""
-        if not self._all_agree:
-            return
-        try:
-            self._all_agree = all(
-                self._row(entry.seq, table, image)
-                for table, images in trail.details(entry)["rows"].items()
-                for image in images
-            )
-        except (sqlite3.Error, DuchaError, KeyError, TypeError, AttributeError):
-            self._all_agree = False
-
-    def _row(self, seq: int, table: str, image: dict[str, Any]) -> bool:
-        if table not in self._queries:
-            named = [row[1] for row in self._db.execute("SELECT * FROM pragma_table_info(?)", (table,))]
-            names = list(sealed.sealed(table, dict.fromkeys(named)))
-            columns = ", ".join(f'"{name}"' for name in names)
-            self._queries[table] = names, f"SELECT event_seq, {columns} FROM {table} WHERE id = ?"  # noqa: S608
-        names, query = self._queries[table]
-        found = self._db.execute(query, (image["id"],)).fetchone()
-        if found is None or found[0] < seq:
-            return False
-        if found[0] > seq:
-            return True
-        self._rows[table] = self._rows.get(table, 0) + 1
-        return len(image) == len(names) and [seq, *map(image.get, names)] == list(found)
-
-    def rows(self) -> int | None:
-        """Return how many rows there are, None unless every one of them was met and agreed."""
-        if not self._all_agree:
-            return None
-        query = (
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
-            " AND name NOT IN ('event', 'alembic_version')"
-        )
-        for (table,) in self._db.execute(query).fetchall():
-            (count,) = self._db.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608  a table's own name
-            if count != self._rows.get(table, 0):
-                return None
-        return sum(self._rows.values())
-
-
-def _chain(db: sqlite3.Connection, proof: Proof, met: _Met) -> Iterator[str]:
+def _chain(db: sqlite3.Connection, proof: Proof, met: Met) -> Iterator[str]:
     before, moment = trail.GENESIS, None
     for entry in trail.events(db):
         met.entry(entry)
@@ -173,39 +113,17 @@ def _chain(db: sqlite3.Connection, proof: Proof, met: _Met) -> Iterator[str]:
         if moment is not None and recorded < moment:
             yield f"留痕第 {entry.seq} 条的记录时间 {entry.recorded_at} 早于前一条"
         before, moment = entry.hash, recorded
+    met.finished = True
 
 
-def _replayed(db: sqlite3.Connection, proof: Proof, met: _Met) -> Iterator[str]:
+def _met(db: sqlite3.Connection, proof: Proof, met: Met) -> Iterator[str]:
     """The rows that the entries leave behind must be the rows that are there, both ways."""
-    agreed = met.rows()
-    if agreed is not None:
-        proof.rows = agreed
-        return
-    memory = replay(db)
-    try:
-        tables = memory.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid").fetchall()
-        for (table,) in tables:
-            if table == "event":
-                continue
-            ought, found = _rows(memory, table), _rows(db, table)
-            proof.rows += len(found)
-            for key in sorted(ought.keys() | found.keys()):
-                if key not in found:
-                    yield f"表 {table} 第 {key} 行不见了（留痕第 {ought[key]['event_seq']} 条写过）"
-                elif key not in ought:
-                    yield f"表 {table} 第 {key} 行没有留痕"
-                elif changed := [name for name in ought[key] if ought[key][name] != found[key][name]]:
-                    seq = ought[key]["event_seq"]
-                    yield f"表 {table} 第 {key} 行的 {'、'.join(changed)} 与留痕（第 {seq} 条）不符"
-    finally:
-        memory.close()
-
-
-def _rows(db: sqlite3.Connection, table: str) -> dict[int, dict[str, Any]]:
-    cursor = db.execute(f"SELECT * FROM {table}")  # noqa: S608  a table's own name
-    names = [column[0] for column in cursor.description]
-    images = (sealed.sealed(table, dict(zip(names, row, strict=True))) for row in cursor)
-    return {image["id"]: image for image in images}
+    if not met.finished:  # the reading of the chain was cut short by what it found
+        met = Met(db)
+        for entry in trail.events(db):
+            met.entry(entry)
+    proof.rows = met.rows()
+    yield from met.told()
 
 
 def _callers(db: sqlite3.Connection) -> Iterator[str]:

@@ -39,7 +39,7 @@ _ACTS = {
     "item.import": "导入", "issue.import": "导入", "import.units": "导入单位名录", "import.items": "导入台账",
     "import.issues": "导入问题清单", "paper.draft": "拟稿", "calendar.load": "载入节假日",
     "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",
-    "ledger.restore": "恢复备份", "ledger.upgrade": "升级台账",
+    "ledger.restore": "恢复备份", "ledger.upgrade": "升级台账", "trail.files": "清理文件",
 }  # fmt: skip
 """Acts that no table of moves holds: nothing is moved, something begins."""
 

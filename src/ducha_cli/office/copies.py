@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
-from ducha_cli.ledger import files
-from ducha_cli.ledger.place import ARCHIVED, PAPERS
+from ducha_cli.ledger import files, trail
+from ducha_cli.ledger.place import ARCHIVED, MANIFEST, PAPERS
 from ducha_cli.ledger.reading import reading
+from ducha_cli.settings import FILE_NAME
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -56,6 +58,46 @@ def agree(folder: Path) -> None:
         if not right:
             path.unlink()
     make_again(folder)
+
+
+def changed(folder: Path) -> list[Path]:
+    """Return the copies in papers/ whose bytes are no more those of the signed paper; papers are printed from there."""
+    with reading(folder) as db:
+        wanted = _copies(db)
+    there = [(folder / PAPERS / name, sha256) for name, sha256 in wanted]
+    return [path for path, sha256 in there if path.is_file() and files.digest(path) != sha256]
+
+
+def put_right(folder: Path) -> list[Path]:
+    """Write the signed paper where a copy was changed; the changed one stays beside under another name.
+
+    Raises:
+        TrailBroken, LedgerTrouble: as of ``make_again``.
+    """
+    found = changed(folder)
+    for path in found:
+        beside = path.with_name(f"{path.stem}（改动过）{path.suffix}")
+        turn = 1
+        while beside.exists():
+            turn += 1
+            beside = path.with_name(f"{path.stem}（改动过{turn}）{path.suffix}")
+        files.renamed(path, beside)
+    make_again(folder)
+    return found
+
+
+def notices(folder: Path) -> list[str]:
+    """Return what a verification tells beside its findings: copies and settings that the trail does not vouch for."""
+    if (folder / MANIFEST).is_file():
+        return []  # a backup has no copies, and is nobody's to change
+    told = [f"{path.relative_to(folder)} 与签发件不同，不要从它打印；改回：ducha doctor" for path in changed(folder)]
+    with reading(folder) as db:
+        recorded = trail.recorded_settings(db)
+    path = folder / FILE_NAME
+    there = path.read_bytes().removeprefix(BOM_UTF8) if path.is_file() else b""
+    if there.replace(b"\r\n", b"\n") != recorded.replace("\r\n", "\n").encode():
+        told.append(f"{FILE_NAME} 与留痕记下的不同，下一次操作时记入留痕")
+    return told
 
 
 def _copies(db: sqlite3.Connection) -> list[tuple[str, str]]:

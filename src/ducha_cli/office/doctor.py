@@ -26,7 +26,8 @@ from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
 from ducha_cli.looks import backups
 from ducha_cli.looks import calendar as calendar_look
-from ducha_cli.office.copies import make_again
+from ducha_cli.office import copies
+from ducha_cli.settings import FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -190,8 +191,21 @@ def _backup(patient: Patient) -> Iterator[Told]:
 
 
 def _copies(patient: Patient) -> Iterator[Told]:
-    made = make_again(patient.folder)
-    yield GOOD, f"补出 {len(made)} 份：{'、'.join(made)}" if made else "签发文书的副本齐全"
+    mended = [path.name for path in copies.put_right(patient.folder)]
+    made = copies.make_again(patient.folder)
+    if mended:
+        told = f"{len(mended)} 份与签发件不同，已换回：{'、'.join(mended)}"
+        yield WARNING, told, "改动过的那份还在旁边，文件名带“（改动过）”；要改文书，请另发或作废重发。"
+    if made or not mended:
+        yield GOOD, f"补出 {len(made)} 份：{'、'.join(made)}" if made else "签发文书的副本齐全"
+
+
+def _settings(patient: Patient) -> Iterator[Told]:
+    """What ducha.toml says beside what the trail holds; told, for an act writes it down by itself."""
+    if any(FILE_NAME in told for told in copies.notices(patient.folder)):
+        yield WARNING, f"{FILE_NAME} 与留痕记下的不同", "有意改的不用管，下一次操作时记入留痕；无意的请改回。"
+    else:
+        yield GOOD, f"{FILE_NAME} 与留痕记下的相同"
 
 
 def _stray(patient: Patient) -> Iterator[Told]:
@@ -245,6 +259,7 @@ CHECKS: tuple[tuple[str, Callable[[Patient], Iterator[Told]]], ...] = (
     ("磁盘", _disk),
     ("备份", _backup),
     ("文书副本", _copies),
+    ("设置", _settings),
     ("临时文件", _stray),
     ("工作日历", _calendar),
     ("字体", _fonts),

@@ -1,0 +1,46 @@
+"""What is done to keep the ledger's bytes and its trail in order."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import act, guide, output
+from ducha_cli.cli.options import Form, Json
+from ducha_cli.cli.output import Column
+from ducha_cli.cli.seat import seat_of
+from ducha_cli.errors import WrongUsage
+
+app = guide.noun()
+
+COLUMNS = (Column("sha256", "校验"), Column("size", "字节"), Column("stays", "留着的原因"))
+
+
+@guide.verb(
+    app,
+    "files",
+    "列出 files/ 中台账没有登记的文件（废弃的稿、断在中间的操作留下的）；--clear 清理，记入留痕",
+    example="ducha trail files\nducha trail files --clear --reason 清理废稿",
+)
+def files(
+    context: typer.Context,
+    clear: Annotated[bool, typer.Option("--clear", help="清理可以清理的。")] = False,
+    reason: Annotated[str, typer.Option(metavar="原因", help="为什么清理。")] = "",
+    json: Json = False,
+) -> None:
+    """List bytes that no row names, or take them away.
+
+    Raises:
+        WrongUsage: a clearing without its reason.
+    """
+    from ducha_cli.office import unnamed
+
+    if not clear:
+        rows = [one._asdict() for one in unnamed.listed(seat_of(context).folder)]
+        output.show_rows(rows, COLUMNS, Form(json))
+        return
+    if not reason.strip():
+        raise WrongUsage("缺少选项 --reason（为什么清理）。", "例：ducha trail files --clear --reason 清理废稿")
+    with act.work(context) as work:
+        gone = unnamed.clear(work, reason.strip())
+    size = sum(one.size for one in gone)
+    act.done(json, f"已清理 {len(gone)} 个文件，{size} 字节", cleared=len(gone), size=size)
