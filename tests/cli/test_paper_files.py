@@ -88,7 +88,7 @@ def test_a_chart_that_the_office_s_template_has_no_place_for_is_told_and_not_dra
 
     assert main(["paper", "template", "check", "weekly"]) == 0
     assert "提示：没有样式为“公文图”的段落" in capsys.readouterr().err
-    assert main(["report", "week", "--week", "2026-W30", "--sign", "周明"]) == 0
+    assert main(["--despite", "其间没有新情况", "report", "week", "--week", "2026-W30", "--sign", "周明"]) == 0
     assert "提示：templates/weekly.docx 没有样式为“公文图”的段落" in capsys.readouterr().err
     drawn = [name for path in file.parent.glob("papers/**/督查周报*") for name in package.unpack(path.read_bytes())]
     assert drawn
@@ -96,7 +96,7 @@ def test_a_chart_that_the_office_s_template_has_no_place_for_is_told_and_not_dra
 
 
 def test_no_chart_leaves_the_chart_out(file, capsys):
-    assert main(["report", "week", "--week", "2026-W30", "--sign", "周明"]) == 0
+    assert main(["--despite", "其间没有新情况", "report", "week", "--week", "2026-W30", "--sign", "周明"]) == 0
     assert main(["report", "week", "--week", "2026-W31", "--sign", "周明", "--no-chart"]) == 0
     capsys.readouterr()
     with_chart = [

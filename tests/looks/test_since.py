@@ -16,6 +16,7 @@ from ducha_cli.cli.report import FIGURES
 from ducha_cli.domain import period
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
+from ducha_cli.ledger.transaction import Leave
 from ducha_cli.looks.since import since
 from ducha_cli.looks.week import week
 from ducha_cli.office import weeks
@@ -74,7 +75,7 @@ def test_a_week_issued_and_computed_again_is_the_same(county, seed, twists, unti
         # What comes after: the rest of that life, and, recorded late, another one that had begun before.
         early.steps = [step for step in steps if step[0] > day]
         office_year.play(bureau, [early])
-        bureau.today = "2007-12-31"
+        bureau.today, bureau.leave = "2007-12-31", Leave(despite="补记")
         if held_back:
             with bureau.desk.work() as work:
                 for on, case, act, args, more in late.steps:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ducha_cli.cli import main
 from ducha_cli.ledger.reading import reading
+from ducha_cli.ledger.transaction import ASKED, Leave
 from ducha_cli.ledger.verify import verify
 from ducha_cli.office import (
     assignments,
@@ -69,6 +70,7 @@ class Bureau:
 
     folder: Path
     today: str = TODAY
+    leave: Leave = ASKED
 
     @classmethod
     def found(cls, folder, *, units_too=True):
@@ -91,7 +93,7 @@ class Bureau:
 
     @property
     def desk(self):
-        return Desk(self.folder, self.now, "周明")
+        return Desk(self.folder, self.now, "周明", self.leave)
 
     def act(self, function, *args, on=None, note="", evidence=(), **more):
         """Do one act in a transaction of its own; returns its result."""

@@ -75,7 +75,7 @@ ACTS = {
 }
 """Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""
 
-_VALUED = {"--ledger", "--as"}
+_VALUED = {"--ledger", "--as", "--despite"}
 _ROOT = {*_VALUED, "--debug"}
 
 

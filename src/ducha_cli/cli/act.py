@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 def desk(context: typer.Context) -> Desk:
     """Return the desk of the ledger that the clerk sits at."""
+    return desk_of(seat_of(context))
+
+
+def desk_of(seat: Seat) -> Desk:
+    """Return the desk of a seat."""
+    from ducha_cli.ledger.transaction import Leave
     from ducha_cli.office.desk import Desk
 
-    seat = seat_of(context)
-    return Desk(seat.folder, lambda: seat.now, seat.operator)
+    return Desk(seat.folder, lambda: seat.now, seat.operator, Leave(despite=seat.despite))
 
 
 @contextlib.contextmanager

@@ -25,7 +25,7 @@ FILES, FOLDERS = ":files", ":folders"
 
 _NUMBERED = frozenset({"item", "issue", "activity"})
 """Options that take a number of the noun that they are called by."""
-_ROOT = {"--ledger": FOLDERS, "--as": "", "--debug": None, "--version": None, "--help": None}
+_ROOT = {"--ledger": FOLDERS, "--as": "", "--despite": "", "--debug": None, "--version": None, "--help": None}
 """Options that may stand anywhere: what follows them, None where nothing does."""
 
 

@@ -31,6 +31,9 @@ def restore(
     discard_newer: Annotated[
         bool, typer.Option("--discard-newer", help="现有台账比备份新也恢复，多出的留痕不再有效。")
     ] = False,
+    clock: Annotated[
+        str | None, typer.Option(metavar="原因", help="备份里有时钟错了的留痕，更正的原因。", show_default=False)
+    ] = None,
     finish: Annotated[bool, typer.Option("--finish", help="接着做完上次断在中间的恢复或建立。")] = False,
     json: Json = False,
 ) -> None:
@@ -43,7 +46,9 @@ def restore(
         _finish(backup, seat, discard_newer=discard_newer, json=json)
         return
     target = folder or place.find(seat.given, Path.cwd(), lost=True)
-    made = backups.restore(backup, target, lambda: seat.now, seat.named or "", discard_newer=discard_newer)
+    made = backups.restore(
+        backup, target, lambda: seat.now, seat.named or "", discard_newer=discard_newer, clock=clock or ""
+    )
     act.done(
         json,
         f"已恢复并核对无误：{made.folder}（{made.manifest.made_at[:16]} 的备份，留痕 {made.manifest.seq} 条"

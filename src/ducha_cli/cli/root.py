@@ -31,12 +31,15 @@ def build(noun: str | None, verb: str = "", *, now: Callable[[], datetime] | Non
         context: typer.Context,
         ledger: Annotated[str | None, typer.Option(metavar="目录", help="台账目录，默认从当前目录往上找。")] = None,
         operator: Annotated[str | None, typer.Option("--as", metavar="姓名", help="经办人。")] = None,
+        despite: Annotated[
+            str | None, typer.Option(metavar="原因", help="隔了很久（60 天以上）没有记录，仍要记录的原因。")
+        ] = None,
         debug: Annotated[bool, typer.Option("--debug", help="程序出错时显示详情。")] = False,
         version: Annotated[  # noqa: ARG001  its callback answers and leaves
             bool, typer.Option("--version", is_eager=True, callback=_version, help="显示版本。")
         ] = False,
     ) -> None:
-        context.obj = seat.take(ledger, operator, now, debug=debug)
+        context.obj = seat.take(ledger, operator, now, despite=despite, debug=debug)
 
     known = noun in NOUNS or noun in SINGLES
     for name, about in NOUNS.items():

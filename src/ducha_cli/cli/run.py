@@ -106,7 +106,7 @@ def _check(lines: list[script.Line], name: str, *, whole: bool) -> None:
 
 def _front(seat: Seat) -> list[str]:
     """What was typed of ledger and operator for the whole run; a line may say otherwise."""
-    said = [("--ledger", seat.given), ("--as", seat.named)]
+    said = [("--ledger", seat.given), ("--as", seat.named), ("--despite", seat.despite)]
     return [word for option, value in said if value for word in (option, value)]
 
 
@@ -125,11 +125,9 @@ def _each(lines: list[script.Line], name: str, seat: Seat) -> int:
 @contextlib.contextmanager
 def _whole(seat: Seat, *, keep: bool) -> Iterator[None]:
     """All or nothing; what the commands print is held back until it is true."""
-    from ducha_cli.office.desk import Desk
-
     kept = io.BytesIO()
     said = io.TextIOWrapper(kept, "utf-8")
-    desk = Desk(seat.folder, lambda: seat.now, seat.operator)
+    desk = act.desk_of(seat)
     with contextlib.redirect_stdout(said), desk.together(keep=keep) as undelivered:
         yield
     said.flush()

@@ -41,6 +41,7 @@ class Seat:
         given: ``--ledger`` or DUCHA_LEDGER, else None.
         named: ``--as`` or DUCHA_OPERATOR, else None.
         now: the clock when the command began, in the office's zone.
+        despite: ``--despite``: why an act is done though nothing was recorded for long.
         debug: a bug shows its traceback.
         clock: what tells the time, for commands inside this one.
     """
@@ -51,12 +52,14 @@ class Seat:
         named: str | None,
         now: datetime,
         *,
+        despite: str = "",
         debug: bool = False,
         clock: Callable[[], datetime] | None = None,
     ) -> None:
         self.given = given
         self.named = named
         self.now = now
+        self.despite = despite
         self.debug = debug
         self.clock = clock
 
@@ -154,13 +157,21 @@ class Seat:
         return read_day(typed, self.today).day
 
 
-def take(given: str | None, named: str | None, clock: Callable[[], datetime] | None, *, debug: bool) -> Seat:
+def take(
+    given: str | None,
+    named: str | None,
+    clock: Callable[[], datetime] | None,
+    *,
+    despite: str | None = None,
+    debug: bool = False,
+) -> Seat:
     """Return the seat for what was typed before the noun and what the environment says."""
     now = (clock() if clock else datetime.now(BEIJING)).astimezone(BEIJING)
     return Seat(
         given=given or os.environ.get("DUCHA_LEDGER") or None,
         named=named or os.environ.get("DUCHA_OPERATOR") or None,
         now=now,
+        despite=(despite or "").strip(),
         debug=debug,
         clock=clock,
     )

@@ -34,6 +34,10 @@ class Filed(NamedTuple):
     facts: dict[str, Any]
     rows: list[NewRow]
 
+    def because(self, despite: str) -> Filed:
+        """Return the same with the reason why it is done though the clock is far ahead."""
+        return self._replace(facts={**self.facts, "despite": despite})
+
 
 class Batch:
     """The rows of some entries, table by table, and what each entry will say of them.

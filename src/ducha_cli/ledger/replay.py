@@ -13,7 +13,7 @@ from ducha_cli.domain import item as items
 from ducha_cli.ledger import trail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Images = dict[str, dict[int, dict[str, Any]]]
 
@@ -42,7 +42,7 @@ def replay(
     memory.execute("BEGIN")
     kept: list[trail.Event] = []
     entries = (entry for entry in trail.events(source) if upto is None or entry.seq <= upto)
-    for table, rows in images(entries, kept, until, known).items():
+    for table, rows in images(entries, kept, until, known, trail.wrong(source)).items():
         for row in rows.values():
             quoted, marks = ", ".join(f'"{n}"' for n in row), ", ".join("?" * len(row))
             memory.execute(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", list(row.values()))  # noqa: S608
@@ -53,15 +53,25 @@ def replay(
     return memory
 
 
-def images(entries: Iterable[trail.Event], kept: list[trail.Event], until: str | None, known: str | None) -> Images:
-    """Return the rows that the entries leave behind; the entries counted are appended to ``kept``."""
+def images(
+    entries: Iterable[trail.Event],
+    kept: list[trail.Event],
+    until: str | None,
+    known: str | None,
+    wrong: Sequence[trail.Wrong] = (),
+) -> Images:
+    """Return the rows that the entries leave behind; the entries counted are appended to ``kept``.
+
+    Entries recorded under a wrong clock (``wrong``) count as known since that was put right.
+    """
     latest: Images = {}
     standing: Images = {}
     moment = datetime.fromisoformat(known) if known is not None else None
     for entry in entries:
         counted = until is None or entry.happened_on <= until
         if moment is not None:
-            counted = counted and datetime.fromisoformat(entry.recorded_at) <= moment
+            known_at = next((one.recorded_at for one in wrong if one.first <= entry.seq <= one.last), entry.recorded_at)
+            counted = counted and datetime.fromisoformat(known_at) <= moment
         if counted:
             kept.append(entry)
         for table, rows in trail.details(entry)["rows"].items():

@@ -92,6 +92,25 @@ def events(connection: sqlite3.Connection) -> Iterator[Event]:
         yield Event(*row)
 
 
+CLOCK = "trail.clock"
+"""The act that puts a wrong clock right; its facts name the first and the last entry that bear wrong times."""
+
+
+class Wrong(NamedTuple):
+    """Entries that were recorded under a wrong clock: the first, the last, and when that was put right."""
+
+    first: int
+    last: int
+    recorded_at: str
+
+
+def wrong(connection: sqlite3.Connection) -> list[Wrong]:
+    """Return what each ``trail.clock`` names, in order."""
+    query = "SELECT recorded_at, detail FROM event WHERE subject = 'ledger' AND act = ? ORDER BY seq"
+    found = ((row[0], json.loads(row[1])["facts"]) for row in connection.execute(query, (CLOCK,)))
+    return [Wrong(facts["first"], facts["last"], recorded_at) for recorded_at, facts in found]
+
+
 def recorded_settings(connection: sqlite3.Connection) -> str:
     """Return the text of ducha.toml as the trail holds it last: of ``settings.change``, else of ``ledger.init``."""
     query = "SELECT detail FROM event WHERE act IN ('settings.change', 'ledger.init') ORDER BY seq DESC LIMIT 1"

@@ -12,7 +12,7 @@ import sqlite3
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy.exc
 from sqlalchemy import event as hooks
@@ -36,6 +36,28 @@ if TYPE_CHECKING:
 
 _SLACK = timedelta(minutes=5)
 """A clock that is set right by so little is no reason to stop; the entry then bears the last one's time."""
+
+_LONG = timedelta(days=60)
+"""Nobody is away from his ledger for so long; a clock with a dead battery or a wrong year is."""
+
+
+class Leave(NamedTuple):
+    """What an act may do about the clock: nothing by itself.
+
+    Attributes:
+        despite: why it is done though the clock is far ahead of the last entry (``--despite``).
+        clock: why entries bear times to come; ``trail.clock`` is then entered first (``--clock``, ``trail clock``).
+        free: it is not asked about a clock far ahead: a restore, an upgrade.
+        advice: what to type where the clock is behind, if it is not ``trail clock``.
+    """
+
+    despite: str = ""
+    clock: str = ""
+    free: bool = False
+    advice: str = ""
+
+
+ASKED = Leave()
 
 _NEXT = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -69,6 +91,10 @@ class Transaction:
     after: list[Callable[[], list[str]]] = field(default_factory=list)
     """What is done once all is committed (copies of papers); each tells what it could not do."""
     undone: list[str] = field(default_factory=list)
+    corrected: trail.Wrong | None = None
+    """What a ``trail.clock`` of this transaction named."""
+    _wrong: list[trail.Wrong] = field(default_factory=list)
+    _despite: str = ""
 
     @contextlib.contextmanager
     def part(self, *, recorded_at: str, actor: str, settings_sha: str, keep: bool) -> Iterator[Transaction]:
@@ -86,25 +112,58 @@ class Transaction:
         self.database.execute("RELEASE act")
         self.session.expunge_all()  # an import writes past the session, which must not remember older rows
 
-    def begin(self) -> None:
-        """Take up the trail where it ends.
+    def begin(self, leave: Leave = ASKED) -> None:
+        """Take up the trail where it ends; judge the clock, which nothing else does.
 
         Raises:
             LedgerTrouble: the clock stands before the last entry; the order of the trail would be a lie.
+            Refused: it stands so far after it that it may be wrong, and nobody said why.
         """
+        self._wrong = trail.wrong(self.database)
         query = "SELECT seq, hash, recorded_at FROM event ORDER BY seq DESC LIMIT 1"
         last = self.database.execute(query).fetchone()
         if last is None:
             return
         self._head = (last[0], last[1])
-        behind = datetime.fromisoformat(last[2]) - datetime.fromisoformat(self.recorded_at)
-        if behind > _SLACK:
+        self._despite = leave.despite
+        ahead = datetime.fromisoformat(self.recorded_at) - datetime.fromisoformat(last[2])
+        if ahead < -_SLACK and leave.clock:
+            self._put_right(leave.clock)
+        elif ahead < -_SLACK:
             raise LedgerTrouble(
                 f"电脑时钟（{self.recorded_at[:16]}）早于台账最后一条记录（{last[2][:16]}）。",
-                "请先校准电脑的日期和时间。",
+                leave.advice
+                or "时钟错了的，请先校准；现在的时钟是对的，记下更正后再办：ducha trail clock --reason 原因",
             )
-        if behind > timedelta():
+        elif ahead < timedelta():
             self.recorded_at = last[2]
+        elif ahead > _LONG and not leave.free and not leave.despite and self._at_work():
+            raise Refused(
+                f"电脑时钟（{self.recorded_at[:16]}）比最后一条记录（{last[2][:16]}）晚 {ahead.days} 天，可能错了。",
+                "时钟错了的，请先校准；时钟没错，写明原因再办一次：加 --despite 原因",
+            )
+
+    def _at_work(self) -> bool:
+        """Tell whether more than what an office prepares stands in the trail."""
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM event WHERE act NOT IN ('ledger.init', 'ledger.restore', 'ledger.upgrade',"
+            " 'settings.change', 'calendar.load', 'import.units') AND act NOT GLOB 'unit.*')"
+        )
+        return bool(self.database.execute(query).fetchone()[0])
+
+    def _put_right(self, reason: str) -> None:
+        """Enter ``trail.clock``: the entries from the first one on that bears a time to come have wrong times."""
+        now = datetime.fromisoformat(self.recorded_at)
+        rows = self.database.execute("SELECT seq, recorded_at FROM event ORDER BY seq DESC")
+        first = self._head[0]
+        for seq, recorded_at in rows:
+            if datetime.fromisoformat(recorded_at) <= now:
+                break
+            first = seq
+        named = trail.Wrong(first, self._head[0], self.recorded_at)
+        with self.event(trail.CLOCK, "ledger", self.recorded_at[:10], first=first, last=named.last, reason=reason):
+            self._wrong.append(named)
+        self.corrected = named
 
     @property
     def database(self) -> sqlite3.Connection:
@@ -135,7 +194,10 @@ class Transaction:
             Refused: the subject already has a later entry (business days never go back).
         """
         assert self._entry is None, "entries do not nest"
-        self.not_before(happened_on, subject)
+        if act != trail.CLOCK:
+            self.not_before(happened_on, subject)
+        if self._despite:
+            facts["despite"], self._despite = self._despite, ""
         self._entry = Entry(self._head[0] + 1, act, subject, happened_on, facts)
         self._touched.clear()
         try:
@@ -164,17 +226,24 @@ class Transaction:
         Raises:
             Refused: naming the day that stands in the trail.
         """
-        query = "SELECT max(happened_on) FROM event WHERE subject = ?"
-        given: tuple[str, ...] = (subject,)
-        if below:
-            query += " OR (subject > ? AND subject < ?)"
-            given = (subject, subject + ".", subject + "/")
-        (last,) = self.database.execute(query, given).fetchone()
-        if last is not None and happened_on < last:
+        last = self.last_day(subject, below=below)
+        if happened_on < last:
             raise Refused(
                 f"{subject} 在 {last} 已有办理记录，不能再记更早的 {happened_on}。",
                 f"请用 --on {last} 或更晚的日期；补记旧事，把原来的日期写进该日期自己的选项或 --note。",
             )
+
+    def last_day(self, subject: str, *, below: bool = False) -> str:
+        """Return the last business day (ISO, or "") of ``subject`` (with ``below``, of its parts too).
+
+        Entries under a wrong clock are passed over: their days are no facts.
+        """
+        which, given = "subject = ?", [subject]
+        if below:
+            which, given = "(subject = ? OR (subject > ? AND subject < ?))", [subject, subject + ".", subject + "/"]
+        which += "".join(f" AND seq NOT BETWEEN {one.first:d} AND {one.last:d}" for one in self._wrong)
+        query = f"SELECT max(happened_on) FROM event WHERE {which}"  # noqa: S608  our own words and numbers
+        return self.database.execute(query, given).fetchone()[0] or ""
 
     def write(self, happened_on: str, filed: Iterable[Filed]) -> None:
         """Enter many acts with their new rows, past the session: what an import does.
@@ -185,6 +254,8 @@ class Transaction:
         """
         assert self._entry is None
         for some in batches(filed):
+            if self._despite:
+                some[0], self._despite = some[0].because(self._despite), ""
             first = self._head[0] + 1
             batch = Batch(some, first)
             for insert, rows in batch.inserts.items():
@@ -239,13 +310,13 @@ _WHOLE: ContextVar[tuple[Path, Transaction] | None] = ContextVar("_WHOLE", defau
 
 @contextlib.contextmanager
 def together(
-    folder: Path, *, recorded_at: str, actor: str, settings_sha: str, keep: bool = True
+    folder: Path, *, recorded_at: str, actor: str, settings_sha: str, keep: bool = True, leave: Leave = ASKED
 ) -> Iterator[Transaction]:
     """Have every ``writing`` on this ledger inside be a part of one transaction: all of them or none.
 
     Args and errors are those of ``writing``.
     """
-    with _alone(folder, recorded_at, actor, settings_sha, keep=keep) as transaction:
+    with _alone(folder, recorded_at, actor, settings_sha, keep=keep, leave=leave) as transaction:
         whole, shared = _WHOLE.set((folder, transaction)), SHARED.set((folder, transaction.database))
         try:
             yield transaction
@@ -256,7 +327,7 @@ def together(
 
 @contextlib.contextmanager
 def writing(
-    folder: Path, *, recorded_at: str, actor: str, settings_sha: str, keep: bool = True
+    folder: Path, *, recorded_at: str, actor: str, settings_sha: str, keep: bool = True, leave: Leave = ASKED
 ) -> Iterator[Transaction]:
     """Open the write transaction; COMMIT at the end, or roll everything back on any error.
 
@@ -266,6 +337,7 @@ def writing(
         actor: who types.
         settings_sha: SHA-256 of ducha.toml.
         keep: False does everything but commit (``--dry-run``).
+        leave: what it may do about the clock.
 
     Raises:
         LedgerTrouble: locked, full disk, damaged or of another schema.
@@ -276,18 +348,20 @@ def writing(
         with whole[1].part(**told, keep=keep) as part:
             yield part
         return
-    with _alone(folder, recorded_at, actor, settings_sha, keep=keep) as transaction:
+    with _alone(folder, recorded_at, actor, settings_sha, keep=keep, leave=leave) as transaction:
         yield transaction
 
 
 @contextlib.contextmanager
-def _alone(folder: Path, recorded_at: str, actor: str, settings_sha: str, *, keep: bool) -> Iterator[Transaction]:
+def _alone(
+    folder: Path, recorded_at: str, actor: str, settings_sha: str, *, keep: bool, leave: Leave
+) -> Iterator[Transaction]:
     engine = write_engine(folder)
     try:
         with told(), Session(engine, expire_on_commit=False) as session:
             transaction = Transaction(session, recorded_at, actor, settings_sha)
             _hook(session, transaction)
-            transaction.begin()
+            transaction.begin(leave)
             yield transaction
             if keep:
                 session.commit()
@@ -300,12 +374,14 @@ def _alone(folder: Path, recorded_at: str, actor: str, settings_sha: str, *, kee
 
 
 @contextlib.contextmanager
-def within(connection: Connection, *, recorded_at: str, actor: str, settings_sha: str) -> Iterator[Transaction]:
+def within(
+    connection: Connection, *, recorded_at: str, actor: str, settings_sha: str, leave: Leave = ASKED
+) -> Iterator[Transaction]:
     """Write entries in the transaction that ``connection`` has open, which who opened it commits: an upgrade's."""
     with Session(connection, expire_on_commit=False) as session:
         transaction = Transaction(session, recorded_at, actor, settings_sha)
         _hook(session, transaction)
-        transaction.begin()
+        transaction.begin(leave)
         yield transaction
         session.flush()
 

@@ -39,7 +39,7 @@ _ACTS = {
     "item.import": "导入", "issue.import": "导入", "import.units": "导入单位名录", "import.items": "导入台账",
     "import.issues": "导入问题清单", "paper.draft": "拟稿", "calendar.load": "载入节假日",
     "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",
-    "ledger.restore": "恢复备份", "ledger.upgrade": "升级台账", "trail.files": "清理文件",
+    "ledger.restore": "恢复备份", "ledger.upgrade": "升级台账", "trail.files": "清理文件", "trail.clock": "更正时钟",
 }  # fmt: skip
 """Acts that no table of moves holds: nothing is moved, something begins."""
 
@@ -65,7 +65,7 @@ _FACTS = {
     "effect": "预期效果", "clause": "问责条款", "forwarded_to": "转给", "proposer": "提出人", "proposal": "拟办意见",
     "into": "并入", "items": "事项", "split_from": "分立自",
     "made_at": "备份时间", "anchor": "校验码", "lost": "舍弃留痕", "old_schema": "原版本", "new_schema": "新版本",
-    "basis": "文件", "from": "原单位",
+    "basis": "文件", "from": "原单位", "despite": "隔久仍记", "first": "自第几条", "last": "至第几条",
 }  # fmt: skip
 _FACTS_OF = {
     "activity.plan": {"gates": "四关"},

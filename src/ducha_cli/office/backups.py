@@ -13,6 +13,7 @@ from ducha_cli.errors import LedgerTrouble, NotFound, Refused, TrailBroken, why
 from ducha_cli.ledger import backups, exchange, files, leftovers, place
 from ducha_cli.ledger.migrating import migrate, migrating, run
 from ducha_cli.ledger.reading import reading
+from ducha_cli.ledger.transaction import Leave
 from ducha_cli.ledger.verify import verify
 from ducha_cli.office import copies
 from ducha_cli.office.desk import Desk
@@ -41,7 +42,13 @@ class Restored:
 
 
 def restore(
-    source: Path, folder: Path, now: Callable[[], datetime], operator: str, *, discard_newer: bool = False
+    source: Path,
+    folder: Path,
+    now: Callable[[], datetime],
+    operator: str,
+    *,
+    discard_newer: bool = False,
+    clock: str = "",
 ) -> Restored:
     """Bring a backup back as the ledger in ``folder``; the one that lies there is put aside, never overwritten.
 
@@ -62,7 +69,7 @@ def restore(
     making = leftovers.free(folder.with_name(f".{folder.name}.正在恢复"))
     try:
         backups.copy(source, making)
-        _enter(making, manifest, lost, now, operator)
+        _enter(making, manifest, lost, Desk(making, now, operator, _leave(clock)))
         files.sync(making)
     except BaseException as error:
         files.cleared(making)  # the backup that it is a copy of is there
@@ -79,9 +86,8 @@ def restore(
 
 
 def _untouched(error: OSError | LedgerTrouble) -> LedgerTrouble:
-    return LedgerTrouble(
-        f"没有恢复，台账没有动（{_told(error)}）。", "请检查磁盘空间，关闭打开台账目录的其他程序，再试一次。"
-    )
+    advice = error.advice if isinstance(error, LedgerTrouble) else "请检查磁盘空间，关闭打开台账目录的其他程序再试。"
+    return LedgerTrouble(f"没有恢复，台账没有动（{_told(error)}）。", advice)
 
 
 def _told(error: OSError | LedgerTrouble) -> str:
@@ -102,12 +108,17 @@ def _as_seen(old: sqlite3.Connection | None, source: Path, lost: int) -> None:
         raise Refused("恢复的时候又有人写入了台账，没有恢复。", "请等他们办完再恢复一次。")
 
 
-def _enter(making: Path, manifest: Manifest, lost: int, now: Callable[[], datetime], operator: str) -> None:
+def _leave(clock: str) -> Leave:
+    """Return what a restore or an upgrade may do about the clock: it is never asked about one far ahead."""
+    return Leave(clock=clock, free=True, advice="时钟错了的，请先校准；现在的时钟是对的，再加 --clock 原因 重做。")
+
+
+def _enter(making: Path, manifest: Manifest, lost: int, desk: Desk) -> None:
     """Write down that the ledger was restored, and put its papers' copies back; an older one is upgraded first."""
     if manifest.schema < place.SCHEMA:
         migrate(making)
     with (
-        Desk(making, now, operator).work() as work,
+        desk.work() as work,
         work.entry("ledger.restore", "ledger", made_at=manifest.made_at, anchor=manifest.anchor, lost=lost or None),
     ):
         pass
@@ -194,7 +205,7 @@ def _not_newer(old: sqlite3.Connection | None, folder: Path, new: Path, discard_
         raise _newer(folder, "没有做完的恢复", gone_on)
 
 
-def upgrade(folder: Path, now: Callable[[], datetime], operator: str) -> Path:
+def upgrade(folder: Path, now: Callable[[], datetime], operator: str, *, clock: str = "") -> Path:
     """Bring an older ledger to this program's schema: back up, migrate, verify, commit; return the backup.
 
     The revisions, the entry and the proof are one transaction: an upgrade that is broken off anywhere did not begin.
@@ -213,7 +224,7 @@ def upgrade(folder: Path, now: Callable[[], datetime], operator: str) -> Path:
             raise LedgerTrouble("备份的时候又有人写入了台账，没有升级。", "请再执行一次 ducha upgrade。")
         run(connection)
         with (
-            Desk(folder, now, operator).work(inside=connection) as work,
+            Desk(folder, now, operator, _leave(clock)).work(inside=connection) as work,
             work.entry("ledger.upgrade", "ledger", old_schema=before, new_schema=place.SCHEMA),
         ):
             pass

@@ -13,10 +13,10 @@ from sqlmodel import SQLModel, select
 from ducha_cli import settings as settings_file
 from ducha_cli.domain import deadline, numbering
 from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
-from ducha_cli.ledger import files
+from ducha_cli.ledger import files, trail
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
-from ducha_cli.ledger.transaction import Entry, Transaction, together, within, writing
+from ducha_cli.ledger.transaction import ASKED, Entry, Leave, Transaction, together, within, writing
 from ducha_cli.looks import references, units
 from ducha_cli.office import callers
 
@@ -58,6 +58,7 @@ class Desk:
     folder: Path
     now: Callable[[], datetime]
     operator: str = ""
+    leave: Leave = ASKED
 
     @cached_property
     def settings(self) -> Settings:
@@ -81,7 +82,8 @@ class Desk:
             "actor": self.operator or self.settings.office.operator,
             "settings_sha": self.settings.sha256,
         }
-        with within(inside, **told) if inside else writing(self.folder, **told, keep=keep) as transaction:
+        opened = within(inside, **told, leave=self.leave) if inside else None
+        with opened or writing(self.folder, **told, keep=keep, leave=self.leave) as transaction:
             work = Work(self.folder, self.settings, transaction, moment.date())
             work.note_settings()
             yield work
@@ -97,7 +99,7 @@ class Desk:
         """
         told = {"recorded_at": self.now().isoformat(timespec="seconds"), "settings_sha": self.settings.sha256}
         undelivered: list[str] = []
-        with together(self.folder, actor=self.operator, keep=keep, **told) as transaction:
+        with together(self.folder, actor=self.operator, keep=keep, leave=self.leave, **told) as transaction:
             yield undelivered
         undelivered += transaction.undone
 
@@ -301,11 +303,11 @@ class Work:
 
     def note_settings(self) -> None:
         """Write ``settings.change`` when ducha.toml is not the one of the last entry."""
-        row = self.transaction.database.execute("SELECT detail FROM event ORDER BY seq DESC LIMIT 1").fetchone()
+        query = "SELECT detail FROM event WHERE act <> ? ORDER BY seq DESC LIMIT 1"  # trail.clock may stand just before
+        row = self.transaction.database.execute(query, (trail.CLOCK,)).fetchone()
         if row is None or f'"settings":"{self.settings.sha256}"' in row[0]:
             return
-        last = self.transaction.database.execute("SELECT max(happened_on) FROM event WHERE subject = 'ledger'")
-        day = max(self.today.isoformat(), last.fetchone()[0] or "")
+        day = max(self.today.isoformat(), self.transaction.last_day("ledger"))
         with self.transaction.event("settings.change", "ledger", day, text=self.settings.text):
             pass
 

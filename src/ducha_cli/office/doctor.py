@@ -127,9 +127,15 @@ def _trail(patient: Patient) -> Iterator[Told]:
 
 def _clock(patient: Patient) -> Iterator[Told]:
     with reading(patient.folder) as db:
-        (last,) = db.execute("SELECT max(recorded_at) FROM event").fetchone()
+        (last,) = db.execute(
+            "SELECT max(recorded_at) FROM (SELECT recorded_at FROM event ORDER BY seq DESC LIMIT 1)"
+        ).fetchone()
     if last and datetime.fromisoformat(last) > patient.now:
-        yield BAD, f"电脑时钟早于最后一条留痕（{last[:16]}）", "请校准电脑的日期和时间。"
+        yield (
+            BAD,
+            f"电脑时钟早于最后一条留痕（{last[:16]}）",
+            "时钟错了的请校准；现在的时钟是对的：ducha trail clock --reason 原因",
+        )
     else:
         yield GOOD, f"{patient.now:%Y-%m-%d %H:%M}，不早于最后一条留痕"
 
