@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, get_args, get_origin
 
-from ducha_cli.errors import InvalidInput
+from ducha_cli.errors import InvalidInput, LedgerTrouble, why
 
 FILE_NAME = "ducha.toml"
 _BARE_VIEW = r"^([ \t]*\[[ \t]*view[ \t]*\.[ \t]*)([^\]\"'\s]+)([ \t]*\])"
@@ -212,6 +212,11 @@ class Settings(NamedTuple):
     text: str = ""
 
     @property
+    def missing(self) -> bool:
+        """Whether there is no ducha.toml, or nothing in it, so that only defaults count."""
+        return not self.text.strip()
+
+    @property
     def sha256(self) -> str:
         """SHA-256 of the file, as each trail entry bears it."""
         import hashlib  # a look has no use for it
@@ -228,6 +233,82 @@ class Settings(NamedTuple):
         return self.issuer[0] if self.issuer else Issuer(name=self.office.name)
 
 
+_DAYS, _COUNT, _YEAR = (0, 3_660), (0, 1_000), (0, 9_999)
+_FREE = None
+_PER_CENT = "%"
+_RULE = r"每(日|工作日|周[一二三四五六日末]?|旬|半月|月(初|底|末|上旬|中旬|\d{1,2}日)?|(季度?|半年|年)[底末]?)"
+"""What domain/rhythm.py reads."""
+JUDGED: Mapping[str, Any] = {
+    **dict.fromkeys(("office.name", "office.county", "office.operator", "office.contact", "office.phone"), _FREE),
+    **dict.fromkeys(("issuer.name", "issuer.level", "issuer.code", "issuer.copy_to", "serial.name"), _FREE),
+    **dict.fromkeys(("issuer.next_number", "serial.next_number", "serial.issued"), (0, 100_000)),
+    **dict.fromkeys(("issuer.next_year", "serial.next_year"), _YEAR),
+    "limits.receipt_workdays": _DAYS,
+    "limits.commit_workdays": _DAYS,
+    "limits.report_days": _RULE,
+    "limits.stuck_warn_days": _DAYS,
+    "limits.stuck_alarm_days": _DAYS,
+    "limits.leader_silence_workdays": _DAYS,
+    "limits.extensions": _COUNT,
+    "limits.recheck_rate": _PER_CENT,
+    "limits.lag_points": (0, 100),
+    "limits.backup_days": _DAYS,
+    **dict.fromkeys((f"stages.{name}" for name in Stages._fields), _DAYS),
+    "coordination.units": _COUNT,
+    "coordination.days": _DAYS,
+    "survey.dissatisfied_percent": _PER_CENT,
+    "survey.fairly_as": ("满意", "不满意", "单列"),
+    "survey.small": _COUNT,
+    **dict.fromkeys(("lamps.green", "lamps.yellow", "lamps.red"), _FREE),
+    "lamps.yellow_workdays": _DAYS,
+    "clock.roll": _FREE,
+    "clock.revisit": ("before", "after"),
+    "clock.longterm_report": _RULE,
+    "activity.visits_a_month": _COUNT,
+    "activity.training_months": _COUNT,
+    "activity.appeal_days": _DAYS,
+    "activity.decision_days": _DAYS,
+    **dict.fromkeys(("quota.monthly", "quota.quarterly", "quota.seminars_a_month", "quota.trainings_a_year"), _COUNT),
+    **dict.fromkeys(("quota.monthly_kinds", "quota.quarterly_kinds"), _FREE),
+    "fonts.set": ("GB2312", "Windows", "GBK"),
+    "fonts.latin": _FREE,
+    # As GB/T 9704-2012 has it, give or take a half.
+    "page.top_mm": (18.5, 55.5),
+    "page.bottom_mm": (17.5, 52.5),
+    "page.left_mm": (14.0, 42.0),
+    "page.right_mm": (13.0, 39.0),
+    "page.line_pt": (14.475, 43.425),
+    "page.red_head_mm": (17.5, 52.5),
+    "page.red_head_pt": (0, 150),
+    "page.chars_grid": _FREE,
+}
+"""What each setting may be: a range, some words, a per cent, a rule of days, or what anybody likes.
+
+A number beyond all sense does not stop with an error of its own: counting 10⁹ working days never ends.
+"""
+
+
+def _judge(name: str, value: Any, place: str) -> None:
+    """Refuse a value that no office can mean.
+
+    Raises:
+        InvalidInput: naming the setting and what it may be.
+    """
+    rule = JUDGED.get(name)
+    told = ""
+    if rule is _PER_CENT:
+        number = re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,4})?", value)
+        told = "" if number and float(value) <= 100 else "0 到 100 的数（加引号，不带%）"
+    elif rule is _RULE:
+        told = "" if re.fullmatch(_RULE, value) else "每季度末、每月15日 这样的时间"
+    elif isinstance(rule, tuple) and isinstance(rule[0], str):
+        told = "" if value in rule else "、".join(rule)
+    elif isinstance(rule, tuple):
+        told = "" if rule[0] <= value <= rule[1] else f"{rule[0]} 到 {rule[1]}"
+    if told:
+        raise InvalidInput(f"{place} 的值 {value!r} 不对，应为 {told}。", f"请改正 {FILE_NAME} 后再试。")
+
+
 def load(ledger: Path) -> Settings:
     """Read ``ledger``/ducha.toml.
 
@@ -235,12 +316,17 @@ def load(ledger: Path) -> Settings:
         InvalidInput: the file is not TOML, or holds an unknown name or a value of the wrong type.
     """
     path = ledger / FILE_NAME
-    data = path.read_bytes() if path.is_file() else b""
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        raise LedgerTrouble(f"{path} 读不了（{why(error)}）。", "请核对文件的读取权限。") from None
     try:
         text = data.removeprefix(BOM_UTF8).decode()
         raw = tomllib.loads(_quoted(text))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidInput(f"{FILE_NAME} 无法读取：{error}。", f"请用文本编辑器改正 {path}。") from None
+    except RecursionError:
+        raise InvalidInput(f"{FILE_NAME} 无法读取：括号套得太深。", f"请用文本编辑器改正 {path}。") from None
     built: Settings = _build(Settings, raw, FILE_NAME)
     return built._replace(text=text)
 
@@ -259,6 +345,7 @@ def _build(kind: Any, raw: dict[str, Any], place: str) -> Any:
         if name not in known:
             raise InvalidInput(f"{place} 中没有“{name}”这项设置。", f"可用的设置：{'、'.join(known)}；请改正后再试。")
         values[name] = _value(known[name], value, f"{place} [{name}]")
+        _judge(f"{kind.__name__.lower()}.{name}", values[name], f"{place} [{name}]")
     return kind(**values)
 
 

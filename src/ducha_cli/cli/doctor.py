@@ -7,7 +7,7 @@ import typer
 
 from ducha_cli.cli import guide, output, pages
 from ducha_cli.cli.options import Form, Json
-from ducha_cli.cli.seat import seat_of
+from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import NotFound
 
 app = guide.noun()
@@ -25,11 +25,17 @@ def doctor(
         Path | None,
         typer.Option(metavar="目录", help="信任别的用户的台账：记下这个目录，以后可以打开。", show_default=False),
     ] = None,
+    settings: Annotated[
+        bool, typer.Option("--settings", help="按留痕最后记下的写回 ducha.toml，现有的留在旁边。")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Examine machine and ledger; the exit status is 6 when something is bad."""
     if trust is not None:
         _trust(trust, json=json)
+        return
+    if settings:
+        _settings(seat_of(context), json=json)
         return
     from ducha_cli.office.doctor import BAD, GOOD, examine
 
@@ -60,3 +66,11 @@ def _trust(folder: Path, *, json: bool) -> None:
         raise NotFound(f"{folder} 不是台账目录（没有 {DATABASE}）。", "请核对目录。")
     doorkeeper.trust(folder)
     output.show_one({"trusted": str(folder)}, f"已信任：{folder}（目录或 ledger.db 换过以后要重新信任）", Form(json))
+
+
+def _settings(seat: Seat, *, json: bool) -> None:
+    from ducha_cli.office.copies import settings_back
+
+    kept = settings_back(seat.folder)
+    told = f"已写回 ducha.toml；原来的在 {kept.name}" if kept else "已写回 ducha.toml"
+    output.show_one({"kept": str(kept) if kept else None}, told, Form(json))

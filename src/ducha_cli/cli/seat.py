@@ -74,8 +74,13 @@ class Seat:
 
     @cached_property
     def settings(self) -> settings.Settings:
-        """ducha.toml of the ledger."""
-        return settings.load(self.folder)
+        """ducha.toml of the ledger; where there is none, the defaults count, and that is said."""
+        loaded = settings.load(self.folder)
+        if loaded.missing:
+            from ducha_cli.cli import output
+
+            output.tell(f"提示：{settings.FILE_NAME} 不见了或是空的，以下按默认设置；取回：ducha doctor --settings")
+        return loaded
 
     @property
     def today(self) -> date:

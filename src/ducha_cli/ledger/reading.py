@@ -107,6 +107,8 @@ def explain(error: sqlite3.Error) -> LedgerTrouble | None:
     for start, (what, advice) in _TROUBLES.items():
         if name.startswith(start):
             return LedgerTrouble(what, advice)
+    if "Could not decode" in str(error) or "malformed database schema" in str(error):
+        return LedgerTrouble(*_TROUBLES["SQLITE_CORRUPT"])
     if name == "SQLITE_ERROR" and "no such table" in str(error):
         return LedgerTrouble("ledger.db 缺少应有的表，可能已损坏。", "请用备份恢复；不要继续写入。")
     return None
@@ -117,6 +119,8 @@ def trouble() -> Iterator[None]:
     """Turn SQLite's errors of the outside world (lock, disk, damage) into LedgerTrouble."""
     try:
         yield
+    except UnicodeDecodeError as error:  # one byte of a text was damaged
+        raise LedgerTrouble(*_TROUBLES["SQLITE_CORRUPT"]) from error
     except sqlite3.Error as error:
         told = explain(error)
         if told is None:

@@ -22,7 +22,7 @@ from ducha_cli.errors import LedgerTrouble, Refused, TrailBroken
 from ducha_cli.ledger import tables, trail
 from ducha_cli.ledger.batch import Batch, batches
 from ducha_cli.ledger.engine import write_engine
-from ducha_cli.ledger.reading import SHARED, explain
+from ducha_cli.ledger.reading import SHARED, explain, trouble
 from ducha_cli.ledger.sealed import sealed
 
 if TYPE_CHECKING:
@@ -401,6 +401,9 @@ def told() -> Iterator[None]:
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError:  # one byte of a text in the ledger was damaged
+        with trouble():
+            raise
 
 
 def _hook(session: Session, transaction: Transaction) -> None:

@@ -7,6 +7,7 @@ from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
+from ducha_cli.errors import NotFound
 from ducha_cli.ledger import files, trail
 from ducha_cli.ledger.place import ARCHIVED, MANIFEST, PAPERS
 from ducha_cli.ledger.reading import reading
@@ -76,14 +77,36 @@ def put_right(folder: Path) -> list[Path]:
     """
     found = changed(folder)
     for path in found:
-        beside = path.with_name(f"{path.stem}（改动过）{path.suffix}")
-        turn = 1
-        while beside.exists():
-            turn += 1
-            beside = path.with_name(f"{path.stem}（改动过{turn}）{path.suffix}")
-        files.renamed(path, beside)
+        files.renamed(path, _beside(path))
     make_again(folder)
     return found
+
+
+def _beside(path: Path) -> Path:
+    """Return a free name for what somebody changed: “…（改动过）.docx”."""
+    turn = 1
+    while (free := path.with_name(f"{path.stem}（改动过{turn if turn > 1 else ''}）{path.suffix}")).exists():
+        turn += 1
+    return free
+
+
+def settings_back(folder: Path) -> Path | None:
+    """Write ducha.toml as the trail holds it last; return where the one that was there is kept now.
+
+    Raises:
+        NotFound: the trail holds none.
+        LedgerTrouble: it cannot be written.
+    """
+    with reading(folder) as db:
+        recorded = trail.recorded_settings(db)
+    if not recorded:
+        raise NotFound("留痕里没有记下设置。", f"请用备份里的 {FILE_NAME}。")
+    path = folder / FILE_NAME
+    kept = _beside(path) if path.exists() or path.is_symlink() else None
+    if kept is not None:
+        files.renamed(path, kept)
+    files.write_whole(path, recorded.encode())
+    return kept
 
 
 def notices(folder: Path) -> list[str]:

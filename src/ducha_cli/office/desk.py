@@ -16,6 +16,7 @@ from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
 from ducha_cli.ledger import files, trail
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
+from ducha_cli.ledger.place import DATABASE
 from ducha_cli.ledger.transaction import ASKED, Entry, Leave, Transaction, together, within, writing
 from ducha_cli.looks import references, units
 from ducha_cli.office import callers
@@ -66,8 +67,15 @@ class Desk:
 
         Raises:
             InvalidInput: it cannot be read, or holds what is no setting.
+            LedgerTrouble: there is none, or nothing in it: no act is done by thresholds that nobody set.
         """
-        return settings_file.load(self.folder)
+        loaded = settings_file.load(self.folder)
+        if loaded.missing and (self.folder / DATABASE).exists():
+            raise LedgerTrouble(
+                f"{settings_file.FILE_NAME} 不见了或是空的，没有写入。",
+                "取回留痕最后记下的设置：ducha doctor --settings",
+            )
+        return loaded
 
     @contextlib.contextmanager
     def work(self, *, keep: bool = True, inside: Connection | None = None) -> Iterator[Work]:

@@ -208,7 +208,9 @@ def _copies(patient: Patient) -> Iterator[Told]:
 
 def _settings(patient: Patient) -> Iterator[Told]:
     """What ducha.toml says beside what the trail holds; told, for an act writes it down by itself."""
-    if any(FILE_NAME in told for told in copies.notices(patient.folder)):
+    if patient.settings.missing:
+        yield BAD, f"{FILE_NAME} 不见了或是空的，操作都会被拒绝", "取回留痕最后记下的设置：ducha doctor --settings"
+    elif any(FILE_NAME in told for told in copies.notices(patient.folder)):
         yield WARNING, f"{FILE_NAME} 与留痕记下的不同", "有意改的不用管，下一次操作时记入留痕；无意的请改回。"
     else:
         yield GOOD, f"{FILE_NAME} 与留痕记下的相同"

@@ -1,0 +1,66 @@
+"""One damaged byte anywhere in the ledger is told in Chinese by every command, never as a bug of ours."""
+
+import contextlib
+import os
+import random
+import sqlite3
+
+import pytest
+
+from office.desks import Bureau
+
+pytestmark = pytest.mark.tampered
+WORDS = (["item", "list"], ["item", "note", "D2026-0001", "--text", "记"], ["trail", "verify"], ["doctor"], ["backup"])
+TIMES = 400 if os.environ.get("DUCHA_SOAK") else 12
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory):
+    bureau = Bureau.found(tmp_path_factory.mktemp("before") / "云岭", units_too=False)
+    bureau.item()
+    return bureau
+
+
+def where(data, piece):
+    return [at for at in range(len(data)) if data.startswith(piece, at)]
+
+
+def flipped(bureau, data, place, bit):
+    spoiled = bytearray(data)
+    spoiled[place] ^= 1 << bit
+    (bureau.folder / "ledger.db").write_bytes(bytes(spoiled))
+
+
+def test_a_byte_of_the_schema_with_its_high_bit_set_is_told_by_every_command(before):
+    path = before.folder / "ledger.db"
+    data = path.read_bytes()
+    places = [data.index(b"CREATE TABLE item") + 8, data.index(b"CREATE TRIGGER event_keep") + 3]
+    try:
+        for place in places:
+            flipped(before, data, place, 7)
+            for words in WORDS:
+                told = before.type(*words)
+                assert told.status == 6, (place, words, told)
+                assert "程序内部出错" not in told.err
+    finally:
+        path.write_bytes(data)
+
+
+def test_a_flipped_bit_anywhere_is_found_harmless_or_told(before):
+    path = before.folder / "ledger.db"
+    data, dice = path.read_bytes(), random.Random(20261129)
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        ought = list(db.iterdump())
+    try:
+        for _ in range(TIMES):
+            place, bit = dice.randrange(len(data)), dice.randrange(8)
+            flipped(before, data, place, bit)
+            for words in WORDS[:1] + WORDS[2:4]:
+                told = before.type(*words)
+                assert told.status in {0, 6}, (place, bit, words, told)
+                assert "程序内部出错" not in told.err
+            if before.type("trail", "verify").status == 0:
+                with contextlib.closing(sqlite3.connect(path)) as db:
+                    assert list(db.iterdump()) == ought, (place, bit)  # it was in space that nothing uses
+    finally:
+        path.write_bytes(data)
