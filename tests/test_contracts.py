@@ -170,7 +170,7 @@ def test_every_refusal_has_its_exit_code_and_its_own_name():
     assert found == {
         "DuchaError": ("error", 1), "WrongUsage": ("usage", 2), "NotFound": ("not_found", 3), "Ambiguous": ("ambiguous", 3),
         "Refused": ("refused", 4), "InvalidInput": ("invalid_input", 5), "LedgerTrouble": ("ledger", 6),
-        "TrailBroken": ("trail_broken", 6),
+        "TrailBroken": ("trail_broken", 6), "Unshown": ("unshown", 6), "DoneUnshown": ("done_unshown", 7),
     }  # fmt: skip
     assert refusal.INTERRUPTED == 130
 

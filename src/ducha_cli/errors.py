@@ -78,3 +78,16 @@ class TrailBroken(LedgerTrouble):
     """留痕不符: the trail, the tables, the files and the anchors do not tell the same story."""
 
     code = "trail_broken"
+
+
+class Unshown(LedgerTrouble):
+    """没能显示: standard output is closed or full; the ledger has no trouble."""
+
+    code = "unshown"
+
+
+class DoneUnshown(DuchaError):
+    """已办成，没能显示: the act is in the ledger, only its answer could not be shown; nothing is to be done again."""
+
+    code = "done_unshown"
+    exit_code = 7

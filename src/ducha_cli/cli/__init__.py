@@ -6,7 +6,6 @@ noun fits. Registering every command would cost most of a look's time.
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import sys
@@ -87,6 +86,10 @@ def main(argv: list[str] | None = None, *, now: Callable[[], datetime] | None = 
         now: the clock, which nobody can set but the tests; it must return a time with a zone.
     """
     os.umask(0o077)
+    if sys.stdout is None or sys.stderr is None:
+        from ducha_cli.cli import output
+
+        sys.stdout, sys.stderr = sys.stdout or output.Closed(), sys.stderr or output.Closed()
     for stream in (sys.stdout, sys.stderr):
         # A GBK console has no rare characters; a question mark is better than no answer.
         if isinstance(stream, io.TextIOWrapper):
@@ -96,6 +99,9 @@ def main(argv: list[str] | None = None, *, now: Callable[[], datetime] | None = 
         from ducha_cli.cli.completing import answer
 
         return answer(typed, shell)
+    from ducha_cli.cli import refusal
+
+    refusal.begin()
     front, rest = _sorted(typed)
     return _guarded([*front, *rest], _words(rest), now, as_json="--json" in rest, debug="--debug" in front)
 
@@ -144,8 +150,6 @@ def _run(args: list[str], words: tuple[str, str], now: Callable[[], datetime] | 
     try:
         command = typer.main.get_command(root.build(*words, now=now))
         status = command.main(args=args, prog_name="ducha", standalone_mode=False)
-        with contextlib.suppress(BrokenPipeError):
-            sys.stdout.flush()
     except TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             output.tell(error.message)

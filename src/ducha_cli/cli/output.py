@@ -6,6 +6,8 @@ stripped of control characters and never read as markup.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import io
 import os
 import sys
@@ -13,10 +15,10 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.errors import NotFound, WrongUsage
+from ducha_cli.errors import NotFound, Unshown, WrongUsage, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from ducha_cli.cli.options import Form
@@ -89,7 +91,8 @@ class Heading(NamedTuple):
 
 def tell(text: str) -> None:
     """Print a message for the clerk on stderr; stdout carries the answer alone."""
-    sys.stderr.write(clean(text) + "\n")
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # where nobody can be told, the status tells
+        sys.stderr.write(clean(text) + "\n")
 
 
 def show_rows(
@@ -221,30 +224,60 @@ def align(rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def put(text: str) -> None:
-    """Print the answer; a reader that has closed the pipe (``| head``) is no error."""
-    try:
+    """Print the answer; a reader that has closed the pipe (``| head``) is no error.
+
+    Raises:
+        Unshown: standard output is closed or full.
+    """
+    with _shown():
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
-    except BrokenPipeError:
-        _nobody_reads()
 
 
 def put_utf8(text: str) -> None:
-    """Write machine output as UTF-8 whatever the console's code page."""
+    """Write machine output as UTF-8 whatever the console's code page.
+
+    Raises:
+        Unshown: standard output is closed or full.
+    """
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         put(text.rstrip("\n"))
         return
-    try:
+    with _shown():
         sys.stdout.flush()
         buffer.write(text.encode("utf-8", "replace"))
         buffer.flush()
-    except BrokenPipeError:
+
+
+@contextlib.contextmanager
+def _shown() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        told = why(error) if isinstance(error, OSError) else "标准输出已关闭"
+        # A pipe without a reader is told as EINVAL on Windows.
+        gone = isinstance(error, BrokenPipeError) or (os.name == "nt" and getattr(error, "errno", 0) == errno.EINVAL)
         _nobody_reads()
+        if not gone:
+            raise Unshown(f"结果没能显示（{told}）。", _ELSEWHERE) from None
+
+
+_ELSEWHERE = "请换一个输出的地方（磁盘没满的文件，或直接在屏幕上）再看。"
+
+
+class Closed(io.TextIOBase):
+    """Stands for a standard output that was closed from the start (``>&-``); Python has None there."""
+
+    def write(self, text: str) -> int:
+        """Refuse the text, as a closed file does."""
+        raise ValueError(text[:0])
 
 
 def _nobody_reads() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Let what is still to be flushed go nowhere, or Python would end with an error of its own."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _chosen(columns: Sequence[Column], form: Form) -> list[Column]:

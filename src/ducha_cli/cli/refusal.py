@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 import errno
+import sys
 from typing import Any
 
 from ducha_cli.cli import output
-from ducha_cli.errors import DuchaError, LedgerTrouble, WrongUsage, why
+from ducha_cli.errors import DoneUnshown, DuchaError, LedgerTrouble, Unshown, WrongUsage, why
 
 INTERRUPTED = 130
 BUG = 1
 
 
+def done() -> int:
+    """Return the number of the last entry that this command has committed, 0 for none."""
+    loaded = sys.modules.get("ducha_cli.ledger.transaction")  # a look has not loaded it
+    return loaded.DONE[0] if loaded is not None and loaded.DONE else 0
+
+
+def begin() -> None:
+    """Forget what an earlier command of this process committed."""
+    loaded = sys.modules.get("ducha_cli.ledger.transaction")
+    if loaded is not None:
+        loaded.DONE.clear()
+
+
+def unshown(why: str) -> DoneUnshown:
+    """Return what to say where an act is committed and its answer is not shown."""
+    return DoneUnshown(
+        f"已办成（留痕第{done()}条），没能显示（{why}）。", "不要重做；看办了什么：ducha trail show --limit 3"
+    )
+
+
 def tell(error: DuchaError, *, as_json: bool) -> int:
     """Print ``error`` on stderr and return its exit code."""
+    if isinstance(error, Unshown) and done():
+        error = unshown(error.what.partition("（")[2].partition("）")[0])
     if as_json:
         import json  # most refusals are two lines
 
@@ -35,6 +58,8 @@ def tell_bug(error: Exception, *, as_json: bool, debug: bool) -> int:
         import traceback
 
         traceback.print_exc()
+    if done():
+        return tell(unshown(type(error).__name__), as_json=as_json)
     if isinstance(error, OSError) and error.errno in _OUTSIDE:
         what = f"{error.filename or '文件'} 读写不了（{why(error)}）。"
         return tell(LedgerTrouble(what, "请核对目录和文件的权限、磁盘空间，再重做本次操作。"), as_json=as_json)

@@ -59,6 +59,9 @@ class Leave(NamedTuple):
 
 ASKED = Leave()
 
+DONE: list[int] = []
+"""The number of the last entry that this process has committed: what comes after must not call the act undone."""
+
 _NEXT = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -365,6 +368,8 @@ def _alone(
             yield transaction
             if keep:
                 session.commit()
+                if not folder.name.startswith("."):  # one in the making is nobody's yet
+                    DONE[:] = [transaction.head.seq]
                 for act in transaction.after:
                     transaction.undone += act()
             else:
