@@ -18,13 +18,32 @@ if TYPE_CHECKING:
 def refuse(work: Work, subject: str, text: str) -> None:
     """Refuse what an entry about ``subject`` would hold, when its caller's data stand in it.
 
+    Phones and identity numbers are held against all callers of the ledger, names and addresses against those of the
+    thing itself; units and settings, whose phones are offices', are not asked.
+
     Raises:
         InvalidInput: without repeating the value.
     """
+    if "-" in subject and _anybodys(work, personal.numbers(text)):
+        raise InvalidInput(
+            "填写的内容里有来电人的电话或身份证号（***）。", "请删去号码，改用“来电人”“反映人”等称呼后重新输入。"
+        )
     if personal.found_in(text, secrets(work, [subject])):
         raise InvalidInput(
             f"填写的内容里有 {subject} 来电人的个人信息（***）。", "请改用“来电人”“反映人”等称呼后重新输入。"
         )
+
+
+def _anybodys(work: Work, numbers: list[str]) -> bool:
+    """Tell whether one of ``numbers`` is a caller's; an ordinary text has none, and nothing is asked."""
+    if not numbers:
+        return False
+    marks = ", ".join("?" * len(numbers))
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM complainant WHERE"  # noqa: S608  question marks alone
+        f" replace(replace(phone, '-', ''), ' ', '') IN ({marks}) OR lower(identity) IN ({marks}))"
+    )
+    return bool(work.transaction.database.execute(query, numbers * 2).fetchone()[0])
 
 
 def secrets(work: Work, subjects: Iterable[str]) -> list[str]:

@@ -1,0 +1,73 @@
+"""A caller is found however he is spelt, and ordinary sentences are nobody."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ducha_cli.domain import personal
+
+CALLER = ["欧阳试验", "138-0001-9999", "11010119900307001X", "云岭县滨河小区3栋2单元501室"]  # invented
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "欧阳试验来电", "欧阳 试验", "欧阳、试验", "欧阳/试验", "欧阳*试验", "欧阳|试验", "欧阳~试验", "欧阳\u200b试验", '欧阳"试验',
+        "13800019999", "138 0001 9999", "138/0001/9999", "138*0001*9999", "１３８０００１９９９９", "+8613800019999",
+        "一三八〇〇〇一九九九九", "一三八零零零一九九九九", "110101 19900307 001X", "11010119900307001x",
+        "滨河小区在云岭县滨河小区3栋2单元501室",
+    ],
+)  # fmt: skip
+def test_every_spelling_of_a_caller_is_found(typed):
+    assert personal.found_in(f"电话里说，{typed}反映噪声", CALLER)
+    assert personal.found_in(f'["{typed.replace(chr(34), chr(92) + chr(34))}", 3]', CALLER)
+
+
+@given(
+    st.lists(st.sampled_from(list(" \t　·.-/*|~_、，。（）()“”\u200b\u2060①".replace("①", ""))), min_size=3, max_size=3)
+)
+def test_no_separator_hides_a_name_or_a_number(marks):
+    name = "".join(a + b for a, b in zip("欧阳试验", [*marks, ""], strict=True))
+    phone = marks[0].join(["138", "0001", "9999"])
+    assert personal.found_in(name, CALLER)
+    assert personal.found_in(phone, CALLER)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2026-03-16 云督办〔2026〕18号", "投资1.38亿元，完成0001号工程，9999户", "欧阳修的试验田", "王，平安到家", "一三八路工程",
+        "完成一二三四五六项", "县住建局第3栋", "欧陽試驗",
+    ],
+)  # fmt: skip
+def test_an_ordinary_sentence_is_nobody(typed):
+    assert not personal.found_in(typed, [*CALLER, "王平"])
+    assert personal.numbers(typed) == []
+
+
+def test_a_name_of_two_letters_counts_only_without_a_mark_between():
+    assert personal.found_in("王平来电", ["王平"])
+    assert personal.found_in("王 平来电", ["王平"])
+    assert not personal.found_in("老王。平时不在", ["王平"])
+    assert not personal.found_in('{"a": "老王", "b": "平时"}', ["王平"])
+
+
+def test_the_samples_hold_nobody_of_another_letter():
+    samples = Path(__file__).parents[2] / "samples"
+    lines = [line for one in samples.glob("*.txt") for line in one.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) > 90
+    assert not [line for line in lines if personal.found_in(line, CALLER)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("打13800019999", ["13800019999"]),
+        ("一三八〇〇〇一九九九九", ["13800019999"]),
+        ("证11010119900307001X", ["11010119900307001x"]),
+    ],
+)
+def test_numbers_are_found_as_digits(typed, found):
+    assert set(found) <= set(personal.numbers(typed))
