@@ -93,7 +93,7 @@ def test_control_characters_are_errors_and_personal_values_are_masked(tmp_path):
     _, findings = from_csv(tmp_path, HEAD + "\n1,冯\x07春梅,,甲\u202e,乙\n")
     by_cell = {one.cell: one for one in findings}
     assert by_cell["B2"].value == "***"
-    assert by_cell["D2"].value == "甲□"
+    assert by_cell["D2"].value == "***"  # no error prints a value of a row that has a caller
     assert by_cell["D2"].problem == "第2个字是文字方向控制符 U+202E"
 
 
@@ -103,7 +103,7 @@ def test_a_finding_of_the_office_masks_personal_values_too(tmp_path):
     masked = table.finding(record, "caller_phone", "错误", "类型", "号码不对", "请核对。")
     assert masked.line() == "件.csv!C2 联系电话 *** → 号码不对 → 请核对。"
     plain = table.finding(record, "assignee", "错误", "引用", "没有这个单位", "请核对。")
-    assert plain.value == "乙"
+    assert plain.value == "***"  # the unit may be the caller, one column off
     missing = table.finding(record, "due", "错误", "必填", "没有时限", "请补上。")
     assert (missing.cell, missing.heading, missing.value) == ("2", "完成时限", "")
 

@@ -46,3 +46,45 @@ def test_a_callers_number_is_refused_about_anything(bureau, words, number):
 def test_his_name_is_refused_about_his_letter_alone(bureau):
     assert bureau.type("item", "note", "d1", "--text", "欧阳/试验来过").status == 5
     assert bureau.type("item", "note", "d2", "--text", "与欧阳试验无关").status == 0
+
+
+@pytest.mark.parametrize("heading", ["申请人", "当事人", "联系人电话", "微信号码", "证明人"])
+def test_an_unknown_heading_that_looks_like_a_persons_is_an_error_in_letters(bureau, tmp_path, heading):
+    letters = tmp_path / "来信.csv"
+    letters.write_text(
+        f"受理编号,受理时间,来电人,{heading},反映问题,转办单位,办理时限\n"
+        "MY2026-0009,2026-06-01,欧阳试验,慕容试验,漏水,县住建局,2026-07-01\n",
+        encoding="utf-8",
+    )
+    told = bureau.type("import", "items", letters)
+    assert (told.status, "像是来电人的信息" in told.err, "慕容" in told.err) == (5, True, False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("信访人姓名", "name"), ("群众姓名", "name"), ("诉求人电话", "phone"), ("手机号码", "phone"), ("电话号码", "phone"),
+        ("公民身份号码", "identity"), ("通讯地址", "address"),
+    ],
+)  # fmt: skip
+def test_the_fields_other_headings_are_the_callers(tmp_path, heading, column):
+    office = Bureau.found(tmp_path / "云岭")
+    letters = tmp_path / "来信.csv"
+    letters.write_text(
+        f"受理编号,受理时间,{heading},反映问题,转办单位,办理时限\nMY2026-0009,2026-06-01,慕容7654321,漏水,县住建局,2026-07-01\n",
+        encoding="utf-8",
+    )
+    told = office.type("import", "items", letters)
+    assert told.status == 0, told.err
+    assert office.query(f"SELECT {column} FROM complainant") == [("慕容7654321",)]
+
+
+def test_a_shifted_row_shows_nobody(bureau, tmp_path):
+    letters = tmp_path / "错列.csv"
+    letters.write_text(
+        f"{HEAD}\nMY2026-0008,慕容试验,13900018888,11010119900307001X,小区漏水,县住建局,2026-07-01,\n", encoding="utf-8"
+    )
+    for more in ((), ("--json",)):
+        told = bureau.type("import", "items", letters, *more)
+        assert told.status == 5
+        assert not [one for one in ("慕容试验", "13900018888", "11010119900307001X") if one in told.out + told.err]

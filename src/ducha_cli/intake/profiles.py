@@ -104,11 +104,13 @@ ITEMS = Profile(
         _field("directive", "批示内容 批示意见 领导批示 批示"),
         _field("received_on", "受理时间 受理日期 来电时间 来信时间 收到日期 登记日期"),
         _field(
-            "caller", "来电人 来电人姓名 来信人 来访人 反映人 反映人姓名 诉求人 投诉人 信访人 举报人 姓名", "personal"
+            "caller",
+            "来电人 来电人姓名 来信人 来访人 反映人 反映人姓名 诉求人 投诉人 信访人 信访人姓名 群众姓名 举报人 姓名",
+            "personal",
         ),
-        _field("caller_phone", "联系电话 来电号码 电话 联系方式 手机号 手机", "personal"),
-        _field("caller_id", "身份证号 身份证号码 证件号码 证件号 身份证", "personal"),
-        _field("caller_address", "地址 住址 家庭住址 联系地址 来电人地址", "personal"),
+        _field("caller_phone", "联系电话 来电号码 诉求人电话 电话 电话号码 联系方式 手机号 手机号码 手机", "personal"),
+        _field("caller_id", "身份证号 身份证号码 公民身份号码 证件号码 证件号 身份证", "personal"),
+        _field("caller_address", "地址 住址 家庭住址 联系地址 通讯地址 来电人地址", "personal"),
         _field("secrecy", "密级 保密级别 涉密等级"),
         _field("tags", "五必督 标签 督查类别"),
         _NOTE,

@@ -18,6 +18,8 @@ from ducha_cli.intake.records import Record
 from ducha_cli.intake.sheets import as_text, letters
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ducha_cli.intake.headings import Header
     from ducha_cli.intake.profiles import Profile
     from ducha_cli.intake.sheets import Merge, Sheet, Value, Workbook
@@ -31,6 +33,9 @@ _NOTE = re.compile(r"(?:注|备注|说明|附注|填报人|填表人|审核人|�
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]\S|第[一二三四五六七八九十]{1,3}(?:部分|类|章)")
 _DIGITS = 1e15
 """A number from here on has lost digits: Excel keeps fifteen."""
+
+_PERSONS = ("人", "姓名", "电话", "手机", "号码", "地址", "证")
+"""Signs of a heading under which somebody's data stand."""
 
 _UNSHOWN = "内容有误，且写有来电人的个人信息（不予显示）"
 
@@ -53,8 +58,13 @@ class Table:
         value = cell.text() if cell else ""
         shown = MASK if one.personal and value else value
         callers = [record.text(field.name) for field in self.profile.fields if field.personal]
-        if personal.found_in(f"{shown}|{problem}|{mend}", callers):
+        said = f"{problem}|{mend}"
+        # Where columns are shifted, any cell of a row that has a caller may hold him; what is an error is often that.
+        whole = severity == ERROR and any(callers)
+        if personal.found_in(f"{shown}|{said}", callers) or (whole and value and value in said):
             shown, problem, mend = MASK, _UNSHOWN, "请把来电人的姓名、电话等改为“来电人”，并核对这一格。"
+        elif whole and value:
+            shown = MASK
         return Finding(severity, kind, self.file, self.sheet, place, heading, shown, problem, mend)
 
 
@@ -124,11 +134,24 @@ def _table(file: str, sheet: Sheet, profile: Profile, header: Header) -> Table:
             _judge(table, sheet, number, row)
     if header.extra:
         names = "、".join(header.extra)
-        problem, mend = "这些列不认识，内容原样留存，不作为字段", "如应识别，请按模板改列名。"
+        problem, mend = "这些列不认识，没有导入，台账里查不到", "要导入的，请按模板改列名，或并入认识的列。"
         table.findings.append(Finding(NOTICE, "多列", file, sheet.name, str(header.last), "", names, problem, mend))
+        table.findings += _somebodys(table, file, sheet)
     if not table.records:
         table.findings.append(_row(table, header.last, ERROR, "空行", "", "表头下面没有数据", "请核对文件。"))
     return table
+
+
+def _somebodys(table: Table, file: str, sheet: Sheet) -> Iterator[Finding]:
+    """A heading that looks like a person's, in a table of letters, is an error: its letter would lose its caller."""
+    if not {"caller", "received_on"} & set(table.header.columns):
+        return
+    mend = "请改名为来电人、联系电话、身份证号或住址，或删去该列。"
+    for name, column in table.header.extra.items():
+        if any(sign in name for sign in _PERSONS):
+            place = f"{letters(column)}{table.header.last}"
+            problem = "像是来电人的信息，列名不认识"
+            yield Finding(ERROR, "多列", file, sheet.name, place, name, "", problem, mend)
 
 
 def _fill(sheet: Sheet, profile: Profile, header: Header) -> tuple[set[int], dict[int, int]]:
@@ -214,7 +237,8 @@ def _at(
     fields = {place: table.profile.field(known) for known, place in header.columns.items()}
     callers = [as_text(row[place - 1]) for place, one in fields.items() if one.personal and place <= len(row)]
     hidden = value and (fields[column].personal if column in fields else False)
-    shown = MASK if hidden or personal.found_in(value, callers) else value
+    whole = severity == ERROR and value and any(callers)  # as in Table.finding
+    shown = MASK if hidden or whole or personal.found_in(value, callers) else value
     heading = labels[column - 1] if column <= len(labels) else ""
     place = f"{letters(column)}{number}"
     table.findings.append(Finding(severity, kind, table.file, table.sheet, place, heading, shown, problem, mend))
