@@ -6,6 +6,16 @@ from ducha_cli.errors import Refused
 from ducha_cli.office import drafts, endings, papers, rechecks, rounds
 
 
+def test_a_share_not_yet_delivered_is_changed_on_any_later_day(bureau):
+    bureau.item(on="2026-06-01")
+    bureau.approve(on="2026-06-02")
+    bureau.assign(on="2026-06-03", due="15工作日")
+    bureau.assign(on="2026-06-08", due="2026-07-31", role="主办")
+    assert bureau.query("SELECT role, due_current FROM assignment") == [("主办", "2026-07-31")]
+    with pytest.raises(Refused, match="已有办理记录"):
+        bureau.assign(on="2026-06-05")
+
+
 def release(bureau, unit, on="2026-06-08", to=""):
     told = drafts.make(rechecks.ReleaseDraft, cause="职责调整", approver="李建国", to=to)
     return bureau.act(rechecks.release, "d1", told, unit, on=on)

@@ -56,7 +56,6 @@ def assign(work: Work, ref: str, draft: AssignmentDraft, given: Given = NOTHING)
             setattr(share, name, value)
     if draft.due:
         set_rule(work, share, draft.due)
-    work.transaction.not_before(row.moved_on, share_number(row, share))
     refuse_older(row, day)
     with work.entry("item.assign", share_number(row, share), given, unit=label, role=role):
         work.add(share)
