@@ -31,14 +31,14 @@ class Press:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
-    def run(self, below, *words, at=0, do=0, on=False, only="", log="", cwd=None, now=CLOCK):
-        """Run one command; returns status, killed, calls, out and err.
+    def run(self, below, *words, at=0, do=0, on=False, only="", log="", cwd=None, now=CLOCK, seconds=60):
+        """Run one command; returns status, killed, calls, out, err, hung, and how many seconds it took.
 
         ``do`` is KILL or an errno; ``on`` fails the n-th call and all after it, as a full disk does.
         """
         told = {
             "below": str(below), "at": at, "do": do, "on": int(on), "only": only, "log": str(log),
-            "cwd": str(cwd or below), "now": now.isoformat(), "words": ["--as", "周明", *map(str, words)],
+            "cwd": str(cwd or below), "now": now.isoformat(), "seconds": seconds, "words": ["--as", "周明", *map(str, words)],
         }  # fmt: skip
         self._process.stdin.write(json.dumps(told) + "\n")
         self._process.stdin.flush()
@@ -50,9 +50,11 @@ class Press:
         self._process.stdout.close()
 
 
-def draw(calls, most, last=0):
-    """Which calls: every one in a soak, else some of them and the last ones."""
-    if EVERY or calls <= most + last:
+def draw(calls, most, last=0, soak=None):
+    """Which calls: in a soak every one (or ``soak`` of them), else some of them and the last ones."""
+    if EVERY:
+        most = calls if soak is None else soak
+    if calls <= most + last:
         return range(1, calls + 1)
     some = random.Random(20261129).sample(range(1, calls + 1 - last), most)
     return [*sorted(some), *range(calls + 1 - last, calls + 1)]
@@ -60,3 +62,5 @@ def draw(calls, most, last=0):
 
 EVERY = bool(os.environ.get("DUCHA_SOAK"))
 FULL, DENIED = errno.ENOSPC, errno.EACCES
+WRITING = "create,write,pwrite64,mkdir,fsync,fdatasync,ftruncate64,link,rename"
+"""What a full disk refuses."""

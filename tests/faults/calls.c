@@ -74,12 +74,14 @@ static int note(int fd, const char *path) {
     if (fd >= 0 && fd < 4096) ours[fd] = is_below(path);
     return fd;
 }
+/* A full disk opens what is there. */
+#define OPENED(flags) ((flags) & O_CREAT ? "create" : "open")
 #define OPENS(name)                                                    \
     int name(const char *path, int flags, ...) {                       \
         va_list more; va_start(more, flags);                           \
         mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0; \
         va_end(more);                                                  \
-        if (is_below(path) && fails("open", path)) return -1;          \
+        if (is_below(path) && fails(OPENED(flags), path)) return -1;   \
         return note(REAL(name)(path, flags, mode), path);              \
     }
 OPENS(open)
@@ -89,7 +91,7 @@ OPENS(open64)
         va_list more; va_start(more, flags);                           \
         mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0; \
         va_end(more);                                                  \
-        if (folder == AT_FDCWD && is_below(path) && fails("open", path)) return -1; \
+        if (folder == AT_FDCWD && is_below(path) && fails(OPENED(flags), path)) return -1; \
         return note(REAL(name)(folder, path, flags, mode), folder == AT_FDCWD ? path : NULL); \
     }
 OPENS_AT(openat)

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from ducha_cli.ledger import backups, leftovers
-from faults import COMPILER, DENIED, FULL, KILL, draw
+from faults import COMPILER, DENIED, FULL, KILL, WRITING, draw
 from office.desks import Bureau
 
 pytestmark = pytest.mark.skipif(not COMPILER or os.name != "posix", reason="no C compiler")
@@ -101,11 +101,10 @@ def test_refused_any_name_it_says_where_everything_is_and_the_way_it_names_works
 
 def test_on_a_disk_that_is_full_from_any_call_on_nothing_is_lost(press, town):
     place = town()
-    writing = "open,write,pwrite64,mkdir,fsync,fdatasync,ftruncate64,link,rename"
-    calls = press.run(place, *words(place), only=writing).calls
+    calls = press.run(place, *words(place), only=WRITING).calls
     for turn in draw(calls, 4, 3):
         place = town(turn)
-        told = press.run(place, *words(place), at=turn, do=FULL, on=True, only=writing)
+        told = press.run(place, *words(place), at=turn, do=FULL, on=True, only=WRITING)
         assert told.status in {0, 6}, (turn, told)
         assert "程序内部出错" not in told.err
         last = whole(place, (turn, told))

@@ -8,13 +8,11 @@ from datetime import timedelta
 
 import pytest
 
-from faults import CLOCK, COMPILER, FULL, KILL, draw
+from faults import CLOCK, COMPILER, FULL, KILL, WRITING, draw
 from first_release import unpack
 from office.desks import Bureau
 
 pytestmark = pytest.mark.skipif(not COMPILER or os.name != "posix", reason="no C compiler")
-
-WRITING = "open,write,pwrite64,mkdir,fsync,fdatasync,ftruncate64,link,rename"
 
 
 def ask(folder, question):
