@@ -86,7 +86,7 @@ for line in sys.stdin:
         if (number := os.fork()) == 0:
             try:
                 child(told, out, err)
-            except BaseException:
+            except BaseException:  # noqa: BLE001  also what ends a program is told
                 os.write(err.fileno(), traceback.format_exc().encode())
             finally:
                 os._exit(99)
