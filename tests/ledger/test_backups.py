@@ -164,6 +164,16 @@ def test_papers_come_back_with_their_readable_copies(bureau, tmp_path):
     assert sorted(p.name for p in (back.folder / "papers").rglob("*.docx")) == ought
 
 
+@pytest.mark.tampered
+def test_what_rotted_in_an_earlier_backup_is_taken_from_the_ledger(bureau, tmp_path):
+    first, _ = kept(bureau, tmp_path / "U盘")
+    rotten = next(p for p in (first / "files").rglob("*") if p.is_file())
+    rotten.chmod(0o600)
+    rotten.write_bytes(b"!")
+    second, _ = kept(bureau, tmp_path / "U盘", 1)
+    assert backups.check(second).seq == bureau.query("SELECT max(seq) FROM event")[0][0]
+
+
 def test_another_ledger_is_told_from_one_that_went_on(bureau, tmp_path):
     made, _ = kept(bureau, tmp_path / "U盘")
     other = Bureau.found(tmp_path / "邻县", units_too=False)

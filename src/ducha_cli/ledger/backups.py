@@ -98,7 +98,9 @@ def check(backup: Path) -> Manifest:
         raise TrailBroken(f"备份 {backup} 中的 {place.DATABASE} 读不出（{why(error)}）。", "请换一份备份。") from None
     if digest != told.database:
         raise TrailBroken(f"备份 {backup} 中的 {place.DATABASE} 与做备份时不同。", "请换一份备份。")
-    sound(backup)
+    head = sound(backup)
+    if (told.seq, told.anchor) != (head.seq, str(head)):
+        raise TrailBroken(f"备份 {backup} 的 {MANIFEST} 与其中的台账不符（应为校验码 {head}）。", "请换一份备份。")
     return told
 
 
@@ -180,7 +182,7 @@ def _copy_files(source: Path, making: Path, kept: dict[str, str], earlier: list[
         target = files.path_of(making, sha256)
         target.parent.mkdir(parents=True, exist_ok=True)
         shared = next((p for one in reversed(earlier) if (p := files.path_of(one, sha256)).is_file()), None)
-        if shared is not None:
+        if shared is not None and not shared.is_symlink() and files.digest(shared) == sha256:
             with contextlib.suppress(OSError):  # a USB stick knows no hard links
                 target.hardlink_to(shared)
                 continue

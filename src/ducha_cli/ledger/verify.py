@@ -144,6 +144,9 @@ def _bytes(folder: Path, db: sqlite3.Connection, proof: Proof) -> Iterator[str]:
         if not path.is_file():
             yield f"文件“{name}”不见了（{path.relative_to(folder)}）"
             continue
+        if path.is_symlink():
+            yield f"文件“{name}”不是普通文件，是指向别处的链接（{path.relative_to(folder)}）"
+            continue
         with path.open("rb") as stream:
             if hashlib.file_digest(stream, "sha256").hexdigest() != sha256:
                 yield f"文件“{name}”的内容被改动（{path.relative_to(folder)}）"
