@@ -118,6 +118,7 @@ def verify(
     json: options.Json = False,
 ) -> None:
     """Say which signed paper a file is."""
+    from ducha_cli import documents
     from ducha_cli.errors import InvalidInput, NotFound, TrailBroken, why
     from ducha_cli.ledger import files
     from ducha_cli.looks import papers as looks
@@ -139,13 +140,16 @@ def verify(
         advice = "签发过的文书：ducha paper list --state 已签发"
         raise NotFound(f"{file.name} 不是本台账签发的文书{named}。", advice)
     who = f"{found['number']} {found['label']} {found['title'].replace('|', '')}"
+    foreign = documents.carried(data)
     if found["match"] == "changed":
         changes = looks.differences(files.get(seat.folder, found["file_sha"]), data)
         if json:
-            output.put_utf8(output.to_json({**found, "changes": changes}) + "\n")
+            output.put_utf8(output.to_json({**found, "changes": changes, "carried": foreign}) + "\n")
         else:
             for number, one in enumerate(changes or ["文字没有变，格式或属性变过（如在 WPS 中另存过）"], 1):
                 output.tell(f"{number}. {one}")
+            for one in foreign:
+                output.tell(f"注意：这份文件里有{one}")
         raise TrailBroken(
             f"{file.name} 自称 {who}，但与签发件不同。",
             f"以签发件为准：ducha paper copy {found['number']} -o 签发件.docx",
@@ -153,7 +157,8 @@ def verify(
     page = f"{who}\n{MATCHES[found['match']]}；{found['dated']} {found['signer']}签发"
     if found["state"] == "void":
         page += f"\n已作废：{found['void_reason']}"
-    output.show_one({**found, "changes": []}, page, options.Form(json))
+    page += "".join(f"\n注意：签发时模板夹带了{one}" for one in foreign)
+    output.show_one({**found, "changes": [], "carried": foreign}, page, options.Form(json))
 
 
 def _page(paper: Row) -> str:

@@ -131,7 +131,7 @@ def render(
         InvalidInput: the facts do not fulfil the contract, or the template cannot be filled with them.
         NotFound: there is no such kind.
     """
-    from ducha_cli.documents import base, layout, package
+    from ducha_cli.documents import allowed, base, layout, package
     from ducha_cli.documents import facts as contracts
     from ducha_cli.documents import template as templates
     from ducha_cli.documents.wordml import to_bytes
@@ -145,6 +145,8 @@ def render(
             f"{chosen.label}的模板有{len(findings)}处要改：{'；'.join(findings)}。",
             f"逐处查看：ducha paper template check {kind}；换回自带模板：ducha paper template reset {kind}",
         )
+    else:
+        template = package.pack(allowed.cleaned(package.unpack(template), package.unpack(packaged)))
     paper = contracts.read(chosen.contract, chosen.label, facts)
     prepared = templates.prepared(template, fonts)
     roots, kept = prepared.fill(paper.context())
@@ -188,6 +190,24 @@ def undrawn(template: bytes) -> str:
     return check.undrawn(template)
 
 
+def left_out(kind: str, template: bytes) -> str:
+    """What is to be told of the parts of the office's template that no paper carries; empty when it has none."""
+    from ducha_cli.documents import check
+
+    return check.left_out(template, template_bytes(kind))
+
+
+def carried(paper: bytes) -> list[str]:
+    """What a paper carries that no paper of today may (Chinese): it was signed before its template was held to that.
+
+    Raises:
+        InvalidInput: it is no .docx.
+    """
+    from ducha_cli.documents import allowed, package
+
+    return allowed.carried(package.unpack(paper))
+
+
 def _properties(kind: Kind, paper: Any) -> dict[str, str]:
     """Core properties; the operator's name is not among them."""
     day = f"{paper.dated}T00:00:00Z"
@@ -223,9 +243,11 @@ __all__ = [
     "Kind",
     "Profile",
     "advise",
+    "carried",
     "content_digest",
     "deviations",
     "examine",
+    "left_out",
     "render",
     "template_bytes",
     "undrawn",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from ducha_cli.documents import package, source
+from ducha_cli.documents import allowed, package, source
 from ducha_cli.documents.places import Places
 from ducha_cli.documents.template import BODY, FILTERS, PARTS, environment, style_names
 from ducha_cli.documents.wordml import W, XMLError, parse, text
@@ -96,7 +96,13 @@ def advise(template: bytes, model: bytes) -> list[str]:
     """What ``template`` can be used without, but would not be finished like ``model``, the packaged one (Chinese)."""
     there = _styles_used(template)
     lacks = [style for style in _styles_used(model) if style in _TOLD and style not in there]
-    return list(dict.fromkeys(_lack(style) for style in lacks))
+    return list(dict.fromkeys([*(_lack(style) for style in lacks), *filter(None, [left_out(template, model)])]))
+
+
+def left_out(template: bytes, model: bytes) -> str:
+    """What is to be told of the parts of ``template`` that no paper carries; empty when it has none."""
+    names = allowed.left_out(package.unpack_template(template), package.unpack(model))
+    return f"模板里的{'、'.join(names)}不带入文书" if names else ""
 
 
 def undrawn(template: bytes) -> str:

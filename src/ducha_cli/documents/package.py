@@ -12,18 +12,22 @@ from __future__ import annotations
 
 import hashlib
 import io
+import lzma
 import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ducha_cli.documents import allowed
+from ducha_cli.documents.wordml import XMLError
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TYPES = "[Content_Types].xml"
-WIRING: Final = (_TYPES, "word/_rels/document.xml.rels")
+_TYPES: Final[str] = allowed.TYPES
+_ALWAYS: Final = {_TYPES, "_rels/.rels", "word/document.xml"}
+WIRING: Final[tuple[str, ...]] = (_TYPES, "word/_rels/document.xml.rels")
 """Parts that name the other parts; a chart changes them."""
 _DAY: Final = 0x21
 """1980-01-01 in the four bytes of a zip entry."""
@@ -31,6 +35,15 @@ _OWNER: Final = 0o600 << 16
 """Rights of an unpacked part, as zipfile writes them."""
 LARGEST: Final = 20_000_000
 """Bytes that a template may unpack to: a few kilobytes of zip can hold gigabytes of spaces."""
+
+
+_TOLD: Final = 8
+"""Foreign things that are told of one template."""
+_BROKEN: Final = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OverflowError, EOFError, OSError, zlib.error,
+    lzma.LZMAError, struct.error,
+)  # fmt: skip
+"""What zipfile raises for a damaged archive: a place before its beginning is a ValueError."""
 
 
 class Squeezed(NamedTuple):
@@ -68,7 +81,7 @@ def unpack_template(data: bytes) -> dict[str, bytes]:
     """The same for a template, which somebody else may have made.
 
     Raises:
-        InvalidInput: it is not a .docx, unpacks to too much, or holds what would run or fetch something on opening.
+        InvalidInput: it is not a .docx, unpacks to too much, or holds what no paper may carry (``allowed``).
     """
     parts = unpack(data, most=LARGEST)
     for name, part in parts.items():
@@ -76,9 +89,20 @@ def unpack_template(data: bytes) -> dict[str, bytes]:
             raise InvalidInput(
                 "模板里有不许用的写法（DOCTYPE 或 UTF-16）。", "请在 WPS 或 Word 中另存为 .docx 后再试。"
             )
-        if name.endswith("vbaProject.bin"):
-            raise InvalidInput("模板里有宏，未使用。", "请另存为不带宏的 .docx 后再试。")
+    if refused := _refused(parts):
+        more = f"等{len(refused)}处" if len(refused) > _TOLD else ""
+        raise InvalidInput(
+            f"模板里有不许带入文书的内容，未使用：{'、'.join(refused[:_TOLD])}{more}。",
+            f"请在 WPS 或 Word 中删去（修订、批注要先处理完）；域代码只许用 {'、'.join(allowed.FIELDS[:4])} 等。",
+        )
     return parts
+
+
+def _refused(parts: Mapping[str, bytes]) -> list[str]:
+    try:
+        return allowed.judge(parts).refused
+    except XMLError:
+        raise InvalidInput("模板文件已损坏（XML 不完整）。", "请在 WPS 或 Word 中另存为 .docx 后再试。") from None
 
 
 def unpack(data: bytes, *, most: int | None = None) -> dict[str, bytes]:
@@ -93,9 +117,9 @@ def unpack(data: bytes, *, most: int | None = None) -> dict[str, bytes]:
             if most is not None and sum(entry.file_size for entry in entries) > most:
                 raise InvalidInput("模板解开后过大，未使用。", "请用自带模板，或在 WPS、Word 中重做一份。")
             parts = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError):
+    except _BROKEN:
         parts = {}
-    if _TYPES not in parts or "word/document.xml" not in parts:
+    if not parts.keys() >= _ALWAYS:
         raise InvalidInput("模板不是 .docx 文件。", "请在 WPS 或 Word 中另存为 .docx 后再试。")
     return parts
 

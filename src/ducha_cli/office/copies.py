@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
+from ducha_cli import documents
 from ducha_cli.domain import numbering
 from ducha_cli.errors import NotFound
 from ducha_cli.ledger import files, trail
@@ -121,6 +122,27 @@ def notices(folder: Path) -> list[str]:
     if there.replace(b"\r\n", b"\n") != recorded.replace("\r\n", "\n").encode():
         told.append(f"{FILE_NAME} 与留痕记下的不同，下一次操作时记入留痕")
     return told
+
+
+def carrying(folder: Path) -> list[tuple[str, list[str]]]:
+    """Return the signed papers that carry what none of today may: number and 文号, what it is.
+
+    Whatever is foreign came with a template, and an office has few of them: only their papers are opened.
+
+    Raises:
+        TrailBroken: the bytes in files/ are gone or changed.
+    """
+    with reading(folder) as db:
+        papers = db.execute(
+            "SELECT year, number, label, file_sha, template_sha FROM paper WHERE file_sha <> '' ORDER BY year, number"
+        ).fetchall()
+    templates = {sha for *_, sha in papers if sha and documents.carried(files.get(folder, sha))}
+    told = [
+        (f"{numbering.write('paper', year, number)} {label}".rstrip(), documents.carried(files.get(folder, sha)))
+        for year, number, label, sha, template in papers
+        if template in templates
+    ]
+    return [(name, found) for name, found in told if found]
 
 
 def _copies(db: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -206,6 +206,19 @@ def _copies(patient: Patient) -> Iterator[Told]:
         yield GOOD, f"补出 {len(made)} 份：{'、'.join(made)}" if made else "签发文书的副本齐全"
 
 
+def _carried(patient: Patient) -> Iterator[Told]:
+    found = copies.carrying(patient.folder)
+    if found:
+        name, what = found[0]
+        yield (
+            WARNING,
+            f"{len(found)} 件带有模板夹带的内容，如 {name}：{'、'.join(what[:3])}",
+            "签发件不改；模板换掉以后再发的不会再带。逐件看：ducha paper verify papers/ 下的文件",
+        )
+    else:
+        yield GOOD, "签发文书没有夹带链接、嵌入对象、修订和批注"
+
+
 def _settings(patient: Patient) -> Iterator[Told]:
     """What ducha.toml says beside what the trail holds; told, for an act writes it down by itself."""
     if patient.settings.missing:
@@ -267,6 +280,7 @@ CHECKS: tuple[tuple[str, Callable[[Patient], Iterator[Told]]], ...] = (
     ("磁盘", _disk),
     ("备份", _backup),
     ("文书副本", _copies),
+    ("文书内容", _carried),
     ("设置", _settings),
     ("临时文件", _stray),
     ("工作日历", _calendar),

@@ -312,6 +312,8 @@ def _render(work: Work, kind: str, facts: dict[str, Any]) -> tuple[bytes, bytes]
     template = own.read_bytes() if own.is_file() else documents.template_bytes(kind, profile)
     if own.is_file() and facts.get("chart") and (lost := documents.undrawn(template)):
         work.hints[f"templates/{own.name} {lost}；换回自带模板：ducha paper template reset {kind}"] = None
+    if own.is_file() and (left := documents.left_out(kind, template)):
+        work.hints[f"templates/{own.name}：{left}。"] = None
     return documents.render(kind, facts, fonts=work.settings.fonts, template=template, profile=profile), template
 
 

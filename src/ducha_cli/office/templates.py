@@ -48,8 +48,7 @@ def listing(folder: Path) -> list[dict[str, Any]]:
     for kind in documents.KINDS.values():
         own = folder / TEMPLATES / kind.file_name
         there = own.is_file()
-        found = _findings(kind, own) if there else []
-        hints = documents.advise(kind.code, own.read_bytes()) if there and not found else []
+        found, hints = _judged(kind, own) if there else ([], [])
         rows.append({
             "kind": kind.code,
             "kind_label": kind.label,
@@ -129,6 +128,15 @@ def reset(folder: Path, typed: str, now: datetime) -> tuple[documents.Kind, Path
     except OSError as error:
         raise Refused(f"{own.name} 移不开（{why(error)}）。", "若该文件在 WPS 或 Word 中打开，请先关闭。") from None
     return kind, aside
+
+
+def _judged(kind: documents.Kind, own: Path) -> tuple[list[str], list[str]]:
+    """Findings and advice; one that cannot be used at all is a finding, for a list goes on to the next."""
+    try:
+        found = _findings(kind, own)
+        return found, [] if found else documents.advise(kind.code, own.read_bytes())
+    except InvalidInput as error:
+        return [error.what], []
 
 
 def _findings(kind: documents.Kind, path: Path) -> list[str]:
