@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli import shell
 from ducha_cli.cli import output
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import InvalidInput
@@ -38,14 +39,14 @@ def work(context: typer.Context) -> Iterator[Work]:
     with chosen.work() as opened:
         yield opened
     for hint in opened.hints:
-        output.tell(f"提示：{hint}")
+        output.tell(output.one_line(f"提示：{hint}"))
     tell_lost(opened.undelivered)
 
 
 def tell_lost(names: Iterable[str]) -> None:
     """Say which copies could not be written; the papers themselves are safe."""
     for name in names:
-        output.tell(f"提示：文书已签发入账，但副本 {name} 没有写出；腾出空间后用 ducha paper copy 再取。")
+        output.tell(f"提示：文书已签发入账，但副本 {shell.shown(name)} 没有写出；腾出空间后用 ducha paper copy 再取。")
 
 
 def given(

@@ -26,9 +26,9 @@ Every = Annotated[str | None, typer.Option("--all", metavar="类别", help="这�
     "add",
     "登记督查活动，打印编号。",
     example="ducha activity add --title 秋收禁烧暗访 --kind 专项督查 --method 暗访 --promises 是是是 --unit 高坪乡"
-    " --unit 太平乡 --lead '副主任 韩雪' --member 陈立 --basis 县委办会议纪要 --target-kind 点位\n"
+    ' --unit 太平乡 --lead "副主任 韩雪" --member 陈立 --basis 县委办会议纪要 --target-kind 点位\n'
     "ducha activity add --title 工程质量督查 --led-by 部门 --organiser 县住建局 --method 明查 --unit 城关镇"
-    " --lead '局长 何建国' --in-person --designation 云政办〔2026〕5号",
+    ' --lead "局长 何建国" --in-person --designation 云政办〔2026〕5号',
 )
 def add(
     context: typer.Context,

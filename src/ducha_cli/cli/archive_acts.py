@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import By, Json, Note, On, Ref
 from ducha_cli.errors import WrongUsage
@@ -47,4 +48,4 @@ def archive(
             number, state = desk.number_of(row), row.state
         told = f"已归档：{number}，卷内目录和 {count} 份文书、佐证"
     where = folder.relative_to(act.desk(context).folder)
-    act.done(json, f"{told} → {where}", number=number, state=state, folder=str(folder), count=count)
+    act.done(json, f"{told} → {shell.shown(where)}", number=number, state=state, folder=str(folder), count=count)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import Json
 from ducha_cli.cli.seat import seat_of
@@ -33,7 +34,8 @@ def backup(
     same = made.stat().st_dev == seat.folder.stat().st_dev
     act.done(
         json,
-        f"已备份并核对无误：{made}（留痕 {manifest.seq} 条，文件 {manifest.files} 个，校验码 {manifest.anchor}）",
+        f"已备份并核对无误：{shell.shown(made)}"
+        f"（留痕 {manifest.seq} 条，文件 {manifest.files} 个，校验码 {manifest.anchor}）",
         hint="提示：备份与台账在同一块盘上；请再备一份到 U 盘或别的盘：ducha backup 目录" if same else "",
         folder=str(made),
         seq=manifest.seq,

@@ -8,6 +8,7 @@ import typer
 
 from ducha_cli.cli import guide, handing, output
 from ducha_cli.errors import NotFound, Refused, WrongUsage
+from ducha_cli.shell import shown
 
 app = guide.noun()
 
@@ -148,7 +149,7 @@ def install(
         handing.free(place, force=force)
         place.parent.mkdir(parents=True, exist_ok=True)
         handing.give(place, SCRIPTS[name].encode())
-    output.put(f"已装好 {name} 的补全：{place}")
+    output.put(f"已装好 {name} 的补全：{shown(place)}")
     output.tell(NEXT[name].format(place=place))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli import assets
+from ducha_cli import assets, shell
 from ducha_cli.cli import guide, output, script
 from ducha_cli.cli.seat import BEIJING, Seat, seat_of
 from ducha_cli.errors import DuchaError, Refused
@@ -36,7 +36,8 @@ def demo(
         shutil.copyfile(sample, folder / sample.name)
     play((samples / SCRIPT).read_text(encoding="utf-8"), folder, seat)
     papers = sorted((folder / "云岭" / "papers").rglob("*.docx"))
-    output.put(f"\n演示完成：台账在 {folder / '云岭'}，文书 {len(papers)} 份在 {folder / '云岭' / 'papers'}。")
+    made = shell.shown(folder / "云岭")
+    output.put(f"\n演示完成：台账在 {made}，文书 {len(papers)} 份在 {shell.shown(folder / '云岭' / 'papers')}。")
 
 
 def play(text: str, folder: Path, seat: Seat) -> None:

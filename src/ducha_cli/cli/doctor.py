@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import guide, output, pages
 from ducha_cli.cli.options import Form, Json
 from ducha_cli.cli.seat import Seat, seat_of
@@ -42,12 +43,12 @@ def doctor(
     seat = seat_of(context)
     found = examine(seat.folder, seat.settings, seat.now)
     rows = [{"check": f.check, "level": f.level, "told": f.told, "advice": f.advice} for f in found]
-    lines = output.align([[f.level, f.check, f.told] for f in found])
+    lines = output.align([[f.level, f.check, output.one_line(f.told)] for f in found])
     advice: dict[str, list[str]] = {}  # one cause often shows in several checks
     for one in found:
         if one.level != GOOD and one.advice:
             advice.setdefault(one.advice, []).append(one.check)
-    told = "\n".join(f"{'、'.join(checks)}：{what}" for what, checks in advice.items())
+    told = "\n".join(f"{'、'.join(checks)}：{output.one_line(what)}" for what, checks in advice.items())
     output.show_one({"findings": rows}, pages.page("\n".join(lines), told), Form(json))
     if any(f.level == BAD for f in found):
         raise typer.Exit(6)
@@ -65,7 +66,8 @@ def _trust(folder: Path, *, json: bool) -> None:
     if not (folder / DATABASE).is_file():
         raise NotFound(f"{folder} 不是台账目录（没有 {DATABASE}）。", "请核对目录。")
     doorkeeper.trust(folder)
-    output.show_one({"trusted": str(folder)}, f"已信任：{folder}（目录或 ledger.db 换过以后要重新信任）", Form(json))
+    told = f"已信任：{shell.shown(folder)}（目录或 ledger.db 换过以后要重新信任）"
+    output.show_one({"trusted": str(folder)}, told, Form(json))
 
 
 def _settings(seat: Seat, *, json: bool) -> None:

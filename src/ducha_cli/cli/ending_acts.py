@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import By, Happened, Json, Reason, Ref
 from ducha_cli.cli.seat import seat_of
@@ -93,7 +94,7 @@ def _next_round(work: "Work", row: "Item") -> str:
     units = [work.unit_label(share.unit_id) for share in work.shares(row)]
     ref, unit = work.short(row), units[0] if len(units) == 1 else "单位"
     return (
-        f"请给{'、'.join(units)}重新定时限并交办：ducha item assign {ref} --unit {unit} --due 时限；"
+        f"请给{'、'.join(units)}重新定时限并交办：ducha item assign {ref} --unit {shell.word(unit)} --due 时限；"
         f"ducha item notify {ref} --by 签发人"
     )
 

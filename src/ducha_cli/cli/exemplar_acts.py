@@ -19,7 +19,7 @@ ExemplarRef = Annotated[str, typer.Argument(metavar="编号", help="如 x3、202
     app,
     "add",
     "登记一个正面或反面典型，先作内部。",
-    example="ducha exemplar add --bad --unit 县城管局 --person '大队长 朱少峰' --matter 早市占道反复反弹 --issue w7",
+    example='ducha exemplar add --bad --unit 县城管局 --person "大队长 朱少峰" --matter 早市占道反复反弹 --issue w7',
 )
 def add(
     context: typer.Context,
@@ -64,7 +64,7 @@ def _person(text: str | None) -> tuple[str | None, str | None]:
 
     people = naming.split_people(text or "")
     if text and (len(people) != 1 or not people[0].name):
-        raise InvalidInput(f"“{text}”不是一个责任人。", "写作：--person '副镇长 周永平'。")
+        raise InvalidInput(f"“{text}”不是一个责任人。", '写作：--person "副镇长 周永平"。')
     return (people[0].name, people[0].title) if people else (None, None)
 
 

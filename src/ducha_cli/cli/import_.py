@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, guide, output
 from ducha_cli.cli.options import By, Json, Note, On
 from ducha_cli.cli.seat import seat_of
@@ -150,7 +151,7 @@ def _run(
 
 def _show(outcome: "Outcome", errors: Path | None) -> None:
     for one in outcome.findings:
-        output.tell(f"{one.severity} {one.line()}")
+        output.tell(output.one_line(f"{one.severity} {one.line()}"))
     if outcome.errors:
         return
     term = _TERMS[outcome.kind]
@@ -165,9 +166,9 @@ def _show(outcome: "Outcome", errors: Path | None) -> None:
         parts.append(f"冲突 {outcome.conflicts}（未写入）")
     mode = "试导入（没有写入）" if outcome.dry_run else "导入完成"
     code = f"，编码 {outcome.encoding}" if outcome.encoding else ""
-    output.put(f"{mode}：{outcome.file}（{term} {outcome.rows} 行{code}）：{'，'.join(parts)}")
+    output.put(f"{mode}：{shell.shown(outcome.file)}（{term} {outcome.rows} 行{code}）：{'，'.join(parts)}")
     if errors is not None and outcome.findings:
-        output.tell(f"标注副本：{errors}")
+        output.tell(f"标注副本：{shell.shown(errors)}")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import Json, On
 from ducha_cli.cli.seat import seat_of
@@ -50,5 +51,7 @@ def init(
         phone=phone or "",
         copy_to=copy_to or "",
     )
-    hint = f"下一步：cd {folder}；ducha import units 单位名录.xlsx。督查室和发文机关的设置在 ducha.toml。"
-    act.done(json, f"已建立台账：{made}", hint=hint, folder=str(made))
+    hint = (
+        f"下一步：{shell.line('cd', folder)}；ducha import units 单位名录.xlsx。督查室和发文机关的设置在 ducha.toml。"
+    )
+    act.done(json, f"已建立台账：{shell.shown(made)}", hint=hint, folder=str(made))

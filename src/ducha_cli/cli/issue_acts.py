@@ -20,7 +20,7 @@ CauseKind = Annotated[
     "add",
     "登记问题，打印编号。",
     example="ducha issue add --unit 县城管局 --matter 早市垃圾未清 --category 城市建设管理 --nature 推动不力"
-    " --cause 长效机制未建立 --cause-kind 缺少章法 --leader '副局长 张力' --person '大队长 朱少峰' --due 10个工作日",
+    ' --cause 长效机制未建立 --cause-kind 缺少章法 --leader "副局长 张力" --person "大队长 朱少峰" --due 10个工作日',
 )
 def add(
     context: typer.Context,
@@ -103,4 +103,4 @@ def hand(
 
 remark_acts.note(app, "issue", example="w1 --text 已电话提醒")
 remark_acts.evidence(app, "issue", example="w1 现场照片.jpg")
-remark_acts.correct(app, "issue", example="w1 --field person --value '副镇长 周永平' --reason 补录")
+remark_acts.correct(app, "issue", example='w1 --field person --value "副镇长 周永平" --reason 补录')

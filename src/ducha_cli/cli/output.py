@@ -15,6 +15,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli import shell
 from ducha_cli.errors import NotFound, Unshown, WrongUsage, why
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ Row = dict[str, Any]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell that begins so would be run as a formula by WPS and Excel."""
 _GAP = "  "
+_OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_GAPS = str.maketrans("\t\u2028\u2029", "   ")
 
 
 class Column(NamedTuple):
@@ -151,7 +154,7 @@ def _write(rows: Sequence[Row], chosen: Sequence[Column], form: Form, heading: H
     else:
         raise WrongUsage(f"不会写 {out.suffix or out.name} 文件。", "文件名请以 .xlsx、.csv、.json 或 .ics 结尾。")
     handing.give(out, data)
-    tell(f"已写出 {out}")
+    tell(f"已写出 {shell.shown(out)}")
 
 
 def _dates(rows: Sequence[Row], heading: Heading | None) -> bytes:
@@ -173,11 +176,20 @@ def show_one(record: Row, page: str, form: Form) -> None:
         put(page)
 
 
-def to_json(value: Any) -> str:
-    """Return JSON with Chinese as it is."""
+def to_json(value: Any, indent: int | None = 2) -> str:
+    """Return JSON with Chinese as it is, and escaped what a terminal would obey or could not show."""
     import json  # most answers are columns
 
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    told = json.dumps(value, ensure_ascii=False, indent=indent)
+    return told if clean(told) == told else "".join(map(_escaped, told))
+
+
+def _escaped(letter: str) -> str:
+    if letter == "\n" or unicodedata.category(letter) not in _OBEYED:
+        return letter
+    import json
+
+    return json.dumps(letter)[1:-1]
 
 
 def cell(value: Any) -> str:
@@ -196,14 +208,22 @@ def cell(value: Any) -> str:
 
 
 def clean(text: str) -> str:
-    """Return ``text`` without control characters: data must not move the cursor or hide a line."""
-    if text.isprintable():  # as nearly all is
+    """Return ``text`` without control characters: data must not move the cursor or hide a line.
+
+    A byte of a name that is no UTF-8 becomes a question mark.
+    """
+    if text.replace("\n", "").replace("\u3000", "").isprintable():  # as nearly all is
         return text
     return "".join(
-        c
-        for c in text.replace("\r\n", "\n").replace("\t", " ")
-        if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}
+        "?" if "\ud800" <= c <= "\udfff" else c
+        for c in text.translate(_GAPS).replace("\r\n", "\n")
+        if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf"}
     )
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` as it stands in a line of an error: a name may hold a line end."""
+    return clean(text).replace("\n", "?")
 
 
 def width(text: str) -> int:
@@ -230,7 +250,7 @@ def put(text: str) -> None:
         Unshown: standard output is closed or full.
     """
     with _shown():
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(clean(text) + "\n")
         sys.stdout.flush()
 
 

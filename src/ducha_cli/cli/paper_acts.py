@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, guide, handing, output
 from ducha_cli.cli.options import By, Happened, Json, Note, On, Reason, Ref
 from ducha_cli.cli.seat import seat_of
@@ -134,7 +135,7 @@ def copy(
 
         data = preview.to_pdf(data)
     handing.give(out, data)
-    output.put(f"{row['label']} → {out}")
+    output.put(f"{row['label']} → {shell.shown(out)}")
 
 
 @guide.verb(
@@ -252,7 +253,7 @@ def drafted(work: "Work", row: "Paper", target: Path, json: bool) -> None:
     from ducha_cli.documents import KINDS
     from ducha_cli.office import desk
 
-    hint = f"稿：{target}；签发：ducha paper sign {work.short(row)} --by 签发人"
+    hint = f"稿：{shell.shown(target)}；签发：ducha paper sign {work.short(row)} --by 签发人"
     if KINDS[row.kind].form:
-        hint = f"可以打印：{target}；签字后定稿：ducha paper sign {work.short(row)} --by 签字人"
+        hint = f"可以打印：{shell.shown(target)}；签字后定稿：ducha paper sign {work.short(row)} --by 签字人"
     act.done(json, desk.number_of(row), hint=hint, number=desk.number_of(row), state=row.state, file=str(target))

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import By, Happened, Json
 
@@ -186,7 +187,7 @@ def _rest(told: dict[str, Any]) -> str:
     nobody = [one["new"] for one in told["shares"] if not one["person"]]
     nobody += [one["number"] for one in told["issues"] if one["role"] == "责任"]
     if nobody:
-        noun, value = ("item", "姓名") if nobody[0].startswith("D") else ("issue", "'职务 姓名'")
+        noun, value = ("item", "姓名") if nobody[0].startswith("D") else ("issue", shell.word("职务 姓名"))
         mend = f"ducha {noun} correct {nobody[0]} --field person --value {value} --reason 承接"
         lines.append(f"下一步：补责任人（{'、'.join(nobody)}）：{mend}")
     return "\n".join(lines)

@@ -38,13 +38,11 @@ def tell(error: DuchaError, *, as_json: bool) -> int:
     if isinstance(error, Unshown) and done():
         error = unshown(error.what.partition("（")[2].partition("）")[0])
     if as_json:
-        import json  # most refusals are two lines
-
         told = {"code": error.code, "message": error.what, "advice": error.advice, "where": error.where}
-        output.tell(json.dumps({"error": told}, ensure_ascii=False))
+        output.tell(output.to_json({"error": told}, indent=None))
     else:
         place = f"（{error.where}）" if error.where else ""
-        output.tell(f"错误：{error.what}{place}\n办法：{error.advice}")
+        output.tell("\n".join(map(output.one_line, (f"错误：{error.what}{place}", f"办法：{error.advice}"))))
     return error.exit_code
 
 

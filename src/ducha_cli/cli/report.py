@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, filters, guide, handing, options, output, pages
 from ducha_cli.cli.output import Row
 from ducha_cli.cli.seat import seat_of
@@ -116,7 +117,7 @@ def register(
         rows = items.listing(*sight, chosen)
     told = facts(sight.settings, sight.today, rows, title)
     handing.give(out, documents.render("register", told, fonts=sight.settings.fonts))
-    output.put(f"{told['title']}（{told['summary']}）→ {out}")
+    output.put(output.one_line(f"{told['title']}（{told['summary']}）→ {shell.shown(out)}"))
 
 
 @guide.verb(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import Json
 from ducha_cli.cli.seat import Seat, seat_of
@@ -51,7 +52,8 @@ def restore(
     )
     act.done(
         json,
-        f"已恢复并核对无误：{made.folder}（{made.manifest.made_at[:16]} 的备份，留痕 {made.manifest.seq} 条"
+        f"已恢复并核对无误：{shell.shown(made.folder)}"
+        f"（{made.manifest.made_at[:16]} 的备份，留痕 {made.manifest.seq} 条"
         + (f"，舍弃其后 {made.lost} 条" if made.lost else "")
         + "）",
         hint=_kept(made.aside),
@@ -68,7 +70,7 @@ def _finish(folder: Path, seat: Seat, *, discard_newer: bool, json: bool) -> Non
     made = backups.finish(folder, lambda: seat.now, discard_newer=discard_newer)
     act.done(
         json,
-        f"已接着做完，台账在 {made.folder}（取自 {made.origin}）",
+        f"已接着做完，台账在 {shell.shown(made.folder)}（取自 {shell.shown(made.origin)}）",
         hint=_kept(made.aside),
         folder=str(made.folder),
         origin=str(made.origin),
@@ -77,4 +79,4 @@ def _finish(folder: Path, seat: Seat, *, discard_newer: bool, json: bool) -> Non
 
 
 def _kept(aside: Path | None) -> str:
-    return f"原来的台账在 {aside}，核对无用后可自行删除。" if aside else ""
+    return f"原来的台账在 {shell.shown(aside)}，核对无用后可自行删除。" if aside else ""

@@ -57,7 +57,7 @@ def add(
     app,
     "team",
     "分组：组长、成员、到哪些单位；一轮里一个单位只归一组。",
-    example="ducha round team r1 --leader '县人大副主任 赵志强' --member '陈立、王敏' --unit 高坪乡 --unit 太平乡",
+    example='ducha round team r1 --leader "县人大副主任 赵志强" --member "陈立、王敏" --unit 高坪乡 --unit 太平乡',
 )
 def team(
     context: typer.Context,

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, guide, noun_of, output, refusal, script
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import DuchaError, InvalidInput, WrongUsage, why
@@ -60,14 +61,15 @@ def run(
                 script.execute(line, name, _front(seat), seat.clock)
             except KeyboardInterrupt:
                 if not (together or dry_run):
-                    on = f"ducha run {file} --from {line.number}"
-                    output.tell(f"在 {name} 第{line.number}行中断，前面 {done} 条已办。接着做：{on}")
+                    on = shell.line("ducha", "run", file, "--from", str(line.number))
+                    output.tell(f"在 {shell.shown(name)} 第{line.number}行中断，前面 {done} 条已办。接着做：{on}")
                 raise
             except DuchaError:
                 if together or dry_run:
                     output.tell(f"共 {len(lines)} 条，第 {done + 1} 条不成，一条也没有写入。")
                 elif done:
-                    output.tell(f"前面 {done} 条已办。改正后从这一行接着做：ducha run {file} --from {line.number}")
+                    on = shell.line("ducha", "run", file, "--from", str(line.number))
+                    output.tell(f"前面 {done} 条已办。改正后从这一行接着做：{on}")
                 raise
     output.tell(f"共 {len(lines)} 条，{'都能办成，没有写入' if dry_run else '全部办成'}。")
 

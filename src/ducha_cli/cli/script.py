@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ducha_cli import shell
 from ducha_cli.errors import DuchaError, InvalidInput, WrongUsage
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def execute(line: Line, name: str, front: list[str], now: Callable[[], datetime]
     except DuchaError as error:
         raise place(error, name, line) from None
     except Exception:
-        output.tell(f"{name} 第{line.number}行：")
+        output.tell(f"{shell.shown(name)} 第{line.number}行：")
         raise
     if status == refusal.INTERRUPTED:
         raise KeyboardInterrupt

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, guide, options, output
 from ducha_cli.cli.output import Column
 from ducha_cli.cli.seat import seat_of
@@ -56,8 +57,9 @@ def copy(
     from ducha_cli.office import templates as office
 
     target = office.copy(seat_of(context).folder, kind, out, force=force)
-    output.put(f"{office.kind_of(kind).label}模板 → {out or target.relative_to(seat_of(context).folder)}")
-    output.tell(f"改完请检查：ducha paper template check {out or target} --kind {office.kind_of(kind).code}")
+    output.put(f"{office.kind_of(kind).label}模板 → {shell.shown(out or target.relative_to(seat_of(context).folder))}")
+    check = shell.line("ducha", "paper", "template", "check", out or target, "--kind", office.kind_of(kind).code)
+    output.tell(f"改完请检查：{check}")
 
 
 @guide.verb(
@@ -81,7 +83,7 @@ def check(
     judged = office.check(lambda: seat_of(context).folder, file, kind)
     code = judged.kind.code
     if not judged.findings:
-        told = f"模板合格：{judged.name}（{judged.kind.label}）"
+        told = f"模板合格：{shell.shown(judged.name)}（{judged.kind.label}）"
         act.done(json, told, kind=code, findings=[], advice=judged.advice)
         for one in () if json else judged.advice:
             output.tell(f"提示：{one}")
@@ -92,7 +94,7 @@ def check(
         for number, one in enumerate(judged.findings, 1):
             output.tell(f"{number}. {one}")
     raise InvalidInput(
-        f"{judged.name}（{judged.kind.label}）有{len(judged.findings)}处要改，这样的模板不会用来制文。",
+        f"{shell.shown(judged.name)}（{judged.kind.label}）有{len(judged.findings)}处要改，这样的模板不会用来制文。",
         f"请在 WPS 或 Word 中逐处改正后再检查；自带的写法：ducha paper template copy {code} -o 对照.docx",
     )
 
@@ -107,4 +109,6 @@ def reset(context: typer.Context, kind: KindArgument, json: options.Json = False
     seat = seat_of(context)
     chosen, aside = office.reset(seat.folder, kind, seat.now)
     kept = str(aside.relative_to(seat.folder))
-    act.done(json, f"{chosen.label}改用自带模板。", hint=f"原来的模板留在 {kept}", kind=chosen.code, kept=kept)
+    act.done(
+        json, f"{chosen.label}改用自带模板。", hint=f"原来的模板留在 {shell.shown(kept)}", kind=chosen.code, kept=kept
+    )

@@ -58,7 +58,7 @@ def show(
     app,
     "verify",
     "核对全部留痕、数据、文件和编号（可查篡改）；有一处不符，退出码为 6",
-    example="ducha trail verify\nducha trail verify --anchor '18342 3F9A-12C4-0B77'",
+    example='ducha trail verify\nducha trail verify --anchor "18342 3F9A-12C4-0B77"',
 )
 def verify(
     context: typer.Context,

@@ -16,7 +16,7 @@ app = guide.noun()
     app,
     "add",
     "登记一次培训或业务研讨，打印编号。",
-    example="ducha training add --kind 培训 --title 暗访取证和文书规范 --people '陈立、督查员 王敏' --date 10-15",
+    example='ducha training add --kind 培训 --title 暗访取证和文书规范 --people "陈立、督查员 王敏" --date 10-15',
 )
 def add(
     context: typer.Context,

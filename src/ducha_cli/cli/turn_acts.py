@@ -14,7 +14,7 @@ app = guide.noun()
     app,
     "transfer",
     "改派：换一个责任单位，重新反馈；原单位和原通知留在台账里。",
-    example="ducha issue transfer w1 --unit 县交通局 --reason 属县道，不归镇管 --by 李建国 --person '副局长 周永平'",
+    example='ducha issue transfer w1 --unit 县交通局 --reason 属县道，不归镇管 --by 李建国 --person "副局长 周永平"',
 )
 def transfer(
     context: typer.Context,

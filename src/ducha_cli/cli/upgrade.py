@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli import shell
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import Json
 from ducha_cli.cli.seat import seat_of
@@ -32,7 +33,7 @@ def upgrade(
     kept = backups.upgrade(seat.folder, lambda: seat.now, seat.operator, clock=clock or "")
     act.done(
         json,
-        f"已升级到版本 {SCHEMA}，核对无误；升级前的台账备份在 {kept}",
+        f"已升级到版本 {SCHEMA}，核对无误；升级前的台账备份在 {shell.shown(kept)}",
         schema=SCHEMA,
         backup=str(kept),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli import shell
 from ducha_cli.errors import InvalidInput, NotFound, WrongUsage
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def words(views: Mapping[str, Mapping[str, Any]], typed: str, command: str, opti
     if other != noun:
         raise InvalidInput(
             f"视图“{name}”是 {other} 的清单，不是 {noun} 的。",
-            f"请写 ducha {other} {'show' if other == 'trail' else 'list'} {typed}。",
+            f"请写：ducha {other} {'show' if other == 'trail' else 'list'} {shell.word(typed)}",
         )
     known_options = {one.removeprefix("--") for one in options if one.startswith("--")} - {"help"}
     for option in view:

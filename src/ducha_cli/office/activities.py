@@ -94,7 +94,7 @@ def add(work: Work, draft: ActivityDraft, given: Given = NOTHING) -> t.Activity:
             "部门组织的活动没有写组织单位。", "请加 --organiser 单位；督查室自己组织的用 --led-by 督查室。"
         )
     if draft.in_person and not draft.lead:
-        raise InvalidInput("写了亲自带队，没有写带队人。", "请加 --lead '职务 姓名'。")
+        raise InvalidInput("写了亲自带队，没有写带队人。", '请加 --lead "职务 姓名"。')
     units = _units(work, draft)
     lead_unit = draft.lead_unit or (draft.organiser if draft.lead else "")
     told: dict[str, Any] = dict(zip(("unannounced", "unrouted", "unescorted"), map(int, draft.promises), strict=True))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field
 
+from ducha_cli import shell
 from ducha_cli.domain import issue, wording
 from ducha_cli.domain import round as rounds
 from ducha_cli.errors import InvalidInput, NotFound, Refused
@@ -168,7 +169,7 @@ def approve(work: Work, ref: str, draft: ConsentDraft, given: Given = NOTHING) -
         raise Refused(
             f"{number_of(row)} 不能批准：{'；'.join(gaps)}。",
             f"补内容和日期：ducha round correct {work.short(row)} --field content --value 内容 --reason 补录；"
-            f"分组：ducha round team {work.short(row)} --leader '职务 姓名' --unit 单位",
+            f"分组：ducha round team {work.short(row)} --leader {shell.word('职务 姓名')} --unit 单位",
         )
     with work.entry("round.approve", number_of(row), given, approver=draft.approver):
         row.state, row.approver, row.approved_on = state, draft.approver, day
@@ -217,7 +218,7 @@ def close(work: Work, ref: str, draft: EndDraft, given: Given = NOTHING) -> tupl
         mends = [f"ducha round lookback {work.short(row)}"] if unjudged else []
         mends += [f"ducha activity conclude {unconcluded[0]} --conclusion 结论"] if unconcluded else []
         mends += (
-            [f"ducha round phase {work.short(row)} --name {next(iter(barren))} --done --evidence 文件"]
+            [f"ducha round phase {work.short(row)} --name {shell.word(next(iter(barren)))} --done --evidence 文件"]
             if barren
             else []
         )

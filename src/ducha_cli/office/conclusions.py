@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
+from ducha_cli import shell
 from ducha_cli.domain import activity
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
@@ -158,7 +159,7 @@ def appeal(work: Work, ref: str, draft: AppealDraft, given: Given = NOTHING) -> 
     if delivery is None:
         raise Refused(
             f"{label}还没有签收 {number_of(row)} 的结论，不能申请复核。",
-            f"先记签收：ducha activity receive {work.short(row)} --unit {label} --signer 姓名 --date 日期",
+            f"先记签收：ducha activity receive {work.short(row)} --unit {shell.word(label)} --signer 姓名 --date 日期",
         )
     if work.all(t.Appeal, activity_id=row.id, unit_id=unit_id):
         raise Refused(f"{label}已就 {number_of(row)} 申请过复核。", f"查看：ducha activity show {work.short(row)}")
@@ -205,7 +206,7 @@ def recheck(work: Work, ref: str, draft: DecisionDraft, given: Given = NOTHING) 
     if made is None:
         raise NotFound(
             f"{label}没有就 {number_of(row)} 申请复核。",
-            f"先记申请：ducha activity appeal {work.short(row)} --unit {label} --reason 理由",
+            f"先记申请：ducha activity appeal {work.short(row)} --unit {shell.word(label)} --reason 理由",
         )
     if made.decided_on:
         raise Refused(
@@ -263,7 +264,9 @@ def close(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
     gaps = activity.closing_gaps([work.unit_label(one) for one in waiting], [work.unit_label(one) for one in pending])
     if gaps:
         mends = [f"ducha activity receive {work.short(row)} --signer 姓名 --date 日期"] if waiting else []
-        mends += [f"ducha activity recheck {work.short(row)} --unit {work.unit_label(one)} …" for one in pending]
+        mends += [
+            f"ducha activity recheck {work.short(row)} --unit {shell.word(work.unit_label(one))} …" for one in pending
+        ]
         raise Refused(f"{number_of(row)} 不能办结：{'；'.join(gaps)}。", "；".join(mends))
     with work.entry("activity.close", number_of(row), given):
         row.state, row.closed_on = state, day

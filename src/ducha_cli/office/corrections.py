@@ -170,7 +170,7 @@ def issue_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING)
     role, field = _CHAIN[draft.field], FIELDS["issue"][draft.field]
     people = drafts.people(draft.value)
     if len(people) != 1:
-        raise InvalidInput(f"“{draft.value}”不是一个{role}。", "写作：--value '副镇长 周永平'。")
+        raise InvalidInput(f"“{draft.value}”不是一个{role}。", '写作：--value "副镇长 周永平"。')
     known = work.all(t.IssuePerson, issue_id=row.id)
     first = next((one for one in known if one.role == role), None)
     old = f"{first.title} {first.name}".strip() if first else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlmodel import SQLModel, select
 
 from ducha_cli import settings as settings_file
+from ducha_cli import shell
 from ducha_cli.domain import deadline, numbering
 from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
 from ducha_cli.ledger import files, trail
@@ -261,7 +262,7 @@ class Work:
         wanted = f"“{unit or ref}”" if unit or part else "单位"
         raise NotFound(
             f"{number} 本轮没有交给{wanted}。",
-            f"先分解：ducha item assign {self.short(item)} --unit {unit or '单位'} …",
+            f"先分解：ducha item assign {self.short(item)} --unit {shell.word(unit or '单位')} …",
         )
 
     def short(self, row: Numbered) -> str:

@@ -17,6 +17,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ducha_cli import shell
 from ducha_cli.documents import preview
 from ducha_cli.documents.fonts import SETS
 from ducha_cli.errors import DuchaError
@@ -119,7 +120,8 @@ def _trail(patient: Patient) -> Iterator[Told]:
     proof = patient.proof
     if proof.findings:
         kept = backups.age(patient.folder, patient.settings, patient.today)["folder"] or "备份"
-        advice = f"请停止写入，保留整个目录；把备份恢复到别的目录，与纸面上的校验码比对：ducha restore {kept} 目录"
+        command = shell.line("ducha", "restore", kept, "目录")
+        advice = f"请停止写入，保留整个目录；把备份恢复到别的目录，与纸面上的校验码比对：{command}"
         yield BAD, "；".join(proof.findings), advice
     else:
         yield GOOD, f"数据库完好；留痕 {proof.entries} 条、数据 {proof.rows} 行、文件 {proof.files} 个核对无误"
@@ -167,7 +169,11 @@ def _place(patient: Patient) -> Iterator[Told]:
             "请核对目录和文件的权限；只读的盘、光盘上的台账请复制到本机硬盘。",
         )
     if open_to:
-        yield WARNING, f"别的用户也能读 {'、'.join(open_to)}", f"请执行 chmod -R go= {patient.folder}"
+        yield (
+            WARNING,
+            f"别的用户也能读 {'、'.join(open_to)}",
+            f"请执行 {shell.line('chmod', '-R', 'go=', patient.folder)}",
+        )
     if not shut and not open_to:
         yield (
             GOOD,

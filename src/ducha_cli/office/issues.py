@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
+from ducha_cli import shell
 from ducha_cli.domain import deadline, issue, numbering
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -142,7 +143,7 @@ def hand(work: Work, refs: Sequence[str], draft: notices.NoticeDraft, given: Giv
     if gaps:
         raise Refused(
             f"不能反馈：{'；'.join(gaps)}。",
-            "补责任人：ducha issue correct 编号 --field person --value '职务 姓名' --reason 补录；"
+            f"补责任人：ducha issue correct 编号 --field person --value {shell.word('职务 姓名')} --reason 补录；"
             "补原因：ducha issue correct 编号 --field cause --value 原因 --reason 补录",
         )
     by_unit: dict[int, list[t.Issue]] = {}

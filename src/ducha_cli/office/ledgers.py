@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ducha_cli import shell
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import backups, exchange, files, leftovers, place
 from ducha_cli.ledger.migrating import migrate
@@ -158,7 +159,7 @@ def init(
             (making / name).mkdir()
         told = {
             "office": office,
-            "county": folder.name,
+            "county": shell.shown(folder.name),
             "operator": operator,
             "contact": contact,
             "phone": phone,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
+from ducha_cli import shell
 from ducha_cli.domain import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -81,7 +82,7 @@ def reached(work: Work, row: t.Item, share: t.Assignment, name: str) -> t.Milest
         told = "、".join(f"{one.position} {one.name}" for one in nodes) or "还没有节点"
         raise InvalidInput(
             f"{share_number(row, share)} 没有节点“{name}”（{told}）。",
-            f"先列入计划：ducha item progress {work.short(row)} --unit 单位 --plan {name}:日期",
+            f"先列入计划：ducha item progress {work.short(row)} --unit 单位 --plan {shell.word(f'{name}:日期')}",
         )
     if found.done_on is not None:
         raise Refused(f"{share_number(row, share)} 的节点“{found.name}”已于 {found.done_on} 完成。", _list(work, row))

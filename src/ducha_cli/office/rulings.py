@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli import shell
 from ducha_cli.domain import assignment
 from ducha_cli.domain.wording import chinese_date
 from ducha_cli.errors import Refused
@@ -74,7 +75,7 @@ def extension(work: Work, ref: str, unit: str | None = None, given: Given = NOTH
 
 def _nothing(work: Work, row: t.Item, share: t.Assignment, what: str, advice: str) -> Refused:
     label = work.unit_label(share.unit_id)
-    return Refused(f"{share_number(row, share)}（{label}）{what}。", advice.format(work.short(row), label))
+    return Refused(f"{share_number(row, share)}（{label}）{what}。", advice.format(work.short(row), shell.word(label)))
 
 
 def rework_facts(work: Work, row: t.Item, share: t.Assignment, verdict: t.Review, day: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
+from ducha_cli import shell
 from ducha_cli.domain import item, target
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
@@ -116,7 +117,7 @@ def _node(work: Work, row: t.Item, path: str) -> t.Target:
     if found.dropped_on is not None:
         raise Refused(
             f"{wanted}（{found.name}）已于 {found.dropped_on} 去掉：{found.drop_reason}。",
-            f"要恢复的请另加一个：ducha item target {work.short(row)} --name {found.name}",
+            f"要恢复的请另加一个：ducha item target {work.short(row)} --name {shell.word(found.name)}",
         )
     return found
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from ducha_cli import shell
 from ducha_cli.domain import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -133,5 +134,7 @@ def hint(work: Work, row: t.Issue) -> str:
     if row.round > 1 and issue.LIFECYCLE.allows("commit", row.state):
         return f"请定本轮时限：ducha issue commit {ref} --due 时限"
     named = work.all(t.IssuePerson, issue_id=row.id, role="责任人")
-    person = "" if named else f"ducha issue correct {ref} --field person --value '职务 姓名' --reason 改派；"
+    person = (
+        "" if named else f"ducha issue correct {ref} --field person --value {shell.word('职务 姓名')} --reason 改派；"
+    )
     return f"请{'' if named else '补责任人后'}反馈：{person}ducha issue hand {ref} --by 签发人"
