@@ -31,13 +31,13 @@ class Press:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
-    def run(self, below, *words, at=0, do=0, on=False, only="", log="", cwd=None, now=CLOCK, seconds=60):
+    def run(self, below, *words, at=0, do=0, on=False, only="", log="", record="", cwd=None, now=CLOCK, seconds=60):
         """Run one command; returns status, killed, calls, out, err, hung, and how many seconds it took.
 
         ``do`` is KILL or an errno; ``on`` fails the n-th call and all after it, as a full disk does.
         """
         told = {
-            "below": str(below), "at": at, "do": do, "on": int(on), "only": only, "log": str(log),
+            "below": str(below), "at": at, "do": do, "on": int(on), "only": only, "log": str(log), "record": str(record),
             "cwd": str(cwd or below), "now": now.isoformat(), "seconds": seconds, "words": ["--as", "周明", *map(str, words)],
         }  # fmt: skip
         self._process.stdin.write(json.dumps(told) + "\n")

@@ -56,6 +56,7 @@ def child(told, out, err):
     os.chdir(told["cwd"])
     words = [told[name].encode() for name in ("only", "log")]
     LIBRARY.fault_set(told["below"].encode(), ctypes.c_long(told["at"]), told["do"], told["on"], *words)
+    LIBRARY.fault_record(told["record"].encode())
     status = main(told["words"], now=lambda: now)
     seen = LIBRARY.fault_seen()
     LIBRARY.fault_set(b"", ctypes.c_long(0), 0, 0, b"", b"")

@@ -52,11 +52,10 @@ def put(folder: Path, data: bytes) -> str:
     sha256 = hashlib.sha256(data).hexdigest()
     target = path_of(folder, sha256)
     try:
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            sync_folder(target.parent.parent)  # or a power cut could take the folder and leave the row
+        # Folder and file may have been put there by a command that was killed before their names were on the disk.
+        target.parent.mkdir(parents=True, exist_ok=True)
+        sync_folder(target.parent.parent)
         if target.is_file() and target.read_bytes() == data:
-            # It may have been put there by a command that was killed before its name was on the disk.
             sync_file(target)
             sync_folder(target.parent)
         else:
