@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 from openpyxl import Workbook, load_workbook
 
@@ -9,6 +11,7 @@ from ducha_cli.assets import folder
 from ducha_cli.errors import InvalidInput
 from ducha_cli.intake import marking, readers, tables
 from ducha_cli.intake.profiles import ISSUES, ITEMS
+from office.desks import Bureau
 
 
 def understood(path, profile=ITEMS):
@@ -107,3 +110,43 @@ def test_no_file_that_is_there_is_written_over(tmp_path):
     with pytest.raises(InvalidInput, match="不能覆盖"):
         marking.mark(path, findings, out, [table])
     assert out.read_bytes() == b"mended by hand"
+
+
+def patched(path, out, part, old, new):
+    """Write ``out``: the workbook at ``path`` with other text in one of its parts, as another program writes it."""
+    with zipfile.ZipFile(path) as was, zipfile.ZipFile(out, "w") as now:
+        for name in was.namelist():
+            data = was.read(name)
+            assert name != part or old in data
+            now.writestr(name, data.replace(old, new, 1) if name == part else data)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/workbook.xml", b"<workbookView ", b'<workbookView wpsExtra="1" '),
+        ("xl/styles.xml", b"<font>", b'<font wps="1">'),
+        ("xl/worksheets/sheet1.xml", b"<sheetView ", b'<sheetView wps="1" '),
+    ],
+)
+def test_where_the_form_cannot_be_opened_the_copy_is_a_new_one_with_the_same_values(tmp_path, part, old, new):
+    path, odd, out = folder("samples") / "暗访问题清单.xlsx", tmp_path / "单.xlsx", tmp_path / "错误.xlsx"
+    patched(path, odd, part, old, new)
+    (table,), findings = understood(odd, ISSUES)
+    assert marking.mark(odd, [*findings, bad(table, table.records[9])], out, [table]) is False
+    sheet = load_workbook(out).active
+    assert (sheet["K12"].fill.fgColor.rgb, sheet["K12"].comment.text) == ("FFFF9999", "没有31日；请核对原件。")
+    (same,), _ = understood(out, ISSUES)
+    assert [one.as_dict() for one in same.records] == [one.as_dict() for one in table.records]
+
+
+def test_an_import_says_that_the_marked_copy_has_lost_its_form(tmp_path):
+    bureau = Bureau.found(tmp_path / "云岭")
+    odd, out = tmp_path / "单.xlsx", tmp_path / "错误.xlsx"
+    patched(
+        folder("samples") / "暗访问题清单.xlsx", odd, "xl/workbook.xml", b"<workbookView ", b'<workbookView wps="1" '
+    )
+    told = bureau.type("import", "issues", odd, "--errors", out)
+    assert told.status == 5
+    assert f"提示：{marking.ANEW}" in told.err.splitlines()
+    assert out.is_file()

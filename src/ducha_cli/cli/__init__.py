@@ -90,6 +90,9 @@ def main(argv: list[str] | None = None, *, now: Callable[[], datetime] | None = 
         from ducha_cli.cli import output
 
         sys.stdout, sys.stderr = sys.stdout or output.Closed(), sys.stderr or output.Closed()
+    for name in ("COLUMNS", "LINES"):
+        if os.environ.get(name, "").strip() == "0":  # a terminal of no width is one that nobody has measured
+            del os.environ[name]
     for stream in (sys.stdout, sys.stderr):
         # A GBK console has no rare characters; a question mark is better than no answer.
         if isinstance(stream, io.TextIOWrapper):

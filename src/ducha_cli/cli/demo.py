@@ -62,7 +62,11 @@ def play(text: str, folder: Path, seat: Seat) -> None:
         clock += timedelta(minutes=1)
         status = _type(words, here, clock, debug=seat.debug)
         if status != expected:
-            raise DuchaError(f"演示中断：上一条命令的退出码是 {status}，应为 {expected}。", "请加 --debug 重做。")
+            broken = DuchaError(
+                f"演示中断：上一条命令的退出码是 {status}，应为 {expected}。", "原因见上；也可换一个目录再试。"
+            )
+            broken.exit_code = status or broken.exit_code
+            raise broken
 
 
 def _type(words: list[str], here: Path, clock: datetime, *, debug: bool) -> int:

@@ -85,7 +85,9 @@ def _take(
         outcome = result_sheets.run(work, what, file, given)
         outcome.dry_run = dry_run
         if errors is not None and outcome.findings:
-            marking.mark(file, outcome.findings, errors)
+            kept = marking.mark(file, outcome.findings, errors)
+            if not kept and not json:
+                output.tell(f"提示：{marking.ANEW}")
         if outcome.errors:
             _refuse(outcome, errors, json=json)
     if json:

@@ -71,7 +71,7 @@ def items(
         from ducha_cli.office import drafts, filings
 
         as_of = act.day(seat_of(context), adopt_as_of)
-        reason = f"按“{file.name}”建账"
+        reason = f"按“{shell.shown(file.name)}”建账"
         adopt = drafts.make(filings.AdoptionDraft, approver=by, as_of=as_of, reason=reason)
     _run(context, "items", file, dry_run, errors, encoding, header, act.given(context, on, note), adopt, json)
 
@@ -132,7 +132,9 @@ def _run(
         )
         outcome.dry_run = dry_run
         if errors is not None and outcome.findings:
-            marking.mark(file, outcome.findings, errors)
+            kept = marking.mark(file, outcome.findings, errors)
+            if not kept and not json:
+                output.tell(f"提示：{marking.ANEW}")
         if outcome.errors and not json:
             _show(outcome, errors)
         if outcome.errors:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import errno
+import os
 import sys
 from typing import Any
 
 from ducha_cli.cli import output
-from ducha_cli.errors import DoneUnshown, DuchaError, LedgerTrouble, Unshown, WrongUsage, why
+from ducha_cli.errors import DoneUnshown, DuchaError, InvalidInput, LedgerTrouble, Unshown, WrongUsage, why
 
 INTERRUPTED = 130
 BUG = 1
@@ -46,10 +46,6 @@ def tell(error: DuchaError, *, as_json: bool) -> int:
     return error.exit_code
 
 
-_OUTSIDE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC})
-"""What the system refuses is no bug of ours, wherever it shows: no permission, a disk that is full or read-only."""
-
-
 def tell_bug(error: Exception, *, as_json: bool, debug: bool) -> int:
     """Print what a bug of ours shows: its type, never its values, which may be personal data (trap 8)."""
     if debug:
@@ -57,16 +53,63 @@ def tell_bug(error: Exception, *, as_json: bool, debug: bool) -> int:
 
         traceback.print_exc()
     if done():
-        return tell(unshown(type(error).__name__), as_json=as_json)
-    if isinstance(error, OSError) and error.errno in _OUTSIDE:
-        what = f"{error.filename or '文件'} 读写不了（{why(error)}）。"
-        return tell(LedgerTrouble(what, "请核对目录和文件的权限、磁盘空间，再重做本次操作。"), as_json=as_json)
+        return tell(unshown(_short(error)), as_json=as_json)
+    if (told := _outside(error)) is not None:
+        return tell(told, as_json=as_json)
     bug = DuchaError(
         f"程序内部出错（{type(error).__name__}），本次操作没有写入。",
         "请加 --debug 重做一次，把显示的内容报告给开发者。",
     )
     bug.code = "bug"
     return tell(bug, as_json=as_json)
+
+
+def _short(error: Exception) -> str:
+    """Return in a few words why what was done is not shown."""
+    if isinstance(error, OSError) and error.errno:
+        return why(error)
+    return "有写不出的字" if isinstance(error, UnicodeEncodeError) else type(error).__name__
+
+
+def _outside(error: Exception) -> DuchaError | None:
+    """Return what an error of the world is, wherever it shows: the system's, the encoding's, the database's; or None.
+
+    Whoever knows more of it has told it before; this is the last door.
+    """
+    if isinstance(error, UnicodeEncodeError):
+        return _unwritable()
+    if isinstance(error, UnicodeDecodeError):
+        return LedgerTrouble("有一处内容不是 UTF-8 编码，读不出来。", "请体检，看是哪里坏了：ducha doctor")
+    if isinstance(error, MemoryError):
+        return LedgerTrouble("内存不够，本次操作没有写入。", "请关闭别的程序，或缩小范围再办。")
+    if isinstance(error, OSError) and error.errno:
+        if not _here():
+            return LedgerTrouble("当前目录已经不在（被删除或改名）。", "请先 cd 到别的目录，再重做本次操作。")
+        what = f"{os.fsdecode(error.filename or '文件')} 读写不了（{why(error)}）。"
+        return LedgerTrouble(what, "请核对路径、权限和磁盘空间，再重做本次操作。")
+    if "sqlite3" in sys.modules and isinstance(error, sys.modules["sqlite3"].Error):
+        from ducha_cli.ledger.reading import explain
+
+        return explain(error)
+    return None
+
+
+def _unwritable() -> DuchaError:
+    """Say whose fault a text is that cannot be written: the system's, which knows no 汉字, or what was typed."""
+    if not sys.getfilesystemencoding().lower().startswith(("utf", "gb", "cp936", "mbcs")):
+        return LedgerTrouble(
+            f"系统的编码是 {sys.getfilesystemencoding()}，写不出汉字，本次操作没有写入。",
+            "请把系统语言设为 UTF-8（如 export LANG=zh_CN.UTF-8）后重开终端。",
+        )
+    return InvalidInput("命令里有不是 UTF-8 编码的字，本次操作没有写入。", "请用本机的输入法重新输入该处。")
+
+
+def _here() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109  Path.cwd() says no more
+    except OSError:
+        return False
+    return True
 
 
 def interrupted(*, as_json: bool) -> int:

@@ -46,7 +46,7 @@ def restore(
     if finish:
         _finish(backup, seat, discard_newer=discard_newer, json=json)
         return
-    target = folder or place.find(seat.given, Path.cwd(), lost=True)
+    target = folder or place.find(seat.given, place.here(seat.given), lost=True)
     made = backups.restore(
         backup, target, lambda: seat.now, seat.named or "", discard_newer=discard_newer, clock=clock or ""
     )

@@ -6,7 +6,6 @@ import contextlib
 import os
 from datetime import date, datetime, timedelta, timezone
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli import settings
@@ -16,6 +15,7 @@ from ducha_cli.ledger import place
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     import typer
 
@@ -70,7 +70,7 @@ class Seat:
         Raises:
             NotFound: there is none here.
         """
-        return place.find(self.given, Path.cwd())
+        return place.find(self.given, place.here(self.given))
 
     @cached_property
     def settings(self) -> settings.Settings:

@@ -7,6 +7,8 @@ in the original, which is why the command line says so (trap 8).
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -21,17 +23,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ducha_cli.intake.findings import Finding
+    from ducha_cli.intake.sheets import Workbook as Source
     from ducha_cli.intake.tables import Table
 
 PASSED = "通过"
+ANEW = "这份工作簿的格式有打不开的地方，标注副本是新的，内容相同，没有原来的格式。"
+"""What to say where ``mark`` could not keep the form."""
 _AUTHOR = "督查台账"
 _RED, _YELLOW = "FFFF9999", "FFFFF2CC"
 _PLACE = re.compile(r"([A-Z]{0,3})([0-9]+)")
+_NO_NAME, _LONGEST_NAME = re.compile(r"[\\*?:/\[\]\x00-\x1f]"), 31
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def mark(path: Path, findings: Iterable[Finding], out: Path, tables: Sequence[Table] = ()) -> None:
+def mark(path: Path, findings: Iterable[Finding], out: Path, tables: Sequence[Table] = ()) -> bool:
     """Write ``out``: the workbook at ``path`` with its findings; ``tables`` gives rows without any a 通过.
+
+    Returns:
+        Whether the copy keeps the form of an .xlsx; one that cannot be opened as it is becomes a new workbook.
 
     Raises:
         InvalidInput: ``out`` is there already or cannot be written, or ``path`` cannot be read.
@@ -42,11 +51,20 @@ def mark(path: Path, findings: Iterable[Finding], out: Path, tables: Sequence[Ta
         raise InvalidInput("标注结果不能覆盖原件。", "请另取一个文件名。")
     if out.exists():  # an earlier copy is where the operator mends what was told
         raise InvalidInput(f"标注结果不能覆盖 {out}，没有写入任何内容。", f"请另取一个文件名，如 {out.stem}2.xlsx。")
-    book = _copy(path)
     told = [one for one in findings if one.cell and one.severity != NOTICE]
-    for sheet in book.worksheets:
-        mine = [one for one in told if one.sheet in {sheet.title, ""} and _PLACE.fullmatch(one.cell)]
-        about = [table for table in tables if table.sheet in {sheet.title, ""}]
+    source = readers.read(path)
+    if source.kind == "xlsx":
+        with contextlib.suppress(Exception):  # openpyxl raises what it pleases at what another program wrote
+            _save(*_itself(path), told, out, tables)
+            return True
+    _save(*_anew(source), told, out, tables)
+    return source.kind != "xlsx"
+
+
+def _save(book: Any, names: list[str], told: list[Finding], out: Path, tables: Sequence[Table]) -> None:
+    for sheet, name in zip(book.worksheets, names, strict=True):
+        mine = [one for one in told if one.sheet in {name, ""} and _PLACE.fullmatch(one.cell)]
+        about = [table for table in tables if table.sheet in {name, ""}]
         if mine or about:
             _mark_sheet(sheet, mine, about)
     try:
@@ -55,27 +73,32 @@ def mark(path: Path, findings: Iterable[Finding], out: Path, tables: Sequence[Ta
         raise InvalidInput(f"不能写 {out}：{why(error)}。", "请换一个可写的目录。") from None
 
 
-def _copy(path: Path) -> Any:
-    """The workbook itself, or for .csv and .xls a new one with the same values."""
-    from openpyxl import Workbook, load_workbook
+def _itself(path: Path) -> tuple[Any, list[str]]:
+    """Return the workbook as it is, and the names of its sheets."""
+    from openpyxl import load_workbook
 
-    source = readers.read(path)
-    if source.kind == "xlsx":
-        with warnings.catch_warnings():
-            # openpyxl warns of extensions that it drops; the original stays with the user
-            warnings.simplefilter("ignore")
-            return load_workbook(path)
+    with warnings.catch_warnings():
+        # openpyxl warns of extensions that it drops; the original stays with the user
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(path.read_bytes()))  # it leaves a file open where it gives up
+    return book, [sheet.title for sheet in book.worksheets]
+
+
+def _anew(source: Source) -> tuple[Any, list[str]]:
+    """Return a new workbook with the same values, and the names of the sheets that they came from."""
+    from openpyxl import Workbook
+
     book = Workbook()
     book.remove(book.active)
     for sheet in source.sheets:
-        copy = book.create_sheet(sheet.name or "导入")
+        copy = book.create_sheet(_NO_NAME.sub("_", sheet.name or "导入")[:_LONGEST_NAME])
         for number, row in enumerate(sheet.rows, start=1):
             for column, value in enumerate(row, start=1):
                 if value != "":
                     _write(copy.cell(number, column), value)
         for merge in sheet.merges:
             copy.merge_cells(None, merge.top, merge.left, merge.bottom, merge.right)
-    return book
+    return book, [sheet.name for sheet in source.sheets]
 
 
 def _write(cell: Any, value: object) -> None:

@@ -13,7 +13,7 @@ import re
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
 
-from ducha_cli import regular
+from ducha_cli import regular, shell
 from ducha_cli.errors import InvalidInput, why
 from ducha_cli.intake import archive
 from ducha_cli.intake.sheets import Merge, Sheet, Value, Workbook
@@ -44,7 +44,7 @@ def read(path: Path, encoding: str | None = None) -> Workbook:
             protected by a password, or not decodable.
     """
     data = load(path)
-    suffix, name = path.suffix.lower(), path.name
+    suffix, name = path.suffix.lower(), shell.shown(path.name)
     if suffix not in _TEXT | _BOOK:
         raise InvalidInput(f"不能导入 {suffix or '没有扩展名的'} 文件：{name}。", "请另存为 .xlsx 或 .csv 后再导入。")
     digest = hashlib.sha256(data).hexdigest()

@@ -150,10 +150,14 @@ def gone_on(current: sqlite3.Connection, backup: Path) -> Ahead | None:
 def _writing(making: Path) -> Iterator[None]:
     """Leave nothing half-made behind, and tell what the disk said."""
     files.cleared(making)
+    new = not making.parent.exists()
     try:
         yield
     except BaseException as error:
         files.cleared(making)
+        if new:
+            with contextlib.suppress(OSError):
+                making.parent.rmdir()
         if not isinstance(error, OSError):
             raise
         raise LedgerTrouble(f"写不出 {making.parent}（{why(error)}）。", "请检查目录、权限和磁盘空间。") from None
@@ -163,18 +167,17 @@ def _copy_database(source: Path, making: Path) -> None:
     """Copy through SQLite itself, in one step: pages copied piecemeal begin anew with every writer's commit."""
     with reading(source, older=True):
         pass  # a clear refusal for what is not a ledger
-    here = sqlite3.connect(uri(source), uri=True, timeout=TIMEOUT)
-    there = sqlite3.connect(making / place.DATABASE)
     try:
-        here.backup(there, pages=-1)
+        with (
+            contextlib.closing(sqlite3.connect(uri(source), uri=True, timeout=TIMEOUT)) as here,
+            contextlib.closing(sqlite3.connect(making / place.DATABASE)) as there,
+        ):
+            here.backup(there, pages=-1)
     except sqlite3.Error as error:
         told = explain(error)
         if told is None:
             raise
-        raise LedgerTrouble(f"台账没有复制成：{told.what}", told.advice) from None
-    finally:
-        there.close()
-        here.close()
+        raise LedgerTrouble(f"{making.parent} 里没有复制成台账：{told.what}", told.advice) from None
 
 
 def _copy_files(source: Path, making: Path, kept: dict[str, str], earlier: list[Path]) -> None:

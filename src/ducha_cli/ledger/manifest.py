@@ -28,8 +28,8 @@ class Manifest:
 
 
 def as_json(manifest: Manifest, **more: str) -> bytes:
-    """Return the manifest as it is written down."""
-    return json.dumps(asdict(manifest) | more, ensure_ascii=False, indent=1).encode()
+    r"""Return the manifest as it is written down; a byte that is no UTF-8 as \udcff, which JSON reads back."""
+    return json.dumps(asdict(manifest) | more, ensure_ascii=False, indent=1).encode(errors="backslashreplace")
 
 
 def under(root: Path) -> list[Path]:

@@ -34,6 +34,22 @@ def bereft(folder: Path) -> bool:
     return (folder / FILE_NAME).is_file() and (folder / FILES).is_dir() and not (folder / DATABASE).exists()
 
 
+def here(given: str | None) -> Path:
+    """Return the current folder; one that is gone hinders nobody who names the ledger from the root on.
+
+    Raises:
+        LedgerTrouble: it is gone, and it is needed.
+    """
+    try:
+        return Path.cwd()
+    except OSError:
+        if given and Path(given).expanduser().is_absolute():
+            return Path(given).expanduser()
+        raise LedgerTrouble(
+            "当前目录已经不在（被删除或改名）。", "请先 cd 到台账目录，或加 --ledger 目录（从根目录写起）。"
+        ) from None
+
+
 def find(given: str | None, start: Path, *, lost: bool = False) -> Path:
     """Return the ledger's folder: ``given`` (``--ledger`` or DUCHA_LEDGER), else ``start`` or one above it.
 

@@ -95,7 +95,7 @@ _TROUBLES = {
     "SQLITE_FULL": ("磁盘已满，本次操作没有写入。", "请腾出磁盘空间后重做本次操作。"),
     "SQLITE_NOTADB": ("ledger.db 不是数据库文件，可能已损坏。", "请用备份恢复；不要继续写入。"),
     "SQLITE_CORRUPT": ("ledger.db 已损坏。", "请用备份恢复；不要继续写入。"),
-    "SQLITE_CANTOPEN": ("ledger.db 打不开。", "请核对目录是否存在、有无读写权限。"),
+    "SQLITE_CANTOPEN": ("ledger.db 打不开。", "请核对目录是否存在、有无读写权限，路径是不是太长。"),
     "SQLITE_READONLY": ("ledger.db 只读，不能写入。", "请核对目录和文件的写权限。"),
     "SQLITE_IOERR": ("读写 ledger.db 时磁盘出错，本次操作没有写入。", "请检查磁盘空间和磁盘状况后重做。"),
 }

@@ -81,7 +81,7 @@ def read_anchor(text: str) -> Anchor:
     seq, _, rest = text.strip().partition(" ")
     digits = re.sub(r"[^0-9A-Fa-f]", "", rest).upper()
     if not re.fullmatch(r"[0-9]+", seq) or len(digits) != 12:
-        raise InvalidInput(f"校验码“{text}”读不懂。", "照纸面输入序号和12位校验码，例如 '18342 3F9A-12C4-0B77'。")
+        raise InvalidInput(f"校验码“{text}”读不懂。", '照纸面输入序号和12位校验码，例如 "18342 3F9A-12C4-0B77"。')
     return Anchor(int(seq), digits)
 
 

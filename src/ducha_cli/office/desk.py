@@ -292,7 +292,7 @@ class Work:
     def attach(self, path: Path, subject: str, purpose: str) -> None:
         """Keep an evidence file under files/ and say what it proves; inside an open entry."""
         sha256, size = files.take(self.folder, path)
-        self.use_file(sha256, size, path.name, subject, purpose)
+        self.use_file(sha256, size, shell.shown(path.name), subject, purpose)
 
     def use_file(self, sha256: str, size: int, name: str, subject: str, purpose: str) -> None:
         """Record that the kept bytes serve ``subject``."""

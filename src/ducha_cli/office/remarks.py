@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli import shell
 from ducha_cli.domain import activity, issue, item, naming, survey
 from ducha_cli.domain import round as rounds
 from ducha_cli.errors import InvalidInput
@@ -31,7 +32,9 @@ def note(work: Work, noun: str, ref: str, text: str, given: Given = NOTHING) -> 
         InvalidInput: no text, or it holds the caller's personal data.
     """
     row: Numbered = _judged(work, noun, ref, "note")
-    if not text.strip() or naming.reject_controls(text):
+    if reason := naming.reject_controls(text):
+        raise InvalidInput(f"备注里{reason}。", "请删去该字后重新输入。")
+    if not text.strip():
         raise InvalidInput("没有填备注。", f"请写明备注内容：ducha {noun} note {work.short(row)} --text 内容")
     with work.entry(f"{noun}.note", number_of(row), given, text=text.strip()):
         pass
@@ -47,7 +50,9 @@ def evidence(work: Work, noun: str, ref: str, given: Given) -> Numbered:
     row: Numbered = _judged(work, noun, ref, "evidence")
     if not given.evidence:
         raise InvalidInput("没有指明附件。", f"请写明文件：ducha {noun} evidence {work.short(row)} 文件…")
-    with work.entry(f"{noun}.evidence", number_of(row), given, files=[path.name for path in given.evidence]):
+    with work.entry(
+        f"{noun}.evidence", number_of(row), given, files=[shell.shown(path.name) for path in given.evidence]
+    ):
         pass
     return row
 
