@@ -28,6 +28,7 @@ def why(error: OSError) -> str:
         errno.ENOENT: "目录或文件不存在", errno.EACCES: "没有权限", errno.EPERM: "没有权限", errno.ENOSPC: "磁盘已满",
         errno.EROFS: "磁盘只读", errno.EISDIR: "是目录，不是文件", errno.ENOTDIR: "路径中有一段不是目录",
         errno.ENAMETOOLONG: "文件名太长", errno.ELOOP: "是链接",
+        errno.EINVAL: "不是普通文件", errno.EFBIG: "太大",
     }  # fmt: skip
     return known.get(error.errno or 0, f"系统错误 {error.errno}")
 

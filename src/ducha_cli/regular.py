@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 _FLAGS = os.O_RDONLY
 for _name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):
     _FLAGS |= getattr(os, _name, 0)
+
+
+MOST = 100 * 1024 * 1024
+"""Bytes that are read of a file for which nobody says another limit."""
 
 
 class NotRegular(Exception):
@@ -43,6 +48,22 @@ def bytes_of(path: Path, most: int) -> bytes:
         data = stream.read(most + 1) if about.st_size <= most else b""
     if about.st_size > most or len(data) > most:  # it may have grown meanwhile
         raise TooLarge
+    return data
+
+
+def read(path: Path, most: int = MOST) -> bytes:
+    """Return what a regular file holds that ``path`` names, itself or by a link; at most ``most`` bytes.
+
+    Raises:
+        OSError: it cannot be read, is a folder, a pipe or a device (EINVAL), or holds more (EFBIG).
+    """
+    with os.fdopen(os.open(path, _FLAGS & ~getattr(os, "O_NOFOLLOW", 0)), "rb") as stream:
+        about = os.fstat(stream.fileno())
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError(errno.EISDIR if stat.S_ISDIR(about.st_mode) else errno.EINVAL, "", str(path))
+        data = stream.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, "", str(path))
     return data
 
 

@@ -9,6 +9,7 @@ import random
 import shutil
 import subprocess
 import sys
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,7 +28,7 @@ class Press:
         subprocess.run([COMPILER, "-O1", "-shared", "-fPIC", "-o", library, HERE / "calls.c", "-ldl"], check=True)
         self._process = subprocess.Popen(
             [sys.executable, HERE / "warm.py"],
-            env={**os.environ, "LD_PRELOAD": str(library)},
+            env={**os.environ, "LD_PRELOAD": str(library), **_homes(build)},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
@@ -48,6 +49,16 @@ class Press:
         self._process.stdin.close()
         self._process.wait(timeout=30)
         self._process.stdout.close()
+
+
+def _homes(build):
+    """Nothing of the one who runs the tests is written by what is typed at random."""
+    return {name: str(build) for name in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+
+
+def raw(told):
+    """What of a command's answer a terminal would obey: an ESC, a bell, any other control but the ends of lines."""
+    return [c for c in told.out + told.err if unicodedata.category(c) == "Cc" and c not in "\n\t\r"]
 
 
 def draw(calls, most, last=0, soak=None):

@@ -118,13 +118,13 @@ def verify(
     json: options.Json = False,
 ) -> None:
     """Say which signed paper a file is."""
-    from ducha_cli import documents
+    from ducha_cli import documents, regular
     from ducha_cli.errors import InvalidInput, NotFound, TrailBroken, why
     from ducha_cli.ledger import files
     from ducha_cli.looks import papers as looks
 
     try:
-        data = file.read_bytes()
+        data = regular.read(file)
     except OSError as error:
         raise InvalidInput(f"{file} 读不出来（{why(error)}）。", "请核对文件路径和读取权限。") from None
     seat = seat_of(context)

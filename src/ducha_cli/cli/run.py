@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli import shell
+from ducha_cli import regular, shell
 from ducha_cli.cli import act, guide, noun_of, output, refusal, script
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import DuchaError, InvalidInput, WrongUsage, why
@@ -80,7 +80,7 @@ def _text(file: str) -> str:
     if file == "-" and sys.stdin.isatty():
         output.tell("请逐行输入，写完另起一行按 Ctrl-D（Windows 按 Ctrl-Z 再回车）一并执行；Ctrl-C 放弃。")
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        data = sys.stdin.buffer.read() if file == "-" else regular.read(Path(file))
     except OSError as error:
         raise InvalidInput(f"{file} 读不出来（{why(error)}）。", "请核对文件路径和读取权限。") from None
     try:

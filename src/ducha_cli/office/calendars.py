@@ -6,7 +6,7 @@ import tomllib
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli import shell
+from ducha_cli import regular, shell
 from ducha_cli.domain import deadline
 from ducha_cli.errors import InvalidInput, why
 from ducha_cli.ledger import tables as t
@@ -39,7 +39,7 @@ def load(work: Work, path: Path, given: Given = NOTHING) -> tuple[int, list[dict
 
 def _read(path: Path) -> dict[date, bool]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = regular.read(path).decode("utf-8-sig")
     except OSError as error:
         raise InvalidInput(f"{path.name} 打不开（{why(error)}）。", "请核对文件名和所在目录。") from None
     except UnicodeDecodeError:

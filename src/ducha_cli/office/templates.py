@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli import documents
+from ducha_cli import documents, regular
 from ducha_cli.errors import InvalidInput, NotFound, Refused, why
 from ducha_cli.ledger import files
 from ducha_cli.ledger.place import TEMPLATES
@@ -99,7 +99,7 @@ def check(folder: Callable[[], Path], path: Path, typed: str | None = None) -> C
         )
     kind = kind_of(typed or path.stem)
     findings = _findings(kind, path)
-    return Checked(kind, path.name, findings, [] if findings else documents.advise(kind.code, path.read_bytes()))
+    return Checked(kind, path.name, findings, [] if findings else documents.advise(kind.code, regular.read(path)))
 
 
 class Checked(NamedTuple):
@@ -134,14 +134,14 @@ def _judged(kind: documents.Kind, own: Path) -> tuple[list[str], list[str]]:
     """Findings and advice; one that cannot be used at all is a finding, for a list goes on to the next."""
     try:
         found = _findings(kind, own)
-        return found, [] if found else documents.advise(kind.code, own.read_bytes())
+        return found, [] if found else documents.advise(kind.code, regular.read(own))
     except InvalidInput as error:
         return [error.what], []
 
 
 def _findings(kind: documents.Kind, path: Path) -> list[str]:
     try:
-        data = path.read_bytes()
+        data = regular.read(path)
     except OSError as error:
         raise InvalidInput(f"模板 {path.name} 读不出来（{why(error)}）。", "请核对文件路径和读取权限。") from None
     return documents.examine(kind.code, data)
