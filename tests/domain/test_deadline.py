@@ -105,6 +105,9 @@ def test_dates_are_read_as_written_and_guesses_are_told(raw, day, guesses):
         ("半个月", "days", 15, "15日"),
         ("48小时内", "days", 2, "2日"),
         ("一个月内", "months", 1, "1个月"),
+        ("12个月", "months", 12, "12个月"),
+        ("12个月内", "months", 12, "12个月"),
+        ("收到通知后3月内", "months", 3, "3个月"),
         ("半年内", "months", 6, "6个月"),
         ("立即", "immediate", None, "立行立改"),
         ("立行立改", "immediate", None, "立行立改"),
@@ -257,3 +260,25 @@ def test_the_rule_read_again_is_the_same_rule(raw):
 def test_values_are_shown_short_and_on_one_line():
     assert shown("甲\n乙\x1b[31m") == "甲 乙 [31m"
     assert len(shown("长" * 100)) == 40
+
+
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [
+        ("1月", "2026-01-31"), ("6月", "2026-06-30"), ("12月", "2026-12-31"), ("12 月", "2026-12-31"),
+        ("十二月", "2026-12-31"), ("六月", "2026-06-30"), ("6月份", "2026-06-30"), ("12月内", "2026-12-31"),
+        ("6月底前", "2026-06-30"), ("十二月底", "2026-12-31"), ("十二月底前", "2026-12-31"),
+        ("2026年3月", "2026-03-31"), ("2026年十二月", "2026-12-31"), ("2026年12月", "2026-12-31"),
+        ("2026.12", "2026-12-31"), ("2026-12", "2026-12-31"),
+    ],
+)  # fmt: skip
+def test_a_month_is_its_last_day_and_only_so_many_months_are_a_duration(raw, day):
+    found = deadline.read(raw, TODAY)
+    assert (found.kind, found.day.isoformat()) == ("date", day)
+    assert found.guesses or "底" in raw
+    assert found.passed(TODAY) == ("2026" not in raw and found.day < TODAY)
+
+
+def test_before_december_is_still_asked_about():
+    with pytest.raises(InvalidInput, match="分不清"):
+        deadline.read("12月前", TODAY)

@@ -20,6 +20,8 @@ SERIALS = range(36526, 73051)
 LONGEST_TEXT = 200
 """Characters; a longer text is prose, not a date."""
 ADVICE = "请写成 2026-11-30、2026年11月30日、11月底、一季度末 等写法。"
+NO_YEAR = "未写年份"
+"""How a guess of the year begins."""
 _EPOCH = date(1899, 12, 30)
 _YEARS = range(1949, 2101)
 
@@ -161,7 +163,7 @@ def _anchored(text: str, today: date) -> tuple[str, tuple[str, ...]]:
         year = today.year + {"明": 1, "次": 1, "去": -1}.get(found[1], 0)
         return f"{year}年{text[found.end() :]}", (f"“{found.group()}”按{year}年",)
     if re.match(r"年(?=[底末终内])", text):
-        return f"{today.year}{text}", (f"未写年份，按{today.year}年",)
+        return f"{today.year}{text}", (f"{NO_YEAR}，按{today.year}年",)
     if found := _MONTH_WORD.match(text):
         word = found[1] or ""
         step = -1 if word.startswith("上") else 1 if word[:1] in {"下", "次"} and word else 0
@@ -181,7 +183,7 @@ def _absolute(text: str, raw: str, today: date) -> Span | None:
         return _one(int(found[1]), int(found[2]), int(found[3]), raw)
     if _SHORT_YEAR.match(text):
         raise InvalidInput(f"“{shown(raw)}”的年份只有两位。", f"请写全年份，如 20{shown(text)}。")
-    assumed = f"未写年份，按{today.year}年"
+    assumed = f"{NO_YEAR}，按{today.year}年"
     if found := _DAY.fullmatch(text):
         return _one(today.year, int(found[1]), int(found[2]), raw)._replace(guesses=(assumed,))
     if re.search(r"(?:[月年度季]|月份)(?:之?前|以前)$", text):

@@ -31,7 +31,8 @@ _SINCE = re.compile(
     r"(?:自|从)?(?:收到|接到|交办|签收|受理|批示|反馈|印发|送达|会议?|文件)[^0-9]{0,12}?(?:之?日起|后|起)"
 )
 _COUNT = re.compile(
-    r"\+?(半|\d{1,6})个?(工作日|自然日|日历日|日历天|日|天|周|星期|礼拜|小时|月|季度|年)(?:之?内|以内)?",
+    r"(?P<more>\+?)(?P<number>半|\d{1,6})(?P<many>个?)"
+    r"(?P<unit>工作日|自然日|日历日|日历天|日|天|周|星期|礼拜|小时|月|季度|年)(?:之?内|以内)?",
     re.ASCII,
 )
 _EVERY = re.compile(
@@ -69,6 +70,10 @@ class Deadline:
     rule: str
     raw: str
     guesses: tuple[str, ...] = ()
+
+    def passed(self, today: date) -> bool:
+        """Whether the day came out before ``today`` by a year that was not written: in November, 3月 is doubtful."""
+        return self.day is not None and self.day < today and any(daytext.NO_YEAR in one for one in self.guesses)
 
 
 class Day(NamedTuple):
@@ -202,8 +207,10 @@ def _rule(text: str, raw: str) -> Deadline | None:
                 f"请写明 {text[:-1]}内 或 11月{text[:-1]}前。",
             )
         return None
+    if found["unit"] == "月" and found["number"] != "半" and not (found["many"] or found["more"] or since):
+        return None  # 12月内 is a month of the year, 12个月内 a year
     guesses = (f"“{since.group()}”按送达（批示、受理）之日起算",) if since else ()
-    return _counted(found[1], found[2], raw, guesses)
+    return _counted(found["number"], found["unit"], raw, guesses)
 
 
 def _counted(number: str, unit: str, raw: str, guesses: tuple[str, ...]) -> Deadline | None:

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, select
 from ducha_cli import settings as settings_file
 from ducha_cli import shell
 from ducha_cli.domain import deadline, numbering
+from ducha_cli.domain.plaintext import shown
 from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
 from ducha_cli.ledger import files, trail
 from ducha_cli.ledger import tables as t
@@ -286,8 +287,18 @@ class Work:
         return deadline.due(read, date.fromisoformat(start), self.calendar, roll=self.settings.clock.roll)
 
     def deadline(self, text: str) -> deadline.Deadline:
-        """Read a deadline as typed."""
-        return deadline.read(text, self.today)
+        """Read a deadline as typed.
+
+        Raises:
+            InvalidInput: it cannot be read, or it names a month of this year that is over.
+        """
+        read = deadline.read(text, self.today)
+        if read.passed(self.today):
+            raise InvalidInput(
+                f"时限“{shown(text)}”没有写年份，按今年算是{read.day}，已经过了。",
+                f"请写全年份，如 {self.today.year + 1}年{read.day.month}月底。",
+            )
+        return read
 
     def attach(self, path: Path, subject: str, purpose: str) -> None:
         """Keep an evidence file under files/ and say what it proves; inside an open entry."""

@@ -133,5 +133,6 @@ class Judge:
         except InvalidInput as error:
             self.wrong(record, name, "类型", error)
             return None
-        self.guessed(record, name, read.guesses)
+        over = ("按此已过",) if read.passed(self.today) else ()
+        self.guessed(record, name, read.guesses + over)
         return read
