@@ -1,5 +1,6 @@
 """A caller is found however he is spelt, and ordinary sentences are nobody."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,40 @@ def test_the_samples_hold_nobody_of_another_letter():
 )
 def test_numbers_are_found_as_digits(typed, found):
     assert set(found) <= set(personal.numbers(typed))
+
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    "typed", ["13800010077", "138 0001 0077", "138-0001-0077", "+86 138-0001-0077", "打１３８０００１００７７找他"]
+)
+def test_a_mobile_number_is_one_with_blanks_or_hyphens(typed):
+    assert personal.mobiles(typed) == ["13800010077"]
+    assert personal.phones(typed)
+
+
+@pytest.mark.parametrize("typed", ["0871-5550001", "(0871)5550001", "010-55500012", "08715550001"])
+def test_a_telephone_with_its_area_code_is_one_and_no_mobile_number(typed):
+    assert personal.phones(typed) != []
+    assert personal.mobiles(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("110101199003070011", True), ("110101 19900307 001X", True), ("110101900307001", True),
+        ("证：11010119900307001x。", True), ("110101202003070011", False), ("110101199013070011", False),
+        ("2026112900120031", False), ("91110101MA0100001X", False), ("1101011990030700112", False),
+    ],
+)  # fmt: skip
+def test_an_identity_number_has_a_day_of_birth_ten_years_back(typed, found):
+    assert bool(personal.identities(typed, TODAY)) == found
+
+
+@pytest.mark.parametrize(
+    "typed", ["20261129001", "云督办〔2026〕18号", "2026-11-02 13:20", "投资13800万元", "138000100771", "5550001"]
+)
+def test_ordinary_numbers_are_nobody_s(typed):
+    assert personal.phones(typed) == []
+    assert not personal.numbered(typed)

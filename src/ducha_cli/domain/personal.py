@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 _SECRET = re.compile(r"[★☆]|^\s*(绝密|机密|秘密)")
 _SPELT = re.compile(r"[0-9〇零一二三四五六七八九]{7,}")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_MOBILE = re.compile(r"(?<![0-9])(?:\+?86[ -]?)?(1[3-9](?:[ -]?[0-9]){9})(?![0-9])")
+_LANDLINE = re.compile(r"(?<![0-9])[(]?0[0-9]{2,3}[)]?[ -]?[1-9][0-9]{6,7}(?![0-9])")
+_IDENTITY = re.compile(
+    r"(?<![0-9])[1-9](?:[ -]?[0-9]){16}[ -]?[0-9xX](?![0-9a-zA-Z])|(?<![0-9])[1-9][0-9]{14}(?![0-9])"
+)
+_YOUNGEST = 10
+"""Years: whoever is younger writes no letter; eighteen digits with such a date are another number."""
 _NUMBER = re.compile(r"(?=(1[3-9][0-9]{9}|0[0-9]{9,11}|[0-9]{17}[0-9x]|[0-9]{15}))")
 
 
@@ -62,6 +70,39 @@ def _holds(piece: str, keys: set[str]) -> bool:
 def numbers(text: str) -> list[str]:
     """Return what may be a phone (mobile, or with its area code) or an identity number in ``text``: digits alone, x."""
     return sorted({found for piece in _pieces(text) for found in _NUMBER.findall(_spelt(plain(piece)))})
+
+
+def phones(text: str) -> list[str]:
+    """Return the mobile numbers in ``text``, and the telephones with their area code, as they stand there."""
+    folded = unicodedata.normalize("NFKC", text)
+    return [found[0] for one in (_MOBILE, _LANDLINE) for found in one.finditer(folded)]
+
+
+def numbered(text: str) -> bool:
+    """Tell whether ``text`` holds what may be somebody's telephone or identity number, and is better not shown."""
+    return bool(phones(text) or _IDENTITY.search(unicodedata.normalize("NFKC", text)))
+
+
+def mobiles(text: str) -> list[str]:
+    """Return the mobile numbers in ``text``: digits alone."""
+    return [plain(found[1]) for found in _MOBILE.finditer(unicodedata.normalize("NFKC", text))]
+
+
+def identities(text: str, today: date) -> list[str]:
+    """Return the identity numbers in ``text``: of 18 or 15 digits with a day of birth ten years back or more.
+
+    The check digit is not asked: a slip of the pen is somebody's number all the same.
+    """
+    found = (plain(one[0]) for one in _IDENTITY.finditer(unicodedata.normalize("NFKC", text)))
+    return [one for one in found if _born(one[6:14] if len(one) == 18 else f"19{one[6:12]}", today)]
+
+
+def _born(day: str, today: date) -> bool:
+    try:
+        born = date(int(day[:4]), int(day[4:6]), int(day[6:]))
+    except ValueError:
+        return False
+    return 1900 <= born.year <= today.year - _YOUNGEST
 
 
 def _pieces(text: str) -> list[str]:
