@@ -1,4 +1,4 @@
-"""A ledger as the first release wrote it: never made anew. Names and telephones in it are invented."""
+"""Ledgers as earlier releases wrote them: never made anew. Names and telephones in them are invented."""
 
 import shutil
 import sqlite3
@@ -6,18 +6,20 @@ from pathlib import Path
 
 from ducha_cli.ledger import place
 
-KEPT = Path(__file__).with_name("ledger") / "first_release"
+KEPT = {1: "first_release", 2: "second_release"}
+"""By schema: the folder of a ledger that a release of it left."""
 
 
-def unpack(folder):
-    """Put the ledger of the first release into ``folder``, a new one, as that release left it."""
-    shutil.copytree(KEPT, folder, ignore=shutil.ignore_patterns("*.sql"))
+def unpack(folder, schema=1):
+    """Put the ledger of a release into ``folder``, a new one, as that release left it."""
+    kept = Path(__file__).with_name("ledger") / KEPT[schema]
+    shutil.copytree(kept, folder, ignore=shutil.ignore_patterns("*.sql"))
     db = sqlite3.connect(folder / place.DATABASE)
-    db.executescript((KEPT / "ledger.sql").read_text(encoding="utf-8"))
-    db.executescript(f"PRAGMA application_id = {place.APPLICATION_ID}; PRAGMA user_version = 1;")
+    db.executescript((kept / "ledger.sql").read_text(encoding="utf-8"))
+    db.executescript(f"PRAGMA application_id = {place.APPLICATION_ID}; PRAGMA user_version = {schema};")
     db.close()
-    for name in (place.PAPERS, place.TEMPLATES, place.BACKUPS):
-        (folder / name).mkdir()
+    for name in (place.FILES, place.PAPERS, place.TEMPLATES, place.BACKUPS):
+        (folder / name).mkdir(exist_ok=True)
     for path in (folder, *folder.iterdir()):
         path.chmod(0o700 if path.is_dir() else 0o600)  # as the program makes them
     return folder

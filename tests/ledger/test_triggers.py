@@ -15,7 +15,7 @@ TABLES = (
     "round", "round_phase", "team", "team_person", "team_unit", "lookback",
     "reopening", "ending", "meeting", "charge", "briefing",
     "survey", "advice", "exemplar", "norm",
-    "paper", "paper_subject", "file", "file_use", "batch", "batch_row",
+    "paper", "paper_subject", "file", "file_use", "batch", "batch_row", "extra",
 )  # fmt: skip
 """Every business table; the schema test holds this list complete."""
 

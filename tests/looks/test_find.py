@@ -20,7 +20,7 @@ NOT_TEXT = {
     "wording_by", "language_by", "apply_by", "decide_by", "again", "audience", "satisfied", "leader_accepted", "checks",
     "cause_kind", "rectify_type", "proposed", "decision", "issuer", "dated", "template_sha", "file_sha", "content_sha",
     "fairly_as", "threshold", "resurvey_by", "side", "publicity",
-    "anchor", "subject", "sha256", "purpose", "key", "place", "progress_sha",
+    "cells", "anchor", "subject", "sha256", "purpose", "key", "place", "progress_sha",
 }  # fmt: skip
 NOT_SEARCHED = {"event", "complainant", "day", "series", "file", "file_use", "batch", "batch_row", "alembic_version"}
 

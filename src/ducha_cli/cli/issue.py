@@ -174,6 +174,7 @@ def _page(issue: Row) -> str:
             issue["papers"],
             "number:编号 label:文号 state_label:状态 dated:日期 title:标题",
         ),
+        pages.table("其他栏目", issue["extras"], "name:栏目 text:内容"),
         pages.table("附件", issue["files"], "purpose:用途 name:文件"),
     )
 

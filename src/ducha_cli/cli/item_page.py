@@ -101,6 +101,7 @@ def page(item: Row, turn: int | None = None) -> str:
             item["surveys"],
             "number:编号 round:轮次 surveyed_on:日期 told:满意率 state_label:状态 waits_for:待办 resurvey_by:复测时限",
         ),
+        pages.table("其他栏目", item["extras"], "name:栏目 text:内容"),
         pages.table("文书", item["papers"], "number:编号 label:文号 state_label:状态 dated:日期 title:标题"),
         pages.table("附件", item["files"], "subject:归属 purpose:用途 name:文件"),
     )

@@ -100,6 +100,7 @@ def _page(unit: Row) -> str:
             posts,
             "person:姓名 title:职务 role:身份 duty:说明 phone:电话 from_on:自 to_on:至",
         ),
+        pages.table("其他栏目", unit["extras"], "name:栏目 text:内容"),
         pages.table("在办", unit["work"], "number:编号 role:角色 state_label:状态 due_text:时限 title:标题"),
     )
 

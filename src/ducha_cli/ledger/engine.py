@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # Windows does not delete a file that another process has open, and each process looks into the journal that it finds:
-# of eight writers at once one met a disk error at the end of its commit. To cut the journal off needs nobody to look away.
+# of eight writers at once one met a disk error at the end of its commit. A journal that is cut off disturbs nobody.
 _JOURNAL = "truncate" if os.name == "nt" else "delete"
 _PRAGMAS = {
     "synchronous": ("EXTRA", 3),  # FULL lost 13 of 2,000 acknowledged commits in a simulated power cut

@@ -97,7 +97,7 @@ _TROUBLES = {
     "SQLITE_CORRUPT": ("ledger.db 已损坏。", "请用备份恢复；不要继续写入。"),
     "SQLITE_CANTOPEN": ("ledger.db 打不开。", "请核对目录是否存在、有无读写权限，路径是不是太长。"),
     "SQLITE_READONLY": ("ledger.db 只读，不能写入。", "请核对目录和文件的写权限。"),
-    "SQLITE_IOERR": ("读写 ledger.db 时磁盘出错，本次操作没有写入。", "请检查磁盘空间和磁盘状况后重做。"),
+    "SQLITE_IOERR": ("读写 ledger.db 时磁盘出错（{}），本次操作没有写入。", "请检查磁盘空间和磁盘状况后重做。"),
 }
 
 
@@ -106,7 +106,7 @@ def explain(error: sqlite3.Error) -> LedgerTrouble | None:
     name = getattr(error, "sqlite_errorname", "") or ""
     for start, (what, advice) in _TROUBLES.items():
         if name.startswith(start):
-            return LedgerTrouble(what, advice)
+            return LedgerTrouble(what.format(name), advice)
     if "Could not decode" in str(error) or "malformed database schema" in str(error):
         return LedgerTrouble(*_TROUBLES["SQLITE_CORRUPT"])
     if name == "SQLITE_ERROR" and "no such table" in str(error):

@@ -55,6 +55,11 @@ def plain(row: Row) -> Row:
     }
 
 
+def extras_of(db: sqlite3.Connection, subject: str) -> list[Row]:
+    """Return 其他栏目: the cells of an imported row for which there is no field, in the order of their columns."""
+    return fetch(db, "SELECT name, text FROM extra WHERE subject = ? AND text <> '' ORDER BY position, id", (subject,))
+
+
 def papers_of(db: sqlite3.Connection, subject: str) -> list[Row]:
     """Return the papers that speak of a subject or its parts, in the order of their numbers."""
     found = fetch(

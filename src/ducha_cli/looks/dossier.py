@@ -12,7 +12,7 @@ from ducha_cli.domain import issue as issues
 from ducha_cli.domain import item as items
 from ducha_cli.errors import NotFound
 from ducha_cli.looks import checkups, coordination, pace, shares, surveys, targets, units
-from ducha_cli.looks.attachments import files_of, papers_of, plain
+from ducha_cli.looks.attachments import extras_of, files_of, papers_of, plain
 from ducha_cli.looks.items import lamp_name
 from ducha_cli.looks.rows import Row, fetch, first, value
 
@@ -76,6 +76,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "targets": _targets(db, item_id),
         "issues": _issues(db, item_id),
         "surveys": surveys.told(surveys.of(db, settings, today, "item_id", item_id)),
+        "extras": extras_of(db, number),
         "papers": papers_of(db, number),
         "files": files_of(db, number),
     }

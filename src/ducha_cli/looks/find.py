@@ -45,6 +45,16 @@ _REPLY = {**_SHARE, "join": " JOIN reply r ON r.id = t.reply_id JOIN assignment 
 _REVIEW = {**_SHARE, "join": " JOIN review r ON r.id = t.review_id JOIN assignment a ON a.id = r.assignment_id"}
 _ITEM, _ISSUE, _ACTIVITY = {"owner": "t.item_id"}, {"owner": "t.issue_id"}, {"owner": "t.activity_id"}
 _ROUND = {"owner": "t.round_id"}
+_NUMBERED = (
+    "substr(t.subject, 1, 1) = '{}' AND o.year = CAST(substr(t.subject, 2, 4) AS INTEGER)"
+    " AND o.number = CAST(substr(t.subject, 7) AS INTEGER)"
+)
+_EXTRA = {
+    noun: {"owner": "o.id", "join": f" JOIN {noun} o ON {_NUMBERED.format(prefix)}"}
+    for noun, prefix in numbering.PREFIXES.items()
+    if noun in {"item", "issue"}
+} | {"unit": {"owner": "o.id", "join": " JOIN unit o ON t.subject = 'U-' || o.code"}}
+"""What was kept of an imported row bears the number of what the row became."""
 
 PLACES = (
     Place("item", "item", "title:事项 content:内容 topic:专题 source_number:来文编号 basis_title:依据"
@@ -75,6 +85,7 @@ PLACES = (
     Place("item", "charge", "leader:分管领导 title:职务", **_ITEM),
     Place("item", "briefing", "leader:报告领导 title:职务 text:报告内容", **_ITEM),
     Place("item", "ending", "reason:原因 approver:批准人 forwarded_to:转送", **_ITEM),
+    Place("item", "extra", "name:栏目 text:其他栏目", **_EXTRA["item"]),
     Place("issue", "issue", "matter:问题 place:地点 category:类别 nature:性质 link:环节 cause:原因 advice:整改要求"
           " activity:来自活动 measures:措施 note:备注"),
     Place("issue", "issue_person", "name:责任人 title:职务", **_ISSUE),
@@ -87,6 +98,7 @@ PLACES = (
     Place("issue", "followup", "text:督帮调度催办报告 result:结果", **_ISSUE),
     Place("issue", "issue_extension", "approver:延期批准人 reason:延期原因", **_ISSUE),
     Place("issue", "turn", "reason:原因 approver:批准人", **_ISSUE),
+    Place("issue", "extra", "name:栏目 text:其他栏目", **_EXTRA["issue"]),
     Place("activity", "activity", "title:名称 methods:方式 lead:带队人 lead_title:职务 target:督查对象 topics:专题"
           " basis:依据 basis_number:依据文号 designation:指派 content:内容 approver:批准人 conclusion:结论 note:备注"),
     Place("activity", "activity_unit", "duty:分工", **_ACTIVITY),
@@ -115,6 +127,7 @@ PLACES = (
     Place("unit", "briefing", "leader:报告领导 title:职务 text:报告内容", "t.unit_id"),
     Place("unit", "unit_change", "basis:机构改革依据 approver:批准人", "t.unit_id"),
     Place("unit", "post", "person:任职 title:职务 duty:说明", "t.unit_id"),
+    Place("unit", "extra", "name:栏目 text:其他栏目", **_EXTRA["unit"]),
 )  # fmt: skip
 """Every text that is searched. What callers said of themselves is in none of these tables (trap 8)."""
 

@@ -114,7 +114,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     """Return everything about one issue, its rounds side by side."""
     # Read for one page; a list has no use for them.
     from ducha_cli.looks import standing, surveys
-    from ducha_cli.looks.attachments import files_of, papers_of, plain
+    from ducha_cli.looks.attachments import extras_of, files_of, papers_of, plain
 
     found = fetch(db, f"{_LIST} WHERE i.id = ?", (issue_id,))
     (row,) = _rows(db, settings, calendar, today, found)
@@ -173,6 +173,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     )
     row["notice"] = notice["label"] if notice and raw["handed_on"] else None
     row["surveys"] = surveys.told(surveys.of(db, settings, today, "issue_id", issue_id))
+    row["extras"] = extras_of(db, row["number"])
     row["papers"], row["files"] = papers_of(db, row["number"]), files_of(db, row["number"])
     return row
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain import assignment, item, numbering
 from ducha_cli.domain import unit as units
 from ducha_cli.looks import filters
+from ducha_cli.looks.attachments import extras_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch, grouped, quoted, value
 
@@ -110,6 +111,7 @@ def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
         (unit_id, day.isoformat(), day.isoformat()),
     )
     row["changes"] = _changes(db, day, unit_id)
+    row["extras"] = extras_of(db, f"U-{row['code']}")
     row["work"] = open_work(db, unit_id)
     row["open_issues"] = sum(one["number"].startswith(numbering.PREFIXES["issue"]) for one in row["work"])
     row["open_assignments"] = len(row["work"]) - row["open_issues"]

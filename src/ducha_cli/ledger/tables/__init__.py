@@ -40,7 +40,7 @@ NOUNS = {
     "norm": "Norm",
     "paper": "Series Paper PaperSubject",
     "file": "File FileUse",
-    "batch": "Batch BatchRow",
+    "batch": "Batch BatchRow Extra",
 }
 """Module → its tables."""
 

@@ -17,7 +17,7 @@ class Batch(Row, table=True):
 
 
 class BatchRow(Row, table=True):
-    """What each row of a file became; content_sha tells whether it comes back unchanged."""
+    """What each row of a file became; content_sha and cells tell whether and where it comes back otherwise."""
 
     __tablename__ = "batch_row"
 
@@ -27,3 +27,16 @@ class BatchRow(Row, table=True):
     subject: str
     content_sha: str
     progress_sha: str = ""
+    cells: str = ""
+
+
+class Extra(Row, table=True):
+    """A cell without a field of its own, kept under its heading; ``subject`` as in the trail."""
+
+    __tablename__ = "extra"
+
+    subject: str
+    name: str
+    text: str
+    position: int
+    batch_id: int | None = None
