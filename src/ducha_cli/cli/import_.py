@@ -164,6 +164,8 @@ def _show(outcome: "Outcome", errors: Path | None) -> None:
     if outcome.progressed:
         parts.append(f"进展 {len(outcome.progressed)}")
     parts.append(f"未变 {outcome.unchanged}")
+    if outcome.repeated:
+        parts.append(f"重复 {outcome.repeated}（未登记）")
     if outcome.conflicts:
         parts.append(f"冲突 {outcome.conflicts}（未写入）")
     mode = "试导入（没有写入）" if outcome.dry_run else "导入完成"

@@ -38,6 +38,7 @@ class Header:
         labels: heading of each column from A on, "" where there is none.
         columns: field identifier → column from 1.
         extra: heading → column, for headings that no field knows.
+        private: those of them whose cells are never kept: telephones of people who are no callers.
     """
 
     first: int
@@ -45,6 +46,12 @@ class Header:
     labels: tuple[str, ...]
     columns: dict[str, int]
     extra: dict[str, int]
+    private: frozenset[str] = frozenset()
+
+    @property
+    def letters(self) -> bool:
+        """Whether this is a table of letters: it has a 来电人 or a 受理时间."""
+        return not {"caller", "received_on"}.isdisjoint(self.columns)
 
     @property
     def width(self) -> int:

@@ -30,12 +30,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One kind of table; ``needed`` headings must be found before a row counts as its header."""
+    """One kind of table; ``needed`` headings must be found before a row counts as its header.
+
+    What ``keeps`` keeps the cells that no field takes, as 其他栏目 of what its rows become.
+    """
 
     name: str
     label: str
     fields: tuple[Field, ...]
     needed: int = 3
+    keeps: bool = False
 
     def field(self, name: str) -> Field:
         """The field of that identifier."""
@@ -69,6 +73,7 @@ UNITS = Profile(
         _field("initials", "拼音首字母 首字母 拼音简码"),
         _NOTE,
     ),
+    keeps=True,
 )
 
 ITEMS = Profile(
@@ -115,6 +120,7 @@ ITEMS = Profile(
         _field("tags", "五必督 标签 督查类别"),
         _NOTE,
     ),
+    keeps=True,
 )
 
 ISSUES = Profile(
@@ -149,6 +155,7 @@ ISSUES = Profile(
         _field("item", "关联事项 督查事项 事项编号"),
         _NOTE,
     ),
+    keeps=True,
 )
 
 _REFERENCE = _field("reference", "编号 问题编号 系统内编号", "required")

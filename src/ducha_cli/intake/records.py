@@ -61,8 +61,11 @@ class Record:
         column = self._header.columns.get(name)
         if column is None:
             return None
-        value = self.value(name)
-        return Cell(value, f"{letters(column)}{self.row}", self._header.labels[column - 1], str(value))
+        return self._at(column, self._header.labels[column - 1])
+
+    def _at(self, column: int, heading: str) -> Cell:
+        value = self._values[column - 1] if column <= len(self._values) else ""
+        return Cell(value, f"{letters(column)}{self.row}", heading, str(value))
 
     @property
     def cells(self) -> dict[str, Cell]:
@@ -70,12 +73,20 @@ class Record:
         return {name: cell for name in self._header.columns if (cell := self.cell(name))}
 
     @property
-    def extra(self) -> dict[str, str]:
-        """What stands in columns that no field knows, by heading; empty cells are left out."""
-        found = {
-            name: self._values[column - 1] for name, column in self._header.extra.items() if column <= len(self._values)
-        }
-        return {name: as_text(value) for name, value in found.items() if value != ""}
+    def extra(self) -> dict[str, Cell]:
+        """The cells of columns that no field knows, by heading; empty cells are left out."""
+        cells = {name: self._at(column, name) for name, column in self._header.extra.items()}
+        return {name: cell for name, cell in cells.items() if cell.text()}
+
+    @property
+    def letter(self) -> bool:
+        """Whether the table is one of letters, whose callers are not told of anywhere else."""
+        return self._header.letters
+
+    @property
+    def private(self) -> frozenset[str]:
+        """The headings of ``extra`` that are never kept."""
+        return self._header.private
 
     def as_dict(self) -> dict[str, str]:
         """Texts of all mapped fields; made once, for they are asked for many times over."""

@@ -7,14 +7,14 @@ Section rows become the records' section; totals, notes and repeated headers are
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import personal
 from ducha_cli.domain.naming import clean, reject_controls
 from ducha_cli.intake import headings
 from ducha_cli.intake.findings import ERROR, MASK, NOTICE, WARNING, Finding, Kind, Severity
-from ducha_cli.intake.records import Record
+from ducha_cli.intake.records import Cell, Record
 from ducha_cli.intake.sheets import as_text, letters
 
 if TYPE_CHECKING:
@@ -51,12 +51,17 @@ class Table:
     records: list[Record] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def finding(self, record: Record, name: str, severity: Severity, kind: Kind, problem: str, mend: str) -> Finding:
-        """A finding at a record's field; personal values are masked wherever they stand (trap 8)."""
-        cell, one = record.cell(name), self.profile.field(name)
-        place, heading = (cell.ref, cell.heading) if cell else (str(record.row), one.aliases[0])
+    def finding(
+        self, record: Record, at: str | Cell, severity: Severity, kind: Kind, problem: str, mend: str
+    ) -> Finding:
+        """A finding at a record's field or at a cell; personal values are masked wherever they stand (trap 8)."""
+        one = self.profile.field(at) if isinstance(at, str) else None
+        cell = record.cell(at) if isinstance(at, str) else at
+        place, heading = (cell.ref, cell.heading) if cell else (str(record.row), one.aliases[0] if one else "")
         value = cell.text() if cell else ""
-        shown = MASK if one.personal and value else value
+        hidden = (one is not None and one.personal) or heading in self.header.private
+        hidden = hidden or (self.profile.name != "units" and personal.numbered(value))
+        shown = MASK if hidden and value else value
         callers = [record.text(field.name) for field in self.profile.fields if field.personal]
         said = f"{problem}|{mend}"
         # Where columns are shifted, any cell of a row that has a caller may hold him; what is an error is often that.
@@ -112,6 +117,8 @@ def _sheet_left_out(workbook: Workbook, sheet: Sheet, problem: str) -> Finding:
 
 
 def _table(file: str, sheet: Sheet, profile: Profile, header: Header) -> Table:
+    if profile.name == "items" and not header.letters:
+        header = _nobodys(profile, header)
     table = Table(file, sheet.name, profile, header)
     wide, groups = _fill(sheet, profile, header)
     section = ""
@@ -132,20 +139,31 @@ def _table(file: str, sheet: Sheet, profile: Profile, header: Header) -> Table:
         else:
             table.records.append(Record(number, section, groups.get(number, number), row, header))
             _judge(table, sheet, number, row)
-    if header.extra:
+    if header.extra and not profile.keeps:
         names = "、".join(header.extra)
         problem, mend = "这些列不认识，没有导入，台账里查不到", "要导入的，请按模板改列名，或并入认识的列。"
         table.findings.append(Finding(NOTICE, "多列", file, sheet.name, str(header.last), "", names, problem, mend))
+    if header.letters:
         table.findings += _somebodys(table, file, sheet)
     if not table.records:
         table.findings.append(_row(table, header.last, ERROR, "空行", "", "表头下面没有数据", "请核对文件。"))
     return table
 
 
+def _nobodys(profile: Profile, header: Header) -> Header:
+    """In a table without callers a 联系电话 is nobody's to seal and a 地址 is a place: neither is a caller's field."""
+    theirs = {name: column for name, column in header.columns.items() if profile.field(name).personal}
+    labels = {name: header.labels[column - 1] for name, column in theirs.items()}
+    return replace(
+        header,
+        columns={name: column for name, column in header.columns.items() if name not in theirs},
+        extra=header.extra | {labels[name]: column for name, column in theirs.items()},
+        private=frozenset(label for name, label in labels.items() if name != "caller_address"),
+    )
+
+
 def _somebodys(table: Table, file: str, sheet: Sheet) -> Iterator[Finding]:
     """A heading that looks like a person's, in a table of letters, is an error: its letter would lose its caller."""
-    if not {"caller", "received_on"} & set(table.header.columns):
-        return
     mend = "请改名为来电人、联系电话、身份证号或住址，或删去该列。"
     for name, column in table.header.extra.items():
         if any(sign in name for sign in _PERSONS):
@@ -236,9 +254,9 @@ def _at(
     labels, header = table.header.labels, table.header
     fields = {place: table.profile.field(known) for known, place in header.columns.items()}
     callers = [as_text(row[place - 1]) for place, one in fields.items() if one.personal and place <= len(row)]
-    hidden = value and (fields[column].personal if column in fields else False)
+    heading = labels[column - 1] if column <= len(labels) else ""
+    hidden = value and (fields[column].personal if column in fields else heading in header.private)
     whole = severity == ERROR and value and any(callers)  # as in Table.finding
     shown = MASK if hidden or whole or personal.found_in(value, callers) else value
-    heading = labels[column - 1] if column <= len(labels) else ""
     place = f"{letters(column)}{number}"
     table.findings.append(Finding(severity, kind, table.file, table.sheet, place, heading, shown, problem, mend))

@@ -50,7 +50,7 @@ def add(work: Work, draft: AdviceDraft, given: Given = NOTHING) -> t.Advice:
     if unit_id is not None:
         refuse_ended(work, unit_id, day)
     columns, numbers = sources.read(work, draft, draft.text, given.note)
-    reckoned = work.reckon(work.deadline(draft.due), draft.advised_on) if draft.due else None
+    reckoned = work.reckon(work.deadline(draft.due, draft.advised_on), draft.advised_on) if draft.due else None
     if draft.due and reckoned is None:
         raise InvalidInput(f"答复时限“{draft.due}”没有落到某一天。", "请写日期或天数，例如 --due +30日。")
     told = draft.recipient or work.unit_label(unit_id or 0)

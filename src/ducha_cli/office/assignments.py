@@ -55,7 +55,7 @@ def assign(work: Work, ref: str, draft: AssignmentDraft, given: Given = NOTHING)
         if value := getattr(draft, name):
             setattr(share, name, value)
     if draft.due:
-        set_rule(work, share, draft.due)
+        set_rule(work, share, draft.due, day)
     refuse_older(row, day)
     with work.entry("item.assign", share_number(row, share), given, unit=label, role=role):
         work.add(share)
@@ -64,13 +64,12 @@ def assign(work: Work, ref: str, draft: AssignmentDraft, given: Given = NOTHING)
     return share
 
 
-def set_rule(work: Work, share: t.Assignment, text: str) -> tuple[str, ...]:
-    """Set the deadline of a share from its text; a written date is fixed at once. Returns what was guessed."""
-    read = work.deadline(text)
+def set_rule(work: Work, share: t.Assignment, text: str, day: str) -> None:
+    """Set the deadline of a share from its text, typed in an act of ``day``; a written date is fixed at once."""
+    read = work.deadline(text, day)
     share.due_rule, share.due_kind = read.rule, read.kind
     share.due_original = share.due_current = read.day.isoformat() if read.day else None
     share.due_estimate = 0
-    return read.guesses
 
 
 def refuse_passed(work: Work, row: t.Item, unit_id: int, day: str) -> None:
@@ -129,7 +128,7 @@ def new_due(work: Work, text: str, day: str) -> str:
     """
     if not text:
         raise InvalidInput("退回重办要给新时限。", "请加 --due，例如 --due +5工作日。")
-    reckoned = work.reckon(work.deadline(text), day)
+    reckoned = work.reckon(work.deadline(text, day), day)
     if reckoned is None:
         raise InvalidInput("退回重办的新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
     return reckoned.day.isoformat()

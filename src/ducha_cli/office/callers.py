@@ -28,13 +28,13 @@ def refuse(work: Work, subject: str, text: str) -> None:
         raise InvalidInput(
             f"填写的内容里有 {subject} 来电人的个人信息（***）。", "请改用“来电人”“反映人”等称呼后重新输入。"
         )
-    if "-" in subject and _anybodys(work, personal.numbers(text)):
+    if "-" in subject and anybodys(work, personal.numbers(text)):
         raise InvalidInput(
             "填写的内容里有来电人的电话或身份证号（***）。", "请删去号码，改用“来电人”“反映人”等称呼后重新输入。"
         )
 
 
-def _anybodys(work: Work, numbers: list[str]) -> bool:
+def anybodys(work: Work, numbers: list[str]) -> bool:
     """Tell whether one of ``numbers`` is a caller's; an ordinary text has none, and nothing is asked."""
     if not numbers:
         return False

@@ -286,14 +286,14 @@ class Work:
         """Return the day to which a deadline comes when counted from ``start`` (ISO), by the office's calendar."""
         return deadline.due(read, date.fromisoformat(start), self.calendar, roll=self.settings.clock.roll)
 
-    def deadline(self, text: str) -> deadline.Deadline:
-        """Read a deadline as typed.
+    def deadline(self, text: str, on: str = "") -> deadline.Deadline:
+        """Read a deadline as typed in an act of the day ``on`` (ISO; today).
 
         Raises:
-            InvalidInput: it cannot be read, or it names a month of this year that is over.
+            InvalidInput: it cannot be read, or it names a month of this year that was over then.
         """
         read = deadline.read(text, self.today)
-        if read.passed(self.today):
+        if read.day is not None and read.passed(date.fromisoformat(on) if on else self.today):
             raise InvalidInput(
                 f"时限“{shown(text)}”没有写年份，按今年算是{read.day}，已经过了。",
                 f"请写全年份，如 {self.today.year + 1}年{read.day.month}月底。",

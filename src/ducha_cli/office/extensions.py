@@ -25,7 +25,7 @@ def later(work: Work, subject: str, current: str, typed: str, taken: int) -> Rec
         Refused: the new one is not later, or the setting's number of extensions is used up.
         InvalidInput: the new one names no day.
     """
-    reckoned = work.reckon(work.deadline(typed), current)
+    reckoned = work.reckon(work.deadline(typed, current), current)
     if reckoned is None:
         raise InvalidInput(f"新时限“{typed}”没有落到某一天。", "请写日期或天数，例如 --due +10工作日（自原时限起算）。")
     new = reckoned.day.isoformat()

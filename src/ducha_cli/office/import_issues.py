@@ -12,7 +12,9 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed
 from ducha_cli.office import drafts, issues
 from ducha_cli.office.desk import number_of
-from ducha_cli.office.planning import Judge, Planned
+from ducha_cli.office.import_cells import account
+from ducha_cli.office.import_own import Own
+from ducha_cli.office.planning import Former, Judge, Planned, cells_of
 
 if TYPE_CHECKING:
     from ducha_cli.intake.findings import Finding
@@ -27,7 +29,14 @@ _YES = {"是", "重点", "√", "Y", "y", "1"}
 def judge(work: Work, table: Table, given: Given, findings: list[Finding], *, activity: str = "") -> list[Planned]:
     """Return the issues of a table that can be filed; ``activity`` found those that name no other number."""
     reader = Judge(table, findings, date.fromisoformat(work.day(given)))
-    return [one for record in table.records if (one := _plan(work, reader, record, activity))]
+    own = Own(work, reader, "issue")
+    planned = []
+    for record in table.records:
+        number = own.of(record)
+        one = own.plan(record, number) if number else _plan(work, reader, record, activity)
+        if one is not None:
+            planned.append(one)
+    return planned
 
 
 def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned | None:
@@ -63,6 +72,7 @@ def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned |
         reader.wrong(record, "matter", "必填", error)
     if not found and not record.value("found_on"):
         reader.tell(record, "found_on", ERROR, "必填", "没有发现日期", "请填发现日期。")
+    kept = account(work, reader, [(record, _untaken(record))])
     if draft is None or reader.errors > before:
         return None
     unit_ids = [unit_id for _, unit_id in units]
@@ -71,7 +81,7 @@ def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned |
         _warn_repeat(work, reader, record, unit_ids[0], draft.category)
     key = _key(record, units[0][0], draft)
 
-    def file(work: Work, day: str) -> Filed:
+    def file(work: Work, day: str, key: str) -> Filed:
         issue_id, year = work.transaction.new_id(t.Issue), int(day[:4])
         number = work.transaction.new_number(t.Issue, year)
         values = {"id": issue_id, "number": number, "external_key": key, **issues.filing(work, draft, day)}
@@ -84,7 +94,19 @@ def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned |
         return Filed("issue.add", numbering.write("issue", year, number), facts, rows)
 
     content = {name: value for name, value in record.as_dict().items() if name not in {"serial", "measures"}}
-    return Planned(reader.table, record, "问题", "matter", key, content, file, units=tuple(unit_ids))
+    return Planned(
+        reader.table, record, "问题", "matter", key, cells_of([record], reader.table.profile), file,
+        units=tuple(unit_ids), kept=kept, former=Former(key, content),
+    )  # fmt: skip
+
+
+def _untaken(record: Record) -> set[str]:
+    """The fields of a row that have no place in the issue, or say more than their place holds."""
+    words = {"key": {*_YES, *_NO, ""}, "repeat": {*_YES, *_NO, ""}}
+    more = {name for name, known in words.items() if record.text(name) not in known}
+    if any(mention.note or mention.role for mention in naming.split_units(record.text("units"))):
+        more.add("units")
+    return {"system_id", "reference", "measures", *more}
 
 
 def _units(work: Work, reader: Judge, record: Record) -> list[tuple[str, int]]:

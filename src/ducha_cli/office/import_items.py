@@ -14,8 +14,10 @@ from ducha_cli.intake.findings import ERROR, WARNING
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed
 from ducha_cli.office import drafts, items, milestones
+from ducha_cli.office.import_cells import account
+from ducha_cli.office.import_own import Own
 from ducha_cli.office.import_shares import Shares
-from ducha_cli.office.planning import Judge, Planned, with_id
+from ducha_cli.office.planning import Former, Judge, Planned, cells_of, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,18 +40,47 @@ _SOURCES = (
 _BASES = (("批示", "批示"), ("纪要", "会议纪要"), ("建议", "建议提案"), ("提案", "建议提案"), ("报告", "报告"))
 _DAY = re.compile(r"([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)")
 _NUMBER = re.compile(r"[（(]([^（()）]*〔[0-9]{4}〕[^（()）]*号)[）)]")
+_OF_THE_ITEM = (
+    "title", "reference", "basis", "source", "leader", "leader_title", "directed_on", "directive", "received_on",
+    "secrecy", "tags", "note",
+)  # fmt: skip
+"""Fields that the first of several rows gives to the item; what a further row says otherwise is kept."""
 _CALLER = {"name": "caller", "phone": "caller_phone", "identity": "caller_id", "address": "caller_address"}
 
 
 def judge(work: Work, table: Table, given: Given, findings: list[Finding]) -> list[Planned]:
     """Return the items of a table that can be filed; rows joined by a merge are milestones of one item."""
     reader = Judge(table, findings, date.fromisoformat(work.day(given)))
-    planned = []
+    planned: list[Planned] = []
+    own = Own(work, reader, "item")
     for _, group in groupby(table.records, key=lambda record: record.group):
-        one = _Reading(work, reader, list(group)).plan()
-        if one is not None:
-            planned.append(one)
+        joined, made = list(group), []
+        for records in _by_title(joined):
+            number = own.of(records[0])
+            made.append(own.plan(records[0], number) if number else _Reading(work, reader, records).plan())
+        if made[0] is not None and not made[0].own:
+            former = _former(made[0].key, joined)
+            for one in filter(None, made):
+                one.former = former
+        planned += filter(None, made)
     return planned
+
+
+def _former(key: str, joined: list[Record]) -> Former:
+    """How rows were known before 0003, when a merge made one item of them whatever their titles."""
+    skip = {"serial", "progress", *_CALLER.values()}
+    rows = [{k: v for k, v in record.as_dict().items() if k not in skip} for record in joined]
+    return Former(key, {"section": joined[0].section, "rows": rows}, _progress(joined))
+
+
+def _by_title(joined: list[Record]) -> list[list[Record]]:
+    """Part the rows under one merged 序号 by their titles: a row without one belongs to the row above."""
+    several: dict[str, list[Record]] = {}
+    title = ""
+    for record in joined:
+        title = naming.clean(record.text("title")) or title
+        several.setdefault(title, []).append(record)
+    return list(several.values())
 
 
 class _Reading:
@@ -59,6 +90,7 @@ class _Reading:
         self.work, self.reader, self.records = work, reader, records
         self.first = records[0]
         self.shares = Shares(work, reader)
+        self.unitless: set[int] = set()
 
     def text(self, name: str) -> str:
         return self.first.text(name)
@@ -68,21 +100,43 @@ class _Reading:
         draft, caller = self._draft(), self._caller()
         steps = [self._step(record, draft) for record in self.records]
         self._check_secrets(caller)
+        kept = account(self.work, self.reader, [(record, self._untaken(record)) for record in self.records])
         if draft is None or self.reader.errors > before:
             return None
-        key = self._key(draft)
-        anchor = "title"
-        content = self._content()
-        progress = self._progress()
+        progress = _progress(self.records)
         values = self._values(draft, progress)
 
-        def file(work: Work, day: str) -> Filed:
+        def file(work: Work, day: str, key: str) -> Filed:
             return self._file(work, day, draft, values | {"external_key": key}, steps, caller)
 
+        letter = self.first.cell("caller") or self.first.cell("received_on")
+        told = (caller or items.ComplainantDraft()).model_dump() if letter else None
+        cells = cells_of(self.records, self.reader.table.profile, {"progress"})
         return Planned(
-            self.reader.table, self.first, "事项", anchor, key, content, file, progress, self._advance,
-            tuple(self.shares.of),
+            self.reader.table, self.first, "事项", "title", self._key(draft), cells, file,
+            progress, self._advance, tuple(self.shares.of), told, kept,
         )  # fmt: skip
+
+    def _untaken(self, record: Record) -> set[str]:
+        """The fields of a row that say something and have no place in the item; a test drops no cell unseen."""
+        shared, told = bool(self.shares.of), bool(record.text("content"))
+        letter = bool(self.first.cell("caller") or self.text("received_on"))
+        homeless = {
+            "system_id": True,
+            "kind": True,
+            "content": (letter or bool(self.text("directive"))) and not shared,
+            "effect": not (told and shared),
+            "start": not (told and shared),
+            "due": record.row in self.unitless and not (told and shared),
+            "leader_in_charge": record.row in self.unitless,
+            "person": record.row in self.unitless,
+            "basis": letter or bool(self.text("leader")),
+            "leader_title": not self.text("leader"),
+        }
+        of_the_item = set(_OF_THE_ITEM) if record is not self.first else set()
+        return {name for name, homeless in homeless.items() if homeless} | {
+            name for name in of_the_item if record.text(name) != self.text(name)
+        }
 
     def _draft(self) -> items.ItemDraft | None:
         whole = self.text("title")
@@ -164,6 +218,7 @@ class _Reading:
         secrets = [value for value in caller.model_dump().values() if value]
         own = set(_CALLER.values())
         told = [text for record in self.records for name, text in record.as_dict().items() if name not in own]
+        told += [cell.text() for record in self.records for cell in record.extra.values()]
         if personal.found_in("|".join(told), secrets):
             problem, mend = "事项内容里写有来电人的个人信息", "把姓名、电话等改为“来电人”后再导入。"
             self.reader.tell(self.first, "caller", ERROR, "范围", problem, mend)
@@ -178,7 +233,8 @@ class _Reading:
         starts = self.reader.day(record, "start", first=True)
         content, effect = record.text("content"), record.text("effect")
         task = f"{content}（{effect}）" if content and effect else content
-        self.shares.read(record, task, due)
+        if not self.shares.read(record, task, due):
+            self.unitless.add(record.row)
         if not content:
             return None
         return {
@@ -195,18 +251,6 @@ class _Reading:
             if value := naming.clean(self.text(name)):
                 return f"{label}:{value}"
         return f"事项:{draft.source}|{naming.clean(draft.title)}"
-
-    def _content(self) -> dict[str, Any]:
-        skip = {"serial", "progress", *_CALLER.values()}
-        return {
-            "section": self.first.section,
-            "rows": [{k: v for k, v in record.as_dict().items() if k not in skip} for record in self.records],
-        }
-
-    def _progress(self) -> str:
-        told = [(record.text("content"), record.text("progress")) for record in self.records]
-        lines = [f"{name}：{text}" if name and len(told) > 1 else text for name, text in told if text]
-        return "；".join(lines)
 
     def _values(self, draft: items.ItemDraft, progress: str) -> dict[str, Any]:
         note = "；".join([*([draft.note] if draft.note else []), *dict.fromkeys(self.shares.notes)])
@@ -230,8 +274,6 @@ class _Reading:
         start = draft.accepted_on or draft.basis_date
         for position, share in enumerate(self.shares.ordered(), 1):
             told: dict[str, Any] = {"item_id": item_id, "position": position, **share.columns(work, start)}
-            if share.role == "牵头":
-                told |= {"leader": self.text("leader_in_charge"), "person": self.text("person")}
             kind, told = with_id(work, (t.Assignment, told))
             rows.append((kind, told))
             if position == 1:
@@ -245,11 +287,17 @@ class _Reading:
     def _advance(self, work: Work, subject: str, given: Given) -> Iterator[None]:
         row = work.item(subject)
         doer = min(work.shares(row), key=lambda share: assignment.ROLES.index(share.role))
-        draft = drafts.make(milestones.ProgressDraft, text=self._progress())
+        draft = drafts.make(milestones.ProgressDraft, text=_progress(self.records))
         with milestones.progressing(work, row, doer, draft, given):
             row.progress = draft.text
             work.add(row)
             yield
+
+
+def _progress(records: list[Record]) -> str:
+    told = [(record.text("content"), record.text("progress")) for record in records]
+    lines = [f"{name}：{text}" if name and len(told) > 1 else text for name, text in told if text]
+    return "；".join(lines)
 
 
 def _shorten(text: str) -> str:

@@ -29,6 +29,8 @@ class Share:
     unit_id: int
     role: str
     tasks: list[str] = field(default_factory=list)
+    leaders: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
     due: deadline.Deadline | None = None
 
     def columns(self, work: Work, start: str | None) -> dict[str, Any]:
@@ -37,7 +39,9 @@ class Share:
             "round": 1,
             "unit_id": self.unit_id,
             "role": self.role,
-            "task": "；".join(dict.fromkeys(self.tasks)),
+            "task": _once(self.tasks),
+            "leader": _once(self.leaders),
+            "person": _once(self.people),
             "state": "pending",
         }
         if self.due is not None:
@@ -58,14 +62,23 @@ class Shares:
         self.of: dict[int, Share] = {}
         self.notes: list[str] = []
 
-    def read(self, record: Record, task: str, due: deadline.Deadline | None) -> None:
-        """Take up the units of one row, each with its task and deadline; a unit named twice has its higher role."""
-        for unit_id, role in self._units(record):
+    def read(self, record: Record, task: str, due: deadline.Deadline | None) -> bool:
+        """Take up the units of one row, each with its task and deadline; a unit named twice has its higher role.
+
+        责任领导 and 责任人 are those of the row's first unit. Returns whether the row names a unit.
+        """
+        units = list(self._units(record))
+        for unit_id, role in units:
             share = self.of.setdefault(unit_id, Share(unit_id, role))
             share.role = min(share.role, role, key=assignment.ROLES.index)
             if task:
                 share.tasks.append(task)
             share.due = _later(share.due, due)
+        if units:
+            first = next((unit_id for unit_id, role in units if role == "牵头"), units[0][0])
+            self.of[first].leaders.append(record.text("leader_in_charge"))
+            self.of[first].people.append(record.text("person"))
+        return bool(units)
 
     def ordered(self) -> list[Share]:
         """Return the shares, 牵头 first and 配合 last."""
@@ -114,6 +127,10 @@ class Shares:
             problem, mend = f"“{name}”按名录展开为{len(found)}个{kind}", "请核对；只涉及部分单位的，请逐个写明。"
             self.reader.tell(record, column, WARNING, "猜读", problem, mend)
         return found
+
+
+def _once(texts: list[str]) -> str:
+    return "；".join(dict.fromkeys(filter(None, texts)))
 
 
 def _reckon(work: Work, due: deadline.Deadline, start: str | None) -> dict[str, Any]:

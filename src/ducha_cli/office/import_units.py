@@ -10,7 +10,8 @@ from ducha_cli.intake.findings import ERROR
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed
 from ducha_cli.office import drafts, units
-from ducha_cli.office.planning import Judge, Planned, with_id
+from ducha_cli.office.import_cells import account
+from ducha_cli.office.planning import Former, Judge, Planned, cells_of, with_id
 
 if TYPE_CHECKING:
     from ducha_cli.intake.findings import Finding
@@ -42,7 +43,8 @@ def judge(work: Work, table: Table, _given: Given, findings: list[Finding]) -> l
         if draft.code and draft.code in readings.used:
             reader.tell(record, "code", ERROR, "重复键", f"代码“{draft.code}”已被占用", "请换一个代码，或留空。")
         above |= {draft.full, draft.short}
-        planned.append(_plan(reader, record, draft, readings, ids))
+        kept = account(work, reader, [(record, _untaken(record))])
+        planned.append(_plan(reader, record, draft, readings, ids, kept))
     return planned
 
 
@@ -106,11 +108,24 @@ class _Readings:
         return code
 
 
-def _plan(reader: Judge, record: Record, draft: units.UnitDraft, readings: _Readings, ids: dict[str, int]) -> Planned:
+def _untaken(record: Record) -> set[str]:
+    """The fields of a row that have no place in the 名录, nor in the post that it would belong to."""
+    of_posts = {"principal_title": "principal", "inspector_duty": "inspector"}
+    return {"initials", "note", *(name for name, post in of_posts.items() if not record.text(post))}
+
+
+def _plan(
+    reader: Judge,
+    record: Record,
+    draft: units.UnitDraft,
+    readings: _Readings,
+    ids: dict[str, int],
+    kept: dict[str, str],
+) -> Planned:
     """``ids`` are the units by their names; what is filed is added, for the rows below it."""
     readings.note(draft)
 
-    def file(work: Work, day: str) -> Filed:
+    def file(work: Work, day: str, _key: str) -> Filed:
         code = readings.code(draft)
         unit_id = work.transaction.new_id(t.Unit)
         ids[draft.full] = ids[draft.short or draft.full] = unit_id
@@ -123,4 +138,6 @@ def _plan(reader: Judge, record: Record, draft: units.UnitDraft, readings: _Read
         return Filed("unit.add", units.subject_of(code), {"name": draft.full}, rows)
 
     content = {name: value for name, value in record.as_dict().items() if name != "serial"}
-    return Planned(reader.table, record, "单位", "full_name", f"单位:{draft.full}", content, file)
+    key = f"单位:{draft.full}"
+    cells = cells_of([record], reader.table.profile)
+    return Planned(reader.table, record, "单位", "full_name", key, cells, file, kept=kept, former=Former(key, content))

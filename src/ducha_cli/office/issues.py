@@ -84,7 +84,7 @@ def filing(work: Work, draft: IssueDraft, day: str) -> dict[str, Any]:
     if numbering.is_number("activity", draft.activity):
         values |= {"activity_id": work.activity(draft.activity).id, "activity": ""}
     if draft.due:
-        read = work.deadline(draft.due)
+        read = work.deadline(draft.due, draft.found_on)
         start = date.fromisoformat(draft.found_on)
         reckoned = deadline.due(read, start, work.calendar, roll=work.settings.clock.roll)
         values |= {

@@ -48,7 +48,7 @@ def planned(work: Work, row: t.Item, share: t.Assignment, wanted: Sequence[Miles
     for one in wanted:
         if one.name in known:
             raise Refused(f"{share_number(row, share)} 已有节点“{one.name}”。", _list(work, row))
-        read = work.deadline(one.due)
+        read = work.deadline(one.due, share.delivered_on or "")
         reckoned = work.reckon(read, share.delivered_on or work.today.isoformat())
         if reckoned is None:
             raise InvalidInput(

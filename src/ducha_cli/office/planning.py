@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.domain import deadline
+from ducha_cli.domain import deadline, personal
 from ducha_cli.errors import DuchaError, InvalidInput
 from ducha_cli.intake.findings import ERROR, WARNING
 from ducha_cli.ledger.trail import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
 
     from ducha_cli.intake.findings import Finding, Kind, Severity
+    from ducha_cli.intake.profiles import Profile
+    from ducha_cli.intake.records import Cell
     from ducha_cli.intake.tables import Record, Table
     from ducha_cli.ledger.batch import Filed, NewRow
     from ducha_cli.office.desk import Given, Work
+
+
+class Former(NamedTuple):
+    """How a row was known before schema 3: its key, and what it was compared by, the recipe of that time.
+
+    Attributes:
+        key: then as now, but for rows that are several things since.
+        content: the known columns, of the whole group of rows that a merge joined.
+        progress: 进展 of that group.
+    """
+
+    key: str
+    content: dict[str, Any]
+    progress: str = ""
+
+    @property
+    def content_sha(self) -> str:
+        """SHA-256 of the contents."""
+        return digest(canonical(self.content))
 
 
 @dataclass
@@ -33,12 +55,18 @@ class Planned:
         record: the row (the first of its group).
         term: what it is, in Chinese.
         anchor: the field at which findings about the whole row are told.
-        key: what it is known by: 系统内编号, else its own number, else what it says; never 序号.
-        content: what must stay the same for the row to be unchanged; no personal value is in it.
+        key: what it is known by: its own number, else what it says; never 序号.
+        cells: what must stay the same for the row to be unchanged: the text of each cell but 序号 and 进展, by field or
+            heading (see ``cells_of``); no personal value is in it.
+        file: gives its rows when it is written under a key.
         progress: 进展, which may move on.
-        file: gives its rows when it is written.
         advance: writes other 进展 of a known row as an act.
         units: whom it gives work to.
+        caller: the values of its caller, "" for none; None where it is no letter.
+        kept: what becomes 其他栏目, by heading.
+        former: how the row was known before each cell was; None where it was not.
+        own: the number of this ledger that the row bears; then it is compared alone.
+        differs: the fields in which such a row differs, each with what the ledger has.
     """
 
     table: Table
@@ -46,11 +74,16 @@ class Planned:
     term: str
     anchor: str
     key: str
-    content: dict[str, Any]
-    file: Callable[[Work, str], Filed]
+    cells: dict[str, str] = field(default_factory=dict)
+    file: Callable[[Work, str, str], Filed] | None = None
     progress: str = ""
     advance: Callable[[Work, str, Given], AbstractContextManager[Any]] | None = None
     units: tuple[int, ...] = ()
+    caller: dict[str, str] | None = None
+    kept: dict[str, str] = field(default_factory=dict)
+    former: Former | None = None
+    own: str = ""
+    differs: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def place(self) -> str:
@@ -59,17 +92,52 @@ class Planned:
 
     @cached_property
     def content_sha(self) -> str:
-        """SHA-256 of the contents."""
-        return hashlib.sha256(canonical(self.content).encode()).hexdigest()
+        """SHA-256 of the cells."""
+        return digest(canonical(self.cells))
 
-    @cached_property
+    @property
     def progress_sha(self) -> str:
         """SHA-256 of the 进展."""
-        return hashlib.sha256(self.progress.encode()).hexdigest() if self.progress else ""
+        return digest(self.progress)
+
+    @cached_property
+    def marks(self) -> str:
+        """The cells as ``batch_row`` knows them: JSON of the first eight digits of each one's SHA-256."""
+        return canonical({name: digest(text)[:8] for name, text in self.cells.items()})
+
+    def changed(self, marks: str) -> list[str]:
+        """Return the names of the cells that are not what ``marks`` of an earlier import say."""
+        before, now = json.loads(marks), json.loads(self.marks)
+        return [name for name in {**now, **before} if before.get(name) != now.get(name)]
 
     def finding(self, severity: Severity, kind: Kind, problem: str, mend: str) -> Finding:
         """A finding about the whole row."""
         return self.table.finding(self.record, self.anchor, severity, kind, problem, mend)
+
+
+def digest(text: str) -> str:
+    """Return SHA-256, "" of nothing."""
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""
+
+
+def cells_of(records: Sequence[Record], profile: Profile, skip: Collection[str] = ()) -> dict[str, str]:
+    """Return the texts of all cells but 序号, personal ones and the fields to ``skip``, by their own heading.
+
+    A known column goes by its usual heading, so that a new name for it changes nothing; a further row of the same
+    thing by its place among them.
+    """
+    found: dict[str, str] = {}
+    for place, record in enumerate(records, 1):
+        mark = f"（第{place}项）" if place > 1 else ""
+        for one in profile.fields:
+            if one.name not in {"serial", *skip} and not one.personal and (text := record.text(one.name)):
+                found[f"{one.aliases[0]}{mark}"] = text
+        if record.section:
+            found[f"分节{mark}"] = record.section
+        for name, cell in record.extra.items():
+            if name not in record.private and not personal.phones(cell.text()):
+                found[f"{name}{mark}"] = cell.text()
+    return found
 
 
 def with_id(work: Work, row: NewRow) -> NewRow:
@@ -94,10 +162,10 @@ class Judge:
         self.table, self.findings, self.today = table, findings, today
         self.errors = 0
 
-    def tell(self, record: Record, name: str, severity: Severity, kind: Kind, problem: str, mend: str) -> None:
-        """Add a finding at a field."""
+    def tell(self, record: Record, at: str | Cell, severity: Severity, kind: Kind, problem: str, mend: str) -> None:
+        """Add a finding at a field or a cell."""
         self.errors += severity == ERROR
-        self.findings.append(self.table.finding(record, name, severity, kind, problem.rstrip("。"), mend))
+        self.findings.append(self.table.finding(record, at, severity, kind, problem.rstrip("。"), mend))
 
     def wrong(self, record: Record, name: str, kind: Kind, error: DuchaError) -> None:
         """Add a refusal as an error at a field."""

@@ -56,7 +56,7 @@ def commit(work: Work, ref: str, draft: CommitmentDraft, given: Given = NOTHING)
             f"{number_of(row)} 还不能接受整改时限和措施：{'；'.join(gaps)}（R0-11）。",
             f"加 --cause-kind 类别：{'、'.join(issue.CAUSES)}" if row.cause else f"先补原因：{mend}",
         )
-    read = work.deadline(draft.approved_due or draft.due)
+    read = work.deadline(draft.approved_due or draft.due, day)
     reckoned = work.reckon(read, day)
     if draft.rectify_type == "限期" and reckoned is None:
         raise InvalidInput(f"限期整改的时限“{read.raw}”没有落到某一天。", "请写日期或天数；长期坚持的加 --type 长期。")

@@ -142,7 +142,7 @@ def redo(work: Work, ref: str, draft: RedoingDraft, given: Given = NOTHING) -> t
     row, day = work.survey(ref), work.day(given)
     state = survey.LIFECYCLE.judge("redo", row.state, number_of(row))
     _need_majority(row)
-    reckoned = work.reckon(work.deadline(draft.due), day)
+    reckoned = work.reckon(work.deadline(draft.due, day), day)
     if reckoned is None or reckoned.day.isoformat() <= day:
         raise InvalidInput(f"复测时限“{draft.due}”不是以后的某一天。", "请写日期或天数，例如 --due +30日。")
     _open_round(work, row, draft.approver, given)

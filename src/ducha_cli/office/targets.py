@@ -139,7 +139,7 @@ def _fill(work: Work, node: t.Target, draft: TargetDraft, day: str) -> None:
     if node.level == target.LEVELS[-1] and not node.person:
         node.person = node.name
     if draft.due:
-        read = work.deadline(draft.due)
+        read = work.deadline(draft.due, day)
         reckoned = work.reckon(read, day)
         node.due_rule, node.due_on = read.rule, reckoned.day.isoformat() if reckoned else None
 

@@ -1,0 +1,83 @@
+"""Every cell of a row is taken by a field, kept as 其他栏目, or told: none vanishes (trap 8, trap 19)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain import personal
+from ducha_cli.intake.findings import ERROR, NOTICE, WARNING
+from ducha_cli.office import callers
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from ducha_cli.intake.records import Cell
+    from ducha_cli.intake.tables import Record
+    from ducha_cli.office.desk import Work
+    from ducha_cli.office.planning import Judge
+
+_MAY_BE_A_NUMBER = re.compile(r"(?:[\d〇零一二三四五六七八九][^\w|]*){10}")
+"""What a row must hold for a closer look; hardly any does."""
+_NUMBERED = re.compile(r"(?:编号|编码|文号|案号)$")
+"""Headings of numbers that are nobody's: eleven digits of a letter's own number may begin with 138."""
+
+
+def account(work: Work, reader: Judge, rows: Iterable[tuple[Record, Collection[str]]]) -> dict[str, str]:
+    """Return the 其他栏目 of one thing: heading → text, a further row's under 名（第13行） where it differs.
+
+    Args:
+        work: the open transaction.
+        reader: told what is wrong: somebody's numbers where they must not stand.
+        rows: the records of the thing, each with the fields that it says and nothing took.
+    """
+    kept: dict[str, str] = {}
+    taken: set[str] = set()  # headings of fields that a row above has filled
+    for record, untaken in rows:
+        barred = _barred(work, reader, record)
+        for heading, cell in _without_a_home(record, untaken):
+            text = cell.text()
+            if heading in record.private:
+                mend = "要登记来电人的，请加“来电人”列；办公电话可写入名录。"
+                reader.tell(record, cell, NOTICE, "未取", "电话、证件号码不留存", mend)
+            elif cell.ref not in barred and (heading in taken or kept.setdefault(heading, text) != text):
+                kept[f"{heading}（第{record.row}行）"] = text
+        taken |= {cell.heading for cell in record.cells.values()}
+    return kept
+
+
+def _without_a_home(record: Record, untaken: Collection[str]) -> Iterator[tuple[str, Cell]]:
+    for name in record.fields:
+        if name in untaken and (cell := record.cell(name)) and cell.text():
+            yield cell.heading, cell
+    yield from record.extra.items()
+
+
+def _barred(work: Work, reader: Judge, record: Record) -> set[str]:
+    """Tell the numbers that a row holds beside its caller's; the cells that are not kept for it, by their place."""
+    own = {one.name for one in reader.table.profile.fields if one.personal}
+    cells = [(name, cell) for name, cell in record.cells.items() if name not in own]
+    cells += [("", cell) for heading, cell in record.extra.items() if heading not in record.private]
+    barred: set[str] = set()
+    if reader.table.profile.name == "units" or not _MAY_BE_A_NUMBER.search("|".join(one.text() for _, one in cells)):
+        return barred
+    for name, cell in cells:
+        text = cell.text()
+        if personal.identities(text, reader.today):
+            reader.tell(record, cell, ERROR, "范围", "写有身份证号，不能导入", "请删去号码；来电人的写在“身份证号”列。")
+        elif callers.anybodys(work, personal.numbers(text)):
+            mend = "请删去号码，改用“来电人”等称呼。"
+            reader.tell(record, cell, ERROR, "范围", "写有台账中来电人的电话或身份证号", mend)
+        elif _NUMBERED.search(cell.heading) or not personal.phones(text):
+            continue
+        elif record.letter:
+            mend = "请删去号码；来电人的写在“联系电话”列。"
+            reader.tell(record, cell, ERROR, "范围", "来信来电的内容里写有电话号码", mend)
+        elif not name:
+            reader.tell(record, cell, NOTICE, "未取", "写有电话号码，不留存", "请删去号码后再导入，其余内容才会留存。")
+            barred.add(cell.ref)
+        elif personal.mobiles(text):
+            reader.tell(
+                record, cell, WARNING, "范围", "写有手机号码，会进入台账和文书", "如非必要，请删去号码后再导入。"
+            )
+    return barred
