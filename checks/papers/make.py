@@ -20,7 +20,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from ducha_cli.documents import KINDS, Kind, render, template_bytes
+from checks.papers import cells
+from ducha_cli.documents import KINDS, Kind, preview, render, template_bytes
 from ducha_cli.errors import DuchaError
 from ducha_cli.settings import Fonts
 
@@ -38,9 +39,13 @@ LEFT_ALONE = {"draft", "issuer", "number", "dated", "anchor", "serial", "signer"
 
 
 def main(folder: Path) -> None:
-    for name in ("demo", "kinds", "spoiled", "templates"):
+    for name in ("demo", "kinds", "spoiled", "templates", "cells", "shown"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    files = [*_demo(folder), *_kinds(folder), *_templates(folder), *_spoiled(folder)]
+    files = [*_demo(folder), *_kinds(folder), *_templates(folder), *_spoiled(folder), *_cells(folder)]
+    for one in files:
+        if one["file"] and one["variant"] != "模板":
+            paper = folder / one["file"]
+            (folder / "shown" / paper.name).write_bytes(preview.readied(paper.read_bytes()))
     (folder / "files.json").write_text(json.dumps(files, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
@@ -149,6 +154,12 @@ def _spoiled(folder: Path) -> Iterator[dict[str, Any]]:
         name = f"spoiled/spoiled-{at}.docx"
         (folder / name).write_bytes(_edited(sound[full], part, found, becomes))
         yield {**_about(kind, "反例", name), "full": full, "must": check}
+
+
+def _cells(folder: Path) -> Iterator[dict[str, Any]]:
+    for kind in KINDS.values():
+        for name, refused in cells.make(kind, folder):
+            yield {**_about(kind, "长格", name), "error": refused}
 
 
 def _about(kind: Kind, variant: str, name: str, told: str = "") -> dict[str, Any]:

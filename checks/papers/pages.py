@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -137,7 +138,12 @@ class Page:
 
 
 def convert(papers: list[Path], folder: Path) -> None:
-    """LibreOffice makes a PDF of each paper; one process makes all of them."""
+    """LibreOffice makes a PDF of each paper; two processes make all of them."""
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(_convert, (papers[::2], papers[1::2]), (folder, folder)))
+
+
+def _convert(papers: list[Path], folder: Path) -> None:
     with tempfile.TemporaryDirectory() as profile:
         own = f"-env:UserInstallation=file://{profile}"
         command = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir"]
@@ -145,6 +151,12 @@ def convert(papers: list[Path], folder: Path) -> None:
             missing = [paper for paper in papers if not (folder / f"{paper.stem}.pdf").is_file()]
             if missing:
                 subprocess.run([*command, folder, *missing], capture_output=True, timeout=900, check=False)
+
+
+def text(pdf: Path) -> str:
+    """All text of ``pdf``."""
+    done = subprocess.run(["pdftotext", "-nopgbrk", pdf, "-"], capture_output=True, check=True)
+    return done.stdout.decode(errors="replace")
 
 
 def read(pdf: Path) -> list[Page]:

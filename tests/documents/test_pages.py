@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from ducha_cli.documents import KINDS, render
+from ducha_cli.documents import KINDS, preview, render
 from ducha_cli.settings import Fonts
 
 MM = 72 / 25.4
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(not tools or not chinese_font(), reason="needs L
 def pages(tmp_path, kind, **changes):
     """For each page: (page height, [(x0, y0, x1, y1, word)]) in millimetres."""
     path = tmp_path / "paper.docx"
-    path.write_bytes(render(kind, {**copy.deepcopy(KINDS[kind].sample), **changes}, fonts=Fonts()))
+    path.write_bytes(preview.readied(render(kind, {**copy.deepcopy(KINDS[kind].sample), **changes}, fonts=Fonts())))
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf", path.name],
         cwd=tmp_path, check=True, capture_output=True, env={**os.environ, "HOME": str(tmp_path)},
@@ -167,3 +167,10 @@ def test_a_letter_is_thirty_millimetres_from_the_edge_and_its_first_page_has_no_
     assert not any("印发" in word[4] for page in laid for word in page)
     number = next(word for word in laid[0] if "〔2026〕" in word[4] or "云督办函" in word[4])
     assert number[1] == pytest.approx(56, abs=2)
+
+
+def test_the_list_on_its_side_is_one_page_of_four(tmp_path):
+    laid = pages(tmp_path, "rectification")
+    assert len(laid) == 4
+    (dash, _) = [word for word in laid[2] if word[4] == "—"]
+    assert (dash[0] + dash[2]) / 2 == pytest.approx(28, abs=1)  # 7 mm left of the 版心

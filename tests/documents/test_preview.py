@@ -1,11 +1,12 @@
 """A paper as PDF where LibreOffice is found, and two lines of advice where it is not."""
 
 import shutil
+import subprocess
 
 import pytest
 
 from ducha_cli import documents
-from ducha_cli.documents import preview
+from ducha_cli.documents import package, preview, wordml
 from ducha_cli.errors import NotFound
 from ducha_cli.settings import Fonts
 
@@ -36,3 +37,38 @@ def test_with_libreoffice_a_paper_becomes_pdf():
     kind = documents.KINDS["summons"]
 
     assert preview.to_pdf(documents.render("summons", kind.sample, fonts=Fonts())).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("kind", documents.KINDS)
+def test_the_copy_for_libreoffice_says_upside_down_what_it_reads_upside_down(kind):
+    paper = documents.render(kind, documents.KINDS[kind].sample, fonts=Fonts())
+    before, after = package.unpack(paper), package.unpack(preview.readied(paper))
+
+    assert b'<w:overflowPunct w:val="0"/>' in before["word/styles.xml"]
+    styles = wordml.parse(after["word/styles.xml"])
+    assert {one.get(f"{wordml.W}val") for one in styles.iter(f"{wordml.W}overflowPunct")} == {"1"}
+    assert len(list(styles.iter(f"{wordml.W}overflowPunct"))) == before["word/styles.xml"].count(b"overflowPunct")
+    assert before.keys() == after.keys()
+    assert [name for name in before if before[name] != after[name]] == ["word/styles.xml"]
+
+
+def test_a_style_without_the_setting_is_told_as_well():
+    paper = documents.render("notice", documents.KINDS["notice"].sample, fonts=Fonts())
+    parts = package.unpack(paper)
+    bare = (
+        b'<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="own"/><w:rPr><w:b/></w:rPr></w:style></w:styles>'
+    )
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", bare)
+    styles = package.unpack(preview.readied(package.pack(parts)))["word/styles.xml"]
+    assert b'<w:name w:val="own"/><w:pPr><w:overflowPunct w:val="1"/></w:pPr><w:rPr>' in styles
+
+
+@pytest.mark.skipif(not shutil.which("soffice") or not shutil.which("pdftotext"), reason="needs LibreOffice, poppler")
+def test_no_comma_is_lost_before_a_digit(tmp_path):
+    said = "甲乙丙丁戊己庚，" * 3 + "现场检查发现窗口无人在岗，3名群众等候办理，2人离开，"
+    facts = {**documents.KINDS["notice"].sample, "requirements": [("国" * at) + said * 4 for at in range(28)]}
+    paper = documents.render("notice", facts, fonts=Fonts())
+    (tmp_path / "a.pdf").write_bytes(preview.to_pdf(paper))
+    done = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, check=True)
+    body = wordml.text(wordml.parse(package.unpack(paper)["word/document.xml"]))
+    assert done.stdout.decode().count("，") >= body.count("，")

@@ -72,14 +72,17 @@ def footer_distance(*, anchor: bool) -> int:
 
 def _frames(*, anchor: bool, first: tuple[str, str] | None, turned: bool) -> dict[str, tuple[str, str]]:
     """Headers and footers: part → id of its relationship, content. Every page of an unsigned paper says so."""
-    draft = builder.paragraph("GWDraft", "{% if draft %}【稿】{% endif %}", font=HEI)
+
+    def head(*beside: str) -> str:
+        return builder.paragraph("GWDraft", *beside, "{% if draft %}【稿】{% endif %}", font=HEI)
+
     under = builder.paragraph("GWAnchor", "{{ anchor }}", font=SONG) if anchor else ""
     if first:
         under += builder.paragraph("GWPageGap", font=SONG)
     odd, even = (builder.paragraph(f"GWPage{side}", builder.page_field(), font=SONG) for side in ("Odd", "Even"))
     frames = {
-        "header1": ("headerdefault", draft),
-        "header2": ("headereven", draft),
+        "header1": ("headerdefault", head()),
+        "header2": ("headereven", head()),
         "footer1": ("footerdefault", odd + under),
         "footer2": ("footereven", even + under),
     }
@@ -87,8 +90,8 @@ def _frames(*, anchor: bool, first: tuple[str, str] | None, turned: bool) -> dic
         frames |= {"header3": ("headerfirst", first[0]), "footer3": ("footerfirst", first[1])}
     if turned:
         frames |= {
-            "header4": ("headerturned", builder.at_the_side(odd) + draft),
-            "header5": ("headerturnedeven", builder.at_the_side(even) + draft),
+            "header4": ("headerturned", head(builder.at_the_side(odd))),
+            "header5": ("headerturnedeven", head(builder.at_the_side(even))),
             "footer4": ("footerturned", under or builder.paragraph("GWTail")),
         }
     return frames

@@ -87,6 +87,10 @@ def table(widths: Sequence[int], rows: Iterable[str], *, style: str = "GWTable",
     )
 
 
+FLOOR = 1450
+"""The least width of a column of free text, six 字 of 五号: a long one in less is a ribbon over many pages."""
+
+
 class Column(NamedTuple):
     """A column of a list: its heading, the tag in its cells, its width; short values are centred."""
 
@@ -147,17 +151,22 @@ def page_field() -> str:
 
 
 def at_the_side(number: str) -> str:
-    """The page number (a paragraph) of a page on its side, where it stands on all others (8).
+    """A run that holds the page number (a paragraph) of a page on its side, where it stands on all others (8).
 
-    A reader turns the whole file, not the page. The table is the strip 7 mm beyond the 版心, its text runs downwards.
+    A reader turns the whole file, not the page. The text box is the strip 7 mm beyond the 版心, its text runs
+    downwards. A table that high in a header gives some readers a page more for every line; a box in DrawingML is put
+    into the corner of the page by LibreOffice 7.4, one in VML stands where it should everywhere.
     """
-    cells = (f'<w:tc><w:tcPr><w:tcW w:w="280" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc>',)
-    strip = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{WIDTH}" w:hRule="exact"/></w:trPr>{"".join(cells)}</w:tr>'
+    left, top, wide, high = (f"{twips / 20:g}pt" for twips in (1490, 1588, 280, WIDTH))
     place = (
-        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page" w:horzAnchor="page" w:tblpX="1490"'
-        ' w:tblpY="1588"/><w:tblOverlap w:val="never"/>'
+        f"position:absolute;margin-left:{left};margin-top:{top};width:{wide};height:{high};z-index:1"
+        ";mso-position-horizontal-relative:page;mso-position-vertical-relative:page"
     )
-    return table([280], [strip], style="GWPlainTable", position=place)
+    return (
+        f'<w:r>{mark(SONG)}<w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="{place}" filled="f" stroked="f">'
+        '<v:textbox style="layout-flow:vertical" inset="0,0,0,0">'
+        f"<w:txbxContent>{number}</w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
+    )
 
 
 def section(*, landscape: bool = False, footer: int = 1446, inside: bool = False, first: bool = False) -> str:

@@ -75,10 +75,10 @@ CONTRACT = Bulletin
 
 _COLUMNS = (
     Column("序号", "{{ loop.index }}", 630, centred=True),
-    Column("单位", "{{ r.unit }}", 1230),
-    Column("存在问题", "{{ r.matter }}", 2454),
+    Column("单位", "{{ r.unit }}", 1450),
+    Column("存在问题", "{{ r.matter }}", 2114),
     Column("性质", "{{ r.nature }}", 1030, centred=True),
-    Column("原因", "{{ r.cause }}", 1330),
+    Column("原因", "{{ r.cause }}", 1450),
     Column("责任人", "{{ r.person }}", 1140, centred=True),
     Column("整改状态", "{{ r.state }}", 1030, centred=True),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ducha_cli.documents.builder import FLOOR
 from ducha_cli.documents.wordml import W, new, text
 from ducha_cli.domain.wording import width
 
@@ -40,6 +41,18 @@ def fit_columns(table: Any) -> None:
                     style.set(f"{W}val", "GWCellMid")
 
 
+def _floored(widths: list[float], needs: list[float], whole: int) -> list[float]:
+    """``widths`` with none of a wide text under the floor; the others give way, each by its share."""
+    floor = min(FLOOR, whole / len(widths))
+    low: set[int] = set()
+    while more := {at for at, wide in enumerate(widths) if wide < floor and needs[at] > _FIRM} - low:
+        low |= more
+        rest = sum(wide for at, wide in enumerate(widths) if at not in low)
+        scale = (whole - floor * len(low)) / rest if rest else 1.0
+        widths = [floor if at in low else wide * scale for at, wide in enumerate(widths)]
+    return widths
+
+
 def _need(texts: list[str]) -> float:
     """字 that the longest text of a column asks for; longer ones fold."""
     longest = max((width(one, gaps=True) for one in texts), default=0.0)
@@ -54,7 +67,6 @@ def _share(needs: list[float], whole: int) -> list[int]:
     rest = whole - sum(firm)
     if sum(wanted) > whole and loose and rest > loose * 0.35:
         wanted = [keep or want * rest / loose for want, keep in zip(wanted, firm, strict=True)]
-    scale = whole / sum(wanted)
-    widths = [int(want * scale) for want in wanted]
+    widths = [int(want) for want in _floored([want * whole / sum(wanted) for want in wanted], needs, whole)]
     widths[widths.index(max(widths))] += whole - sum(widths)
     return widths

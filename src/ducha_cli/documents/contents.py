@@ -45,8 +45,8 @@ CONTRACT = Contents
 _COLUMNS = (
     Column("序号", "{{ loop.index }}", 600, centred=True),
     Column("文号", "{{ r.number }}", 2150),
-    Column("责任者", "{{ r.author }}", 1400),
-    Column("题名", "{{ r.title }}", 2294),
+    Column("责任者", "{{ r.author }}", 1450),
+    Column("题名", "{{ r.title }}", 2244),
     Column("日期", "{{ r.day }}", 1100, centred=True),
     Column("页号", "{{ r.page }}", 600, centred=True),
     Column("备注", "{{ r.note }}", 700, centred=True),

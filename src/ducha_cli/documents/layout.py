@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from ducha_cli.documents import colophon, finish
+from ducha_cli.documents import colophon, finish, splitting
 from ducha_cli.documents.columns import fit_columns
 from ducha_cli.documents.opening import open_page
 from ducha_cli.documents.order import make
@@ -57,6 +57,10 @@ def lay_out(
             fit_columns(table)
         elif style == "公文版记表" or _floats(table):
             colophon.settle(table, styles, profile)
+        splitting.let_split(table)
+        for mark in found(table, "processing-instruction('rows')"):
+            if kept:
+                kept.let_split(int(mark.text), splitting.half_of(table))
 
 
 def _style(table: Any, styles: Mapping[str, str]) -> str:

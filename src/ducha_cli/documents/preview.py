@@ -7,7 +7,11 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
+from ducha_cli.documents import package
+from ducha_cli.documents.order import make
+from ducha_cli.documents.wordml import W, new, parse, to_bytes
 from ducha_cli.errors import LedgerTrouble, NotFound
 
 _PROGRAMS = ("soffice", "libreoffice")
@@ -15,6 +19,8 @@ _PROGRAMS = ("soffice", "libreoffice")
 _HOMES = ("ProgramFiles", "ProgramFiles(x86)")
 """Where Windows installs it, in no folder of its search path; the names are of the environment's variables."""
 _SECONDS = 120
+_STYLES = "word/styles.xml"
+_AFTER = frozenset(f"{W}{name}" for name in ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr"))
 
 
 def program() -> str | None:
@@ -24,6 +30,35 @@ def program() -> str | None:
     homes = [Path(home) for name in _HOMES if (home := os.environ.get(name))]
     places = [home / "LibreOffice" / "program" / "soffice.exe" for home in homes]
     return next((str(place) for place in places if place.is_file()), None)
+
+
+def readied(data: bytes) -> bytes:
+    """The .docx ``data`` as LibreOffice has to be told it: it reads ``overflowPunct`` upside down.
+
+    Where marks may not hang out of a line it lets them, and before a digit it drops the mark altogether; it does not
+    inherit the setting either, so that every style is told. The paper of record is never changed.
+    """
+    parts = package.unpack(data)
+    for name, part in parts.items():
+        if name.startswith("word/") and name.endswith(".xml") and (name == _STYLES or b"overflowPunct" in part):
+            root = parse(part)
+            for style in root.iter(f"{W}style", f"{W}pPrDefault"):
+                if style.tag != f"{W}style" or style.get(f"{W}type") == "paragraph":
+                    make(_properties(style), "overflowPunct")
+            for told in root.iter(f"{W}overflowPunct"):
+                told.set(f"{W}val", "1")
+            parts[name] = to_bytes(root)
+    return package.pack(parts)
+
+
+def _properties(style: Any) -> Any:
+    """The pPr of a style, which stands before its rPr; made when missing."""
+    found = style.find(f"{W}pPr")
+    if found is None:
+        found = new("pPr")
+        after = next((at for at, one in enumerate(style) if one.tag in _AFTER), len(style))
+        style.insert(after, found)
+    return found
 
 
 def to_pdf(data: bytes) -> bytes:
@@ -42,7 +77,7 @@ def to_pdf(data: bytes) -> bytes:
     with tempfile.TemporaryDirectory(prefix="ducha-") as name:
         folder = Path(name)
         paper = folder / "paper.docx"
-        paper.write_bytes(data)
+        paper.write_bytes(readied(data))
         # A profile of its own: a LibreOffice that is already open would take the order and drop it.
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         order = [found, profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(paper)]

@@ -58,14 +58,14 @@ CONTRACT = Rectification
 
 _COLUMNS = (
     Column("编号", "{{ r.number }}", 1280, centred=True),
-    Column("问题", "{{ r.matter }}", 2226),
+    Column("问题", "{{ r.matter }}", 2036),
     Column("地点", "{{ r.place }}", 1030, centred=True),
     Column("发现日期", "{{ r.found }}", 1150, centred=True),
     Column("类别", "{{ r.category }}", 1030, centred=True),
     Column("性质", "{{ r.nature }}", 1030, centred=True),
-    Column("原因", "{{ r.cause }}", 1400),
+    Column("原因", "{{ r.cause }}", 1450),
     Column("责任人", "{{ r.person }}", 1150, centred=True),
-    Column("整改建议", "{{ r.advice }}", 1310),
+    Column("整改建议", "{{ r.advice }}", 1450),
     Column("整改时限", "{{ r.due }}", 1150, centred=True),
 )
 

@@ -61,10 +61,10 @@ CONTRACT = Register
 
 _COLUMNS = (
     Column("编号", "{{ r.number }}", 1280, centred=True),
-    Column("事项", "{{ r.title }}", 2500),
-    Column("来源/依据", "{{ r.basis }}", 1600),
-    Column("牵头", "{{ r.lead }}", 1150),
-    Column("承办", "{{ r.units }}", 1300),
+    Column("事项", "{{ r.title }}", 2200),
+    Column("来源/依据", "{{ r.basis }}", 1450),
+    Column("牵头", "{{ r.lead }}", 1450),
+    Column("承办", "{{ r.units }}", 1450),
     Column("时限", "{{ r.due }}", 1150, centred=True),
     Column("状态", "{{ r.state }}", 1030, centred=True),
     Column("灯", "{{ r.lamp }}", 600, centred=True),

@@ -10,6 +10,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
+from ducha_cli.documents.splitting import splitting
 from ducha_cli.documents.wordml import W, XMLError, parse
 
 if TYPE_CHECKING:
@@ -72,6 +73,10 @@ class Kept:
                 shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
                 cells[column - 1] = f"{cells[column - 1][: place.start()]}{shading}{cells[column - 1][place.start() :]}"
                 rows[at] = _CELL.join(cells)
+
+    def let_split(self, which: int, half: int) -> None:
+        """Let the rows go on over the page that may be higher than ``half`` twips."""
+        self.rows[which] = [splitting(row, half) for row in self.rows[which]]
 
     def put_back(self, part: bytes) -> bytes:
         """``part`` with its rows again."""
