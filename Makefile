@@ -29,7 +29,7 @@ format: $(VENV)/.dev
 # What takes longer than ten minutes: the kill tests ten times as often, a fault at every file call, every story on Windows.
 soak: $(VENV)/.dev
 	DUCHA_KILLS=250 DUCHA_SOAK=1 $(BIN)/python -m pytest -n auto -m kill
-	DUCHA_SOAK=1 $(BIN)/python -m pytest -n auto tests/faults tests/ledger/test_damage.py
+	DUCHA_SOAK=1 $(BIN)/python -m pytest -n auto tests/faults tests/ledger/test_damage.py tests/cli/test_unshown.py
 	bash checks/windows all
 
 # Every Python that is found beside the first one.

@@ -74,6 +74,7 @@ ACTS = {
 }
 """Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""
 
+_STDERR = 2
 _VALUED = {"--ledger", "--as", "--despite"}
 _ROOT = {*_VALUED, "--debug"}
 
@@ -88,6 +89,9 @@ def main(argv: list[str] | None = None, *, now: Callable[[], datetime] | None = 
     os.umask(0o077)
     if sys.stdout is None or sys.stderr is None:
         from ducha_cli.cli import output
+
+        while os.open(os.devnull, os.O_RDWR) <= _STDERR:  # or the next file that is opened would be written as they are
+            pass
 
         sys.stdout, sys.stderr = sys.stdout or output.Closed(), sys.stderr or output.Closed()
     for name in ("COLUMNS", "LINES"):

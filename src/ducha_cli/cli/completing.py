@@ -11,7 +11,7 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.cli import NOUNS, SINGLES
+from ducha_cli.cli import NOUNS, SINGLES, output
 from ducha_cli.cli.candidates import LOOKS, Offer, begin
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def answer(words: list[str], shell: str) -> int:
         sys.stdout.buffer.write("".join(line + "\n" for line in lines).encode())
         sys.stdout.buffer.flush()
         return 0
+    output.nobody_reads()
     return 1
 
 

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ducha_cli.cli.options import Asked
-from ducha_cli.cli.output import align
+from ducha_cli.cli.output import align, put
 from ducha_cli.errors import DuchaError, WrongUsage
 
 if TYPE_CHECKING:
@@ -22,7 +22,24 @@ if TYPE_CHECKING:
 _FLAGS = {"help": "显示本页。"}
 
 
-class Verb(TyperCommand):
+class _Helpful:
+    """A command whose help page goes out by the same door as every answer."""
+
+    def get_help_option(self, ctx: typer.Context) -> Any:
+        """Return the option, which prints the page."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.callback = _print_help
+        return option
+
+
+def _print_help(ctx: typer.Context, _: Any, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        put(ctx.get_help())
+        ctx.exit()
+
+
+class Verb(_Helpful, TyperCommand):  # type: ignore[misc]
     """A command; its epilog is the example."""
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
@@ -61,7 +78,7 @@ class List(Verb):
             raise
 
 
-class Noun(TyperGroup):
+class Noun(_Helpful, TyperGroup):  # type: ignore[misc]
     """A group of commands about one noun."""
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]

@@ -278,7 +278,7 @@ def _shown() -> Iterator[None]:
         told = why(error) if isinstance(error, OSError) else "标准输出已关闭"
         # A pipe without a reader is told as EINVAL on Windows.
         gone = isinstance(error, BrokenPipeError) or (os.name == "nt" and getattr(error, "errno", 0) == errno.EINVAL)
-        _nobody_reads()
+        nobody_reads()
         if not gone:
             raise Unshown(f"结果没能显示（{told}）。", _ELSEWHERE) from None
 
@@ -294,7 +294,7 @@ class Closed(io.TextIOBase):
         raise ValueError(text[:0])
 
 
-def _nobody_reads() -> None:
+def nobody_reads() -> None:
     """Let what is still to be flushed go nowhere, or Python would end with an error of its own."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

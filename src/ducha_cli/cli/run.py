@@ -13,7 +13,7 @@ import typer
 from ducha_cli import regular, shell
 from ducha_cli.cli import act, guide, noun_of, output, refusal, script
 from ducha_cli.cli.seat import Seat, seat_of
-from ducha_cli.errors import DuchaError, InvalidInput, WrongUsage, why
+from ducha_cli.errors import DuchaError, InvalidInput, Unshown, WrongUsage, why
 
 app = guide.noun()
 
@@ -55,10 +55,11 @@ def run(
         raise InvalidInput(f"{name} 里没有要执行的命令。", "一行一条，例如：item progress d12 --unit zjj --text 已完成")
     if keep_going:
         raise typer.Exit(_each(lines, name, seat))
+    unshown = None
     with _whole(seat, keep=not dry_run) if together or dry_run else contextlib.nullcontext():
         for done, line in enumerate(lines):
             try:
-                script.execute(line, name, _front(seat), seat.clock)
+                unshown = _execute(line, name, seat) or unshown
             except KeyboardInterrupt:
                 if not (together or dry_run):
                     on = shell.line("ducha", "run", file, "--from", str(line.number))
@@ -72,6 +73,18 @@ def run(
                     output.tell(f"前面 {done} 条已办。改正后从这一行接着做：{on}")
                 raise
     output.tell(f"共 {len(lines)} 条，{'都能办成，没有写入' if dry_run else '全部办成'}。")
+    if unshown is not None:
+        raise unshown
+
+
+def _execute(line: script.Line, name: str, seat: Seat) -> Unshown | None:
+    """Run one line; an answer that cannot be shown stops nothing, for what it tells of is done: it is returned."""
+    try:
+        script.execute(line, name, _front(seat), seat.clock)
+    except Unshown as error:
+        error.where = ""
+        return error
+    return None
 
 
 def _text(file: str) -> str:
@@ -114,13 +127,15 @@ def _front(seat: Seat) -> list[str]:
 
 def _each(lines: list[script.Line], name: str, seat: Seat) -> int:
     """Run every line; a refusal is told where it happens, and the first one's status is the run's."""
-    statuses = []
+    statuses, unshown = [], None
     for line in lines:
         try:
-            script.execute(line, name, _front(seat), seat.clock)
+            unshown = _execute(line, name, seat) or unshown
         except DuchaError as error:
             statuses.append(refusal.tell(error, as_json=False))
     output.tell(f"共 {len(lines)} 条，办成 {len(lines) - len(statuses)} 条，不成 {len(statuses)} 条。")
+    if unshown is not None and not statuses:
+        raise unshown
     return statuses[0] if statuses else 0
 
 

@@ -22,7 +22,7 @@ from ducha_cli.errors import LedgerTrouble, Refused, TrailBroken
 from ducha_cli.ledger import tables, trail
 from ducha_cli.ledger.batch import Batch, batches
 from ducha_cli.ledger.engine import write_engine
-from ducha_cli.ledger.reading import SHARED, explain, trouble
+from ducha_cli.ledger.reading import SHARED, explain, reading, trouble
 from ducha_cli.ledger.sealed import sealed
 
 if TYPE_CHECKING:
@@ -61,6 +61,13 @@ ASKED = Leave()
 
 DONE: list[int] = []
 """The number of the last entry that this process has committed: what comes after must not call the act undone."""
+
+
+def brought(folder: Path) -> None:
+    """Note that a ledger made or changed as a whole stands under its name: its last entry is committed."""
+    with contextlib.suppress(LedgerTrouble), reading(folder) as db:
+        DONE[:] = db.execute("SELECT max(seq) FROM event").fetchone()
+
 
 _NEXT = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 

@@ -13,7 +13,7 @@ from ducha_cli.errors import LedgerTrouble, NotFound, Refused, TrailBroken, why
 from ducha_cli.ledger import backups, exchange, files, leftovers, place
 from ducha_cli.ledger.migrating import migrate, migrating, run
 from ducha_cli.ledger.reading import reading
-from ducha_cli.ledger.transaction import Leave
+from ducha_cli.ledger.transaction import Leave, brought
 from ducha_cli.ledger.verify import verify
 from ducha_cli.office import copies
 from ducha_cli.office.desk import Desk
@@ -81,6 +81,7 @@ def restore(
     else:
         aside = None
         exchange.give_name(making, folder)
+        brought(folder)
     _bring_backups_home(folder)
     return Restored(folder, manifest, aside, lost)
 
@@ -142,6 +143,7 @@ def _change(making: Path, folder: Path, moment: datetime, allowed: Callable[[sql
     except Refused:
         files.cleared(making)
         raise
+    brought(folder)
     files.cleared(making)
     return aside
 
@@ -194,6 +196,7 @@ def finish(folder: Path, now: Callable[[], datetime], *, discard_newer: bool = F
             f"旁边的 {'、'.join(map(str, left))} 都不完整，没有可用的台账。", "请用备份恢复：ducha restore 备份 目录"
         )
     exchange.give_name(origin, folder)
+    brought(folder)
     (folder / place.BACKUPS).mkdir(exist_ok=True)
     _bring_backups_home(folder)
     return Finished(folder, origin, None)
@@ -231,4 +234,5 @@ def upgrade(folder: Path, now: Callable[[], datetime], operator: str, *, clock: 
         findings = verify(folder, work.transaction.database).findings
         if findings:
             raise TrailBroken(f"升级后核对不符：{'；'.join(findings)}。", "台账没有升级，还是原来的版本。")
+    brought(folder)
     return kept

@@ -11,6 +11,7 @@ from ducha_cli import shell
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import backups, exchange, files, leftovers, place
 from ducha_cli.ledger.migrating import migrate
+from ducha_cli.ledger.transaction import brought
 from ducha_cli.office.desk import Desk
 from ducha_cli.settings import FILE_NAME
 
@@ -183,4 +184,5 @@ def init(
         files.cleared(making)
         raise
     exchange.give_name(making, folder)
+    brought(folder)
     return folder
