@@ -163,7 +163,8 @@ def at_the_side(number: str) -> str:
         ";mso-position-horizontal-relative:page;mso-position-vertical-relative:page"
     )
     return (
-        f'<w:r>{mark(SONG)}<w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="{place}" filled="f" stroked="f">'
+        f'<w:r>{mark(SONG)}<w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="{place}" filled="f"'
+        ' stroked="f">'
         '<v:textbox style="layout-flow:vertical" inset="0,0,0,0">'
         f"<w:txbxContent>{number}</w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
     )
