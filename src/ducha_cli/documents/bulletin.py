@@ -75,8 +75,8 @@ CONTRACT = Bulletin
 
 _COLUMNS = (
     Column("序号", "{{ loop.index }}", 630, centred=True),
-    Column("单位", "{{ r.unit }}", 1450),
-    Column("存在问题", "{{ r.matter }}", 2114),
+    Column("单位", "{{ r.unit }}", 1230, centred=True),
+    Column("存在问题", "{{ r.matter }}", 2334),
     Column("性质", "{{ r.nature }}", 1030, centred=True),
     Column("原因", "{{ r.cause }}", 1450),
     Column("责任人", "{{ r.person }}", 1140, centred=True),
