@@ -150,3 +150,15 @@ def test_an_import_says_that_the_marked_copy_has_lost_its_form(tmp_path):
     assert told.status == 5
     assert f"提示：{marking.ANEW}" in told.err.splitlines()
     assert out.is_file()
+
+
+def test_a_workbook_without_any_sheet_has_a_marked_copy_all_the_same(tmp_path):
+    path, out = tmp_path / "无表.xlsx", tmp_path / "改.xlsx"
+    book = tmp_path / "空.xlsx"
+    Workbook().save(book)
+    with zipfile.ZipFile(book) as package:
+        text = package.read("xl/workbook.xml")
+    start, end = text.index(b"<sheets>") + len(b"<sheets>"), text.index(b"</sheets>")
+    patched(book, path, "xl/workbook.xml", text[start:end], b"")
+    marking.mark(path, [], out, [])
+    assert load_workbook(out).worksheets

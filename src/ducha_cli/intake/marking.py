@@ -98,7 +98,9 @@ def _anew(source: Source) -> tuple[Any, list[str]]:
                     _write(copy.cell(number, column), value)
         for merge in sheet.merges:
             copy.merge_cells(None, merge.top, merge.left, merge.bottom, merge.right)
-    return book, [sheet.name for sheet in source.sheets]
+    if not source.sheets:  # a workbook must have one that is seen
+        book.create_sheet("导入")
+    return book, [sheet.name for sheet in source.sheets] or [""]
 
 
 def _write(cell: Any, value: object) -> None:
