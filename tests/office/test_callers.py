@@ -88,3 +88,65 @@ def test_a_shifted_row_shows_nobody(bureau, tmp_path):
         told = bureau.type("import", "items", letters, *more)
         assert told.status == 5
         assert not [one for one in ("慕容试验", "13900018888", "11010119900307001X") if one in told.out + told.err]
+
+
+def noticed(office, title, task="核实情况"):
+    office.item(title=title)
+    number = f"d{office.query('SELECT max(number) FROM item')[0][0]}"
+    office.approve(number)
+    assert (
+        office.type("item", "assign", number, "--unit", "县住建局", "--task", task, "--due", "2026-12-20").status == 0
+    )
+    return office.type("item", "notify", number, "--by", "王主任")
+
+
+@pytest.mark.parametrize("told", ["110101199003070011", "110101 19900307 0011", "110101900307001"])
+def test_no_paper_bears_an_identity_number(tmp_path, told):
+    office = Bureau.found(tmp_path / "云岭")
+    refused = noticed(office, "核实一件事", f"核实{told}的诉求")
+    assert (refused.status, "身份证号" in refused.err, told in refused.err) == (4, True, False)
+    assert office.query("SELECT count(*) FROM paper") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("number", "hinted"),
+    [("13800010077", True), ("138-0001-0088", False), ("13800010099", False), ("0871-5550001", False)],
+)
+def test_a_mobile_number_on_paper_is_told_unless_it_is_an_office_s(tmp_path, number, hinted):
+    office = Bureau.found(tmp_path / "云岭")
+    assert (
+        office.type(
+            "unit", "post", "zjj", "--person", "郑试验", "--inspector", "--duty", "专职", "--phone", "13800010088"
+        ).status
+        == 0
+    )
+    settings = office.folder / "ducha.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\n# 值班 138 0001 0099\n", encoding="utf-8")
+    told = noticed(office, "核实一件事", f"请联系{number}")
+    assert told.status == 0, told.err
+    assert ("写有手机号码" in told.err) == hinted
+    assert number not in told.err
+
+
+def test_a_list_that_leaves_the_house_with_numbers_is_told_before(tmp_path):
+    office = Bureau.found(tmp_path / "云岭")
+    office.item(title="请回13800010077")
+    told = office.type("item", "list", "-o", tmp_path / "清单.csv")
+    assert (told.status, "1行写有像是电话" in told.err, "13800010077" in told.err) == (0, True, False)
+    told = office.type("unit", "list", "-o", tmp_path / "单位.csv")
+    assert (told.status, "写有像是" in told.err) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("head", "note", "shown"),
+    [
+        ("序号,督查事项,责任单位", "注：县住建局已办结一批", "注：县住建局已办结一批"), ("序号,督查事项,责任单位", "注：可问13800010077", "***"),
+        ("序号,受理时间,来电人,反映问题", "备注：慕容试验的另有一件", "***"), ("序号,受理时间,来电人,反映问题", "合计3件", "合计3件"),
+    ],
+)  # fmt: skip
+def test_a_note_below_letters_is_left_out_unread(tmp_path, head, note, shown):
+    office = Bureau.found(tmp_path / "云岭")
+    sheet = tmp_path / "表.csv"
+    sheet.write_text(f"{head}\n{note}\n", encoding="utf-8")
+    told = office.type("import", "items", sheet)
+    assert f"表.csv!2 {shown} →" in told.err, told.err

@@ -21,6 +21,7 @@ from ducha_cli.errors import NotFound, Unshown, WrongUsage, why
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from ducha_cli.cli.options import Form
     from ducha_cli.cli.seat import Sight
@@ -153,8 +154,23 @@ def _write(rows: Sequence[Row], chosen: Sequence[Column], form: Form, heading: H
         data = _dates(rows, heading)
     else:
         raise WrongUsage(f"不会写 {out.suffix or out.name} 文件。", "文件名请以 .xlsx、.csv、.json 或 .ics 结尾。")
+    _tell_numbers(rows, chosen, out)
     handing.give(out, data)
     tell(f"已写出 {shell.shown(out)}")
+
+
+def _tell_numbers(rows: Sequence[Row], chosen: Sequence[Column], out: Path) -> None:
+    """Say, before a file leaves the house, that free text in it holds somebody's numbers (trap 8)."""
+    from ducha_cli.domain import personal
+
+    columns = [column for column in chosen if column.key not in _NUMBERS]
+    found = sum(any(personal.numbered(column.text(row)) for column in columns) for row in rows)
+    if found:
+        tell(f"提示：{shell.shown(out)} 有{found}行写有像是电话或身份证号的内容，发出前请核对。")
+
+
+_NUMBERS = {"phone", "number", "label", "source_number"}
+"""Columns whose numbers are offices' or papers'."""
 
 
 def _dates(rows: Sequence[Row], heading: Heading | None) -> bytes:

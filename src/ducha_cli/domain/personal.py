@@ -108,18 +108,19 @@ def _born(day: str, today: date) -> bool:
 def _pieces(text: str) -> list[str]:
     if text[:1] in {"[", "{"}:
         try:
-            return list(_strings(json.loads(text)))
+            return list(strings(json.loads(text)))
         except ValueError:
             pass
     return [text]
 
 
-def _strings(value: Any) -> Iterator[str]:
+def strings(value: Any) -> Iterator[str]:
+    """Yield every text of what JSON may hold, names of fields apart."""
     if isinstance(value, dict):
         for one in value.values():
-            yield from _strings(one)
+            yield from strings(one)
     elif isinstance(value, list):
         for one in value:
-            yield from _strings(one)
+            yield from strings(one)
     elif value is not None:
         yield str(value)

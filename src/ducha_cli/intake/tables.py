@@ -130,7 +130,15 @@ def _table(file: str, sheet: Sheet, profile: Profile, header: Header) -> Table:
             continue
         if _TOTAL.match(clean(first)) or _NOTE.match(clean(first)):
             table.findings.append(
-                _row(table, number, NOTICE, "跳过", first, "合计或注释行，没有导入", "如是数据，请改写第一格。")
+                _row(
+                    table,
+                    number,
+                    NOTICE,
+                    "跳过",
+                    _public(header, first),
+                    "合计或注释行，没有导入",
+                    "如是数据，请改写第一格。",
+                )
             )
         elif number in wide or (_SECTION.match(first) and sum(value != "" for value in row) == 1):
             section = first
@@ -148,6 +156,11 @@ def _table(file: str, sheet: Sheet, profile: Profile, header: Header) -> Table:
     if not table.records:
         table.findings.append(_row(table, header.last, ERROR, "空行", "", "表头下面没有数据", "请核对文件。"))
     return table
+
+
+def _public(header: Header, text: str) -> str:
+    """The first text of a row of totals or notes as it may be shown: a note below letters may name anybody."""
+    return text if _TOTAL.match(clean(text)) or not (header.letters or personal.numbered(text)) else MASK
 
 
 def _nobodys(profile: Profile, header: Header) -> Header:

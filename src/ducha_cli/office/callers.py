@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering, personal
-from ducha_cli.errors import InvalidInput
+from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
 
@@ -44,6 +44,30 @@ def anybodys(work: Work, numbers: list[str]) -> bool:
         f" replace(replace(phone, '-', ''), ' ', '') IN ({marks}) OR lower(identity) IN ({marks}))"
     )
     return bool(work.transaction.database.execute(query, numbers * 2).fetchone()[0])
+
+
+def on_paper(work: Work, text: str) -> str:
+    """Return what to tell of the numbers in a text that is to be printed, "" for nothing.
+
+    Offices' numbers, which stand in the 名录 or in ducha.toml, are nobody's.
+
+    Raises:
+        Refused: one is an identity number or a caller's telephone, which no paper may bear (trap 8).
+    """
+    if not personal.numbered(text):
+        return ""
+    if personal.identities(text, work.today):
+        raise Refused("文书中写有身份证号（***），没有生成。", "请更正事项、问题或反馈的内容，删去号码后再发。")
+    found = [number for number in personal.numbers(text) if not _of_an_office(work, number)]
+    if anybodys(work, found):
+        raise Refused("文书中写有来电人的电话（***），没有生成。", "请更正事项、问题或反馈的内容，删去号码后再发。")
+    return "文书中写有手机号码，发出前请核对该不该印" if set(found) & set(personal.mobiles(text)) else ""
+
+
+def _of_an_office(work: Work, number: str) -> bool:
+    query = "SELECT phone FROM post WHERE phone <> '' UNION SELECT phone FROM unit WHERE phone <> ''"
+    rows = work.transaction.database.execute(query).fetchall()
+    return any(number in personal.plain(text) for text in (work.settings.text, *(row[0] for row in rows)))
 
 
 def secrets(work: Work, subjects: Iterable[str]) -> list[str]:

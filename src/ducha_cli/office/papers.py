@@ -101,6 +101,7 @@ def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str],
         state="draft",
         facts=_stored(facts),
     )
+    _look_for_numbers(work, facts)
     data, _ = _render(work, kind, facts)
     _refuse_leak(work, data, subjects)
     with work.entry("paper.draft", number_of(row), given, kind=kind, title=facts["title"]):
@@ -248,6 +249,7 @@ def _sign(
     if kind.anchored:
         # The head before this act: paper that hangs on walls then proves the trail up to here.
         facts["anchor"] = row.anchor = str(work.transaction.head)
+    _look_for_numbers(work, facts)
     data, template = _render(work, row.kind, facts)
     _refuse_leak(work, data, subjects)
     row.state, row.signer, row.dated, row.facts = "signed", signer, dated, _stored(facts)
@@ -315,6 +317,12 @@ def _render(work: Work, kind: str, facts: dict[str, Any]) -> tuple[bytes, bytes]
     if own.is_file() and (left := documents.left_out(kind, template)):
         work.hints[f"templates/{own.name}：{left}。"] = None
     return documents.render(kind, facts, fonts=work.settings.fonts, template=template, profile=profile), template
+
+
+def _look_for_numbers(work: Work, facts: dict[str, Any]) -> None:
+    """Refuse or tell somebody's numbers among the facts; what a template says itself is the office's own."""
+    if told := callers.on_paper(work, "\n".join(personal.strings(facts))):
+        work.hints[f"{told}。"] = None
 
 
 def _refuse_leak(work: Work, data: bytes, subjects: Sequence[str]) -> None:
