@@ -2,7 +2,10 @@
 
 import contextlib
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 import tracemalloc
 
 import pytest
@@ -85,6 +88,30 @@ def test_verifying_after_acts_takes_little_memory(bureau, tmp_path):
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert peak < size / 5, (peak, size)  # a replay holds all of it, and more
+
+
+@pytest.mark.skipif(not os.environ.get("DUCHA_SOAK"), reason="minutes: make soak")
+@pytest.mark.skipif(os.name == "nt", reason="no high-water mark of a child's memory")
+def test_verifying_two_hundred_thousand_items_after_the_demo_takes_a_hundred_megabytes(tmp_path):
+    program = [sys.executable, "-m", "ducha_cli"]
+    subprocess.run([*program, "demo", str(tmp_path / "演示")], check=True, capture_output=True)
+    ledger = next((tmp_path / "演示").glob("*/ledger.db")).parent
+    for part in range(4):
+        book = tmp_path / f"台账{part}.csv"
+        rows = (
+            f"{n},第{n}项重点工作,云岭县委常委会会议纪要,完成第{n}段道路硬化,县住建局,县财政局,2026-12-20"
+            for n in range(part * 50_000, (part + 1) * 50_000)
+        )
+        book.write_text("\n".join([HEAD, *rows]) + "\n", encoding="utf-8")
+        words = [*program, "--as", "周明", "--ledger", str(ledger), "--despite", "大量导入"]
+        subprocess.run([*words, "import", "items", str(book)], check=True, capture_output=True)
+    code = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    words = [sys.executable, "-c", code, *program, "--ledger", str(ledger), "trail", "verify", "--json"]
+    told = subprocess.run(words, check=True, capture_output=True, text=True).stdout
+    assert int(told.split()[-1]) < 100 * 1024, told  # kilobytes
 
 
 @pytest.mark.tampered
