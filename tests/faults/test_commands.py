@@ -81,3 +81,20 @@ def test_on_a_disk_that_is_full_from_any_call_on_a_command_says_the_truth(press,
         assert done == (told.status != 6), (turn, told)
         assert ("没有写入" not in told.err) or not done
         shutil.rmtree(one.place)
+
+
+@pytest.mark.parametrize("name", ["item note", "item notify", "run"])
+def test_a_disk_that_does_not_confirm_the_commit_itself_is_told_as_that_and_the_act_as_done(
+    press, town, undisturbed, tmp_path, name
+):
+    """SQLite has taken its journal away, and only then the folder cannot be synced."""
+    command, syncs = COMMANDS[name], "fsync,fdatasync"
+    ought = undisturbed(command)
+    calls = town.copy(tmp_path / "量").press(press, command, only=syncs).calls
+    seen = []
+    for turn in range(1, calls + 1):
+        one = town.copy(tmp_path / f"第{turn}次")
+        told = one.press(press, command, at=turn, do=FULL, only=syncs)
+        assert judged(one, ought, told) == (told.status in {0, 7}), (turn, told)
+        seen.append("没有确认写稳" in told.err)
+    assert sum(seen) == 1

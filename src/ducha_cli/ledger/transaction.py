@@ -18,7 +18,7 @@ import sqlalchemy.exc
 from sqlalchemy import event as hooks
 from sqlmodel import Session
 
-from ducha_cli.errors import LedgerTrouble, Refused, TrailBroken
+from ducha_cli.errors import DoneUnshown, DuchaError, LedgerTrouble, Refused, TrailBroken
 from ducha_cli.ledger import tables, trail
 from ducha_cli.ledger.batch import Batch, batches
 from ducha_cli.ledger.engine import write_engine
@@ -186,6 +186,11 @@ class Transaction:
     def head(self) -> trail.Anchor:
         """The anchor of the last entry written."""
         return trail.anchor_of(*self._head)
+
+    @property
+    def last(self) -> tuple[int, str]:
+        """The number and the hash of the last entry written."""
+        return self._head
 
     @contextlib.contextmanager
     def event(
@@ -367,14 +372,17 @@ def _alone(
     folder: Path, recorded_at: str, actor: str, settings_sha: str, *, keep: bool, leave: Leave
 ) -> Iterator[Transaction]:
     engine = write_engine(folder)
+    closing: list[tuple[int, str]] = []
     try:
-        with told(), Session(engine, expire_on_commit=False) as session:
+        with committing(folder, closing), told(), Session(engine, expire_on_commit=False) as session:
             transaction = Transaction(session, recorded_at, actor, settings_sha)
             _hook(session, transaction)
             transaction.begin(leave)
             yield transaction
             if keep:
+                closing.append(transaction.last)
                 session.commit()
+                closing.clear()
                 if not folder.name.startswith("."):  # one in the making is nobody's yet
                     DONE[:] = [transaction.head.seq]
                 for act in transaction.after:
@@ -383,6 +391,38 @@ def _alone(
                 session.rollback()
     finally:
         engine.dispose()
+
+
+@contextlib.contextmanager
+def committing(folder: Path, closing: list[tuple[int, str]]) -> Iterator[None]:
+    """Where the disk fails in COMMIT itself, look whether the entry (its number and hash) stands, and say which.
+
+    SQLite may have taken the journal away, which is the commit, and only then be told that the folder is not synced.
+
+    Raises:
+        DoneUnshown: it stands; the disk did not confirm it.
+    """
+    try:
+        yield
+    except LedgerTrouble:
+        nobodys = folder.name.startswith(".")  # one in the making is begun anew
+        if nobodys or not closing or not _stands(folder, *closing[-1]):
+            raise
+        DONE[:] = [closing[-1][0]]
+        raise DoneUnshown(
+            f"已办成（留痕第{DONE[0]}条），但磁盘没有确认写稳。",
+            "不要重做；请检查磁盘空间和磁盘状况，再执行 ducha trail verify 核对、ducha doctor 补齐副本。",
+        ) from None
+
+
+def _stands(folder: Path, seq: int, digest: str) -> bool:
+    """Tell whether the ledger, opened anew, holds that entry; one that cannot be opened has a journal to roll back."""
+    try:
+        with reading(folder, older=True) as db:
+            found = db.execute("SELECT hash FROM event WHERE seq = ?", (seq,)).fetchone()
+            return found is not None and found[0] == digest
+    except (DuchaError, sqlite3.Error):
+        return False
 
 
 @contextlib.contextmanager

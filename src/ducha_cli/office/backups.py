@@ -13,7 +13,7 @@ from ducha_cli.errors import LedgerTrouble, NotFound, Refused, TrailBroken, why
 from ducha_cli.ledger import backups, exchange, files, leftovers, place
 from ducha_cli.ledger.migrating import migrate, migrating, run
 from ducha_cli.ledger.reading import reading
-from ducha_cli.ledger.transaction import Leave, brought
+from ducha_cli.ledger.transaction import Leave, brought, committing
 from ducha_cli.ledger.verify import verify
 from ducha_cli.office import copies
 from ducha_cli.office.desk import Desk
@@ -222,7 +222,8 @@ def upgrade(folder: Path, now: Callable[[], datetime], operator: str, *, clock: 
     if before == place.SCHEMA:
         raise Refused(f"台账已是本程序的版本（{before}），不用升级。", "直接使用即可。")
     kept, manifest = backup(folder, None, now())
-    with migrating(folder) as connection:
+    closing: list[tuple[int, str]] = []
+    with committing(folder, closing), migrating(folder) as connection:
         if connection.exec_driver_sql("SELECT max(seq) FROM event").scalar() != manifest.seq:
             raise LedgerTrouble("备份的时候又有人写入了台账，没有升级。", "请再执行一次 ducha upgrade。")
         run(connection)
@@ -234,5 +235,6 @@ def upgrade(folder: Path, now: Callable[[], datetime], operator: str, *, clock: 
         findings = verify(folder, work.transaction.database).findings
         if findings:
             raise TrailBroken(f"升级后核对不符：{'；'.join(findings)}。", "台账没有升级，还是原来的版本。")
+        closing.append(work.transaction.last)
     brought(folder)
     return kept
