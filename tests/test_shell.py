@@ -3,15 +3,18 @@
 Every word is read back by the shell itself, and by ``ducha run``.
 """
 
+import io
 import os
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from ducha_cli import shell
 from ducha_cli.cli import script
+from ducha_cli.office import doctor
 from office.desks import Bureau
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="the shells of POSIX")
@@ -102,6 +105,19 @@ def test_the_line_that_shuts_a_folder_can_be_pasted(tmp_path):
     bureau.folder.chmod(0o755)
     told = bureau.type("doctor").out
     assert f"chmod -R go= '{bureau.folder}'" in told
+
+
+@POSIX
+def test_windows_is_told_of_no_command_that_it_has_not(tmp_path, monkeypatch):
+    bureau = bureau_in(tmp_path / "云岭")
+    bureau.folder.chmod(0o755)
+    monkeypatch.setattr(doctor.os, "name", "nt")
+    patient = doctor.Patient(bureau.folder, None, bureau.now())
+    with monkeypatch.context() as narrow:
+        narrow.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "ascii"))
+        told = [*doctor._encoding(patient), *doctor._place(patient)]
+    assert "chcp" in str(told)
+    assert not any(word in str(told) for word in ("chmod", "chown", "export"))
 
 
 @POSIX

@@ -4,7 +4,6 @@ Never exit 1, which is a bug of ours; and nothing half-made stays behind.
 """
 
 import os
-import pty
 import subprocess
 import sys
 
@@ -14,6 +13,8 @@ from ducha_cli.cli import main
 from office.desks import PROGRAM, Bureau
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="bytes in names, current folders and terminals of POSIX")
+
+pty = pytest.importorskip("pty", reason="terminals of POSIX")
 
 BAD = os.fsdecode(b"\xff\xfe")
 TABLE = "编号,事项,来源,牵头单位,时限\n1,修桥,其他,县住建局,2026-12-20\n"
