@@ -64,6 +64,7 @@ def _child(told, out, err):
     sys.stdout = None if told["where"] == "closed" else open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     os.chdir(told["cwd"])
+    os.environ["HOME"] = told["cwd"]  # what is installed there is nobody's
     if told["complete"]:
         os.environ["_DUCHA_COMPLETE"] = told["complete"]
     now = datetime.fromisoformat(told["now"])
