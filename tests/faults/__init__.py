@@ -61,6 +61,13 @@ def raw(told):
     return [c for c in told.out + told.err if unicodedata.category(c) == "Cc" and c not in "\n\t\r"]
 
 
+def figure(name, number):
+    """Note how many tries of a kind were made and held; ``make soak`` adds them up and shows them."""
+    if path := os.environ.get("DUCHA_FIGURES"):
+        with Path(path).open("a", encoding="utf-8") as stream:
+            stream.write(f"{name}\t{number}\n")
+
+
 def draw(calls, most, last=0, soak=None):
     """Which calls: in a soak every one (or ``soak`` of them), else some of them and the last ones."""
     if EVERY:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from faults import COMPILER, FULL, KILL, WRITING, draw
+from faults import COMPILER, FULL, KILL, WRITING, draw, figure
 from faults.town import COMMANDS, Town
 
 pytestmark = pytest.mark.skipif(not COMPILER or os.name != "posix", reason="no C compiler")
@@ -68,6 +68,7 @@ def test_a_command_killed_at_any_file_call_is_done_or_never_was_and_can_be_typed
             assert again.status == 0, (turn, again)
             assert (one.rows(), one.kept()) == (ought.after, ought.kept)
         shutil.rmtree(one.place)
+        figure("kills of commands", 1)
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
@@ -81,6 +82,7 @@ def test_on_a_disk_that_is_full_from_any_call_on_a_command_says_the_truth(press,
         assert done == (told.status != 6), (turn, told)
         assert ("没有写入" not in told.err) or not done
         shutil.rmtree(one.place)
+        figure("full disks of commands", 1)
 
 
 @pytest.mark.parametrize("name", ["item note", "item notify", "run"])

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from ducha_cli.assets import folder
-from faults import COMPILER, EVERY, raw
+from faults import COMPILER, EVERY, figure, raw
 from faults.mutate import mutated
 from faults.town import RUN, Town
 from office.desks import Bureau
@@ -113,6 +113,7 @@ def test_a_harmed_file_is_refused_or_taken_whole(press, towns, tmp_path, name):
         )  # fmt: skip
         assert good, (kept, path)  # the file lies there as it was read
         refused += told.status != 0
+        figure("harmed files", 1)
         path.write_bytes(data)
         if told.status:
             assert one.rows() == before, kept

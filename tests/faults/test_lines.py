@@ -10,7 +10,7 @@ import pytest
 import typer.main
 
 from ducha_cli.cli import root
-from faults import COMPILER, EVERY, raw
+from faults import COMPILER, EVERY, figure, raw
 from faults.town import Town
 
 pytestmark = pytest.mark.skipif(not COMPILER or os.name != "posix", reason="no C compiler")
@@ -113,4 +113,5 @@ def test_no_line_breaks_the_program_and_what_is_refused_has_written_nothing(pres
         now = len(one.rows()["event"]) if one.folder.exists() else last
         assert told.status in {0, 7} or now == last or words[0] == "run", (words, told)
         last = now
+        figure("command lines", 1)
     assert one.bureau.verify().findings == []

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from ducha_cli.ledger import leftovers
-from faults import CLOCK, COMPILER, EVERY, KILL, draw
+from faults import CLOCK, COMPILER, EVERY, KILL, draw, figure
 from faults.power import Disk, cuts, recorded
 from faults.town import COMMANDS, Town
 from first_release import unpack
@@ -22,8 +22,8 @@ pytestmark = [
     pytest.mark.tampered,  # images are judged here, one by one
 ]
 
-MANY = 250 if EVERY else 4
-SOME = 120 if EVERY else 1
+MANY = 220 if EVERY else 4
+SOME = 110 if EVERY else 1
 RESTORE = ("restore", "云岭/backups/2026-11-20T083000", "云岭", "--discard-newer")
 
 
@@ -49,6 +49,7 @@ def images(before, folder, run, count, seed=20261129, ends=False):
         disk.build(image, dice)
         yield f"{cut}/{len(calls)}", cut == len(calls), image
         shutil.rmtree(image)
+        figure("power-cut images", 1)
 
 
 def typed(press, words):

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from ducha_cli.ledger import backups, leftovers
-from faults import COMPILER, DENIED, FULL, KILL, WRITING, draw
+from faults import COMPILER, DENIED, FULL, KILL, WRITING, draw, figure
 from office.desks import Bureau
 
 pytestmark = pytest.mark.skipif(not COMPILER or os.name != "posix", reason="no C compiler")
@@ -77,6 +77,7 @@ def test_killed_at_any_call_the_old_ledger_or_the_new_one_stands_and_restoring_a
             assert again.status == 0, (turn, again.err)
             assert whole(place, turn) == "ledger.restore"
         shutil.rmtree(place)
+        figure("faults of a restore", 1)
     assert min(found.values()) > 0  # some kills came before the exchange, some after
 
 
@@ -97,12 +98,13 @@ def test_refused_any_name_it_says_where_everything_is_and_the_way_it_names_works
                 assert press.run(place, *words(place)).status == 0
             assert whole(place, turn) == "ledger.restore"
         shutil.rmtree(place)
+        figure("faults of a restore", 1)
 
 
 def test_on_a_disk_that_is_full_from_any_call_on_nothing_is_lost(press, town):
     place = town()
     calls = press.run(place, *words(place), only=WRITING).calls
-    for turn in draw(calls, 4, 3):
+    for turn in draw(calls, 4, 3, soak=80):
         place = town(turn)
         told = press.run(place, *words(place), at=turn, do=FULL, on=True, only=WRITING)
         assert told.status in {0, 6}, (turn, told)
@@ -113,6 +115,7 @@ def test_on_a_disk_that_is_full_from_any_call_on_nothing_is_lost(press, town):
         again = press.run(place, *words(place))
         assert again.status == 0, (turn, again.err)
         shutil.rmtree(place)
+        figure("faults of a restore", 1)
 
 
 def test_a_restore_to_a_new_place_killed_at_any_call_is_finished_by_what_is_told(press, town):
@@ -136,4 +139,5 @@ def test_a_restore_to_a_new_place_killed_at_any_call_is_finished_by_what_is_told
                 finished += 1
         assert heads(place / "新") == "ledger.restore"
         shutil.rmtree(place)
+        figure("faults of a restore", 1)
     assert finished

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from faults import CLOCK, COMPILER, FULL, KILL, WRITING, draw
+from faults import CLOCK, COMPILER, FULL, KILL, WRITING, draw, figure
 from first_release import unpack
 from office.desks import Bureau
 
@@ -33,7 +33,7 @@ def test_an_upgrade_broken_off_anywhere_is_whole_or_never_was(press, tmp_path, f
     only = WRITING if fault == "full" else ""
     calls = press.run(tmp_path, "--ledger", tmp_path / "先", "upgrade", only=only).calls
     assert upgraded(tmp_path / "先")
-    for turn in draw(calls, 4, 6):
+    for turn in draw(calls, 4, 6, soak=None if fault == "killed" else 60):
         place = tmp_path / f"第{turn}次"
         unpack(place)
         do = FULL if fault == "full" else KILL
@@ -46,6 +46,7 @@ def test_an_upgrade_broken_off_anywhere_is_whole_or_never_was(press, tmp_path, f
         assert press.run(place, "--ledger", place, "upgrade", now=later).status == (4 if done else 0)
         assert Bureau(place).verify().findings == []
         shutil.rmtree(place)
+        figure("faults of an upgrade or an init", 1)
 
 
 @pytest.mark.parametrize("fault", ["killed", "full"])
@@ -54,7 +55,7 @@ def test_an_init_broken_off_anywhere_is_whole_or_can_be_typed_again(press, tmp_p
     only = WRITING if fault == "full" else ""
     (tmp_path / "先").mkdir()
     calls = press.run(tmp_path / "先", *words, only=only).calls
-    for turn in draw(calls, 4, 6):
+    for turn in draw(calls, 4, 6, soak=None if fault == "killed" else 60):
         place = tmp_path / f"第{turn}次"
         place.mkdir()
         do = FULL if fault == "full" else KILL
@@ -69,3 +70,4 @@ def test_an_init_broken_off_anywhere_is_whole_or_can_be_typed_again(press, tmp_p
                 assert press.run(place, "restore", "--finish", "云岭").status == 0
         assert Bureau(place / "云岭").verify().findings == []
         shutil.rmtree(place)
+        figure("faults of an upgrade or an init", 1)

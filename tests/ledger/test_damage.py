@@ -9,6 +9,7 @@ import sqlite3
 import pytest
 
 from ducha_cli.ledger import backups
+from faults import figure
 from office.desks import Bureau
 
 pytestmark = pytest.mark.tampered
@@ -64,6 +65,7 @@ def test_a_flipped_bit_anywhere_is_found_harmless_or_told(before):
             for made in (before.folder / "backups").glob("2*"):
                 backups.check(made)
                 shutil.rmtree(made)
+            figure("flipped bits of ledger.db", 1)
     finally:
         path.write_bytes(data)
 
@@ -82,4 +84,5 @@ def test_a_flipped_bit_of_any_kept_file_is_found(before):
         told = before.type("trail", "verify")
         path.write_bytes(data)
         assert (told.status, path.name in told.err, "的内容被改动" in told.err) == (6, True, True)
+        figure("flipped bits of files/", 1)
     assert before.type("trail", "verify").status == 0

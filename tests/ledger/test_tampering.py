@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import pytest
 
 from ducha_cli.ledger import backups, trail
-from faults import EVERY
+from faults import EVERY, figure
 from faults.town import Town
 
 pytestmark = [pytest.mark.tampered, pytest.mark.skipif(os.name == "nt", reason="links, modes and held files of POSIX")]
@@ -548,6 +548,7 @@ def test_a_tampering_is_found_where_the_table_says(office, tmp_path, row):
     else:
         done(one, row)
         JUDGES[row.found](one, anchor, row.told)
+    figure("tamperings", 1)
 
 
 def test_the_table_is_as_long_as_it_is_said_to_be():
