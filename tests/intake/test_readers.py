@@ -253,3 +253,14 @@ def test_a_damaged_workbook_is_read_or_refused(tmp_path, flips, inside):
             data[place % len(data)] = value
     with suppress(InvalidInput):
         readers.read(write(tmp_path / "件.xlsx", bytes(data)))
+
+
+@pytest.mark.parametrize("reference", ["A999999999996", "ZZZZZZ2", "zzzzzz2"])
+def test_a_cell_that_says_it_lies_far_away_does_not_end_the_process(tmp_path, reference):
+    """Calamine believes the cell and not its row: it aborts where it cannot lay out so large a grid."""
+    path, odd = book(tmp_path / "件.xlsx", lambda sheet: sheet.append(["编号"])), tmp_path / "远.xlsx"
+    with zipfile.ZipFile(path) as was, zipfile.ZipFile(odd, "w") as now:
+        for name in was.namelist():
+            now.writestr(name, was.read(name).replace(b'r="A1"', f'r="{reference}"'.encode()))
+    with pytest.raises(InvalidInput, match="超出可导入的范围"):
+        readers.read(odd)

@@ -124,7 +124,7 @@ class _Scan(ContentHandler):
         super().__init__()
         self.structure = Structure()
         self._styles, self._place = struck, place
-        self._row = self._column = 0
+        self._row = self._column = self._farthest = 0
         self._type = self._style = ""
         self._formula = self._inside = False
         self._value: list[str] = []
@@ -133,8 +133,11 @@ class _Scan(ContentHandler):
         name = _local(name)
         if name == "c":
             self._column += 1
-            if reference := attrs.get("r"):
+            self._farthest = self._row
+            if reference := attrs.get("r", "").upper():
                 self._column = _column(reference)
+                # Calamine believes the cell and not its row, and ends the process where it cannot lay out a grid.
+                self._farthest = max(self._row, _row(reference))
             self._type, self._style = attrs.get("t", "n"), attrs.get("s", "0")
             self._formula, self._value = False, []
         elif name in {"v", "t"}:
@@ -159,9 +162,9 @@ class _Scan(ContentHandler):
             self._cell("".join(self._value))
 
     def _cell(self, value: str) -> None:
-        if self._row > MAX_ROWS or self._column > MAX_COLUMNS:
+        if self._farthest > MAX_ROWS or self._column > MAX_COLUMNS:
             raise InvalidInput(
-                f"{self._place} 的第{self._row}行第{self._column}列仍有内容，"
+                f"{self._place} 的第{self._farthest}行第{self._column}列仍有内容，"
                 f"超出可导入的范围（{MAX_ROWS}行、{MAX_COLUMNS}列）。",
                 "请删去表格以外的内容，或分成几个文件导入。",
             )
@@ -182,3 +185,9 @@ def _column(reference: str) -> int:
             break
         column = column * 26 + ord(char) - 64
     return column
+
+
+def _row(reference: str) -> int:
+    """The number of the row in a reference: AB12 → 12, 0 where there is none."""
+    digits = reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits) if digits.isascii() and digits.isdigit() else 0
