@@ -127,6 +127,18 @@ def test_an_unknown_column_is_kept_shown_and_found(bureau, sheet):
     assert "D2026-0001" in bureau.type("find", "三亿元").out
 
 
+def test_a_cell_under_no_heading_is_kept_by_its_column(bureau, tmp_path):
+    book = openpyxl.Workbook()
+    table = book.active
+    table.append(["序号", "事项", "来源", None, "责任单位", "完成时限"])
+    table.append([1, "整治马路市场", "其他", "夹在中间", "县住建局", "2026-12-15", None, "写在表外"])
+    book.save(tmp_path / "表.xlsx")
+    told = bureau.type("import", "items", tmp_path / "表.xlsx")
+    assert (told.status, "（D列）、（H列）" in told.err) == (0, True), told.err
+    assert kept(bureau, "D2026-0001") == {"（D列）": "夹在中间", "（H列）": "写在表外"}
+    assert "未变 1" in bureau.type("import", "items", tmp_path / "表.xlsx").out
+
+
 def test_people_without_a_leading_unit_are_the_first_share_s(bureau, sheet):
     row = PLAIN | {"责任单位": "县住建局、县水利局", "责任领导": "何副县长", "责任人": "何建国"}
     assert sheet("items", row).status == 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.naming import clean
@@ -28,7 +29,7 @@ _IDLE = re.compile(r"[*＊★:：]+")
 _ASIDE = re.compile(r"[(（\[【].*?[)）\]】]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """A header that was found.
 
@@ -52,6 +53,11 @@ class Header:
     def letters(self) -> bool:
         """Whether this is a table of letters: it has a 来电人 or a 受理时间."""
         return not {"caller", "received_on"}.isdisjoint(self.columns)
+
+    @cached_property
+    def nameless(self) -> tuple[int, ...]:
+        """The columns between others that have no heading."""
+        return tuple(column for column, label in enumerate(self.labels, 1) if not label)
 
     @property
     def width(self) -> int:

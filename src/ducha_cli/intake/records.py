@@ -74,8 +74,13 @@ class Record:
 
     @property
     def extra(self) -> dict[str, Cell]:
-        """The cells of columns that no field knows, by heading; empty cells are left out."""
-        cells = {name: self._at(column, name) for name, column in self._header.extra.items()}
+        """The cells of columns that no field knows, by heading; empty cells are left out.
+
+        A cell without a heading above it goes by its column: （G列）.
+        """
+        nameless = (*self._header.nameless, *range(self._header.width + 1, len(self._values) + 1))
+        columns = self._header.extra | {f"（{letters(column)}列）": column for column in nameless}
+        cells = {name: self._at(column, name) for name, column in columns.items()}
         return {name: cell for name, cell in cells.items() if cell.text()}
 
     @property
