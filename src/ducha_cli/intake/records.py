@@ -35,12 +35,13 @@ class Record:
         group: number of the first row that shares its merged title or 序号: milestones of one item.
     """
 
-    __slots__ = ("_header", "_texts", "_values", "group", "row", "section")
+    __slots__ = ("_extra", "_header", "_texts", "_values", "group", "row", "section")
 
     def __init__(self, row: int, section: str, group: int, values: list[Value], header: Header) -> None:
         self.row, self.section, self.group = row, section, group
         self._values, self._header = values, header
         self._texts: dict[str, str] = {}
+        self._extra: dict[str, Cell] | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -78,10 +79,20 @@ class Record:
 
         A cell without a heading above it goes by its column: （G列）.
         """
-        nameless = (*self._header.nameless, *range(self._header.width + 1, len(self._values) + 1))
-        columns = self._header.extra | {f"（{letters(column)}列）": column for column in nameless}
-        cells = {name: self._at(column, name) for name, column in columns.items()}
-        return {name: cell for name, cell in cells.items() if cell.text()}
+        if self._extra is None:
+            width, values = self._header.width, self._values
+            columns = dict(self._header.extra)
+            for column in (*self._header.nameless, *range(width + 1, len(values) + 1)):
+                if column <= len(values) and values[column - 1] != "":
+                    columns[f"（{letters(column)}列）"] = column
+            cells = ((name, self._at(column, name)) for name, column in columns.items())
+            self._extra = {name: cell for name, cell in cells if cell.text()}
+        return self._extra
+
+    @property
+    def headings(self) -> frozenset[str]:
+        """The headings of the known columns."""
+        return frozenset(self._header.labels[column - 1] for column in self._header.columns.values())
 
     @property
     def letter(self) -> bool:

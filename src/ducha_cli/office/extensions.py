@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.domain import deadline
 from ducha_cli.errors import InvalidInput, Refused
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def later(work: Work, subject: str, current: str, typed: str, taken: int) -> Rec
         Refused: the new one is not later, or the setting's number of extensions is used up.
         InvalidInput: the new one names no day.
     """
-    reckoned = work.reckon(work.deadline(typed, current), current)
+    reckoned = work.reckon(deadline.read(typed, work.today), current)
     if reckoned is None:
         raise InvalidInput(f"新时限“{typed}”没有落到某一天。", "请写日期或天数，例如 --due +10工作日（自原时限起算）。")
     new = reckoned.day.isoformat()

@@ -42,25 +42,26 @@ def account(work: Work, reader: Judge, rows: Iterable[tuple[Record, Collection[s
                 reader.tell(record, cell, NOTICE, "未取", "电话、证件号码不留存", mend)
             elif cell.ref not in barred and (heading in taken or kept.setdefault(heading, text) != text):
                 kept[f"{heading}（第{record.row}行）"] = text
-        taken |= {cell.heading for cell in record.cells.values()}
+        taken |= record.headings
     return kept
 
 
 def _without_a_home(record: Record, untaken: Collection[str]) -> Iterator[tuple[str, Cell]]:
-    for name in record.fields:
-        if name in untaken and (cell := record.cell(name)) and cell.text():
+    for name, text in record.as_dict().items():
+        if text and name in untaken and (cell := record.cell(name)):
             yield cell.heading, cell
     yield from record.extra.items()
 
 
 def _barred(work: Work, reader: Judge, record: Record) -> set[str]:
     """Tell the numbers that a row holds beside its caller's; the cells that are not kept for it, by their place."""
+    barred: set[str] = set()
+    texts = (*record.as_dict().values(), *(cell.text() for cell in record.extra.values()))
+    if reader.table.profile.name == "units" or not _MAY_BE_A_NUMBER.search("|".join(texts)):
+        return barred
     own = {one.name for one in reader.table.profile.fields if one.personal}
     cells = [(name, cell) for name, cell in record.cells.items() if name not in own]
     cells += [("", cell) for heading, cell in record.extra.items() if heading not in record.private]
-    barred: set[str] = set()
-    if reader.table.profile.name == "units" or not _MAY_BE_A_NUMBER.search("|".join(one.text() for _, one in cells)):
-        return barred
     for name, cell in cells:
         text = cell.text()
         if personal.identities(text, reader.today):

@@ -127,17 +127,25 @@ def cells_of(records: Sequence[Record], profile: Profile, skip: Collection[str] 
     thing by its place among them.
     """
     found: dict[str, str] = {}
+    usual = _usual(profile, frozenset(skip))
     for place, record in enumerate(records, 1):
         mark = f"（第{place}项）" if place > 1 else ""
-        for one in profile.fields:
-            if one.name not in {"serial", *skip} and not one.personal and (text := record.text(one.name)):
-                found[f"{one.aliases[0]}{mark}"] = text
+        for name, text in record.as_dict().items():
+            if text and name in usual:
+                found[f"{usual[name]}{mark}"] = text
         if record.section:
             found[f"分节{mark}"] = record.section
         for name, cell in record.extra.items():
             if name not in record.private and not personal.phones(cell.text()):
                 found[f"{name}{mark}"] = cell.text()
     return found
+
+
+@lru_cache
+def _usual(profile: Profile, skip: frozenset[str]) -> dict[str, str]:
+    """The usual headings of the fields that are compared."""
+    fields = (one for one in profile.fields if one.name not in {"serial", *skip} and not one.personal)
+    return {one.name: one.aliases[0] for one in fields}
 
 
 def with_id(work: Work, row: NewRow) -> NewRow:
