@@ -73,7 +73,9 @@ def _wanted(whole: float, many: int, most: float) -> list[float]:
 def _cuts(text: str, costs: list[float], wanted: list[float], most: float) -> list[int] | None:
     """The cheapest places to break ``text`` into lines of about the ``wanted`` widths; None when they hold it not."""
     best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
-    upto = [width(text[:end], gaps=True) for end in range(len(text) + 1)]
+    upto = [0.0, width(text[0])]
+    for end in range(2, len(text) + 1):  # what a sign adds depends on the one before it alone
+        upto.append(upto[-1] + width(text[end - 2 : end], gaps=True) - width(text[end - 2]))
     for line, wish in enumerate(wanted, 1):
         reached: dict[int, tuple[float, list[int]]] = {}
         for begin, (spent, cuts) in best.items():
