@@ -304,6 +304,14 @@ def test_a_list_that_comes_back_is_this_ledger_s_and_nothing_is_written(bureau, 
 
 
 @pytest.mark.parametrize(
+    "number", ["D2026-0001", "d1", "D2026—0001", "Ｄ２０２６－０００１", "D2026-0001.1", "d2026-1"]
+)
+def test_our_number_is_known_however_it_is_written_where_the_column_says_that_it_is_ours(bureau, sheet, number):
+    assert sheet("items", PLAIN).status == 0
+    assert "未变 1" in sheet("items", {"系统内编号": number, **PLAIN}).out
+
+
+@pytest.mark.parametrize(
     ("heading", "value", "ours"),
     [("事项", "改了题目", "整治马路市场"), ("牵头单位", "县水利局", "县住建局"), ("时限", "2027-01-05", "2026-12-15")],
 )

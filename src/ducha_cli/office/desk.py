@@ -296,7 +296,7 @@ class Work:
         if read.day is not None and read.passed(date.fromisoformat(on) if on else self.today):
             raise InvalidInput(
                 f"时限“{shown(text)}”没有写年份，按今年算是{read.day}，已经过了。",
-                f"请写全年份，如 {self.today.year + 1}年{read.day.month}月底。",
+                f"请写全年份，如 {self.today.year + 1}年{read.day.month}月底；是时长的，写 {read.day.month}个月。",
             )
         return read
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = {"system_id": None, "reference": "编号"}
 """Where a number of ours may stand: under 系统内编号, and under 编号 as in our lists; 来文编号 is another's."""
+_DASHES = re.compile("[‐-―－]")
 _OTHERS = {"item": "来文编号", "issue": "问题编号"}
 _TITLES = {"item": "title", "issue": "matter"}
 _UNITS = {"item": {"lead": "lead", "assignee": "units"}, "issue": {"units": "unit"}}
@@ -34,7 +35,8 @@ class Own:
 
     def __init__(self, work: Work, reader: Judge, noun: str) -> None:
         self.work, self.reader, self.noun = work, reader, noun
-        self._written = re.compile(rf"({numbering.PREFIXES[noun]}\d{{4}}-\d{{4,}})(?:\.\d+)?")
+        prefix = numbering.PREFIXES[noun]
+        self._written = re.compile(rf"{prefix}(?:([0-9]{{4}})-)?0*([0-9]{{1,6}})(?:\.[0-9]+)?")
 
     def of(self, record: Record) -> str | None:
         """Return the number of this ledger that a row bears, None where it bears none; a share's is its item's."""
@@ -47,8 +49,11 @@ class Own:
             cell = record.cell(name)
             if cell is None or (only and headings.key(cell.heading) != only):
                 continue
-            if found := self._written.fullmatch(unicodedata.normalize("NFKC", cell.text()).upper()):
-                return name, found[1]
+            text = _DASHES.sub("-", unicodedata.normalize("NFKC", cell.text())).upper()
+            found = self._written.fullmatch(text)
+            if found and (found[1] or not only):  # d1 alone is ours where the column says so
+                year = int(found[1] or self.work.today.year)
+                return name, numbering.write(self.noun, year, int(found[2]))
         return None
 
     def plan(self, record: Record, number: str) -> Planned | None:
