@@ -179,6 +179,8 @@ def test_several_titles_under_one_merged_number_stay_several(bureau, tmp_path):
     [
         ("联系电话", "13800010002", 0), ("电话", "0871-5550002", 0), ("联系方式", "微信同号13800010002", 0),
         ("经办科室", "城建股138-0001-0002", 0), ("经办科室", "城建股 138 0001 0002", 0),
+        ("事项类别", "可打13800010002", 0),
+        ("身份证号", "110101199003070011", 5),
         ("经办科室", "身份证110101199003070011", 5), ("备注", "110101 19900307 0011", 5),
     ],
 )  # fmt: skip
@@ -191,6 +193,18 @@ def test_a_number_of_somebody_is_never_kept(bureau, sheet, heading, value, statu
         assert "不留存" in told.err
         assert kept(bureau, "D2026-0001") == {}
         assert bureau.query("SELECT count(*) FROM complainant") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "status"), [("备注", "分管手机13800010002", 0), ("备注", "证110101199003070011", 5)]
+)
+def test_a_unit_s_telephone_stands_in_its_own_column_alone(bureau, sheet, heading, value, status):
+    told = sheet("units", UNIT | {"联系电话": "0871-5550009", heading: value})
+    assert (told.status, value in told.err) == (status, False)
+    assert kept(bureau, "U-qxj") == {}
+    if status == 0:
+        assert "不留存" in told.err
+        assert bureau.query("SELECT phone FROM unit WHERE code = 'qxj'") == [("0871-5550009",)]
 
 
 def test_an_address_without_callers_is_a_place(bureau, sheet):

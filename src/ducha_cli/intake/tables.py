@@ -60,7 +60,8 @@ class Table:
         place, heading = (cell.ref, cell.heading) if cell else (str(record.row), one.aliases[0] if one else "")
         value = cell.text() if cell else ""
         hidden = (one is not None and one.personal) or heading in self.header.private
-        hidden = hidden or (self.profile.name != "units" and personal.numbered(value))
+        office = one is not None and one.name == "phone"  # a unit's number is public
+        hidden = hidden or (not office and personal.numbered(value))
         shown = MASK if hidden and value else value
         callers = [record.text(field.name) for field in self.profile.fields if field.personal]
         said = f"{problem}|{mend}"

@@ -34,13 +34,10 @@ def account(work: Work, reader: Judge, rows: Iterable[tuple[Record, Collection[s
     kept: dict[str, str] = {}
     taken: set[str] = set()  # headings of fields that a row above has filled
     for record, untaken in rows:
-        barred = _barred(work, reader, record)
+        barred = _barred(work, reader, record, untaken)
         for heading, cell in _without_a_home(record, untaken):
             text = cell.text()
-            if heading in record.private:
-                mend = "要登记来电人的，请加“来电人”列；办公电话可写入名录。"
-                reader.tell(record, cell, NOTICE, "未取", "电话、证件号码不留存", mend)
-            elif cell.ref not in barred and (heading in taken or kept.setdefault(heading, text) != text):
+            if cell.ref not in barred and (heading in taken or kept.setdefault(heading, text) != text):
                 kept[f"{heading}（第{record.row}行）"] = text
         taken |= record.headings
     return kept
@@ -53,32 +50,43 @@ def _without_a_home(record: Record, untaken: Collection[str]) -> Iterator[tuple[
     yield from record.extra.items()
 
 
-def _barred(work: Work, reader: Judge, record: Record) -> set[str]:
+def _barred(work: Work, reader: Judge, record: Record, untaken: Collection[str]) -> set[str]:
     """Tell the numbers that a row holds beside its caller's; the cells that are not kept for it, by their place."""
     barred: set[str] = set()
     texts = (*record.as_dict().values(), *(cell.text() for cell in record.extra.values()))
-    if reader.table.profile.name == "units" or not _MAY_BE_A_NUMBER.search("|".join(texts)):
+    if not record.private and not _MAY_BE_A_NUMBER.search("|".join(texts)):
         return barred
     own = {one.name for one in reader.table.profile.fields if one.personal}
     cells = [(name, cell) for name, cell in record.cells.items() if name not in own]
-    cells += [("", cell) for heading, cell in record.extra.items() if heading not in record.private]
-    for name, cell in cells:
-        text = cell.text()
-        if personal.identities(text, reader.today):
-            reader.tell(record, cell, ERROR, "范围", "写有身份证号，不能导入", "请删去号码；来电人的写在“身份证号”列。")
-        elif callers.anybodys(work, personal.numbers(text)):
-            mend = "请删去号码，改用“来电人”等称呼。"
-            reader.tell(record, cell, ERROR, "范围", "写有台账中来电人的电话或身份证号", mend)
-        elif _NUMBERED.search(cell.heading) or not personal.phones(text):
+    for name, cell in (*cells, *(("", cell) for cell in record.extra.values())):
+        wrong = _wrong(work, reader, record, cell)
+        if wrong:
+            reader.tell(record, cell, ERROR, "范围", *wrong)
+        elif cell.heading in record.private:
+            mend = "要登记来电人的，请加“来电人”列；办公电话可写入名录。"
+            reader.tell(record, cell, NOTICE, "未取", "电话、证件号码不留存", mend)
+        elif _NUMBERED.search(cell.heading) or not personal.phones(cell.text()):
             continue
-        elif record.letter:
-            mend = "请删去号码；来电人的写在“联系电话”列。"
-            reader.tell(record, cell, ERROR, "范围", "来信来电的内容里写有电话号码", mend)
-        elif not name:
+        elif not name or name in untaken:
             reader.tell(record, cell, NOTICE, "未取", "写有电话号码，不留存", "请删去号码后再导入，其余内容才会留存。")
-            barred.add(cell.ref)
-        elif personal.mobiles(text):
-            reader.tell(
-                record, cell, WARNING, "范围", "写有手机号码，会进入台账和文书", "如非必要，请删去号码后再导入。"
-            )
+        else:
+            if personal.mobiles(cell.text()) and reader.table.profile.name != "units":
+                mend = "如非必要，请删去号码后再导入。"
+                reader.tell(record, cell, WARNING, "范围", "写有手机号码，会进入台账和文书", mend)
+            continue
+        barred.add(cell.ref)
     return barred
+
+
+def _wrong(work: Work, reader: Judge, record: Record, cell: Cell) -> tuple[str, str] | None:
+    """What is wrong with a cell for the numbers in it and how it is mended; units' telephones are offices'."""
+    text = cell.text()
+    if personal.identities(text, reader.today):
+        return "写有身份证号，不能导入", "请删去号码；来电人的写在“身份证号”列。"
+    if cell.heading in record.private:
+        return None
+    if reader.table.profile.name != "units" and callers.anybodys(work, personal.numbers(text)):
+        return "写有台账中来电人的电话或身份证号", "请删去号码，改用“来电人”等称呼。"
+    if record.letter and personal.phones(text) and not _NUMBERED.search(cell.heading):
+        return "来信来电的内容里写有电话号码", "请删去号码；来电人的写在“联系电话”列。"
+    return None
