@@ -166,7 +166,8 @@ class Terminal:
         Path(source).rename(target)
 
     def _ls(self, folder: str = ".") -> list[str]:
-        return sorted(path.name for path in Path(folder).iterdir())
+        # On Windows the journal is cut off, not deleted, and lies there empty.
+        return sorted(path.name for path in Path(folder).iterdir() if path.name != "ledger.db-journal")
 
     def _cat(self, file: str) -> list[str]:
         return Path(file).read_text(encoding="utf-8-sig").splitlines()

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from ducha_cli import shell
+
 
 @pytest.fixture
 def saved(book):
@@ -37,7 +39,7 @@ def test_a_name_may_be_quoted_or_not(run, saved):
     [
         ("", 3, "ducha.toml 里没有视图“甲”。", '在 ducha.toml 里写 [view.甲]，下一行 list = "item"，再写选项。'),
         ('[view.乙]\nlist = "item"', 3, "ducha.toml 里没有视图“甲”。", "可用：@乙。"),
-        ('[view.甲]\nlist = "issue"', 5, "视图“甲”是 issue 的清单，不是 item 的。", "请写：ducha issue list @甲"),
+        ('[view.甲]\nlist = "issue"', 5, "视图“甲”是 issue 的清单，不是 item 的。", f"请写：ducha issue list {shell.word('@甲')}"),
         ("[view.甲]\noverdue = true", 5, "视图没有写是哪一种清单。（ducha.toml [view.甲]）", '加一行：list = "item"'),
         ('[view.甲]\nlist = "item"\noverdu = true', 5, "item 的清单没有“overdu”这个选项。（ducha.toml [view.甲]）", "可写：overdue。"),
         ('[view.甲]\nlist = "item"\nunit = ""', 5, "“unit”的值不对。（ducha.toml [view.甲]）",

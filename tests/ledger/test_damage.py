@@ -3,12 +3,11 @@
 import contextlib
 import os
 import random
-import shutil
 import sqlite3
 
 import pytest
 
-from ducha_cli.ledger import backups
+from ducha_cli.ledger import backups, files
 from faults import figure
 from office.desks import Bureau
 
@@ -64,7 +63,7 @@ def test_a_flipped_bit_anywhere_is_found_harmless_or_told(before):
                     assert list(db.iterdump()) == ought, (place, bit)  # it was in space that nothing uses
             for made in (before.folder / "backups").glob("2*"):
                 backups.check(made)
-                shutil.rmtree(made)
+                files.cleared(made)
             figure("flipped bits of ledger.db", 1)
     finally:
         path.write_bytes(data)
