@@ -111,7 +111,7 @@ def test_on_a_disk_that_is_full_from_any_call_on_nothing_is_lost(press, town):
         assert "程序内部出错" not in told.err
         last = whole(place, (turn, told))
         assert last == "ledger.restore" or told.status == 6
-        assert last != "ledger.restore" or "没有动" not in told.err, told
+        assert last != "ledger.restore" or "台账没有动" not in told.err, told
         again = press.run(place, *words(place))
         assert again.status == 0, (turn, again.err)
         shutil.rmtree(place)
