@@ -34,7 +34,8 @@ soak: $(VENV)/.dev
 	DUCHA_KILLS=250 DUCHA_SOAK=1 $(BIN)/python -m pytest -n auto -m kill
 	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/faults/test_writers.py
 	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest -n auto tests/faults tests/ledger/test_damage.py \
-		tests/ledger/test_tampering.py --deselect tests/faults/test_writers.py
+		tests/ledger/test_tampering.py tests/ledger/test_meeting.py tests/cli/test_unshown.py \
+		--deselect tests/faults/test_writers.py
 	awk -F'\t' '{n[$$1] += $$2} END {for (one in n) print n[one] "\t" one}' $(FIGURES) | sort -k 2
 	bash checks/windows all
 
