@@ -4,10 +4,21 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from ducha_cli import assets
 from ducha_cli.ledger import place
 
 KEPT = {1: "first_release", 2: "second_release"}
 """By schema: the folder of a ledger that a release of it left."""
+
+
+def _written(kept, schema):
+    """What fills the database: a whole dump, or rows alone, whose schema the revisions up to then make."""
+    whole = kept / "ledger.sql"
+    if whole.exists():
+        return whole.read_text(encoding="utf-8")
+    revisions = sorted((assets.folder("migrations") / "versions").glob("*.sql"))[:schema]
+    scripts = [one.read_text(encoding="utf-8") for one in (*revisions, kept / "rows.sql")]
+    return "\n".join(["BEGIN;", *scripts, "COMMIT;"])
 
 
 def unpack(folder, schema=1):
@@ -15,7 +26,7 @@ def unpack(folder, schema=1):
     kept = Path(__file__).with_name("ledger") / KEPT[schema]
     shutil.copytree(kept, folder, ignore=shutil.ignore_patterns("*.sql"))
     db = sqlite3.connect(folder / place.DATABASE)
-    db.executescript((kept / "ledger.sql").read_text(encoding="utf-8"))
+    db.executescript(_written(kept, schema))
     db.executescript(f"PRAGMA application_id = {place.APPLICATION_ID}; PRAGMA user_version = {schema};")
     db.close()
     for name in (place.FILES, place.PAPERS, place.TEMPLATES, place.BACKUPS):
