@@ -42,13 +42,7 @@ def bytes_of(path: Path, most: int) -> bytes:
         OSError, ValueError: it is not there, may not be read, or has no name that a system knows.
     """
     _judge(path.lstat())  # before it is opened: Windows says of a folder only that it may not be read
-    with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
-        about = os.fstat(stream.fileno())
-        _judge(about)  # what was opened, not what lay there a moment ago
-        data = stream.read(most + 1) if about.st_size <= most else b""
-    if about.st_size > most or len(data) > most:  # it may have grown meanwhile
-        raise TooLarge
-    return data
+    return _opened(path, _FLAGS, most)
 
 
 def read(path: Path, most: int = MOST) -> bytes:
@@ -57,13 +51,21 @@ def read(path: Path, most: int = MOST) -> bytes:
     Raises:
         OSError: it cannot be read, is a folder, a pipe or a device (EINVAL), or holds more (EFBIG).
     """
-    with os.fdopen(os.open(path, _FLAGS & ~getattr(os, "O_NOFOLLOW", 0)), "rb") as stream:
+    try:
+        return _opened(path, _FLAGS & ~getattr(os, "O_NOFOLLOW", 0), most)
+    except NotRegular:
+        raise OSError(errno.EISDIR if path.is_dir() else errno.EINVAL, "", str(path)) from None
+    except TooLarge:
+        raise OSError(errno.EFBIG, "", str(path)) from None
+
+
+def _opened(path: Path, flags: int, most: int) -> bytes:
+    with os.fdopen(os.open(path, flags), "rb") as stream:
         about = os.fstat(stream.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            raise OSError(errno.EISDIR if stat.S_ISDIR(about.st_mode) else errno.EINVAL, "", str(path))
-        data = stream.read(most + 1)
-    if len(data) > most:
-        raise OSError(errno.EFBIG, "", str(path))
+        _judge(about)  # what was opened, not what lay there a moment ago
+        data = stream.read(most + 1) if about.st_size <= most else b""
+    if about.st_size > most or len(data) > most:  # it may have grown meanwhile
+        raise TooLarge
     return data
 
 

@@ -73,7 +73,15 @@ def shown(name: str | Path) -> str:
         return plain
     import unicodedata
 
-    return "".join("?" if unicodedata.category(one) in _HIDDEN else one for one in plain)
+    return "".join("?" if unicodedata.category(one) in HIDDEN else one for one in plain)
 
 
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories of signs that a terminal obeys or cannot show."""
+
+
+def letters() -> str:
+    """Return what to do that a terminal shows 汉字."""
+    if os.name == "nt":
+        return "请在终端先执行 chcp 65001 或 chcp 936，再重做。"
+    return "请把系统语言设为 UTF-8（如 export LANG=zh_CN.UTF-8）后重开终端。"

@@ -32,7 +32,6 @@ Row = dict[str, Any]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell that begins so would be run as a formula by WPS and Excel."""
 _GAP = "  "
-_OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _GAPS = str.maketrans("\t\u2028\u2029", "   ")
 
 
@@ -201,7 +200,7 @@ def to_json(value: Any, indent: int | None = 2) -> str:
 
 
 def _escaped(letter: str) -> str:
-    if letter == "\n" or unicodedata.category(letter) not in _OBEYED:
+    if letter == "\n" or unicodedata.category(letter) not in shell.HIDDEN:
         return letter
     import json
 

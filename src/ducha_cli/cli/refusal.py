@@ -6,6 +6,7 @@ import os
 import sys
 from typing import Any
 
+from ducha_cli import shell
 from ducha_cli.cli import output
 from ducha_cli.errors import DoneUnshown, DuchaError, InvalidInput, LedgerTrouble, Unshown, WrongUsage, why
 
@@ -99,7 +100,7 @@ def _unwritable() -> DuchaError:
     if not sys.getfilesystemencoding().lower().startswith(("utf", "gb", "cp936", "mbcs")):
         return LedgerTrouble(
             f"系统的编码是 {sys.getfilesystemencoding()}，写不出汉字，本次操作没有写入。",
-            "请把系统语言设为 UTF-8（如 export LANG=zh_CN.UTF-8）后重开终端。",
+            shell.letters(),
         )
     return InvalidInput("命令里有不是 UTF-8 编码的字，本次操作没有写入。", "请用本机的输入法重新输入该处。")
 

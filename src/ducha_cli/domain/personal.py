@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SECRET = re.compile(r"[★☆]|^\s*(绝密|机密|秘密)")
 _SPELT = re.compile(r"[0-9〇零一二三四五六七八九]{7,}")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_MAYBE = re.compile(r"(?:[0-9〇零一二三四五六七八九][^\w|]*){10}")
+"""Ten figures with nothing but marks between them: what every number below has."""
 _MOBILE = re.compile(r"(?<![0-9])(?:\+?86[ -]?)?(1[3-9](?:[ -]?[0-9]){9})(?![0-9])")
 _LANDLINE = re.compile(r"(?<![0-9])[(]?0[0-9]{2,3}[)]?[ -]?[1-9][0-9]{6,7}(?![0-9])")
 _IDENTITY = re.compile(
@@ -72,15 +74,20 @@ def numbers(text: str) -> list[str]:
     return sorted({found for piece in _pieces(text) for found in _NUMBER.findall(_spelt(plain(piece)))})
 
 
-def phones(text: str) -> list[str]:
-    """Return the mobile numbers in ``text``, and the telephones with their area code, as they stand there."""
-    folded = unicodedata.normalize("NFKC", text)
-    return [found[0] for one in (_MOBILE, _LANDLINE) for found in one.finditer(folded)]
+def may_hold_number(text: str) -> bool:
+    """Tell cheaply whether a closer look for somebody's numbers is worth it; hardly any text is."""
+    return bool(_MAYBE.search(unicodedata.normalize("NFKC", text)))
 
 
 def numbered(text: str) -> bool:
     """Tell whether ``text`` holds what may be somebody's telephone or identity number, and is better not shown."""
-    return bool(phones(text) or _IDENTITY.search(unicodedata.normalize("NFKC", text)))
+    return may_hold_number(text) and bool(phones(text) or _IDENTITY.search(unicodedata.normalize("NFKC", text)))
+
+
+def phones(text: str) -> list[str]:
+    """Return the mobile numbers in ``text``, and the telephones with their area code, as they stand there."""
+    folded = unicodedata.normalize("NFKC", text)
+    return [found[0] for one in (_MOBILE, _LANDLINE) for found in one.finditer(folded)]
 
 
 def mobiles(text: str) -> list[str]:

@@ -43,11 +43,6 @@ _OLDEST_SQLITE = (3, 37, 0)
 """STRICT tables came with 3.37."""
 _LITTLE_DISK = 500 * 1024 * 1024
 _STRAY_SECONDS = 3600
-_LETTERS = {
-    "nt": "请在终端先执行 chcp 65001 或 chcp 936，再重做。",
-    "posix": "请把系统语言设为 UTF-8（如 export LANG=zh_CN.UTF-8）后重开终端。",
-}
-"""What makes a terminal show 汉字."""
 _NOTICE_MONTH = 11
 """The notice of the next year's rest days comes in October or November (trap 2)."""
 
@@ -114,7 +109,7 @@ def _encoding(_: Patient) -> Iterator[Told]:
     if all(name.startswith(("utf", "gb", "cp936", "cp65001")) for name in (screen, names)):
         yield GOOD, told
     else:
-        yield WARNING, f"{told}：汉字显示不出或读不出", _LETTERS["nt" if os.name == "nt" else "posix"]
+        yield WARNING, f"{told}：汉字显示不出或读不出", shell.letters()
 
 
 def _trail(patient: Patient) -> Iterator[Told]:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from ducha_cli.office.desk import Work
     from ducha_cli.office.planning import Judge
 
-_MAY_BE_A_NUMBER = re.compile(r"(?:[\d〇零一二三四五六七八九][^\w|]*){10}")
-"""What a row must hold for a closer look; hardly any does."""
 _NUMBERED = re.compile(r"(?:编号|编码|文号|案号)$")
 """Headings of numbers that are nobody's: eleven digits of a letter's own number may begin with 138."""
 
@@ -43,6 +41,14 @@ def account(work: Work, reader: Judge, rows: Iterable[tuple[Record, Collection[s
     return kept
 
 
+def heading_of(name: str) -> str:
+    """Return the heading under which ``account`` kept a text: that of a further row has the row in its name."""
+    return _FURTHER.sub("", name)
+
+
+_FURTHER = re.compile(r"（第[0-9]+行）$")
+
+
 def _without_a_home(record: Record, untaken: Collection[str]) -> Iterator[tuple[str, Cell]]:
     for name, text in record.as_dict().items():
         if text and name in untaken and (cell := record.cell(name)):
@@ -54,7 +60,7 @@ def _barred(work: Work, reader: Judge, record: Record, untaken: Collection[str])
     """Tell the numbers that a row holds beside its caller's; the cells that are not kept for it, by their place."""
     barred: set[str] = set()
     texts = (*record.as_dict().values(), *(cell.text() for cell in record.extra.values()))
-    if not record.private and not _MAY_BE_A_NUMBER.search("|".join(texts)):
+    if not record.private and not personal.may_hold_number("|".join(texts)):
         return barred
     own = {one.name for one in reader.table.profile.fields if one.personal}
     cells = [(name, cell) for name, cell in record.cells.items() if name not in own]

@@ -22,6 +22,7 @@ from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed, batches
 from ducha_cli.office import filings, import_issues, import_items, import_units
+from ducha_cli.office.import_cells import heading_of
 from ducha_cli.office.planning import digest, with_id
 from ducha_cli.office.units import ended, require_units
 
@@ -176,7 +177,7 @@ def _tell_kept(fresh: list[Planned], outcome: Outcome) -> None:
     by_table: dict[int, dict[str, None]] = {}
     tables = {id(one.table): one.table for one in fresh}
     for one in fresh:
-        by_table.setdefault(id(one.table), {}).update(dict.fromkeys(name.split("（第")[0] for name in one.kept))
+        by_table.setdefault(id(one.table), {}).update(dict.fromkeys(heading_of(name) for name in one.kept))
     for key, names in by_table.items():
         if names:
             table, noun = tables[key], outcome.kind[:-1]
