@@ -17,7 +17,7 @@ from ducha_cli.errors import DuchaError
 from ducha_cli.settings import Fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     Place = tuple[str | int, ...]
@@ -95,18 +95,19 @@ def free(kind: Kind) -> list[Place]:
             paper = render(kind.code, facts, fonts=Fonts())
         except (DuchaError, ValueError):
             continue
-        if _in_cell(paper):
+        if stands_in(paper, _MARK, _FREE):
             found.append(place)
     return found
 
 
-def _in_cell(paper: bytes) -> bool:
+def stands_in(paper: bytes, said: str, styles: Collection[str]) -> bool:
+    """Whether a paragraph of one of the styles says it."""
     with ZipFile(io.BytesIO(paper)) as package:
         document = etree.fromstring(package.read("word/document.xml"))
     for paragraph in document.iter(f"{_W}p"):
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        said = "".join(node.text or "" for node in paragraph.iter(f"{_W}t"))
-        if _MARK in said and style is not None and style.get(f"{_W}val") in _FREE:
+        text = "".join(node.text or "" for node in paragraph.iter(f"{_W}t"))
+        if said in text and style is not None and style.get(f"{_W}val") in styles:
             return True
     return False
 

@@ -28,7 +28,6 @@ from ducha_cli.settings import Fonts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DENSE = "国" * 1500
 HARD = "A&B <局>“引号”——𠮷"
 UNITS = "、".join(f"{name}{what}" for name in "东南西北中甲乙丙" for what in ("山镇", "河乡", "局", "街道办事处", "委"))
@@ -181,11 +180,11 @@ def _holds(kind: Kind, facts: dict[str, Any]) -> bool:
 def _dense(kind: Kind) -> dict[str, Any]:
     """The sample with one very long body text, in the first fact that is printed as 公文正文."""
     for path in _texts(kind.sample):
-        facts = _changed(kind.sample, path, DENSE)
+        facts = cells.changed(kind.sample, path, DENSE)
         if not _holds(kind, facts):
             continue
         with contextlib.suppress(DuchaError):
-            if _in_body(render(kind.code, facts, fonts=Fonts())):
+            if cells.stands_in(render(kind.code, facts, fonts=Fonts()), DENSE, {"GWBody"}):
                 return facts
     return {}
 
@@ -199,26 +198,6 @@ def _texts(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
             yield from _texts(one, (*path, name))
     elif isinstance(value, list) and value:
         yield from _texts(value[0], (*path, 0))
-
-
-def _changed(facts: dict[str, Any], path: tuple[str | int, ...], value: object) -> dict[str, Any]:
-    told = copy.deepcopy(facts)
-    inner: Any = told
-    for step in path[:-1]:
-        inner = inner[step]
-    inner[path[-1]] = value
-    return told
-
-
-def _in_body(paper: bytes) -> bool:
-    with ZipFile(io.BytesIO(paper)) as package:
-        document = etree.fromstring(package.read("word/document.xml"))
-    for paragraph in document.iter(f"{W}p"):
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        said = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
-        if style is not None and style.get(f"{W}val") == "GWBody" and DENSE in said:
-            return True
-    return False
 
 
 def _most(kind: Kind) -> dict[str, Any]:
@@ -242,12 +221,12 @@ def _hard(kind: Kind) -> dict[str, Any]:
     wished = {path for path, _ in wishes}
     wishes += [(path, f"{_at(facts, path)}{HARD}") for path in _texts(facts) if path not in wished]
     for path, value in wishes:
-        if path[0] in facts and _holds(kind, told := _changed(facts, path, value)):
+        if path[0] in facts and _holds(kind, told := cells.changed(facts, path, value)):
             facts = told
     for path in _lists(facts):
         rows = _at(facts, path)
         many = [copy.deepcopy(rows[at % len(rows)]) for at in range(ROWS)]
-        if _holds(kind, told := _changed(facts, path, many)):
+        if _holds(kind, told := cells.changed(facts, path, many)):
             facts = told
     return facts
 

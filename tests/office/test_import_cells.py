@@ -127,6 +127,12 @@ def test_an_unknown_column_is_kept_shown_and_found(bureau, sheet):
     assert "D2026-0001" in bureau.type("find", "三亿元").out
 
 
+def test_a_heading_that_speaks_of_a_first_phase_is_told_whole(bureau, sheet):
+    told = sheet("items", PLAIN | {"投资（第一期）": "三亿元"})
+    assert "投资（第一期） →" in told.err
+    assert kept(bureau, "D2026-0001") == {"投资（第一期）": "三亿元"}
+
+
 def test_a_cell_under_no_heading_is_kept_by_its_column(bureau, tmp_path):
     book = openpyxl.Workbook()
     table = book.active
