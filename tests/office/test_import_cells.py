@@ -347,6 +347,20 @@ def test_a_list_that_comes_back_changed_is_told_by_its_cell(bureau, sheet, tmp_p
     assert bureau.query("SELECT count(*) FROM event") == before
 
 
+@pytest.mark.parametrize("due", ["2026-12-15", "长期坚持", ""])
+def test_a_list_from_before_a_thing_ended_comes_back_quiet(bureau, sheet, tmp_path, due):
+    assert sheet("items", PLAIN | {"完成时限": due}).status == 0
+    path = tmp_path / "出.csv"
+    assert bureau.type("item", "list", "-o", path).status == 0
+    assert bureau.type("item", "cancel", "d1", "--by", "王主任", "--reason", "重复").status == 0
+    told = bureau.type("import", "items", path)
+    assert ("未变 1" in told.out, "冲突" in told.out) == (True, False), told.err
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        (row,) = csv.DictReader(stream)
+    told = sheet("items", row | {"时限": "2027-02-01"}, name="回.csv")
+    assert ("冲突 1" in told.out, f"台账：{due or '（无）'}" in told.err) == (True, True), told.err
+
+
 def test_a_number_that_this_ledger_does_not_know_is_an_error_and_the_advice_works(sheet):
     row = {"编号": "D2026-0099", **PLAIN}
     told = sheet("items", row)

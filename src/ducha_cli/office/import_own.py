@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _NUMBERED = {"system_id": None, "reference": "编号"}
 """Where a number of ours may stand: under 系统内编号, and under 编号 as in our lists; 来文编号 is another's."""
 _DASHES = re.compile("[‐-―－]")
+_DUES = {
+    "item": "SELECT due_current, due_rule FROM assignment JOIN item ON item.id = item_id WHERE year = ? AND number = ?",
+    "issue": "SELECT due_current, due_rule FROM issue WHERE year = ? AND number = ?",
+}
 _OTHERS = {"item": "来文编号", "issue": "问题编号"}
 _TITLES = {"item": "title", "issue": "matter"}
 _UNITS = {"item": {"lead": "lead", "assignee": "units"}, "issue": {"units": "unit"}}
@@ -85,7 +89,7 @@ class Own:
             if name in record.fields and self._units(_named(record.text(name))) != self._units(ours):
                 yield name, "、".join(ours) or "（无）"
         if "due" in record.fields and not self._same_due(record, row):
-            yield "due", row["due_text"] or "（无）"
+            yield "due", row["due_text"] or "、".join(self._dues(row["number"])) or "（无）"
 
     def _units(self, names: Iterable[str]) -> set[int | str]:
         found: set[int | str] = set()
@@ -100,11 +104,18 @@ class Own:
         text = record.text("due")
         if text == row["due_text"] or not text:
             return bool(text == row["due_text"])
+        ours = {row["due"]} if row["due_text"] else self._dues(row["number"])
         try:
             read = deadline.read(record.value("due"), self.work.today)
         except InvalidInput:
-            return False
-        return read.day is not None and bool(read.day.isoformat() == row["due"])
+            return text in ours
+        return (read.day.isoformat() if read.day else read.rule) in ours
+
+    def _dues(self, number: str) -> set[str]:
+        """Return the deadlines of a thing that has ended: a list shows none, for nothing runs any more."""
+        year, count, _ = numbering.read(self.noun, number, self.work.today.year)
+        rows = self.work.transaction.database.execute(_DUES[self.noun], (year, count)).fetchall()
+        return {day or rule for day, rule in rows if day or rule}
 
 
 def _named(text: str) -> list[str]:
