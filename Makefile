@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Compiled files are what a start costs; a shell that forbids them makes every command four times as slow.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint format soak test-all templates papers-tools papers-check windows-check schemas docs bench wheelhouse clean
+.PHONY: demo test lint format soak soak-kills soak-writers soak-faults soak-windows test-all templates papers-tools papers-check windows-check schemas docs bench wheelhouse clean
 
 demo: $(VENV)/.ready
 	rm -rf demo
@@ -31,12 +31,18 @@ format: $(VENV)/.dev
 FIGURES := $(CURDIR)/build/soak.tsv
 soak: $(VENV)/.dev
 	mkdir -p build && rm -f $(FIGURES)
+	$(MAKE) --keep-going --no-print-directory soak-kills soak-writers soak-faults soak-windows
+# An hour is not thrown away for one red test: each part runs, and the whole is red if one was.
+soak-kills:
 	DUCHA_KILLS=250 DUCHA_SOAK=1 $(BIN)/python -m pytest -n auto -m kill
+soak-writers:
 	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/faults/test_writers.py
+soak-faults:
 	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest -n auto tests/faults tests/ledger/test_damage.py \
 		tests/ledger/test_tampering.py tests/ledger/test_meeting.py tests/cli/test_unshown.py \
-		--deselect tests/faults/test_writers.py
-	awk -F'\t' '{n[$$1] += $$2} END {for (one in n) print n[one] "\t" one}' $(FIGURES) | sort -k 2
+		--deselect tests/faults/test_writers.py; red=$$?; \
+	awk -F'\t' '{n[$$1] += $$2} END {for (one in n) print n[one] "\t" one}' $(FIGURES) | sort -k 2; exit $$red
+soak-windows:
 	bash checks/windows all
 
 # Every Python that is found beside the first one.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -62,8 +63,20 @@ def told(tmp_path_factory):
         )
         with contextlib.chdir(folder / OFFICE if story.setup else folder):
             story.play(folder, update=bool(os.environ.get("DUCHA_UPDATE")))
+        if dump := os.environ.get("DUCHA_ENTRIES"):
+            _dump(folder, Path(dump) / f"{story.path.stem}.txt")
 
     return tell
+
+
+def _dump(folder: Path, file: Path) -> None:
+    """Write down the entries of every ledger that a story left, one a line (``checks/entries``)."""
+    with file.open("w", encoding="utf-8") as stream:
+        for ledger in sorted(folder.rglob("ledger.db")):
+            stream.write(f"# {ledger.parent.relative_to(folder).as_posix()}\n")
+            with contextlib.closing(sqlite3.connect(ledger)) as db, contextlib.suppress(sqlite3.DatabaseError):
+                for entry in db.execute("SELECT happened_on, actor, act, subject, detail FROM event ORDER BY seq"):
+                    stream.write("\t".join(entry) + "\n")
 
 
 def _only_samples(folder: str, names: list[str]) -> list[str]:
