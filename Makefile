@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Compiled files are what a start costs; a shell that forbids them makes every command four times as slow.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint format soak soak-kills soak-writers soak-faults soak-windows test-all templates papers-tools papers-check windows-check schemas docs bench wheelhouse clean
+.PHONY: demo test lint format soak soak-kills soak-writers soak-faults soak-windows mutants test-all templates papers-tools papers-check windows-check schemas docs bench wheelhouse clean
 
 demo: $(VENV)/.ready
 	rm -rf demo
@@ -44,6 +44,11 @@ soak-faults:
 	awk -F'\t' '{n[$$1] += $$2} END {for (one in n) print n[one] "\t" one}' $(FIGURES) | sort -k 2; exit $$red
 soak-windows:
 	bash checks/windows all
+
+# Would the tests of a layer notice one small change in it? Sixty are drawn by SEED; more than three that live are an error.
+SEED ?= 1
+mutants: $(VENV)/.dev
+	$(BIN)/python -m checks.mutants --seed $(SEED)
 
 # Every Python that is found beside the first one.
 test-all: test
