@@ -47,3 +47,27 @@ def test_a_line_that_is_no_share_is_refused(line):
 def test_an_unknown_treatment_is_refused():
     with pytest.raises(InvalidInput):
         treatment("看情况")
+
+
+FEW, MANY = "满意1、基本满意0、不满意0合计1，与有效票2不符", "有效票2多于发出的1"
+NONE = "没有有效票，不是测评（未测评不等于满意）"
+SUMS = {
+    "加得起来": ((2, 2, (1, 1, 0)), []),
+    "有没有收回的": ((3, 2, (1, 1, 0)), []),
+    "合计少于有效票": ((2, 2, (1, 0, 0)), [FEW]),
+    "有效票多于发出的": ((1, 2, (1, 1, 0)), [MANY]),
+    "两样都不对": ((1, 2, (1, 0, 0)), [FEW, MANY]),
+    "一张有效票也没有": ((5, 0, (0, 0, 0)), [NONE]),
+    "只有一张": ((1, 1, (0, 0, 1)), []),
+}
+
+
+@pytest.mark.parametrize(("numbers", "gaps"), SUMS.values(), ids=SUMS)
+def test_how_numbers_contradict_each_other(numbers, gaps):
+    issued, valid, answers = numbers
+    assert misadded(issued, valid, Answers(*answers)) == gaps
+
+
+@pytest.mark.parametrize(("line", "owed"), [("0", True), ("100", False), ("33.3", True), ("33.4", False)])
+def test_one_of_three_is_more_than_a_third_by_the_words_of_the_line(line, owed):
+    assert owes_redo(Answers(2, 0, 1), line) is owed

@@ -1,0 +1,92 @@
+"""The gates of 批准 and 办结 of a 督查活动, what counts towards the quotas, and the last day of 复核."""
+
+from datetime import date
+
+import pytest
+
+from domain.test_deadline import CALENDAR
+from ducha_cli.domain.activity import Plan, Standing, broken_promises, closing_gaps, last_day, plan_gaps, uncounted
+
+READY = Plan(
+    basis="县委常委会决定", content="防汛准备", targets=1, dated=True, led=True, sign_offs=("甲", "乙", "丙", "丁"),
+    methods=("听取汇报",), promises=(0, 0, 0),
+)  # fmt: skip
+ALL_THREE = "暗访没有确认：不打招呼、不定路线、不要陪同（--promises 是是是）"
+
+PLANS = {
+    "样样都有": ({}, []),
+    "没有依据": ({"basis": ""}, ["没有依据（--basis）"]),
+    "没有内容": ({"content": ""}, ["没有督查内容（--content）"]),
+    "没有对象": ({"targets": 0}, ["没有督查对象（--unit）"]),
+    "两个对象": ({"targets": 2}, []),
+    "没有时间": ({"dated": False}, ["没有督查时间（--from、--to）"]),
+    "没有带队人": ({"led": False}, ["没有带队人（--lead）"]),
+    "一关没有签": ({"sign_offs": ("甲", "", "丙", "丁")}, ["方案四关未过：细节（--gate）"]),
+    "四关都没有签": ({"sign_offs": ("", "", "", "")}, ["方案四关未过：源头、细节、文字、语言（--gate）"]),
+    "暗访没有承诺": ({"methods": ("明查", "暗访")}, [ALL_THREE]),
+    "暗访少一项承诺": (
+        {"methods": ("暗访",), "promises": (1, 0, 1)},
+        ["暗访没有确认：不定路线（--promises 是是是）"],
+    ),
+    "暗访三项都有": ({"methods": ("暗访",), "promises": (1, 1, 1)}, []),
+    "样样都缺": (
+        {"basis": "", "content": "", "targets": 0, "dated": False, "led": False, "sign_offs": ("", "乙", "丙", "丁"),
+         "methods": ("暗访",)},
+        [
+            "没有依据（--basis）", "没有督查内容（--content）", "没有督查对象（--unit）", "没有督查时间（--from、--to）",
+            "没有带队人（--lead）", "方案四关未过：源头（--gate）", ALL_THREE,
+        ],
+    ),
+}  # fmt: skip
+CLOSINGS = {
+    "都送达、都决定": (([], []), []),
+    "一个单位没有送达": ((["县住建局"], []), ["结论没有送达：县住建局"]),
+    "一件复核没有决定": (([], ["县财政局"]), ["复核没有决定：县财政局"]),
+    "两样都有，各不止一个": (
+        (["县住建局", "高坪镇"], ["县财政局", "城关镇"]),
+        ["结论没有送达：县住建局、高坪镇", "复核没有决定：县财政局、城关镇"],
+    ),
+}
+COUNTED = {
+    "进行中": (("underway", "四家领导", ""), ""),
+    "已结论": (("concluded", "督查室", ""), ""),
+    "办结": (("closed", "四家领导", ""), ""),
+    "部门有指定文件": (("closed", "部门", "云政办〔2026〕5号"), ""),
+    "部门没有指定": (("closed", "部门", ""), "未指定"),
+    "没有开展": (("approved", "四家领导", ""), "已批准"),
+    "没有开展，也没有指定，说没有开展": (("planned", "部门", ""), "拟办"),
+    "撤销": (("cancelled", "四家领导", ""), "撤销"),
+}
+LAST_DAYS = {
+    "当天就到期": (("2026-11-18", 0, True), "2026-11-18"),
+    "工作日不顺延": (("2026-11-18", 1, True), "2026-11-19"),
+    "落在星期六的顺延": (("2026-11-18", 3, True), "2026-11-23"),
+    "不顺延的就是那天": (("2026-11-18", 3, False), "2026-11-21"),
+}
+
+
+@pytest.mark.parametrize(("changes", "gaps"), PLANS.values(), ids=PLANS)
+def test_what_a_plan_lacks_before_it_is_approved(changes, gaps):
+    assert plan_gaps(READY._replace(**changes)) == gaps
+
+
+@pytest.mark.parametrize(("lists", "gaps"), CLOSINGS.values(), ids=CLOSINGS)
+def test_why_an_activity_is_not_closed(lists, gaps):
+    assert closing_gaps(*lists) == gaps
+
+
+@pytest.mark.parametrize(("standing", "why"), COUNTED.values(), ids=COUNTED)
+def test_why_an_activity_does_not_count(standing, why):
+    assert uncounted(Standing(*standing)) == why
+
+
+@pytest.mark.parametrize(("limit", "day"), LAST_DAYS.values(), ids=LAST_DAYS)
+def test_the_last_day_is_counted_in_calendar_days(limit, day):
+    start, days, roll = limit
+    assert last_day(date.fromisoformat(start), days, CALENDAR, roll=roll).isoformat() == day
+
+
+def test_promises_are_asked_of_a_covert_visit_alone():
+    assert broken_promises(["明查"], [0, 0, 0]) == []
+    assert broken_promises(["明查", "暗访"], [0, 1, 1]) == ["不打招呼"]
+    assert broken_promises(["暗访"], [1, 1, 1]) == []
