@@ -20,7 +20,9 @@ import docx
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
-from ducha_cli.documents import KINDS, render, template, template_bytes
+from ducha_cli.documents import template
+from ducha_cli.documents.kinds import KINDS
+from ducha_cli.documents.rendering import render, template_bytes
 from ducha_cli.settings import Fonts
 
 ROUNDS = 5
@@ -109,7 +111,7 @@ def child(program):
 
 
 ONE = (
-    "from ducha_cli.documents import KINDS, render; from ducha_cli.settings import Fonts;"
+    "from ducha_cli.documents.kinds import KINDS; from ducha_cli.documents.rendering import render; from ducha_cli.settings import Fonts;"
     "render('notice', KINDS['notice'].sample, fonts=Fonts())"
 )
 

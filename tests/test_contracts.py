@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from ducha_cli import errors
-from ducha_cli.cli import main, refusal
+from ducha_cli.cli import refusal
+from ducha_cli.cli.main import main
 from ducha_cli.errors import Refused
 from office.desks import Bureau
 

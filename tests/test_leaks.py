@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from ducha_cli.cli import NOUNS, SINGLES, root
+from ducha_cli.cli import root
+from ducha_cli.cli.nouns import NOUNS, SINGLES
 from ducha_cli.domain import personal
 from office.desks import Bureau
 

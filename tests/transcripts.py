@@ -24,7 +24,7 @@ from pathlib import Path
 
 import openpyxl
 
-from ducha_cli.cli import main
+from ducha_cli.cli.main import main
 
 ANY = "…"
 CHANGING = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9A-F]{4}(?:-[0-9A-F]{4}){2}\b")

@@ -12,13 +12,15 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from ducha_cli.documents import Kind, render
+from ducha_cli.documents.rendering import render
 from ducha_cli.errors import DuchaError
 from ducha_cli.settings import Fonts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
+
+    from ducha_cli.documents.kinds import Kind
 
     Place = tuple[str | int, ...]
 

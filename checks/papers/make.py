@@ -21,7 +21,9 @@ from zipfile import ZipFile
 from lxml import etree
 
 from checks.papers import cells
-from ducha_cli.documents import KINDS, Kind, preview, render, template_bytes
+from ducha_cli.documents import preview
+from ducha_cli.documents.kinds import KINDS, Kind
+from ducha_cli.documents.rendering import render, template_bytes
 from ducha_cli.errors import DuchaError
 from ducha_cli.settings import Fonts
 

@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from ducha_cli.cli import main
+from ducha_cli.cli.main import main
 
 
 def process() -> int:

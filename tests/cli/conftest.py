@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from ducha_cli.cli import main
+from ducha_cli.cli.main import main
 from looks.book import Book, write
 
 NOW = datetime(2026, 11, 18, 9, 30, tzinfo=timezone(timedelta(hours=8)))

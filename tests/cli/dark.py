@@ -56,7 +56,7 @@ def _behind(where, out):
 
 
 def _child(told, out, err):
-    from ducha_cli.cli import main
+    from ducha_cli.cli.main import main
 
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(err, 2)
@@ -89,7 +89,7 @@ init 试 --office 甲 --issuer 乙 --code 丙
 
 def _rehearse():
     """Load, once and not in every child, what a command loads only when it is run."""
-    from ducha_cli.cli import main
+    from ducha_cli.cli.main import main
 
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         for line in REHEARSAL.strip().splitlines():

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from ducha_cli.cli import main
+from ducha_cli.cli.main import main
 from office.desks import PROGRAM, Bureau
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="bytes in names, current folders and terminals of POSIX")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ducha_cli.cli import NOUNS, SINGLES, completion
+from ducha_cli.cli import completion
+from ducha_cli.cli.nouns import NOUNS, SINGLES
 
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "docx", "docxtpl", "openpyxl", "alembic", "rich", "pypinyin", "lxml"}
 BIN = Path(sys.executable).parent
@@ -20,7 +21,7 @@ BIN = Path(sys.executable).parent
 @pytest.fixture
 def tab(capsysbinary, monkeypatch):
     """Press TAB behind the words; returns candidate → what stands beside it."""
-    from ducha_cli.cli import main
+    from ducha_cli.cli.main import main
 
     def press(*words, shell="zsh"):
         monkeypatch.setenv("_DUCHA_COMPLETE", shell)
@@ -87,6 +88,17 @@ def test_tags_are_those_of_the_noun(book, tab):
     assert list(tab("issue", "list", "--tag", "打")) == ["打折扣"]
 
 
+def test_every_noun_that_has_states_or_a_list_offers_them_wherever_its_modules_stand(book, tab):
+    """A module that moved is silence, not an error: what a noun has is counted, not looked up by its place."""
+    listed = {noun: tab(noun, "list", "--") for noun in NOUNS if "list" in tab(noun, "")}
+    states = {noun for noun, options in listed.items() if "--state" in options}
+    fields = {noun for noun, options in listed.items() if "--fields" in options}
+    assert len(states) >= 9, states
+    assert len(fields) >= 11, fields
+    assert [noun for noun in states if len(tab(noun, "list", "--state", "")) < 2] == []
+    assert [noun for noun in fields if len(tab(noun, "list", "--fields", "")) < 3] == []
+
+
 def test_fields_are_those_of_the_list_and_may_be_several(book, tab):
     assert tab("issue", "list", "--sort", "per") == {"person": "责任人"}
     assert tab("issue", "list", "--fields", "number,责任人") == {"number,责任人": ""}
@@ -129,7 +141,7 @@ def test_what_cannot_be_completed_is_silence(tab, words, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("words", [["item", "list", "--unit", ""], ["item", "show", ""]])
 def test_without_a_ledger_a_tab_is_silent(capfd, tmp_path, monkeypatch, words):
-    from ducha_cli.cli import main
+    from ducha_cli.cli.main import main
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("_DUCHA_COMPLETE", "zsh")
@@ -147,7 +159,7 @@ def test_no_caller_is_offered(book, tab):
 @pytest.mark.parametrize("typed", ["it", "item clo", "item show d", "item list --unit z", "item close d1 --"])
 def test_a_tab_loads_nothing_heavy(book, typed):
     script = (
-        "import sys; from ducha_cli.cli import main; status = main(sys.argv[1:]);"
+        "import sys; from ducha_cli.cli.main import main; status = main(sys.argv[1:]);"
         f"loaded = {HEAVY!r} & set(sys.modules); assert not loaded, loaded; sys.exit(status)"
     )
     done = subprocess.run(
@@ -159,7 +171,7 @@ def test_a_tab_loads_nothing_heavy(book, typed):
 
 
 def test_the_first_word_needs_not_even_typer():
-    script = "import sys; from ducha_cli.cli import main; main(['it']); assert 'typer' not in sys.modules"
+    script = "import sys; from ducha_cli.cli.main import main; main(['it']); assert 'typer' not in sys.modules"
     subprocess.run([sys.executable, "-c", script], check=True, env=os.environ | {"_DUCHA_COMPLETE": "zsh"})
 
 

@@ -8,7 +8,9 @@ import re
 import pytest
 import typer.main
 
-from ducha_cli.cli import NOUNS, SINGLES, main, root, seat
+from ducha_cli.cli import root, seat
+from ducha_cli.cli.main import main
+from ducha_cli.cli.nouns import NOUNS, SINGLES
 from ducha_cli.errors import DuchaError
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
 from ducha_cli.cli import dates
-from ducha_cli.cli.output import Column
+from ducha_cli.cli.cells import Column
 from ducha_cli.cli.sheet import workbook
 from ducha_cli.ledger import tables as t
 from looks.book import changed, do

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ducha_cli.cli import main
+from ducha_cli.cli.main import main
 from ducha_cli.documents import allowed, package, template
 
 WEEK = ["--despite", "其间没有新情况", "report", "week", "--week", "2026-W30"]

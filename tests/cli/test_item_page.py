@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ducha_cli.cli.output import width
+from ducha_cli.cli.cells import width
 from office.desks import Bureau
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "terminal"

@@ -35,7 +35,7 @@ def test_every_look_answers_on_stdout_alone_and_shows_no_caller(book, run, typed
 @pytest.mark.parametrize("typed", LOOKS)
 def test_a_look_loads_nothing_heavy(book, typed):
     script = (
-        "import sys; from ducha_cli.cli import main; status = main(sys.argv[1:]);"
+        "import sys; from ducha_cli.cli.main import main; status = main(sys.argv[1:]);"
         f"loaded = {HEAVY!r} & set(sys.modules); assert not loaded, loaded; sys.exit(status)"
     )
     done = subprocess.run(

@@ -6,8 +6,9 @@ import zipfile
 
 import pytest
 
-from ducha_cli.cli import main
-from ducha_cli.documents import KINDS, package
+from ducha_cli.cli.main import main
+from ducha_cli.documents import package
+from ducha_cli.documents.kinds import KINDS
 
 
 def signed(told, tmp_path, name="交办"):

@@ -16,7 +16,7 @@ HEAVY = {"alembic", "rich", "openpyxl", "docx", "docxtpl", "pypinyin", "chinese_
 def loaded(*typed):
     """The names of all modules that a command has loaded when it is done."""
     script = (
-        "import sys; from ducha_cli.cli import main; status = main(sys.argv[1:]);"
+        "import sys; from ducha_cli.cli.main import main; status = main(sys.argv[1:]);"
         "print('loaded', *sys.modules, file=sys.stderr); sys.exit(status)"
     )
     done = subprocess.run(

@@ -14,7 +14,8 @@ import typer.main
 
 import transcripts
 from cli.dark import WHERE, Dark
-from ducha_cli.cli import NOUNS, SINGLES, root
+from ducha_cli.cli import root
+from ducha_cli.cli.nouns import NOUNS, SINGLES
 from office.desks import PROGRAM, Bureau
 from transcripts import Terminal
 

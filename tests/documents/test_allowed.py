@@ -6,7 +6,16 @@ import zipfile
 
 import pytest
 
-from ducha_cli.documents import KINDS, advise, allowed, carried, examine, left_out, package, render, template_bytes
+from ducha_cli.documents import allowed, package
+from ducha_cli.documents.kinds import KINDS
+from ducha_cli.documents.rendering import (
+    advise,
+    carried,
+    examine,
+    left_out,
+    render,
+    template_bytes,
+)
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 

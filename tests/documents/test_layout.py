@@ -6,7 +6,8 @@ import zipfile
 import pytest
 from lxml import etree
 
-from ducha_cli.documents import KINDS, render
+from ducha_cli.documents.kinds import KINDS
+from ducha_cli.documents.rendering import render
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 

@@ -8,7 +8,9 @@ import subprocess
 
 import pytest
 
-from ducha_cli.documents import KINDS, preview, render
+from ducha_cli.documents import preview
+from ducha_cli.documents.kinds import KINDS
+from ducha_cli.documents.rendering import render
 from ducha_cli.settings import Fonts
 
 MM = 72 / 25.4

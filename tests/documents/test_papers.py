@@ -11,8 +11,9 @@ import docx
 import pytest
 from lxml import etree
 
-from ducha_cli.documents import KINDS, content_digest, render
+from ducha_cli.documents.kinds import KINDS
 from ducha_cli.documents.masters import outline
+from ducha_cli.documents.rendering import content_digest, render
 from ducha_cli.domain.wording import written_days
 from ducha_cli.errors import InvalidInput, NotFound
 from ducha_cli.settings import Fonts
@@ -156,7 +157,7 @@ def test_the_same_facts_give_the_same_bytes(kind):
 
 def test_the_bytes_do_not_depend_on_the_hash_seed():
     program = (
-        "import hashlib; from ducha_cli.documents import KINDS, render; from ducha_cli.settings import Fonts;"
+        "import hashlib; from ducha_cli.documents.kinds import KINDS; from ducha_cli.documents.rendering import render; from ducha_cli.settings import Fonts;"
         "print([hashlib.sha256(render(k, KINDS[k].sample, fonts=Fonts())).hexdigest() for k in KINDS])"
     )
     outputs = {
@@ -255,7 +256,7 @@ def test_a_joint_notice_speaks_to_all():
 
 def test_the_package_is_light_until_a_paper_is_made():
     program = (
-        "import sys; from ducha_cli.documents import KINDS; [k.label for k in KINDS.values()];"
+        "import sys; from ducha_cli.documents.kinds import KINDS; [k.label for k in KINDS.values()];"
         "print({'pydantic', 'docx', 'docxtpl', 'jinja2', 'lxml'} & set(sys.modules))"
     )
     out = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout

@@ -5,8 +5,7 @@ import subprocess
 
 import pytest
 
-from ducha_cli import documents
-from ducha_cli.documents import package, preview, wordml
+from ducha_cli.documents import kinds, package, preview, rendering, wordml
 from ducha_cli.errors import NotFound
 from ducha_cli.settings import Fonts
 
@@ -34,14 +33,14 @@ def test_libreoffice_is_found_where_windows_installs_it(monkeypatch, tmp_path):
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not on this machine")
 def test_with_libreoffice_a_paper_becomes_pdf():
-    kind = documents.KINDS["summons"]
+    kind = kinds.KINDS["summons"]
 
-    assert preview.to_pdf(documents.render("summons", kind.sample, fonts=Fonts())).startswith(b"%PDF")
+    assert preview.to_pdf(rendering.render("summons", kind.sample, fonts=Fonts())).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("kind", documents.KINDS)
+@pytest.mark.parametrize("kind", kinds.KINDS)
 def test_the_copy_for_libreoffice_says_upside_down_what_it_reads_upside_down(kind):
-    paper = documents.render(kind, documents.KINDS[kind].sample, fonts=Fonts())
+    paper = rendering.render(kind, kinds.KINDS[kind].sample, fonts=Fonts())
     before, after = package.unpack(paper), package.unpack(preview.readied(paper))
 
     assert b'<w:overflowPunct w:val="0"/>' in before["word/styles.xml"]
@@ -53,7 +52,7 @@ def test_the_copy_for_libreoffice_says_upside_down_what_it_reads_upside_down(kin
 
 
 def test_a_style_without_the_setting_is_told_as_well():
-    paper = documents.render("notice", documents.KINDS["notice"].sample, fonts=Fonts())
+    paper = rendering.render("notice", kinds.KINDS["notice"].sample, fonts=Fonts())
     parts = package.unpack(paper)
     bare = (
         b'<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="own"/><w:rPr><w:b/></w:rPr></w:style></w:styles>'
@@ -66,8 +65,8 @@ def test_a_style_without_the_setting_is_told_as_well():
 @pytest.mark.skipif(not shutil.which("soffice") or not shutil.which("pdftotext"), reason="needs LibreOffice, poppler")
 def test_no_comma_is_lost_before_a_digit(tmp_path):
     said = "甲乙丙丁戊己庚，" * 3 + "现场检查发现窗口无人在岗，3名群众等候办理，2人离开，"
-    facts = {**documents.KINDS["notice"].sample, "requirements": [("国" * at) + said * 4 for at in range(28)]}
-    paper = documents.render("notice", facts, fonts=Fonts())
+    facts = {**kinds.KINDS["notice"].sample, "requirements": [("国" * at) + said * 4 for at in range(28)]}
+    paper = rendering.render("notice", facts, fonts=Fonts())
     (tmp_path / "a.pdf").write_bytes(preview.to_pdf(paper))
     done = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, check=True)
     body = wordml.text(wordml.parse(package.unpack(paper)["word/document.xml"]))

@@ -5,7 +5,9 @@ import zipfile
 import pytest
 from lxml import etree
 
-from ducha_cli.documents import KINDS, STANDARD, Profile, deviations, render, template_bytes
+from ducha_cli.documents.kinds import KINDS
+from ducha_cli.documents.profile import STANDARD, Profile, deviations
+from ducha_cli.documents.rendering import render, template_bytes
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 

@@ -8,7 +8,8 @@ import zipfile
 import pytest
 from lxml import etree
 
-from ducha_cli.documents import KINDS, render
+from ducha_cli.documents.kinds import KINDS
+from ducha_cli.documents.rendering import render
 from ducha_cli.settings import Fonts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -6,7 +6,15 @@ import zipfile
 import pytest
 
 from ducha_cli import assets
-from ducha_cli.documents import KINDS, advise, content_digest, examine, render, template_bytes, write_templates
+from ducha_cli.documents import masters
+from ducha_cli.documents.kinds import KINDS
+from ducha_cli.documents.rendering import (
+    advise,
+    content_digest,
+    examine,
+    render,
+    template_bytes,
+)
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 
@@ -32,7 +40,7 @@ def refusal(kind, template):
 
 def test_the_packaged_templates_are_what_the_code_builds(tmp_path):
     packaged = assets.folder("templates")
-    for path in write_templates(tmp_path):
+    for path in masters.write(tmp_path, KINDS.values()):
         kept = packaged / path.name
         if path.suffix == ".docx":
             assert content_digest(path.read_bytes()) == content_digest(kept.read_bytes()), "run the masters module"

@@ -19,7 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 import ducha_cli
-from ducha_cli.cli import main
+from ducha_cli.cli.main import main
 
 LIBRARY = ctypes.CDLL(None)
 REHEARSAL = """

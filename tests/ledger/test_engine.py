@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
-from ducha_cli.errors import LedgerTrouble
-from ducha_cli.ledger import engine, place
+from ducha_cli.errors import LedgerTrouble, NotFound
+from ducha_cli.ledger import engine, finding, place
 from ducha_cli.ledger.engine import write_engine
 from ducha_cli.ledger.place import DATABASE
 from ducha_cli.ledger.reading import reading
@@ -201,7 +201,7 @@ def test_a_full_database_keeps_the_old_rows_and_says_so(bureau, monkeypatch):
 LIMITED = """
 import resource, sys
 from datetime import datetime
-from ducha_cli.cli import main
+from ducha_cli.cli.main import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 sys.exit(main(sys.argv[2:], now=lambda: datetime.fromisoformat("2026-11-20T09:30:00+08:00")))
 """
@@ -291,11 +291,11 @@ def test_a_share_of_windows_is_told_by_its_name():
 def test_the_nearest_ledger_above_is_found_and_none_is_made(bureau, tmp_path):
     inside = bureau.folder / "papers" / "2026"
     inside.mkdir(parents=True)
-    assert place.find(None, inside) == bureau.folder
-    assert place.find(str(bureau.folder), tmp_path) == bureau.folder
+    assert finding.find(None, inside) == bureau.folder
+    assert finding.find(str(bureau.folder), tmp_path) == bureau.folder
     for given, start in ((None, tmp_path), (str(tmp_path), inside), (str(tmp_path / "无"), inside)):
-        with pytest.raises(place.NotFound):
-            place.find(given, start)
+        with pytest.raises(NotFound):
+            finding.find(given, start)
 
 
 def test_a_copy_of_the_whole_folder_is_a_ledger(bureau, tmp_path):

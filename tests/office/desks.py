@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from ducha_cli.cli import main
+from ducha_cli.cli.main import main
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import ASKED, Leave
 from ducha_cli.ledger.verify import verify
@@ -39,7 +39,7 @@ TODAY = "2026-11-20"
 PROGRAM = """
 import sys
 from datetime import datetime
-from ducha_cli.cli import main
+from ducha_cli.cli.main import main
 sys.exit(main(sys.argv[2:], now=lambda: datetime.fromisoformat(sys.argv[1])))
 """
 """``python -m ducha_cli`` with the test's clock: the machine's own may stand anywhere."""

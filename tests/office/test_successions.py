@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from ducha_cli import documents
-from ducha_cli.documents import masters
+from ducha_cli.documents import masters, rendering
 from ducha_cli.errors import Refused
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
@@ -57,11 +56,11 @@ def test_a_paper_made_again_from_its_facts_keeps_the_name_of_its_day(office):
     rename(office)
     facts, digest = office.query("SELECT facts, content_sha FROM paper WHERE id = 1")[0]
     assert (facts, digest) == before
-    again = documents.render("notice", json.loads(facts), fonts=load(office.folder).fonts)
+    again = rendering.render("notice", json.loads(facts), fonts=load(office.folder).fonts)
     outline = masters.outline(again)
     assert "县水利局" in outline
     assert "县水务局" not in outline
-    assert documents.content_digest(again) == digest
+    assert rendering.content_digest(again) == digest
 
 
 def test_a_notice_back_dated_before_the_renaming_calls_the_unit_by_the_old_name(office):

@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import shell
-from ducha_cli.cli import output
+from ducha_cli.cli import cells, output
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import InvalidInput
 
@@ -39,7 +39,7 @@ def work(context: typer.Context) -> Iterator[Work]:
     with chosen.work() as opened:
         yield opened
     for hint in opened.hints:
-        output.tell(output.one_line(f"提示：{hint}"))
+        output.tell(cells.one_line(f"提示：{hint}"))
     tell_lost(opened.undelivered)
 
 
@@ -78,7 +78,7 @@ def done(as_json: bool, line: str, *, hint: str = "", **facts: Any) -> None:
     if as_json:
         output.put_utf8(output.to_json(facts) + "\n")
         return
-    output.put(output.clean(line))
+    output.put(cells.clean(line))
     if hint:
         output.tell(hint)
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Row
+from ducha_cli.cli import cells, filters, guide, options, output, pages
+from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import activity as activities
 
@@ -66,7 +66,7 @@ def list_(
             filters.one_of(tag, dict.fromkeys([*activities.KINDS, *topics(sight.db)]), "个类型或专题")
         chosen = filters.read(sight, activities.LIFECYCLE, COLUMNS, asked, tag=tag, first=start, last=end)
         rows = listing(sight.db, sight.today, chosen)
-        heading = output.Heading.of(sight, "督查活动")
+        heading = cells.Heading.of(sight, "督查活动")
     output.show_rows(rows, COLUMNS, form, heading)
 
 
@@ -97,7 +97,7 @@ def _lead(activity: Row) -> str:
 
 
 def _page(activity: Row) -> str:
-    head = f"{activity['number']}  {output.cell(activity['title'])}\n状态：{activity['state_label']}\n"
+    head = f"{activity['number']}  {cells.cell(activity['title'])}\n状态：{activity['state_label']}\n"
     joined = [one["unit"] + (f"（{one['duty']}）" if one["duty"] else "") for one in activity["joined"]]
     members = [" ".join(filter(None, (one["name"], one["title"]))) for one in activity["members"]]
     period = " 至 ".join(filter(None, (activity["planned_from"], activity["planned_to"])))

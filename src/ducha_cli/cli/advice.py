@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column
+from ducha_cli.cli import cells, filters, guide, options, output, pages
+from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import advice as advices
 
@@ -54,7 +54,7 @@ def list_(
             asked = asked._replace(state="open")
         chosen = filters.read(sight, advices.LIFECYCLE, COLUMNS, asked)
         rows = looks.listing(sight.db, sight.today, chosen)
-        heading = output.Heading.of(sight, "督查建议")
+        heading = cells.Heading.of(sight, "督查建议")
     output.show_rows(rows, COLUMNS, form, heading)
 
 
@@ -72,7 +72,7 @@ def show(
     with seat_of(context).sight(*then) as sight:
         record = looks.one(sight.db, sight.today, references.find(sight.db, "advice", ref, sight.today.year))
     late = "，已超期" if record["late"] else ""
-    page = f"{record['number']}  {output.cell(record['text'])}\n" + pages.facts(
+    page = f"{record['number']}  {cells.cell(record['text'])}\n" + pages.facts(
         (
             ("状态", record["state_label"]),
             ("对象", record["recipient"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.cli import NOUNS
+from ducha_cli.cli.nouns import NOUNS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -143,7 +143,7 @@ def _fields(typed_of: Typed, typed: str) -> list[Offer]:
 
 
 def _kinds(_typed_of: Typed, typed: str) -> list[Offer]:
-    from ducha_cli.documents import KINDS
+    from ducha_cli.documents.kinds import KINDS
 
     return begin(typed, {kind.code: kind.label for kind in KINDS.values()})
 

@@ -11,8 +11,9 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.cli import NOUNS, SINGLES, output
+from ducha_cli.cli import output
 from ducha_cli.cli.candidates import LOOKS, Offer, begin
+from ducha_cli.cli.nouns import NOUNS, SINGLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

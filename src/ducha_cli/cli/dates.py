@@ -10,7 +10,7 @@ from ducha_cli.domain import lamp
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ducha_cli.cli.output import Heading, Row
+    from ducha_cli.cli.cells import Heading, Row
 
 _OCTETS = 75
 """A line is folded at so many octets (RFC 5545 3.1), never inside a character."""

@@ -71,7 +71,7 @@ def play(text: str, folder: Path, seat: Seat) -> None:
 
 def _type(words: list[str], here: Path, clock: datetime, *, debug: bool) -> int:
     """Run one command as if typed in ``here``; a file named in it is one of the samples beside the ledger."""
-    from ducha_cli.cli import main
+    from ducha_cli.cli.main import main
 
     inside = ["--ledger", str(here)] if words[0] != "init" else []
     words = [str(here / word) if word.endswith((".xlsx", ".csv", ".txt")) else word for word in words]

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli import shell
-from ducha_cli.cli import guide, output, pages
+from ducha_cli.cli import cells, guide, output, pages
 from ducha_cli.cli.options import Form, Json
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import NotFound
@@ -43,12 +43,12 @@ def doctor(
     seat = seat_of(context)
     found = examine(seat.folder, seat.settings, seat.now)
     rows = [{"check": f.check, "level": f.level, "told": f.told, "advice": f.advice} for f in found]
-    lines = output.align([[f.level, f.check, output.one_line(f.told)] for f in found])
+    lines = cells.align([[f.level, f.check, cells.one_line(f.told)] for f in found])
     advice: dict[str, list[str]] = {}  # one cause often shows in several checks
     for one in found:
         if one.level != GOOD and one.advice:
             advice.setdefault(one.advice, []).append(one.check)
-    told = "\n".join(f"{'、'.join(checks)}：{output.one_line(what)}" for what, checks in advice.items())
+    told = "\n".join(f"{'、'.join(checks)}：{cells.one_line(what)}" for what, checks in advice.items())
     output.show_one({"findings": rows}, pages.page("\n".join(lines), told), Form(json))
     if any(f.level == BAD for f in found):
         raise typer.Exit(6)

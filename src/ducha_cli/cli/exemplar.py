@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column
+from ducha_cli.cli import cells, filters, guide, options, output, pages
+from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import exemplar as exemplars
 
@@ -50,7 +50,7 @@ def list_(
     with seat_of(context).sight() as sight:
         chosen = filters.read(sight, exemplars.LIFECYCLE, COLUMNS, asked, kind=side)
         rows = looks.listing(sight.db, sight.today, chosen, public=public)
-        heading = output.Heading.of(sight, "正反面典型")
+        heading = cells.Heading.of(sight, "正反面典型")
     output.show_rows(rows, COLUMNS, form, heading)
 
 
@@ -63,7 +63,7 @@ def show(context: typer.Context, ref: ExemplarRef, json: options.Json = False) -
     with seat_of(context).sight() as sight:
         record = looks.one(sight.db, sight.today, references.find(sight.db, "exemplar", ref, sight.today.year))
     decided = f"（{record['decided_on']} {record['approver']}）" if record["decided_on"] else ""
-    head = f"{record['number']}  {output.cell(record['matter'])}\n" + pages.facts(
+    head = f"{record['number']}  {cells.cell(record['matter'])}\n" + pages.facts(
         (
             ("状态", record["state_label"]),
             ("正反", record["side"]),

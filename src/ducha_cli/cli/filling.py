@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from ducha_cli import shell
-from ducha_cli.cli import act, handing, output
+from ducha_cli.cli import act, cells, handing, output
 from ducha_cli.cli.options import Force
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import InvalidInput, WrongUsage
@@ -94,7 +94,7 @@ def _take(
         output.put_utf8(output.to_json(outcome.as_dict()) + "\n")
         return
     for one in outcome.findings:
-        output.tell(output.one_line(f"{one.severity} {one.line()}"))
+        output.tell(cells.one_line(f"{one.severity} {one.line()}"))
     for done in outcome.done:
         output.put(f"{done['number']} {done['result']}")
     mode = "试办（没有写入）" if dry_run else "已办"
@@ -104,7 +104,7 @@ def _take(
 
 def _refuse(outcome: "Outcome", errors: Path | None, *, json: bool) -> None:
     for one in outcome.findings if not json else ():
-        output.tell(output.one_line(f"{one.severity} {one.line()}"))
+        output.tell(cells.one_line(f"{one.severity} {one.line()}"))
     copy = f"标红的副本：{errors}" if errors else "加 --errors 改.xlsx 得到标红的副本"
     raise InvalidInput(
         f"“{outcome.file}”有{len(outcome.errors)}处错误，一条也没有写入。",

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from ducha_cli.cli.cells import Column
     from ducha_cli.cli.options import Asked
-    from ducha_cli.cli.output import Column
     from ducha_cli.cli.seat import Sight
     from ducha_cli.domain.lifecycle import Lifecycle
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output
-from ducha_cli.cli.output import Column
+from ducha_cli.cli import cells, filters, guide, options, output
+from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import WrongUsage
 
@@ -58,7 +58,7 @@ def find(
             raise WrongUsage(f"不能在“{one}”里找。", f"可用：{known}。")
     with seat_of(context).sight() as sight:
         found = look.find(sight.db, asked, [codes.get(one, one) for one in typed], limit + 1)
-        heading = output.Heading.of(sight, f"查找“{' '.join(asked)}”")
+        heading = cells.Heading.of(sight, f"查找“{' '.join(asked)}”")
     rows, more = _first(found, limit)
     output.show_rows(rows, COLUMNS, form, heading, empty="没有找到。")
     if more:
@@ -66,9 +66,9 @@ def find(
         output.tell(f"提示：{told}只列了前 {limit} 件，还有更多；加 --limit {limit * 10} 再找。")
 
 
-def _first(rows: list[output.Row], limit: int) -> tuple[list[output.Row], list[str]]:
+def _first(rows: list[cells.Row], limit: int) -> tuple[list[cells.Row], list[str]]:
     """Return the rows of the first subjects of each noun, and the nouns that have more."""
-    kept: list[output.Row] = []
+    kept: list[cells.Row] = []
     seen: dict[str, dict[str, None]] = {}
     for row in rows:
         # The parts of an item (D2026-0012.2) are the item's; trail entries are told apart by their title.

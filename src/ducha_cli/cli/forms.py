@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from ducha_cli.cli.output import FORMULA
+from ducha_cli.cli.cells import FORMULA
 from ducha_cli.domain import issue
 from ducha_cli.intake.profiles import PROFILES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ducha_cli.cli.output import Row
+    from ducha_cli.cli.cells import Row
 
 _YES_NO = ("是", "否")
 _CHOICES: dict[str, dict[str, tuple[str, ...]]] = {

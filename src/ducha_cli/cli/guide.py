@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from ducha_cli.cli.cells import align
 from ducha_cli.cli.options import Asked
-from ducha_cli.cli.output import align, put
+from ducha_cli.cli.output import put
 from ducha_cli.errors import DuchaError, WrongUsage
 
 if TYPE_CHECKING:

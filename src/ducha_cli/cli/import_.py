@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ducha_cli import shell
-from ducha_cli.cli import act, guide, output
+from ducha_cli.cli import act, cells, guide, output
 from ducha_cli.cli.options import By, Json, Note, On
 from ducha_cli.cli.seat import seat_of
 
@@ -153,7 +153,7 @@ def _run(
 
 def _show(outcome: "Outcome", errors: Path | None) -> None:
     for one in outcome.findings:
-        output.tell(output.one_line(f"{one.severity} {one.line()}"))
+        output.tell(cells.one_line(f"{one.severity} {one.line()}"))
     if outcome.errors:
         return
     term = _TERMS[outcome.kind]

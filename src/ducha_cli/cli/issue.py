@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Row
+from ducha_cli.cli import cells, filters, guide, options, output, pages
+from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import issue as issues
 
@@ -63,7 +63,7 @@ def list_(
             filters.one_of(tag, dict.fromkeys([*categories(sight.db), *issues.NATURES]), "个类别或性质")
         chosen = filters.read(sight, issues.LIFECYCLE, COLUMNS, asked, tag=tag)
         rows = listing(*sight, chosen)
-        heading = output.Heading.of(sight, "督查问题")
+        heading = cells.Heading.of(sight, "督查问题")
     output.show_rows(rows, COLUMNS, form, heading)
 
 
@@ -89,7 +89,7 @@ def _page(issue: Row) -> str:
     people, leaders = (
         [" ".join(filter(None, (one["name"], one["title"]))) for one in issue[role]] for role in ("people", "leaders")
     )
-    head = f"{issue['number']}  {output.cell(issue['matter'])}\n状态：{issue['state_label']}{turn}{late}\n"
+    head = f"{issue['number']}  {cells.cell(issue['matter'])}\n状态：{issue['state_label']}{turn}{late}\n"
     lines = pages.facts(
         (
             ("分管领导", leaders),

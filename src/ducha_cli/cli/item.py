@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output
-from ducha_cli.cli.output import Column
+from ducha_cli.cli import cells, filters, guide, options, output
+from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import item as items
 
@@ -60,7 +60,7 @@ def list_(
             filters.one_of(tag, (*items.FIVE_MUSTS, *topics(sight.db)), "个标签")
         chosen = filters.read(sight, items.LIFECYCLE, COLUMNS, asked, source=source, tag=tag)
         rows = listing(*sight, chosen)
-        heading = output.Heading.of(sight, "督查事项")
+        heading = cells.Heading.of(sight, "督查事项")
     output.show_rows(rows, COLUMNS, form, heading)
 
 

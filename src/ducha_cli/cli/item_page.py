@@ -10,13 +10,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.cli import pages
-from ducha_cli.cli.output import cell
+from ducha_cli.cli.cells import cell
 from ducha_cli.domain.assignment import DOERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ducha_cli.cli.output import Row
+    from ducha_cli.cli.cells import Row
 
 _OF_SHARES = (
     ("工作节点", "milestones", "unit:单位 name:节点 due_on:时限 due_rule:时限写法 done_on:完成 progress:进展"),

@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import act, guide, options, output
+from ducha_cli.cli.cells import Column
 from ducha_cli.cli.options import Happened
-from ducha_cli.cli.output import Column
 from ducha_cli.cli.round import RoundRef
 from ducha_cli.cli.seat import seat_of
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column
+from ducha_cli.cli import cells, filters, guide, options, output, pages
+from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import norm as norms
 
@@ -48,7 +48,7 @@ def list_(
     with seat_of(context).sight() as sight:
         chosen = filters.read(sight, norms.LIFECYCLE, COLUMNS, asked)
         rows = looks.listing(sight.db, sight.today, chosen)
-        heading = output.Heading.of(sight, "制度成果")
+        heading = cells.Heading.of(sight, "制度成果")
     output.show_rows(rows, COLUMNS, form, heading)
 
 
@@ -60,7 +60,7 @@ def show(context: typer.Context, ref: NormRef, json: options.Json = False) -> No
 
     with seat_of(context).sight() as sight:
         record = looks.one(sight.db, sight.today, references.find(sight.db, "norm", ref, sight.today.year))
-    page = f"{record['number']}  {output.cell(record['title'])}\n" + pages.facts(
+    page = f"{record['number']}  {cells.cell(record['title'])}\n" + pages.facts(
         (
             ("状态", record["state_label"]),
             ("类别", record["kind"]),

@@ -10,7 +10,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.cli.output import Row, align, cell, width
+from ducha_cli.cli.cells import Row, align, cell, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Row
+from ducha_cli.cli import cells, filters, guide, options, output, pages
+from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import paper as papers
 
@@ -42,7 +42,7 @@ def list_(
     since: Annotated[str | None, typer.Option(metavar="日期", help="只看这一天以来成文的，稿也算。")] = None,
 ) -> None:
     """List papers."""
-    from ducha_cli.documents import KINDS
+    from ducha_cli.documents.kinds import KINDS
     from ducha_cli.looks.papers import listing
 
     codes = {one.label: one.code for one in KINDS.values()}
@@ -51,7 +51,7 @@ def list_(
     with seat_of(context).sight() as sight:
         chosen = filters.read(sight, papers.LIFECYCLE, COLUMNS, asked, since=since, kind=kind)
         rows = listing(sight.db, chosen)
-        heading = output.Heading.of(sight, "文书目录")
+        heading = cells.Heading.of(sight, "文书目录")
     output.show_rows(rows, COLUMNS, form, heading)
 
 
@@ -118,7 +118,8 @@ def verify(
     json: options.Json = False,
 ) -> None:
     """Say which signed paper a file is."""
-    from ducha_cli import documents, regular
+    from ducha_cli import regular
+    from ducha_cli.documents import rendering
     from ducha_cli.errors import InvalidInput, NotFound, TrailBroken, why
     from ducha_cli.ledger import files
     from ducha_cli.looks import papers as looks
@@ -140,7 +141,7 @@ def verify(
         advice = "签发过的文书：ducha paper list --state 已签发"
         raise NotFound(f"{file.name} 不是本台账签发的文书{named}。", advice)
     who = f"{found['number']} {found['label']} {found['title'].replace('|', '')}"
-    foreign = documents.carried(data)
+    foreign = rendering.carried(data)
     if found["match"] == "changed":
         changes = looks.differences(files.get(seat.folder, found["file_sha"]), data)
         if json:
@@ -164,7 +165,7 @@ def verify(
 def _page(paper: Row) -> str:
     told = jsons.dumps(paper["facts"], ensure_ascii=False, indent=2)
     return pages.page(
-        f"{paper['number']}  {output.cell(paper['title'])}\n"
+        f"{paper['number']}  {cells.cell(paper['title'])}\n"
         + pages.facts(
             (
                 ("文种", paper["kind_label"]),
@@ -181,5 +182,5 @@ def _page(paper: Row) -> str:
                 ("文件校验", paper["file_sha"]),
             )
         ),
-        f"要素\n{output.clean(told)}",
+        f"要素\n{cells.clean(told)}",
     )

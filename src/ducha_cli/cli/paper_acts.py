@@ -250,7 +250,7 @@ def summons(
 
 def drafted(work: "Work", row: "Paper", target: Path, json: bool) -> None:
     """Say where a draft lies, and how it becomes a paper of record."""
-    from ducha_cli.documents import KINDS
+    from ducha_cli.documents.kinds import KINDS
     from ducha_cli.office import desk
 
     hint = f"稿：{shell.shown(target)}；签发：ducha paper sign {work.short(row)} --by 签发人"

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output
-from ducha_cli.cli.output import Column
+from ducha_cli.cli import cells, filters, guide, options, output
+from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -94,7 +94,7 @@ def receipts(
         held = filters.of_unit(sight.db, unit)
         duties = Duties(*sight)
         rows = duties.without_receipt(sight.settings.limits.receipt_workdays if days is None else days, held)
-        heading = output.Heading.of(sight, "未回执清单")
+        heading = cells.Heading.of(sight, "未回执清单")
     empty = "通知单都有回执，或还在期限内。"
     output.show_rows(rows, RECEIPTS, form, heading, empty=empty)
 
@@ -118,7 +118,7 @@ def lag(
     with seat_of(context).sight(*then) as sight:
         held = filters.of_unit(sight.db, unit)
         rows = look(*sight, unit=held, whole=whole)
-        heading = output.Heading.of(sight, "序时进度" if whole else "滞后清单")
+        heading = cells.Heading.of(sight, "序时进度" if whole else "滞后清单")
     shown = [
         row | {"basis": ("节点 " + row["nodes"] if row["nodes"] else "填报") if row["told"] else "未报"} for row in rows
     ]
@@ -144,7 +144,7 @@ def periodic(
     with seat_of(context).sight(*then) as sight:
         held = filters.of_unit(sight.db, unit)
         rows = look(sight.db, sight.settings, sight.today, unit=held, whole=whole)
-        heading = output.Heading.of(sight, "定期报告")
+        heading = cells.Heading.of(sight, "定期报告")
     output.show_rows(rows, PERIODIC, form, heading, empty="没有欠报的。")
 
 
@@ -165,7 +165,7 @@ def letters(
 
     with seat_of(context).sight(*then) as sight:
         every = look.letters(sight.db, sight.today, whole=True)
-        heading = output.Heading.of(sight, "民意快线和来信来电")
+        heading = cells.Heading.of(sight, "民意快线和来信来电")
     rows = every if whole else [row for row in every if row["missing"]]
     output.show_rows(rows, LETTERS, form, heading, empty="件件有着落、事事有回音。")
     if not (form.json or form.csv or form.out):
@@ -190,5 +190,5 @@ def unowned(
 
     with seat_of(context).sight(*then) as sight:
         rows = look.unowned(sight.db, sight.today)
-        heading = output.Heading.of(sight, "没有单位、责任人或时限的")
+        heading = cells.Heading.of(sight, "没有单位、责任人或时限的")
     output.show_rows(rows, UNOWNED, form, heading, empty="事事有人管。")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ducha_cli.cli import guide, options, output, pages
-from ducha_cli.cli.output import Column, Row
+from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import WrongUsage
 

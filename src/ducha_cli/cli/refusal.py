@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from ducha_cli import shell
-from ducha_cli.cli import output
+from ducha_cli.cli import cells, output
 from ducha_cli.errors import DoneUnshown, DuchaError, InvalidInput, LedgerTrouble, Unshown, WrongUsage, why
 
 INTERRUPTED = 130
@@ -43,7 +43,7 @@ def tell(error: DuchaError, *, as_json: bool) -> int:
         output.tell(output.to_json({"error": told}, indent=None))
     else:
         place = f"（{error.where}）" if error.where else ""
-        output.tell("\n".join(map(output.one_line, (f"错误：{error.what}{place}", f"办法：{error.advice}"))))
+        output.tell("\n".join(map(cells.one_line, (f"错误：{error.what}{place}", f"办法：{error.advice}"))))
     return error.exit_code
 
 

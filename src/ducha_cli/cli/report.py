@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ducha_cli import shell
-from ducha_cli.cli import act, filters, guide, handing, options, output, pages
-from ducha_cli.cli.output import Row
+from ducha_cli.cli import act, cells, filters, guide, handing, options, output, pages
+from ducha_cli.cli.cells import Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.today import DUE, MOST, due_rows, stuck_rows
 from ducha_cli.errors import WrongUsage
@@ -39,13 +39,13 @@ FIGURES = {
 }
 
 STUCK = (
-    output.Column("number", "编号"),
-    output.Column("level", "级别"),
-    output.Column("days", "天数"),
-    output.Column("last_on", "最近办理"),
-    output.Column("stage", "环节"),
-    output.Column("holders", "在谁手里"),
-    output.Column("title", "事项或问题"),
+    cells.Column("number", "编号"),
+    cells.Column("level", "级别"),
+    cells.Column("days", "天数"),
+    cells.Column("last_on", "最近办理"),
+    cells.Column("stage", "环节"),
+    cells.Column("holders", "在谁手里"),
+    cells.Column("title", "事项或问题"),
 )
 
 
@@ -106,7 +106,7 @@ def register(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有文件。")] = False,
 ) -> None:
     """Write the register as .docx; a look, for it changes nothing."""
-    from ducha_cli import documents
+    from ducha_cli.documents import rendering
     from ducha_cli.domain import item
     from ducha_cli.looks import items
     from ducha_cli.looks.register import facts
@@ -116,8 +116,8 @@ def register(
         chosen = filters.read(sight, item.LIFECYCLE, (), asked)
         rows = items.listing(*sight, chosen)
     told = facts(sight.settings, sight.today, rows, title)
-    handing.give(out, documents.render("register", told, fonts=sight.settings.fonts))
-    output.put(output.one_line(f"{told['title']}（{told['summary']}）→ {shell.shown(out)}"))
+    handing.give(out, rendering.render("register", told, fonts=sight.settings.fonts))
+    output.put(cells.one_line(f"{told['title']}（{told['summary']}）→ {shell.shown(out)}"))
 
 
 @guide.verb(
@@ -139,7 +139,7 @@ def stuck(
 
     with seat_of(context).sight(*then) as sight:
         rows = look(*sight, days=days)
-        heading = output.Heading.of(sight, "久拖清单")
+        heading = cells.Heading.of(sight, "久拖清单")
     output.show_rows(stuck_rows(rows), STUCK, form, heading, empty="没有久拖的事项和问题。")
 
 
@@ -179,7 +179,7 @@ def _page(report: Row, limit: int) -> str:
         }
         for key, label in FIGURES.items()
     ]
-    figures = output.align(
+    figures = cells.align(
         [["", "本周", "上周", "今年累计"], *([row["name"], row["week"], row["before"], row["total"]] for row in rows)]
     )
     rates = [

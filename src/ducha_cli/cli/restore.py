@@ -39,14 +39,14 @@ def restore(
     json: Json = False,
 ) -> None:
     """Bring a backup back."""
-    from ducha_cli.ledger import place
+    from ducha_cli.ledger import finding, place
     from ducha_cli.office import backups
 
     seat = seat_of(context)
     if finish:
         _finish(backup, seat, discard_newer=discard_newer, json=json)
         return
-    target = folder or place.find(seat.given, place.here(seat.given), lost=True)
+    target = folder or finding.find(seat.given, place.here(seat.given), lost=True)
     made = backups.restore(
         backup, target, lambda: seat.now, seat.named or "", discard_newer=discard_newer, clock=clock or ""
     )

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from ducha_cli import __version__
-from ducha_cli.cli import ACTS, NOUNS, SINGLES, guide, output, seat
+from ducha_cli.cli import guide, output, seat
+from ducha_cli.cli.nouns import ACTS, NOUNS, SINGLES
 
 
 def _version(asked: bool) -> None:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Row
+from ducha_cli.cli import cells, filters, guide, options, output, pages
+from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import round as rounds
 
@@ -46,7 +46,7 @@ def list_(
 
     with seat_of(context).sight(*then) as sight:
         rows = listing(sight.db, sight.today, filters.read(sight, rounds.LIFECYCLE, COLUMNS, asked))
-        heading = output.Heading.of(sight, "督查轮次")
+        heading = cells.Heading.of(sight, "督查轮次")
     output.show_rows(rows, COLUMNS, form, heading)
 
 
@@ -66,7 +66,7 @@ def show(
 
 
 def _page(one: Row) -> str:
-    head = f"{one['number']}  {output.cell(one['title'])}\n状态：{one['state_label']}\n"
+    head = f"{one['number']}  {cells.cell(one['title'])}\n状态：{one['state_label']}\n"
     looked = one["lookback"]
     stock = "、".join(f"{label} {count}" for label, count in one["stock"].items() if count)
     facts = pages.facts(

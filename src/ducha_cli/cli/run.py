@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from ducha_cli import regular, shell
-from ducha_cli.cli import act, guide, noun_of, output, refusal, script
+from ducha_cli.cli import act, guide, output, refusal, script
+from ducha_cli.cli.main import noun_of
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import DuchaError, InvalidInput, Unshown, WrongUsage, why
 

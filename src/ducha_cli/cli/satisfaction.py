@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import guide, options, output, pages
-from ducha_cli.cli.output import Column, Row
+from ducha_cli.cli import cells, guide, options, output, pages
+from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.cli.stats import period_of
 
@@ -59,7 +59,7 @@ def _page(record: Row) -> str:
     ]
     return pages.page(
         f"满意度 {period['label']}（{period['first']} 至 {period['last']}，数据截至 {period['as_of']}）",
-        "\n".join("  " + line for line in output.align(lines)),
+        "\n".join("  " + line for line in cells.align(lines)),
         pages.table(
             "测评",
             told(record["surveys"]),

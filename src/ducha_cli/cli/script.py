@@ -85,7 +85,8 @@ def execute(line: Line, name: str, front: list[str], now: Callable[[], datetime]
         DuchaError: it was refused; its place is named.
         KeyboardInterrupt: it was interrupted.
     """
-    from ducha_cli.cli import output, refusal, run_typed
+    from ducha_cli.cli import output, refusal
+    from ducha_cli.cli.main import run_typed
 
     try:
         status = run_typed([*front, *line.words], now)

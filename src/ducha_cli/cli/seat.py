@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli import settings
 from ducha_cli.errors import InvalidInput, WrongUsage
-from ducha_cli.ledger import place
+from ducha_cli.ledger import finding, place
 
 if TYPE_CHECKING:
     import sqlite3
@@ -70,7 +70,7 @@ class Seat:
         Raises:
             NotFound: there is none here.
         """
-        return place.find(self.given, place.here(self.given))
+        return finding.find(self.given, place.here(self.given))
 
     @cached_property
     def settings(self) -> settings.Settings:

@@ -12,12 +12,12 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ducha_cli.cli.output import FORMULA, clean, width
+from ducha_cli.cli.cells import FORMULA, clean, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ducha_cli.cli.output import Column, Heading, Row
+    from ducha_cli.cli.cells import Column, Heading, Row
 
 _NARROW, _WIDE = 6, 50
 """Columns of the narrowest and the widest cell; what is longer is wrapped."""

@@ -9,7 +9,7 @@ from ducha_cli.cli import pages
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ducha_cli.cli.output import Row
+    from ducha_cli.cli.cells import Row
 
 _WHEN = {"this_week": "本周", "last_week": "上周", "total": "今年累计", "rates": "比率"}
 

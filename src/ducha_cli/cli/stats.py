@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ducha_cli.cli import guide, options, output, pages
-from ducha_cli.cli.output import Column, Row
+from ducha_cli.cli import cells, guide, options, output, pages
+from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import WrongUsage
 
@@ -59,7 +59,7 @@ def stats(
     chosen = _by(by)
     with seat.sight(*then) as sight:
         record = look(*sight, period, by=chosen)
-        heading = output.Heading.of(sight, f"督查统计（{period.label}）")
+        heading = cells.Heading.of(sight, f"督查统计（{period.label}）")
     if form.as_rows:
         columns = _group_columns(chosen) if chosen else _WHOLE
         output.show_rows(_group_rows(record) if chosen else _rows(record), columns, form, heading)
@@ -147,7 +147,7 @@ def _page(record: Row, by: str | None) -> str:
         used, more = list(notes), ""
     return pages.page(
         f"督查统计 {period['label']}（{period['first']} 至 {period['last']}，数据截至 {period['as_of']}）",
-        "\n".join("  " + line for line in output.align([heads, *rows])),
+        "\n".join("  " + line for line in cells.align([heads, *rows])),
         "\n".join(f"注意：{alarm}" for alarm in record["alarms"]),
         "口径：\n" + "\n".join(f"  {notes[key]}" for key in used),
         more,

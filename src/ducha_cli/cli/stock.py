@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import guide, options, output, pages
-from ducha_cli.cli.output import Column, Row
+from ducha_cli.cli import cells, guide, options, output, pages
+from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain.wording import percent, rounded_percent
 from ducha_cli.errors import WrongUsage
@@ -107,8 +107,7 @@ def _page(record: Row, chosen: str | None, groups: dict[str, str], rounded: bool
         f"问题研判（{since}数据截至 {record['as_of']}）",
         "  " + "  ".join(f"{label} {figures[key]}" for key, label in _COUNTS.items()) + f"\n  其中：{more}",
         "\n".join(
-            "  " + line
-            for line in output.align([[label, _rate(figures[key], rounded)] for key, label in RATES.items()])
+            "  " + line for line in cells.align([[label, _rate(figures[key], rounded)] for key, label in RATES.items()])
         ),
         _pairs("挂账时间（发现至今）", [(one["label"], one["count"]) for one in record["ages"]]),
         _pairs("状态", [(one["label"], one["count"]) for one in record["states"] if one["count"]]),
@@ -152,5 +151,5 @@ def _table(group: str, heads: list[str], rows: list[Row], most: int, rounded: bo
         if bottom:
             line.append("" if row["figures"]["open"] else "见底")
     left = f"\n  其余 {len(rows) - len(shown)} 项：加 --by 看全部" if len(rows) > len(shown) else ""
-    table = "\n".join("  " + line for line in output.align([[group, *heads], *lines]))
+    table = "\n".join("  " + line for line in cells.align([[group, *heads], *lines]))
     return f"按{group}（{len(rows)}）\n{table}{left}"

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Row
+from ducha_cli.cli import cells, filters, guide, options, output, pages
+from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import survey as surveys
 
@@ -60,7 +60,7 @@ def list_(
     with seat_of(context).sight(*then) as sight:
         chosen = filters.read(sight, surveys.LIFECYCLE, COLUMNS, asked)
         rows = looks.listing(sight.db, sight.settings, sight.today, chosen, waiting=waiting)
-        heading = output.Heading.of(sight, "满意度测评")
+        heading = cells.Heading.of(sight, "满意度测评")
     output.show_rows(looks.told(rows), COLUMNS, form, heading)
 
 
@@ -88,7 +88,7 @@ def _page(survey: Row) -> str:
     fairly = survey["fairly_as"] if survey["fairly_as"] == "单列" else f"算{survey['fairly_as']}"
     rule = f"超过{survey['threshold']}%应补课，基本满意{fairly}"
     return pages.page(
-        f"{survey['number']}  {output.cell(about)}{turn}\n"
+        f"{survey['number']}  {cells.cell(about)}{turn}\n"
         + pages.facts(
             (
                 ("状态", survey["state_label"]),

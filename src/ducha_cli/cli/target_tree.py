@@ -6,15 +6,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from ducha_cli.cli import output, pages
-from ducha_cli.cli.output import cell
+from ducha_cli.cli.cells import cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.tree import Tree
 
+    from ducha_cli.cli.cells import Row
     from ducha_cli.cli.options import Form
-    from ducha_cli.cli.output import Row
 
 
 def show(record: Row, form: Form, ref: str) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from ducha_cli import shell
 from ducha_cli.cli import act, guide, options, output
-from ducha_cli.cli.output import Column
+from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()

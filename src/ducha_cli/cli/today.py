@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.cli import guide, options, output, pages
-from ducha_cli.cli.output import Row
+from ducha_cli.cli.cells import Row
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()

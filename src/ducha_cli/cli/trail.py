@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column
+from ducha_cli.cli import cells, filters, guide, options, output, pages
+from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import NotFound, TrailBroken
 
@@ -48,7 +48,7 @@ def show(
     with seat_of(context).sight() as sight:
         number = subject(sight.db, ref, sight.today.year) if ref else None
         rows = listing(sight.db, number, filters.read(sight, None, COLUMNS, asked))
-        heading = output.Heading.of(sight, "办理痕迹")
+        heading = cells.Heading.of(sight, "办理痕迹")
     if ref and not rows and not asked.since:
         raise NotFound(f"“{ref}”没有办理痕迹。", "请核对编号，如 d15、d15.2、w1、p9。")
     output.show_rows(rows, COLUMNS, form, heading)

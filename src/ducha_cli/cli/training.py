@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output
-from ducha_cli.cli.output import Column
+from ducha_cli.cli import cells, filters, guide, options, output
+from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
 
 app = guide.noun()
@@ -40,5 +40,5 @@ def list_(
     with seat_of(context).sight(*then) as sight:
         chosen = filters.read(sight, None, COLUMNS, asked, kind=kind, person=person, last=sight.today.isoformat())
         rows = listing(sight.db, chosen)
-        heading = output.Heading.of(sight, "培训和业务研讨")
+        heading = cells.Heading.of(sight, "培训和业务研讨")
     output.show_rows(rows, COLUMNS, form, heading)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import filters, guide, options, output, pages
-from ducha_cli.cli.output import Column, Row
+from ducha_cli.cli import cells, filters, guide, options, output, pages
+from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain import unit as units
 
@@ -60,7 +60,7 @@ def list_(
         chosen = filters.read(sight, units.LIFECYCLE, COLUMNS, asked, kind=kind, find=find)
         look = looks.without_inspector if no_inspector else looks.listing
         rows = look(sight.db, sight.today, chosen)
-        heading = output.Heading.of(sight, "单位名录")
+        heading = cells.Heading.of(sight, "单位名录")
     output.show_rows(rows, COLUMNS, form, heading)
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import assets
-from ducha_cli.documents import KINDS, package
+from ducha_cli.documents import package
+from ducha_cli.documents.kinds import KINDS
 from ducha_cli.documents.wordml import W, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ducha_cli.documents import Kind
+    from ducha_cli.documents.kinds import Kind
 
 
 def write(folder: Path, kinds: Iterable[Kind]) -> list[Path]:

@@ -11,7 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli import documents
+from ducha_cli.documents import kinds, rendering
 from ducha_cli.domain import numbering
 from ducha_cli.domain import paper as papers
 from ducha_cli.looks import filters, units
@@ -92,7 +92,7 @@ def identified(db: sqlite3.Connection, data: bytes) -> Row:
     Raises:
         InvalidInput: it is no .docx.
     """
-    digest, label, kind, title = documents.content_digest(data), *_named(data)
+    digest, label, kind, title = rendering.content_digest(data), *_named(data)
     known = (
         ("bytes", "p.file_sha = ?", (hashlib.sha256(data).hexdigest(),)),
         ("content", "p.content_sha = ?", (digest,)),
@@ -115,7 +115,7 @@ def _named(data: bytes) -> tuple[str, str, str]:
     with contextlib.suppress(KeyError, wordml.XMLError):
         core = wordml.parse(package.unpack(data)["docProps/core.xml"])
         told |= {one.tag.rpartition("}")[2]: one.text or "" for one in core if isinstance(one.tag, str)}
-    codes = {kind.label: kind.code for kind in documents.KINDS.values()}
+    codes = {kind.label: kind.code for kind in kinds.KINDS.values()}
     return told["subject"], codes.get(told["keywords"], ""), told["title"]
 
 
@@ -140,7 +140,7 @@ def _words(line: str) -> str:
 
 def _listed(row: Row, recipients: list[str]) -> Row:
     """A paper as a line: what delivered nothing by a notice (催办, 退办, 批复, 结论书) went to its 主送."""
-    kind = documents.KINDS.get(row["kind"])
+    kind = kinds.KINDS.get(row["kind"])
     if not recipients and row["label"] and kind and kind.numbered:
         recipients = [name for name in [_facts(row).get("recipient")] if name]
     return {

@@ -153,7 +153,7 @@ def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]
     """Return the facts of an entry as one line of Chinese."""
     labels = _FACTS | _FACTS_OF.get(act, {})
     if "kind" in facts and act.startswith("paper."):
-        from ducha_cli.documents import KINDS
+        from ducha_cli.documents.kinds import KINDS
 
         facts = facts | {"kind": KINDS[facts["kind"]].label if facts["kind"] in KINDS else facts["kind"]}
     told = [f"{labels.get(name, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]

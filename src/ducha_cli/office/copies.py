@@ -6,7 +6,7 @@ import re
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
-from ducha_cli import documents
+from ducha_cli.documents import rendering
 from ducha_cli.domain import numbering
 from ducha_cli.errors import NotFound
 from ducha_cli.ledger import files, trail
@@ -136,9 +136,9 @@ def carrying(folder: Path) -> list[tuple[str, list[str]]]:
         papers = db.execute(
             "SELECT year, number, label, file_sha, template_sha FROM paper WHERE file_sha <> '' ORDER BY year, number"
         ).fetchall()
-    templates = {sha for *_, sha in papers if sha and documents.carried(files.get(folder, sha))}
+    templates = {sha for *_, sha in papers if sha and rendering.carried(files.get(folder, sha))}
     told = [
-        (f"{numbering.write('paper', year, number)} {label}".rstrip(), documents.carried(files.get(folder, sha)))
+        (f"{numbering.write('paper', year, number)} {label}".rstrip(), rendering.carried(files.get(folder, sha)))
         for year, number, label, sha, template in papers
         if template in templates
     ]

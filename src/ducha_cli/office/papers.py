@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field
 
-from ducha_cli import documents
+from ducha_cli.documents import kinds, rendering
+from ducha_cli.documents.profile import Profile
 from ducha_cli.domain import assignment, issue, numbering, paper, personal
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import files
@@ -108,7 +109,7 @@ def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str],
         work.add(row)
         for subject in subjects:
             work.add(t.PaperSubject(paper_id=row.id, subject=subject))
-    target = work.folder / PAPERS / DRAFTS / copy_name(f"{number_of(row)} {documents.KINDS[kind].label}（稿）")
+    target = work.folder / PAPERS / DRAFTS / copy_name(f"{number_of(row)} {kinds.KINDS[kind].label}（稿）")
     work.copy_later(target, files.put(work.folder, data))
     return row, target
 
@@ -185,9 +186,9 @@ def backfill(work: Work, draft: BackfillDraft, given: Given) -> t.Paper:
         Refused: it is not the next number of its series; numbers have no gap.
         InvalidInput: no scan, or no such kind.
     """
-    kind = documents.KINDS.get(draft.kind)
+    kind = kinds.KINDS.get(draft.kind)
     if kind is None or not (kind.numbered or kind.serial):
-        numbered = [one for one in documents.KINDS.values() if one.numbered or one.serial]
+        numbered = [one for one in kinds.KINDS.values() if one.numbered or one.serial]
         known = "、".join(f"{one.code}（{one.label}）" for one in numbered)
         raise InvalidInput(f"没有“{draft.kind}”这种文书。", f"可用的文种：{known}。")
     if len(given.evidence) != 1:
@@ -222,7 +223,7 @@ def backfill(work: Work, draft: BackfillDraft, given: Given) -> t.Paper:
     return row
 
 
-def _label(kind: documents.Kind, series: t.Series, number: int) -> str:
+def _label(kind: kinds.Kind, series: t.Series, number: int) -> str:
     """Return the 期号 of a serial, the 文号 of any other paper."""
     return paper.serial_number(number) if kind.serial else paper.document_number(series.code, series.year, number)
 
@@ -238,7 +239,7 @@ def _sign(
     name: str,
 ) -> t.Paper:
     work.not_future(dated, "成文日期")
-    kind = documents.KINDS[row.kind]
+    kind = kinds.KINDS[row.kind]
     if not kind.form:
         series, row.series_number = _take_number(work, row.kind, int(dated[:4]))
         row.series_id, row.label = series.id, _label(kind, series, row.series_number)
@@ -254,7 +255,7 @@ def _sign(
     _refuse_leak(work, data, subjects)
     row.state, row.signer, row.dated, row.facts = "signed", signer, dated, _stored(facts)
     row.file_sha, row.template_sha = files.put(work.folder, data), files.put(work.folder, template)
-    row.content_sha = documents.content_digest(data)
+    row.content_sha = rendering.content_digest(data)
     fresh = row.id is None
     work.add(row)
     if fresh:
@@ -271,7 +272,7 @@ def _sign(
 def _take_number(work: Work, kind: str, year: int) -> tuple[t.Series, int]:
     """Return the series and its next number; the transaction's lock makes it ours alone (trap 4)."""
     issuer = work.settings.lead_issuer
-    series_kind = documents.KINDS[kind].label if documents.KINDS[kind].serial else paper.NUMBERED
+    series_kind = kinds.KINDS[kind].label if kinds.KINDS[kind].serial else paper.NUMBERED
     series = work.one(t.Series, issuer=issuer.name, kind=series_kind, year=year)
     if series is None:
         start = issuer if series_kind == paper.NUMBERED else _serial(work, series_kind)
@@ -289,7 +290,7 @@ def _serial(work: Work, label: str) -> Serial | None:
     Raises:
         InvalidInput: an entry there names no serial; it would never be used, and nobody would know.
     """
-    known = [kind.label for kind in documents.KINDS.values() if kind.serial]
+    known = [kind.label for kind in kinds.KINDS.values() if kind.serial]
     if wrong := [one.name for one in work.settings.serial if one.name not in known]:
         raise InvalidInput(
             f"ducha.toml 的 [[serial]] 里没有“{'、'.join(wrong)}”这种期刊。", f"name 可写：{'、'.join(known)}。"
@@ -309,14 +310,14 @@ def _running(work: Work, label: str) -> dict[str, str]:
 
 def _render(work: Work, kind: str, facts: dict[str, Any]) -> tuple[bytes, bytes]:
     """Return the paper's bytes and its template's; the office's own template wins."""
-    own = work.folder / TEMPLATES / documents.KINDS[kind].file_name
-    profile = documents.Profile(**work.settings.page._asdict())
-    template = own.read_bytes() if own.is_file() else documents.template_bytes(kind, profile)
-    if own.is_file() and facts.get("chart") and (lost := documents.undrawn(template)):
+    own = work.folder / TEMPLATES / kinds.KINDS[kind].file_name
+    profile = Profile(**work.settings.page._asdict())
+    template = own.read_bytes() if own.is_file() else rendering.template_bytes(kind, profile)
+    if own.is_file() and facts.get("chart") and (lost := rendering.undrawn(template)):
         work.hints[f"templates/{own.name} {lost}；换回自带模板：ducha paper template reset {kind}"] = None
-    if own.is_file() and (left := documents.left_out(kind, template)):
+    if own.is_file() and (left := rendering.left_out(kind, template)):
         work.hints[f"templates/{own.name}：{left}。"] = None
-    return documents.render(kind, facts, fonts=work.settings.fonts, template=template, profile=profile), template
+    return rendering.render(kind, facts, fonts=work.settings.fonts, template=template, profile=profile), template
 
 
 def _look_for_numbers(work: Work, facts: dict[str, Any]) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli import documents, regular
+from ducha_cli import regular
+from ducha_cli.documents import kinds, profile, rendering
 from ducha_cli.errors import InvalidInput, NotFound, Refused, why
 from ducha_cli.ledger import files
 from ducha_cli.ledger.place import TEMPLATES
@@ -20,32 +21,32 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
-def kind_of(typed: str) -> documents.Kind:
+def kind_of(typed: str) -> kinds.Kind:
     """Return the kind that ``typed`` names by its code or its Chinese label.
 
     Raises:
         NotFound: there is none.
     """
-    if typed in (kinds := _kinds()):
-        return kinds[typed]
-    known = "、".join(f"{kind.code}（{kind.label}）" for kind in documents.KINDS.values())
-    raise NotFound(f"没有“{typed}”这种文书。", f"可用的文种：{known}。")
+    if typed in (known := _kinds()):
+        return known[typed]
+    told = "、".join(f"{kind.code}（{kind.label}）" for kind in kinds.KINDS.values())
+    raise NotFound(f"没有“{typed}”这种文书。", f"可用的文种：{told}。")
 
 
-def _kinds() -> dict[str, documents.Kind]:
+def _kinds() -> dict[str, kinds.Kind]:
     """Every kind under its code and its label."""
-    return {name: kind for kind in documents.KINDS.values() for name in (kind.code, kind.label)}
+    return {name: kind for kind in kinds.KINDS.values() for name in (kind.code, kind.label)}
 
 
 def deviations(settings: Settings) -> list[str]:
     """Return in Chinese where the office's [page] differs from GB/T 9704-2012 (trap 18)."""
-    return documents.deviations(documents.Profile(**settings.page._asdict()))
+    return profile.deviations(profile.Profile(**settings.page._asdict()))
 
 
 def listing(folder: Path) -> list[dict[str, Any]]:
     """Return every kind, whose template is in use and how many findings the office's own one has."""
     rows = []
-    for kind in documents.KINDS.values():
+    for kind in kinds.KINDS.values():
         own = folder / TEMPLATES / kind.file_name
         there = own.is_file()
         found, hints = _judged(kind, own) if there else ([], [])
@@ -75,7 +76,7 @@ def copy(folder: Path, typed: str, out: Path | None, *, force: bool = False) -> 
         raise Refused(f"{out or f'{TEMPLATES}/{kind.file_name}'} 已存在。", "请用 -o 换一个文件名，或加 --force 覆盖。")
     if out is None:
         target.parent.mkdir(exist_ok=True)
-    files.write_whole(target, documents.template_bytes(kind.code))
+    files.write_whole(target, rendering.template_bytes(kind.code))
     return target
 
 
@@ -93,25 +94,25 @@ def check(folder: Callable[[], Path], path: Path, typed: str | None = None) -> C
         if not own.is_file():
             return Checked(named, "自带模板", [], [])
         path, typed = own, named.code
-    if typed is None and path.stem not in documents.KINDS:
+    if typed is None and path.stem not in kinds.KINDS:
         raise InvalidInput(
-            f"不知道 {path.name} 是哪种文书的模板。", f"请加 --kind，如 --kind {next(iter(documents.KINDS))}。"
+            f"不知道 {path.name} 是哪种文书的模板。", f"请加 --kind，如 --kind {next(iter(kinds.KINDS))}。"
         )
     kind = kind_of(typed or path.stem)
     findings = _findings(kind, path)
-    return Checked(kind, path.name, findings, [] if findings else documents.advise(kind.code, regular.read(path)))
+    return Checked(kind, path.name, findings, [] if findings else rendering.advise(kind.code, regular.read(path)))
 
 
 class Checked(NamedTuple):
     """A template judged: ``findings`` have to be mended, ``advice`` only tells what will not be finished."""
 
-    kind: documents.Kind
+    kind: kinds.Kind
     name: str
     findings: list[str]
     advice: list[str]
 
 
-def reset(folder: Path, typed: str, now: datetime) -> tuple[documents.Kind, Path]:
+def reset(folder: Path, typed: str, now: datetime) -> tuple[kinds.Kind, Path]:
     """Use the packaged template of a kind again; the office's own one is put aside, not deleted.
 
     Raises:
@@ -130,18 +131,18 @@ def reset(folder: Path, typed: str, now: datetime) -> tuple[documents.Kind, Path
     return kind, aside
 
 
-def _judged(kind: documents.Kind, own: Path) -> tuple[list[str], list[str]]:
+def _judged(kind: kinds.Kind, own: Path) -> tuple[list[str], list[str]]:
     """Findings and advice; one that cannot be used at all is a finding, for a list goes on to the next."""
     try:
         found = _findings(kind, own)
-        return found, [] if found else documents.advise(kind.code, regular.read(own))
+        return found, [] if found else rendering.advise(kind.code, regular.read(own))
     except InvalidInput as error:
         return [error.what], []
 
 
-def _findings(kind: documents.Kind, path: Path) -> list[str]:
+def _findings(kind: kinds.Kind, path: Path) -> list[str]:
     try:
         data = regular.read(path)
     except OSError as error:
         raise InvalidInput(f"模板 {path.name} 读不出来（{why(error)}）。", "请核对文件路径和读取权限。") from None
-    return documents.examine(kind.code, data)
+    return rendering.examine(kind.code, data)

@@ -1,0 +1,129 @@
+"""What stands in a list: its columns and heading, a cell as text, a line without control characters, its width."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from ducha_cli.cli.seat import Sight
+    from ducha_cli.domain.workdays import Calendar
+
+Row = dict[str, Any]
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""A cell that begins so would be run as a formula by WPS and Excel."""
+_GAP = "  "
+_GAPS = str.maketrans("\t\u2028\u2029", "   ")
+
+
+class Column(NamedTuple):
+    """One column: the field's key, its Chinese heading, whether it is shown unasked, whether a 0 is shown."""
+
+    key: str
+    heading: str
+    shown: bool = True
+    zero: bool = True
+
+    def text(self, row: Row) -> str:
+        """Return what stands in this column for ``row``."""
+        value = row.get(self.key)
+        return "" if value == 0 and not self.zero else cell(value)
+
+
+class Heading(NamedTuple):
+    """What stands above a list that leaves the screen: whose it is, of what day; and what its calendar needs.
+
+    Attributes:
+        title: what the list is, e.g. 督查事项.
+        county, office: from ducha.toml.
+        day: the day on which it was looked at.
+        lamps: the office's name of a lamp → its level.
+        yellow_workdays: working days left at which the lamp is yellow.
+        calendar: the office's working days.
+        ledger: 12 letters that no other ledger has (of the hash of its first entry).
+    """
+
+    title: str
+    county: str
+    office: str
+    day: date
+    lamps: dict[str, str]
+    yellow_workdays: int
+    calendar: Calendar
+    ledger: str
+
+    @classmethod
+    def of(cls, sight: Sight, title: str) -> Heading:
+        """Return the heading of a list, while the ledger is open."""
+        office, lamps = sight.settings.office, sight.settings.lamps
+        (first,) = sight.db.execute("SELECT hash FROM event WHERE seq = 1").fetchone() or ("",)
+        names = {lamps.green: "green", lamps.yellow: "yellow", lamps.red: "red"}
+        return cls(
+            title, office.county, office.name, sight.today, names, lamps.yellow_workdays, sight.calendar, first[:12]
+        )
+
+    @property
+    def full_title(self) -> str:
+        """The title with its county."""
+        return self.county + self.title
+
+    @property
+    def about(self) -> str:
+        """The office and the day."""
+        return f"{self.office}　{self.day.year}年{self.day.month}月{self.day.day}日"
+
+
+def cell(value: Any) -> str:
+    """Return a value as it stands in a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, (list, tuple)):
+        return "、".join(cell(one) for one in value)
+    if isinstance(value, dict):
+        import json  # most cells are text
+
+        return json.dumps(value, ensure_ascii=False)
+    return clean(str(value))
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without control characters: data must not move the cursor or hide a line.
+
+    A byte of a name that is no UTF-8 becomes a question mark.
+    """
+    if text.replace("\n", "").replace("\u3000", "").isprintable():  # as nearly all is
+        return text
+    return "".join(
+        "?" if "\ud800" <= c <= "\udfff" else c
+        for c in text.translate(_GAPS).replace("\r\n", "\n")
+        if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf"}
+    )
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` as it stands in a line of an error: a name may hold a line end."""
+    return clean(text).replace("\n", "?")
+
+
+def width(text: str) -> int:
+    """Columns that ``text`` takes on a terminal: two for a Chinese character."""
+    return len(text) if text.isascii() else sum(map(_wide, text))
+
+
+@cache
+def _wide(letter: str) -> int:
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 0 if unicodedata.combining(letter) else 1
+
+
+def align(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return ``rows`` as lines of aligned columns; a line break inside a cell becomes a blank."""
+    table = [[part.replace("\n", " ") for part in row] for row in rows]
+    widest = [max(width(row[n]) for row in table) for n in range(max(map(len, table), default=0))]
+    return [_GAP.join(part + " " * (widest[n] - width(part)) for n, part in enumerate(row)).rstrip() for row in table]
