@@ -22,13 +22,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer.main
 
+from ducha_cli import cli as cli_layer
 from ducha_cli import domain, errors, settings
-from ducha_cli.cli import main, root
+from ducha_cli.cli import root
+from ducha_cli.cli.main import main
 from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move
 from ducha_cli.office import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from types import ModuleType
 
 TOP = Path(__file__).resolve().parents[1]
 OUT = TOP / "docs" / "reference"
@@ -69,10 +72,14 @@ def states() -> str:
 
 
 def _lifecycles() -> list[Lifecycle]:
-    names = sorted(module.name for module in pkgutil.iter_modules(domain.__path__))
-    modules = [importlib.import_module(f"ducha_cli.domain.{name}") for name in names]
-    found = [value for one in modules for value in vars(one).values() if isinstance(value, Lifecycle)]
+    found = [value for one in _modules(domain) for value in vars(one).values() if isinstance(value, Lifecycle)]
     return sorted({table.noun: table for table in found}.values(), key=lambda table: table.noun)
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    """Every module of a layer, whatever room it stands in."""
+    for name in sorted(one.name for one in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")):
+        yield importlib.import_module(name)
 
 
 def _diagram(table: Lifecycle) -> str:
@@ -190,13 +197,13 @@ def fields() -> str:
 
 
 def _columns() -> Iterator[tuple[str, Any]]:
-    import ducha_cli.cli as package
-    from ducha_cli.cli.output import Column
+    from ducha_cli.cli.cells import Column
 
-    for module in sorted(one.name for one in pkgutil.iter_modules(package.__path__)):
-        for name, value in vars(importlib.import_module(f"ducha_cli.cli.{module}")).items():
+    for module in _modules(cli_layer):
+        where = module.__name__.removeprefix("ducha_cli.cli.").removesuffix(".looks").rstrip("_")
+        for name, value in vars(module).items():
             if isinstance(value, tuple) and value and all(isinstance(one, Column) for one in value):
-                yield f"{module.rstrip('_')} · {name}", value
+                yield f"{where} · {name}", value
 
 
 _CLOCK = datetime.fromisoformat("2026-11-20T09:00:00+08:00")

@@ -1,5 +1,6 @@
 """The documentation keeps pace with the code: help, examples, stories, glossary, links."""
 
+import pkgutil
 import re
 import shlex
 from importlib import import_module
@@ -8,9 +9,10 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from ducha_cli import errors
-from ducha_cli.cli import NOUNS, SINGLES, refusal, root
-from ducha_cli.documents import KINDS
+from ducha_cli import domain, errors
+from ducha_cli.cli import refusal, root
+from ducha_cli.cli.nouns import NOUNS, SINGLES
+from ducha_cli.documents.kinds import KINDS
 from ducha_cli.domain import activity, advice, assignment, exemplar, issue, item, norm, paper, survey, unit
 from ducha_cli.domain import round as rounds
 from ducha_cli.ledger import tables
@@ -30,6 +32,14 @@ GLOSSARY = ROW.findall((TOP / "docs" / "glossary.md").read_text(encoding="utf-8"
 TERM = {name: term for term, name, _ in GLOSSARY}
 COLUMNS = {kind.__tablename__: kind.model_fields for kind in tables.every()}
 THIRD = {name: rest for _, name, rest in GLOSSARY}
+
+
+def constant(name):
+    """``item.SOURCES``: a constant of the domain's only module of that name, in whatever room it stands."""
+    module, _, own = name.partition(".")
+    walked = [one.name for one in pkgutil.walk_packages(domain.__path__, "ducha_cli.domain.")]
+    (found,) = [one for one in walked if one.endswith(f".{module}")]
+    return getattr(import_module(found), own)
 
 
 def leaves(command, path):
@@ -146,7 +156,7 @@ def test_links_lead_somewhere(page):
 
 def test_files_that_the_architecture_names_exist():
     text = (TOP / "docs" / "architecture.md").read_text(encoding="utf-8")
-    places = re.findall(r"`((?:domain|ledger|intake|documents|looks|office|cli)/\w+\.py)\b", text)
+    places = re.findall(r"`((?:domain|ledger|intake|documents|looks|office|cli)/[\w/]+\.py)\b", text)
 
     assert [one for one in places if not (TOP / "src" / "ducha_cli" / one).is_file()] == []
     assert len(places) > 15
@@ -175,11 +185,11 @@ class TestGlossary:
             assert (tuple(line.split()) in COMMANDS) is bool(ready), name
 
     def test_holds_every_act_that_the_office_writes(self):
-        source = "".join(path.read_text(encoding="utf-8") for path in (TOP / "src/ducha_cli/office").glob("*.py"))
+        source = "".join(path.read_text(encoding="utf-8") for path in (TOP / "src/ducha_cli/office").rglob("*.py"))
         acts = set(re.findall(r'(?:entry|event|Filed)\(\s*"([a-z]+\.[a-z]+)"', source))
 
         assert acts - TERM.keys() == set()
-        assert "item.close" in acts
+        assert len(acts) > 90
 
     def test_holds_every_table(self):
         assert COLUMNS.keys() - TERM.keys() == set()
@@ -215,13 +225,10 @@ class TestGlossary:
 
     @pytest.mark.parametrize("name", ["item.SOURCES", "assignment.ROLES"])
     def test_holds_every_source_and_role_in_order(self, name):
-        module, _, constant = name.partition(".")
-        values = getattr(import_module(f"ducha_cli.domain.{module}"), constant)
+        values = constant(name)
 
         assert [TERM.get(f"{name}[{n}]") for n in range(len(values))] == list(values)
 
     def test_lists_every_other_value(self):
         for name in [one for one in TERM if re.fullmatch(r"(?!findings)[a-z]+\.[A-Z_]+", one)]:
-            module, _, constant = name.partition(".")
-            values = getattr(import_module(f"ducha_cli.domain.{module}"), constant)
-            assert [one for one in values if one not in THIRD[name]] == [], name
+            assert [one for one in constant(name) if one not in THIRD[name]] == [], name

@@ -21,6 +21,7 @@ def test_every_flag_of_a_list_narrows_it(noun):
     command = typer.main.get_command(root.build(noun, "list")).commands[noun].commands["list"]
     offered = {one.name for one in command.params} & set(options.Asked._fields)
     look = importlib.import_module(f"ducha_cli.looks.{LOOKS[noun]}")
+    assert callable(look.listing)
     known = set(getattr(look, "_CONDITIONS", {})) | {"view", "state", "sort", "limit"}
     if noun in {"item", "issue", "advice"}:
         known |= OF_THE_CLOCK

@@ -1,0 +1,64 @@
+"""The rooms of the house: no import goes in a circle, no room is crowded, a package's door leads nowhere by itself."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import ducha_cli
+
+TOP = Path(ducha_cli.__file__).parent
+MOST = 20
+"""Files of a room, ``__init__.py`` not counted."""
+CROWDED = {"documents": 49, "cli": 89, "office": 70, "looks": 50, "domain": 33, "ledger/tables": 40}
+"""Rooms that are too full still: the files they may have, which only become fewer."""
+
+
+def dotted(path):
+    return ".".join(("ducha_cli", *path.relative_to(TOP).with_suffix("").parts)).removesuffix(".__init__")
+
+
+MODULES = {dotted(path): path for path in TOP.rglob("*.py")}
+
+
+def imported(node):
+    """Names that the code below ``node`` imports, inside functions too; for TYPE_CHECKING alone is not at all."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
+            continue
+        if isinstance(child, ast.Import):
+            yield from (alias.name for alias in child.names)
+        elif isinstance(child, ast.ImportFrom):
+            assert child.level == 0, "imports are written in full"
+            yield from (f"{child.module}.{alias.name}" for alias in child.names)
+        yield from imported(child)
+
+
+def needs(name):
+    found = imported(ast.parse(MODULES[name].read_text(encoding="utf-8")))
+    return {one if one in MODULES else one.rpartition(".")[0] for one in found} & MODULES.keys() - {name}
+
+
+NEEDS = {name: needs(name) for name in MODULES}
+
+
+def test_no_import_goes_in_a_circle():
+    left = dict(NEEDS)
+    while free := [name for name, wanted in left.items() if not wanted & left.keys()]:
+        for name in free:
+            del left[name]
+    assert left == {}
+    assert len(NEEDS) > 300
+
+
+def test_the_door_of_a_package_imports_none_of_its_own_rooms():
+    doors = [name for name, path in MODULES.items() if path.name == "__init__.py" and name != "ducha_cli"]
+    inward = {(door, one) for door in doors for one in NEEDS[door] if one.startswith(f"{door}.")}
+    assert inward == {("ducha_cli.ledger.tables", "ducha_cli.ledger.tables.row")}  # it loads a table when it is named
+    assert len(doors) > 7
+
+
+@pytest.mark.parametrize("room", sorted({path.parent for path in MODULES.values()}), ids=lambda room: room.name)
+def test_a_room_holds_no_more_than_can_be_seen_at_once(room):
+    files = [path for path in room.glob("*.py") if path.name != "__init__.py"]
+    assert len(files) <= CROWDED.get(room.relative_to(TOP).as_posix(), MOST)
