@@ -5,7 +5,8 @@ import json
 import pytest
 
 from ducha_cli.cli.main import main
-from ducha_cli.documents import allowed, package, template
+from ducha_cli.documents import template
+from ducha_cli.documents.word import allowed, package
 
 WEEK = ["--despite", "其间没有新情况", "report", "week", "--week", "2026-W30"]
 DATE = (

@@ -7,8 +7,8 @@ import zipfile
 import pytest
 
 from ducha_cli.cli.main import main
-from ducha_cli.documents import package
 from ducha_cli.documents.kinds import KINDS
+from ducha_cli.documents.word import package
 
 
 def signed(told, tmp_path, name="交办"):

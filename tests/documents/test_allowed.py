@@ -6,7 +6,6 @@ import zipfile
 
 import pytest
 
-from ducha_cli.documents import allowed, package
 from ducha_cli.documents.kinds import KINDS
 from ducha_cli.documents.rendering import (
     advise,
@@ -16,6 +15,7 @@ from ducha_cli.documents.rendering import (
     render,
     template_bytes,
 )
+from ducha_cli.documents.word import allowed, package
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 

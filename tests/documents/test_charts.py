@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from ducha_cli.documents import package
 from ducha_cli.documents.kinds import KINDS
 from ducha_cli.documents.rendering import render
+from ducha_cli.documents.word import package
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 

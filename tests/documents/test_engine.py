@@ -16,10 +16,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 import ducha_cli.documents
-from ducha_cli.documents import layout, package, template
+from ducha_cli.documents import layout, template
 from ducha_cli.documents.kinds import KINDS
 from ducha_cli.documents.masters import outline
 from ducha_cli.documents.rendering import render, template_bytes
+from ducha_cli.documents.word import package
 from ducha_cli.settings import Fonts
 
 

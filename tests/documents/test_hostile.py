@@ -57,7 +57,7 @@ PARTS = {
 
 PROGRAM = r"""
 import json, os, re, sys, time
-from ducha_cli.documents.kinds import KINDS; from ducha_cli.documents import package; from ducha_cli.documents.rendering import render, template_bytes
+from ducha_cli.documents.kinds import KINDS; from ducha_cli.documents.word import package; from ducha_cli.documents.rendering import render, template_bytes
 from ducha_cli.errors import DuchaError
 from ducha_cli.settings import Fonts
 alarm = lambda seconds: None

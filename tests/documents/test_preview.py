@@ -5,7 +5,8 @@ import subprocess
 
 import pytest
 
-from ducha_cli.documents import kinds, package, preview, rendering, wordml
+from ducha_cli.documents import kinds, preview, rendering
+from ducha_cli.documents.word import package, wordml
 from ducha_cli.errors import NotFound
 from ducha_cli.settings import Fonts
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from ducha_cli.documents import allowed, package, source
+from ducha_cli.documents import source
 from ducha_cli.documents.places import Places
 from ducha_cli.documents.template import BODY, FILTERS, PARTS, environment, style_names
-from ducha_cli.documents.wordml import W, XMLError, parse, text
+from ducha_cli.documents.word import allowed, package
+from ducha_cli.documents.word.wordml import W, XMLError, parse, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from ducha_cli.documents import colophon, finish, splitting
-from ducha_cli.documents.columns import fit_columns
 from ducha_cli.documents.opening import open_page
-from ducha_cli.documents.order import make
 from ducha_cli.documents.profile import STANDARD
-from ducha_cli.documents.wordml import W, found, text
+from ducha_cli.documents.word import colophon, finish, splitting
+from ducha_cli.documents.word.columns import fit_columns
+from ducha_cli.documents.word.order import make
+from ducha_cli.documents.word.wordml import W, found, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ducha_cli.documents.profile import Profile
-    from ducha_cli.documents.rows import Kept
+    from ducha_cli.documents.word.rows import Kept
 
 _LEVELS: Final = {"green": "A9D18E", "yellow": "FFE699", "red": "FF9999"}
 _SHADES: Final = {

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from ducha_cli.documents import builder
-from ducha_cli.documents.builder import WIDTH, blank, cell, paragraph, row, row_tag, run, table
-from ducha_cli.documents.fonts import HEI, KAI, TITLE
+from ducha_cli.documents.word import builder
+from ducha_cli.documents.word.builder import (
+    WIDTH,
+    blank,
+    cell,
+    paragraph,
+    row,
+    row_tag,
+    run,
+    table,
+)
+from ducha_cli.documents.word.fonts import HEI, KAI, TITLE
 
 _DRAFT = "{% if draft %}【稿】{% endif %}"
 _NUMBER = "{% if draft %}（签发时编号）{% else %}{{ number }}{% endif %}"

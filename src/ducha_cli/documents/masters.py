@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import assets
-from ducha_cli.documents import package
 from ducha_cli.documents.kinds import KINDS
-from ducha_cli.documents.wordml import W, parse
+from ducha_cli.documents.word import package
+from ducha_cli.documents.word.wordml import W, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

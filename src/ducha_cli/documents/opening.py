@@ -9,10 +9,10 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from ducha_cli.documents.colophon import first_line, move
-from ducha_cli.documents.finish import properties_of
-from ducha_cli.documents.order import make
-from ducha_cli.documents.wordml import W, new, text
+from ducha_cli.documents.word.colophon import first_line, move
+from ducha_cli.documents.word.finish import properties_of
+from ducha_cli.documents.word.order import make
+from ducha_cli.documents.word.wordml import W, new, text
 from ducha_cli.domain.title import title_lines
 from ducha_cli.domain.wording import width
 

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Any, Final
 
-from ducha_cli.documents.wordml import W, found, text
+from ducha_cli.documents.word.wordml import W, found, text
 
 _PARTS: Final = {"document": "正文", "hdr": "页眉", "ftr": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
 _TAG = re.compile(r"\{[{%].*?[%}]\}")

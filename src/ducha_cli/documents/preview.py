@@ -9,9 +9,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from ducha_cli.documents import package
-from ducha_cli.documents.order import make
-from ducha_cli.documents.wordml import W, new, parse, to_bytes
+from ducha_cli.documents.word import package
+from ducha_cli.documents.word.order import make
+from ducha_cli.documents.word.wordml import W, new, parse, to_bytes
 from ducha_cli.errors import LedgerTrouble, NotFound
 
 _PROGRAMS = ("soffice", "libreoffice")

@@ -27,7 +27,7 @@ def template_bytes(kind: str, profile: Profile = STANDARD) -> bytes:
 
 @functools.cache
 def _restyled(path: Path, profile: Profile) -> bytes:
-    from ducha_cli.documents import package
+    from ducha_cli.documents.word import package
 
     return package.pack(restyle(package.unpack(path.read_bytes()), profile))
 
@@ -53,10 +53,11 @@ def render(
         InvalidInput: the facts do not fulfil the contract, or the template cannot be filled with them.
         NotFound: there is no such kind.
     """
-    from ducha_cli.documents import allowed, base, layout, package
     from ducha_cli.documents import facts as contracts
+    from ducha_cli.documents import layout
     from ducha_cli.documents import template as templates
-    from ducha_cli.documents.wordml import to_bytes
+    from ducha_cli.documents.word import allowed, base, package
+    from ducha_cli.documents.word.wordml import to_bytes
 
     chosen = kinds.find(kind)
     packaged = template_bytes(kind, profile)
@@ -76,7 +77,7 @@ def render(
         layout.lay_out(root, prepared.styles, paper.lamps.model_dump(), kept, profile)
     added = {}
     if shown := getattr(paper, "chart", None):
-        from ducha_cli.documents import chart
+        from ducha_cli.documents.word import chart
 
         added = chart.draw(shown, roots["word/document.xml"], prepared.styles, prepared.wiring, fonts)
     return package.pack({
@@ -125,7 +126,7 @@ def carried(paper: bytes) -> list[str]:
     Raises:
         InvalidInput: it is no .docx.
     """
-    from ducha_cli.documents import allowed, package
+    from ducha_cli.documents.word import allowed, package
 
     return allowed.carried(package.unpack(paper))
 
@@ -147,6 +148,6 @@ def _properties(kind: kinds.Kind, paper: Any) -> dict[str, str]:
 
 def content_digest(data: bytes) -> str:
     """SHA-256 (hex) of a paper's contents, the same whatever zlib packed it."""
-    from ducha_cli.documents import package
+    from ducha_cli.documents.word import package
 
     return package.content_digest(data)

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ducha_cli.documents.places import Places
-from ducha_cli.documents.wordml import W, plain_text, text
+from ducha_cli.documents.word.wordml import W, plain_text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

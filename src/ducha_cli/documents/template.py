@@ -19,12 +19,13 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
-from ducha_cli.documents import package, rows, source
-from ducha_cli.documents.fonts import rename, renames
+from ducha_cli.documents import source
 from ducha_cli.documents.layout import FINISHED
-from ducha_cli.documents.order import in_order
-from ducha_cli.documents.rows import Kept
-from ducha_cli.documents.wordml import W, XMLError, parse
+from ducha_cli.documents.word import package, rows
+from ducha_cli.documents.word.fonts import rename, renames
+from ducha_cli.documents.word.order import in_order
+from ducha_cli.documents.word.rows import Kept
+from ducha_cli.documents.word.wordml import W, XMLError, parse
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:

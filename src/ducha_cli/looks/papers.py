@@ -109,7 +109,7 @@ def identified(db: sqlite3.Connection, data: bytes) -> Row:
 
 def _named(data: bytes) -> tuple[str, str, str]:
     """Return the 文号, the code of the kind and the title that a .docx bears in its properties."""
-    from ducha_cli.documents import package, wordml
+    from ducha_cli.documents.word import package, wordml
 
     told = dict.fromkeys(("subject", "keywords", "title"), "")
     with contextlib.suppress(KeyError, wordml.XMLError):

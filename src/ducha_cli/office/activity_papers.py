@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.documents.checksheet import SUBJECTS
+from ducha_cli.documents.kinds.checksheet import SUBJECTS
 from ducha_cli.domain import activity
 from ducha_cli.domain.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli import shell
 from ducha_cli.documents import preview
-from ducha_cli.documents.fonts import SETS
+from ducha_cli.documents.word.fonts import SETS
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger import files, leftovers, place
 from ducha_cli.ledger.calendar import office_calendar

@@ -1,0 +1,195 @@
+"""督查周报: the week in figures, rates with their denominators, and the lists that somebody must act on (R3-3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field, field_validator
+
+from ducha_cli.documents.facts import Contract, Count, Needed, Sentence, Serial, Text, Told
+from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
+from ducha_cli.documents.word import base, builder
+from ducha_cli.documents.word.builder import Column, listing, paragraph
+from ducha_cli.documents.word.chart import Chart, chart_and_table
+from ducha_cli.documents.word.fonts import KAI
+from ducha_cli.domain.wording import numeral
+
+
+class Figure(Contract):
+    """One count: this week, last week and in total."""
+
+    label: Needed = Field(title="指标")
+    this_week: Count = Field(title="本周")
+    last_week: Count = Field(title="上周")
+    total: Count = Field(title="累计")
+
+
+class Rate(Contract):
+    """One share, with what it was divided by."""
+
+    label: Needed = Field(title="比率")
+    num: Count = Field(title="分子")
+    den: Count = Field(title="分母")
+    text: Count = Field(title="结果")
+    note: Text = Field(title="口径")
+
+
+class Listing(Contract):
+    """A list with its own columns; ``empty`` is said when it has no rows."""
+
+    title: Needed = Field(title="清单名称")
+    header: list[Text] = Field(title="表头")
+    rows: list[list[Told]] = Field(title="行")
+    empty: Text = Field(title="无内容时的说明")
+
+
+class Weekly(Serial):
+    """The facts of a 督查周报."""
+
+    needed = (*Serial.needed, "figures", "rates", "lists", "anchor")
+
+    period: Text = Field(title="统计期间")
+    week: Text = Field(title="周次")
+    serial: Needed = Field("督查周报", title="刊名")
+    figures: list[Figure] = Field(title="本周数据")
+    rates: list[Rate] = Field(title="比率")
+    lists: list[Listing] = Field(title="清单")
+    coordination: list[Sentence] = Field(title="需协调事项")
+    chart: Chart | None = Field(None, title="图")
+
+    @field_validator("lists")
+    @classmethod
+    def _rectangular(cls, lists: list[Listing]) -> list[Listing]:
+        """A row with a cell too few would shift under the wrong heading."""
+        if any(not one.header or any(len(r) != len(one.header) for r in one.rows) for one in lists):
+            raise ValueError("lists")
+        return lists
+
+    def context(self) -> dict[str, Any]:
+        """Each list gets its numeral; an empty one gets a sentence."""
+        told = super().context()
+        for at, one in enumerate(told["lists"], 1):
+            one["nth"] = numeral(at)
+            one["empty"] = one["empty"] or "无。"
+        told["chart"] = self.chart and self.chart.told()
+        return told
+
+
+CONTRACT = Weekly
+
+_FIGURES = (
+    Column("指标", "{{ r.label }}", 3444),
+    Column("本周", "{{ r.this_week }}", 1800, centred=True),
+    Column("上周", "{{ r.last_week }}", 1800, centred=True),
+    Column("累计", "{{ r.total }}", 1800, centred=True),
+)
+_RATES = (
+    Column("比率", "{{ r.label }}", 2100),
+    Column("分子", "{{ r.num }}", 950, centred=True),
+    Column("分母", "{{ r.den }}", 950, centred=True),
+    Column("结果", "{{ r.text }}", 1050, centred=True),
+    Column("口径", "{{ r.note }}", 3794),
+)
+
+
+def template() -> bytes:
+    """The packaged template."""
+    body = (
+        masthead(),
+        title(),
+        paragraph(
+            "GWBody", "{% if week %}{{ week }}{% endif %}{% if period %}（{{ period }}）{% endif %}督查工作情况如下。"
+        ),
+        heading("一、本周数据"),
+        listing(_FIGURES, "figures"),
+        paragraph("GWGap"),
+        chart_and_table(),
+        heading("二、主要比率"),
+        listing(_RATES, "rates"),
+        paragraph("GWGap"),
+        heading("三、重点清单"),
+        builder.tag("for l in lists"),
+        paragraph("GWH2", "（{{ l.nth }}）{{ l.title }}", font=KAI),
+        builder.tag("if l.rows"),
+        builder.dynamic("l.header", "l.rows"),
+        paragraph("GWGap"),
+        builder.tag("else"),
+        paragraph("GWBody", "{{ l.empty }}"),
+        builder.tag("endif"),
+        builder.tag("endfor"),
+        builder.tag("if not lists"),
+        paragraph("GWBody", "本周无清单。"),
+        builder.tag("endif"),
+        heading("四、需领导协调事项"),
+        points("coordination"),
+        builder.tag("if not coordination"),
+        paragraph("GWBody", "本周无需协调事项。"),
+        builder.tag("endif"),
+        colophon(contact=True),
+    )
+    return base.document("".join(body), anchor=True)
+
+
+SAMPLE: dict[str, object] = {
+    "draft": False,
+    "issuer": "云溪县委县政府督查室",
+    "number": "第46期",
+    "title": "2026年第46周督查工作周报",
+    "dated": "2026-11-16",
+    "signer": "周望山",
+    "contact": "沈予宁",
+    "phone": "0000-6012345",
+    "copy_to": "",
+    "anchor": "18342 3F9A 61C0 7BD2",
+    "period": "2026年11月9日至11月15日",
+    "week": "2026年第46周",
+    "serial": "督查周报",
+    "figures": [
+        {"label": "新立项事项（件）", "this_week": "5", "last_week": "3", "total": "128"},
+        {"label": "交办（件次）", "this_week": "9", "last_week": "7", "total": "302"},
+        {"label": "签收回执（件次）", "this_week": "8", "last_week": "7", "total": "297"},
+        {"label": "办结（件）", "this_week": "4", "last_week": "6", "total": "101"},
+        {"label": "催办（次）", "this_week": "3", "last_week": "1", "total": "64"},
+        {"label": "问题销号（条）", "this_week": "6", "last_week": "2", "total": "173"},
+        {"label": "反弹（条）", "this_week": "1", "last_week": "0", "total": "4"},
+    ],
+    "chart": {
+        "title": "各单位督办事项办理情况（件）",
+        "categories": ["县住房和城乡建设局", "县水利局", "县教育局", "石桥镇"],
+        "series": [
+            {"name": "已办结", "values": [21, 14, 17, 6]},
+            {"name": "在办", "values": [4, 3, 2, 1]},
+            {"name": "逾期", "values": [0, 1, 0, 0]},
+        ],
+    },
+    "rates": [
+        {"label": "办结率", "num": 101, "den": 128, "text": "78.9%", "note": "已办结占已立项（含长期坚持2件）"},
+        {"label": "按时办结率", "num": 96, "den": 101, "text": "95%", "note": "按原定时限"},
+        {"label": "群众满意率", "num": 0, "den": 0, "text": "—", "note": "本周无有效测评"},
+    ],
+    "lists": [
+        {
+            "title": "下周到期",
+            "header": ["灯", "编号", "事项", "承办单位", "时限", "余（工作日）"],
+            "rows": [
+                ["黄", "D2026-0101", "东关街积水点改造", "县住房和城乡建设局（牵头）", "2026年11月18日", "2"],
+                ["绿", "D2026-0097", "第三小学扩建项目征地协议签订", "县教育局（牵头）", "2026年11月20日", "4"],
+            ],
+            "empty": "下周无到期事项。",
+        },
+        {
+            "title": "逾期",
+            "header": ["灯", "编号", "事项", "承办单位", "时限", "逾期（日）"],
+            "rows": [["红", "D2026-0083", "沙河治理二标段复工", "县水利局（牵头）", "2026年11月6日", "9"]],
+            "empty": "无逾期事项。",
+        },
+        {"title": "未回执", "header": ["编号", "承办单位", "送达日期"], "rows": [], "empty": "通知单均已签收。"},
+        {
+            "title": "久拖",
+            "header": ["编号", "事项", "承办单位", "最近动态", "停滞（日）"],
+            "rows": [["D2026-0064", "城北停车场产权移交", "县机关事务管理局", "2026年10月28日", "18"]],
+            "empty": "无久拖事项。",
+        },
+    ],
+    "coordination": ["沙河治理二标段欠薪问题涉及县财政局、县人社局，建议由分管副县长召开专题协调会。"],
+}  # fmt: skip

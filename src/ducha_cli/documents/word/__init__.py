@@ -1,0 +1,1 @@
+"""How a .docx is written and read: parts, styles, lines, tables, fonts, charts."""
