@@ -26,7 +26,7 @@ from ducha_cli import cli as cli_layer
 from ducha_cli import domain, errors, settings
 from ducha_cli.cli import root
 from ducha_cli.cli.main import main
-from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move
+from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move
 from ducha_cli.office import ledgers
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ducha_cli.domain import activity
-from ducha_cli.domain import round as rounds
+from ducha_cli.domain.life import activity
+from ducha_cli.domain.life import round as rounds
 
 STORIES = Path(__file__).parent / "stories"
 TABLES = {"activity": activity.LIFECYCLE, "round": rounds.LIFECYCLE}

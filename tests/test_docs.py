@@ -13,8 +13,19 @@ from ducha_cli import domain, errors
 from ducha_cli.cli import refusal, root
 from ducha_cli.cli.nouns import NOUNS, SINGLES
 from ducha_cli.documents.kinds import KINDS
-from ducha_cli.domain import activity, advice, assignment, exemplar, issue, item, norm, paper, survey, unit
-from ducha_cli.domain import round as rounds
+from ducha_cli.domain.life import (
+    activity,
+    advice,
+    assignment,
+    exemplar,
+    issue,
+    item,
+    norm,
+    paper,
+    survey,
+    unit,
+)
+from ducha_cli.domain.life import round as rounds
 from ducha_cli.ledger import tables
 from ducha_cli.looks.figures import FIGURES
 from transcripts import Story

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ducha_cli.domain import assignment, item
+from ducha_cli.domain.life import assignment, item
 
 STORIES = Path(__file__).parent / "stories"
 TOLD = [
@@ -68,7 +68,7 @@ GATES = (
     "没有写结论", "三查第.项未填", "三查第.项为否", "属五必督（.*）而没有督查记录", "领导未认可", "应答复上级而未答复",
     "应答复群众而未答复", "群众是否满意未填", "群众不满意，需批准人和原因", "所属问题 W.* 未销号", "的批示晚于最后一次审核通过的反馈",
 )  # fmt: skip
-"""Every gate of 办结, in the order of domain/item.py."""
+"""Every gate of 办结, in the order of domain/life/item.py."""
 
 ALWAYS = {move.act for move in item.LIFECYCLE.moves if move.sources >= item.ANY}
 

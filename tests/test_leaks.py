@@ -17,7 +17,7 @@ import pytest
 
 from ducha_cli.cli import root
 from ducha_cli.cli.nouns import NOUNS, SINGLES
-from ducha_cli.domain import personal
+from ducha_cli.domain.words import personal
 from office.desks import Bureau
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ducha_cli.domain import issue
+from ducha_cli.domain.life import issue
 
 STORIES = Path(__file__).parent / "stories"
 ROWS = [move for move in issue.LIFECYCLE.moves if not (move.coming or move.follows)]

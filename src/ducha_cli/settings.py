@@ -237,7 +237,7 @@ _DAYS, _COUNT, _YEAR = (0, 3_660), (0, 1_000), (0, 9_999)
 _FREE = None
 _PER_CENT = "%"
 _RULE = r"每(日|工作日|周[一二三四五六日末]?|旬|半月|月(初|底|末|上旬|中旬|\d{1,2}日)?|(季度?|半年|年)[底末]?)"
-"""What domain/rhythm.py reads."""
+"""What domain/days/rhythm.py reads."""
 JUDGED: Mapping[str, Any] = {
     **dict.fromkeys(("office.name", "office.county", "office.operator", "office.contact", "office.phone"), _FREE),
     **dict.fromkeys(("issuer.name", "issuer.level", "issuer.code", "issuer.copy_to", "serial.name"), _FREE),

@@ -14,7 +14,7 @@ from lxml import etree
 from ducha_cli.documents.kinds import KINDS
 from ducha_cli.documents.masters import outline
 from ducha_cli.documents.rendering import content_digest, render
-from ducha_cli.domain.wording import written_days
+from ducha_cli.domain.words.wording import written_days
 from ducha_cli.errors import InvalidInput, NotFound
 from ducha_cli.settings import Fonts
 

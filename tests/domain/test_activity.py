@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from domain.test_deadline import CALENDAR
-from ducha_cli.domain.activity import Plan, Standing, broken_promises, closing_gaps, last_day, plan_gaps, uncounted
+from ducha_cli.domain.life.activity import (
+    Plan,
+    Standing,
+    broken_promises,
+    closing_gaps,
+    last_day,
+    plan_gaps,
+    uncounted,
+)
 
 READY = Plan(
     basis="县委常委会决定", content="防汛准备", targets=1, dated=True, led=True, sign_offs=("甲", "乙", "丙", "丁"),

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain import deadline
-from ducha_cli.domain.plaintext import shown
-from ducha_cli.domain.workdays import Calendar
+from ducha_cli.domain.days import deadline
+from ducha_cli.domain.days.workdays import Calendar
+from ducha_cli.domain.words.plaintext import shown
 from ducha_cli.errors import InvalidInput
 
 from .test_workdays import official

@@ -2,7 +2,14 @@
 
 import pytest
 
-from ducha_cli.domain.gate import Case, Proposal, Share, approval_gaps, closing_gaps, undecided
+from ducha_cli.domain.life.gate import (
+    Case,
+    Proposal,
+    Share,
+    approval_gaps,
+    closing_gaps,
+    undecided,
+)
 
 LEAD = Share("D2026-0017.1", "县住建局", "zjj", "牵头", "accepted", noticed=True, received=True, covered=False)
 HELP = Share("D2026-0017.2", "县财政局", "czj", "配合", "reported", noticed=True, received=True, covered=False)

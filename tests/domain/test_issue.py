@@ -2,7 +2,7 @@
 
 import pytest
 
-from ducha_cli.domain import issue
+from ducha_cli.domain.life import issue
 
 NO_PERSON, NO_CAUSE = "没有责任人（R1-9）", "没有原因分析（R1-6）"
 TWO = "回访要两人以上（--people 甲,乙）"

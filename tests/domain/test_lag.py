@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from ducha_cli.domain import deadline
-from ducha_cli.domain.lag import actual, elapsed
-from ducha_cli.domain.rhythm import report_day
+from ducha_cli.domain.days import deadline
+from ducha_cli.domain.days.lag import actual, elapsed
+from ducha_cli.domain.days.rhythm import report_day
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain.lamp import DARK, lamp
-from ducha_cli.domain.workdays import Calendar
+from ducha_cli.domain.days.lamp import DARK, lamp
+from ducha_cli.domain.days.workdays import Calendar
 
 WEEKS = Calendar(office={}, official=lambda _year: {})
 """Monday to Friday, no holidays."""

@@ -7,9 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain import activity, advice, assignment, exemplar, issue, item, norm, paper, survey, unit
-from ducha_cli.domain import round as rounds
-from ducha_cli.domain.lifecycle import STAYS
+from ducha_cli.domain.life import (
+    activity,
+    advice,
+    assignment,
+    exemplar,
+    issue,
+    item,
+    norm,
+    paper,
+    survey,
+    unit,
+)
+from ducha_cli.domain.life import round as rounds
+from ducha_cli.domain.life.lifecycle import STAYS
 from ducha_cli.errors import Refused
 
 TABLES = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain import naming
+from ducha_cli.domain.words import naming
 
 
 def units(cell):

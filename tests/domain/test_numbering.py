@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain import numbering, paper
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import paper
 from ducha_cli.domain.numbering import Ref, read, write
 from ducha_cli.errors import NotFound
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ducha_cli.domain import period
+from ducha_cli.domain.days import period
 from ducha_cli.errors import InvalidInput
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain import personal
+from ducha_cli.domain.words import personal
 
 CALLER = ["欧阳试验", "138-0001-9999", "11010119900307001X", "云岭县滨河小区3栋2单元501室"]  # invented
 

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.test_deadline import CALENDAR
-from ducha_cli.domain import activity, quota, training
+from ducha_cli.domain import quota
+from ducha_cli.domain.life import activity, training
 
 UNITS = st.integers(1, 4)
 HELD = st.lists(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ducha_cli.domain.round import approval_gaps, closing_gaps
+from ducha_cli.domain.life.round import approval_gaps, closing_gaps
 
 READY = {"content": "集中查作风", "dated": True, "teams": [("第一组", 2)]}
 DONE = {"unjudged": [], "unconcluded": [], "barren": {}, "stock": [], "reason": ""}

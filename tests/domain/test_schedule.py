@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain import schedule
+from ducha_cli.domain.days import schedule
 from ducha_cli.errors import InvalidInput
 
 TODAY = date(2026, 3, 3)  # a Tuesday

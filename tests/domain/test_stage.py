@@ -3,7 +3,7 @@
 import pytest
 
 from ducha_cli.domain import coordination
-from ducha_cli.domain.stage import worst
+from ducha_cli.domain.life.holders import worst
 
 STUCK = {
     "什么也没有": (([], []), None),

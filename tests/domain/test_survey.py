@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain.survey import TREATMENTS, Answers, misadded, owes_redo, treatment
+from ducha_cli.domain.life.survey import TREATMENTS, Answers, misadded, owes_redo, treatment
 from ducha_cli.errors import InvalidInput
 
 votes = st.integers(0, 500)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ducha_cli.domain import target
+from ducha_cli.domain.life import target
 from ducha_cli.errors import InvalidInput
 
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain.title import title_lines
-from ducha_cli.domain.wording import width
+from ducha_cli.domain.words.title import title_lines
+from ducha_cli.domain.words.wording import width
 
 
 def test_a_short_title_stays_on_one_line():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain.unit import Name, Register
+from ducha_cli.domain.life.unit import Name, Register
 from ducha_cli.errors import Ambiguous, NotFound
 
 REGISTER = Register(

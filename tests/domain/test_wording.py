@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain.paper import serial_number
-from ducha_cli.domain.wording import chinese_date, numeral, percent, sentence, written_days
+from ducha_cli.domain.life.paper import serial_number
+from ducha_cli.domain.words.wording import chinese_date, numeral, percent, sentence, written_days
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from chinese_calendar.constants import holidays, workdays
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain.workdays import Calendar, statutory
+from ducha_cli.domain.days.workdays import Calendar, statutory
 
 LAST_KNOWN = 2026
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from types import SimpleNamespace
 
-from ducha_cli.domain.assignment import GATES
+from ducha_cli.domain.life.assignment import GATES
 from ducha_cli.office import (
     assignments,
     closings,

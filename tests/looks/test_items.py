@@ -1,6 +1,6 @@
 import pytest
 
-from ducha_cli.domain import assignment as shares
+from ducha_cli.domain.life import assignment as shares
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import dossier, items, references
 from ducha_cli.looks.filters import Filter

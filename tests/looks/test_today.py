@@ -1,6 +1,6 @@
 from datetime import date
 
-from ducha_cli.domain.workdays import Calendar
+from ducha_cli.domain.days.workdays import Calendar
 from ducha_cli.looks import calendar as calendars
 from ducha_cli.looks.today import today
 from looks.book import TODAY

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ducha_cli.domain import period
+from ducha_cli.domain.days import period
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.chronicle import KEYS, Chronicle

@@ -19,8 +19,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ducha_cli.domain import activity, issue
-from ducha_cli.domain import round as rounds
+from ducha_cli.domain.life import activity, issue
+from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import DuchaError
 from ducha_cli.office import (
     activities,

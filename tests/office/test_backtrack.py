@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ducha_cli.domain import stage
+from ducha_cli.domain.life import holders
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks import backtrack, pace, stuck
@@ -117,7 +117,7 @@ def test_a_cancelled_item_lies_in_nobody_s_hands(bureau):
     ],
 )
 def test_the_worst_stage_is_the_one_that_overran_most_else_the_longest(days, overruns, place):
-    assert stage.worst(days, overruns) == place
+    assert holders.worst(days, overruns) == place
 
 
 def test_nothing_for_fifteen_days_is_stuck_with_whoever_holds_it(bureau):

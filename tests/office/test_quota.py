@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ducha_cli import settings as settings_file
-from ducha_cli.domain import activity
-from ducha_cli.domain.period import read_quarter
+from ducha_cli.domain.days.period import read_quarter
+from ducha_cli.domain.life import activity
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.quota import report

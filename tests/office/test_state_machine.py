@@ -19,7 +19,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ducha_cli.domain import assignment, issue, item, paper, period, unit
+from ducha_cli.domain.days import period
+from ducha_cli.domain.life import assignment, issue, item, paper, unit
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ducha_cli.domain.wording import percent, rounded_percent
+from ducha_cli.domain.words.wording import percent, rounded_percent
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed

@@ -53,7 +53,7 @@ def given(
     context: typer.Context, on: str | None = None, note: str | None = None, evidence: Iterable[Path] | None = None
 ) -> Given:
     """Return what every act takes; the day as typed is read here."""
-    from ducha_cli.domain import naming
+    from ducha_cli.domain.words import naming
     from ducha_cli.office.desk import Given
 
     seat = seat_of(context)

@@ -127,7 +127,7 @@ def members_of(told: list[str] | None) -> "tuple[MemberDraft, ...]":
 
 
 def _people(text: str) -> list[tuple[str, str]]:
-    from ducha_cli.domain import naming
+    from ducha_cli.domain.words import naming
 
     return [(one.name, one.title) for one in naming.split_people(text)]
 

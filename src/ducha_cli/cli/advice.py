@@ -7,7 +7,7 @@ import typer
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
-from ducha_cli.domain import advice as advices
+from ducha_cli.domain.life import advice as advices
 
 app = guide.noun()
 

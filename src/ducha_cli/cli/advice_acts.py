@@ -79,7 +79,7 @@ def answer(
     json: Json = False,
 ) -> None:
     """答复 (R0-12)."""
-    from ducha_cli.domain import advice
+    from ducha_cli.domain.life import advice
     from ducha_cli.office import advices, desk, drafts
 
     said = [name for name, yes in (("adopted", adopted), ("partly", partly), ("declined", declined)) if yes]

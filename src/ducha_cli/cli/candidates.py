@@ -98,7 +98,7 @@ def _units(typed_of: Typed, typed: str) -> Iterator[Offer]:
 
 def _holders(sight: Sight, typed_of: Typed) -> set[int]:
     """The units that have a live share of the item typed, where the act is one on a share."""
-    from ducha_cli.domain import assignment
+    from ducha_cli.domain.life import assignment
     from ducha_cli.errors import DuchaError
     from ducha_cli.looks import references
 
@@ -126,7 +126,7 @@ def _views(typed_of: Typed, typed: str) -> list[Offer]:
 
 
 def _tags(typed_of: Typed, typed: str) -> list[Offer]:
-    from ducha_cli.domain import issue, item
+    from ducha_cli.domain.life import issue, item
 
     known = {"item": item.FIVE_MUSTS, "issue": issue.NATURES}
     return begin(typed, dict.fromkeys(known.get(typed_of.noun, ()), ""))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ducha_cli.cli.seat import Sight
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
 
 Row = dict[str, Any]
 

@@ -18,7 +18,7 @@ from ducha_cli.cli.nouns import NOUNS, SINGLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ducha_cli.domain.lifecycle import Lifecycle
+    from ducha_cli.domain.life.lifecycle import Lifecycle
 
 
 FILES, FOLDERS = ":files", ":folders"
@@ -191,7 +191,7 @@ class Typed:
         if metavar == "灯":
             return begin(typed, {"red": "红", "yellow": "黄", "green": "绿"})
         if metavar in {"来源", "角色", "类别"}:
-            from ducha_cli.domain import assignment, item, unit
+            from ducha_cli.domain.life import assignment, item, unit
 
             known = {"来源": item.SOURCES, "角色": assignment.ROLES, "类别": unit.KINDS}[metavar]
             return begin(typed, dict.fromkeys(known, ""))
@@ -211,7 +211,7 @@ class Typed:
         if self.noun not in NOUNS:
             return None
         with contextlib.suppress(ImportError):  # a noun without a life has no module, or no table in it
-            module = importlib.import_module(f"ducha_cli.domain.{self.noun}")
+            module = importlib.import_module(f"ducha_cli.domain.life.{self.noun}")
             return getattr(module, "LIFECYCLE", None)
         return None
 

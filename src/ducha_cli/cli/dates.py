@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import lamp
+from ducha_cli.domain.days import lamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -37,7 +37,7 @@ def direct(
     json: Json = False,
 ) -> None:
     """批示 (R0-6)."""
-    from ducha_cli.domain import item
+    from ducha_cli.domain.life import item
     from ducha_cli.office import desk, drafts, rounds
 
     draft = drafts.make(

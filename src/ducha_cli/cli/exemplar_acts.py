@@ -60,7 +60,7 @@ def add(
 
 
 def _person(text: str | None) -> tuple[str | None, str | None]:
-    from ducha_cli.domain import naming
+    from ducha_cli.domain.words import naming
 
     people = naming.split_people(text or "")
     if text and (len(people) != 1 or not people[0].name):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ducha_cli.cli.cells import Column
     from ducha_cli.cli.options import Asked
     from ducha_cli.cli.seat import Sight
-    from ducha_cli.domain.lifecycle import Lifecycle
+    from ducha_cli.domain.life.lifecycle import Lifecycle
 
 LEVELS = ("green", "yellow", "red")
 """Levels of the lamps, as they may be typed beside the office's own names of them."""
@@ -144,7 +144,7 @@ def start(sight: Sight, typed: str | None) -> str | None:
     """
     if typed is None:
         return None
-    from ducha_cli.domain.deadline import read_start
+    from ducha_cli.domain.days.deadline import read_start
 
     return read_start(typed, sight.today).day.isoformat()
 
@@ -152,6 +152,6 @@ def start(sight: Sight, typed: str | None) -> str | None:
 def _end(sight: Sight, typed: str | None) -> str | None:
     if typed is None:
         return None
-    from ducha_cli.domain.deadline import read_end
+    from ducha_cli.domain.days.deadline import read_end
 
     return read_end(typed, sight.today).day.isoformat()

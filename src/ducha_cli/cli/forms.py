@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from ducha_cli.cli.cells import FORMULA
-from ducha_cli.domain import issue
+from ducha_cli.domain.life import issue
 from ducha_cli.intake.profiles import PROFILES
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import typer
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
-from ducha_cli.domain import issue as issues
+from ducha_cli.domain.life import issue as issues
 
 app = guide.noun()
 

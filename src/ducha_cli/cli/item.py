@@ -7,7 +7,7 @@ import typer
 from ducha_cli.cli import cells, filters, guide, options, output
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
-from ducha_cli.domain import item as items
+from ducha_cli.domain.life import item as items
 
 app = guide.noun()
 

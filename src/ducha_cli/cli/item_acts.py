@@ -131,7 +131,7 @@ def adopt(
     json: Json = False,
 ) -> None:
     """建账 (R4-1)."""
-    from ducha_cli.domain import item
+    from ducha_cli.domain.life import item
     from ducha_cli.office import desk, drafts, filings
 
     draft = drafts.make(

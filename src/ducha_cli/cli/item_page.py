@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.cli import pages
 from ducha_cli.cli.cells import cell
-from ducha_cli.domain.assignment import DOERS
+from ducha_cli.domain.life.assignment import DOERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -94,7 +94,7 @@ def _write(rows: Sequence[Row], chosen: Sequence[Column], form: Form, heading: H
 
 def _tell_numbers(rows: Sequence[Row], chosen: Sequence[Column], out: Path) -> None:
     """Say, before a file leaves the house, that free text in it holds somebody's numbers (trap 8)."""
-    from ducha_cli.domain import personal
+    from ducha_cli.domain.words import personal
 
     columns = [column for column in chosen if column.key not in _NUMBERS]
     found = sum(any(personal.numbered(column.text(row)) for column in columns) for row in rows)

@@ -173,7 +173,7 @@ def recheck(
     json: Json = False,
 ) -> None:
     """复核 (R4-14, 733 §17)."""
-    from ducha_cli.domain import assignment, item
+    from ducha_cli.domain.life import assignment, item
     from ducha_cli.ledger import tables
     from ducha_cli.office import desk, drafts, rechecks
 

@@ -10,7 +10,7 @@ from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from ducha_cli.domain.period import Period
+    from ducha_cli.domain.days.period import Period
 
 app = guide.noun()
 
@@ -81,7 +81,7 @@ def _lines(record: Row) -> list[Row]:
 
 
 def _period(seat: Seat, month: str | None, quarter: str | None, year: str | None) -> "Period":
-    from ducha_cli.domain import period
+    from ducha_cli.domain.days import period
 
     if sum(word is not None for word in (month, quarter, year)) > 1:
         raise WrongUsage("期间写了不止一种。", "--month、--quarter、--year 只用一种，例如 --quarter 2026-Q4。")

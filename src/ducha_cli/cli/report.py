@@ -13,7 +13,7 @@ from ducha_cli.cli.today import DUE, MOST, due_rows, stuck_rows
 from ducha_cli.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from ducha_cli.domain.period import Week
+    from ducha_cli.domain.days.period import Week
 
 app = guide.noun()
 
@@ -73,7 +73,7 @@ def week(
     json: options.Json = False,
 ) -> None:
     """Show or sign the weekly report, or tell what was recorded since one was signed."""
-    from ducha_cli.domain.period import read_week, week_of
+    from ducha_cli.domain.days.period import read_week, week_of
     from ducha_cli.looks.week import week as look
 
     seat = seat_of(context)
@@ -107,7 +107,7 @@ def register(
 ) -> None:
     """Write the register as .docx; a look, for it changes nothing."""
     from ducha_cli.documents import rendering
-    from ducha_cli.domain import item
+    from ducha_cli.domain.life import item
     from ducha_cli.looks import items
     from ducha_cli.looks.register import facts
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import typer
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
 
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 """The office's time zone: no summer time since 1991, so no table of zones is needed (trap 16)."""
@@ -157,7 +157,7 @@ class Seat:
         """
         if typed is None:
             return self.today
-        from ducha_cli.domain.deadline import read_day
+        from ducha_cli.domain.days.deadline import read_day
 
         return read_day(typed, self.today).day
 

@@ -226,7 +226,7 @@ def review(
     json: Json = False,
 ) -> None:
     """审核 (R4-8, R4-14)."""
-    from ducha_cli.domain import assignment
+    from ducha_cli.domain.life import assignment
     from ducha_cli.errors import WrongUsage
     from ducha_cli.ledger import tables
     from ducha_cli.office import desk, drafts, papers, replies

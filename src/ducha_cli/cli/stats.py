@@ -10,7 +10,7 @@ from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from ducha_cli.domain.period import Period
+    from ducha_cli.domain.days.period import Period
 
 app = guide.noun()
 
@@ -76,7 +76,7 @@ def period_of(
         WrongUsage: more than one way, or --to alone.
         InvalidInput: no such period.
     """
-    from ducha_cli.domain import period
+    from ducha_cli.domain.days import period
 
     ways = [word for word in (year, quarter, month, start or end) if word]
     if len(ways) > 1:

@@ -7,7 +7,7 @@ import typer
 from ducha_cli.cli import cells, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
-from ducha_cli.domain.wording import percent, rounded_percent
+from ducha_cli.domain.words.wording import percent, rounded_percent
 from ducha_cli.errors import WrongUsage
 
 app = guide.noun()

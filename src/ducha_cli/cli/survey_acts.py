@@ -38,7 +38,7 @@ def add(
     json: Json = False,
 ) -> None:
     """登记 (R3-11)."""
-    from ducha_cli.domain.wording import percent
+    from ducha_cli.domain.words.wording import percent
     from ducha_cli.office import desk, drafts, surveys
 
     draft = drafts.make(

@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, guide
 from ducha_cli.cli.options import Happened, Json, Ref
-from ducha_cli.domain import target as targets_of
+from ducha_cli.domain.life import target as targets_of
 
 app = guide.noun()
 

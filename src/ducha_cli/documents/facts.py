@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from ducha_cli.domain.title import title_lines
-from ducha_cli.domain.wording import chinese_date, sentence, written_days
+from ducha_cli.domain.words.title import title_lines
+from ducha_cli.domain.words.wording import chinese_date, sentence, written_days
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:

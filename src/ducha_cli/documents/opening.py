@@ -13,8 +13,8 @@ from ducha_cli.documents.word.colophon import first_line, move
 from ducha_cli.documents.word.finish import properties_of
 from ducha_cli.documents.word.order import make
 from ducha_cli.documents.word.wordml import W, new, text
-from ducha_cli.domain.title import title_lines
-from ducha_cli.domain.wording import width
+from ducha_cli.domain.words.title import title_lines
+from ducha_cli.domain.words.wording import width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.naming import clean
+from ducha_cli.domain.words.naming import clean
 from ducha_cli.errors import WrongUsage
 from ducha_cli.intake.findings import ERROR, Finding
 from ducha_cli.intake.profiles import PROFILES

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from ducha_cli.domain.naming import squash
+from ducha_cli.domain.words.naming import squash
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 """A cell's value; "" is an empty cell."""

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import personal
-from ducha_cli.domain.naming import clean, reject_controls
+from ducha_cli.domain.words import personal
+from ducha_cli.domain.words.naming import clean, reject_controls
 from ducha_cli.intake import headings
 from ducha_cli.intake.findings import ERROR, MASK, NOTICE, WARNING, Finding, Kind, Severity
 from ducha_cli.intake.records import Cell, Record

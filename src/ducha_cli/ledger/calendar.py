@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.workdays import Calendar
+from ducha_cli.domain.days.workdays import Calendar
 
 if TYPE_CHECKING:
     import sqlite3

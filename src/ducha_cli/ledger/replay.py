@@ -9,7 +9,7 @@ import sqlite3
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import item as items
+from ducha_cli.domain.life import item as items
 from ducha_cli.ledger import trail
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import activity as activities
-from ducha_cli.domain import issue as issues
-from ducha_cli.domain import item as items
 from ducha_cli.domain import numbering
+from ducha_cli.domain.life import activity as activities
+from ducha_cli.domain.life import issue as issues
+from ducha_cli.domain.life import item as items
 from ducha_cli.looks import clocks, filters, units
 from ducha_cli.looks.attachments import files_of, papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 LIST = """

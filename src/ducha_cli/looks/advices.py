@@ -7,7 +7,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import advice, numbering
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import advice
 from ducha_cli.looks import filters, sources
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
-from ducha_cli.domain import paper as papers
+from ducha_cli.domain.life import paper as papers
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
 
 if TYPE_CHECKING:

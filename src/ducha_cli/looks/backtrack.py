@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import assignment as shares
-from ducha_cli.domain import item as items
-from ducha_cli.domain import numbering, stage
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import assignment as shares
+from ducha_cli.domain.life import holders
+from ducha_cli.domain.life import item as items
 from ducha_cli.looks import units
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from ducha_cli.domain.stage import Stage
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
+    from ducha_cli.domain.life.holders import Stage
     from ducha_cli.settings import Settings
 
 _BORNE = {"delivered": "delivered_on", "received": "received_on", "reported": "replied_on", "accepted": "accepted_on"}
@@ -60,7 +61,7 @@ def backtrack(db: sqlite3.Connection, settings: Settings, calendar: Calendar, to
     names = units.names(db, today)
     found = sorted(_joined(_stretches(story, settings, names)), key=lambda one: (one.begin, one.end or "9"))
     told = [_told(one, settings, calendar, today) for one in found]
-    at = stage.worst([one["workdays"] for one in told], [one["overrun"] or 0 for one in told])
+    at = holders.worst([one["workdays"] for one in told], [one["overrun"] or 0 for one in told])
     for place, one in enumerate(told):
         one["worst"] = place == at
     return {"number": number, "title": row["title"], "round": row["round"], "stages": told}
@@ -109,7 +110,7 @@ def _stretches(story: _Story, settings: Settings, names: dict[int, str]) -> Iter
 def _before_units(story: _Story, office: str) -> Iterable[_Stretch]:
     """The stages that the item's own state tells, each until the next image of another state."""
     for begin, end in _runs(story.own, lambda image: image["state"]):
-        if found := stage.OF_ITEM.get(begin["state"]):
+        if found := holders.OF_ITEM.get(begin["state"]):
             who = (end or begin)["actor"]
             yield _Stretch(found, begin["round"], office, who, begin["day"], end["day"] if end else None)
 
@@ -125,9 +126,9 @@ def _of_share(story: _Story, images: list[Row], office: str, names: dict[int, st
     for begin, end in _runs(images, lambda image: (image["state"], image["covered_by"])):
         last = images[images.index(end) - 1] if end else images[-1]
         until = max(since, _came(end, begin)) if end else done and max(since, done)
-        found = None if begin["covered_by"] else stage.OF_SHARE.get(begin["state"])
+        found = None if begin["covered_by"] else holders.OF_SHARE.get(begin["state"])
         if found is not None and not (done and since > done):
-            held = found.holder == stage.UNIT
+            held = found.holder == holders.UNIT
             who = last["person"] if held else (end or begin)["actor"]
             about = () if held else (unit,)
             yield _Stretch(found, turn, unit if held else office, who, since, until, last["due_current"], about)
@@ -145,7 +146,7 @@ def _closings(story: _Story, office: str) -> Iterable[_Stretch]:
         since = max(one["accepted_on"] or one["day"] for one in doers)
         if opened is not None:
             who = next((one["actor"] for one in story.own if done and one["day"] == done), doers[-1]["actor"])
-            yield _Stretch(stage.CLOSING, turn, office, who, since, done and max(done, since))
+            yield _Stretch(holders.CLOSING, turn, office, who, since, done and max(done, since))
 
 
 def _span(story: _Story, turn: int) -> tuple[str | None, str | None]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import item as items
 from ducha_cli.domain import numbering
+from ducha_cli.domain.life import item as items
 from ducha_cli.looks import units
 from ducha_cli.looks.issues import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.items import RUNNING
@@ -17,7 +17,7 @@ from ducha_cli.looks.rows import Row, fetch, quoted
 if TYPE_CHECKING:
     import sqlite3
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
 
 _WEEKDAYS = "一二三四五六日"
 

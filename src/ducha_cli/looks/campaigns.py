@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import activity, issue, numbering
-from ducha_cli.domain import round as rounds
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import activity, issue
+from ducha_cli.domain.life import round as rounds
 from ducha_cli.looks import filters, trainings, units
 from ducha_cli.looks.attachments import files_of, papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 _OF_ROUND = (

@@ -7,8 +7,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import item as items
-from ducha_cli.domain import numbering, schedule
+from ducha_cli.domain import numbering
+from ducha_cli.domain.days import schedule
+from ducha_cli.domain.life import item as items
 from ducha_cli.looks.rows import Row, fetch, grouped, quoted
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.domain import assignment as shares
-from ducha_cli.domain import item as items
+from ducha_cli.domain.life import assignment as shares
+from ducha_cli.domain.life import item as items
 from ducha_cli.looks.acts import counts
 from ducha_cli.looks.issues import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.rows import Row, quoted

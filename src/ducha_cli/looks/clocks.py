@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import activity, numbering
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import activity
 from ducha_cli.looks import units
 from ducha_cli.looks.rows import Row, fetch, quoted
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 

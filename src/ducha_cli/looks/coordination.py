@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import coordination, numbering
-from ducha_cli.domain import item as items
+from ducha_cli.domain.life import item as items
 from ducha_cli.looks import units
 from ducha_cli.looks.checkups import BEGAN
 from ducha_cli.looks.rows import Cut, Row, cut, fetch, quoted

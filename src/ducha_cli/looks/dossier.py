@@ -7,9 +7,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import assignment, lamp, numbering
-from ducha_cli.domain import issue as issues
-from ducha_cli.domain import item as items
+from ducha_cli.domain import numbering
+from ducha_cli.domain.days import lamp
+from ducha_cli.domain.life import assignment
+from ducha_cli.domain.life import issue as issues
+from ducha_cli.domain.life import item as items
 from ducha_cli.errors import NotFound
 from ducha_cli.looks import checkups, coordination, pace, shares, surveys, targets, units
 from ducha_cli.looks.attachments import extras_of, files_of, papers_of, plain
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 _TOLD_APART = frozenset(

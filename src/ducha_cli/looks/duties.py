@@ -14,9 +14,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import issue as issues
-from ducha_cli.domain import item as items
-from ducha_cli.domain import lamp, numbering
+from ducha_cli.domain import numbering
+from ducha_cli.domain.days import lamp
+from ducha_cli.domain.life import issue as issues
+from ducha_cli.domain.life import item as items
 from ducha_cli.looks import units
 from ducha_cli.looks.issues import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.items import RUNNING, due_text
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 _OPEN = quoted(items.OPEN)

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import exemplar, numbering
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import exemplar
 from ducha_cli.looks import filters, sources, units
 from ducha_cli.looks.attachments import papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import item as items
+from ducha_cli.domain.life import item as items
 from ducha_cli.looks import tally
 from ducha_cli.looks.ground import Case, Ground
 from ducha_cli.looks.items import RUNNING

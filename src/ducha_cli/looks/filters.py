@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.domain import lamp
+from ducha_cli.domain.days import lamp
 from ducha_cli.looks.rows import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
-    from ducha_cli.domain.lifecycle import Lifecycle
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
+    from ducha_cli.domain.life.lifecycle import Lifecycle
     from ducha_cli.looks.rows import Row
     from ducha_cli.settings import Settings
 

@@ -14,8 +14,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.domain import assignment as shares
-from ducha_cli.domain import item as items
+from ducha_cli.domain.life import assignment as shares
+from ducha_cli.domain.life import item as items
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks import pace, units
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
-    from ducha_cli.domain.period import Period, Week
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.period import Period, Week
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import issue as issues
-from ducha_cli.domain import lamp, numbering
+from ducha_cli.domain import numbering
+from ducha_cli.domain.days import lamp
+from ducha_cli.domain.life import issue as issues
 from ducha_cli.looks import filters, units
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.items import due_text, lamp_name
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 RUNNING = frozenset({"handed", "rectifying"})

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import assignment as shares
-from ducha_cli.domain import issue as issues
-from ducha_cli.domain import item as items
 from ducha_cli.domain import numbering
+from ducha_cli.domain.life import assignment as shares
+from ducha_cli.domain.life import issue as issues
+from ducha_cli.domain.life import item as items
 from ducha_cli.looks import units
 from ducha_cli.looks.rows import Row, fetch, grouped, quoted
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import assignment as shares
 from ducha_cli.domain import numbering
+from ducha_cli.domain.life import assignment as shares
 from ducha_cli.looks.rows import Row, fetch, quoted
 
 if TYPE_CHECKING:

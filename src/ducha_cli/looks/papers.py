@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.documents import kinds, rendering
 from ducha_cli.domain import numbering
-from ducha_cli.domain import paper as papers
+from ducha_cli.domain.life import paper as papers
 from ducha_cli.looks import filters, units
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch, first, grouped

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import rhythm
+from ducha_cli.domain.days import rhythm
 from ducha_cli.looks import units
 from ducha_cli.looks.lag import TOLD_SHARES, part
 from ducha_cli.looks.rows import Row, fetch

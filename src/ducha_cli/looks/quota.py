@@ -12,7 +12,9 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import activity, numbering, quota, training, wording
+from ducha_cli.domain import numbering, quota
+from ducha_cli.domain.life import activity, training
+from ducha_cli.domain.words import wording
 from ducha_cli.looks import trainings, units
 from ducha_cli.looks.activities import LIST
 from ducha_cli.looks.filters import Filter
@@ -21,8 +23,8 @@ from ducha_cli.looks.rows import Row, fetch, grouped, quoted
 if TYPE_CHECKING:
     import sqlite3
 
-    from ducha_cli.domain.period import Period
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.period import Period
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 DEFINITIONS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import item as items
-from ducha_cli.domain.wording import numeral
+from ducha_cli.domain.life import item as items
+from ducha_cli.domain.words.wording import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import paper
+from ducha_cli.domain.life import paper
 from ducha_cli.looks.rows import Row, fetch, grouped
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import assignment as shares
-from ducha_cli.domain import item as items
-from ducha_cli.domain import lamp, numbering
+from ducha_cli.domain import numbering
+from ducha_cli.domain.days import lamp
+from ducha_cli.domain.life import assignment as shares
+from ducha_cli.domain.life import item as items
 from ducha_cli.looks import matrix
 from ducha_cli.looks.attachments import plain
 from ducha_cli.looks.items import due_text, lamp_name
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 

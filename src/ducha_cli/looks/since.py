@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
-from ducha_cli.domain.period import read_week
+from ducha_cli.domain.days.period import read_week
 from ducha_cli.errors import NotFound
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.replay import replay
@@ -22,7 +22,7 @@ from ducha_cli.looks.week import week
 if TYPE_CHECKING:
     import sqlite3
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 

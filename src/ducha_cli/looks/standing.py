@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import schedule
+from ducha_cli.domain.days import schedule
 from ducha_cli.errors import InvalidInput
 from ducha_cli.looks import checkups
 from ducha_cli.looks.rows import Row, fetch, grouped

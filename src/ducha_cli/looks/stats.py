@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-    from ducha_cli.domain.period import Period
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.period import Period
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.looks.ground import Case
     from ducha_cli.looks.rows import Row
     from ducha_cli.settings import Settings

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import issue as issues
 from ducha_cli.domain import numbering
-from ducha_cli.domain.wording import percent
+from ducha_cli.domain.life import issue as issues
+from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks import units
 from ducha_cli.looks.issues import RUNNING
 from ducha_cli.looks.rows import Row, fetch, grouped
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 DEFINITIONS = {

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.looks.rows import Row
     from ducha_cli.settings import Settings
 

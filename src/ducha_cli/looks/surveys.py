@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import numbering, survey
-from ducha_cli.domain.wording import percent
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import survey
+from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks import filters, units
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.ground import as_of, standing
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-    from ducha_cli.domain.period import Period
+    from ducha_cli.domain.days.period import Period
     from ducha_cli.settings import Settings
 
 _LIST = """

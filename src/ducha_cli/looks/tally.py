@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.wording import percent
+from ducha_cli.domain.words.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import numbering, target
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import target
 from ducha_cli.looks.rows import Row, fetch, first, grouped
 
 if TYPE_CHECKING:

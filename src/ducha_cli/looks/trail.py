@@ -5,8 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import activity, advice, assignment, exemplar, issue, item, norm, numbering, paper, survey, unit
-from ducha_cli.domain import round as rounds
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import (
+    activity,
+    advice,
+    assignment,
+    exemplar,
+    issue,
+    item,
+    norm,
+    paper,
+    survey,
+    unit,
+)
+from ducha_cli.domain.life import round as rounds
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
@@ -14,7 +26,7 @@ from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
 if TYPE_CHECKING:
     import sqlite3
 
-    from ducha_cli.domain.lifecycle import Lifecycle
+    from ducha_cli.domain.life.lifecycle import Lifecycle
 
 _NOUNS: dict[str, Lifecycle] = {
     table.noun: table

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import assignment, item, numbering
-from ducha_cli.domain import unit as units
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import assignment, item
+from ducha_cli.domain.life import unit as units
 from ducha_cli.looks import filters
 from ducha_cli.looks.attachments import extras_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
@@ -123,7 +124,7 @@ def open_work(db: sqlite3.Connection, unit_id: int) -> list[Row]:
 
     ``ready`` tells whether ``unit succeed`` can hand it over: a report under review is judged first.
     """
-    from ducha_cli.domain import issue  # names of units are wanted by every list, this by one page
+    from ducha_cli.domain.life import issue  # names of units are wanted by every list, this by one page
 
     shares = fetch(
         db,

@@ -12,8 +12,8 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import item as items
-from ducha_cli.domain.wording import percent
+from ducha_cli.domain.life import item as items
+from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks.chronicle import Chronicle
 from ducha_cli.looks.duties import Duties
 from ducha_cli.looks.figures import BY_KEY
@@ -24,8 +24,8 @@ from ducha_cli.looks.tally import alarms, rate
 if TYPE_CHECKING:
     import sqlite3
 
-    from ducha_cli.domain.period import Week
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.period import Week
+    from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
 _RATES = ("closing_rate", "due_closing_rate", "receipt_rate", "recheck_rate", "return_rate")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from ducha_cli.domain import activity, numbering
-from ducha_cli.domain import round as rounds
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import activity
+from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of

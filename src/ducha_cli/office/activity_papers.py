@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.documents.kinds.checksheet import SUBJECTS
-from ducha_cli.domain import activity
-from ducha_cli.domain.wording import chinese_date
+from ducha_cli.domain.life import activity
+from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import papers

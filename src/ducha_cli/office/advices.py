@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import advice
+from ducha_cli.domain.life import advice
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import sources

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import regular, shell
-from ducha_cli.domain import deadline
+from ducha_cli.domain.days import deadline
 from ducha_cli.errors import InvalidInput, why
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar

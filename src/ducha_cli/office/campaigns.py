@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator, Field
 
 from ducha_cli import shell
-from ducha_cli.domain import issue, wording
-from ducha_cli.domain import round as rounds
+from ducha_cli.domain.life import issue
+from ducha_cli.domain.life import round as rounds
+from ducha_cli.domain.words import wording
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import campaigns as looks

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import gate, issue, item
+from ducha_cli.domain.life import gate, issue, item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import standing, surveys

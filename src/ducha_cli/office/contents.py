@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.domain.wording import chinese_date
+from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number

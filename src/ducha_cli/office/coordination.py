@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import coordination, item, unit
+from ducha_cli.domain import coordination
+from ducha_cli.domain.life import item, unit
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pydantic
 
-from ducha_cli.domain import activity, advice, deadline, exemplar, issue, item, norm, schedule, survey, unit
-from ducha_cli.domain import round as rounds
+from ducha_cli.domain.days import deadline, schedule
+from ducha_cli.domain.life import activity, advice, exemplar, issue, item, norm, survey, unit
+from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.units import UNKNOWN
@@ -24,7 +25,7 @@ from ducha_cli.office.units import readings, refuse_taken, subject_of
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
-    from ducha_cli.domain.lifecycle import Lifecycle
+    from ducha_cli.domain.life.lifecycle import Lifecycle
 
 
 class CorrectionDraft(Draft):

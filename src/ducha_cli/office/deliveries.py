@@ -6,7 +6,7 @@ import json
 
 from pydantic import Field
 
-from ducha_cli.domain import assignment, item
+from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import notices, papers

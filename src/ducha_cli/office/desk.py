@@ -12,8 +12,9 @@ from sqlmodel import SQLModel, select
 
 from ducha_cli import settings as settings_file
 from ducha_cli import shell
-from ducha_cli.domain import deadline, numbering
-from ducha_cli.domain.plaintext import shown
+from ducha_cli.domain import numbering
+from ducha_cli.domain.days import deadline
+from ducha_cli.domain.words.plaintext import shown
 from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
 from ducha_cli.ledger import files, trail
 from ducha_cli.ledger import tables as t
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from ducha_cli.domain.unit import Register
-    from ducha_cli.domain.workdays import Calendar, Reckoned
+    from ducha_cli.domain.days.workdays import Calendar, Reckoned
+    from ducha_cli.domain.life.unit import Register
     from ducha_cli.settings import Settings
 
     # What bears a number of its own. For annotations alone, or every act would define all of these tables.

@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from ducha_cli.domain import naming
+from ducha_cli.domain.words import naming
 from ducha_cli.errors import InvalidInput
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import deadline
+from ducha_cli.domain.days import deadline
 from ducha_cli.errors import InvalidInput, Refused
 
 if TYPE_CHECKING:
-    from ducha_cli.domain.workdays import Reckoned
+    from ducha_cli.domain.days.workdays import Reckoned
     from ducha_cli.office.desk import Work
 
 

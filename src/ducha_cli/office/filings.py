@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import assignment, gate, item
+from ducha_cli.domain.life import assignment, gate, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.office.assignments import fix_due, restage
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import personal
+from ducha_cli.domain.words import personal
 from ducha_cli.intake.findings import ERROR, NOTICE, WARNING
 from ducha_cli.office import callers
 

@@ -8,7 +8,10 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import assignment, deadline, naming, numbering, personal
+from ducha_cli.domain import numbering
+from ducha_cli.domain.days import deadline
+from ducha_cli.domain.life import assignment
+from ducha_cli.domain.words import naming, personal
 from ducha_cli.errors import InvalidInput
 from ducha_cli.intake.findings import ERROR, WARNING
 from ducha_cli.ledger import tables as t

@@ -7,7 +7,9 @@ import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import deadline, naming, numbering
+from ducha_cli.domain import numbering
+from ducha_cli.domain.days import deadline
+from ducha_cli.domain.words import naming
 from ducha_cli.errors import DuchaError, InvalidInput
 from ducha_cli.intake import headings
 from ducha_cli.intake.findings import ERROR

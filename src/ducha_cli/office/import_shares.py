@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import assignment, deadline, naming
+from ducha_cli.domain.days import deadline
+from ducha_cli.domain.life import assignment
+from ducha_cli.domain.words import naming
 from ducha_cli.errors import DuchaError
 from ducha_cli.intake.findings import ERROR, WARNING
 

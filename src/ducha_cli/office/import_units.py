@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import unit
+from ducha_cli.domain.life import unit
 from ducha_cli.errors import InvalidInput
 from ducha_cli.intake.findings import ERROR
 from ducha_cli.ledger import tables as t

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field
 
 from ducha_cli import shell
-from ducha_cli.domain import deadline, issue, numbering
+from ducha_cli.domain import numbering
+from ducha_cli.domain.days import deadline
+from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import notices, papers

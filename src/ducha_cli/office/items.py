@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import item, numbering, personal, schedule
+from ducha_cli.domain import numbering
+from ducha_cli.domain.days import schedule
+from ducha_cli.domain.life import item
+from ducha_cli.domain.words import personal
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t

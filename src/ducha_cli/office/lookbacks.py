@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import issue
-from ducha_cli.domain import round as rounds
+from ducha_cli.domain.life import issue
+from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import campaigns as looks

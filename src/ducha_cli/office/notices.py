@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from ducha_cli.domain.wording import chinese_date
+from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must

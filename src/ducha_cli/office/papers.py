@@ -13,7 +13,9 @@ from pydantic import Field
 
 from ducha_cli.documents import kinds, rendering
 from ducha_cli.documents.profile import Profile
-from ducha_cli.domain import assignment, issue, numbering, paper, personal
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import assignment, issue, paper
+from ducha_cli.domain.words import personal
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import files
 from ducha_cli.ledger import tables as t

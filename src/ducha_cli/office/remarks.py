@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import shell
-from ducha_cli.domain import activity, issue, item, naming, survey
-from ducha_cli.domain import round as rounds
+from ducha_cli.domain.life import activity, issue, item, survey
+from ducha_cli.domain.life import round as rounds
+from ducha_cli.domain.words import naming
 from ducha_cli.errors import InvalidInput
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ducha_cli.domain.lifecycle import Lifecycle
+    from ducha_cli.domain.life.lifecycle import Lifecycle
     from ducha_cli.office.desk import Numbered
 
 _OF: dict[str, tuple[Callable[[Work, str], Any], Lifecycle]] = {

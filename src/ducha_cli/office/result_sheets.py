@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import issue
+from ducha_cli.domain.life import issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.intake import readers
 from ducha_cli.intake import tables as intake_tables

@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli import shell
-from ducha_cli.domain import assignment
-from ducha_cli.domain.wording import chinese_date
+from ducha_cli.domain.life import assignment
+from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import papers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ducha_cli.domain import issue
+from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of

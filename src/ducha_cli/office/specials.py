@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from ducha_cli.domain import item
-from ducha_cli.domain.wording import chinese_date
+from ducha_cli.domain.life import item
+from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import papers

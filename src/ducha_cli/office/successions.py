@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
-from ducha_cli.domain import assignment, issue, numbering, unit
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import assignment, issue, unit
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.units import open_work

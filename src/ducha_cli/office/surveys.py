@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from ducha_cli.domain import issue, item, survey
-from ducha_cli.domain.wording import percent
+from ducha_cli.domain.life import issue, item, survey
+from ducha_cli.domain.words.wording import percent
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import callers, rounds, turns

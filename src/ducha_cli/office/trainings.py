@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from ducha_cli.domain import training  # noqa: TC001  pydantic reads it
+from ducha_cli.domain.life import training
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.trainings import untrained as untrained_of
 from ducha_cli.office.activities import MemberDraft, some

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from ducha_cli import shell
-from ducha_cli.domain import issue
+from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of

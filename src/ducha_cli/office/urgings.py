@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import lamp
-from ducha_cli.domain.wording import chinese_date
+from ducha_cli.domain.days import lamp
+from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.office import papers
 from ducha_cli.office.desk import Work, number_of, share_number
 from ducha_cli.office.notices import due_text, original

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ducha_cli.domain import gate, issue
+from ducha_cli.domain.life import gate, issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.domain.wording import chinese_date
+from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.week import week as look
@@ -15,7 +15,7 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ducha_cli.domain.period import Week
+    from ducha_cli.domain.days.period import Week
 
 
 class Listing(NamedTuple):

@@ -12,7 +12,7 @@ from ducha_cli.documents.word import base, builder
 from ducha_cli.documents.word.builder import Column, listing, paragraph
 from ducha_cli.documents.word.chart import Chart, chart_and_table
 from ducha_cli.documents.word.fonts import HEI
-from ducha_cli.domain.wording import numeral, sentence
+from ducha_cli.domain.words.wording import numeral, sentence
 
 
 class Problem(Contract):

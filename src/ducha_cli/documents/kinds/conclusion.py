@@ -13,7 +13,7 @@ from ducha_cli.documents.letterhead import colophon, heading, points, red_head, 
 from ducha_cli.documents.word import base, builder
 from ducha_cli.documents.word.builder import WIDTH, Column, blank, listing, paragraph
 from ducha_cli.documents.word.fonts import HEI, TITLE
-from ducha_cli.domain.wording import numeral
+from ducha_cli.domain.words.wording import numeral
 
 
 class Issue(Contract):

@@ -20,7 +20,7 @@ from ducha_cli.documents.letterhead import (
 from ducha_cli.documents.word import base, builder
 from ducha_cli.documents.word.builder import paragraph
 from ducha_cli.documents.word.fonts import HEI, KAI
-from ducha_cli.domain.wording import numeral, sentence
+from ducha_cli.domain.words.wording import numeral, sentence
 
 
 class Notice(Paper):

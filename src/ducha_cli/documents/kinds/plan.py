@@ -13,7 +13,7 @@ from ducha_cli.documents.letterhead import entry, heading, points
 from ducha_cli.documents.word import base, builder
 from ducha_cli.documents.word.builder import blank, paragraph
 from ducha_cli.documents.word.fonts import TITLE
-from ducha_cli.domain.wording import numeral
+from ducha_cli.domain.words.wording import numeral
 
 
 class Group(Contract):

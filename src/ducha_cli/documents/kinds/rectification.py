@@ -11,7 +11,7 @@ from ducha_cli.documents.letterhead import colophon, heading, points, receipt, r
 from ducha_cli.documents.word import base, builder
 from ducha_cli.documents.word.builder import WIDE, Column, listing, paragraph
 from ducha_cli.documents.word.fonts import HEI, TITLE
-from ducha_cli.domain.wording import sentence
+from ducha_cli.domain.words.wording import sentence
 
 
 class Row(Contract):

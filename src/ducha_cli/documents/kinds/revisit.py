@@ -9,7 +9,7 @@ from ducha_cli.documents.facts import Form, Needed, Text
 from ducha_cli.documents.grid import blanks, box, line, pair, ticked, twin
 from ducha_cli.documents.word import base
 from ducha_cli.documents.word.builder import paragraph, run
-from ducha_cli.domain.issue import VERDICTS
+from ducha_cli.domain.life.issue import VERDICTS
 
 
 class Revisit(Form):

@@ -10,7 +10,7 @@ from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Text, addr
 from ducha_cli.documents.letterhead import colophon, heading, points, red_head, signature, title
 from ducha_cli.documents.word import base, builder
 from ducha_cli.documents.word.builder import WIDTH, Column, listing, paragraph
-from ducha_cli.domain.wording import numeral
+from ducha_cli.domain.words.wording import numeral
 
 
 class Point(Contract):

@@ -11,7 +11,7 @@ from ducha_cli.documents.letterhead import colophon, heading, masthead, points, 
 from ducha_cli.documents.word import base, builder
 from ducha_cli.documents.word.builder import WIDTH, cell, paragraph, row, table
 from ducha_cli.documents.word.fonts import HEI
-from ducha_cli.domain.wording import numeral, sentence
+from ducha_cli.domain.words.wording import numeral, sentence
 
 
 class Directive(Contract):

@@ -10,7 +10,7 @@ from ducha_cli.documents.facts import Needed, Paper, Sentence, Text, addressee
 from ducha_cli.documents.letterhead import clause, letter_colophon, letter_head, letter_number, points, signature, title
 from ducha_cli.documents.word import base, builder
 from ducha_cli.documents.word.builder import paragraph
-from ducha_cli.domain.wording import numeral
+from ducha_cli.domain.words.wording import numeral
 
 
 class Summons(Paper):

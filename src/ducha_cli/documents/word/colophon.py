@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ducha_cli.documents.word.finish import keep_with_text, properties_of
 from ducha_cli.documents.word.order import make
 from ducha_cli.documents.word.wordml import W, copy, text
-from ducha_cli.domain.wording import width
+from ducha_cli.domain.words.wording import width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

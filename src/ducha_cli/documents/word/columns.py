@@ -6,7 +6,7 @@ from typing import Any
 
 from ducha_cli.documents.word.builder import FLOOR
 from ducha_cli.documents.word.wordml import W, new, text
-from ducha_cli.domain.wording import width
+from ducha_cli.domain.words.wording import width
 
 _CHAR = 210
 """A 字 of 五号 (10.5 pt)."""

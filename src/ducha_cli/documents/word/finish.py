@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ducha_cli.documents.word.order import make
 from ducha_cli.documents.word.wordml import W, copy, new, text
-from ducha_cli.domain.wording import width
+from ducha_cli.domain.words.wording import width
 
 if TYPE_CHECKING:
     from ducha_cli.documents.profile import Profile

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ducha_cli.documents.word.builder import WIDTH
 from ducha_cli.documents.word.styles import IDS
 from ducha_cli.documents.word.wordml import W, text
-from ducha_cli.domain.wording import width
+from ducha_cli.domain.words.wording import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 
 NATURES = ("打折扣", "做选择", "搞变通", "推动不力", "进展缓慢")
 """问题性质 (R1-8)."""

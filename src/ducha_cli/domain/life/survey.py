@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 from ducha_cli.errors import InvalidInput
 
 TREATMENTS = ("满意", "不满意", "单列")

@@ -12,7 +12,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from ducha_cli.domain.plaintext import plain, shown
+from ducha_cli.domain.words.plaintext import plain, shown
 from ducha_cli.errors import InvalidInput
 
 SERIALS = range(36526, 73051)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 
 KINDS = ("改进工作", "完善政策", "修改或废止文件", "调整流程", "其他")
 """What is advised; improper documents by 733 §19."""

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from itertools import count, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.domain import deadline
-from ducha_cli.domain.plaintext import plain, shown
+from ducha_cli.domain.days import deadline
+from ducha_cli.domain.words.plaintext import plain, shown
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.domain import item
-from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.life import item
+from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
 
 KINDS = item.KINDS
 """The five types of 733 §14."""

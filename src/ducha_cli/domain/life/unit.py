@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 from ducha_cli.errors import Ambiguous, NotFound
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.domain import assignment
+from ducha_cli.domain.life import assignment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.domain import daytext
-from ducha_cli.domain.plaintext import plain, shown
-from ducha_cli.domain.workdays import Reckoned
+from ducha_cli.domain.days import daytext
+from ducha_cli.domain.days.workdays import Reckoned
+from ducha_cli.domain.words.plaintext import plain, shown
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from ducha_cli.domain.workdays import Calendar
+    from ducha_cli.domain.days.workdays import Calendar
 
 _LONGEST = 3660
 """Ten years in days: more is a slip of the key, not a limit."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 
 KINDS = ("制度", "办法", "规程", "清单", "标准", "其他")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import assignment as shares
-from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.life import assignment as shares
+from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ducha_cli.domain.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 
 SIDES = ("正面", "反面")
 PUBLICITY = ("内部", "可公开")

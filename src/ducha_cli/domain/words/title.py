@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from math import ceil, inf
 
-from ducha_cli.domain.wording import width
+from ducha_cli.domain.words.wording import width
 
 LINE = 20
 """字 on one title line: 156 mm hold 20 of 2号 (22 pt)."""

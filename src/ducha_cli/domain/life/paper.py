@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ducha_cli.domain.lifecycle import Lifecycle, Move, states
+from ducha_cli.domain.life.lifecycle import Lifecycle, Move, states
 
 LIFECYCLE = Lifecycle(
     noun="paper",

@@ -1,0 +1,1 @@
+"""Days as people write and count them: deadlines, working days, periods, lamps."""

@@ -1,0 +1,1 @@
+"""Words: names of people and units, titles, numbers of persons, text as a paper takes it."""
