@@ -256,10 +256,11 @@ def _alike(one: str, other: str) -> int:
 
 
 def pytest_configure() -> None:
-    """Keep Hypothesis from searching for the smallest example; loaded as a plugin in the tree that is tried."""
+    """Keep Hypothesis from searching for the smallest example and from counting seconds; loaded as a plugin in the tree that is tried."""
     from hypothesis import Phase, settings
 
-    settings.register_profile("mutants", phases=(Phase.explicit, Phase.generate), database=None, derandomize=True)
+    told = {"phases": (Phase.explicit, Phase.generate), "database": None, "derandomize": True, "deadline": None}
+    settings.register_profile("mutants", **told)
     settings.load_profile("mutants")
 
 

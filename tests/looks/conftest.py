@@ -2,6 +2,7 @@ import shutil
 
 import pytest
 
+from looks import edges as rows_at_an_edge
 from looks.book import Book, write
 
 
@@ -16,3 +17,16 @@ def county(tmp_path_factory):
 def book(county, tmp_path):
     """The county's ledger, a copy of one's own."""
     return Book(shutil.copytree(county, tmp_path / "云岭"))
+
+
+@pytest.fixture(scope="session")
+def empty_office(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("edges") / "云岭"
+    rows_at_an_edge.furnish(folder)
+    return folder
+
+
+@pytest.fixture
+def edges(empty_office, tmp_path):
+    """An office with three units and nothing in hand, a copy of one's own."""
+    return rows_at_an_edge.Edges(shutil.copytree(empty_office, tmp_path / "云岭"))
