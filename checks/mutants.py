@@ -256,7 +256,7 @@ def _alike(one: str, other: str) -> int:
 
 
 def pytest_configure() -> None:
-    """Keep Hypothesis from searching for the smallest example and from counting seconds; loaded as a plugin in the tree that is tried."""
+    """Keep Hypothesis from seeking the smallest example and from counting seconds: the plugin of the trees."""
     from hypothesis import Phase, settings
 
     told = {"phases": (Phase.explicit, Phase.generate), "database": None, "derandomize": True, "deadline": None}

@@ -53,8 +53,10 @@ class Edges(Book):
         """An entry of the trail with its rows."""
         self._entries.append((act, subject, on, rows, facts))
 
-    def item(self, title: str, *held: dict[str, Any], state: str = "underway", on: str = BEGAN, **more: Any) -> t.Item:
-        """An item with its shares, each told by :func:`share`."""
+    def item(self, title: str, *held: dict[str, Any], state: str = "underway", on: str = BEGAN, act: str = "item.add",
+        facts: dict[str, Any] | None = None, **more: Any,
+    ) -> t.Item:  # fmt: skip
+        """An item with its shares, each told by :func:`share`; it may come by another act, with the facts of that."""
         number = self.key("item")
         values = {"year": 2026, "number": number, "source": "全会报告", "moved_on": on, "state": state} | more
         row = t.Item(id=number, title=title, **values)
@@ -64,7 +66,7 @@ class Edges(Book):
             below = mine.pop("below", ())
             share = t.Assignment(id=self.key("assignment"), item_id=number, **mine)
             shares += [share, *(one(share) for one in below)]
-        self.entry("item.add", self.number("item", row), on, row, *shares)
+        self.entry(act, self.number("item", row), on, row, *shares, **facts or {})
         return row
 
     def issue(

@@ -7,7 +7,7 @@ import pytest
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.duties import Duties
 from looks.book import TODAY
-from looks.edges import BEGAN, FIRST_GREEN, HOUSING, LAST_YELLOW, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, share
+from looks.edges import FIRST_GREEN, HOUSING, LAST_YELLOW, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, share
 
 CLOCKS = {
     "昨天到期": (share(YESTERDAY), {}, ("红", -1)),
@@ -218,4 +218,3 @@ def test_what_waits_for_the_office_itself(edges):
         for most in (0, 1, 2):
             short = Duties(*sight, most).to_review
             assert (list(short), short.total) == (duties.to_review[:most], 2)
-    assert BEGAN < "2026-10-20"
