@@ -180,7 +180,7 @@ def test_a_bug_of_ours_is_exit_1_and_shows_no_value(busy, monkeypatch):
     def broken(*_args, **_more):
         raise ValueError("13800010001")
 
-    monkeypatch.setattr("ducha_cli.looks.items.listing", broken)
+    monkeypatch.setattr("ducha_cli.looks.item.items.listing", broken)
     answer = busy.type("item", "list", "--json")
     assert (answer.status, answer.out) == (1, "")
     assert json.loads(answer.err)["error"]["code"] == "bug"

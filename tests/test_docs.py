@@ -27,7 +27,7 @@ from ducha_cli.domain.life import (
 )
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.ledger import tables
-from ducha_cli.looks.figures import FIGURES
+from ducha_cli.looks.report.figures import FIGURES
 from transcripts import Story
 
 HERE = Path(__file__).parent

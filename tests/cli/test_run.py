@@ -157,7 +157,7 @@ def test_a_bug_in_a_line_says_the_line_and_no_value(bureau, typed, monkeypatch):
     def broken(*_args, **_more):
         raise ZeroDivisionError("13800010001")
 
-    monkeypatch.setattr("ducha_cli.looks.items.listing", broken)
+    monkeypatch.setattr("ducha_cli.looks.item.items.listing", broken)
     answer = typed("unit list\nitem list\n")
     assert answer.status == 1
     assert "第2行" in answer.err
@@ -202,7 +202,7 @@ def test_an_interrupt_says_where_it_came(bureau, typed, monkeypatch):
     def stopped(*_args, **_more):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ducha_cli.looks.items.listing", stopped)
+    monkeypatch.setattr("ducha_cli.looks.item.items.listing", stopped)
     answer = typed(f"{ITEM.format('甲')}\nitem list\n")
     assert answer.status == 130
     assert answer.err.splitlines()[-2] == "在 命令.txt 第2行中断，前面 1 条已办。接着做：ducha run 命令.txt --from 2"

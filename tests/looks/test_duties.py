@@ -16,11 +16,11 @@ from ducha_cli.domain import coordination as advising
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
-from ducha_cli.looks import coordination, items
-from ducha_cli.looks.chronicle import Chronicle
-from ducha_cli.looks.duties import Duties
 from ducha_cli.looks.filters import Filter
-from ducha_cli.looks.ground import standing
+from ducha_cli.looks.item import coordination, items
+from ducha_cli.looks.report.chronicle import Chronicle
+from ducha_cli.looks.report.duties import Duties
+from ducha_cli.looks.report.ground import standing
 from ducha_cli.looks.today import today as look
 from looks.book import TODAY, Book, changed, do
 from looks.recount import IN_HAND, RUNNING, workdays

@@ -3,7 +3,7 @@
 import pytest
 
 from ducha_cli.looks import tally
-from ducha_cli.looks.ground import Case
+from ducha_cli.looks.report.ground import Case
 from ducha_cli.settings import Limits, Settings
 
 

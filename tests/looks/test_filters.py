@@ -8,9 +8,10 @@ import typer.main
 from ducha_cli.cli import options, root
 
 LOOKS = {
-    "item": "items", "issue": "issues", "unit": "units", "activity": "activities", "round": "campaigns",
+    "item": "item.items", "issue": "issue.issues", "unit": "unit.units", "activity": "activity.activities",
+    "round": "round.rounds",
     "training": "trainings", "survey": "surveys", "advice": "advices", "exemplar": "exemplars", "norm": "norms",
-    "paper": "papers",
+    "paper": "paper.papers",
 }  # fmt: skip
 OF_THE_CLOCK = {"lamp", "overdue", "due_before"}
 """What ``filters.due_where`` reads of the due day; advice has a day of its own."""

@@ -1,5 +1,5 @@
-from ducha_cli.looks import issues
 from ducha_cli.looks.filters import Filter
+from ducha_cli.looks.issue import issues
 
 KEYS = (
     "number", "unit", "person", "matter", "category", "nature", "state", "state_label", "round", "due", "lamp",

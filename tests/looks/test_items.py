@@ -2,8 +2,9 @@ import pytest
 
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import dossier, items, references
+from ducha_cli.looks import references
 from ducha_cli.looks.filters import Filter
+from ducha_cli.looks.item import dossier, items
 from looks.book import SECRETS, TODAY, changed, do
 
 KEYS = ("number", "title", "source", "state", "state_label", "round", "lead", "units", "due", "lamp", "overdue_days")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import letters
+from ducha_cli.looks.item import letters
 from looks.book import TODAY
 from looks.edges import FIRST_GREEN, HOUSING, MONEY, NOW, TOWN, YESTERDAY, share
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.duties import Duties
+from ducha_cli.looks.report.duties import Duties
 from looks.book import TODAY
 from looks.edges import FIRST_GREEN, HOUSING, LAST_YELLOW, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, share
 

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from ducha_cli.domain.period import read_week, span
+from ducha_cli.domain.days.period import read_week, span
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import stats, week
-from ducha_cli.looks.figures import BY_KEY
-from ducha_cli.looks.ground import Ground, as_of
+from ducha_cli.looks.report import stats, week
+from ducha_cli.looks.report.figures import BY_KEY
+from ducha_cli.looks.report.ground import Ground, as_of
 from looks.book import TODAY
 from looks.edges import HOUSING, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, share
 

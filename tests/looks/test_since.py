@@ -17,8 +17,8 @@ from ducha_cli.domain.days import period
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import Leave
-from ducha_cli.looks.since import since
-from ducha_cli.looks.week import week
+from ducha_cli.looks.report.since import since
+from ducha_cli.looks.report.week import week
 from ducha_cli.office import weeks
 from ducha_cli.office.desk import Given
 from looks import office_year

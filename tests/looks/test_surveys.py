@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ducha_cli.domain.period import span
+from ducha_cli.domain.days.period import span
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys

@@ -1,7 +1,9 @@
 import pytest
 
 from ducha_cli.errors import NotFound
-from ducha_cli.looks import papers, references, units
+from ducha_cli.looks import references
+from ducha_cli.looks.paper import papers
+from ducha_cli.looks.unit import units
 from looks.book import TODAY
 
 

@@ -5,9 +5,9 @@ import pytest
 from ducha_cli.domain.days import period
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.chronicle import KEYS, Chronicle
-from ducha_cli.looks.duties import Duties
-from ducha_cli.looks.week import week
+from ducha_cli.looks.report.chronicle import KEYS, Chronicle
+from ducha_cli.looks.report.duties import Duties
+from ducha_cli.looks.report.week import week
 from looks.book import changed, do
 
 W45, W46, W47 = (period.read_week(f"2026-W{n}") for n in (45, 46, 47))

@@ -15,8 +15,8 @@ from ducha_cli import settings as settings_file
 from ducha_cli.domain.days import period
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
-from ducha_cli.looks.chronicle import Chronicle
-from ducha_cli.looks.stats import stats
+from ducha_cli.looks.report.chronicle import Chronicle
+from ducha_cli.looks.report.stats import stats
 from looks import office_year
 from looks.recount import Trail
 from office.desks import Bureau

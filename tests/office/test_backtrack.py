@@ -7,7 +7,8 @@ import pytest
 from ducha_cli.domain.life import holders
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
-from ducha_cli.looks import backtrack, pace, stuck
+from ducha_cli.looks.item import backtrack, pace
+from ducha_cli.looks.report import stuck
 from ducha_cli.office import drafts, endings, filings, pressing, replies, rounds
 
 TODAY = date(2026, 11, 20)

@@ -10,7 +10,7 @@ from ducha_cli.domain.days.period import read_quarter
 from ducha_cli.domain.life import activity
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
-from ducha_cli.looks.quota import report
+from ducha_cli.looks.report.quota import report
 from ducha_cli.office import activities, approvals, drafts, units
 from ducha_cli.office.desk import Given
 from office.desks import Bureau

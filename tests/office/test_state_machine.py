@@ -24,7 +24,7 @@ from ducha_cli.domain.life import assignment, issue, item, paper, unit
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
-from ducha_cli.looks.stats import stats
+from ducha_cli.looks.report.stats import stats
 from ducha_cli.office import (
     assignments,
     bulletins,

@@ -15,7 +15,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.replay import replay
-from ducha_cli.looks.stock import stock
+from ducha_cli.looks.issue.stock import stock
 from ducha_cli.office import drafts, issues, turns
 from ducha_cli.office.desk import Given
 from office.desks import Bureau

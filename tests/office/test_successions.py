@@ -10,9 +10,9 @@ from ducha_cli.errors import Refused
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.replay import replay
-from ducha_cli.looks.duties import Duties
 from ducha_cli.looks.filters import Filter
-from ducha_cli.looks.items import listing
+from ducha_cli.looks.item.items import listing
+from ducha_cli.looks.report.duties import Duties
 from ducha_cli.office import deliveries, drafts, notices, papers, pressing, reforms, successions
 from ducha_cli.settings import load
 

@@ -6,7 +6,7 @@ import pytest
 
 from ducha_cli.errors import Refused
 from ducha_cli.ledger.reading import reading
-from ducha_cli.looks.chronicle import Chronicle
+from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.office import drafts, endings, pressing, rounds
 
 

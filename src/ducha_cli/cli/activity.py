@@ -57,7 +57,7 @@ def list_(
     tag: Annotated[str | None, typer.Option(metavar="标签", help="督查类型或专题，如 专项督查。")] = None,
 ) -> None:
     """List activities."""
-    from ducha_cli.looks.activities import listing, topics
+    from ducha_cli.looks.activity.activities import listing, topics
 
     seat = seat_of(context)
     start, end = (seat.day(day).isoformat() if day else None for day in (first, last))
@@ -78,8 +78,8 @@ def show(
     json: options.Json = False,
 ) -> None:
     """Show one activity."""
-    from ducha_cli.looks import activities as looks
     from ducha_cli.looks import references
+    from ducha_cli.looks.activity import activities as looks
 
     with seat_of(context).sight(*then) as sight:
         record = looks.one(*sight, references.find(sight.db, "activity", ref, sight.today.year))

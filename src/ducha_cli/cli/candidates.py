@@ -70,7 +70,7 @@ def _numbers(typed_of: Typed, typed: str) -> Iterator[Offer]:
 
 def _units(typed_of: Typed, typed: str) -> Iterator[Offer]:
     """Units by code, by any 拼音首字母, by 全称 or 简称; of an item's share, only those that have one."""
-    from ducha_cli.looks import units
+    from ducha_cli.looks.unit import units
 
     with _seat(typed_of).sight() as sight:
         held = _holders(sight, typed_of)

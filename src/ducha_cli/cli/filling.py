@@ -61,7 +61,7 @@ class Filling(NamedTuple):
 
 def _give(context: typer.Context, what: str, form: Path, *, force: bool, json: bool) -> None:
     from ducha_cli.cli import forms
-    from ducha_cli.looks.issues import waiting
+    from ducha_cli.looks.issue.issues import waiting
 
     if form.suffix.lower() != ".xlsx":
         raise InvalidInput(f"待填的表是 .xlsx，现为 {form.name}。", "请写 --form 待填.xlsx。")

@@ -84,7 +84,7 @@ def of_unit(db: sqlite3.Connection, typed: str | None) -> int | None:
     """
     if typed is None:
         return None
-    from ducha_cli.looks import units
+    from ducha_cli.looks.unit import units
 
     return units.register(db).find(typed)
 

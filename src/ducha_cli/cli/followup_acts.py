@@ -134,13 +134,13 @@ def report(
     """定期报告 (trap 9)."""
     from datetime import date
 
-    from ducha_cli.looks import standing
+    from ducha_cli.looks.issue import longterm
     from ducha_cli.office import desk, drafts, followups
 
     draft = drafts.make(followups.LongReportDraft, text=text)
     with act.work(context) as work:
         made = followups.report(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.issue(ref))
-        days = standing.reports(work.transaction.database, work.settings, date.fromisoformat(made.asked_on))
+        days = longterm.reports(work.transaction.database, work.settings, date.fromisoformat(made.asked_on))
         due = next(one["next_on"] for one in days if one["number"] == number)
     act.done(json, f"已报告：{number}，下次报告日 {due}", number=number, reported_on=made.asked_on, next_on=due)

@@ -56,7 +56,7 @@ def list_(
     tag: Annotated[str | None, typer.Option(metavar="标签", help="问题类别或性质，如 打折扣。")] = None,
 ) -> None:
     """List issues."""
-    from ducha_cli.looks.issues import categories, listing
+    from ducha_cli.looks.issue.issues import categories, listing
 
     with seat_of(context).sight(*then) as sight:
         if tag:
@@ -75,8 +75,8 @@ def show(
     json: options.Json = False,
 ) -> None:
     """Show one issue."""
-    from ducha_cli.looks import issues as looks
     from ducha_cli.looks import references
+    from ducha_cli.looks.issue import issues as looks
 
     with seat_of(context).sight(*then) as sight:
         record = looks.one(*sight, references.find(sight.db, "issue", ref, sight.today.year))

@@ -52,7 +52,7 @@ def list_(
     tag: Annotated[str | None, typer.Option(metavar="标签", help="五必督的一类，或专题。")] = None,
 ) -> None:
     """List items."""
-    from ducha_cli.looks.items import listing, topics
+    from ducha_cli.looks.item.items import listing, topics
 
     source = filters.one_of(source, items.SOURCES, "个来源")
     with seat_of(context).sight(*then) as sight:
@@ -79,7 +79,8 @@ def show(
 ) -> None:
     """Show one item."""
     from ducha_cli.cli import item_page
-    from ducha_cli.looks import dossier, references
+    from ducha_cli.looks import references
+    from ducha_cli.looks.item import dossier
 
     with seat_of(context).sight(*then) as sight:
         record = dossier.one(*sight, references.find(sight.db, "item", ref, sight.today.year))
@@ -99,7 +100,8 @@ def backtrack(
 ) -> None:
     """倒查 (R3-2)."""
     from ducha_cli.cli import item_page
-    from ducha_cli.looks import backtrack, references
+    from ducha_cli.looks import references
+    from ducha_cli.looks.item import backtrack
 
     with seat_of(context).sight(*then) as sight:
         record = backtrack.backtrack(*sight, references.find(sight.db, "item", ref, sight.today.year))
@@ -115,7 +117,8 @@ def tree(
 ) -> None:
     """责任分解 (R3-5)."""
     from ducha_cli.cli import target_tree
-    from ducha_cli.looks import references, targets
+    from ducha_cli.looks import references
+    from ducha_cli.looks.item import targets
 
     with seat_of(context).sight(*then) as sight:
         record = targets.tree(sight.db, references.find(sight.db, "item", ref, sight.today.year))

@@ -48,7 +48,7 @@ def leaders(
     log: Annotated[bool, typer.Option("--log", help="列出逐次记录。")] = False,
 ) -> None:
     """领导督、督领导 (R4-18)."""
-    from ducha_cli.looks import coordination
+    from ducha_cli.looks.item import coordination
 
     with seat_of(context).sight(*then) as sight:
         look = coordination.log if log else coordination.charges

@@ -75,12 +75,13 @@ def lookback(
 
 def _list(context: typer.Context, ref: str, missing: bool, then: options.Then, form: options.Form) -> None:
     from ducha_cli.errors import NotFound
-    from ducha_cli.looks import campaigns, references
+    from ducha_cli.looks import references
+    from ducha_cli.looks.round import rounds
 
     with seat_of(context).sight(*then) as sight:
         key = references.find(sight.db, "round", ref, sight.today.year)
-        earlier = campaigns.before(sight.db, key)
-        rows = campaigns.lookback(sight.db, key, sight.today)
+        earlier = rounds.before(sight.db, key)
+        rows = rounds.lookback(sight.db, key, sight.today)
     if earlier is None:
         raise NotFound(f"{ref} 没有上一轮，不用回头看。", "全部轮次：ducha round list")
     chosen = [row for row in rows if not (missing and row["verdict"])]

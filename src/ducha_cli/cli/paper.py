@@ -43,7 +43,7 @@ def list_(
 ) -> None:
     """List papers."""
     from ducha_cli.documents.kinds import KINDS
-    from ducha_cli.looks.papers import listing
+    from ducha_cli.looks.paper.papers import listing
 
     codes = {one.label: one.code for one in KINDS.values()}
     if kind not in KINDS:
@@ -58,8 +58,8 @@ def list_(
 @guide.verb(app, "show", "查看一件文书的要素和校验码", example="ducha paper show p9\nducha paper show 云督办[2026]7号")
 def show(context: typer.Context, ref: PaperRef, json: options.Json = False) -> None:
     """Show one paper."""
-    from ducha_cli.looks import papers as looks
     from ducha_cli.looks import references
+    from ducha_cli.looks.paper import papers as looks
 
     with seat_of(context).sight() as sight:
         record = looks.one(sight.db, references.find(sight.db, "paper", ref, sight.today.year))
@@ -95,7 +95,7 @@ def series(
     year: Annotated[int | None, typer.Option(metavar="年", help="只看一年，如 2026。")] = None,
 ) -> None:
     """Show the series of numbers."""
-    from ducha_cli.looks.series import listing
+    from ducha_cli.looks.paper.series import listing
 
     with seat_of(context).sight() as sight:
         rows = listing(sight.db, sight.settings, sight.today, year=year)
@@ -122,7 +122,7 @@ def verify(
     from ducha_cli.documents import rendering
     from ducha_cli.errors import InvalidInput, NotFound, TrailBroken, why
     from ducha_cli.ledger import files
-    from ducha_cli.looks import papers as looks
+    from ducha_cli.looks.paper import papers as looks
 
     try:
         data = regular.read(file)

@@ -88,7 +88,7 @@ def receipts(
     unit: options.UnitOption = None,
 ) -> None:
     """未回执清单 (R0-2)."""
-    from ducha_cli.looks.duties import Duties
+    from ducha_cli.looks.report.duties import Duties
 
     with seat_of(context).sight(*then) as sight:
         held = filters.of_unit(sight.db, unit)
@@ -113,7 +113,7 @@ def lag(
     unit: options.UnitOption = None,
 ) -> None:
     """序时进度 and 滞后 (R0-5)."""
-    from ducha_cli.looks.lag import lag as look
+    from ducha_cli.looks.report.lag import lag as look
 
     with seat_of(context).sight(*then) as sight:
         held = filters.of_unit(sight.db, unit)
@@ -139,7 +139,7 @@ def periodic(
     unit: options.UnitOption = None,
 ) -> None:
     """定期报告 (trap 9)."""
-    from ducha_cli.looks.periodic import periodic as look
+    from ducha_cli.looks.report.periodic import periodic as look
 
     with seat_of(context).sight(*then) as sight:
         held = filters.of_unit(sight.db, unit)
@@ -161,7 +161,7 @@ def letters(
     whole: Whole = False,
 ) -> None:
     """件件有着落、事事有回音 (R4-13)."""
-    from ducha_cli.looks import letters as look
+    from ducha_cli.looks.item import letters as look
 
     with seat_of(context).sight(*then) as sight:
         every = look.letters(sight.db, sight.today, whole=True)
@@ -186,7 +186,7 @@ def unowned(
     form: options.Form,
 ) -> None:
     """事事有人管 (R1-14)."""
-    from ducha_cli.looks import letters as look
+    from ducha_cli.looks.item import letters as look
 
     with seat_of(context).sight(*then) as sight:
         rows = look.unowned(sight.db, sight.today)

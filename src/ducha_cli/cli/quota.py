@@ -46,7 +46,7 @@ def quota(
     every: Annotated[bool, typer.Option("--all", help="达到次数的单位也列出。")] = False,
 ) -> None:
     """Show the quotas of a period (R1-1, R1-2, R4-20)."""
-    from ducha_cli.looks.quota import report
+    from ducha_cli.looks.report.quota import report
 
     seat = seat_of(context)
     period = _period(seat, month, quarter, year)

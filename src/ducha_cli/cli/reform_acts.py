@@ -108,7 +108,7 @@ def dissolve(
 
 def _ended(work: Any, row: Any) -> dict[str, Any]:
     """Return a unit that has ended, what it still has in hand and the command that hands it over."""
-    from ducha_cli.looks import units as looks
+    from ducha_cli.looks.unit import units as looks
     from ducha_cli.office import units
 
     left = looks.open_work(work.transaction.database, row.id)

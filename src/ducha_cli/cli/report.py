@@ -74,7 +74,7 @@ def week(
 ) -> None:
     """Show or sign the weekly report, or tell what was recorded since one was signed."""
     from ducha_cli.domain.days.period import read_week, week_of
-    from ducha_cli.looks.week import week as look
+    from ducha_cli.looks.report.week import week as look
 
     seat = seat_of(context)
     if nth is not None:
@@ -108,8 +108,8 @@ def register(
     """Write the register as .docx; a look, for it changes nothing."""
     from ducha_cli.documents import rendering
     from ducha_cli.domain.life import item
-    from ducha_cli.looks import items
-    from ducha_cli.looks.register import facts
+    from ducha_cli.looks.item import items
+    from ducha_cli.looks.paper.register import facts
 
     handing.free(out, force=force)
     with seat_of(context).sight(*then) as sight:
@@ -135,7 +135,7 @@ def stuck(
     ] = None,
 ) -> None:
     """久拖 (R3-3)."""
-    from ducha_cli.looks.stuck import stuck as look
+    from ducha_cli.looks.report.stuck import stuck as look
 
     with seat_of(context).sight(*then) as sight:
         rows = look(*sight, days=days)
@@ -154,7 +154,7 @@ def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *
 
 def _since(context: typer.Context, year: int, nth: int, form: options.Form, *, alone: bool) -> None:
     from ducha_cli.cli import since_page
-    from ducha_cli.looks.since import since
+    from ducha_cli.looks.report.since import since
 
     if not alone:
         raise WrongUsage("--no 指的是已签发的一期。", "不要和 --week、--sign、--as-of、--known 一起写。")

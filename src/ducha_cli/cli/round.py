@@ -42,7 +42,7 @@ def list_(
     form: options.Form,
 ) -> None:
     """List rounds."""
-    from ducha_cli.looks.campaigns import listing
+    from ducha_cli.looks.round.rounds import listing
 
     with seat_of(context).sight(*then) as sight:
         rows = listing(sight.db, sight.today, filters.read(sight, rounds.LIFECYCLE, COLUMNS, asked))
@@ -58,10 +58,11 @@ def show(
     json: options.Json = False,
 ) -> None:
     """Show one round."""
-    from ducha_cli.looks import campaigns, references
+    from ducha_cli.looks import references
+    from ducha_cli.looks.round import rounds as round_rounds
 
     with seat_of(context).sight(*then) as sight:
-        record = campaigns.one(*sight, references.find(sight.db, "round", ref, sight.today.year))
+        record = round_rounds.one(*sight, references.find(sight.db, "round", ref, sight.today.year))
     output.show_one(record, _page(record), options.Form(json))
 
 

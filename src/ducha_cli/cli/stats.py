@@ -52,7 +52,7 @@ def stats(
     ] = None,
 ) -> None:
     """Show the figures of a period."""
-    from ducha_cli.looks.stats import stats as look
+    from ducha_cli.looks.report.stats import stats as look
 
     seat = seat_of(context)
     period = period_of(seat, year, quarter, month, start, end)
@@ -105,7 +105,7 @@ def _by(typed: str | None) -> str | None:
 
 
 def _rows(record: Row) -> list[Row]:
-    from ducha_cli.looks.figures import FIGURES
+    from ducha_cli.looks.report.figures import FIGURES
 
     figures = record["figures"]
     return [
@@ -115,7 +115,7 @@ def _rows(record: Row) -> list[Row]:
 
 
 def _group_columns(by: str) -> tuple[Column, ...]:
-    from ducha_cli.looks.figures import FIGURES
+    from ducha_cli.looks.report.figures import FIGURES
 
     return (Column("group", _BY[by]), *(Column(one.key, f"{one.label}（{one.per}）") for one in FIGURES))
 
@@ -133,7 +133,7 @@ def _told(figure: Row) -> str:
 
 
 def _page(record: Row, by: str | None) -> str:
-    from ducha_cli.looks.figures import BY_KEY
+    from ducha_cli.looks.report.figures import BY_KEY
 
     period = record["period"]
     notes = record["definitions"]

@@ -55,7 +55,7 @@ def stock(
 ) -> None:
     """研判 (R2-4, R2-19)."""
     from ducha_cli.looks import references
-    from ducha_cli.looks import stock as looks
+    from ducha_cli.looks.issue import stock as looks
 
     seat, chosen = seat_of(context), _by(by, looks.GROUPS)
     first = seat.day(since) if since else None

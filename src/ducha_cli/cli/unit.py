@@ -53,7 +53,7 @@ def list_(
     as_of: options.AsOf = None,
 ) -> None:
     """List units."""
-    from ducha_cli.looks import units as looks
+    from ducha_cli.looks.unit import units as looks
 
     kind = filters.one_of(kind, units.KINDS, "类单位")
     with seat_of(context).sight(as_of) as sight:
@@ -67,7 +67,7 @@ def list_(
 @guide.verb(app, "show", "查看一个单位：名称沿革、并入和承接、任职、在办工作", example="ducha unit show zjj")
 def show(context: typer.Context, ref: UnitRef, as_of: options.AsOf = None, json: options.Json = False) -> None:
     """Show one unit."""
-    from ducha_cli.looks import units as looks
+    from ducha_cli.looks.unit import units as looks
 
     with seat_of(context).sight(as_of) as sight:
         record = looks.one(sight.db, sight.today, looks.register(sight.db).find(ref))

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks import units
-from ducha_cli.looks.issues import RUNNING as ISSUE_RUNNING
-from ducha_cli.looks.items import RUNNING
+from ducha_cli.looks.issue.issues import RUNNING as ISSUE_RUNNING
+from ducha_cli.looks.item.items import RUNNING
 from ducha_cli.looks.rows import Row, fetch, quoted
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import exemplar
-from ducha_cli.looks import filters, sources, units
+from ducha_cli.looks import filters, sources
 from ducha_cli.looks.attachments import papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import norm
-from ducha_cli.looks import filters, sources, units
+from ducha_cli.looks import filters, sources
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

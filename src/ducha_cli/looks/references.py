@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.errors import Ambiguous, NotFound
-from ducha_cli.looks import units
 from ducha_cli.looks.rows import fetch, value
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import survey
 from ducha_cli.domain.words.wording import percent
-from ducha_cli.looks import filters, units
+from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.ground import as_of, standing
+from ducha_cli.looks.report.ground import as_of, standing
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts, quoted
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

@@ -13,7 +13,7 @@ from ducha_cli.domain.words.wording import percent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ducha_cli.looks.ground import Case
+    from ducha_cli.looks.report.ground import Case
     from ducha_cli.looks.rows import Row
     from ducha_cli.settings import Settings
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.looks import checkups, clocks, coordination, papers, standing, surveys, units
-from ducha_cli.looks.duties import Duties
+from ducha_cli.looks import surveys
+from ducha_cli.looks.activity import clocks
 from ducha_cli.looks.filters import Filter
+from ducha_cli.looks.issue import longterm
+from ducha_cli.looks.item import checkups, coordination
+from ducha_cli.looks.paper import papers
+from ducha_cli.looks.report.duties import Duties
 from ducha_cli.looks.rows import Cut
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,7 +46,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "surveys": surveys.waiting(db, settings, day),
         "drafts": papers.listing(db, Filter(states=frozenset({"draft"}))),
         "stuck": duties.stuck,
-        "behind": standing.behind(db, settings, day),
+        "behind": longterm.behind(db, settings, day),
         "missed_checks": checkups.missed(db, day),
         "to_coordinate": coordination.suggested(db, settings, day, most=duties.most),
         "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],

@@ -10,7 +10,8 @@ from pydantic import Field
 from ducha_cli.domain.life import gate, issue, item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import standing, surveys
+from ducha_cli.looks import surveys
+from ducha_cli.looks.issue import longterm
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.drafts import Draft, Text
 
@@ -104,7 +105,7 @@ def _open_issues(work: Work, row: t.Item) -> list[str]:
 
     长期坚持 does not block while its reports are up to date.
     """
-    behind = {one["number"] for one in standing.behind(work.transaction.database, work.settings, work.today)}
+    behind = {one["number"] for one in longterm.behind(work.transaction.database, work.settings, work.today)}
     own = [
         number_of(one)
         for one in work.all(t.Issue, item_id=row.id)

@@ -16,7 +16,7 @@ from ducha_cli.domain.life import activity, advice, exemplar, issue, item, norm,
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.units import UNKNOWN
+from ducha_cli.looks.unit.units import UNKNOWN
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.drafts import Draft, Must, Text

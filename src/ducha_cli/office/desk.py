@@ -21,7 +21,8 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.place import DATABASE
 from ducha_cli.ledger.transaction import ASKED, Entry, Leave, Transaction, together, within, writing
-from ducha_cli.looks import references, units
+from ducha_cli.looks import references
+from ducha_cli.looks.unit import units
 from ducha_cli.office import callers
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from ducha_cli.domain.words import naming
 from ducha_cli.errors import DuchaError, InvalidInput
 from ducha_cli.intake import headings
 from ducha_cli.intake.findings import ERROR
-from ducha_cli.looks import issues, items
+from ducha_cli.looks.issue import issues
+from ducha_cli.looks.item import items
 from ducha_cli.office.planning import Planned
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from ducha_cli.domain.life import issue
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import campaigns as looks
+from ducha_cli.looks.round import rounds as looks
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
 

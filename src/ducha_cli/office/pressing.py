@@ -10,7 +10,7 @@ from pydantic import Field
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.duties import Duties
+from ducha_cli.looks.report.duties import Duties
 from ducha_cli.office import extensions, papers, rulings, urgings
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.drafts import Day, Draft, Must, Text

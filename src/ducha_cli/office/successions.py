@@ -15,7 +15,7 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment, issue, unit
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.units import open_work
+from ducha_cli.looks.unit.units import open_work
 from ducha_cli.office.assignments import restage
 from ducha_cli.office.deliveries import notice_void
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number

@@ -11,8 +11,8 @@ from pydantic import Field
 from ducha_cli.domain.life import unit
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import units as unit_looks
-from ducha_cli.looks.units import UNKNOWN
+from ducha_cli.looks.unit import units as unit_looks
+from ducha_cli.looks.unit.units import UNKNOWN
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.drafts import Draft, Must, Text
 

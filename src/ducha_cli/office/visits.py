@@ -10,7 +10,7 @@ from ducha_cli import shell
 from ducha_cli.domain.life import activity
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.visits import in_month
+from ducha_cli.looks.activity.visits import in_month
 from ducha_cli.office.activities import targets
 from ducha_cli.office.approvals import people
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.week import week as look
+from ducha_cli.looks.report.week import week as look
 from ducha_cli.office import papers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 

@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.days import rhythm
-from ducha_cli.looks import units
-from ducha_cli.looks.lag import TOLD_SHARES, part
+from ducha_cli.looks.report.lag import TOLD_SHARES, part
 from ducha_cli.looks.rows import Row, fetch
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,10 +10,12 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import activity as activities
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks import clocks, filters, units
+from ducha_cli.looks import filters
+from ducha_cli.looks.activity import clocks
 from ducha_cli.looks.attachments import files_of, papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch, grouped
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

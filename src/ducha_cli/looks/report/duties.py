@@ -18,10 +18,10 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks import units
-from ducha_cli.looks.issues import RUNNING as ISSUE_RUNNING
-from ducha_cli.looks.items import RUNNING, due_text
+from ducha_cli.looks.issue.issues import RUNNING as ISSUE_RUNNING
+from ducha_cli.looks.item.items import RUNNING, due_text
 from ducha_cli.looks.rows import Cut, Row, cut, fetch, quoted
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,8 +10,8 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks import units
 from ducha_cli.looks.rows import Row, fetch, grouped, quoted
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.looks import backtrack, references
-from ducha_cli.looks.duties import Duties
+from ducha_cli.looks import references
+from ducha_cli.looks.item import backtrack
+from ducha_cli.looks.report.duties import Duties
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,9 +10,9 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks import matrix
 from ducha_cli.looks.attachments import plain
-from ducha_cli.looks.items import due_text, lamp_name
+from ducha_cli.looks.item import matrix
+from ducha_cli.looks.item.items import due_text, lamp_name
 from ducha_cli.looks.rows import Row, fetch, grouped
 
 if TYPE_CHECKING:

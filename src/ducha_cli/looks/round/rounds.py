@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import activity, issue
 from ducha_cli.domain.life import round as rounds
-from ducha_cli.looks import filters, trainings, units
+from ducha_cli.looks import filters, trainings
 from ducha_cli.looks.attachments import files_of, papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch, first, grouped, quoted
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

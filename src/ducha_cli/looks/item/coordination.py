@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import coordination, numbering
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks import units
-from ducha_cli.looks.checkups import BEGAN
+from ducha_cli.looks.item.checkups import BEGAN
 from ducha_cli.looks.rows import Cut, Row, cut, fetch, quoted
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,9 +10,10 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks import filters, units
+from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, array, fetch, grouped, quoted
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

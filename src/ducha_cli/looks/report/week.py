@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.words.wording import percent
-from ducha_cli.looks.chronicle import Chronicle
-from ducha_cli.looks.duties import Duties
-from ducha_cli.looks.figures import BY_KEY
-from ducha_cli.looks.ground import Ground, as_of, standing
+from ducha_cli.looks.report.chronicle import Chronicle
+from ducha_cli.looks.report.duties import Duties
+from ducha_cli.looks.report.figures import BY_KEY
+from ducha_cli.looks.report.ground import Ground, as_of, standing
 from ducha_cli.looks.rows import Row, fetch, quoted
 from ducha_cli.looks.tally import alarms, rate
 

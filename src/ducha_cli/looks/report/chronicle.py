@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks.acts import counts
-from ducha_cli.looks.issues import RUNNING as ISSUE_RUNNING
+from ducha_cli.looks.counted import counts
+from ducha_cli.looks.issue.issues import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.rows import Row, quoted
 
 if TYPE_CHECKING:

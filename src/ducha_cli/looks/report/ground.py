@@ -18,9 +18,10 @@ from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger.replay import replay
-from ducha_cli.looks import pace, units
-from ducha_cli.looks.acts import counted
+from ducha_cli.looks.counted import counted
+from ducha_cli.looks.item import pace
 from ducha_cli.looks.rows import Row, fetch, value
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

@@ -15,8 +15,8 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import holders
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks import units
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.documents import kinds, rendering
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import paper as papers
-from ducha_cli.looks import filters, units
+from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch, first, grouped
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain.days import schedule
 from ducha_cli.errors import InvalidInput
-from ducha_cli.looks import checkups
+from ducha_cli.looks.item import checkups
 from ducha_cli.looks.rows import Row, fetch, grouped
 
 if TYPE_CHECKING:

@@ -13,10 +13,12 @@ from ducha_cli.domain.life import assignment
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
 from ducha_cli.errors import NotFound
-from ducha_cli.looks import checkups, coordination, pace, shares, surveys, targets, units
+from ducha_cli.looks import surveys
 from ducha_cli.looks.attachments import extras_of, files_of, papers_of, plain
-from ducha_cli.looks.items import lamp_name
+from ducha_cli.looks.item import checkups, coordination, pace, shares, targets
+from ducha_cli.looks.item.items import lamp_name
 from ducha_cli.looks.rows import Row, fetch, first, value
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

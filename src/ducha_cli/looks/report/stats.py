@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.looks.figures import FIGURES
-from ducha_cli.looks.ground import Ground, as_of, standing
+from ducha_cli.looks.report.figures import FIGURES
+from ducha_cli.looks.report.ground import Ground, as_of, standing
 from ducha_cli.looks.tally import alarms
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ducha_cli.domain.days.period import Period
     from ducha_cli.domain.days.workdays import Calendar
-    from ducha_cli.looks.ground import Case
+    from ducha_cli.looks.report.ground import Case
     from ducha_cli.looks.rows import Row
     from ducha_cli.settings import Settings
 

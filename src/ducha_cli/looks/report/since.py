@@ -15,9 +15,9 @@ from ducha_cli.domain.days.period import read_week
 from ducha_cli.errors import NotFound
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.replay import replay
+from ducha_cli.looks.report.week import week
 from ducha_cli.looks.rows import Row, fetch, first
 from ducha_cli.looks.trail import told
-from ducha_cli.looks.week import week
 
 if TYPE_CHECKING:
     import sqlite3

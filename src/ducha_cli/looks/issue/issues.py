@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import issue as issues
-from ducha_cli.looks import filters, units
+from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.items import due_text, lamp_name
+from ducha_cli.looks.item.items import due_text, lamp_name
 from ducha_cli.looks.rows import Row, fetch, first, grouped, quoted
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3
@@ -114,8 +115,9 @@ def waiting(db: sqlite3.Connection, act: str, day: date) -> list[Row]:
 def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, issue_id: int) -> Row:
     """Return everything about one issue, its rounds side by side."""
     # Read for one page; a list has no use for them.
-    from ducha_cli.looks import standing, surveys
+    from ducha_cli.looks import surveys
     from ducha_cli.looks.attachments import extras_of, files_of, papers_of, plain
+    from ducha_cli.looks.issue import longterm
 
     found = fetch(db, f"{_LIST} WHERE i.id = ?", (issue_id,))
     (row,) = _rows(db, settings, calendar, today, found)
@@ -152,7 +154,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         row[f"{table}s"] = [
             {name: content for name, content in plain(line).items() if name != "rectification_id"} for line in lines
         ]
-    days = next((one for one in standing.reports(db, settings, today) if one["number"] == row["number"]), None)
+    days = next((one for one in longterm.reports(db, settings, today) if one["number"] == row["number"]), None)
     row["report_days"] = days
     row["followups"] = [
         plain(one) | {"unit": names.get(one["unit_id"])}

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.domain import numbering, quota
 from ducha_cli.domain.life import activity, training
 from ducha_cli.domain.words import wording
-from ducha_cli.looks import trainings, units
-from ducha_cli.looks.activities import LIST
+from ducha_cli.looks import trainings
+from ducha_cli.looks.activity.activities import LIST
 from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.rows import Row, fetch, grouped, quoted
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

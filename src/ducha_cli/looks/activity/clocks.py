@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import activity
-from ducha_cli.looks import units
 from ducha_cli.looks.rows import Row, fetch, quoted
+from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3

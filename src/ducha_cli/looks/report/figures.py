@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import item as items
 from ducha_cli.looks import tally
-from ducha_cli.looks.ground import Case, Ground
-from ducha_cli.looks.items import RUNNING
+from ducha_cli.looks.item.items import RUNNING
+from ducha_cli.looks.report.ground import Case, Ground
 from ducha_cli.looks.rows import Row, quoted
 
 if TYPE_CHECKING:

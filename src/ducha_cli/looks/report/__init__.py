@@ -1,0 +1,1 @@
+"""What is counted and told: figures, weeks, lists of what is late."""
