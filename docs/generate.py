@@ -27,7 +27,7 @@ from ducha_cli import domain, errors, settings
 from ducha_cli.cli import root
 from ducha_cli.cli.main import main
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move
-from ducha_cli.office import ledgers
+from ducha_cli.office.ledger import opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -251,7 +251,7 @@ def _shape(value: Any) -> dict[str, dict[str, Any]]:
 def house_rules() -> str:
     """Every setting of ducha.toml with its type and default."""
     tree = ast.parse(inspect.getsource(settings))
-    said = _comments(inspect.getsource(ledgers))
+    said = _comments(inspect.getsource(opening))
     parts = ["# 设置 ducha.toml", "不写的按默认。改动会在下一次操作时记入留痕（`settings.change`）。"]
     for name, kind in settings.Settings.__annotations__.items():
         inner = next((one for one in (kind, *getattr(kind, "__args__", ())) if inspect.isclass(one)), None)

@@ -191,7 +191,7 @@ def test_an_interrupted_command_is_exit_130_and_wrote_nothing(bureau, monkeypatc
     def interrupted(*_args, **_more):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ducha_cli.office.items.parts", interrupted)
+    monkeypatch.setattr("ducha_cli.office.item.adding.parts", interrupted)
     before = bureau.query("SELECT max(seq) FROM event")
     answer = bureau.type("item", "add", "--title", "甲", "--source", "其他", "--no-basis", "乙")
     assert (answer.status, answer.out) == (130, "")

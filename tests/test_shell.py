@@ -14,7 +14,7 @@ import pytest
 
 from ducha_cli import shell
 from ducha_cli.cli import script
-from ducha_cli.office import doctor
+from ducha_cli.office.ledger import doctor
 from office.desks import Bureau
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="the shells of POSIX")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ducha_cli.office import ledgers
+from ducha_cli.office.ledger import opening
 from office.desks import Bureau
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -29,7 +29,7 @@ class Two:
 
     def __init__(self, folder):
         self.bureau = Bureau(folder / "云岭", "2026-09-01")
-        ledgers.init(
+        opening.init(
             self.bureau.folder, office="云岭县委督查室", issuer="云岭县督查工作委员会办公室", code="云督办",
             now=self.bureau.now, operator="周明",
         )  # fmt: skip

@@ -15,8 +15,8 @@ import pytest
 
 from ducha_cli.errors import InvalidInput, LedgerTrouble, NotFound, Refused, TrailBroken
 from ducha_cli.ledger import backups, manifest
-from ducha_cli.office import backups as office
-from ducha_cli.office import doctor
+from ducha_cli.office.ledger import backups as office
+from ducha_cli.office.ledger import doctor
 from office.desks import Bureau
 
 TIMES = int(os.environ.get("DUCHA_KILLS", "25"))  # `make soak` asks for more
@@ -25,7 +25,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from office.desks import Bureau
-from ducha_cli.office import drafts, items
+from ducha_cli.office import drafts; from ducha_cli.office.item import adding as items
 bureau, name = Bureau(Path(sys.argv[1])), sys.argv[2]
 for n in range(100_000):
     draft = drafts.make(items.ItemDraft, title=f"{name}第{n}件", source="其他", no_basis_reason="口头交代")

@@ -11,7 +11,7 @@ from ducha_cli.ledger import backups, trail
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.replay import replay
 from ducha_cli.ledger.transaction import Leave
-from ducha_cli.office import backups as office
+from ducha_cli.office.ledger import backups as office
 from office.desks import Bureau
 
 

@@ -235,7 +235,7 @@ WRITER = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from ducha_cli.office import drafts, items
+from ducha_cli.office import drafts; from ducha_cli.office.item import adding as items
 from ducha_cli.office.desk import Desk, Given
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 desk = Desk(folder, lambda: datetime.fromisoformat("2026-11-20T09:30:00+08:00"), name)

@@ -11,24 +11,26 @@ from itertools import groupby
 from types import SimpleNamespace
 
 from ducha_cli.domain.life.assignment import GATES
-from ducha_cli.office import (
-    assignments,
-    closings,
-    deliveries,
-    drafts,
+from ducha_cli.office import drafts
+from ducha_cli.office.desk import Given
+from ducha_cli.office.item import (
+    adding as item_adding,
+)
+from ducha_cli.office.item import (
+    assigning,
+    closing,
     endings,
-    filings,
-    items,
-    ledgers,
-    notices,
+    filing,
     pressing,
     rechecks,
+    reopening,
     replies,
     results,
-    rounds,
-    units,
+    telling,
 )
-from ducha_cli.office.desk import Given
+from ducha_cli.office.ledger import opening
+from ducha_cli.office.paper import notices
+from ducha_cli.office.unit import adding as unit_adding
 from office.desks import Bureau
 
 LETTER, DIRECTED = "群众来信来电", "批示指示"
@@ -38,7 +40,7 @@ make = drafts.make
 def found(folder, townships=20, departments=92):
     """Return the desk of a county with so many units, each with a principal."""
     bureau = Bureau(folder, today="2007-01-02")
-    ledgers.init(
+    opening.init(
         folder, office="云岭县委督查室", issuer="云岭县督查工作委员会办公室", code="云督办", now=bureau.now,
         operator="周明", on="2007-01-01", phone="0000-1234567",
     )  # fmt: skip
@@ -47,8 +49,8 @@ def found(folder, townships=20, departments=92):
             name = f"第{n + 1}乡人民政府" if n < townships else f"县第{n + 1}局"
             kind = "乡镇" if n < townships else "县直单位"
             head = {"person": f"负责人{n + 1}", "title": "主要负责人", "principal": True}
-            told = make(units.UnitDraft, full=name, kind=kind, code=f"u{n + 1}", posts=(head,))
-            units.add(work, told, Given("2007-01-01"))
+            told = make(unit_adding.UnitDraft, full=name, kind=kind, code=f"u{n + 1}", posts=(head,))
+            unit_adding.add(work, told, Given("2007-01-01"))
     return bureau
 
 
@@ -62,7 +64,7 @@ class Life:
         self.tagged = rng.random() < 0.2
         self._begin()
         if not adopted:
-            self._then(2, filings.approve, make(filings.ApprovalDraft, approver="李建国"))
+            self._then(2, filing.approve, make(filing.ApprovalDraft, approver="李建国"))
         self._round(adopted=adopted)
         if "cancel" in self.twists:
             return
@@ -80,26 +82,24 @@ class Life:
     def _begin(self):
         told = {"leader": "李建国", "leader_title": "县委书记", "principal": True} if self.source == DIRECTED else {}
         draft = make(
-            items.ItemDraft, title="群众反映的一件事", source=self.source, content="请查办", basis_title="批示或来信",
+            item_adding.ItemDraft, title="群众反映的一件事", source=self.source, content="请查办", basis_title="批示或来信",
             basis_date=self._on, points=tuple(f"第{n + 1}条" for n in range(self.points)),
             tags=("领导交办", "社会稳定") if self.tagged else (), **told,
         )  # fmt: skip
-        self._then(0, items.add, draft)
+        self._then(0, item_adding.add, draft)
 
     def _round(self, *, adopted=False, again=False):
         for role, unit in self.team:
             if not again or role != "配合":
                 due = self.rng.choice(["10工作日", "15工作日", "20工作日", "30日"])
-                self._then(1, assignments.assign, make(assignments.AssignmentDraft, unit=unit, role=role, due=due))
+                self._then(1, assigning.assign, make(assigning.AssignmentDraft, unit=unit, role=role, due=due))
         if adopted:
-            self._then(
-                1, filings.adopt, make(filings.AdoptionDraft, approver="周明", as_of=self._on, old_notice="旧单")
-            )
+            self._then(1, filing.adopt, make(filing.AdoptionDraft, approver="周明", as_of=self._on, old_notice="旧单"))
         else:
-            self._then(2, deliveries.notify, make(notices.NoticeDraft, signer="周明"))
+            self._then(2, telling.notify, make(notices.NoticeDraft, signer="周明"))
         held = [unit for role, unit in self.team if not again or role != "配合"]
         for unit in held if not adopted else ():
-            self._then(5, deliveries.receive, self._dated(deliveries.ReceiptDraft, "received_on", signer="王芳"), unit)
+            self._then(5, telling.receive, self._dated(telling.ReceiptDraft, "received_on", signer="王芳"), unit)
         if "urge" in self.twists:
             self._then(3, pressing.urge, make(pressing.UrgingDraft, means="电话"), held[0])
         if "release" in self.twists and not again and len(held) > 1:
@@ -164,7 +164,7 @@ class Life:
         told = {"leader": "李建国", "outcome": "圈阅"}
         self._then(0, results.present, self._dated(results.PresentationDraft, "presented_on", **told))
         told = {"conclusion": "已办结", "checks": (True, True, True), "public": "满意"}
-        self._then(3, closings.close, make(closings.ClosingDraft, **told))
+        self._then(3, closing.close, make(closing.ClosingDraft, **told))
 
     def _afterwards(self):
         if "recheck_after" in self.twists:
@@ -172,11 +172,11 @@ class Life:
         causes = {"reopen": "反弹", "reopen_untrue": "复核不实"}
         for twist, cause in causes.items():
             if twist in self.twists:
-                self._then(9, rounds.reopen, make(rounds.ReopeningDraft, cause=cause, approver="李建国"))
+                self._then(9, reopening.reopen, make(reopening.ReopeningDraft, cause=cause, approver="李建国"))
                 self._again()
         if "direct" in self.twists:
             told = {"leader": "李建国", "principal": True, "text": "再查"}
-            self._then(0, rounds.direct, self._dated(rounds.DirectiveDraft, "directed_on", **told))
+            self._then(0, reopening.direct, self._dated(reopening.DirectiveDraft, "directed_on", **told))
             self._again()
 
     def _again(self):
@@ -197,7 +197,7 @@ def play(bureau, lives):
 
 
 def do(work, case, act, args, given, more):
-    if act is items.add:
+    if act is item_adding.add:
         row = act(work, *args, given)
         case.ref = f"D{row.year}-{row.number:04d}"
     else:

@@ -19,8 +19,8 @@ from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import Leave
 from ducha_cli.looks.report.since import since
 from ducha_cli.looks.report.week import week
-from ducha_cli.office import weeks
 from ducha_cli.office.desk import Given
+from ducha_cli.office.paper import weeks
 from looks import office_year
 from office.desks import Bureau
 

@@ -16,23 +16,24 @@ from ducha_cli.cli.main import main
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import ASKED, Leave
 from ducha_cli.ledger.verify import verify
-from ducha_cli.office import (
-    assignments,
-    closings,
-    deliveries,
-    drafts,
-    filings,
-    issues,
-    items,
-    ledgers,
-    notices,
-    rectifications,
+from ducha_cli.office import drafts
+from ducha_cli.office.desk import Desk, Given
+from ducha_cli.office.issue import adding as issue_adding
+from ducha_cli.office.issue import rectifying, verifying
+from ducha_cli.office.item import (
+    adding as item_adding,
+)
+from ducha_cli.office.item import (
+    assigning,
+    closing,
+    filing,
     replies,
     results,
-    units,
-    verifications,
+    telling,
 )
-from ducha_cli.office.desk import Desk, Given
+from ducha_cli.office.ledger import opening
+from ducha_cli.office.paper import notices
+from ducha_cli.office.unit import adding as unit_adding
 
 BEIJING = timezone(timedelta(hours=8))
 TODAY = "2026-11-20"
@@ -76,7 +77,7 @@ class Bureau:
     def found(cls, folder, *, units_too=True):
         """Make a ledger, with four units."""
         bureau = cls(folder)
-        ledgers.init(
+        opening.init(
             folder, office="云岭县委督查室", issuer="云岭县督查工作委员会办公室", code="云督办", now=bureau.now,
             operator="周明", on="2026-01-05", phone="0000-1234567",
         )  # fmt: skip
@@ -84,8 +85,10 @@ class Bureau:
             with bureau.desk.work() as work:
                 for code, full, short, kind, principal in UNITS:
                     post = {"person": principal, "title": "局长", "principal": True}
-                    told = drafts.make(units.UnitDraft, full=full, short=short, kind=kind, code=code, posts=(post,))
-                    units.add(work, told, Given("2026-01-05"))
+                    told = drafts.make(
+                        unit_adding.UnitDraft, full=full, short=short, kind=kind, code=code, posts=(post,)
+                    )
+                    unit_adding.add(work, told, Given("2026-01-05"))
         return bureau
 
     def now(self):
@@ -134,21 +137,21 @@ class Bureau:
 
     def item(self, on="2026-06-01", **more):
         values = {"title": "滨河小区办证难", "source": "批示指示", "basis_title": "李建国批示", "basis_date": on}
-        return self.act(items.add, drafts.make(items.ItemDraft, **{**values, **more}), on=on)
+        return self.act(item_adding.add, drafts.make(item_adding.ItemDraft, **{**values, **more}), on=on)
 
     def approve(self, ref="d1", on="2026-06-02"):
-        return self.act(filings.approve, ref, drafts.make(filings.ApprovalDraft, approver="李建国"), on=on)
+        return self.act(filing.approve, ref, drafts.make(filing.ApprovalDraft, approver="李建国"), on=on)
 
     def assign(self, ref="d1", unit="zjj", role="牵头", on="2026-06-03", due="15工作日", **more):
-        told = drafts.make(assignments.AssignmentDraft, unit=unit, role=role, due=due, **more)
-        return self.act(assignments.assign, ref, told, on=on)
+        told = drafts.make(assigning.AssignmentDraft, unit=unit, role=role, due=due, **more)
+        return self.act(assigning.assign, ref, told, on=on)
 
     def notify(self, ref="d1", on="2026-06-04", unit=None):
-        return self.act(deliveries.notify, ref, drafts.make(notices.NoticeDraft, signer="周明"), unit, on=on)
+        return self.act(telling.notify, ref, drafts.make(notices.NoticeDraft, signer="周明"), unit, on=on)
 
     def receive(self, ref="d1", unit="zjj", on="2026-06-05"):
-        told = drafts.make(deliveries.ReceiptDraft, signer="王芳", received_on=on)
-        return self.act(deliveries.receive, ref, told, unit, on=on)
+        told = drafts.make(telling.ReceiptDraft, signer="王芳", received_on=on)
+        return self.act(telling.receive, ref, told, unit, on=on)
 
     def report(self, ref="d1", unit="zjj", on="2026-06-10", signer="何建国", sealed=True, signed=True, **more):
         told = drafts.make(
@@ -170,7 +173,7 @@ class Bureau:
 
     def close(self, ref="d1", on="2026-06-15", **more):
         values = {"conclusion": "已解决", "checks": (True, True, True), "public": "满意"}
-        return self.act(closings.close, ref, drafts.make(closings.ClosingDraft, **{**values, **more}), on=on)
+        return self.act(closing.close, ref, drafts.make(closing.ClosingDraft, **{**values, **more}), on=on)
 
     def told_item(self, **more):
         """登记 … 交办 of D2026-0001 to 县住建局."""
@@ -184,18 +187,18 @@ class Bureau:
             "units": ("tpx",), "matter": "便民服务窗口无人值守", "found_on": on, "category": "干部作风", "cause": "缺AB岗",
             "people": ({"name": "许文静", "title": "乡长"},),
         }  # fmt: skip
-        told = drafts.make(issues.IssueDraft, **{**values, **more})
+        told = drafts.make(issue_adding.IssueDraft, **{**values, **more})
         with self.desk.work() as work:
-            return issues.add(work, told, Given(on))
+            return issue_adding.add(work, told, Given(on))
 
     def hand(self, *refs, on="2026-09-02"):
-        return self.act(issues.hand, refs or ("w1",), drafts.make(notices.NoticeDraft, signer="周明"), on=on)
+        return self.act(issue_adding.hand, refs or ("w1",), drafts.make(notices.NoticeDraft, signer="周明"), on=on)
 
     def commit(self, ref="w1", on="2026-09-03", due="10个工作日", **more):
         return self.act(
-            rectifications.commit,
+            rectifying.commit,
             ref,
-            drafts.make(rectifications.CommitmentDraft, due=due, **{"cause_kind": "推拖", **more}),
+            drafts.make(rectifying.CommitmentDraft, due=due, **{"cause_kind": "推拖", **more}),
             on=on,
         )
 
@@ -203,37 +206,37 @@ class Bureau:
         proof = self.folder.parent / "照片.jpg"
         proof.write_bytes(f"photo {on}".encode())
         told = drafts.make(
-            rectifications.RectificationDraft,
+            rectifying.RectificationDraft,
             rectified_on=on,
             text="已恢复值守",
             signer="许文静",
             signed=True,
             sealed=True,
         )
-        return self.act(rectifications.rectify, ref, told, on=on, evidence=[proof])
+        return self.act(rectifying.rectify, ref, told, on=on, evidence=[proof])
 
     def inspect_fix(self, ref="w1", on="2026-09-09", *, passed=True, reason=""):
         told = drafts.make(
-            verifications.VerificationDraft,
+            verifying.VerificationDraft,
             verified_on=on,
             verifiers="周明、韩雪",
             method="现场核查",
             passed=passed,
             reason=reason,
         )
-        return self.act(verifications.verify, ref, told, on=on)
+        return self.act(verifying.verify, ref, told, on=on)
 
     def clear(self, ref="w1", on="2026-09-10"):
         return self.act(
-            verifications.clear, ref, drafts.make(verifications.ClearingDraft, approver="李建国", cleared_on=on), on=on
+            verifying.clear, ref, drafts.make(verifying.ClearingDraft, approver="李建国", cleared_on=on), on=on
         )
 
     def revisit(self, ref="w1", on="2026-09-20", verdict="未落实", **facts):
         told = drafts.make(
-            verifications.RevisitDraft,
+            verifying.RevisitDraft,
             revisited_on=on,
             people=("周明", "韩雪"),
             verdict=verdict,
             **(facts or {"cause": "反复"}),
         )
-        return self.act(verifications.revisit, ref, told, on=on)
+        return self.act(verifying.revisit, ref, told, on=on)

@@ -22,19 +22,14 @@ from hypothesis.stateful import (
 from ducha_cli.domain.life import activity, issue
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import DuchaError
-from ducha_cli.office import (
-    activities,
-    approvals,
-    campaigns,
-    conclusions,
-    corrections,
-    drafts,
-    endings,
-    issues,
-    lookbacks,
-    visits,
-)
+from ducha_cli.office import corrections, drafts
+from ducha_cli.office.activity import adding as activity_adding
+from ducha_cli.office.activity import approving, concluding, visiting
 from ducha_cli.office.desk import Given
+from ducha_cli.office.issue import adding as issue_adding
+from ducha_cli.office.item import endings
+from ducha_cli.office.round import lookback as round_lookback
+from ducha_cli.office.round import rounds as round_rounds
 from office.desks import Bureau
 
 TABLES = {"activity": activity.LIFECYCLE, "round": rounds.LIFECYCLE}
@@ -116,111 +111,111 @@ class Walk(RuleBasedStateMachine):
         if self.bureau.query("SELECT count(*) FROM activity")[0][0] > 2:
             return
         told = drafts.make(
-            activities.ActivityDraft, title="督查", methods=("暗访",) if covert else ("明查",), promises=(covert, True, True),
+            activity_adding.ActivityDraft, title="督查", methods=("暗访",) if covert else ("明查",), promises=(covert, True, True),
             lead_kind="部门" if organiser else "督查室", organiser=organiser, lead=lead, basis="会议纪要",
             designation="云政办5号" if designated else "", team="r1.1" if team else "",
         )  # fmt: skip
-        self._do(activities.add, told)
+        self._do(activity_adding.add, told)
 
     @rule(ref=refs, gates=mostly, units=st.lists(codes, max_size=2).map(tuple))
     @precondition(lambda self: self.has("activity"))
     def plan(self, ref, gates, units):
         told = drafts.make(
-            approvals.PlanDraft, content="值守", planned_from=self.on, planned_to=self.on, units=units,
+            approving.PlanDraft, content="值守", planned_from=self.on, planned_to=self.on, units=units,
             gates=dict.fromkeys(activity.SIGN_OFFS, "周明") if gates else {"source_by": "周明"},
         )  # fmt: skip
-        self._do(approvals.plan, ref, told)
+        self._do(approving.plan, ref, told)
 
     @rule(ref=refs)
     @precondition(lambda self: self.has("activity"))
     def approve(self, ref):
-        self._do(approvals.approve, ref, drafts.make(approvals.ConsentDraft, approver="李建国"))
+        self._do(approving.approve, ref, drafts.make(approving.ConsentDraft, approver="李建国"))
 
     @rule(ref=refs, code=codes)
     @precondition(lambda self: self.has("activity"))
     def widen(self, ref, code):
-        told = drafts.make(approvals.WideningDraft, units=(code,), reason="群众反映", approver="李建国")
-        self._do(approvals.widen, ref, told)
+        told = drafts.make(approving.WideningDraft, units=(code,), reason="群众反映", approver="李建国")
+        self._do(approving.widen, ref, told)
 
     @rule(ref=refs, wait=waits)
     @precondition(lambda self: self.has("activity"))
     def start(self, ref, wait):
-        self._do(approvals.start, ref, wait=wait)
+        self._do(approving.start, ref, wait=wait)
 
     @rule(ref=refs, wait=waits)
     @precondition(lambda self: self.has("activity"))
     def adopt(self, ref, wait):
         told = drafts.make(
-            approvals.HeldDraft, approver="王县长", approved_on="2026-05-01", started_on="2026-05-20", conclusion="好"
+            approving.HeldDraft, approver="王县长", approved_on="2026-05-01", started_on="2026-05-20", conclusion="好"
         )
-        self._do(approvals.adopt, ref, told, wait=wait)
+        self._do(approving.adopt, ref, told, wait=wait)
 
     @rule(ref=refs, code=codes, again=yes, wait=waits)
     @precondition(lambda self: self.has("activity"))
     def visit(self, ref, code, again, wait):
         told = drafts.make(
-            visits.VisitDraft, unit=code, visited_on=self.on, people=("周明",), on_site=True, finding="在岗",
+            visiting.VisitDraft, unit=code, visited_on=self.on, people=("周明",), on_site=True, finding="在岗",
             again="群众又来信" if again else "",
         )  # fmt: skip
-        self._do(visits.visit, ref, told, wait=wait)
+        self._do(visiting.visit, ref, told, wait=wait)
 
     @rule(ref=refs, code=codes)
     @precondition(lambda self: self.has("activity"))
     def solve(self, ref, code):
-        told = drafts.make(visits.SolutionDraft, unit=code, solved_on=self.on, difficulty="缺人", result="已补")
-        self._do(visits.solve, ref, told)
+        told = drafts.make(visiting.SolutionDraft, unit=code, solved_on=self.on, difficulty="缺人", result="已补")
+        self._do(visiting.solve, ref, told)
 
     @rule(ref=refs, code=codes, cause=mostly)
     @precondition(lambda self: self.has("activity"))
     def found(self, ref, code, cause):
         told = drafts.make(
-            issues.IssueDraft, units=(code,), matter="无人值守", found_on=self.on, category="干部作风", activity=ref,
+            issue_adding.IssueDraft, units=(code,), matter="无人值守", found_on=self.on, category="干部作风", activity=ref,
             cause="缺AB岗" if cause else "", advice="立即整改",
         )  # fmt: skip
-        self._do(issues.add, told, repeat=False)
+        self._do(issue_adding.add, told, repeat=False)
 
     @rule(ref=refs)
     @precondition(lambda self: self.has("activity"))
     def conclude(self, ref):
-        self._do(conclusions.conclude, ref, drafts.make(conclusions.ConclusionDraft, conclusion="平稳"))
+        self._do(concluding.conclude, ref, drafts.make(concluding.ConclusionDraft, conclusion="平稳"))
 
     @rule(ref=refs, code=st.none() | codes, wait=waits)
     @precondition(lambda self: self.has("activity"))
     def receive(self, ref, code, wait):
-        told = drafts.make(conclusions.DeliveryDraft, units=(code,) if code else (), received_on=self.on, signer="马丽")
-        self._do(conclusions.receive, ref, told, wait=wait)
+        told = drafts.make(concluding.DeliveryDraft, units=(code,) if code else (), received_on=self.on, signer="马丽")
+        self._do(concluding.receive, ref, told, wait=wait)
 
     @rule(ref=refs, code=codes, wait=waits)
     @precondition(lambda self: self.has("activity"))
     def appeal(self, ref, code, wait):
         self.day += timedelta(days=wait)
-        told = drafts.make(conclusions.AppealDraft, unit=code, applied_on=self.on, reason="不符")
-        self._do(conclusions.appeal, ref, told)
+        told = drafts.make(concluding.AppealDraft, unit=code, applied_on=self.on, reason="不符")
+        self._do(concluding.appeal, ref, told)
 
     @rule(ref=refs, code=codes, who=st.sampled_from(["周明", "韩雪"]), outcome=st.sampled_from(activity.OUTCOMES))
     @precondition(lambda self: self.has("activity"))
     def recheck(self, ref, code, who, outcome):
         told = drafts.make(
-            conclusions.DecisionDraft, unit=code, decided_on=self.on, people=(who,), outcome=outcome, decision="决定",
+            concluding.DecisionDraft, unit=code, decided_on=self.on, people=(who,), outcome=outcome, decision="决定",
             approver="李建国",
         )  # fmt: skip
-        self._do(conclusions.recheck, ref, told)
+        self._do(concluding.recheck, ref, told)
 
     @rule(ref=refs, verdict=st.sampled_from(activity.VERDICTS))
     @precondition(lambda self: self.has("activity"))
     def review(self, ref, verdict):
-        told = drafts.make(conclusions.OversightDraft, reviewed_on=self.on, people=("韩雪",), verdict=verdict)
-        self._do(conclusions.review, ref, told)
+        told = drafts.make(concluding.OversightDraft, reviewed_on=self.on, people=("韩雪",), verdict=verdict)
+        self._do(concluding.review, ref, told)
 
     @rule(ref=refs)
     @precondition(lambda self: self.has("activity"))
     def close(self, ref):
-        self._do(conclusions.close, ref)
+        self._do(concluding.close, ref)
 
     @rule(ref=st.just("h3"))
     @precondition(lambda self: self.has("activity"))
     def cancel(self, ref):
-        self._do(activities.cancel, ref, drafts.make(endings.EndingDraft, reason="重复", approver="李建国"))
+        self._do(activity_adding.cancel, ref, drafts.make(endings.EndingDraft, reason="重复", approver="李建国"))
 
     @rule(
         ref=refs,
@@ -239,44 +234,44 @@ class Walk(RuleBasedStateMachine):
     def add_round(self, content):
         if self.bureau.query("SELECT count(*) FROM round")[0][0] < 2:
             told = drafts.make(
-                campaigns.RoundDraft,
+                round_rounds.RoundDraft,
                 content="干部作风" if content else "",
                 from_on=self.on,
                 to_on=self.on,
                 basis="纪要",
             )
-            self._do(campaigns.add, told)
+            self._do(round_rounds.add, told)
 
     @rule(ref=turns, units=st.lists(codes, min_size=1, max_size=2).map(tuple))
     @precondition(lambda self: self.has("round"))
     def team(self, ref, units):
-        self._do(campaigns.team, ref, drafts.make(campaigns.TeamDraft, leader="赵志强", units=units))
+        self._do(round_rounds.team, ref, drafts.make(round_rounds.TeamDraft, leader="赵志强", units=units))
 
     @rule(ref=turns)
     @precondition(lambda self: self.has("round"))
     def send(self, ref):
-        self._do(campaigns.approve, ref, drafts.make(approvals.ConsentDraft, approver="李建国"))
-        self._do(campaigns.start, ref)
+        self._do(round_rounds.approve, ref, drafts.make(approving.ConsentDraft, approver="李建国"))
+        self._do(round_rounds.start, ref)
 
     @rule(ref=turns, name=st.sampled_from([*rounds.PHASES, "总结"]), proof=mostly)
     @precondition(lambda self: self.has("round"))
     def phase(self, ref, name, proof):
-        self._do(campaigns.phase, ref, drafts.make(campaigns.PhaseDraft, name=name, done=True), proof=proof)
+        self._do(round_rounds.phase, ref, drafts.make(round_rounds.PhaseDraft, name=name, done=True), proof=proof)
 
     @rule(ref=turns, flaw=st.sampled_from(["w1", "w2"]), verdict=st.sampled_from(list(issue.VERDICTS)))
     @precondition(lambda self: self.has("round") and self.bureau.query("SELECT 1 FROM issue"))
     def lookback(self, ref, flaw, verdict):
         told = drafts.make(
-            lookbacks.LookbackDraft, looked_on=self.on, people=("周明", "韩雪"), verdict=verdict, result="好", effect="好",
+            round_lookback.LookbackDraft, looked_on=self.on, people=("周明", "韩雪"), verdict=verdict, result="好", effect="好",
             progress="过半", cause="反复",
         )  # fmt: skip
-        self._do(lookbacks.lookback, ref, [flaw], told)
+        self._do(round_lookback.lookback, ref, [flaw], told)
 
     @rule(ref=turns, reason=yes)
     @precondition(lambda self: self.has("round"))
     def end(self, ref, reason):
-        told = drafts.make(campaigns.EndDraft, approver="李建国", reason="转下一轮" if reason else "")
-        self._do(campaigns.close, ref, told)
+        told = drafts.make(round_rounds.EndDraft, approver="李建国", reason="转下一轮" if reason else "")
+        self._do(round_rounds.close, ref, told)
 
     # What must hold after each act
 

@@ -2,7 +2,8 @@
 
 import shutil
 
-from ducha_cli.office import archives, drafts, remarks
+from ducha_cli.office import drafts, remarks
+from ducha_cli.office.item import archiving
 
 
 def test_a_lost_folder_is_made_again_byte_for_byte(bureau):
@@ -15,8 +16,8 @@ def test_a_lost_folder_is_made_again_byte_for_byte(bureau):
     proof.write_bytes(b"photo")
     bureau.act(remarks.evidence, "item", "d1", on="2026-06-12", evidence=[proof])
     bureau.close()
-    told = drafts.make(archives.ArchivingDraft, archivist="周明")
-    _, folder, count = bureau.act(archives.archive, "d1", told, on="2026-06-16")
+    told = drafts.make(archiving.ArchivingDraft, archivist="周明")
+    _, folder, count = bureau.act(archiving.archive, "d1", told, on="2026-06-16")
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     shutil.rmtree(folder)
 

@@ -3,7 +3,9 @@
 import pytest
 
 from ducha_cli.errors import Refused
-from ducha_cli.office import drafts, endings, papers, rechecks, rounds
+from ducha_cli.office import drafts
+from ducha_cli.office.item import endings, rechecks, reopening
+from ducha_cli.office.paper import signing
 
 
 def test_a_share_not_yet_delivered_is_changed_on_any_later_day(bureau):
@@ -44,9 +46,9 @@ def test_a_new_round_asks_for_a_new_notice_and_keeps_the_old_closing_record(bure
     for turn in (1, 2, 3):
         if turn > 1:
             told = drafts.make(
-                rounds.DirectiveDraft, leader="李建国", principal=True, directed_on=(day := next(on)), text="再查"
+                reopening.DirectiveDraft, leader="李建国", principal=True, directed_on=(day := next(on)), text="再查"
             )
-            bureau.act(rounds.direct, "d1", told, on=day)
+            bureau.act(reopening.direct, "d1", told, on=day)
             assert bureau.query("SELECT state, round FROM item") == [("filed", turn)]
             bureau.assign(on=next(on))
             (paper,) = bureau.notify(on=next(on))
@@ -67,14 +69,14 @@ def test_the_notice_of_a_cancelled_item_can_still_be_voided_or_is_refused_in_wor
     bureau.act(
         endings.cancel, "d1", drafts.make(endings.EndingDraft, reason="重复", approver="李建国"), on="2026-06-08"
     )
-    bureau.act(papers.void, f"p{paper.number}", "事项撤销", on="2026-06-09")
+    bureau.act(signing.void, f"p{paper.number}", "事项撤销", on="2026-06-09")
     assert bureau.state("item") == "cancelled"
     assert bureau.verify().findings == []
 
 
 def test_a_voided_notice_gives_the_number_to_nobody_and_the_next_goes_on(bureau):
     (first,) = bureau.told_item()
-    bureau.act(papers.void, f"p{first.number}", "单位名称有误", on="2026-06-05")
+    bureau.act(signing.void, f"p{first.number}", "单位名称有误", on="2026-06-05")
     assert bureau.state("item") == "filed"
     (second,) = bureau.notify(on="2026-06-08")
     assert (first.label, second.label) == ("云督办〔2026〕1号", "云督办〔2026〕2号")

@@ -9,7 +9,8 @@ from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.item import backtrack, pace
 from ducha_cli.looks.report import stuck
-from ducha_cli.office import drafts, endings, filings, pressing, replies, rounds
+from ducha_cli.office import drafts
+from ducha_cli.office.item import endings, filing, pressing, reopening, replies
 
 TODAY = date(2026, 11, 20)
 
@@ -59,8 +60,8 @@ def test_a_new_instruction_begins_new_stretches_and_the_old_round_stays_as_it_wa
     bureau.present()
     bureau.close()
     before = lines(bureau)
-    said = drafts.make(rounds.DirectiveDraft, leader="李建国", principal=True, text="再查", directed_on="2026-07-01")
-    bureau.act(rounds.direct, "d1", said, on="2026-07-01")
+    said = drafts.make(reopening.DirectiveDraft, leader="李建国", principal=True, text="再查", directed_on="2026-07-01")
+    bureau.act(reopening.direct, "d1", said, on="2026-07-01")
 
     assert before[-1] == ("办结", 1, "2026-06-11", "2026-06-15", 0)
     assert lines(bureau) == [*before, ("交办", 2, "2026-07-01", None, 96)]
@@ -156,8 +157,8 @@ def test_three_durations_count_from_the_first_notice_and_a_later_presentation_is
 def test_what_came_by_adoption_has_no_known_beginning(bureau):
     bureau.item()
     bureau.assign(on="2026-06-01")
-    adopted = drafts.make(filings.AdoptionDraft, approver="周明", as_of="2026-06-05", reason="电话交办")
-    bureau.act(filings.adopt, "d1", adopted, on="2026-06-05")
+    adopted = drafts.make(filing.AdoptionDraft, approver="周明", as_of="2026-06-05", reason="电话交办")
+    bureau.act(filing.adopt, "d1", adopted, on="2026-06-05")
     bureau.receive(on="2026-06-08")
     bureau.report(on="2026-06-10")
     bureau.accept()

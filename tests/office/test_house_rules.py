@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from ducha_cli.errors import InvalidInput
-from ducha_cli.office import templates
+from ducha_cli.office.paper import templates
 from ducha_cli.settings import FILE_NAME, Page, Settings, load
 
 

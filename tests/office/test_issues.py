@@ -1,6 +1,7 @@
 """What is typed twice is done once."""
 
-from ducha_cli.office import bulletins, drafts
+from ducha_cli.office import drafts
+from ducha_cli.office.paper import bulletins
 
 
 def test_an_issue_named_twice_stands_once_in_the_notice_and_in_the_bulletin(bureau):

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from ducha_cli.errors import Refused
-from ducha_cli.office import assignments, contents, deliveries, drafts, filings, notices, pressing
+from ducha_cli.office import drafts
+from ducha_cli.office.item import assigning, filing, pressing, telling
+from ducha_cli.office.paper import contents, notices
 
 
 @pytest.fixture
@@ -14,12 +16,12 @@ def busy(bureau):
     for title, due in (("甲", "2026-07-01"), ("乙", "2026-07-01"), ("丙", "2026-12-31")):
         bureau.item(title=title)
         ref = f"d{'甲乙丙'.index(title) + 1}"
-        bureau.act(filings.approve, ref, drafts.make(filings.ApprovalDraft, approver="李建国"), on="2026-06-01")
+        bureau.act(filing.approve, ref, drafts.make(filing.ApprovalDraft, approver="李建国"), on="2026-06-01")
         for unit, day in (("zjj", due), ("czj", "2026-07-10" if due < "2026-12" else due)):
             role = "牵头" if unit == "zjj" else "配合"
-            told = drafts.make(assignments.AssignmentDraft, unit=unit, role=role, due=day)
-            bureau.act(assignments.assign, ref, told, on="2026-06-01")
-        bureau.act(deliveries.notify, ref, drafts.make(notices.NoticeDraft, signer="周明"), on="2026-06-02")
+            told = drafts.make(assigning.AssignmentDraft, unit=unit, role=role, due=day)
+            bureau.act(assigning.assign, ref, told, on="2026-06-01")
+        bureau.act(telling.notify, ref, drafts.make(notices.NoticeDraft, signer="周明"), on="2026-06-02")
     return bureau
 
 

@@ -11,8 +11,11 @@ from ducha_cli.domain.life import activity
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.report.quota import report
-from ducha_cli.office import activities, approvals, drafts, units
+from ducha_cli.office import drafts
+from ducha_cli.office.activity import adding as activity_adding
+from ducha_cli.office.activity import approving
 from ducha_cli.office.desk import Given
+from ducha_cli.office.unit import adding as unit_adding
 from office.desks import Bureau
 
 HEADS = {"zjj": "何建国", "czj": "林晓", "slj": "梁志远"}
@@ -29,23 +32,23 @@ def test_both_figures_are_those_of_a_recount(county, tmp_path_factory, held):
 
     bureau = Bureau(shutil.copytree(county, tmp_path_factory.mktemp("quota") / "云岭"))
     with bureau.desk.work() as work:
-        told = drafts.make(units.PostDraft, person="钱进", title="局长", principal=True)
-        units.post(work, "slj", told, Given("2026-05-20"))
+        told = drafts.make(unit_adding.PostDraft, person="钱进", title="局长", principal=True)
+        unit_adding.post(work, "slj", told, Given("2026-05-20"))
         for code, day, designated, who, in_person in held:
             lead = {"head": _head(code, day), "deputy": "孙立", "old": HEADS[code]}[who]
             draft = drafts.make(
-                activities.ActivityDraft, title="督查", methods=("明查",), lead_kind="部门", organiser=code, lead=lead,
+                activity_adding.ActivityDraft, title="督查", methods=("明查",), lead_kind="部门", organiser=code, lead=lead,
                 in_person=in_person, targets=("tpx",), basis="会议纪要", designation="云政办5号" if designated else "",
             )  # fmt: skip
-            row = activities.add(work, draft)
+            row = activity_adding.add(work, draft)
             past = drafts.make(
-                approvals.HeldDraft,
+                approving.HeldDraft,
                 approver="王县长",
                 approved_on="2026-01-05",
                 started_on=day.isoformat(),
                 conclusion="好",
             )
-            approvals.adopt(work, f"h{row.number}", past)
+            approving.adopt(work, f"h{row.number}", past)
     with reading(bureau.folder) as db:
         told = report(
             db, settings_file.load(bureau.folder), office_calendar(db), date(2026, 7, 15), read_quarter("2026-Q2")

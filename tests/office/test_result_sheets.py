@@ -4,8 +4,8 @@ import openpyxl
 import pytest
 
 from ducha_cli.errors import InvalidInput
-from ducha_cli.office import result_sheets
 from ducha_cli.office.desk import Given
+from ducha_cli.office.imports import sheets
 
 COLUMNS = ("编号", "责任单位", "问题", "整改情况", "结果", "验收人", "方式", "是否现场", "验收日期", "说明")
 
@@ -35,7 +35,7 @@ def sheet(bureau, *rows, merge=""):
 
 def run(bureau, path):
     with bureau.desk.work() as work:
-        outcome = result_sheets.run(work, "verify", path, Given("2026-09-20"))
+        outcome = sheets.run(work, "verify", path, Given("2026-09-20"))
         if outcome.errors:
             raise InvalidInput("；".join(one.line() for one in outcome.errors), "")
     return outcome

@@ -5,18 +5,27 @@ from sqlalchemy.exc import IntegrityError
 
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import assignments, closings, drafts, endings, pressing, rechecks, results, rounds
+from ducha_cli.office import drafts
 from ducha_cli.office.desk import Given
+from ducha_cli.office.item import (
+    assigning,
+    closing,
+    endings,
+    pressing,
+    rechecks,
+    reopening,
+    results,
+)
 
 
 def direct(bureau, ref="d1", on="2026-07-01", *, reopen=False, **more):
     values = {"leader": "李建国", "principal": True, "directed_on": on, "text": "再查一次", **more}
-    return bureau.act(rounds.direct, ref, drafts.make(rounds.DirectiveDraft, **values), on=on, reopen=reopen)
+    return bureau.act(reopening.direct, ref, drafts.make(reopening.DirectiveDraft, **values), on=on, reopen=reopen)
 
 
 def reopen(bureau, ref="d1", on="2026-07-01"):
-    told = drafts.make(rounds.ReopeningDraft, cause="反弹", approver="李建国")
-    return bureau.act(rounds.reopen, ref, told, on=on)
+    told = drafts.make(reopening.ReopeningDraft, cause="反弹", approver="李建国")
+    return bureau.act(reopening.reopen, ref, told, on=on)
 
 
 def merge(bureau, ref, into, on):
@@ -75,8 +84,8 @@ def second_round(bureau):
 
 def gaps(bureau, ref="d1"):
     with bureau.desk.work(keep=False) as work:
-        told = drafts.make(closings.ClosingDraft, conclusion="已解决", checks=(True, True, True), public="满意")
-        return [gap.what for gap in closings.gaps(work, work.item(ref), told, work.day(Given()))]
+        told = drafts.make(closing.ClosingDraft, conclusion="已解决", checks=(True, True, True), public="满意")
+        return [gap.what for gap in closing.gaps(work, work.item(ref), told, work.day(Given()))]
 
 
 class TestANewRound:
@@ -129,8 +138,8 @@ class TestANewRound:
         closed(bureau)
         reopen(bureau)
 
-        told = drafts.make(assignments.AssignmentDraft, unit="zjj", due="10个工作日")
-        bureau.act(assignments.assign, "d1", told, on="2026-07-02")
+        told = drafts.make(assigning.AssignmentDraft, unit="zjj", due="10个工作日")
+        bureau.act(assigning.assign, "d1", told, on="2026-07-02")
 
         assert bureau.query("SELECT role FROM assignment WHERE round = 2") == [("牵头",)]
 

@@ -25,36 +25,39 @@ from ducha_cli.errors import DuchaError
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.report.stats import stats
-from ducha_cli.office import (
-    assignments,
-    bulletins,
-    closings,
-    corrections,
-    deliveries,
-    drafts,
+from ducha_cli.office import corrections, drafts, remarks
+from ducha_cli.office.desk import Given
+from ducha_cli.office.issue import (
+    adding as issue_adding,
+)
+from ducha_cli.office.issue import (
+    following,
+    rectifying,
+    sampling,
+    turning,
+    verifying,
+)
+from ducha_cli.office.item import (
+    adding as item_adding,
+)
+from ducha_cli.office.item import (
+    assigning,
+    closing,
     endings,
-    filings,
-    followups,
-    issues,
-    items,
-    milestones,
-    notices,
-    papers,
+    filing,
     pressing,
     rechecks,
-    rectifications,
-    reforms,
-    remarks,
+    reopening,
     replies,
     results,
-    rounds,
-    samplings,
-    successions,
-    turns,
-    units,
-    verifications,
+    telling,
 )
-from ducha_cli.office.desk import Given
+from ducha_cli.office.item import (
+    progress as item_progress,
+)
+from ducha_cli.office.paper import bulletins, notices, signing
+from ducha_cli.office.unit import adding as unit_adding
+from ducha_cli.office.unit import reforms, succession
 from looks.recount import Trail
 from office.desks import Bureau
 
@@ -173,16 +176,16 @@ class Ledger(RuleBasedStateMachine):
     @rule(source=st.sampled_from(["批示指示", "其他", "群众来信来电"]), points=st.integers(0, 2), basis=mostly, tag=yes)
     def add(self, source, points, basis, tag):
         told = self._make(
-            items.ItemDraft, title="滨河小区办证难", source=source, basis_title="李建国批示" if basis else "", basis_date=self.on,
+            item_adding.ItemDraft, title="滨河小区办证难", source=source, basis_title="李建国批示" if basis else "", basis_date=self.on,
             points=tuple(f"第{n}条" for n in range(points)), tags=("领导交办",) if tag else (), leader="李建国" if tag else "",
         )  # fmt: skip
         if self.bureau.query("SELECT count(*) FROM item")[0][0] < 3:
-            self._do(items.add, told)
+            self._do(item_adding.add, told)
 
     @rule(ref=refs)
     @precondition(lambda self: self.has("item"))
     def approve(self, ref):
-        self._do(filings.approve, ref, self._make(filings.ApprovalDraft, approver="李建国"))
+        self._do(filing.approve, ref, self._make(filing.ApprovalDraft, approver="李建国"))
 
     @rule(ref=st.just("d3"), reason=st.sampled_from(["转阅", "阅知"]))
     @precondition(lambda self: self.has("item"))
@@ -193,27 +196,25 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("item"))
     def adopt(self, ref, notice):
         told = {"old_notice": "云督办〔2026〕3号"} if notice else {"reason": "口头交办"}
-        self._do(filings.adopt, ref, self._make(filings.AdoptionDraft, approver="周明", as_of=self.on, **told))
+        self._do(filing.adopt, ref, self._make(filing.AdoptionDraft, approver="周明", as_of=self.on, **told))
 
     @rule(ref=refs, unit=codes, role=st.sampled_from(assignment.ROLES), due=dues, text=texts)
     @precondition(lambda self: self.has("item"))
     def assign(self, ref, unit, role, due, text):
-        self._do(
-            assignments.assign, ref, self._make(assignments.AssignmentDraft, unit=unit, role=role, due=due, task=text)
-        )
+        self._do(assigning.assign, ref, self._make(assigning.AssignmentDraft, unit=unit, role=role, due=due, task=text))
 
     @rule(ref=refs, unit=st.none() | codes, wait=waits)
     @precondition(lambda self: self.has("item"))
     def notify(self, ref, unit, wait):
-        self._do(deliveries.notify, ref, self._make(notices.NoticeDraft, signer="周明"), unit, wait=wait)
+        self._do(telling.notify, ref, self._make(notices.NoticeDraft, signer="周明"), unit, wait=wait)
 
     @rule(ref=refs, unit=codes, wait=waits)
     @precondition(lambda self: self.has("item"))
     def receive(self, ref, unit, wait):
         self._do(
-            deliveries.receive,
+            telling.receive,
             ref,
-            self._make(deliveries.ReceiptDraft, signer="王芳", received_on=self.on),
+            self._make(telling.ReceiptDraft, signer="王芳", received_on=self.on),
             unit,
             wait=wait,
         )
@@ -221,7 +222,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs, unit=codes, percent=st.none() | st.integers(0, 100), text=texts)
     @precondition(lambda self: self.has("item"))
     def progress(self, ref, unit, percent, text):
-        self._do(milestones.progress, ref, self._make(milestones.ProgressDraft, text=text, percent=percent), unit)
+        self._do(item_progress.progress, ref, self._make(item_progress.ProgressDraft, text=text, percent=percent), unit)
 
     @rule(
         ref=refs,
@@ -304,10 +305,10 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("item"))
     def close(self, ref, checks, approver):
         told = self._make(
-            closings.ClosingDraft, conclusion="已解决", checks=(True, True, checks), public="满意",
+            closing.ClosingDraft, conclusion="已解决", checks=(True, True, checks), public="满意",
             approver="李建国" if approver else "", reason="已尽力" if approver else "",
         )  # fmt: skip
-        self._do(closings.close, ref, told)
+        self._do(closing.close, ref, told)
 
     @rule(ref=refs)
     @precondition(lambda self: self.has("item"))
@@ -325,19 +326,19 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("item"))
     def direct(self, ref, principal, instruction, reopen, wait):
         told = self._make(
-            rounds.DirectiveDraft,
+            reopening.DirectiveDraft,
             leader="李建国",
             principal=principal,
             directed_on=self.on,
             text="再查",
             instruction=instruction,
         )
-        self._do(rounds.direct, ref, told, wait=wait, reopen=reopen)
+        self._do(reopening.direct, ref, told, wait=wait, reopen=reopen)
 
     @rule(ref=refs, cause=st.sampled_from(["反弹", "复核不实", "补课"]))
     @precondition(lambda self: self.has("item"))
     def reopen(self, ref, cause):
-        self._do(rounds.reopen, ref, self._make(rounds.ReopeningDraft, cause=cause, approver="李建国"))
+        self._do(reopening.reopen, ref, self._make(reopening.ReopeningDraft, cause=cause, approver="李建国"))
 
     @rule(ref=refs, title=st.sampled_from(["第一件", " "]))
     @precondition(lambda self: self.acts % 5 == 0)
@@ -428,23 +429,23 @@ class Ledger(RuleBasedStateMachine):
     )
     def found(self, unit, person, cause, due, key, ref, repeat):
         told = self._make(
-            issues.IssueDraft, units=(unit, "slj"), matter="窗口无人值守", found_on=self.on, category="干部作风", due=due, key=key,
+            issue_adding.IssueDraft, units=(unit, "slj"), matter="窗口无人值守", found_on=self.on, category="干部作风", due=due, key=key,
             people=({"name": "许文静", "title": "乡长"},) if person else (), cause="缺AB岗" if cause else "", item=ref,
         )  # fmt: skip
         if self.bureau.query("SELECT count(*) FROM issue")[0][0] < 3:
-            self._do(issues.add, told, repeat=repeat)
+            self._do(issue_adding.add, told, repeat=repeat)
 
     @rule(chosen=st.lists(flaws, min_size=1, max_size=3), wait=waits)
     @precondition(lambda self: self.has("issue"))
     def hand(self, chosen, wait):
-        self._do(issues.hand, chosen, self._make(notices.NoticeDraft, signer="周明"), wait=wait)
+        self._do(issue_adding.hand, chosen, self._make(notices.NoticeDraft, signer="周明"), wait=wait)
 
     @rule(ref=flaws, due=dues.filter(bool), kind=st.sampled_from(issue.TYPES), decision=st.sampled_from(["同意", "同意", "调整", "指定"]),
           approved=st.sampled_from(["", "10个工作日"]), wait=waits)  # fmt: skip
     @precondition(lambda self: self.has("issue"))
     def commit(self, ref, due, kind, decision, approved, wait):
         told = self._make(
-            rectifications.CommitmentDraft,
+            rectifying.CommitmentDraft,
             due=due,
             rectify_type=kind,
             decision=decision,
@@ -452,102 +453,100 @@ class Ledger(RuleBasedStateMachine):
             approver="李建国",
             cause_kind="推拖" if decision == "同意" else "",
         )
-        self._do(rectifications.commit, ref, told, wait=wait)
+        self._do(rectifying.commit, ref, told, wait=wait)
 
     @rule(ref=flaws, proof=mostly, sealed=mostly)
     @precondition(lambda self: self.has("issue"))
     def rectify(self, ref, proof, sealed):
         told = self._make(
-            rectifications.RectificationDraft,
+            rectifying.RectificationDraft,
             rectified_on=self.on,
             text="已改",
             signer="许文静",
             signed=True,
             sealed=sealed,
         )
-        self._do(rectifications.rectify, ref, told, proof=proof)
+        self._do(rectifying.rectify, ref, told, proof=proof)
 
     @rule(ref=flaws, passed=mostly, who=st.sampled_from(["周明、韩雪", "周明、韩雪", "许文静"]))
     @precondition(lambda self: self.has("issue"))
     def verify_fix(self, ref, passed, who):
         told = self._make(
-            verifications.VerificationDraft, verified_on=self.on, verifiers=who, method="现场核查", passed=passed,
+            verifying.VerificationDraft, verified_on=self.on, verifiers=who, method="现场核查", passed=passed,
             reason="" if passed else "仍无人",
         )  # fmt: skip
-        self._do(verifications.verify, ref, told)
+        self._do(verifying.verify, ref, told)
 
     @rule(ref=flaws)
     @precondition(lambda self: self.has("issue"))
     def clear(self, ref):
-        self._do(
-            verifications.clear, ref, self._make(verifications.ClearingDraft, approver="李建国", cleared_on=self.on)
-        )
+        self._do(verifying.clear, ref, self._make(verifying.ClearingDraft, approver="李建国", cleared_on=self.on))
 
     @rule(ref=flaws, verdict=st.sampled_from(list(issue.VERDICTS)), people=st.integers(1, 2))
     @precondition(lambda self: self.has("issue"))
     def revisit(self, ref, verdict, people):
         told = self._make(
-            verifications.RevisitDraft, revisited_on=self.on, people=("周明", "韩雪")[:people], verdict=verdict, result="在岗", effect="好",
+            verifying.RevisitDraft, revisited_on=self.on, people=("周明", "韩雪")[:people], verdict=verdict, result="在岗", effect="好",
             progress="过半", cause="反复",
         )  # fmt: skip
-        self._do(verifications.revisit, ref, told)
+        self._do(verifying.revisit, ref, told)
 
     @rule(ref=flaws, unit=codes, asked=mostly, result=yes)
     @precondition(lambda self: self.has("issue"))
     def assist(self, ref, unit, asked, result):
         told = self._make(
-            followups.AssistanceDraft, unit=unit, text="提供图纸" if asked else "", result="已提供" if result else ""
+            following.AssistanceDraft, unit=unit, text="提供图纸" if asked else "", result="已提供" if result else ""
         )
-        self._do(followups.assist, ref, told)
+        self._do(following.assist, ref, told)
 
     @rule(ref=flaws, means=st.sampled_from(issue.DISPATCHES))
     @precondition(lambda self: self.has("issue"))
     def dispatch(self, ref, means):
-        self._do(followups.dispatch, ref, self._make(followups.DispatchDraft, means=means, text="进度"))
+        self._do(following.dispatch, ref, self._make(following.DispatchDraft, means=means, text="进度"))
 
     @rule(ref=flaws)
     @precondition(lambda self: self.has("issue"))
     def urge_issue(self, ref):
-        self._do(followups.urge, ref, self._make(followups.IssueUrgingDraft, text="请抓紧"))
+        self._do(following.urge, ref, self._make(following.IssueUrgingDraft, text="请抓紧"))
 
     @rule(ref=flaws)
     @precondition(lambda self: self.has("issue"))
     def report_long(self, ref):
-        self._do(followups.report, ref, self._make(followups.LongReportDraft, text="坚持巡查"))
+        self._do(following.report, ref, self._make(following.LongReportDraft, text="坚持巡查"))
 
     @rule(ref=flaws, due=dues.filter(bool))
     @precondition(lambda self: self.has("issue"))
     def extend_issue(self, ref, due):
         told = self._make(
-            followups.IssueExtensionDraft, due=due, approver="李建国", reason="汛期", requested_on=self.on
+            following.IssueExtensionDraft, due=due, approver="李建国", reason="汛期", requested_on=self.on
         )
-        self._do(followups.extend, ref, told)
+        self._do(following.extend, ref, told)
 
     @rule(ref=flaws, unit=codes, person=mostly)
     @precondition(lambda self: self.has("issue") and self.acts % 2 == 0)
     def transfer(self, ref, unit, person):
         people = ({"name": "梁志远", "title": "局长"},) if person else ()
-        told = self._make(turns.TransferDraft, unit=unit, reason="职责调整", approver="李建国", people=people)
-        self._do(turns.transfer, ref, told)
+        told = self._make(turning.TransferDraft, unit=unit, reason="职责调整", approver="李建国", people=people)
+        self._do(turning.transfer, ref, told)
 
     @rule(ref=flaws, cause=st.sampled_from(issue.REOPENINGS))
     @precondition(lambda self: self.has("issue"))
     def reopen_issue(self, ref, cause):
-        self._do(turns.reopen, ref, self._make(turns.ReopeningDraft, cause=cause, approver="李建国"))
+        self._do(turning.reopen, ref, self._make(turning.ReopeningDraft, cause=cause, approver="李建国"))
 
     @rule(ref=st.just("w3"))
     @precondition(lambda self: self.acts % 4 == 0)
     def withdraw(self, ref):
-        self._do(turns.withdraw, ref, self._make(turns.WithdrawalDraft, reason="重复", approver="李建国"))
+        self._do(turning.withdraw, ref, self._make(turning.WithdrawalDraft, reason="重复", approver="李建国"))
 
     @rule(ref=flaws, marks=st.tuples(mostly, mostly, yes), finding=yes)
     @precondition(lambda self: self.has("issue"))
     def sample(self, ref, marks, finding):
         told = self._make(
-            samplings.SamplingDraft, sampled_on=self.on, people=("周明", "韩雪"), on_site=True, marks=marks,
+            sampling.SamplingDraft, sampled_on=self.on, people=("周明", "韩雪"), on_site=True, marks=marks,
             finding="没有增加" if finding else "",
         )  # fmt: skip
-        self._do(samplings.sample, ref, told)
+        self._do(sampling.sample, ref, told)
 
     @rule(ref=flaws)
     @precondition(lambda self: self.has("issue"))
@@ -584,19 +583,19 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=sheets, signer=st.sampled_from(["李建国", " "]))
     @precondition(lambda self: self.has("paper"))
     def sign(self, ref, signer):
-        self._do(papers.sign, ref, signer)
+        self._do(signing.sign, ref, signer)
 
     @rule(ref=sheets, reason=st.sampled_from(["单位名称有误", ""]))
     @precondition(lambda self: self.has("paper"))
     def void(self, ref, reason):
-        self._do(papers.void, ref, reason)
+        self._do(signing.void, ref, reason)
 
     @rule(unit=codes, principal=yes, inspector=yes)
     def post(self, unit, principal, inspector):
         told = self._make(
-            units.PostDraft, person="钱进", title="副局长（主持工作）", principal=principal, inspector=inspector
+            unit_adding.PostDraft, person="钱进", title="副局长（主持工作）", principal=principal, inspector=inspector
         )
-        self._do(units.post, unit, told)
+        self._do(unit_adding.post, unit, told)
 
     @rule(unit=codes, full=st.sampled_from(["县城乡建设局", "县财政和国资局", "县水利局"]))
     def rename(self, unit, full):
@@ -613,8 +612,8 @@ class Ledger(RuleBasedStateMachine):
     @rule(unit=codes, to=st.sampled_from(["slj", "slj", "zjj"]), only=st.sampled_from([(), (), ("d1",), ("w1",)]))
     @precondition(lambda self: any(name == "unit" and state != "active" for (name, _), state in self.seen.items()))
     def succeed(self, unit, to, only):
-        told = self._make(successions.SuccessionDraft, to=to, approver="李建国", only=only)
-        self._do(successions.succeed, unit, told)
+        told = self._make(succession.SuccessionDraft, to=to, approver="李建国", only=only)
+        self._do(succession.succeed, unit, told)
 
     # What must hold after each act
 

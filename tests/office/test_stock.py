@@ -16,8 +16,9 @@ from ducha_cli.ledger.batch import Filed
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.issue.stock import stock
-from ducha_cli.office import drafts, issues, turns
+from ducha_cli.office import drafts
 from ducha_cli.office.desk import Given
+from ducha_cli.office.issue import adding, turning
 from office.desks import Bureau
 
 DAY = date(2026, 11, 20)
@@ -65,7 +66,7 @@ def test_a_rebound_is_divided_by_what_was_cleared_and_a_repeat_by_what_was_found
     bureau.revisit("w1")
     with bureau.desk.work() as work:
         values = {"units": ("tpx",), "matter": "又无人", "found_on": "2026-10-01", "category": "类2"}
-        issues.add(work, drafts.make(issues.IssueDraft, **values), Given("2026-10-01"), repeat=True)
+        adding.add(work, drafts.make(adding.IssueDraft, **values), Given("2026-10-01"), repeat=True)
 
     record = told(bureau)
     assert rate(record, "rebound_rate") == (1, 2)
@@ -79,7 +80,7 @@ def test_what_was_withdrawn_is_in_no_other_figure(bureau):
     bureau.issue()
     bureau.issue(category="城建")
     bureau.act(
-        turns.withdraw, "w2", drafts.make(turns.WithdrawalDraft, reason="重复", approver="李建国"), on="2026-09-02"
+        turning.withdraw, "w2", drafts.make(turning.WithdrawalDraft, reason="重复", approver="李建国"), on="2026-09-02"
     )
 
     record = told(bureau)
@@ -224,15 +225,17 @@ def step(bureau, name, ref):
         "clear": lambda: bureau.clear(ref, on=bureau.today),
         "settle": lambda: bureau.revisit(ref, on=bureau.today, verdict="已落实", result="在岗", effect="好"),
         "rebound": lambda: bureau.revisit(ref, on=bureau.today),
-        "reopen": lambda: bureau.act(turns.reopen, ref, drafts.make(turns.ReopeningDraft, cause="补课", **approved)),
+        "reopen": lambda: bureau.act(
+            turning.reopen, ref, drafts.make(turning.ReopeningDraft, cause="补课", **approved)
+        ),
         "withdraw": lambda: bureau.act(
-            turns.withdraw, ref, drafts.make(turns.WithdrawalDraft, reason="重复", **approved)
+            turning.withdraw, ref, drafts.make(turning.WithdrawalDraft, reason="重复", **approved)
         ),
         "transfer": lambda: bureau.act(
-            turns.transfer,
+            turning.transfer,
             ref,
             drafts.make(
-                turns.TransferDraft,
+                turning.TransferDraft,
                 unit="slj",
                 reason="职责",
                 people=({"name": "梁志远", "title": "局长"},),

@@ -13,7 +13,10 @@ from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.item.items import listing
 from ducha_cli.looks.report.duties import Duties
-from ducha_cli.office import deliveries, drafts, notices, papers, pressing, reforms, successions
+from ducha_cli.office import drafts
+from ducha_cli.office.item import pressing, telling
+from ducha_cli.office.paper import notices, signing
+from ducha_cli.office.unit import reforms, succession
 from ducha_cli.settings import load
 
 
@@ -24,7 +27,7 @@ def office(bureau):
     bureau.approve()
     bureau.assign(unit="slj", task="修好水泵")
     bureau.assign(unit="czj", role="配合", task="拨款", due="20工作日")
-    bureau.act(deliveries.notify, "d1", drafts.make(notices.NoticeDraft, signer="周明"), on="2026-06-04", joint=True)
+    bureau.act(telling.notify, "d1", drafts.make(notices.NoticeDraft, signer="周明"), on="2026-06-04", joint=True)
     bureau.receive(unit="slj")
     told = drafts.make(
         pressing.ExtensionDraft, due="2026-12-31", approver="李建国", reason="汛期", requested_on="2026-06-08"
@@ -47,8 +50,8 @@ def merge(bureau, unit="slj", into="zjj", on="2026-07-01"):
 
 
 def succeed(bureau, unit="slj", to="zjj", on="2026-07-02", **more):
-    told = drafts.make(successions.SuccessionDraft, to=to, approver="李建国", **more)
-    return bureau.act(successions.succeed, unit, told, on=on)
+    told = drafts.make(succession.SuccessionDraft, to=to, approver="李建国", **more)
+    return bureau.act(succession.succeed, unit, told, on=on)
 
 
 def test_a_paper_made_again_from_its_facts_keeps_the_name_of_its_day(office):
@@ -121,7 +124,7 @@ def test_a_void_notice_lets_the_heir_be_told_again_under_its_own_name(office):
     office.notify("d2", on="2026-06-22")
     merge(office)
     succeed(office)
-    office.act(papers.void, "p3", "单位已并入", on="2026-07-03")
+    office.act(signing.void, "p3", "单位已并入", on="2026-07-03")
     assert office.query("SELECT state, due_current FROM assignment WHERE item_id = 2 ORDER BY id") == [
         ("released", "2026-07-13"),
         ("pending", None),

@@ -7,7 +7,8 @@ import pytest
 from ducha_cli.errors import Refused
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.report.chronicle import Chronicle
-from ducha_cli.office import drafts, endings, pressing, rounds
+from ducha_cli.office import drafts
+from ducha_cli.office.item import endings, pressing, reopening
 
 
 def due(bureau, position=1):
@@ -104,8 +105,8 @@ def test_what_was_closed_last_week_stays_closed_in_last_week_s_figures(bureau):
             return Chronicle(db).counts(first, last)["closed"]
 
     before = closed(*week)
-    said = drafts.make(rounds.DirectiveDraft, leader="李建国", principal=True, text="再查", directed_on="2026-06-22")
-    bureau.act(rounds.direct, "d1", said, on="2026-06-22")
+    said = drafts.make(reopening.DirectiveDraft, leader="李建国", principal=True, text="再查", directed_on="2026-06-22")
+    bureau.act(reopening.direct, "d1", said, on="2026-06-22")
     bureau.assign(on="2026-06-22")
     bureau.notify(on="2026-06-22")
     bureau.receive(on="2026-06-23")

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from ducha_cli.ledger import backups, files
-from ducha_cli.office import backups as office
+from ducha_cli.office.ledger import backups as office
 from office.desks import Bureau
 
 

@@ -9,7 +9,7 @@ from ducha_cli.cli.activity import ActivityRef
 from ducha_cli.cli.options import By, Happened, Json, Reason
 
 if TYPE_CHECKING:
-    from ducha_cli.office.activities import JoinedDraft, MemberDraft
+    from ducha_cli.office.activity.adding import JoinedDraft, MemberDraft
 
 app = guide.noun()
 
@@ -75,13 +75,14 @@ def add(
     json: Json = False,
 ) -> None:
     """登记 (733 §5-14)."""
-    from ducha_cli.office import activities, approvals, desk, visits
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import adding, approving, visiting
     from ducha_cli.office.drafts import make
 
     with act.work(context) as work:
-        units = [*(unit or ()), *(approvals.every(work, every) if every else ())]
+        units = [*(unit or ()), *(approving.every(work, every) if every else ())]
         draft = make(
-            activities.ActivityDraft,
+            adding.ActivityDraft,
             title=title,
             kind=kind,
             methods=tuple(method or ()),
@@ -96,7 +97,7 @@ def add(
             joined=tuple(_joined(one) for one in joint or ()),
             members=members_of(member),
             guests=tuple(
-                make(activities.GuestDraft, kind=sort, name=name)
+                make(adding.GuestDraft, kind=sort, name=name)
                 for sort, name in act.pairs(invite, "--invite", "人大代表:姓名")
             ),
             breadth=breadth,
@@ -107,8 +108,8 @@ def add(
             basis_number=basis_number,
             designation=designation,
         )
-        row = activities.add(work, draft, act.given(context, *happened))
-        again = visits.visited(work, activities.targets(work, row), work.today.isoformat(), but=row.id)
+        row = adding.add(work, draft, act.given(context, *happened))
+        again = visiting.visited(work, adding.targets(work, row), work.today.isoformat(), but=row.id)
     number = desk.number_of(row)
     hints = [f"提示：{one}，再去要写原因（733号令第15条）。" for one in again]
     if row.lead_kind == "部门" and not row.designation:
@@ -119,11 +120,11 @@ def add(
 
 def members_of(told: list[str] | None) -> "tuple[MemberDraft, ...]":
     """Return the members of ``'职务 姓名'`` options; one may name several."""
-    from ducha_cli.office import activities
+    from ducha_cli.office.activity import adding
     from ducha_cli.office.drafts import make
 
     people = [one for text in told or () for one in _people(text)]
-    return tuple(make(activities.MemberDraft, name=name, title=title) for name, title in people)
+    return tuple(make(adding.MemberDraft, name=name, title=title) for name, title in people)
 
 
 def _people(text: str) -> list[tuple[str, str]]:
@@ -150,11 +151,11 @@ def lead_of(text: str | None, heading: str = "带队人", option: str = "--lead"
 
 def _joined(text: str) -> "JoinedDraft":
     """Return a joint unit of ``单位:分工``."""
-    from ducha_cli.office import activities
+    from ducha_cli.office.activity import adding
     from ducha_cli.office.drafts import make
 
     name, _, duty = text.replace("：", ":").partition(":")
-    return make(activities.JoinedDraft, unit=name.strip(), duty=duty.strip())
+    return make(adding.JoinedDraft, unit=name.strip(), duty=duty.strip())
 
 
 @guide.verb(
@@ -172,9 +173,11 @@ def cancel(
     json: Json = False,
 ) -> None:
     """撤销."""
-    from ducha_cli.office import activities, desk, drafts, endings
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.activity import adding
+    from ducha_cli.office.item import endings
 
     draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
-        row = activities.cancel(work, ref, draft, act.given(context, *happened))
+        row = adding.cancel(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)

@@ -39,10 +39,11 @@ def add(
     json: Json = False,
 ) -> None:
     """提出 (R0-12)."""
-    from ducha_cli.office import advices, desk, drafts
+    from ducha_cli.office import advice as office_advice
+    from ducha_cli.office import desk, drafts
 
     draft = drafts.make(
-        advices.AdviceDraft,
+        office_advice.AdviceDraft,
         unit=unit,
         recipient=to,
         text=text,
@@ -55,7 +56,7 @@ def add(
         advised_on=act.today_or(seat_of(context), date, happened.on),
     )
     with act.work(context) as work:
-        row = advices.add(work, draft, act.given(context, *happened))
+        row = office_advice.add(work, draft, act.given(context, *happened))
     number = desk.number_of(row)
     tail = f"，{row.due_on} 前答复" if row.due_on else ""
     act.done(json, f"{number}  已向{row.recipient}建议{tail}", number=number, to=row.recipient, due=row.due_on)
@@ -80,17 +81,18 @@ def answer(
 ) -> None:
     """答复 (R0-12)."""
     from ducha_cli.domain.life import advice
-    from ducha_cli.office import advices, desk, drafts
+    from ducha_cli.office import advice as office_advice
+    from ducha_cli.office import desk, drafts
 
     said = [name for name, yes in (("adopted", adopted), ("partly", partly), ("declined", declined)) if yes]
     draft = drafts.make(
-        advices.AnsweringDraft,
+        office_advice.AnsweringDraft,
         outcome=said[0] if len(said) == 1 else None,
         answer=text,
         answered_on=act.today_or(seat_of(context), date, happened.on),
     )
     with act.work(context) as work:
-        row = advices.answer(work, ref, draft, act.given(context, *happened))
+        row = office_advice.answer(work, ref, draft, act.given(context, *happened))
     number = desk.number_of(row)
     label = advice.LIFECYCLE.label(row.state)
     hint = f"有了成效再记：ducha advice effect {number} --text 成效" if draft.outcome != "declined" else ""
@@ -106,10 +108,11 @@ def effect(
     json: Json = False,
 ) -> None:
     """成效 (R0-12)."""
-    from ducha_cli.office import advices, desk
+    from ducha_cli.office import advice as office_advice
+    from ducha_cli.office import desk
 
     with act.work(context) as work:
-        row = advices.effect(work, ref, text or "", act.given(context, *happened))
+        row = office_advice.effect(work, ref, text or "", act.given(context, *happened))
     act.done(json, f"已记成效：{desk.number_of(row)}", number=desk.number_of(row), outcome=row.outcome)
 
 
@@ -118,10 +121,11 @@ def withdraw(
     context: typer.Context, ref: AdviceRef, reason: Reason = None, on: On = None, note: Note = None, json: Json = False
 ) -> None:
     """撤回."""
-    from ducha_cli.office import advices, desk
+    from ducha_cli.office import advice as office_advice
+    from ducha_cli.office import desk
 
     with act.work(context) as work:
-        row = advices.withdraw(work, ref, reason or "", act.given(context, on, note))
+        row = office_advice.withdraw(work, ref, reason or "", act.given(context, on, note))
     act.done(json, f"已撤回：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 

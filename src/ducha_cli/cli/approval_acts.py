@@ -41,14 +41,15 @@ def plan(
     json: Json = False,
 ) -> None:
     """方案 (R2-15, 733 §9)."""
-    from ducha_cli.office import approvals, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import approving
     from ducha_cli.office.drafts import make
 
     seat = seat_of(context)
     with act.work(context) as work:
-        units = [*(unit or ()), *(approvals.every(work, every) if every else ())]
+        units = [*(unit or ()), *(approving.every(work, every) if every else ())]
         draft = make(
-            approvals.PlanDraft,
+            approving.PlanDraft,
             content=content,
             planned_from=act.day(seat, first),
             planned_to=act.day(seat, last),
@@ -57,9 +58,9 @@ def plan(
             **lead_of(lead),
             basis=basis,
             promises=act.marks(promises, 3, "--promises"),
-            gates=approvals.signed_off(act.pairs(gate, "--gate", "源头:周明")),
+            gates=approving.signed_off(act.pairs(gate, "--gate", "源头:周明")),
         )
-        undone = approvals.plan(work, ref, draft, act.given(context, *happened))
+        undone = approving.plan(work, ref, draft, act.given(context, *happened))
         row = work.activity(ref)
     hint = f"提示：方案改了，{'、'.join(undone)}要重新签（--gate）。" if undone else ""
     act.done(json, f"方案已记：{desk.number_of(row)}", hint=hint, number=desk.number_of(row), undone=undone)
@@ -79,13 +80,14 @@ def approve(
     json: Json = False,
 ) -> None:
     """批准 (R2-8)."""
-    from ducha_cli.office import activities, approvals, desk, visits
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import adding, approving, visiting
     from ducha_cli.office.drafts import make
 
-    draft = make(approvals.ConsentDraft, approver=by)
+    draft = make(approving.ConsentDraft, approver=by)
     with act.work(context) as work:
-        row = approvals.approve(work, ref, draft, act.given(context, *happened))
-        again = visits.visited(work, activities.targets(work, row), row.planned_from or "", but=row.id)
+        row = approving.approve(work, ref, draft, act.given(context, *happened))
+        again = visiting.visited(work, adding.targets(work, row), row.planned_from or "", but=row.id)
     number = desk.number_of(row)
     hint = "\n".join(f"提示：{one}，再去要写原因（733号令第15条）。" for one in again)
     act.done(json, f"已批准：{number}", hint=hint, number=number, state=row.state, visited=again)
@@ -109,13 +111,14 @@ def widen(
     json: Json = False,
 ) -> None:
     """扩大范围 (733 §15)."""
-    from ducha_cli.office import approvals, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import approving
     from ducha_cli.office.drafts import make
 
     with act.work(context) as work:
-        units = [*(unit or ()), *(approvals.every(work, every) if every else ())]
-        draft = make(approvals.WideningDraft, units=tuple(units), content=content, reason=reason, approver=by)
-        row = approvals.widen(work, ref, draft, act.given(context, *happened))
+        units = [*(unit or ()), *(approving.every(work, every) if every else ())]
+        draft = make(approving.WideningDraft, units=tuple(units), content=content, reason=reason, approver=by)
+        row = approving.widen(work, ref, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"已扩大范围：{number}", number=number, units=units, content=content or "")
 
@@ -128,11 +131,12 @@ def start(
     json: Json = False,
 ) -> None:
     """开展 (R2-8)."""
-    from ducha_cli.office import approvals, desk, trainings
+    from ducha_cli.office import desk, training
+    from ducha_cli.office.activity import approving
 
     with act.work(context) as work:
-        row = approvals.start(work, ref, act.given(context, *happened))
-        untrained = trainings.untrained(work, row)
+        row = approving.start(work, ref, act.given(context, *happened))
+        untrained = training.untrained(work, row)
         months = work.settings.activity.training_months
     number = desk.number_of(row)
     hint = f"提示：{'、'.join(untrained)}近{months}个月没有培训记录（733号令第9条）。" if untrained else ""
@@ -161,12 +165,13 @@ def adopt(
     json: Json = False,
 ) -> None:
     """补录 (R1-1)."""
-    from ducha_cli.office import approvals, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import approving
     from ducha_cli.office.drafts import make
 
     seat = seat_of(context)
     draft = make(
-        approvals.HeldDraft,
+        approving.HeldDraft,
         approver=by,
         approved_on=act.day(seat, approved),
         started_on=act.day(seat, started),
@@ -174,6 +179,6 @@ def adopt(
         conclusion=conclusion,
     )
     with act.work(context) as work:
-        row = approvals.adopt(work, ref, draft, act.given(context, *happened))
+        row = approving.adopt(work, ref, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"已补录：{number} {row.started_on}", number=number, state=row.state, started_on=row.started_on)

@@ -28,7 +28,8 @@ def archive(
     json: Json = False,
 ) -> None:
     """归档 (R4-1)."""
-    from ducha_cli.office import archives, desk, drafts
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import archiving
 
     if again:
         if by or on or note:
@@ -36,15 +37,15 @@ def archive(
                 "--again 不是一次归档，不能同时写 --by、--on、--note。", "例如：ducha item archive d15 --again"
             )
         with act.desk(context).work(keep=False) as work:
-            row, folder, count = archives.again(work, ref)
+            row, folder, count = archiving.again(work, ref)
             work.deliver()
             act.tell_lost(work.undelivered)
             number, state = desk.number_of(row), row.state
         told = f"已重新写出卷宗：{number} {count} 份"
     else:
-        draft = drafts.make(archives.ArchivingDraft, archivist=by)
+        draft = drafts.make(archiving.ArchivingDraft, archivist=by)
         with act.work(context) as work:
-            row, folder, count = archives.archive(work, ref, draft, act.given(context, on, note))
+            row, folder, count = archiving.archive(work, ref, draft, act.given(context, on, note))
             number, state = desk.number_of(row), row.state
         told = f"已归档：{number}，卷内目录和 {count} 份文书、佐证"
     where = folder.relative_to(act.desk(context).folder)

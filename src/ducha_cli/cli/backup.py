@@ -27,7 +27,7 @@ def backup(
     json: Json = False,
 ) -> None:
     """Back the ledger up (reliability of the whole office)."""
-    from ducha_cli.office import backups
+    from ducha_cli.office.ledger import backups
 
     seat = seat_of(context)
     made, manifest = backups.backup(seat.folder, root, seat.now)

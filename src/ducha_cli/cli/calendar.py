@@ -44,10 +44,10 @@ def load(
     json: options.Json = False,
 ) -> None:
     """Load days; no signed deadline moves by itself (trap 2)."""
-    from ducha_cli.office import calendars
+    from ducha_cli.office.ledger import calendar
 
     with act.work(context) as work:
-        count, changed = calendars.load(work, file, act.given(context, *happened))
+        count, changed = calendar.load(work, file, act.given(context, *happened))
     lines = [f"{one['number']} 原定 {one['due']}，按新日历为 {one['would_be']}" for one in changed]
     head = f"已载入 {count} 天" + ("；以下时限算法有变，已签发的不自动改动：" if lines else "。")
     act.done(json, "\n".join([head, *lines]), days=count, changed=changed)

@@ -30,12 +30,13 @@ def conclude(
     json: Json = False,
 ) -> None:
     """作结论 (733 §16)."""
-    from ducha_cli.office import conclusions, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import concluding
     from ducha_cli.office.drafts import make
 
-    draft = make(conclusions.ConclusionDraft, conclusion=conclusion)
+    draft = make(concluding.ConclusionDraft, conclusion=conclusion)
     with act.work(context) as work:
-        missed = conclusions.conclude(work, ref, draft, act.given(context, *happened))
+        missed = concluding.conclude(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.activity(ref))
     hint = f"提示：方案里的{'、'.join(missed)}没有到访。" if missed else ""
     act.done(json, f"已作结论：{number}", hint=hint, number=number, unvisited=missed)
@@ -57,17 +58,18 @@ def receive(
     json: Json = False,
 ) -> None:
     """签收结论 (733 §16)."""
-    from ducha_cli.office import conclusions, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import concluding
     from ducha_cli.office.drafts import make
 
     draft = make(
-        conclusions.DeliveryDraft,
+        concluding.DeliveryDraft,
         units=tuple(unit or ()),
         received_on=act.today_or(seat_of(context), date, happened.on),
         signer=signer,
     )
     with act.work(context) as work:
-        names = conclusions.receive(work, ref, draft, act.given(context, *happened))
+        names = concluding.receive(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.activity(ref))
     line = f"已签收结论：{number} {'、'.join(names)} {draft.received_on}"
     act.done(json, line, number=number, units=names, date=draft.received_on)
@@ -89,14 +91,15 @@ def appeal(
     json: Json = False,
 ) -> None:
     """申请复核 (733 §17)."""
-    from ducha_cli.office import conclusions, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import concluding
     from ducha_cli.office.drafts import make
 
     draft = make(
-        conclusions.AppealDraft, unit=unit, reason=reason, applied_on=act.today_or(seat_of(context), date, happened.on)
+        concluding.AppealDraft, unit=unit, reason=reason, applied_on=act.today_or(seat_of(context), date, happened.on)
     )
     with act.work(context) as work:
-        made = conclusions.appeal(work, ref, draft, act.given(context, *happened))
+        made = concluding.appeal(work, ref, draft, act.given(context, *happened))
         number, label = desk.number_of(work.activity(ref)), work.unit_label(made.unit_id)
     line = f"已收复核申请：{number} {label}，{made.decide_by} 前（含当日）作出决定"
     act.done(json, line, number=number, unit=label, applied_on=made.applied_on, decide_by=made.decide_by)
@@ -122,11 +125,12 @@ def recheck(
     json: Json = False,
 ) -> None:
     """复核 (733 §17)."""
-    from ducha_cli.office import conclusions, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import concluding
     from ducha_cli.office.drafts import make
 
     draft = make(
-        conclusions.DecisionDraft,
+        concluding.DecisionDraft,
         unit=unit,
         decided_on=act.today_or(seat_of(context), date, happened.on),
         people=act.listed(people),
@@ -135,7 +139,7 @@ def recheck(
         approver=by,
     )
     with act.work(context) as work:
-        made = conclusions.recheck(work, ref, draft, act.given(context, *happened))
+        made = concluding.recheck(work, ref, draft, act.given(context, *happened))
         number, label = desk.number_of(work.activity(ref)), work.unit_label(made.unit_id)
     late = bool(made.decided_on and made.decided_on > made.decide_by)
     hint = f"提示：决定晚于期限 {made.decide_by}（733号令第17条）。" if late else ""
@@ -162,18 +166,19 @@ def review(
     json: Json = False,
 ) -> None:
     """督查之督查 (R1-11)."""
-    from ducha_cli.office import conclusions, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import concluding
     from ducha_cli.office.drafts import make
 
     draft = make(
-        conclusions.OversightDraft,
+        concluding.OversightDraft,
         reviewed_on=act.today_or(seat_of(context), date, happened.on),
         people=act.listed(people),
         verdict=verdict,
         opinion=opinion,
     )
     with act.work(context) as work:
-        made = conclusions.review(work, ref, draft, act.given(context, *happened))
+        made = concluding.review(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.activity(ref))
     act.done(json, f"督查之督查：{number} {made.verdict}", number=number, verdict=made.verdict)
 
@@ -191,8 +196,9 @@ def close(
     json: Json = False,
 ) -> None:
     """办结."""
-    from ducha_cli.office import conclusions, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import concluding
 
     with act.work(context) as work:
-        row = conclusions.close(work, ref, act.given(context, *happened))
+        row = concluding.close(work, ref, act.given(context, *happened))
     act.done(json, f"已办结：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)

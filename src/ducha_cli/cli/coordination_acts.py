@@ -35,7 +35,8 @@ def meet(
     json: Json = False,
 ) -> None:
     """协调 (R4-5, R1-12)."""
-    from ducha_cli.office import coordination, desk, drafts
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import coordination
 
     draft = drafts.make(
         coordination.MeetingDraft,
@@ -70,7 +71,8 @@ def supervise(
     json: Json = False,
 ) -> None:
     """领导督办, 领导包案 (R4-6, R4-18)."""
-    from ducha_cli.office import coordination, desk, drafts
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import coordination
 
     draft = drafts.make(coordination.ChargeDraft, leader=leader, title=leader_title, kind=kind)
     with act.work(context) as work:
@@ -97,7 +99,8 @@ def visit(
     json: Json = False,
 ) -> None:
     """领导听取汇报、现场督办 (R4-6, R4-18)."""
-    from ducha_cli.office import coordination, desk, drafts
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import coordination
 
     day = act.today_or(seat_of(context), date, happened.on)
     draft = drafts.make(

@@ -38,7 +38,7 @@ def doctor(
     if settings:
         _settings(seat_of(context), json=json)
         return
-    from ducha_cli.office.doctor import BAD, GOOD, examine
+    from ducha_cli.office.ledger.doctor import BAD, GOOD, examine
 
     seat = seat_of(context)
     found = examine(seat.folder, seat.settings, seat.now)
@@ -71,7 +71,7 @@ def _trust(folder: Path, *, json: bool) -> None:
 
 
 def _settings(seat: Seat, *, json: bool) -> None:
-    from ducha_cli.office.copies import settings_back
+    from ducha_cli.office.paper.copies import settings_back
 
     kept = settings_back(seat.folder)
     told = f"已写回 ducha.toml；原来的在 {kept.name}" if kept else "已写回 ducha.toml"

@@ -38,10 +38,11 @@ def direct(
 ) -> None:
     """批示 (R0-6)."""
     from ducha_cli.domain.life import item
-    from ducha_cli.office import desk, drafts, rounds
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import reopening
 
     draft = drafts.make(
-        rounds.DirectiveDraft,
+        reopening.DirectiveDraft,
         leader=leader,
         title=leader_title,
         principal=principal,
@@ -50,9 +51,9 @@ def direct(
         instruction=not seen,
     )
     with act.work(context) as work:
-        named, row = work.item(ref), rounds.meant(work, ref)
+        named, row = work.item(ref), reopening.meant(work, ref)
         before = row.state, row.round
-        rounds.direct(work, ref, draft, act.given(context, *happened), reopen=reopen)
+        reopening.direct(work, ref, draft, act.given(context, *happened), reopen=reopen)
         number, state = desk.number_of(row), item.LIFECYCLE.label(row.state)
         tail = f"（{desk.number_of(named)} 已并入）" if named.id != row.id else ""
         hint = ""
@@ -79,11 +80,12 @@ def reopen_(
     json: Json = False,
 ) -> None:
     """重启 (R2-13, R3-11)."""
-    from ducha_cli.office import desk, drafts, rounds
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import reopening
 
-    draft = drafts.make(rounds.ReopeningDraft, cause=cause, approver=by)
+    draft = drafts.make(reopening.ReopeningDraft, cause=cause, approver=by)
     with act.work(context) as work:
-        row = rounds.reopen(work, ref, draft, act.given(context, *happened))
+        row = reopening.reopen(work, ref, draft, act.given(context, *happened))
         number, hint = desk.number_of(row), _next_round(work, row)
     told = f"已重启：{number}，进入第{row.round}轮"
     act.done(json, told, hint=hint, number=number, state=row.state, round=row.round)
@@ -114,7 +116,8 @@ def decline(
     json: Json = False,
 ) -> None:
     """不立项 (trap 20)."""
-    from ducha_cli.office import desk, drafts, endings
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import endings
 
     draft = drafts.make(endings.DecliningDraft, reason=reason, forwarded_to=to)
     with act.work(context) as work:
@@ -137,7 +140,8 @@ def split(
     json: Json = False,
 ) -> None:
     """分立 (trap 20)."""
-    from ducha_cli.office import desk, endings
+    from ducha_cli.office import desk
+    from ducha_cli.office.item import endings
 
     with act.work(context) as work:
         rows = endings.split(work, ref, title or (), act.given(context, *happened))
@@ -161,7 +165,8 @@ def merge(
     json: Json = False,
 ) -> None:
     """并案 (trap 20)."""
-    from ducha_cli.office import desk, drafts, endings
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import endings
 
     draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
@@ -181,7 +186,8 @@ def cancel(
     json: Json = False,
 ) -> None:
     """撤销."""
-    from ducha_cli.office import desk, drafts, endings
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import endings
 
     draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:

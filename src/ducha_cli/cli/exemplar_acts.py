@@ -36,11 +36,11 @@ def add(
     json: Json = False,
 ) -> None:
     """登记 (R1-15)."""
-    from ducha_cli.office import desk, drafts, exemplars
+    from ducha_cli.office import desk, drafts, exemplar
 
     name, title = _person(person)
     draft = drafts.make(
-        exemplars.ExemplarDraft,
+        exemplar.ExemplarDraft,
         side={(True, False): "正面", (False, True): "反面"}.get((good, bad)),
         unit=unit,
         person=name,
@@ -52,7 +52,7 @@ def add(
         found_on=act.today_or(seat_of(context), date, happened.on),
     )
     with act.work(context) as work:
-        row = exemplars.add(work, draft, act.given(context, *happened))
+        row = exemplar.add(work, draft, act.given(context, *happened))
         label = work.unit_label(row.unit_id)
     number = desk.number_of(row)
     hint = f"可公开的，由领导定：ducha exemplar publish {number} --public --by 批准人"
@@ -79,12 +79,12 @@ def publish(
     json: Json = False,
 ) -> None:
     """定公开范围 (R2-10)."""
-    from ducha_cli.office import desk, drafts, exemplars
+    from ducha_cli.office import desk, drafts, exemplar
 
     chosen = {(True, False): "可公开", (False, True): "内部"}.get((public, internal))
-    draft = drafts.make(exemplars.PublicityDraft, publicity=chosen, approver=by)
+    draft = drafts.make(exemplar.PublicityDraft, publicity=chosen, approver=by)
     with act.work(context) as work:
-        row = exemplars.publish(work, ref, draft, act.given(context, *happened))
+        row = exemplar.publish(work, ref, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"{row.publicity}：{number}", number=number, publicity=row.publicity)
 
@@ -99,11 +99,12 @@ def drop(
     json: Json = False,
 ) -> None:
     """撤回."""
-    from ducha_cli.office import desk, drafts, endings, exemplars
+    from ducha_cli.office import desk, drafts, exemplar
+    from ducha_cli.office.item import endings
 
     draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
-        row = exemplars.drop(work, ref, draft, act.given(context, *happened))
+        row = exemplar.drop(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已撤回：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 

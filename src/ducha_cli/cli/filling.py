@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ducha_cli.office.desk import Given
-    from ducha_cli.office.result_sheets import Outcome
+    from ducha_cli.office.imports.sheets import Outcome
 
 Form = Annotated[
     Path | None, typer.Option("--form", metavar="文件.xlsx", help="写出待办的问题，一行一个，供逐条填写结果。")
@@ -79,10 +79,10 @@ def _take(
     context: typer.Context, what: str, file: Path, given: "Given", *, dry_run: bool, errors: Path | None, json: bool
 ) -> None:
     from ducha_cli.intake import marking
-    from ducha_cli.office import result_sheets
+    from ducha_cli.office.imports import sheets
 
     with act.desk(context).work(keep=not dry_run) as work:
-        outcome = result_sheets.run(work, what, file, given)
+        outcome = sheets.run(work, what, file, given)
         outcome.dry_run = dry_run
         if errors is not None and outcome.findings:
             kept = marking.mark(file, outcome.findings, errors)

@@ -30,11 +30,12 @@ def assist(
     json: Json = False,
 ) -> None:
     """督帮 (R2-6)."""
-    from ducha_cli.office import desk, drafts, followups
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import following
 
-    draft = drafts.make(followups.AssistanceDraft, unit=unit, text=text, result=result)
+    draft = drafts.make(following.AssistanceDraft, unit=unit, text=text, result=result)
     with act.work(context) as work:
-        made = followups.assist(work, ref, draft, act.given(context, *happened))
+        made = following.assist(work, ref, draft, act.given(context, *happened))
         number, helper = desk.number_of(work.issue(ref)), work.unit_label(made.unit_id or 0)
     told = f"督帮有结果：{number} {helper} {made.result}" if made.result else f"已请督帮：{number} {helper} {made.text}"
     act.done(json, told, number=number, unit=helper, text=made.text, result=made.result)
@@ -58,11 +59,12 @@ def dispatch(
     json: Json = False,
 ) -> None:
     """调度 (R2-5)."""
-    from ducha_cli.office import desk, drafts, followups
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import following
 
-    draft = drafts.make(followups.DispatchDraft, means=means, text=text, result=result)
+    draft = drafts.make(following.DispatchDraft, means=means, text=text, result=result)
     with act.work(context) as work:
-        made = followups.dispatch(work, ref, draft, act.given(context, *happened))
+        made = following.dispatch(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.issue(ref))
     act.done(json, f"已调度（{made.means}）：{number}", number=number, means=made.means, text=made.text)
 
@@ -79,11 +81,12 @@ def urge(
     json: Json = False,
 ) -> None:
     """催办 (R2-5)."""
-    from ducha_cli.office import desk, drafts, followups
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import following
 
-    draft = drafts.make(followups.IssueUrgingDraft, means=means, text=text)
+    draft = drafts.make(following.IssueUrgingDraft, means=means, text=text)
     with act.work(context) as work:
-        made, nth = followups.urge(work, ref, draft, act.given(context, *happened))
+        made, nth = following.urge(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.issue(ref))
     due = f"，时限 {made.due_then}" if made.due_then else ""
     act.done(json, f"已催办（第{nth}次，{made.means}）：{number}{due}", number=number, nth=nth, due=made.due_then)
@@ -106,12 +109,13 @@ def extend(
     json: Json = False,
 ) -> None:
     """延期 (traps 5, 6)."""
-    from ducha_cli.office import desk, drafts, followups
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import following
 
     requested_on = act.today_or(seat_of(context), requested, happened.on)
-    draft = drafts.make(followups.IssueExtensionDraft, due=due, approver=by, reason=reason, requested_on=requested_on)
+    draft = drafts.make(following.IssueExtensionDraft, due=due, approver=by, reason=reason, requested_on=requested_on)
     with act.work(context) as work:
-        made = followups.extend(work, ref, draft, act.given(context, *happened))
+        made = following.extend(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.issue(ref))
     late = "（逾期后申请）" if made.asked_late else ""
     told = f"已延期（第{made.position}次）：{number} {made.old_due} → {made.new_due}{late}"
@@ -135,11 +139,12 @@ def report(
     from datetime import date
 
     from ducha_cli.looks.issue import longterm
-    from ducha_cli.office import desk, drafts, followups
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import following
 
-    draft = drafts.make(followups.LongReportDraft, text=text)
+    draft = drafts.make(following.LongReportDraft, text=text)
     with act.work(context) as work:
-        made = followups.report(work, ref, draft, act.given(context, *happened))
+        made = following.report(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.issue(ref))
         days = longterm.reports(work.transaction.database, work.settings, date.fromisoformat(made.asked_on))
         due = next(one["next_on"] for one in days if one["number"] == number)

@@ -11,7 +11,7 @@ from ducha_cli.cli.share_acts import Unit
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Work
-    from ducha_cli.office.forms import Drafted
+    from ducha_cli.office.paper.forms import Drafted
 
 app = guide.noun()
 IssueRefs = Annotated[list[str], typer.Argument(metavar="问题", help="一个或几个，如 w3 w4。", show_default=False)]
@@ -27,7 +27,7 @@ def rework(
     context: typer.Context, ref: Ref, unit: Unit = None, on: On = None, note: Note = None, json: Json = False
 ) -> None:
     """退办单."""
-    from ducha_cli.office import rulings
+    from ducha_cli.office.paper import rulings
 
     with act.work(context) as work:
         row, target = rulings.rework(work, ref, unit, act.given(context, on, note))
@@ -44,7 +44,7 @@ def extension(
     context: typer.Context, ref: Ref, unit: Unit = None, on: On = None, note: Note = None, json: Json = False
 ) -> None:
     """延期批复."""
-    from ducha_cli.office import rulings
+    from ducha_cli.office.paper import rulings
 
     with act.work(context) as work:
         row, target = rulings.extension(work, ref, unit, act.given(context, on, note))
@@ -66,7 +66,8 @@ def approval(
     json: Json = False,
 ) -> None:
     """立项审批单."""
-    from ducha_cli.office import drafts, forms
+    from ducha_cli.office import drafts
+    from ducha_cli.office.paper import forms
 
     told = drafts.make(forms.ApprovalFormDraft, proposal=proposal, proposer=proposer)
     with act.work(context) as work:
@@ -82,7 +83,7 @@ def approval(
 )
 def clearance(context: typer.Context, refs: IssueRefs, on: On = None, note: Note = None, json: Json = False) -> None:
     """整改销号审批单."""
-    from ducha_cli.office import forms
+    from ducha_cli.office.paper import forms
 
     with act.work(context) as work:
         made = forms.clearance(work, refs, act.given(context, on, note))
@@ -97,7 +98,7 @@ def clearance(context: typer.Context, refs: IssueRefs, on: On = None, note: Note
 )
 def revisit(context: typer.Context, refs: IssueRefs, on: On = None, note: Note = None, json: Json = False) -> None:
     """回访复查记录表."""
-    from ducha_cli.office import forms
+    from ducha_cli.office.paper import forms
 
     with act.work(context) as work:
         made = forms.revisit(work, refs, act.given(context, on, note))
@@ -122,7 +123,7 @@ def plan(
     json: Json = False,
 ) -> None:
     """督查方案 (R2-15, R2-17)."""
-    from ducha_cli.office import activity_papers
+    from ducha_cli.office.paper import activity_papers
 
     with act.work(context) as work:
         row, target = activity_papers.plan(work, ref, discipline or (), act.given(context, *happened))
@@ -147,7 +148,7 @@ def checksheet(
     json: Json = False,
 ) -> None:
     """检查表 (R4-17)."""
-    from ducha_cli.office import activity_papers
+    from ducha_cli.office.paper import activity_papers
 
     with act.work(context) as work:
         given = act.given(context, *happened)
@@ -165,7 +166,7 @@ def conclusion(
     context: typer.Context, ref: ActivityRef, unit: Units = None, on: On = None, note: Note = None, json: Json = False
 ) -> None:
     """督查结论书 (733 §16, §17)."""
-    from ducha_cli.office import activity_papers
+    from ducha_cli.office.paper import activity_papers
 
     with act.work(context) as work:
         made = activity_papers.conclusions(work, ref, unit or (), act.given(context, on, note))
@@ -192,7 +193,7 @@ def _printed(work: "Work", made: "Drafted", json: bool) -> None:
 )
 def contents(context: typer.Context, ref: Ref, on: On = None, note: Note = None, json: Json = False) -> None:
     """卷内目录."""
-    from ducha_cli.office import contents
+    from ducha_cli.office.paper import contents
 
     with act.work(context) as work:
         row, target = contents.draft(work, ref, act.given(context, on, note))

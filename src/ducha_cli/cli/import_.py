@@ -15,8 +15,8 @@ from ducha_cli.cli.seat import seat_of
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given
-    from ducha_cli.office.filings import AdoptionDraft
-    from ducha_cli.office.imports import Outcome
+    from ducha_cli.office.imports.run import Outcome
+    from ducha_cli.office.item.filing import AdoptionDraft
 
 app = guide.noun()
 
@@ -68,11 +68,12 @@ def items(
     """台账, 批示件, 民意快线 (R4-1, R4-13)."""
     adopt = None
     if adopt_as_of is not None:
-        from ducha_cli.office import drafts, filings
+        from ducha_cli.office import drafts
+        from ducha_cli.office.item import filing
 
         as_of = act.day(seat_of(context), adopt_as_of)
         reason = f"按“{shell.shown(file.name)}”建账"
-        adopt = drafts.make(filings.AdoptionDraft, approver=by, as_of=as_of, reason=reason)
+        adopt = drafts.make(filing.AdoptionDraft, approver=by, as_of=as_of, reason=reason)
     _run(context, "items", file, dry_run, errors, encoding, header, act.given(context, on, note), adopt, json)
 
 
@@ -115,11 +116,11 @@ def _run(
 ) -> None:
     from ducha_cli.errors import InvalidInput
     from ducha_cli.intake import headings, marking
-    from ducha_cli.office import imports
+    from ducha_cli.office.imports import run
 
     rows = headings.parse(header) if header else None
     with _bar(json) as tick, act.desk(context).work(keep=not dry_run) as work:
-        outcome = imports.run(
+        outcome = run.run(
             work,
             kind,
             file,

@@ -35,10 +35,10 @@ def init(
     json: Json = False,
 ) -> None:
     """Make the ledger's folder."""
-    from ducha_cli.office import ledgers
+    from ducha_cli.office.ledger import opening
 
     seat = seat_of(context)
-    made = ledgers.init(
+    made = opening.init(
         folder,
         office=office,
         issuer=issuer,

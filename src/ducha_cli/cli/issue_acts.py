@@ -47,10 +47,11 @@ def add(
     json: Json = False,
 ) -> None:
     """登记 (R0-10, R1-9)."""
-    from ducha_cli.office import desk, drafts, issues
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import adding
 
     draft = drafts.make(
-        issues.IssueDraft,
+        adding.IssueDraft,
         units=tuple(unit),
         matter=matter,
         found_on=act.today_or(seat_of(context), found, happened.on),
@@ -69,7 +70,7 @@ def add(
         activity=activity,
     )
     with act.work(context) as work:
-        row = issues.add(work, draft, act.given(context, *happened), repeat=repeat)
+        row = adding.add(work, draft, act.given(context, *happened), repeat=repeat)
     act.done(json, desk.number_of(row), number=desk.number_of(row), state=row.state, repeat=row.repeat_of is not None)
 
 
@@ -89,14 +90,16 @@ def hand(
     json: Json = False,
 ) -> None:
     """反馈 (R2-3)."""
-    from ducha_cli.office import desk, drafts, issues, notices
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import adding
+    from ducha_cli.office.paper import notices
 
     seat = seat_of(context)
     with act.work(context) as work:
         signer = by or work.settings.office.operator or work.transaction.actor
         draft = drafts.make(notices.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
-        papers = issues.hand(work, refs, draft, act.given(context, *happened))
-        lines = [issues.told(work, paper) for paper in papers]
+        papers = adding.hand(work, refs, draft, act.given(context, *happened))
+        lines = [adding.told(work, paper) for paper in papers]
     numbers = [desk.number_of(paper) for paper in papers]
     act.done(json, "\n".join(lines), papers=numbers, labels=[paper.label for paper in papers])
 

@@ -50,11 +50,12 @@ def add(
     json: Json = False,
 ) -> None:
     """登记 (R0-1, R0-8)."""
-    from ducha_cli.office import desk, drafts, items
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import adding
 
     seat = seat_of(context)
     draft = drafts.make(
-        items.ItemDraft,
+        adding.ItemDraft,
         title=title,
         source=source,
         content=content,
@@ -81,7 +82,7 @@ def add(
         first_contact=first_contact,
     )
     with act.work(context) as work:
-        row = items.add(work, draft, act.given(context, *happened))
+        row = adding.add(work, draft, act.given(context, *happened))
     number = desk.number_of(row)
     hint = f"已登记“{row.title}”，待立项：ducha item approve {work.short(row)} --by 批准人"
     act.done(json, number, hint=hint, number=number, state=row.state)
@@ -105,11 +106,12 @@ def approve(
     json: Json = False,
 ) -> None:
     """立项 (R0-1, 733 §11)."""
-    from ducha_cli.office import desk, drafts, filings
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import filing
 
-    draft = drafts.make(filings.ApprovalDraft, approver=by, route=route, proposer=proposer, proposal=proposal)
+    draft = drafts.make(filing.ApprovalDraft, approver=by, route=route, proposer=proposer, proposal=proposal)
     with act.work(context) as work:
-        rows = [filings.approve(work, ref, draft, act.given(context, *happened)) for ref in refs]
+        rows = [filing.approve(work, ref, draft, act.given(context, *happened)) for ref in refs]
     numbers = [desk.number_of(row) for row in rows]
     act.done(json, f"已立项：{'、'.join(numbers)}", numbers=numbers, state="filed")
 
@@ -132,17 +134,18 @@ def adopt(
 ) -> None:
     """建账 (R4-1)."""
     from ducha_cli.domain.life import item
-    from ducha_cli.office import desk, drafts, filings
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import filing
 
     draft = drafts.make(
-        filings.AdoptionDraft,
+        filing.AdoptionDraft,
         approver=by,
         as_of=act.day(seat_of(context), as_of),
         old_notice=notice,
         reason=no_notice,
     )
     with act.work(context) as work:
-        rows = [filings.adopt(work, ref, draft, act.given(context, *happened)) for ref in refs]
+        rows = [filing.adopt(work, ref, draft, act.given(context, *happened)) for ref in refs]
     told = "、".join(f"{desk.number_of(row)}（{item.LIFECYCLE.label(row.state)}）" for row in rows)
     act.done(json, f"已建账：{told}", numbers=[desk.number_of(row) for row in rows])
 
@@ -150,10 +153,10 @@ def adopt(
 @guide.verb(app, "reveal", "查看来电人；查看本身记入留痕。", example="ducha item reveal d16 --reason 电话答复")
 def reveal(context: typer.Context, ref: Ref, reason: Reason = None, on: On = None) -> None:
     """查看来电人 (trap 8); the only output that ever holds a caller's data."""
-    from ducha_cli.office import items
+    from ducha_cli.office.item import adding
 
     with act.work(context) as work:
-        told = items.reveal(work, ref, reason or "", act.given(context, on))
+        told = adding.reveal(work, ref, reason or "", act.given(context, on))
     output.put("\n".join(f"{heading}：{value or '（未填）'}" for heading, value in told.items()))
 
 

@@ -29,7 +29,8 @@ def liaise(
     json: Json = False,
 ) -> None:
     """联系单位 (R3-15, R4-18)."""
-    from ducha_cli.office import coordination, drafts
+    from ducha_cli.office import drafts
+    from ducha_cli.office.item import coordination
 
     draft = drafts.make(coordination.LiaisonDraft, leader=leader, title=leader_title)
     with act.work(context) as work:
@@ -56,7 +57,8 @@ def visit(
     json: Json = False,
 ) -> None:
     """领导走访 (R4-18)."""
-    from ducha_cli.office import coordination, drafts
+    from ducha_cli.office import drafts
+    from ducha_cli.office.item import coordination
 
     day = act.today_or(seat_of(context), date, happened.on)
     draft = drafts.make(

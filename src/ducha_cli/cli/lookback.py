@@ -52,11 +52,11 @@ def lookback(
 ) -> None:
     """回头看 (R2-7)."""
     if issues:
-        from ducha_cli.office import lookbacks
         from ducha_cli.office.drafts import make
+        from ducha_cli.office.round import lookback as round_lookback
 
         draft = make(
-            lookbacks.LookbackDraft,
+            round_lookback.LookbackDraft,
             looked_on=act.today_or(seat_of(context), date, happened.on),
             people=act.listed(people),
             on_site=on_site,
@@ -67,7 +67,7 @@ def lookback(
             cause=cause,
         )
         with act.work(context) as work:
-            numbers = lookbacks.lookback(work, ref, issues, draft, act.given(context, *happened))
+            numbers = round_lookback.lookback(work, ref, issues, draft, act.given(context, *happened))
         act.done(form.json, f"回头看{draft.verdict}：{'、'.join(numbers)}", numbers=numbers, verdict=draft.verdict)
         return
     _list(context, ref, missing, then, form)

@@ -34,10 +34,10 @@ def add(
     json: Json = False,
 ) -> None:
     """登记 (R3-12)."""
-    from ducha_cli.office import desk, drafts, norms
+    from ducha_cli.office import desk, drafts, norm
 
     draft = drafts.make(
-        norms.NormDraft,
+        norm.NormDraft,
         title=title,
         document=document,
         kind=kind,
@@ -48,7 +48,7 @@ def add(
         adopted_on=act.today_or(seat_of(context), date, happened.on),
     )
     with act.work(context) as work:
-        row = norms.add(work, draft, act.given(context, *happened))
+        row = norm.add(work, draft, act.given(context, *happened))
     number = desk.number_of(row)
     hint = f"公布以后：ducha norm publish {number} --outlet 载体 --by 批准人"
     act.done(json, f"{number}  {row.title}", hint=hint, number=number, title=row.title)
@@ -65,12 +65,12 @@ def publish(
     json: Json = False,
 ) -> None:
     """公布 (R3-12)."""
-    from ducha_cli.office import desk, drafts, norms
+    from ducha_cli.office import desk, drafts, norm
 
     published = act.today_or(seat_of(context), date, happened.on)
-    draft = drafts.make(norms.PublicationDraft, outlet=outlet, approver=by, published_on=published)
+    draft = drafts.make(norm.PublicationDraft, outlet=outlet, approver=by, published_on=published)
     with act.work(context) as work:
-        row = norms.publish(work, ref, draft, act.given(context, *happened))
+        row = norm.publish(work, ref, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"已公布：{number}（{row.outlet}，{row.published_on}）", number=number, state=row.state)
 
@@ -80,10 +80,10 @@ def repeal(
     context: typer.Context, ref: NormRef, reason: Reason = None, on: On = None, note: Note = None, json: Json = False
 ) -> None:
     """废止."""
-    from ducha_cli.office import desk, norms
+    from ducha_cli.office import desk, norm
 
     with act.work(context) as work:
-        row = norms.repeal(work, ref, reason or "", act.given(context, on, note))
+        row = norm.repeal(work, ref, reason or "", act.given(context, on, note))
     act.done(json, f"已废止：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 

@@ -46,7 +46,8 @@ def bulletin(
     json: Json = False,
 ) -> None:
     """督查通报 (R1-18, R3-9)."""
-    from ducha_cli.office import bulletins, drafts
+    from ducha_cli.office import drafts
+    from ducha_cli.office.paper import bulletins
 
     draft = drafts.make(
         bulletins.BulletinDraft,
@@ -67,7 +68,8 @@ def bulletin(
 
 
 def _named(values: list[str] | None, option: str) -> tuple[object, ...]:
-    from ducha_cli.office import bulletins, drafts
+    from ducha_cli.office import drafts
+    from ducha_cli.office.paper import bulletins
 
     return tuple(drafts.make(bulletins.NamedDraft, unit=u, reason=r) for u, r in act.pairs(values, option))
 
@@ -82,10 +84,11 @@ def sign(
     json: Json = False,
 ) -> None:
     """签发 (733 §21, trap 4)."""
-    from ducha_cli.office import desk, papers
+    from ducha_cli.office import desk
+    from ducha_cli.office.paper import signing
 
     with act.work(context) as work:
-        row = papers.sign(work, ref, by or "", act.day(seat_of(context), dated), act.given(context, *happened))
+        row = signing.sign(work, ref, by or "", act.day(seat_of(context), dated), act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"已签发：{number} {row.label}".rstrip(), number=number, label=row.label, sha256=row.file_sha)
 
@@ -95,10 +98,11 @@ def void(
     context: typer.Context, ref: PaperRef, reason: Reason = None, on: On = None, note: Note = None, json: Json = False
 ) -> None:
     """作废 (trap 4)."""
-    from ducha_cli.office import desk, papers
+    from ducha_cli.office import desk
+    from ducha_cli.office.paper import signing
 
     with act.work(context) as work:
-        row = papers.void(work, ref, reason or "", act.given(context, on, note))
+        row = signing.void(work, ref, reason or "", act.given(context, on, note))
     number = desk.number_of(row)
     act.done(json, f"已作废：{number} {row.label}".rstrip(), number=number, label=row.label)
 
@@ -157,10 +161,11 @@ def backfill(
     json: Json = False,
 ) -> None:
     """补录 (trap 4)."""
-    from ducha_cli.office import desk, drafts, papers
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.paper import signing
 
     draft = drafts.make(
-        papers.BackfillDraft,
+        signing.BackfillDraft,
         kind=kind,
         number=number,
         title=title,
@@ -169,7 +174,7 @@ def backfill(
         reason=reason,
     )
     with act.work(context) as work:
-        row = papers.backfill(work, draft, act.given(context, *happened))
+        row = signing.backfill(work, draft, act.given(context, *happened))
     told = desk.number_of(row)
     act.done(json, f"已补录：{told} {row.label}", number=told, label=row.label)
 
@@ -192,7 +197,8 @@ def special(
     json: Json = False,
 ) -> None:
     """督查专报."""
-    from ducha_cli.office import drafts, specials
+    from ducha_cli.office import drafts
+    from ducha_cli.office.paper import specials
 
     draft = drafts.make(
         specials.SpecialDraft,
@@ -229,7 +235,8 @@ def summons(
     json: Json = False,
 ) -> None:
     """约谈通知书."""
-    from ducha_cli.office import drafts, specials
+    from ducha_cli.office import drafts
+    from ducha_cli.office.paper import specials
 
     draft = drafts.make(
         specials.SummonsDraft,

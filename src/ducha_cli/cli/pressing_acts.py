@@ -41,7 +41,8 @@ def urge(
 ) -> None:
     """催办 (R4-1)."""
     from ducha_cli.errors import WrongUsage
-    from ducha_cli.office import drafts, pressing
+    from ducha_cli.office import drafts
+    from ducha_cli.office.item import pressing
 
     if due is (ref is not None):
         raise WrongUsage(
@@ -82,7 +83,8 @@ def urge(
 def _urged(work: "Work", made: "Urging") -> dict[str, Any]:
     """Return what one 催办 came to, for people and for scripts."""
     from ducha_cli.ledger import tables
-    from ducha_cli.office import desk, urgings
+    from ducha_cli.office import desk
+    from ducha_cli.office.paper import urgings
 
     share = work.get(tables.Assignment, made.assignment_id)
     paper = None if made.paper_id is None else work.get(tables.Paper, made.paper_id)
@@ -126,7 +128,9 @@ def extend(
 ) -> None:
     """延期 (traps 5, 6)."""
     from ducha_cli.ledger import tables
-    from ducha_cli.office import desk, drafts, papers, pressing
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import pressing
+    from ducha_cli.office.paper import signing
 
     requested_on = act.today_or(seat_of(context), requested, happened.on)
     draft = drafts.make(
@@ -136,7 +140,7 @@ def extend(
         made = pressing.extend(work, ref, draft, unit, act.given(context, *happened))
         share = work.get(tables.Assignment, made.assignment_id)
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
-        paper = papers.label_of(work, "extension", number) if sign else ""
+        paper = signing.label_of(work, "extension", number) if sign else ""
     late = "（逾期后申请）" if made.asked_late else ""
     told = f"已延期（第{made.position}次）：{number} {label} {made.old_due} → {made.new_due}{late}"
     told += f"，{paper}" if paper else ""
@@ -175,7 +179,8 @@ def recheck(
     """复核 (R4-14, 733 §17)."""
     from ducha_cli.domain.life import assignment, item
     from ducha_cli.ledger import tables
-    from ducha_cli.office import desk, drafts, rechecks
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import rechecks
 
     seat = seat_of(context)
     draft = drafts.make(
@@ -227,7 +232,8 @@ def release(
 ) -> None:
     """解除 (trap 7)."""
     from ducha_cli.ledger import tables
-    from ducha_cli.office import desk, drafts, rechecks
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import rechecks
 
     draft = drafts.make(rechecks.ReleaseDraft, cause=cause, approver=by, to=to)
     with act.work(context) as work:

@@ -45,10 +45,11 @@ def commit(
     given = act.given(context, *happened)
     if filled.does("commit", refs, context, given, json=json):
         return
-    from ducha_cli.office import desk, drafts, rectifications
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import rectifying
 
     draft = drafts.make(
-        rectifications.CommitmentDraft,
+        rectifying.CommitmentDraft,
         due=due,
         rectify_type=kind,
         measures=measures,
@@ -58,7 +59,7 @@ def commit(
         approver=by,
     )
     with act.work(context) as work:
-        rows = [rectifications.commit(work, ref, draft, given) for ref in refs or ()]
+        rows = [rectifying.commit(work, ref, draft, given) for ref in refs or ()]
     lines = [
         f"{desk.number_of(row)} 整改中，{row.rectify_type}" + (f"，时限 {row.due_current}" if row.due_current else "")
         for row in rows
@@ -85,10 +86,11 @@ def rectify(
     json: Json = False,
 ) -> None:
     """改 (R2-2)."""
-    from ducha_cli.office import desk, drafts, rectifications
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import rectifying
 
     draft = drafts.make(
-        rectifications.RectificationDraft,
+        rectifying.RectificationDraft,
         rectified_on=act.today_or(seat_of(context), date, happened.on),
         text=text,
         signer=signer,
@@ -96,7 +98,7 @@ def rectify(
         sealed=sealed,
     )
     with act.work(context) as work:
-        row = rectifications.rectify(work, ref, draft, act.given(context, *happened))
+        row = rectifying.rectify(work, ref, draft, act.given(context, *happened))
     act.done(json, f"整改完成（单位自报）：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
@@ -125,10 +127,11 @@ def verify(
     given = act.given(context, *happened)
     if filled.does("verify", ref, context, given, json=json):
         return
-    from ducha_cli.office import desk, drafts, verifications
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import verifying
 
     draft = drafts.make(
-        verifications.VerificationDraft,
+        verifying.VerificationDraft,
         verified_on=act.today_or(seat_of(context), date, happened.on),
         verifiers="、".join(act.listed(people)),
         method=method,
@@ -137,7 +140,7 @@ def verify(
         reason=reason,
     )
     with act.work(context) as work:
-        row = verifications.verify(work, ref or "", draft, given)
+        row = verifying.verify(work, ref or "", draft, given)
     told = "验收通过" if draft.passed else "验收不通过，退回整改"
     act.done(json, f"{told}：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
@@ -163,12 +166,13 @@ def clear(
     given = act.given(context, *happened)
     if filled.does("clear", ref, context, given, json=json):
         return
-    from ducha_cli.office import desk, drafts, verifications
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import verifying
 
     cleared_on = act.today_or(seat_of(context), date, happened.on)
-    draft = drafts.make(verifications.ClearingDraft, approver=by, cleared_on=cleared_on)
+    draft = drafts.make(verifying.ClearingDraft, approver=by, cleared_on=cleared_on)
     with act.work(context) as work:
-        row = verifications.clear(work, ref or "", draft, given)
+        row = verifying.clear(work, ref or "", draft, given)
     act.done(json, f"已销号：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
@@ -200,10 +204,11 @@ def revisit(
     given = act.given(context, *happened)
     if filled.does("revisit", ref, context, given, json=json):
         return
-    from ducha_cli.office import desk, drafts, verifications
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import verifying
 
     draft = drafts.make(
-        verifications.RevisitDraft,
+        verifying.RevisitDraft,
         revisited_on=act.today_or(seat_of(context), date, happened.on),
         on_site=on_site,
         people=act.listed(people),
@@ -215,7 +220,7 @@ def revisit(
     )
     with act.work(context) as work:
         before = work.issue(ref or "").round
-        row = verifications.revisit(work, ref or "", draft, given)
+        row = verifying.revisit(work, ref or "", draft, given)
     tail = f"，反弹，进入第{row.round}轮" if row.round > before else ""
     told = f"回访{draft.verdict}：{desk.number_of(row)}{tail}"
     act.done(json, told, number=desk.number_of(row), state=row.state, round=row.round)
@@ -239,10 +244,11 @@ def sample(
     json: Json = False,
 ) -> None:
     """成果抽查 (R2-14)."""
-    from ducha_cli.office import desk, drafts, samplings
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import sampling
 
     draft = drafts.make(
-        samplings.SamplingDraft,
+        sampling.SamplingDraft,
         sampled_on=act.today_or(seat_of(context), date, happened.on),
         people=act.listed(people),
         on_site=on_site,
@@ -250,11 +256,11 @@ def sample(
         finding=finding,
     )
     with act.work(context) as work:
-        made = samplings.sample(work, ref, draft, act.given(context, *happened))
+        made = sampling.sample(work, ref, draft, act.given(context, *happened))
         row = work.issue(ref)
         number, short = desk.number_of(row), work.short(row)
     hint = (
         "" if made.genuine else f"成果不真实的，报批准后重启：ducha issue reopen {short} --cause 复核不实 --by 批准人"
     )
-    told = samplings.told(made)
+    told = sampling.told(made)
     act.done(json, f"已抽查：{number} {told}", hint=hint, number=number, genuine=bool(made.genuine), told=told)

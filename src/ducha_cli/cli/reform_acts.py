@@ -33,7 +33,8 @@ def rename(
 ) -> None:
     """更名 (trap 7)."""
     from ducha_cli.ledger import tables
-    from ducha_cli.office import drafts, reforms
+    from ducha_cli.office import drafts
+    from ducha_cli.office.unit import reforms
 
     draft = drafts.make(reforms.RenamingDraft, full=name, short=short, basis=basis)
     with act.work(context) as work:
@@ -72,7 +73,8 @@ def merge(
     json: Json = False,
 ) -> None:
     """并入 (trap 7)."""
-    from ducha_cli.office import drafts, reforms
+    from ducha_cli.office import drafts
+    from ducha_cli.office.unit import reforms
 
     draft = drafts.make(reforms.MergingDraft, into=into, basis=basis)
     with act.work(context) as work:
@@ -97,7 +99,8 @@ def dissolve(
     json: Json = False,
 ) -> None:
     """撤销 (trap 7)."""
-    from ducha_cli.office import drafts, reforms
+    from ducha_cli.office import drafts
+    from ducha_cli.office.unit import reforms
 
     draft = drafts.make(reforms.DissolutionDraft, basis=basis)
     with act.work(context) as work:
@@ -109,12 +112,12 @@ def dissolve(
 def _ended(work: Any, row: Any) -> dict[str, Any]:
     """Return a unit that has ended, what it still has in hand and the command that hands it over."""
     from ducha_cli.looks.unit import units as looks
-    from ducha_cli.office import units
+    from ducha_cli.office.unit import adding
 
     left = looks.open_work(work.transaction.database, row.id)
     return {
         "unit": work.unit_label(row.id), "code": row.code, "to_on": row.to_on, "work": left,
-        "next": units.handover(work, row) if left else None,
+        "next": adding.handover(work, row) if left else None,
     }  # fmt: skip
 
 
@@ -151,10 +154,11 @@ def succeed(
     json: Json = False,
 ) -> None:
     """承接 (trap 7, 信访条例 24)."""
-    from ducha_cli.office import drafts, successions
+    from ducha_cli.office import drafts
+    from ducha_cli.office.unit import succession
 
     draft = drafts.make(
-        successions.SuccessionDraft,
+        succession.SuccessionDraft,
         to=to,
         approver=by,
         only=act.listed(only),
@@ -162,7 +166,7 @@ def succeed(
         basis=basis,
     )
     with act.work(context) as work:
-        told = successions.succeed(work, unit, draft, act.given(context, *happened))
+        told = succession.succeed(work, unit, draft, act.given(context, *happened))
     act.done(json, _handed(told), hint=_rest(told), **told)
 
 

@@ -145,7 +145,8 @@ def stuck(
 
 def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *, chart: bool) -> None:
     """Sign the week's report; the page printed afterwards shows the same figures."""
-    from ducha_cli.office import desk, weeks
+    from ducha_cli.office import desk
+    from ducha_cli.office.paper import weeks
 
     with act.work(context) as work:
         row = weeks.sign(work, period, FIGURES, signer, act.given(context, on), chart=chart)

@@ -40,7 +40,7 @@ def restore(
 ) -> None:
     """Bring a backup back."""
     from ducha_cli.ledger import finding, place
-    from ducha_cli.office import backups
+    from ducha_cli.office.ledger import backups
 
     seat = seat_of(context)
     if finish:
@@ -65,7 +65,7 @@ def restore(
 
 
 def _finish(folder: Path, seat: Seat, *, discard_newer: bool, json: bool) -> None:
-    from ducha_cli.office import backups
+    from ducha_cli.office.ledger import backups
 
     made = backups.finish(folder, lambda: seat.now, discard_newer=discard_newer)
     act.done(

@@ -30,7 +30,8 @@ def inspect(
     json: Json = False,
 ) -> None:
     """督查 (R4-2, R4-16)."""
-    from ducha_cli.office import desk, drafts, results
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import results
 
     draft = drafts.make(
         results.InspectionDraft,
@@ -65,7 +66,8 @@ def present(
     json: Json = False,
 ) -> None:
     """呈报 (R0-7)."""
-    from ducha_cli.office import desk, drafts, results
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import results
 
     draft = drafts.make(
         results.PresentationDraft,
@@ -94,7 +96,8 @@ def answer(
     json: Json = False,
 ) -> None:
     """答复 (R4-13)."""
-    from ducha_cli.office import desk, drafts, results
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import results
 
     draft = drafts.make(
         results.AnswerDraft,
@@ -133,10 +136,11 @@ def close(
     json: Json = False,
 ) -> None:
     """办结 (R0-7, R4-3)."""
-    from ducha_cli.office import closings, desk, drafts
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import closing
 
     draft = drafts.make(
-        closings.ClosingDraft,
+        closing.ClosingDraft,
         conclusion=conclusion,
         checks=act.marks(checks, 3, "--checks"),
         checks_reason=checks_na,
@@ -149,7 +153,7 @@ def close(
     if check:
         with act.desk(context).work(keep=False) as work:
             row = work.item(ref)
-            gaps = closings.gaps(work, row, draft, work.day(given))
+            gaps = closing.gaps(work, row, draft, work.day(given))
             number = desk.number_of(row)
         told = [{"what": gap.what, "mend": gap.mend} for gap in gaps]
         lines = [f"{n}. {gap.what} → {gap.mend}" for n, gap in enumerate(gaps, 1)]
@@ -157,6 +161,6 @@ def close(
         act.done(json, "\n".join([head, *lines]), number=number, gaps=told)
         return
     with act.work(context) as work:
-        record = closings.close(work, ref, draft, given)
+        record = closing.close(work, ref, draft, given)
         number = desk.number_of(work.item(ref))
     act.done(json, f"已办结：{number}（{record.closed_on}）", number=number, closed_on=record.closed_on)

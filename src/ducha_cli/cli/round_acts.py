@@ -34,12 +34,13 @@ def add(
     json: Json = False,
 ) -> None:
     """登记 (R2-1)."""
-    from ducha_cli.office import campaigns, desk
+    from ducha_cli.office import desk
     from ducha_cli.office.drafts import make
+    from ducha_cli.office.round import rounds
 
     seat = seat_of(context)
     draft = make(
-        campaigns.RoundDraft,
+        rounds.RoundDraft,
         title=title,
         campaign=campaign,
         from_on=act.day(seat, first),
@@ -48,7 +49,7 @@ def add(
         basis=basis,
     )
     with act.work(context) as work:
-        row = campaigns.add(work, draft, act.given(context, *happened))
+        row = rounds.add(work, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, f"{number}  {row.title}", number=number, title=row.title, turn=row.turn)
 
@@ -70,20 +71,22 @@ def team(
     json: Json = False,
 ) -> None:
     """分组 (R2-1)."""
-    from ducha_cli.office import approvals, campaigns, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import approving
     from ducha_cli.office.drafts import make
+    from ducha_cli.office.round import rounds
 
     told = lead_of(leader, "组长", "--leader")
     with act.work(context) as work:
-        units = [*(unit or ()), *(approvals.every(work, every) if every else ())]
+        units = [*(unit or ()), *(approving.every(work, every) if every else ())]
         draft = make(
-            campaigns.TeamDraft,
+            rounds.TeamDraft,
             leader=told.get("lead"),
             leader_title=told.get("lead_title"),
             members=members_of(member),
             units=tuple(units),
         )
-        made = campaigns.team(work, ref, draft, act.given(context, *happened))
+        made = rounds.team(work, ref, draft, act.given(context, *happened))
         number = f"{desk.number_of(work.round(ref))}.{made.position}"
     act.done(json, f"{number}  {made.name}", number=number, name=made.name, units=len(units))
 
@@ -107,12 +110,13 @@ def phase(
     json: Json = False,
 ) -> None:
     """定阶段 (R3-10)."""
-    from ducha_cli.office import campaigns, desk
+    from ducha_cli.office import desk
     from ducha_cli.office.drafts import make
+    from ducha_cli.office.round import rounds
 
     seat = seat_of(context)
     draft = make(
-        campaigns.PhaseDraft,
+        rounds.PhaseDraft,
         name=name,
         from_on=act.day(seat, first),
         to_on=act.day(seat, last),
@@ -120,7 +124,7 @@ def phase(
         done=done,
     )
     with act.work(context) as work:
-        made = campaigns.phase(work, ref, draft, act.given(context, *happened))
+        made = rounds.phase(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.round(ref))
     told = f"，成果已交（{made.output}）" if done else ""
     act.done(json, f"{number} {made.name}阶段已记{told}", number=number, phase=made.name, done=bool(made.delivered_on))
@@ -137,22 +141,25 @@ def approve(
     json: Json = False,
 ) -> None:
     """批准 (R2-8)."""
-    from ducha_cli.office import approvals, campaigns, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import approving
     from ducha_cli.office.drafts import make
+    from ducha_cli.office.round import rounds
 
-    draft = make(approvals.ConsentDraft, approver=by)
+    draft = make(approving.ConsentDraft, approver=by)
     with act.work(context) as work:
-        row = campaigns.approve(work, ref, draft, act.given(context, *happened))
+        row = rounds.approve(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已批准：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
 @guide.verb(app, "start", "开始：批准以后开始这一轮。", example="ducha round start r1")
 def start(context: typer.Context, ref: RoundRef, on: On = None, note: Note = None, json: Json = False) -> None:
     """开始 (R2-16)."""
-    from ducha_cli.office import campaigns, desk
+    from ducha_cli.office import desk
+    from ducha_cli.office.round import rounds
 
     with act.work(context) as work:
-        row, untrained = campaigns.start(work, ref, act.given(context, on, note))
+        row, untrained = rounds.start(work, ref, act.given(context, on, note))
         months = work.settings.activity.training_months
     number = desk.number_of(row)
     hint = f"提示：{'、'.join(untrained)}近{months}个月没有培训记录（733号令第9条）。" if untrained else ""
@@ -175,12 +182,13 @@ def close(
     json: Json = False,
 ) -> None:
     """收官 (R2-4, R2-7, R3-10)."""
-    from ducha_cli.office import campaigns, desk
+    from ducha_cli.office import desk
     from ducha_cli.office.drafts import make
+    from ducha_cli.office.round import rounds
 
-    draft = make(campaigns.EndDraft, approver=by, reason=reason)
+    draft = make(rounds.EndDraft, approver=by, reason=reason)
     with act.work(context) as work:
-        stock, earlier = campaigns.close(work, ref, draft, act.given(context, *happened))
+        stock, earlier = rounds.close(work, ref, draft, act.given(context, *happened))
         number = desk.number_of(work.round(ref))
     told = f"还有{len(stock)}个问题没有销号：{'、'.join(stock)}" if stock else "本轮问题清仓见底"
     hint = f"提示：上一轮还有{len(earlier)}个问题没有销号：{'、'.join(earlier)}。" if earlier else ""
@@ -197,11 +205,13 @@ def cancel(
     json: Json = False,
 ) -> None:
     """撤销."""
-    from ducha_cli.office import campaigns, desk, drafts, endings
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import endings
+    from ducha_cli.office.round import rounds
 
     draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
     with act.work(context) as work:
-        row = campaigns.cancel(work, ref, draft, act.given(context, *happened))
+        row = rounds.cancel(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 

@@ -33,13 +33,14 @@ def assign(
     json: Json = False,
 ) -> None:
     """分解 (R3-5, R3-6)."""
-    from ducha_cli.office import assignments, desk, drafts
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import assigning
 
     draft = drafts.make(
-        assignments.AssignmentDraft, unit=unit, role=role, task=task, due=due, leader=leader, person=person
+        assigning.AssignmentDraft, unit=unit, role=role, task=task, due=due, leader=leader, person=person
     )
     with act.work(context) as work:
-        share = assignments.assign(work, ref, draft, act.given(context, *happened))
+        share = assigning.assign(work, ref, draft, act.given(context, *happened))
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
     limit = share.due_current or share.due_rule or "未定"
     if share.due_current is None and share.due_rule:
@@ -69,15 +70,17 @@ def notify(
     json: Json = False,
 ) -> None:
     """交办 (R0-2, R4-1)."""
-    from ducha_cli.office import deliveries, desk, drafts, notices
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import telling
+    from ducha_cli.office.paper import notices
 
     seat = seat_of(context)
     with act.work(context) as work:
         signer = by or work.settings.office.operator or work.transaction.actor
         draft = drafts.make(notices.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
         given = act.given(context, *happened)
-        papers = [paper for ref in refs for paper in deliveries.notify(work, ref, draft, unit, given, joint=joint)]
-        told = [deliveries.told(paper) for paper in papers]
+        papers = [paper for ref in refs for paper in telling.notify(work, ref, draft, unit, given, joint=joint)]
+        told = [telling.told(paper) for paper in papers]
         numbers = [desk.number_of(paper) for paper in papers]
     labels = [paper.label for paper in papers]
     act.done(json, "\n".join(told), papers=numbers, labels=labels)
@@ -103,11 +106,12 @@ def receive(
     json: Json = False,
 ) -> None:
     """回执 (R0-2)."""
-    from ducha_cli.office import deliveries, desk, drafts
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import telling
 
     seat = seat_of(context)
     draft = drafts.make(
-        deliveries.ReceiptDraft,
+        telling.ReceiptDraft,
         signer=signer,
         received_on=act.today_or(seat, date, happened.on),
         phone=phone,
@@ -116,7 +120,7 @@ def receive(
         expected_on=act.day(seat, expected),
     )
     with act.work(context) as work:
-        share = deliveries.receive(work, ref, draft, unit, act.given(context, *happened))
+        share = telling.receive(work, ref, draft, unit, act.given(context, *happened))
         number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
     act.done(json, f"已签收：{number} {label}（{draft.received_on}）", number=number, state=share.state)
 
@@ -140,14 +144,15 @@ def progress(
     json: Json = False,
 ) -> None:
     """进展 (R0-5)."""
-    from ducha_cli.office import desk, drafts, milestones
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import progress as item_progress
 
     nodes = [{"name": name, "due": due} for name, due in act.pairs(plan, "--plan", "图纸会审:2026-03-20")]
     draft = drafts.make(
-        milestones.ProgressDraft, text=text, percent=percent, milestone=milestone, plan=tuple(nodes) or None
+        item_progress.ProgressDraft, text=text, percent=percent, milestone=milestone, plan=tuple(nodes) or None
     )
     with act.work(context) as work:
-        share = milestones.progress(work, ref, draft, unit, act.given(context, *happened))
+        share = item_progress.progress(work, ref, draft, unit, act.given(context, *happened))
         number = desk.share_number(work.item(ref), share)
     act.done(json, f"已记进展：{number}", number=number, percent=share.percent)
 
@@ -177,7 +182,8 @@ def report(
 ) -> None:
     """反馈 (R0-3, R4-8)."""
     from ducha_cli.ledger import tables
-    from ducha_cli.office import desk, drafts, replies
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import replies
 
     draft = drafts.make(
         replies.ReplyDraft,
@@ -229,7 +235,9 @@ def review(
     from ducha_cli.domain.life import assignment
     from ducha_cli.errors import WrongUsage
     from ducha_cli.ledger import tables
-    from ducha_cli.office import desk, drafts, papers, replies
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import replies
+    from ducha_cli.office.paper import signing
 
     by_label = {label: code for code, label in assignment.REVIEW_OUTCOMES.items()}
     chosen = [
@@ -261,7 +269,7 @@ def review(
         )
         share = replies.review(work, ref, draft, unit, act.given(context, *happened))
         number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
-        paper = papers.label_of(work, "rework", number) if sign else ""
+        paper = signing.label_of(work, "rework", number) if sign else ""
     outcome = assignment.REVIEW_OUTCOMES[draft.outcome]
     tail = f"，新时限 {share.due_current}" if draft.outcome == "returned" else ""
     tail += f"，{paper}" if paper else ""

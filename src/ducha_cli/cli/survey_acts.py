@@ -39,10 +39,10 @@ def add(
 ) -> None:
     """登记 (R3-11)."""
     from ducha_cli.domain.words.wording import percent
-    from ducha_cli.office import desk, drafts, surveys
+    from ducha_cli.office import desk, drafts, survey
 
     draft = drafts.make(
-        surveys.SurveyDraft,
+        survey.SurveyDraft,
         item=item,
         issue=issue,
         unit=unit,
@@ -56,9 +56,9 @@ def add(
         dissatisfied=dissatisfied,
     )
     with act.work(context) as work:
-        row = surveys.add(work, draft, act.given(context, *happened))
-        about = surveys.subject_name(work, row)
-        displeased = surveys.answers(row).displeased
+        row = survey.add(work, draft, act.given(context, *happened))
+        about = survey.subject_name(work, row)
+        displeased = survey.answers(row).displeased
         small = row.valid < work.settings.survey.small
     number = desk.number_of(row)
     line = f"{number}  {about} 不满意 {percent(displeased, row.valid)}（{displeased}/{row.valid}）"
@@ -88,12 +88,12 @@ def redo(
 ) -> None:
     """补课 (R3-11, trap 22)."""
     from ducha_cli.ledger import tables
-    from ducha_cli.office import desk, drafts, surveys
+    from ducha_cli.office import desk, drafts, survey
 
-    draft = drafts.make(surveys.RedoingDraft, approver=by, due=due)
+    draft = drafts.make(survey.RedoingDraft, approver=by, due=due)
     with act.work(context) as work:
-        row = surveys.redo(work, ref, draft, act.given(context, *happened))
-        about, name = surveys.subject(work, row), surveys.subject_name(work, row)
+        row = survey.redo(work, ref, draft, act.given(context, *happened))
+        about, name = survey.subject(work, row), survey.subject_name(work, row)
         turn = None if isinstance(about, tables.Unit) else about.round
     line = f"补课：{name}{f'，第{turn}轮' if turn else ''}，{row.resurvey_by} 前复测"
     number = desk.number_of(row)
@@ -115,11 +115,11 @@ def waive(
     json: Json = False,
 ) -> None:
     """不补课 (trap 22)."""
-    from ducha_cli.office import desk, drafts, surveys
+    from ducha_cli.office import desk, drafts, survey
 
-    draft = drafts.make(surveys.WaivingDraft, approver=by, reason=reason)
+    draft = drafts.make(survey.WaivingDraft, approver=by, reason=reason)
     with act.work(context) as work:
-        row = surveys.waive(work, ref, draft, act.given(context, *happened))
+        row = survey.waive(work, ref, draft, act.given(context, *happened))
     act.done(json, f"不补课：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
@@ -128,10 +128,10 @@ def void(
     context: typer.Context, ref: SurveyRef, reason: Reason = None, on: On = None, note: Note = None, json: Json = False
 ) -> None:
     """作废 (R0-4)."""
-    from ducha_cli.office import desk, surveys
+    from ducha_cli.office import desk, survey
 
     with act.work(context) as work:
-        row = surveys.void(work, ref, reason or "", act.given(context, on, note))
+        row = survey.void(work, ref, reason or "", act.given(context, on, note))
     act.done(json, f"已作废：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 

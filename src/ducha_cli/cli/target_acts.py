@@ -43,7 +43,8 @@ def target(
 ) -> None:
     """责任分解 (R3-5, R3-6)."""
     from ducha_cli.errors import WrongUsage
-    from ducha_cli.office import desk, drafts, targets
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.item import targets
 
     if node is None and drop is not None:
         raise WrongUsage("没有写去掉哪个。", "例如：ducha item target d15 1.2 --drop 任务已取消")

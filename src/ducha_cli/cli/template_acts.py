@@ -33,7 +33,7 @@ def list_(
     form: options.Form,
 ) -> None:
     """List the kinds and their templates."""
-    from ducha_cli.office import templates as office
+    from ducha_cli.office.paper import templates as office
 
     seat = seat_of(context)
     output.show_rows(office.listing(seat.folder), COLUMNS, form)
@@ -54,7 +54,7 @@ def copy(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有文件。")] = False,
 ) -> None:
     """The packaged template, for editing in WPS or Word."""
-    from ducha_cli.office import templates as office
+    from ducha_cli.office.paper import templates as office
 
     target = office.copy(seat_of(context).folder, kind, out, force=force)
     output.put(f"{office.kind_of(kind).label}模板 → {shell.shown(out or target.relative_to(seat_of(context).folder))}")
@@ -78,7 +78,7 @@ def check(
 ) -> None:
     """Every finding, nothing rendered."""
     from ducha_cli.errors import InvalidInput
-    from ducha_cli.office import templates as office
+    from ducha_cli.office.paper import templates as office
 
     judged = office.check(lambda: seat_of(context).folder, file, kind)
     code = judged.kind.code
@@ -104,7 +104,7 @@ def check(
 )
 def reset(context: typer.Context, kind: KindArgument, json: options.Json = False) -> None:
     """Use the packaged template again."""
-    from ducha_cli.office import templates as office
+    from ducha_cli.office.paper import templates as office
 
     seat = seat_of(context)
     chosen, aside = office.reset(seat.folder, kind, seat.now)

@@ -75,7 +75,7 @@ def verify(
     from ducha_cli.ledger.reading import reading
     from ducha_cli.ledger.trail import read_anchor
     from ducha_cli.ledger.verify import verify as prove
-    from ducha_cli.office import copies
+    from ducha_cli.office.paper import copies
 
     seat = seat_of(context)
     typed = [read_anchor(text) for text in anchor or []]

@@ -32,7 +32,7 @@ def files(
     Raises:
         WrongUsage: a clearing without its reason.
     """
-    from ducha_cli.office import unnamed
+    from ducha_cli.office.ledger import unnamed
 
     if not clear:
         rows = [one._asdict() for one in unnamed.listed(seat_of(context).folder)]

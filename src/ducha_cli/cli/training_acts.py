@@ -29,11 +29,11 @@ def add(
     json: Json = False,
 ) -> None:
     """登记 (R4-20)."""
-    from ducha_cli.office import desk, trainings
+    from ducha_cli.office import desk, training
     from ducha_cli.office.drafts import make
 
     draft = make(
-        trainings.TrainingDraft,
+        training.TrainingDraft,
         kind=kind,
         title=title,
         held_on=act.today_or(seat_of(context), date, happened.on),
@@ -41,6 +41,6 @@ def add(
         people=members_of(people),
     )
     with act.work(context) as work:
-        row = trainings.add(work, draft, act.given(context, *happened))
+        row = training.add(work, draft, act.given(context, *happened))
     number = desk.number_of(row)
     act.done(json, number, number=number, kind=row.kind, date=row.held_on)

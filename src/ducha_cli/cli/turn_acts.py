@@ -27,19 +27,20 @@ def transfer(
     json: Json = False,
 ) -> None:
     """改派."""
-    from ducha_cli.office import desk, drafts, issues, turns
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import adding, turning
 
     draft = drafts.make(
-        turns.TransferDraft,
+        turning.TransferDraft,
         unit=unit,
         reason=reason,
         approver=by,
         people=drafts.people(*(person or ())),
     )
     with act.work(context) as work:
-        row = turns.transfer(work, ref, draft, act.given(context, *happened))
-        number, now = desk.number_of(row), work.unit_label(issues.answering_unit(work, row))
-        hint = turns.hint(work, row)
+        row = turning.transfer(work, ref, draft, act.given(context, *happened))
+        number, now = desk.number_of(row), work.unit_label(adding.answering_unit(work, row))
+        hint = turning.hint(work, row)
     act.done(json, f"已改派：{number} → {now}", hint=hint, number=number, unit=now, state=row.state)
 
 
@@ -59,12 +60,13 @@ def reopen(
     json: Json = False,
 ) -> None:
     """重启 (R3-11)."""
-    from ducha_cli.office import desk, drafts, turns
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import turning
 
-    draft = drafts.make(turns.ReopeningDraft, cause=cause, approver=by, text=text)
+    draft = drafts.make(turning.ReopeningDraft, cause=cause, approver=by, text=text)
     with act.work(context) as work:
-        row = turns.reopen(work, ref, draft, act.given(context, *happened))
-        hint = turns.hint(work, row)
+        row = turning.reopen(work, ref, draft, act.given(context, *happened))
+        hint = turning.hint(work, row)
     told = f"已重启：{desk.number_of(row)}，进入第{row.round}轮"
     act.done(json, told, hint=hint, number=desk.number_of(row), state=row.state, round=row.round)
 
@@ -84,9 +86,10 @@ def withdraw(
     json: Json = False,
 ) -> None:
     """撤销."""
-    from ducha_cli.office import desk, drafts, turns
+    from ducha_cli.office import desk, drafts
+    from ducha_cli.office.issue import turning
 
-    draft = drafts.make(turns.WithdrawalDraft, reason=reason, approver=by)
+    draft = drafts.make(turning.WithdrawalDraft, reason=reason, approver=by)
     with act.work(context) as work:
-        row = turns.withdraw(work, ref, draft, act.given(context, *happened))
+        row = turning.withdraw(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)

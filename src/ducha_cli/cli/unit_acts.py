@@ -34,15 +34,16 @@ def add(
     json: Json = False,
 ) -> None:
     """登记 (R0-14)."""
-    from ducha_cli.office import drafts, units
+    from ducha_cli.office import drafts
+    from ducha_cli.office.unit import adding
 
     posts = []
     if principal:
-        posts.append(drafts.make(units.PostDraft, person=principal, title=title, principal=True))
+        posts.append(drafts.make(adding.PostDraft, person=principal, title=title, principal=True))
     if inspector:
-        posts.append(drafts.make(units.PostDraft, person=inspector, title="督查员", inspector=True))
+        posts.append(drafts.make(adding.PostDraft, person=inspector, title="督查员", inspector=True))
     draft = drafts.make(
-        units.UnitDraft,
+        adding.UnitDraft,
         full=name,
         short=short,
         kind=kind,
@@ -53,7 +54,7 @@ def add(
         posts=tuple(posts),
     )
     with act.work(context) as work:
-        row = units.add(work, draft, act.given(context, *happened))
+        row = adding.add(work, draft, act.given(context, *happened))
     act.done(json, f"{row.code}  {name}", code=row.code, name=name)
 
 
@@ -76,10 +77,11 @@ def post(
     json: Json = False,
 ) -> None:
     """任职 (trap 24)."""
-    from ducha_cli.office import drafts, units
+    from ducha_cli.office import drafts
+    from ducha_cli.office.unit import adding
 
     draft = drafts.make(
-        units.PostDraft,
+        adding.PostDraft,
         person=person,
         title=title,
         principal=principal,
@@ -88,7 +90,7 @@ def post(
         phone=phone,
     )
     with act.work(context) as work:
-        row = units.post(work, unit, draft, act.given(context, *happened))
+        row = adding.post(work, unit, draft, act.given(context, *happened))
         label = work.unit_label(row.unit_id)
     act.done(json, f"{label} {row.title}{row.person}（{row.from_on}起）", unit=label, person=row.person)
 

@@ -27,7 +27,7 @@ def upgrade(
 ) -> None:
     """Upgrade the ledger."""
     from ducha_cli.ledger.place import SCHEMA
-    from ducha_cli.office import backups
+    from ducha_cli.office.ledger import backups
 
     seat = seat_of(context)
     kept = backups.upgrade(seat.folder, lambda: seat.now, seat.operator, clock=clock or "")

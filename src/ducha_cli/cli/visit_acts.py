@@ -36,11 +36,12 @@ def visit(
     json: Json = False,
 ) -> None:
     """到访 (R1-5, 733 §15)."""
-    from ducha_cli.office import desk, visits
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import visiting
     from ducha_cli.office.drafts import make
 
     draft = make(
-        visits.VisitDraft,
+        visiting.VisitDraft,
         unit=unit,
         visited_on=act.today_or(seat_of(context), date, happened.on),
         place=place,
@@ -51,7 +52,7 @@ def visit(
         again=again,
     )
     with act.work(context) as work:
-        made = visits.visit(work, ref, draft, act.given(context, *happened))
+        made = visiting.visit(work, ref, draft, act.given(context, *happened))
         number, label = desk.number_of(work.activity(ref)), work.unit_label(made.unit_id)
     act.done(
         json, f"已记到访：{number} {label} {made.visited_on} {made.method}", number=number, unit=label,
@@ -79,11 +80,12 @@ def solve(
     json: Json = False,
 ) -> None:
     """解难 (R1-2, R3-16)."""
-    from ducha_cli.office import desk, visits
+    from ducha_cli.office import desk
+    from ducha_cli.office.activity import visiting
     from ducha_cli.office.drafts import make
 
     draft = make(
-        visits.SolutionDraft,
+        visiting.SolutionDraft,
         unit=unit,
         solved_on=act.today_or(seat_of(context), date, happened.on),
         difficulty=difficulty,
@@ -92,7 +94,7 @@ def solve(
         on_site=on_site,
     )
     with act.work(context) as work:
-        made = visits.solve(work, ref, draft, act.given(context, *happened))
+        made = visiting.solve(work, ref, draft, act.given(context, *happened))
         number, label = desk.number_of(work.activity(ref)), work.unit_label(made.unit_id)
     act.done(json, f"已记解难：{number} {label}", number=number, unit=label, date=made.solved_on)
 

@@ -1,0 +1,270 @@
+"""From the plan of a 督查活动 to its start: 方案, 批准, 扩大范围, 开展, 补录 (R2-8, R2-15, 733 §9, §15)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field
+
+from ducha_cli.domain.life import activity, unit
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.activity.adding import MemberDraft, targets
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class PlanDraft(Draft):
+    """方案: what is filled in or changed (733 §9); an empty field leaves what is there."""
+
+    content: Text = Field("", title="督查内容（--content）")
+    planned_from: Day | None = Field(None, title="开始日期（--from）")
+    planned_to: Day | None = Field(None, title="结束日期（--to）")
+    basis: Text = Field("", title="依据（--basis）")
+    lead: Text = Field("", title="带队人（--lead）")
+    lead_title: Text = Field("", title="带队人职务")
+    units: tuple[Must, ...] = Field((), title="督查对象（--unit）")
+    members: tuple[MemberDraft, ...] = Field((), title="督查人员（--member）")
+    promises: tuple[bool, bool, bool] | None = Field(None, title="暗访三不（--promises）")
+    gates: dict[str, Must] = Field({}, title="方案四关（--gate）")
+
+
+class ConsentDraft(Draft):
+    """批准 (R2-8, 733 §11)."""
+
+    approver: Must = Field(title="批准人（--by）")
+
+
+class WideningDraft(Draft):
+    """扩大范围 (733 §15)."""
+
+    units: tuple[Must, ...] = Field((), title="增加的单位（--unit）")
+    content: Text = Field("", title="增加的内容（--content）")
+    reason: Must = Field(title="原因（--reason）")
+    approver: Must = Field(title="批准人（--by）")
+
+
+class HeldDraft(Draft):
+    """补录 of an activity that was approved and held on paper, as departments report theirs (R1-1)."""
+
+    approver: Must = Field(title="原批准人（--by）")
+    approved_on: Day = Field(title="原批准日期（--approved）")
+    started_on: Day = Field(title="开展日期（--started）")
+    on_site: bool = Field(default=False, title="到了现场（--on-site）")
+    conclusion: Must = Field(title="结论（--conclusion）")
+
+
+def plan(work: Work, ref: str, draft: PlanDraft, given: Given = NOTHING) -> list[str]:
+    """方案: fill in or change the plan, and sign off its four gates (R2-15).
+
+    A change of the plan undoes the sign-offs that were given before it; their names are returned.
+
+    Raises:
+        Refused: it is approved already (a wider scope is ``widen``).
+        InvalidInput: nothing was given, or it ends before it begins.
+    """
+    row = work.activity(ref)
+    activity.LIFECYCLE.judge("plan", row.state, number_of(row))
+    if draft == PlanDraft():
+        raise InvalidInput(
+            "方案没有写任何内容。",
+            f"例如：ducha activity plan {work.short(row)} --content 督查内容 --from 日期 --to 日期",
+        )
+    changed: dict[str, Any] = {
+        name: told
+        for name in ("content", "planned_from", "planned_to", "basis", "lead", "lead_title")
+        if (told := getattr(draft, name))
+    }
+    if draft.promises is not None:
+        changed |= dict(zip(("unannounced", "unrouted", "unescorted"), map(int, draft.promises), strict=True))
+    first, last = (changed.get(name) or getattr(row, name) for name in ("planned_from", "planned_to"))
+    if first and last and last < first:
+        raise InvalidInput(f"结束日期 {last} 早于开始日期 {first}。", "请核对 --from 和 --to。")
+    fresh = _outside(work, row, draft.units)
+    undone = [label for name, label in activity.SIGN_OFFS.items() if getattr(row, name) and name not in draft.gates]
+    touched = bool(changed or draft.units or draft.members)
+    gates = [f"{activity.SIGN_OFFS[name]} {signer}" for name, signer in draft.gates.items()]
+    facts = {"units": [work.unit_label(one) for one in fresh], "text": draft.content, "gates": gates}
+    with work.entry("activity.plan", number_of(row), given, **facts):
+        reset = dict.fromkeys(activity.SIGN_OFFS, "") if touched else {}
+        for name, told in (reset | changed | draft.gates).items():
+            setattr(row, name, told)
+        work.add(row)
+        _extend(work, row, fresh)
+        position = len(work.all(t.ActivityPerson, activity_id=row.id))
+        for n, member in enumerate(draft.members, position + 1):
+            work.add(t.ActivityPerson(activity_id=row.id, position=n, role="成员", **member.model_dump()))
+    return undone if touched else []
+
+
+def _outside(work: Work, row: t.Activity, names: Iterable[str]) -> list[int]:
+    """Return the ids of those units that may not be visited yet, each once."""
+    held = targets(work, row)
+    return [unit_id for unit_id in dict.fromkeys(map(work.units.find, names)) if unit_id not in held]
+
+
+def _extend(work: Work, row: t.Activity, unit_ids: Iterable[int]) -> None:
+    """Add units to those that may be visited."""
+    position = len(work.all(t.ActivityUnit, activity_id=row.id))
+    for n, unit_id in enumerate(unit_ids, position + 1):
+        work.add(t.ActivityUnit(activity_id=row.id, unit_id=unit_id, role="对象", position=n))
+
+
+def every(work: Work, kind: str) -> list[str]:
+    """Return the codes of all units of a kind that are in use: ``--all 乡镇``.
+
+    Raises:
+        InvalidInput: there is no such kind, or no unit of it.
+    """
+    if kind not in unit.KINDS:
+        raise InvalidInput(f"没有单位类别“{kind}”。", f"可用：{'、'.join(unit.KINDS)}。")
+    rows = [one for one in work.all(t.Unit, kind=kind) if one.state in unit.LIFECYCLE.open_states]
+    if not rows:
+        raise InvalidInput(f"名录中没有在用的{kind}。", "请先登记单位，或用 --unit 逐个写。")
+    return [one.code for one in sorted(rows, key=lambda one: one.position)]
+
+
+def approve(work: Work, ref: str, draft: ConsentDraft, given: Given = NOTHING) -> t.Activity:
+    """批准 the content of an activity; without it nothing starts (R2-8).
+
+    Raises:
+        Refused: the plan lacks something; all of it is told.
+    """
+    row, day = work.activity(ref), work.day(given)
+    state = activity.LIFECYCLE.judge("approve", row.state, number_of(row))
+    gaps = activity.plan_gaps(
+        activity.Plan(
+            basis=row.basis,
+            content=row.content,
+            targets=len(targets(work, row)),
+            dated=bool(row.planned_from and row.planned_to),
+            led=bool(row.lead),
+            sign_offs=(row.source_by, row.detail_by, row.wording_by, row.language_by),
+            methods=tuple(row.methods.split("、")),
+            promises=(row.unannounced, row.unrouted, row.unescorted),
+        )
+    )
+    if gaps:
+        raise Refused(
+            f"{number_of(row)} 不能批准：{'；'.join(gaps)}。",
+            f"补方案：ducha activity plan {work.short(row)} --content 内容 --from 日期 --to 日期 --gate 四关:签字人",
+        )
+    with work.entry("activity.approve", number_of(row), given, approver=draft.approver):
+        row.state, row.approver, row.approved_on = state, draft.approver, day
+        work.add(row)
+    return row
+
+
+def widen(work: Work, ref: str, draft: WideningDraft, given: Given = NOTHING) -> t.Activity:
+    """扩大范围 of an approved activity, which asks for an approval of its own (733 §15).
+
+    Raises:
+        Refused: not approved yet, or ended; nothing new is added.
+        InvalidInput: neither a unit nor content was given.
+    """
+    row, day = work.activity(ref), work.day(given)
+    activity.LIFECYCLE.judge("widen", row.state, number_of(row))
+    if not draft.units and not draft.content:
+        raise InvalidInput("没有写扩大到哪里。", "请加 --unit 单位 或 --content 内容。")
+    fresh = _outside(work, row, draft.units)
+    if not fresh and not draft.content:
+        raise Refused(f"{number_of(row)} 的范围里已有{'、'.join(draft.units)}。", "不用再扩大，直接到访即可。")
+    facts = {
+        "units": [work.unit_label(one) for one in fresh],
+        "text": draft.content,
+        "reason": draft.reason,
+        "approver": draft.approver,
+    }
+    with work.entry("activity.widen", number_of(row), given, **facts):
+        _extend(work, row, fresh)
+        position = 1 + len(work.all(t.Widening, activity_id=row.id))
+        values = draft.model_dump(exclude={"units"})
+        work.add(t.Widening(activity_id=row.id, position=position, widened_on=day, **values))
+    return row
+
+
+def start(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
+    """开展 an approved activity.
+
+    Raises:
+        Refused: not approved, or begun.
+    """
+    row, day = work.activity(ref), work.day(given)
+    state = activity.LIFECYCLE.judge("start", row.state, number_of(row))
+    with work.entry("activity.start", number_of(row), given):
+        row.state, row.started_on = state, day
+        work.add(row)
+    return row
+
+
+def adopt(work: Work, ref: str, draft: HeldDraft, given: Given = NOTHING) -> t.Activity:
+    """补录 an activity that was approved and held before it came into the ledger (R1-1).
+
+    Raises:
+        Refused: it has no basis, no unit or no lead, a 暗访 has not confirmed its promises, or it is past 拟办.
+        InvalidInput: it began before it was approved, or in the future.
+    """
+    row, day = work.activity(ref), work.day(given)
+    state = activity.LIFECYCLE.judge("adopt", row.state, number_of(row))
+    work.not_future(draft.started_on, "开展日期")
+    if draft.started_on < draft.approved_on:
+        raise InvalidInput(
+            f"开展日期 {draft.started_on} 早于批准日期 {draft.approved_on}。",
+            "没有批准不能开展；请核对 --approved 和 --started。",
+        )
+    held = targets(work, row)
+    wants = ((row.basis, "依据（--basis）"), (held, "督查对象（--unit）"), (row.lead, "带队人（--lead）"))
+    gaps = [f"没有{name}" for there, name in wants if not there]
+    unkept = activity.broken_promises(row.methods.split("、"), (row.unannounced, row.unrouted, row.unescorted))
+    if unkept:
+        gaps.append(f"暗访没有确认{'、'.join(unkept)}（--promises 是是是）")
+    if gaps:
+        raise Refused(
+            f"{number_of(row)} 不能补录：{'；'.join(gaps)}。",
+            f"先补方案：ducha activity plan {work.short(row)} --basis 依据 --unit 单位"
+            + (" --promises 是是是" if unkept else ""),
+        )
+    with work.entry("activity.adopt", number_of(row), given, approver=draft.approver, conclusion=draft.conclusion):
+        row.state, row.approver, row.approved_on = state, draft.approver, draft.approved_on
+        row.started_on, row.concluded_on, row.conclusion = draft.started_on, day, draft.conclusion
+        work.add(row)
+        for unit_id in held:
+            work.add(
+                t.Visit(
+                    activity_id=row.id,
+                    unit_id=unit_id,
+                    visited_on=draft.started_on,
+                    method=row.methods.split("、")[0],
+                    on_site=int(draft.on_site),
+                    people=row.lead,
+                    finding=draft.conclusion,
+                )  # fmt: skip
+            )
+    return row
+
+
+def people(work: Work, row: t.Activity) -> list[str]:
+    """Return the names of those who go: the lead and the members."""
+    members = [one.name for one in work.all(t.ActivityPerson, activity_id=row.id, role="成员")]
+    return list(dict.fromkeys([*([row.lead] if row.lead else []), *members]))
+
+
+def signed_off(told: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the columns of the gates for ``源头:周明``; ``四关:周明`` is all of them (R2-15).
+
+    Raises:
+        InvalidInput: there is no such gate.
+    """
+    columns = {label: name for name, label in activity.SIGN_OFFS.items()}
+    found: dict[str, str] = {}
+    for label, signer in told:
+        if label == "四关":
+            found |= dict.fromkeys(activity.SIGN_OFFS, signer)
+        elif label in columns:
+            found[columns[label]] = signer
+        else:
+            raise InvalidInput(f"方案没有“{label}”这一关。", f"应为：{'、'.join(columns)}，或 四关（全部）。")
+    return found

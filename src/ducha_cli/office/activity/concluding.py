@@ -1,0 +1,274 @@
+"""How a 督查活动 ends: 作结论, 签收结论, 申请复核, 复核, 督查之督查, 办结 (733 §16, §17)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from ducha_cli import shell
+from ducha_cli.domain.life import activity
+from ducha_cli.errors import InvalidInput, NotFound, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.activity.approving import people
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class ConclusionDraft(Draft):
+    """作结论 (733 §16)."""
+
+    conclusion: Must = Field(title="结论（--conclusion）")
+
+
+class DeliveryDraft(Draft):
+    """签收结论 (733 §16)."""
+
+    units: tuple[Must, ...] = Field((), title="单位（--unit）")
+    received_on: Day = Field(title="签收日期（--date）")
+    signer: Must = Field(title="签收人（--signer）")
+
+
+class AppealDraft(Draft):
+    """申请复核 (733 §17)."""
+
+    unit: Must = Field(title="单位（--unit）")
+    applied_on: Day = Field(title="申请日期（--date）")
+    reason: Must = Field(title="理由（--reason）")
+
+
+class DecisionDraft(Draft):
+    """复核 of a conclusion, decided (733 §17)."""
+
+    unit: Must = Field(title="单位（--unit）")
+    decided_on: Day = Field(title="决定日期（--date）")
+    people: tuple[Must, ...] = Field(title="复核人（--people）", min_length=1)
+    outcome: Literal[activity.OUTCOMES] = Field(title="结果（--outcome）")  # type: ignore[valid-type]
+    decision: Must = Field(title="决定内容（--decision）")
+    approver: Must = Field(title="批准人（--by）")
+
+
+class OversightDraft(Draft):
+    """督查之督查 (R1-11)."""
+
+    reviewed_on: Day = Field(title="日期（--date）")
+    people: tuple[Must, ...] = Field(title="人员（--people）", min_length=1)
+    verdict: Literal[activity.VERDICTS] = Field(title="认定（--verdict）")  # type: ignore[valid-type]
+    opinion: Text = Field("", title="意见（--opinion）")
+
+
+def conclude(work: Work, ref: str, draft: ConclusionDraft, given: Given = NOTHING) -> list[str]:
+    """作结论; returns the units of the plan that were not visited.
+
+    Raises:
+        Refused: nobody was visited, or an issue that was found has no cause or no advice (R1-6).
+    """
+    row, day = work.activity(ref), work.day(given)
+    state = activity.LIFECYCLE.judge("conclude", row.state, number_of(row))
+    seen = _visited(work, row)
+    if not seen:
+        raise Refused(
+            f"{number_of(row)} 不能作结论：没有到访任何单位。",
+            f"ducha activity visit {work.short(row)} --unit 单位 --on-site --finding 情况",
+        )
+    if gaps := list(_unreasoned(work, row)):
+        raise Refused(
+            f"{number_of(row)} 不能作结论：{'；'.join(gaps)}（R1-6）。",
+            "补上：ducha issue correct 编号 --field cause 或 advice --value 内容 --reason 补录",
+        )
+    with work.entry("activity.conclude", number_of(row), given, conclusion=draft.conclusion):
+        row.state, row.conclusion, row.concluded_on = state, draft.conclusion, day
+        work.add(row)
+    planned = [one.unit_id for one in work.all(t.ActivityUnit, activity_id=row.id, role="对象")]
+    return [work.unit_label(one) for one in planned if one not in seen]
+
+
+def _visited(work: Work, row: t.Activity) -> list[int]:
+    return list(dict.fromkeys(one.unit_id for one in work.all(t.Visit, activity_id=row.id)))
+
+
+def _unreasoned(work: Work, row: t.Activity) -> Iterable[str]:
+    """Every issue of an activity needs cause and advice (R1-6)."""
+    for one in work.all(t.Issue, activity_id=row.id):
+        lacks = [heading for heading, told in (("原因", one.cause), ("整改要求", one.advice)) if not told]
+        if lacks and one.state != "withdrawn":
+            yield f"{number_of(one)} 没有{'和'.join(lacks)}"
+
+
+def receive(work: Work, ref: str, draft: DeliveryDraft, given: Given = NOTHING) -> list[str]:
+    """签收结论 by the visited units; without ``units`` by all that have not signed yet. Returns their names.
+
+    Raises:
+        Refused: no conclusion yet, a unit was not visited or has signed already.
+        InvalidInput: received before it was concluded, or in the future.
+    """
+    row = work.activity(ref)
+    activity.LIFECYCLE.judge("receive", row.state, number_of(row))
+    work.not_future(draft.received_on, "签收日期")
+    if row.concluded_on and draft.received_on < row.concluded_on:
+        raise InvalidInput(
+            f"签收日期 {draft.received_on} 早于结论日期 {row.concluded_on}。", "请核对签收日期（--date）。"
+        )
+    seen, waiting = _visited(work, row), undelivered(work, row)
+    unit_ids = list(dict.fromkeys(map(work.units.find, draft.units))) if draft.units else waiting
+    for unit_id in unit_ids:
+        if unit_id not in seen:
+            raise Refused(
+                f"{number_of(row)} 没有到访{work.unit_label(unit_id)}，结论不送该单位。", "请核对单位（--unit）。"
+            )
+        if unit_id not in waiting:
+            raise Refused(
+                f"{work.unit_label(unit_id)}已签收 {number_of(row)} 的结论。",
+                f"查看：ducha activity show {work.short(row)}",
+            )
+    if not unit_ids:
+        raise Refused(f"{number_of(row)} 的结论各单位都已签收。", f"查看：ducha activity show {work.short(row)}")
+    names = [work.unit_label(one) for one in unit_ids]
+    facts = {"units": names, "signer": draft.signer, "received_on": draft.received_on}
+    with work.entry("activity.receive", number_of(row), given, **facts):
+        for unit_id in unit_ids:
+            work.add(
+                t.Delivery(activity_id=row.id, unit_id=unit_id, received_on=draft.received_on, signer=draft.signer)
+            )
+    return names
+
+
+def undelivered(work: Work, row: t.Activity) -> list[int]:
+    """Return the visited units that have not signed for the conclusion."""
+    signed = {one.unit_id for one in work.all(t.Delivery, activity_id=row.id)}
+    return [unit_id for unit_id in _visited(work, row) if unit_id not in signed]
+
+
+def appeal(work: Work, ref: str, draft: AppealDraft, given: Given = NOTHING) -> t.Appeal:
+    """申请复核 by a unit, within so many days of its receipt (733 §17).
+
+    Raises:
+        Refused: no conclusion, not received by the unit, too late, or asked before.
+    """
+    row = work.activity(ref)
+    activity.LIFECYCLE.judge("appeal", row.state, number_of(row))
+    work.not_future(draft.applied_on, "申请日期")
+    unit_id = work.units.find(draft.unit)
+    label = work.unit_label(unit_id)
+    delivery = work.one(t.Delivery, activity_id=row.id, unit_id=unit_id)
+    if delivery is None:
+        raise Refused(
+            f"{label}还没有签收 {number_of(row)} 的结论，不能申请复核。",
+            f"先记签收：ducha activity receive {work.short(row)} --unit {shell.word(label)} --signer 姓名 --date 日期",
+        )
+    if work.all(t.Appeal, activity_id=row.id, unit_id=unit_id):
+        raise Refused(f"{label}已就 {number_of(row)} 申请过复核。", f"查看：ducha activity show {work.short(row)}")
+    if draft.applied_on < delivery.received_on:
+        raise InvalidInput(
+            f"申请日期 {draft.applied_on} 早于签收日期 {delivery.received_on}。", "请核对申请日期（--date）。"
+        )
+    numbers = work.settings.activity
+    apply_by = _last_day(work, delivery.received_on, numbers.appeal_days)
+    if draft.applied_on > apply_by:
+        raise Refused(
+            f"{label} {draft.applied_on} 申请，已过收到结论后的{numbers.appeal_days}日（{apply_by}，733号令第17条）。",
+            "不予受理；督查室认为确有必要的，另立督查活动核查。",
+        )
+    decide_by = _last_day(work, draft.applied_on, numbers.decision_days)
+    made = t.Appeal(
+        activity_id=row.id, unit_id=unit_id, applied_on=draft.applied_on, reason=draft.reason, apply_by=apply_by,
+        decide_by=decide_by,
+    )  # fmt: skip
+    with work.entry("activity.appeal", number_of(row), given, unit=label, reason=draft.reason, due=decide_by):
+        work.add(made)
+    return made
+
+
+def _last_day(work: Work, start: str, days: int) -> str:
+    roll = work.settings.clock.roll
+    return activity.last_day(date.fromisoformat(start), days, work.calendar, roll=roll).isoformat()
+
+
+def recheck(work: Work, ref: str, draft: DecisionDraft, given: Given = NOTHING) -> t.Appeal:
+    """复核 decided: the conclusion is kept, changed or withdrawn; the original team keeps out (733 §17).
+
+    Raises:
+        NotFound: the unit has not asked.
+        Refused: decided already, or one of the original team takes part.
+        InvalidInput: decided before it was asked for.
+    """
+    row = work.activity(ref)
+    activity.LIFECYCLE.judge("recheck", row.state, number_of(row))
+    work.not_future(draft.decided_on, "决定日期")
+    unit_id = work.units.find(draft.unit)
+    label = work.unit_label(unit_id)
+    made: t.Appeal | None = work.one(t.Appeal, activity_id=row.id, unit_id=unit_id)
+    if made is None:
+        raise NotFound(
+            f"{label}没有就 {number_of(row)} 申请复核。",
+            f"先记申请：ducha activity appeal {work.short(row)} --unit {shell.word(label)} --reason 理由",
+        )
+    if made.decided_on:
+        raise Refused(
+            f"{label}的复核已于 {made.decided_on} 决定{made.outcome}。", f"查看：ducha activity show {work.short(row)}"
+        )
+    if draft.decided_on < made.applied_on:
+        raise InvalidInput(
+            f"决定日期 {draft.decided_on} 早于申请日期 {made.applied_on}。", "请核对决定日期（--date）。"
+        )
+    if own := [name for name in draft.people if name in _team(work, row)]:
+        raise Refused(f"{'、'.join(own)}参加过原来的督查，应当回避（733号令第17条）。", "请换人复核。")
+    facts = {"unit": label, "people": list(draft.people), "outcome": draft.outcome, "text": draft.decision}
+    with work.entry("activity.recheck", number_of(row), given, **facts):
+        made.decided_on, made.outcome, made.decision = draft.decided_on, draft.outcome, draft.decision
+        made.people, made.approver = "、".join(draft.people), draft.approver
+        work.add(made)
+    return made
+
+
+def _team(work: Work, row: t.Activity) -> set[str]:
+    """Return everybody who took part: the lead, the members, and who went."""
+    went = {name for one in work.all(t.Visit, activity_id=row.id) for name in re.split(r"[、,，;；\s]+", one.people)}
+    return went | set(people(work, row))
+
+
+def review(work: Work, ref: str, draft: OversightDraft, given: Given = NOTHING) -> t.Oversight:
+    """督查之督查: the office looks at a department's own activity (R1-11).
+
+    Raises:
+        Refused: it was not held, or no department organised it.
+    """
+    row = work.activity(ref)
+    activity.LIFECYCLE.judge("review", row.state, number_of(row))
+    work.not_future(draft.reviewed_on, "日期")
+    if row.lead_kind != "部门":
+        raise Refused(f"{number_of(row)} 是{row.lead_kind}牵头的，督查之督查只看部门组织的活动。", "请核对活动编号。")
+    values = draft.model_dump(exclude={"people"}) | {"people": "、".join(draft.people)}
+    made = t.Oversight(activity_id=row.id, **values)
+    facts = {"people": list(draft.people), "verdict": draft.verdict, "opinion": draft.opinion}
+    with work.entry("activity.review", number_of(row), given, **facts):
+        work.add(made)
+    return made
+
+
+def close(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
+    """办结: every visited unit has the conclusion, every 复核 its decision.
+
+    Raises:
+        Refused: one of them is missing; all are told.
+    """
+    row, day = work.activity(ref), work.day(given)
+    state = activity.LIFECYCLE.judge("close", row.state, number_of(row))
+    pending = [one.unit_id for one in work.all(t.Appeal, activity_id=row.id) if not one.decided_on]
+    waiting = undelivered(work, row)
+    gaps = activity.closing_gaps([work.unit_label(one) for one in waiting], [work.unit_label(one) for one in pending])
+    if gaps:
+        mends = [f"ducha activity receive {work.short(row)} --signer 姓名 --date 日期"] if waiting else []
+        mends += [
+            f"ducha activity recheck {work.short(row)} --unit {shell.word(work.unit_label(one))} …" for one in pending
+        ]
+        raise Refused(f"{number_of(row)} 不能办结：{'；'.join(gaps)}。", "；".join(mends))
+    with work.entry("activity.close", number_of(row), given):
+        row.state, row.closed_on = state, day
+        work.add(row)
+    return row

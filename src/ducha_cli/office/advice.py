@@ -1,0 +1,126 @@
+"""督查建议: said to whom, answered how, and what came of it (R0-12, 733 §19-20)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ducha_cli.domain.life import advice
+from ducha_cli.errors import InvalidInput
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import sources
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+from ducha_cli.office.unit.adding import refuse_ended
+
+
+class AdviceDraft(sources.SourcedDraft):
+    """提出 a piece of advice (R0-12)."""
+
+    unit: Text = Field("", title="单位（--unit）")
+    recipient: Text = Field("", title="对象（--to）")
+    kind: Literal[advice.KINDS] = Field("改进工作", title="类别（--kind）")  # type: ignore[valid-type]
+    text: Must = Field(title="建议（--text）")
+    document: Text = Field("", title="文号（--document）")
+    advised_on: Day = Field(title="提出日期（--date）")
+    due: Text = Field("", title="答复时限（--due）")
+
+
+class AnsweringDraft(Draft):
+    """答复: adopted, in part, or not."""
+
+    outcome: Literal[tuple(advice.ANSWERS)] = Field(title="结果（--adopted、--partly 或 --declined）")  # type: ignore[valid-type]
+    answer: Must = Field(title="答复（--text）")
+    answered_on: Day = Field(title="答复日期（--date）")
+
+
+def add(work: Work, draft: AdviceDraft, given: Given = NOTHING) -> t.Advice:
+    """提出 advice to a unit of the 名录 or to somebody else (R0-12).
+
+    Raises:
+        InvalidInput: neither or both of unit and recipient; a day to come; the answer has no day.
+        Refused: the unit is merged or dissolved.
+    """
+    if bool(draft.unit) == bool(draft.recipient):
+        raise InvalidInput("没有写清向谁建议。", "名录中的单位写 --unit，其他的写 --to，二者写一个。")
+    work.not_future(draft.advised_on, "提出日期")
+    day, year = work.day(given), int(work.day(given)[:4])
+    unit_id = work.units.find(draft.unit) if draft.unit else None
+    if unit_id is not None:
+        refuse_ended(work, unit_id, day)
+    columns, numbers = sources.read(work, draft, draft.text, given.note)
+    reckoned = work.reckon(work.deadline(draft.due, draft.advised_on), draft.advised_on) if draft.due else None
+    if draft.due and reckoned is None:
+        raise InvalidInput(f"答复时限“{draft.due}”没有落到某一天。", "请写日期或天数，例如 --due +30日。")
+    told = draft.recipient or work.unit_label(unit_id or 0)
+    row = t.Advice(
+        year=year,
+        number=work.next_number(t.Advice, year),
+        kind=draft.kind,
+        recipient=told,
+        unit_id=unit_id,
+        text=draft.text,
+        document=draft.document,
+        advised_on=draft.advised_on,
+        due_on=reckoned.day.isoformat() if reckoned else None,
+        state="pending",
+        **columns,
+    )
+    with work.entry("advice.add", number_of(row), given, to=told, text=draft.text, of=numbers):
+        work.add(row)
+    return row
+
+
+def answer(work: Work, ref: str, draft: AnsweringDraft, given: Given = NOTHING) -> t.Advice:
+    """答复: what they did with it; who took none of it may think again.
+
+    Raises:
+        Refused: it is answered so already, or withdrawn.
+        InvalidInput: answered before it was said, or on a day to come.
+    """
+    row = work.find(t.Advice, ref)
+    state = advice.LIFECYCLE.judge("answer", row.state, number_of(row), draft.outcome)
+    work.not_future(draft.answered_on, "答复日期")
+    if draft.answered_on < row.advised_on:
+        raise InvalidInput(
+            f"答复日期 {draft.answered_on} 早于提出日期 {row.advised_on}。", "请核对答复日期（--date）。"
+        )
+    with work.entry("advice.answer", number_of(row), given, outcome=draft.outcome, text=draft.answer):
+        row.state, row.answer, row.answered_on = state, draft.answer, draft.answered_on
+        work.add(row)
+    return row
+
+
+def effect(work: Work, ref: str, text: str, given: Given = NOTHING) -> t.Advice:
+    """成效: what came of advice that was taken.
+
+    Raises:
+        Refused: it was not taken.
+        InvalidInput: no text.
+    """
+    row = work.find(t.Advice, ref)
+    advice.LIFECYCLE.judge("effect", row.state, number_of(row))
+    if not text.strip():
+        raise InvalidInput("没有填成效。", "请加 --text 成效。")
+    with work.entry("advice.effect", number_of(row), given, text=text.strip()):
+        row.outcome, row.outcome_on = text.strip(), work.day(given)
+        work.add(row)
+    return row
+
+
+def withdraw(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Advice:
+    """撤回 advice that is not answered yet.
+
+    Raises:
+        Refused: it is answered, or withdrawn.
+        InvalidInput: no reason.
+    """
+    row = work.find(t.Advice, ref)
+    state = advice.LIFECYCLE.judge("withdraw", row.state, number_of(row))
+    if not reason.strip():
+        raise InvalidInput("没有填撤回的原因。", "请加 --reason 原因。")
+    with work.entry("advice.withdraw", number_of(row), given, reason=reason.strip()):
+        row.state = state
+        work.add(row)
+    return row

@@ -1,0 +1,86 @@
+"""正反面典型: kept for 通报; nobody outside sees one before a person has said so (R1-15, R2-10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from ducha_cli.domain.life import exemplar
+from ducha_cli.errors import Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import sources
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from ducha_cli.office.item.endings import EndingDraft
+
+
+class ExemplarDraft(sources.SourcedDraft):
+    """登记 of a case (R1-15)."""
+
+    side: Literal[exemplar.SIDES] = Field(title="正反（--good 或 --bad）")  # type: ignore[valid-type]
+    unit: Must = Field(title="单位（--unit）")
+    person: Text = Field("", title="责任人（--person）")
+    person_title: Text = Field("", title="职务")
+    matter: Must = Field(title="事例（--matter）")
+    found_on: Day = Field(title="日期（--date）")
+
+
+class PublicityDraft(Draft):
+    """公开范围, decided by a person (R2-10)."""
+
+    publicity: Literal[exemplar.PUBLICITY] = Field(title="公开范围（--internal 或 --public）")  # type: ignore[valid-type]
+    approver: Must = Field(title="批准人（--by）")
+
+
+def add(work: Work, draft: ExemplarDraft, given: Given = NOTHING) -> t.Exemplar:
+    """登记 a case, 内部 until decided otherwise (R1-15, R2-10)."""
+    work.not_future(draft.found_on, "日期")
+    unit_id, year = work.units.find(draft.unit), int(work.day(given)[:4])
+    columns, numbers = sources.read(work, draft, draft.matter, draft.person, given.note)
+    row = t.Exemplar(
+        year=year,
+        number=work.next_number(t.Exemplar, year),
+        unit_id=unit_id,
+        publicity=exemplar.PUBLICITY[0],
+        state="kept",
+        **draft.model_dump(exclude={"unit", *sources.SOURCES}),
+        **columns,
+    )
+    facts = {"unit": work.unit_label(unit_id), "kind": draft.side, "text": draft.matter, "of": numbers}
+    with work.entry("exemplar.add", number_of(row), given, **facts):
+        work.add(row)
+    return row
+
+
+def publish(work: Work, ref: str, draft: PublicityDraft, given: Given = NOTHING) -> t.Exemplar:
+    """定公开范围: only what is 可公开 goes out to the public (R2-10).
+
+    Raises:
+        Refused: that is what holds already, or the case is withdrawn.
+    """
+    row, day = work.find(t.Exemplar, ref), work.day(given)
+    exemplar.LIFECYCLE.judge("publish", row.state, number_of(row))
+    if row.publicity == draft.publicity and row.decided_on:
+        raise Refused(f"{number_of(row)} 已定为{row.publicity}（{row.decided_on} {row.approver}）。", "无需再定。")
+    facts = {"old": row.publicity, "new": draft.publicity, "approver": draft.approver}
+    with work.entry("exemplar.publish", number_of(row), given, **facts):
+        row.publicity, row.approver, row.decided_on = draft.publicity, draft.approver, day
+        work.add(row)
+    return row
+
+
+def drop(work: Work, ref: str, draft: EndingDraft, given: Given = NOTHING) -> t.Exemplar:
+    """撤回: it is used no more.
+
+    Raises:
+        Refused: it is withdrawn already.
+    """
+    row = work.find(t.Exemplar, ref)
+    state = exemplar.LIFECYCLE.judge("drop", row.state, number_of(row))
+    with work.entry("exemplar.drop", number_of(row), given, reason=draft.reason, approver=draft.approver):
+        row.state = state
+        work.add(row)
+    return row

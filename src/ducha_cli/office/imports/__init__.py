@@ -1,0 +1,1 @@
+"""What comes in from workbooks, a row at a time."""

@@ -1,0 +1,144 @@
+"""The 单位名录 as it comes in: names, posts and codes (R0-14, R4-19)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain.life import unit
+from ducha_cli.errors import InvalidInput
+from ducha_cli.intake.findings import ERROR
+from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.batch import Filed
+from ducha_cli.office import drafts
+from ducha_cli.office.imports.cells import account
+from ducha_cli.office.imports.planning import Former, Judge, Planned, cells_of, with_id
+from ducha_cli.office.unit import adding
+
+if TYPE_CHECKING:
+    from ducha_cli.intake.findings import Finding
+    from ducha_cli.intake.tables import Record, Table
+    from ducha_cli.ledger.batch import NewRow
+    from ducha_cli.office.desk import Given, Work
+
+
+def judge(work: Work, table: Table, _given: Given, findings: list[Finding]) -> list[Planned]:
+    """Return the rows of a 单位名录 that can be filed; the file's order is the protocol order."""
+    reader = Judge(table, findings, work.today)
+    ids = {name: unit_id for unit_id, *names in _names(work) for name in names if name}
+    imported = _imported(work)
+    readings = _Readings(work)
+    above: set[str] = set()
+    planned = []
+    for record in table.records:
+        draft = _draft(reader, record)
+        if draft is None:
+            continue
+        if draft.full in ids and f"单位:{draft.full}" not in imported:
+            reader.tell(
+                record, "full_name", ERROR, "重复键", "名录中已有这个单位", "删去本行，或用 unit correct 更正。"
+            )
+            continue
+        if draft.parent and draft.parent not in ids and draft.parent not in above:
+            problem = f"上级单位“{draft.parent}”不在名录中，也不在本行之前"
+            reader.tell(record, "parent", ERROR, "引用", problem, "请写上级单位的全称或简称，并排在下级之前。")
+        if draft.code and draft.code in readings.used:
+            reader.tell(record, "code", ERROR, "重复键", f"代码“{draft.code}”已被占用", "请换一个代码，或留空。")
+        above |= {draft.full, draft.short}
+        kept = account(work, reader, [(record, _untaken(record))])
+        planned.append(_plan(reader, record, draft, readings, ids, kept))
+    return planned
+
+
+def _names(work: Work) -> list[tuple[int, str, str]]:
+    return list(work.transaction.database.execute('SELECT unit_id, "full", short FROM unit_name'))
+
+
+def _imported(work: Work) -> set[str]:
+    rows = work.transaction.database.execute(
+        'SELECT "key" FROM batch_row JOIN batch ON batch.id = batch_id WHERE kind = ?', ("units",)
+    )
+    return {row[0] for row in rows}
+
+
+def _draft(reader: Judge, record: Record) -> adding.UnitDraft | None:
+    cells = record.as_dict()
+    posts: list[dict[str, Any]] = []
+    if cells.get("principal"):
+        posts.append({"person": cells["principal"], "title": cells.get("principal_title", ""), "principal": True})
+    if cells.get("inspector"):
+        duty, phone = cells.get("inspector_duty", ""), cells.get("phone", "")
+        posts.append({"person": cells["inspector"], "title": "督查员", "inspector": True, "duty": duty, "phone": phone})
+    if cells.get("kind") and cells["kind"] not in unit.KINDS:
+        reader.tell(record, "kind", ERROR, "枚举", f"没有单位类别“{cells['kind']}”", f"应为：{'、'.join(unit.KINDS)}。")
+        return None
+    former = tuple(name for name in cells.get("former_names", "").replace("；", "、").split("、") if name)
+    try:
+        return drafts.make(
+            adding.UnitDraft,
+            full=cells.get("full_name", ""),
+            short=cells.get("short_name", ""),
+            kind=cells.get("kind") or "其他",
+            code=cells.get("code", "").lower(),
+            former=former,
+            parent=cells.get("parent", ""),
+            phone=cells.get("phone", ""),
+            posts=tuple(drafts.make(adding.PostDraft, **post) for post in posts),
+        )
+    except InvalidInput as error:
+        reader.wrong(record, "full_name", "必填", error)
+        return None
+
+
+class _Readings:
+    """Codes and 拼音首字母 in use, so that a new code is never another unit's reading."""
+
+    def __init__(self, work: Work) -> None:
+        self.used = adding.used_codes(work)
+        self.coming: dict[str, set[str]] = {}
+
+    def note(self, draft: adding.UnitDraft) -> None:
+        """Remember what a unit to come may be typed as."""
+        usual = adding.readings(draft.full, draft.short).partition("|")[0].split()
+        self.coming[draft.full] = {*usual, draft.code} - {""}
+
+    def code(self, draft: adding.UnitDraft) -> str:
+        """Return a free code for a unit to come, and keep it."""
+        others = {reading for full, own in self.coming.items() if full != draft.full for reading in own}
+        code = draft.code or adding.choose_code(draft, others | self.used)
+        self.used.add(code)
+        return code
+
+
+def _untaken(record: Record) -> set[str]:
+    """The fields of a row that have no place in the 名录, nor in the post that it would belong to."""
+    of_posts = {"principal_title": "principal", "inspector_duty": "inspector"}
+    return {"initials", "note", *(name for name, post in of_posts.items() if not record.text(post))}
+
+
+def _plan(
+    reader: Judge,
+    record: Record,
+    draft: adding.UnitDraft,
+    readings: _Readings,
+    ids: dict[str, int],
+    kept: dict[str, str],
+) -> Planned:
+    """``ids`` are the units by their names; what is filed is added, for the rows below it."""
+    readings.note(draft)
+
+    def file(work: Work, day: str, _key: str) -> Filed:
+        code = readings.code(draft)
+        unit_id = work.transaction.new_id(t.Unit)
+        ids[draft.full] = ids[draft.short or draft.full] = unit_id
+        head = {"id": unit_id, "code": code, "kind": draft.kind, "position": unit_id, "state": "active"}
+        if draft.parent:
+            head["parent_id"] = ids[draft.parent]
+        rows: list[NewRow] = [(t.Unit, {**head, "phone": draft.phone, "from_on": day})]
+        rows += [with_id(work, one) for one in adding.name_rows(draft, unit_id, day)]
+        rows += [with_id(work, one) for one in adding.post_rows(draft, unit_id, day)]
+        return Filed("unit.add", adding.subject_of(code), {"name": draft.full}, rows)
+
+    content = {name: value for name, value in record.as_dict().items() if name != "serial"}
+    key = f"单位:{draft.full}"
+    cells = cells_of([record], reader.table.profile)
+    return Planned(reader.table, record, "单位", "full_name", key, cells, file, kept=kept, former=Former(key, content))

@@ -1,0 +1,186 @@
+"""登记 and 反馈 of a 问题; 改 is in rectifications.py, 审 and 销 in verifications.py (R1-9, R2-2)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field
+
+from ducha_cli import shell
+from ducha_cli.domain import numbering
+from ducha_cli.domain.days import deadline
+from ducha_cli.domain.life import issue
+from ducha_cli.errors import Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, PersonDraft, Text
+from ducha_cli.office.paper import notices, signing
+from ducha_cli.office.unit.adding import refuse_ended
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ducha_cli.ledger.batch import NewRow
+
+
+class IssueDraft(Draft):
+    """登记 of an issue (R0-10, R1-6, R1-8, R1-9)."""
+
+    units: tuple[Must, ...] = Field(title="单位（--unit）", min_length=1)
+    matter: Must = Field(title="问题（--matter）")
+    found_on: Day = Field(title="发现日期（--found）")
+    category: Must = Field(title="类别（--category）")
+    place: Text = Field("", title="地点（--place）")
+    nature: Literal[("", *issue.NATURES)] = Field("", title="性质（--nature）")  # type: ignore[valid-type]
+    link: Text = Field("", title="环节（--link）")
+    cause: Text = Field("", title="原因（--cause）")
+    cause_kind: Literal[("", *issue.CAUSES)] = Field("", title="病因（--cause-kind）")  # type: ignore[valid-type]
+    advice: Text = Field("", title="整改要求（--advice）")
+    leaders: tuple[PersonDraft, ...] = Field((), title="分管领导（--leader）")
+    people: tuple[PersonDraft, ...] = Field((), title="责任人（--person）")
+    due: Text = Field("", title="整改时限（--due）")
+    key: bool = Field(default=False, title="重点（--key）")
+    item: Text = Field("", title="所属事项（--item）")
+    activity: Text = Field("", title="督查活动（--activity）")
+    note: Text = Field("", title="备注（--note）")
+
+
+def add(work: Work, draft: IssueDraft, given: Given = NOTHING, *, repeat: bool | None = None) -> t.Issue:
+    """登记 an issue (R0-10, R1-6, R1-8, R1-9).
+
+    Args:
+        work: the open transaction.
+        draft: what was found.
+        given: day, note, evidence.
+        repeat: the operator's word on a suspected 贰过; None where nothing was said.
+
+    Raises:
+        Refused: it looks like a 贰过 and nothing was said about it (R2-13).
+    """
+    day = work.day(given)
+    work.not_future(draft.found_on, "发现日期")
+    unit_ids = [work.units.find(name) for name in draft.units]
+    for unit_id in unit_ids:
+        refuse_ended(work, unit_id, day)
+    row = t.Issue(**filing(work, draft, day), number=work.next_number(t.Issue, int(day[:4])))
+    cleared = earlier_cleared(work, unit_ids[0], draft.category)
+    if cleared is not None and repeat is None:
+        raise Refused(
+            f"疑似贰过：{work.unit_label(unit_ids[0])}的同类问题 {number_of(cleared)} 已经销号。",
+            "确认是同一单位同类问题再次发生，加 --repeat；不是，加 --no-repeat。",
+        )
+    row.repeat_of = cleared.id if cleared is not None and repeat else None
+    with work.entry("issue.add", number_of(row), given, units=list(draft.units), repeat=row.repeat_of is not None):
+        work.add(row)
+        for kind, values in parts(draft, unit_ids, row.id):
+            work.add(kind(**values))
+    return row
+
+
+def filing(work: Work, draft: IssueDraft, day: str) -> dict[str, Any]:
+    """Return the new issue's columns, all but its number."""
+    values = draft.model_dump(exclude={"units", "leaders", "people", "due", "item", "key"})
+    values |= {"year": int(day[:4]), "state": "found", "key": int(draft.key)}
+    values["item_id"] = work.item(draft.item).id if draft.item else None
+    if numbering.is_number("activity", draft.activity):
+        values |= {"activity_id": work.activity(draft.activity).id, "activity": ""}
+    if draft.due:
+        read = work.deadline(draft.due, draft.found_on)
+        start = date.fromisoformat(draft.found_on)
+        reckoned = deadline.due(read, start, work.calendar, roll=work.settings.clock.roll)
+        values |= {
+            "due_rule": read.rule,
+            "due_kind": read.kind,
+            "due_required": reckoned.day.isoformat() if reckoned else None,
+            "due_estimate": int(bool(reckoned and reckoned.estimate)),
+            "rectify_type": "立行立改" if read.kind == "immediate" else "长期" if read.longterm else "",
+        }
+    return values
+
+
+def parts(draft: IssueDraft, unit_ids: Sequence[int], issue_id: int) -> list[NewRow]:
+    """Return the rows that come with a new issue: the first unit answers (责任), the others help (配合)."""
+    roles = ["责任"] + ["配合"] * (len(unit_ids) - 1)
+    rows: list[NewRow] = [
+        (t.IssueUnit, {"issue_id": issue_id, "unit_id": unit_id, "role": role, "position": n})
+        for n, (unit_id, role) in enumerate(zip(unit_ids, roles, strict=True), 1)
+    ]
+    chain = [("分管领导", one) for one in draft.leaders] + [("责任人", one) for one in draft.people]
+    rows += [
+        (t.IssuePerson, {"issue_id": issue_id, "position": n, "role": role, "name": one.name, "title": one.title})
+        for n, (role, one) in enumerate(chain, 1)
+    ]
+    return rows
+
+
+def earlier_cleared(work: Work, unit_id: int, category: str) -> t.Issue | None:
+    """Return the last cleared issue of the same unit and category, if any: a new one may be a 贰过 (R2-13)."""
+    row = work.transaction.database.execute(
+        "SELECT issue.id FROM issue JOIN issue_unit ON issue_id = issue.id AND role = '责任'"
+        " WHERE unit_id = ? AND category = ? AND state IN ('cleared', 'settled') ORDER BY issue.id DESC LIMIT 1",
+        (unit_id, category),
+    ).fetchone()
+    return work.get(t.Issue, row[0]) if row else None
+
+
+def answering_unit(work: Work, row: t.Issue) -> int:
+    """Return the id of the unit that answers for the issue."""
+    found = [one.unit_id for one in work.all(t.IssueUnit, issue_id=row.id) if one.role == "责任"]
+    return int(found[0])
+
+
+def hand(work: Work, refs: Sequence[str], draft: notices.NoticeDraft, given: Given = NOTHING) -> list[t.Paper]:
+    """反馈: sign one 整改通知 for each answering unit, its issues as the 问题清单 (R1-9, R2-3).
+
+    Raises:
+        Refused: an issue is handed already, or names no person or no cause (all are told).
+    """
+    rows = list({row.id: row for row in map(work.issue, refs)}.values())
+    gaps = []
+    for row in rows:
+        issue.LIFECYCLE.judge("hand", row.state, number_of(row))
+        people = len(work.all(t.IssuePerson, issue_id=row.id, role="责任人"))
+        gaps += [f"{number_of(row)} {gap}" for gap in issue.hand_gaps(people=people, cause=row.cause)]
+    if gaps:
+        raise Refused(
+            f"不能反馈：{'；'.join(gaps)}。",
+            f"补责任人：ducha issue correct 编号 --field person --value {shell.word('职务 姓名')} --reason 补录；"
+            "补原因：ducha issue correct 编号 --field cause --value 原因 --reason 补录",
+        )
+    by_unit: dict[int, list[t.Issue]] = {}
+    for row in rows:
+        by_unit.setdefault(answering_unit(work, row), []).append(row)
+    for unit_id in by_unit:
+        refuse_ended(work, unit_id, work.day(given))
+    return [_hand_unit(work, unit_id, group, draft, given) for unit_id, group in by_unit.items()]
+
+
+def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: notices.NoticeDraft, given: Given) -> t.Paper:
+    day, paper = work.day(given), None
+    for row in rows:
+        with work.entry("issue.hand", number_of(row), given, signer=draft.signer) as entry:
+            if paper is None:
+                facts = notices.rectification_facts(work, unit_id, rows, draft, day)
+                paper = signing.issue_signed(
+                    work,
+                    "rectification",
+                    facts,
+                    [number_of(one) for one in rows],
+                    signer=draft.signer,
+                    dated=draft.dated or day,
+                    name=f"{work.unit_label(unit_id)} 整改通知",
+                )
+            entry.facts.update(paper=number_of(paper), label=paper.label)
+            work.add(t.Notice(paper_id=paper.id, issue_id=row.id, unit_id=unit_id, delivered_on=day))
+            row.state, row.handed_on = issue.LIFECYCLE.judge("hand", row.state, number_of(row)), day
+            work.add(row)
+    assert paper is not None
+    return paper
+
+
+def told(work: Work, paper: t.Paper) -> str:
+    """Return what a 整改通知 came to, in one line."""
+    notices_ = work.all(t.Notice, paper_id=paper.id)
+    numbers = "、".join(number_of(work.get(t.Issue, one.issue_id)) for one in notices_)
+    return f"{paper.label} → {work.unit_label(notices_[0].unit_id)}：{numbers}"

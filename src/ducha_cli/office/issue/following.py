@@ -1,0 +1,196 @@
+"""督帮, 调度, 催办, 延期 and 定期报告: what is done while a unit puts an issue right (R2-5, R2-6, traps 5, 6)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ducha_cli.domain.life import issue
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import extensions
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+from ducha_cli.office.issue.adding import answering_unit
+from ducha_cli.office.unit.adding import refuse_ended
+
+
+class AssistanceDraft(Draft):
+    """督帮: who helps, with what, and what came of it (R2-6)."""
+
+    unit: Must = Field(title="帮助单位（--unit）")
+    text: Text = Field("", title="帮什么（--text）")
+    result: Text = Field("", title="结果（--result）")
+
+
+class DispatchDraft(Draft):
+    """调度: what was asked, how, and what was answered (R2-5)."""
+
+    means: Literal[issue.DISPATCHES] = Field("调度会", title="方式（--means）")  # type: ignore[valid-type]
+    text: Must = Field(title="调度内容（--text）")
+    result: Text = Field("", title="结果（--result）")
+
+
+class IssueUrgingDraft(Draft):
+    """催办 of an issue (R2-5)."""
+
+    means: Literal["书面", "电话", "当面"] = Field("电话", title="方式（--means）")
+    text: Text = Field("", title="内容（--text）")
+
+
+class LongReportDraft(Draft):
+    """定期报告 of a 长期坚持 issue (trap 9)."""
+
+    text: Must = Field(title="情况（--text）")
+
+
+class IssueExtensionDraft(Draft):
+    """延期 of an issue (traps 5, 6)."""
+
+    due: Must = Field(title="新时限（--due）")
+    approver: Must = Field(title="批准人（--by）")
+    reason: Must = Field(title="原因（--reason）")
+    requested_on: Day = Field(title="申请日期（--requested）")
+
+
+def assist(work: Work, ref: str, draft: AssistanceDraft, given: Given = NOTHING) -> t.Followup:
+    """督帮: another unit is asked to help; with ``result`` alone, what came of an earlier request (R2-6).
+
+    Raises:
+        Refused: not in rectification; the helper is the unit itself or is dissolved; nothing waits for a result.
+        InvalidInput: neither what is asked nor what came of it.
+    """
+    row, day = work.issue(ref), work.day(given)
+    issue.LIFECYCLE.judge("assist", row.state, number_of(row))
+    helper = work.units.find(draft.unit)
+    label = work.unit_label(helper)
+    if helper == answering_unit(work, row):
+        raise Refused(f"{label}就是 {number_of(row)} 的责任单位。", "督帮请写来帮助的单位（--unit）。")
+    if draft.text:
+        refuse_ended(work, helper, day)
+        made = _followup(work, row, "督帮", day)
+        made.unit_id, made.text = helper, draft.text
+    elif draft.result:
+        made = _waiting(work, row, helper)
+    else:
+        raise InvalidInput("没有填帮什么（--text），也没有填结果（--result）。", "请写要帮什么，或者帮的结果。")
+    if draft.result:
+        made.result, made.result_on = draft.result, day
+    facts = {"unit": label, "text": draft.text, "result": draft.result}
+    with work.entry("issue.assist", number_of(row), given, **facts):
+        work.add(made)
+    return made
+
+
+def _waiting(work: Work, row: t.Issue, helper: int) -> t.Followup:
+    """Return the last request to ``helper`` that has no result yet."""
+    rows = work.all(t.Followup, issue_id=row.id, kind="督帮", unit_id=helper, result_on=None)
+    if not rows:
+        raise Refused(
+            f"{number_of(row)} 没有等{work.unit_label(helper)}回结果的督帮。",
+            f"先登记请求：ducha issue assist {work.short(row)} --unit 单位 --text 帮什么",
+        )
+    found: t.Followup = rows[-1]
+    return found
+
+
+def dispatch(work: Work, ref: str, draft: DispatchDraft, given: Given = NOTHING) -> t.Followup:
+    """调度: what was asked of the unit on the way, at a meeting, on the spot or by a reminder (R2-5).
+
+    Raises:
+        Refused: not in rectification.
+    """
+    row, day = work.issue(ref), work.day(given)
+    issue.LIFECYCLE.judge("dispatch", row.state, number_of(row))
+    made = _followup(work, row, "调度", day)
+    made.means, made.text, made.result = draft.means, draft.text, draft.result
+    made.result_on = day if draft.result else None
+    with work.entry("issue.dispatch", number_of(row), given, **draft.model_dump()):
+        work.add(made)
+    return made
+
+
+def report(work: Work, ref: str, draft: LongReportDraft, given: Given = NOTHING) -> t.Followup:
+    """定期报告: how a 长期坚持 issue stands; it never falls due, but it is told of on its report days (trap 9).
+
+    Raises:
+        Refused: not in rectification, or not 长期坚持.
+    """
+    row, day = work.issue(ref), work.day(given)
+    issue.LIFECYCLE.judge("report", row.state, number_of(row))
+    if row.rectify_type != issue.LONG:
+        raise Refused(
+            f"{number_of(row)} 不是长期坚持的问题（{row.rectify_type or '未定整改类型'}），不用定期报告。",
+            f"整改完成的：ducha issue rectify {work.short(row)}"
+            " --text 做法 --signer 姓名 --signed --sealed --evidence 文件",
+        )
+    made = _followup(work, row, "报告", day)
+    made.text = draft.text
+    with work.entry("issue.report", number_of(row), given, text=draft.text):
+        work.add(made)
+    return made
+
+
+def _followup(work: Work, row: t.Issue, kind: str, day: str) -> t.Followup:
+    position = 1 + len(work.all(t.Followup, issue_id=row.id))
+    return t.Followup(issue_id=row.id, round=row.round, position=position, kind=kind, asked_on=day, text="")
+
+
+def urge(work: Work, ref: str, draft: IssueUrgingDraft, given: Given = NOTHING) -> tuple[t.Followup, int]:
+    """催办, quoting the deadline of the day; returns also how often it was urged by now (R2-5, trap 6).
+
+    Raises:
+        Refused: the unit was told nothing yet, or has claimed that it is done.
+    """
+    row = work.issue(ref)
+    issue.LIFECYCLE.judge("urge", row.state, number_of(row))
+    nth = 1 + len(work.all(t.Followup, issue_id=row.id, kind="催办"))
+    made = _followup(work, row, "催办", work.day(given))
+    made.means, made.text, made.due_then = draft.means, draft.text, row.due_current or row.due_required
+    with work.entry("issue.urge", number_of(row), given, means=draft.means, nth=nth, text=draft.text):
+        work.add(made)
+    return made, nth
+
+
+def extend(work: Work, ref: str, draft: IssueExtensionDraft, given: Given = NOTHING) -> t.IssueExtension:
+    """延期, counted from the current deadline, its history kept; asked late is marked 逾期后 (traps 5, 6).
+
+    Raises:
+        Refused: not in rectification, no day to move, the new one is not later, or there were too many.
+        InvalidInput: the new deadline names no day.
+    """
+    row = work.issue(ref)
+    issue.LIFECYCLE.judge("extend", row.state, number_of(row))
+    work.not_future(draft.requested_on, "申请日期")
+    # Before the unit has named its own day, the office's is the one that runs.
+    running = "due_current" if row.due_current else "due_required"
+    current = getattr(row, running)
+    if current is None:
+        rule = f"（{row.due_rule}）" if row.due_rule else ""
+        raise Refused(
+            f"{number_of(row)} 没有到期日{rule}，不用延期。",
+            f"还没有报时限的，先报时限：ducha issue commit {work.short(row)} --due 时限；"
+            "立行立改、长期坚持的没有到期日。",
+        )
+    before = work.all(t.IssueExtension, issue_id=row.id)
+    taken = [one for one in before if one.round == row.round]
+    new = extensions.later(work, number_of(row), current, draft.due, len(taken))
+    made = t.IssueExtension(
+        issue_id=row.id,
+        round=row.round,
+        position=1 + len(before),
+        requested_on=draft.requested_on,
+        asked_late=int(draft.requested_on > current),
+        old_due=current,
+        new_due=new.day.isoformat(),
+        approver=draft.approver,
+        reason=draft.reason,
+    )
+    facts = {"old": made.old_due, "new": made.new_due, "approver": draft.approver, "reason": draft.reason}
+    with work.entry("issue.extend", number_of(row), given, asked_late=bool(made.asked_late), **facts):
+        work.add(made)
+        setattr(row, running, made.new_due)
+        row.due_estimate = int(new.estimate)
+        work.add(row)
+    return made

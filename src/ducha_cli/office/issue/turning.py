@@ -1,0 +1,140 @@
+"""改派, 重启 and 撤销: where an issue leaves the straight road, by whose word, and what stays on record."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ducha_cli import shell
+from ducha_cli.domain.life import issue
+from ducha_cli.errors import Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Draft, Must, PersonDraft, Text
+from ducha_cli.office.issue.adding import answering_unit
+from ducha_cli.office.issue.rectifying import forget_deadline, next_round
+from ducha_cli.office.unit.adding import refuse_ended
+
+
+class TransferDraft(Draft):
+    """改派 to another unit; its people may follow by 更正."""
+
+    unit: Must = Field(title="新单位（--unit）")
+    reason: Must = Field(title="原因（--reason）")
+    approver: Must = Field(title="批准人（--by）")
+    people: tuple[PersonDraft, ...] = Field((), title="责任人（--person）")
+
+
+class ReopeningDraft(Draft):
+    """重启 of a cleared issue (R3-11, R4-14, R0-6)."""
+
+    cause: Literal[issue.REOPENINGS] = Field(title="原因（--cause）")  # type: ignore[valid-type]
+    approver: Must = Field(title="批准人（--by）")
+    text: Text = Field("", title="说明（--text）")
+
+
+class WithdrawalDraft(Draft):
+    """撤销 of an open issue."""
+
+    reason: Must = Field(title="原因（--reason）")
+    approver: Must = Field(title="批准人（--by）")
+
+
+def transfer(work: Work, ref: str, draft: TransferDraft, given: Given = NOTHING) -> t.Issue:
+    """改派: another unit answers from now on; the old one, its people and its 整改通知 stay on record (trap 7).
+
+    The issue is as newly found: the new unit is told of it by a 整改通知 of its own and names its own deadline.
+
+    Raises:
+        Refused: already claimed as rectified; the unit answers for it already, or is merged or dissolved.
+    """
+    row, day = work.issue(ref), work.day(given)
+    state = issue.LIFECYCLE.judge("transfer", row.state, number_of(row))
+    old, new = answering_unit(work, row), work.units.find(draft.unit)
+    if old == new:
+        raise Refused(f"{number_of(row)} 的责任单位就是{work.unit_label(new)}。", "请写另一个单位（--unit）。")
+    refuse_ended(work, new, day)
+    facts = {"from": work.unit_label(old), "to": work.unit_label(new)}
+    with work.entry("issue.transfer", number_of(row), given, **facts, reason=draft.reason, approver=draft.approver):
+        work.add(_turn(row, "改派", day, draft.reason, draft.approver, from_unit_id=old, to_unit_id=new))
+        _give_unit(work, row, new)
+        _give_people(work, row, draft.people)
+        forget_deadline(row)
+        row.state, row.handed_on = state, None
+        work.add(row)
+    return row
+
+
+def _give_unit(work: Work, row: t.Issue, new: int) -> None:
+    """Let another unit answer; UNIQUE(issue, unit) and no DELETE: a unit's row changes its role, never goes."""
+    rows = work.all(t.IssueUnit, issue_id=row.id)
+    for one in rows:
+        if one.role == "责任":
+            one.role = "原责任"
+            work.add(one)
+    known = next((one for one in rows if one.unit_id == new), None)
+    taken = known or t.IssueUnit(issue_id=row.id, unit_id=new, role="", position=1 + max(o.position for o in rows))
+    taken.role = "责任"
+    work.add(taken)
+
+
+def _give_people(work: Work, row: t.Issue, people: tuple[PersonDraft, ...]) -> None:
+    """The people of the old unit are no longer the ones who answer; those of the new one come after them."""
+    rows = work.all(t.IssuePerson, issue_id=row.id)
+    for one in rows:
+        if not one.role.startswith("原"):
+            one.role = f"原{one.role}"
+            work.add(one)
+    last = max((one.position for one in rows), default=0)
+    for n, person in enumerate(people, last + 1):
+        work.add(t.IssuePerson(issue_id=row.id, position=n, name=person.name, title=person.title))
+
+
+def reopen(work: Work, ref: str, draft: ReopeningDraft, given: Given = NOTHING) -> t.Issue:
+    """重启 a cleared issue for 补课, 复核不实 or 批示: the next round, with a deadline of its own (R3-11).
+
+    Raises:
+        Refused: it is not cleared.
+    """
+    row, day = work.issue(ref), work.day(given)
+    state = issue.LIFECYCLE.judge("reopen", row.state, number_of(row))
+    facts = {"cause": draft.cause, "text": draft.text, "approver": draft.approver}
+    with work.entry("issue.reopen", number_of(row), given, **facts):
+        next_round(row)
+        reason = f"{draft.cause}：{draft.text}" if draft.text else draft.cause
+        work.add(_turn(row, "重启", day, reason, draft.approver))
+        row.state = state
+        work.add(row)
+    return row
+
+
+def withdraw(work: Work, ref: str, draft: WithdrawalDraft, given: Given = NOTHING) -> t.Issue:
+    """撤销 an open issue: it is no problem after all, or is entered twice (trap 22: by a person's word).
+
+    Raises:
+        Refused: it is cleared or withdrawn already.
+    """
+    row, day = work.issue(ref), work.day(given)
+    state = issue.LIFECYCLE.judge("withdraw", row.state, number_of(row))
+    with work.entry("issue.withdraw", number_of(row), given, reason=draft.reason, approver=draft.approver):
+        work.add(_turn(row, "撤销", day, draft.reason, draft.approver))
+        row.state = state
+        work.add(row)
+    return row
+
+
+def _turn(row: t.Issue, kind: str, day: str, reason: str, approver: str, **units: int) -> t.Turn:
+    return t.Turn(issue_id=row.id, round=row.round, kind=kind, turned_on=day, reason=reason, approver=approver, **units)
+
+
+def hint(work: Work, row: t.Issue) -> str:
+    """Return what the clerk does next after 改派 or 重启."""
+    ref = work.short(row)
+    if row.round > 1 and issue.LIFECYCLE.allows("commit", row.state):
+        return f"请定本轮时限：ducha issue commit {ref} --due 时限"
+    named = work.all(t.IssuePerson, issue_id=row.id, role="责任人")
+    person = (
+        "" if named else f"ducha issue correct {ref} --field person --value {shell.word('职务 姓名')} --reason 改派；"
+    )
+    return f"请{'' if named else '补责任人后'}反馈：{person}ducha issue hand {ref} --by 签发人"

@@ -1,0 +1,157 @@
+"""审, 销 and 回访: the office sees for itself, writes the issue off, and comes again (R2-2, R2-11 … R2-13)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ducha_cli.domain.life import gate, issue
+from ducha_cli.errors import DuchaError, InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.looks import surveys
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+from ducha_cli.office.issue.adding import answering_unit
+from ducha_cli.office.issue.rectifying import next_round
+
+
+class VerificationDraft(Draft):
+    """审 (R2-2)."""
+
+    verified_on: Day = Field(title="验收日期（--date）")
+    verifiers: Must = Field(title="验收人（--people）")
+    method: Must = Field(title="验收方式（--method）")
+    on_site: bool = Field(default=False, title="是否现场（--on-site）")
+    passed: bool = Field(title="是否通过（--pass 或 --fail）")
+    reason: Text = Field("", title="不通过的原因（--reason）")
+
+
+class ClearingDraft(Draft):
+    """销 (R2-2)."""
+
+    approver: Must = Field(title="批准人（--by）")
+    cleared_on: Day = Field(title="销号日期（--date）")
+
+
+class RevisitDraft(Draft):
+    """回访 (R2-11, R2-12)."""
+
+    revisited_on: Day = Field(title="回访日期（--date）")
+    on_site: bool = Field(default=False, title="是否现场（--on-site）")
+    people: tuple[Must, ...] = Field(title="回访人（--people）")
+    verdict: Literal[tuple(issue.VERDICTS)] = Field(title="认定（--verdict）")  # type: ignore[valid-type]
+    result: Text = Field("", title="结果（--result）")
+    effect: Text = Field("", title="成效（--effect）")
+    progress: Text = Field("", title="进程（--progress）")
+    cause: Text = Field("", title="原因（--cause）")
+
+
+def verify(work: Work, ref: str, draft: VerificationDraft, given: Given = NOTHING) -> t.Issue:
+    """审: verified by the office, not by the unit; failed ones go back with the reason (R2-2).
+
+    Raises:
+        Refused: not claimed as rectified, or a verifier speaks for the unit.
+        InvalidInput: failed without a reason.
+    """
+    row = work.issue(ref)
+    state = issue.LIFECYCLE.judge("verify", row.state, number_of(row), "passed" if draft.passed else "failed")
+    work.not_future(draft.verified_on, "验收日期")
+    for refusal in verify_refusals(work, row, draft):
+        raise refusal
+    facts = {"outcome": "passed" if draft.passed else "failed", "reason": draft.reason}
+    with work.entry("issue.verify", number_of(row), given, **facts):
+        claimed = work.all(t.Rectification, issue_id=row.id)[-1]
+        values = {**draft.model_dump(), "on_site": int(draft.on_site), "passed": int(draft.passed)}
+        work.add(t.Verification(issue_id=row.id, round=row.round, rectification_id=claimed.id, **values))
+        row.state = state
+        work.add(row)
+    return row
+
+
+def verify_refusals(work: Work, row: t.Issue, draft: VerificationDraft) -> list[DuchaError]:
+    """Return all that is wrong with a 验收: no reason for a failed one; nobody verifies the work of their own unit."""
+    found: list[DuchaError] = []
+    if not draft.passed and not draft.reason:
+        found.append(InvalidInput("没有填验收不通过的原因。", "请加 --reason 原因。"))
+    if own := _of_the_unit(work, row).intersection(draft.verifiers.split("、")):
+        what = f"{'、'.join(sorted(own))}是责任单位的人，不能自己验收。"
+        found.append(Refused(what, "请由督查室或行业部门的人验收。"))
+    return found
+
+
+def _of_the_unit(work: Work, row: t.Issue) -> set[str]:
+    """Return the names that speak for the unit: 责任人, who signed that it is done, who holds a post there."""
+    posts = work.all(t.Post, unit_id=answering_unit(work, row))
+    return {
+        *(one.name for one in work.all(t.IssuePerson, issue_id=row.id)),
+        *(one.signer for one in work.all(t.Rectification, issue_id=row.id)),
+        *(one.person for one in posts if one.to_on is None),
+    }
+
+
+def clear(work: Work, ref: str, draft: ClearingDraft, given: Given = NOTHING) -> t.Issue:
+    """销 (R2-2); key issues, or all by setting, after a 回访 (R2-12).
+
+    Raises:
+        Refused: not verified, not yet revisited, or most were dissatisfied and nobody has decided on 补课.
+    """
+    row = work.issue(ref)
+    state = issue.LIFECYCLE.judge("clear", row.state, number_of(row))
+    work.not_future(draft.cleared_on, "销号日期")
+    before = work.settings.clock.revisit == "before"
+    revisited = any(
+        one.verdict == "已落实" and one.on_site for one in work.all(t.Revisit, issue_id=row.id, round=row.round)
+    )
+    gaps = issue.clear_gaps(key=bool(row.key), before=before, revisited=revisited)
+    if gaps:
+        raise Refused(
+            f"{number_of(row)} 不能销号：{'；'.join(gaps)}（R2-12）。",
+            f"ducha issue revisit {work.short(row)}"
+            " --verdict 已落实 --people 甲,乙 --on-site --result 结果 --effect 成效",
+        )
+    if owed := surveys.undecided(work.transaction.database, "issue", row.id):
+        raise Refused(
+            f"{number_of(row)} 不能销号：满意度测评 {'、'.join(owed)} 不满意过半，还没有定补课（R3-11）。",
+            gate.undecided(owed[0]),
+        )
+    with work.entry("issue.clear", number_of(row), given, approver=draft.approver):
+        work.add(t.Clearing(issue_id=row.id, round=row.round, **draft.model_dump()))
+        row.state = state
+        work.add(row)
+    return row
+
+
+def revisit(work: Work, ref: str, draft: RevisitDraft, given: Given = NOTHING) -> t.Issue:
+    """回访; a cleared issue that is not 已落实 has rebounded (反弹) and opens the next round (R2-11 … R2-13).
+
+    Raises:
+        Refused: neither verified nor cleared; the verdict's own fact or the second person is missing.
+    """
+    row = work.issue(ref)
+    was_cleared = bool(work.all(t.Clearing, issue_id=row.id, round=row.round))
+    state = issue.LIFECYCLE.judge("revisit", row.state, number_of(row), draft.verdict)
+    work.not_future(draft.revisited_on, "回访日期")
+    told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
+    gaps = issue.revisit_gaps(draft.verdict, told, len(draft.people))
+    if gaps:
+        raise Refused(f"{number_of(row)} 的回访记录不全：{'；'.join(gaps)}。", "请补齐后再登记（R2-11、R2-12）。")
+    rebound = was_cleared and draft.verdict != "已落实"
+    with work.entry("issue.revisit", number_of(row), given, verdict=draft.verdict, rebound=rebound):
+        values = draft.model_dump(exclude={"people", "on_site"})
+        people = "、".join(draft.people)
+        work.add(
+            t.Revisit(
+                issue_id=row.id,
+                round=row.round,
+                people=people,
+                on_site=int(draft.on_site),
+                rebound=int(rebound),
+                **values,
+            )
+        )
+        row.state = state
+        if rebound:
+            next_round(row)
+        work.add(row)
+    return row

@@ -1,0 +1,80 @@
+"""归档: a closed item's 卷内目录, and a folder with every paper and evidence of all its rounds.
+
+The folder lies under papers/归档/ and holds copies alone; it can always be made again from files/. A piece
+bears the number that it has in the 卷内目录.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from ducha_cli.domain.life import item
+from ducha_cli.errors import Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.place import ARCHIVED, PAPERS
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Draft, Must
+from ducha_cli.office.paper import contents, signing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class ArchivingDraft(Draft):
+    """归档: who puts the file together."""
+
+    archivist: Must = Field(title="立卷人（--by）")
+
+
+def archive(work: Work, ref: str, draft: ArchivingDraft, given: Given = NOTHING) -> tuple[t.Item, Path, int]:
+    """归档 a closed item: sign its 卷内目录 and put its file into one folder.
+
+    Returns the item, the folder and how many pieces it holds besides the 卷内目录.
+
+    Raises:
+        Refused: it is not closed, or archived already.
+    """
+    row, day = work.item(ref), work.day(given)
+    state = item.LIFECYCLE.judge("archive", row.state, number_of(row))
+    work.transaction.not_before(day, number_of(row), below=True)
+    with work.entry("item.archive", number_of(row), given, archivist=draft.archivist):
+        row.state, row.moved_on = state, day
+        work.add(row)
+        paper = contents.sign(work, row, draft.archivist, day)
+        made = t.Archiving(
+            item_id=row.id, round=row.round, archived_on=day, archivist=draft.archivist, paper_id=paper.id
+        )
+        work.add(made)
+    return (row, *lay_out(work, row, made))
+
+
+def again(work: Work, ref: str) -> tuple[t.Item, Path, int]:
+    """Have the folder of an archived item made again; writes nothing into the ledger.
+
+    Raises:
+        Refused: the item was never archived.
+    """
+    row = work.item(ref)
+    made = work.all(t.Archiving, item_id=row.id)
+    if not made:
+        raise Refused(
+            f"事项 {number_of(row)} 还没有归档，没有卷宗可写。",
+            f"办结后归档：ducha item archive {work.short(row)} --by 立卷人",
+        )
+    return (row, *lay_out(work, row, made[-1]))
+
+
+def lay_out(work: Work, row: t.Item, made: t.Archiving) -> tuple[Path, int]:
+    """Have every piece copied into the folder of that 归档, under the number that it bears in the 卷内目录."""
+    turn = f"（第{made.round}轮）" if made.round > 1 else ""
+    folder = work.folder / PAPERS / ARCHIVED / signing.copy_name(f"{number_of(row)} {row.title}{turn}", "")
+    work.copy_later(folder / signing.copy_name("00 卷内目录"), work.get(t.Paper, made.paper_id).file_sha)
+    pieces = [(place, one) for place, one in enumerate(contents.kept(work, row, made.archived_on), 1) if one.sha256]
+    for place, one in pieces:
+        name = PurePath(one.name)
+        void = f"（{one.note}）" if one.note == "作废" else ""
+        work.copy_later(folder / signing.copy_name(f"{place:02} {name.stem}{void}", name.suffix), one.sha256)
+    return folder, len(pieces)

@@ -1,0 +1,134 @@
+"""分解: one unit's share of an item, its deadline, and the item's middle state that follows from the shares."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+
+from pydantic import Field
+
+from ducha_cli.domain.life import assignment, item
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import Draft, Must, Text
+from ducha_cli.office.unit.adding import refuse_ended
+
+V = TypeVar("V")
+
+
+class AssignmentDraft(Draft):
+    """分解 to one unit (R3-5, R3-6)."""
+
+    unit: Must = Field(title="单位（--unit）")
+    role: Literal[assignment.ROLES] = Field("主办", title="角色（--role）")  # type: ignore[valid-type]
+    task: Text = Field("", title="任务（--task）")
+    due: Text = Field("", title="时限（--due）")
+    leader: Text = Field("", title="责任领导（--leader）")
+    person: Text = Field("", title="责任人（--person）")
+
+
+def assign(work: Work, ref: str, draft: AssignmentDraft, given: Given = NOTHING) -> t.Assignment:
+    """分解 to a unit, or change a share that is not yet delivered (R3-5, R3-6, R4-1).
+
+    ``N 工作日`` stays a rule until 交办 fixes it.
+
+    Raises:
+        Refused: the unit is merged, dissolved or released this round, a second 牵头, the item is done or already
+            told to the unit.
+    """
+    row, day = work.item(ref), work.day(given)
+    item.LIFECYCLE.judge("assign", row.state, number_of(row))
+    unit_id = work.units.find(draft.unit)
+    live = work.shares(row)
+    share = next((one for one in live if one.unit_id == unit_id), None)
+    if share is not None:
+        assignment.LIFECYCLE.judge("assign", share.state, share_number(row, share))
+    # Who only sets a new deadline keeps the unit's role.
+    role = draft.role if share is None or "role" in draft.model_fields_set else share.role
+    _check_unit(work, row, unit_id, role, [one for one in live if one.unit_id != unit_id], day)
+    if share is None:
+        share = t.Assignment(item_id=row.id, position=0, round=row.round, unit_id=unit_id, role=role, state="pending")
+        share.position = 1 + max((one.position for one in work.all(t.Assignment, item_id=row.id)), default=0)
+    label = work.unit_label(unit_id)
+    share.role = role
+    for name in ("task", "leader", "person"):
+        if value := getattr(draft, name):
+            setattr(share, name, value)
+    if draft.due:
+        set_rule(work, share, draft.due, day)
+    refuse_older(row, day)
+    with work.entry("item.assign", share_number(row, share), given, unit=label, role=role):
+        work.add(share)
+        restage(work, row)
+        work.add(row)
+    return share
+
+
+def set_rule(work: Work, share: t.Assignment, text: str, day: str) -> None:
+    """Set the deadline of a share from its text, typed in an act of ``day``; a written date is fixed at once."""
+    read = work.deadline(text, day)
+    share.due_rule, share.due_kind = read.rule, read.kind
+    share.due_original = share.due_current = read.day.isoformat() if read.day else None
+    share.due_estimate = 0
+
+
+def refuse_passed(work: Work, row: t.Item, unit_id: int, day: str) -> None:
+    """Refuse a unit that takes on nothing any more: merged or dissolved, or released from this very round.
+
+    Raises:
+        Refused: it is one of them.
+    """
+    refuse_ended(work, unit_id, day)
+    label = work.unit_label(unit_id)
+    if work.all(t.Assignment, item_id=row.id, round=row.round, unit_id=unit_id, state="released"):
+        raise Refused(f"{number_of(row)} 本轮已解除{label}的承办，不能再交给它。", "请交给别的单位。")
+
+
+def _check_unit(work: Work, row: t.Item, unit_id: int, role: str, others: list[t.Assignment], day: str) -> None:
+    refuse_passed(work, row, unit_id, day)
+    lead = next((one for one in others if one.role == "牵头"), None)
+    if role == "牵头" and lead is not None:
+        raise Refused(
+            f"{number_of(row)} 已由{work.unit_label(lead.unit_id)}牵头，不能有第二个牵头单位。",
+            "请用 --role 主办 或 配合；要换牵头，先把原牵头改为主办。",
+        )
+
+
+def refuse_older(row: t.Item, day: str) -> None:
+    """Refuse a business day before the item's own last move: a share cannot be older than its item."""
+    if day < row.moved_on:
+        raise Refused(
+            f"{number_of(row)} 在 {row.moved_on} 才{item.LIFECYCLE.label(row.state)}，不能记更早的 {day}。",
+            f"请用 --on {row.moved_on} 或更晚的日期。",
+        )
+
+
+def fix_due(work: Work, share: t.Assignment, start: str) -> None:
+    """Fix a deadline that is still a rule: N 工作日 or 日 counted from ``start``, that day not counted."""
+    if share.due_original is not None or not share.due_rule:
+        return
+    reckoned = work.reckon(work.deadline(share.due_rule), start)
+    if reckoned is not None:
+        share.due_from = start
+        share.due_original = share.due_current = reckoned.day.isoformat()
+        share.due_estimate = int(reckoned.estimate)
+
+
+def restage(work: Work, row: t.Item) -> None:
+    """Put the item into the middle state that follows from this round's assignments."""
+    if row.state in item.MIDDLE:
+        row.state = item.stage([(share.role, share.state) for share in work.shares(row)])
+
+
+def new_due(work: Work, text: str, day: str) -> str:
+    """Return the day by which a share that goes back is to be done again: its clock starts anew.
+
+    Raises:
+        InvalidInput: no deadline was given, or it comes to no day.
+    """
+    if not text:
+        raise InvalidInput("退回重办要给新时限。", "请加 --due，例如 --due +5工作日。")
+    reckoned = work.reckon(work.deadline(text, day), day)
+    if reckoned is None:
+        raise InvalidInput("退回重办的新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
+    return reckoned.day.isoformat()

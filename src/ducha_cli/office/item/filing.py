@@ -1,0 +1,104 @@
+"""立项 and 建账: an item becomes the work of the office, when all gates are met (R0-1, R2-8, R4-1, 733 §11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from ducha_cli.domain.life import assignment, gate, item
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+from ducha_cli.office.item.assigning import fix_due, restage
+
+if TYPE_CHECKING:
+    from ducha_cli.ledger import tables as t
+
+
+class ApprovalDraft(Draft):
+    """立项 (733 §11): by instruction, or proposed and approved."""
+
+    approver: Must = Field(title="批准人（--by）")
+    route: Literal[item.ROUTES] = Field("建议+批准", title="立项方式（--route）")  # type: ignore[valid-type]
+    proposer: Text = Field("", title="提出人（--proposer）")
+    proposal: Text = Field("", title="拟办意见（--proposal）")
+
+
+class AdoptionDraft(Draft):
+    """建账 of work that began on paper (R4-1)."""
+
+    approver: Must = Field(title="批准人（--by）")
+    as_of: Day = Field(title="截至日（--as-of）")
+    old_notice: Text = Field("", title="原通知单文号（--notice）")
+    reason: Text = Field("", title="没有原通知单的原因（--no-notice）")
+
+
+def approve(work: Work, ref: str, draft: ApprovalDraft, given: Given = NOTHING) -> t.Item:
+    """立项 (R0-1, R2-8, 733 §11).
+
+    Raises:
+        Refused: not 拟办; no basis and no recorded reason; by instruction, and none is on record; whoever proposed
+            it approves it; 连续 without check days (all are told at once).
+    """
+    row, day = work.item(ref), work.day(given)
+    state = item.LIFECYCLE.judge("approve", row.state, number_of(row))
+    _pass(row, "立项", _proposal(work, row, route=draft.route, proposer=draft.proposer, approver=draft.approver))
+    with work.entry("item.approve", number_of(row), given, **draft.model_dump()):
+        row.approver, row.route, row.approved_on = draft.approver, draft.route, day
+        row.proposer, row.proposal = draft.proposer, draft.proposal
+        row.state, row.moved_on = state, day
+        work.add(row)
+    return row
+
+
+def adopt(work: Work, ref: str, draft: AdoptionDraft, given: Given = NOTHING) -> t.Item:
+    """建账 of an item whose work began on paper, as of a day; burns no number (R4-1).
+
+    Its units are taken as already told; those with progress on record are under way. Deadlines that are
+    still a rule are counted from the day of the basis, or from the as-of day where it has none.
+
+    Raises:
+        Refused: not 拟办; no basis; neither an old 通知单 nor a reason.
+    """
+    row, day = work.item(ref), work.day(given)
+    state = item.LIFECYCLE.judge("adopt", row.state, number_of(row))
+    _pass(row, "建账", _proposal(work, row))
+    if not draft.old_notice and not draft.reason:
+        raise InvalidInput("建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。")
+    work.not_future(draft.as_of, "截至日")
+    facts = {"approver": draft.approver, "as_of": draft.as_of, "old_notice": draft.old_notice, "reason": draft.reason}
+    with work.entry("item.adopt", number_of(row), given, **facts):
+        row.approver, row.approved_on, row.adopted_as_of = draft.approver, draft.as_of, draft.as_of
+        row.old_notice, row.moved_on = draft.old_notice or draft.reason, day
+        started = bool(row.progress)
+        for share in work.shares(row):
+            share.adopted, share.delivered_on = 1, draft.as_of
+            outcome = "started" if started or share.progress else ""
+            share.state = assignment.LIFECYCLE.judge("adopt", share.state, share_number(row, share), outcome)
+            fix_due(work, share, row.basis_date or draft.as_of)
+            work.add(share)
+        row.state = state
+        restage(work, row)
+        work.add(row)
+    return row
+
+
+def _proposal(work: Work, row: t.Item, **more: str) -> gate.Proposal:
+    return gate.Proposal(
+        ref=work.short(row),
+        has_basis=bool(row.basis_title or row.basis_number),
+        no_basis_reason=row.no_basis_reason,
+        mode=row.mode,
+        check_rule=row.check_rule,
+        **more,
+    )
+
+
+def _pass(row: t.Item, label: str, case: gate.Proposal) -> None:
+    """Refuse 立项 and 建账 with every gate that is not met."""
+    if gaps := gate.approval_gaps(case):
+        raise Refused(
+            f"事项 {number_of(row)} 不能{label}：{'；'.join(gap.what for gap in gaps)}。",
+            "；".join(gap.mend for gap in gaps),
+        )

@@ -1,0 +1,182 @@
+"""催办 and 延期: pressing for a deadline, or moving it for one unit with its history (R4-1, traps 5, 6)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from ducha_cli.domain.life import assignment, item
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.looks.report.duties import Duties
+from ducha_cli.office import extensions
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+from ducha_cli.office.paper import rulings, signing, urgings
+
+WRITTEN = "书面"
+"""The one means of 催办 that makes a paper."""
+
+
+class UrgingDraft(Draft):
+    """催办 (R4-1)."""
+
+    means: Literal["书面", "电话", "当面"] = Field("电话", title="方式（--means）")
+    text: Text = Field("", title="内容（--text）")
+    signer: Text = Field("", title="签发人（--by）")
+    urgency: Literal["", "特急", "加急"] = Field("", title="紧急程度（--urgency）")
+
+
+class ExtensionDraft(Draft):
+    """延期 (traps 5, 6)."""
+
+    due: Must = Field(title="新时限（--due）")
+    approver: Must = Field(title="批准人（--by）")
+    reason: Must = Field(title="原因（--reason）")
+    requested_on: Day = Field(title="申请日期（--requested）")
+    signer: Text = Field("", title="签发人（--sign）")
+
+
+def urge(work: Work, ref: str, draft: UrgingDraft, unit: str | None = None, given: Given = NOTHING) -> t.Urging:
+    """催办 one unit, the n-th time, quoting the deadline of the day; 书面 signs a 催办通知单 (R4-1).
+
+    Raises:
+        Refused: nothing was delivered, or it has reported.
+        InvalidInput: 书面 without a 签发人.
+    """
+    row = work.item(ref)
+    return _urge_unit(work, [(row, work.share(row, ref, unit))], draft, given)[0]
+
+
+def urge_due(
+    work: Work, draft: UrgingDraft, unit: str | None = None, given: Given = NOTHING
+) -> tuple[list[t.Urging], list[t.Assignment]]:
+    """催办 every share overdue or near its day (the middle lamp), or those of ``unit``; one paper a unit (R4-1).
+
+    Returns:
+        What was urged, unit by unit, and the shares that wait for 交办 and could not be urged.
+
+    Raises:
+        Refused: nothing is near, or all of it was urged in the same way on that day.
+        InvalidInput: 书面 without a 签发人.
+    """
+    day = work.day(given)
+    chosen = None if unit is None else work.units.find(unit)
+    duties = Duties(work.transaction.database, work.settings, work.calendar, date.fromisoformat(day))
+    pairs, untold, done = [], [], 0
+    for number in [one["part"] for one in (*duties.overdue, *duties.due_soon) if one["part"] != one["number"]]:
+        row = work.item(number)
+        share = work.share(row, number, None)
+        if chosen not in {None, share.unit_id}:
+            continue
+        if not assignment.LIFECYCLE.allows("urge", share.state):
+            untold.append(share)
+        elif work.all(t.Urging, assignment_id=share.id, urged_on=day, means=draft.means):
+            done += 1
+        else:
+            pairs.append((row, share))
+    if not pairs:
+        raise _nothing_due(work, day, done, untold)
+    units = sorted({share.unit_id for _, share in pairs}, key=lambda key: work.get(t.Unit, key).position)
+    made = [_urge_unit(work, [one for one in pairs if one[1].unit_id == key], draft, given) for key in units]
+    return [one for several in made for one in several], untold
+
+
+def _nothing_due(work: Work, day: str, done: int, untold: list[t.Assignment]) -> Refused:
+    if done:
+        return Refused(
+            f"{day} 临期和逾期的{done}项都已催办过。", "再催一次的，逐个写：ducha item urge 编号 --unit 单位。"
+        )
+    if untold:
+        waiting, act = waiting_for_notice(work, untold)
+        return Refused(f"临期和逾期的{waiting}还没有送达，不能催办。", f"先交办：{act}")
+    return Refused(f"{day} 没有临期或逾期、还没有反馈的单位。", "查看全部时限：ducha item list")
+
+
+def waiting_for_notice(work: Work, untold: list[t.Assignment]) -> tuple[str, str]:
+    """Name the shares that nobody was told of yet, and the commands that tell them."""
+    pairs = [(work.get(t.Item, share.item_id), share) for share in untold]
+    names = (f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）" for row, share in pairs)
+    acts = dict.fromkeys(f"ducha item notify {work.short(row)} --by 签发人" for row, _ in pairs)
+    return "、".join(names), "；".join(acts)
+
+
+def _urge_unit(
+    work: Work, pairs: list[tuple[t.Item, t.Assignment]], draft: UrgingDraft, given: Given
+) -> list[t.Urging]:
+    """Urge one unit, one entry for each share; a paper is signed with the last one's entry, when all are counted."""
+    day = work.day(given)
+    made: list[t.Urging] = []
+    written = draft.means == WRITTEN
+    if written and not draft.signer:
+        raise InvalidInput("没有填签发人（--by）。", "书面催办要签发催办通知单；电话、当面催的写 --means 电话。")
+    for row, share in pairs:
+        item.LIFECYCLE.judge("urge", row.state, number_of(row))
+        assignment.LIFECYCLE.judge("urge", share.state, share_number(row, share))
+        work.refuse_caller(row, draft.text)
+    number = signing.reserve(work, day) if written else ""
+    for row, share in pairs:
+        told = t.Urging(
+            assignment_id=share.id,
+            position=1 + len(work.all(t.Urging, assignment_id=share.id)),
+            urged_on=day,
+            means=draft.means,
+            text=draft.text,
+            due_then=share.due_current,
+        )
+        facts = {"means": draft.means, "nth": told.position, "signer": draft.signer if written else "", "paper": number}
+        with work.entry("item.urge", share_number(row, share), given, **facts) as entry:
+            if written and share is pairs[-1][1]:
+                paper = urgings.sign(work, pairs, [*made, told], draft, day)
+                entry.facts["label"] = paper.label
+                for one in (*made, told):
+                    one.paper_id = paper.id
+                    work.add(one)
+            else:
+                work.add(told)
+        made.append(told)
+    return made
+
+
+def extend(work: Work, ref: str, draft: ExtensionDraft, unit: str | None = None, given: Given = NOTHING) -> t.Extension:
+    """延期 for one unit from its current deadline, other units untouched; a 签发人 signs a 延期批复 (traps 5, 6).
+
+    Raises:
+        Refused: nothing was delivered, it has reported, it has no deadline, the new one is not later, or the
+            setting's number of extensions is used up.
+        InvalidInput: the new deadline names no day.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    number = share_number(row, share)
+    item.LIFECYCLE.judge("extend", row.state, number_of(row))
+    assignment.LIFECYCLE.judge("extend", share.state, number)
+    work.not_future(draft.requested_on, "申请日期")
+    if share.due_current is None:
+        raise Refused(
+            f"{number} 没有到期日（{share.due_rule or '未定时限'}），不用延期。",
+            "要改为有期限的：先作废通知单（ducha paper void），再重新分解、交办。",
+        )
+    before = work.all(t.Extension, assignment_id=share.id)
+    reckoned = extensions.later(work, number, share.due_current, draft.due, len(before))
+    new_due, day = reckoned.day.isoformat(), work.day(given)
+    made = t.Extension(
+        assignment_id=share.id,
+        position=1 + len(before),
+        requested_on=draft.requested_on,
+        asked_late=int(draft.requested_on > share.due_current),
+        old_due=share.due_current,
+        new_due=new_due,
+        approver=draft.approver,
+        reason=draft.reason,
+    )
+    facts = {"old": made.old_due, "new": new_due, "approver": draft.approver, "reason": draft.reason}
+    with work.entry("item.extend", number, given, asked_late=bool(made.asked_late), **facts) as entry:
+        work.add(made)
+        share.due_current, share.due_estimate = new_due, int(reckoned.estimate)
+        work.add(share)
+        if draft.signer:
+            entry.facts["label"] = rulings.sign_extension(work, row, share, made, draft.signer, day).label
+    return made

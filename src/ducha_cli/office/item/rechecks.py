@@ -1,0 +1,177 @@
+"""复核 and 解除: a result looked at again, and a share that passes to another unit (R4-14, 733 §17, trap 7)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from ducha_cli.domain.life import assignment, item
+from ducha_cli.errors import Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_APPLY_DAYS = 30
+"""A unit may apply within 30 days of the result, and is answered within 30 days (733 §17)."""
+
+
+class RecheckDraft(Draft):
+    """复核 (R4-14, 733 §17)."""
+
+    rechecked_on: Day = Field(title="复核日期（--date）")
+    people: tuple[Must, ...] = Field(title="复核人（--people）", min_length=1)
+    method: Must = Field(title="方式（--method）")
+    finding: Must = Field(title="结论（--finding）")
+    correction: Text = Field("", title="纠正内容（--correction）")
+    verdict: Literal["confirmed", "returned"] = Field(title="属实与否（--confirmed 或 --untrue）")
+    applied_on: Day | None = Field(None, title="单位申请日期（--applied）")
+    due: Text = Field("", title="新时限（--due）")
+
+
+class ReleaseDraft(Draft):
+    """解除 of a unit's share (trap 7)."""
+
+    cause: Literal["退件", "职责调整", "机构改革"] = Field(title="原因（--cause）")
+    approver: Must = Field(title="批准人（--by）")
+    to: Text = Field("", title="接办单位（--to）")
+
+
+def recheck(work: Work, ref: str, draft: RecheckDraft, unit: str | None = None, given: Given = NOTHING) -> t.Recheck:
+    """复核 a unit's result: confirmed, or sent back (R4-14).
+
+    On a closed item an untrue result is only recorded; ``item reopen --cause 复核不实`` opens the next round.
+
+    Raises:
+        Refused: nothing was reported, or later; on the unit's application: a member of the original team, or too late.
+        InvalidInput: sent back without a new deadline.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    number, day = share_number(row, share), work.day(given)
+    item.LIFECYCLE.judge("recheck", row.state, number_of(row))
+    state = assignment.LIFECYCLE.judge("recheck", share.state, number, draft.verdict)
+    work.not_future(draft.rechecked_on, "复核日期")
+    if share.replied_on and draft.rechecked_on < share.replied_on:
+        raise Refused(f"复核日期 {draft.rechecked_on} 早于反馈日期 {share.replied_on}。", "请核对复核日期（--date）。")
+    if draft.applied_on is not None:
+        _check_application(work, row, share, draft, draft.applied_on)
+    closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
+    due = None
+    if draft.verdict == "returned" and not closed:
+        due = new_due(work, draft.due, day)
+    values = draft.model_dump(exclude={"people", "due"})
+    with work.entry("item.recheck", number, given, outcome=draft.verdict, finding=draft.finding):
+        made = t.Recheck(
+            item_id=row.id, assignment_id=share.id, round=row.round, people="、".join(draft.people), **values
+        )
+        work.add(made)
+        if not closed:
+            share.state, share.due_current = state, due or share.due_current
+            work.add(share)
+            restage(work, row)
+            work.add(row)
+    return made
+
+
+def original_team(work: Work, made: t.Recheck) -> list[str]:
+    """Return those of a 复核 who took part in the first 审核 or 督查: they had better withdraw (733 §17)."""
+    return _of_team(work, made.item_id, made.assignment_id, made.people.split("、"))
+
+
+def late_answer(draft: RecheckDraft) -> str:
+    """Return the day by which the unit's application was to be answered, when that day had passed, or ""."""
+    last = _within(draft.applied_on) if draft.applied_on else ""
+    return last if last and draft.rechecked_on > last else ""
+
+
+def _within(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=_APPLY_DAYS)).isoformat()
+
+
+def _of_team(work: Work, item_id: int, share_id: int, people: Sequence[str]) -> list[str]:
+    team = {one.reviewer for one in work.all(t.Review, assignment_id=share_id)}
+    for one in work.all(t.Inspection, item_id=item_id):
+        team |= set(re.split(r"[、,，;；\s]+", one.people))
+    return [name for name in people if name in team]
+
+
+def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: RecheckDraft, applied: str) -> None:
+    if applied > draft.rechecked_on:
+        raise Refused(f"申请日期 {applied} 晚于复核日期 {draft.rechecked_on}。", "请核对申请日期（--applied）。")
+    if own := _of_team(work, row.id, share.id, draft.people):
+        raise Refused(f"{'、'.join(own)}参加过原来的审核或督查，应当回避（733号令第17条）。", "请换人复核。")
+    told = max((one.reviewed_on for one in work.all(t.Review, assignment_id=share.id)), default=None)
+    if told and applied > (last := _within(told)):
+        raise Refused(
+            f"申请日期 {applied} 超过收到结论后{_APPLY_DAYS}日（{last}）。", "可由督查室自行复核（不加 --applied）。"
+        )
+
+
+def release(work: Work, ref: str, draft: ReleaseDraft, unit: str | None = None, given: Given = NOTHING) -> t.Assignment:
+    """解除 a unit's share, handing it to another unit with ``to`` (退件, 职责调整, 机构改革).
+
+    Raises:
+        Refused: it has reported; it is the only 牵头 and nobody takes over; or who takes over has the item already,
+            is merged or dissolved.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    number = share_number(row, share)
+    item.LIFECYCLE.judge("release", row.state, number_of(row))
+    state = assignment.LIFECYCLE.judge("release", share.state, number)
+    if share.role == "牵头" and not draft.to:
+        raise Refused(
+            f"{number} 是唯一的牵头单位，要有单位接办才能解除。",
+            f"请加 --to 单位，例如：ducha item release {work.short(row)} --unit 原单位 --to 接办单位",
+        )
+    heir = _heir(work, row, share, draft.to, work.day(given)) if draft.to else None
+    facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}
+    with work.entry("item.release", number, given, **facts):
+        if heir is not None:
+            work.add(heir)
+            share.released_to = heir.id
+            _hand_on(work, share, heir)
+        share.state = state
+        work.add(share)
+        restage(work, row)
+        work.add(row)
+    return share
+
+
+def _hand_on(work: Work, share: t.Assignment, heir: t.Assignment) -> None:
+    """Give the heir the milestones that are still open; what was reached stays where it was reached (R0-5)."""
+    left = [one for one in work.all(t.Milestone, assignment_id=share.id) if one.done_on is None]
+    for one in left:
+        work.add(
+            t.Milestone(**one.model_dump(exclude={"id", "event_seq", "assignment_id"}) | {"assignment_id": heir.id})
+        )
+
+
+def _heir(work: Work, row: t.Item, share: t.Assignment, name: str, day: str) -> t.Assignment:
+    unit_id = work.units.find(name)
+    if any(one.unit_id == unit_id for one in work.shares(row)):
+        raise Refused(f"{work.unit_label(unit_id)}本轮已有这项承办，不能再接办。", "请换一个接办单位。")
+    refuse_passed(work, row, unit_id, day)
+    position = 1 + max(one.position for one in work.all(t.Assignment, item_id=row.id))
+    fixed = share.due_kind == "date"
+    return t.Assignment(
+        item_id=row.id,
+        position=position,
+        round=row.round,
+        unit_id=unit_id,
+        role=share.role,
+        task=share.task,
+        state="pending",
+        due_rule=share.due_rule,
+        due_kind=share.due_kind,
+        due_original=share.due_original if fixed else None,
+        due_current=share.due_current if fixed else None,
+    )

@@ -1,0 +1,218 @@
+"""反馈 and 审核: the written report of a unit, point by point, and what the office says to it (R0-3, R4-8, R4-14)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, TypeVar
+
+from pydantic import Field
+
+from ducha_cli.domain.life import assignment, item
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+from ducha_cli.office.item.assigning import new_due, restage
+from ducha_cli.office.paper import rulings
+
+V = TypeVar("V")
+
+
+class ReplyDraft(Draft):
+    """反馈 (R0-3, R4-8)."""
+
+    replied_on: Day = Field(title="反馈日期（--date）")
+    document: Text = Field("", title="红头文号（--document）")
+    signer: Text = Field("", title="签字人（--signer）")
+    signer_title: Text = Field("", title="签字人职务（--signer-title）")
+    signed: bool = Field(default=False, title="是否签字（--signed）")
+    sealed: bool = Field(default=False, title="是否盖章（--sealed）")
+    text: Text = Field("", title="办理情况（--text）")
+    points: dict[int, Must] = Field({}, title="逐条答复（--point）")
+    covers: tuple[Must, ...] = Field((), title="代报单位（--covers）")
+
+
+class ReviewDraft(Draft):
+    """审核 (R4-14): the matrix is point → (answered, verified, adequate)."""
+
+    reviewer: Must = Field(title="审核人（--by）")
+    outcome: Literal[tuple(assignment.REVIEW_OUTCOMES)] = Field(title="结论（--accept 或 --return 等）")  # type: ignore[valid-type]
+    opinion: Text = Field("", title="意见（--opinion）")
+    new_due: Text = Field("", title="新时限（--due）")
+    points: dict[int, tuple[bool, bool, bool]] = Field({}, title="逐条对照（--point）")
+    gates: tuple[Literal[assignment.GATES], ...] = Field((), title="六关（--gates）")  # type: ignore[valid-type]
+    signer: Text = Field("", title="签发人（--sign）")
+
+
+def report(work: Work, ref: str, draft: ReplyDraft, unit: str | None = None, given: Given = NOTHING) -> t.Assignment:
+    """反馈: the unit's written report; it stops the unit's clock (R0-3, R4-8).
+
+    Raises:
+        Refused: nothing was delivered, or a report is under review.
+        InvalidInput: a point that does not exist.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    number = share_number(row, share)
+    item.LIFECYCLE.judge("report", row.state, number_of(row))
+    state = assignment.LIFECYCLE.judge("report", share.state, number)
+    work.not_future(draft.replied_on, "反馈日期")
+    if share.delivered_on and draft.replied_on < share.delivered_on:
+        raise Refused(f"反馈日期 {draft.replied_on} 早于送达日期 {share.delivered_on}。", "请核对反馈日期（--date）。")
+    work.refuse_caller(row, draft.text, *draft.points.values())
+    points = points_of(work, row, draft.points)
+    covered = [work.share(row, ref, name) for name in draft.covers]
+    if covered and (share.role != "牵头" or any(one.role != "配合" for one in covered)):
+        raise Refused("只有牵头单位可以代报，且只能代报配合单位。", "其他单位请各自反馈：ducha item report。")
+    late = _late(work, share, draft.replied_on)
+    with work.entry("item.report", number, given, document=draft.document, late_workdays=late):
+        position = 1 + len(work.all(t.Reply, assignment_id=share.id))
+        values = draft.model_dump(exclude={"points", "covers"})
+        values |= {"signed": int(draft.signed), "sealed": int(draft.sealed)}
+        reply = t.Reply(assignment_id=share.id, position=position, late_workdays=late, **values)
+        work.add(reply)
+        for point_id, text in points.items():
+            work.add(t.ReplyPoint(reply_id=reply.id, point_id=point_id, text=text))
+        for one in covered:
+            one.covered_by = share.id
+            work.add(one)
+        share.state, share.replied_on = state, draft.replied_on
+        work.add(share)
+        restage(work, row)
+        work.add(row)
+    return share
+
+
+def _late(work: Work, share: t.Assignment, day: str) -> int:
+    """Return by how many working days the report is late (0 when on time)."""
+    if share.due_current is None or day <= share.due_current:
+        return 0
+    passed = work.calendar.working_between(date.fromisoformat(share.due_current), date.fromisoformat(day))
+    return max(1, passed)
+
+
+def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
+    """Return what was said by point number, by point id.
+
+    Raises:
+        InvalidInput: there is no point of that number.
+    """
+    known = {point.position: point.id for point in work.all(t.Point, item_id=row.id)}
+    strange = [str(n) for n in given if n not in known]
+    if strange:
+        raise InvalidInput(
+            f"{number_of(row)} 没有第{'、'.join(strange)}条反映问题（共{len(known)}条）。",
+            f"查看：ducha item show {work.short(row)}",
+        )
+    return {known[n]: value for n, value in given.items()}
+
+
+def review(work: Work, ref: str, draft: ReviewDraft, unit: str | None = None, given: Given = NOTHING) -> t.Assignment:
+    """审核 point by point and by the six gates; a 签发人 signs the 退办单 of what goes back (R4-8, R4-14).
+
+    Raises:
+        Refused: nothing is under review; 合格 although a point is open, a gate is not passed, the report
+            is not sealed, or not signed by a 主要负责人 of that day (all reasons at once).
+        InvalidInput: 退回 without 修改意见 or without a new deadline; a 签发人 where nothing goes back.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    number = share_number(row, share)
+    item.LIFECYCLE.judge("review", row.state, number_of(row))
+    state = assignment.LIFECYCLE.judge("review", share.state, number, draft.outcome)
+    reply = work.all(t.Reply, assignment_id=share.id)[-1]
+    points = points_of(work, row, draft.points)
+    # A report that goes back may be sent back without judging every gate.
+    judged = draft.outcome == "accepted" or draft.gates
+    failed = [gate for gate in assignment.GATES if gate not in draft.gates] if judged else []
+    due = None
+    if draft.outcome == "accepted":
+        _refuse_acceptance(work, row, share, reply, points, failed)
+    elif not draft.opinion:
+        raise InvalidInput("没有填意见。", "退回、复核、纠正、补充都要写明意见：--opinion 意见。")
+    if draft.outcome == "returned":
+        due = new_due(work, draft.new_due, work.day(given))
+    elif draft.signer:
+        raise InvalidInput("没有退回，不发退办单。", "--sign 只和 --return 一起用。")
+    work.refuse_caller(row, draft.opinion)
+    facts = {"outcome": draft.outcome, "reviewer": draft.reviewer, "opinion": draft.opinion}
+    with work.entry("item.review", number, given, **facts) as entry:
+        verdict = t.Review(
+            assignment_id=share.id,
+            reply_id=reply.id,
+            reviewed_on=work.day(given),
+            reviewer=draft.reviewer,
+            outcome=draft.outcome,
+            opinion=draft.opinion,
+            new_due=due,
+            gates="、".join(failed),
+        )
+        work.add(verdict)
+        for point_id, (answered, verified, adequate) in points.items():
+            work.add(
+                t.ReviewPoint(
+                    review_id=verdict.id,
+                    point_id=point_id,
+                    answered=int(answered),
+                    verified=int(verified),
+                    adequate=int(adequate),
+                )
+            )
+        share.state = state
+        if draft.outcome == "accepted":
+            share.accepted_on = work.day(given)
+        if due is not None:
+            # The unit's clock starts again with the new deadline.
+            share.due_current = due
+        work.add(share)
+        restage(work, row)
+        work.add(row)
+        if draft.signer:
+            entry.facts["label"] = rulings.sign_rework(work, row, share, verdict, draft.signer).label
+    return share
+
+
+def _refuse_acceptance(
+    work: Work,
+    row: t.Item,
+    share: t.Assignment,
+    reply: t.Reply,
+    points: dict[int, tuple[bool, bool, bool]],
+    failed: list[str],
+) -> None:
+    gaps = []
+    answered = {one.point_id for one in work.all(t.ReplyPoint, reply_id=reply.id)}
+    for point in work.all(t.Point, item_id=row.id) if share.role in assignment.DOERS else []:
+        if point.id not in answered:
+            gaps.append(f"第{point.position}条未答复（{point.text[:20]}）")
+        elif not all(points.get(point.id, (False,))):
+            gaps.append(f"第{point.position}条未逐条对照通过（{point.text[:20]}）")
+    if failed:
+        gaps.append(f"未过关：{'、'.join(failed)}")
+    if not reply.document:
+        gaps.append("没有红头文号")
+    if not reply.signed:
+        gaps.append("没有签字")
+    if not reply.sealed:
+        gaps.append("没有盖章")
+    if reply.signed and not _is_principal(work, share.unit_id, reply.signer, reply.replied_on):
+        gaps.append(f"签字人{reply.signer or '（未填）'}不是当日主要负责人")
+    if gaps:
+        ref = f"{work.short(row)} --unit {work.get(t.Unit, share.unit_id).code}"
+        raise Refused(
+            f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）不能审核合格：{'；'.join(gaps)}。",
+            f"退回重办：ducha item review {ref} --return --opinion 修改意见 --due +5工作日；"
+            f"六关都过写 --gates 全过，逐条都过写 --points 全过；"
+            f"主要负责人有变动：ducha unit post 单位 --person 姓名 --title 职务 --principal",
+        )
+
+
+def _is_principal(work: Work, unit_id: int, person: str, day: str) -> bool:
+    """Tell whether ``person`` was a 主要负责人 of the unit on ``day``; 主持工作 counts (trap 24)."""
+    return any(
+        post.person == person
+        and (post.principal or "主持" in post.title)
+        and post.from_on <= day
+        and (post.to_on is None or day < post.to_on)
+        for post in work.all(t.Post, unit_id=unit_id)
+    )

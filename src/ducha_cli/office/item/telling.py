@@ -1,0 +1,167 @@
+"""交办 and 回执: the 通知单 that tells a unit, and the receipt that it was told (R0-2, R4-1, R4-22)."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import Field
+
+from ducha_cli.domain.life import assignment, item
+from ducha_cli.errors import Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+from ducha_cli.office.item.assigning import fix_due, refuse_older, restage
+from ducha_cli.office.paper import notices, signing
+from ducha_cli.office.unit.adding import refuse_ended
+
+
+class ReceiptDraft(Draft):
+    """回执 (R0-2)."""
+
+    signer: Must = Field(title="签收人（--signer）")
+    received_on: Day = Field(title="签收日期（--date）")
+    phone: Text = Field("", title="电话（--phone）")
+    leader: Text = Field("", title="责任领导（--leader）")
+    person: Text = Field("", title="责任人（--person）")
+    expected_on: Day | None = Field(None, title="预计完成（--expected）")
+
+
+def notify(
+    work: Work,
+    ref: str,
+    draft: notices.NoticeDraft,
+    unit: str | None = None,
+    given: Given = NOTHING,
+    *,
+    joint: bool = False,
+) -> list[t.Paper]:
+    """交办: sign one 督查通知单 for each unit not yet told, or for ``unit`` alone (R0-2, R4-1, R4-22).
+
+    ``joint`` makes it one paper under one number with several 主送; receipts are still given unit by unit.
+
+    The 文号 is taken, 工作日-deadlines are fixed from the day of delivery, the paper's bytes are kept.
+
+    Raises:
+        Refused: not approved; no live 牵头 or 主办 in this round; a 批示 or letter without a deadline; nobody left.
+    """
+    row, day = work.item(ref), work.day(given)
+    number = number_of(row)
+    item.LIFECYCLE.judge("notify", row.state, number)
+    refuse_older(row, day)
+    live = work.shares(row)
+    if not any(share.role in assignment.DOERS for share in live):
+        raise Refused(
+            f"{number} 本轮没有牵头或主办单位，不能交办。",
+            f"先分解：ducha item assign {work.short(row)} --unit 单位 --role 牵头 --due 时限",
+        )
+    chosen = (
+        [work.share(row, ref, unit)]
+        if unit or "." in ref
+        else [s for s in live if s.delivered_on is None or _again(work, s)]
+    )
+    if not chosen:
+        raise Refused(
+            f"{number} 的承办单位都已交办。", "再交给别的单位：先 item assign；补发：先 paper void 作废原件。"
+        )
+    for share in chosen:
+        assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share), _again(work, share))
+        refuse_ended(work, share.unit_id, day)
+    _need_due(work, row, chosen)
+    groups = [chosen] if joint else [[share] for share in chosen]
+    return [_notify_group(work, row, group, draft, given) for group in groups]
+
+
+def _again(work: Work, share: t.Assignment) -> str:
+    """A share whose every notice was voided is told again; what the unit has done meanwhile stands."""
+    told = work.all(t.Notice, assignment_id=share.id)
+    return "again" if told and share.delivered_on and all(notice_void(work, one) for one in told) else ""
+
+
+def notice_void(work: Work, notice: t.Notice) -> bool:
+    """Tell whether the paper of a notice is void."""
+    return bool(work.get(t.Paper, notice.paper_id).void_reason)
+
+
+def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
+    bare = [work.unit_label(one.unit_id) for one in chosen if not one.due_rule or one.due_kind == "text"]
+    directed = any(one.instruction for one in work.all(t.Directive, item_id=row.id, round=row.round))
+    if bare and (directed or row.source in item.INSTRUCTED):
+        why = row.source if row.source in item.INSTRUCTED else "批示"
+        raise Refused(
+            f"{number_of(row)}（{why}）没有给{'、'.join(bare)}定时限，不能交办（R4-22）。",
+            f"先定时限：ducha item assign {work.short(row)} --unit 单位 --role 角色 --due 15工作日",
+        )
+
+
+def _notify_group(
+    work: Work, row: t.Item, group: list[t.Assignment], draft: notices.NoticeDraft, given: Given
+) -> t.Paper:
+    """Tell the units of one paper; it is signed with the last one's entry, when all deadlines are fixed."""
+    day, paper = work.day(given), None
+    number = signing.reserve(work, draft.dated or day)
+    for share in group:
+        facts = {"signer": draft.signer, "paper": number, "joint": len(group) > 1 or None}
+        with work.entry("item.notify", share_number(row, share), given, **facts) as entry:
+            fix_due(work, share, day)
+            share.state = assignment.LIFECYCLE.judge(
+                "notify", share.state, share_number(row, share), _again(work, share)
+            )
+            share.delivered_on = share.delivered_on or day
+            work.add(share)
+            restage(work, row)
+            work.add(row)
+            if share is group[-1]:
+                paper = _sign_notice(work, row, group, draft, day)
+                entry.facts["label"] = paper.label
+    assert paper is not None
+    return paper
+
+
+def _sign_notice(work: Work, row: t.Item, group: list[t.Assignment], draft: notices.NoticeDraft, day: str) -> t.Paper:
+    subjects = [number_of(row), *(share_number(row, share) for share in group)]
+    name = "、".join(work.unit_label(share.unit_id) for share in group)
+    facts = notices.facts(work, row, group, draft, day)
+    dated = draft.dated or day
+    paper = signing.issue_signed(work, "notice", facts, subjects, signer=draft.signer, dated=dated, name=name)
+    for share in group:
+        work.add(t.Notice(paper_id=paper.id, assignment_id=share.id, unit_id=share.unit_id, delivered_on=day))
+    return paper
+
+
+def told(paper: t.Paper) -> str:
+    """Return what a 通知单 came to, in one line: number, unit, role and the date its deadline comes to."""
+    facts = json.loads(paper.facts)
+    return f"{paper.label} → {facts['recipient']}（{facts['role']}） 时限 {facts['due']}"
+
+
+def receive(work: Work, ref: str, draft: ReceiptDraft, unit: str | None = None, given: Given = NOTHING) -> t.Assignment:
+    """回执 (R0-2); a late one (补签) does not change the state.
+
+    Raises:
+        Refused: nothing was delivered, or a receipt is on file.
+    """
+    row = work.item(ref)
+    share = work.share(row, ref, unit)
+    number = share_number(row, share)
+    item.LIFECYCLE.judge("receive", row.state, number_of(row))
+    if kept := work.all(t.Receipt, assignment_id=share.id):
+        raise Refused(
+            f"{number}（{work.unit_label(share.unit_id)}）的回执已登记（{kept[0].received_on} {kept[0].signer}）。",
+            f"回执只登记一次；有出入的记一条备注：ducha item note {work.short(row)} --text 内容",
+        )
+    state = assignment.LIFECYCLE.judge("receive", share.state, number)
+    work.not_future(draft.received_on, "签收日期")
+    if share.delivered_on and draft.received_on < share.delivered_on:
+        raise Refused(
+            f"签收日期 {draft.received_on} 早于送达日期 {share.delivered_on}。", "请核对回执上的签收日期（--date）。"
+        )
+    work.refuse_caller(row, draft.signer, draft.person)
+    with work.entry("item.receive", number, given, signer=draft.signer):
+        work.add(t.Receipt(assignment_id=share.id, **draft.model_dump()))
+        share.state, share.received_on = state, draft.received_on
+        share.leader, share.person = draft.leader or share.leader, draft.person or share.person
+        work.add(share)
+        restage(work, row)
+        work.add(row)
+    return share

@@ -1,0 +1,1 @@
+"""What the office does with 文书: drafts, signs, hands out copies; the facts of each kind."""

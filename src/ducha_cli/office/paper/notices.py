@@ -1,0 +1,148 @@
+"""What a 督查通知单 and a 整改通知 say, gathered from the ledger as plain text (R4-1, R2-3)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field
+
+from ducha_cli.domain.words.wording import chinese_date
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must
+from ducha_cli.office.paper.signing import common_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+ESTIMATED = "（暂估，待节假日安排公布）"
+
+
+class NoticeDraft(Draft):
+    """交办 (R0-2, R4-1)."""
+
+    signer: Must = Field(title="签发人（--by）")
+    dated: Day | None = Field(None, title="成文日期（--dated）")
+    urgency: Literal["", "特急", "加急"] = Field("", title="紧急程度（--urgency）")
+
+
+def facts(work: Work, row: t.Item, group: Sequence[t.Assignment], draft: NoticeDraft, day: str) -> dict[str, Any]:
+    """Return the facts of a 督查通知单 to one unit, or to several under one number, delivered on ``day`` (ISO)."""
+    share, joint = group[0], len(group) > 1
+    told_to = [work.unit_name(one.unit_id, day).full for one in group]
+    others = [one for one in work.shares(row) if joint or one is not share]
+    tasks = list(dict.fromkeys(text for one in group for text in _requirements(work, row, one)))
+    told = common_facts(work, f"关于办理“{row.title}”的督查通知", draft.dated or day)
+    told |= {
+        "recipient": "、".join(told_to),
+        "urgency": draft.urgency,
+        "item_number": number_of(row),
+        "item_title": row.title,
+        "source": row.source,
+        "basis": basis_text(work, row),
+        "role": "按分工" if joint else share.role,
+        "requirements": tasks,
+        "due": _due(work, group),
+        "leader": "" if joint else share.leader,
+        "person": "" if joint else share.person,
+        "partners": [f"{work.unit_name(one.unit_id, day).full}（{one.role}）" for one in others],
+        "feedback": _feedback(work, day),
+    }
+    return told
+
+
+def _due(work: Work, group: Sequence[t.Assignment]) -> str:
+    """One deadline where all have the same, otherwise each unit's own (trap 5)."""
+    texts = [due_text(one.due_rule, one.due_current, estimate=bool(one.due_estimate)) for one in group]
+    if len(set(texts)) == 1:
+        return texts[0]
+    return "；".join(f"{work.unit_label(one.unit_id)}{text}" for one, text in zip(group, texts, strict=True))
+
+
+def original(work: Work, row: t.Item, share: t.Assignment) -> str:
+    """Return the 文号 under which a unit was told: its last notice that is not void, or the one from before 建账."""
+    papers = [work.get(t.Paper, one.paper_id) for one in work.all(t.Notice, assignment_id=share.id)]
+    live = [paper.label for paper in papers if not paper.void_reason]
+    return str(live[-1]) if live else row.old_notice
+
+
+def due_text(rule: str, due: str | None, *, estimate: bool) -> str:
+    """Return a deadline as printed: the rule and, at once, the date that it comes to."""
+    if due is None:
+        return rule or "按工作要求推进"
+    written = chinese_date(due)
+    told = written if rule in {"", written} else f"{written}（{rule}）"
+    return told + (ESTIMATED if estimate else "")
+
+
+def basis_text(work: Work, row: t.Item) -> str:
+    """Return the 立项依据 with leader, day and words of the 批示 (R0-1)."""
+    directives = [one for one in work.all(t.Directive, item_id=row.id, round=row.round) if one.instruction]
+    if directives:
+        one = directives[-1]
+        who = f"{one.leader}（{one.title}）" if one.title else one.leader
+        return f"{who}{chinese_date(one.directed_on)}批示：“{one.text}”" if one.text else f"{who}批示"
+    parts = [row.basis_title, f"（{row.basis_number}）" if row.basis_number else ""]
+    return "".join(parts) or f"（{row.no_basis_reason}）"
+
+
+def _requirements(work: Work, row: t.Item, share: t.Assignment) -> list[str]:
+    told = [share.task] if share.task else []
+    told += [point.text for point in work.all(t.Point, item_id=row.id)]
+    for step in work.all(t.Milestone, assignment_id=share.id):
+        effect = f"，{step.effect}" if step.effect else ""
+        due = f"（{due_text(step.due_rule, step.due_on, estimate=False)}）" if step.due_rule else ""
+        told.append(f"{step.name}{effect}{due}")
+    return told or [row.content or row.title]
+
+
+def _feedback(work: Work, day: str) -> str:
+    wait = work.settings.limits.receipt_workdays
+    by = work.calendar.add_working(date.fromisoformat(day), wait).day
+    return (
+        f"请于{chinese_date(by.isoformat())}前反馈回执；办理结果在时限内以红头文件形式书面报送，"
+        "经主要负责人签字并加盖公章，逐条答复所列事项。"
+    )
+
+
+def rectification_facts(
+    work: Work, unit_id: int, issues: Sequence[t.Issue], draft: NoticeDraft, day: str
+) -> dict[str, Any]:
+    """Return the facts of a 整改通知 with these issues of one unit as its 问题清单 (R2-3)."""
+    recipient = work.unit_name(unit_id, day).full
+    told = common_facts(work, f"关于反馈督查发现问题的|整改通知（{work.unit_label(unit_id)}）", draft.dated or day)
+    told["title"] = "关于反馈督查发现问题并限期整改的通知"
+    wait = work.settings.limits.commit_workdays
+    by = chinese_date(work.calendar.add_working(date.fromisoformat(day), wait).day.isoformat())
+    told |= {
+        "recipient": recipient,
+        "urgency": draft.urgency,
+        "intro": f"督查中发现你单位存在{len(issues)}个问题（见附件），现予反馈，请对照问题清单逐项整改。",
+        "rows": [_issue_row(work, one) for one in issues],
+        "requirements": [
+            f"逐项提出整改时限和措施，于{by}前报送。",
+            "整改完成一个、审核验收一个、入账销号一个；整改情况附佐证材料，经主要负责人签字并加盖公章。",
+        ],
+        "feedback": f"请于{by}前反馈回执和整改时限；逾期未报的，由督查室直接指定时限。",
+    }
+    return told
+
+
+def _issue_row(work: Work, one: t.Issue) -> dict[str, str]:
+    people = work.all(t.IssuePerson, issue_id=one.id, role="责任人")
+    return {
+        "number": number_of(one),
+        "matter": one.matter,
+        "place": one.place,
+        "found": chinese_date(one.found_on),
+        "category": one.category,
+        "nature": one.nature,
+        "cause": one.cause,
+        "person": "；".join(f"{p.title} {p.name}".strip() for p in people),
+        "advice": one.advice,
+        "due": due_text(one.due_rule, one.due_required, estimate=bool(one.due_estimate))
+        if one.due_rule or one.due_required
+        else "",
+    }

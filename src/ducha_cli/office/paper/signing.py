@@ -1,0 +1,356 @@
+"""文书: drafting, signing and voiding. A number is taken at signing, inside the transaction, with no gap."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import re
+import zipfile
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field
+
+from ducha_cli.documents import kinds, rendering
+from ducha_cli.documents.profile import Profile
+from ducha_cli.domain import numbering
+from ducha_cli.domain.life import assignment, issue, paper
+from ducha_cli.domain.words import personal
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import files
+from ducha_cli.ledger import tables as t
+from ducha_cli.ledger.place import PAPERS, TEMPLATES
+from ducha_cli.office import callers
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import Day, Draft, Must
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ducha_cli.settings import Serial
+
+DRAFTS = "稿"
+"""Folder under papers/ where drafts are put for reading; they are not records."""
+
+
+class BackfillDraft(Draft):
+    """补录 of a number that was already used on paper (trap 4)."""
+
+    kind: Must = Field(title="文种（--kind）")
+    number: Annotated[int, Field(ge=1)] = Field(title="号数（--number）")
+    title: Must = Field(title="标题（--title）")
+    dated: Day = Field(title="成文日期（--dated）")
+    signer: Must = Field(title="签发人（--by）")
+    reason: Must = Field(title="原因（--reason）")
+
+
+def common_facts(work: Work, title: str, dated: str) -> dict[str, Any]:
+    """Return the facts that every kind is told, for a draft."""
+    office, issuer, lamps = work.settings.office, work.settings.lead_issuer, work.settings.lamps
+    return {
+        "draft": True,
+        "issuer": issuer.name,
+        "number": "",
+        "title": title,
+        "dated": dated,
+        "signer": "",
+        "contact": office.contact,
+        "phone": office.phone,
+        "copy_to": issuer.copy_to,
+        "lamps": {"green": lamps.green, "yellow": lamps.yellow, "red": lamps.red},
+    }
+
+
+def issue_signed(
+    work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str], *, signer: str, dated: str, name: str
+) -> t.Paper:
+    """Draft and sign in one go, inside the open entry (交办, 反馈); ``name`` ends the copy's file name."""
+    drafted = t.Paper(
+        year=int(dated[:4]),
+        number=work.next_number(t.Paper, int(dated[:4])),
+        kind=kind,
+        title=facts["title"],
+        state="draft",
+        facts=_stored(facts),
+    )
+    return _sign(work, drafted, facts, subjects, signer=signer, dated=dated, name=name)
+
+
+def label_of(work: Work, kind: str, subject: str) -> str:
+    """Return the 文号 of the newest paper of ``kind`` on ``subject``; empty where there is none."""
+    told = [work.get(t.Paper, one.paper_id) for one in work.all(t.PaperSubject, subject=subject)]
+    return str(next((paper.label for paper in reversed(told) if paper.kind == kind), ""))
+
+
+def reserve(work: Work, day: str) -> str:
+    """Return the number that the next paper of ``day`` (ISO) will bear, as the subject of its entry."""
+    year = int(day[:4])
+    return numbering.write("paper", year, work.next_number(t.Paper, year))
+
+
+def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str], given: Given) -> tuple[t.Paper, Path]:
+    """Write a draft (稿): no number; its .docx is put under papers/稿/ for reading.
+
+    Raises:
+        InvalidInput: the facts do not fulfil the contract.
+    """
+    year = int(work.day(given)[:4])
+    row = t.Paper(
+        year=year,
+        number=work.next_number(t.Paper, year),
+        kind=kind,
+        title=facts["title"],
+        state="draft",
+        facts=_stored(facts),
+    )
+    _look_for_numbers(work, facts)
+    data, _ = _render(work, kind, facts)
+    _refuse_leak(work, data, subjects)
+    with work.entry("paper.draft", number_of(row), given, kind=kind, title=facts["title"]):
+        work.add(row)
+        for subject in subjects:
+            work.add(t.PaperSubject(paper_id=row.id, subject=subject))
+    target = work.folder / PAPERS / DRAFTS / copy_name(f"{number_of(row)} {kinds.KINDS[kind].label}（稿）")
+    work.copy_later(target, files.put(work.folder, data))
+    return row, target
+
+
+def sign(work: Work, ref: str, signer: str, dated: str | None = None, given: Given = NOTHING) -> t.Paper:
+    """签发 a draft: its number is taken (a form has none) and its bytes are fixed (733 §21, trap 4).
+
+    Raises:
+        Refused: it is not a draft.
+        InvalidInput: no signer.
+    """
+    row, day = work.paper(ref), work.day(given)
+    paper.LIFECYCLE.judge("sign", row.state, number_of(row))
+    if not signer.strip():
+        raise InvalidInput("没有填签发人。", "未经签发不得点名通报（733号令第21条）；请加 --by 签发人。")
+    facts = json.loads(row.facts)
+    subjects = [one.subject for one in work.all(t.PaperSubject, paper_id=row.id)]
+    with work.entry("paper.sign", number_of(row), given, signer=signer.strip()) as entry:
+        name = facts["title"].replace("|", "")
+        _sign(work, row, facts, subjects, signer=signer.strip(), dated=dated or day, name=name)
+        entry.facts.update(label=row.label)
+    return row
+
+
+def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Paper:
+    """作废: the number stays and is not used again; a unit that has not answered yet waits to be told again.
+
+    Whoever has signed or answered goes on, and may be sent a fresh notice (trap 4).
+
+    Raises:
+        Refused: it is void already.
+        InvalidInput: no reason.
+    """
+    row = work.paper(ref)
+    state = paper.LIFECYCLE.judge("void", row.state, number_of(row))
+    if not reason.strip():
+        raise InvalidInput("没有填作废的原因。", "请加 --reason 原因。")
+    told = work.all(t.Notice, paper_id=row.id)
+    shares = [work.get(t.Assignment, one.assignment_id) for one in told if one.assignment_id]
+    handed = [work.get(t.Issue, one.issue_id) for one in told if one.issue_id]
+    with work.entry("paper.void", number_of(row), given, reason=reason.strip(), label=row.label):
+        row.state, row.void_reason = state, reason.strip()
+        work.add(row)
+        for share in shares:
+            if assignment.LIFECYCLE.allows("void", share.state):
+                _untell(work, share)
+        for one in handed:
+            again = any(later.paper_id > row.id for later in work.all(t.Notice, issue_id=one.id))
+            if again or not issue.LIFECYCLE.allows("void", one.state):
+                continue
+            one.state, one.handed_on = issue.LIFECYCLE.judge("void", one.state, number_of(one)), None
+            work.add(one)
+    return row
+
+
+def _untell(work: Work, share: t.Assignment) -> None:
+    """A void notice told nothing: the share waits to be told again, its 工作日-deadline is a rule again."""
+    from ducha_cli.office.item.assigning import restage
+
+    row = work.get(t.Item, share.item_id)
+    share.state = assignment.LIFECYCLE.judge("void", share.state, share_number(row, share))
+    if share.due_from == share.delivered_on:
+        share.due_from = share.due_original = share.due_current = None
+    share.delivered_on = None
+    work.add(share)
+    restage(work, row)
+    work.add(row)
+
+
+def backfill(work: Work, draft: BackfillDraft, given: Given) -> t.Paper:
+    """补录: a number that was already used on paper enters its series with the scan as its file (trap 4).
+
+    Raises:
+        Refused: it is not the next number of its series; numbers have no gap.
+        InvalidInput: no scan, or no such kind.
+    """
+    kind = kinds.KINDS.get(draft.kind)
+    if kind is None or not (kind.numbered or kind.serial):
+        numbered = [one for one in kinds.KINDS.values() if one.numbered or one.serial]
+        known = "、".join(f"{one.code}（{one.label}）" for one in numbered)
+        raise InvalidInput(f"没有“{draft.kind}”这种文书。", f"可用的文种：{known}。")
+    if len(given.evidence) != 1:
+        raise InvalidInput("补录要附一份原件扫描。", "请加 --evidence 扫描件（一份）。")
+    work.not_future(draft.dated, "成文日期")
+    number = reserve(work, draft.dated)
+    with work.entry("paper.backfill", number, Given(given.on, given.note), reason=draft.reason) as entry:
+        series, following = _take_number(work, draft.kind, int(draft.dated[:4]))
+        if following != draft.number:
+            raise Refused(
+                f"这一序列的下一个号是 {following}，不能补录 {draft.number} 号。",
+                "号码不能有空缺：先把中间的号逐个补录；已用过的号用 ducha paper list 查看。",
+            )
+        sha256, size = files.take(work.folder, given.evidence[0])
+        row = t.Paper(
+            year=int(draft.dated[:4]),
+            number=int(number.split("-")[1]),
+            kind=draft.kind,
+            title=draft.title,
+            state=paper.LIFECYCLE.judge("backfill", "draft", number),
+            series_id=series.id,
+            series_number=following,
+            label=_label(kind, series, following),
+            dated=draft.dated,
+            signer=draft.signer,
+            facts=_stored({"title": draft.title, "reason": draft.reason}),
+            file_sha=sha256,
+        )
+        work.add(row)
+        work.use_file(sha256, size, given.evidence[0].name, number, "扫描件")
+        entry.facts["label"] = row.label
+    return row
+
+
+def _label(kind: kinds.Kind, series: t.Series, number: int) -> str:
+    """Return the 期号 of a serial, the 文号 of any other paper."""
+    return paper.serial_number(number) if kind.serial else paper.document_number(series.code, series.year, number)
+
+
+def _sign(
+    work: Work,
+    row: t.Paper,
+    facts: dict[str, Any],
+    subjects: Sequence[str],
+    *,
+    signer: str,
+    dated: str,
+    name: str,
+) -> t.Paper:
+    work.not_future(dated, "成文日期")
+    kind = kinds.KINDS[row.kind]
+    if not kind.form:
+        series, row.series_number = _take_number(work, row.kind, int(dated[:4]))
+        row.series_id, row.label = series.id, _label(kind, series, row.series_number)
+    label = row.label
+    facts = {**facts, "draft": False, "number": label, "signer": signer, "dated": dated}
+    if kind.serial:
+        facts |= _running(work, kind.label)
+    if kind.anchored:
+        # The head before this act: paper that hangs on walls then proves the trail up to here.
+        facts["anchor"] = row.anchor = str(work.transaction.head)
+    _look_for_numbers(work, facts)
+    data, template = _render(work, row.kind, facts)
+    _refuse_leak(work, data, subjects)
+    row.state, row.signer, row.dated, row.facts = "signed", signer, dated, _stored(facts)
+    row.file_sha, row.template_sha = files.put(work.folder, data), files.put(work.folder, template)
+    row.content_sha = rendering.content_digest(data)
+    fresh = row.id is None
+    work.add(row)
+    if fresh:
+        for subject in subjects:
+            work.add(t.PaperSubject(paper_id=row.id, subject=subject))
+    called = number_of(row) if kind.form else kind.label + label if kind.serial else label
+    file_name = copy_name(f"{called} {name}")
+    work.use_file(row.file_sha, len(data), file_name, number_of(row), "文书")
+    work.use_file(row.template_sha, len(template), kind.file_name, number_of(row), "模板")
+    work.copy_later(work.folder / PAPERS / dated[:4] / file_name, row.file_sha)
+    return row
+
+
+def _take_number(work: Work, kind: str, year: int) -> tuple[t.Series, int]:
+    """Return the series and its next number; the transaction's lock makes it ours alone (trap 4)."""
+    issuer = work.settings.lead_issuer
+    series_kind = kinds.KINDS[kind].label if kinds.KINDS[kind].serial else paper.NUMBERED
+    series = work.one(t.Series, issuer=issuer.name, kind=series_kind, year=year)
+    if series is None:
+        start = issuer if series_kind == paper.NUMBERED else _serial(work, series_kind)
+        first = start.next_number if start and start.next_year == year else 1
+        series = t.Series(issuer=issuer.name, kind=series_kind, code=issuer.code, year=year, first=first)
+        work.add(series)
+    query = "SELECT max(series_number) FROM paper WHERE series_id = ?"
+    (last,) = work.transaction.database.execute(query, (series.id,)).fetchone()
+    return series, paper.next_number(series.first, last)
+
+
+def _serial(work: Work, label: str) -> Serial | None:
+    """Return what ducha.toml says of the serial ``label``.
+
+    Raises:
+        InvalidInput: an entry there names no serial; it would never be used, and nobody would know.
+    """
+    known = [kind.label for kind in kinds.KINDS.values() if kind.serial]
+    if wrong := [one.name for one in work.settings.serial if one.name not in known]:
+        raise InvalidInput(
+            f"ducha.toml 的 [[serial]] 里没有“{'、'.join(wrong)}”这种期刊。", f"name 可写：{'、'.join(known)}。"
+        )
+    return work.settings.serial_named(label)
+
+
+def _running(work: Work, label: str) -> dict[str, str]:
+    """Return the 总期号 of the issue that is being signed: those before this ledger, those in it, and itself."""
+    serial = _serial(work, label)
+    if serial is None:
+        return {}
+    query = "SELECT count(*) FROM paper p JOIN series s ON s.id = p.series_id WHERE s.issuer = ? AND s.kind = ?"
+    (many,) = work.transaction.database.execute(query, (work.settings.lead_issuer.name, label)).fetchone()
+    return {"running": paper.running_number(serial.issued + many + 1)}
+
+
+def _render(work: Work, kind: str, facts: dict[str, Any]) -> tuple[bytes, bytes]:
+    """Return the paper's bytes and its template's; the office's own template wins."""
+    own = work.folder / TEMPLATES / kinds.KINDS[kind].file_name
+    profile = Profile(**work.settings.page._asdict())
+    template = own.read_bytes() if own.is_file() else rendering.template_bytes(kind, profile)
+    if own.is_file() and facts.get("chart") and (lost := rendering.undrawn(template)):
+        work.hints[f"templates/{own.name} {lost}；换回自带模板：ducha paper template reset {kind}"] = None
+    if own.is_file() and (left := rendering.left_out(kind, template)):
+        work.hints[f"templates/{own.name}：{left}。"] = None
+    return rendering.render(kind, facts, fonts=work.settings.fonts, template=template, profile=profile), template
+
+
+def _look_for_numbers(work: Work, facts: dict[str, Any]) -> None:
+    """Refuse or tell somebody's numbers among the facts; what a template says itself is the office's own."""
+    if told := callers.on_paper(work, "\n".join(personal.strings(facts))):
+        work.hints[f"{told}。"] = None
+
+
+def _refuse_leak(work: Work, data: bytes, subjects: Sequence[str]) -> None:
+    """Search every part of the paper for its callers' data, tags stripped: a name may be split over runs.
+
+    Raises:
+        Refused: the number is not consumed.
+    """
+    secrets = callers.secrets(work, subjects)
+    if not secrets:
+        return
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
+    if any(personal.found_in(html.unescape(re.sub(r"<[^>]*>", "", part)), secrets) for part in parts):
+        raise Refused("文书中出现来电人的个人信息（***），未签发，文号未占用。", "请更正事项的内容或任务后再发。")
+
+
+def _stored(facts: dict[str, Any]) -> str:
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True)
+
+
+def copy_name(stem: str, suffix: str = ".docx") -> str:
+    """Return a readable file name: no separator or control, at most 255 bytes (85 汉字), none that Windows bends.
+
+    There a name must not end in a blank or a full stop, and is not ``con`` or ``aux``: ours begin with a number.
+    """
+    clean, ending = (re.sub(r'[\\/:*?"<>|\x00-\x1f]', "", one).strip(" ") for one in (stem, suffix))
+    return clean.strip(" .").encode()[:240].decode(errors="ignore").rstrip(" .") + ending.rstrip(".")

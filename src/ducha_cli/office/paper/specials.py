@@ -1,0 +1,106 @@
+"""督查专报 and 约谈通知书: drafts from what the ledger holds of an item or a unit (domain: documents 6 and 8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from ducha_cli.domain.life import item
+from ducha_cli.domain.words.wording import chinese_date
+from ducha_cli.errors import InvalidInput
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Draft, Must, Text
+from ducha_cli.office.paper import signing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class SpecialDraft(Draft):
+    """督查专报 on an item, upward to leaders."""
+
+    title: Text = Field("", title="标题（--title）")
+    recipient: Must = Field(title="报送（--to）")
+    conclusion: Text = Field("", title="核查结论（--conclusion）")
+    problems: tuple[Must, ...] = Field((), title="存在问题（--problem）")
+    advice: tuple[Must, ...] = Field((), title="建议（--advice）")
+
+
+class SummonsDraft(Draft):
+    """约谈通知书 to a unit."""
+
+    unit: Must = Field(title="单位（--unit）")
+    persons: Must = Field(title="被约谈人（--persons）")
+    reason: Must = Field(title="约谈事由（--reason）")
+    basis: Text = Field("", title="约谈依据（--basis）")
+    time: Must = Field(title="约谈时间（--time）")
+    place: Must = Field(title="约谈地点（--place）")
+    talkers: Text = Field("", title="约谈人（--talkers）")
+    purpose: Text = Field("", title="约谈目的（--purpose）")
+    requirements: tuple[Must, ...] = Field((), title="有关要求（--require）")
+
+
+def special(work: Work, ref: str, told: SpecialDraft, given: Given = NOTHING) -> tuple[t.Paper, Path]:
+    """Draft a 督查专报 on an item: the 批示, how it went, what was found; signed by ``paper sign``.
+
+    Raises:
+        InvalidInput: no conclusion was given and none is on record.
+    """
+    row = work.item(ref)
+    closing = work.one(t.Closing, item_id=row.id, round=row.round)
+    conclusion = told.conclusion or (closing.conclusion if closing else "")
+    if not conclusion:
+        raise InvalidInput("没有填核查结论。", "请加 --conclusion 结论。")
+    facts = signing.common_facts(work, told.title or f"关于“{row.title}”办理情况的专报", work.day(given))
+    facts |= {
+        "serial": "督查专报",
+        "recipient": told.recipient,
+        "matter": row.title,
+        "directives": [
+            {"leader": one.leader, "post": one.title, "date": chinese_date(one.directed_on), "text": one.text}
+            for one in work.all(t.Directive, item_id=row.id)
+            if one.instruction and one.text
+        ],
+        "process": _process(work, row),
+        "checked": [
+            f"{chinese_date(one.inspected_on)}，{one.people}{one.method}：{one.finding}"
+            for one in work.all(t.Inspection, item_id=row.id, round=row.round)
+        ],
+        "conclusion": conclusion,
+        "problems": list(told.problems),
+        "advice": list(told.advice),
+    }
+    return signing.draft(work, "special", facts, [number_of(row)], given)
+
+
+def _process(work: Work, row: t.Item) -> list[str]:
+    told = (
+        [f"{chinese_date(row.approved_on)}立项。"] if row.approved_on else [f"现为{item.LIFECYCLE.label(row.state)}。"]
+    )
+    for share in work.shares(row):
+        unit = work.unit_label(share.unit_id)
+        for notice in work.all(t.Notice, assignment_id=share.id):
+            label = work.get(t.Paper, notice.paper_id).label
+            told.append(f"{chinese_date(notice.delivered_on)}以{label}交{unit}（{share.role}）办理。")
+        for reply in work.all(t.Reply, assignment_id=share.id):
+            what = f"：{reply.text}" if reply.text else "。"
+            told.append(f"{chinese_date(reply.replied_on)}{unit}反馈{what}")
+    return told
+
+
+def summons(work: Work, told: SummonsDraft, given: Given = NOTHING) -> tuple[t.Paper, Path]:
+    """Draft a 约谈通知书 to a unit, in 信函格式; signed by ``paper sign``.
+
+    Raises:
+        NotFound: no such unit.
+    """
+    unit_id, day = work.units.find(told.unit), work.day(given)
+    facts = signing.common_facts(work, "约谈通知书", day)
+    facts |= told.model_dump(exclude={"unit"})
+    facts |= {
+        "recipient": work.unit_name(unit_id, day).full,
+        "requirements": list(told.requirements) or ["请准时参加，并带书面情况说明。"],
+    }
+    return signing.draft(work, "summons", facts, [], given)

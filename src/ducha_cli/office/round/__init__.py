@@ -1,0 +1,1 @@
+"""What the office does with 督查轮次."""

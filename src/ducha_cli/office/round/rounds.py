@@ -1,0 +1,247 @@
+"""What the office does with a 督查轮次: 登记, 分组, 定阶段, 批准, 开始, 收官 (R2-1, R2-4, R3-10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator, Field
+
+from ducha_cli import shell
+from ducha_cli.domain.life import issue
+from ducha_cli.domain.life import round as rounds
+from ducha_cli.domain.words import wording
+from ducha_cli.errors import InvalidInput, NotFound, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.looks.round import rounds as looks
+from ducha_cli.office.activity.adding import MemberDraft, some
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from ducha_cli.office.activity.approving import ConsentDraft
+    from ducha_cli.office.item.endings import EndingDraft
+
+
+class RoundDraft(Draft):
+    """登记 of a round (R2-1)."""
+
+    title: Text = Field("", title="名称（--title）")
+    campaign: Must = Field(rounds.CAMPAIGN, title="督查名称（--campaign）")
+    from_on: Day | None = Field(None, title="开始日期（--from）")
+    to_on: Day | None = Field(None, title="结束日期（--to）")
+    content: Text = Field("", title="督查内容（--content）")
+    basis: Text = Field("", title="依据（--basis）")
+
+
+class TeamDraft(Draft):
+    """分组 (R2-1, 733 §8: 组长负责制)."""
+
+    leader: Must = Field(title="组长（--leader）")
+    leader_title: Text = Field("", title="组长职务")
+    members: tuple[MemberDraft, ...] = Field((), title="成员（--member）")
+    units: Annotated[tuple[Must, ...], AfterValidator(some)] = Field(title="单位（--unit）")
+
+
+class PhaseDraft(Draft):
+    """定阶段 (R3-10)."""
+
+    name: Must = Field(title="阶段（--name）")
+    from_on: Day | None = Field(None, title="开始日期（--from）")
+    to_on: Day | None = Field(None, title="结束日期（--to）")
+    output: Text = Field("", title="成果（--output）")
+    done: bool = Field(default=False, title="成果已交（--done）")
+
+
+class EndDraft(Draft):
+    """收官 (R2-4)."""
+
+    approver: Must = Field(title="批准人（--by）")
+    reason: Text = Field("", title="没有清仓的原因（--reason）")
+
+
+def add(work: Work, draft: RoundDraft, given: Given = NOTHING) -> t.Round:
+    """登记 the next round of a campaign, with its four phases.
+
+    Raises:
+        InvalidInput: it ends before it begins.
+    """
+    year = int(work.day(given)[:4])
+    _check_span(draft.from_on, draft.to_on)
+    before = work.all(t.Round, campaign=draft.campaign)
+    turn = 1 + max((one.turn for one in before if one.state != "cancelled"), default=0)
+    values = draft.model_dump() | {"title": draft.title or f"第{wording.numeral(turn)}轮{draft.campaign}"}
+    row = t.Round(**values, turn=turn, year=year, number=work.next_number(t.Round, year), state="planned")
+    with work.entry("round.add", number_of(row), given, title=row.title):
+        work.add(row)
+        for position, (name, output) in enumerate(rounds.PHASES.items(), 1):
+            work.add(t.RoundPhase(round_id=row.id, position=position, name=name, output=output))
+    return row
+
+
+def _check_span(first: str | None, last: str | None) -> None:
+    if first and last and last < first:
+        raise InvalidInput(f"结束日期 {last} 早于开始日期 {first}。", "请核对 --from 和 --to。")
+
+
+def team(work: Work, ref: str, draft: TeamDraft, given: Given = NOTHING) -> t.Team:
+    """分组: one more 督查组 with its 组长, members and units.
+
+    Raises:
+        Refused: a unit stands in another group of this round already, or the leader leads one.
+    """
+    row = work.round(ref)
+    rounds.LIFECYCLE.judge("team", row.state, number_of(row))
+    others = {one.id: one for one in work.all(t.Team, round_id=row.id)}
+    taken = {one.unit_id: others[one.team_id].name for one in work.all(t.TeamUnit, round_id=row.id)}
+    unit_ids = list(dict.fromkeys(map(work.units.find, draft.units)))
+    twice = [f"{work.unit_label(one)}（{taken[one]}）" for one in unit_ids if one in taken]
+    if twice:
+        raise Refused(f"{'、'.join(twice)}已在 {number_of(row)} 的另一组。", "一轮里一个单位只归一组，请去掉后再分。")
+    position = len(others) + 1
+    made = t.Team(
+        round_id=row.id, position=position, name=f"第{wording.numeral(position)}组", leader=draft.leader,
+        leader_title=draft.leader_title,
+    )  # fmt: skip
+    facts = {"leader": draft.leader, "units": [work.unit_label(one) for one in unit_ids]}
+    with work.entry("round.team", number_of(row), given, **facts):
+        work.add(made)
+        for n, member in enumerate(draft.members, 1):
+            work.add(t.TeamPerson(team_id=made.id, position=n, **member.model_dump()))
+        for unit_id in unit_ids:
+            work.add(t.TeamUnit(round_id=row.id, team_id=made.id, unit_id=unit_id))
+    return made
+
+
+def phase(work: Work, ref: str, draft: PhaseDraft, given: Given = NOTHING) -> t.RoundPhase:
+    """定阶段: its days and what it must bring forth; with ``done`` that it did, with the file as evidence.
+
+    Raises:
+        NotFound: there is no such phase.
+        InvalidInput: nothing was said, it ends before it begins, or its output comes without a file.
+    """
+    row, day = work.round(ref), work.day(given)
+    rounds.LIFECYCLE.judge("phase", row.state, number_of(row))
+    held = work.all(t.RoundPhase, round_id=row.id)
+    made: t.RoundPhase | None = next((one for one in held if one.name == draft.name), None)
+    if made is None:
+        raise NotFound(f"{number_of(row)} 没有“{draft.name}”阶段。", f"应为：{'、'.join(one.name for one in held)}。")
+    told = {name: value for name in ("from_on", "to_on", "output") if (value := getattr(draft, name))}
+    if not told and not draft.done:
+        raise InvalidInput("没有写要定什么。", "请加 --from、--to、--output，或交成果：--done --evidence 文件。")
+    _check_span(told.get("from_on", made.from_on), told.get("to_on", made.to_on))
+    if draft.done and not given.evidence:
+        raise InvalidInput(f"{made.name}阶段的成果（{made.output}）没有附文件。", "请加 --evidence 文件。")
+    if draft.done and made.delivered_on:
+        raise Refused(
+            f"{made.name}阶段的成果已于 {made.delivered_on} 交来。", f"查看：ducha round show {work.short(row)}"
+        )
+    with work.entry(
+        "round.phase",
+        number_of(row),
+        given,
+        name=made.name,
+        text=draft.output,
+        days=_days(told),
+        passed=draft.done or None,
+    ):
+        for name, value in told.items():
+            setattr(made, name, value)
+        if draft.done:
+            made.delivered_on = day
+        work.add(made)
+    return made
+
+
+def _days(told: dict[str, str]) -> str:
+    return " 至 ".join(told[name] for name in ("from_on", "to_on") if name in told)
+
+
+def approve(work: Work, ref: str, draft: ConsentDraft, given: Given = NOTHING) -> t.Round:
+    """批准 the content of a round, before it begins (R2-8).
+
+    Raises:
+        Refused: content, days or groups are missing; all is told.
+    """
+    row, day = work.round(ref), work.day(given)
+    state = rounds.LIFECYCLE.judge("approve", row.state, number_of(row))
+    teams = [(one.name, len(work.all(t.TeamUnit, team_id=one.id))) for one in work.all(t.Team, round_id=row.id)]
+    gaps = rounds.approval_gaps(content=row.content, dated=bool(row.from_on and row.to_on), teams=teams)
+    if gaps:
+        raise Refused(
+            f"{number_of(row)} 不能批准：{'；'.join(gaps)}。",
+            f"补内容和日期：ducha round correct {work.short(row)} --field content --value 内容 --reason 补录；"
+            f"分组：ducha round team {work.short(row)} --leader {shell.word('职务 姓名')} --unit 单位",
+        )
+    with work.entry("round.approve", number_of(row), given, approver=draft.approver):
+        row.state, row.approver, row.approved_on = state, draft.approver, day
+        work.add(row)
+    return row
+
+
+def start(work: Work, ref: str, given: Given = NOTHING) -> tuple[t.Round, list[str]]:
+    """开始 an approved round; returns those of its groups who had no 培训 of late (R2-16)."""
+    from datetime import date
+
+    from ducha_cli.looks.trainings import untrained
+
+    row, day = work.round(ref), work.day(given)
+    state = rounds.LIFECYCLE.judge("start", row.state, number_of(row))
+    with work.entry("round.start", number_of(row), given):
+        row.state, row.started_on = state, day
+        work.add(row)
+    people = []
+    for one in work.all(t.Team, round_id=row.id):
+        people += [one.leader, *(person.name for person in work.all(t.TeamPerson, team_id=one.id))]
+    months = work.settings.activity.training_months
+    names = list(dict.fromkeys(people))
+    return row, untrained(work.transaction.database, names, date.fromisoformat(day), months)
+
+
+def close(work: Work, ref: str, draft: EndDraft, given: Given = NOTHING) -> tuple[list[str], list[str]]:
+    """收官: every issue of the round before has a verdict, every activity its conclusion, every phase its output.
+
+    Returns the issues of this round that are still open, and those of the round before.
+
+    Raises:
+        Refused: one is missing, or issues are open and no reason is given (清仓见底, R2-4); all is told.
+    """
+    row, day = work.round(ref), work.day(given)
+    state = rounds.LIFECYCLE.judge("close", row.state, number_of(row))
+    database = work.transaction.database
+    earlier = looks.lookback(database, row.id, work.today)
+    unjudged = [line["number"] for line in earlier if not line["verdict"]]
+    unconcluded = looks.unconcluded(database, row.id)
+    barren = {one.name: one.output for one in work.all(t.RoundPhase, round_id=row.id) if not one.delivered_on}
+    stock = looks.open_issues(database, row.id)
+    if gaps := rounds.closing_gaps(
+        unjudged=unjudged, unconcluded=unconcluded, barren=barren, stock=stock, reason=draft.reason
+    ):
+        mends = [f"ducha round lookback {work.short(row)}"] if unjudged else []
+        mends += [f"ducha activity conclude {unconcluded[0]} --conclusion 结论"] if unconcluded else []
+        mends += (
+            [f"ducha round phase {work.short(row)} --name {shell.word(next(iter(barren)))} --done --evidence 文件"]
+            if barren
+            else []
+        )
+        mends += ["确需带问题收官，加 --reason 原因"] if stock and not draft.reason else []
+        raise Refused(f"{number_of(row)} 不能收官：{'；'.join(gaps)}。", "；".join(mends))
+    with work.entry(
+        "round.close", number_of(row), given, approver=draft.approver, reason=draft.reason, count=len(stock)
+    ):
+        row.state, row.closed_on, row.open_reason = state, day, draft.reason if stock else ""
+        work.add(row)
+    return stock, [line["number"] for line in earlier if line["state"] in issue.OPEN]
+
+
+def cancel(work: Work, ref: str, draft: EndingDraft, given: Given = NOTHING) -> t.Round:
+    """撤销 a round that is not closed.
+
+    Raises:
+        Refused: it has ended.
+    """
+    row = work.round(ref)
+    state = rounds.LIFECYCLE.judge("cancel", row.state, number_of(row))
+    with work.entry("round.cancel", number_of(row), given, reason=draft.reason, approver=draft.approver):
+        row.state = state
+        work.add(row)
+    return row

@@ -1,0 +1,209 @@
+"""满意度测评: what people say of a result, and 补课 when most of them are not satisfied (R3-11, trap 23).
+
+The numbers propose, a person decides (trap 22): ``redo`` opens the next round of a cleared issue or a closed item and
+names the day of the 复测; ``waive`` says why not. 未测评 is never taken for 满意.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from ducha_cli.domain.life import issue, item, survey
+from ducha_cli.domain.words.wording import percent
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import callers
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import Day, Draft, Must, Text
+from ducha_cli.office.issue import turning
+from ducha_cli.office.item import reopening as item_reopening
+from ducha_cli.office.item.reopening import ReopeningDraft
+from ducha_cli.office.unit.adding import subject_of
+
+Votes = Annotated[int, Field(ge=0)]
+
+
+class SurveyDraft(Draft):
+    """登记 of a survey (R3-11)."""
+
+    item: Text = Field("", title="事项（--item）")
+    issue: Text = Field("", title="问题（--issue）")
+    unit: Text = Field("", title="单位（--unit）")
+    surveyed_on: Day = Field(title="测评日期（--date）")
+    means: Must = Field(title="方式（--means）")
+    respondents: Text = Field("", title="测评对象（--respondents）")
+    issued: Votes = Field(title="发出份数（--issued）")
+    valid: Votes = Field(title="有效份数（--valid）")
+    satisfied: Votes = Field(title="满意（--satisfied）")
+    fairly: Votes = Field(0, title="基本满意（--fairly）")
+    dissatisfied: Votes = Field(title="不满意（--dissatisfied）")
+
+
+class RedoingDraft(Draft):
+    """补课: by whose word, and until when people are asked again (trap 22)."""
+
+    approver: Must = Field(title="批准人（--by）")
+    due: Must = Field(title="复测时限（--due）")
+
+
+class WaivingDraft(Draft):
+    """不补课 although most were dissatisfied: by whose word, and why (trap 22)."""
+
+    approver: Must = Field(title="批准人（--by）")
+    reason: Must = Field(title="原因（--reason）")
+
+
+def add(work: Work, draft: SurveyDraft, given: Given = NOTHING) -> t.Survey:
+    """登记: how many were asked and what they said; 补课 is proposed by the office's rule of that day.
+
+    Raises:
+        InvalidInput: not exactly one of item, issue, unit; the numbers do not add up; a day to come.
+        Refused: the same day's survey of the same thing is on file.
+    """
+    if sum(map(bool, (draft.item, draft.issue, draft.unit))) != 1:
+        raise InvalidInput("没有写清测评的是什么。", "--item、--issue、--unit 写一个，而且只写一个。")
+    work.not_future(draft.surveyed_on, "测评日期")
+    rule = work.settings.survey
+    said = survey.Answers(draft.satisfied, draft.fairly, draft.dissatisfied, survey.treatment(rule.fairly_as))
+    if gaps := survey.misadded(draft.issued, draft.valid, said):
+        raise InvalidInput(
+            f"票数对不上：{'；'.join(gaps)}。", "请核对 --issued、--valid、--satisfied、--fairly、--dissatisfied。"
+        )
+    key, of, turn = _subject(work, draft)
+    day = work.day(given)
+    for known in work.all(t.Survey, surveyed_on=draft.surveyed_on, **key):
+        if known.state in survey.COUNTED:
+            raise Refused(
+                f"{of} {draft.surveyed_on} 的测评已登记（{number_of(known)}）。",
+                f"登记错了的先作废：ducha survey void {number_of(known)} --reason 原因",
+            )
+    callers.refuse(work, of, f"{draft.means}|{draft.respondents}|{given.note}")
+    values = draft.model_dump(exclude={"item", "issue", "unit"})
+    proposed = survey.owes_redo(said, rule.dissatisfied_percent)
+    year = int(day[:4])
+    row = t.Survey(
+        year=year,
+        number=work.next_number(t.Survey, year),
+        state="held",
+        round=turn,
+        fairly_as=said.fairly_as,
+        threshold=rule.dissatisfied_percent,
+        proposed=int(proposed),
+        **key,
+        **values,
+    )
+    told = f"满意{row.satisfied}、基本满意{row.fairly}、不满意{row.dissatisfied}，有效{row.valid}"
+    with work.entry("survey.add", number_of(row), given, of=of, told=told, proposed=proposed):
+        work.add(row)
+    return row
+
+
+def _subject(work: Work, draft: SurveyDraft) -> tuple[dict[str, Any], str, int | None]:
+    """Return the column that is filled, the trail's name of what was surveyed, and its round."""
+    if draft.unit:
+        unit = work.get(t.Unit, work.units.find(draft.unit))
+        return {"unit_id": unit.id}, subject_of(unit.code), None
+    if draft.item:
+        about = work.item(draft.item)
+        return {"item_id": about.id}, number_of(about), about.round
+    found = work.issue(draft.issue)
+    return {"issue_id": found.id}, number_of(found), found.round
+
+
+def answers(row: t.Survey) -> survey.Answers:
+    """Return what the valid answers of a survey said."""
+    return survey.Answers(row.satisfied, row.fairly, row.dissatisfied, row.fairly_as)
+
+
+def subject(work: Work, row: t.Survey) -> t.Item | t.Issue | t.Unit:
+    """Return what was surveyed."""
+    kind, key = next(
+        (kind, key)
+        for kind, key in ((t.Item, row.item_id), (t.Issue, row.issue_id), (t.Unit, row.unit_id))
+        if key is not None
+    )
+    found: t.Item | t.Issue | t.Unit = work.get(kind, key)
+    return found
+
+
+def subject_name(work: Work, row: t.Survey) -> str:
+    """Return the number of the item or issue surveyed, or the unit's name."""
+    about = subject(work, row)
+    return work.unit_label(about.id) if isinstance(about, t.Unit) else number_of(about)
+
+
+def redo(work: Work, ref: str, draft: RedoingDraft, given: Given = NOTHING) -> t.Survey:
+    """补课: the next round begins where the work was taken as done; elsewhere it is done again in this one.
+
+    Raises:
+        Refused: most were not dissatisfied, or it is decided already.
+        InvalidInput: the 复测 has no day, or one that has passed.
+    """
+    row, day = work.survey(ref), work.day(given)
+    state = survey.LIFECYCLE.judge("redo", row.state, number_of(row))
+    _need_majority(row)
+    reckoned = work.reckon(work.deadline(draft.due, day), day)
+    if reckoned is None or reckoned.day.isoformat() <= day:
+        raise InvalidInput(f"复测时限“{draft.due}”不是以后的某一天。", "请写日期或天数，例如 --due +30日。")
+    _open_round(work, row, draft.approver, given)
+    due = reckoned.day.isoformat()
+    of = subject_name(work, row)
+    with work.entry("survey.redo", number_of(row), given, of=of, approver=draft.approver, due=due):
+        row.state, row.decided_on, row.approver, row.resurvey_by = state, day, draft.approver, due
+        work.add(row)
+    return row
+
+
+def _open_round(work: Work, row: t.Survey, approver: str, given: Given) -> None:
+    about, number = subject(work, row), number_of(row)
+    when = Given(given.on)
+    if isinstance(about, t.Issue) and issue.LIFECYCLE.allows("reopen", about.state):
+        reopening = turning.ReopeningDraft(cause="补课", approver=approver, text=f"满意度测评 {number}")
+        turning.reopen(work, number_of(about), reopening, when)
+    elif isinstance(about, t.Item) and item.LIFECYCLE.allows("reopen", about.state):
+        item_reopening.reopen(work, number_of(about), ReopeningDraft(cause="补课", approver=approver), when)
+
+
+def waive(work: Work, ref: str, draft: WaivingDraft, given: Given = NOTHING) -> t.Survey:
+    """不补课: why not, and who says so.
+
+    Raises:
+        Refused: most were not dissatisfied, or it is decided already.
+    """
+    row, day = work.survey(ref), work.day(given)
+    state = survey.LIFECYCLE.judge("waive", row.state, number_of(row))
+    _need_majority(row)
+    of = subject_name(work, row)
+    with work.entry("survey.waive", number_of(row), given, of=of, approver=draft.approver, reason=draft.reason):
+        row.state, row.decided_on, row.approver, row.reason = state, day, draft.approver, draft.reason
+        work.add(row)
+    return row
+
+
+def _need_majority(row: t.Survey) -> None:
+    if not row.proposed:
+        said = answers(row)
+        share = f"{percent(said.displeased, said.valid)}（{said.displeased}/{said.valid}）"
+        raise Refused(
+            f"{number_of(row)} 不满意 {share}，没有超过 {row.threshold}%，不属于补课。",
+            "领导要求重办的，用 ducha issue reopen 或 ducha item reopen，写明批准人。",
+        )
+
+
+def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Survey:
+    """作废 of a survey that was entered wrongly; its number stays (R0-4).
+
+    Raises:
+        Refused: 补课 has begun on it.
+        InvalidInput: no reason.
+    """
+    row = work.survey(ref)
+    state = survey.LIFECYCLE.judge("void", row.state, number_of(row))
+    if not reason.strip():
+        raise InvalidInput("没有填作废的原因。", "请加 --reason 原因。")
+    with work.entry("survey.void", number_of(row), given, reason=reason.strip()):
+        row.state = state
+        work.add(row)
+    return row

@@ -1,0 +1,129 @@
+"""机构改革: a unit gets a new name, goes into another one, or ceases to be (trap 7).
+
+Nothing is renamed backwards: every name has its days, papers keep the one of theirs, and whatever a unit was once
+called still finds it. Its open work stays where it is until ``unit succeed`` hands it over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from ducha_cli.domain.life import unit
+from ducha_cli.errors import Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work
+from ducha_cli.office.drafts import Draft, Must, Text
+from ducha_cli.office.unit.adding import readings, refuse_ended, refuse_taken, subject_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class RenamingDraft(Draft):
+    """更名 of a unit (trap 7)."""
+
+    full: Must = Field(title="新的全称（--name）")
+    short: Text = Field("", title="新的简称（--short）")
+    basis: Text = Field("", title="文件（--basis）")
+
+
+class MergingDraft(Draft):
+    """并入 another unit (trap 7)."""
+
+    into: Must = Field(title="并入的单位（--into）")
+    basis: Must = Field(title="文件（--basis）")
+
+
+class DissolutionDraft(Draft):
+    """撤销 of a unit (trap 7)."""
+
+    basis: Must = Field(title="文件（--basis）")
+
+
+def rename(work: Work, name: str, draft: RenamingDraft, given: Given = NOTHING) -> t.UnitName:
+    """更名 from a day on; the name before ends with that day and goes on finding the unit (trap 7).
+
+    Raises:
+        Refused: the unit has ended, bears these names already, or another unit bears or bore one of them.
+    """
+    row, day = work.get(t.Unit, work.units.find(name)), work.day(given)
+    unit.LIFECYCLE.judge("rename", row.state, told(work, row.id))
+    refuse_taken(work, draft.full, draft.short, but=row.id)
+    before = next(one for one in work.all(t.UnitName, unit_id=row.id) if one.to_on is None)
+    if (draft.full, draft.short) == (before.full, before.short):
+        raise Refused(f"{told(work, row.id)}现在就叫“{before.full}”。", "请核对新名称；只改简称的，全称照写。")
+    facts = {"old": before.full, "new": draft.full, "basis": draft.basis}
+    with work.entry("unit.rename", subject_of(row.code), given, **facts):
+        before.to_on = day
+        work.add(before)
+        initials = readings(draft.full, draft.short)
+        now = t.UnitName(unit_id=row.id, from_on=day, initials=initials, **draft.model_dump())
+        work.add(now)
+    vars(work).pop("units", None)
+    return now
+
+
+def merge(work: Work, names: Sequence[str], draft: MergingDraft, given: Given = NOTHING) -> list[t.Unit]:
+    """并入: the units take on nothing from this day; they and their names stay in the 名录 (trap 7).
+
+    Raises:
+        Refused: one has ended already, is the other unit itself, or that one has ended.
+    """
+    heir = work.get(t.Unit, work.units.find(draft.into))
+    day = work.day(given)
+    refuse_ended(work, heir.id, day)
+    rows = list({row.id: row for row in (work.get(t.Unit, work.units.find(name)) for name in names)}.values())
+    for row in rows:
+        unit.LIFECYCLE.judge("merge", row.state, told(work, row.id))
+        if row.id == heir.id:
+            raise Refused(
+                f"{told(work, row.id)}不能并入它自己。", "请核对 --into；只是改了名称的，用 ducha unit rename。"
+            )
+    for row in rows:
+        _end(work, row, "merge", "并入", draft.basis, given, heir=heir)
+    return rows
+
+
+def dissolve(work: Work, name: str, draft: DissolutionDraft, given: Given = NOTHING) -> t.Unit:
+    """撤销: the unit takes on nothing from this day; who goes on with its work is said by ``succeed`` (trap 7).
+
+    Raises:
+        Refused: it has ended already.
+    """
+    row: t.Unit = work.get(t.Unit, work.units.find(name))
+    unit.LIFECYCLE.judge("dissolve", row.state, told(work, row.id))
+    _end(work, row, "dissolve", "撤销", draft.basis, given)
+    return row
+
+
+def _end(work: Work, row: t.Unit, act: str, kind: str, basis: str, given: Given, *, heir: t.Unit | None = None) -> None:
+    """End a unit and the posts in it; nobody holds a post in a unit that is not there."""
+    day = work.day(given)
+    facts = {"into": work.unit_label(heir.id) if heir else None, "basis": basis}
+    with work.entry(f"unit.{act}", subject_of(row.code), given, **facts):
+        row.state, row.to_on = unit.LIFECYCLE.judge(act, row.state, told(work, row.id)), day
+        work.add(row)
+        for post in work.all(t.Post, unit_id=row.id):
+            if post.to_on is None:
+                post.to_on = day
+                work.add(post)
+        work.add(
+            t.UnitChange(unit_id=row.id, kind=kind, changed_on=day, heir_id=heir.id if heir else None, basis=basis)
+        )
+
+
+def told(work: Work, unit_id: int) -> str:
+    """Return the unit as messages name it: its short name and its code."""
+    return f"{work.unit_label(unit_id)}（{work.get(t.Unit, unit_id).code}）"
+
+
+def drafts_naming(work: Work, name: t.UnitName) -> list[str]:
+    """Return the numbers of unsigned papers that call a unit by the name that it has just given up."""
+    found = work.transaction.database.execute(
+        "SELECT year, number FROM paper WHERE state = 'draft' AND (instr(facts, ?) OR (? <> '' AND instr(facts, ?)))"
+        " ORDER BY id",
+        (name.full, name.short, name.short),
+    )
+    return [f"p{number}" for _, number in found]
