@@ -18,7 +18,7 @@ import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import typer.main
 
@@ -27,9 +27,11 @@ from ducha_cli import domain, errors, settings
 from ducha_cli.cli import root
 from ducha_cli.cli.main import main
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move
+from ducha_cli.ledger import schema as revised
 from ducha_cli.office.ledger import opening
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator
     from types import ModuleType
 
@@ -126,58 +128,42 @@ def refusals() -> str:
     )
 
 
-_COMMENTED = re.compile(r"((?:^--[^\n]*\n)*)^CREATE TABLE (\w+) \((.*?)^\) STRICT;", re.MULTILINE | re.DOTALL)
-
-
-_ADDED = re.compile(r"^ALTER TABLE (\w+) ADD COLUMN (\w+) ([^;]*);", re.MULTILINE)
-_INDEXED = re.compile(r"^CREATE ((?:UNIQUE )?INDEX (\w+)) ON (\w+)([^;]*);", re.MULTILINE)
-_DROPPED = re.compile(r"^DROP (?:TABLE|INDEX) (\w+);", re.MULTILINE)
-
-
-class _Table(NamedTuple):
-    about: str
-    columns: list[list[str]]
-    rules: list[str]
-    indexes: dict[str, str]
-
-
-def schema(folder: Path = TOP / "migrations" / "versions") -> str:
-    """Every table of the ledger with its columns, constraints and indexes, from the migrations one after the other."""
-    tables: dict[str, _Table] = {}
-    for script in (path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))):
-        for dropped in _DROPPED.findall(script):
-            tables.pop(dropped, None)
-            for one in tables.values():
-                one.indexes.pop(dropped, None)
-        for comment, name, body in _COMMENTED.findall(script):
-            about = " ".join(line.lstrip("- ").strip() for line in comment.splitlines())
-            lines = list(_clauses(body))
-            rules = [line for line in lines if line.startswith(("CONSTRAINT", "CHECK", "UNIQUE", "PRIMARY"))]
-            columns = [line.split(None, 1) for line in lines if line not in rules]
-            tables[name] = _Table(about, columns, rules, {})
-        for name, column, rest in _ADDED.findall(script):
-            tables[name].columns.append([column, " ".join(rest.split())])
-        for index, own, name, rest in _INDEXED.findall(script):
-            tables[name].indexes[own] = f"{index.removesuffix(own).strip()} {' '.join(rest.split())}"
+def schema(folder: Path | None = None) -> str:
+    """Every table of the ledger with its columns, constraints and indexes, as the migrations make it in memory."""
+    scripts = revised.revisions(folder)
+    said = revised.comments(scripts)
     parts = [
         "# 数据表",
         "出自 `migrations/versions/*.sql`。除 `event` 外，每一行都指着写下它的那条留痕（`event_seq`）。",
     ]
-    for name, table in tables.items():
-        told = [[f"`{column.strip(chr(34))}`", f"`{rest}`"] for column, rest in table.columns]
-        parts += [f"## {name}", table.about, _table(["列", "定义"], told)]
-        parts.append("\n".join(f"- `{rule}`" for rule in (*table.rules, *table.indexes.values())))
+    with contextlib.closing(revised.made(scripts)) as memory:
+        for name, sql in memory.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY rowid"):
+            clauses = list(_clauses(sql.partition("(")[2].rpartition(")")[0]))
+            rules = [line for line in clauses if line.startswith(("CONSTRAINT", "CHECK", "UNIQUE", "PRIMARY"))]
+            columns = [line.split(None, 1) for line in clauses if line not in rules]
+            told = [[f"`{column.strip(chr(34))}`", f"`{rest}`"] for column, rest in columns]
+            parts += [f"## {name}", said[name].replace("\n", " "), _table(["列", "定义"], told)]
+            parts.append("\n".join(f"- `{rule}`" for rule in (*rules, *_indexes(memory, name))))
     return "\n\n".join(part for part in parts if part)
 
 
 def _clauses(body: str) -> Iterator[str]:
-    """Return the columns and constraints of a table; a long one goes over several lines."""
+    """Return the columns and constraints of a table; the commas inside of brackets part none."""
     clause = ""
-    for line in body.strip().splitlines():
-        clause = f"{clause} {line.strip()}".strip()
+    for piece in " ".join(body.split()).split(","):
+        clause = f"{clause},{piece}" if clause else piece.strip()
         if clause.count("(") == clause.count(")"):
-            yield clause.rstrip(",")
+            yield clause
             clause = ""
+
+
+def _indexes(memory: sqlite3.Connection, table: str) -> Iterator[str]:
+    query = (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL ORDER BY rowid"
+    )
+    for name, sql in memory.execute(query, (table,)):
+        kind, _, rest = " ".join(sql.split()).partition(f" {name} ON {table} ")
+        yield f"{kind.removeprefix('CREATE ')} {rest}"
 
 
 def fields() -> str:

@@ -41,7 +41,19 @@ def test_what_a_later_revision_adds_and_drops_stands_in_the_schema(generate, tmp
         "CREATE UNIQUE INDEX thing_hotline ON thing (hotline) WHERE hotline <> '';\n",
         encoding="utf-8",
     )
+    (tmp_path / "0003_c.sql").write_text(
+        "-- on thing: A thing that is called,\n-- told later.\n\n-- Two\n-- lines.\nCREATE TABLE new_other (id INTEGER) STRICT;\n"
+        "ALTER TABLE new_other RENAME TO other;\nALTER TABLE thing ADD COLUMN colour TEXT;\n",
+        encoding="utf-8",
+    )
     told = generate.schema(tmp_path)
+    assert "## thing\n\nA thing that is called, told later.\n\n| 列" in told
+    assert "| `colour` | `TEXT` |" in told
+    assert "- `CONSTRAINT thing_id CHECK (id > 0)`" in told
     assert "| `hotline` | `TEXT NOT NULL DEFAULT ''` |" in told
     assert "- `UNIQUE INDEX (hotline) WHERE hotline <> ''`" in told
     assert "`INDEX (id)`" not in told
+    assert "## other\n\nTwo lines.\n\n| 列" in told
+    (tmp_path / "0004_d.sql").write_text("-- on think: Misspelt.\n", encoding="utf-8")
+    with pytest.raises(LookupError, match="think: there is no such table"):
+        generate.schema(tmp_path)

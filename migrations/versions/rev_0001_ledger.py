@@ -6,7 +6,7 @@ from pathlib import Path
 
 from alembic import op
 
-from ducha_cli.ledger.migrating import statements
+from ducha_cli.ledger.schema import statements
 
 revision = "0001"
 down_revision = None

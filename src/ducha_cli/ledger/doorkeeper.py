@@ -149,18 +149,15 @@ def _definitions(version: int) -> dict[str, str]:
 
 def written() -> dict[str, str]:
     """Return what migrations/schemas/ holds, by file name: each version as its revisions make it, in memory."""
-    import sqlite3  # the annotations of this module need it only there
+    from ducha_cli.ledger import schema as revised
 
     told: dict[str, str] = {}
-    fresh = sqlite3.connect(":memory:")
     query = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
-    try:
-        for script in sorted((assets.folder("migrations") / "versions").glob("*.sql")):
-            fresh.executescript(script.read_text(encoding="utf-8"))
-            found = [f"{kind} {name}\n{sql}" for kind, name, sql in fresh.execute(query)]
-            told[f"{script.name[:4]}.txt"] = _NEXT.join(found)
-    finally:
-        fresh.close()
+    scripts = revised.revisions()
+    for count, script in enumerate(scripts, 1):
+        with contextlib.closing(revised.made(scripts[:count])) as memory:
+            found = [f"{kind} {name}\n{sql}" for kind, name, sql in memory.execute(query)]
+        told[f"{script.name[:4]}.txt"] = _NEXT.join(found)
     return told
 
 

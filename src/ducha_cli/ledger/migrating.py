@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from typing import TYPE_CHECKING
 
 from alembic import command
@@ -47,13 +46,3 @@ def run(connection: Connection) -> None:
     config.set_main_option("script_location", str(assets.folder("migrations")).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def statements(script: Path) -> Iterator[str]:
-    """Yield the statements of a revision's SQL one by one: ``executescript`` would commit first."""
-    statement = ""
-    for line in script.read_text(encoding="utf-8").splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
