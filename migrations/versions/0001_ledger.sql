@@ -172,7 +172,7 @@ CREATE TABLE point (
     CONSTRAINT point_position UNIQUE (item_id, position)
 ) STRICT;
 
--- 责任分解: goal → 部门 → 项目 → 岗位 → 个人, each node with its number, day, supervisor, effect (R3-5, R3-6).
+-- 责任分解: a node of goal → 部门 → 项目 → 岗位 → 个人; its path (1.2) is never given again (R3-5, R3-6).
 CREATE TABLE target (
     id INTEGER PRIMARY KEY,
     item_id INTEGER NOT NULL REFERENCES item(id),
@@ -211,7 +211,7 @@ CREATE TABLE directive (
 ) STRICT;
 CREATE INDEX directive_item ON directive (item_id);
 
--- 承办: one unit's share of one item in one round, with its own deadline and state (trap 5).
+-- 承办: one unit's share of one item in one round; its deadline is counted from due_from (trap 5).
 CREATE TABLE assignment (
     id INTEGER PRIMARY KEY,
     item_id INTEGER NOT NULL REFERENCES item(id),
@@ -763,7 +763,7 @@ CREATE TABLE answer (
 ) STRICT;
 CREATE INDEX answer_item ON answer (item_id);
 
--- 办结 record of a round, with its 三查 (R0-7, R4-3).
+-- 办结 record of a round, with its 三查 (R0-7, R4-3); its 三快 are reckoned, never stored.
 CREATE TABLE closing (
     id INTEGER PRIMARY KEY,
     item_id INTEGER NOT NULL REFERENCES item(id),
@@ -1110,7 +1110,7 @@ CREATE TABLE turn (
 ) STRICT;
 CREATE INDEX turn_issue ON turn (issue_id);
 
--- 满意度测评 of an item, an issue or a unit; rule and treatment of 基本满意 as they stood that day (R3-11, trap 23).
+-- 满意度测评 of an item, an issue or a unit; rule and treatment of 基本满意 as of that day (R3-11, trap 23).
 CREATE TABLE survey (
     id INTEGER PRIMARY KEY,
     year INTEGER NOT NULL,

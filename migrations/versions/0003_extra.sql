@@ -1,4 +1,4 @@
--- 其他栏目: a cell of an imported row for which there is no field, kept under its heading.
+-- 其他栏目: a cell of an imported row without a field of its own, kept under its heading; subject as in the trail.
 CREATE TABLE extra (
     id INTEGER PRIMARY KEY,
     subject TEXT NOT NULL,
@@ -18,3 +18,4 @@ CREATE TRIGGER extra_keep BEFORE DELETE ON extra BEGIN SELECT raise(ABORT, 'rows
 -- What each cell held when it was imported, as JSON of heading and digest, so that a 冲突 can name the cell. A caller's
 -- cells are not in it. Rows of before have none.
 ALTER TABLE batch_row ADD COLUMN cells TEXT NOT NULL DEFAULT '';
+-- on batch_row: What each row of a file became; content_sha and cells tell whether and where it comes back otherwise.
