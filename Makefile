@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # Compiled files are what a start costs; a shell that forbids them makes every command four times as slow.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint format soak soak-kills soak-writers soak-faults soak-windows mutants test-all templates papers-tools papers-check windows-check schemas docs bench wheelhouse clean
+.PHONY: demo test lint format soak soak-kills soak-writers soak-faults soak-windows mutants test-all templates papers-tools papers-check windows-check schemas tables docs bench wheelhouse clean
 
 demo: $(VENV)/.ready
 	rm -rf demo
@@ -72,6 +72,10 @@ windows-check: $(VENV)/.dev
 # migrations/schemas/: what the door of a ledger compares with; a test holds the two equal.
 schemas: $(VENV)/.ready
 	$(BIN)/python migrations/write_schemas.py
+
+# After a new revision: what is written from the migrations under src/, too; a test holds them equal.
+tables: schemas
+	$(BIN)/python migrations/write_tables.py
 
 # docs/reference/ is written from the code; a test holds the two equal.
 docs: $(VENV)/.dev

@@ -1,4 +1,4 @@
--- 其他栏目: a cell of an imported row without a field of its own, kept under its heading; subject as in the trail.
+-- 其他栏目: an imported cell without a field of its own, kept under its heading; subject as in the trail.
 CREATE TABLE extra (
     id INTEGER PRIMARY KEY,
     subject TEXT NOT NULL,

@@ -1,4 +1,4 @@
-"""督查活动: units, people, a widened plan."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ class Activity(Row, table=True):
     title: str
     kind: str
     methods: str
-    lead_kind: str
-    state: str
     unannounced: int = 0
     unrouted: int = 0
     unescorted: int = 0
+    lead_kind: str
     lead: str = ""
     lead_title: str = ""
     lead_unit_id: int | None = None
@@ -45,42 +44,5 @@ class Activity(Row, table=True):
     conclusion: str = ""
     closed_on: str | None = None
     team_id: int | None = None
+    state: str
     note: str = ""
-
-
-class ActivityUnit(Row, table=True):
-    """Units of an activity: 组织 organises, 联合 takes part, 对象 is visited (R1-11, 733 §9)."""
-
-    __tablename__ = "activity_unit"
-
-    activity_id: int
-    unit_id: int
-    role: str
-    position: int
-    duty: str = ""
-
-
-class ActivityPerson(Row, table=True):
-    """督查人员: members, and those invited by kind (733 §8, R3-7)."""
-
-    __tablename__ = "activity_person"
-
-    activity_id: int
-    position: int
-    role: str
-    name: str
-    kind: str = ""
-    title: str = ""
-
-
-class Widening(Row, table=True):
-    """扩大范围: what was added to an approved plan, and who approved that (733 §15)."""
-
-    __tablename__ = "widening"
-
-    activity_id: int
-    position: int
-    widened_on: str
-    reason: str
-    approver: str
-    content: str = ""

@@ -1,4 +1,4 @@
-"""督查建议."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ class Advice(Row, table=True):
     number: int
     kind: str
     recipient: str
-    text: str
-    advised_on: str
-    state: str
     unit_id: int | None = None
     item_id: int | None = None
     issue_id: int | None = None
     activity_id: int | None = None
+    text: str
     document: str = ""
+    advised_on: str
     due_on: str | None = None
+    state: str
     answered_on: str | None = None
     answer: str = ""
     outcome: str = ""

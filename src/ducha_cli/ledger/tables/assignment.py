@@ -1,4 +1,4 @@
-"""承办 and its 时间节点."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class Assignment(Row, table=True):
     round: int
     unit_id: int
     role: str
-    state: str
     task: str = ""
+    state: str
     due_rule: str = ""
     due_kind: str = ""
     due_estimate: int = 0
@@ -34,19 +34,3 @@ class Assignment(Row, table=True):
     percent: int | None = None
     progress: str = ""
     adopted: int = 0
-
-
-class Milestone(Row, table=True):
-    """时间节点 of an assignment (R0-5)."""
-
-    __tablename__ = "milestone"
-
-    assignment_id: int
-    position: int
-    name: str
-    effect: str = ""
-    starts_on: str | None = None
-    due_rule: str = ""
-    due_on: str | None = None
-    progress: str = ""
-    done_on: str | None = None

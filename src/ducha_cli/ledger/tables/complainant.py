@@ -1,4 +1,4 @@
-"""来电人: the one table of personal data."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ class Complainant(Row, table=True):
     __tablename__ = "complainant"
 
     item_id: int
-    digest: str
     name: str | None = None
     phone: str | None = None
     identity: str | None = None
     address: str | None = None
     salt: str | None = None
+    digest: str
     erased: int = 0

@@ -1,4 +1,4 @@
-"""批示."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class Directive(Row, table=True):
     item_id: int
     round: int
     leader: str
-    directed_on: str
     title: str = ""
     principal: int = 0
+    directed_on: str
     text: str = ""
     instruction: int = 1

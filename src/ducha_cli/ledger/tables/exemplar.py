@@ -1,4 +1,4 @@
-"""正反面典型."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ class Exemplar(Row, table=True):
     number: int
     side: str
     unit_id: int
-    matter: str
-    found_on: str
-    publicity: str
-    state: str
     person: str = ""
     person_title: str = ""
+    matter: str
+    found_on: str
     item_id: int | None = None
     issue_id: int | None = None
     activity_id: int | None = None
+    publicity: str
     decided_on: str | None = None
     approver: str = ""
+    state: str

@@ -1,4 +1,4 @@
-"""Kept bytes and what they serve."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -13,14 +13,3 @@ class File(Row, table=True):
     sha256: str
     name: str
     size: int
-
-
-class FileUse(Row, table=True):
-    """Which file proves or is what."""
-
-    __tablename__ = "file_use"
-
-    file_id: int
-    subject: str
-    purpose: str
-    name: str

@@ -1,4 +1,4 @@
-"""督查 of an item."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class Inspection(Row, table=True):
     item_id: int
     round: int
     inspected_on: str
+    activity_id: int | None = None
     method: str
     people: str
     on_site: int
     finding: str
-    activity_id: int | None = None

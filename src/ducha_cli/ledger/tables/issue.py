@@ -1,4 +1,4 @@
-"""问题 and whose it is."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ class Issue(Row, table=True):
     year: int
     number: int
     matter: str
+    place: str = ""
     found_on: str
     category: str
-    state: str
-    place: str = ""
     nature: str = ""
     link: str = ""
     cause: str = ""
@@ -38,28 +37,6 @@ class Issue(Row, table=True):
     measures: str = ""
     repeat_of: int | None = None
     handed_on: str | None = None
+    state: str
     round: int = 1
     note: str = ""
-
-
-class IssueUnit(Row, table=True):
-    """Who answers (责任), who helps (配合), and who answered before 改派 (原责任)."""
-
-    __tablename__ = "issue_unit"
-
-    issue_id: int
-    unit_id: int
-    role: str
-    position: int
-
-
-class IssuePerson(Row, table=True):
-    """责任人 and 分管领导 with post: an issue names a person, not only a unit (R1-9, R2-20)."""
-
-    __tablename__ = "issue_person"
-
-    issue_id: int
-    position: int
-    name: str
-    role: str = "责任人"
-    title: str = ""

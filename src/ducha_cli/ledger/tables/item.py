@@ -1,4 +1,4 @@
-"""督查事项 and their points."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ class Item(Row, table=True):
     number: int
     title: str
     source: str
-    state: str
-    moved_on: str
     content: str = ""
     kind: str = "日常督办"
     tags: str = ""
@@ -44,16 +42,8 @@ class Item(Row, table=True):
     old_notice: str = ""
     split_from: int | None = None
     merged_into: int | None = None
+    state: str
     round: int = 1
+    moved_on: str
     progress: str = ""
     note: str = ""
-
-
-class Point(Row, table=True):
-    """Complaint points, answered one by one (R4-14)."""
-
-    __tablename__ = "point"
-
-    item_id: int
-    position: int
-    text: str

@@ -1,4 +1,4 @@
-"""制度成果."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ class Norm(Row, table=True):
     year: int
     number: int
     title: str
-    kind: str
-    adopted_on: str
-    state: str
     document: str = ""
+    kind: str
     unit_id: int | None = None
+    adopted_on: str
     item_id: int | None = None
     issue_id: int | None = None
     activity_id: int | None = None
+    state: str
     published_on: str | None = None
     outlet: str = ""
     approver: str = ""

@@ -1,4 +1,4 @@
-"""呈报 and 答复."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -13,22 +13,8 @@ class Presentation(Row, table=True):
     item_id: int
     round: int
     leader: str
-    presented_on: str
-    outcome: str
     title: str = ""
+    presented_on: str
     document: str = ""
+    outcome: str
     outcome_on: str | None = None
-
-
-class Answer(Row, table=True):
-    """答复 to 群众 or 上级, or why none is due (R4-13)."""
-
-    __tablename__ = "answer"
-
-    item_id: int
-    round: int
-    audience: str
-    answered_on: str | None = None
-    means: str = ""
-    satisfied: str = ""
-    na_reason: str = ""

@@ -1,4 +1,4 @@
-"""满意度测评."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from ducha_cli.ledger.tables.row import Row
 
 
 class Survey(Row, table=True):
-    """满意度测评 of an item, an issue or a unit; rule and treatment as they stood that day (R3-11, trap 23)."""
+    """满意度测评 of an item, an issue or a unit; rule and treatment of 基本满意 as of that day (R3-11, trap 23)."""
 
     __tablename__ = "survey"
 
     year: int
     number: int
+    item_id: int | None = None
+    issue_id: int | None = None
+    unit_id: int | None = None
+    round: int | None = None
     surveyed_on: str
     means: str
+    respondents: str = ""
     issued: int
     valid: int
     satisfied: int
@@ -23,11 +28,6 @@ class Survey(Row, table=True):
     threshold: str
     proposed: int
     state: str
-    item_id: int | None = None
-    issue_id: int | None = None
-    unit_id: int | None = None
-    round: int | None = None
-    respondents: str = ""
     decided_on: str | None = None
     approver: str = ""
     reason: str = ""

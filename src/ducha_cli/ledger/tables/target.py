@@ -1,4 +1,4 @@
-"""责任分解."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""培训 and 业务研讨."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -16,14 +16,3 @@ class Training(Row, table=True):
     title: str
     held_on: str
     place: str = ""
-
-
-class TrainingPerson(Row, table=True):
-    """Who took part in a training."""
-
-    __tablename__ = "training_person"
-
-    training_id: int
-    position: int
-    name: str
-    title: str = ""

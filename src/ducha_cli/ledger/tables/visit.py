@@ -1,4 +1,4 @@
-"""到访 and what was solved on the way."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 
@@ -13,23 +13,9 @@ class Visit(Row, table=True):
     activity_id: int
     unit_id: int
     visited_on: str
+    place: str = ""
     method: str
     on_site: int
     people: str
     finding: str
-    place: str = ""
     again: str = ""
-
-
-class Solution(Row, table=True):
-    """解难: a difficulty of a township that was solved on the way (R1-2, R3-16)."""
-
-    __tablename__ = "solution"
-
-    activity_id: int
-    unit_id: int
-    solved_on: str
-    difficulty: str
-    result: str
-    on_site: int
-    helper: str = ""

@@ -1,4 +1,4 @@
-"""The office's own calendar."""
+"""Written by ``make tables`` from migrations/, never by hand."""
 
 from __future__ import annotations
 

@@ -1,0 +1,15 @@
+"""Written by ``make tables`` from migrations/, never by hand."""
+
+from __future__ import annotations
+
+from ducha_cli.ledger.tables.row import Row
+
+
+class Point(Row, table=True):
+    """Complaint points, answered one by one (R4-14)."""
+
+    __tablename__ = "point"
+
+    item_id: int
+    position: int
+    text: str
