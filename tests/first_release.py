@@ -4,8 +4,8 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from ducha_cli import assets
 from ducha_cli.ledger import place
+from ducha_cli.ledger import schema as schema_of
 
 KEPT = {1: "first_release", 2: "second_release"}
 """By schema: the folder of a ledger that a release of it left."""
@@ -16,8 +16,8 @@ def _written(kept, schema):
     whole = kept / "ledger.sql"
     if whole.exists():
         return whole.read_text(encoding="utf-8")
-    revisions = sorted((assets.folder("migrations") / "versions").glob("*.sql"))[:schema]
-    scripts = [one.read_text(encoding="utf-8") for one in (*revisions, kept / "rows.sql")]
+    revisions = schema_of.revisions()[:schema]
+    scripts = [schema_of.text(one) for one in (*revisions, kept / "rows.sql")]
     return "\n".join(["BEGIN;", *scripts, "COMMIT;"])
 
 

@@ -1,7 +1,9 @@
 """ledger/tables/ is what the migrations make: ``make tables`` writes it anew."""
 
+import contextlib
 import importlib.util
 import shutil
+import sqlite3
 
 import pytest
 
@@ -71,3 +73,35 @@ def test_a_table_that_is_dropped_leaves_no_module(make, tmp_path):
 def test_a_table_without_a_comment_is_named(after):
     with pytest.raises(LookupError, match=r"no comment above the last CREATE TABLE of waiver"):
         after("CREATE TABLE waiver (id INTEGER PRIMARY KEY, event_seq INTEGER NOT NULL) STRICT;\n")
+
+
+def triggers(db):
+    return dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name <> 'event'"))
+
+
+def test_a_line_gives_every_table_the_three_triggers_that_it_has(tmp_path):
+    """The tables anew, without their triggers, and one line that names them all."""
+    with (
+        contextlib.closing(schema.made(schema.revisions())) as made,
+        contextlib.closing(sqlite3.connect(":memory:")) as db,
+    ):
+        tables = dict(made.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        line = f"-- triggers: {' '.join(tables.keys() - {'event'})}"
+        script = tmp_path / "0001_all.sql"
+        script.write_text("\n".join([*(f"{sql};" for sql in tables.values()), line]), encoding="utf-8")
+        for statement in schema.statements(script):  # as a revision runs it
+            db.execute(statement)
+        assert triggers(db) == triggers(made)
+        assert len(triggers(db)) == 3 * (len(tables) - 1)
+    with contextlib.closing(schema.made([script])) as db:  # as the door's definitions and the references read it
+        assert len(triggers(db)) == 3 * (len(tables) - 1)
+
+
+def test_a_line_of_triggers_says_nothing_of_the_table_below_it(after):
+    told = after(
+        "-- A duty.\nCREATE TABLE duty (id INTEGER PRIMARY KEY, title TEXT NOT NULL, event_seq INTEGER NOT NULL) STRICT;\n"
+        "-- triggers: duty\n-- A waiver.\nCREATE TABLE waiver (id INTEGER PRIMARY KEY, reason TEXT NOT NULL, event_seq INTEGER NOT NULL) STRICT;\n"
+        "-- triggers: waiver\n"
+    )
+    assert '"""A duty."""' in told["tables/duty.py"]
+    assert '"""A waiver."""' in told["tables/waiver.py"]

@@ -22,6 +22,18 @@ _SAID = re.compile(
     re.MULTILINE,
 )
 
+_NAMED = re.compile(r"^-- triggers: (.+)$", re.MULTILINE)
+# Revisions up to 0003 have them written out, 0001 another form of them: what was released stays as it is.
+_LINKED = """\
+ WHEN new.event_seq <= (SELECT coalesce(max(seq), 0) FROM event)
+BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
+"""
+_TRIGGERS = (
+    f"CREATE TRIGGER {{table}}_link_insert BEFORE INSERT ON {{table}}{_LINKED}"
+    f"CREATE TRIGGER {{table}}_link_update BEFORE UPDATE ON {{table}}{_LINKED}"
+    "CREATE TRIGGER {table}_keep BEFORE DELETE ON {table} BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;"
+)
+
 
 def revisions(folder: Path | None = None) -> list[Path]:
     """Return the SQL of every revision, the oldest first."""
@@ -29,8 +41,11 @@ def revisions(folder: Path | None = None) -> list[Path]:
 
 
 def text(script: Path) -> str:
-    """Return the SQL of a revision as it is run."""
-    return script.read_text(encoding="utf-8")
+    """Return the SQL of a revision as it is run: ``-- triggers: duty waiver`` gives each of these tables its three."""
+    return _NAMED.sub(
+        lambda found: "\n".join(_TRIGGERS.format(table=table) for table in found[1].split()),
+        script.read_text(encoding="utf-8"),
+    )
 
 
 def statements(script: Path) -> Iterator[str]:
@@ -54,7 +69,7 @@ def made(scripts: list[Path]) -> sqlite3.Connection:
 def comments(scripts: list[Path]) -> dict[str, str]:
     """Return what is said of each table: above its last CREATE, or later in a line ``-- on <table>: …``."""
     told: dict[str, str] = {}
-    for found in _SAID.finditer("".join(text(script) for script in scripts)):
+    for found in (one for script in scripts for one in _SAID.finditer(text(script))):
         if found["old"]:
             told[found["new"]] = told.pop(found["old"])
         elif found["on"] and found["on"] not in told:
