@@ -28,9 +28,9 @@ def survey(edges, on="2026-11-10", *, answers=(6, 1, 3), proposed=0, state="held
     return row
 
 
-def redone(edges, on, **more):
-    decided = {"decided_on": on, "approver": "李建国", "resurvey_by": FIRST_GREEN}
-    return survey(edges, on="2026-11-01", state="redone", proposed=1, **decided | more)
+def redone(edges, decided_on, **more):
+    decided = {"decided_on": decided_on, "approver": "李建国", "resurvey_by": FIRST_GREEN}
+    return survey(edges, **{"on": "2026-11-01", "state": "redone", "proposed": 1} | decided | more)
 
 
 def look(edges, **chosen):
@@ -74,6 +74,13 @@ def test_a_survey_after_the_decision_is_the_second_one(edges):
         ("M2026-0005", ""), (None, "复测"), (None, "复测"), (None, "复测"),
     ]  # fmt: skip
     assert rows["M2026-0005"] == (None, "")
+
+
+def test_a_second_survey_may_be_on_the_day_of_the_decision_and_is_never_the_first_one(edges):
+    redone(edges, NOW, on=NOW)
+    assert [row["resurvey"] for row in look(edges)] == [None]
+    survey(edges, NOW)
+    assert [row["resurvey"] for row in look(edges)] == [None, "M2026-0002"]
 
 
 def test_what_waits_comes_undecided_first_then_the_soonest(edges):
