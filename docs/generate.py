@@ -185,11 +185,16 @@ def fields() -> str:
 def _columns() -> Iterator[tuple[str, Any]]:
     from ducha_cli.cli.cells import Column
 
-    for module in _modules(cli_layer):
-        where = module.__name__.removeprefix("ducha_cli.cli.").removesuffix(".looks").rstrip("_")
+    for module in sorted(_modules(cli_layer), key=_short):
+        where = _short(module)
         for name, value in vars(module).items():
             if isinstance(value, tuple) and value and all(isinstance(one, Column) for one in value):
                 yield f"{where} · {name}", value
+
+
+def _short(module: ModuleType) -> str:
+    """A module's name, its room's where it is that room's looks."""
+    return module.__name__.removesuffix(".looks").rpartition(".")[2]
 
 
 _CLOCK = datetime.fromisoformat("2026-11-20T09:00:00+08:00")

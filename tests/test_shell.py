@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ducha_cli import shell
-from ducha_cli.cli import script
+from ducha_cli.cli.desk import script
 from ducha_cli.office.ledger import doctor
 from office.desks import Bureau
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ducha_cli.cli import completion
+from ducha_cli.cli.completion import scripts
 from ducha_cli.cli.nouns import NOUNS, SINGLES
 
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "docx", "docxtpl", "openpyxl", "alembic", "rich", "pypinyin", "lxml"}
@@ -70,7 +70,7 @@ def test_states_and_lamps_are_codes_with_their_labels_and_may_be_several(book, t
 
 def test_powershell_may_pass_the_empty_word_as_two_quotes_and_gets_a_script_of_ascii(book, tab):
     assert tab("item", "show", '""', shell="powershell") == tab("item", "show", "", shell="powershell") != {}
-    assert completion.POWERSHELL.isascii()
+    assert scripts.POWERSHELL.isascii()
 
 
 def test_every_numbered_noun_has_its_numbers_and_an_option_those_of_its_own_noun(book, tab):
@@ -235,7 +235,7 @@ def screen(request, book, tmp_path):
     if missing:
         pytest.skip(f"not installed here: {', '.join(missing)}")
     file = tmp_path / f"ducha.{request.param}"
-    file.write_text(completion.SCRIPTS[request.param], encoding="utf-8")
+    file.write_text(scripts.SCRIPTS[request.param], encoding="utf-8")
     shown = Screen(request.param, book.folder, file)
     shown.shell = request.param
     yield shown
@@ -286,12 +286,12 @@ def test_real_shells_complete_the_name_of_a_file(screen, book):
 @pytest.mark.skipif(os.name == "nt", reason="HOME is not where Windows has the user's folder")
 def test_a_script_is_installed_where_its_shell_looks_and_twice_is_no_harm(run, tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
-    for shell, place in completion.PLACES.items():
+    for shell, place in scripts.PLACES.items():
         answer = run("completion", "install", shell)
         assert answer.status == 0
-        assert (tmp_path / place).read_text(encoding="utf-8") == completion.SCRIPTS[shell]
+        assert (tmp_path / place).read_text(encoding="utf-8") == scripts.SCRIPTS[shell]
         assert run("completion", "install", shell).status == 0
-    (tmp_path / completion.PLACES["fish"]).write_text("别人的", encoding="utf-8")
+    (tmp_path / scripts.PLACES["fish"]).write_text("别人的", encoding="utf-8")
     assert run("completion", "install", "fish").status == 4
     assert run("completion", "install", "fish", "--force").status == 0
 
@@ -300,5 +300,5 @@ def test_every_script_passes_its_own_shell_s_parser(tmp_path):
     for shell, flag in (("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")):
         if shutil.which(shell):
             file = tmp_path / shell
-            file.write_text(completion.SCRIPTS[shell], encoding="utf-8")
+            file.write_text(scripts.SCRIPTS[shell], encoding="utf-8")
             subprocess.run([shell, flag, file], check=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.cli import script
+from ducha_cli.cli.desk import script
 from ducha_cli.errors import InvalidInput
 from office.desks import Bureau
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ducha_cli import settings as settings_file
-from ducha_cli.cli.report import FIGURES
+from ducha_cli.cli.report.looks import FIGURES
 from ducha_cli.domain.days import period
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading

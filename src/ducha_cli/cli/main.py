@@ -44,7 +44,7 @@ def main(argv: list[str] | None = None, *, now: Callable[[], datetime] | None = 
             stream.reconfigure(errors="replace")
     typed = sys.argv[1:] if argv is None else argv
     if shell := os.environ.get("_DUCHA_COMPLETE"):
-        from ducha_cli.cli.completing import answer
+        from ducha_cli.cli.completion.completing import answer
 
         return answer(typed, shell)
     from ducha_cli.cli import refusal

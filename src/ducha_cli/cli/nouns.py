@@ -18,7 +18,7 @@ NOUNS = {
     "calendar": "工作日历：节假日、补班、暂估",
     "completion": "命令补全：按 TAB 补出命令、选项、编号、状态和单位",
 }
-"""Nouns in the order of the help page. Module ``cli/<noun>.py`` (``import_.py``) holds ``app``."""
+"""Nouns in the order of the help page."""
 
 SINGLES = {
     "init": "新建台账目录",
@@ -31,30 +31,107 @@ SINGLES = {
     "upgrade": "把旧版本的台账升级到本程序的版本",
     "doctor": "体检：环境、台账、备份，补上丢失的副本",
 }
-"""Commands of one word. Module ``cli/<word>.py`` holds ``app`` with that one command."""
+"""Commands of one word; ``app`` of their module holds that one command."""
 
-ACTS = {
-    "unit": ("unit_acts", "reform_acts", "liaison_acts"),
-    "item": (
-        "item_acts",
-        "share_acts",
-        "result_acts",
-        "pressing_acts",
-        "ending_acts",
-        "target_acts",
-        "coordination_acts",
-        "archive_acts",
-    ),
-    "issue": ("issue_acts", "rectification_acts", "followup_acts", "turn_acts"),
-    "activity": ("activity_acts", "approval_acts", "visit_acts", "conclusion_acts"),
-    "round": ("round_acts", "lookback"),
-    "training": ("training_acts",),
-    "paper": ("paper_acts", "form_acts", "template_acts"),
-    "report": ("stats", "pending", "stock", "satisfaction", "leaders", "quota"),
-    "survey": ("survey_acts",),
-    "advice": ("advice_acts",),
-    "exemplar": ("exemplar_acts",),
-    "norm": ("norm_acts",),
-    "trail": ("trail_acts",),
+SINGLE = {
+    "today": "desk.today", "find": "desk.find", "run": "desk.run",
+    "init": "ledger.init", "demo": "ledger.demo", "backup": "ledger.backup", "restore": "ledger.restore",
+    "upgrade": "ledger.upgrade", "doctor": "ledger.doctor",
+}  # fmt: skip
+"""The module below ``cli`` that holds each single command."""
+VERBS = {
+    "unit": {
+        "unit.looks": "list show",
+        "unit.adding": "add post correct",
+        "unit.reforms": "rename merge dissolve succeed",
+        "unit.liaison": "liaise visit",
+    },
+    "item": {
+        "item.looks": "list show backtrack tree",
+        "item.adding": "add reveal correct note evidence",
+        "item.filing": "approve adopt",
+        "item.assigning": "assign",
+        "item.telling": "notify receive",
+        "item.progress": "progress",
+        "item.replies": "report review",
+        "item.results": "inspect present answer",
+        "item.closing": "close",
+        "item.pressing": "urge extend",
+        "item.rechecks": "recheck release",
+        "item.reopening": "direct reopen",
+        "item.endings": "decline split merge cancel",
+        "item.targets": "target",
+        "item.coordination": "meet supervise visit",
+        "item.archiving": "archive",
+    },
+    "issue": {
+        "issue.looks": "list show",
+        "issue.adding": "add hand note evidence correct",
+        "issue.rectifying": "commit rectify",
+        "issue.verifying": "verify clear revisit",
+        "issue.sampling": "sample",
+        "issue.following": "assist dispatch urge extend report",
+        "issue.turning": "transfer reopen withdraw",
+    },
+    "activity": {
+        "activity.looks": "list show",
+        "activity.adding": "add cancel",
+        "activity.approving": "plan approve widen start adopt",
+        "activity.visiting": "visit solve note evidence correct",
+        "activity.concluding": "conclude receive appeal recheck review close",
+    },
+    "round": {
+        "round.looks": "list show",
+        "round.rounds": "add team phase approve start close cancel note evidence correct",
+        "round.lookback": "lookback",
+    },
+    "training": {
+        "training.looks": "list",
+        "training.acts": "add",
+    },
+    "survey": {
+        "survey.looks": "list show",
+        "survey.acts": "add redo waive void note correct",
+    },
+    "advice": {
+        "advice.looks": "list show",
+        "advice.acts": "add answer effect withdraw correct",
+    },
+    "exemplar": {
+        "exemplar.looks": "list show",
+        "exemplar.acts": "add publish drop correct",
+    },
+    "norm": {
+        "norm.looks": "list show",
+        "norm.acts": "add publish repeal correct",
+    },
+    "paper": {
+        "paper.looks": "list show series verify",
+        "paper.signing": "sign void copy backfill",
+        "paper.drafting": "draft",
+        "paper.templates": "template",
+    },
+    "report": {
+        "report.looks": "week register stuck",
+        "report.stats": "stats",
+        "report.pending": "receipts lag periodic letters unowned",
+        "report.stock": "stock",
+        "report.satisfaction": "satisfaction",
+        "report.leaders": "leaders",
+        "report.quota": "quota",
+    },
+    "import": {
+        "imports.run": "units items issues",
+    },
+    "trail": {
+        "ledger.trail": "show verify head",
+        "ledger.repairs": "files clock",
+    },
+    "calendar": {
+        "ledger.calendar": "show check load",
+    },
+    "completion": {
+        "completion.scripts": "show install",
+    },
 }
-"""Modules with the acts of a noun; a look does not load them, for forty options cost as much as the look."""
+"""Below each noun the modules that hold its verbs: only the one with the verb that was typed is loaded."""

@@ -10,7 +10,7 @@ import typer
 
 from ducha_cli import __version__
 from ducha_cli.cli import guide, output, seat
-from ducha_cli.cli.nouns import ACTS, NOUNS, SINGLES
+from ducha_cli.cli.nouns import NOUNS, SINGLE, SINGLES, VERBS
 
 
 def _version(asked: bool) -> None:
@@ -22,7 +22,7 @@ def _version(asked: bool) -> None:
 def build(noun: str | None, verb: str = "", *, now: Callable[[], datetime] | None = None) -> typer.Typer:
     """Return the command line with ``noun`` alone, or with all: loaded for None, else empty (help, a slip of the pen).
 
-    Of the noun no module is loaded behind the one that holds ``verb``.
+    Of the noun only the module is loaded that holds ``verb``.
     """
     root = guide.noun()
     root.info.context_settings = {"help_option_names": ["--help", "-h"]}
@@ -50,7 +50,7 @@ def build(noun: str | None, verb: str = "", *, now: Callable[[], datetime] | Non
             root.add_typer(guide.noun(), name=name, help=about)
     for name, about in SINGLES.items():
         if noun is None or name == noun:
-            root.add_typer(_module(name).app)
+            root.add_typer(_module(SINGLE[name]).app)
         elif not known:
             guide.verb(root, name, about, example="")(lambda: None)
     return root
@@ -59,7 +59,8 @@ def build(noun: str | None, verb: str = "", *, now: Callable[[], datetime] | Non
 def _group(name: str, verb: str) -> typer.Typer:
     """Return the noun with ``verb`` alone where it has that, else with all: Typer builds whatever it is given."""
     group = guide.noun()
-    for module in (name, *ACTS.get(name, ())):
+    holding = [module for module, verbs in VERBS[name].items() if verb in verbs.split()]
+    for module in holding or VERBS[name]:
         app = _module(module).app
         for command in app.registered_commands:
             if command.name == verb:
@@ -71,4 +72,4 @@ def _group(name: str, verb: str) -> typer.Typer:
 
 
 def _module(name: str) -> ModuleType:
-    return importlib.import_module(f"ducha_cli.cli.{name}_" if name == "import" else f"ducha_cli.cli.{name}")
+    return importlib.import_module(f"ducha_cli.cli.{name}")

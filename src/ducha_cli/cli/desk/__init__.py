@@ -1,0 +1,1 @@
+"""What lies on the desk: today, finding, several commands from a file."""
