@@ -20,7 +20,8 @@ from ducha_cli.looks.unit.units import UNKNOWN
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.drafts import Draft, Must, Text
-from ducha_cli.office.unit.adding import readings, refuse_taken, subject_of
+from ducha_cli.office.unit.adding import refuse_taken, subject_of
+from ducha_cli.office.unit.codes import readings
 
 if TYPE_CHECKING:
     from sqlmodel import SQLModel

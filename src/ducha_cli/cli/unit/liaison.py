@@ -30,11 +30,11 @@ def liaise(
 ) -> None:
     """联系单位 (R3-15, R4-18)."""
     from ducha_cli.office import drafts
-    from ducha_cli.office.item import coordination
+    from ducha_cli.office.unit import liaison
 
-    draft = drafts.make(coordination.LiaisonDraft, leader=leader, title=leader_title)
+    draft = drafts.make(liaison.LiaisonDraft, leader=leader, title=leader_title)
     with act.work(context) as work:
-        made = coordination.liaise(work, name, draft, act.given(context, *happened))
+        made = liaison.liaise(work, name, draft, act.given(context, *happened))
         unit = work.unit_label(made.unit_id or 0)
     act.done(json, f"已记联系单位：{made.title}{made.leader} 联系 {unit}", unit=unit, leader=made.leader)
 
@@ -58,13 +58,12 @@ def visit(
 ) -> None:
     """领导走访 (R4-18)."""
     from ducha_cli.office import drafts
-    from ducha_cli.office.item import coordination
+    from ducha_cli.office.item.coordination import BriefingDraft
+    from ducha_cli.office.unit import liaison
 
     day = act.today_or(seat_of(context), date, happened.on)
-    draft = drafts.make(
-        coordination.BriefingDraft, leader=leader, title=leader_title, means=means, briefed_on=day, text=text
-    )
+    draft = drafts.make(BriefingDraft, leader=leader, title=leader_title, means=means, briefed_on=day, text=text)
     with act.work(context) as work:
-        made = coordination.visit_unit(work, name, draft, act.given(context, *happened))
+        made = liaison.visit(work, name, draft, act.given(context, *happened))
         unit = work.unit_label(made.unit_id or 0)
     act.done(json, f"已记{made.means}：{made.leader} {unit}（{made.briefed_on}）", unit=unit, date=made.briefed_on)

@@ -12,7 +12,7 @@ from ducha_cli.ledger.batch import Filed
 from ducha_cli.office import drafts
 from ducha_cli.office.imports.cells import account
 from ducha_cli.office.imports.planning import Former, Judge, Planned, cells_of, with_id
-from ducha_cli.office.unit import adding
+from ducha_cli.office.unit import adding, codes
 
 if TYPE_CHECKING:
     from ducha_cli.intake.findings import Finding
@@ -93,18 +93,18 @@ class _Readings:
     """Codes and 拼音首字母 in use, so that a new code is never another unit's reading."""
 
     def __init__(self, work: Work) -> None:
-        self.used = adding.used_codes(work)
+        self.used = codes.used_codes(work)
         self.coming: dict[str, set[str]] = {}
 
     def note(self, draft: adding.UnitDraft) -> None:
         """Remember what a unit to come may be typed as."""
-        usual = adding.readings(draft.full, draft.short).partition("|")[0].split()
+        usual = codes.readings(draft.full, draft.short).partition("|")[0].split()
         self.coming[draft.full] = {*usual, draft.code} - {""}
 
     def code(self, draft: adding.UnitDraft) -> str:
         """Return a free code for a unit to come, and keep it."""
         others = {reading for full, own in self.coming.items() if full != draft.full for reading in own}
-        code = draft.code or adding.choose_code(draft, others | self.used)
+        code = draft.code or codes.choose_code(draft, others | self.used)
         self.used.add(code)
         return code
 

@@ -7,12 +7,11 @@ from typing import Literal
 from pydantic import Field
 
 from ducha_cli.domain import coordination
-from ducha_cli.domain.life import item, unit
+from ducha_cli.domain.life import item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
-from ducha_cli.office.unit.adding import subject_of
 
 
 class MeetingDraft(Draft):
@@ -32,13 +31,6 @@ class ChargeDraft(Draft):
     leader: Must = Field(title="领导（--leader）")
     title: Text = Field("", title="职务（--leader-title）")
     kind: Literal[coordination.CHARGES] = Field("领导督办", title="方式（--kind）")  # type: ignore[valid-type]
-
-
-class LiaisonDraft(Draft):
-    """联系单位 (R3-15, R4-18)."""
-
-    leader: Must = Field(title="领导（--leader）")
-    title: Text = Field("", title="职务（--leader-title）")
 
 
 class BriefingDraft(Draft):
@@ -78,36 +70,21 @@ def supervise(work: Work, ref: str, draft: ChargeDraft, given: Given = NOTHING) 
     row = work.item(ref)
     item.LIFECYCLE.judge("supervise", row.state, number_of(row))
     before = [one for one in work.all(t.Charge, item_id=row.id, kind=draft.kind) if one.to_on is None]
-    _refuse_same(before, draft.leader, f"{number_of(row)} 的{draft.kind}", f"ducha item visit {work.short(row)}")
+    refuse_same(before, draft.leader, f"{number_of(row)} 的{draft.kind}", f"ducha item visit {work.short(row)}")
     made = t.Charge(item_id=row.id, from_on=work.day(given), **draft.model_dump())
     with work.entry("item.supervise", number_of(row), given, **draft.model_dump()):
-        _succeed(work, before, made)
+        succeed(work, before, made)
     return made
 
 
-def liaise(work: Work, name: str, draft: LiaisonDraft, given: Given = NOTHING) -> t.Charge:
-    """联系单位: a leader links with a unit; the one before does so no more (R3-15, R4-18).
-
-    Raises:
-        NotFound: no such unit.
-        Refused: it is merged or dissolved, or the leader links with it already.
-    """
-    row = work.get(t.Unit, work.units.find(name))
-    unit.LIFECYCLE.judge("liaise", row.state, row.code)
-    before = [one for one in work.all(t.Charge, unit_id=row.id) if one.to_on is None]
-    _refuse_same(before, draft.leader, f"{work.unit_label(row.id)}的联系领导", f"ducha unit visit {row.code}")
-    made = t.Charge(unit_id=row.id, kind=coordination.LIAISON, from_on=work.day(given), **draft.model_dump())
-    with work.entry("unit.liaise", subject_of(row.code), given, **draft.model_dump()):
-        _succeed(work, before, made)
-    return made
-
-
-def _refuse_same(before: list[t.Charge], leader: str, what: str, instead: str) -> None:
+def refuse_same(before: list[t.Charge], leader: str, what: str, instead: str) -> None:
+    """Refuse a leader who has this charge already."""
     if any(one.leader == leader for one in before):
         raise Refused(f"{what}已经是{leader}。", f"无需再登记；听取汇报、现场办公的，用 {instead} 登记。")
 
 
-def _succeed(work: Work, before: list[t.Charge], made: t.Charge) -> None:
+def succeed(work: Work, before: list[t.Charge], made: t.Charge) -> None:
+    """Write down a charge; whoever had it before has it no more from its day on."""
     for one in before:
         one.to_on = made.from_on
         work.add(one)
@@ -125,21 +102,5 @@ def visit(work: Work, ref: str, draft: BriefingDraft, given: Given = NOTHING) ->
     work.not_future(draft.briefed_on, "日期")
     made = t.Briefing(item_id=row.id, round=row.round, **draft.model_dump())
     with work.entry("item.visit", number_of(row), given, **draft.model_dump(exclude={"title"})):
-        work.add(made)
-    return made
-
-
-def visit_unit(work: Work, name: str, draft: BriefingDraft, given: Given = NOTHING) -> t.Briefing:
-    """领导到联系单位走访 or hears its report (R4-18).
-
-    Raises:
-        NotFound: no such unit.
-        Refused: it is merged or dissolved.
-    """
-    row = work.get(t.Unit, work.units.find(name))
-    unit.LIFECYCLE.judge("visit", row.state, row.code)
-    work.not_future(draft.briefed_on, "日期")
-    made = t.Briefing(unit_id=row.id, **draft.model_dump())
-    with work.entry("unit.visit", subject_of(row.code), given, **draft.model_dump(exclude={"title"})):
         work.add(made)
     return made

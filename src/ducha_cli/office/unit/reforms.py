@@ -15,7 +15,8 @@ from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.drafts import Draft, Must, Text
-from ducha_cli.office.unit.adding import readings, refuse_ended, refuse_taken, subject_of
+from ducha_cli.office.unit.adding import refuse_ended, refuse_taken, subject_of
+from ducha_cli.office.unit.codes import readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,53 @@
+"""联系领导 of a unit and their visits: liaise, visit."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ducha_cli.domain import coordination
+from ducha_cli.domain.life import unit
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.desk import NOTHING, Given, Work
+from ducha_cli.office.drafts import Draft, Must, Text
+from ducha_cli.office.item.coordination import BriefingDraft, refuse_same, succeed
+from ducha_cli.office.unit.adding import subject_of
+
+
+class LiaisonDraft(Draft):
+    """联系单位 (R3-15, R4-18)."""
+
+    leader: Must = Field(title="领导（--leader）")
+    title: Text = Field("", title="职务（--leader-title）")
+
+
+def liaise(work: Work, name: str, draft: LiaisonDraft, given: Given = NOTHING) -> t.Charge:
+    """联系单位: a leader links with a unit; the one before does so no more (R3-15, R4-18).
+
+    Raises:
+        NotFound: no such unit.
+        Refused: it is merged or dissolved, or the leader links with it already.
+    """
+    row = work.get(t.Unit, work.units.find(name))
+    unit.LIFECYCLE.judge("liaise", row.state, row.code)
+    before = [one for one in work.all(t.Charge, unit_id=row.id) if one.to_on is None]
+    refuse_same(before, draft.leader, f"{work.unit_label(row.id)}的联系领导", f"ducha unit visit {row.code}")
+    made = t.Charge(unit_id=row.id, kind=coordination.LIAISON, from_on=work.day(given), **draft.model_dump())
+    with work.entry("unit.liaise", subject_of(row.code), given, **draft.model_dump()):
+        succeed(work, before, made)
+    return made
+
+
+def visit(work: Work, name: str, draft: BriefingDraft, given: Given = NOTHING) -> t.Briefing:
+    """领导到联系单位走访 or hears its report (R4-18).
+
+    Raises:
+        NotFound: no such unit.
+        Refused: it is merged or dissolved.
+    """
+    row = work.get(t.Unit, work.units.find(name))
+    unit.LIFECYCLE.judge("visit", row.state, row.code)
+    work.not_future(draft.briefed_on, "日期")
+    made = t.Briefing(unit_id=row.id, **draft.model_dump())
+    with work.entry("unit.visit", subject_of(row.code), given, **draft.model_dump(exclude={"title"})):
+        work.add(made)
+    return made
