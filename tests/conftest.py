@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
@@ -19,6 +20,10 @@ HERE = Path(__file__).parent
 OFFICE = "云岭"
 FIRST_RELEASE = "第一版"
 """The ``setup:`` that is no story: a ledger as the first release left it."""
+
+
+settings.register_profile("house", deadline=None)  # a busy machine is no fault of the program
+settings.load_profile("house")
 
 
 def pytest_configure(config):

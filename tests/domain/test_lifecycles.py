@@ -140,20 +140,20 @@ SHARES = st.lists(st.tuples(st.sampled_from(assignment.ROLES), st.sampled_from(l
 
 @given(SHARES)
 def test_the_stage_is_a_middle_state_whatever_the_order(shares):
-    assert item.stage(shares) in item.MIDDLE
-    assert item.stage(shares[::-1]) == item.stage(shares)
+    assert item.middle_of(shares) in item.MIDDLE
+    assert item.middle_of(shares[::-1]) == item.middle_of(shares)
 
 
 @given(SHARES)
 def test_reported_means_that_every_live_doer_has_answered_and_never_on_none(shares):
     doers = [state for role, state in shares if role != "配合" and state != "released"]
     answered = bool(doers) and all(state in {"reported", "accepted"} for state in doers)
-    assert (item.stage(shares) == "reported") == answered
+    assert (item.middle_of(shares) == "reported") == answered
 
 
 @given(SHARES)
 def test_a_released_share_says_nothing(shares):
-    assert item.stage(shares) == item.stage([share for share in shares if share[1] != "released"])
+    assert item.middle_of(shares) == item.middle_of([share for share in shares if share[1] != "released"])
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_released_share_says_nothing(shares):
     ],
 )
 def test_the_stage_follows_from_the_shares(shares, stage):
-    assert item.stage(shares) == stage
+    assert item.middle_of(shares) == stage
 
 
 def test_an_offer_names_what_can_be_done_in_this_state_and_nothing_else():

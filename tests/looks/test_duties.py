@@ -20,7 +20,7 @@ from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.item import coordination, items
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.duties import Duties
-from ducha_cli.looks.report.ground import standing
+from ducha_cli.looks.report.ground import counting_to
 from ducha_cli.looks.today import today as look
 from looks.book import TODAY, Book, changed, do
 from looks.recount import IN_HAND, RUNNING, workdays
@@ -166,7 +166,7 @@ def test_what_had_better_be_coordinated_is_what_the_domain_advises(old_office, d
 @given(DAYS, st.integers(0, 200))
 def test_the_story_since_a_day_tells_of_its_days_what_the_whole_story_tells(old_office, day, back):
     since = day - timedelta(days=back)
-    with old_office.sight(day) as (db, *_), standing(db, day) as then:
+    with old_office.sight(day) as (db, *_), counting_to(db, day) as then:
         part, whole = Chronicle(then, since), Chronicle(then)
         assert part.counts(since, day) == whole.counts(since, day)
         assert part.counts(since, since) == whole.counts(since, since)

@@ -131,7 +131,7 @@ def test_one_survey_is_told_with_what_its_rate_is_made_of_and_its_files(edges):
               t.FileUse(file_id=1, subject="M2026-0002", purpose="附件", name="另一份.docx"))  # fmt: skip
     with edges.sight() as (db, settings, _, day):
         one = surveys.one(db, settings, day, 1)
-        rows = surveys.told(surveys.listing(db, settings, day))
+        rows = surveys.with_rates(surveys.listing(db, settings, day))
     assert [name["name"] for name in one["files"]] == ["问卷.docx"]
     assert (one["rate"], one["displeased_rate"], one["pleased"], one["displeased"]) == ("40%", "40%", 2, 2)
     assert (one["of"], one["title"], one["proposed"], one["small"]) == ("高坪镇", "高坪镇", False, False)

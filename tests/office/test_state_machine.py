@@ -656,7 +656,7 @@ class Ledger(RuleBasedStateMachine):
                 shares = self.bureau.query(
                     "SELECT role, state FROM assignment WHERE item_id = ? AND round = ?", key, turn
                 )
-                assert state == item.stage(shares)
+                assert state == item.middle_of(shares)
 
 
 def _name(table, act):

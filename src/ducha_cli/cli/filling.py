@@ -60,7 +60,7 @@ class Filling(NamedTuple):
 
 
 def _give(context: typer.Context, what: str, form: Path, *, force: bool, json: bool) -> None:
-    from ducha_cli.cli import forms
+    from ducha_cli.cli import blanks
     from ducha_cli.looks.issue.issues import waiting
 
     if form.suffix.lower() != ".xlsx":
@@ -70,7 +70,7 @@ def _give(context: typer.Context, what: str, form: Path, *, force: bool, json: b
     if not rows:
         raise InvalidInput("没有待办的问题，不用填表。", "查看问题的状态：ducha issue list")
     handing.free(form, force=force)
-    handing.give(form, forms.workbook(what, rows))
+    handing.give(form, blanks.workbook(what, rows))
     numbers = [row["reference"] for row in rows]
     act.done(json, f"已写出 {form}，待填 {len(rows)} 条：{'、'.join(numbers)}", issues=numbers, file=str(form))
 

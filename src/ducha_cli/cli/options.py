@@ -71,7 +71,7 @@ class Happened(NamedTuple):
     evidence: Evidence = None
 
 
-class Form(NamedTuple):
+class Answer(NamedTuple):
     """How the clerk wants the answer."""
 
     json: Json = False

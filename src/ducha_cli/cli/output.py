@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ducha_cli.cli.cells import Column, Heading, Row
-    from ducha_cli.cli.options import Form
+    from ducha_cli.cli.options import Answer
 
 
 def tell(text: str) -> None:
@@ -35,7 +35,7 @@ def tell(text: str) -> None:
 def show_rows(
     rows: Sequence[Row],
     columns: Sequence[Column],
-    form: Form,
+    answer: Answer,
     heading: Heading | None = None,
     *,
     empty: str = "没有符合条件的记录。",
@@ -48,12 +48,12 @@ def show_rows(
         InvalidInput: the file cannot be written where it was asked for.
         NotFound: a calendar is asked for, and no deadline runs.
     """
-    chosen = _chosen(columns, form)
-    if form.out is not None:
-        _write(rows, chosen, form, heading)
-    elif form.json:
-        put_utf8(to_json(_picked(rows, chosen, form)) + "\n")
-    elif form.csv:
+    chosen = _chosen(columns, answer)
+    if answer.out is not None:
+        _write(rows, chosen, answer, heading)
+    elif answer.json:
+        put_utf8(to_json(_picked(rows, chosen, answer)) + "\n")
+    elif answer.csv:
         put_utf8("\ufeff" + _csv(rows, chosen))
     elif not rows:
         tell(empty)
@@ -64,16 +64,16 @@ def show_rows(
         put("\n".join(align(table)))
 
 
-def _picked(rows: Sequence[Row], chosen: Sequence[Column], form: Form) -> list[Row]:
-    return [{c.key: row.get(c.key) for c in chosen} for row in rows] if form.fields else list(rows)
+def _picked(rows: Sequence[Row], chosen: Sequence[Column], answer: Answer) -> list[Row]:
+    return [{c.key: row.get(c.key) for c in chosen} for row in rows] if answer.fields else list(rows)
 
 
-def _write(rows: Sequence[Row], chosen: Sequence[Column], form: Form, heading: Heading | None) -> None:
+def _write(rows: Sequence[Row], chosen: Sequence[Column], answer: Answer, heading: Heading | None) -> None:
     from ducha_cli.cli import handing
 
-    out = form.out
+    out = answer.out
     assert out is not None
-    handing.free(out, force=form.force)
+    handing.free(out, force=answer.force)
     suffix = out.suffix.lower()
     if suffix == ".xlsx":
         from ducha_cli.cli.sheet import workbook
@@ -82,7 +82,7 @@ def _write(rows: Sequence[Row], chosen: Sequence[Column], form: Form, heading: H
     elif suffix == ".csv":
         data = ("\ufeff" + _csv(rows, chosen)).encode()
     elif suffix == ".json":
-        data = (to_json(_picked(rows, chosen, form)) + "\n").encode()
+        data = (to_json(_picked(rows, chosen, answer)) + "\n").encode()
     elif suffix == ".ics":
         data = _dates(rows, heading)
     else:
@@ -117,9 +117,9 @@ def _dates(rows: Sequence[Row], heading: Heading | None) -> bytes:
     return dates.calendar(rows, heading)
 
 
-def show_one(record: Row, page: str, form: Form) -> None:
+def show_one(record: Row, page: str, answer: Answer) -> None:
     """Show one record: its JSON object, or the page that was written for people."""
-    if form.json:
+    if answer.json:
         put_utf8(to_json(record) + "\n")
     else:
         put(page)
@@ -198,12 +198,12 @@ def nobody_reads() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _chosen(columns: Sequence[Column], form: Form) -> list[Column]:
-    if form.fields is None:
+def _chosen(columns: Sequence[Column], answer: Answer) -> list[Column]:
+    if answer.fields is None:
         return [column for column in columns if column.shown]
     known = {column.key: column for column in columns}
     headed = {column.heading: column.key for column in columns}
-    typed = [name.strip() for name in form.fields.replace("，", ",").split(",") if name.strip()]
+    typed = [name.strip() for name in answer.fields.replace("，", ",").split(",") if name.strip()]
     wanted = [headed.get(name, name) for name in typed]
     unknown = [name for name in wanted if name not in known]
     if unknown or not wanted:

@@ -10,7 +10,7 @@ from alembic.config import Config
 
 from ducha_cli import assets
 from ducha_cli.ledger.engine import write_engine
-from ducha_cli.ledger.transaction import told
+from ducha_cli.ledger.transaction import explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def migrating(folder: Path, *, create: bool = False) -> Iterator[Connection]:
     """
     engine = write_engine(folder, create=create, migrate=True)
     try:
-        with told(), engine.connect() as connection, connection.begin():
+        with explained(), engine.connect() as connection, connection.begin():
             yield connection
     finally:
         engine.dispose()

@@ -95,5 +95,5 @@ def _restage(memory: sqlite3.Connection) -> None:
         shares = memory.execute(
             "SELECT role, state FROM assignment WHERE item_id = ? AND round = ?", (row["id"], row["round"])
         ).fetchall()
-        stage = items.stage([(share["role"], share["state"]) for share in shares])
+        stage = items.middle_of([(share["role"], share["state"]) for share in shares])
         memory.execute("UPDATE item SET state = ? WHERE id = ?", (stage, row["id"]))

@@ -374,7 +374,7 @@ def _alone(
     engine = write_engine(folder)
     closing: list[tuple[int, str]] = []
     try:
-        with committing(folder, closing), told(), Session(engine, expire_on_commit=False) as session:
+        with committing(folder, closing), explained(), Session(engine, expire_on_commit=False) as session:
             transaction = Transaction(session, recorded_at, actor, settings_sha)
             _hook(session, transaction)
             transaction.begin(leave)
@@ -439,7 +439,7 @@ def within(
 
 
 @contextlib.contextmanager
-def told() -> Iterator[None]:
+def explained() -> Iterator[None]:
     """Turn SQLite's errors of the outside world into LedgerTrouble, also those that SQLAlchemy has wrapped."""
     try:
         yield

@@ -11,7 +11,7 @@ from ducha_cli.domain.life import survey
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.report.ground import as_of, standing
+from ducha_cli.looks.report.ground import as_of, counting_to
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts, quoted
 from ducha_cli.looks.unit import units
 
@@ -145,7 +145,7 @@ def satisfaction(db: sqlite3.Connection, settings: Settings, today: date, period
     """
     last = as_of(period, today)
     span = (period.first.isoformat(), last.isoformat())
-    with standing(db, last) as then:
+    with counting_to(db, last) as then:
         query = f"{_LIST} WHERE s.state IN {_COUNTED} AND s.surveyed_on BETWEEN ? AND ? ORDER BY s.id"
         rows = _rows(then, settings, last, fetch(then, query, span))
         covered = [_covered(then, *done, span) for done in _DONE]
@@ -210,7 +210,7 @@ def _rate(label: str, num: int, den: int, definition: str) -> Row:
     return {"label": label, "num": num, "den": den, "text": percent(num, den), "definition": definition}
 
 
-def told(rows: list[Row]) -> list[Row]:
+def with_rates(rows: list[Row]) -> list[Row]:
     """Return surveys as a page lists them: the rate with what it is made of, a small sample marked."""
     return [row | {"told": _told(row)} for row in rows]
 

@@ -139,7 +139,7 @@ def listing(db: sqlite3.Connection, subject: str | None = None, chosen: Filter =
         f" WHERE ({where}) AND happened_on >= ? ORDER BY seq DESC LIMIT ?",
         (*given, chosen.since or "", chosen.most),
     )
-    return filters.arranged([told(row) for row in reversed(found)], chosen)
+    return filters.arranged([in_words(row) for row in reversed(found)], chosen)
 
 
 def act_label(act: str, outcome: str = "", *, of_part: bool = False) -> str:
@@ -177,7 +177,7 @@ def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]
     return "；".join(told)
 
 
-def told(row: Row) -> Row:
+def in_words(row: Row) -> Row:
     """Return an entry as it is shown: its act in Chinese, its facts, and which tables it wrote."""
     detail = json.loads(row["detail"])
     facts = detail.get("facts", {})

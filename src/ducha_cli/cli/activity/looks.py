@@ -51,7 +51,7 @@ def list_(
     context: typer.Context,
     asked: options.Asked,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     first: Annotated[str | None, typer.Option("--from", metavar="日期", help="这一天及以后开展的。")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="日期", help="这一天及以前开展的。")] = None,
     tag: Annotated[str | None, typer.Option(metavar="标签", help="督查类型或专题，如 专项督查。")] = None,
@@ -67,7 +67,7 @@ def list_(
         chosen = filters.read(sight, activities.LIFECYCLE, COLUMNS, asked, tag=tag, first=start, last=end)
         rows = listing(sight.db, sight.today, chosen)
         heading = cells.Heading.of(sight, "督查活动")
-    output.show_rows(rows, COLUMNS, form, heading)
+    output.show_rows(rows, COLUMNS, answer, heading)
 
 
 @guide.verb(app, "show", "查看一次督查活动的方案、到访、结论和复核", example="ducha activity show h1")
@@ -83,7 +83,7 @@ def show(
 
     with seat_of(context).sight(*then) as sight:
         record = looks.one(*sight, references.find(sight.db, "activity", ref, sight.today.year))
-    output.show_one(record, _page(record), options.Form(json))
+    output.show_one(record, _page(record), options.Answer(json))
 
 
 def _lead(activity: Row) -> str:

@@ -43,7 +43,7 @@ def list_(
     context: typer.Context,
     asked: options.Asked,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     unanswered: Annotated[bool, typer.Option("--unanswered", help="只看还没有答复的。")] = False,
 ) -> None:
     """List advice."""
@@ -55,7 +55,7 @@ def list_(
         chosen = filters.read(sight, advices.LIFECYCLE, COLUMNS, asked)
         rows = looks.listing(sight.db, sight.today, chosen)
         heading = cells.Heading.of(sight, "督查建议")
-    output.show_rows(rows, COLUMNS, form, heading)
+    output.show_rows(rows, COLUMNS, answer, heading)
 
 
 @guide.verb(app, "show", "查看一条建议", example="ducha advice show j1")
@@ -84,4 +84,4 @@ def show(
             ("成效", " ".join(filter(None, (record["outcome_on"], record["outcome"])))),
         )
     )
-    output.show_one(record, page, options.Form(json))
+    output.show_one(record, page, options.Answer(json))

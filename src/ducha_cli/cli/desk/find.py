@@ -33,7 +33,7 @@ COLUMNS = (
 )
 def find(
     context: typer.Context,
-    form: options.Form,
+    answer: options.Answer,
     words: Annotated[list[str], typer.Argument(metavar="字词", help="要找的字词，几个的要都有。", show_default=False)],
     within: Annotated[
         str | None, typer.Option("--in", metavar="类", help="只在这些类里找，如 item,issue 或 事项,问题。")
@@ -60,7 +60,7 @@ def find(
         found = look.find(sight.db, asked, [codes.get(one, one) for one in typed], limit + 1)
         heading = cells.Heading.of(sight, f"查找“{' '.join(asked)}”")
     rows, more = _first(found, limit)
-    output.show_rows(rows, COLUMNS, form, heading, empty="没有找到。")
+    output.show_rows(rows, COLUMNS, answer, heading, empty="没有找到。")
     if more:
         told = "、".join(look.NOUNS[noun] for noun in more)
         output.tell(f"提示：{told}只列了前 {limit} 件，还有更多；加 --limit {limit * 10} 再找。")

@@ -41,7 +41,7 @@ def today(
         record["backup"] = backups.age(seat.folder, sight.settings, sight.today, began)
         limits = sight.settings.limits
         soon = sight.settings.lamps.yellow_workdays
-    output.show_one(record, _page(record, soon, limits.receipt_workdays, limits.commit_workdays), options.Form(json))
+    output.show_one(record, _page(record, soon, limits.receipt_workdays, limits.commit_workdays), options.Answer(json))
 
 
 def due_rows(rows: list[Row]) -> list[Row]:

@@ -39,7 +39,7 @@ COLUMNS = (
 def list_(
     context: typer.Context,
     asked: options.Asked,
-    form: options.Form,
+    answer: options.Answer,
     side: Annotated[str | None, typer.Option(metavar="正反", help="只看正面或反面。")] = None,
     public: Annotated[bool, typer.Option("--public", help="只看定为可公开的。")] = False,
 ) -> None:
@@ -51,7 +51,7 @@ def list_(
         chosen = filters.read(sight, exemplars.LIFECYCLE, COLUMNS, asked, kind=side)
         rows = looks.listing(sight.db, sight.today, chosen, public=public)
         heading = cells.Heading.of(sight, "正反面典型")
-    output.show_rows(rows, COLUMNS, form, heading)
+    output.show_rows(rows, COLUMNS, answer, heading)
 
 
 @guide.verb(app, "show", "查看一个典型", example="ducha exemplar show x1")
@@ -75,4 +75,4 @@ def show(context: typer.Context, ref: ExemplarRef, json: options.Json = False) -
         )
     )
     papers = pages.table("文书", record["papers"], "number:编号 label:文号 state_label:状态 dated:日期 title:标题")
-    output.show_one(record, pages.page(head, papers), options.Form(json))
+    output.show_one(record, pages.page(head, papers), options.Answer(json))

@@ -99,7 +99,7 @@ def hand(
         signer = by or work.settings.office.operator or work.transaction.actor
         draft = drafts.make(notices.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
         papers = adding.hand(work, refs, draft, act.given(context, *happened))
-        lines = [adding.told(work, paper) for paper in papers]
+        lines = [adding.handed_line(work, paper) for paper in papers]
     numbers = [desk.number_of(paper) for paper in papers]
     act.done(json, "\n".join(lines), papers=numbers, labels=[paper.label for paper in papers])
 

@@ -52,7 +52,7 @@ def list_(
     context: typer.Context,
     asked: options.Asked,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     tag: Annotated[str | None, typer.Option(metavar="标签", help="问题类别或性质，如 打折扣。")] = None,
 ) -> None:
     """List issues."""
@@ -64,7 +64,7 @@ def list_(
         chosen = filters.read(sight, issues.LIFECYCLE, COLUMNS, asked, tag=tag)
         rows = listing(*sight, chosen)
         heading = cells.Heading.of(sight, "督查问题")
-    output.show_rows(rows, COLUMNS, form, heading)
+    output.show_rows(rows, COLUMNS, answer, heading)
 
 
 @guide.verb(app, "show", "查看一个问题的整改、验收、销号和回访", example="ducha issue show w1")
@@ -80,7 +80,7 @@ def show(
 
     with seat_of(context).sight(*then) as sight:
         record = looks.one(*sight, references.find(sight.db, "issue", ref, sight.today.year))
-    output.show_one(record, _page(record), options.Form(json))
+    output.show_one(record, _page(record), options.Answer(json))
 
 
 def _page(issue: Row) -> str:

@@ -49,5 +49,5 @@ def sample(
     hint = (
         "" if made.genuine else f"成果不真实的，报批准后重启：ducha issue reopen {short} --cause 复核不实 --by 批准人"
     )
-    told = sampling.told(made)
+    told = sampling.answers_line(made)
     act.done(json, f"已抽查：{number} {told}", hint=hint, number=number, genuine=bool(made.genuine), told=told)

@@ -47,7 +47,7 @@ def list_(
     context: typer.Context,
     asked: options.Asked,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     source: Annotated[str | None, typer.Option(metavar="来源", help="只看这个来源，如 批示指示。")] = None,
     tag: Annotated[str | None, typer.Option(metavar="标签", help="五必督的一类，或专题。")] = None,
 ) -> None:
@@ -61,7 +61,7 @@ def list_(
         chosen = filters.read(sight, items.LIFECYCLE, COLUMNS, asked, source=source, tag=tag)
         rows = listing(*sight, chosen)
         heading = cells.Heading.of(sight, "督查事项")
-    output.show_rows(rows, COLUMNS, form, heading)
+    output.show_rows(rows, COLUMNS, answer, heading)
 
 
 @guide.verb(
@@ -86,7 +86,7 @@ def show(
         record = dossier.one(*sight, references.find(sight.db, "item", ref, sight.today.year))
     if turn is not None:
         record = dossier.of_round(record, turn)
-    output.show_one(record, page.page(record, turn), options.Form(json))
+    output.show_one(record, page.page(record, turn), options.Answer(json))
 
 
 @guide.verb(
@@ -105,7 +105,7 @@ def backtrack(
 
     with seat_of(context).sight(*then) as sight:
         record = backtrack.backtrack(*sight, references.find(sight.db, "item", ref, sight.today.year))
-    output.show_one(record, page.stages(record), options.Form(json))
+    output.show_one(record, page.stages(record), options.Answer(json))
 
 
 @guide.verb(app, "tree", "责任分解：目标、部门、项目、岗位、个人，末级还缺什么。", example="ducha item tree d12")
@@ -122,4 +122,4 @@ def tree(
 
     with seat_of(context).sight(*then) as sight:
         record = targets.tree(sight.db, references.find(sight.db, "item", ref, sight.today.year))
-    item_tree.show(record, options.Form(json), ref)
+    item_tree.show(record, options.Answer(json), ref)

@@ -39,7 +39,7 @@ def notify(
         draft = drafts.make(notices.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
         given = act.given(context, *happened)
         papers = [paper for ref in refs for paper in telling.notify(work, ref, draft, unit, given, joint=joint)]
-        told = [telling.told(paper) for paper in papers]
+        told = [telling.notice_line(paper) for paper in papers]
         numbers = [desk.number_of(paper) for paper in papers]
     labels = [paper.label for paper in papers]
     act.done(json, "\n".join(told), papers=numbers, labels=labels)

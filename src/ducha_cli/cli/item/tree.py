@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
     from ducha_cli.cli.cells import Row
-    from ducha_cli.cli.options import Form
+    from ducha_cli.cli.options import Answer
 
 
-def show(record: Row, form: Form, ref: str) -> None:
+def show(record: Row, answer: Answer, ref: str) -> None:
     """Show the tree and below it the leaves that lack something."""
-    if form.json or not sys.stdout.isatty() or not record["targets"]:
-        output.show_one(record, pages.page("\n".join(_lines(record, ref)), _lacking(record)), form)
+    if answer.json or not sys.stdout.isatty() or not record["targets"]:
+        output.show_one(record, pages.page("\n".join(_lines(record, ref)), _lacking(record)), answer)
         return
     _draw(record)
     if record["lacking"]:

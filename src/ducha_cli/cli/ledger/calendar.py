@@ -23,7 +23,7 @@ def show(
 
     with seat_of(context).sight() as sight:
         record = look(sight.db, sight.calendar, year or sight.today.year)
-    output.show_one(record, _year(record), options.Form(json))
+    output.show_one(record, _year(record), options.Answer(json))
 
 
 @guide.verb(app, "check", "今年和明年的放假通知是否已有，哪些时限是暂估的", example="ducha calendar check")
@@ -33,7 +33,7 @@ def check(context: typer.Context, json: options.Json = False) -> None:
 
     with seat_of(context).sight() as sight:
         record = look(sight.db, sight.calendar, sight.today)
-    output.show_one(record, _check(record), options.Form(json))
+    output.show_one(record, _check(record), options.Answer(json))
 
 
 @guide.verb(app, "load", "载入放假通知或本单位的安排，覆盖自带数据", example="ducha calendar load 2027.toml")

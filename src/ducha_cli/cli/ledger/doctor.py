@@ -7,7 +7,7 @@ import typer
 
 from ducha_cli import shell
 from ducha_cli.cli import cells, guide, output, pages
-from ducha_cli.cli.options import Form, Json
+from ducha_cli.cli.options import Answer, Json
 from ducha_cli.cli.seat import Seat, seat_of
 from ducha_cli.errors import NotFound
 
@@ -49,7 +49,7 @@ def doctor(
         if one.level != GOOD and one.advice:
             advice.setdefault(one.advice, []).append(one.check)
     told = "\n".join(f"{'、'.join(checks)}：{cells.one_line(what)}" for what, checks in advice.items())
-    output.show_one({"findings": rows}, pages.page("\n".join(lines), told), Form(json))
+    output.show_one({"findings": rows}, pages.page("\n".join(lines), told), Answer(json))
     if any(f.level == BAD for f in found):
         raise typer.Exit(6)
 
@@ -67,7 +67,7 @@ def _trust(folder: Path, *, json: bool) -> None:
         raise NotFound(f"{folder} 不是台账目录（没有 {DATABASE}）。", "请核对目录。")
     doorkeeper.trust(folder)
     told = f"已信任：{shell.shown(folder)}（目录或 ledger.db 换过以后要重新信任）"
-    output.show_one({"trusted": str(folder)}, told, Form(json))
+    output.show_one({"trusted": str(folder)}, told, Answer(json))
 
 
 def _settings(seat: Seat, *, json: bool) -> None:
@@ -75,4 +75,4 @@ def _settings(seat: Seat, *, json: bool) -> None:
 
     kept = settings_back(seat.folder)
     told = f"已写回 ducha.toml；原来的在 {kept.name}" if kept else "已写回 ducha.toml"
-    output.show_one({"kept": str(kept) if kept else None}, told, Form(json))
+    output.show_one({"kept": str(kept) if kept else None}, told, Answer(json))

@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.cli import act, guide, output
 from ducha_cli.cli.cells import Column
-from ducha_cli.cli.options import Form, Json
+from ducha_cli.cli.options import Answer, Json
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import Refused, WrongUsage
 
@@ -36,7 +36,7 @@ def files(
 
     if not clear:
         rows = [one._asdict() for one in unnamed.listed(seat_of(context).folder)]
-        output.show_rows(rows, COLUMNS, Form(json))
+        output.show_rows(rows, COLUMNS, Answer(json))
         return
     if not reason.strip():
         raise WrongUsage("缺少选项 --reason（为什么清理）。", "例：ducha trail files --clear --reason 清理废稿")

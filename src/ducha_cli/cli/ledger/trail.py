@@ -36,7 +36,7 @@ COLUMNS = (
 def show(
     context: typer.Context,
     asked: options.Asked,
-    form: options.Form,
+    answer: options.Answer,
     ref: Annotated[
         str | None, typer.Argument(metavar="编号", help="事项、承办、问题、文书的编号或单位代码；不写是全部。")
     ] = None,
@@ -51,7 +51,7 @@ def show(
         heading = cells.Heading.of(sight, "办理痕迹")
     if ref and not rows and not asked.since:
         raise NotFound(f"“{ref}”没有办理痕迹。", "请核对编号，如 d15、d15.2、w1、p9。")
-    output.show_rows(rows, COLUMNS, form, heading)
+    output.show_rows(rows, COLUMNS, answer, heading)
 
 
 @guide.verb(
@@ -103,7 +103,7 @@ def verify(
         f"当前校验码：{proof.head}",
         *(f"注意：{one}" for one in told),
     ]
-    output.show_one(record, "\n".join(lines), options.Form(json))
+    output.show_one(record, "\n".join(lines), options.Answer(json))
 
 
 @guide.verb(app, "head", "显示当前校验码（印在周报和通报页脚上的就是它）", example="ducha trail head")
@@ -114,4 +114,4 @@ def head(context: typer.Context, json: options.Json = False) -> None:
     with seat_of(context).sight() as sight:
         anchor = newest(sight.db)
     record = {"seq": anchor.seq, "anchor": str(anchor)}
-    output.show_one(record, pages.facts([("当前校验码", str(anchor)), ("留痕条数", anchor.seq)]), options.Form(json))
+    output.show_one(record, pages.facts([("当前校验码", str(anchor)), ("留痕条数", anchor.seq)]), options.Answer(json))

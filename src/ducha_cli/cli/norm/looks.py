@@ -40,7 +40,7 @@ COLUMNS = (
 def list_(
     context: typer.Context,
     asked: options.Asked,
-    form: options.Form,
+    answer: options.Answer,
 ) -> None:
     """List rules."""
     from ducha_cli.looks import norms as looks
@@ -49,7 +49,7 @@ def list_(
         chosen = filters.read(sight, norms.LIFECYCLE, COLUMNS, asked)
         rows = looks.listing(sight.db, sight.today, chosen)
         heading = cells.Heading.of(sight, "制度成果")
-    output.show_rows(rows, COLUMNS, form, heading)
+    output.show_rows(rows, COLUMNS, answer, heading)
 
 
 @guide.verb(app, "show", "查看一项制度成果", example="ducha norm show z1")
@@ -71,4 +71,4 @@ def show(context: typer.Context, ref: NormRef, json: options.Json = False) -> No
             ("废止", " ".join(filter(None, (record["repealed_on"], record["reason"])))),
         )
     )
-    output.show_one(record, page, options.Form(json))
+    output.show_one(record, page, options.Answer(json))

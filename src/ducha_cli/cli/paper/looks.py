@@ -37,7 +37,7 @@ PaperRef = Annotated[str, typer.Argument(metavar="文书", help="p40 或文号�
 def list_(
     context: typer.Context,
     asked: options.Asked,
-    form: options.Form,
+    answer: options.Answer,
     kind: Annotated[str | None, typer.Option(metavar="文种", help="如 notice 或 督查通知单。")] = None,
     since: Annotated[str | None, typer.Option(metavar="日期", help="只看这一天以来成文的，稿也算。")] = None,
 ) -> None:
@@ -52,7 +52,7 @@ def list_(
         chosen = filters.read(sight, papers.LIFECYCLE, COLUMNS, asked, since=since, kind=kind)
         rows = listing(sight.db, chosen)
         heading = cells.Heading.of(sight, "文书目录")
-    output.show_rows(rows, COLUMNS, form, heading)
+    output.show_rows(rows, COLUMNS, answer, heading)
 
 
 @guide.verb(app, "show", "查看一件文书的要素和校验码", example="ducha paper show p9\nducha paper show 云督办[2026]7号")
@@ -63,7 +63,7 @@ def show(context: typer.Context, ref: PaperRef, json: options.Json = False) -> N
 
     with seat_of(context).sight() as sight:
         record = looks.one(sight.db, references.find(sight.db, "paper", ref, sight.today.year))
-    output.show_one(record, _page(record), options.Form(json))
+    output.show_one(record, _page(record), options.Answer(json))
 
 
 SERIES = (
@@ -91,7 +91,7 @@ SERIES = (
 )
 def series(
     context: typer.Context,
-    form: options.Form,
+    answer: options.Answer,
     year: Annotated[int | None, typer.Option(metavar="年", help="只看一年，如 2026。")] = None,
 ) -> None:
     """Show the series of numbers."""
@@ -100,7 +100,7 @@ def series(
     with seat_of(context).sight() as sight:
         rows = listing(sight.db, sight.settings, sight.today, year=year)
     shown = [row | {"gaps": row["gaps"] or "无"} for row in rows]
-    output.show_rows(rows if form.json else shown, SERIES, form)
+    output.show_rows(rows if answer.json else shown, SERIES, answer)
 
 
 MATCHES = {
@@ -159,7 +159,7 @@ def verify(
     if found["state"] == "void":
         page += f"\n已作废：{found['void_reason']}"
     page += "".join(f"\n注意：签发时模板夹带了{one}" for one in foreign)
-    output.show_one({**found, "changes": [], "carried": foreign}, page, options.Form(json))
+    output.show_one({**found, "changes": [], "carried": foreign}, page, options.Answer(json))
 
 
 def _page(paper: Row) -> str:

@@ -30,13 +30,13 @@ COLUMNS = (
 @guide.verb(templates, "list", "列出各文种用的是自带模板还是本室模板。", example="ducha paper template list")
 def list_(
     context: typer.Context,
-    form: options.Form,
+    answer: options.Answer,
 ) -> None:
     """List the kinds and their templates."""
     from ducha_cli.office.paper import templates as office
 
     seat = seat_of(context)
-    output.show_rows(office.listing(seat.folder), COLUMNS, form)
+    output.show_rows(office.listing(seat.folder), COLUMNS, answer)
     for told in office.deviations(seat.settings):
         output.tell(f"提示：与国标不同：{told}")
 

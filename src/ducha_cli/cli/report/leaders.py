@@ -43,7 +43,7 @@ LOG = (
 def leaders(
     context: typer.Context,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     leader: Annotated[str | None, typer.Option(metavar="姓名", help="只看这位领导。")] = None,
     log: Annotated[bool, typer.Option("--log", help="列出逐次记录。")] = False,
 ) -> None:
@@ -53,4 +53,4 @@ def leaders(
     with seat_of(context).sight(*then) as sight:
         look = coordination.log if log else coordination.charges
         rows = look(sight.db, sight.today, leader)
-    output.show_rows(rows, LOG if log else CHARGES, form)
+    output.show_rows(rows, LOG if log else CHARGES, answer)

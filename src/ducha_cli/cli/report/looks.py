@@ -78,7 +78,7 @@ def week(
 
     seat = seat_of(context)
     if nth is not None:
-        _since(context, year or seat.today.year, nth, options.Form(json), alone=not any((week, sign, as_of, known)))
+        _since(context, year or seat.today.year, nth, options.Answer(json), alone=not any((week, sign, as_of, known)))
         return
     if sign is not None and (as_of or known):
         raise WrongUsage("签发的周报以此刻的台账为准。", "去掉 --as-of 和 --known；要补签过去一周的，写 --week。")
@@ -87,7 +87,7 @@ def week(
         _sign(context, period, sign, on, chart=not no_chart)
     with seat.sight(as_of, known) as sight:
         record = look(sight.db, sight.settings, sight.calendar, period, today=sight.today)
-    output.show_one(record, _page(record, limit), options.Form(json))
+    output.show_one(record, _page(record, limit), options.Answer(json))
 
 
 @guide.verb(
@@ -129,7 +129,7 @@ def register(
 def stuck(
     context: typer.Context,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     days: Annotated[
         int | None, typer.Option(metavar="天数", min=1, help="多少天以上，默认 ducha.toml 的预警天数。")
     ] = None,
@@ -140,7 +140,7 @@ def stuck(
     with seat_of(context).sight(*then) as sight:
         rows = look(*sight, days=days)
         heading = cells.Heading.of(sight, "久拖清单")
-    output.show_rows(stuck_rows(rows), STUCK, form, heading, empty="没有久拖的事项和问题。")
+    output.show_rows(stuck_rows(rows), STUCK, answer, heading, empty="没有久拖的事项和问题。")
 
 
 def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *, chart: bool) -> None:
@@ -153,7 +153,7 @@ def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *
     output.tell(f"已签发：{desk.number_of(row)} 督查周报{row.label}，台账校验 {row.anchor}")
 
 
-def _since(context: typer.Context, year: int, nth: int, form: options.Form, *, alone: bool) -> None:
+def _since(context: typer.Context, year: int, nth: int, answer: options.Answer, *, alone: bool) -> None:
     from ducha_cli.cli.report import since_page
     from ducha_cli.looks.report.since import since
 
@@ -161,7 +161,7 @@ def _since(context: typer.Context, year: int, nth: int, form: options.Form, *, a
         raise WrongUsage("--no 指的是已签发的一期。", "不要和 --week、--sign、--as-of、--known 一起写。")
     with seat_of(context).sight() as sight:
         record = since(sight.db, sight.settings, sight.calendar, year, nth)
-    output.show_one(record, since_page.page(record, FIGURES), form)
+    output.show_one(record, since_page.page(record, FIGURES), answer)
 
 
 def _page(report: Row, limit: int) -> str:

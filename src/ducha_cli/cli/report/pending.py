@@ -81,7 +81,7 @@ UNOWNED = (
 def receipts(
     context: typer.Context,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     days: Annotated[
         int | None, typer.Option(metavar="工作日", min=0, help="满几个工作日，默认 ducha.toml 的 receipt_workdays。")
     ] = None,
@@ -96,7 +96,7 @@ def receipts(
         rows = duties.without_receipt(sight.settings.limits.receipt_workdays if days is None else days, held)
         heading = cells.Heading.of(sight, "未回执清单")
     empty = "通知单都有回执，或还在期限内。"
-    output.show_rows(rows, RECEIPTS, form, heading, empty=empty)
+    output.show_rows(rows, RECEIPTS, answer, heading, empty=empty)
 
 
 @guide.verb(
@@ -108,7 +108,7 @@ def receipts(
 def lag(
     context: typer.Context,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     whole: Whole = False,
     unit: options.UnitOption = None,
 ) -> None:
@@ -122,7 +122,7 @@ def lag(
     shown = [
         row | {"basis": ("节点 " + row["nodes"] if row["nodes"] else "填报") if row["told"] else "未报"} for row in rows
     ]
-    output.show_rows(shown, LAG, form, heading, empty="没有滞后的。")
+    output.show_rows(shown, LAG, answer, heading, empty="没有滞后的。")
 
 
 @guide.verb(
@@ -134,7 +134,7 @@ def lag(
 def periodic(
     context: typer.Context,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     whole: Whole = False,
     unit: options.UnitOption = None,
 ) -> None:
@@ -145,7 +145,7 @@ def periodic(
         held = filters.of_unit(sight.db, unit)
         rows = look(sight.db, sight.settings, sight.today, unit=held, whole=whole)
         heading = cells.Heading.of(sight, "定期报告")
-    output.show_rows(rows, PERIODIC, form, heading, empty="没有欠报的。")
+    output.show_rows(rows, PERIODIC, answer, heading, empty="没有欠报的。")
 
 
 @guide.verb(
@@ -157,7 +157,7 @@ def periodic(
 def letters(
     context: typer.Context,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     whole: Whole = False,
 ) -> None:
     """件件有着落、事事有回音 (R4-13)."""
@@ -167,8 +167,8 @@ def letters(
         every = look.letters(sight.db, sight.today, whole=True)
         heading = cells.Heading.of(sight, "民意快线和来信来电")
     rows = every if whole else [row for row in every if row["missing"]]
-    output.show_rows(rows, LETTERS, form, heading, empty="件件有着落、事事有回音。")
-    if not (form.json or form.csv or form.out):
+    output.show_rows(rows, LETTERS, answer, heading, empty="件件有着落、事事有回音。")
+    if not (answer.json or answer.csv or answer.out):
         settled, owed = sum(row["settled"] for row in every), [row for row in every if row["answerable"]]
         answered = sum(row["answered"] for row in owed)
         output.tell(f"共{len(every)}件；有着落 {settled}/{len(every)}，有回音 {answered}/{len(owed)}（已有结果的）。")
@@ -183,7 +183,7 @@ def letters(
 def unowned(
     context: typer.Context,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
 ) -> None:
     """事事有人管 (R1-14)."""
     from ducha_cli.looks.item import letters as look
@@ -191,4 +191,4 @@ def unowned(
     with seat_of(context).sight(*then) as sight:
         rows = look.unowned(sight.db, sight.today)
         heading = cells.Heading.of(sight, "没有单位、责任人或时限的")
-    output.show_rows(rows, UNOWNED, form, heading, empty="事事有人管。")
+    output.show_rows(rows, UNOWNED, answer, heading, empty="事事有人管。")

@@ -39,7 +39,7 @@ COLUMNS = (
 def quota(
     context: typer.Context,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-10；都不写就是本月。")] = None,
     quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q4。")] = None,
     year: Annotated[str | None, typer.Option(metavar="年", help="如 2026。")] = None,
@@ -52,10 +52,10 @@ def quota(
     period = _period(seat, month, quarter, year)
     with seat.sight(*then) as sight:
         record = report(*sight, period)
-    if form.as_rows:
-        output.show_rows(_lines(record), COLUMNS, form)
+    if answer.as_rows:
+        output.show_rows(_lines(record), COLUMNS, answer)
     else:
-        output.show_one(record, _page(record, every=every), form)
+        output.show_one(record, _page(record, every=every), answer)
 
 
 def _lines(record: Row) -> list[Row]:

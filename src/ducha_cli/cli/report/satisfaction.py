@@ -28,7 +28,7 @@ _COLUMNS = (
 )
 def satisfaction(
     context: typer.Context,
-    form: options.Form,
+    answer: options.Answer,
     year: Annotated[str | None, typer.Option(metavar="年", help="如 2026；都不写就是今年。")] = None,
     quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q3。")] = None,
     month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-11。")] = None,
@@ -43,14 +43,14 @@ def satisfaction(
     period = period_of(seat, year, quarter, month, start, end)
     with seat.sight(known=known) as sight:
         record = surveys.satisfaction(sight.db, sight.settings, sight.today, period)
-    if form.as_rows:
-        output.show_rows(record["figures"], _COLUMNS, form)
+    if answer.as_rows:
+        output.show_rows(record["figures"], _COLUMNS, answer)
     else:
-        output.show_one(record, _page(record), form)
+        output.show_one(record, _page(record), answer)
 
 
 def _page(record: Row) -> str:
-    from ducha_cli.looks.surveys import told
+    from ducha_cli.looks.surveys import with_rates
 
     period = record["period"]
     lines = [
@@ -62,7 +62,7 @@ def _page(record: Row) -> str:
         "\n".join("  " + line for line in cells.align(lines)),
         pages.table(
             "测评",
-            told(record["surveys"]),
+            with_rates(record["surveys"]),
             "number:编号 surveyed_on:日期 of:对象 told:满意率 displeased_rate:不满意率 state_label:状态 waits_for:待办",
         ),
         "口径：\n" + "\n".join(f"  {row['label']}：{row['definition']}" for row in record["figures"]),

@@ -40,7 +40,7 @@ _BY = {"source": "来源", "unit": "单位", "tag": "五必督", "lead-office": 
 def stats(
     context: typer.Context,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     year: Annotated[str | None, typer.Option(metavar="年", help="如 2026；都不写就是今年。")] = None,
     quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q3。")] = None,
     month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-11。")] = None,
@@ -60,11 +60,11 @@ def stats(
     with seat.sight(*then) as sight:
         record = look(*sight, period, by=chosen)
         heading = cells.Heading.of(sight, f"督查统计（{period.label}）")
-    if form.as_rows:
+    if answer.as_rows:
         columns = _group_columns(chosen) if chosen else _WHOLE
-        output.show_rows(_group_rows(record) if chosen else _rows(record), columns, form, heading)
+        output.show_rows(_group_rows(record) if chosen else _rows(record), columns, answer, heading)
     else:
-        output.show_one(record, _page(record, chosen), form)
+        output.show_one(record, _page(record, chosen), answer)
 
 
 def period_of(

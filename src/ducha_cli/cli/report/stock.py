@@ -45,7 +45,7 @@ _MOST = 8
 def stock(
     context: typer.Context,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     by: By = None,
     since: Annotated[str | None, typer.Option(metavar="日期", help="只算这一天及以后发现的。")] = None,
     activity: Annotated[str | None, typer.Option(metavar="活动", help="只算这次督查活动发现的，如 h5。")] = None,
@@ -62,12 +62,12 @@ def stock(
     with seat.sight(*then) as sight:
         found_by = references.find(sight.db, "activity", activity, sight.today.year) if activity else None
         record = looks.stock(*sight, since=first, activity=found_by, by=chosen)
-    if form.as_rows:
+    if answer.as_rows:
         groups = record["groups"] if chosen else record["by_unit"]
         rows = [_line(row, rounded) for row in groups]
-        output.show_rows(rows, _columns(looks.GROUPS[chosen or "unit"]), form)
+        output.show_rows(rows, _columns(looks.GROUPS[chosen or "unit"]), answer)
     else:
-        output.show_one(record, _page(record, chosen, looks.GROUPS, rounded), form)
+        output.show_one(record, _page(record, chosen, looks.GROUPS, rounded), answer)
 
 
 def _by(typed: str | None, known: dict[str, str]) -> str | None:

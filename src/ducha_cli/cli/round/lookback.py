@@ -37,7 +37,7 @@ def lookback(
     context: typer.Context,
     ref: RoundRef,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     happened: Happened,
     issues: Annotated[list[str] | None, typer.Argument(metavar="问题", help="要认定的问题，如 w5 w6。")] = None,
     verdict: Annotated[str | None, typer.Option(metavar="认定", help="已落实、落实中、未落实。")] = None,
@@ -68,12 +68,12 @@ def lookback(
         )
         with act.work(context) as work:
             numbers = round_lookback.lookback(work, ref, issues, draft, act.given(context, *happened))
-        act.done(form.json, f"回头看{draft.verdict}：{'、'.join(numbers)}", numbers=numbers, verdict=draft.verdict)
+        act.done(answer.json, f"回头看{draft.verdict}：{'、'.join(numbers)}", numbers=numbers, verdict=draft.verdict)
         return
-    _list(context, ref, missing, then, form)
+    _list(context, ref, missing, then, answer)
 
 
-def _list(context: typer.Context, ref: str, missing: bool, then: options.Then, form: options.Form) -> None:
+def _list(context: typer.Context, ref: str, missing: bool, then: options.Then, answer: options.Answer) -> None:
     from ducha_cli.errors import NotFound
     from ducha_cli.looks import references
     from ducha_cli.looks.round import rounds
@@ -85,6 +85,6 @@ def _list(context: typer.Context, ref: str, missing: bool, then: options.Then, f
     if earlier is None:
         raise NotFound(f"{ref} 没有上一轮，不用回头看。", "全部轮次：ducha round list")
     chosen = [row for row in rows if not (missing and row["verdict"])]
-    output.show_rows(chosen, COLUMNS, form)
-    if not form.json:
+    output.show_rows(chosen, COLUMNS, answer)
+    if not answer.json:
         output.tell(f"{earlier['title']}：{len(rows)} 个问题，已认定 {sum(bool(row['verdict']) for row in rows)} 个。")

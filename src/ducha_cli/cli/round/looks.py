@@ -39,7 +39,7 @@ def list_(
     context: typer.Context,
     asked: options.Asked,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
 ) -> None:
     """List rounds."""
     from ducha_cli.looks.round.rounds import listing
@@ -47,7 +47,7 @@ def list_(
     with seat_of(context).sight(*then) as sight:
         rows = listing(sight.db, sight.today, filters.read(sight, rounds.LIFECYCLE, COLUMNS, asked))
         heading = cells.Heading.of(sight, "督查轮次")
-    output.show_rows(rows, COLUMNS, form, heading)
+    output.show_rows(rows, COLUMNS, answer, heading)
 
 
 @guide.verb(app, "show", "查看一轮督查的阶段、督查组、活动和问题存量", example="ducha round show r1")
@@ -63,7 +63,7 @@ def show(
 
     with seat_of(context).sight(*then) as sight:
         record = round_rounds.one(*sight, references.find(sight.db, "round", ref, sight.today.year))
-    output.show_one(record, _page(record), options.Form(json))
+    output.show_one(record, _page(record), options.Answer(json))
 
 
 def _page(one: Row) -> str:

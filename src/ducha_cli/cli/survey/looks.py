@@ -51,7 +51,7 @@ def list_(
     context: typer.Context,
     asked: options.Asked,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     waiting: Annotated[bool, typer.Option("--waiting", help="只看待定补课和待复测的。")] = False,
 ) -> None:
     """List surveys."""
@@ -61,7 +61,7 @@ def list_(
         chosen = filters.read(sight, surveys.LIFECYCLE, COLUMNS, asked)
         rows = looks.listing(sight.db, sight.settings, sight.today, chosen, waiting=waiting)
         heading = cells.Heading.of(sight, "满意度测评")
-    output.show_rows(looks.told(rows), COLUMNS, form, heading)
+    output.show_rows(looks.with_rates(rows), COLUMNS, answer, heading)
 
 
 @guide.verb(app, "show", "查看一次测评", example="ducha survey show m1")
@@ -77,8 +77,8 @@ def show(
 
     with seat_of(context).sight(*then) as sight:
         key = references.find(sight.db, "survey", ref, sight.today.year)
-        (record,) = looks.told([looks.one(sight.db, sight.settings, sight.today, key)])
-    output.show_one(record, _page(record), options.Form(json))
+        (record,) = looks.with_rates([looks.one(sight.db, sight.settings, sight.today, key)])
+    output.show_one(record, _page(record), options.Answer(json))
 
 
 def _page(survey: Row) -> str:

@@ -30,7 +30,7 @@ def list_(
     context: typer.Context,
     asked: options.Asked,
     then: options.Then,
-    form: options.Form,
+    answer: options.Answer,
     kind: Annotated[str | None, typer.Option(metavar="类别", help="培训 或 业务研讨。")] = None,
     person: Annotated[str | None, typer.Option(metavar="姓名", help="谁参加的。")] = None,
 ) -> None:
@@ -41,4 +41,4 @@ def list_(
         chosen = filters.read(sight, None, COLUMNS, asked, kind=kind, person=person, last=sight.today.isoformat())
         rows = listing(sight.db, chosen)
         heading = cells.Heading.of(sight, "培训和业务研讨")
-    output.show_rows(rows, COLUMNS, form, heading)
+    output.show_rows(rows, COLUMNS, answer, heading)

@@ -44,7 +44,7 @@ UnitRef = Annotated[
 def list_(
     context: typer.Context,
     asked: options.Asked,
-    form: options.Form,
+    answer: options.Answer,
     kind: Annotated[str | None, typer.Option(metavar="类别", help=f"只看这一类：{'、'.join(units.KINDS)}。")] = None,
     find: Annotated[
         str | None, typer.Option(metavar="文字", help="代码、全称、简称、曾用名、姓名、电话里含这些字的。")
@@ -61,7 +61,7 @@ def list_(
         look = looks.without_inspector if no_inspector else looks.listing
         rows = look(sight.db, sight.today, chosen)
         heading = cells.Heading.of(sight, "单位名录")
-    output.show_rows(rows, COLUMNS, form, heading)
+    output.show_rows(rows, COLUMNS, answer, heading)
 
 
 @guide.verb(app, "show", "查看一个单位：名称沿革、并入和承接、任职、在办工作", example="ducha unit show zjj")
@@ -71,7 +71,7 @@ def show(context: typer.Context, ref: UnitRef, as_of: options.AsOf = None, json:
 
     with seat_of(context).sight(as_of) as sight:
         record = looks.one(sight.db, sight.today, looks.register(sight.db).find(ref))
-    output.show_one(record, _page(record), options.Form(json))
+    output.show_one(record, _page(record), options.Answer(json))
 
 
 def _page(unit: Row) -> str:

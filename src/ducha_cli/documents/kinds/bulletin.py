@@ -95,7 +95,7 @@ def _named(name: str, label: str) -> tuple[str, ...]:
     )
 
 
-def told() -> tuple[str, ...]:
+def narrative() -> tuple[str, ...]:
     """The text of a 督查通报 below its title, without 落款."""
     return (
         paragraph("GWBody", "{% if period %}{{ period }}，{% endif %}{{ issuer }}开展了督查。现将有关情况通报如下。"),
@@ -127,7 +127,7 @@ def told() -> tuple[str, ...]:
 
 def template() -> bytes:
     """The packaged template."""
-    return base.document("".join((masthead(), title(), *told(), colophon(contact=True))), anchor=True)
+    return base.document("".join((masthead(), title(), *narrative(), colophon(contact=True))), anchor=True)
 
 
 SAMPLE: dict[str, object] = {

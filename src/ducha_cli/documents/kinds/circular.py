@@ -32,7 +32,7 @@ CONTRACT = Circular
 
 def template() -> bytes:
     """The packaged template."""
-    body = (red_head(), title(), paragraph("GWTo", "{{ recipient }}："), *bulletin.told(), signature(), colophon())
+    body = (red_head(), title(), paragraph("GWTo", "{{ recipient }}："), *bulletin.narrative(), signature(), colophon())
     return base.document("".join(body), anchor=True)
 
 

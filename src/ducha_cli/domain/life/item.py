@@ -107,7 +107,7 @@ LIFECYCLE = Lifecycle(
 )  # fmt: skip
 
 
-def stage(assignments: Sequence[tuple[str, str]]) -> str:
+def middle_of(assignments: Sequence[tuple[str, str]]) -> str:
     """Return the middle state that follows from this round's (role, state) pairs.
 
     Assigned at the first notice, underway at the first receipt or report, reported when every live

@@ -175,7 +175,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         (issue_id,),
     )
     row["notice"] = notice["label"] if notice and raw["handed_on"] else None
-    row["surveys"] = surveys.told(surveys.of(db, settings, today, "issue_id", issue_id))
+    row["surveys"] = surveys.with_rates(surveys.of(db, settings, today, "issue_id", issue_id))
     row["extras"] = extras_of(db, row["number"])
     row["papers"], row["files"] = papers_of(db, row["number"]), files_of(db, row["number"])
     return row

@@ -79,7 +79,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "to_coordinate": next((one["why"] for one in coordination.suggested(db, settings, today, item_id)), None),
         "targets": _targets(db, item_id),
         "issues": _issues(db, item_id),
-        "surveys": surveys.told(surveys.of(db, settings, today, "item_id", item_id)),
+        "surveys": surveys.with_rates(surveys.of(db, settings, today, "item_id", item_id)),
         "extras": extras_of(db, number),
         "papers": papers_of(db, number),
         "files": files_of(db, number),

@@ -46,7 +46,7 @@ def as_of(period: Period | Week, today: date | None) -> date:
 
 
 @contextlib.contextmanager
-def standing(db: sqlite3.Connection, last: date) -> Iterator[sqlite3.Connection]:
+def counting_to(db: sqlite3.Connection, last: date) -> Iterator[sqlite3.Connection]:
     """Open the ledger as it stood at the end of ``last``: itself, or told again where something happened later.
 
     Last week's report made today gives last week's numbers (trap 15).

@@ -17,7 +17,7 @@ from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.report.week import week
 from ducha_cli.looks.rows import Row, fetch, first
-from ducha_cli.looks.trail import told
+from ducha_cli.looks.trail import in_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -55,7 +55,7 @@ def since(db: sqlite3.Connection, settings: Settings, calendar: Calendar, year: 
         "then": then,
         "now": now,
         "changed": [*_counts(then, now), *_rates(then, now)],
-        "acts": [told(row) for row in later],
+        "acts": [in_words(row) for row in later],
     }
 
 

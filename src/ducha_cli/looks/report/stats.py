@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.looks.report.figures import FIGURES
-from ducha_cli.looks.report.ground import Ground, as_of, standing
+from ducha_cli.looks.report.ground import Ground, as_of, counting_to
 from ducha_cli.looks.tally import alarms
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def stats(
         InvalidInput: the period has not begun.
     """
     last = as_of(period, today)
-    with standing(db, last) as then:
+    with counting_to(db, last) as then:
         ground = Ground(then, settings, calendar, period.first, last)
         cases = {figure.key: figure.cases(ground) for figure in FIGURES}
         whole = _told(cases)

@@ -17,7 +17,7 @@ from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.duties import Duties
 from ducha_cli.looks.report.figures import BY_KEY
-from ducha_cli.looks.report.ground import Ground, as_of, standing
+from ducha_cli.looks.report.ground import Ground, as_of, counting_to
 from ducha_cli.looks.rows import Row, fetch, quoted
 from ducha_cli.looks.tally import alarms, rate
 
@@ -50,7 +50,7 @@ def week(
         InvalidInput: the week has not begun.
     """
     last = as_of(period, today)
-    with standing(db, last) as then:
+    with counting_to(db, last) as then:
         return _week(then, settings, calendar, period, last)
 
 

@@ -179,7 +179,7 @@ def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: notices.Not
     return paper
 
 
-def told(work: Work, paper: t.Paper) -> str:
+def handed_line(work: Work, paper: t.Paper) -> str:
     """Return what a 整改通知 came to, in one line."""
     notices_ = work.all(t.Notice, paper_id=paper.id)
     numbers = "、".join(number_of(work.get(t.Issue, one.issue_id)) for one in notices_)

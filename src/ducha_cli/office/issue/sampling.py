@@ -44,13 +44,13 @@ def sample(work: Work, ref: str, draft: SamplingDraft, given: Given = NOTHING) -
         improving=improving,
         finding=draft.finding,
     )
-    facts = {"marks": told(made), "finding": draft.finding}
+    facts = {"marks": answers_line(made), "finding": draft.finding}
     with work.entry("issue.sample", number_of(row), given, **facts):
         work.add(made)
     return made
 
 
-def told(made: t.Sampling) -> str:
+def answers_line(made: t.Sampling) -> str:
     """Return the three answers in one line."""
     marks = (made.genuine, made.lasting, made.improving)
     return "，".join(f"{name}{'是' if yes else '否'}" for name, yes in zip(issue.SAMPLED, marks, strict=True))

@@ -117,7 +117,7 @@ def fix_due(work: Work, share: t.Assignment, start: str) -> None:
 def restage(work: Work, row: t.Item) -> None:
     """Put the item into the middle state that follows from this round's assignments."""
     if row.state in item.MIDDLE:
-        row.state = item.stage([(share.role, share.state) for share in work.shares(row)])
+        row.state = item.middle_of([(share.role, share.state) for share in work.shares(row)])
 
 
 def new_due(work: Work, text: str, day: str) -> str:

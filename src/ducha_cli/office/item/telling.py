@@ -129,7 +129,7 @@ def _sign_notice(work: Work, row: t.Item, group: list[t.Assignment], draft: noti
     return paper
 
 
-def told(paper: t.Paper) -> str:
+def notice_line(paper: t.Paper) -> str:
     """Return what a 通知单 came to, in one line: number, unit, role and the date its deadline comes to."""
     facts = json.loads(paper.facts)
     return f"{paper.label} → {facts['recipient']}（{facts['role']}） 时限 {facts['due']}"

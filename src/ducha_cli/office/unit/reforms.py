@@ -50,11 +50,11 @@ def rename(work: Work, name: str, draft: RenamingDraft, given: Given = NOTHING) 
         Refused: the unit has ended, bears these names already, or another unit bears or bore one of them.
     """
     row, day = work.get(t.Unit, work.units.find(name)), work.day(given)
-    unit.LIFECYCLE.judge("rename", row.state, told(work, row.id))
+    unit.LIFECYCLE.judge("rename", row.state, name_and_code(work, row.id))
     refuse_taken(work, draft.full, draft.short, but=row.id)
     before = next(one for one in work.all(t.UnitName, unit_id=row.id) if one.to_on is None)
     if (draft.full, draft.short) == (before.full, before.short):
-        raise Refused(f"{told(work, row.id)}现在就叫“{before.full}”。", "请核对新名称；只改简称的，全称照写。")
+        raise Refused(f"{name_and_code(work, row.id)}现在就叫“{before.full}”。", "请核对新名称；只改简称的，全称照写。")
     facts = {"old": before.full, "new": draft.full, "basis": draft.basis}
     with work.entry("unit.rename", subject_of(row.code), given, **facts):
         before.to_on = day
@@ -77,10 +77,11 @@ def merge(work: Work, names: Sequence[str], draft: MergingDraft, given: Given = 
     refuse_ended(work, heir.id, day)
     rows = list({row.id: row for row in (work.get(t.Unit, work.units.find(name)) for name in names)}.values())
     for row in rows:
-        unit.LIFECYCLE.judge("merge", row.state, told(work, row.id))
+        unit.LIFECYCLE.judge("merge", row.state, name_and_code(work, row.id))
         if row.id == heir.id:
             raise Refused(
-                f"{told(work, row.id)}不能并入它自己。", "请核对 --into；只是改了名称的，用 ducha unit rename。"
+                f"{name_and_code(work, row.id)}不能并入它自己。",
+                "请核对 --into；只是改了名称的，用 ducha unit rename。",
             )
     for row in rows:
         _end(work, row, "merge", "并入", draft.basis, given, heir=heir)
@@ -94,7 +95,7 @@ def dissolve(work: Work, name: str, draft: DissolutionDraft, given: Given = NOTH
         Refused: it has ended already.
     """
     row: t.Unit = work.get(t.Unit, work.units.find(name))
-    unit.LIFECYCLE.judge("dissolve", row.state, told(work, row.id))
+    unit.LIFECYCLE.judge("dissolve", row.state, name_and_code(work, row.id))
     _end(work, row, "dissolve", "撤销", draft.basis, given)
     return row
 
@@ -104,7 +105,7 @@ def _end(work: Work, row: t.Unit, act: str, kind: str, basis: str, given: Given,
     day = work.day(given)
     facts = {"into": work.unit_label(heir.id) if heir else None, "basis": basis}
     with work.entry(f"unit.{act}", subject_of(row.code), given, **facts):
-        row.state, row.to_on = unit.LIFECYCLE.judge(act, row.state, told(work, row.id)), day
+        row.state, row.to_on = unit.LIFECYCLE.judge(act, row.state, name_and_code(work, row.id)), day
         work.add(row)
         for post in work.all(t.Post, unit_id=row.id):
             if post.to_on is None:
@@ -115,7 +116,7 @@ def _end(work: Work, row: t.Unit, act: str, kind: str, basis: str, given: Given,
         )
 
 
-def told(work: Work, unit_id: int) -> str:
+def name_and_code(work: Work, unit_id: int) -> str:
     """Return the unit as messages name it: its short name and its code."""
     return f"{work.unit_label(unit_id)}（{work.get(t.Unit, unit_id).code}）"
 
