@@ -4,6 +4,7 @@ import pytest
 
 from looks import edges as rows_at_an_edge
 from looks.book import Book, write
+from office.desks import Bureau
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +31,14 @@ def empty_office(tmp_path_factory):
 def edges(empty_office, tmp_path):
     """An office with three units and nothing in hand, a copy of one's own."""
     return rows_at_an_edge.Edges(shutil.copytree(empty_office, tmp_path / "云岭"))
+
+
+@pytest.fixture(scope="session")
+def staffed_office(tmp_path_factory):
+    return Bureau.found(tmp_path_factory.mktemp("bureau") / "云岭").folder
+
+
+@pytest.fixture
+def bureau(staffed_office, tmp_path):
+    """An office whose acts are done as a clerk does them, for looks that read how a thing went to and fro."""
+    return Bureau(shutil.copytree(staffed_office, tmp_path / "云岭"))
