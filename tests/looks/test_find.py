@@ -29,9 +29,8 @@ def brute(db, word):
     """Every line of every searched column, read one by one: (noun, number without its part, field, text)."""
     hits = set()
     for place in look.PLACES:
-        for pair in place.columns.split():
-            column, heading = pair.split(":")
-            query = f'SELECT {place.owner}, t."{column}" FROM {place.table} t{place.join}'
+        for column, heading in place.columns.items():
+            query = f'SELECT {place.owner}, t."{column}" FROM {place.record.table} t{place.join}'
             for owner, text in db.execute(query):
                 told = list(look._strings(json.loads(text))) if column == "facts" else [text or ""]
                 if owner is None:
@@ -63,8 +62,8 @@ def texts(county):
     lines = [
         text or ""
         for place in look.PLACES
-        for pair in place.columns.split()
-        for (text,) in db.execute(f'SELECT "{pair.partition(":")[0]}" FROM {place.table}')
+        for column in place.columns
+        for (text,) in db.execute(f'SELECT "{column}" FROM {place.record.table}')
     ]
     db.close()
     return "\n".join(line for line in lines if line)
@@ -92,7 +91,7 @@ def test_a_word_of_any_length_is_found_exactly_where_it_stands(county, texts, si
 
 def test_every_text_of_the_schema_is_searched_or_named_as_none(county):
     db = sqlite3.connect(county / "ledger.db")
-    searched = {(one.table, pair.partition(":")[0]) for one in look.PLACES for pair in one.columns.split()}
+    searched = {(one.record.table, column) for one in look.PLACES for column in one.columns}
     left = []
     for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         for column in db.execute(f'PRAGMA table_info("{table}")').fetchall():
@@ -100,7 +99,7 @@ def test_every_text_of_the_schema_is_searched_or_named_as_none(county):
             if column[2] == "TEXT" and table not in NOT_SEARCHED and (table, name) not in searched:
                 left += [f"{table}.{name}"] if name not in NOT_TEXT and not name.endswith("_on") else []
     db.close()
-    assert left == [], f"add to PLACES in looks/find.py, or to NOT_TEXT here: {left}"
+    assert left == [], f"declare it in acts/, or add it to NOT_TEXT here: {left}"
 
 
 def test_several_words_must_all_be_there_and_each_line_that_holds_one_is_shown(book):

@@ -13,6 +13,8 @@ import string
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.acts import activity, advice, exemplar, issue, item, norm, paper, survey, training, unit
+from ducha_cli.acts import round as rounds
 from ducha_cli.domain import numbering
 from ducha_cli.looks.rows import Row, fetch
 from ducha_cli.looks.trail import act_label, fact_label
@@ -20,6 +22,8 @@ from ducha_cli.looks.trail import act_label, fact_label
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
+
+    from ducha_cli.acts.facts import Record
 
 NOUNS = {
     "item": "事项", "issue": "问题", "activity": "督查活动", "round": "督查轮次", "training": "培训",
@@ -30,14 +34,18 @@ NOUNS = {
 
 
 class Place(NamedTuple):
-    """A table that is searched: whose text it holds, how its owner is reached, its columns with their headings."""
+    """A record that is searched: whose text it holds, and how its owner is reached."""
 
     noun: str
-    table: str
-    columns: str
+    record: type[Record]
     owner: str = "t.id"
     join: str = ""
     part: str = "NULL"
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Its columns that are searched, with their headings."""
+        return {name: self.record.named(name) for name, fact in self.record.columns().items() if fact.searched}
 
 
 _SHARE = {"owner": "a.item_id", "join": " JOIN assignment a ON a.id = t.assignment_id", "part": "a.position"}
@@ -57,77 +65,70 @@ _EXTRA = {
 """What was kept of an imported row bears the number of what the row became."""
 
 PLACES = (
-    Place("item", "item", "title:事项 content:内容 topic:专题 source_number:来文编号 basis_title:依据"
-          " basis_number:依据文号 basis_excerpt:批示摘要 no_basis_reason:无依据原因 lead_office:牵头科室"
-          " first_contact:首办人 proposer:建议人 proposal:立项建议"
-          " approver:批准人 old_notice:原通知单 progress:进展 note:备注"),
-    Place("item", "target", "path:分解序号 level:层级 name:分解项 person:责任人 quantity:数量 supervisor:督办人"
-          " effect:成效 clause:条款 drop_reason:不再办原因", **_ITEM),
-    Place("item", "point", "text:投诉要点", **_ITEM),
-    Place("item", "directive", "leader:批示领导 title:职务 text:批示", **_ITEM),
-    Place("item", "assignment", "task:任务 leader:分管领导 person:责任人 progress:进展", **_ITEM, part="t.position"),
-    Place("item", "milestone", "name:时间节点 effect:成效 progress:节点进展", **_SHARE),
-    Place("item", "receipt", "signer:签收人 leader:分管领导 person:责任人", **_SHARE),
-    Place("item", "reply", "document:反馈文号 signer:签字人 signer_title:签字人职务 text:反馈", **_SHARE),
-    Place("item", "reply_point", "text:逐条答复", **_REPLY),
-    Place("item", "review", "reviewer:审核人 opinion:审核意见", **_SHARE),
-    Place("item", "review_point", "note:逐条对照", **_REVIEW),
-    Place("item", "extension", "approver:延期批准人 reason:延期原因", **_SHARE),
-    Place("item", "urging", "text:催办", **_SHARE),
-    Place("item", "recheck", "people:复核人 method:复核方式 finding:复核情况 correction:纠正", **_ITEM),
-    Place("item", "inspection", "people:督查人员 method:督查方式 finding:督查情况", **_ITEM),
-    Place("item", "presentation", "leader:呈报领导 title:职务 document:呈报件", **_ITEM),
-    Place("item", "answer", "means:答复方式 na_reason:不答复原因", **_ITEM),
-    Place("item", "closing", "conclusion:结论 public_satisfied:群众评价", **_ITEM),
-    Place("item", "archiving", "archivist:立卷人", **_ITEM),
-    Place("item", "reopening", "cause:重启原因 approver:批准人", **_ITEM),
-    Place("item", "meeting", "chair:主持人 units:参加单位 decisions:议定事项 follow_up:跟进", **_ITEM),
-    Place("item", "charge", "leader:分管领导 title:职务", **_ITEM),
-    Place("item", "briefing", "leader:报告领导 title:职务 text:报告内容", **_ITEM),
-    Place("item", "ending", "reason:原因 approver:批准人 forwarded_to:转送", **_ITEM),
-    Place("item", "extra", "name:栏目 text:其他栏目", **_EXTRA["item"]),
-    Place("issue", "issue", "matter:问题 place:地点 category:类别 nature:性质 link:环节 cause:原因 advice:整改要求"
-          " activity:来自活动 measures:措施 note:备注"),
-    Place("issue", "issue_person", "name:责任人 title:职务", **_ISSUE),
-    Place("issue", "commitment", "measures:承诺措施 approver:批准人", **_ISSUE),
-    Place("issue", "rectification", "text:改 signer:签字人", **_ISSUE),
-    Place("issue", "verification", "verifiers:验收人 method:验收方式 reason:未通过原因", **_ISSUE),
-    Place("issue", "clearing", "approver:销号批准人", **_ISSUE),
-    Place("issue", "revisit", "people:回访人 result:结果 effect:成效 progress:进程 cause:原因", **_ISSUE),
-    Place("issue", "sampling", "people:抽查人 finding:抽查情况", **_ISSUE),
-    Place("issue", "followup", "text:督帮调度催办报告 result:结果", **_ISSUE),
-    Place("issue", "issue_extension", "approver:延期批准人 reason:延期原因", **_ISSUE),
-    Place("issue", "turn", "reason:原因 approver:批准人", **_ISSUE),
-    Place("issue", "extra", "name:栏目 text:其他栏目", **_EXTRA["issue"]),
-    Place("activity", "activity", "title:名称 methods:方式 lead:带队人 lead_title:职务 target:督查对象 topics:专题"
-          " basis:依据 basis_number:依据文号 designation:指派 content:内容 approver:批准人 conclusion:结论 note:备注"),
-    Place("activity", "activity_unit", "duty:分工", **_ACTIVITY),
-    Place("activity", "activity_person", "name:人员 title:职务", **_ACTIVITY),
-    Place("activity", "widening", "content:扩大范围 reason:原因 approver:批准人", **_ACTIVITY),
-    Place("activity", "visit", "place:到访地点 method:到访方式 people:到访人员 finding:到访情况", **_ACTIVITY),
-    Place("activity", "solution", "difficulty:困难 result:解难结果 helper:解难单位", **_ACTIVITY),
-    Place("activity", "delivery", "signer:签收人", **_ACTIVITY),
-    Place("activity", "appeal", "reason:复核申请 people:复核人 decision:复核决定 approver:批准人", **_ACTIVITY),
-    Place("activity", "oversight", "people:监督人 opinion:监督意见", **_ACTIVITY),
-    Place("round", "round", "title:名称 campaign:督查 content:内容 basis:依据 approver:批准人"
-          " open_reason:未清仓原因 note:备注"),
-    Place("round", "round_phase", "name:阶段 output:成果", **_ROUND),
-    Place("round", "team", "name:督查组 leader:组长 leader_title:职务", **_ROUND),
-    Place("round", "team_person", "name:成员 title:职务", "g.round_id", " JOIN team g ON g.id = t.team_id"),
-    Place("round", "lookback", "people:回头看人员 result:结果 effect:成效 progress:进程 cause:原因", **_ROUND),
-    Place("training", "training", "title:内容 place:地点"),
-    Place("training", "training_person", "name:参加人员 title:职务", "t.training_id"),
-    Place("survey", "survey", "means:测评方式 respondents:测评对象 approver:决定人 reason:不补课原因"),
-    Place("advice", "advice", "text:建议 recipient:建议对象 document:文号 answer:答复 outcome:成效"),
-    Place("exemplar", "exemplar", "matter:典型事迹 person:人员 person_title:职务 approver:决定人"),
-    Place("norm", "norm", "title:制度 document:文号 outlet:公布载体 approver:批准人 reason:废止原因"),
-    Place("paper", "paper", "title:标题 label:文号 signer:签发人 facts:要素 void_reason:作废原因"),
-    Place("unit", "unit_name", "full:全称 short:简称 basis:更名依据", "t.unit_id"),
-    Place("unit", "charge", "leader:分管领导 title:职务", "t.unit_id"),
-    Place("unit", "briefing", "leader:报告领导 title:职务 text:报告内容", "t.unit_id"),
-    Place("unit", "unit_change", "basis:机构改革依据 approver:批准人", "t.unit_id"),
-    Place("unit", "post", "person:任职 title:职务 duty:说明", "t.unit_id"),
-    Place("unit", "extra", "name:栏目 text:其他栏目", **_EXTRA["unit"]),
+    Place("item", item.Item),
+    Place("item", item.Target, **_ITEM),
+    Place("item", item.Point, **_ITEM),
+    Place("item", item.Directive, **_ITEM),
+    Place("item", item.Share, **_ITEM, part="t.position"),
+    Place("item", item.Milestone, **_SHARE),
+    Place("item", item.Receipt, **_SHARE),
+    Place("item", item.Reply, **_SHARE),
+    Place("item", item.ReplyPoint, **_REPLY),
+    Place("item", item.Review, **_SHARE),
+    Place("item", item.ReviewPoint, **_REVIEW),
+    Place("item", item.Extension, **_SHARE),
+    Place("item", item.Urging, **_SHARE),
+    Place("item", item.Recheck, **_ITEM),
+    Place("item", item.Inspection, **_ITEM),
+    Place("item", item.Presentation, **_ITEM),
+    Place("item", item.Answer, **_ITEM),
+    Place("item", item.Closing, **_ITEM),
+    Place("item", item.Archiving, **_ITEM),
+    Place("item", item.Reopening, **_ITEM),
+    Place("item", item.Meeting, **_ITEM),
+    Place("item", item.Charge, **_ITEM),
+    Place("item", item.Briefing, **_ITEM),
+    Place("item", item.Ending, **_ITEM),
+    Place("item", item.Extra, **_EXTRA["item"]),
+    Place("issue", issue.Issue),
+    Place("issue", issue.IssuePerson, **_ISSUE),
+    Place("issue", issue.Commitment, **_ISSUE),
+    Place("issue", issue.Rectification, **_ISSUE),
+    Place("issue", issue.Verification, **_ISSUE),
+    Place("issue", issue.Clearing, **_ISSUE),
+    Place("issue", issue.Revisit, **_ISSUE),
+    Place("issue", issue.Sampling, **_ISSUE),
+    Place("issue", issue.Followup, **_ISSUE),
+    Place("issue", issue.IssueExtension, **_ISSUE),
+    Place("issue", issue.Turn, **_ISSUE),
+    Place("issue", item.Extra, **_EXTRA["issue"]),
+    Place("activity", activity.Activity),
+    Place("activity", activity.ActivityUnit, **_ACTIVITY),
+    Place("activity", activity.ActivityPerson, **_ACTIVITY),
+    Place("activity", activity.Widening, **_ACTIVITY),
+    Place("activity", activity.Visit, **_ACTIVITY),
+    Place("activity", activity.Solution, **_ACTIVITY),
+    Place("activity", activity.Delivery, **_ACTIVITY),
+    Place("activity", activity.Appeal, **_ACTIVITY),
+    Place("activity", activity.Oversight, **_ACTIVITY),
+    Place("round", rounds.Round),
+    Place("round", rounds.Phase, **_ROUND),
+    Place("round", rounds.Team, **_ROUND),
+    Place("round", rounds.TeamPerson, "g.round_id", " JOIN team g ON g.id = t.team_id"),
+    Place("round", rounds.Lookback, **_ROUND),
+    Place("training", training.Training),
+    Place("training", training.TrainingPerson, "t.training_id"),
+    Place("survey", survey.Survey),
+    Place("advice", advice.Advice),
+    Place("exemplar", exemplar.Exemplar),
+    Place("norm", norm.Norm),
+    Place("paper", paper.Paper),
+    Place("unit", unit.UnitName, "t.unit_id"),
+    Place("unit", item.Charge, "t.unit_id"),
+    Place("unit", item.Briefing, "t.unit_id"),
+    Place("unit", unit.UnitChange, "t.unit_id"),
+    Place("unit", unit.Post, "t.unit_id"),
+    Place("unit", item.Extra, **_EXTRA["unit"]),
 )  # fmt: skip
 """Every text that is searched. What callers said of themselves is in none of these tables (trap 8)."""
 
@@ -196,7 +197,7 @@ def _subjects(db: sqlite3.Connection, noun: str, words: Sequence[str], most: int
     for number, word in enumerate(words):
         marks = {f"w{number}v{n}": one for n, one in enumerate(variants(word))}
         given |= marks | {f"{mark}_json": _quoted(one) for mark, one in marks.items()}
-        held = [f"SELECT {one.owner} FROM {one.table} t{one.join} WHERE {_has(one, marks)}" for one in places]
+        held = [f"SELECT {one.owner} FROM {one.record.table} t{one.join} WHERE {_has(one, marks)}" for one in places]
         sets.append(f"s.id IN ({' UNION ALL '.join(held)})")
     order = "s.position, s.id" if noun == "unit" else "s.year DESC, s.number DESC"
     named = f"SELECT s.*, {_TITLES[noun]} AS named FROM {noun} s"
@@ -204,13 +205,13 @@ def _subjects(db: sqlite3.Connection, noun: str, words: Sequence[str], most: int
     ids = json.dumps([head["id"] for head in heads])
     lines: dict[int, dict[tuple[str, str], set[int | None]]] = {head["id"]: {} for head in heads}
     for place in places:
-        columns = [pair.split(":") for pair in place.columns.split()]
-        chosen = ", ".join(f't."{column}"' for column, _ in columns)
-        query = f"SELECT {place.owner}, {place.part}, {chosen} FROM {place.table} t{place.join}"
+        columns = place.columns
+        chosen = ", ".join(f't."{column}"' for column in columns)
+        query = f"SELECT {place.owner}, {place.part}, {chosen} FROM {place.record.table} t{place.join}"
         for owner, part, *texts in db.execute(
             f"{query} WHERE {place.owner} IN (SELECT value FROM json_each(?)) ORDER BY t.id", (ids,)
         ).fetchall():
-            for (column, heading), text in zip(columns, texts, strict=True):
+            for (column, heading), text in zip(columns.items(), texts, strict=True):
                 for line in _lines(column, text or ""):
                     if any(holds(line, word) for word in words):
                         lines[owner].setdefault((heading, line), set()).add(part)
@@ -225,8 +226,7 @@ def _subjects(db: sqlite3.Connection, noun: str, words: Sequence[str], most: int
 def _has(place: Place, marks: dict[str, str]) -> str:
     small = any(letter.isascii() and letter.isalpha() for one in marks.values() for letter in one)
     said = []
-    for pair in place.columns.split():
-        column = pair.partition(":")[0]
+    for column in place.columns:
         stored = f'lower(t."{column}")' if small else f't."{column}"'
         said += [
             # What a paper was made of is JSON: only one whose text holds the word is taken apart.

@@ -1,16 +1,24 @@
 """更正: one field of one thing, with old value, new value and reason in the trail (R0-4).
 
-What may be corrected is a row of ``FIELDS``. A fact that stands in an issued paper is not: void and reissue
+What may be corrected, ``acts`` says of each fact. A fact that stands in an issued paper is not: void and reissue
 first. A field that is still empty may be filled all the same, for then no paper can bear it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pydantic
 
+from ducha_cli.acts.activity import Activity
+from ducha_cli.acts.advice import Advice
+from ducha_cli.acts.exemplar import Exemplar
+from ducha_cli.acts.issue import CHAIN, Issue
+from ducha_cli.acts.item import Item, Share
+from ducha_cli.acts.norm import Norm
+from ducha_cli.acts.round import Round
+from ducha_cli.acts.survey import Survey
+from ducha_cli.acts.unit import FORMER, Unit, UnitName
 from ducha_cli.domain.days import deadline, schedule
 from ducha_cli.domain.life import activity, advice, exemplar, issue, item, norm, survey, unit
 from ducha_cli.domain.life import round as rounds
@@ -26,6 +34,7 @@ from ducha_cli.office.unit.codes import readings
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
+    from ducha_cli.acts.facts import Fact, Record
     from ducha_cli.domain.life.lifecycle import Lifecycle
 
 
@@ -37,114 +46,22 @@ class CorrectionDraft(Draft):
     reason: Must = pydantic.Field(title="原因（--reason）")
 
 
-@dataclass(frozen=True)
-class Field:
-    """A correctable field: its heading, and whether papers print it.
-
-    ``kind`` is text, day, flag (是 or 否), schedule (检查日), or the choices that it must be one of. ``by`` is the act
-    that fills it first, where an empty one is not merely left out.
-    """
-
-    heading: str
-    printed: bool = True
-    kind: str | tuple[str, ...] = "text"
-    by: str = ""
+def _corrected(*records: type[Record]) -> dict[str, Fact]:
+    """Return the facts that 更正 may change."""
+    return {name: fact for record in records for name, fact in record.columns().items() if fact.correct}
 
 
-FIELDS: dict[str, dict[str, Field]] = {
-    "item": {
-        "title": Field("标题"),
-        "content": Field("内容"),
-        "source": Field("来源", kind=item.SOURCES),
-        "kind": Field("督查类型", printed=False, kind=item.KINDS),
-        "topic": Field("专题", printed=False),
-        "source_number": Field("来文编号", printed=False),
-        "basis_type": Field("依据类型", kind=item.BASIS_TYPES),
-        "basis_title": Field("依据名称"),
-        "basis_number": Field("依据文号"),
-        "basis_date": Field("依据日期", kind="day"),
-        "basis_excerpt": Field("依据原文"),
-        "no_basis_reason": Field("无依据原因"),
-        "accepted_on": Field("受理日期", printed=False, kind="day"),
-        "mode": Field("督查方法", printed=False, kind=item.MODES),
-        "check_rule": Field("检查日", printed=False, kind="schedule"),
-        "timing": Field("查办时机", printed=False, kind=item.TIMINGS),
-        "lead_office": Field("牵头办公室", printed=False, kind=item.LEAD_OFFICES),
-        "first_contact": Field("首问责任人", printed=False),
-        "note": Field("备注", printed=False),
-    },
-    "assignment": {
-        "task": Field("任务"),
-        "leader": Field("责任领导"),
-        "person": Field("责任人"),
-    },
-    "issue": {
-        "matter": Field("问题"),
-        "place": Field("地点"),
-        "found_on": Field("发现日期", kind="day"),
-        "category": Field("类别"),
-        "nature": Field("性质", kind=issue.NATURES),
-        "link": Field("环节", printed=False),
-        "cause": Field("原因"),
-        "cause_kind": Field("病因", printed=False, kind=issue.CAUSES),
-        "advice": Field("整改要求"),
-        "activity": Field("督查活动", printed=False),
-        "person": Field("责任人"),
-        "leader": Field("分管领导", printed=False),
-        "note": Field("备注", printed=False),
-    },
-    "activity": {
-        "title": Field("名称"),
-        "kind": Field("督查类型", kind=activity.KINDS),
-        "lead": Field("带队人"),
-        "lead_title": Field("带队人职务"),
-        "in_person": Field("亲自带队", printed=False, kind="flag"),
-        "breadth": Field("全面或重点", printed=False, kind=activity.BREADTHS),
-        "target_kind": Field("督到哪里", printed=False, kind=activity.TARGET_KINDS),
-        "target": Field("具体对象"),
-        "basis": Field("依据"),
-        "basis_number": Field("依据文号"),
-        "designation": Field("指定文件"),
-        "note": Field("备注", printed=False),
-    },
-    "round": {
-        "title": Field("名称"),
-        "content": Field("督查内容"),
-        "basis": Field("依据"),
-        "from_on": Field("开始日期", kind="day"),
-        "to_on": Field("结束日期", kind="day"),
-        "note": Field("备注", printed=False),
-    },
-    "advice": {
-        "text": Field("建议", printed=False),
-        "kind": Field("类别", printed=False, kind=advice.KINDS),
-        "document": Field("文号", printed=False),
-        "answer": Field("答复", printed=False, by="answer"),
-        "outcome": Field("成效", printed=False, by="effect"),
-    },
-    "exemplar": {
-        "matter": Field("事例"),
-        "person": Field("责任人"),
-        "person_title": Field("责任人职务"),
-        "found_on": Field("日期", kind="day"),
-    },
-    "norm": {
-        "title": Field("名称", printed=False),
-        "document": Field("文号", printed=False),
-        "kind": Field("类别", printed=False, kind=norm.KINDS),
-        "outlet": Field("载体", printed=False, by="publish"),
-    },
-    "survey": {
-        "means": Field("方式", printed=False),
-        "respondents": Field("测评对象", printed=False),
-    },
-    "unit": {
-        "kind": Field("类别", printed=False, kind=unit.KINDS),
-        "phone": Field("电话", printed=False),
-        "full": Field("全称", printed=False),
-        "short": Field("简称", printed=False),
-        "former": Field("曾用名", printed=False),
-    },
+FIELDS: dict[str, dict[str, Fact]] = {
+    "item": _corrected(Item),
+    "assignment": _corrected(Share),
+    "issue": _corrected(Issue) | CHAIN,
+    "activity": _corrected(Activity),
+    "round": _corrected(Round),
+    "advice": _corrected(Advice),
+    "exemplar": _corrected(Exemplar),
+    "norm": _corrected(Norm),
+    "survey": _corrected(Survey),
+    "unit": _corrected(Unit, UnitName) | FORMER,
 }
 
 
@@ -159,17 +76,14 @@ def item_(work: Work, ref: str, draft: CorrectionDraft, unit_name: str | None, g
     return _correct(work, "item", "item.correct", row, number_of(row), draft, given)
 
 
-_CHAIN = {"person": "责任人", "leader": "分管领导"}
-"""Fields of an issue that are people: the first of that role."""
-
-
 def issue_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
     """更正 an issue; 责任人 and 分管领导 are written 职务 姓名, and the first of each is meant."""
     row = work.issue(ref)
     issue.LIFECYCLE.judge("correct", row.state, number_of(row))
-    if draft.field not in _CHAIN:
+    if draft.field not in CHAIN:
         return _correct(work, "issue", "issue.correct", row, number_of(row), draft, given)
-    role, field = _CHAIN[draft.field], FIELDS["issue"][draft.field]
+    field = CHAIN[draft.field]
+    role = field.heading
     people = drafts.people(draft.value)
     if len(people) != 1:
         raise InvalidInput(f"“{draft.value}”不是一个{role}。", '写作：--value "副镇长 周永平"。')
@@ -284,13 +198,13 @@ def _correct(work: Work, noun: str, act: str, row: Any, subject: str, draft: Cor
     return f"{subject} {field.heading}：{old or '（空）'} → {new}"
 
 
-def _shown(field: Field, stored: Any) -> str:
+def _shown(field: Fact, stored: Any) -> str:
     if field.kind == "flag":
         return "是" if stored else "否"
     return stored or ""
 
 
-def _told(field: Field, old: str, draft: CorrectionDraft) -> dict[str, str]:
+def _told(field: Fact, old: str, draft: CorrectionDraft) -> dict[str, str]:
     return {
         "field": f"{field.heading}（{draft.field}）",
         "old": old or "（空）",
@@ -299,20 +213,20 @@ def _told(field: Field, old: str, draft: CorrectionDraft) -> dict[str, str]:
     }
 
 
-def _read(work: Work, field: Field, value: str) -> str:
+def _read(work: Work, field: Fact, value: str) -> str:
     if not value:
         raise InvalidInput(f"没有填{field.heading}的新值。", "请加 --value 新值。")
     if field.kind == "day":
         return deadline.read_day(value, work.today).day.isoformat()
     if field.kind == "schedule":
         return schedule.read(value, work.today).rule
-    choices = ("是", "否") if field.kind == "flag" else field.kind
-    if isinstance(choices, tuple) and value not in choices:
+    choices = ("是", "否") if field.kind == "flag" else field.choices
+    if choices and value not in choices:
         raise InvalidInput(f"{field.heading}没有“{value}”。", f"应为：{'、'.join(choices)}。")
     return value
 
 
-def _refuse_printed(work: Work, field: Field, subject: str, old: str) -> None:
+def _refuse_printed(work: Work, field: Fact, subject: str, old: str) -> None:
     if not field.printed or not old:
         return
     labels = [

@@ -23,7 +23,7 @@ class ExemplarDraft(sources.SourcedDraft):
     side: Literal[exemplar.SIDES] = Field(title="正反（--good 或 --bad）")  # type: ignore[valid-type]
     unit: Must = Field(title="单位（--unit）")
     person: Text = Field("", title="责任人（--person）")
-    person_title: Text = Field("", title="职务")
+    person_title: Text = Field("", title="责任人职务")
     matter: Must = Field(title="事例（--matter）")
     found_on: Day = Field(title="日期（--date）")
 

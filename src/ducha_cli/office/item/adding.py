@@ -47,7 +47,7 @@ class ItemDraft(Draft):
     accepted_on: Day | None = Field(None, title="受理日期（--accepted）")
     points: tuple[Must, ...] = Field((), title="反映问题（--point）")
     leader: Text = Field("", title="批示领导（--leader）")
-    leader_title: Text = Field("", title="职务（--leader-title）")
+    leader_title: Text = Field("", title="领导职务（--leader-title）")
     principal: bool = Field(default=False, title="主要领导（--principal）")
     note: Text = Field("", title="备注（--note）")
 

@@ -29,7 +29,7 @@ class ChargeDraft(Draft):
     """领导督办 or 领导包案 (R4-6, R4-18)."""
 
     leader: Must = Field(title="领导（--leader）")
-    title: Text = Field("", title="职务（--leader-title）")
+    title: Text = Field("", title="领导职务（--leader-title）")
     kind: Literal[coordination.CHARGES] = Field("领导督办", title="方式（--kind）")  # type: ignore[valid-type]
 
 
@@ -37,7 +37,7 @@ class BriefingDraft(Draft):
     """听取汇报, 现场督办, 现场办公 or 走访 (R4-6, R4-18)."""
 
     leader: Must = Field(title="领导（--leader）")
-    title: Text = Field("", title="职务（--leader-title）")
+    title: Text = Field("", title="领导职务（--leader-title）")
     means: Literal[coordination.BRIEFINGS] = Field("听取汇报", title="方式（--means）")  # type: ignore[valid-type]
     briefed_on: Day = Field(title="日期（--date）")
     text: Must = Field(title="情况（--text）")

@@ -27,8 +27,8 @@ _SHARED = (
 class DecliningDraft(Draft):
     """不立项 (trap 20): why, and who reads it instead."""
 
-    reason: Must = Field(title="不立项的原因（--reason，例如 转阅）")
-    forwarded_to: Text = Field("", title="转给谁（--to）")
+    reason: Must = Field(title="原因（--reason，例如 转阅）")
+    forwarded_to: Text = Field("", title="转阅（--to）")
 
 
 class EndingDraft(Draft):

@@ -17,7 +17,7 @@ class DirectiveDraft(Draft):
     """批示 on an item at any time (R0-6)."""
 
     leader: Must = Field(title="批示领导（--leader）")
-    title: Text = Field("", title="职务（--leader-title）")
+    title: Text = Field("", title="领导职务（--leader-title）")
     principal: bool = Field(default=False, title="主要领导（--principal）")
     directed_on: Day = Field(title="批示日期（--date）")
     text: Text = Field("", title="批示内容（--text）")

@@ -28,7 +28,7 @@ class PresentationDraft(Draft):
     """呈报 (R0-7)."""
 
     leader: Must = Field(title="领导（--leader）")
-    title: Text = Field("", title="职务（--leader-title）")
+    title: Text = Field("", title="领导职务（--leader-title）")
     presented_on: Day = Field(title="呈报日期（--date）")
     document: Text = Field("", title="呈报文书（--document）")
     outcome: Literal["圈阅", "同意", "新批示", "暂无"] = Field("暂无", title="结果（--outcome）")

@@ -17,7 +17,7 @@ class LiaisonDraft(Draft):
     """联系单位 (R3-15, R4-18)."""
 
     leader: Must = Field(title="领导（--leader）")
-    title: Text = Field("", title="职务（--leader-title）")
+    title: Text = Field("", title="领导职务（--leader-title）")
 
 
 def liaise(work: Work, name: str, draft: LiaisonDraft, given: Given = NOTHING) -> t.Charge:

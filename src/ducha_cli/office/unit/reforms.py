@@ -27,7 +27,7 @@ class RenamingDraft(Draft):
 
     full: Must = Field(title="新的全称（--name）")
     short: Text = Field("", title="新的简称（--short）")
-    basis: Text = Field("", title="文件（--basis）")
+    basis: Text = Field("", title="更名文件（--basis）")
 
 
 class MergingDraft(Draft):

@@ -1,0 +1,90 @@
+"""A fact is a column of a record, declared once: its 术语, what it may be, whether it is searched, corrected, printed.
+
+Whoever shows or changes a fact reads it from here: 查找, 更正, the columns of lists (docs/architecture.md).
+"""
+
+from typing import ClassVar, NamedTuple
+
+
+class Fact(NamedTuple):
+    """One fact.
+
+    Attributes:
+        heading: its 术语, the only one it has.
+        kind: text, day, flag (是 or 否) or schedule (检查日).
+        choices: the only values that it may have; none where any will do.
+        searched: 查找 looks into it.
+        correct: 更正 may change it.
+        by: the act that tells it first; before that it is not corrected but told.
+        printed: papers print it, and what stands in a signed paper is not corrected.
+    """
+
+    heading: str
+    kind: str = "text"
+    choices: tuple[str, ...] = ()
+    searched: bool = False
+    correct: bool = False
+    by: str = ""
+    printed: bool = False
+
+
+class Record:
+    """What one table keeps; a subclass names its table and, where it is a part of another record, its 术语.
+
+    Attributes:
+        table: where it is kept.
+        term: what stands before a heading where the record is not named beside it; empty for what has a number.
+    """
+
+    table: ClassVar[str]
+    term: ClassVar[str]
+
+    def __init_subclass__(cls, *, table: str, term: str = "") -> None:
+        """Take the table and the term from the class statement."""
+        cls.table, cls.term = table, term
+
+    @classmethod
+    def columns(cls) -> dict[str, Fact]:
+        """Return its facts by column, in the order in which they are declared."""
+        return {name: fact for name, fact in vars(cls).items() if isinstance(fact, Fact)}
+
+    @classmethod
+    def named(cls, column: str) -> str:
+        """Return the heading of a column as it stands where several records meet: 延期批准人, 延期原因."""
+        heading = cls.columns()[column].heading
+        return heading if cls.term in heading else cls.term + heading
+
+
+def text(
+    heading: str,
+    *,
+    correct: bool = False,
+    printed: bool = False,
+    by: str = "",
+    kind: str = "text",
+    searched: bool = True,
+) -> Fact:
+    """A text; it is searched."""
+    return Fact(heading, kind, (), searched, correct or bool(by), by, printed)
+
+
+def choice(
+    heading: str, choices: tuple[str, ...], *, correct: bool = True, printed: bool = False, searched: bool = False
+) -> Fact:
+    """One of a few words that the domain knows."""
+    return Fact(heading, "text", choices, searched, correct, "", printed)
+
+
+def day(heading: str, *, correct: bool = False, printed: bool = False) -> Fact:
+    """A day."""
+    return Fact(heading, "day", correct=correct, printed=printed)
+
+
+def flag(heading: str, *, correct: bool = False, printed: bool = False) -> Fact:
+    """Yes or no."""
+    return Fact(heading, "flag", correct=correct, printed=printed)
+
+
+def told(heading: str) -> Fact:
+    """What is shown in lists, and neither searched nor corrected: numbers, states, what other acts decide."""
+    return Fact(heading)

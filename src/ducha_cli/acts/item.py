@@ -1,0 +1,222 @@
+"""督查事项 and all that belongs to it (R0-1, R0-8, R4-2)."""
+
+from ducha_cli.acts import facts as f
+from ducha_cli.domain.life import item
+
+
+class Item(f.Record, table="item"):
+    """督查事项."""
+
+    title = f.text("标题", correct=True, printed=True)
+    content = f.text("内容", correct=True, printed=True)
+    source = f.choice("来源", item.SOURCES, printed=True)
+    kind = f.choice("督查类型", item.KINDS)
+    tags = f.told("五必督")
+    topic = f.text("专题", correct=True)
+    source_number = f.text("来文编号", correct=True)
+    basis_type = f.choice("依据类型", item.BASIS_TYPES, printed=True)
+    basis_title = f.text("依据名称", correct=True, printed=True)
+    basis_number = f.text("依据文号", correct=True, printed=True)
+    basis_date = f.day("依据日期", correct=True, printed=True)
+    basis_excerpt = f.text("依据原文", correct=True, printed=True)
+    no_basis_reason = f.text("无依据原因", correct=True, printed=True)
+    accepted_on = f.day("受理日期", correct=True)
+    mode = f.choice("督查方法", item.MODES)
+    check_rule = f.text("检查日", correct=True, kind="schedule", searched=False)
+    timing = f.choice("查办时机", item.TIMINGS)
+    lead_office = f.choice("牵头办公室", item.LEAD_OFFICES, searched=True)
+    first_contact = f.text("首问责任人", correct=True)
+    proposer = f.text("提出人")
+    proposal = f.text("拟办意见")
+    approver = f.text("批准人")
+    old_notice = f.text("原通知单")
+    progress = f.text("进展")
+    note = f.text("备注", correct=True)
+    approved_on = f.day("立项日期")
+    moved_on = f.day("最近变动")
+    round = f.told("轮次")
+
+
+class Target(f.Record, table="target", term="分解"):
+    """责任分解: a node of the tree."""
+
+    path = f.text("序号")
+    level = f.text("层级")
+    name = f.text("名称")
+    person = f.text("责任人")
+    quantity = f.text("量化指标")
+    supervisor = f.text("督促检查人")
+    effect = f.text("预期效果")
+    clause = f.text("问责条款")
+    drop_reason = f.text("不再办原因")
+
+
+class Point(f.Record, table="point"):
+    """反映问题: one of those that a matter complains of."""
+
+    text = f.text("反映问题")
+
+
+class Directive(f.Record, table="directive", term="批示"):
+    """批示."""
+
+    leader = f.text("批示领导")
+    title = f.text("领导职务")
+    text = f.text("内容")
+
+
+class Share(f.Record, table="assignment"):
+    """承办: one unit's share; its number stands beside it."""
+
+    task = f.text("任务", correct=True, printed=True)
+    leader = f.text("责任领导", correct=True, printed=True)
+    person = f.text("责任人", correct=True, printed=True)
+    progress = f.text("进展")
+
+
+class Milestone(f.Record, table="milestone", term="节点"):
+    """时间节点."""
+
+    name = f.text("时间节点")
+    effect = f.text("成效")
+    progress = f.text("进展")
+
+
+class Receipt(f.Record, table="receipt", term="回执"):
+    """回执."""
+
+    signer = f.text("签收人")
+    leader = f.text("责任领导")
+    person = f.text("责任人")
+
+
+class Reply(f.Record, table="reply", term="反馈"):
+    """反馈."""
+
+    document = f.text("红头文号")
+    signer = f.text("签字人")
+    signer_title = f.text("签字人职务")
+    text = f.text("办理情况")
+
+
+class ReplyPoint(f.Record, table="reply_point"):
+    """逐条答复."""
+
+    text = f.text("逐条答复")
+
+
+class Review(f.Record, table="review", term="审核"):
+    """审核."""
+
+    reviewer = f.text("审核人")
+    opinion = f.text("意见")
+
+
+class ReviewPoint(f.Record, table="review_point"):
+    """逐条对照."""
+
+    note = f.text("逐条对照")
+
+
+class Extension(f.Record, table="extension", term="延期"):
+    """延期."""
+
+    approver = f.text("批准人")
+    reason = f.text("原因")
+
+
+class Urging(f.Record, table="urging", term="催办"):
+    """催办."""
+
+    text = f.text("内容")
+
+
+class Recheck(f.Record, table="recheck", term="复核"):
+    """复核."""
+
+    people = f.text("复核人")
+    method = f.text("方式")
+    finding = f.text("结论")
+    correction = f.text("纠正内容")
+
+
+class Inspection(f.Record, table="inspection", term="督查"):
+    """督查: what was looked at, by whom."""
+
+    people = f.text("人员")
+    method = f.text("方式")
+    finding = f.text("情况")
+
+
+class Presentation(f.Record, table="presentation", term="呈报"):
+    """呈报领导."""
+
+    leader = f.text("领导")
+    title = f.text("领导职务")
+    document = f.text("文书")
+
+
+class Answer(f.Record, table="answer", term="答复"):
+    """答复来电人 or 交办领导."""
+
+    means = f.text("方式")
+    na_reason = f.text("无需答复的原因")
+
+
+class Closing(f.Record, table="closing", term="办结"):
+    """办结."""
+
+    conclusion = f.text("结论")
+    public_satisfied = f.text("群众满意")
+
+
+class Archiving(f.Record, table="archiving"):
+    """归档."""
+
+    archivist = f.text("立卷人")
+
+
+class Reopening(f.Record, table="reopening", term="重启"):
+    """重启."""
+
+    cause = f.text("原因")
+    approver = f.text("批准人")
+
+
+class Meeting(f.Record, table="meeting", term="协调"):
+    """协调."""
+
+    chair = f.text("主持人")
+    units = f.text("参加单位")
+    decisions = f.text("议定事项")
+    follow_up = f.text("跟进要求")
+
+
+class Charge(f.Record, table="charge", term="督办、联系"):
+    """领导督办, 领导包案; of a unit 联系单位."""
+
+    leader = f.text("领导")
+    title = f.text("领导职务")
+
+
+class Briefing(f.Record, table="briefing", term="听取汇报"):
+    """听取汇报, 现场督办, 现场办公, 走访."""
+
+    leader = f.text("领导")
+    title = f.text("领导职务")
+    text = f.text("情况")
+
+
+class Ending(f.Record, table="ending"):
+    """不立项, 并案, 分立, 撤销."""
+
+    reason = f.text("原因")
+    approver = f.text("批准人")
+    forwarded_to = f.text("转阅")
+
+
+class Extra(f.Record, table="extra"):
+    """其他栏目: what was kept of an imported row, of an item, an issue or a unit."""
+
+    name = f.text("栏目")
+    text = f.text("其他栏目")

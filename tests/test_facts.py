@@ -1,0 +1,134 @@
+"""One fact has one heading: what acts/ declares is what lists, 查找, 更正 and drafts say."""
+
+import pkgutil
+from importlib import import_module
+
+import pytest
+
+import ducha_cli.acts
+from ducha_cli.acts.facts import Record
+from ducha_cli.cli.cells import Column
+from ducha_cli.cli.nouns import VERBS
+from ducha_cli.ledger import tables
+from ducha_cli.looks.find import PLACES
+from ducha_cli.office.corrections import FIELDS
+
+MODULES = [
+    import_module(f"ducha_cli.acts.{one.name}")
+    for one in pkgutil.iter_modules(ducha_cli.acts.__path__)
+    if one.name != "facts"
+]
+RECORDS = {
+    kind.table: kind
+    for module in MODULES
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, Record)
+}
+COLUMNS = {kind.__tablename__: set(kind.model_fields) for kind in tables.every()}
+DRAFTS = {
+    "office.item.adding": {"ItemDraft": "item"},
+    "office.item.assigning": {"AssignmentDraft": "assignment"},
+    "office.item.filing": {"ApprovalDraft": "item"},
+    "office.item.telling": {"ReceiptDraft": "receipt"},
+    "office.item.replies": {"ReplyDraft": "reply", "ReviewDraft": "review"},
+    "office.item.pressing": {"UrgingDraft": "urging", "ExtensionDraft": "extension"},
+    "office.item.rechecks": {"RecheckDraft": "recheck"},
+    "office.item.results": {
+        "InspectionDraft": "inspection",
+        "PresentationDraft": "presentation",
+        "AnswerDraft": "answer",
+    },
+    "office.item.closing": {"ClosingDraft": "closing"},
+    "office.item.archiving": {"ArchivingDraft": "archiving"},
+    "office.item.reopening": {"DirectiveDraft": "directive", "ReopeningDraft": "reopening"},
+    "office.item.coordination": {"MeetingDraft": "meeting", "ChargeDraft": "charge", "BriefingDraft": "briefing"},
+    "office.item.endings": {"DecliningDraft": "ending", "EndingDraft": "ending"},
+    "office.item.targets": {"TargetDraft": "target"},
+    "office.issue.adding": {"IssueDraft": "issue"},
+    "office.issue.rectifying": {"CommitmentDraft": "commitment", "RectificationDraft": "rectification"},
+    "office.issue.verifying": {
+        "VerificationDraft": "verification",
+        "ClearingDraft": "clearing",
+        "RevisitDraft": "revisit",
+    },
+    "office.issue.sampling": {"SamplingDraft": "sampling"},
+    "office.issue.following": {"IssueExtensionDraft": "issue_extension"},
+    "office.activity.adding": {"ActivityDraft": "activity"},
+    "office.activity.approving": {"PlanDraft": "activity", "WideningDraft": "widening", "HeldDraft": "activity"},
+    "office.activity.visiting": {"VisitDraft": "visit", "SolutionDraft": "solution"},
+    "office.activity.concluding": {"DeliveryDraft": "delivery", "AppealDraft": "appeal", "OversightDraft": "oversight"},
+    "office.round.rounds": {"RoundDraft": "round", "TeamDraft": "team", "PhaseDraft": "round_phase"},
+    "office.round.lookback": {"LookbackDraft": "lookback"},
+    "office.training": {"TrainingDraft": "training"},
+    "office.survey": {"SurveyDraft": "survey"},
+    "office.advice": {"AdviceDraft": "advice", "AnsweringDraft": "advice"},
+    "office.exemplar": {"ExemplarDraft": "exemplar"},
+    "office.norm": {"NormDraft": "norm", "PublicationDraft": "norm"},
+    "office.unit.adding": {"UnitDraft": "unit"},
+    "office.unit.reforms": {"RenamingDraft": "unit_name"},
+}
+"""Drafts that are written by hand still, and the record that each of them fills."""
+OTHERWISE = {
+    ("advice", "outcome"): "采纳 or not is the state; the column is the 成效 that comes later",
+    ("item", "leader_title"): "the post of the 批示 that an item rests on",
+    ("activity", "approver"): "原批准人 of one that was held before the ledger",
+    ("activity", "approved_on"): "原批准日期, likewise",
+    ("unit_name", "full"): "the new one",
+    ("unit_name", "short"): "the new one",
+}
+"""Facts of drafts that are called otherwise than their column, and why."""
+
+
+def test_a_record_declares_columns_that_its_table_has_and_each_once():
+    kinds = [
+        kind
+        for module in MODULES
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, Record) and kind is not Record
+    ]
+    assert len(kinds) == len({kind.table for kind in kinds}) > 50
+    assert {
+        kind.table: kind.columns().keys() - COLUMNS[kind.table]
+        for kind in kinds
+        if kind.columns().keys() - COLUMNS[kind.table]
+    } == {}
+
+
+def test_a_part_of_a_record_is_called_after_it_where_several_meet_and_never_twice():
+    assert RECORDS["extension"].named("approver") == "延期批准人"
+    assert RECORDS["review"].named("reviewer") == "审核人"
+    assert RECORDS["assignment"].named("leader") == "责任领导"
+
+
+@pytest.mark.parametrize("noun", [noun for noun in VERBS if noun in RECORDS])
+def test_a_list_heads_a_column_as_the_fact_is_called(noun):
+    module = import_module(f"ducha_cli.cli.{next(iter(VERBS[noun]))}")
+    columns = [
+        one for value in vars(module).values() if isinstance(value, tuple) for one in value if isinstance(one, Column)
+    ]
+    known = RECORDS[noun].columns()
+    assert [
+        (one.key, one.heading) for one in columns if one.key in known and one.heading != known[one.key].heading
+    ] == []
+    assert len([one for one in columns if one.key in known]) >= 4
+
+
+@pytest.mark.parametrize("room", DRAFTS)
+def test_a_refusal_names_a_fact_as_the_fact_is_called(room):
+    module = import_module(f"ducha_cli.{room}")
+    for name, table in DRAFTS[room].items():
+        known = RECORDS[table].columns()
+        told = {
+            one: (field.title or "").partition("（")[0] for one, field in getattr(module, name).model_fields.items()
+        }
+        drift = {
+            (one, told[one])
+            for one in told.keys() & known.keys()
+            if told[one] not in {known[one].heading, RECORDS[table].named(one)}
+        }
+        assert {one for one in drift if (table, one[0]) not in OTHERWISE} == set(), name
+
+
+def test_search_and_correction_know_no_heading_of_their_own():
+    assert {place.record.table for place in PLACES} <= RECORDS.keys()
+    assert {noun for noun, facts in FIELDS.items() if not facts} == set()
