@@ -89,7 +89,7 @@ def test_csv_opens_in_wps_and_runs_no_formula(book, run):
             changed(tx, t.Item, 5, title="=HYPERLINK(1)，\n第二行\x1b[31m"),
         )
     answer = run("item", "list", "--csv", "--fields", "number,title,units")
-    assert answer.out.startswith("\ufeff编号,事项,承办单位\r\n")
+    assert answer.out.startswith("\ufeff编号,标题,承办单位\r\n")
     rows = list(csv.reader(io.StringIO(answer.out.removeprefix("\ufeff"), newline="")))
     (title,) = [row[1] for row in rows if row[0] == "D2026-0005"]
     assert title == "'=HYPERLINK(1)，\n第二行[31m"

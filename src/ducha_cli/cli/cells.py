@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from ducha_cli.acts.facts import Record
     from ducha_cli.cli.seat import Sight
     from ducha_cli.domain.days.workdays import Calendar
 
@@ -28,6 +29,11 @@ class Column(NamedTuple):
     heading: str
     shown: bool = True
     zero: bool = True
+
+    @classmethod
+    def of(cls, record: type[Record], key: str, *, shown: bool = True, zero: bool = True) -> Column:
+        """Return the column of a fact, headed as the fact is called."""
+        return cls(key, record.columns()[key].heading, shown, zero)
 
     def text(self, row: Row) -> str:
         """Return what stands in this column for ``row``."""

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.activity import Activity
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
@@ -16,27 +17,27 @@ ActivityRef = Annotated[str, typer.Argument(metavar="编号", help="如 h5、202
 COLUMNS = (
     Column("number", "编号"),
     Column("state_label", "状态"),
-    Column("started_on", "开展日期"),
-    Column("title", "名称"),
-    Column("kind", "类型"),
-    Column("methods", "方式"),
+    Column.of(Activity, "started_on"),
+    Column.of(Activity, "title"),
+    Column.of(Activity, "kind"),
+    Column.of(Activity, "methods"),
     Column("organiser", "组织单位"),
-    Column("lead", "带队人"),
+    Column.of(Activity, "lead"),
     Column("visits", "到访", zero=False),
     Column("issues", "问题", zero=False),
     Column("state", "状态代码", shown=False),
-    Column("lead_kind", "牵头", shown=False),
+    Column.of(Activity, "lead_kind", shown=False),
     Column("lead_unit", "带队人单位", shown=False),
-    Column("in_person", "亲自带队", shown=False),
+    Column.of(Activity, "in_person", shown=False),
     Column("principal", "当日是主要负责人", shown=False),
     Column("targets", "督查对象", shown=False),
     Column("joined", "联合单位", shown=False),
-    Column("target_kind", "督到哪里", shown=False),
-    Column("topics", "专题", shown=False),
+    Column.of(Activity, "target_kind", shown=False),
+    Column.of(Activity, "topics", shown=False),
     Column("on_site", "到现场", shown=False),
     Column("solutions", "解难", shown=False),
-    Column("approved_on", "批准日期", shown=False),
-    Column("concluded_on", "结论日期", shown=False),
+    Column.of(Activity, "approved_on", shown=False),
+    Column.of(Activity, "concluded_on", shown=False),
     Column("uncounted", "不计入原因", shown=False),
 )
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.advice import Advice
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
@@ -15,20 +16,20 @@ AdviceRef = Annotated[str, typer.Argument(metavar="编号", help="如 j3、2026-
 
 COLUMNS = (
     Column("number", "编号"),
-    Column("advised_on", "提出"),
-    Column("recipient", "对象"),
-    Column("text", "建议"),
+    Column.of(Advice, "advised_on"),
+    Column.of(Advice, "recipient"),
+    Column.of(Advice, "text"),
     Column("state_label", "状态"),
     Column("days", "已过日"),
-    Column("due_on", "答复时限"),
+    Column.of(Advice, "due_on"),
     Column("late", "超期", shown=False),
     Column("source", "来源"),
-    Column("outcome", "成效"),
-    Column("kind", "类别", shown=False),
-    Column("document", "文号", shown=False),
-    Column("answered_on", "答复日期", shown=False),
-    Column("answer", "答复", shown=False),
-    Column("outcome_on", "成效日期", shown=False),
+    Column.of(Advice, "outcome"),
+    Column.of(Advice, "kind", shown=False),
+    Column.of(Advice, "document", shown=False),
+    Column.of(Advice, "answered_on", shown=False),
+    Column.of(Advice, "answer", shown=False),
+    Column.of(Advice, "outcome_on", shown=False),
     Column("state", "状态代码", shown=False),
 )
 

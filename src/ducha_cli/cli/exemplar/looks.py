@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.exemplar import Exemplar
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
@@ -15,17 +16,17 @@ ExemplarRef = Annotated[str, typer.Argument(metavar="编号", help="如 x3、202
 
 COLUMNS = (
     Column("number", "编号"),
-    Column("side", "正反"),
+    Column.of(Exemplar, "side"),
     Column("unit", "单位"),
-    Column("person", "责任人"),
-    Column("matter", "事例"),
-    Column("found_on", "日期"),
+    Column.of(Exemplar, "person"),
+    Column.of(Exemplar, "matter"),
+    Column.of(Exemplar, "found_on"),
     Column("source", "来源"),
-    Column("publicity", "公开范围"),
+    Column.of(Exemplar, "publicity"),
     Column("state_label", "状态"),
     Column("used", "用于"),
-    Column("approver", "批准人", shown=False),
-    Column("decided_on", "批准日期", shown=False),
+    Column.of(Exemplar, "approver", shown=False),
+    Column.of(Exemplar, "decided_on", shown=False),
     Column("state", "状态代码", shown=False),
 )
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.issue import Issue
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
@@ -19,25 +20,25 @@ COLUMNS = (
     Column("state_label", "状态"),
     Column("unit", "责任单位"),
     Column("person", "责任人"),
-    Column("matter", "问题"),
-    Column("category", "类别", shown=False),
-    Column("nature", "性质", shown=False),
+    Column.of(Issue, "matter"),
+    Column.of(Issue, "category", shown=False),
+    Column.of(Issue, "nature", shown=False),
     Column("state", "状态代码", shown=False),
-    Column("round", "轮次", shown=False),
+    Column.of(Issue, "round", shown=False),
     Column("due", "到期日", shown=False),
-    Column("due_required", "要求时限", shown=False),
-    Column("rectify_type", "整改类型", shown=False),
+    Column.of(Issue, "due_required", shown=False),
+    Column.of(Issue, "rectify_type", shown=False),
     Column("claimed_on", "单位报改日期", shown=False),
     Column("verified_on", "验收日期", shown=False),
     Column("cleared_on", "销号日期", shown=False),
-    Column("handed_on", "反馈日期", shown=False),
-    Column("found_on", "发现日期", shown=False),
-    Column("place", "地点", shown=False),
-    Column("key", "重点", shown=False),
+    Column.of(Issue, "handed_on", shown=False),
+    Column.of(Issue, "found_on", shown=False),
+    Column.of(Issue, "place", shown=False),
+    Column.of(Issue, "key", shown=False),
     Column("helpers", "配合单位", shown=False),
     Column("item", "所属事项", shown=False),
-    Column("activity", "督查活动", shown=False),
-    Column("repeat_of", "贰过", shown=False),
+    Column.of(Issue, "activity", shown=False),
+    Column.of(Issue, "repeat_of", shown=False),
 )
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.item import Item
 from ducha_cli.cli import cells, filters, guide, options, output
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
@@ -18,21 +19,21 @@ COLUMNS = (
     Column("overdue_days", "逾期工作日", zero=False),
     Column("state_label", "状态"),
     Column("lead", "牵头单位"),
-    Column("title", "事项"),
-    Column("source", "来源", shown=False),
+    Column.of(Item, "title"),
+    Column.of(Item, "source", shown=False),
     Column("state", "状态代码", shown=False),
-    Column("round", "轮次", shown=False),
+    Column.of(Item, "round", shown=False),
     Column("units", "承办单位", shown=False),
     Column("due", "到期日", shown=False),
     Column("due_estimate", "暂估", shown=False),
     Column("person", "责任人", shown=False),
-    Column("kind", "督查类型", shown=False),
-    Column("tags", "五必督", shown=False),
-    Column("topic", "专题", shown=False),
-    Column("approved_on", "立项日期", shown=False),
+    Column.of(Item, "kind", shown=False),
+    Column.of(Item, "tags", shown=False),
+    Column.of(Item, "topic", shown=False),
+    Column.of(Item, "approved_on", shown=False),
     Column("percent", "进度", shown=False),
-    Column("progress", "进展", shown=False),
-    Column("moved_on", "最近变动", shown=False),
+    Column.of(Item, "progress", shown=False),
+    Column.of(Item, "moved_on", shown=False),
 )
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.norm import Norm
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
@@ -15,18 +16,18 @@ NormRef = Annotated[str, typer.Argument(metavar="编号", help="如 z3、2026-3�
 
 COLUMNS = (
     Column("number", "编号"),
-    Column("adopted_on", "出台"),
-    Column("title", "名称"),
-    Column("document", "文号"),
+    Column.of(Norm, "adopted_on"),
+    Column.of(Norm, "title"),
+    Column.of(Norm, "document"),
     Column("unit", "出台单位"),
     Column("source", "来源"),
     Column("state_label", "状态"),
-    Column("published_on", "公布"),
-    Column("outlet", "载体"),
-    Column("kind", "类别", shown=False),
-    Column("approver", "批准人", shown=False),
-    Column("repealed_on", "废止", shown=False),
-    Column("reason", "废止原因", shown=False),
+    Column.of(Norm, "published_on"),
+    Column.of(Norm, "outlet"),
+    Column.of(Norm, "kind", shown=False),
+    Column.of(Norm, "approver", shown=False),
+    Column.of(Norm, "repealed_on", shown=False),
+    Column.of(Norm, "reason", shown=False),
     Column("state", "状态代码", shown=False),
 )
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.paper import Paper
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
@@ -15,13 +16,13 @@ app = guide.noun()
 
 COLUMNS = (
     Column("number", "编号"),
-    Column("label", "文号/期号"),
+    Column.of(Paper, "label"),
     Column("kind_label", "文种"),
     Column("state_label", "状态"),
-    Column("dated", "成文日期"),
-    Column("signer", "签发人"),
+    Column.of(Paper, "dated"),
+    Column.of(Paper, "signer"),
     Column("recipients", "送达单位"),
-    Column("title", "标题"),
+    Column.of(Paper, "title"),
     Column("kind", "文种代码", shown=False),
     Column("state", "状态代码", shown=False),
 )

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.round import Round
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
@@ -16,16 +17,16 @@ RoundRef = Annotated[str, typer.Argument(metavar="编号", help="如 r2、2026-2
 COLUMNS = (
     Column("number", "编号"),
     Column("state_label", "状态"),
-    Column("title", "名称"),
-    Column("from_on", "开始"),
-    Column("to_on", "结束"),
+    Column.of(Round, "title"),
+    Column.of(Round, "from_on"),
+    Column.of(Round, "to_on"),
     Column("teams", "组"),
     Column("units", "单位"),
     Column("issues", "问题"),
     Column("open", "未销号"),
     Column("state", "状态代码", shown=False),
-    Column("campaign", "督查名称", shown=False),
-    Column("turn", "第几轮", shown=False),
+    Column.of(Round, "campaign", shown=False),
+    Column.of(Round, "turn", shown=False),
 )
 
 

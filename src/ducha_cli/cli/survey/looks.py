@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.survey import Survey
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
@@ -15,28 +16,28 @@ SurveyRef = Annotated[str, typer.Argument(metavar="编号", help="如 m3、2026-
 
 COLUMNS = (
     Column("number", "编号"),
-    Column("surveyed_on", "日期"),
+    Column.of(Survey, "surveyed_on"),
     Column("of", "对象"),
-    Column("valid", "有效"),
-    Column("satisfied", "满意"),
-    Column("fairly", "基本满意"),
-    Column("dissatisfied", "不满意"),
+    Column.of(Survey, "valid"),
+    Column.of(Survey, "satisfied"),
+    Column.of(Survey, "fairly"),
+    Column.of(Survey, "dissatisfied"),
     Column("told", "满意率"),
     Column("state_label", "状态"),
     Column("waits_for", "待办"),
     Column("title", "事项、问题或单位"),
-    Column("round", "轮次", shown=False),
-    Column("means", "方式", shown=False),
-    Column("respondents", "测评对象", shown=False),
-    Column("issued", "发出", shown=False),
+    Column.of(Survey, "round", shown=False),
+    Column.of(Survey, "means", shown=False),
+    Column.of(Survey, "respondents", shown=False),
+    Column.of(Survey, "issued", shown=False),
     Column("rate", "满意率数值", shown=False),
     Column("displeased_rate", "不满意率", shown=False),
     Column("small", "样本不足", shown=False),
-    Column("proposed", "应补课", shown=False),
-    Column("resurvey_by", "复测时限", shown=False),
+    Column.of(Survey, "proposed", shown=False),
+    Column.of(Survey, "resurvey_by", shown=False),
     Column("resurvey", "复测", shown=False),
-    Column("approver", "批准人", shown=False),
-    Column("reason", "不补课的原因", shown=False),
+    Column.of(Survey, "approver", shown=False),
+    Column.of(Survey, "reason", shown=False),
     Column("state", "状态代码", shown=False),
 )
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.training import Training
 from ducha_cli.cli import cells, filters, guide, options, output
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
@@ -12,11 +13,11 @@ app = guide.noun()
 
 COLUMNS = (
     Column("number", "编号"),
-    Column("held_on", "日期"),
-    Column("kind", "类别"),
-    Column("title", "内容"),
+    Column.of(Training, "held_on"),
+    Column.of(Training, "kind"),
+    Column.of(Training, "title"),
     Column("people", "参加人员"),
-    Column("place", "地点", shown=False),
+    Column.of(Training, "place", shown=False),
 )
 
 

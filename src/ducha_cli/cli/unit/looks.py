@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.unit import Unit
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
@@ -12,23 +13,23 @@ from ducha_cli.domain.life import unit as units
 app = guide.noun()
 
 COLUMNS = (
-    Column("code", "代码"),
+    Column.of(Unit, "code"),
     Column("short", "简称"),
     Column("full", "全称"),
-    Column("kind", "类别"),
+    Column.of(Unit, "kind"),
     Column("principal", "主要负责人"),
     Column("inspector", "督查员"),
-    Column("phone", "电话"),
+    Column.of(Unit, "phone"),
     Column("state_label", "状态"),
     Column("principal_title", "职务", shown=False),
     Column("inspector_title", "督查员职务", shown=False),
     Column("inspector_phone", "督查员电话", shown=False),
     Column("parent", "上级", shown=False),
     Column("former", "曾用名", shown=False),
-    Column("position", "排序", shown=False),
+    Column.of(Unit, "position", shown=False),
     Column("state", "状态代码", shown=False),
-    Column("from_on", "启用日期", shown=False),
-    Column("to_on", "停用日期", shown=False),
+    Column.of(Unit, "from_on", shown=False),
+    Column.of(Unit, "to_on", shown=False),
 )
 UnitRef = Annotated[
     str, typer.Argument(metavar="单位", help="全称、简称、曾用名、代码或拼音首字母。", show_default=False)
