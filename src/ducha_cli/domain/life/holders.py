@@ -30,19 +30,26 @@ FILING = Stage("filing", "立项", OFFICE, "filing_workdays")
 TELLING = Stage("telling", "交办", OFFICE, "telling_workdays")
 CLOSING = Stage("closing", "办结", OFFICE, "closing_workdays")
 
-OF_ITEM = {"proposed": FILING}
-"""Stages before there are units, by the item's state."""
+NOBODY = None
+"""It waits for nobody: it is at its end, or another table tells who has it."""
 
-OF_SHARE = {
+OF_ITEM: dict[str, Stage | None] = {
+    "proposed": FILING,
+    **dict.fromkeys(("filed", "assigned", "underway", "reported"), NOBODY),  # each unit's share tells it
+    **dict.fromkeys(("closed", "archived", "declined", "merged", "cancelled"), NOBODY),
+}
+"""Stages before there are units, by the item's state; every state is named, so that a new one must be too."""
+
+OF_SHARE: dict[str, Stage | None] = {
     "pending": TELLING,
     "delivered": Stage("receiving", "签收", UNIT, "receipt_workdays"),
     "received": Stage("handling", "办理", UNIT, "due"),
     "returned": Stage("redoing", "重办", UNIT, "due"),
     "reported": Stage("reviewing", "审核", OFFICE, "reviewing_workdays"),
+    "accepted": NOBODY,
+    "released": NOBODY,
 }
 """Stages of one unit's share, by its state; what is accepted waits for 办结, which is the item's own stage."""
-
-ALL = (FILING, *OF_SHARE.values(), CLOSING)
 
 
 def worst(days: Sequence[int], overruns: Sequence[int]) -> int | None:

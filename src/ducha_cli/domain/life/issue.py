@@ -33,9 +33,6 @@ REOPENINGS = ("补课", "复核不实", "批示")
 UNIT_ROLES = ("责任", "配合", "原责任", "原配合")
 """Who answers, who helps, and who did before 改派 or 承接: the old unit stays on record (R2-20, trap 7)."""
 
-PERSON_ROLES = ("责任人", "分管领导", "原责任人", "原分管领导")
-"""The chain 分管领导 → 责任单位 → 责任人, and who stood in it before 改派 (R1-9, R2-20)."""
-
 PAIR = 2
 """回访 and 抽查 are made by two people or more (R2-12)."""
 

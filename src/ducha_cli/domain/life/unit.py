@@ -61,9 +61,6 @@ LIFECYCLE = Lifecycle(
     ),
 )
 
-CHANGES = ("并入", "撤销", "承接")
-"""How a unit ends and hands over, as its history tells it."""
-
 PREFIXES = ("市", "县", "区")
 
 

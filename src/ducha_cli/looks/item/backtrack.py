@@ -110,7 +110,7 @@ def _stretches(story: _Story, settings: Settings, names: dict[int, str]) -> Iter
 def _before_units(story: _Story, office: str) -> Iterable[_Stretch]:
     """The stages that the item's own state tells, each until the next image of another state."""
     for begin, end in _runs(story.own, lambda image: image["state"]):
-        if found := holders.OF_ITEM.get(begin["state"]):
+        if found := holders.OF_ITEM[begin["state"]]:
             who = (end or begin)["actor"]
             yield _Stretch(found, begin["round"], office, who, begin["day"], end["day"] if end else None)
 
@@ -126,7 +126,7 @@ def _of_share(story: _Story, images: list[Row], office: str, names: dict[int, st
     for begin, end in _runs(images, lambda image: (image["state"], image["covered_by"])):
         last = images[images.index(end) - 1] if end else images[-1]
         until = max(since, _came(end, begin)) if end else done and max(since, done)
-        found = None if begin["covered_by"] else holders.OF_SHARE.get(begin["state"])
+        found = None if begin["covered_by"] else holders.OF_SHARE[begin["state"]]
         if found is not None and not (done and since > done):
             held = found.holder == holders.UNIT
             who = last["person"] if held else (end or begin)["actor"]

@@ -3,6 +3,7 @@
 import pytest
 
 from ducha_cli.domain import coordination
+from ducha_cli.domain.life import assignment, holders, item
 from ducha_cli.domain.life.holders import worst
 
 STUCK = {
@@ -38,3 +39,10 @@ def test_a_limit_of_nought_asks_for_nothing():
     assert coordination.advice(units=9, days=99, most_units=0, most_days=0) == ""
     assert coordination.advice(units=1, days=0, most_units=1, most_days=0) == "涉及1个单位"
     assert coordination.advice(units=0, days=1, most_units=0, most_days=1) == "本轮已1天"
+
+
+@pytest.mark.parametrize(("table", "states"), [
+    (holders.OF_ITEM, item.LIFECYCLE.states), (holders.OF_SHARE, assignment.LIFECYCLE.states),
+])  # fmt: skip
+def test_every_state_says_who_has_the_matter_or_that_nobody_has(table, states):
+    assert table.keys() == states.keys()
