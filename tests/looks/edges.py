@@ -111,12 +111,20 @@ class Edges(Book):
         """The bytes that every signed paper has here."""
         if not self._file:
             self._file = files.put(self.folder, PAPER)
-            self.add(t.File(id=1, sha256=self._file, name="通知.docx", size=len(PAPER)), on="2020-01-01")
+            self.add(
+                t.File(id=1, sha256=self._file, name="通知.docx", size=len(PAPER)), on="2020-01-01", subject="U-zjj"
+            )
         return self._file
 
     def add(self, *rows: Any, on: str = NOW, act: str = "unit.correct", subject: str = "U-gpz") -> None:
         """Rows that hang on what is there, in an entry of their own."""
         self.entry(act, subject, on, *rows)
+
+    def alter(self, kind: type[Any], key: int, **values: Any) -> None:
+        """Other values of a row that was put in and is not written yet."""
+        (row,) = (one for *_, rows, _ in self._entries for one in rows if isinstance(one, kind) and one.id == key)
+        for name, value in values.items():
+            setattr(row, name, value)
 
     @staticmethod
     def number(noun: str, row: Any) -> str:
