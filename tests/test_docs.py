@@ -33,6 +33,7 @@ from transcripts import Story
 HERE = Path(__file__).parent
 TOP = HERE.parent
 README = TOP / "README.md"
+TUTORIAL = TOP / "docs" / "tutorial.md"
 STORIES = sorted((HERE / "stories").glob("*.md"))
 PAGES = [README, TOP / "CHANGELOG.md", *sorted((TOP / "docs").rglob("*.md"))]
 NOUN_TABLES = (item, assignment, issue, activity, rounds, survey, advice, exemplar, norm, paper, unit)
@@ -102,7 +103,7 @@ class TestEveryCommand:
         assert lines
 
     def test_stands_in_a_story_or_the_readme(self, path):
-        typed = [step.command for file in (README, *STORIES) for step in Story(file).steps]
+        typed = [step.command for file in (TUTORIAL, *STORIES) for step in Story(file).steps]
         typed += re.findall(r"^\t\$\(BIN\)/(ducha .*)$", (TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
         assert path in {named(shlex.split(line)[1:]) for line in typed if line.startswith("ducha ")}
@@ -121,11 +122,11 @@ def test_commands_of_the_demo_exist():
     assert len(typed) > 50
 
 
-def test_commands_of_the_readme_exist():
-    text = README.read_text(encoding="utf-8")
+def test_commands_of_the_readme_and_the_tutorial_exist():
+    text = README.read_text(encoding="utf-8") + TUTORIAL.read_text(encoding="utf-8")
     quoted = [line for line in re.findall(r"`(ducha [^`]+)`", text) if " --help" not in line]
 
-    for line in [*(step.command for step in Story(README).steps), *quoted]:
+    for line in [*(step.command for step in Story(TUTORIAL).steps), *quoted]:
         if line.startswith("ducha ") and named(shlex.split(line)[1:]) != ("init",):
             check_typed(line)
     assert len(quoted) > 3
