@@ -76,3 +76,49 @@ def test_a_verb_is_registered_where_the_table_of_nouns_says():
         assert [one.name for one in import_module(f"ducha_cli.cli.{module}").app.registered_commands] == [word]
     assert VERBS.keys() == NOUNS.keys()
     assert SINGLE.keys() == SINGLES.keys()
+
+
+SHARED = {"note": "remarks", "evidence": "remarks", "correct": "corrections"}
+"""Acts that every noun has in the same words: their home is one file for all."""
+COMPOSED = {
+    ("item", "target"): "one verb that adds, changes or drops a node: office/item/targets.py",
+    ("paper", "copy"): "writes nothing into the ledger: office/paper/copies.py",
+    ("paper", "draft"): "a table of kinds: a file each in office/paper/",
+    ("paper", "template"): "a group: office/paper/templates.py",
+}
+"""Verbs whose home does not follow from their name, and why."""
+LOOKED_AT = {"report", "completion", "import", "calendar", "trail"}
+"""Nouns without acts of their own file: reports, TAB, imports, and the ledger as a whole."""
+
+
+def defined(path):
+    return {
+        node.name.rstrip("_")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+ACTS = [
+    (noun, verb, module)
+    for noun, modules in VERBS.items()
+    if noun not in LOOKED_AT
+    for module, verbs in modules.items()
+    if not module.endswith(".looks")
+    for verb in verbs.split()
+    if verb not in SHARED and (noun, verb) not in COMPOSED
+]
+
+
+@pytest.mark.parametrize(("noun", "verb", "module"), ACTS, ids=[f"{noun} {verb}" for noun, verb, _ in ACTS])
+def test_where_an_act_stands_follows_from_its_name(noun, verb, module):
+    """``item close``: office/item/closing.py: close, as typed in cli/item/closing.py; a small noun is one file."""
+    room = TOP / "office" / noun
+    files = list(room.glob("*.py")) if room.is_dir() else [room.with_suffix(".py")]
+    (home,) = [path for path in files if verb in defined(path)]
+    assert not room.is_dir() or home.stem == module.rpartition(".")[2]
+
+
+def test_shared_acts_have_one_home_for_all():
+    assert {"note", "evidence"} <= defined(TOP / "office" / "remarks.py")
+    assert len(ACTS) > 75

@@ -71,7 +71,7 @@ def test_a_week_issued_and_computed_again_is_the_same(county, seed, twists, unti
         chosen = period.week_of(day)
         before = look(bureau, week, chosen, today=day)
         with bureau.desk.work() as work:
-            paper = weeks.sign(work, chosen, FIGURES, "周明", Given(), chart=False)
+            paper = weeks.sign_week(work, chosen, FIGURES, "周明", Given(), chart=False)
         # What comes after: the rest of that life, and, recorded late, another one that had begun before.
         early.steps = [step for step in steps if step[0] > day]
         office_year.play(bureau, [early])

@@ -578,7 +578,7 @@ class Ledger(RuleBasedStateMachine):
             bulletins.BulletinDraft, title="关于暗访情况的通报", period="2026年6月", issues=tuple(chosen),
             criticised=({"unit": "zjj", "reason": "进展缓慢"},) if named else (),
         )  # fmt: skip
-        self._do(bulletins.draft, told)
+        self._do(bulletins.draft_bulletin, told)
 
     @rule(ref=sheets, signer=st.sampled_from(["李建国", " "]))
     @precondition(lambda self: self.has("paper"))

@@ -43,7 +43,8 @@ VERBS = {
     "unit": {
         "unit.looks": "list show",
         "unit.adding": "add post correct",
-        "unit.reforms": "rename merge dissolve succeed",
+        "unit.reforms": "rename merge dissolve",
+        "unit.succession": "succeed",
         "unit.liaison": "liaise visit",
     },
     "item": {

@@ -64,11 +64,11 @@ def target(
     given = act.given(context, *happened)
     with act.work(context) as work:
         if node is None:
-            verb, row = "已分解", targets.add(work, ref, draft, under or "", given)
+            verb, row = "已分解", targets.add_node(work, ref, draft, under or "", given)
         elif drop is not None:
-            verb, row = "已去掉", targets.drop(work, ref, node, drop, given)
+            verb, row = "已去掉", targets.drop_node(work, ref, node, drop, given)
         else:
-            verb, row = "已更改", targets.change(work, ref, node, draft, given)
+            verb, row = "已更改", targets.change_node(work, ref, node, draft, given)
         number = desk.number_of(work.item(ref))
     missing = targets_of.lacks(person=row.person, quantity=row.quantity, due=row.due_rule)
     hint = f"如果不再往下分，还缺{'、'.join(missing)}。" if missing and row.dropped_on is None else ""

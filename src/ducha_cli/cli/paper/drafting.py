@@ -62,7 +62,7 @@ def bulletin(
         recipient=to,
     )
     with act.work(context) as work:
-        row, target = bulletins.draft(work, draft, act.given(context, *happened))
+        row, target = bulletins.draft_bulletin(work, draft, act.given(context, *happened))
     drafted(work, row, target, json)
 
 
@@ -339,5 +339,5 @@ def contents(context: typer.Context, ref: Ref, on: On = None, note: Note = None,
     from ducha_cli.office.paper import contents
 
     with act.work(context) as work:
-        row, target = contents.draft(work, ref, act.given(context, on, note))
+        row, target = contents.draft_contents(work, ref, act.given(context, on, note))
     drafted(work, row, target, json)

@@ -56,7 +56,7 @@ def copy(
     """The packaged template, for editing in WPS or Word."""
     from ducha_cli.office.paper import templates as office
 
-    target = office.copy(seat_of(context).folder, kind, out, force=force)
+    target = office.copy_template(seat_of(context).folder, kind, out, force=force)
     output.put(f"{office.kind_of(kind).label}模板 → {shell.shown(out or target.relative_to(seat_of(context).folder))}")
     check = shell.line("ducha", "paper", "template", "check", out or target, "--kind", office.kind_of(kind).code)
     output.tell(f"改完请检查：{check}")

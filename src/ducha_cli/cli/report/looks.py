@@ -149,7 +149,7 @@ def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *
     from ducha_cli.office.paper import weeks
 
     with act.work(context) as work:
-        row = weeks.sign(work, period, FIGURES, signer, act.given(context, on), chart=chart)
+        row = weeks.sign_week(work, period, FIGURES, signer, act.given(context, on), chart=chart)
     output.tell(f"已签发：{desk.number_of(row)} 督查周报{row.label}，台账校验 {row.anchor}")
 
 

@@ -43,7 +43,7 @@ def archive(work: Work, ref: str, draft: ArchivingDraft, given: Given = NOTHING)
     with work.entry("item.archive", number_of(row), given, archivist=draft.archivist):
         row.state, row.moved_on = state, day
         work.add(row)
-        paper = contents.sign(work, row, draft.archivist, day)
+        paper = contents.sign_contents(work, row, draft.archivist, day)
         made = t.Archiving(
             item_id=row.id, round=row.round, archived_on=day, archivist=draft.archivist, paper_id=paper.id
         )

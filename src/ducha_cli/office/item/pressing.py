@@ -129,7 +129,7 @@ def _urge_unit(
         facts = {"means": draft.means, "nth": told.position, "signer": draft.signer if written else "", "paper": number}
         with work.entry("item.urge", share_number(row, share), given, **facts) as entry:
             if written and share is pairs[-1][1]:
-                paper = urgings.sign(work, pairs, [*made, told], draft, day)
+                paper = urgings.sign_urging(work, pairs, [*made, told], draft, day)
                 entry.facts["label"] = paper.label
                 for one in (*made, told):
                     one.paper_id = paper.id

@@ -30,7 +30,7 @@ class TargetDraft(Draft):
     clause: Text = Field("", title="问责条款（--clause）")
 
 
-def add(work: Work, ref: str, draft: TargetDraft, under: str = "", given: Given = NOTHING) -> t.Target:
+def add_node(work: Work, ref: str, draft: TargetDraft, under: str = "", given: Given = NOTHING) -> t.Target:
     """Add a node at the top or under another one.
 
     Raises:
@@ -61,7 +61,7 @@ def add(work: Work, ref: str, draft: TargetDraft, under: str = "", given: Given 
     return made
 
 
-def change(work: Work, ref: str, path: str, draft: TargetDraft, given: Given = NOTHING) -> t.Target:
+def change_node(work: Work, ref: str, path: str, draft: TargetDraft, given: Given = NOTHING) -> t.Target:
     """Change what was said of a node.
 
     Raises:
@@ -80,7 +80,7 @@ def change(work: Work, ref: str, path: str, draft: TargetDraft, given: Given = N
     return node
 
 
-def drop(work: Work, ref: str, path: str, reason: str, given: Given = NOTHING) -> t.Target:
+def drop_node(work: Work, ref: str, path: str, reason: str, given: Given = NOTHING) -> t.Target:
     """Drop a node; its number is not given again.
 
     Raises:

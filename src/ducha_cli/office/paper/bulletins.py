@@ -40,7 +40,7 @@ class BulletinDraft(Draft):
     recipient: Text = Field("", title="主送（--to）")
 
 
-def draft(work: Work, told: BulletinDraft, given: Given = NOTHING) -> tuple[t.Paper, Path]:
+def draft_bulletin(work: Work, told: BulletinDraft, given: Given = NOTHING) -> tuple[t.Paper, Path]:
     """Write a 督查通报 as a draft from the issues named; it is signed by ``paper sign``.
 
     With a recipient (主送) it is a 公文 with a 文号, otherwise a 期刊 with a 期号.

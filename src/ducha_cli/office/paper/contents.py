@@ -33,13 +33,13 @@ class Kept(NamedTuple):
     """Its file's name."""
 
 
-def sign(work: Work, row: t.Item, signer: str, day: str) -> t.Paper:
+def sign_contents(work: Work, row: t.Item, signer: str, day: str) -> t.Paper:
     """Write the 卷内目录 of an item as a paper of record, inside the open entry of its 归档 on ``day`` (ISO)."""
     given = facts(work, row, day)
     return signing.issue_signed(work, KIND, given, [number_of(row)], signer=signer, dated=day, name=given["title"])
 
 
-def draft(work: Work, ref: str, given: Given = NOTHING) -> tuple[t.Paper, Path]:
+def draft_contents(work: Work, ref: str, given: Given = NOTHING) -> tuple[t.Paper, Path]:
     """Draft the 卷内目录 of an item as it stands, at any time.
 
     Raises:

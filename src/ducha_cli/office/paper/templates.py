@@ -63,7 +63,7 @@ def listing(folder: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def copy(folder: Path, typed: str, out: Path | None, *, force: bool = False) -> Path:
+def copy_template(folder: Path, typed: str, out: Path | None, *, force: bool = False) -> Path:
     """Write the packaged template of a kind for editing: into templates/ (then it is in use), or to ``out``.
 
     Raises:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Pair = tuple[t.Item, t.Assignment]
 
 
-def sign(work: Work, pairs: Sequence[Pair], told: Sequence[t.Urging], draft: UrgingDraft, day: str) -> t.Paper:
+def sign_urging(work: Work, pairs: Sequence[Pair], told: Sequence[t.Urging], draft: UrgingDraft, day: str) -> t.Paper:
     """Sign the 催办通知单 on these shares of one unit, inside the open entry; ``told`` are their rows, in order."""
     subjects = [number for row, share in pairs for number in (number_of(row), share_number(row, share))]
     name = f"催办{work.unit_label(pairs[0][1].unit_id)}"

@@ -44,7 +44,7 @@ _LISTS = (
 _BARS = (("done", "已办结"), ("running", "在办"), ("overdue", "逾期"))
 
 
-def sign(
+def sign_week(
     work: Work,
     period: Week,
     labels: Mapping[str, str],
