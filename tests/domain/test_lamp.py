@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain.days.lamp import DARK, lamp
+from ducha_cli.domain.days.lamp import DARK, first_yellow, lamp, last_yellow
 from ducha_cli.domain.days.workdays import Calendar
 
 WEEKS = Calendar(office={}, official=lambda _year: {})
@@ -50,3 +50,32 @@ def test_a_lamp_only_goes_on_from_green_over_yellow_to_red(due, before, yellow):
     assert all(
         (one.level == "red") == (day > due) == bool(one.overdue_days) for one, day in zip(seen, days, strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("today", "workdays", "last"),
+    [
+        ("2026-11-16", 3, "2026-11-19"),
+        ("2026-11-18", 3, "2026-11-23"),
+        ("2026-11-20", 0, "2026-11-22"),
+        ("2026-11-20", 1, "2026-11-23"),
+    ],
+)
+def test_the_last_day_that_is_still_yellow(today, workdays, last):
+    assert last_yellow(date.fromisoformat(today), WEEKS, workdays) == date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    ("due", "workdays", "first"),
+    [
+        ("2026-11-20", 3, "2026-11-17"),
+        ("2026-11-23", 3, "2026-11-18"),
+        ("2026-11-20", 0, "2026-11-20"),
+        ("2026-11-23", 0, "2026-11-23"),
+    ],
+)
+def test_the_first_day_that_is_yellow(due, workdays, first):
+    day = first_yellow(date.fromisoformat(due), WEEKS, workdays)
+    assert day == date.fromisoformat(first)
+    assert lamp(due, day, WEEKS, workdays).level == "yellow"
+    assert lamp(due, day - timedelta(days=1), WEEKS, workdays).level == "green"

@@ -109,3 +109,17 @@ def test_an_identity_number_has_a_day_of_birth_ten_years_back(typed, found):
 def test_ordinary_numbers_are_nobody_s(typed):
     assert personal.phones(typed) == []
     assert not personal.numbered(typed)
+
+
+@pytest.mark.parametrize(
+    ("born", "found"),
+    [("20161231", True), ("20170101", False), ("19000101", True), ("18991231", False), ("19900230", False)],
+)
+def test_whoever_writes_a_letter_was_born_from_1900_to_ten_years_back(born, found):
+    assert bool(personal.identities(f"110101{born}0011", TODAY)) is found
+
+
+def test_ten_figures_are_the_least_that_is_looked_at():
+    assert personal.may_hold_number("08715550001") is True
+    assert personal.may_hold_number("0-8-7-1-5-5-5-0-0-1") is True
+    assert personal.may_hold_number("087155500") is False

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ducha_cli.domain.life.paper import serial_number
-from ducha_cli.domain.words.wording import chinese_date, numeral, percent, sentence, written_days
+from ducha_cli.domain.words.wording import (
+    chinese_date,
+    numeral,
+    percent,
+    rounded_percent,
+    sentence,
+    width,
+    written_days,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +87,20 @@ def test_a_typed_point_ends_with_one_stop(typed, printed):
 )  # fmt: skip
 def test_a_day_is_printed_as_papers_write_it(typed, printed):
     assert written_days(typed) == printed
+
+
+@pytest.mark.parametrize(
+    ("num", "den", "said"),
+    [(1275, 2164, "近60%"), (58, 100, "近60%"), (579, 1000, "57.9%"), (60, 100, "60%"), (99, 100, "近100%"), (100, 100, "100%"),
+     (0, 0, "—"), (0, 9, "0%"), (9, 10, "90%"), (8, 100, "近10%"), (7, 100, "7%")],
+)  # fmt: skip
+def test_a_share_may_be_told_as_nearly_the_next_ten(num, den, said):
+    assert rounded_percent(num, den) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "plain", "gapped"),
+    [("", 0, 0), ("通知", 2, 2), ("A4", 1, 1), ("第4号", 2.5, 3), ("2026年11月", 5, 5.75), ("（A）", 2.5, 3)],
+)  # fmt: skip
+def test_the_width_of_a_line(said, plain, gapped):
+    assert (width(said), width(said, gaps=True)) == (plain, gapped)

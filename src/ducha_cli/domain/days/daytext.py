@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ducha_cli.domain.words.plaintext import plain, shown
 from ducha_cli.errors import InvalidInput
 
-SERIALS = range(36526, 73051)
+SERIALS = range(36526, 73052)
 """Excel serials of 2000-01-01 to 2100-01-01 in the 1900 system; other bare numbers are not dates."""
 LONGEST_TEXT = 200
 """Characters; a longer text is prose, not a date."""
