@@ -1,6 +1,8 @@
 """The rooms of the house: no import goes in a circle, no room is crowded, a package's door leads nowhere by itself."""
 
 import ast
+import pkgutil
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -8,6 +10,8 @@ import pytest
 
 import ducha_cli
 from ducha_cli.cli.nouns import NOUNS, SINGLE, SINGLES, VERBS
+from ducha_cli.domain import life
+from ducha_cli.domain.life.lifecycle import Lifecycle
 
 TOP = Path(ducha_cli.__file__).parent
 MOST = 20
@@ -122,3 +126,31 @@ def test_where_an_act_stands_follows_from_its_name(noun, verb, module):
 def test_shared_acts_have_one_home_for_all():
     assert {"note", "evidence"} <= defined(TOP / "office" / "remarks.py")
     assert len(ACTS) > 75
+
+
+STATES = {
+    code
+    for one in pkgutil.iter_modules(life.__path__)
+    for table in vars(import_module(f"ducha_cli.domain.life.{one.name}")).values()
+    if isinstance(table, Lifecycle)
+    for code in table.states
+}
+IN_SQL = re.compile(r"\bstate\s*(?:=|<>|!=|(?:NOT )?IN)\s*\(?\s*'")
+
+
+def compared(path):
+    """The places in a file where a state is compared with its code, in Python or in SQL."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Compare) and "state" in ast.unparse(node):
+            codes = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)} & STATES
+            if codes:
+                yield f"{path.relative_to(TOP)}:{node.lineno} {ast.unparse(node)}"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and IN_SQL.search(node.value):
+            yield f"{path.relative_to(TOP)}:{node.lineno} {node.value[:60]}"
+
+
+def test_only_the_domain_compares_a_state_with_its_code():
+    """A set of states has a name beside its table, ``rows.among`` writes it into SQL: a new state is thought of once."""
+    outside = [path for path in MODULES.values() if "domain" not in path.relative_to(TOP).parts]
+    assert [place for path in outside for place in compared(path)] == []
+    assert len(STATES) > 30

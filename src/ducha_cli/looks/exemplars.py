@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import exemplar
+from ducha_cli.domain.life.paper import SIGNED
 from ducha_cli.looks import filters, sources
 from ducha_cli.looks.attachments import papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
@@ -61,5 +62,5 @@ def _shown(db: sqlite3.Connection, row: Row, names: dict[int, str]) -> Row:
         "state": row["state"],
         "state_label": exemplar.LIFECYCLE.label(row["state"]),
         "papers": papers,
-        "used": [paper["label"] for paper in papers if paper["state"] == "signed"],
+        "used": [paper["label"] for paper in papers if paper["state"] in SIGNED],
     }

@@ -60,6 +60,12 @@ def quoted(codes: Iterable[str]) -> str:
     return "(" + ", ".join(f"'{code}'" for code in sorted(codes)) + ")"
 
 
+def among(column: str, codes: Iterable[str]) -> str:
+    """Return the SQL condition that a column holds one of the state codes; of one code as a partial index says it."""
+    codes = sorted(codes)
+    return f"{column} = '{codes[0]}'" if len(codes) == 1 else f"{column} IN {quoted(codes)}"
+
+
 def grouped(rows: Iterable[Row], key: str) -> dict[Any, list[Row]]:
     """Return ``rows`` by the value of one column, in their order."""
     groups: dict[Any, list[Row]] = {}

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import survey
+from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.report.ground import as_of, counting_to
-from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts, quoted
+from ducha_cli.looks.rows import OF_SUBJECT, Row, among, fetch, parts, quoted
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from ducha_cli.domain.days.period import Period
     from ducha_cli.settings import Settings
 
-_LIST = """
+_LIST = f"""
 SELECT s.*, i.year AS i_year, i.number AS i_number, i.title AS i_title,
   w.year AS w_year, w.number AS w_number, w.matter AS w_title,
-  (SELECT min(n.number + n.year * 1000000) FROM survey n WHERE n.state <> 'void' AND n.id > s.id
+  (SELECT min(n.number + n.year * 1000000) FROM survey n WHERE {among("n.state", survey.COUNTED)} AND n.id > s.id
    AND n.surveyed_on >= s.decided_on AND n.item_id IS s.item_id AND n.issue_id IS s.issue_id
    AND n.unit_id IS s.unit_id) AS again
 FROM survey s LEFT JOIN item i ON i.id = s.item_id LEFT JOIN issue w ON w.id = s.issue_id
@@ -38,7 +39,7 @@ _COUNTED = quoted(survey.COUNTED)
 _CONDITIONS = {
     "unit": "(i.unit_id = :unit OR i.issue_id IN (SELECT issue_id FROM issue_unit WHERE unit_id = :unit)"
     " OR i.item_id IN (SELECT item_id FROM assignment WHERE unit_id = :unit AND round = i.round"
-    " AND state <> 'released'))",
+    f" AND {among('state', LIVE)}))",
     "since": filters.WORKED_ON.format(prefix="M"),
 }
 
@@ -122,7 +123,7 @@ def _shown(row: Row, names: dict[int, str], small: int) -> Row:
         "approver": row["approver"],
         "reason": row["reason"],
         "resurvey_by": row["resurvey_by"],
-        "resurvey": again if row["state"] == "redone" else None,
+        "resurvey": again if row["state"] in survey.REDONE else None,
     }
 
 
@@ -191,9 +192,9 @@ def _votes(rows: list[Row]) -> list[Row]:
 
 def _redone(rows: list[Row]) -> list[Row]:
     proposed = [row for row in rows if row["proposed"]]
-    redone = [row for row in rows if row["state"] == "redone"]
+    redone = [row for row in rows if row["state"] in survey.REDONE]
     again = [row for row in redone if row["resurvey"]]
-    waived = sum(row["state"] == "waived" for row in proposed)
+    waived = sum(row["state"] in survey.WAIVED for row in proposed)
     left = len(proposed) - len(redone) - waived
     return [
         _rate("应补课率", len(proposed), len(rows), f"不满意过半的÷测评次数；不补课{waived}次，待定{left}次"),

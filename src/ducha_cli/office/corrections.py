@@ -22,8 +22,10 @@ from ducha_cli.acts.unit import FORMER, Unit, UnitName
 from ducha_cli.domain.days import deadline, schedule
 from ducha_cli.domain.life import activity, advice, exemplar, issue, item, norm, survey, unit
 from ducha_cli.domain.life import round as rounds
+from ducha_cli.domain.life.paper import SIGNED
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks.rows import among
 from ducha_cli.looks.unit.units import UNKNOWN
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
@@ -232,8 +234,8 @@ def _refuse_printed(work: Work, field: Fact, subject: str, old: str) -> None:
     labels = [
         row[0]
         for row in work.transaction.database.execute(
-            "SELECT DISTINCT label FROM paper JOIN paper_subject ON paper_id = paper.id"
-            " WHERE state = 'signed' AND (subject = ? OR subject LIKE ? || '.%')",
+            "SELECT DISTINCT label FROM paper JOIN paper_subject ON paper_id = paper.id"  # noqa: S608
+            f" WHERE {among('state', SIGNED)} AND (subject = ? OR subject LIKE ? || '.%')",
             (subject, subject),
         )
     ]

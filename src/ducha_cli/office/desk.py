@@ -14,6 +14,7 @@ from ducha_cli import settings as settings_file
 from ducha_cli import shell
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import deadline
+from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.words.plaintext import shown
 from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
 from ducha_cli.ledger import files, trail
@@ -238,7 +239,7 @@ class Work:
     def shares(self, item: t.Item) -> list[t.Assignment]:
         """Return the live assignments of the item's current round."""
         rows = self.all(t.Assignment, item_id=item.id, round=item.round)
-        return [row for row in rows if row.state != "released"]
+        return [row for row in rows if row.state in LIVE]
 
     def share(self, item: t.Item, ref: str, unit: str | None) -> t.Assignment:
         """Return the one assignment that is meant: by ``--unit``, by ``d12.2``, or the only one there is.

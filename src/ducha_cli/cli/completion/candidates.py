@@ -6,6 +6,9 @@ import contextlib
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.cli.nouns import NOUNS, VERBS
+from ducha_cli.domain.life.assignment import LIVE
+from ducha_cli.domain.life.unit import ACTIVE
+from ducha_cli.looks.rows import among
 
 if TYPE_CHECKING:
     import sqlite3
@@ -76,8 +79,8 @@ def _units(typed_of: Typed, typed: str) -> Iterator[Offer]:
         held = _holders(sight, typed_of)
         names = units.names(sight.db, sight.today)
         rows = sight.db.execute(
-            'SELECT u.id, u.code, n."full", n.short, n.initials FROM unit u JOIN unit_name n ON n.unit_id = u.id'
-            " WHERE u.state = 'active' AND n.to_on IS NULL ORDER BY u.position, u.id"
+            'SELECT u.id, u.code, n."full", n.short, n.initials FROM unit u JOIN unit_name n ON n.unit_id = u.id'  # noqa: S608
+            f" WHERE {among('u.state', ACTIVE)} AND n.to_on IS NULL ORDER BY u.position, u.id"
         ).fetchall()
     ways: dict[str, list[str]] = {}
     for key, code, full, short, initials in rows:
@@ -114,8 +117,8 @@ def _holders(sight: Sight, typed_of: Typed) -> set[int]:
 
 def _live(db: sqlite3.Connection, key: int) -> list[Any]:
     return db.execute(
-        "SELECT a.unit_id FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
-        " WHERE a.item_id = ? AND a.state <> 'released'",
+        "SELECT a.unit_id FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"  # noqa: S608
+        f" WHERE a.item_id = ? AND {among('a.state', LIVE)}",
         (key,),
     ).fetchall()
 

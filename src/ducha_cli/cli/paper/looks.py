@@ -11,6 +11,7 @@ from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain.life import paper as papers
+from ducha_cli.domain.life.paper import VOID
 
 app = guide.noun()
 
@@ -157,7 +158,7 @@ def verify(
             f"以签发件为准：ducha paper copy {found['number']} -o 签发件.docx",
         )
     page = f"{who}\n{MATCHES[found['match']]}；{found['dated']} {found['signer']}签发"
-    if found["state"] == "void":
+    if found["state"] in VOID:
         page += f"\n已作废：{found['void_reason']}"
     page += "".join(f"\n注意：签发时模板夹带了{one}" for one in foreign)
     output.show_one({**found, "changes": [], "carried": foreign}, page, options.Answer(json))

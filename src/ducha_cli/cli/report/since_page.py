@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.cli import pages
+from ducha_cli.domain.life import paper
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ def page(record: Row, labels: Mapping[str, str]) -> str:
         row | {"label": labels.get(row["key"]) or names[row["key"]].partition("：")[0], "column": _WHEN[row["when"]]}
         for row in record["changed"]
     ]
-    void = "，已作废" if record["state"] == "void" else ""
+    void = "，已作废" if record["state"] in paper.VOID else ""
     return pages.page(
         f"督查周报{record['label']}（{record['paper']}{void}）{period['label']}，数据截至 {period['as_of']}，"
         f"{record['signed_on']} 签发",

@@ -14,6 +14,10 @@ ANSWERED = states("reported", "accepted")
 RUNNING = states("pending", "delivered", "received", "returned")
 """The unit's clock runs: it has not (or not acceptably) reported."""
 LIVE = RUNNING | ANSWERED
+OWING = states("delivered", "received", "returned")
+DELIVERED = states("delivered")
+REPORTED = states("reported")
+ACCEPTED = states("accepted")
 
 GATES = ("政策", "法律", "事实", "程序", "文字", "格式")
 """六关 of 审核 (R4-14)."""

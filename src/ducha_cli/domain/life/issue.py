@@ -40,7 +40,19 @@ SAMPLED = ("真实", "持续", "提升")
 """What 成果抽查 asks of a result: is it there, does it last, does it go on (R2-14)."""
 
 OPEN = states("found", "handed", "rectifying", "rectified", "verified")
-ANY = OPEN | states("cleared", "settled", "withdrawn")
+CLEARED = states("cleared", "settled")
+STANDING = OPEN | CLEARED
+ANY = STANDING | states("withdrawn")
+HANDED = states("handed")
+RECTIFYING = states("rectifying")
+RECTIFIED = states("rectified")
+WAITING = {
+    "commit": states("handed", "rectifying"),
+    "verify": RECTIFIED,
+    "clear": states("verified"),
+    "revisit": states("verified", "cleared"),
+}
+"""The states in which an issue may wait for an act."""
 
 LIFECYCLE = Lifecycle(
     noun="issue",

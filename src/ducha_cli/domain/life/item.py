@@ -47,6 +47,9 @@ OPEN = states("proposed", "filed", "assigned", "underway", "reported")
 MIDDLE = states("filed", "assigned", "underway", "reported")
 TOLD = states("assigned", "underway", "reported")
 DONE = states("closed", "archived")
+PROPOSED = states("proposed")
+HELD = MIDDLE | DONE
+DROPPED = states("merged", "cancelled")
 ANY = OPEN | DONE | states("declined", "merged", "cancelled")
 
 LIFECYCLE = Lifecycle(

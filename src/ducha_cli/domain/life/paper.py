@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from ducha_cli.domain.life.lifecycle import Lifecycle, Move, states
 
+DRAFT = states("draft")
+SIGNED = states("signed")
+VALID = DRAFT | SIGNED
+VOID = states("void")
+
 LIFECYCLE = Lifecycle(
     noun="paper",
     term="文书",

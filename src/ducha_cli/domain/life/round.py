@@ -18,7 +18,8 @@ PHASES = {"学习动员": "动员部署材料", "查找问题": "问题清单", 
 OPEN = states("planned", "approved", "underway")
 SENDING = states("approved", "underway")
 """Its groups go out: their activities may be registered (R2-8)."""
-ANY = OPEN | states("closed", "cancelled")
+COUNTED = OPEN | states("closed")
+ANY = COUNTED | states("cancelled")
 
 LIFECYCLE = Lifecycle(
     noun="round",

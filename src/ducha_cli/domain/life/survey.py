@@ -11,7 +11,9 @@ from ducha_cli.errors import InvalidInput
 TREATMENTS = ("满意", "不满意", "单列")
 """How 基本满意 is counted: with 满意, with 不满意, or with neither."""
 
-COUNTED = states("held", "redone", "waived")
+REDONE = states("redone")
+WAIVED = states("waived")
+COUNTED = states("held") | REDONE | WAIVED
 """What figures count: all but what was entered wrongly."""
 
 LIFECYCLE = Lifecycle(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 KINDS = ("乡镇", "县直单位", "县市区", "功能区", "街道", "市级机关", "企业", "其他")
 
+ACTIVE = states("active")
+
 LIFECYCLE = Lifecycle(
     noun="unit",
     term="单位",

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import issue as issues
+from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.item.items import due_text, lamp_name
-from ducha_cli.looks.rows import Row, fetch, first, grouped, quoted
+from ducha_cli.looks.rows import Row, among, fetch, first, grouped, quoted
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -83,10 +84,10 @@ def categories(db: sqlite3.Connection) -> list[str]:
 
 _UNDONE = "NOT EXISTS (SELECT 1 FROM {table} x WHERE x.issue_id = i.id AND x.round = i.round)"
 _WAITING = {
-    "commit": f"i.state IN ('handed', 'rectifying') AND {_UNDONE.format(table='commitment')}",
-    "verify": "i.state = 'rectified'",
-    "clear": "i.state = 'verified'",
-    "revisit": f"i.state IN ('verified', 'cleared') AND {_UNDONE.format(table='revisit')}",
+    "commit": f"{among('i.state', issues.WAITING['commit'])} AND {_UNDONE.format(table='commitment')}",
+    "verify": among("i.state", issues.WAITING["verify"]),
+    "clear": among("i.state", issues.WAITING["clear"]),
+    "revisit": f"{among('i.state', issues.WAITING['revisit'])} AND {_UNDONE.format(table='revisit')}",
 }
 """Which issues wait for an act: for the forms on which a result is filled in one by one (R2-2, R2-3, R2-12)."""
 
@@ -170,7 +171,8 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     ]
     notice = first(
         db,
-        "SELECT p.label FROM notice n JOIN paper p ON p.id = n.paper_id WHERE n.issue_id = ? AND p.state <> 'void'"
+        "SELECT p.label FROM notice n JOIN paper p ON p.id = n.paper_id"
+        f" WHERE n.issue_id = ? AND {among('p.state', VALID)}"
         " ORDER BY n.id DESC LIMIT 1",
         (issue_id,),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.days import schedule
+from ducha_cli.domain.life.issue import RECTIFYING
 from ducha_cli.errors import InvalidInput
 from ducha_cli.looks.item import checkups
-from ducha_cli.looks.rows import Row, fetch, grouped
+from ducha_cli.looks.rows import Row, among, fetch, grouped
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,8 +21,8 @@ def reports(db: sqlite3.Connection, settings: Settings, today: date) -> list[Row
     """Return the 长期 issues in rectification: their rule, the report days missed before ``today``, last and next."""
     found = fetch(
         db,
-        "SELECT i.id, i.year, i.number, i.matter AS title, i.due_rule, i.due_from AS began FROM issue i"
-        " WHERE i.state = 'rectifying' AND i.rectify_type = '长期' AND i.due_from IS NOT NULL"
+        "SELECT i.id, i.year, i.number, i.matter AS title, i.due_rule, i.due_from AS began FROM issue i"  # noqa: S608
+        f" WHERE {among('i.state', RECTIFYING)} AND i.rectify_type = '长期' AND i.due_from IS NOT NULL"
         " ORDER BY i.year, i.number",
     )
     told = grouped(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import issue as issues
+from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks.issue.issues import RUNNING
 from ducha_cli.looks.rows import Row, fetch, grouped
@@ -171,7 +172,7 @@ def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _
         "again": row["round"] > 1,
     }
     # What is withdrawn was no issue: it is counted once, as that.
-    counts = ("withdrawn",) if state == "withdrawn" else tuple(name for name, true in told.items() if true)
+    counts = ("withdrawn",) if state not in STANDING else tuple(name for name, true in told.items() if true)
     groups: dict[str, tuple[str, ...]] = {
         name: (row[name] or UNTOLD,) for name in ("category", "nature", "cause", "link", "type")
     }
@@ -181,7 +182,7 @@ def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _
         "activity": (_titled(row, "activity", "a"),),
         "round": (_titled(row, "round", "o"),),
     }
-    live = state != "withdrawn"
+    live = state in STANDING
     age = (today - date.fromisoformat(row["found_on"])).days
     return _Issue(
         state, row["sampling"] if live else None, counts, row["passed"] * live, row["seen"] * live, age, groups

@@ -139,8 +139,8 @@ def _closings(story: _Story, office: str) -> Iterable[_Stretch]:
     """办结: from the last 审核 of a round to its closing, once every live 牵头 and 主办 is accepted."""
     turns = grouped([images[-1] for images in story.shares.values()], "round")
     for turn, last in turns.items():
-        doers = [one for one in last if one["role"] in shares.DOERS and one["state"] != "released"]
-        if not doers or any(one["state"] != "accepted" for one in doers):
+        doers = [one for one in last if one["role"] in shares.DOERS and one["state"] in shares.LIVE]
+        if not doers or any(one["state"] not in shares.ACCEPTED for one in doers):
             continue
         opened, done = _span(story, turn)
         since = max(one["accepted_on"] or one["day"] for one in doers)

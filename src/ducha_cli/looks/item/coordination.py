@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import coordination, numbering
 from ducha_cli.domain.life import item as items
+from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.looks.item.checkups import BEGAN
-from ducha_cli.looks.rows import Cut, Row, cut, fetch, quoted
+from ducha_cli.looks.rows import Cut, Row, among, cut, fetch, quoted
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def suggested(
     """
     limits = settings.coordination
     units_ = (
-        "(SELECT count(*) FROM assignment a WHERE a.item_id = i.id AND a.round = i.round AND a.state <> 'released')"
+        f"(SELECT count(*) FROM assignment a WHERE a.item_id = i.id AND a.round = i.round AND {among('a.state', LIVE)})"
     )
     # The domain's advice says why; here only what it advises is chosen.
     found = cut(

@@ -39,7 +39,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     number = numbering.write("item", row["year"], row["number"])
     names = units.names(db, today)
     given = shares.of_item(db, settings, calendar, today, row, names)
-    live = [share for share in given if share["round"] == row["round"] and share["state"] != "released"]
+    live = [share for share in given if share["round"] == row["round"] and share["state"] in assignment.LIVE]
     doers = [share for share in live if share["role"] in assignment.DOERS]
     running = [share for share in doers if share["lamp"] is not None]
     leads = [share for share in running if share["role"] == "牵头"] or running

@@ -10,9 +10,10 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
+from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, array, fetch, grouped, quoted
+from ducha_cli.looks.rows import Row, among, array, fetch, grouped, quoted
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ WHERE a.state IN {RUNNING} AND a.covered_by IS NULL AND a.due_current IS NOT NUL
 
 _CONDITIONS = {
     "unit": "EXISTS (SELECT 1 FROM assignment u WHERE u.item_id = i.id AND u.round = i.round"
-    " AND u.unit_id = :unit AND u.state <> 'released')",
+    f" AND u.unit_id = :unit AND {among('u.state', LIVE)})",
     "source": "i.source = :source",
     "round": "i.round = :round",
     "since": filters.WORKED_ON.format(prefix="D"),
@@ -126,7 +127,8 @@ def _rows(
         fetch(
             db,
             "SELECT a.* FROM json_each(?) j CROSS JOIN item i ON i.id = j.value"
-            " JOIN assignment a ON a.item_id = i.id AND a.round = i.round WHERE a.state <> 'released'",
+            " JOIN assignment a ON a.item_id = i.id AND a.round = i.round"
+            f" WHERE {among('a.state', LIVE)}",
             ids,
         ),
         "item_id",

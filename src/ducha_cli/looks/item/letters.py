@@ -10,7 +10,8 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks.rows import Row, fetch, grouped, quoted
+from ducha_cli.domain.life.assignment import LIVE
+from ducha_cli.looks.rows import Row, among, fetch, grouped, quoted
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _held(db: sqlite3.Connection, where: str) -> dict[int, list[Row]]:
         db,
         "SELECT a.item_id, a.unit_id, a.role, a.position, a.person, a.due_current, a.due_rule, a.due_kind"
         f" FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
-        f" WHERE a.state <> 'released' AND {where}",
+        f" WHERE {among('a.state', LIVE)} AND {where}",
     )
     return grouped(sorted(found, key=lambda one: (shares.ROLES.index(one["role"]), one["position"])), "item_id")
 
@@ -133,7 +134,7 @@ def _issues(db: sqlite3.Connection, names: dict[int, str]) -> list[Row]:
     )
     rows = []
     for row in found:
-        no_due = row["state"] == "rectifying" and not row["due"] and row["rectify_type"] == "限期"
+        no_due = row["state"] in issues.RECTIFYING and not row["due"] and row["rectify_type"] == "限期"
         lacks = (("无单位", row["unit_id"] is None), ("无责任人", not row["named"]), ("无时限", no_due))
         rows.append(
             {

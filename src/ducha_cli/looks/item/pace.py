@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment as shares
-from ducha_cli.looks.rows import Row, fetch, quoted
+from ducha_cli.looks.rows import Row, among, fetch, quoted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,7 +37,7 @@ def _durations(db: sqlite3.Connection, where: str, given: tuple[str | int, ...])
     """
     doers = (
         f"FROM assignment a WHERE a.item_id = c.item_id AND a.round = c.round AND a.role IN {quoted(shares.DOERS)}"
-        " AND a.adopted = 0 AND a.state <> 'released'"
+        f" AND a.adopted = 0 AND {among('a.state', shares.LIVE)}"
     )
     found = fetch(
         db,

@@ -10,6 +10,7 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
+from ducha_cli.domain.life.paper import VOID
 from ducha_cli.looks.attachments import plain
 from ducha_cli.looks.item import matrix
 from ducha_cli.looks.item.items import due_text, lamp_name
@@ -78,7 +79,7 @@ def of_item(
                         "paper": numbering.write("paper", one["year"], one["number"]),
                         "label": one["label"],
                         "delivered_on": one["delivered_on"],
-                        "void": one["state"] == "void",
+                        "void": one["state"] in VOID,
                     }
                     for one in notices.get(row["id"], [])
                 ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import paper
+from ducha_cli.domain.life.paper import VOID
 from ducha_cli.looks.rows import Row, fetch, grouped
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _series(row: Row, held: list[Row], running: int | None) -> Row:
         "first": row["first"] if numbers else None,
         "last": last,
         "count": len(numbers),
-        "void": sum(one["state"] == "void" for one in held),
+        "void": sum(one["state"] in VOID for one in held),
         "backfilled": sum(one["by_hand"] for one in held),
         "gaps": gaps,
         "before": row["first"] - 1,

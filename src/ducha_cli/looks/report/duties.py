@@ -18,9 +18,11 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
+from ducha_cli.domain.life.assignment import LIVE, REPORTED
+from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks.issue.issues import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.item.items import RUNNING, due_text
-from ducha_cli.looks.rows import Cut, Row, cut, fetch, quoted
+from ducha_cli.looks.rows import Cut, Row, among, cut, fetch, quoted
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -163,8 +165,9 @@ class Duties:
             self.db,
             "i.year, i.number, i.title, a.position, a.role, a.unit_id, p.label, min(n.delivered_on) AS delivered_on,"
             " (SELECT count(*) FROM urging g WHERE g.assignment_id = a.id) AS urged",
-            "item i CROSS JOIN assignment a ON a.item_id = i.id AND a.round = i.round AND a.state <> 'released'"
-            " CROSS JOIN notice n ON n.assignment_id = a.id JOIN paper p ON p.id = n.paper_id AND p.state <> 'void'"
+            "item i CROSS JOIN assignment a ON a.item_id = i.id AND a.round = i.round"
+            f" AND {among('a.state', LIVE)} CROSS JOIN notice n ON n.assignment_id = a.id"
+            f" JOIN paper p ON p.id = n.paper_id AND {among('p.state', VALID)}"
             f" WHERE i.state IN {_OPEN} AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.assignment_id = a.id)"
             " AND (:unit IS NULL OR a.unit_id = :unit)"
             " GROUP BY a.id HAVING min(n.delivered_on) <= :since",
@@ -180,7 +183,7 @@ class Duties:
         found = cut(
             self.db,
             f"i.year, i.number, i.matter, i.handed_on, {_ISSUE_UNIT} AS unit_id",
-            "issue i WHERE i.state = 'handed' AND i.handed_on <= :since AND NOT EXISTS ("
+            f"issue i WHERE {among('i.state', issues.HANDED)} AND i.handed_on <= :since AND NOT EXISTS ("
             " SELECT 1 FROM commitment c WHERE c.issue_id = i.id AND c.round = i.round)",
             "i.handed_on, i.id",
             {"since": self._ago(self.settings.limits.commit_workdays)},
@@ -210,7 +213,8 @@ class Duties:
     def stuck(self) -> Cut:
         """Open items and issues without any entry for so many calendar days: 久拖 (R3-3)."""
         shares = (
-            "(SELECT a.unit_id FROM assignment a WHERE a.item_id = i.id AND a.round = i.round AND a.state <> 'released'"
+            "(SELECT a.unit_id FROM assignment a WHERE a.item_id = i.id AND a.round = i.round"
+            f" AND {among('a.state', LIVE)}"
             " ORDER BY CASE a.role WHEN '牵头' THEN 0 WHEN '主办' THEN 1 ELSE 2 END, a.position LIMIT 1)"
         )
         told = [
@@ -252,7 +256,7 @@ class Duties:
         found = cut(
             self.db,
             "year, number, title, source, NULL AS unit_id, moved_on",
-            "item WHERE state = 'proposed'",
+            f"item WHERE {among('state', items.PROPOSED)}",
             "moved_on, year, number",
             {},
             self.most,
@@ -267,7 +271,7 @@ class Duties:
             self.db,
             "i.year, i.number, i.title, a.position, a.role, a.unit_id, a.replied_on AS since",
             "assignment a CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round"
-            f" WHERE a.state = 'reported' AND i.state IN {_OPEN}",
+            f" WHERE {among('a.state', REPORTED)} AND i.state IN {_OPEN}",
             "a.replied_on, a.id",
             {},
             self.most,
@@ -276,7 +280,7 @@ class Duties:
         found = cut(
             self.db,
             f"i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, {claimed} AS since",
-            "issue i WHERE i.state = 'rectified'",
+            f"issue i WHERE {among('i.state', issues.RECTIFIED)}",
             "since, i.id",
             {},
             self.most,

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import item as items
+from ducha_cli.domain.life.assignment import LIVE
+from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks import tally
 from ducha_cli.looks.item.items import RUNNING
 from ducha_cli.looks.report.ground import Case, Ground
-from ducha_cli.looks.rows import Row, quoted
+from ducha_cli.looks.rows import Row, among, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,9 +82,7 @@ def _closing_rate(ground: Ground) -> list[Case]:
     filed = dict.fromkeys(case.item for case in ground.acts["filed"])
     ground.items.load(filed)
     states = {item: ground.items[item]["state"] for item in filed}
-    return [
-        Case(item, num=state in items.DONE) for item, state in states.items() if state not in {"merged", "cancelled"}
-    ]
+    return [Case(item, num=state in items.DONE) for item, state in states.items() if state not in items.DROPPED]
 
 
 def _due_closing_rate(due: str) -> Callable[[Ground], list[Case]]:
@@ -94,11 +94,11 @@ def _due_closing_rate(due: str) -> Callable[[Ground], list[Case]]:
             f" SELECT a.item_id, max(a.{due}) AS due, sum(a.replied_on IS NULL OR a.replied_on > a.{due}) AS late,"
             "  EXISTS (SELECT 1 FROM closing c WHERE c.item_id = a.item_id AND c.round = a.round) AS done"
             " FROM assignment a JOIN item i ON i.id = a.item_id"
-            " WHERE i.state NOT IN ('proposed', 'declined', 'merged', 'cancelled') AND a.state <> 'released'"
+            f" WHERE {among('i.state', items.HELD)} AND {among('a.state', LIVE)}"
             f" AND a.item_id IN (SELECT item_id FROM assignment WHERE {due} BETWEEN :first AND :last)"
             f" AND a.{due} IS NOT NULL AND (a.role = '牵头' OR a.role = '主办' AND NOT EXISTS ("
             "  SELECT 1 FROM assignment l WHERE l.item_id = a.item_id AND l.round = a.round AND l.role = '牵头'"
-            "  AND l.state <> 'released'))"
+            f"  AND {among('l.state', LIVE)}))"
             " GROUP BY a.item_id, a.round) WHERE due BETWEEN :first AND :last"
         )
         return [Case(row["item_id"], num=row["hit"]) for row in found]
@@ -106,11 +106,11 @@ def _due_closing_rate(due: str) -> Callable[[Ground], list[Case]]:
     return cases
 
 
-_NOTICED = """
+_NOTICED = f"""
 SELECT n.assignment_id, min(n.delivered_on) AS delivered_on,
  (SELECT r.received_on FROM receipt r WHERE r.assignment_id = n.assignment_id) AS received_on
-FROM notice n JOIN paper p ON p.id = n.paper_id AND p.state <> 'void'
-JOIN assignment a ON a.id = n.assignment_id AND a.state <> 'released'
+FROM notice n JOIN paper p ON p.id = n.paper_id AND {among("p.state", VALID)}
+JOIN assignment a ON a.id = n.assignment_id AND {among("a.state", LIVE)}
 WHERE n.delivered_on BETWEEN :first AND :last GROUP BY n.assignment_id"""
 
 

@@ -142,7 +142,7 @@ class Ground:
         every = "SELECT item_id, round, unit_id, role, state FROM assignment ORDER BY id"
         newest: dict[int, tuple[int, list[Row]]] = {}
         for share in fetch(self.db, every):
-            if share["state"] == "released" or share["role"] not in shares.DOERS:
+            if share["state"] not in shares.LIVE or share["role"] not in shares.DOERS:
                 continue
             number, held = newest.get(share["item_id"], (0, []))
             if share["round"] > number:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lag as pace
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks.rows import Row, fetch, grouped, quoted
+from ducha_cli.domain.life.assignment import OWING
+from ducha_cli.looks.rows import Row, among, fetch, grouped, quoted
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def lag(
     """
     found = fetch(
         db,
-        f"{TOLD_SHARES} AND a.state IN ('delivered', 'received', 'returned') AND a.due_current IS NOT NULL",
+        f"{TOLD_SHARES} AND {among('a.state', OWING)} AND a.due_current IS NOT NULL",
         {"unit": unit},
     )
     nodes = grouped(

@@ -6,8 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.days import rhythm
+from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.looks.report.lag import TOLD_SHARES, part
-from ducha_cli.looks.rows import Row, fetch
+from ducha_cli.looks.rows import Row, among, fetch
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def periodic(
     """
     found = fetch(
         db,
-        f"{TOLD_SHARES} AND a.state <> 'released'"
+        f"{TOLD_SHARES} AND {among('a.state', LIVE)}"
         " AND (a.due_kind IN ('recurring', 'longterm') OR a.due_rule LIKE '%长期坚持')",
         {"unit": unit},
     )

@@ -13,12 +13,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import item as items
+from ducha_cli.domain.life.assignment import ACCEPTED, LIVE
+from ducha_cli.domain.life.issue import CLEARED, STANDING
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.duties import Duties
 from ducha_cli.looks.report.figures import BY_KEY
 from ducha_cli.looks.report.ground import Ground, as_of, counting_to
-from ducha_cli.looks.rows import Row, fetch, quoted
+from ducha_cli.looks.rows import Row, among, fetch, quoted
 from ducha_cli.looks.tally import alarms, rate
 
 if TYPE_CHECKING:
@@ -63,9 +65,10 @@ def by_unit(db: sqlite3.Connection, duties: Duties) -> list[Row]:
     late = Counter(row["unit"] for row in duties.overdue if row["part"] != row["number"])
     found = fetch(
         db,
-        "SELECT a.unit_id, sum(a.state = 'accepted' OR i.state IN ('closed', 'archived')) AS done, count(*) AS all_"
+        f"SELECT a.unit_id, sum({among('a.state', ACCEPTED)} OR {among('i.state', items.DONE)}) AS done,"
+        " count(*) AS all_"
         " FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
-        f" WHERE a.state <> 'released' AND i.state IN {quoted(items.MIDDLE | items.DONE)}"
+        f" WHERE {among('a.state', LIVE)} AND i.state IN {quoted(items.MIDDLE | items.DONE)}"
         " GROUP BY a.unit_id ORDER BY all_ DESC, a.unit_id LIMIT ?",
         (_MOST_UNITS,),
     )
@@ -111,8 +114,8 @@ def _rates(ground: Ground) -> dict[str, Row]:
     rates = {key: rate(BY_KEY[key].cases(ground)) for key in _RATES}
     # 问题 are counted by the day on which they were found, whatever was dated when.
     (cleared,) = ground.fetch(
-        "SELECT coalesce(sum(i.state IN ('cleared', 'settled')), 0) AS num, count(*) AS den FROM issue i"
-        " WHERE i.state <> 'withdrawn' AND printf('W%d-%04d', i.year, i.number) IN ("
+        f"SELECT coalesce(sum({among('i.state', CLEARED)}), 0) AS num, count(*) AS den FROM issue i"
+        f" WHERE {among('i.state', STANDING)} AND printf('W%d-%04d', i.year, i.number) IN ("
         "  SELECT subject FROM event WHERE act = 'issue.add' AND happened_on >= :first)"
     )
     return rates | {"clear_rate": cleared | {"text": percent(cleared["num"], cleared["den"])}}

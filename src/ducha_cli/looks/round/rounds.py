@@ -12,7 +12,7 @@ from ducha_cli.domain.life import round as rounds
 from ducha_cli.looks import filters, trainings
 from ducha_cli.looks.attachments import files_of, papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, fetch, first, grouped, quoted
+from ducha_cli.looks.rows import Row, among, fetch, first, grouped, quoted
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _OF_ROUND = (
     " (SELECT unit_id FROM issue_unit u WHERE u.issue_id = i.id AND u.role = '责任'"
     " ORDER BY position LIMIT 1) AS unit_id"
     " FROM issue i JOIN activity a ON a.id = i.activity_id JOIN team g ON g.id = a.team_id"
-    " WHERE g.round_id = ? AND i.state <> 'withdrawn' ORDER BY i.year, i.number"
+    f" WHERE g.round_id = ? AND {among('i.state', issue.STANDING)} ORDER BY i.year, i.number"
 )
 
 
@@ -122,7 +122,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     row["stock"] = {
         label: sum(line["state"] == state for line in stock)
         for state, label in issue.LIFECYCLE.states.items()
-        if state != "withdrawn"
+        if state in issue.STANDING
     }
     row["open_issues"] = [_issue(line, names) for line in stock if line["state"] in issue.OPEN]
     judged = lookback(db, round_id, today)
@@ -169,7 +169,7 @@ def before(db: sqlite3.Connection, round_id: int) -> Row | None:
     return first(
         db,
         "SELECT b.* FROM round b JOIN round r ON r.campaign = b.campaign AND b.turn = r.turn - 1"
-        " WHERE b.state <> 'cancelled' AND r.id = ?",
+        f" WHERE {among('b.state', rounds.COUNTED)} AND r.id = ?",
         (round_id,),
     )
 

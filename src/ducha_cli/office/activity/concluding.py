@@ -10,6 +10,7 @@ from pydantic import Field
 
 from ducha_cli import shell
 from ducha_cli.domain.life import activity
+from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.activity.approving import people
@@ -96,7 +97,7 @@ def _unreasoned(work: Work, row: t.Activity) -> Iterable[str]:
     """Every issue of an activity needs cause and advice (R1-6)."""
     for one in work.all(t.Issue, activity_id=row.id):
         lacks = [heading for heading, told in (("原因", one.cause), ("整改要求", one.advice)) if not told]
-        if lacks and one.state != "withdrawn":
+        if lacks and one.state in STANDING:
             yield f"{number_of(one)} 没有{'和'.join(lacks)}"
 
 

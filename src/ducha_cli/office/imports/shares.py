@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import assignment
+from ducha_cli.domain.life.unit import ACTIVE
 from ducha_cli.domain.words import naming
 from ducha_cli.errors import DuchaError
 from ducha_cli.intake.findings import ERROR, WARNING
+from ducha_cli.looks.rows import among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +121,8 @@ class Shares:
         found = [
             row[0]
             for row in self.work.transaction.database.execute(
-                "SELECT id FROM unit WHERE kind = ? AND state = 'active' ORDER BY position", (kind,)
+                f"SELECT id FROM unit WHERE kind = ? AND {among('state', ACTIVE)} ORDER BY position",  # noqa: S608
+                (kind,),
             )
         ]
         if not found:

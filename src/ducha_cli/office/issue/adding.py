@@ -13,6 +13,7 @@ from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks.rows import among
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, PersonDraft, Text
 from ducha_cli.office.paper import notices, signing
@@ -117,8 +118,8 @@ def parts(draft: IssueDraft, unit_ids: Sequence[int], issue_id: int) -> list[New
 def earlier_cleared(work: Work, unit_id: int, category: str) -> t.Issue | None:
     """Return the last cleared issue of the same unit and category, if any: a new one may be a 贰过 (R2-13)."""
     row = work.transaction.database.execute(
-        "SELECT issue.id FROM issue JOIN issue_unit ON issue_id = issue.id AND role = '责任'"
-        " WHERE unit_id = ? AND category = ? AND state IN ('cleared', 'settled') ORDER BY issue.id DESC LIMIT 1",
+        "SELECT issue.id FROM issue JOIN issue_unit ON issue_id = issue.id AND role = '责任'"  # noqa: S608
+        f" WHERE unit_id = ? AND category = ? AND {among('state', issue.CLEARED)} ORDER BY issue.id DESC LIMIT 1",
         (unit_id, category),
     ).fetchone()
     return work.get(t.Issue, row[0]) if row else None

@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from ducha_cli.domain.life import gate, issue, item
+from ducha_cli.domain.life.assignment import ACCEPTED
+from ducha_cli.domain.life.paper import SIGNED
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
@@ -69,7 +71,7 @@ def _share(work: Work, row: t.Item, share: t.Assignment) -> gate.Share:
     live = [
         notice
         for notice in work.all(t.Notice, assignment_id=share.id)
-        if work.get(t.Paper, notice.paper_id).state == "signed"
+        if work.get(t.Paper, notice.paper_id).state in SIGNED
     ]
     unit = work.get(t.Unit, share.unit_id)
     return gate.Share(
@@ -117,7 +119,7 @@ def _open_issues(work: Work, row: t.Item) -> list[str]:
 def _directed_after(work: Work, row: t.Item) -> str:
     """Return the day of an instruction that is later than the last accepted report, or ""."""
     directed = [d.directed_on for d in work.all(t.Directive, item_id=row.id) if d.instruction]
-    replied = [s.replied_on for s in work.shares(row) if s.state == "accepted" and s.replied_on]
+    replied = [s.replied_on for s in work.shares(row) if s.state in ACCEPTED and s.replied_on]
     return max(directed) if directed and replied and max(directed) > max(replied) else ""
 
 

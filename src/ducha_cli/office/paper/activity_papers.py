@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.documents.kinds.checksheet import SUBJECTS
 from ducha_cli.domain.life import activity
+from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -108,7 +109,7 @@ def _conclusion(work: Work, row: t.Activity, unit_id: int, day: str) -> dict[str
     issues = [
         one
         for one in work.all(t.Issue, activity_id=row.id)
-        if one.state != "withdrawn" and answering_unit(work, one) == unit_id
+        if one.state in STANDING and answering_unit(work, one) == unit_id
     ]
     told = ["对照发现的问题逐个整改，整改情况附佐证材料书面报送，经主要负责人签字并加盖公章。"] if issues else []
     return signing.common_facts(work, f"关于“{row.title}”的督查结论", day) | {

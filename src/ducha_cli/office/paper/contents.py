@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
@@ -54,7 +55,7 @@ def facts(work: Work, row: t.Item, day: str) -> dict[str, Any]:
     told = signing.common_facts(work, f"{row.title}（卷内目录）", day)
     shares = work.all(t.Assignment, item_id=row.id)
     closings = work.all(t.Closing, item_id=row.id)
-    live = [one for one in shares if one.state != "released"]
+    live = [one for one in shares if one.state in LIVE]
     units = dict.fromkeys(f"{work.unit_name(one.unit_id, day).full}（{one.role}）" for one in live)
     return told | {
         "item_number": number_of(row),

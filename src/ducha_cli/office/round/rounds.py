@@ -68,7 +68,7 @@ def add(work: Work, draft: RoundDraft, given: Given = NOTHING) -> t.Round:
     year = int(work.day(given)[:4])
     _check_span(draft.from_on, draft.to_on)
     before = work.all(t.Round, campaign=draft.campaign)
-    turn = 1 + max((one.turn for one in before if one.state != "cancelled"), default=0)
+    turn = 1 + max((one.turn for one in before if one.state in rounds.COUNTED), default=0)
     values = draft.model_dump() | {"title": draft.title or f"第{wording.numeral(turn)}轮{draft.campaign}"}
     row = t.Round(**values, turn=turn, year=year, number=work.next_number(t.Round, year), state="planned")
     with work.entry("round.add", number_of(row), given, title=row.title):

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from ducha_cli.domain.life import unit
+from ducha_cli.domain.life.paper import DRAFT
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks.rows import among
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.unit.adding import refuse_ended, refuse_taken, subject_of
@@ -124,7 +126,8 @@ def name_and_code(work: Work, unit_id: int) -> str:
 def drafts_naming(work: Work, name: t.UnitName) -> list[str]:
     """Return the numbers of unsigned papers that call a unit by the name that it has just given up."""
     found = work.transaction.database.execute(
-        "SELECT year, number FROM paper WHERE state = 'draft' AND (instr(facts, ?) OR (? <> '' AND instr(facts, ?)))"
+        f"SELECT year, number FROM paper WHERE {among('state', DRAFT)}"  # noqa: S608
+        " AND (instr(facts, ?) OR (? <> '' AND instr(facts, ?)))"
         " ORDER BY id",
         (name.full, name.short, name.short),
     )

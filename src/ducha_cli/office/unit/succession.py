@@ -193,7 +193,7 @@ def _joined(row: t.Item, share: t.Assignment, own: t.Assignment) -> t.Assignment
     """Let the heir, which has a share of its own, do both: the higher role decides over deadline and state."""
     own.task = "；".join(dict.fromkeys(filter(None, (own.task, share.task))))
     if _outranks(share, own):
-        signed = own.received_on is not None and share.state == "delivered"
+        signed = own.received_on is not None and share.state in assignment.DELIVERED
         state = "received" if signed else share.state
         own.state = assignment.LIFECYCLE.judge("succeed", own.state, share_number(row, own), state)
         own.role = share.role
