@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+import hypothesis
 import pytest
 from hypothesis import settings
 
@@ -30,6 +31,9 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "tampered: leaves a ledger behind that must not verify")
     for name in ("DUCHA_LEDGER", "DUCHA_OPERATOR"):
         os.environ.pop(name, None)
+    # A machine that is busy, or one that measures what is reached, is no mistake of what is tested.
+    hypothesis.settings.register_profile("suite", deadline=None)
+    hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)

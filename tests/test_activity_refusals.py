@@ -51,7 +51,7 @@ PRINTED = {("activity correct", "已写进签发的文书"), ("round correct", "
 @pytest.fixture(scope="module")
 def refusals():
     """What each act is refused with, and the advice, in any story."""
-    found = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     for path in STORIES.glob("*.md"):
         for act, what, advice in REFUSAL.findall(path.read_text(encoding="utf-8")):
             found.setdefault(act, []).append((what, advice))

@@ -350,12 +350,13 @@ class Watch:
 
     def type(self, line, *more, terminal=False):
         words = [self._meant(word) for word in _split(line)] + list(more)
-        stream = Terminal(io.BytesIO(), "utf-8") if terminal else None
+        raw = io.BytesIO()
+        stream = Terminal(raw, "utf-8") if terminal else None
         answer = self.bureau.type(*words, stdout=stream)
         shown = answer.out
         if stream is not None:
             stream.flush()
-            shown = stream.buffer.getvalue().decode()
+            shown = raw.getvalue().decode()
         self.heard.append((" ".join(words), f"{shown}\n{answer.err}"))
         if answer.status == 0:
             self.done.add(tuple(words[:2]))

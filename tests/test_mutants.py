@@ -1,23 +1,20 @@
 """``make mutants``: what it finds, what it leaves alone, and that it draws the same again."""
 
 import ast
-import importlib.util
 import sys
 from pathlib import Path
 
 import pytest
+
+from modules import module
 
 TOP = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
 def tool():
-    spec = importlib.util.spec_from_file_location("mutants_tool", TOP / "checks" / "mutants.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    yield module
-    del sys.modules[spec.name]
+    yield module(TOP / "checks" / "mutants.py", "mutants_tool")
+    del sys.modules["mutants_tool"]
 
 
 def changes(tool, tmp_path, source):

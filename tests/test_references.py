@@ -1,9 +1,10 @@
 """docs/reference/ is what the code says: ``make docs`` writes it anew."""
 
-import importlib.util
 from pathlib import Path
 
 import pytest
+
+from modules import module
 
 TOP = Path(__file__).parent.parent
 
@@ -11,10 +12,7 @@ TOP = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def generate():
     """Return docs/generate.py."""
-    spec = importlib.util.spec_from_file_location("generate", TOP / "docs" / "generate.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module(TOP / "docs" / "generate.py")
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ducha_cli import shell
+from ducha_cli import settings, shell
 from ducha_cli.cli.desk import script
 from ducha_cli.office.ledger import doctor
 from office.desks import Bureau
@@ -61,7 +61,7 @@ def test_run_reads_a_word_as_it_was_advised(text):
 
 @pytest.mark.parametrize("text", ["县住建局", r"D:\督查 材料\本周.xlsx", "a & b", "100%.xlsx", "3#楼", "", "甲　乙"])
 def test_what_windows_quotes_is_read_by_run_on_every_system(monkeypatch, text):
-    monkeypatch.setattr(shell.os, "name", "nt")
+    monkeypatch.setattr(os, "name", "nt")
     told = shell.word(text)
     assert told[:1] + told[-1:] == '""' or " " not in told
     assert script.read(f"item note d1 --text {told}", "x")[0].words[-1] == text
@@ -111,8 +111,8 @@ def test_the_line_that_shuts_a_folder_can_be_pasted(tmp_path):
 def test_windows_is_told_of_no_command_that_it_has_not(tmp_path, monkeypatch):
     bureau = bureau_in(tmp_path / "云岭")
     bureau.folder.chmod(0o755)
-    monkeypatch.setattr(doctor.os, "name", "nt")
-    patient = doctor.Patient(bureau.folder, None, bureau.now())
+    monkeypatch.setattr(os, "name", "nt")
+    patient = doctor.Patient(bureau.folder, settings.load(bureau.folder), bureau.now())
     with monkeypatch.context() as narrow:
         narrow.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "ascii"))
         told = [*doctor._encoding(patient), *doctor._place(patient)]

@@ -7,6 +7,7 @@ dissatisfies the people (补课). What the stock table says at the end is what t
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,13 @@ DONE = {"rectified", "verified", "cleared", "settled"}
 
 class Two:
     """The office at work: a day, and what is typed on it."""
+
+    first: str
+    second: str
+    closed: Any
+    stock_1: str
+    suspected: str
+    unjudged: str
 
     def __init__(self, folder):
         self.bureau = Bureau(folder / "云岭", "2026-09-01")
@@ -185,7 +193,8 @@ def told(tmp_path_factory):
 
 def recount(two):
     """Count once more from the after-images in the trail alone."""
-    issues, found = {}, Counter()
+    issues: dict[int, Any] = {}
+    found: Counter[str] = Counter()
     for (detail,) in two.bureau.query("SELECT detail FROM event ORDER BY seq"):
         rows = json.loads(detail)["rows"]
         for row in rows.get("issue", []):

@@ -12,7 +12,6 @@ import io
 import json
 import os
 import pkgutil
-import subprocess
 import sys
 import tempfile
 from datetime import datetime
@@ -25,22 +24,19 @@ class Dark:
     """The warm program, from the side of a test."""
 
     def __init__(self):
-        self._program = subprocess.Popen(
-            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        )
+        # Not above: the program itself knows this folder only once it is begun.
+        from talking import Warm
+
+        self._warm = Warm([sys.executable, __file__])
 
     def type(self, words, where, *, cwd, now, complete=""):
         """Run one command; returns its status, stdout and stderr."""
         told = {"words": list(map(str, words)), "where": where, "cwd": str(cwd), "now": now.isoformat()}
-        self._program.stdin.write(json.dumps({**told, "complete": complete}) + "\n")
-        self._program.stdin.flush()
-        return json.loads(self._program.stdout.readline())
+        return self._warm.tell({**told, "complete": complete})
 
     def close(self):
         """End the program."""
-        self._program.stdin.close()
-        self._program.wait()
-        self._program.stdout.close()
+        self._warm.close()
 
 
 def _behind(where, out):

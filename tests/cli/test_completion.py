@@ -237,7 +237,6 @@ def screen(request, book, tmp_path):
     file = tmp_path / f"ducha.{request.param}"
     file.write_text(scripts.SCRIPTS[request.param], encoding="utf-8")
     shown = Screen(request.param, book.folder, file)
-    shown.shell = request.param
     yield shown
     shown.close()
 

@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+from typing import Any
 
 import pytest
 import typer.main
@@ -162,10 +163,10 @@ def test_every_command_has_a_sentence_and_an_example_that_is_this_command(run):
 def test_the_root_names_every_noun_and_only_the_typed_one_is_loaded():
     names = {path[0] for path in EVERY if path}
     assert names == {*NOUNS, *SINGLES}
-    alone = typer.main.get_command(root.build("item"))
+    alone: Any = typer.main.get_command(root.build("item"))
     assert list(alone.commands) == ["item"]
     assert alone.commands["item"].commands
-    empty = typer.main.get_command(root.build("itme"))
+    empty: Any = typer.main.get_command(root.build("itme"))
     assert set(empty.commands) == names
     assert not empty.commands["issue"].commands
 

@@ -80,10 +80,11 @@ class Screen(io.TextIOWrapper):
 
 def shown(bureau, columns, monkeypatch, *more):
     monkeypatch.setenv("COLUMNS", str(columns))
-    screen = Screen(io.BytesIO(), "utf-8", newline="\n")
+    raw = io.BytesIO()
+    screen = Screen(raw, "utf-8", newline="\n")
     assert bureau.type("item", "show", "d1", *more, stdout=screen).status == 0
     screen.flush()
-    return screen.buffer.getvalue().decode()
+    return raw.getvalue().decode()
 
 
 @pytest.mark.parametrize("columns", [80, 120])

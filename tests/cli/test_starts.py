@@ -58,6 +58,7 @@ def test_a_verb_that_was_typed_is_built_alone_and_nothing_is_loaded_behind_its_m
     from ducha_cli.cli import root
 
     (group,) = [one.typer_instance for one in root.build("item", "note").registered_groups]
+    assert group
     assert [command.name for command in group.registered_commands] == ["note"]
     assert "ducha_cli.cli.item.archiving" not in loaded("item", "note", "d1", "--text", "已电话询问")
 

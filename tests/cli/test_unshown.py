@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -169,7 +170,8 @@ def agrees(told, shown, where, before, after):
 
 def tried(dark, folder, words, now, scratch, inside="."):
     """Type a command in copies of ``folder``, once where it is shown and then in the dark; returns what is wrong."""
-    before, wrong, shown, meant = trails(folder), [], {}, {}
+    before, shown, meant = trails(folder), {}, {}
+    wrong: list[tuple[Any, ...]] = []
     for where in ("shown", *WHERE):
         here = shutil.copytree(folder, scratch / where, symlinks=True)
         told = dark.type(words, where, cwd=here / inside, now=now)
@@ -243,8 +245,8 @@ def commands():
     """Return every command as typed: ``item add``, ``paper draft notice``, ``backup``."""
     found = set()
     for name in (*NOUNS, *SINGLES):
-        whole = typer.main.get_command(root.build(name, "", now=None)).commands[name]
-        rest = [((name,), whole)]
+        whole: Any = typer.main.get_command(root.build(name, "", now=None))
+        rest: list[tuple[tuple[str, ...], Any]] = [((name,), whole.commands[name])]
         while rest:
             path, command = rest.pop()
             below = getattr(command, "commands", None)
@@ -258,8 +260,11 @@ def commands():
 class InTheDark(Terminal):
     """A terminal at which each command that succeeds is typed in the dark as well, once for all stories."""
 
-    dark, scratch = None, None
-    known, left, wrong = frozenset(), set(), []
+    dark: Any
+    scratch: Path
+    known: frozenset[tuple[str, ...]]
+    left: set[tuple[str, ...]]
+    wrong: list[Any]
 
     def _ducha(self, words):
         plain = [word for word in words if not word.startswith("-")]

@@ -15,12 +15,12 @@ from ducha_cli.documents.rendering import (
     render,
     template_bytes,
 )
-from ducha_cli.documents.word import allowed, package
+from ducha_cli.documents.word import allowed, package, wordml
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 
 BODY, RELS, SETTINGS = "word/document.xml", "word/_rels/document.xml.rels", "word/settings.xml"
-W = allowed.W[1:-1]
+W = wordml.W[1:-1]
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MICROSOFT = "http://schemas.microsoft.com/office"
 

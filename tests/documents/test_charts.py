@@ -1,6 +1,7 @@
 import copy
 import io
 import re
+from typing import Any
 
 import openpyxl
 import pytest
@@ -14,7 +15,7 @@ from ducha_cli.settings import Fonts
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-CHART = {
+CHART: dict[str, Any] = {
     "title": "各单位办理情况（件）",
     "categories": ["县水利局", "A&B <局>", "𠮷镇"],
     "series": [{"name": "已办结", "values": [3, 0, 12]}, {"name": "逾期", "values": [1, 0, 0]}],

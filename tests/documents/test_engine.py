@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docxtpl import DocxTemplate
@@ -78,7 +79,8 @@ def test_a_paper_has_the_content_that_docxtpl_gives_it(kind):
 
 def test_a_long_table_kept_as_text_has_the_content_that_docxtpl_gives_it():
     kind = KINDS["register"]
-    row = kind.sample["sections"][0]["rows"][0]
+    sample: Any = kind.sample
+    row = sample["sections"][0]["rows"][0]
     lamps = ("绿", "黄", "红", "", "未定")
     rows = [{**row, "number": f"D2026-{n:04}", "title": "A&B <局>\n𠮷", "lamp": lamps[n % 5]} for n in range(400)]
     facts = {**kind.sample, "sections": [{"title": f"第{n}栏", "rows": rows[n::2]} for n in (0, 1)]}

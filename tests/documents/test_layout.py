@@ -2,6 +2,7 @@ import copy
 import io
 import re
 import zipfile
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -13,6 +14,10 @@ from ducha_cli.settings import Fonts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def sample(kind: str) -> dict[str, Any]:
+    return dict(KINDS[kind].sample)
 
 
 def part(kind, name="document", fonts=None, **changes):
@@ -110,7 +115,7 @@ LISTS = {
 @pytest.mark.parametrize("kind", LISTS)
 def test_a_row_may_split_when_it_may_be_higher_than_half_a_page(kind):
     rows, name, a_line, half = LISTS[kind]
-    first = KINDS[kind].sample[rows][0]
+    first = sample(kind)[rows][0]
 
     def whole(signs):
         body = part(kind, **{rows: [{**first, name: "甲" * signs}]})
@@ -122,7 +127,7 @@ def test_a_row_may_split_when_it_may_be_higher_than_half_a_page(kind):
 
 
 def test_rows_of_a_long_table_split_by_the_same_rule():
-    entry = KINDS["register"].sample["sections"][0]["rows"][0]
+    entry = sample("register")["sections"][0]["rows"][0]
     rows = [{**entry, "progress": "甲乙丙丁" * (60 if at % 10 == 3 else 2)} for at in range(300)]
     short = [{**one, "progress": one["progress"][:8]} for one in rows]
     found = list(part("register", sections=[{"title": "", "rows": rows}]).iter(f"{W}tr"))
@@ -150,7 +155,7 @@ def test_a_column_of_free_text_is_six_characters_wide(kind):
 def test_a_list_whose_columns_come_with_the_facts_keeps_the_floor_too():
     header = ["编号", "单位", "角色", "时限", "工作日", "事项", "进展", "情况"]
     long = ["D2026-0001", "县住房和城乡建设局", "牵头", "2026年11月18日", "逾期13", "甲" * 300, "乙" * 60, "丙" * 20]
-    lists = [{**KINDS["weekly"].sample["lists"][0], "header": header, "rows": [long]}]
+    lists = [{**sample("weekly")["lists"][0], "header": header, "rows": [long]}]
     (row,) = [one for one in part("weekly", lists=lists).iter(f"{W}tr") if "甲甲甲" in text(one)]
     wide = [int(one.get(f"{W}w")) for one in row.iter(f"{W}tcW")]
     assert sum(wide) == 8844
@@ -232,7 +237,7 @@ def test_an_unknown_font_set_is_refused():
 
 
 def test_lamps_that_the_office_has_renamed_are_shaded_too():
-    row = {**KINDS["register"].sample["sections"][0]["rows"][0]}
+    row = {**sample("register")["sections"][0]["rows"][0]}
     rows = [{**row, "lamp": name} for name in ("正常", "预警", "超期3日", "")]
     lamps = {"green": "正常", "yellow": "预警", "red": "超期"}
     root = part("register", sections=[{"title": "", "rows": rows}], lamps=lamps)

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,10 @@ from ducha_cli.documents.rendering import render
 from ducha_cli.settings import Fonts
 
 MM = 72 / 25.4
+
+
+def sample(kind: str) -> dict[str, Any]:
+    return dict(KINDS[kind].sample)
 
 
 def chinese_font():
@@ -142,8 +147,8 @@ def overlaps(page):
         ("circular", {"recipient": UNITS, "issuer": "中共云溪县委云溪县人民政府重点工作督查落实领导小组办公室"}),
         ("summons", {"recipient": UNITS, "copy_to": UNITS, "issuer": "云溪县重点工作督查落实领导小组办公室"}),
         ("special", {"copy_to": UNITS, "recipient": UNITS, "conclusion": "A&B <局>“𠮷”" * 60}),
-        ("rectification", {"rows": [{**KINDS["rectification"].sample["rows"][0], "number": f"W2026-{n:04}"} for n in range(200)]}),
-        ("register", {"sections": [{"rows": [{**KINDS["register"].sample["sections"][0]["rows"][0], "number": f"D2026-{n:04}"} for n in range(300)]}]}),
+        ("rectification", {"rows": [{**sample("rectification")["rows"][0], "number": f"W2026-{n:04}"} for n in range(200)]}),
+        ("register", {"sections": [{"rows": [{**sample("register")["sections"][0]["rows"][0], "number": f"D2026-{n:04}"} for n in range(300)]}]}),
     ],
 )  # fmt: skip
 def test_nothing_lies_over_anything_and_nothing_is_lost(tmp_path, kind, changes):

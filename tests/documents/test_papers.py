@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -129,7 +130,7 @@ def test_empty_lists_and_empty_texts_make_a_paper(kind):
         "number",
         *(name for name in model.model_fields if "_not_empty" in str(model.model_fields[name])),
     }
-    empty = {
+    empty: dict[str, Any] = {
         name: []
         if isinstance(value, list)
         else ""

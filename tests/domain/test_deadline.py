@@ -274,6 +274,7 @@ def test_values_are_shown_short_and_on_one_line():
 )  # fmt: skip
 def test_a_month_is_its_last_day_and_only_so_many_months_are_a_duration(raw, day):
     found = deadline.read(raw, TODAY)
+    assert found.day
     assert (found.kind, found.day.isoformat()) == ("date", day)
     assert found.guesses or "底" in raw
     assert found.passed(TODAY) == ("2026" not in raw and found.day < TODAY)

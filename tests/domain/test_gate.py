@@ -192,11 +192,11 @@ def test_why_an_item_is_not_filed_and_how_each_is_mended(changes, gaps):
 
 
 def test_a_new_instruction_sends_the_accepted_share_back_or_some_unit():
-    late = {"directed_after": "2026-07-01"}
+    late = DONE._replace(directed_after="2026-07-01")
     second = LEAD._replace(code="gpz", role="主办")
-    told = closing_gaps(DONE._replace(shares=(LEAD._replace(state="reported"), second), **late))
+    told = closing_gaps(late._replace(shares=(LEAD._replace(state="reported"), second)))
     assert told[-1].mend.startswith("ducha item recheck d17 --unit gpz ")
-    told = closing_gaps(DONE._replace(shares=(LEAD._replace(state="reported"),), **late))
+    told = closing_gaps(late._replace(shares=(LEAD._replace(state="reported"),)))
     assert told[-1].mend.startswith("ducha item recheck d17 --unit 单位 ")
 
 
@@ -215,8 +215,8 @@ def test_all_gates_are_told_at_once_in_the_order_of_the_road():
     )  # fmt: skip
     gaps = closing_gaps(case)
     assert [gap.what[: len(word)] for gap, word in zip(gaps, words, strict=True)] == list(words)
-    case = FILED._replace(has_basis=False, no_basis_reason="口头", proposer="周明", approver="周明", mode="连续")
-    assert [gap.what[:4] for gap in approval_gaps(case)] == ["按指令立", "提出人和", "连续督查"]
+    proposal = FILED._replace(has_basis=False, no_basis_reason="口头", proposer="周明", approver="周明", mode="连续")
+    assert [gap.what[:4] for gap in approval_gaps(proposal)] == ["按指令立", "提出人和", "连续督查"]
 
 
 def test_whoever_decides_on_a_survey_is_told_both_ways():

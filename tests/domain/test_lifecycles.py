@@ -2,6 +2,7 @@
 
 import re
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -77,7 +78,7 @@ def test_every_source_and_target_is_a_known_state(table):
 
 @each_table
 def test_no_two_rows_of_one_act_and_outcome_answer_for_one_state(table):
-    seen = {}
+    seen: dict[tuple[str, str, str], Any] = {}
     for move in table.moves:
         for state in move.sources:
             assert (move.act, move.outcome, state) not in seen, (move, seen.get((move.act, move.outcome, state)))

@@ -117,7 +117,7 @@ def test_rolling_is_idempotent_and_never_goes_back(day):
 
 
 def test_long_spans_ask_for_each_notice_once():
-    asked = []
+    asked: list[int] = []
     calendar = Calendar({}, asked.append)
     for _ in range(100):
         calendar.working_between(date(2000, 1, 1), date(2030, 1, 1))

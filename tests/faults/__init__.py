@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import random
 import shutil
@@ -13,6 +12,8 @@ import unicodedata
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
+
+from talking import Warm
 
 HERE = Path(__file__).parent
 CLOCK = datetime.fromisoformat("2026-11-20T09:30:00+08:00")
@@ -24,13 +25,12 @@ class Press:
     """The warm Python: ``press.run(folder, "item", "note", …, at=7, do=KILL)``."""
 
     def __init__(self, build: Path) -> None:
+        assert COMPILER
         library = build / "calls.so"
         subprocess.run([COMPILER, "-O1", "-shared", "-fPIC", "-o", library, HERE / "calls.c", "-ldl"], check=True)
-        self._process = subprocess.Popen(
-            [sys.executable, HERE / "warm.py"],
-            env={**os.environ, "LD_PRELOAD": str(library), **_homes(build)},
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+        self._warm = Warm(
+            [sys.executable, str(HERE / "warm.py")], {**os.environ, "LD_PRELOAD": str(library), **_homes(build)}
+        )
 
     def run(self, below, *words, at=0, do=0, on=False, only="", log="", record="", cwd=None, now=CLOCK, seconds=60):
         """Run one command; returns status, killed, calls, out, err, hung, and how many seconds it took.
@@ -41,14 +41,10 @@ class Press:
             "below": str(below), "at": at, "do": do, "on": int(on), "only": only, "log": str(log), "record": str(record),
             "cwd": str(cwd or below), "now": now.isoformat(), "seconds": seconds, "words": ["--as", "周明", *map(str, words)],
         }  # fmt: skip
-        self._process.stdin.write(json.dumps(told) + "\n")
-        self._process.stdin.flush()
-        return SimpleNamespace(**json.loads(self._process.stdout.readline()))
+        return SimpleNamespace(**self._warm.tell(told))
 
     def close(self):
-        self._process.stdin.close()
-        self._process.wait(timeout=30)
-        self._process.stdout.close()
+        self._warm.close()
 
 
 def _homes(build):

@@ -11,7 +11,7 @@ import os
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import random
@@ -81,9 +81,9 @@ class Disk:
         self.before, self.place = before, place
         self.files: dict[int, File] = {}
         """By the inode that bears it now."""
-        self.now: dict[str, object] = {}
+        self.now: dict[str, Any] = {}
         """What each name means to the program: a File, or FOLDER."""
-        self.synced: dict[str, object] = {}
+        self.synced: dict[str, Any] = {}
         self.pending: list[tuple] = []
         """What was done to names since their folders were synced."""
         for path in [place, *place.rglob("*")]:
@@ -181,7 +181,7 @@ class Disk:
         return {str(self.place / path.relative_to(self.before)) for path in self.before.rglob("*")}
 
 
-def _named(names: dict[str, object], what: str, one: str, other: object) -> None:
+def _named(names: dict[str, Any], what: str, one: str, other: object) -> None:
     """Do one thing to names; what its place forbids (a lost name moved) is lost too."""
     if what == "put":
         names.setdefault(one, other) if other is FOLDER else names.__setitem__(one, other)

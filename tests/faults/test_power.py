@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from datetime import timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -136,7 +137,7 @@ def test_a_power_cut_in_an_init_leaves_a_ledger_or_none(press, tmp_path):
         assert Bureau(image / "云岭").verify().findings == [], cut
 
 
-TWICE = {
+TWICE: dict[str, Any] = {
     **{name: COMMANDS[name] for name in ("item notify", "item evidence", "backup")},
     "restore": SimpleNamespace(words=" ".join(RESTORE), again=0),
 }

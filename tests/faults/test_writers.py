@@ -94,5 +94,5 @@ def test_eight_writers_a_reader_backups_and_imports_for_a_minute(tmp_path):
         "acts": len(typed), "refused after 30 s": len(refused), "imports done": done.count(0),
         "verifications meanwhile": verified, "backups meanwhile": made,
     }  # fmt: skip
-    for name, number in figures.items():
-        figure(f"eight writers: {name}", number)
+    for name, count in figures.items():
+        figure(f"eight writers: {name}", count)

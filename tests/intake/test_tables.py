@@ -57,6 +57,7 @@ def test_milestones_of_one_item_share_its_merged_cells_and_its_group():
     assert table.records[-1].section == "四、人大代表建议和政协委员提案"
     assert [one.cell for one in findings] == ["21"]
     cell = second.cell("due")
+    assert cell
     assert (cell.ref, cell.heading, cell.text()) == ("I7", "完成时限", "2026年12月底前")
     assert table.records[0].text("serial") == "1"
 

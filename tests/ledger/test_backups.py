@@ -14,7 +14,7 @@ from datetime import timedelta
 import pytest
 
 from ducha_cli.errors import InvalidInput, LedgerTrouble, NotFound, Refused, TrailBroken
-from ducha_cli.ledger import backups, manifest
+from ducha_cli.ledger import backups, files, manifest
 from ducha_cli.office.ledger import backups as office
 from ducha_cli.office.ledger import doctor
 from office.desks import Bureau
@@ -61,6 +61,7 @@ def test_a_backup_taken_while_three_writers_work_restores_and_verifies(bureau, t
     ]  # fmt: skip
     try:
         for writer in writers:
+            assert writer.stdout
             writer.stdout.readline()  # each has written once
         entries = []
         for turn in range(TIMES):
@@ -114,8 +115,8 @@ def test_a_second_backup_shares_the_bytes_of_the_first(bureau, tmp_path):
     first, _ = kept(bureau, tmp_path / "U盘")
     second, _ = kept(bureau, tmp_path / "U盘", 1)
     for sha256 in [path.name for path in (first / "files").rglob("*") if path.is_file()]:
-        assert backups.files.path_of(first, sha256).samefile(backups.files.path_of(second, sha256))
-        assert not backups.files.path_of(first, sha256).samefile(backups.files.path_of(bureau.folder, sha256))
+        assert files.path_of(first, sha256).samefile(files.path_of(second, sha256))
+        assert not files.path_of(first, sha256).samefile(files.path_of(bureau.folder, sha256))
 
 
 @pytest.mark.tampered
@@ -152,6 +153,7 @@ def test_a_ledger_that_cannot_be_read_is_put_aside_and_the_backup_comes_back(bur
     (bureau.folder / "ledger.db").write_bytes(b"not a database" * 100)
     back = office.restore(made, bureau.folder, bureau.now, "周明")
     assert Bureau(back.folder).verify().findings == []
+    assert back.aside
     assert (back.aside / "ledger.db").read_bytes().startswith(b"not a database")
     assert [path.name for path in (back.folder / "backups").iterdir()] == [made.name]  # the office keeps its backups
 
@@ -222,7 +224,9 @@ def test_a_backup_put_elsewhere_is_known_to_the_ledger(bureau, tmp_path):
     there, told = kept(bureau, tmp_path / "U盘")
     assert manifest.newest(bureau.folder / "backups") == (there, told)
     here, _ = kept(bureau, bureau.folder / "backups", 1)
-    assert manifest.newest(bureau.folder / "backups")[0] == here
+    newest = manifest.newest(bureau.folder / "backups")
+    assert newest
+    assert newest[0] == here
 
 
 def test_what_is_no_backup_is_refused(bureau, tmp_path):

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_line_ends_and_the_end_mark_of_old_texts_are_kept_as_they_are(tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="no such device")
 def test_a_device_is_refused(tmp_path):
     with pytest.raises(InvalidInput, match="不是普通文件"):
-        files.take(tmp_path, files.Path("/dev/zero"))
+        files.take(tmp_path, Path("/dev/zero"))
 
 
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path):
@@ -106,7 +107,7 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one_and_no_part(tmp_path, 
     def full(_descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(LedgerTrouble, match=r"写不出 稿\.docx"):
         files.write_whole(tmp_path / "稿.docx", b"new")
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("稿.docx", b"old")]

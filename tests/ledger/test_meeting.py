@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tracemalloc
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_an_entry_holds_only_rows_that_it_changed(bureau):
     bureau.assign()
     bureau.notify()
     bureau.receive()
-    images = {}
+    images: dict[Any, Any] = {}
     for act, rows in details(bureau):
         for table, found in rows.items():
             for image in found:
@@ -153,7 +154,7 @@ def test_a_changed_copy_and_changed_settings_are_told_and_nothing_stops(bureau, 
 def test_a_file_that_is_there_already_is_put_on_the_disk_and_compared(tmp_path, monkeypatch):
     sha256 = files.put(tmp_path, b"paper")
     path = files.path_of(tmp_path, sha256)
-    synced = []
+    synced: list[Any] = []
     monkeypatch.setattr(files, "sync_folder", synced.append)
     files.put(tmp_path, b"paper")
     assert path.parent in synced  # a command that was killed may have renamed it and no more

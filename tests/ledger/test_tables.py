@@ -1,7 +1,6 @@
 """ledger/tables/ is what the migrations make: ``make tables`` writes it anew."""
 
 import contextlib
-import importlib.util
 import shutil
 import sqlite3
 
@@ -9,6 +8,7 @@ import pytest
 
 from ducha_cli import assets
 from ducha_cli.ledger import place, schema
+from modules import module
 
 MIGRATIONS = assets.folder("migrations")
 
@@ -16,10 +16,7 @@ MIGRATIONS = assets.folder("migrations")
 @pytest.fixture(scope="module")
 def make():
     """Return migrations/write_tables.py."""
-    spec = importlib.util.spec_from_file_location("write_tables", MIGRATIONS / "write_tables.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module(MIGRATIONS / "write_tables.py")
 
 
 @pytest.fixture

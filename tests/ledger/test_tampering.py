@@ -65,7 +65,8 @@ def rechained(town):
     """Write the whole chain anew, and the check codes that stand in rows and entries with it: a thorough forger."""
     with database(town) as db:
         entries = list(trail.events(db))
-    statements, new, before = [], {}, trail.GENESIS
+    statements, before = [], trail.GENESIS
+    new: dict[str, str] = {}
     for entry in entries:
         detail = entry.detail
         for old, forged in new.items():

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ducha_cli import settings
+from ducha_cli.domain.days.workdays import Calendar
 from ducha_cli.ledger import files, sealed
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
@@ -18,6 +20,7 @@ from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import Transaction, writing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TODAY = date(2026, 11, 18)
@@ -34,6 +37,9 @@ operator = "王敏"
 name = "云岭县督查工作委员会办公室"
 code = "云督办"
 """
+
+
+Sight: TypeAlias = tuple[sqlite3.Connection, settings.Settings, Calendar, date]
 
 
 class Book:
@@ -61,7 +67,7 @@ class Book:
             return do(tx, act, subject, on, *rows, **facts)
 
     @contextlib.contextmanager
-    def sight(self, today: date = TODAY):
+    def sight(self, today: date = TODAY) -> Iterator[Sight]:
         """What a look is given."""
         with reading(self.folder) as db:
             yield db, settings.load(self.folder), office_calendar(db), today
@@ -110,12 +116,12 @@ def _units(tx: Transaction) -> None:
 
 
 def _item(number: int, title: str, on: str, **more: Any) -> t.Item:
-    values = {"source": "批示指示", "state": "proposed", "moved_on": on} | more
+    values: dict[str, Any] = {"source": "批示指示", "state": "proposed", "moved_on": on} | more
     return t.Item(id=number, year=2026, number=number, title=title, **values)
 
 
 def _share(key: int, item: int, position: int, unit: int, role: str, due: str | None, **more: Any) -> t.Assignment:
-    values = {"round": 1, "state": "pending", "due_current": due, "due_original": due} | more
+    values: dict[str, Any] = {"round": 1, "state": "pending", "due_current": due, "due_original": due} | more
     return t.Assignment(id=key, item_id=item, position=position, unit_id=unit, role=role, **values)
 
 
@@ -125,7 +131,7 @@ def _approve(tx: Transaction, number: int, on: str) -> None:
 
 
 def _paper(number: int, title: str, sha: str, on: str, **more: Any) -> t.Paper:
-    values = {
+    values: dict[str, Any] = {
         "id": number, "year": 2026, "number": number, "kind": "notice", "title": title, "state": "signed",
         "facts": "{}", "series_id": 1, "series_number": number, "label": f"云督办〔2026〕{number}号", "dated": on,
         "signer": "李主任", "file_sha": sha,
@@ -189,7 +195,7 @@ def _november_second(tx: Transaction, paper: str) -> None:
 
 def _week_46(tx: Transaction, paper: str) -> None:
     salt = "ab" * 16
-    values = dict(zip(sealed.PERSONAL, SECRETS, strict=True))
+    values: dict[str, Any] = dict(zip(sealed.PERSONAL, SECRETS, strict=True))
     caller = t.Complainant(item_id=2, salt=salt, digest=sealed.digest(salt, values), **values)
     do(
         tx,

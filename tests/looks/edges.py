@@ -14,7 +14,11 @@ from ducha_cli.ledger import tables as t
 from looks.book import PAPER, Book, do
 
 if TYPE_CHECKING:
+    from contextlib import _GeneratorContextManager
+    from datetime import date
     from pathlib import Path
+
+    from looks.book import Sight
 
 YESTERDAY, NOW, TOMORROW = "2026-11-17", "2026-11-18", "2026-11-19"
 LAST_YELLOW, FIRST_GREEN = "2026-11-23", "2026-11-24"
@@ -58,11 +62,17 @@ class Edges(Book):
     ) -> t.Item:  # fmt: skip
         """An item with its shares, each told by :func:`share`; it may come by another act, with the facts of that."""
         number = self.key("item")
-        values = {"year": 2026, "number": number, "source": "全会报告", "moved_on": on, "state": state} | more
+        values: dict[str, Any] = {
+            "year": 2026,
+            "number": number,
+            "source": "全会报告",
+            "moved_on": on,
+            "state": state,
+        } | more
         row = t.Item(id=number, title=title, **values)
-        shares = []
-        for position, values in enumerate(held, 1):
-            mine = {"round": row.round, "position": position} | values
+        shares: list[Any] = []
+        for position, its in enumerate(held, 1):
+            mine: dict[str, Any] = {"round": row.round, "position": position} | its
             below = mine.pop("below", ())
             share = t.Assignment(id=self.key("assignment"), item_id=number, **mine)
             shares += [share, *(one(share) for one in below)]
@@ -75,7 +85,13 @@ class Edges(Book):
     ) -> t.Issue:  # fmt: skip
         """An issue with its unit and person."""
         number = self.key("issue")
-        values = {"year": 2026, "number": number, "found_on": on, "category": "作风", "state": state} | more
+        values: dict[str, Any] = {
+            "year": 2026,
+            "number": number,
+            "found_on": on,
+            "category": "作风",
+            "state": state,
+        } | more
         row = t.Issue(id=number, matter=matter, **values)
         held = [t.IssueUnit(issue_id=number, unit_id=unit, role="责任", position=1)] if unit else []
         people = [t.IssuePerson(issue_id=number, position=1, name=person)] if person else []
@@ -85,7 +101,7 @@ class Edges(Book):
     def activity(self, title: str, *, state: str = "underway", on: str = BEGAN, **more: Any) -> t.Activity:
         """An activity of the 督查室."""
         number = self.key("activity")
-        values = {
+        values: dict[str, Any] = {
             "year": 2026, "number": number, "kind": "专项督查", "methods": "明查", "lead_kind": "督查室", "state": state,
         } | more  # fmt: skip
         row = t.Activity(id=number, title=title, **values)
@@ -97,12 +113,14 @@ class Edges(Book):
     ) -> t.Paper:
         """A paper; a signed one bears a 文号 of its number."""
         number = self.key("paper")
-        signed = (
+        signed: dict[str, Any] = (
             {}
             if state == "draft"
             else {"label": f"云督办〔2026〕{number}号", "dated": on, "signer": "李主任", "file_sha": self.file()}
         )
-        values = {"year": 2026, "number": number, "kind": kind, "state": state, "facts": "{}"} | signed | more
+        values: dict[str, Any] = (
+            {"year": 2026, "number": number, "kind": kind, "state": state, "facts": "{}"} | signed | more
+        )
         row = t.Paper(id=number, title=title, **values)
         self.entry("paper.draft", self.number("paper", row), on, row)
         return row
@@ -131,7 +149,7 @@ class Edges(Book):
         """The number of a row as it is printed."""
         return numbering.write(noun, row.year, row.number)
 
-    def sight(self, *day: Any) -> Any:
+    def sight(self, *day: date) -> _GeneratorContextManager[Sight]:
         """Write what was put in, and look."""
         told, self._entries = self._entries, []
         if told:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import groupby
 from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.life.assignment import GATES
 from ducha_cli.office import drafts
@@ -32,6 +33,9 @@ from ducha_cli.office.ledger import opening
 from ducha_cli.office.paper import notices
 from ducha_cli.office.unit import adding as unit_adding
 from office.desks import Bureau
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LETTER, DIRECTED = "群众来信来电", "批示指示"
 make = drafts.make
@@ -107,16 +111,16 @@ class Life:
             self._then(2, rechecks.release, told, held.pop())
         if self.twists & {"extend", "extend_late"} and not again:
             self.day += timedelta(days=45 if "extend_late" in self.twists else 0)
-            told = {"due": "15工作日", "approver": "李建国", "reason": "汛期"}
-            self._then(0, pressing.extend, self._dated(pressing.ExtensionDraft, "requested_on", **told), held[0])
+            asked = {"due": "15工作日", "approver": "李建国", "reason": "汛期"}
+            self._then(0, pressing.extend, self._dated(pressing.ExtensionDraft, "requested_on", **asked), held[0])
         if "cancel" in self.twists:
             self._then(9, endings.cancel, make(endings.EndingDraft, reason="重复", approver="李建国"))
             return
         for unit in held:
             self._report(unit, 25)
         if "return" in self.twists:
-            told = {"reviewer": "周明", "outcome": "returned", "opinion": "请补充", "new_due": "5个工作日"}
-            self._then(3, replies.review, make(replies.ReviewDraft, **told), held[0])
+            sent_back = {"reviewer": "周明", "outcome": "returned", "opinion": "请补充", "new_due": "5个工作日"}
+            self._then(3, replies.review, make(replies.ReviewDraft, **sent_back), held[0])
             self._report(held[0], 9)
         for unit in held:
             self._accept(unit)
@@ -196,9 +200,10 @@ def play(bureau, lives):
                 do(work, case, act, args, Given(day.isoformat()), more)
 
 
-def do(work, case, act, args, given, more):
+def do(work, case, act: Callable[..., Any], args, given, more):
     if act is item_adding.add:
-        row = act(work, *args, given)
+        (draft,) = args
+        row = item_adding.add(work, draft, given)
         case.ref = f"D{row.year}-{row.number:04d}"
     else:
         act(work, case.ref, *args, given=given, **more)

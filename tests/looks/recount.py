@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 import chinese_calendar
 
@@ -42,7 +43,8 @@ class Trail:
 
     def __init__(self, entries, first, last):
         self.first, self.last = first, last
-        self.tables, self.past = {}, []
+        self.tables: dict[str, Any] = {}
+        self.past: list[Any] = []
         for _, day, act, subject, detail in sorted(entries):
             if day > last:
                 continue
@@ -185,7 +187,7 @@ class _Count:
 
     def noticed(self):
         """Each share that a paper told in the period, with the day on which it first did."""
-        found = {}
+        found: dict[Any, str] = {}
         for notice in self.trail.rows("notice"):
             share = notice["assignment_id"] and self.share(notice["assignment_id"])
             void = self.trail.row("paper", notice["paper_id"])["state"] == "void"

@@ -1,6 +1,5 @@
 """What is asked of days in SQL, judged by the plainest loops over the rows of a ledger with ten years of life in it."""
 
-import importlib.util
 import json
 import sqlite3
 from datetime import date, timedelta
@@ -24,6 +23,7 @@ from ducha_cli.looks.report.ground import counting_to
 from ducha_cli.looks.today import today as look
 from looks.book import TODAY, Book, changed, do
 from looks.recount import IN_HAND, RUNNING, workdays
+from modules import module
 
 OPEN = {"proposed", *IN_HAND}
 SCRIPT = Path(__file__).parents[2] / "bench" / "life.py"
@@ -41,10 +41,7 @@ def old_office(tmp_path_factory):
             do(tx, "unit.add", f"u{number}", "2016-01-01", unit)
             do(tx, "unit.rename", f"u{number}", "2016-01-01",
                t.UnitName(unit_id=unit.id, full=f"第{number}乡", from_on="2016-01-01"))  # fmt: skip
-    spec = importlib.util.spec_from_file_location("life", SCRIPT)
-    life = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(life)
-    life.write(book.folder, 300, TODAY)
+    module(SCRIPT).write(book.folder, 300, TODAY)
     return book
 
 
@@ -79,7 +76,7 @@ class Rows:
     def without_receipt(self):
         signed = {row["assignment_id"] for row in self.of("receipt")}
         live = {row["id"] for row in self.of("paper") if row["state"] != "void"}
-        first = {}
+        first: dict[int, str] = {}
         for row in self.of("notice"):
             if row["paper_id"] in live:
                 key = row["assignment_id"]
@@ -91,7 +88,7 @@ class Rows:
 
     def last_days(self):
         """The last day of every open item and issue, with its number."""
-        last = {}
+        last: dict[str, str] = {}
         for day, subject in self.db.execute("SELECT happened_on, subject FROM event"):
             number = subject.partition(".")[0]
             last[number] = max(last.get(number, ""), day)
@@ -101,7 +98,7 @@ class Rows:
         return [(last[number], number) for _, _, number in sorted((last[n], letter, n) for n, letter in numbers)]
 
 
-def test_a_ledger_with_life_in_it_is_told_the_same_by_its_trail(old_office):
+def test_a_ledger_with_life_in_it_is_told_the_same_by_its_trail(old_office: Book):
     with reading(old_office.folder) as db:
         proof = verify(old_office.folder, db)
     assert proof.findings == []
@@ -110,7 +107,7 @@ def test_a_ledger_with_life_in_it_is_told_the_same_by_its_trail(old_office):
 
 @TRIED
 @given(DAYS)
-def test_deadlines_and_waits_are_what_loops_over_the_rows_give(old_office, day):
+def test_deadlines_and_waits_are_what_loops_over_the_rows_give(old_office: Book, day):
     rows, on = Rows(old_office.folder), day.isoformat()
     with old_office.sight(day) as (db, set_, calendar, _):
         duties = Duties(db, set_, calendar, day)
@@ -134,7 +131,7 @@ def test_deadlines_and_waits_are_what_loops_over_the_rows_give(old_office, day):
 
 @TRIED
 @given(DAYS, st.integers(1, 40))
-def test_a_cut_list_is_the_beginning_of_the_whole_one_and_says_how_long_that_is(old_office, day, most):
+def test_a_cut_list_is_the_beginning_of_the_whole_one_and_says_how_long_that_is(old_office: Book, day, most):
     with old_office.sight(day) as sight:
         whole, part = look(*sight), look(*sight, most=most)
     for name, count in part["counts"].items():
@@ -145,12 +142,12 @@ def test_a_cut_list_is_the_beginning_of_the_whole_one_and_says_how_long_that_is(
 
 @TRIED
 @given(DAYS, st.integers(0, 3), st.integers(0, 200))
-def test_what_had_better_be_coordinated_is_what_the_domain_advises(old_office, day, units, days):
+def test_what_had_better_be_coordinated_is_what_the_domain_advises(old_office: Book, day, units, days):
     rows = Rows(old_office.folder)
     asked = settings.Coordination(units=units, days=days)
     with old_office.sight(day) as (db, set_, _, _):
         told = coordination.suggested(db, set_._replace(coordination=asked), day)
-    held = {}
+    held: dict[int, int] = {}
     for share in rows.shares:
         held[share["item_id"]] = held.get(share["item_id"], 0) + (share["state"] != "released")
     ought = []
@@ -164,7 +161,7 @@ def test_what_had_better_be_coordinated_is_what_the_domain_advises(old_office, d
 
 @TRIED
 @given(DAYS, st.integers(0, 200))
-def test_the_story_since_a_day_tells_of_its_days_what_the_whole_story_tells(old_office, day, back):
+def test_the_story_since_a_day_tells_of_its_days_what_the_whole_story_tells(old_office: Book, day, back):
     since = day - timedelta(days=back)
     with old_office.sight(day) as (db, *_), counting_to(db, day) as then:
         part, whole = Chronicle(then, since), Chronicle(then)
@@ -198,7 +195,7 @@ _FIELDS = (
 
 @TRIED
 @given(st.lists(st.tuples(st.sampled_from(_FIELDS), st.booleans()), min_size=1, max_size=2), st.integers(1, 80))
-def test_a_sorted_list_cut_short_is_the_beginning_of_the_whole(old_office, order, limit):
+def test_a_sorted_list_cut_short_is_the_beginning_of_the_whole(old_office: Book, order, limit):
     with old_office.sight() as sight:
         whole = items.listing(*sight, Filter(sort=tuple(order)))
         assert items.listing(*sight, Filter(sort=tuple(order), limit=limit)) == whole[:limit]

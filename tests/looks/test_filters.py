@@ -1,6 +1,7 @@
 """One table of flags a list: whatever a list offers, its look knows how to narrow by."""
 
 import importlib
+from typing import Any
 
 import pytest
 import typer.main
@@ -19,7 +20,8 @@ OF_THE_CLOCK = {"lamp", "overdue", "due_before"}
 
 @pytest.mark.parametrize("noun", LOOKS)
 def test_every_flag_of_a_list_narrows_it(noun):
-    command = typer.main.get_command(root.build(noun, "list")).commands[noun].commands["list"]
+    whole: Any = typer.main.get_command(root.build(noun, "list"))
+    command = whole.commands[noun].commands["list"]
     offered = {one.name for one in command.params} & set(options.Asked._fields)
     look = importlib.import_module(f"ducha_cli.looks.{LOOKS[noun]}")
     assert callable(look.listing)

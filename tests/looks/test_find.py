@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from ducha_cli.domain import numbering
 from ducha_cli.ledger import trail
 from ducha_cli.looks import find as look
 from looks.book import SECRETS, changed, do
@@ -45,7 +46,7 @@ def numbers(db):
     named = {}
     for noun in (one for one in look.NOUNS if one not in {"unit", "trail"}):
         for row in db.execute(f"SELECT id, year, number FROM {noun}").fetchall():
-            named[noun, look.numbering.write(noun, row[1], row[2])] = row[0]
+            named[noun, numbering.write(noun, row[1], row[2])] = row[0]
     for row in db.execute("SELECT id, code FROM unit").fetchall():
         named["unit", row[1]] = row[0]
     return named

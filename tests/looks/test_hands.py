@@ -1,6 +1,7 @@
 """What hangs on an item at its edges: check days, coordination, 三快, shares, targets, reports that are owed."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from ducha_cli.looks.issue import longterm
 from ducha_cli.looks.item import checkups, coordination, dossier, matrix, pace, targets
 from ducha_cli.looks.report import lag, periodic, stuck
 from looks.book import TODAY
-from looks.edges import BEGAN, FIRST_GREEN, HOUSING, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, share
+from looks.edges import BEGAN, FIRST_GREEN, HOUSING, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, Edges, share
 
 
 def titles(rows, key="title"):
@@ -49,7 +50,7 @@ def test_check_days_that_nobody_kept_and_the_next_one(edges):
     with edges.sight() as (db, *_):
         rows = {row["title"]: row for row in checkups.checkups(db, TODAY)}
         late = titles(checkups.missed(db, TODAY))
-        assert checkups.of_item(db, TODAY, none.id)["rule"] == ""
+        assert (checkups.of_item(db, TODAY, none.id) or {})["rule"] == ""
         assert checkups.of_item(db, TODAY, 6) is None
         assert checkups.of_item(db, TODAY, 1) == rows["没有看过"]
     assert {title: rows[title]["missed"] for title in CHECKS} == {
@@ -68,7 +69,7 @@ def test_a_check_day_a_year_ahead_is_still_the_next_one(edges):
         assert [row["next_on"] for row in checkups.checkups(db, TODAY)] == ["2027-11-18"]
 
 
-SUGGESTED = {  # three units, or sixty days since 立项 (2026-09-19 is the sixtieth day before)
+SUGGESTED: dict[str, Any] = {  # three units, or sixty days since 立项 (2026-09-19 is the sixtieth day before)
     "三个单位": ((share(), share(unit=MONEY, role="配合"), share(unit=TOWN, role="配合")), {}, "涉及3个单位"),
     "两个单位": ((share(), share(unit=MONEY, role="配合")), {}, None),
     "第三个解除了": ((share(), share(unit=MONEY, role="配合"), share(unit=TOWN, role="配合", state="released")), {}, None),
@@ -97,7 +98,13 @@ def charge(leader="李建国", *, item=None, unit=None, to_on=None, kind="领导
 
 def test_when_coordination_is_suggested(edges):
     ids = {title: edges.item(title, *held, **more).id for title, (held, more, _) in SUGGESTED.items()}
-    met = {"met_on": NOW, "means": "联席会议", "chair": "李建国", "units": "县住建局", "decisions": "定了"}
+    met: dict[str, Any] = {
+        "met_on": NOW,
+        "means": "联席会议",
+        "chair": "李建国",
+        "units": "县住建局",
+        "decisions": "定了",
+    }
     edges.add(
         t.Meeting(item_id=ids["满六十天，开过会"], round=1, **met),
         t.Meeting(item_id=ids["满六十天，上一轮开的会"], round=2, **met),
@@ -147,10 +154,15 @@ def test_what_leaders_have_in_charge_and_have_heard_of_this_year(edges):
 
 
 def test_how_fast_a_round_was_told_acted_closed_and_shown(edges):
-    days = {"delivered_on": "2026-11-03", "received_on": "2026-11-05", "replied_on": "2026-11-06"}
-    closing = {"conclusion": "已办", "leader_accepted": "同意", "public_satisfied": "满意", "checks": "是是是"}
-    shown = {"round": 1, "leader": "李建国", "outcome": "同意"}
-    cases = {
+    days: dict[str, Any] = {"delivered_on": "2026-11-03", "received_on": "2026-11-05", "replied_on": "2026-11-06"}
+    closing: dict[str, Any] = {
+        "conclusion": "已办",
+        "leader_accepted": "同意",
+        "public_satisfied": "满意",
+        "checks": "是是是",
+    }
+    shown: dict[str, Any] = {"round": 1, "leader": "李建国", "outcome": "同意"}
+    cases: dict[str, Any] = {
         "两个单位按先的": ((share(**days), share(unit=MONEY, role="主办", delivered_on="2026-11-02", replied_on="2026-11-04")),
                     ("2026-11-12", "2026-11-11"), (2, 8, 1)),
         "没有签收，先反馈": ((share(**days | {"received_on": None}),), (), (3, 7, None)),
@@ -179,8 +191,8 @@ def test_how_fast_a_round_was_told_acted_closed_and_shown(edges):
 
 
 # Told on 8 November and due on 28 November: half has passed on the 18th.
-HALF = {"delivered_on": "2026-11-08", "due_current": "2026-11-28"}
-LAGGING = {
+HALF: dict[str, Any] = {"delivered_on": "2026-11-08", "due_current": "2026-11-28"}
+LAGGING: dict[str, Any] = {
     "报了五成": ({"percent": 50}, (), None),
     "报了四成九": ({"percent": 49}, (), (-1, [])),
     "没有报过": ({}, (), (-50, [])),
@@ -225,9 +237,9 @@ def test_who_lags_behind_the_days_that_have_passed(edges):
 
 
 # 每月底: 31 October is the last report day, 30 September the one before it.
-EVERY = {"delivered_on": "2026-10-31", "due_kind": "recurring", "due_rule": "每月底"}
+EVERY: dict[str, Any] = {"delivered_on": "2026-10-31", "due_kind": "recurring", "due_rule": "每月底"}
 FOR_EVER = {"delivered_on": "2026-09-01", "due_kind": "longterm", "due_rule": "长期坚持"}
-OWED = {
+OWED: dict[str, Any] = {
     "那天送达，没有说过": (EVERY, None, 18),
     "第二天才送达": (EVERY | {"delivered_on": "2026-11-01"}, None, None),
     "上上次以后说过": (EVERY, "2026-10-01", None),
@@ -288,8 +300,8 @@ def test_issues_that_go_on_for_ever_report_on_their_days(edges):
         usual = settings._replace(limits=settings.limits._replace(report_days="每月末"))
     edges.issue("照办公室的", rectify_type="长期", due_rule="长期坚持", due_from="2026-10-12")
     with edges.sight() as (db, *_):
-        told = {row["title"]: row["rule"] for row in longterm.reports(db, usual, TODAY)}
-    assert told["照办公室的"] == "每月末"
+        rules = {row["title"]: row["rule"] for row in longterm.reports(db, usual, TODAY)}
+    assert rules["照办公室的"] == "每月末"
 
 
 def test_until_when_a_unit_may_ask_again_and_what_waits_for_a_decision(edges):
@@ -304,7 +316,7 @@ def test_until_when_a_unit_may_ask_again_and_what_waits_for_a_decision(edges):
         edges.add(t.Delivery(activity_id=row.id, unit_id=HOUSING, received_on=received, signer="王五"))
     edges.add(t.Delivery(activity_id=3, unit_id=MONEY, received_on="2026-10-20", signer="王五"),
               t.Delivery(activity_id=5, unit_id=MONEY, received_on="2026-10-21", signer="王五"))  # fmt: skip
-    asked = {"reason": "不服", "applied_on": "2026-10-20", "apply_by": NOW}
+    asked: dict[str, Any] = {"reason": "不服", "applied_on": "2026-10-20", "apply_by": NOW}
     for activity, unit, decide, decided in (
         (5, HOUSING, TOMORROW, None),
         (1, TOWN, YESTERDAY, None),
@@ -326,11 +338,12 @@ def test_until_when_a_unit_may_ask_again_and_what_waits_for_a_decision(edges):
 
 def test_targets_are_a_tree_and_only_leaves_lack(edges):
     item = edges.item("甲")
-    for path, level, more in (
+    nodes: tuple[tuple[str, str, dict[str, Any]], ...] = (
         ("1", "部门", {}), ("1.10", "项目", {"person": "张三", "quantity": "3公里", "due_on": NOW}),
         ("1.2", "项目", {"person": "张三", "quantity": "3公里", "due_rule": "长期坚持"}), ("2", "部门", {"quantity": "若干"}),
         ("3", "部门", {"dropped_on": NOW}),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for path, level, more in nodes:
         edges.add(t.Target(item_id=item.id, path=path, level=level, name=path, **more))
     with edges.sight() as (db, *_):
         told = targets.tree(db, item.id)
@@ -372,7 +385,7 @@ def test_what_lies_still_says_in_whose_hands(edges):
         assert stuck.stuck(*sight, days=38) == []
 
 
-def test_one_item_is_told_by_its_own_lead_and_its_own_round(edges):
+def test_one_item_is_told_by_its_own_lead_and_its_own_round(edges: Edges):
     item = edges.item(
         "甲", share(YESTERDAY, role="主办", unit=MONEY), share(NOW), share(TOMORROW, unit=TOWN, role="配合")
     )

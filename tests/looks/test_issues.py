@@ -1,5 +1,6 @@
 from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.issue import issues
+from looks.book import Book
 
 KEYS = (
     "number", "unit", "person", "matter", "category", "nature", "state", "state_label", "round", "due", "lamp",
@@ -7,7 +8,7 @@ KEYS = (
 )  # fmt: skip
 
 
-def test_running_issues_come_by_due_day_with_the_promised_keys(book):
+def test_running_issues_come_by_due_day_with_the_promised_keys(book: Book):
     with book.sight() as sight:
         rows = issues.listing(*sight)
     assert [row["number"] for row in rows] == ["W2026-0002", "W2026-0003", "W2026-0001"]
@@ -16,7 +17,7 @@ def test_running_issues_come_by_due_day_with_the_promised_keys(book):
     assert (rows[0]["unit"], rows[0]["person"]) == ("县住建局", "孙七")
 
 
-def test_filters(book):
+def test_filters(book: Book):
     with book.sight() as sight:
         assert [row["number"] for row in issues.listing(*sight, Filter(overdue=True))] == ["W2026-0002"]
         assert [row["number"] for row in issues.listing(*sight, Filter(unit=3))] == ["W2026-0003", "W2026-0001"]
@@ -24,7 +25,7 @@ def test_filters(book):
         assert len(issues.listing(*sight, Filter(limit=2))) == 2
 
 
-def test_a_rebound_opens_a_round_in_which_nothing_is_claimed_yet(book):
+def test_a_rebound_opens_a_round_in_which_nothing_is_claimed_yet(book: Book):
     with book.sight() as sight:
         one = issues.one(*sight, 3)
     assert (one["round"], one["claimed_on"], one["verified_on"], one["cleared_on"]) == (2, None, None, None)

@@ -5,23 +5,23 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks import references
 from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.item import dossier, items
-from looks.book import SECRETS, TODAY, changed, do
+from looks.book import SECRETS, TODAY, Book, changed, do
 
 KEYS = ("number", "title", "source", "state", "state_label", "round", "lead", "units", "due", "lamp", "overdue_days")
 
 
-def listed(book, **filters):
+def listed(book: Book, **filters):
     with book.sight() as sight:
         return items.listing(*sight, Filter(**filters))
 
 
-def test_overdue_items_come_first_then_by_due_then_those_without_and_finished_ones_last(book):
+def test_overdue_items_come_first_then_by_due_then_those_without_and_finished_ones_last(book: Book):
     assert [row["number"] for row in listed(book)] == [
         "D2026-0001", "D2026-0002", "D2026-0003", "D2026-0005", "D2026-0004",
     ]  # fmt: skip
 
 
-def test_a_row_begins_with_the_promised_keys_in_their_order(book):
+def test_a_row_begins_with_the_promised_keys_in_their_order(book: Book):
     first = listed(book)[0]
     assert tuple(first)[: len(KEYS)] == KEYS
     assert first["lead"] == "县住建局"
@@ -29,22 +29,22 @@ def test_a_row_begins_with_the_promised_keys_in_their_order(book):
     assert (first["state"], first["state_label"]) == ("underway", "办理中")
 
 
-def test_overdue_is_counted_in_working_days_and_lit_red(book):
+def test_overdue_is_counted_in_working_days_and_lit_red(book: Book):
     first = listed(book)[0]
     assert (first["due"], first["lamp"], first["overdue_days"]) == ("2026-11-12", "红", 4)
 
 
-def test_a_returned_report_runs_to_its_new_due(book):
+def test_a_returned_report_runs_to_its_new_due(book: Book):
     row = listed(book)[1]
     assert (row["due"], row["lamp"], row["overdue_days"]) == ("2026-11-24", "绿", 0)
 
 
-def test_a_long_term_item_has_no_due_day_but_says_so(book):
+def test_a_long_term_item_has_no_due_day_but_says_so(book: Book):
     row = listed(book)[2]
     assert (row["due"], row["lamp"], row["due_text"]) == (None, None, "长期坚持")
 
 
-def test_a_finished_item_has_neither_lamp_nor_due(book):
+def test_a_finished_item_has_neither_lamp_nor_due(book: Book):
     row = listed(book)[-1]
     assert (row["state"], row["due"], row["lamp"], row["overdue_days"]) == ("closed", None, None, 0)
 
@@ -72,11 +72,11 @@ def test_a_finished_item_has_neither_lamp_nor_due(book):
         ({"states": frozenset()}, []),
     ],
 )
-def test_filters_and_limit(book, filters, numbers):
+def test_filters_and_limit(book: Book, filters, numbers):
     assert [int(row["number"][-4:]) for row in listed(book, **filters)] == numbers
 
 
-def test_the_order_is_read_along_the_index_of_open_deadlines(book):
+def test_the_order_is_read_along_the_index_of_open_deadlines(book: Book):
     with book.sight() as (db, *_):
         plan = db.execute(f"EXPLAIN QUERY PLAN {items._DUE} ORDER BY a.due_current, a.id LIMIT 50").fetchall()
     steps = [row["detail"] for row in plan]
@@ -88,7 +88,7 @@ def test_the_running_states_are_the_domains_own():
     assert {word.strip("' ") for word in items.RUNNING.strip("()").split(",")} == shares.RUNNING
 
 
-def test_when_the_lead_has_reported_the_due_of_a_running_main_unit_still_shows(book):
+def test_when_the_lead_has_reported_the_due_of_a_running_main_unit_still_shows(book: Book):
     with book.writing() as tx:
         row = changed(tx, t.Assignment, 1, state="reported", replied_on="2026-11-18")
         main = t.Assignment(
@@ -100,7 +100,7 @@ def test_when_the_lead_has_reported_the_due_of_a_running_main_unit_still_shows(b
     assert row["overdue_days"] == 1
 
 
-def test_one_item_tells_all_that_hangs_on_it(book):
+def test_one_item_tells_all_that_hangs_on_it(book: Book):
     with book.sight() as sight:
         one = dossier.one(*sight, references.find(sight[0], "item", "d1", 2026))
     assert [share["number"] for share in one["assignments"]] == ["D2026-0001.1", "D2026-0001.2"]
@@ -111,7 +111,7 @@ def test_one_item_tells_all_that_hangs_on_it(book):
     assert (one["due"], one["overdue_days"], one["has_complainant"]) == ("2026-11-12", 4, False)
 
 
-def test_list_and_dossier_agree(book):
+def test_list_and_dossier_agree(book: Book):
     with book.sight() as sight:
         for row in items.listing(*sight):
             one = dossier.one(*sight, references.find(sight[0], "item", row["number"], 2026))
@@ -119,14 +119,14 @@ def test_list_and_dossier_agree(book):
                 assert one[key] == row[key], (row["number"], key)
 
 
-def test_the_caller_is_only_said_to_exist(book):
+def test_the_caller_is_only_said_to_exist(book: Book):
     with book.sight() as sight:
         one = dossier.one(*sight, 2)
     assert one["has_complainant"] is True
     assert not [secret for secret in SECRETS if secret in repr(one)]
 
 
-def test_a_replayed_ledger_gives_the_same_list(book):
+def test_a_replayed_ledger_gives_the_same_list(book: Book):
     from ducha_cli.ledger.replay import replay
 
     with book.sight() as (db, settings, calendar, today):

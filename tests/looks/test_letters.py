@@ -1,6 +1,7 @@
 """民意快线 and 事事有人管: what a letter lacks, by its state, its unit, its person, its day and its answers."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ OWNED = share(FIRST_GREEN)
 BOTH, UP, PUBLIC = ("上级", "群众"), ("上级",), ("群众",)
 NO_UP, NO_PUBLIC = "未上报", "未答复群众"
 
-LETTERS = {
+LETTERS: dict[str, Any] = {
     "办理中，有人有时限": ((OWNED,), {}, (), []),
     "待审核，两边都没有答复": ((OWNED,), {"state": "reported"}, (), [NO_UP, NO_PUBLIC]),
     "待审核，上报了": ((OWNED,), {"state": "reported"}, UP, [NO_PUBLIC]),
@@ -97,7 +98,7 @@ HELD = {
     "拟办，没有单位": ((), {"state": "proposed"}, []),
     "办结，没有单位": ((), {"state": "closed"}, []),
 }
-ISSUES = {
+ISSUES: dict[str, Any] = {
     "整改中，样样都有": ({"due_current": FIRST_GREEN, "rectify_type": "限期"}, []),
     "整改中，要求过时限": ({"due_required": FIRST_GREEN, "rectify_type": "限期"}, []),
     "限期整改，没有时限": ({"rectify_type": "限期"}, ["无时限"]),

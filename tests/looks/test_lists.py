@@ -1,5 +1,7 @@
 """Lists of items, issues, activities and papers: which row each filter keeps, at the edge of what it asks."""
 
+from typing import Any
+
 import pytest
 
 from ducha_cli.ledger import tables as t
@@ -10,14 +12,14 @@ from ducha_cli.looks.issue import issues
 from ducha_cli.looks.item import items
 from ducha_cli.looks.paper import papers
 from looks.book import TODAY
-from looks.edges import FIRST_GREEN, HOUSING, LAST_YELLOW, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, share
+from looks.edges import FIRST_GREEN, HOUSING, LAST_YELLOW, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, Edges, share
 
 
 def titles(rows, key="title"):
     return [row[key] for row in rows]
 
 
-ITEMS = {  # the day that its list shows, and its lamp
+ITEMS: dict[str, Any] = {  # the day that its list shows, and its lamp
     "牵头昨天，主办更早": ((share(YESTERDAY), share("2026-11-02", unit=MONEY, role="主办")), {}, (YESTERDAY, "红")),
     "牵头反馈了，看主办": ((share(YESTERDAY, state="reported"), share(NOW, unit=MONEY, role="主办")), {}, (NOW, "黄")),
     "牵头由人代报，看主办": (
@@ -46,7 +48,7 @@ ITEMS = {  # the day that its list shows, and its lamp
 }  # fmt: skip
 
 
-def item_list(edges, **chosen):
+def item_list(edges: Edges, **chosen):
     with edges.sight() as sight:
         return items.listing(*sight, Filter(**chosen))
 
@@ -147,7 +149,7 @@ def test_sorting_puts_what_is_empty_last_either_way_and_keeps_the_order_among_eq
     assert order(limit=0) == []
 
 
-def issue_list(edges, **chosen):
+def issue_list(edges: Edges, **chosen):
     with edges.sight() as sight:
         return issues.listing(*sight, Filter(**chosen))
 
@@ -299,7 +301,7 @@ def advice(edges, on=YESTERDAY, **more):
     edges.entry("advice.add", edges.number("advice", row), on, row)
 
 
-ADVICE = {
+ADVICE: dict[str, Any] = {
     "昨天要答复": ({"due_on": YESTERDAY}, True, 1),
     "今天要答复": ({"due_on": NOW}, False, 1),
     "没有期限": ({}, False, 1),
@@ -331,9 +333,9 @@ def test_rules_and_cases_come_the_latest_first_with_their_sources(edges):
                      state="adopted", **({"item_id": item.id, "issue_id": issue.id, "activity_id": activity.id} if number == 1 else {}))  # fmt: skip
         edges.entry("norm.add", edges.number("norm", row), on, row)
     for number, (on, side, publicity) in enumerate(((YESTERDAY, "正面", "内部"), (NOW, "反面", "可公开")), 1):
-        row = t.Exemplar(id=number, year=2026, number=number, side=side, unit_id=number, matter=side, found_on=on,
+        case = t.Exemplar(id=number, year=2026, number=number, side=side, unit_id=number, matter=side, found_on=on,
                          publicity=publicity, state="kept", person="周八", person_title="站长" if number == 1 else "")  # fmt: skip
-        edges.entry("exemplar.add", edges.number("exemplar", row), on, row)
+        edges.entry("exemplar.add", edges.number("exemplar", case), on, case)
     signed, draft = edges.paper("通报"), edges.paper("通报稿", state="draft")
     for paper in (signed, draft):
         edges.add(t.PaperSubject(paper_id=paper.id, subject="X2026-0001"))

@@ -1,15 +1,16 @@
 """What is outstanding at its edges: due yesterday, today, tomorrow; told, answered, covered, of another round."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.report.duties import Duties
 from looks.book import TODAY
-from looks.edges import FIRST_GREEN, HOUSING, LAST_YELLOW, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, share
+from looks.edges import FIRST_GREEN, HOUSING, LAST_YELLOW, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, Edges, share
 
-CLOCKS = {
+CLOCKS: dict[str, Any] = {
     "昨天到期": (share(YESTERDAY), {}, ("红", -1)),
     "上周五到期": (share("2026-11-13"), {}, ("红", -3)),
     "今天到期": (share(NOW), {}, ("黄", 0)),
@@ -49,7 +50,7 @@ def pressing(edges):
     return edges
 
 
-def test_each_running_deadline_has_its_lamp_and_its_days(pressing):
+def test_each_running_deadline_has_its_lamp_and_its_days(pressing: Edges):
     with pressing.sight() as (db, settings, calendar, day):
         rows = Duties(db, settings, calendar, day).running
     told = {row["title"]: (row["lamp"], row["days"]) for row in rows if row["part"] != "D2026-0016.2"}
@@ -59,7 +60,7 @@ def test_each_running_deadline_has_its_lamp_and_its_days(pressing):
     assert rows.total == len(rows) == len(told) + 1
 
 
-def test_what_is_overdue_and_what_is_due_soon_meet_between_yesterday_and_today(pressing):
+def test_what_is_overdue_and_what_is_due_soon_meet_between_yesterday_and_today(pressing: Edges):
     with pressing.sight() as (db, settings, calendar, day):
         duties = Duties(db, settings, calendar, day)
         late, soon = [(row["title"], row["due"]) for row in duties.overdue], [row["due"] for row in duties.due_soon]
@@ -69,7 +70,7 @@ def test_what_is_overdue_and_what_is_due_soon_meet_between_yesterday_and_today(p
         assert [row["due"] for row in duties.due_between(TODAY, date(2026, 11, 19))] == [NOW, NOW, TOMORROW]
 
 
-def test_a_line_says_whose_it_is_and_a_cut_list_says_how_long_it_is(edges):
+def test_a_line_says_whose_it_is_and_a_cut_list_says_how_long_it_is(edges: Edges):
     edges.item("甲", share(YESTERDAY, due_estimate=1), share(NOW, unit=MONEY, role="配合"))
     edges.issue("乙", due_current=YESTERDAY)
     edges.issue("丙", due_current="2026-11-16", unit=HOUSING)
@@ -100,7 +101,7 @@ def urged(place):
 
 
 # Three working days before Wednesday is Friday.
-UNSIGNED = {
+UNSIGNED: dict[str, Any] = {
     "上周五送达": ((told(1, "2026-11-13"),), {}, ("2026-11-13", 3, 0)),
     "上周六送达": ((told(1, "2026-11-14"),), {}, ("2026-11-14", 3, 0)),
     "星期一送达": ((told(1, "2026-11-16"),), {}, None),
@@ -115,7 +116,7 @@ UNSIGNED = {
 }
 
 
-def test_who_has_not_signed_is_asked_after_three_working_days(edges):
+def test_who_has_not_signed_is_asked_after_three_working_days(edges: Edges):
     edges.paper("通知")
     edges.paper("作废的通知", state="void")
     for title, (below, more, _) in UNSIGNED.items():
@@ -133,7 +134,7 @@ def test_who_has_not_signed_is_asked_after_three_working_days(edges):
 
 
 # Five working days before Wednesday is the Wednesday before.
-UNPROMISED = {
+UNPROMISED: dict[str, Any] = {
     "上周三交办": ({"handed_on": "2026-11-11"}, (), 5),
     "上周四交办": ({"handed_on": "2026-11-12"}, (), None),
     "上周三交办，报了时限": ({"handed_on": "2026-11-11"}, (1,), None),
@@ -142,7 +143,7 @@ UNPROMISED = {
 }
 
 
-def test_who_has_named_no_deadline_is_asked_after_five_working_days(edges):
+def test_who_has_named_no_deadline_is_asked_after_five_working_days(edges: Edges):
     for matter, (more, turns, _) in UNPROMISED.items():
         row = edges.issue(matter, **{"state": "handed"} | more)
         for turn in turns:
@@ -154,7 +155,7 @@ def test_who_has_named_no_deadline_is_asked_after_five_working_days(edges):
 
 
 # Ten calendar days are a warning, fifteen an alarm.
-SILENT = {
+SILENT: dict[str, Any] = {
     "八号以后没有动静": ("2026-11-08", {}, (10, False)),
     "九号还有动静": ("2026-11-09", {}, None),
     "三号以后没有动静": ("2026-11-03", {}, (15, True)),
@@ -164,7 +165,7 @@ SILENT = {
 }
 
 
-def test_what_lies_still_is_told_after_ten_days_and_alarms_after_fifteen(edges):
+def test_what_lies_still_is_told_after_ten_days_and_alarms_after_fifteen(edges: Edges):
     for title, (on, more, _) in SILENT.items():
         edges.item(title, share(FIRST_GREEN, unit=MONEY, role="配合"), share(FIRST_GREEN), on=on, **more)
         edges.issue(f"问题：{title}", on=on, state={"closed": "cleared"}.get(more.get("state"), "handed"))
@@ -190,7 +191,7 @@ def test_what_lies_still_is_told_after_ten_days_and_alarms_after_fifteen(edges):
     assert (list(short), short.total) == (rows[:3], len(rows))
 
 
-def test_what_waits_for_the_office_itself(edges):
+def test_what_waits_for_the_office_itself(edges: Edges):
     edges.item("待立项", state="proposed", on="2026-11-02")
     edges.item("先来的待立项", state="proposed", on="2026-11-01", source="批示指示")
     edges.item("立了项的", state="filed")

@@ -1,6 +1,7 @@
 """Quotas at their edges: the first and the last day of a month, who organised, who led, and who owes at all."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_quarters_stand_in_what_is_longer_than_a_month_and_trainings_in_what_is_
     assert look(edges, span(date(2026, 1, 1), date(2026, 4, 12)), today)["trainings"] == {"held": 0, "short": 1}
 
 
-LED = {  # who led, on which day; why it does not count
+LED: dict[str, Any] = {  # who led, on which day; why it does not count
     "局长亲自带队": ({"lead": "局长", "in_person": 1}, "2026-07-01", ""),
     "季末最后一天": ({"lead": "局长", "in_person": 1}, "2026-09-30", ""),
     "不是亲自": ({"lead": "局长"}, "2026-08-01", "不是亲自带队"),
@@ -186,7 +187,7 @@ def test_how_it_was_held_is_counted_over_what_was_held(edges):
     visited(edges, first, TOWN, "2026-10-08", 1)
     visited(edges, second, TOWN, "2026-10-09", 0)
     organised(edges, "2026-10-11", state="closed")
-    solved = {"solved_on": NOW, "difficulty": "没有水", "result": "通了", "on_site": 1}
+    solved: dict[str, Any] = {"solved_on": NOW, "difficulty": "没有水", "result": "通了", "on_site": 1}
     edges.add(*(t.Solution(activity_id=first.id, unit_id=TOWN, **solved) for _ in range(2)))
     edges.issue("查出的", activity_id=first.id)
     edges.issue("撤销的", activity_id=first.id, state="withdrawn")

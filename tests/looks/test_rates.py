@@ -1,6 +1,7 @@
 """The figures at the edges of a period: the day before it, its first, its last, the day after."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def titles(edges, key, *names, first=FIRST, last=LAST):
         }
 
 
-LATE = {
+LATE: dict[str, Any] = {
     "昨天到期": (share(YESTERDAY), {}, 1),
     "今天到期": (share(NOW), {}, None),
     "星期五到期": (share("2026-11-13"), {}, 3),
@@ -83,7 +84,7 @@ def test_what_was_filed_in_the_period_is_closed_or_not(edges):
     assert tell(edges, "filed")["value"] == 6
 
 
-DUE = {
+DUE: dict[str, Any] = {
     "第一天到期，当天反馈，办结": ((share(ON_FIRST, replied_on=ON_FIRST),), {}, 1, 1),
     "期前到期": ((share(BEFORE, replied_on=BEFORE),), {}, 1, None),
     "最后一天到期，办结": ((share(NOW, replied_on=NOW),), {}, 1, 1),
@@ -109,24 +110,29 @@ DUE = {
         (share(YESTERDAY, role="主办", replied_on=YESTERDAY), share(NOW, unit=MONEY, role="主办", replied_on=NOW)), {}, 1, 1,
     ),
 }  # fmt: skip
-CLOSING = {"conclusion": "已办", "leader_accepted": "同意", "public_satisfied": "满意", "checks": "是是是"}
+CLOSING: dict[str, Any] = {
+    "conclusion": "已办",
+    "leader_accepted": "同意",
+    "public_satisfied": "满意",
+    "checks": "是是是",
+}
 
 
-def closed(edges, item, on, turn=1):
-    edges.add(t.Closing(item_id=item.id, round=turn, closed_on=on, **CLOSING))
+def closed(edges, key, on, turn=1):
+    edges.add(t.Closing(item_id=key, round=turn, closed_on=on, **CLOSING))
 
 
 def test_a_round_is_due_on_the_last_day_of_its_lead_and_kept_when_all_answered_and_it_is_closed(edges):
     for title, (held, more, done, _) in DUE.items():
         row = edges.item(title, *held, **{"state": "closed" if done else "reported"} | more)
         if done:
-            closed(edges, row, NOW)
+            closed(edges, row.id, NOW)
     edges.item("两轮，第一轮按期", share(YESTERDAY, replied_on=YESTERDAY, round=1), share(NOW, round=2), round=2)
-    closed(edges, t.Item(id=len(DUE) + 1), YESTERDAY, 1)
+    closed(edges, len(DUE) + 1, YESTERDAY, 1)
     with edges.sight() as (db, settings, calendar, _):
         cases = BY_KEY["due_closing_rate"].cases(Ground(db, settings, calendar, FIRST, LAST))
-        title = dict(db.execute("SELECT id, title FROM item").fetchall())
-    told = sorted((title[case.item], case.num) for case in cases)
+        titled = dict(db.execute("SELECT id, title FROM item").fetchall())
+    told = sorted((titled[case.item], case.num) for case in cases)
     expected = [(title, hit) for title, (*_, hit) in DUE.items() if hit is not None]
     assert told == sorted([*expected, ("两轮，第一轮按期", 1), ("两轮，第一轮按期", 0)])
     assert titles(edges, "due_closing_rate_original", "num").keys() == {title for title, _ in told}
@@ -140,7 +146,7 @@ def signed(day):
     return lambda share: t.Receipt(assignment_id=share.id, received_on=day, signer="王五")
 
 
-NOTICES = {  # 回执率, 按时签收率 within three working days
+NOTICES: dict[str, Any] = {  # 回执率, 按时签收率 within three working days
     "期前送达": ((noticed(BEFORE), signed(BEFORE)), {}, None, None),
     "第一天送达，第三个工作日签收": ((noticed(ON_FIRST), signed("2026-11-05")), {}, 1, 1),
     "第四个工作日签收": ((noticed(ON_FIRST), signed("2026-11-06")), {}, 1, 0),
@@ -169,7 +175,7 @@ def test_receipts_are_counted_by_the_day_of_the_notice(edges):
 
 def test_an_extension_counts_for_what_was_told_in_the_period_and_has_a_day(edges):
     edges.paper("通知")
-    day = {
+    day: dict[str, Any] = {
         "requested_on": NOW,
         "asked_late": 0,
         "old_due": NOW,
@@ -188,7 +194,7 @@ def test_an_extension_counts_for_what_was_told_in_the_period_and_has_a_day(edges
     assert titles(edges, "extension_rate", "num", "den") == {"延了期": (1, 1), "没有延期": (0, 1)}
 
 
-REPLIES = {  # against the deadline of then, against the first one
+REPLIES: dict[str, Any] = {  # against the deadline of then, against the first one
     "期前反馈": (BEFORE, share(NOW), 0, None, None),
     "第一天反馈，按时": (ON_FIRST, share(ON_FIRST), 0, True, True),
     "最后一天反馈，迟一个工作日": (NOW, share(YESTERDAY), 1, False, False),
@@ -243,7 +249,7 @@ def test_a_reopening_counts_as_a_recheck_where_the_round_before_has_none(edges):
 def test_closings_of_the_period_with_their_days(edges):
     item = edges.item("办结", share(NOW, delivered_on=ON_FIRST, received_on="2026-11-03"), state="closed")
     for turn, day in ((1, ON_FIRST), (2, NOW), (3, BEFORE), (4, TOMORROW)):
-        closed(edges, item, day, turn)
+        closed(edges, item.id, day, turn)
     assert tell(edges, "handling_days") == {"num": 0, "den": 1, "text": "0"}
     assert tell(edges, "days_to_action")["text"] == "中位1，最长1"
     assert tell(edges, "days_to_feedback")["text"] == "—"
@@ -304,7 +310,7 @@ def groups(edges, by):
 
 
 def test_figures_are_dealt_out_to_the_groups_of_each_item(edges):
-    told = (
+    told: tuple[Any, ...] = (
         ("牵头和主办", {"source": "批示指示", "tags": "领导交办、社会稳定", "lead_office": "政府办"},
          (share(YESTERDAY, unit=MONEY), share(YESTERDAY, unit=TOWN, role="主办"))),
         ("两个主办", {"lead_office": "党委办"}, (share(NOW, role="主办"), share(NOW, unit=MONEY, role="主办"))),

@@ -1,6 +1,7 @@
 """Units, rounds, series, papers, the calendar and the trail at their edges: by the day, the round, the number."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -75,6 +76,7 @@ def test_which_units_a_filter_keeps(edges, chosen, codes):
 
 
 def test_a_unit_has_in_hand_what_runs_and_what_is_under_review(edges):
+    more: dict[str, Any]
     for state, (unit, more) in {
         "received": (TOWN, {}), "reported": (TOWN, {}), "accepted": (TOWN, {}), "released": (TOWN, {}),
         "pending": (TOWN, {}), "delivered": (MONEY, {}),
@@ -184,7 +186,7 @@ VERDICTS = {  # revisited on, the round closed on; the verdict that counts
 
 @pytest.mark.parametrize(("seen", "closed", "verdict"), VERDICTS.values(), ids=VERDICTS)
 def test_a_revisit_within_the_days_of_a_round_is_its_verdict(campaign, seen, closed, verdict):
-    facts = {"people": "甲、乙", "on_site": 1}
+    facts: dict[str, Any] = {"people": "甲、乙", "on_site": 1}
     campaign.add(t.Revisit(issue_id=1, round=1, revisited_on=seen, verdict="已落实", rebound=1, **facts))
     campaign.add(t.Lookback(round_id=3, issue_id=2, looked_on=NOW, verdict="落实中", **facts),
                  t.Lookback(round_id=5, issue_id=6, looked_on=NOW, verdict="未落实", **facts))  # fmt: skip

@@ -1,6 +1,7 @@
 """满意度测评: what waits, what was asked again, small samples, and the figures of a period by its first and last day."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -168,7 +169,12 @@ def test_the_figures_count_from_the_first_day_of_the_period_to_the_last(edges):
     )
     for day, row, turn in cleared:
         edges.add(t.Clearing(issue_id=row.id, round=turn, cleared_on=day, approver="李主任"), on="2026-11-17")
-    closing = {"conclusion": "已办", "leader_accepted": "同意", "public_satisfied": "满意", "checks": "是是是"}
+    closing: dict[str, Any] = {
+        "conclusion": "已办",
+        "leader_accepted": "同意",
+        "public_satisfied": "满意",
+        "checks": "是是是",
+    }
     edges.add(t.Closing(item_id=item.id, round=1, closed_on="2026-11-17", **closing),
               t.Closing(item_id=item.id, round=2, closed_on="2026-11-03", **closing), on="2026-11-17")  # fmt: skip
     told, seen = figures(edges, first, last)

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -99,7 +100,7 @@ def test_rows_met_along_the_trail_are_judged_as_a_replay_judges_them(book, data)
         (last,) = db.execute("SELECT max(seq) FROM event").fetchone()
         values = [0, 1, 2, last, last - 1] if columns[column] == "INTEGER" else ["", "改", "2026-11-01"]
         value = data.draw(st.sampled_from(values))
-    said = f"DELETE FROM {table} WHERE id = {key}"
+    said: Any = f"DELETE FROM {table} WHERE id = {key}"
     if not data.draw(st.booleans()):
         said = f'UPDATE OR IGNORE {table} SET "{column}" = ? WHERE id = {key}', (value,)
     try:

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -303,7 +304,7 @@ class Walk(RuleBasedStateMachine):
 
     def _no_unit_is_visited_twice_unseen(self):
         """Whoever comes second in a month says why; what was 补录 is over (it began in May) (733 §15)."""
-        seen = set()
+        seen: set[tuple[Any, ...]] = set()
         for unit, month, key, again in self.bureau.query(
             "SELECT unit_id, substr(visited_on, 1, 7), activity_id, again FROM visit WHERE visited_on >= '2026-06-01'"
             " ORDER BY id"

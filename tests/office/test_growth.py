@@ -18,7 +18,7 @@ TABLE = "序号,督查事项,依据,工作内容,牵头单位,完成时限,进�
 @pytest.fixture
 def asked():
     """Every statement that the program sends to a ledger while the test runs."""
-    statements = {}
+    statements: dict[str, None] = {}
 
     def listen(connection, _record):
         connection.set_trace_callback(statements.setdefault)

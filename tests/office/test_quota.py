@@ -32,8 +32,8 @@ def test_both_figures_are_those_of_a_recount(county, tmp_path_factory, held):
 
     bureau = Bureau(shutil.copytree(county, tmp_path_factory.mktemp("quota") / "云岭"))
     with bureau.desk.work() as work:
-        told = drafts.make(unit_adding.PostDraft, person="钱进", title="局长", principal=True)
-        unit_adding.post(work, "slj", told, Given("2026-05-20"))
+        post = drafts.make(unit_adding.PostDraft, person="钱进", title="局长", principal=True)
+        unit_adding.post(work, "slj", post, Given("2026-05-20"))
         for code, day, designated, who, in_person in held:
             lead = {"head": _head(code, day), "deputy": "孙立", "old": HEADS[code]}[who]
             draft = drafts.make(

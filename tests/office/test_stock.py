@@ -4,6 +4,7 @@ import contextlib
 import json
 import shutil
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,10 +24,13 @@ from office.desks import Bureau
 
 DAY = date(2026, 11, 20)
 
+UNASKED: Any = None
+"""The settings and the calendar: every look is given them, this one asks neither."""
+
 
 def told(bureau, day=DAY, **more):
     with reading(bureau.folder) as db:
-        return stock(db, None, None, day, **more)
+        return stock(db, UNASKED, UNASKED, day, **more)
 
 
 def counts(record):
@@ -115,7 +119,7 @@ def test_the_past_is_told_as_it_was(bureau):
     with reading(bureau.folder) as db:
         then = replay(db, until="2026-09-09")
         try:
-            assert rate(stock(then, None, None, date(2026, 9, 9)), "clear_rate") == (0, 1)
+            assert rate(stock(then, UNASKED, UNASKED, date(2026, 9, 9)), "clear_rate") == (0, 1)
         finally:
             then.close()
     assert rate(told(bureau), "clear_rate") == (1, 1)
@@ -127,7 +131,7 @@ class TestThePublishedFigures:
     @pytest.fixture
     def ledger(self, bureau):
         with bureau.desk.work() as work:
-            rows = []
+            rows: list[Any] = []
             for number in range(1, 2165):
                 done = number <= 1275
                 rows.append(
@@ -178,7 +182,8 @@ def test_a_rounded_wording_is_the_next_ten_at_most_two_points_above(num, den, te
 
 def recount(bureau):
     """Count the same from the acts of the trail alone, one by one."""
-    stands, claims, verified, rebounded = {}, set(), set(), set()
+    stands: dict[str, str] = {}
+    claims, verified, rebounded = set(), set(), set()
     rows = bureau.query("SELECT act, subject, detail FROM event WHERE act LIKE 'issue.%' ORDER BY seq")
     for act, subject, detail in rows:
         facts = json.loads(detail)["facts"]
@@ -266,6 +271,6 @@ def test_whatever_is_done_the_stock_equals_a_recount_from_the_trail(county, tmp_
     with reading(bureau.folder) as db:
         again = replay(db)
         try:
-            assert stock(again, None, None, DAY) == record
+            assert stock(again, UNASKED, UNASKED, DAY) == record
         finally:
             again.close()

@@ -58,6 +58,7 @@ def test_bytes_that_a_ledger_set_aside_names_and_does_not_hold_stay(bureau, tmp_
     assert bureau.type("item", "note", "d1", "--text", "附照片", "--evidence", evidence).status == 0
     (sha256,) = (key for key, name in _named(bureau).items() if name == "照片.jpg")
     back = office.restore(made, bureau.folder, bureau.now, "周明", discard_newer=True)
+    assert back.aside
     assert files.path_of(back.aside, sha256).is_file()
     old(bureau.folder, sha256)
     files.path_of(back.aside, sha256).chmod(0o600)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from lxml import etree  # type: ignore[import-untyped]  # ships no types
+from lxml import etree
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XMLError: Final = etree.XMLSyntaxError
