@@ -140,7 +140,7 @@ def test_a_month_on_is_the_same_day_or_the_last_of_that_month():
     for start, count, day in (("2026-01-31", 1, "2026-02-28"), ("2027-11-30", 3, "2028-02-29"), ("2026-12-01", 1, "2027-01-01"),
                               ("2026-12-31", 12, "2027-12-31")):  # fmt: skip
         limit = read(f"{count}个月", SUNDAY)
-        assert due(limit, date.fromisoformat(start), CALENDAR, roll=False).day.isoformat() == day
+        assert str(getattr(due(limit, date.fromisoformat(start), CALENDAR, roll=False), "day", None)) == day
 
 
 def test_the_first_and_the_last_day_of_what_is_named_are_told_as_guesses():
@@ -153,3 +153,14 @@ def test_a_day_that_its_missing_year_put_into_the_past_is_doubtful():
     told = [read(raw, SUNDAY).passed(SUNDAY) for raw in ("11月21日", "11月22日", "2026年11月21日", "30日")]
     assert told == [True, False, False, False]
     assert read_day("11月21日", SUNDAY).guesses == ("未写年份，按2026年",)
+
+
+@pytest.mark.parametrize("raw", ["2026-11-20至有空", "有空至2026-11-20", "11月20日至下下"])
+def test_a_span_whose_end_or_start_is_no_day_is_none(raw):
+    with pytest.raises(InvalidInput, match="无法识别"):
+        read_end(raw, SUNDAY)
+
+
+def test_figures_in_words_that_are_no_number_stay_words():
+    with pytest.raises(InvalidInput, match="无法识别"):
+        read_end("十十日", SUNDAY)

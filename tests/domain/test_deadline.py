@@ -283,3 +283,9 @@ def test_a_month_is_its_last_day_and_only_so_many_months_are_a_duration(raw, day
 def test_before_december_is_still_asked_about():
     with pytest.raises(InvalidInput, match="分不清"):
         deadline.read("12月前", TODAY)
+
+
+@pytest.mark.parametrize("raw", ["半日内", "半个工作日内", "半周内"])
+def test_half_is_said_of_months_and_years_alone(raw):
+    with pytest.raises(InvalidInput, match="无法识别"):
+        deadline.read(raw, TODAY)

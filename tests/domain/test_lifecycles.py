@@ -181,3 +181,14 @@ def test_an_offer_names_what_can_be_done_in_this_state_and_nothing_else():
     assert refused.value.advice == (
         "此时可以：回执（receive）、进展（progress）、催办（urge）、延期（extend）、反馈（report）、解除（release）。"
     )
+
+
+@each_table
+def test_a_state_allows_what_some_row_leads_on_by(table):
+    for move in table.moves:
+        assert all(table.allows(move.act, state) for state in move.sources)
+        assert not any(table.allows(move.act, state) for state in set(table.states) - _left_by(table, move.act))
+
+
+def _left_by(table, act):
+    return {state for move in table.moves if move.act == act for state in move.sources}

@@ -158,3 +158,20 @@ def test_any_text_can_be_split(text):
     assert all(naming.split_points(text))
     naming.collective(text)
     naming.reject_controls(text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("牵头单位：、县住建局", [("县住建局", "牵头", "")]),
+        ("牵头单位：", []),
+        ("县住建局等部门牵头负责", [("县住建局", "牵头", "等部门")]),
+        ("县住建局等有关单位牵头按职责分工负责", [("县住建局", "牵头", "等有关单位按职责分工负责")]),
+    ],
+)
+def test_a_label_without_a_name_is_no_unit_and_what_is_said_around_a_role_stays_as_a_note(cell, found):
+    assert units(cell) == found
+
+
+def test_a_number_that_does_not_continue_the_row_splits_nothing():
+    assert naming.split_points("1.修路 3.护栏未装 2.通水") == ["修路 3.护栏未装", "通水"]

@@ -69,3 +69,7 @@ def test_a_document_number_has_hexagonal_brackets_no_leading_zero_and_no_di():
 )
 def test_the_short_form_means_the_same_in_whatever_year_it_is_typed(noun, year, number, this_year):
     assert read(noun, numbering.short(noun, year, number, this_year), this_year) == Ref(year, number)
+
+
+def test_a_number_since_the_first_year_says_so():
+    assert paper.running_number(128) == "总第128期"

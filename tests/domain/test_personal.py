@@ -123,3 +123,15 @@ def test_ten_figures_are_the_least_that_is_looked_at():
     assert personal.may_hold_number("08715550001") is True
     assert personal.may_hold_number("0-8-7-1-5-5-5-0-0-1") is True
     assert personal.may_hold_number("087155500") is False
+
+
+@pytest.mark.parametrize(("marking", "secret"), [("机密", True), ("绝密", True), ("内部", False), ("", False)])
+def test_a_marking_of_a_state_secret_is_known(marking, secret):
+    assert personal.is_secret(marking) is secret
+
+
+def test_what_begins_like_json_and_is_none_is_text_and_nothing_is_no_text():
+    caller = CALLER[0]
+    assert personal.found_in(f"[来信人{caller}", [caller])
+    assert personal.found_in(f'{{"note": ["{caller}", null, 3]}}', [caller])
+    assert not personal.found_in("[null", [caller])

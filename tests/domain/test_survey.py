@@ -71,3 +71,8 @@ def test_how_numbers_contradict_each_other(numbers, gaps):
 @pytest.mark.parametrize(("line", "owed"), [("0", True), ("100", False), ("33.3", True), ("33.4", False)])
 def test_one_of_three_is_more_than_a_third_by_the_words_of_the_line(line, owed):
     assert owes_redo(Answers(2, 0, 1), line) is owed
+
+
+@pytest.mark.parametrize("known", TREATMENTS)
+def test_how_fairly_satisfied_is_counted_is_taken_as_written(known):
+    assert treatment(known) == known

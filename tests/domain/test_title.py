@@ -60,3 +60,8 @@ def test_the_lines_of_a_very_long_title_are_about_equal(many):
     widths = [len(line) for line in lines]
     assert max(widths) - min(widths) <= 8
     assert widths[0] <= widths[-1] + 1
+
+
+def test_where_signs_do_not_fill_the_lines_there_is_one_more():
+    assert title_lines("督查通知", 2.5) == ["督查", "通知"]
+    assert title_lines("督查通知书", 1.5) == ["督", "查", "通", "知", "书"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar as months
 import re
 from datetime import date, timedelta
-from itertools import count, takewhile
+from itertools import count, dropwhile, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.days import deadline
@@ -96,12 +96,9 @@ def _going_on(schedule: Schedule, start: date) -> Iterator[date]:
         first = start
         if schedule.weekday is not None:
             first = start + timedelta((schedule.weekday - start.weekday()) % 7 or 7) - timedelta(schedule.every)
-        for step in count(1):
-            yield first + timedelta(schedule.every * step)
-    for step in count():
-        day = _in_month(start, schedule, step)
-        if day > start:
-            yield day
+        return (first + timedelta(schedule.every * step) for step in count(1))
+    days = (_in_month(start, schedule, step) for step in count())
+    return dropwhile(lambda day: day <= start, days)
 
 
 def _in_month(start: date, schedule: Schedule, step: int) -> date:
