@@ -7,14 +7,25 @@ BIN := $(VENV)/bin
 # Compiled files are what a start costs; a shell that forbids them makes every command four times as slow.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test lint format soak soak-kills soak-writers soak-faults soak-windows mutants test-all templates papers-tools papers-check windows-check schemas tables docs bench wheelhouse clean
+.PHONY: demo test cover lint format soak soak-kills soak-writers soak-faults soak-windows mutants test-all templates papers-tools papers-check windows-check schemas tables docs bench wheelhouse clean
 
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(BIN)/ducha demo demo/
 
 test: $(VENV)/.dev
+ifdef COVER
+	rm -rf build/coverage && mkdir -p build/coverage
+	$(BIN)/coverage run -m pytest -n auto
+	$(BIN)/coverage combine -q && $(BIN)/coverage json -q
+	$(BIN)/python -m checks.covered
+else
 	$(BIN)/python -m pytest -n auto
+endif
+
+# The suite once, with what of the program it reached: twice as long. The gate stands in checks/covered.py.
+cover:
+	$(MAKE) --no-print-directory test COVER=1
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
