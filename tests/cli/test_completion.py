@@ -193,6 +193,7 @@ class Screen:
     """A shell in a terminal of tmux."""
 
     def __init__(self, shell, folder, file):
+        self.shell = shell
         self.socket = f"ducha-{uuid.uuid4().hex[:8]}"
         env = {"PATH": f"{BIN}:{os.environ['PATH']}", "HOME": str(folder.parent), "TERM": "screen", "LANG": "C.UTF-8"}
         said = ["env", "-i", *(f"{name}={value}" for name, value in env.items()), *shlex.split(START[shell])]
