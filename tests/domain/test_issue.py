@@ -94,3 +94,8 @@ def test_what_a_revisit_has_to_say(case, gaps):
 def test_what_a_sample_has_to_say(case, gaps):
     on_site, people, marks, finding = case
     assert issue.sample_gaps(on_site=on_site, people=people, marks=marks, finding=finding) == gaps
+
+
+def test_the_type_that_never_falls_due_and_how_many_make_a_visit():
+    assert (issue.LONG, issue.PAIR) == ("长期", 2)
+    assert issue.LONG in issue.TYPES

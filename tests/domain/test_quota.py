@@ -79,3 +79,12 @@ def test_the_two_clocks_of_the_law_roll_on_from_a_rest_day_by_setting():
     assert activity.last_day(date(2025, 9, 1), 30, CALENDAR, roll=True) == date(2025, 10, 9)
     assert activity.last_day(date(2026, 1, 16), 30, CALENDAR, roll=True) == date(2026, 2, 24)
     assert activity.last_day(date(2025, 9, 1), 30, CALENDAR, roll=False) == date(2025, 10, 1)
+
+
+def test_only_a_training_trains():
+    assert training.TRAINS == "培训"
+    assert training.months_before(date(2026, 3, 31), 1) == date(2026, 2, 28)
+    assert training.months_before(date(2028, 3, 31), 1) == date(2028, 2, 29)
+    assert training.months_before(date(2026, 5, 31), 1) == date(2026, 4, 30)
+    assert training.months_before(date(2026, 1, 5), 1) == date(2025, 12, 5)
+    assert training.months_before(date(2026, 1, 5), 0) == date(2026, 1, 5)
