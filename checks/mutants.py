@@ -271,21 +271,25 @@ class Tree:
         self.folder = folder
         shutil.copytree(TOP, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
 
-    def tests(self, layer: str, first: str) -> list[Path]:
-        """Return a layer's test files: those that speak of the module ``first`` before the others, drawn cases last."""
+    def tests(self, layer: str, stem: str) -> list[list[Path]]:
+        """Return a layer's test files: those that speak of the module ``stem``, then the others, drawn cases last."""
         found = sorted(path for path in (self.folder / "tests" / layer).rglob("test_*.py") if path.name != NOT_RUN)
-        word, text = re.compile(rf"\b{re.escape(first)}\b"), {path: path.read_text(encoding="utf-8") for path in found}
-        return sorted(found, key=lambda path: ("hypothesis" in text[path], not word.search(text[path])))
+        word, text = re.compile(rf"\b{re.escape(stem)}\b"), {path: path.read_text(encoding="utf-8") for path in found}
+        found.sort(key=lambda path: "hypothesis" in text[path])
+        near = [path for path in found if word.search(text[path])]
+        return [group for group in (near, [path for path in found if path not in near]) if group]
 
-    def passes(self, layer: str, first: str, seconds: float | None = None) -> bool:
+    def passes(self, layer: str, stem: str, seconds: float | None = None) -> bool:
         """Whether the tests of a layer are green; one that never ends is not."""
+        return all(self._green(files, seconds) for files in self.tests(layer, stem))
+
+    def _green(self, files: list[Path], seconds: float | None) -> bool:
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "checks.mutants", "-p", "no:cacheprovider"]
         told = os.environ | {"PYTHONPATH": str(self.folder / "src")}
         try:
             done = subprocess.run(
-                [*command, *self.tests(layer, first)],
-                cwd=self.folder, env=told, timeout=seconds, capture_output=True, check=False,
-            )  # fmt: skip
+                [*command, *files], cwd=self.folder, env=told, timeout=seconds, capture_output=True, check=False
+            )
         except subprocess.TimeoutExpired:
             return False
         if done.returncode in {4, 5}:

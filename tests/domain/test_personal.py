@@ -135,3 +135,11 @@ def test_what_begins_like_json_and_is_none_is_text_and_nothing_is_no_text():
     assert personal.found_in(f"[来信人{caller}", [caller])
     assert personal.found_in(f'{{"note": ["{caller}", null, 3]}}', [caller])
     assert not personal.found_in("[null", [caller])
+
+
+def test_two_fields_of_json_side_by_side_are_no_number_and_no_name():
+    assert personal.numbers('["1380001", "9999"]') == []
+    assert personal.numbers('{"phone": "13800019999", "more": [1, null]}') == ["13800019999"]
+    assert personal.found_in('["赵小", "明天"]', ["赵小明"]) is False
+    assert personal.found_in("赵小、明天", ["赵小明"]) is True
+    assert personal.numbers("[13800019999") == ["13800019999"]
