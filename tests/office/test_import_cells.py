@@ -299,7 +299,7 @@ def test_a_unit_listed_twice_is_one(sheet):
     assert (told.status, "同一单位" in told.err) == (5, True)
 
 
-FIELDS = {"items": "编号,来源,事项,承办单位,时限,进展", "issues": "编号,问题,责任单位,时限,发现日期,类别"}
+FIELDS = {"items": "编号,来源,标题,承办单位,时限,进展", "issues": "编号,问题,责任单位,时限,发现日期,类别"}
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -333,7 +333,7 @@ def test_our_number_is_known_however_it_is_written_where_the_column_says_that_it
 
 @pytest.mark.parametrize(
     ("heading", "value", "ours"),
-    [("事项", "改了题目", "整治马路市场"), ("牵头单位", "县水利局", "县住建局"), ("时限", "2027-01-05", "2026-12-15")],
+    [("标题", "改了题目", "整治马路市场"), ("牵头单位", "县水利局", "县住建局"), ("时限", "2027-01-05", "2026-12-15")],
 )
 def test_a_list_that_comes_back_changed_is_told_by_its_cell(bureau, sheet, tmp_path, heading, value, ours):
     assert sheet("items", PLAIN).status == 0
