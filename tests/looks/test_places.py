@@ -1,0 +1,93 @@
+"""Each place that is searched belongs to whom its row says: the second of two, at the part that bears it."""
+
+import pytest
+
+from ducha_cli.ledger import tables
+from ducha_cli.ledger import tables as t
+from ducha_cli.looks import find
+from looks.edges import HOUSING, MONEY, NOW, TOWN, share
+
+WORD = "麒麟"
+PARTS = {"assignment", "milestone", "receipt", "reply", "reply_point", "review", "review_point", "extension", "urging"}
+"""What is one unit's: found with the number of its share."""
+WHOSE = {
+    "item": "D2026-0002", "issue": "W2026-0002", "activity": "H2026-0002", "round": "R2026-0002", "training": "T2026-0002",
+    "survey": "M2026-0002", "advice": "J2026-0002", "exemplar": "X2026-0002", "norm": "Z2026-0002", "paper": "P2026-0002",
+    "unit": "czj",
+}  # fmt: skip
+OWN = {"item", "issue", "activity", "round", "training", "survey", "advice", "exemplar", "norm", "paper", "assignment",
+       "reply", "review", "team", "rectification"}  # fmt: skip
+"""Rows that are there twice already; the second one is given the word."""
+KINDS = {kind.__tablename__: kind for kind in tables.every()}
+
+
+def filled(table, key, word=""):
+    """A row of a table, each field as simple as the schema lets it be; what belongs to somebody belongs to ``key``."""
+    values = {}
+    for name, field in KINDS[table].model_fields.items():
+        if name in {"id", "event_seq"} or not field.is_required():
+            continue
+        if name.endswith("_id"):
+            values[name] = key
+        elif name.endswith(("_on", "_due")) or name in {"apply_by", "decide_by"}:
+            values[name] = NOW
+        else:
+            values[name] = 1 if field.annotation is int else word or "甲"
+    return values
+
+
+@pytest.fixture
+def two_of_each(edges):
+    """Two of each noun and of what others hang on; the second share is the second of the second item."""
+    edges.item("一", share())
+    edges.item("二", share(unit=MONEY, role="主办", position=2))
+    edges.add(*(t.Point(id=n, item_id=n, position=1, text="点") for n in (1, 2)))
+    for n in (1, 2):
+        edges.issue(f"问题{n}")
+        edges.activity(f"活动{n}")
+        edges.paper(f"文书{n}", state="draft")
+        numbered = {"id": n, "year": 2026, "number": n}
+        edges.add(t.Round(**filled("round", n) | numbered | {"turn": n}), t.Team(**filled("team", n) | {"id": n}),
+                  t.Training(**filled("training", n) | numbered), t.Survey(**filled("survey", n) | numbered | {"unit_id": TOWN, "valid": 1, "satisfied": 1, "fairly": 0, "dissatisfied": 0, "proposed": 0}),
+                  t.Advice(**filled("advice", n) | numbered), t.Exemplar(**filled("exemplar", n) | numbered | {"unit_id": HOUSING}),
+                  t.Norm(**filled("norm", n) | numbered), t.Reply(**filled("reply", n) | {"id": n}),
+                  t.Review(**filled("review", n) | {"id": n}),
+                  t.Rectification(**filled("rectification", n) | {"id": n}))  # fmt: skip
+    return edges
+
+
+def test_every_text_is_found_with_the_number_of_whom_it_belongs_to(two_of_each):
+    edges = two_of_each
+    with edges.sight():
+        pass
+    expected = {}
+    with edges.writing() as tx, tx.event("unit.correct", "U-gpz", NOW):
+        for place in find.PLACES:
+            table, columns = place.record.table, [one for one in place.columns if one != "facts"]
+            told = {column: f"{WORD}{table}.{column}.{place.noun}" for column in columns}
+            if table in OWN:
+                row = tx.session.get(KINDS[table], 2)
+            else:
+                values = filled(table, 2)
+                if table == "extra":
+                    values["subject"] = "U-czj" if place.noun == "unit" else WHOSE[place.noun]
+                row = KINDS[table](**values | ({"position": 7} if "position" in values else {}))
+            for name in ("item_id", "issue_id", "unit_id"):
+                if (
+                    hasattr(row, name)
+                    and not KINDS[table].model_fields[name].is_required()
+                    and table in {"charge", "briefing"}
+                ):
+                    setattr(row, name, 2 if name.startswith(place.noun) else None)
+            for name, text in told.items():
+                setattr(row, name, text)
+            tx.add(row)
+            number = WHOSE[place.noun] + (".2" if table in PARTS else "")
+            expected |= {text: (number, place.columns[name]) for name, text in told.items()}
+    with edges.sight() as (db, *_):
+        seen = {
+            row["text"]: (row["number"], row["field"])
+            for row in find.find(db, [WORD], list(find.NOUNS))
+            if row["noun"] != "trail"
+        }
+    assert seen == expected
