@@ -13,8 +13,8 @@ DAY_BEFORE = "2026-11-16"
 
 
 def page(edges, issue):
-    with edges.sight() as sight:
-        return issues.one(*sight, issue.id)
+    with edges.sight() as (db, settings, calendar, day):
+        return issues.one(db, settings, calendar, day, issue.id)
 
 
 def test_an_issue_tells_its_rounds_its_people_and_whence_it_came(edges):
@@ -72,8 +72,8 @@ def test_an_issue_tells_its_rounds_its_people_and_whence_it_came(edges):
 
 
 def shown(edges, item):
-    with edges.sight() as sight:
-        return dossier.one(*sight, item.id)["assignments"]
+    with edges.sight() as (db, settings, calendar, day):
+        return dossier.one(db, settings, calendar, day, item.id)["assignments"]
 
 
 def test_the_shares_of_an_item_are_lit_while_they_run_in_its_round(edges):
@@ -173,8 +173,8 @@ def test_what_is_covered_not_filed_or_of_another_round_is_late_on_no_day(edges):
 
 
 def stretches(edges, item):
-    with edges.sight() as sight:
-        told = backtrack.backtrack(*sight, item.id)
+    with edges.sight() as (db, settings, calendar, day):
+        told = backtrack.backtrack(db, settings, calendar, day, item.id)
     return [(one["stage_label"], one["unit"], one["from"], one["to"], one["workdays"], one["limit"], one["overrun"], one["worst"])
             for one in told["stages"]]  # fmt: skip
 

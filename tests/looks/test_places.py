@@ -60,7 +60,7 @@ def test_every_text_is_found_with_the_number_of_whom_it_belongs_to(two_of_each):
     edges = two_of_each
     with edges.sight():
         pass
-    expected = {}
+    expected: dict[str, tuple[str, str]] = {}
     with edges.writing() as tx, tx.event("unit.correct", "U-gpz", NOW):
         for place in find.PLACES:
             table, columns = place.record.table, [one for one in place.columns if one != "facts"]
