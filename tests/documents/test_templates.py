@@ -15,6 +15,7 @@ from ducha_cli.documents.rendering import (
     render,
     template_bytes,
 )
+from ducha_cli.documents.word import package
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 
@@ -153,6 +154,12 @@ def test_text_that_a_table_would_swallow_is_missed():
 @pytest.mark.parametrize("junk", [b"", b"not a zip", b"PK\x03\x04 broken"])
 def test_a_file_that_is_no_docx_is_refused(junk):
     assert "不是 .docx" in refusal("notice", junk)
+
+
+def test_a_part_without_a_name_is_refused_as_one_that_nobody_knows():
+    laden = package.pack({**package.unpack(template_bytes("notice")), "": b"x"})
+    with pytest.raises(InvalidInput, match="不认识的部件"):
+        examine("notice", laden)
 
 
 def test_a_template_cannot_set_or_include_anything():

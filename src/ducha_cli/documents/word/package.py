@@ -113,7 +113,8 @@ def unpack(data: bytes, *, most: int | None = None) -> dict[str, bytes]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            # Not is_dir(): zipfile looks at the last letter of a name, and a part of a broken package may have none.
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             if most is not None and sum(entry.file_size for entry in entries) > most:
                 raise InvalidInput("模板解开后过大，未使用。", "请用自带模板，或在 WPS、Word 中重做一份。")
             parts = {entry.filename: archive.read(entry) for entry in entries}
