@@ -192,3 +192,10 @@ def test_a_state_allows_what_some_row_leads_on_by(table):
 
 def _left_by(table, act):
     return {state for move in table.moves if move.act == act for state in move.sources}
+
+
+def test_a_refusal_names_the_act_by_its_first_label_and_what_can_be_done():
+    with pytest.raises(Refused) as refused:
+        TABLES["assignment"].judge("receive", "pending", "D2026-0001.1")
+    assert refused.value.what == "承办 D2026-0001.1 现为“待送达”，不能回执。"
+    assert refused.value.advice == "此时可以：分解（assign）、交办（notify）、解除（release）。"

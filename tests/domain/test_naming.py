@@ -175,3 +175,31 @@ def test_a_label_without_a_name_is_no_unit_and_what_is_said_around_a_role_stays_
 
 def test_a_number_that_does_not_continue_the_row_splits_nothing():
     assert naming.split_points("1.修路 3.护栏未装 2.通水") == ["修路 3.护栏未装", "通水"]
+
+
+@pytest.mark.parametrize("point", [0x20, 0x7E, 0xA0, 0x09, 0x0A, 0xFDCF, 0xFDF0, 0xFFFD, 0xD7FF, 0xE000])
+def test_the_signs_beside_those_that_are_refused_may_stand(point):
+    assert naming.reject_controls(f"甲{chr(point)}") is None
+
+
+@pytest.mark.parametrize(
+    ("point", "kind"),
+    [
+        (0x00, "控制字符"), (0x1F, "控制字符"), (0x7F, "控制字符"), (0x9F, "控制字符"), (0xD800, "非法字符"), (0xDFFF, "非法字符"),
+        (0xFDD0, "非法字符"), (0xFDEF, "非法字符"), (0xFFFE, "非法字符"), (0xFFFF, "非法字符"), (0x1FFFE, "非法字符"), (0x061C, "文字方向控制符"),
+        (0x2069, "文字方向控制符"),
+    ],
+)  # fmt: skip
+def test_the_first_and_the_last_of_each_kind_are_refused(point, kind):
+    assert naming.reject_controls(f"甲{chr(point)}") == f"第2个字是{kind} U+{point:04X}"
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("甲局）、乙局（丙", ["甲局）", "乙局（丙"]), ("甲（乙、丙）、丁", ["甲（乙、丙）", "丁"]), ("甲（乙（丙）、丁）、戊", ["甲（乙（丙）、丁）", "戊"]),
+        ("甲 （乙）、丙", ["甲 （乙）", "丙"]), ("甲\n（乙）", ["甲", "（乙）"]),
+    ],
+)  # fmt: skip
+def test_brackets_hold_together_what_stands_in_them(cell, names):
+    assert naming._pieces(cell, "、\n ") == names

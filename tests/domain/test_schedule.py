@@ -75,3 +75,26 @@ def test_whoever_looks_every_day_misses_none_and_whoever_never_looks_misses_all(
 def test_a_late_look_counts_for_the_next_day_and_today_is_not_missed_yet():
     falling = [date(2026, 3, 10), date(2026, 3, 17), date(2026, 3, 24)]
     assert schedule.missed(falling, [date(2026, 3, 11)], TODAY, date(2026, 3, 24)) == [date(2026, 3, 10)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "first"),
+    [
+        ("每月1日", ["2026-04-01", "2026-05-01"]), ("每月3号", ["2026-04-03", "2026-05-03"]), ("每月4日", ["2026-03-04", "2026-04-04"]),
+        ("每年", ["2027-03-03"]), ("每年末", ["2026-12-31"]), ("每2个月", ["2026-05-03", "2026-07-03"]), ("每季末", ["2026-03-31", "2026-06-30"]),
+        ("每半", []), ("每天", ["2026-03-04", "2026-03-05"]), ("每周1", ["2026-03-09"]), ("每星期天", ["2026-03-08"]), ("每两周五", ["2026-03-06"]),
+        ("每2个月末", ["2026-03-31", "2026-05-31"]), ("每月底", ["2026-03-31"]),
+    ],
+)  # fmt: skip
+def test_each_way_of_writing_check_days(rule, first):
+    if not first:
+        with pytest.raises(InvalidInput):
+            days(rule, date(2027, 12, 31))
+    else:
+        assert days(rule, date(2027, 12, 31))[: len(first)] == first
+
+
+@pytest.mark.parametrize("rule", ["每月0日", "每月32日", "每季度5日", "每周0", "每周8", "每0个月"])
+def test_days_that_no_month_or_week_has_are_refused(rule):
+    with pytest.raises(InvalidInput):
+        schedule.read(rule, TODAY)

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ducha_cli.domain.words import title
 from ducha_cli.domain.words.title import title_lines
 from ducha_cli.domain.words.wording import width
 
@@ -65,3 +66,25 @@ def test_the_lines_of_a_very_long_title_are_about_equal(many):
 def test_where_signs_do_not_fill_the_lines_there_is_one_more():
     assert title_lines("督查通知", 2.5) == ["督查", "通知"]
     assert title_lines("督查通知书", 1.5) == ["督", "查", "通", "知", "书"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "many", "wanted"),
+    [
+        (40, 2, [20, 20]), (39, 2, [19, 20]), (36, 2, [17, 19]), (30, 2, [14, 16]), (57, 3, [18, 19, 20]), (60, 3, [20, 20, 20]),
+        (54, 3, [16, 18, 20]), (20, 1, [20]),
+    ],
+)  # fmt: skip
+def test_each_line_is_to_be_a_little_longer_than_the_one_above(whole, many, wanted):
+    assert title._wanted(whole, many, 20) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "lines"),
+    [
+        ("甲乙丙丁", 4, ["甲乙丙丁"]), ("甲乙丙丁戊", 4, ["甲", "乙丙丁戊"]), ("A4纸B5纸", 4, ["A4", "纸B5纸"]), ("A4纸B5纸等", 4, ["A4纸", "B5纸等"]),
+        ("关于落实工作", 4, ["关于", "落实工作"]), ("关于甲、乙丙丁戊", 4, ["关于甲、", "乙丙丁戊"]),
+    ],
+)  # fmt: skip
+def test_a_narrow_title_breaks_at_the_cheapest_place(text, most, lines):
+    assert title_lines(text, most) == lines

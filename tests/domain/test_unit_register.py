@@ -98,3 +98,10 @@ def test_whatever_is_typed_finds_a_unit_or_is_refused(typed):
         assert REGISTER.find(typed) in range(1, 12)
     except (NotFound, Ambiguous) as refused:
         assert refused.advice  # noqa: PT017  either way is right
+
+
+def test_a_near_miss_names_three_units_at_most():
+    near = Register([Name(n, f"u{n}", f"云岭县第{n}小学", "", ()) for n in range(1, 6)])
+    with pytest.raises(NotFound) as refused:
+        near.find("云岭县第九小学")
+    assert refused.value.advice.count("（u") == 3

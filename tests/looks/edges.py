@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
-from ducha_cli.ledger import files
+from ducha_cli.ledger import files, tables
 from ducha_cli.ledger import tables as t
 from looks.book import PAPER, Book, do
 
@@ -165,3 +165,21 @@ def share(
     """What one unit has of an item: 县住建局 leads and has signed for it."""
     days = {"due_current": due, "due_original": due, "person": "张三"}
     return {"unit_id": unit, "role": role, "state": state, **days, **more}
+
+
+KINDS = {kind.__tablename__: kind for kind in tables.every()}
+
+
+def filled(table: str, key: int, word: str = "") -> dict[str, Any]:
+    """A row of a table, each field as simple as the schema lets it be; what belongs to somebody belongs to ``key``."""
+    values: dict[str, Any] = {}
+    for name, field in KINDS[table].model_fields.items():
+        if name in {"id", "event_seq"} or not field.is_required():
+            continue
+        if name.endswith("_id"):
+            values[name] = key
+        elif name.endswith(("_on", "_due")) or name in {"apply_by", "decide_by"}:
+            values[name] = NOW
+        else:
+            values[name] = 1 if field.annotation is int else word or "甲"
+    return values

@@ -12,7 +12,7 @@ from ducha_cli.looks.issue import longterm
 from ducha_cli.looks.item import checkups, coordination, dossier, matrix, pace, targets
 from ducha_cli.looks.report import lag, periodic, stuck
 from looks.book import TODAY
-from looks.edges import BEGAN, FIRST_GREEN, HOUSING, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, Edges, share
+from looks.edges import BEGAN, FIRST_GREEN, HOUSING, KINDS, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, Edges, filled, share
 
 
 def titles(rows, key="title"):
@@ -419,3 +419,32 @@ def test_one_item_is_told_by_its_own_lead_and_its_own_round(edges: Edges):
     for turn in (0, 3):
         with pytest.raises(NotFound, match=f"共2轮，没有第{turn}轮"):
             dossier.of_round(told["丙"], turn)
+
+
+HANGS = {  # the table, the list of the page, the day or the round that it is put in order by
+    "directive": ("directives", "directed_on"), "presentation": ("presentations", "presented_on"),
+    "answer": ("answers", "answered_on"), "reopening": ("reopenings", "round"), "ending": ("endings", "ended_on"),
+    "meeting": ("meetings", "met_on"), "charge": ("charges", "from_on"), "briefing": ("briefings", "briefed_on"),
+    "inspection": ("inspections", "inspected_on"), "closing": ("closings", "round"), "point": ("points", "position"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "told"), HANGS.items(), ids=HANGS)
+def test_what_hangs_on_an_item_hangs_on_no_other_and_comes_in_order(edges, table, told):
+    listed, order = told
+    edges.item("甲", round=9)
+    edges.item("乙", round=9)
+    places = (8, 7) if order in {"round", "position"} else (NOW, YESTERDAY)
+    for place in places:
+        more = {"round": place} if order == "round" else {"position": place} if order == "position" else {}
+        if "item_id" in KINDS[table].model_fields:
+            more |= {"item_id": 1}
+        if order.endswith("_on"):
+            more |= {order: place}
+        if table == "ending":
+            more |= {"outcome": "cancelled"}
+        edges.add(KINDS[table](**filled(table, 1) | more))
+    with edges.sight() as (db, settings, days, day):
+        one, other = (dossier.one(db, settings, days, day, key) for key in (1, 2))
+    assert [row[order] for row in one[listed]] == sorted(places)
+    assert other[listed] == []

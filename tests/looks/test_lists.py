@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import advices, exemplars, norms, trainings
+from ducha_cli.looks import advices, exemplars, norms, surveys, trainings
 from ducha_cli.looks.activity import activities
 from ducha_cli.looks.filters import EVERYTHING, Filter, arranged
 from ducha_cli.looks.issue import issues
 from ducha_cli.looks.item import items
 from ducha_cli.looks.paper import papers
+from ducha_cli.looks.round import rounds
 from looks.book import TODAY
 from looks.edges import FIRST_GREEN, HOUSING, LAST_YELLOW, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, Edges, share
 
@@ -382,3 +383,35 @@ def test_trainings_by_their_day_and_who_has_had_none_of_late(edges):
         everybody = list("甲乙丙丁戊己")
         assert trainings.untrained(db, everybody, TODAY, 12) == ["乙", "戊", "己"]
         assert trainings.untrained(db, everybody, TODAY, 13) == ["戊", "己"]
+
+
+def test_the_newest_year_comes_first_whatever_the_numbers(edges):
+    years = ((2025, 1), (2025, 2), (2026, 1))
+    for key, (year, number) in enumerate(years, 1):
+        numbered: dict[str, Any] = {"year": year, "number": number}
+        edges.activity(f"{year}-{number}", **numbered)
+        edges.paper(f"{year}-{number}", **numbered)
+        advice(edges, text=f"{year}-{number}", **numbered)
+        row = t.Exemplar(id=key, **numbered, side="正面", unit_id=TOWN, matter=f"{year}-{number}", found_on=NOW, publicity="内部",
+                         state="kept")  # fmt: skip
+        survey = t.Survey(id=key, **numbered, surveyed_on=NOW, means=f"{year}-{number}", issued=1, valid=1, satisfied=1, fairly=0,
+                          dissatisfied=0, fairly_as="满意", threshold="50", proposed=0, state="held", unit_id=TOWN)  # fmt: skip
+        campaign = t.Round(id=key, **numbered, title=f"{year}-{number}", campaign="大督查", turn=key, state="planned")
+        edges.add(row, survey, campaign)
+    with edges.sight() as (db, settings, _, day):
+        found = {
+            "activity": titles(activities.listing(db, day)),
+            "paper": titles(papers.listing(db)),
+            "advice": titles(advices.listing(db, day), "text"),
+            "exemplar": titles(exemplars.listing(db, day), "matter"),
+            "survey": titles(surveys.listing(db, settings, day), "means"),
+            "round": titles(rounds.listing(db, day)),
+        }
+    assert set(map(tuple, found.values())) == {("2026-1", "2025-2", "2025-1")}, found
+
+
+def test_the_oldest_year_comes_first_among_items_and_issues_without_a_day(edges):
+    for year, number in ((2026, 1), (2025, 2), (2025, 1)):
+        edges.item(f"{year}-{number}", year=year, number=number)
+        edges.issue(f"{year}-{number}", year=year, number=number)
+    assert titles(item_list(edges)) == titles(issue_list(edges), "matter") == ["2025-1", "2025-2", "2026-1"]

@@ -2,10 +2,9 @@
 
 import pytest
 
-from ducha_cli.ledger import tables
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import find
-from looks.edges import HOUSING, MONEY, NOW, TOWN, share
+from looks.edges import HOUSING, KINDS, MONEY, NOW, TOWN, filled, share
 
 WORD = "麒麟"
 PARTS = {"assignment", "milestone", "receipt", "reply", "reply_point", "review", "review_point", "extension", "urging"}
@@ -18,22 +17,6 @@ WHOSE = {
 OWN = {"item", "issue", "activity", "round", "training", "survey", "advice", "exemplar", "norm", "paper", "assignment",
        "reply", "review", "team", "rectification"}  # fmt: skip
 """Rows that are there twice already; the second one is given the word."""
-KINDS = {kind.__tablename__: kind for kind in tables.every()}
-
-
-def filled(table, key, word=""):
-    """A row of a table, each field as simple as the schema lets it be; what belongs to somebody belongs to ``key``."""
-    values = {}
-    for name, field in KINDS[table].model_fields.items():
-        if name in {"id", "event_seq"} or not field.is_required():
-            continue
-        if name.endswith("_id"):
-            values[name] = key
-        elif name.endswith(("_on", "_due")) or name in {"apply_by", "decide_by"}:
-            values[name] = NOW
-        else:
-            values[name] = 1 if field.annotation is int else word or "甲"
-    return values
 
 
 @pytest.fixture
