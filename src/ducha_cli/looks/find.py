@@ -13,8 +13,13 @@ import string
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.acts import activity, advice, exemplar, issue, item, norm, paper, survey, training, unit
-from ducha_cli.acts import round as rounds
+from ducha_cli.acts import advice, exemplar, norm, survey, training
+from ducha_cli.acts.activity import records as activity
+from ducha_cli.acts.issue import records as issue
+from ducha_cli.acts.item import records as item
+from ducha_cli.acts.paper import records as paper
+from ducha_cli.acts.round import records as rounds
+from ducha_cli.acts.unit import records as unit
 from ducha_cli.domain import numbering
 from ducha_cli.looks.rows import Row, fetch
 from ducha_cli.looks.trail import act_label, fact_label

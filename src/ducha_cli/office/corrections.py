@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import pydantic
 
-from ducha_cli.acts.activity import Activity
+from ducha_cli.acts.activity.records import Activity
 from ducha_cli.acts.advice import Advice
 from ducha_cli.acts.exemplar import Exemplar
-from ducha_cli.acts.issue import CHAIN, Issue
-from ducha_cli.acts.item import Item, Share
+from ducha_cli.acts.issue.records import CHAIN, Issue
+from ducha_cli.acts.item.records import Item, Share
 from ducha_cli.acts.norm import Norm
-from ducha_cli.acts.round import Round
+from ducha_cli.acts.round.records import Round
 from ducha_cli.acts.survey import Survey
-from ducha_cli.acts.unit import FORMER, Unit, UnitName
+from ducha_cli.acts.unit.records import FORMER, Unit, UnitName
 from ducha_cli.domain.days import deadline, schedule
 from ducha_cli.domain.life import activity, advice, exemplar, issue, item, norm, survey, unit
 from ducha_cli.domain.life import round as rounds

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.acts.item import Item
+from ducha_cli.acts.item.records import Item
 from ducha_cli.cli import cells, filters, guide, options, output
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.acts.round import Round
+from ducha_cli.acts.round.records import Round
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of

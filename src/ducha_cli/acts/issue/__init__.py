@@ -1,0 +1,1 @@
+"""问题: its records, and what each of its acts asks."""

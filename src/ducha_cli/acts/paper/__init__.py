@@ -1,0 +1,1 @@
+"""文书: its records, and what each of its acts asks."""
