@@ -1,6 +1,8 @@
 """正反面典型 (R1-15, R2-10)."""
 
+from ducha_cli.acts import asked as a
 from ducha_cli.acts import facts as f
+from ducha_cli.acts.source import Sourced
 
 
 class Exemplar(f.Record, table="exemplar"):
@@ -14,3 +16,36 @@ class Exemplar(f.Record, table="exemplar"):
     side = f.told("正反")
     publicity = f.told("公开范围")
     decided_on = f.day("批准日期")
+
+
+class Adding(
+    a.Act,
+    Sourced,
+    name="exemplar.add",
+    about="登记一个正面或反面典型，先作内部。",
+    example="--bad --unit 县城管局 --person '大队长 朱少峰' --matter 早市占道反复反弹 --issue w7",
+):
+    """登记 of a case (R1-15)."""
+
+    side: str = a.flags("正反", {"--good": ("正面", "正面典型。"), "--bad": ("反面", "反面典型。")})
+    unit: str = a.must("单位", "哪个单位", metavar="单位")
+    person: str = Exemplar.person.may(kind="person")
+    person_title: str = a.untyped("责任人职务")
+    matter: str = Exemplar.matter.must("什么事")
+    found_on: str = Exemplar.found_on.day()
+
+
+class Publishing(a.Act, name="exemplar.publish", about="定公开范围：内部或可公开。", example="x1 --public --by 李建国"):
+    """公开范围, decided by a person (R2-10)."""
+
+    publicity: str = a.flags("公开范围", {"--public": ("可公开", "可公开。"), "--internal": ("内部", "只作内部。")})
+    approver: str = Exemplar.approver.by_whom()
+
+
+class Dropping(
+    a.Act, name="exemplar.drop", about="撤回，不再用作典型。", example="x1 --reason 复核后情况有变 --by 李建国"
+):
+    """撤回: it is used no more."""
+
+    reason: str = a.reason()
+    approver: str = a.by()

@@ -3,7 +3,9 @@
 Whoever shows or changes a fact reads it from here: 查找, 更正, the columns of lists (docs/architecture.md).
 """
 
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
+
+from ducha_cli.acts import asked
 
 
 class Fact(NamedTuple):
@@ -26,6 +28,26 @@ class Fact(NamedTuple):
     correct: bool = False
     by: str = ""
     printed: bool = False
+
+    def must(self, help: str = "", **more: Any) -> Any:  # noqa: A002  what Typer calls it, too
+        """Return it as an act asks it that must be told of it."""
+        return asked.must(**self._asked(help, **more))
+
+    def may(self, help: str = "", **more: Any) -> Any:  # noqa: A002
+        """Return it as an act asks it that may be told of it."""
+        return asked.may(**self._asked(help, **more))
+
+    def day(self, help: str = "默认同 --on", *, option: str = "--date") -> Any:  # noqa: A002
+        """Return it as the day that is the act's own where it was not told."""
+        return asked.day(self.heading, help, option=option)
+
+    def by_whom(self) -> Any:
+        """Return it as the one who decided the act."""
+        return asked.by(self.heading)
+
+    def _asked(self, told: str, **more: Any) -> dict[str, Any]:
+        kind = {"day": "date", "flag": "flag"}.get(self.kind, "text")
+        return {"heading": self.heading, "kind": kind, "choices": self.choices, "help": told} | more
 
 
 class Record:

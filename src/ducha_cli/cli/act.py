@@ -33,10 +33,10 @@ def desk_of(seat: Seat) -> Desk:
 
 
 @contextlib.contextmanager
-def work(context: typer.Context) -> Iterator[Work]:
+def work(context: typer.Context, *, keep: bool = True) -> Iterator[Work]:
     """Open the act's transaction; say afterwards which copies could not be put into papers/."""
     chosen = desk(context)
-    with chosen.work() as opened:
+    with chosen.work(keep=keep) as opened:
         yield opened
     for hint in opened.hints:
         output.tell(cells.one_line(f"提示：{hint}"))

@@ -7,18 +7,20 @@ parameters; nothing private of Typer is touched.
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ducha_cli.cli.cells import align
-from ducha_cli.cli.options import Asked
+from ducha_cli.cli.options import Asked, Happened, Json
 from ducha_cli.cli.output import put
 from ducha_cli.errors import DuchaError, WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
+
+    from ducha_cli.acts.asked import Act
 
 _FLAGS = {"help": "显示本页。"}
 
@@ -140,6 +142,65 @@ def verb(
         return function
 
     return declared
+
+
+class Done(NamedTuple):
+    """What an act says when it is done: a line for people, the facts for scripts, and a hint."""
+
+    line: str
+    facts: dict[str, Any]
+    hint: str = ""
+
+
+def act(app: typer.Typer, told: type[Act], *, form: Any = None) -> Callable[[Callable[..., Done]], Callable[..., Done]]:
+    """Declare an act of ``app``: its options are the facts that it is ``told``, checked before a ledger is opened.
+
+    The function takes the open work, the numbers that it names as arguments, the draft, and what every act is given.
+    ``form`` is a bundle (``cli.filling.Filling``) with which the act may be done otherwise.
+    """
+
+    def declared(do: Callable[..., Done]) -> Callable[..., Done]:
+        from ducha_cli.cli import typed
+
+        ours = {"work", "draft", "given"}
+        numbers = {name: one for name, one in inspect.signature(do).parameters.items() if name not in ours}
+        verb_name = told.name.split(".")[-1]
+
+        def done(context: typer.Context, happened: Happened, json: Json = False, **values: Any) -> None:
+            from ducha_cli.cli import act
+            from ducha_cli.cli.seat import seat_of
+            from ducha_cli.office import drafts
+
+            given, filled = act.given(context, *happened), values.pop("filled", None)
+            refs = {name: values.pop(name) for name in numbers}
+            if filled is not None and filled.does(verb_name, next(iter(refs.values())), context, given, json=json):
+                return
+            facts = typed.read(seat_of(context), happened.on, told, values)
+            typed.judge(told.rules, facts | refs)
+            typed.complete(told, facts)
+            draft = drafts.make(told, **facts)
+            with act.work(context, keep=not (told.trial and getattr(draft, told.trial))) as work:
+                answer = do(work=work, draft=draft, given=given, **refs)
+            act.done(json, answer.line, hint=answer.hint, **answer.facts)
+
+        parameters = [
+            _parameter("context", typer.Context),
+            *(one.replace(kind=one.KEYWORD_ONLY) for one in numbers.values()),
+            *(_parameter(name, kind, None) for name, kind in typed.options(told)),
+            _parameter("happened", Happened),
+            *([_parameter("filled", form)] if form else []),
+            _parameter("json", Json, default=False),
+        ]
+        vars(done)["__signature__"] = inspect.Signature(parameters)
+        done.__annotations__ = {one.name: one.annotation for one in parameters}
+        verb(app, verb_name, told.about, example="\n".join(told.examples))(done)
+        return do
+
+    return declared
+
+
+def _parameter(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
 def listing(

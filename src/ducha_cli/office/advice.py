@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import advice
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import sources
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.unit.adding import refuse_ended
 
-
-class AdviceDraft(sources.SourcedDraft):
-    """提出 a piece of advice (R0-12)."""
-
-    unit: Text = Field("", title="单位（--unit）")
-    recipient: Text = Field("", title="对象（--to）")
-    kind: Literal[advice.KINDS] = Field("改进工作", title="类别（--kind）")  # type: ignore[valid-type]
-    text: Must = Field(title="建议（--text）")
-    document: Text = Field("", title="文号（--document）")
-    advised_on: Day = Field(title="提出日期（--date）")
-    due: Text = Field("", title="答复时限（--due）")
+if TYPE_CHECKING:
+    from ducha_cli.acts import advice as acts
 
 
-class AnsweringDraft(Draft):
-    """答复: adopted, in part, or not."""
-
-    outcome: Literal[tuple(advice.ANSWERS)] = Field(title="结果（--adopted、--partly 或 --declined）")  # type: ignore[valid-type]
-    answer: Must = Field(title="答复（--text）")
-    answered_on: Day = Field(title="答复日期（--date）")
-
-
-def add(work: Work, draft: AdviceDraft, given: Given = NOTHING) -> t.Advice:
+def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Advice:
     """提出 advice to a unit of the 名录 or to somebody else (R0-12).
 
     Raises:
@@ -72,7 +52,7 @@ def add(work: Work, draft: AdviceDraft, given: Given = NOTHING) -> t.Advice:
     return row
 
 
-def answer(work: Work, ref: str, draft: AnsweringDraft, given: Given = NOTHING) -> t.Advice:
+def answer(work: Work, ref: str, draft: acts.Answering, given: Given = NOTHING) -> t.Advice:
     """答复: what they did with it; who took none of it may think again.
 
     Raises:
@@ -92,35 +72,29 @@ def answer(work: Work, ref: str, draft: AnsweringDraft, given: Given = NOTHING) 
     return row
 
 
-def effect(work: Work, ref: str, text: str, given: Given = NOTHING) -> t.Advice:
+def effect(work: Work, ref: str, draft: acts.Effecting, given: Given = NOTHING) -> t.Advice:
     """成效: what came of advice that was taken.
 
     Raises:
         Refused: it was not taken.
-        InvalidInput: no text.
     """
     row = work.find(t.Advice, ref)
     advice.LIFECYCLE.judge("effect", row.state, number_of(row))
-    if not text.strip():
-        raise InvalidInput("没有填成效。", "请加 --text 成效。")
-    with work.entry("advice.effect", number_of(row), given, text=text.strip()):
-        row.outcome, row.outcome_on = text.strip(), work.day(given)
+    with work.entry("advice.effect", number_of(row), given, text=draft.text):
+        row.outcome, row.outcome_on = draft.text, work.day(given)
         work.add(row)
     return row
 
 
-def withdraw(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Advice:
+def withdraw(work: Work, ref: str, draft: acts.Withdrawing, given: Given = NOTHING) -> t.Advice:
     """撤回 advice that is not answered yet.
 
     Raises:
         Refused: it is answered, or withdrawn.
-        InvalidInput: no reason.
     """
     row = work.find(t.Advice, ref)
     state = advice.LIFECYCLE.judge("withdraw", row.state, number_of(row))
-    if not reason.strip():
-        raise InvalidInput("没有填撤回的原因。", "请加 --reason 原因。")
-    with work.entry("advice.withdraw", number_of(row), given, reason=reason.strip()):
+    with work.entry("advice.withdraw", number_of(row), given, reason=draft.reason):
         row.state = state
         work.add(row)
     return row

@@ -273,6 +273,10 @@ class Work:
         """Return the row's number as one would type it today, e.g. d12; d2025-12 where its year is not this one."""
         return numbering.short(str(row.__tablename__), row.year, row.number, self.today.year)
 
+    def signer(self, typed: str) -> str:
+        """Return who signs: as typed, else the office's operator, else who sits here."""
+        return typed or self.settings.office.operator or self.transaction.actor
+
     def unit_label(self, unit_id: int) -> str:
         """Return the unit's short name of today (its full name where it has none)."""
         name = self.unit_name(unit_id, self.today.isoformat())

@@ -1,4 +1,4 @@
-"""The only way in: what every pydantic model of an act's input is made of; each model stands beside its act.
+"""The only way in: the pydantic model that checks what an act is told, made of the act as ``acts`` declares it.
 
 Table classes validate nothing, these do.
 
@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, create_model
 
+from ducha_cli.acts.asked import Facts
 from ducha_cli.domain.words import naming
 from ducha_cli.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ducha_cli.acts.asked import Asked
 
 
 def _clean(text: str) -> str:
@@ -39,7 +46,7 @@ class Draft(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, str_strip_whitespace=True)
 
 
-D = TypeVar("D", bound=Draft)
+D = TypeVar("D", bound=Draft | Facts)
 
 
 def make(kind: type[D], /, **values: Any) -> D:
@@ -48,17 +55,89 @@ def make(kind: type[D], /, **values: Any) -> D:
     Raises:
         InvalidInput: every field that is missing or wrong, by its Chinese heading.
     """
+    draft: Any = model(cast("Any", kind)) if issubclass(kind, Facts) else kind
     try:
-        return kind(**{name: value for name, value in values.items() if value is not None})
+        return cast("D", draft(**{name: value for name, value in values.items() if value is not None}))
     except ValidationError as error:
-        problems = "；".join(dict.fromkeys(_problem(kind, one) for one in error.errors()))
+        errors = error.errors()
+        wrong = {one["loc"][0] for one in errors if one["type"] != "too_short"}  # what is wrong is not there, either
+        told = [one for one in errors if one["type"] != "too_short" or one["loc"][0] not in wrong]
+        problems = "；".join(dict.fromkeys(_problem(draft, one) for one in told))
         raise InvalidInput(f"{problems}。", "请改正后重新输入；各选项的写法见该命令的 --help。") from None
 
 
+@cache
+def model(kind: type[Facts], option: str = "") -> type[Draft]:
+    """Return the pydantic model that checks the facts of ``kind``; of a pair, ``option`` is what it is typed with."""
+    fields: dict[str, Any] = {
+        name: (
+            KINDS[fact.kind](name, fact),
+            Field(
+                ... if fact.required else fact.default,
+                title=f"{fact.heading}（{option}）" if option else fact.title(name),
+            ),
+        )
+        for name, fact in kind.asked().items()
+    }
+    return create_model(kind.__name__, __base__=Draft, **fields)
+
+
+def _word(_: str, fact: Asked) -> Any:
+    """One of its choices, else any text; an empty one only where it may be left out."""
+    if fact.choices:
+        return Literal[fact.choices if fact.required or fact.default else ("", *fact.choices)]
+    return Must if fact.required else Text
+
+
+def _several(of: Any, fact: Asked) -> Any:
+    return Annotated[tuple[of, ...], Field(min_length=1)] if fact.required else tuple[of, ...]
+
+
+def _words(_: str, fact: Asked) -> Any:
+    return _several(Literal[fact.choices] if fact.choices else Must, fact)
+
+
+def _maybe(of: Any, fact: Asked) -> Any:
+    return of if fact.required else of | None
+
+
+def _marks(fact: Asked) -> Any:
+    yes_or_no: tuple[Any, ...] = (bool,) * len(fact.choices)
+    return tuple.__class_getitem__(yes_or_no)
+
+
+def _numbered(_: str, fact: Asked) -> Any:
+    said: Any = _marks(fact) if fact.choices else Must
+    return dict[int, said]
+
+
+def _parts(name: str, fact: Asked) -> Any:
+    return _several(model(fact.parts, fact.options(name)[0]), fact)
+
+
+KINDS: dict[str, Callable[[str, Asked], Any]] = {
+    "text": _word,
+    "joined": _word,
+    "flags": _word,
+    "person": _word,
+    "part": lambda *_: Text,
+    "day": lambda *_: Day,
+    "date": lambda _, fact: _maybe(Day, fact),
+    "flag": lambda *_: bool,
+    "either": lambda _, fact: _maybe(Literal[fact.choices] if fact.choices else bool, fact),
+    "number": lambda _, fact: _maybe(int, fact),
+    "many": _words,
+    "list": _words,
+    "people": _parts,
+    "pairs": _parts,
+    "numbered": _numbered,
+    "marks": lambda _, fact: _maybe(_marks(fact), fact),
+}
+"""What a draft holds of each kind of fact (``acts.asked.Asked``), by its name and what is asked of it."""
+
+
 def _problem(kind: type[Draft], error: Any) -> str:
-    name = str(error["loc"][0]) if error["loc"] else ""
-    known = kind.model_fields.get(name)
-    heading = (known.title if known else None) or name
+    heading = _heading(kind, error["loc"])
     if error["type"] in {"missing", "string_too_short", "too_short"}:
         return f"没有填{heading}"
     if error["type"] == "literal_error":
@@ -68,6 +147,18 @@ def _problem(kind: type[Draft], error: Any) -> str:
         reason = str(error["ctx"]["error"])
         return f"{heading}{reason}" if not reason.isascii() else f"{heading}不是日期（如 2026-11-30）"
     return f"{heading}太长" if error["type"] == "string_too_long" else f"{heading}不对"
+
+
+def _heading(kind: type[Draft], place: tuple[int | str, ...]) -> str:
+    """Return what the field at ``place`` is called; of one side of a pair, that side's heading."""
+    name = str(place[0]) if place else ""
+    known = kind.model_fields.get(name)
+    if known is None:
+        return name
+    inner = get_args(known.annotation)[:1]
+    if len(place) > 2 and inner and isinstance(inner[0], type) and issubclass(inner[0], Draft):
+        return _heading(inner[0], place[2:])
+    return known.title or name
 
 
 class PersonDraft(Draft):

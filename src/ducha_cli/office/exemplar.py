@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import exemplar
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import sources
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 if TYPE_CHECKING:
-    from ducha_cli.office.item.endings import EndingDraft
+    from ducha_cli.acts import exemplar as acts
 
 
-class ExemplarDraft(sources.SourcedDraft):
-    """登记 of a case (R1-15)."""
-
-    side: Literal[exemplar.SIDES] = Field(title="正反（--good 或 --bad）")  # type: ignore[valid-type]
-    unit: Must = Field(title="单位（--unit）")
-    person: Text = Field("", title="责任人（--person）")
-    person_title: Text = Field("", title="责任人职务")
-    matter: Must = Field(title="事例（--matter）")
-    found_on: Day = Field(title="日期（--date）")
-
-
-class PublicityDraft(Draft):
-    """公开范围, decided by a person (R2-10)."""
-
-    publicity: Literal[exemplar.PUBLICITY] = Field(title="公开范围（--internal 或 --public）")  # type: ignore[valid-type]
-    approver: Must = Field(title="批准人（--by）")
-
-
-def add(work: Work, draft: ExemplarDraft, given: Given = NOTHING) -> t.Exemplar:
+def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Exemplar:
     """登记 a case, 内部 until decided otherwise (R1-15, R2-10)."""
     work.not_future(draft.found_on, "日期")
     unit_id, year = work.units.find(draft.unit), int(work.day(given)[:4])
@@ -55,7 +34,7 @@ def add(work: Work, draft: ExemplarDraft, given: Given = NOTHING) -> t.Exemplar:
     return row
 
 
-def publish(work: Work, ref: str, draft: PublicityDraft, given: Given = NOTHING) -> t.Exemplar:
+def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING) -> t.Exemplar:
     """定公开范围: only what is 可公开 goes out to the public (R2-10).
 
     Raises:
@@ -72,7 +51,7 @@ def publish(work: Work, ref: str, draft: PublicityDraft, given: Given = NOTHING)
     return row
 
 
-def drop(work: Work, ref: str, draft: EndingDraft, given: Given = NOTHING) -> t.Exemplar:
+def drop(work: Work, ref: str, draft: acts.Dropping, given: Given = NOTHING) -> t.Exemplar:
     """撤回: it is used no more.
 
     Raises:

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import norm
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import sources
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from ducha_cli.acts import norm as acts
 
 
-class NormDraft(sources.SourcedDraft):
-    """登记 of a rule (R3-12)."""
-
-    title: Must = Field(title="名称（--title）")
-    document: Text = Field("", title="文号（--document）")
-    kind: Literal[norm.KINDS] = Field("制度", title="类别（--kind）")  # type: ignore[valid-type]
-    unit: Text = Field("", title="出台单位（--unit）")
-    adopted_on: Day = Field(title="出台日期（--date）")
-
-
-class PublicationDraft(Draft):
-    """公布: where and when, decided by a person (R2-10)."""
-
-    outlet: Must = Field(title="载体（--outlet）")
-    approver: Must = Field(title="批准人（--by）")
-    published_on: Day = Field(title="公布日期（--date）")
-
-
-def add(work: Work, draft: NormDraft, given: Given = NOTHING) -> t.Norm:
+def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Norm:
     """登记 a rule that came of the supervision (R3-12).
 
     Raises:
@@ -58,7 +40,7 @@ def add(work: Work, draft: NormDraft, given: Given = NOTHING) -> t.Norm:
     return row
 
 
-def publish(work: Work, ref: str, draft: PublicationDraft, given: Given = NOTHING) -> t.Norm:
+def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING) -> t.Norm:
     """公布 to the public (R3-12).
 
     Raises:
@@ -79,18 +61,15 @@ def publish(work: Work, ref: str, draft: PublicationDraft, given: Given = NOTHIN
     return row
 
 
-def repeal(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Norm:
+def repeal(work: Work, ref: str, draft: acts.Repealing, given: Given = NOTHING) -> t.Norm:
     """废止.
 
     Raises:
         Refused: it is repealed already.
-        InvalidInput: no reason.
     """
     row = work.find(t.Norm, ref)
     state = norm.LIFECYCLE.judge("repeal", row.state, number_of(row))
-    if not reason.strip():
-        raise InvalidInput("没有填废止的原因。", "请加 --reason 原因。")
-    with work.entry("norm.repeal", number_of(row), given, reason=reason.strip()):
-        row.state, row.repealed_on, row.reason = state, work.day(given), reason.strip()
+    with work.entry("norm.repeal", number_of(row), given, reason=draft.reason):
+        row.state, row.repealed_on, row.reason = state, work.day(given), draft.reason
         work.add(row)
     return row

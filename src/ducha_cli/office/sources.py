@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field
-
+from ducha_cli.acts.source import Sourced
 from ducha_cli.office import callers
 from ducha_cli.office.desk import Work, number_of
-from ducha_cli.office.drafts import Draft, Text
+
+SOURCES = frozenset(Sourced.asked())
 
 
-class SourcedDraft(Draft):
-    """What names where it came from."""
-
-    item: Text = Field("", title="事项（--item）")
-    issue: Text = Field("", title="问题（--issue）")
-    activity: Text = Field("", title="督查活动（--activity）")
-
-
-SOURCES = frozenset(SourcedDraft.model_fields)
-
-
-def read(work: Work, draft: SourcedDraft, *texts: str) -> tuple[dict[str, Any], list[str]]:
+def read(work: Work, draft: Sourced, *texts: str) -> tuple[dict[str, Any], list[str]]:
     """Return the columns of the source and its numbers.
 
     Raises:
