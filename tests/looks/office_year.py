@@ -11,6 +11,8 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.item.pressing import Extending, Urging
+from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.domain.life.assignment import GATES
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import Given
@@ -105,22 +107,28 @@ class Life:
         for unit in held if not adopted else ():
             self._then(5, telling.receive, self._dated(telling.ReceiptDraft, "received_on", signer="王芳"), unit)
         if "urge" in self.twists:
-            self._then(3, pressing.urge, make(pressing.UrgingDraft, means="电话"), held[0])
+            self._then(3, pressing.urge, make(Urging, unit=held[0], means="电话"))
         if "release" in self.twists and not again and len(held) > 1:
             told = make(rechecks.ReleaseDraft, cause="职责调整", approver="李建国")
             self._then(2, rechecks.release, told, held.pop())
         if self.twists & {"extend", "extend_late"} and not again:
             self.day += timedelta(days=45 if "extend_late" in self.twists else 0)
-            asked = {"due": "15工作日", "approver": "李建国", "reason": "汛期"}
-            self._then(0, pressing.extend, self._dated(pressing.ExtensionDraft, "requested_on", **asked), held[0])
+            asked = {"unit": held[0], "due": "15工作日", "approver": "李建国", "reason": "汛期"}
+            self._then(0, pressing.extend, self._dated(Extending, "requested_on", **asked))
         if "cancel" in self.twists:
             self._then(9, endings.cancel, make(endings.EndingDraft, reason="重复", approver="李建国"))
             return
         for unit in held:
             self._report(unit, 25)
         if "return" in self.twists:
-            sent_back = {"reviewer": "周明", "outcome": "returned", "opinion": "请补充", "new_due": "5个工作日"}
-            self._then(3, replies.review, make(replies.ReviewDraft, **sent_back), held[0])
+            sent_back = {
+                "unit": held[0],
+                "reviewer": "周明",
+                "outcome": "returned",
+                "opinion": "请补充",
+                "new_due": "5个工作日",
+            }
+            self._then(3, replies.review, make(Reviewing, **sent_back))
             self._report(held[0], 9)
         for unit in held:
             self._accept(unit)
@@ -133,15 +141,15 @@ class Life:
     def _report(self, unit, wait):
         self.day += timedelta(days=self.rng.randint(1, wait))
         told = make(
-            replies.ReplyDraft, replied_on=self._on, document="云字〔2007〕1号", signer=f"负责人{unit[1:]}", signed=True,
+            Reporting, unit=unit, replied_on=self._on, document="云字〔2007〕1号", signer=f"负责人{unit[1:]}", signed=True,
             sealed=True, text="已办", points={n + 1: "已办" for n in range(self.points)},
         )  # fmt: skip
-        self._then(0, replies.report, told, unit)
+        self._then(0, replies.report, told)
 
     def _accept(self, unit):
         yes = {n + 1: (True, True, True) for n in range(self.points)}
-        told = make(replies.ReviewDraft, reviewer="周明", outcome="accepted", gates=GATES, points=yes)
-        self._then(3, replies.review, told, unit)
+        told = make(Reviewing, unit=unit, reviewer="周明", outcome="accepted", gates=GATES, points=yes)
+        self._then(3, replies.review, told)
 
     def _recheck(self, verdict="confirmed"):
         told = {

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from ducha_cli.acts.item.pressing import Extending
+from ducha_cli.acts.item.replies import Reviewing
 from ducha_cli.domain.life import holders
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
@@ -26,18 +28,18 @@ def lines(bureau, **more):
 
 def send_back(bureau, unit, on, due):
     said = drafts.make(
-        replies.ReviewDraft, reviewer="周明", outcome="returned", opinion="未附材料", new_due=due, gates=()
+        Reviewing, unit=unit, reviewer="周明", outcome="returned", opinion="未附材料", new_due=due, gates=()
     )
-    return bureau.act(replies.review, "d1", said, unit, on=on)
+    return bureau.act(replies.review, "d1", said, on=on)
 
 
 def test_what_was_sent_back_is_a_stretch_of_its_own_and_an_extension_gives_the_unit_more_days(bureau):
     bureau.told_item()
     bureau.receive(on="2026-06-05")
     extended = drafts.make(
-        pressing.ExtensionDraft, due="2026-07-10", approver="李建国", reason="汛期", requested_on="2026-06-20"
+        Extending, unit="zjj", due="2026-07-10", approver="李建国", reason="汛期", requested_on="2026-06-20"
     )
-    bureau.act(pressing.extend, "d1", extended, "zjj", on="2026-06-20")
+    bureau.act(pressing.extend, "d1", extended, on="2026-06-20")
     bureau.report(on="2026-07-13")
     send_back(bureau, "zjj", "2026-07-14", "2026-07-17")
     bureau.report(on="2026-07-20")

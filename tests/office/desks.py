@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
+from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.cli.main import main
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import ASKED, Leave
@@ -155,17 +157,17 @@ class Bureau:
 
     def report(self, ref="d1", unit="zjj", on="2026-06-10", signer="何建国", sealed=True, signed=True, **more):
         told = drafts.make(
-            replies.ReplyDraft, replied_on=on, document="云住建〔2026〕18号", signer=signer, signed=signed,
+            Reporting, unit=unit, replied_on=on, document="云住建〔2026〕18号", signer=signer, signed=signed,
             sealed=sealed, text="已办", **more,
         )  # fmt: skip
-        return self.act(replies.report, ref, told, unit, on=on)
+        return self.act(replies.report, ref, told, on=on)
 
     def accept(self, ref="d1", unit="zjj", on="2026-06-11", points=()):
         told = drafts.make(
-            replies.ReviewDraft, reviewer="周明", outcome="accepted", points=dict.fromkeys(points, (True, True, True)),
+            Reviewing, unit=unit, reviewer="周明", outcome="accepted", points=dict.fromkeys(points, (True, True, True)),
             gates=("政策", "法律", "事实", "程序", "文字", "格式"),
         )  # fmt: skip
-        return self.act(replies.review, ref, told, unit, on=on)
+        return self.act(replies.review, ref, told, on=on)
 
     def present(self, ref="d1", on="2026-06-12", outcome="圈阅"):
         told = drafts.make(results.PresentationDraft, leader="李建国", presented_on=on, outcome=outcome)
@@ -217,7 +219,7 @@ class Bureau:
 
     def inspect_fix(self, ref="w1", on="2026-09-09", *, passed=True, reason=""):
         told = drafts.make(
-            verifying.VerificationDraft,
+            Verifying,
             verified_on=on,
             verifiers="周明、韩雪",
             method="现场核查",
@@ -227,13 +229,11 @@ class Bureau:
         return self.act(verifying.verify, ref, told, on=on)
 
     def clear(self, ref="w1", on="2026-09-10"):
-        return self.act(
-            verifying.clear, ref, drafts.make(verifying.ClearingDraft, approver="李建国", cleared_on=on), on=on
-        )
+        return self.act(verifying.clear, ref, drafts.make(Clearing, approver="李建国", cleared_on=on), on=on)
 
     def revisit(self, ref="w1", on="2026-09-20", verdict="未落实", **facts):
         told = drafts.make(
-            verifying.RevisitDraft,
+            Revisiting,
             revisited_on=on,
             people=("周明", "韩雪"),
             verdict=verdict,

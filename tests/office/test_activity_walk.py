@@ -20,6 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from ducha_cli.acts.activity.adding import Adding
 from ducha_cli.domain.life import activity, issue
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import DuchaError
@@ -112,7 +113,7 @@ class Walk(RuleBasedStateMachine):
         if self.bureau.query("SELECT count(*) FROM activity")[0][0] > 2:
             return
         told = drafts.make(
-            activity_adding.ActivityDraft, title="督查", methods=("暗访",) if covert else ("明查",), promises=(covert, True, True),
+            Adding, title="督查", methods=("暗访",) if covert else ("明查",), promises=(covert, True, True),
             lead_kind="部门" if organiser else "督查室", organiser=organiser, lead=lead, basis="会议纪要",
             designation="云政办5号" if designated else "", team="r1.1" if team else "",
         )  # fmt: skip

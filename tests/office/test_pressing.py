@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from ducha_cli.acts.item.pressing import Urging
 from ducha_cli.errors import Refused
 from ducha_cli.office import drafts
 from ducha_cli.office.item import assigning, filing, pressing, telling
@@ -26,7 +27,7 @@ def busy(bureau):
 
 
 def urge(bureau, on, means="书面"):
-    return bureau.act(pressing.urge_due, drafts.make(pressing.UrgingDraft, means=means, signer="周明"), on=on)
+    return bureau.act(pressing.urge_due, drafts.make(Urging, due=True, means=means, signer="周明"), on=on)
 
 
 def facts(bureau):

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ducha_cli import settings as settings_file
+from ducha_cli.acts.activity.adding import Adding
 from ducha_cli.domain.days.period import read_quarter
 from ducha_cli.domain.life import activity
 from ducha_cli.ledger.calendar import office_calendar
@@ -37,8 +38,8 @@ def test_both_figures_are_those_of_a_recount(county, tmp_path_factory, held):
         for code, day, designated, who, in_person in held:
             lead = {"head": _head(code, day), "deputy": "孙立", "old": HEADS[code]}[who]
             draft = drafts.make(
-                activity_adding.ActivityDraft, title="督查", methods=("明查",), lead_kind="部门", organiser=code, lead=lead,
-                in_person=in_person, targets=("tpx",), basis="会议纪要", designation="云政办5号" if designated else "",
+                Adding, title="督查", methods=("明查",), lead_kind="部门", organiser=code, lead=lead,
+                in_person=in_person, units=("tpx",), basis="会议纪要", designation="云政办5号" if designated else "",
             )  # fmt: skip
             row = activity_adding.add(work, draft)
             past = drafts.make(

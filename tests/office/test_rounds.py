@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts
@@ -34,8 +35,8 @@ def merge(bureau, ref, into, on):
 
 
 def extend(bureau, unit, due, on="2026-06-10"):
-    told = drafts.make(pressing.ExtensionDraft, due=due, approver="李建国", reason="汛期停工", requested_on=on)
-    return bureau.act(pressing.extend, "d1", told, unit, on=on)
+    told = drafts.make(Extending, unit=unit, due=due, approver="李建国", reason="汛期停工", requested_on=on)
+    return bureau.act(pressing.extend, "d1", told, on=on)
 
 
 def recheck(bureau, on, verdict="confirmed", people=("韩雪",), **more):

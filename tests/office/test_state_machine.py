@@ -19,6 +19,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
+from ducha_cli.acts.item.pressing import Extending, Urging
+from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.domain.days import period
 from ducha_cli.domain.life import assignment, issue, item, paper, unit
 from ducha_cli.errors import DuchaError
@@ -90,6 +93,9 @@ waits = st.sampled_from([0, 0, 0, 1, 1, 3, 12])
 yes = st.booleans()
 mostly = st.sampled_from([True, True, True, True, False])
 texts = st.sampled_from(["已办", "A&B <局>", "“引号”\n第二行", "长" * 300])
+
+
+STRAIGHT = ("accepted", "returned")
 
 
 class Ledger(RuleBasedStateMachine):
@@ -236,20 +242,21 @@ class Ledger(RuleBasedStateMachine):
     def report(self, ref, unit, sealed, points, covers, wait):
         signer = {"zjj": "何建国", "czj": "林晓", "tpx": "许文静", "slj": "梁志远"}[unit]
         told = self._make(
-            replies.ReplyDraft, replied_on=self.on, document="云建〔2026〕1号", signer=signer, signed=True, sealed=sealed, text="已办",
+            Reporting, unit=unit, replied_on=self.on, document="云建〔2026〕1号", signer=signer, signed=True, sealed=sealed, text="已办",
             points=dict.fromkeys(range(1, points + 1), "已答复"), covers=covers,
         )  # fmt: skip
-        self._do(replies.report, ref, told, unit, wait=wait)
+        self._do(replies.report, ref, told, wait=wait)
 
     @rule(ref=refs, unit=codes, outcome=st.sampled_from(["accepted", "accepted", *assignment.REVIEW_OUTCOMES]), gates=mostly,
           points=st.integers(0, 3), due=dues)  # fmt: skip
     @precondition(lambda self: self.has("item"))
     def review(self, ref, unit, outcome, gates, points, due):
+        judged = {"outcome": outcome} if outcome in STRAIGHT else {"ask": assignment.REVIEW_OUTCOMES[outcome]}
         told = self._make(
-            replies.ReviewDraft, reviewer="周明", outcome=outcome, opinion="" if outcome == "accepted" else "请补充",
+            Reviewing, unit=unit, reviewer="周明", **judged, opinion="" if outcome == "accepted" else "请补充",
             gates=assignment.GATES if gates else (), points=dict.fromkeys(range(1, points + 1), (True, True, True)), new_due=due,
         )  # fmt: skip
-        self._do(replies.review, ref, told, unit)
+        self._do(replies.review, ref, told)
 
     @rule(
         source=st.sampled_from(["批示指示", "其他"]),
@@ -358,13 +365,13 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs, unit=codes, means=st.sampled_from(["书面", "电话", "当面"]))
     @precondition(lambda self: self.has("item"))
     def urge(self, ref, unit, means):
-        self._do(pressing.urge, ref, self._make(pressing.UrgingDraft, means=means, text="请抓紧"), unit)
+        self._do(pressing.urge, ref, self._make(Urging, unit=unit, means=means, text="请抓紧"))
 
     @rule(ref=refs, unit=codes, due=dues.filter(bool))
     @precondition(lambda self: self.has("item"))
     def extend(self, ref, unit, due):
-        told = self._make(pressing.ExtensionDraft, due=due, approver="李建国", reason="汛期", requested_on=self.on)
-        self._do(pressing.extend, ref, told, unit)
+        told = self._make(Extending, unit=unit, due=due, approver="李建国", reason="汛期", requested_on=self.on)
+        self._do(pressing.extend, ref, told)
 
     @rule(ref=refs, unit=codes, verdict=st.sampled_from(["confirmed", "returned"]), applied=yes, due=dues)
     @precondition(lambda self: self.has("item"))
@@ -472,7 +479,7 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("issue"))
     def verify_fix(self, ref, passed, who):
         told = self._make(
-            verifying.VerificationDraft, verified_on=self.on, verifiers=who, method="现场核查", passed=passed,
+            Verifying, verified_on=self.on, verifiers=who, method="现场核查", passed=passed,
             reason="" if passed else "仍无人",
         )  # fmt: skip
         self._do(verifying.verify, ref, told)
@@ -480,13 +487,13 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=flaws)
     @precondition(lambda self: self.has("issue"))
     def clear(self, ref):
-        self._do(verifying.clear, ref, self._make(verifying.ClearingDraft, approver="李建国", cleared_on=self.on))
+        self._do(verifying.clear, ref, self._make(Clearing, approver="李建国", cleared_on=self.on))
 
     @rule(ref=flaws, verdict=st.sampled_from(list(issue.VERDICTS)), people=st.integers(1, 2))
     @precondition(lambda self: self.has("issue"))
     def revisit(self, ref, verdict, people):
         told = self._make(
-            verifying.RevisitDraft, revisited_on=self.on, people=("周明", "韩雪")[:people], verdict=verdict, result="在岗", effect="好",
+            Revisiting, revisited_on=self.on, people=("周明", "韩雪")[:people], verdict=verdict, result="在岗", effect="好",
             progress="过半", cause="反复",
         )  # fmt: skip
         self._do(verifying.revisit, ref, told)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.documents import masters, rendering
 from ducha_cli.errors import Refused
 from ducha_cli.ledger.calendar import office_calendar
@@ -30,9 +31,9 @@ def office(bureau):
     bureau.act(telling.notify, "d1", drafts.make(notices.NoticeDraft, signer="周明"), on="2026-06-04", joint=True)
     bureau.receive(unit="slj")
     told = drafts.make(
-        pressing.ExtensionDraft, due="2026-12-31", approver="李建国", reason="汛期", requested_on="2026-06-08"
+        Extending, unit="slj", due="2026-12-31", approver="李建国", reason="汛期", requested_on="2026-06-08"
     )
-    bureau.act(pressing.extend, "d1", told, "slj", on="2026-06-08")
+    bureau.act(pressing.extend, "d1", told, on="2026-06-08")
     bureau.issue(units=("slj", "zjj"), on="2026-06-08")
     bureau.hand(on="2026-06-09")
     bureau.commit(on="2026-06-10")

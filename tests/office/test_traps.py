@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.errors import Refused
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.report.chronicle import Chronicle
@@ -63,9 +64,9 @@ def test_an_extension_of_one_unit_leaves_the_other_s_day_alone(bureau):
     bureau.notify()
     before = due(bureau)
     told = drafts.make(
-        pressing.ExtensionDraft, due="2026-08-31", approver="李建国", reason="汛期", requested_on="2026-06-10"
+        Extending, unit="slj", due="2026-08-31", approver="李建国", reason="汛期", requested_on="2026-06-10"
     )
-    bureau.act(pressing.extend, "d1", told, "slj", on="2026-06-10")
+    bureau.act(pressing.extend, "d1", told, on="2026-06-10")
 
     assert due(bureau) == before
     assert due(bureau, 2) == (before[0], "2026-08-31", 0)

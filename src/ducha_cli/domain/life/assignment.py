@@ -19,6 +19,10 @@ DELIVERED = states("delivered")
 REPORTED = states("reported")
 ACCEPTED = states("accepted")
 
+WRITTEN = "书面"
+"""The one means of 催办 that makes a paper."""
+MEANS = ("电话", "当面", WRITTEN)
+
 GATES = ("政策", "法律", "事实", "程序", "文字", "格式")
 """六关 of 审核 (R4-14)."""
 

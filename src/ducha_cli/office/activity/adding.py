@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
+from ducha_cli.acts.asked import Person
 from ducha_cli.domain import numbering
-from ducha_cli.domain.life import activity
+from ducha_cli.domain.life import activity, unit
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Draft, Must, Text
+from ducha_cli.office.drafts import Draft, Must, Text, make
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ducha_cli.office.item.endings import EndingDraft
+    from ducha_cli.acts.activity import adding as acts
 
 
 def some(values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -27,20 +28,6 @@ def some(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return values
 
 
-class JoinedDraft(Draft):
-    """A unit that takes part, and what its part is (R1-11)."""
-
-    unit: Must = Field(title="联合单位")
-    duty: Text = Field("", title="分工")
-
-
-class GuestDraft(Draft):
-    """Somebody invited (733 §8, R3-7)."""
-
-    kind: Literal[activity.GUESTS] = Field(title="邀请人员类别（--invite）")  # type: ignore[valid-type]
-    name: Must = Field(title="邀请人员姓名")
-
-
 class MemberDraft(Draft):
     """Somebody of the team."""
 
@@ -48,38 +35,23 @@ class MemberDraft(Draft):
     title: Text = Field("", title="督查人员职务")
 
 
-class ActivityDraft(Draft):
-    """登记 of an activity (733 §7, §8, §12, §14; R1-5, R1-7, R4-23)."""
-
-    title: Must = Field(title="名称（--title）")
-    kind: Literal[activity.KINDS] = Field("专项督查", title="督查类型（--kind）")  # type: ignore[valid-type]
-    methods: Annotated[tuple[Literal[activity.METHODS], ...], AfterValidator(some)] = Field(title="方式（--method）")  # type: ignore[valid-type]
-    promises: tuple[bool, bool, bool] = Field((False, False, False), title="暗访三不（--promises）")
-    lead_kind: Literal[activity.LEAD_KINDS] = Field("督查室", title="牵头（--led-by）")  # type: ignore[valid-type]
-    lead: Text = Field("", title="带队人（--lead）")
-    lead_title: Text = Field("", title="带队人职务")
-    lead_unit: Text = Field("", title="带队人单位（--lead-unit）")
-    in_person: bool = Field(default=False, title="亲自带队（--in-person）")
-    organiser: Text = Field("", title="组织单位（--organiser）")
-    joined: tuple[JoinedDraft, ...] = Field((), title="联合单位（--joint）")
-    targets: tuple[Must, ...] = Field((), title="督查对象（--unit）")
-    members: tuple[MemberDraft, ...] = Field((), title="督查人员（--member）")
-    guests: tuple[GuestDraft, ...] = Field((), title="邀请人员（--invite）")
-    breadth: Literal[("", *activity.BREADTHS)] = Field("", title="全面或重点（--breadth）")  # type: ignore[valid-type]
-    target_kind: Literal[("", *activity.TARGET_KINDS)] = Field("", title="督到哪里（--target-kind）")  # type: ignore[valid-type]
-    target: Text = Field("", title="具体对象（--target）")
-    topics: tuple[Must, ...] = Field((), title="专题（--topic）")
-    basis: Text = Field("", title="依据（--basis）")
-    basis_number: Text = Field("", title="依据文号（--basis-number）")
-    designation: Text = Field("", title="指定文件（--designation）")
-    team: Text = Field("", title="督查组（--team）")
-    note: Text = Field("", title="备注（--note）")
+_LISTS = {
+    "every",
+    "lead_kind",
+    "methods",
+    "promises",
+    "lead_unit",
+    "organiser",
+    "joined",
+    "units",
+    "members",
+    "guests",
+    "topics",
+    "team",
+}
 
 
-_LISTS = {"methods", "promises", "lead_unit", "organiser", "joined", "targets", "members", "guests", "topics", "team"}
-
-
-def add(work: Work, draft: ActivityDraft, given: Given = NOTHING) -> t.Activity:
+def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Activity:
     """登记 an activity (capability of 733 §5-14); a 部门's without designation is kept, and does not count (733 §7).
 
     Raises:
@@ -88,9 +60,11 @@ def add(work: Work, draft: ActivityDraft, given: Given = NOTHING) -> t.Activity:
     """
     day = work.day(given)
     plan: dict[str, Any] = {}
+    draft = draft.model_copy(update={"units": named(work, draft)})
     if draft.team:
         draft, plan = _of_team(work, draft)
-    if draft.lead_kind == "部门" and not draft.organiser:
+    lead_kind = draft.lead_kind or activity.LEAD_KINDS[1 if draft.organiser else 2]
+    if lead_kind == "部门" and not draft.organiser:
         raise InvalidInput(
             "部门组织的活动没有写组织单位。", "请加 --organiser 单位；督查室自己组织的用 --led-by 督查室。"
         )
@@ -109,6 +83,7 @@ def add(work: Work, draft: ActivityDraft, given: Given = NOTHING) -> t.Activity:
         methods="、".join(dict.fromkeys(draft.methods)),
         topics="、".join(dict.fromkeys(draft.topics)),
         lead_unit_id=work.units.find(lead_unit) if lead_unit else None,
+        lead_kind=lead_kind,
         in_person=int(draft.in_person),
         state="planned",
     )
@@ -123,7 +98,7 @@ def add(work: Work, draft: ActivityDraft, given: Given = NOTHING) -> t.Activity:
     return row
 
 
-def _of_team(work: Work, draft: ActivityDraft) -> tuple[ActivityDraft, dict[str, Any]]:
+def _of_team(work: Work, draft: acts.Adding) -> tuple[acts.Adding, dict[str, Any]]:
     """Return the draft with what its 督查组 brings: 组长, members, units, and the content that was approved (R2-1).
 
     Raises:
@@ -140,9 +115,9 @@ def _of_team(work: Work, draft: ActivityDraft) -> tuple[ActivityDraft, dict[str,
         "lead": team.leader,
         "lead_title": team.leader_title,
         "members": tuple(
-            MemberDraft(name=one.name, title=one.title) for one in work.all(t.TeamPerson, team_id=team.id)
+            make(Person, name=one.name, title=one.title) for one in work.all(t.TeamPerson, team_id=team.id)
         ),
-        "targets": tuple(work.get(t.Unit, one.unit_id).code for one in work.all(t.TeamUnit, team_id=team.id)),
+        "units": tuple(work.get(t.Unit, one.unit_id).code for one in work.all(t.TeamUnit, team_id=team.id)),
         "basis": row.basis,
     }
     missing = {name: value for name, value in brought.items() if not getattr(draft, name)}
@@ -169,16 +144,33 @@ def team_of(work: Work, ref: str) -> tuple[t.Round, t.Team]:
     return row, made
 
 
-def _units(work: Work, draft: ActivityDraft) -> list[tuple[int, str, str]]:
+def _units(work: Work, draft: acts.Adding) -> list[tuple[int, str, str]]:
     """Return (unit, role, duty) of every unit, each once in a role."""
     told = [(draft.organiser, "组织", "")] if draft.organiser else []
     told += [(one.unit, "联合", one.duty) for one in draft.joined]
-    told += [(name, "对象", "") for name in draft.targets]
+    told += [(name, "对象", "") for name in draft.units]
     found = {(work.units.find(name), role): duty for name, role, duty in told}
     return [(unit_id, role, duty) for (unit_id, role), duty in found.items()]
 
 
-def _people(draft: ActivityDraft) -> Iterable[dict[str, Any]]:
+def named(work: Work, draft: acts.Placed) -> list[str]:
+    """Return the units that were named, and all that are in use of a kind: ``--all 乡镇``.
+
+    Raises:
+        InvalidInput: there is no such kind, or no unit of it.
+    """
+    kind = draft.every
+    if not kind:
+        return list(draft.units)
+    if kind not in unit.KINDS:
+        raise InvalidInput(f"没有单位类别“{kind}”。", f"可用：{'、'.join(unit.KINDS)}。")
+    rows = [one for one in work.all(t.Unit, kind=kind) if one.state in unit.LIFECYCLE.open_states]
+    if not rows:
+        raise InvalidInput(f"名录中没有在用的{kind}。", "请先登记单位，或用 --unit 逐个写。")
+    return [*draft.units, *(one.code for one in sorted(rows, key=lambda one: one.position))]
+
+
+def _people(draft: acts.Adding) -> Iterable[dict[str, Any]]:
     for member in draft.members:
         yield {"role": "成员", "name": member.name, "title": member.title}
     for guest in draft.guests:
@@ -195,7 +187,7 @@ def linked(work: Work, ref: str) -> int | None:
     return work.activity(ref).id if ref else None
 
 
-def cancel(work: Work, ref: str, draft: EndingDraft, given: Given = NOTHING) -> t.Activity:
+def cancel(work: Work, ref: str, draft: acts.Cancelling, given: Given = NOTHING) -> t.Activity:
     """撤销 an activity that has no conclusion yet.
 
     Raises:

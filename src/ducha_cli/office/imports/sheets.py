@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.issue import verifying as acts
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.intake import readers
@@ -185,7 +186,7 @@ def _commit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Give
 def _verify(work: Work, reader: Judge, record: Record, row: t.Issue, given: Given) -> str:
     passed = _choice(record, _PASSED)
     draft = drafts.make(
-        verifying.VerificationDraft,
+        acts.Verifying,
         verified_on=_day(reader, record, "verified_on"),
         verifiers="、".join(drafts.names(record.text("people"))),
         method=record.text("method"),
@@ -210,16 +211,14 @@ def _clear(work: Work, reader: Judge, record: Record, row: t.Issue, given: Given
             raise InvalidInput("没有填暂缓销号的原因。", "请在说明栏写明原因。")
         remarks.note(work, "issue", number_of(row), f"暂缓销号：{reason}", given)
         return "暂缓"
-    draft = drafts.make(
-        verifying.ClearingDraft, approver=record.text("approver"), cleared_on=_day(reader, record, "cleared_on")
-    )
+    draft = drafts.make(acts.Clearing, approver=record.text("approver"), cleared_on=_day(reader, record, "cleared_on"))
     verifying.clear(work, number_of(row), draft, given)
     return "销号"
 
 
 def _revisit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Given) -> str:
     draft = drafts.make(
-        verifying.RevisitDraft,
+        acts.Revisiting,
         revisited_on=_day(reader, record, "revisited_on"),
         on_site=record.text("on_site") in _YES,
         people=drafts.names(record.text("people")),

@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import gate, issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.rectifying import next_round
 
-
-class VerificationDraft(Draft):
-    """审 (R2-2)."""
-
-    verified_on: Day = Field(title="验收日期（--date）")
-    verifiers: Must = Field(title="验收人（--people）")
-    method: Must = Field(title="验收方式（--method）")
-    on_site: bool = Field(default=False, title="是否现场（--on-site）")
-    passed: bool = Field(title="是否通过（--pass 或 --fail）")
-    reason: Text = Field("", title="不通过的原因（--reason）")
+if TYPE_CHECKING:
+    from ducha_cli.acts.issue import verifying as acts
 
 
-class ClearingDraft(Draft):
-    """销 (R2-2)."""
-
-    approver: Must = Field(title="批准人（--by）")
-    cleared_on: Day = Field(title="销号日期（--date）")
-
-
-class RevisitDraft(Draft):
-    """回访 (R2-11, R2-12)."""
-
-    revisited_on: Day = Field(title="回访日期（--date）")
-    on_site: bool = Field(default=False, title="是否现场（--on-site）")
-    people: tuple[Must, ...] = Field(title="回访人（--people）")
-    verdict: Literal[tuple(issue.VERDICTS)] = Field(title="认定（--verdict）")  # type: ignore[valid-type]
-    result: Text = Field("", title="结果（--result）")
-    effect: Text = Field("", title="成效（--effect）")
-    progress: Text = Field("", title="进程（--progress）")
-    cause: Text = Field("", title="原因（--cause）")
-
-
-def verify(work: Work, ref: str, draft: VerificationDraft, given: Given = NOTHING) -> t.Issue:
+def verify(work: Work, ref: str, draft: acts.Verifying, given: Given = NOTHING) -> t.Issue:
     """审: verified by the office, not by the unit; failed ones go back with the reason (R2-2).
 
     Raises:
@@ -69,7 +38,7 @@ def verify(work: Work, ref: str, draft: VerificationDraft, given: Given = NOTHIN
     return row
 
 
-def verify_refusals(work: Work, row: t.Issue, draft: VerificationDraft) -> list[DuchaError]:
+def verify_refusals(work: Work, row: t.Issue, draft: acts.Verifying) -> list[DuchaError]:
     """Return all that is wrong with a 验收: no reason for a failed one; nobody verifies the work of their own unit."""
     found: list[DuchaError] = []
     if not draft.passed and not draft.reason:
@@ -90,7 +59,7 @@ def _of_the_unit(work: Work, row: t.Issue) -> set[str]:
     }
 
 
-def clear(work: Work, ref: str, draft: ClearingDraft, given: Given = NOTHING) -> t.Issue:
+def clear(work: Work, ref: str, draft: acts.Clearing, given: Given = NOTHING) -> t.Issue:
     """销 (R2-2); key issues, or all by setting, after a 回访 (R2-12).
 
     Raises:
@@ -122,7 +91,7 @@ def clear(work: Work, ref: str, draft: ClearingDraft, given: Given = NOTHING) ->
     return row
 
 
-def revisit(work: Work, ref: str, draft: RevisitDraft, given: Given = NOTHING) -> t.Issue:
+def revisit(work: Work, ref: str, draft: acts.Revisiting, given: Given = NOTHING) -> t.Issue:
     """回访; a cleared issue that is not 已落实 has rebounded (反弹) and opens the next round (R2-11 … R2-13).
 
     Raises:

@@ -3,67 +3,42 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import assignment, item
-from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.domain.life.assignment import WRITTEN
+from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.report.duties import Duties
 from ducha_cli.office import extensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.paper import rulings, signing, urgings
 
-WRITTEN = "书面"
-"""The one means of 催办 that makes a paper."""
+if TYPE_CHECKING:
+    from ducha_cli.acts.item import pressing as acts
 
 
-class UrgingDraft(Draft):
-    """催办 (R4-1)."""
-
-    means: Literal["书面", "电话", "当面"] = Field("电话", title="方式（--means）")
-    text: Text = Field("", title="内容（--text）")
-    signer: Text = Field("", title="签发人（--by）")
-    urgency: Literal["", "特急", "加急"] = Field("", title="紧急程度（--urgency）")
-
-
-class ExtensionDraft(Draft):
-    """延期 (traps 5, 6)."""
-
-    due: Must = Field(title="新时限（--due）")
-    approver: Must = Field(title="批准人（--by）")
-    reason: Must = Field(title="原因（--reason）")
-    requested_on: Day = Field(title="申请日期（--requested）")
-    signer: Text = Field("", title="签发人（--sign）")
-
-
-def urge(work: Work, ref: str, draft: UrgingDraft, unit: str | None = None, given: Given = NOTHING) -> t.Urging:
+def urge(work: Work, ref: str, draft: acts.Urging, given: Given = NOTHING) -> t.Urging:
     """催办 one unit, the n-th time, quoting the deadline of the day; 书面 signs a 催办通知单 (R4-1).
 
     Raises:
         Refused: nothing was delivered, or it has reported.
-        InvalidInput: 书面 without a 签发人.
     """
     row = work.item(ref)
-    return _urge_unit(work, [(row, work.share(row, ref, unit))], draft, given)[0]
+    return _urge_unit(work, [(row, work.share(row, ref, draft.unit))], draft, given)[0]
 
 
-def urge_due(
-    work: Work, draft: UrgingDraft, unit: str | None = None, given: Given = NOTHING
-) -> tuple[list[t.Urging], list[t.Assignment]]:
-    """催办 every share overdue or near its day (the middle lamp), or those of ``unit``; one paper a unit (R4-1).
+def urge_due(work: Work, draft: acts.Urging, given: Given = NOTHING) -> tuple[list[t.Urging], list[t.Assignment]]:
+    """催办 every share overdue or near its day (the middle lamp), or those of a unit; one paper a unit (R4-1).
 
     Returns:
         What was urged, unit by unit, and the shares that wait for 交办 and could not be urged.
 
     Raises:
         Refused: nothing is near, or all of it was urged in the same way on that day.
-        InvalidInput: 书面 without a 签发人.
     """
     day = work.day(given)
-    chosen = None if unit is None else work.units.find(unit)
+    chosen = work.units.find(draft.unit) if draft.unit else None
     duties = Duties(work.transaction.database, work.settings, work.calendar, date.fromisoformat(day))
     pairs, untold, done = [], [], 0
     for number in [one["part"] for one in (*duties.overdue, *duties.due_soon) if one["part"] != one["number"]]:
@@ -73,7 +48,7 @@ def urge_due(
             continue
         if not assignment.LIFECYCLE.allows("urge", share.state):
             untold.append(share)
-        elif work.all(t.Urging, assignment_id=share.id, urged_on=day, means=draft.means):
+        elif work.all(t.Urging, assignment_id=share.id, urged_on=day, means=means_of(draft)):
             done += 1
         else:
             pairs.append((row, share))
@@ -82,6 +57,11 @@ def urge_due(
     units = sorted({share.unit_id for _, share in pairs}, key=lambda key: work.get(t.Unit, key).position)
     made = [_urge_unit(work, [one for one in pairs if one[1].unit_id == key], draft, given) for key in units]
     return [one for several in made for one in several], untold
+
+
+def means_of(draft: acts.Urging) -> str:
+    """Return how it is urged: as told, else on paper where all are urged at once, else by telephone."""
+    return draft.means or (WRITTEN if draft.due else assignment.MEANS[0])
 
 
 def _nothing_due(work: Work, day: str, done: int, untold: list[t.Assignment]) -> Refused:
@@ -104,14 +84,13 @@ def waiting_for_notice(work: Work, untold: list[t.Assignment]) -> tuple[str, str
 
 
 def _urge_unit(
-    work: Work, pairs: list[tuple[t.Item, t.Assignment]], draft: UrgingDraft, given: Given
+    work: Work, pairs: list[tuple[t.Item, t.Assignment]], draft: acts.Urging, given: Given
 ) -> list[t.Urging]:
     """Urge one unit, one entry for each share; a paper is signed with the last one's entry, when all are counted."""
     day = work.day(given)
     made: list[t.Urging] = []
-    written = draft.means == WRITTEN
-    if written and not draft.signer:
-        raise InvalidInput("没有填签发人（--by）。", "书面催办要签发催办通知单；电话、当面催的写 --means 电话。")
+    means, signer = means_of(draft), work.signer(draft.signer)
+    written = means == WRITTEN
     for row, share in pairs:
         item.LIFECYCLE.judge("urge", row.state, number_of(row))
         assignment.LIFECYCLE.judge("urge", share.state, share_number(row, share))
@@ -122,11 +101,11 @@ def _urge_unit(
             assignment_id=share.id,
             position=1 + len(work.all(t.Urging, assignment_id=share.id)),
             urged_on=day,
-            means=draft.means,
+            means=means,
             text=draft.text,
             due_then=share.due_current,
         )
-        facts = {"means": draft.means, "nth": told.position, "signer": draft.signer if written else "", "paper": number}
+        facts = {"means": means, "nth": told.position, "signer": signer if written else "", "paper": number}
         with work.entry("item.urge", share_number(row, share), given, **facts) as entry:
             if written and share is pairs[-1][1]:
                 paper = urgings.sign_urging(work, pairs, [*made, told], draft, day)
@@ -140,7 +119,7 @@ def _urge_unit(
     return made
 
 
-def extend(work: Work, ref: str, draft: ExtensionDraft, unit: str | None = None, given: Given = NOTHING) -> t.Extension:
+def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) -> t.Extension:
     """延期 for one unit from its current deadline, other units untouched; a 签发人 signs a 延期批复 (traps 5, 6).
 
     Raises:
@@ -149,7 +128,7 @@ def extend(work: Work, ref: str, draft: ExtensionDraft, unit: str | None = None,
         InvalidInput: the new deadline names no day.
     """
     row = work.item(ref)
-    share = work.share(row, ref, unit)
+    share = work.share(row, ref, draft.unit)
     number = share_number(row, share)
     item.LIFECYCLE.judge("extend", row.state, number_of(row))
     assignment.LIFECYCLE.judge("extend", share.state, number)

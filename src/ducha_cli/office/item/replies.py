@@ -3,48 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import Field
-
+from ducha_cli.acts.item.replies import ALL
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.item.assigning import new_due, restage
 from ducha_cli.office.paper import rulings
 
+if TYPE_CHECKING:
+    from ducha_cli.acts.item import replies as acts
+
 V = TypeVar("V")
+_ASKED = {label: code for code, label in assignment.REVIEW_OUTCOMES.items()}
 
 
-class ReplyDraft(Draft):
-    """反馈 (R0-3, R4-8)."""
-
-    replied_on: Day = Field(title="反馈日期（--date）")
-    document: Text = Field("", title="红头文号（--document）")
-    signer: Text = Field("", title="签字人（--signer）")
-    signer_title: Text = Field("", title="签字人职务（--signer-title）")
-    signed: bool = Field(default=False, title="是否签字（--signed）")
-    sealed: bool = Field(default=False, title="是否盖章（--sealed）")
-    text: Text = Field("", title="办理情况（--text）")
-    points: dict[int, Must] = Field({}, title="逐条答复（--point）")
-    covers: tuple[Must, ...] = Field((), title="代报单位（--covers）")
-
-
-class ReviewDraft(Draft):
-    """审核 (R4-14): the matrix is point → (answered, verified, adequate)."""
-
-    reviewer: Must = Field(title="审核人（--by）")
-    outcome: Literal[tuple(assignment.REVIEW_OUTCOMES)] = Field(title="结论（--accept 或 --return 等）")  # type: ignore[valid-type]
-    opinion: Text = Field("", title="意见（--opinion）")
-    new_due: Text = Field("", title="新时限（--due）")
-    points: dict[int, tuple[bool, bool, bool]] = Field({}, title="逐条对照（--point）")
-    gates: tuple[Literal[assignment.GATES], ...] = Field((), title="六关（--gates）")  # type: ignore[valid-type]
-    signer: Text = Field("", title="签发人（--sign）")
-
-
-def report(work: Work, ref: str, draft: ReplyDraft, unit: str | None = None, given: Given = NOTHING) -> t.Assignment:
+def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) -> t.Assignment:
     """反馈: the unit's written report; it stops the unit's clock (R0-3, R4-8).
 
     Raises:
@@ -52,7 +28,7 @@ def report(work: Work, ref: str, draft: ReplyDraft, unit: str | None = None, giv
         InvalidInput: a point that does not exist.
     """
     row = work.item(ref)
-    share = work.share(row, ref, unit)
+    share = work.share(row, ref, draft.unit)
     number = share_number(row, share)
     item.LIFECYCLE.judge("report", row.state, number_of(row))
     state = assignment.LIFECYCLE.judge("report", share.state, number)
@@ -67,7 +43,7 @@ def report(work: Work, ref: str, draft: ReplyDraft, unit: str | None = None, giv
     late = _late(work, share, draft.replied_on)
     with work.entry("item.report", number, given, document=draft.document, late_workdays=late):
         position = 1 + len(work.all(t.Reply, assignment_id=share.id))
-        values = draft.model_dump(exclude={"points", "covers"})
+        values = draft.model_dump(exclude={"unit", "points", "covers"})
         values |= {"signed": int(draft.signed), "sealed": int(draft.sealed)}
         reply = t.Reply(assignment_id=share.id, position=position, late_workdays=late, **values)
         work.add(reply)
@@ -107,7 +83,7 @@ def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
     return {known[n]: value for n, value in given.items()}
 
 
-def review(work: Work, ref: str, draft: ReviewDraft, unit: str | None = None, given: Given = NOTHING) -> t.Assignment:
+def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) -> t.Assignment:
     """审核 point by point and by the six gates; a 签发人 signs the 退办单 of what goes back (R4-8, R4-14).
 
     Raises:
@@ -116,33 +92,36 @@ def review(work: Work, ref: str, draft: ReviewDraft, unit: str | None = None, gi
         InvalidInput: 退回 without 修改意见 or without a new deadline; a 签发人 where nothing goes back.
     """
     row = work.item(ref)
-    share = work.share(row, ref, unit)
-    number = share_number(row, share)
+    share = work.share(row, ref, draft.unit)
+    number, outcome = share_number(row, share), outcome_of(draft)
     item.LIFECYCLE.judge("review", row.state, number_of(row))
-    state = assignment.LIFECYCLE.judge("review", share.state, number, draft.outcome)
+    state = assignment.LIFECYCLE.judge("review", share.state, number, outcome)
     reply = work.all(t.Reply, assignment_id=share.id)[-1]
-    points = points_of(work, row, draft.points)
+    every = {one.position: (True, True, True) for one in work.all(t.Point, item_id=row.id)} if draft.every else {}
+    points = points_of(work, row, every | draft.points)
     # A report that goes back may be sent back without judging every gate.
-    judged = draft.outcome == "accepted" or draft.gates
-    failed = [gate for gate in assignment.GATES if gate not in draft.gates] if judged else []
+    judged = outcome == "accepted" or draft.gates
+    passed = assignment.GATES if set(ALL).intersection(draft.gates) else draft.gates
+    failed = [gate for gate in assignment.GATES if gate not in passed] if judged else []
     due = None
-    if draft.outcome == "accepted":
+    if outcome == "accepted":
         _refuse_acceptance(work, row, share, reply, points, failed)
     elif not draft.opinion:
         raise InvalidInput("没有填意见。", "退回、复核、纠正、补充都要写明意见：--opinion 意见。")
-    if draft.outcome == "returned":
+    if outcome == "returned":
         due = new_due(work, draft.new_due, work.day(given))
     elif draft.signer:
         raise InvalidInput("没有退回，不发退办单。", "--sign 只和 --return 一起用。")
     work.refuse_caller(row, draft.opinion)
-    facts = {"outcome": draft.outcome, "reviewer": draft.reviewer, "opinion": draft.opinion}
+    reviewer = draft.reviewer or work.transaction.actor
+    facts = {"outcome": outcome, "reviewer": reviewer, "opinion": draft.opinion}
     with work.entry("item.review", number, given, **facts) as entry:
         verdict = t.Review(
             assignment_id=share.id,
             reply_id=reply.id,
             reviewed_on=work.day(given),
-            reviewer=draft.reviewer,
-            outcome=draft.outcome,
+            reviewer=reviewer,
+            outcome=outcome,
             opinion=draft.opinion,
             new_due=due,
             gates="、".join(failed),
@@ -159,7 +138,7 @@ def review(work: Work, ref: str, draft: ReviewDraft, unit: str | None = None, gi
                 )
             )
         share.state = state
-        if draft.outcome == "accepted":
+        if outcome == "accepted":
             share.accepted_on = work.day(given)
         if due is not None:
             # The unit's clock starts again with the new deadline.
@@ -170,6 +149,11 @@ def review(work: Work, ref: str, draft: ReviewDraft, unit: str | None = None, gi
         if draft.signer:
             entry.facts["label"] = rulings.sign_rework(work, row, share, verdict, draft.signer).label
     return share
+
+
+def outcome_of(draft: acts.Reviewing) -> str:
+    """Return what the review came to, of ``assignment.REVIEW_OUTCOMES``."""
+    return _ASKED[draft.ask] if draft.ask else draft.outcome
 
 
 def _refuse_acceptance(

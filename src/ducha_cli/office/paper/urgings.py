@@ -14,23 +14,23 @@ from ducha_cli.office.paper.notices import due_text, original
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ducha_cli.acts.item.pressing import Urging
     from ducha_cli.ledger import tables as t
-    from ducha_cli.office.item.pressing import UrgingDraft
 
     Pair = tuple[t.Item, t.Assignment]
 
 
-def sign_urging(work: Work, pairs: Sequence[Pair], told: Sequence[t.Urging], draft: UrgingDraft, day: str) -> t.Paper:
+def sign_urging(work: Work, pairs: Sequence[Pair], told: Sequence[t.Urging], draft: Urging, day: str) -> t.Paper:
     """Sign the 催办通知单 on these shares of one unit, inside the open entry; ``told`` are their rows, in order."""
     subjects = [number for row, share in pairs for number in (number_of(row), share_number(row, share))]
     name = f"催办{work.unit_label(pairs[0][1].unit_id)}"
     given = facts(work, pairs, [one.position for one in told], draft, day)
     return signing.issue_signed(
-        work, "urging", given, list(dict.fromkeys(subjects)), signer=draft.signer, dated=day, name=name
+        work, "urging", given, list(dict.fromkeys(subjects)), signer=work.signer(draft.signer), dated=day, name=name
     )
 
 
-def facts(work: Work, pairs: Sequence[Pair], counts: Sequence[int], draft: UrgingDraft, day: str) -> dict[str, Any]:
+def facts(work: Work, pairs: Sequence[Pair], counts: Sequence[int], draft: Urging, day: str) -> dict[str, Any]:
     """Return the facts of a 催办通知单 to one unit; ``counts`` say for each share the how-many-th time it is."""
     first, share = pairs[0]
     many = f"“{first.title}”" if len(pairs) == 1 else f"“{first.title}”等{len(pairs)}项督查事项"

@@ -1,0 +1,56 @@
+"""验收, 销号 and 回访 of a 问题 (R2-2, R2-11 … R2-13)."""
+
+from ducha_cli.acts import asked as a
+from ducha_cli.acts.issue.records import Clearing as Cleared
+from ducha_cli.acts.issue.records import Revisit, Verification
+from ducha_cli.domain.life.issue import VERDICTS
+
+
+class Verifying(
+    a.Act,
+    name="issue.verify",
+    about="审：验收，通过或不通过。",
+    example="w1 --people 周明,韩雪 --method 现场核查 --on-site --pass\n--form 待验收.xlsx\n"
+    "--file 待验收.xlsx --errors 改.xlsx",
+):
+    """审 (R2-2)."""
+
+    passed: bool = a.must("是否通过", "通过或不通过", kind="either", option="--pass --fail")
+    verifiers: str = Verification.verifiers.must("人员，逗号分隔", kind="joined", option="--people", metavar="甲,乙")
+    method: str = Verification.method.must("现场核查、查阅资料 等", metavar="方式")
+    on_site: bool = a.on_site()
+    reason: str = Verification.reason.may("原因")
+    verified_on: str = a.day("验收日期", "日期，默认同 --on")
+
+
+class Clearing(
+    a.Act,
+    name="issue.clear",
+    about="销：入账销号。",
+    example="w1 --by 李建国\n--form 待销号.xlsx\n--file 待销号.xlsx",
+):
+    """销 (R2-2)."""
+
+    approver: str = Cleared.approver.by_whom()
+    cleared_on: str = a.day("销号日期", "日期，默认同 --on")
+
+
+class Revisiting(
+    a.Act,
+    name="issue.revisit",
+    about="回访：已落实、落实中、未落实；销号后不实的为反弹，进入下一轮。",
+    example="w1 --verdict 已落实 --people 周明,韩雪 --on-site --result 在岗 --effect 群众满意\n"
+    "w3 --verdict 未落实 --people 周明,韩雪 --on-site --cause 清后又倒\n"
+    "--form 待回访.xlsx\n"
+    "--file 待回访.xlsx",
+):
+    """回访 (R2-11, R2-12)."""
+
+    verdict: str = a.must("认定", choices=tuple(VERDICTS), metavar="认定")
+    people: tuple[str, ...] = Revisit.people.must("人员，逗号分隔", kind="list", metavar="甲,乙")
+    on_site: bool = a.on_site()
+    result: str = Revisit.result.may("已落实的结果")
+    effect: str = Revisit.effect.may("已落实的成效")
+    progress: str = Revisit.progress.may("落实中的进程")
+    cause: str = Revisit.cause.may("未落实的原因")
+    revisited_on: str = a.day("回访日期", "日期，默认同 --on")

@@ -1,0 +1,47 @@
+"""What presses one unit's share on: 催办, 延期 (R4-1, traps 5, 6)."""
+
+from ducha_cli.acts import asked as a
+from ducha_cli.acts.item.records import Extension
+from ducha_cli.domain.life.assignment import MEANS
+
+
+class Urging(
+    a.Act,
+    name="item.urge",
+    about="催办：记第几次；书面的签发催办通知单；--due 把临期和逾期的一次催完，一个单位一份。",
+    example="d15 --unit 县住建局 --means 电话 --text 只剩3天\n"
+    "d15 --unit 县住建局 --means 书面 --by 周明\n--due --by 周明",
+    rules=(
+        a.Rule(
+            ("ref", "due"),
+            1,
+            1,
+            "催办要写编号，或者写 --due，不能都写，也不能都不写。",
+            "催一个：ducha item urge d15 --unit 单位；全部临期和逾期的：ducha item urge --due --by 签发人。",
+        ),
+    ),
+):
+    """催办 (R4-1)."""
+
+    unit: str = a.unit()
+    due: bool = a.flag("临期和逾期", "临期（黄灯）和逾期还没有反馈的，全部催办")
+    means: str = a.may("方式", "电话（默认）、当面、书面（--due 时默认书面）", choices=MEANS, metavar="方式")
+    text: str = a.may("内容", "催办内容，印为第一条办理要求")
+    signer: str = a.signer()
+    urgency: str = a.urgency("特急 或 加急，印在催办通知单上")
+
+
+class Extending(
+    a.Act,
+    name="item.extend",
+    about="延期：只改这一个单位的时限，留历史。",
+    example="d15 --unit 县住建局 --due +5工作日 --by 李建国 --reason 汛期停工 --requested 2026-03-20 --sign 周明",
+):
+    """延期 (traps 5, 6)."""
+
+    unit: str = a.unit()
+    due: str = a.must("新时限", "新时限；天数自原时限起算", metavar="时限")
+    approver: str = Extension.approver.by_whom()
+    reason: str = Extension.reason.must("原因")
+    requested_on: str = a.day("申请日期", "单位申请的日期，默认同 --on", option="--requested")
+    signer: str = a.sign()
