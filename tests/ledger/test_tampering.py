@@ -123,17 +123,41 @@ def replayed(town):
     (town.folder / "ledger.db").write_bytes(old)
 
 
-def appended(town):
-    """A well-formed act that nobody did; only who types it can be asked."""
-    with database(town) as db:
-        for entry in trail.events(db):
-            last = entry
-        forged = trail.make(
-            last.hash, (last.seq + 1, last.recorded_at, last.happened_on, "周明", "item.note", "D2026-0005",
-            trail.canonical({"facts": {"text": "伪造的备注"}, "rows": {}})),
-        )  # fmt: skip
-        db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", forged)
-        db.commit()
+def appended(rows):
+    """A well-formed act that nobody did and that says it wrote ``rows``; of none, only who types it can be asked."""
+
+    def do(town):
+        with database(town) as db:
+            for entry in trail.events(db):
+                last = entry
+            forged = trail.make(
+                last.hash, (last.seq + 1, last.recorded_at, last.happened_on, "周明", "item.note", "D2026-0005",
+                trail.canonical({"facts": {"text": "伪造的备注"}, "rows": rows})),
+            )  # fmt: skip
+            db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", forged)
+            db.commit()
+
+    return do
+
+
+def torn(name, of_page):
+    """The page of a table or an index is spoiled in the file: ``of_page`` gives its bytes as they are then."""
+
+    def do(town):
+        with database(town) as db:
+            (size,) = db.execute("PRAGMA page_size").fetchone()
+            (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+        path = town.folder / "ledger.db"
+        data = path.read_bytes()
+        at = (root - 1) * size
+        path.write_bytes(data[:at] + of_page(data[at : at + size]) + data[at + size :])
+
+    return do
+
+
+def another_key(page):
+    """What an index says of the first row that was put into it is laid to another row."""
+    return page[:-1] + bytes([page[-1] ^ 64])
 
 
 def flipped_in_the_trail(town):
@@ -270,7 +294,26 @@ ROWS = (
         VERIFY,
         "没有留痕",
     ),
-    Row("a well-formed act that nobody did is appended", appended, NOTHING),
+    Row("a well-formed act that nobody did is appended", appended({}), NOTHING),
+    Row("an entry says it wrote a row that is not there", appended({"item": [{"id": 77, "event_seq": 9}]}), VERIFY, "第 77 行不见了"),
+    Row(
+        "an entry says it wrote more rows that are not there than are told",
+        appended({"item": [{"id": number, "event_seq": 9} for number in range(77, 117)]}),
+        VERIFY,
+        "第 77 行不见了.*同类问题还有，只列前 20 条",
+    ),
+    Row("an entry says it wrote a row without a number", appended({"item": [{"id": "甲"}]}), VERIFY, "留痕第 .* 条内容已损坏"),
+    Row("an entry says it wrote a row beyond all numbers", appended({"item": [{"id": 2**70}]}), VERIFY, "留痕第 .* 条内容已损坏"),
+    Row("an entry says it wrote into a table that never was", appended({f"({ENDLESS})": [{"id": 1}]}), VERIFY, "留痕第 .* 条内容已损坏"),
+    Row(
+        "more rows are put in than are told",
+        "WITH RECURSIVE n(i) AS (SELECT 2 UNION SELECT i + 1 FROM n WHERE i < 40)"
+        " INSERT INTO point (item_id, position, text, event_seq) SELECT 1, i, '加的', 3 FROM n",
+        VERIFY,
+        "没有留痕.*同类问题还有，只列前 20 条",
+    ),
+    Row("an index says something else than its table", torn("sqlite_autoindex_item_1", another_key), VERIFY, "数据库文件已损坏"),
+    Row("a page of a table is torn", torn("item", lambda page: b"\xff" * len(page)), VERIFY, "已损坏"),
     # Rows of every kind, without their triggers.
     Row("a row is edited through its triggers", "UPDATE item SET title = '改过' WHERE id = 1", BLOCKED, bare=True),
     Row("a row is deleted through its triggers", "DELETE FROM assignment WHERE id = 1", BLOCKED, bare=True),

@@ -28,6 +28,11 @@ class Met:
     def __init__(self, db: sqlite3.Connection) -> None:
         """Begin with nothing met."""
         self._db = db
+        query = (
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
+            " AND name NOT IN ('event', 'alembic_version')"
+        )
+        self._tables = [name for (name,) in db.execute(query)]
         self._suspects: dict[Key, None] = {}
         self._unread: list[int] = []
         self._rows: dict[str, int] = {}
@@ -36,19 +41,19 @@ class Met:
 
     def entry(self, entry: trail.Event) -> None:
         """Meet the rows that ``entry`` wrote; one that cannot be read leaves its rows unmet."""
-        images = _images(entry)
+        images = self._images(entry)
         if images is None:
             self._unread += [entry.seq] if len(self._unread) <= MOST else []
         for table, image in images or ():
             try:
                 agrees = self._row(entry.seq, table, image)
-            except (sqlite3.Error, TypeError, KeyError):
+            except sqlite3.Error:  # a damaged page, which the second reading tells
                 agrees = False
             if not agrees:
-                self._suspect(table, image.get("id"))
+                self._suspect(table, image["id"])
 
-    def _suspect(self, table: str, key: Any) -> None:
-        if len(self._suspects) <= MOST and isinstance(key, int):
+    def _suspect(self, table: str, key: int) -> None:
+        if len(self._suspects) <= MOST:
             self._suspects[table, key] = None
 
     def _row(self, seq: int, table: str, image: dict[str, Any]) -> bool:
@@ -83,11 +88,7 @@ class Met:
     def rows(self) -> int:
         """Return how many rows there are; those that no entry met are suspects from now on."""
         total = 0
-        query = (
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'"
-            " AND name NOT IN ('event', 'alembic_version')"
-        )
-        for (table,) in self._db.execute(query).fetchall():
+        for table in self._tables:
             (count,) = self._db.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608  a table's own name
             total += count
             if count != self._rows.get(table, 0):
@@ -108,7 +109,7 @@ class Met:
     def _written(self, seq: int, table: str) -> frozenset[Any]:
         query = "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, prev, hash FROM event WHERE seq = ?"
         row = self._db.execute(query, (seq,)).fetchone()
-        images = _images(trail.Event(*row)) if row else ()
+        images = self._images(trail.Event(*row)) if row else ()
         return frozenset(image.get("id") for told, image in images or () if told == table)
 
     def told(self) -> Iterator[str]:
@@ -118,7 +119,7 @@ class Met:
             return
         last: dict[Key, dict[str, Any]] = {}
         for entry in trail.events(self._db):
-            for table, image in _images(entry) or ():
+            for table, image in self._images(entry) or ():
                 met = table, image["id"]
                 if met in self._suspects:
                     last[met] = {**last.get(met, {}), **image}
@@ -127,8 +128,7 @@ class Met:
             found = self._db.execute(query, (key,)).fetchone()
             ought = last.get((table, key))
             if ought is None:
-                if found is not None:
-                    yield f"表 {table} 第 {key} 行没有留痕"
+                yield f"表 {table} 第 {key} 行没有留痕"
             elif found is None:
                 yield f"表 {table} 第 {key} 行不见了（留痕第 {ought['event_seq']} 条写过）"
             else:
@@ -138,11 +138,15 @@ class Met:
                     seq = ought["event_seq"]
                     yield f"表 {table} 第 {key} 行的 {'、'.join(changed)} 与留痕（第 {seq} 条）不符"
 
+    def _images(self, entry: trail.Event) -> list[tuple[str, dict[str, Any]]] | None:
+        """Return the rows that an entry says it wrote, None where it cannot be read or no such row can be."""
+        try:
+            told = [(table, image) for table, images in trail.details(entry)["rows"].items() for image in images]
+        except (DuchaError, KeyError, TypeError, AttributeError):
+            return None
+        return told if all(table in self._tables and _has_key(image) for table, image in told) else None
 
-def _images(entry: trail.Event) -> list[tuple[str, dict[str, Any]]] | None:
-    """Return the rows that an entry says it wrote, None where it cannot be read."""
-    try:
-        told = [(table, image) for table, images in trail.details(entry)["rows"].items() for image in images]
-    except (DuchaError, KeyError, TypeError, AttributeError):
-        return None
-    return told if all(isinstance(image, dict) and "id" in image for _, image in told) else None
+
+def _has_key(image: Any) -> bool:
+    """Tell whether an image is a row's, with an id that SQLite could have given."""
+    return isinstance(image, dict) and type(key := image.get("id")) is int and key.bit_length() < 64
