@@ -1,11 +1,13 @@
 """A backup counts only when it was proved; what lies about is put aside, never overwritten."""
 
+import contextlib
 import errno
 import io
 import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -14,7 +16,7 @@ from datetime import timedelta
 import pytest
 
 from ducha_cli.errors import InvalidInput, LedgerTrouble, NotFound, Refused, TrailBroken
-from ducha_cli.ledger import backups, files, manifest
+from ducha_cli.ledger import backups, exchange, files, manifest
 from ducha_cli.office.ledger import backups as office
 from ducha_cli.office.ledger import doctor
 from office.desks import Bureau
@@ -297,3 +299,80 @@ def test_the_check_up_tells_a_damaged_page_once_and_in_chinese(bureau):
     assert line.count("ledger.db 已损坏") == 1
     assert "DatabaseError" not in line
     assert f"ducha restore {made} 目录" in told.out
+
+
+def test_a_ledger_without_its_settings_is_backed_up_with_those_of_the_trail_and_comes_back(bureau, tmp_path):
+    path = bureau.folder / "ducha.toml"
+    was = path.read_text(encoding="utf-8")
+    path.unlink()
+    made, _ = kept(bureau, tmp_path / "U盘")
+    assert (made / "ducha.toml").read_text(encoding="utf-8") == was
+    assert bureau.type("restore", made, tmp_path / "新").status == 0
+    assert Bureau(tmp_path / "新").type("item", "note", "d1", "--text", "记").status == 0
+    path.write_text(was, encoding="utf-8")
+
+
+def test_the_office_s_own_templates_come_back_into_its_ledger(bureau, tmp_path):
+    own = bureau.folder / "templates" / "通报" / "bulletin.docx"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"own")
+    made, _ = kept(bureau, tmp_path / "U盘")
+    own.write_bytes(b"spoiled")
+    back = office.restore(made, bureau.folder, bureau.now, "周明")
+    assert own.read_bytes() == b"own"
+    assert back.aside
+    assert (back.aside / "templates" / "通报" / "bulletin.docx").read_bytes() == b"spoiled"
+
+
+def test_an_empty_folder_may_become_the_ledger_and_one_that_was_filled_meanwhile_may_not(bureau, tmp_path):
+    made, _ = kept(bureau, tmp_path / "U盘")
+    (tmp_path / "新").mkdir()
+    office.restore(made, tmp_path / "新", bureau.now, "周明")
+    assert Bureau(tmp_path / "新").verify().findings == []
+    making, taken = tmp_path / ".满.正在恢复", tmp_path / "满"
+    shutil.copytree(tmp_path / "新", making)
+    taken.mkdir()
+    (taken / "别人的.txt").write_bytes(b"mine")
+    with pytest.raises(LedgerTrouble, match="台账已建在") as told:
+        exchange.give_name(making, taken)
+    assert "ducha restore --finish" in told.value.advice
+    assert [one.name for one in taken.iterdir()] == ["别人的.txt"]
+    assert Bureau(making).verify().findings == []
+
+
+def test_what_is_too_large_to_be_set_aside_stops_a_restore_before_anything_is_changed(bureau, tmp_path):
+    made, _ = kept(bureau, tmp_path / "U盘")
+    with (bureau.folder / "录像.mp4").open("wb") as stream:
+        stream.truncate(files.MOST_BYTES + 1)
+    before = sorted(path.name for path in tmp_path.iterdir())
+    with pytest.raises(LedgerTrouble, match=r"台账没有动.*录像\.mp4 有 200 MB") as told:
+        office.restore(made, bureau.folder, bureau.now, "周明")
+    assert "移出台账目录" in told.value.advice
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_a_ledger_that_another_program_holds_is_not_restored_over(bureau, tmp_path, monkeypatch):
+    monkeypatch.setattr("ducha_cli.ledger.exchange.TIMEOUT", 0.1)
+    made, _ = kept(bureau, tmp_path / "U盘")
+    before = bureau.query("SELECT max(seq) FROM event")
+    with contextlib.closing(sqlite3.connect(bureau.folder / "ledger.db", isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerTrouble, match=r"台账没有动.*正被别的程序占用"):
+            office.restore(made, bureau.folder, bureau.now, "周明")
+    assert bureau.query("SELECT max(seq) FROM event") == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["U盘", "云岭"]
+
+
+@pytest.mark.tampered
+def test_a_ledger_whose_trail_is_torn_is_put_aside_and_the_backup_comes_back(bureau, tmp_path):
+    made, _ = kept(bureau, tmp_path / "U盘")
+    path = bureau.folder / "ledger.db"
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'event'").fetchone()
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+    data, at = path.read_bytes(), (root - 1) * size
+    path.write_bytes(data[:at] + b"\xff" * size + data[at + size :])
+    back = office.restore(made, bureau.folder, bureau.now, "周明")
+    assert Bureau(back.folder).verify().findings == []
+    assert back.aside
+    assert (back.aside / "ledger.db").exists()

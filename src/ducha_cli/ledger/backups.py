@@ -19,7 +19,7 @@ from ducha_cli.errors import DuchaError, InvalidInput, LedgerTrouble, NotFound, 
 from ducha_cli.ledger import doorkeeper, files, place, trail
 from ducha_cli.ledger.manifest import ELSEWHERE, Manifest, as_json, under
 from ducha_cli.ledger.place import MANIFEST
-from ducha_cli.ledger.reading import TIMEOUT, explain, reading, uri
+from ducha_cli.ledger.reading import TIMEOUT, reading, trouble, uri
 from ducha_cli.ledger.verify import verify
 
 if TYPE_CHECKING:
@@ -59,12 +59,11 @@ def back_up(source: Path, root: Path, moment: datetime, program: str) -> tuple[P
         with reading(making, older=True) as db:
             kept = files.named(db)
         _copy_files(source, making, kept, under(root))
-        if (source / settings.FILE_NAME).is_file():
-            files.copied(source / settings.FILE_NAME, making / settings.FILE_NAME)
         _copy_tree(source / place.TEMPLATES, making / place.TEMPLATES)
         (making / place.PAPERS).mkdir()
         (making / place.BACKUPS).mkdir()
         manifest = _prove(making, moment, program, len(kept))
+        _copy_settings(source, making)
         files.write_whole(making / MANIFEST, as_json(manifest))
         files.sync(making)
         making.rename(final)
@@ -169,14 +168,12 @@ def _copy_database(source: Path, making: Path) -> None:
         pass  # a clear refusal for what is not a ledger
     try:
         with (
+            trouble(),
             contextlib.closing(sqlite3.connect(uri(source), uri=True, timeout=TIMEOUT)) as here,
             contextlib.closing(sqlite3.connect(making / place.DATABASE)) as there,
         ):
             here.backup(there, pages=-1)
-    except sqlite3.Error as error:
-        told = explain(error)
-        if told is None:
-            raise
+    except LedgerTrouble as told:
         raise LedgerTrouble(f"{making.parent} 里没有复制成台账：{told.what}", told.advice) from None
 
 
@@ -194,6 +191,16 @@ def _copy_files(source: Path, making: Path, kept: dict[str, str], earlier: list[
             raise TrailBroken(f"文件“{name}”不见了，没有备份。", "用 ducha trail verify 核对，从以前的备份找回该文件。")
         shutil.copyfile(origin, target)
         target.chmod(0o400)
+
+
+def _copy_settings(source: Path, making: Path) -> None:
+    """Copy ducha.toml; where it is gone, write what the trail holds last, for nothing is restored without settings."""
+    if (source / settings.FILE_NAME).is_file():
+        files.copied(source / settings.FILE_NAME, making / settings.FILE_NAME)
+        return
+    with reading(making, older=True) as db:
+        recorded = trail.recorded_settings(db)
+    files.write_whole(making / settings.FILE_NAME, recorded.encode())
 
 
 def _copy_tree(origin: Path, target: Path) -> None:
