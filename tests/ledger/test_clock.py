@@ -164,3 +164,13 @@ def test_the_desk_judges_in_one_place(bureau):
     bureau.today, bureau.leave = "2026-01-01", Leave()
     with pytest.raises(LedgerTrouble), bureau.desk.work():
         pass
+
+
+def test_a_clock_that_was_wrong_from_the_first_entry_on_is_put_right(tmp_path):
+    bureau = Bureau(tmp_path / "云岭", today="2036-01-01")
+    assert bureau.type("init", bureau.folder, "--office", "甲", "--issuer", "乙", "--code", "丙").status == 0
+    bureau.today = "2026-11-20"
+    assert note(bureau).status == 6
+    assert bureau.type("trail", "clock", "--reason", "电池没电").status == 0
+    assert json.loads(entries(bureau)[-1][4])["facts"] == {"first": 1, "last": 1, "reason": "电池没电"}
+    assert bureau.verify().findings == []

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import struct
 import time
+from pathlib import Path
 
 import pytest
 
@@ -122,3 +123,36 @@ def test_a_ledger_that_is_not_there_is_not_judged(tmp_path):
     doorkeeper.judge(tmp_path)
     with pytest.raises(LedgerTrouble):
         backups.sound(tmp_path)
+
+
+@pytest.mark.parametrize(("said", "status"), [(PermissionError(13, "denied"), 6), (FileNotFoundError(2, "gone"), 0)])
+def test_a_journal_that_cannot_be_read_is_told_and_one_that_went_meanwhile_is_nothing(
+    bureau, monkeypatch, said, status
+):
+    """Of root nothing can be kept, so the system's answer is put in its mouth."""
+    (bureau.folder / "ledger.db-journal").write_bytes(b"")
+    opened = Path.open
+
+    def refusing(self, *args, **more):
+        if self.name.endswith("-journal"):
+            raise said
+        return opened(self, *args, **more)
+
+    monkeypatch.setattr(Path, "open", refusing)
+    told = bureau.type("item", "list")
+    assert (told.status, "ledger.db-journal 读不了" in told.err) == (status, status == 6)
+
+
+def test_a_version_that_never_was_is_no_ledger_of_ours(bureau):
+    with contextlib.closing(sqlite3.connect(bureau.folder / "ledger.db")) as db:
+        db.execute("PRAGMA user_version = 0")
+    for words in (["upgrade"], ["backup"]):
+        assert "的结构不是本程序的" in refused(bureau, *words)
+
+
+def test_a_trust_that_cannot_be_noted_is_told(bureau, tmp_path, monkeypatch):
+    (tmp_path / "state").write_bytes(b"")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with pytest.raises(LedgerTrouble, match=r"写不出 .*trusted"):
+        doorkeeper.trust(bureau.folder)
+    assert not doorkeeper.trusted(bureau.folder)

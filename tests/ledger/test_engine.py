@@ -12,11 +12,12 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
-from ducha_cli.errors import LedgerTrouble, NotFound
+from ducha_cli.errors import DoneUnshown, DuchaError, LedgerTrouble, NotFound
 from ducha_cli.ledger import engine, finding, place
 from ducha_cli.ledger.engine import write_engine
 from ducha_cli.ledger.place import DATABASE
 from ducha_cli.ledger.reading import reading
+from ducha_cli.ledger.transaction import committing
 from office.desks import Bureau
 
 TAKES = {
@@ -305,3 +306,58 @@ def test_a_copy_of_the_whole_folder_is_a_ledger(bureau, tmp_path):
     assert copied.verify().findings == []
     copied.receive()
     assert copied.state("item") == "underway"
+
+
+@pytest.mark.parametrize("name", ["journal_mode", "secure_delete"])
+def test_a_sqlite_that_takes_a_setting_otherwise_does_not_write(bureau, monkeypatch, name):
+    monkeypatch.setitem(engine._PRAGMAS, name, (engine._PRAGMAS[name][0], "another"))
+    told = bureau.type("item", "add", "--title", "乙", "--source", "其他", "--no-basis", "甲")
+    assert (told.status, f"SQLite 不接受设置 {name}=" in told.err) == (6, True)
+    assert bureau.query("SELECT count(*) FROM item") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "raised"),
+    [("SELECT 1 FROM no_such_table", LedgerTrouble), ("SELECT no_such_column FROM item", sqlite3.OperationalError)],
+    ids=["a table is gone", "the question is wrong"],
+)
+def test_what_the_disk_did_is_told_and_what_we_did_wrong_is_not_laid_to_it(bureau, asked, raised):
+    with pytest.raises(raised, match=r"缺少应有的表|no such column"), reading(bureau.folder) as db:
+        db.execute(asked)
+    with pytest.raises(raised, match=r"缺少应有的表|no such column"), bureau.desk.work() as work:
+        work.transaction.database.execute(asked)
+
+
+def test_a_system_without_a_list_of_mounts_does_not_tell(tmp_path):
+    if os.name != "nt":
+        assert place.share(tmp_path, tmp_path / "mountinfo") is None
+
+
+NOT_STOOD = LedgerTrouble("读写 ledger.db 时磁盘出错。", "请检查磁盘。")
+
+
+@pytest.mark.parametrize(
+    ("closing", "raised"),
+    [
+        (lambda last: [last], DoneUnshown),
+        (lambda last: [(last[0] + 1, last[1])], LedgerTrouble),
+        (lambda last: [(last[0], "0" * 64)], LedgerTrouble),
+        (lambda _last: [], LedgerTrouble),
+    ],
+    ids=["the entry stands", "it is not there", "another stands in its place", "none was being committed"],
+)
+def test_a_commit_that_the_disk_broke_is_told_by_what_stands_after_it(bureau, closing, raised):
+    last = bureau.query("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")[0]
+    with pytest.raises(DuchaError) as told, committing(bureau.folder, closing(last)):
+        raise NOT_STOOD
+    assert type(told.value) is raised
+    assert (f"留痕第{last[0]}条" in told.value.what) == (raised is DoneUnshown)
+
+
+@pytest.mark.tampered
+def test_a_commit_after_which_the_ledger_cannot_be_opened_is_not_called_done(bureau):
+    last = bureau.query("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1")[0]
+    (bureau.folder / DATABASE).write_bytes(b"")
+    with pytest.raises(LedgerTrouble) as told, committing(bureau.folder, [last]):
+        raise NOT_STOOD
+    assert told.value is NOT_STOOD

@@ -110,9 +110,31 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one_and_no_part(tmp_path, 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(LedgerTrouble, match=r"写不出 稿\.docx"):
         files.write_whole(tmp_path / "稿.docx", b"new")
+    with pytest.raises(LedgerTrouble, match=r"写不出 稿\.docx（磁盘已满"):
+        files.hand_out(tmp_path / "稿.docx", b"new")
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("稿.docx", b"old")]
 
 
 def test_a_folder_that_is_not_there_is_told_as_trouble_and_not_as_a_bug(tmp_path):
     with pytest.raises(LedgerTrouble, match="写不出"):
         files.write_whole(tmp_path / "无" / "稿.docx", b"new")
+
+
+def test_bytes_that_cannot_be_kept_leave_no_part(tmp_path, monkeypatch):
+    def full(_descriptor):
+        raise OSError(28, "No space left on device")
+
+    sha256 = files.put(tmp_path, b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    for data in (b"old", b"new"):
+        with pytest.raises(LedgerTrouble, match="写不出"):
+            files.put(tmp_path, data)
+    assert [one for one in tmp_path.rglob("*") if one.is_file()] == [files.path_of(tmp_path, sha256)]
+
+
+def test_where_a_folder_has_the_name_no_file_is_handed_out(tmp_path):
+    (tmp_path / "稿.docx").mkdir()
+    with pytest.raises(InvalidInput, match=r"写不出 稿\.docx") as told:
+        files.hand_out(tmp_path / "稿.docx", b"new")
+    assert "请换一个路径" in told.value.advice
+    assert [(one.name, one.is_dir()) for one in tmp_path.iterdir()] == [("稿.docx", True)]

@@ -102,3 +102,9 @@ def test_the_trail_keeps_of_a_caller_nothing_but_the_digest():
     }
     assert sealed.sealed("complainant", image) == {"id": 1, "item_id": 1, "digest": "x"}
     assert sealed.sealed("unit", image) == image
+
+
+def test_the_check_code_of_an_empty_trail_stands_in_every_one_and_no_other_of_its_number(bureau):
+    assert bureau.verify(trail.anchor_of(0, trail.GENESIS)).findings == []
+    (told,) = bureau.verify(trail.anchor_of(0, HASH)).findings
+    assert "与留痕第 0 条不符" in told

@@ -162,7 +162,7 @@ def _write(target: Path, data: bytes, mode: int) -> None:
 
 def renamed(source: Path, target: Path) -> None:
     """Give ``source`` the name ``target``; wait a moment for a virus scanner that still holds what was just written."""
-    for pause in _PAUSES if os.name == "nt" else ():
+    for pause in _PAUSES if os.name == "nt" else ():  # no cover: Windows alone
         try:
             source.replace(target)
         except PermissionError:
@@ -209,17 +209,18 @@ def sync(folder: Path) -> None:
 def sync_file(path: Path) -> None:
     """Have the bytes of ``path`` on the disk: Windows asks for a handle that may write, and so for such a file."""
     mode = path.stat().st_mode
-    if os.name == "nt":
+    if os.name == "nt":  # no cover: Windows alone
         path.chmod(mode | stat.S_IWRITE)
     with path.open("r+b" if os.name == "nt" else "rb") as stream:
         os.fsync(stream.fileno())
-    if os.name == "nt":
+    if os.name == "nt":  # no cover: Windows alone
         path.chmod(mode)
 
 
 def cleared(folder: Path) -> None:
     """Take away ``folder``, which this program made, with what it holds; what will not go stays without a word."""
-    if os.name == "nt":  # there a file that may only be read cannot be taken away, and ours in files/ are such
+    # There a file that may only be read cannot be taken away, and ours in files/ are such.
+    if os.name == "nt":  # no cover: Windows alone
         for path in folder.rglob("*"):
             with contextlib.suppress(OSError):
                 path.chmod(stat.S_IREAD | stat.S_IWRITE)
@@ -228,7 +229,7 @@ def cleared(folder: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Have the names in ``folder`` on the disk before this returns."""
-    if os.name == "nt":
+    if os.name == "nt":  # no cover: Windows alone
         return  # Windows cannot open a folder; its rename is journalled
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -35,11 +35,11 @@ _OF = re.compile(rf"\.(.+)\.(?:{'|'.join(_LEFT)})\d*|(.+)\.{ASIDE}-[0-9T-]+")
 def left_of(folder: Path) -> list[Path]:
     """Return what lies beside ``folder`` of a restore or an init that was broken off: new ones first."""
     name = glob.escape(folder.name)
+    found: list[Path] = []
     with contextlib.suppress(OSError):
-        new = [path for word in _LEFT for path in folder.parent.glob(f".{name}.{word}*") if path.is_dir()]
-        old = [path for path in folder.parent.glob(f"{name}.{ASIDE}-*") if path.is_dir()]
-        return [*sorted(new), *sorted(old, reverse=True)]
-    return []
+        found += sorted(path for word in _LEFT for path in folder.parent.glob(f".{name}.{word}*") if path.is_dir())
+        found += sorted((path for path in folder.parent.glob(f"{name}.{ASIDE}-*") if path.is_dir()), reverse=True)
+    return found
 
 
 def unfinished(folders: Iterable[Path]) -> tuple[Path, list[Path]] | None:

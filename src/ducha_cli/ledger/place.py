@@ -65,7 +65,7 @@ def refuse_network_share(folder: Path, mounts: Path = _MOUNTS) -> None:
 def share(folder: Path, mounts: Path = _MOUNTS) -> str | None:
     """Return the kind of network share that ``folder`` lies on, "" for none, None where the system does not tell."""
     target = folder.resolve()
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # no cover: Windows alone
         return _windows_share(os.fspath(target), target.anchor)
     if not mounts.is_file():
         return None
@@ -79,7 +79,7 @@ def share(folder: Path, mounts: Path = _MOUNTS) -> str | None:
     return kind if kind in _REMOTE else ""
 
 
-def _windows_share(target: str, drive: str) -> str:
+def _windows_share(target: str, drive: str) -> str:  # no cover: Windows alone
     """Tell a share by its name, or by what Windows says of the drive letter that stands for one."""
     if sys.platform != "win32":
         return ""

@@ -448,12 +448,7 @@ def explained() -> Iterator[None]:
         if known is None:
             raise
         raise known from None
-    except sqlite3.Error as error:
-        known = explain(error)
-        if known is None:
-            raise
-        raise known from error
-    except UnicodeDecodeError:  # one byte of a text in the ledger was damaged
+    except (sqlite3.Error, UnicodeDecodeError):
         with trouble():
             raise
 
