@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 )
 
 from ducha_cli.acts.activity.adding import Adding
+from ducha_cli.acts.remarks import Correction
 from ducha_cli.domain.life import activity, issue
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import DuchaError
@@ -226,9 +227,7 @@ class Walk(RuleBasedStateMachine):
     )
     @precondition(lambda self: self.has("activity"))
     def correct(self, ref, name, value):
-        self._do(
-            corrections.activity_, ref, drafts.make(corrections.CorrectionDraft, field=name, value=value, reason="补录")
-        )
+        self._do(corrections.activity_, ref, drafts.make(Correction, field=name, value=value, reason="补录"))
 
     # Rounds
 

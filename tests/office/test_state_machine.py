@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
 from ducha_cli.acts.item.pressing import Extending, Urging
 from ducha_cli.acts.item.replies import Reporting, Reviewing
+from ducha_cli.acts.remarks import Correction, ItemCorrection
 from ducha_cli.domain.days import period
 from ducha_cli.domain.life import assignment, issue, item, paper, unit
 from ducha_cli.errors import DuchaError
@@ -409,8 +410,7 @@ class Ledger(RuleBasedStateMachine):
         self._do(
             corrections.item_,
             ref,
-            self._make(corrections.CorrectionDraft, field=name, value=value, reason="笔误"),
-            None,
+            self._make(ItemCorrection, field=name, value=value, reason="笔误"),
         )
 
     @rule(ref=refs, unit=codes, name=st.sampled_from(list(corrections.FIELDS["assignment"])), value=texts)
@@ -419,8 +419,7 @@ class Ledger(RuleBasedStateMachine):
         self._do(
             corrections.item_,
             ref,
-            self._make(corrections.CorrectionDraft, field=name, value=value, reason="补录"),
-            unit,
+            self._make(ItemCorrection, unit=unit, field=name, value=value, reason="补录"),
         )
 
     # Issues
@@ -572,9 +571,7 @@ class Ledger(RuleBasedStateMachine):
     )
     @precondition(lambda self: self.has("issue"))
     def correct_issue(self, ref, name, value):
-        self._do(
-            corrections.issue_, ref, self._make(corrections.CorrectionDraft, field=name, value=value, reason="补录")
-        )
+        self._do(corrections.issue_, ref, self._make(Correction, field=name, value=value, reason="补录"))
 
     # Papers and units
 

@@ -23,6 +23,7 @@ class Asked(NamedTuple):
         choices: the only values it may have; of marks what is marked, of flags one value for each option.
         parts: of pairs the two facts of each.
         sample: of pairs a value that is written as it should be.
+        of: the column that the act writes it to, where its record declares it: ``norm.outlet``.
     """
 
     heading: str
@@ -35,6 +36,7 @@ class Asked(NamedTuple):
     choices: tuple[str, ...] = ()
     parts: Any = None
     sample: str = ""
+    of: str = ""
 
     def options(self, name: str) -> list[str]:
         """Return the options that it is typed with."""
@@ -174,25 +176,25 @@ def flag(heading: str, help: str, **more: Any) -> Any:  # noqa: A002
     return _asked(heading, help, kind="flag", **more)
 
 
-def flags(heading: str, values: dict[str, tuple[str, str]], *, required: bool = True) -> Any:
+def flags(heading: str, values: dict[str, tuple[str, str]], *, required: bool = True, of: str = "") -> Any:
     """One of several flags: option → its value and its help."""
     codes, helps = zip(*values.values(), strict=True)
-    return Asked(heading, "flags", required, "\n".join(helps), " ".join(values), choices=codes, default="")
+    return Asked(heading, "flags", required, "\n".join(helps), " ".join(values), choices=codes, default="", of=of)
 
 
-def day(heading: str, help: str = "默认同 --on", *, option: str = "--date") -> Any:  # noqa: A002
+def day(heading: str, help: str = "默认同 --on", *, option: str = "--date", of: str = "") -> Any:  # noqa: A002
     """The day that a fact bears; the act's own where it was not told."""
-    return _asked(heading, help, kind="day", required=True, option=option)
+    return _asked(heading, help, kind="day", required=True, option=option, of=of)
 
 
-def untyped(heading: str = "职务") -> Any:
+def untyped(heading: str, *, of: str = "") -> Any:
     """What an import tells and nobody types, or what is typed with the fact before it: the post of a person."""
-    return Asked(heading, "part", default="")
+    return Asked(heading, "part", default="", of=of)
 
 
-def by(heading: str = "批准人") -> Any:
+def by(heading: str = "批准人", *, of: str = "") -> Any:
     """Who decided it."""
-    return must(heading, "批准人或签发人", option="--by", metavar="姓名")
+    return must(heading, "批准人或签发人", option="--by", metavar="姓名", of=of)
 
 
 def unit(help: str = "承办单位：全称、简称、代码或拼音首字母") -> Any:  # noqa: A002

@@ -27,10 +27,10 @@ class Adding(
 ):
     """登记 of a case (R1-15)."""
 
-    side: str = a.flags("正反", {"--good": ("正面", "正面典型。"), "--bad": ("反面", "反面典型。")})
+    side: str = Exemplar.side.flags({"--good": ("正面", "正面典型。"), "--bad": ("反面", "反面典型。")})
     unit: str = a.must("单位", "哪个单位", metavar="单位")
     person: str = Exemplar.person.may(kind="person")
-    person_title: str = a.untyped("责任人职务")
+    person_title: str = Exemplar.person_title.part()
     matter: str = Exemplar.matter.must("什么事")
     found_on: str = Exemplar.found_on.day()
 
@@ -38,7 +38,9 @@ class Adding(
 class Publishing(a.Act, name="exemplar.publish", about="定公开范围：内部或可公开。", example="x1 --public --by 李建国"):
     """公开范围, decided by a person (R2-10)."""
 
-    publicity: str = a.flags("公开范围", {"--public": ("可公开", "可公开。"), "--internal": ("内部", "只作内部。")})
+    publicity: str = Exemplar.publicity.flags(
+        {"--public": ("可公开", "可公开。"), "--internal": ("内部", "只作内部。")}
+    )
     approver: str = Exemplar.approver.by_whom()
 
 

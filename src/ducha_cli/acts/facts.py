@@ -19,6 +19,7 @@ class Fact(NamedTuple):
         correct: 更正 may change it.
         by: the act that tells it first; before that it is not corrected but told.
         printed: papers print it, and what stands in a signed paper is not corrected.
+        of: its column, as ``norm.outlet``; its record says it.
     """
 
     heading: str
@@ -28,6 +29,7 @@ class Fact(NamedTuple):
     correct: bool = False
     by: str = ""
     printed: bool = False
+    of: str = ""
 
     def must(self, help: str = "", **more: Any) -> Any:  # noqa: A002  what Typer calls it, too
         """Return it as an act asks it that must be told of it."""
@@ -39,15 +41,23 @@ class Fact(NamedTuple):
 
     def day(self, help: str = "默认同 --on", *, option: str = "--date") -> Any:  # noqa: A002
         """Return it as the day that is the act's own where it was not told."""
-        return asked.day(self.heading, help, option=option)
+        return asked.day(self.heading, help, option=option, of=self.of)
 
     def by_whom(self) -> Any:
         """Return it as the one who decided the act."""
-        return asked.by(self.heading)
+        return asked.by(self.heading, of=self.of)
+
+    def flags(self, values: dict[str, tuple[str, str]], *, required: bool = True) -> Any:
+        """Return it as one of several flags: option → its value and its help."""
+        return asked.flags(self.heading, values, required=required, of=self.of)
+
+    def part(self) -> Any:
+        """Return it as what is typed with the fact before it, or told by an import alone."""
+        return asked.untyped(self.heading, of=self.of)
 
     def _asked(self, told: str, **more: Any) -> dict[str, Any]:
         kind = {"day": "date", "flag": "flag"}.get(self.kind, "text")
-        return {"heading": self.heading, "kind": kind, "choices": self.choices, "help": told} | more
+        return {"heading": self.heading, "kind": kind, "choices": self.choices, "help": told, "of": self.of} | more
 
 
 class Record:
@@ -64,6 +74,8 @@ class Record:
     def __init_subclass__(cls, *, table: str, term: str = "") -> None:
         """Take the table and the term from the class statement."""
         cls.table, cls.term = table, term
+        for name, fact in cls.columns().items():
+            setattr(cls, name, fact._replace(of=f"{table}.{name}"))
 
     @classmethod
     def columns(cls) -> dict[str, Fact]:

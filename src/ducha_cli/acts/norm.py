@@ -47,4 +47,4 @@ class Publishing(a.Act, name="norm.publish", about="登记向社会公布。", e
 class Repealing(a.Act, name="norm.repeal", about="登记废止。", example="z1 --reason 被新办法代替"):
     """废止."""
 
-    reason: str = a.reason()
+    reason: str = Norm.reason.must("原因")

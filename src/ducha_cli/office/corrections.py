@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pydantic
-
 from ducha_cli.acts.activity.records import Activity
 from ducha_cli.acts.advice import Advice
 from ducha_cli.acts.exemplar import Exemplar
@@ -29,23 +27,17 @@ from ducha_cli.looks.rows import among
 from ducha_cli.looks.unit.units import UNKNOWN
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.unit.adding import refuse_taken, subject_of
 from ducha_cli.office.unit.codes import readings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlmodel import SQLModel
 
     from ducha_cli.acts.facts import Fact, Record
+    from ducha_cli.acts.remarks import Correction, ItemCorrection
     from ducha_cli.domain.life.lifecycle import Lifecycle
-
-
-class CorrectionDraft(Draft):
-    """更正 (R0-4): one field, its new value, and why."""
-
-    field: Must = pydantic.Field(title="字段（--field）")
-    value: Text = pydantic.Field("", title="新值（--value）")
-    reason: Must = pydantic.Field(title="原因（--reason）")
 
 
 def _corrected(*records: type[Record]) -> dict[str, Fact]:
@@ -67,18 +59,18 @@ FIELDS: dict[str, dict[str, Fact]] = {
 }
 
 
-def item_(work: Work, ref: str, draft: CorrectionDraft, unit_name: str | None, given: Given = NOTHING) -> str:
-    """更正 an item, or with ``unit_name`` the share of that unit; returns what was changed, in Chinese."""
+def item_(work: Work, ref: str, draft: ItemCorrection, given: Given = NOTHING) -> str:
+    """更正 an item, or the share of a unit that is told; returns what was changed, in Chinese."""
     row = work.item(ref)
     item.LIFECYCLE.judge("correct", row.state, number_of(row))
     work.refuse_caller(row, draft.value, draft.reason)
-    if unit_name or "." in ref:
-        share = work.share(row, ref, unit_name)
+    if draft.unit or "." in ref:
+        share = work.share(row, ref, draft.unit)
         return _correct(work, "assignment", "item.correct", share, share_number(row, share), draft, given)
     return _correct(work, "item", "item.correct", row, number_of(row), draft, given)
 
 
-def issue_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+def issue_(work: Work, ref: str, draft: Correction, given: Given = NOTHING) -> str:
     """更正 an issue; 责任人 and 分管领导 are written 职务 姓名, and the first of each is meant."""
     row = work.issue(ref)
     issue.LIFECYCLE.judge("correct", row.state, number_of(row))
@@ -100,12 +92,12 @@ def issue_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING)
     return f"{number_of(row)} {role}：{old or '（空）'} → {draft.value}"
 
 
-def activity_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+def activity_(work: Work, ref: str, draft: Correction, given: Given = NOTHING) -> str:
     """更正 an activity; what an approved plan says is not corrected but widened (733 §15)."""
     return _plain(work, work.activity(ref), activity.LIFECYCLE, draft, given)
 
 
-def round_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+def round_(work: Work, ref: str, draft: Correction, given: Given = NOTHING) -> str:
     """更正 a round; what was approved, its content and its days, stands (R2-8)."""
     row = work.round(ref)
     fixed = draft.field in {"content", "from_on", "to_on"}
@@ -113,7 +105,7 @@ def round_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING)
     return _correct(work, "round", "round.correct", row, number_of(row), draft, given)
 
 
-def unit_(work: Work, name: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+def unit_(work: Work, name: str, draft: Correction, given: Given = NOTHING) -> str:
     """更正 a unit; a name that changed by 机构改革 is not corrected but renamed. ``former`` adds a 曾用名."""
     row = work.get(t.Unit, work.units.find(name))
     unit.LIFECYCLE.judge("correct", row.state, row.code)
@@ -128,7 +120,7 @@ def unit_(work: Work, name: str, draft: CorrectionDraft, given: Given = NOTHING)
     return told
 
 
-def _add_former(work: Work, row: t.Unit, draft: CorrectionDraft, given: Given) -> str:
+def _add_former(work: Work, row: t.Unit, draft: Correction, given: Given) -> str:
     """Let a name that the unit bore before the ledger began find it (trap 7)."""
     field, new = FIELDS["unit"]["former"], draft.value
     _read(work, field, new)
@@ -143,32 +135,33 @@ def _add_former(work: Work, row: t.Unit, draft: CorrectionDraft, given: Given) -
     return f"{subject_of(row.code)} {field.heading}：加上 {new}"
 
 
-def advice_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+def advice_(work: Work, ref: str, draft: Correction, given: Given = NOTHING) -> str:
     """更正 a piece of 督查建议; whether it was adopted is told by 答复."""
     return _plain(work, work.find(t.Advice, ref), advice.LIFECYCLE, draft, given)
 
 
-def exemplar_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+def exemplar_(work: Work, ref: str, draft: Correction, given: Given = NOTHING) -> str:
     """更正 a 典型; who may see it is decided by 定公开范围 (R2-10)."""
     return _plain(work, work.find(t.Exemplar, ref), exemplar.LIFECYCLE, draft, given)
 
 
-def norm_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+def norm_(work: Work, ref: str, draft: Correction, given: Given = NOTHING) -> str:
     """更正 a 制度成果."""
     return _plain(work, work.find(t.Norm, ref), norm.LIFECYCLE, draft, given)
 
 
-def survey_(work: Work, ref: str, draft: CorrectionDraft, given: Given = NOTHING) -> str:
+def survey_(work: Work, ref: str, draft: Correction, given: Given = NOTHING) -> str:
     """更正 how a survey was made; its numbers are not corrected, it is voided and entered again (R3-11)."""
     return _plain(work, work.survey(ref), survey.LIFECYCLE, draft, given)
 
 
-def _plain(work: Work, row: Any, table: Lifecycle, draft: CorrectionDraft, given: Given) -> str:
+def _plain(work: Work, row: Any, table: Lifecycle, draft: Correction, given: Given) -> str:
     table.judge("correct", row.state, number_of(row))
     return _correct(work, table.noun, f"{table.noun}.correct", row, number_of(row), draft, given)
 
 
-OF = {
+OF: dict[str, Callable[..., str]] = {
+    "item": item_,
     "issue": issue_,
     "activity": activity_,
     "round": round_,
@@ -176,11 +169,12 @@ OF = {
     "exemplar": exemplar_,
     "norm": norm_,
     "survey": survey_,
+    "unit": unit_,
 }
-"""更正 of what is told by its number alone, by noun."""
+"""更正 by noun."""
 
 
-def _correct(work: Work, noun: str, act: str, row: Any, subject: str, draft: CorrectionDraft, given: Given) -> str:
+def _correct(work: Work, noun: str, act: str, row: Any, subject: str, draft: Correction, given: Given) -> str:
     known = FIELDS[noun]
     if draft.field not in known:
         names = "、".join(f"{name}（{field.heading}）" for name, field in known.items())
@@ -206,7 +200,7 @@ def _shown(field: Fact, stored: Any) -> str:
     return stored or ""
 
 
-def _told(field: Fact, old: str, draft: CorrectionDraft) -> dict[str, str]:
+def _told(field: Fact, old: str, draft: Correction) -> dict[str, str]:
     return {
         "field": f"{field.heading}（{draft.field}）",
         "old": old or "（空）",

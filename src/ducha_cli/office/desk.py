@@ -27,7 +27,7 @@ from ducha_cli.looks.unit import units
 from ducha_cli.office import callers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -52,6 +52,10 @@ class Given:
     on: str | None = None
     note: str = ""
     evidence: tuple[Path, ...] = ()
+
+    def with_files(self, files: Iterable[Path]) -> Given:
+        """Return the same with these files before its own."""
+        return Given(self.on, self.note, (*files, *self.evidence))
 
 
 NOTHING = Given()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli import shell
 from ducha_cli.domain.life import activity, issue, item, survey
 from ducha_cli.domain.life import round as rounds
-from ducha_cli.domain.words import naming
 from ducha_cli.errors import InvalidInput
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
@@ -30,14 +29,10 @@ def note(work: Work, noun: str, ref: str, text: str, given: Given = NOTHING) -> 
     """备注 in the trail, with evidence files where there are.
 
     Raises:
-        InvalidInput: no text, or it holds the caller's personal data.
+        InvalidInput: it holds the caller's personal data.
     """
     row: Numbered = _judged(work, noun, ref, "note")
-    if reason := naming.reject_controls(text):
-        raise InvalidInput(f"备注里{reason}。", "请删去该字后重新输入。")
-    if not text.strip():
-        raise InvalidInput("没有填备注。", f"请写明备注内容：ducha {noun} note {work.short(row)} --text 内容")
-    with work.entry(f"{noun}.note", number_of(row), given, text=text.strip()):
+    with work.entry(f"{noun}.note", number_of(row), given, text=text):
         pass
     return row
 

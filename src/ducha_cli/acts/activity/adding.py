@@ -30,7 +30,7 @@ class Led(a.Facts):
     """Who leads (a part of several acts)."""
 
     lead: str = Activity.lead.may(kind="person")
-    lead_title: str = a.untyped("带队人职务")
+    lead_title: str = Activity.lead_title.part()
 
 
 class Adding(
@@ -81,7 +81,7 @@ class Adding(
     basis: str = Activity.basis.may("哪次会议、哪个文件部署的", metavar="依据")
     basis_number: str = Activity.basis_number.may(metavar="文号")
     designation: str = Activity.designation.may("部门开展督查的指定文件（733号令第7条）", metavar="文件")
-    note: str = a.untyped("备注")
+    note: str = Activity.note.part()
 
 
 class Cancelling(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide, remark_acts
+from ducha_cli.cli import act, guide, remarks
 from ducha_cli.cli.activity.looks import ActivityRef
 from ducha_cli.cli.options import Happened, Json
 from ducha_cli.cli.seat import seat_of
@@ -99,6 +99,4 @@ def solve(
     act.done(json, f"已记解难：{number} {label}", number=number, unit=label, date=made.solved_on)
 
 
-remark_acts.note(app, "activity", example="h1 --text 因雨改期")
-remark_acts.evidence(app, "activity", "附件：存入照片、方案、签到表等。", example="h1 现场照片.jpg")
-remark_acts.correct(app, "activity", example="h2 --field designation --value 云政办〔2026〕5号 --reason 补录")
+remarks.declare(app, "activity")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts import advice as acts
-from ducha_cli.cli import guide, remark_acts
+from ducha_cli.cli import guide, remarks
 from ducha_cli.cli.advice.looks import AdviceRef
 from ducha_cli.cli.guide import Done
 
@@ -54,4 +54,4 @@ def withdraw(work: "Work", ref: AdviceRef, draft: acts.Withdrawing, given: "Give
     return Done(f"已撤回：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})
 
 
-remark_acts.correct(app, "advice", example="j1 --field document --value 云督办〔2026〕9号 --reason 补录")
+remarks.declare(app, "advice")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts import exemplar as acts
-from ducha_cli.cli import guide, remark_acts
+from ducha_cli.cli import guide, remarks
 from ducha_cli.cli.exemplar.looks import ExemplarRef
 from ducha_cli.cli.guide import Done
 
@@ -43,4 +43,4 @@ def drop(work: "Work", ref: ExemplarRef, draft: acts.Dropping, given: "Given") -
     return Done(f"已撤回：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})
 
 
-remark_acts.correct(app, "exemplar", example="x1 --field person --value 朱少峰 --reason 补录")
+remarks.declare(app, "exemplar")

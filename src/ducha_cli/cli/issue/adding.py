@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide, remark_acts
+from ducha_cli.cli import act, guide, remarks
 from ducha_cli.cli.options import By, Happened, Json, Refs
 from ducha_cli.cli.seat import seat_of
 
@@ -104,6 +104,4 @@ def hand(
     act.done(json, "\n".join(lines), papers=numbers, labels=[paper.label for paper in papers])
 
 
-remark_acts.note(app, "issue", example="w1 --text 已电话提醒")
-remark_acts.evidence(app, "issue", example="w1 现场照片.jpg")
-remark_acts.correct(app, "issue", example='w1 --field person --value "副镇长 周永平" --reason 补录')
+remarks.declare(app, "issue")

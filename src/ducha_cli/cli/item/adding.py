@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide, output, remark_acts
+from ducha_cli.cli import act, guide, output, remarks
 from ducha_cli.cli.options import Happened, Json, On, Reason, Ref
 from ducha_cli.cli.seat import seat_of
 
@@ -98,31 +98,4 @@ def reveal(context: typer.Context, ref: Ref, reason: Reason = None, on: On = Non
     output.put("\n".join(f"{heading}：{value or '（未填）'}" for heading, value in told.items()))
 
 
-@guide.verb(
-    app,
-    "correct",
-    "更正一个字段，或补填空着的字段；旧值、新值、原因都留痕。",
-    example="ducha item correct d15 --field title --value 新标题 --reason 笔误\n"
-    "ducha item correct d15 --unit 县住建局 --field person --value 何建国 --reason 补录",
-)
-def correct(
-    context: typer.Context,
-    ref: Ref,
-    field: Annotated[str | None, typer.Option(metavar="字段", help="如 title、basis_title、person。")] = None,
-    value: Annotated[str | None, typer.Option(metavar="新值", help="新值。")] = None,
-    reason: Reason = None,
-    unit: Annotated[str | None, typer.Option(metavar="单位", help="更正的是这个单位的承办。")] = None,
-    on: On = None,
-    json: Json = False,
-) -> None:
-    """更正 (R0-4)."""
-    from ducha_cli.office import corrections, drafts
-
-    draft = drafts.make(corrections.CorrectionDraft, field=field, value=value, reason=reason)
-    with act.work(context) as work:
-        told = corrections.item_(work, ref, draft, unit, act.given(context, on))
-    act.done(json, f"已更正：{told}", changed=told)
-
-
-remark_acts.note(app, "item", example="d15 --text 已电话了解进度")
-remark_acts.evidence(app, "item", example="d15 现场照片.jpg 会议纪要.pdf")
+remarks.declare(app, "item")

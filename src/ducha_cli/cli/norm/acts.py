@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts import norm as acts
-from ducha_cli.cli import guide, remark_acts
+from ducha_cli.cli import guide, remarks
 from ducha_cli.cli.guide import Done
 from ducha_cli.cli.norm.looks import NormRef
 
@@ -43,4 +43,4 @@ def repeal(work: "Work", ref: NormRef, draft: acts.Repealing, given: "Given") ->
     return Done(f"已废止：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})
 
 
-remark_acts.correct(app, "norm", example="z1 --field document --value 云政办〔2026〕31号 --reason 补录")
+remarks.declare(app, "norm")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide, remark_acts
+from ducha_cli.cli import act, guide, remarks
 from ducha_cli.cli.activity.adding import Every, lead_of, members_of
 from ducha_cli.cli.options import By, Happened, Json, Note, On, Reason
 from ducha_cli.cli.round.looks import RoundRef
@@ -215,11 +215,4 @@ def cancel(
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
-remark_acts.note(app, "round", example="r1 --text 第二组推迟两天")
-remark_acts.evidence(app, "round", "附件：存入方案、讲话、简报等。", example="r1 动员讲话.docx")
-remark_acts.correct(
-    app,
-    "round",
-    "更正一个字段，或补填空着的字段；批准以后内容和日期不能改。",
-    example="r1 --field content --value 重大项目、干部作风 --reason 补录",
-)
+remarks.declare(app, "round")

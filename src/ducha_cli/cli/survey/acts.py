@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide, remark_acts
+from ducha_cli.cli import act, guide, remarks
 from ducha_cli.cli.options import By, Happened, Json, Note, On, Reason
 from ducha_cli.cli.seat import seat_of
 
@@ -135,5 +135,4 @@ def void(
     act.done(json, f"已作废：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)
 
 
-remark_acts.note(app, "survey", example="m1 --text 问卷原件在档案室 --evidence 问卷.pdf")
-remark_acts.correct(app, "survey", example="m1 --field means --value 入户 --reason 笔误")
+remarks.declare(app, "survey")

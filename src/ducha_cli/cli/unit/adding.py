@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import Happened, Json, On, Reason
+from ducha_cli.cli import act, guide, remarks
+from ducha_cli.cli.options import Happened, Json
 
 app = guide.noun()
 
@@ -95,27 +95,4 @@ def post(
     act.done(json, f"{label} {row.title}{row.person}（{row.from_on}起）", unit=label, person=row.person)
 
 
-@guide.verb(
-    app,
-    "correct",
-    "更正单位的一个字段。",
-    example="ducha unit correct zjj --field phone --value 0000-1234567 --reason 换号",
-)
-def correct(
-    context: typer.Context,
-    unit: UnitRef,
-    field: Annotated[
-        str | None, typer.Option(metavar="字段", help="要更正的字段：kind、phone、full、short；former 是补一个曾用名。")
-    ] = None,
-    value: Annotated[str | None, typer.Option(metavar="新值", help="新值。")] = None,
-    reason: Reason = None,
-    on: On = None,
-    json: Json = False,
-) -> None:
-    """更正 (R0-4)."""
-    from ducha_cli.office import corrections, drafts
-
-    draft = drafts.make(corrections.CorrectionDraft, field=field, value=value, reason=reason)
-    with act.work(context) as work:
-        told = corrections.unit_(work, unit, draft, act.given(context, on))
-    act.done(json, f"已更正：{told}", changed=told)
+remarks.declare(app, "unit")

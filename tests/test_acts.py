@@ -1,0 +1,111 @@
+"""An act says once what it is told: its options, refusals and the commands of advice are made of that."""
+
+import pkgutil
+from importlib import import_module
+
+import pytest
+import typer.main
+
+import ducha_cli.acts
+from ducha_cli.acts import asked as a
+from ducha_cli.acts.advice import Answering
+from ducha_cli.acts.facts import Record
+from ducha_cli.acts.item.pressing import Urging
+from ducha_cli.acts.norm import Adding, Publishing
+from ducha_cli.cli import root, typed
+from ducha_cli.errors import InvalidInput
+from ducha_cli.office import drafts
+from office.desks import Bureau
+
+MODULES = [import_module(one.name) for one in pkgutil.walk_packages(ducha_cli.acts.__path__, "ducha_cli.acts.")]
+RECORDS = {
+    kind for module in MODULES for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, Record)
+}
+
+
+def heirs(kind):
+    return [one for child in kind.__subclasses__() for one in (child, *heirs(child))]
+
+
+ACTS = {one.command(): one for one in heirs(a.Act)}
+OTHERWISE = {
+    ("norm.correct", "reason"): "why it is corrected; the column is why it was repealed",
+    ("survey.correct", "reason"): "why it is corrected; the column is why nothing is redone",
+    ("exemplar.drop", "approver"): "who lets it go; the column is who made it public",
+    ("activity.cancel", "approver"): "who calls it off; the column is who approved it",
+    ("advice.answer", "outcome"): "采纳 or not is the state; the column is the 成效 that comes later",
+    ("item.add", "leader_title"): "the post of the 批示 that an item rests on",
+    ("activity.adopt", "approver"): "原批准人 of one that was held before the ledger",
+    ("activity.adopt", "approved_on"): "原批准日期, likewise",
+}
+"""Facts that bear the name of a column and are another thing, and why."""
+
+
+def leaves(command, path=("ducha",)):
+    if not hasattr(command, "commands"):
+        return {" ".join(path): command}
+    return {name: leaf for word, one in command.commands.items() for name, leaf in leaves(one, (*path, word)).items()}
+
+
+@pytest.fixture(scope="module")
+def commands():
+    return leaves(typer.main.get_command(root.build(None)))
+
+
+def test_each_kind_of_fact_is_typed_and_checked():
+    assert set(drafts.KINDS) == typed.KINDS.keys() | {"flags", "part"}
+    assert {fact.kind for act in ACTS.values() for fact in act.asked().values()} <= set(drafts.KINDS)
+
+
+def test_each_act_is_declared_once_and_typed_with_the_options_of_its_facts(commands):
+    assert len(ACTS) == len(heirs(a.Act)) > 30
+    wrong = {}
+    for command, act in ACTS.items():
+        options = {name for one in commands[command].params for name in (*one.opts, *one.secondary_opts)}
+        told = {name for key, fact in act.asked().items() if fact.kind != "part" for name in fact.options(key)}
+        if not told <= options or not {"--on", "--note", "--evidence", "--json"} <= options:
+            wrong[command] = told - options
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("command", [name for name, act in ACTS.items() if any(
+    fact.required and fact.kind != "day" for fact in act.asked().values())])  # fmt: skip
+def test_what_must_be_told_is_named_all_at_once_before_a_ledger_is_opened(command, commands, tmp_path):
+    act = ACTS[command]
+    numbers = ["甲"] * sum(one.param_type_name == "argument" and one.required for one in commands[command].params)
+    if act.rules or any(one.param_type_name == "argument" and not one.required for one in commands[command].params):
+        numbers = ["甲"]  # what may be told otherwise than by a number
+    answer = Bureau(tmp_path / "无").type(*command.split()[1:], *numbers)
+    must = [fact.title(name) for name, fact in act.asked().items() if fact.required and fact.kind != "day"]
+    assert answer.status == 2
+    if answer.err.startswith("错误：没有填"):
+        assert answer.err.splitlines()[0] == f"错误：没有填{'、'.join(must)}。"
+    else:
+        assert answer.err.splitlines()[0] in {f"错误：{rule.what}" for rule in act.rules}
+
+
+def test_a_fact_that_a_record_declares_is_taken_from_it():
+    columns = {f"{kind.table}.{name}": fact for kind in RECORDS for name, fact in kind.columns().items()}
+    taken = [(act.name, name, fact) for act in ACTS.values() for name, fact in act.asked().items()]
+    assert len([one for one in taken if one[2].of]) > 30
+    assert {one[:2] for one in taken if one[2].of and columns[one[2].of].heading != one[2].heading} == set()
+    by_hand = {(act, name) for act, name, fact in taken if not fact.of and f"{act.partition('.')[0]}.{name}" in columns}
+    assert by_hand == {key for key in OTHERWISE if key in {one[:2] for one in taken}}
+
+
+def test_advice_types_an_act_by_its_facts():
+    assert Publishing.typed("z1", outlet="县政府网站", approver="批准人") == (
+        "ducha norm publish z1 --outlet 县政府网站 --by 批准人"
+    )
+    assert Adding.typed(title="早市 管理办法") == "ducha norm add --title '早市 管理办法'"
+    assert Answering.typed("j1", outcome="partly", answer="内容") == "ducha advice answer j1 --partly --text 内容"
+    assert Urging.typed(due=True, signer="签发人") == "ducha item urge --due --by 签发人"
+    with pytest.raises(KeyError):
+        Publishing.typed("z1", by="批准人")
+
+
+def test_an_empty_fact_is_wrong_and_a_wrong_one_is_told_once():
+    with pytest.raises(InvalidInput, match=r"^没有填载体（--outlet）。$"):
+        drafts.make(Publishing, outlet="  ", approver="李建国", published_on="2026-03-01")
+    with pytest.raises(InvalidInput, match=r"^类别（--kind）应为 制度、办法、规程、清单、标准、其他 之一。$"):
+        drafts.make(Adding, title="办法", kind="文件", adopted_on="2026-03-01")
