@@ -155,7 +155,7 @@ activity adopt h2 --by 李建国 --approved 2026-09-01 --started 2026-09-02 --co
 activity review h2 --people 周明 --verdict 规范 --on 2026-09-10
 activity add --title 重复督查 --method 明查 --unit 太平乡 --on 2026-09-10
 activity cancel h3 --reason 重复 --by 李建国 --on 2026-09-10
-?5 activity note h1
+?2 activity note h1
 issue list
 issue correct w2 --field place --value 黄楼村 --reason 补录 --on 2026-09-10
 issue note w2 --text 已提醒 --on 2026-09-10
@@ -288,7 +288,7 @@ trail verify
 ?4 item close d1 --conclusion 试
 ?4 item reveal d2 --reason 试
 ?5 item reveal d1
-?5 item note d1
+?2 item note d1
 ?4 issue hand w2 --by 周明
 ?4 issue clear w2 --by 周明
 ?6 trail verify --anchor '1 0000-0000-0000'
