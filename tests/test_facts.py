@@ -51,8 +51,6 @@ DRAFTS = {
     "office.activity.concluding": {"DeliveryDraft": "delivery", "AppealDraft": "appeal", "OversightDraft": "oversight"},
     "office.round.rounds": {"RoundDraft": "round", "TeamDraft": "team", "PhaseDraft": "round_phase"},
     "office.round.lookback": {"LookbackDraft": "lookback"},
-    "office.training": {"TrainingDraft": "training"},
-    "office.survey": {"SurveyDraft": "survey"},
     "office.unit.adding": {"UnitDraft": "unit"},
     "office.unit.reforms": {"RenamingDraft": "unit_name"},
 }

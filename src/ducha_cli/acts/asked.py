@@ -24,6 +24,7 @@ class Asked(NamedTuple):
         parts: of pairs the two facts of each.
         sample: of pairs a value that is written as it should be.
         of: the column that the act writes it to, where its record declares it: ``norm.outlet``.
+        least: of a number the smallest that it may be.
     """
 
     heading: str
@@ -37,6 +38,7 @@ class Asked(NamedTuple):
     parts: Any = None
     sample: str = ""
     of: str = ""
+    least: int | None = None
 
     def options(self, name: str) -> list[str]:
         """Return the options that it is typed with."""

@@ -6,9 +6,7 @@ names the day of the 复测; ``waive`` says why not. 未测评 is never taken fo
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.life import issue, item, survey
 from ducha_cli.domain.words.wording import percent
@@ -16,46 +14,16 @@ from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import callers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.issue import turning
 from ducha_cli.office.item import reopening as item_reopening
 from ducha_cli.office.item.reopening import ReopeningDraft
 from ducha_cli.office.unit.adding import subject_of
 
-Votes = Annotated[int, Field(ge=0)]
+if TYPE_CHECKING:
+    from ducha_cli.acts import survey as acts
 
 
-class SurveyDraft(Draft):
-    """登记 of a survey (R3-11)."""
-
-    item: Text = Field("", title="事项（--item）")
-    issue: Text = Field("", title="问题（--issue）")
-    unit: Text = Field("", title="单位（--unit）")
-    surveyed_on: Day = Field(title="测评日期（--date）")
-    means: Must = Field(title="方式（--means）")
-    respondents: Text = Field("", title="测评对象（--respondents）")
-    issued: Votes = Field(title="发出份数（--issued）")
-    valid: Votes = Field(title="有效份数（--valid）")
-    satisfied: Votes = Field(title="满意（--satisfied）")
-    fairly: Votes = Field(0, title="基本满意（--fairly）")
-    dissatisfied: Votes = Field(title="不满意（--dissatisfied）")
-
-
-class RedoingDraft(Draft):
-    """补课: by whose word, and until when people are asked again (trap 22)."""
-
-    approver: Must = Field(title="批准人（--by）")
-    due: Must = Field(title="复测时限（--due）")
-
-
-class WaivingDraft(Draft):
-    """不补课 although most were dissatisfied: by whose word, and why (trap 22)."""
-
-    approver: Must = Field(title="批准人（--by）")
-    reason: Must = Field(title="原因（--reason）")
-
-
-def add(work: Work, draft: SurveyDraft, given: Given = NOTHING) -> t.Survey:
+def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
     """登记: how many were asked and what they said; 补课 is proposed by the office's rule of that day.
 
     Raises:
@@ -100,7 +68,7 @@ def add(work: Work, draft: SurveyDraft, given: Given = NOTHING) -> t.Survey:
     return row
 
 
-def _subject(work: Work, draft: SurveyDraft) -> tuple[dict[str, Any], str, int | None]:
+def _subject(work: Work, draft: acts.Adding) -> tuple[dict[str, Any], str, int | None]:
     """Return the column that is filled, the trail's name of what was surveyed, and its round."""
     if draft.unit:
         unit = work.get(t.Unit, work.units.find(draft.unit))
@@ -134,7 +102,7 @@ def subject_name(work: Work, row: t.Survey) -> str:
     return work.unit_label(about.id) if isinstance(about, t.Unit) else number_of(about)
 
 
-def redo(work: Work, ref: str, draft: RedoingDraft, given: Given = NOTHING) -> t.Survey:
+def redo(work: Work, ref: str, draft: acts.Redoing, given: Given = NOTHING) -> t.Survey:
     """补课: the next round begins where the work was taken as done; elsewhere it is done again in this one.
 
     Raises:
@@ -166,7 +134,7 @@ def _open_round(work: Work, row: t.Survey, approver: str, given: Given) -> None:
         item_reopening.reopen(work, number_of(about), ReopeningDraft(cause="补课", approver=approver), when)
 
 
-def waive(work: Work, ref: str, draft: WaivingDraft, given: Given = NOTHING) -> t.Survey:
+def waive(work: Work, ref: str, draft: acts.Waiving, given: Given = NOTHING) -> t.Survey:
     """不补课: why not, and who says so.
 
     Raises:
@@ -192,18 +160,15 @@ def _need_majority(row: t.Survey) -> None:
         )
 
 
-def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Survey:
+def void(work: Work, ref: str, draft: acts.Voiding, given: Given = NOTHING) -> t.Survey:
     """作废 of a survey that was entered wrongly; its number stays (R0-4).
 
     Raises:
         Refused: 补课 has begun on it.
-        InvalidInput: no reason.
     """
     row = work.survey(ref)
     state = survey.LIFECYCLE.judge("void", row.state, number_of(row))
-    if not reason.strip():
-        raise InvalidInput("没有填作废的原因。", "请加 --reason 原因。")
-    with work.entry("survey.void", number_of(row), given, reason=reason.strip()):
+    with work.entry("survey.void", number_of(row), given, reason=draft.reason):
         row.state = state
         work.add(row)
     return row

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING
 
-from pydantic import AfterValidator, Field
-
-from ducha_cli.domain.life import training
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.trainings import untrained as untrained_of
-from ducha_cli.office.activity.adding import MemberDraft, some
 from ducha_cli.office.activity.approving import people
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from ducha_cli.acts import training as acts
 
 
-class TrainingDraft(Draft):
-    """登记 of a 培训 or 业务研讨 (R4-20)."""
-
-    kind: Literal[training.KINDS] = Field(title="类别（--kind）")  # type: ignore[valid-type]
-    title: Must = Field(title="内容（--title）")
-    held_on: Day = Field(title="日期（--date）")
-    place: Text = Field("", title="地点（--place）")
-    people: Annotated[tuple[MemberDraft, ...], AfterValidator(some)] = Field(title="参加人员（--people）")
-
-
-def add(work: Work, draft: TrainingDraft, given: Given = NOTHING) -> t.Training:
+def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Training:
     """登记 a training with those who took part.
 
     Raises:
