@@ -29,7 +29,6 @@ DRAFTS = {
     "office.item.adding": {"ItemDraft": "item"},
     "office.item.assigning": {"AssignmentDraft": "assignment"},
     "office.item.filing": {"ApprovalDraft": "item"},
-    "office.item.telling": {"ReceiptDraft": "receipt"},
     "office.item.rechecks": {"RecheckDraft": "recheck"},
     "office.item.results": {
         "InspectionDraft": "inspection",

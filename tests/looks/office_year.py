@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.item.pressing import Extending, Urging
 from ducha_cli.acts.item.replies import Reporting, Reviewing
+from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.domain.life.assignment import GATES
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import Given
@@ -32,7 +33,6 @@ from ducha_cli.office.item import (
     telling,
 )
 from ducha_cli.office.ledger import opening
-from ducha_cli.office.paper import notices
 from ducha_cli.office.unit import adding as unit_adding
 from office.desks import Bureau
 
@@ -102,10 +102,10 @@ class Life:
         if adopted:
             self._then(1, filing.adopt, make(filing.AdoptionDraft, approver="周明", as_of=self._on, old_notice="旧单"))
         else:
-            self._then(2, telling.notify, make(notices.NoticeDraft, signer="周明"))
+            self._then(2, telling.notify, make(Notifying, signer="周明"))
         held = [unit for role, unit in self.team if not again or role != "配合"]
         for unit in held if not adopted else ():
-            self._then(5, telling.receive, self._dated(telling.ReceiptDraft, "received_on", signer="王芳"), unit)
+            self._then(5, telling.receive, self._dated(Receiving, "received_on", unit=unit, signer="王芳"))
         if "urge" in self.twists:
             self._then(3, pressing.urge, make(Urging, unit=held[0], means="电话"))
         if "release" in self.twists and not again and len(held) > 1:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
 from ducha_cli.acts.item.replies import Reporting, Reviewing
+from ducha_cli.acts.item.telling import Notifying, Receiving
+from ducha_cli.acts.paper.notices import Noticed
 from ducha_cli.cli.main import main
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import ASKED, Leave
@@ -34,7 +36,6 @@ from ducha_cli.office.item import (
     telling,
 )
 from ducha_cli.office.ledger import opening
-from ducha_cli.office.paper import notices
 from ducha_cli.office.unit import adding as unit_adding
 
 BEIJING = timezone(timedelta(hours=8))
@@ -149,11 +150,11 @@ class Bureau:
         return self.act(assigning.assign, ref, told, on=on)
 
     def notify(self, ref="d1", on="2026-06-04", unit=None):
-        return self.act(telling.notify, ref, drafts.make(notices.NoticeDraft, signer="周明"), unit, on=on)
+        return self.act(telling.notify, ref, drafts.make(Notifying, unit=unit, signer="周明"), on=on)
 
     def receive(self, ref="d1", unit="zjj", on="2026-06-05"):
-        told = drafts.make(telling.ReceiptDraft, signer="王芳", received_on=on)
-        return self.act(telling.receive, ref, told, unit, on=on)
+        told = drafts.make(Receiving, unit=unit, signer="王芳", received_on=on)
+        return self.act(telling.receive, ref, told, on=on)
 
     def report(self, ref="d1", unit="zjj", on="2026-06-10", signer="何建国", sealed=True, signed=True, **more):
         told = drafts.make(
@@ -194,7 +195,7 @@ class Bureau:
             return issue_adding.add(work, told, Given(on))
 
     def hand(self, *refs, on="2026-09-02"):
-        return self.act(issue_adding.hand, refs or ("w1",), drafts.make(notices.NoticeDraft, signer="周明"), on=on)
+        return self.act(issue_adding.hand, refs or ("w1",), drafts.make(Noticed, signer="周明"), on=on)
 
     def commit(self, ref="w1", on="2026-09-03", due="10个工作日", **more):
         return self.act(

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from ducha_cli.acts.item.pressing import Urging
+from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.errors import Refused
 from ducha_cli.office import drafts
 from ducha_cli.office.item import assigning, filing, pressing, telling
-from ducha_cli.office.paper import contents, notices
+from ducha_cli.office.paper import contents
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def busy(bureau):
             role = "牵头" if unit == "zjj" else "配合"
             told = drafts.make(assigning.AssignmentDraft, unit=unit, role=role, due=day)
             bureau.act(assigning.assign, ref, told, on="2026-06-01")
-        bureau.act(telling.notify, ref, drafts.make(notices.NoticeDraft, signer="周明"), on="2026-06-02")
+        bureau.act(telling.notify, ref, drafts.make(Notifying, signer="周明"), on="2026-06-02")
     return bureau
 
 

@@ -22,6 +22,8 @@ from hypothesis.stateful import (
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
 from ducha_cli.acts.item.pressing import Extending, Urging
 from ducha_cli.acts.item.replies import Reporting, Reviewing
+from ducha_cli.acts.item.telling import Notifying, Receiving
+from ducha_cli.acts.paper.notices import Noticed
 from ducha_cli.acts.remarks import Correction, ItemCorrection
 from ducha_cli.domain.days import period
 from ducha_cli.domain.life import assignment, issue, item, paper, unit
@@ -59,7 +61,7 @@ from ducha_cli.office.item import (
 from ducha_cli.office.item import (
     progress as item_progress,
 )
-from ducha_cli.office.paper import bulletins, notices, signing
+from ducha_cli.office.paper import bulletins, signing
 from ducha_cli.office.unit import adding as unit_adding
 from ducha_cli.office.unit import reforms, succession
 from looks.recount import Trail
@@ -213,18 +215,13 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs, unit=st.none() | codes, wait=waits)
     @precondition(lambda self: self.has("item"))
     def notify(self, ref, unit, wait):
-        self._do(telling.notify, ref, self._make(notices.NoticeDraft, signer="周明"), unit, wait=wait)
+        self._do(telling.notify, ref, self._make(Notifying, unit=unit, signer="周明"), wait=wait)
 
     @rule(ref=refs, unit=codes, wait=waits)
     @precondition(lambda self: self.has("item"))
     def receive(self, ref, unit, wait):
-        self._do(
-            telling.receive,
-            ref,
-            self._make(telling.ReceiptDraft, signer="王芳", received_on=self.on),
-            unit,
-            wait=wait,
-        )
+        told = self._make(Receiving, unit=unit, signer="王芳", received_on=self.on)
+        self._do(telling.receive, ref, told, wait=wait)
 
     @rule(ref=refs, unit=codes, percent=st.none() | st.integers(0, 100), text=texts)
     @precondition(lambda self: self.has("item"))
@@ -444,7 +441,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(chosen=st.lists(flaws, min_size=1, max_size=3), wait=waits)
     @precondition(lambda self: self.has("issue"))
     def hand(self, chosen, wait):
-        self._do(issue_adding.hand, chosen, self._make(notices.NoticeDraft, signer="周明"), wait=wait)
+        self._do(issue_adding.hand, chosen, self._make(Noticed, signer="周明"), wait=wait)
 
     @rule(ref=flaws, due=dues.filter(bool), kind=st.sampled_from(issue.TYPES), decision=st.sampled_from(["同意", "同意", "调整", "指定"]),
           approved=st.sampled_from(["", "10个工作日"]), wait=waits)  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from ducha_cli.acts.item.pressing import Extending
+from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.documents import masters, rendering
 from ducha_cli.errors import Refused
 from ducha_cli.ledger.calendar import office_calendar
@@ -16,7 +17,7 @@ from ducha_cli.looks.item.items import listing
 from ducha_cli.looks.report.duties import Duties
 from ducha_cli.office import drafts
 from ducha_cli.office.item import pressing, telling
-from ducha_cli.office.paper import notices, signing
+from ducha_cli.office.paper import signing
 from ducha_cli.office.unit import reforms, succession
 from ducha_cli.settings import load
 
@@ -28,7 +29,7 @@ def office(bureau):
     bureau.approve()
     bureau.assign(unit="slj", task="修好水泵")
     bureau.assign(unit="czj", role="配合", task="拨款", due="20工作日")
-    bureau.act(telling.notify, "d1", drafts.make(notices.NoticeDraft, signer="周明"), on="2026-06-04", joint=True)
+    bureau.act(telling.notify, "d1", drafts.make(Notifying, signer="周明", joint=True), on="2026-06-04")
     bureau.receive(unit="slj")
     told = drafts.make(
         Extending, unit="slj", due="2026-12-31", approver="李建国", reason="汛期", requested_on="2026-06-08"

@@ -49,7 +49,7 @@ VERBS = {
     },
     "item": {
         "item.looks": "list show backtrack tree",
-        "item.adding": "add reveal correct note evidence",
+        "item.adding": "add reveal note evidence correct",
         "item.filing": "approve adopt",
         "item.assigning": "assign",
         "item.telling": "notify receive",

@@ -86,8 +86,11 @@ class Receipt(f.Record, table="receipt", term="回执"):
     """回执."""
 
     signer = f.text("签收人")
+    phone = f.told("电话")
     leader = f.text("责任领导")
     person = f.text("责任人")
+    expected_on = f.day("预计完成")
+    received_on = f.day("签收日期")
 
 
 class Reply(f.Record, table="reply", term="反馈"):

@@ -90,14 +90,12 @@ def hand(
     json: Json = False,
 ) -> None:
     """反馈 (R2-3)."""
+    from ducha_cli.acts.paper.notices import Noticed
     from ducha_cli.office import desk, drafts
     from ducha_cli.office.issue import adding
-    from ducha_cli.office.paper import notices
 
-    seat = seat_of(context)
+    draft = drafts.make(Noticed, signer=by, dated=act.day(seat_of(context), dated), urgency=urgency)
     with act.work(context) as work:
-        signer = by or work.settings.office.operator or work.transaction.actor
-        draft = drafts.make(notices.NoticeDraft, signer=signer, dated=act.day(seat, dated), urgency=urgency)
         papers = adding.hand(work, refs, draft, act.given(context, *happened))
         lines = [adding.handed_line(work, paper) for paper in papers]
     numbers = [desk.number_of(paper) for paper in papers]

@@ -22,6 +22,7 @@ from ducha_cli.office.unit.adding import refuse_ended
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ducha_cli.acts.paper.notices import Noticed
     from ducha_cli.ledger.batch import NewRow
 
 
@@ -131,7 +132,7 @@ def answering_unit(work: Work, row: t.Issue) -> int:
     return int(found[0])
 
 
-def hand(work: Work, refs: Sequence[str], draft: notices.NoticeDraft, given: Given = NOTHING) -> list[t.Paper]:
+def hand(work: Work, refs: Sequence[str], draft: Noticed, given: Given = NOTHING) -> list[t.Paper]:
     """反馈: sign one 整改通知 for each answering unit, its issues as the 问题清单 (R1-9, R2-3).
 
     Raises:
@@ -157,10 +158,10 @@ def hand(work: Work, refs: Sequence[str], draft: notices.NoticeDraft, given: Giv
     return [_hand_unit(work, unit_id, group, draft, given) for unit_id, group in by_unit.items()]
 
 
-def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: notices.NoticeDraft, given: Given) -> t.Paper:
-    day, paper = work.day(given), None
+def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: Noticed, given: Given) -> t.Paper:
+    day, signer, paper = work.day(given), work.signer(draft.signer), None
     for row in rows:
-        with work.entry("issue.hand", number_of(row), given, signer=draft.signer) as entry:
+        with work.entry("issue.hand", number_of(row), given, signer=signer) as entry:
             if paper is None:
                 facts = notices.rectification_facts(work, unit_id, rows, draft, day)
                 paper = signing.issue_signed(
@@ -168,7 +169,7 @@ def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: notices.Not
                     "rectification",
                     facts,
                     [number_of(one) for one in rows],
-                    signer=draft.signer,
+                    signer=signer,
                     dated=draft.dated or day,
                     name=f"{work.unit_label(unit_id)} 整改通知",
                 )

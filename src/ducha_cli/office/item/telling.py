@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 import json
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.item.assigning import fix_due, refuse_older, restage
 from ducha_cli.office.paper import notices, signing
 from ducha_cli.office.unit.adding import refuse_ended
 
-
-class ReceiptDraft(Draft):
-    """回执 (R0-2)."""
-
-    signer: Must = Field(title="签收人（--signer）")
-    received_on: Day = Field(title="签收日期（--date）")
-    phone: Text = Field("", title="电话（--phone）")
-    leader: Text = Field("", title="责任领导（--leader）")
-    person: Text = Field("", title="责任人（--person）")
-    expected_on: Day | None = Field(None, title="预计完成（--expected）")
+if TYPE_CHECKING:
+    from ducha_cli.acts.item import telling as acts
 
 
-def notify(
-    work: Work,
-    ref: str,
-    draft: notices.NoticeDraft,
-    unit: str | None = None,
-    given: Given = NOTHING,
-    *,
-    joint: bool = False,
-) -> list[t.Paper]:
-    """交办: sign one 督查通知单 for each unit not yet told, or for ``unit`` alone (R0-2, R4-1, R4-22).
+def notify(work: Work, ref: str, draft: acts.Notifying, given: Given = NOTHING) -> list[t.Paper]:
+    """交办: sign one 督查通知单 for each unit not yet told, or for the one that is named (R0-2, R4-1, R4-22).
 
-    ``joint`` makes it one paper under one number with several 主送; receipts are still given unit by unit.
+    Joint, it is one paper under one number with several 主送; receipts are still given unit by unit.
 
     The 文号 is taken, 工作日-deadlines are fixed from the day of delivery, the paper's bytes are kept.
 
@@ -56,8 +38,8 @@ def notify(
             f"先分解：ducha item assign {work.short(row)} --unit 单位 --role 牵头 --due 时限",
         )
     chosen = (
-        [work.share(row, ref, unit)]
-        if unit or "." in ref
+        [work.share(row, ref, draft.unit)]
+        if draft.unit or "." in ref
         else [s for s in live if s.delivered_on is None or _again(work, s)]
     )
     if not chosen:
@@ -68,7 +50,7 @@ def notify(
         assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share), _again(work, share))
         refuse_ended(work, share.unit_id, day)
     _need_due(work, row, chosen)
-    groups = [chosen] if joint else [[share] for share in chosen]
+    groups = [chosen] if draft.joint else [[share] for share in chosen]
     return [_notify_group(work, row, group, draft, given) for group in groups]
 
 
@@ -94,14 +76,12 @@ def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
         )
 
 
-def _notify_group(
-    work: Work, row: t.Item, group: list[t.Assignment], draft: notices.NoticeDraft, given: Given
-) -> t.Paper:
+def _notify_group(work: Work, row: t.Item, group: list[t.Assignment], draft: acts.Notifying, given: Given) -> t.Paper:
     """Tell the units of one paper; it is signed with the last one's entry, when all deadlines are fixed."""
     day, paper = work.day(given), None
-    number = signing.reserve(work, draft.dated or day)
+    number, signer = signing.reserve(work, draft.dated or day), work.signer(draft.signer)
     for share in group:
-        facts = {"signer": draft.signer, "paper": number, "joint": len(group) > 1 or None}
+        facts = {"signer": signer, "paper": number, "joint": len(group) > 1 or None}
         with work.entry("item.notify", share_number(row, share), given, **facts) as entry:
             fix_due(work, share, day)
             share.state = assignment.LIFECYCLE.judge(
@@ -118,12 +98,12 @@ def _notify_group(
     return paper
 
 
-def _sign_notice(work: Work, row: t.Item, group: list[t.Assignment], draft: notices.NoticeDraft, day: str) -> t.Paper:
+def _sign_notice(work: Work, row: t.Item, group: list[t.Assignment], draft: acts.Notifying, day: str) -> t.Paper:
     subjects = [number_of(row), *(share_number(row, share) for share in group)]
     name = "、".join(work.unit_label(share.unit_id) for share in group)
     facts = notices.facts(work, row, group, draft, day)
-    dated = draft.dated or day
-    paper = signing.issue_signed(work, "notice", facts, subjects, signer=draft.signer, dated=dated, name=name)
+    signer, dated = work.signer(draft.signer), draft.dated or day
+    paper = signing.issue_signed(work, "notice", facts, subjects, signer=signer, dated=dated, name=name)
     for share in group:
         work.add(t.Notice(paper_id=paper.id, assignment_id=share.id, unit_id=share.unit_id, delivered_on=day))
     return paper
@@ -135,14 +115,14 @@ def notice_line(paper: t.Paper) -> str:
     return f"{paper.label} → {facts['recipient']}（{facts['role']}） 时限 {facts['due']}"
 
 
-def receive(work: Work, ref: str, draft: ReceiptDraft, unit: str | None = None, given: Given = NOTHING) -> t.Assignment:
+def receive(work: Work, ref: str, draft: acts.Receiving, given: Given = NOTHING) -> t.Assignment:
     """回执 (R0-2); a late one (补签) does not change the state.
 
     Raises:
         Refused: nothing was delivered, or a receipt is on file.
     """
     row = work.item(ref)
-    share = work.share(row, ref, unit)
+    share = work.share(row, ref, draft.unit)
     number = share_number(row, share)
     item.LIFECYCLE.judge("receive", row.state, number_of(row))
     if kept := work.all(t.Receipt, assignment_id=share.id):
@@ -158,7 +138,7 @@ def receive(work: Work, ref: str, draft: ReceiptDraft, unit: str | None = None, 
         )
     work.refuse_caller(row, draft.signer, draft.person)
     with work.entry("item.receive", number, given, signer=draft.signer):
-        work.add(t.Receipt(assignment_id=share.id, **draft.model_dump()))
+        work.add(t.Receipt(assignment_id=share.id, **draft.model_dump(exclude={"unit"})))
         share.state, share.received_on = state, draft.received_on
         share.leader, share.person = draft.leader or share.leader, draft.person or share.person
         work.add(share)

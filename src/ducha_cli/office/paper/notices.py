@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must
 from ducha_cli.office.paper.signing import common_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ducha_cli.acts.paper.notices import Noticed
 
 ESTIMATED = "（暂估，待节假日安排公布）"
 
 
-class NoticeDraft(Draft):
-    """交办 (R0-2, R4-1)."""
-
-    signer: Must = Field(title="签发人（--by）")
-    dated: Day | None = Field(None, title="成文日期（--dated）")
-    urgency: Literal["", "特急", "加急"] = Field("", title="紧急程度（--urgency）")
-
-
-def facts(work: Work, row: t.Item, group: Sequence[t.Assignment], draft: NoticeDraft, day: str) -> dict[str, Any]:
+def facts(work: Work, row: t.Item, group: Sequence[t.Assignment], draft: Noticed, day: str) -> dict[str, Any]:
     """Return the facts of a 督查通知单 to one unit, or to several under one number, delivered on ``day`` (ISO)."""
     share, joint = group[0], len(group) > 1
     told_to = [work.unit_name(one.unit_id, day).full for one in group]
@@ -108,7 +98,7 @@ def _feedback(work: Work, day: str) -> str:
 
 
 def rectification_facts(
-    work: Work, unit_id: int, issues: Sequence[t.Issue], draft: NoticeDraft, day: str
+    work: Work, unit_id: int, issues: Sequence[t.Issue], draft: Noticed, day: str
 ) -> dict[str, Any]:
     """Return the facts of a 整改通知 with these issues of one unit as its 问题清单 (R2-3)."""
     recipient = work.unit_name(unit_id, day).full
