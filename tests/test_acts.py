@@ -31,6 +31,7 @@ ACTS = {one.command(): one for one in heirs(a.Act)}
 OTHERWISE = {
     ("norm.correct", "reason"): "why it is corrected; the column is why it was repealed",
     ("survey.correct", "reason"): "why it is corrected; the column is why nothing is redone",
+    ("survey.void", "reason"): "why it does not count; the column is why nothing is redone",
     ("exemplar.drop", "approver"): "who lets it go; the column is who made it public",
     ("activity.cancel", "approver"): "who calls it off; the column is who approved it",
     ("advice.answer", "outcome"): "采纳 or not is the state; the column is the 成效 that comes later",
