@@ -293,3 +293,20 @@ def test_a_template_without_its_first_relationships_is_none():
                 archive.writestr(name, part)
     with pytest.raises(InvalidInput):
         examine("notice", out.getvalue())
+
+
+def test_a_signed_paper_whose_xml_is_broken_is_told_as_that():
+    parts = package.unpack(render("notice", KINDS["notice"].sample, fonts=Fonts()))
+    assert carried(package.pack(parts)) == []
+    assert carried(package.pack({**parts, BODY: parts[BODY][:-9]})) == ["不完整的 XML"]
+
+
+def test_a_template_that_says_it_may_hold_macros_is_refused():
+    parts = package.unpack(template_bytes("notice"))
+    types = "[Content_Types].xml"
+    spoiled = parts[types].replace(
+        b"wordprocessingml.document.main+xml", b"wordprocessingml.document.macroEnabled.main+xml"
+    )
+    assert spoiled != parts[types]
+    with pytest.raises(InvalidInput, match="宏（"):
+        examine("notice", package.pack({**parts, types: spoiled}))

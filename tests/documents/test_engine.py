@@ -22,6 +22,7 @@ from ducha_cli.documents.kinds import KINDS
 from ducha_cli.documents.masters import outline
 from ducha_cli.documents.rendering import render, template_bytes
 from ducha_cli.documents.word import package
+from ducha_cli.documents.word.rows import Kept
 from ducha_cli.settings import Fonts
 
 
@@ -64,7 +65,7 @@ def test_a_paper_has_the_content_that_docxtpl_gives_it(kind):
     for name in ("word/document.xml", "word/header3.xml"):
         if name in wanted:
             root = etree.fromstring(wanted[name])
-            layout.lay_out(root, styles, {})
+            layout.lay_out(root, styles, {}, Kept())
             wanted[name] = etree.tostring(root)
     ours = package.unpack(render(kind, facts, fonts=Fonts()))
     assert ours.keys() == wanted.keys()
@@ -87,7 +88,7 @@ def test_a_long_table_kept_as_text_has_the_content_that_docxtpl_gives_it():
     context = kind.contract.model_validate(facts).context()
     root = etree.fromstring(filled_by_docxtpl(template_bytes("register"), context)["word/document.xml"])
     prepared = template.prepared(template_bytes("register"), Fonts())
-    layout.lay_out(root, prepared.styles, {})
+    layout.lay_out(root, prepared.styles, {}, Kept())
     assert prepared.fill(context)[1].rows
     assert canonical(package.unpack(render("register", facts, fonts=Fonts()))["word/document.xml"]) == canonical(
         etree.tostring(root)

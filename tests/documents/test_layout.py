@@ -292,3 +292,45 @@ def test_only_what_goes_out_is_numbered():
     for kind in KINDS.values():
         assert kind.contract.numbered is (kind.numbered or kind.serial)
     assert {kind for kind in KINDS if KINDS[kind].anchored} == {"bulletin", "circular", "weekly", "special", "register"}
+
+
+UNITS = "、".join(f"县第{n}单位" for n in range(1, 41))
+LONG = "关于" + "甲乙丙丁戊己庚辛" * 36 + "情况的督查通知"
+
+
+def colophon(root):
+    (table,) = [one for one in root.iter(f"{W}tbl") if one.find(f"{W}tblPr/{W}tblpPr") is not None]
+    return [text(one) for one in table.iter(f"{W}p")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "copies", "title"),
+    [
+        ("notice", "县纪委监委", "关于报送进展的通知"),
+        ("notice", "县纪委监委", LONG * 8),
+        ("notice", "", LONG),
+        ("summons", "县纪委监委", LONG),
+    ],
+)
+def test_many_recipients_move_to_the_colophon_above_those_of_copies(kind, copies, title):
+    root = part(kind, title=title, recipient=UNITS, copy_to=copies)
+    assert in_style(root, "GWTo") == []
+    said = colophon(root)
+    assert said[0] == f"主送：{UNITS}。"
+    assert [one for one in said[1:] if "抄送" in one] == ([f"抄送：{copies}。"] if copies else [])
+    assert said[-1].endswith("印发") or kind == "summons"
+    assert text(root).count("县第40单位") == 1
+
+
+def test_a_letter_has_no_colophon_to_move_its_recipients_to():
+    root = part("summons", title=LONG, recipient=UNITS, copy_to="")
+    said = [text(one) for one in root.iter(f"{W}p")]
+    assert [one for one in said if "县第40单位" in one] == [f"{UNITS}："]
+
+
+def test_few_recipients_stay_under_a_title_that_is_set_smaller():
+    root = part("notice", title=LONG)
+    assert in_style(root, "GWTo")
+    title = in_style(root, "GWTitle")[0]
+    assert text(title) == LONG
+    assert int(title.find(f"{W}r/{W}rPr/{W}sz").get(f"{W}val")) < 44

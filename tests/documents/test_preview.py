@@ -1,5 +1,6 @@
 """A paper as PDF where LibreOffice is found, and two lines of advice where it is not."""
 
+import os
 import shutil
 import subprocess
 
@@ -7,7 +8,7 @@ import pytest
 
 from ducha_cli.documents import kinds, preview, rendering
 from ducha_cli.documents.word import package, wordml
-from ducha_cli.errors import NotFound
+from ducha_cli.errors import LedgerTrouble, NotFound
 from ducha_cli.settings import Fonts
 
 
@@ -72,3 +73,30 @@ def test_no_comma_is_lost_before_a_digit(tmp_path):
     done = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, check=True)
     body = wordml.text(wordml.parse(package.unpack(paper)["word/document.xml"]))
     assert done.stdout.decode().count("，") >= body.count("，")
+
+
+STAND_IN = """#!/bin/sh
+for word; do last=$word; done
+test "$3 $4" = "--convert-to pdf" && test "$5" = --outdir || exit 2
+{ printf '%%PDF '; wc -c < "$last"; } > "${last%.docx}.pdf"
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script of the shell")
+@pytest.mark.parametrize(
+    "ends", ["", "exit 1\n", 'rm -f "${last%.docx}.pdf"\n'], ids=["well", "badly", "without a word"]
+)
+def test_what_libreoffice_leaves_is_the_pdf_and_where_it_leaves_none_that_is_told(monkeypatch, tmp_path, ends):
+    """A stand-in takes the order where there is no LibreOffice: the words of ours are what is tried."""
+    program = tmp_path / "soffice"
+    program.write_text(STAND_IN + ends, encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    paper = rendering.render("notice", kinds.KINDS["notice"].sample, fonts=Fonts())
+    assert preview.program() == str(program)
+    if not ends:
+        assert preview.to_pdf(paper) == b"%%PDF %d\n" % len(preview.readied(paper))
+        return
+    with pytest.raises(LedgerTrouble, match="没有转出 PDF") as told:
+        preview.to_pdf(paper)
+    assert "docx 副本" in told.value.advice

@@ -15,7 +15,8 @@ from ducha_cli.documents.rendering import (
     render,
     template_bytes,
 )
-from ducha_cli.documents.word import package
+from ducha_cli.documents.word import package, wordml
+from ducha_cli.documents.word.wordml import W
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 
@@ -190,3 +191,91 @@ def test_text_beside_a_row_tag_and_two_of_them_in_a_row_are_told():
 
 def test_what_only_docxtpl_knows_is_told():
     assert "不许用的标签“cellbg”" in refusal("notice", edited("notice", "{{ title }}", "{% cellbg x %}{{ title }}"))
+
+
+MISTAKES = {
+    "a loop that is not ended": ("{{ title }}", "{% for r in requirements %}{{ title }}", "标签写法不对：.*endfor 是否成对"),
+    "a test that there is none": ("{{ title }}", "{{ title }}{% if title is urgent %}急{% endif %}", "没有“urgent”这个判断"),
+    "a loop by the name of its counter": (
+        "{{ title }}", "{{ title }}{% for loop in requirements %}{{ loop }}{% endfor %}", "标签写法不对：.*loop",
+    ),
+    "an end without a beginning": ("{{ title }}", "title }}", "“title }}”的标签没有成对"),
+    "a tag in a tag": ("{{ title }}", "{{ {{ title }}", "的标签没有成对"),
+    "a tag for its paragraph at the end of a section": (
+        "<w:body>",
+        "<w:body><w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{%p if title %}</w:t></w:r></w:p><w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p>",
+        "是一节的末尾，请另起一段写标签",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "told"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_told_when_the_template_is_looked_at_and_not_by_a_paper_that_fails(old, new, told):
+    findings = examine("notice", edited("notice", old, new))
+    assert [one for one in findings if re.search(told, one)], findings
+
+
+def test_of_many_unknown_names_the_first_forty_are_told():
+    names = "".join(f"{{{{ unknown{at} }}}}" for at in range(60))
+    findings = examine("notice", edited("notice", "{{ title }}", "{{ title }}" + names))
+    assert len([one for one in findings if "未知变量" in one]) == 40
+
+
+def test_a_single_brace_is_text():
+    data = render(
+        "notice", KINDS["notice"].sample, fonts=Fonts(),
+        template=edited("notice", "请抓好落实，并按要求反馈。", "请按{附表}反馈{"),
+    )  # fmt: skip
+    assert "请按{附表}反馈{" in package.unpack(data)["word/document.xml"].decode()
+
+
+FAILING = {
+    "loop.colour": ("{% for r in requirements %}{{ loop.colour }}{% endfor %}", "没有的变量“colour”"),
+    "a loop over loop.colours": (
+        "{% for r in requirements %}{% for x in loop.colours %}{% endfor %}{% endfor %}", "没有的变量“colours”",
+    ),
+    "a text that is compared with a number": ("{% if title > 3 %}长{% endif %}", "模板无法填写"),
+    "rows that are joined as if they were texts": ("{{ problems|join('、') }}", "不许用的写法"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("tag", "told"), FAILING.values(), ids=FAILING)
+def test_what_only_the_facts_bring_to_light_is_refused_in_chinese(tag, told):
+    kind = "bulletin" if "problems" in tag else "notice"
+    assert re.search(told, refusal(kind, edited(kind, "{{ title }}", "{{ title }}" + tag)))
+
+
+@pytest.mark.parametrize(("name", "value"), [("dated", "20260309"), ("dated", "2026-02-30"), ("recipient", "")])
+def test_a_fact_that_is_none_is_refused_by_name(name, value):
+    kind = KINDS["notice"]
+    with pytest.raises(InvalidInput):
+        render("notice", {**kind.sample, name: value}, fonts=Fonts())
+
+
+def body(template, kind="notice", **changes):
+    data = render(kind, {**KINDS[kind].sample, **changes}, fonts=Fonts(), template=template)
+    return wordml.parse(package.unpack(data)["word/document.xml"])
+
+
+def test_a_template_without_a_signature_keeps_its_date_where_it_stands():
+    root = body(edited("notice", 'w:val="GWSign"', 'w:val="GWBody"'))
+    (day,) = [one for one in root.iter(f"{W}p") if one.find(f"{W}pPr/{W}pStyle[@{W}val='GWDate']") is not None]
+    assert day.find(f"{W}pPr/{W}ind") is None
+
+
+def test_a_loop_that_begins_the_body_is_read():
+    tags = "{%p if title %}", "{%p endif %}"
+    first, last = (f"<w:p><w:r><w:t>{tag}</w:t></w:r></w:p>" for tag in tags)
+    said = wordml.text(
+        body(edited("notice", "<w:body>", f"<w:body>{first}<w:p><w:r><w:t>首行</w:t></w:r></w:p>{last}"))
+    )
+    assert said.startswith("首行")
+    assert "{%" not in said
+
+
+def test_what_word_has_put_in_another_order_is_put_into_that_of_the_schema():
+    root = body(edited("notice", "<w:pPr><w:pStyle", '<w:pPr><w:jc w:val="left"/><w:pStyle'))
+    for properties in root.iter(f"{W}pPr"):
+        names = [child.tag for child in properties]
+        if f"{W}pStyle" in names:
+            assert names[0] == f"{W}pStyle"

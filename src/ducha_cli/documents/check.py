@@ -11,12 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.tests import TESTS
 
 from ducha_cli.documents import source
 from ducha_cli.documents.places import Places
 from ducha_cli.documents.template import BODY, FILTERS, PARTS, environment, style_names
 from ducha_cli.documents.word import allowed, package
-from ducha_cli.documents.word.wordml import W, XMLError, parse, text
+from ducha_cli.documents.word.wordml import W, parse, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,22 +43,22 @@ def examine(template: bytes, known: Mapping[str, object], needed: Mapping[str, s
     """
     findings: list[str] = []
     used: set[str] = set()
+    env = environment()
     for name, part in sorted(package.unpack_template(template).items()):
         if not PARTS.fullmatch(name):
             continue
-        try:
-            root = parse(part)
-        except XMLError:
-            findings.append(f"{name} 已损坏（XML 不完整）")
-            continue
+        root = parse(part)
         findings += islice(_braces(root), source.MANY)
         said, wrong = source.to_jinja(parse(part))
         findings += wrong
         try:
-            findings += _Names(used, root).walk(environment().parse(said), {**known, "loop": _ANY})
+            tree = env.parse(said)
+            findings += _Names(used, root).walk(tree, {**known, "loop": _ANY})
+            if not findings:
+                env.compile(tree)  # Jinja sees some mistakes only now: a loop by the name of its counter
         except TemplateSyntaxError as error:
             findings.append(f"标签写法不对：{error.message}（检查标点是否为半角、for 与 endfor 是否成对）")
-        except RecursionError:
+        except (SyntaxError, RecursionError):
             findings.append("标签套得太深")
     gone = {one.split("|")[0]: what for one, what in needed.items() if not used.intersection(one.split("|"))}
     shown = parse(package.unpack(model)[BODY]) if gone else None
@@ -161,6 +162,8 @@ class _Names:
                 self._unknown(_path(node), _like(node.attr, base))
         elif isinstance(node, nodes.Filter) and node.name not in FILTERS:
             self.findings.append(f"不许用的过滤器“{node.name}”（可用：{'、'.join(FILTERS)}）")
+        elif isinstance(node, nodes.Test) and node.name not in TESTS:
+            self.findings.append(f"没有“{node.name}”这个判断（is 后面的词）")
         elif not isinstance(node, _ALLOWED):
             self.findings.append("不许用的写法：模板里不能调用函数、计算或取下标")
         for child in node.iter_child_nodes():

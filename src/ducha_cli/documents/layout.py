@@ -34,7 +34,7 @@ def lay_out(
     document: Any,
     styles: Mapping[str, str],
     lamps: Mapping[str, str],
-    kept: Kept | None = None,
+    kept: Kept,
     profile: Profile = STANDARD,
 ) -> None:
     """Finish a filled part: red head, indents, lamps, widths.
@@ -59,8 +59,7 @@ def lay_out(
             colophon.settle(table, styles, profile)
         splitting.let_split(table)
         for mark in found(table, "processing-instruction('rows')"):
-            if kept:
-                kept.let_split(int(mark.text), splitting.half_of(table))
+            kept.let_split(int(mark.text), splitting.half_of(table))
 
 
 def _style(table: Any, styles: Mapping[str, str]) -> str:
@@ -102,7 +101,7 @@ def _paragraphs(document: Any, finished: Mapping[str, str], profile: Profile) ->
                 finish.lines(paragraph)
 
 
-def _lamps(table: Any, shades: Mapping[str, str], kept: Kept | None) -> None:
+def _lamps(table: Any, shades: Mapping[str, str], kept: Kept) -> None:
     """Shade the cells under a heading 灯 by the word in them; the word stays, for printers and the colour-blind."""
     for at, head in enumerate(_heads(table), 1):
         if text(head).strip() not in _LAMP_HEADS:
@@ -114,5 +113,4 @@ def _lamps(table: Any, shades: Mapping[str, str], kept: Kept | None) -> None:
             if colour and properties is not None:
                 make(properties, "shd", val="clear", color="auto", fill=colour)
         for mark in found(table, "processing-instruction('rows')"):
-            if kept:
-                kept.shade(int(mark.text), at, shades)
+            kept.shade(int(mark.text), at, shades)

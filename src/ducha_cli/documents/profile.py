@@ -83,8 +83,6 @@ def restyle(parts: dict[str, bytes], profile: Profile) -> dict[str, bytes]:
     Raises:
         InvalidInput: with these numbers no paper can be set.
     """
-    if profile == STANDARD:
-        return parts
     sound = min(profile.top_mm, profile.bottom_mm) >= 20 and min(profile.left_mm, profile.right_mm) >= 15
     if not sound or profile.width < 100 * _MM or profile.height < 150 * _MM or not 20 <= profile.line_pt <= 40:
         raise InvalidInput(

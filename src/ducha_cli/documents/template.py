@@ -14,7 +14,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, nodes, pass_context
+from jinja2 import StrictUndefined, Template, TemplateError, UndefinedError, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -157,16 +157,13 @@ def prepared(template: bytes, fonts: Fonts) -> Prepared:
     """``template`` (a .docx) ready to be filled, from memory when this process has had it in hand before.
 
     Raises:
-        InvalidInput: it is no template, there is no such font set, or a tag in it is not valid.
+        InvalidInput: it is no template, or there is no such font set.
     """
     key = hashlib.sha256(template).hexdigest(), fonts
     if key not in _cache:
         while len(_cache) >= _KEPT:
             del _cache[next(iter(_cache))]
-        try:
-            _cache[key] = Prepared(template, fonts)
-        except XMLError:
-            raise InvalidInput("模板文件已损坏（XML 不完整）。", _ADVICE) from None
+        _cache[key] = Prepared(template, fonts)
     return _cache[key]
 
 
@@ -191,33 +188,9 @@ def forget() -> None:
 
 
 def _compiled(env: ImmutableSandboxedEnvironment, root: Any) -> Template:
-    """Compile the part ``root``."""
-    said, findings = source.to_jinja(root)
-    if findings:
-        raise InvalidInput(f"模板有{len(findings)}处要改：{'；'.join(findings)}。", _ADVICE)
-    try:
-        tree = env.parse(said)
-        code = env.compile(_Counted().visit(tree))
-    except TemplateSyntaxError:
-        near = _near(env, said)
-        raise InvalidInput(
-            f"模板的标签写法不对{f'（在“{near}”附近）' if near else ''}。",
-            "请检查 {{ }} 与 {% %} 是否成对、标点是否为半角。", where=near,
-        ) from None  # fmt: skip
-    except (SyntaxError, RecursionError):
-        raise InvalidInput("模板的标签套得太深。", _ADVICE) from None
-    return env.template_class.from_code(env, code, {})
-
-
-def _near(env: ImmutableSandboxedEnvironment, said: str) -> str:
-    """Text of the paragraphs around the mistake; it is the template's own, no fact is in it."""
-    lines = said.replace("<w:p>", "\n<w:p>").replace("<w:p ", "\n<w:p ")
-    try:
-        env.parse(lines)
-    except TemplateSyntaxError as error:
-        found = lines.splitlines()[max(error.lineno - 4, 0) : error.lineno + 3]
-        return " ".join(" ".join(re.sub(r"<[^>]+>", "", line) for line in found).split())[:80]
-    return ""
+    """Compile the part ``root`` of a template that ``check.examine`` found nothing wrong with."""
+    tree = env.parse(source.to_jinja(root).text)
+    return env.template_class.from_code(env, env.compile(_Counted().visit(tree)), {})
 
 
 def _written(live: Template, context: Mapping[str, object]) -> str:
