@@ -84,6 +84,11 @@ def test_a_formula_guard_is_taken_away_again(tmp_path):
         ("件.xls", b"<html><table></table></html>", "改了扩展名的网页"),
         ("件.xlsx", b"PK\x03\x04truncated", "已损坏或不完整"),
         ("件.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "已损坏或不完整"),
+        (
+            "件.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+            "设有打开密码",
+        ),
         ("件.pdf", b"%PDF", "不能导入 .pdf"),
         ("件", b"x", "没有扩展名"),
     ],
@@ -106,6 +111,8 @@ def test_links_pipes_folders_and_missing_files_are_refused(tmp_path):
         *cases,
         ("夹.csv", "不是普通文件"),
         ("无.csv", "没有文件"),
+        ("长" * 300 + ".csv", "文件名太长"),
+        ("断\0.csv", "文件名不对"),
     ):
         with pytest.raises(InvalidInput, match=says):
             readers.read(tmp_path / name)
@@ -264,3 +271,66 @@ def test_a_cell_that_says_it_lies_far_away_does_not_end_the_process(tmp_path, re
             now.writestr(name, was.read(name).replace(b'r="A1"', f'r="{reference}"'.encode()))
     with pytest.raises(InvalidInput, match="超出可导入的范围"):
         readers.read(odd)
+
+
+def test_line_ends_of_every_kind_in_a_workbook_are_one_newline(tmp_path):
+    path = book(tmp_path / "件.xlsx", lambda sheet: sheet.append(["A_x000D_\nB", "C_x000D_D", "E"]))
+    repacked(path, "xl/worksheets/sheet1.xml", lambda data: data.replace(b"<t>E<", b"<t>E&#13;&#10;F&#13;G<"))
+    assert readers.read(path).sheets[0].rows == [["A\nB", "C\nD", "E\nF\nG"]]
+
+
+def test_a_table_of_more_rows_than_can_be_imported_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(archive, "MAX_ROWS", 3)
+    assert len(readers.read(write(tmp_path / "三.csv", (HEAD + "1,甲,乙\n2,丙,丁\n").encode())).sheets[0].rows) == 3
+    with pytest.raises(InvalidInput, match="超过 3 行"):
+        readers.read(write(tmp_path / "四.csv", (HEAD + "1,甲,乙\n2,丙,丁\n3,戊,己\n").encode()))
+
+
+def test_a_sheet_that_is_only_a_chart_is_no_table(tmp_path):
+    def fill(sheet):
+        sheet.append(["编号"])
+        sheet.parent.create_chartsheet("图")
+
+    assert [sheet.name for sheet in readers.read(book(tmp_path / "件.xlsx", fill)).sheets] == ["Sheet"]
+
+
+def test_cells_that_do_not_say_where_they_stand_are_counted(tmp_path):
+    def fill(sheet):
+        sheet.append(["编号", "事项"])
+        sheet["B1"].font = Font(strike=True)
+
+    path = book(tmp_path / "件.xlsx", fill)
+    places = (b' r="A1"', b' r="B1"')
+    repacked(path, "xl/worksheets/sheet1.xml", lambda data: data.replace(places[0], b"").replace(places[1], b""))
+    sheet = readers.read(path).sheets[0]
+    assert sheet.rows == [["编号", "事项"]]
+    assert sheet.struck == {(1, 2)}
+
+
+@pytest.mark.parametrize("reference", ["B", "1", "甲1"])
+def test_a_cell_whose_place_is_none_is_damage(tmp_path, reference):
+    path = book(tmp_path / "件.xlsx", lambda sheet: sheet.append(["编号", "事项"]))
+    repacked(path, "xl/worksheets/sheet1.xml", lambda data: data.replace(b' r="B1"', f' r="{reference}"'.encode()))
+    with pytest.raises(InvalidInput, match="已损坏或不完整"):
+        readers.read(path)
+
+
+def test_a_workbook_that_lacks_one_of_its_sheets_is_damaged(tmp_path):
+    path = book(tmp_path / "件.xlsx", lambda sheet: sheet.append(["编号"]))
+    with zipfile.ZipFile(path) as file:
+        entries = [(name, file.read(name)) for name in file.namelist() if name != "xl/worksheets/sheet1.xml"]
+    with pytest.raises(InvalidInput, match="已损坏或不完整"):
+        readers.read(write(path, zipped(entries)))
+
+
+@pytest.mark.parametrize(("ended", "raised"), [(MemoryError, InvalidInput), (KeyboardInterrupt, KeyboardInterrupt)])
+def test_a_reader_without_memory_is_told_and_one_that_is_broken_off_ends(tmp_path, monkeypatch, ended, raised):
+    path = book(tmp_path / "件.xlsx", lambda sheet: sheet.append(["编号"]))
+
+    def ending(*_args, **_more):
+        raise ended
+
+    monkeypatch.setattr("defusedxml.sax.parse", ending)
+    with pytest.raises(raised) as told:
+        readers.read(path)
+    assert ("太大，内存放不下" in str(told.value)) == (raised is InvalidInput)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook
@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from ducha_cli.assets import folder
 from ducha_cli.intake import readers, tables
 from ducha_cli.intake.findings import Finding, forbidding
-from ducha_cli.intake.profiles import ISSUES, ITEMS, PROFILES
+from ducha_cli.intake.profiles import ISSUES, ITEMS, PROFILES, VERIFICATIONS
 from ducha_cli.intake.sheets import letters
 
 HEAD = "受理编号,来电人,联系电话,反映问题,转办单位"
@@ -146,6 +146,52 @@ def test_hidden_sheets_and_sheets_without_a_header_are_told(tmp_path):
     found, findings = from_xlsx(tmp_path, fill)
     assert [one.sheet for one in found] == ["Sheet"]
     assert {(one.sheet, one.severity) for one in findings} == {("说明", "提示"), ("旧", "提示")}
+
+
+def test_a_workbook_with_nothing_to_import_says_why(tmp_path):
+    def hidden(sheet):
+        sheet.append(["序号", "督查事项", "牵头单位"])
+        sheet.parent.create_sheet("空")
+        sheet.sheet_state = "hidden"
+
+    for fill, problem in ((lambda _sheet: None, "工作簿里没有内容"), (hidden, "没有可导入的工作表")):
+        found, findings = from_xlsx(tmp_path, fill)
+        assert found == []
+        assert (findings[-1].severity, findings[-1].problem) == ("错误", problem)
+        assert forbidding(findings)
+
+
+def test_what_a_sheet_of_results_has_no_column_for_is_told(tmp_path):
+    text = "编号,结果,验收人,方式,车牌\nW2026-0001,通过,周明,现场核查,甲\n"
+    (table,), findings = from_csv(tmp_path, text, VERIFICATIONS)
+    assert len(table.records) == 1
+    assert [(one.severity, one.kind, one.cell, one.value) for one in findings] == [("提示", "多列", "1", "车牌")]
+
+
+def test_yes_and_no_and_the_time_of_a_day_are_texts_as_the_clerk_sees_them(tmp_path):
+    def fill(sheet):
+        sheet.append(["序号", "督查事项", "牵头单位", "工作内容", "依据"])
+        sheet.append([1, True, "甲", datetime(2026, 11, 30, 9, 5), datetime(2026, 11, 30)])
+        sheet.append([2, False, "乙", "丙", "丁"])
+
+    (table,), _ = from_xlsx(tmp_path, fill)
+    texts = [[record.cells[name].text() for name in ("title", "content")] for record in table.records]
+    assert texts == [["是", "2026-11-30 09:05"], ["否", "丙"]]
+    assert "2026-11-30" in table.records[0].as_dict().values()
+
+
+def test_a_row_of_blanks_and_a_merge_beside_the_table_are_nothing(tmp_path):
+    (table,), findings = from_csv(tmp_path, HEAD + "\n1,,,甲,乙\n , ,\u3000, ,\n2,,,丙,丁\n")
+    assert ([one.row for one in table.records], findings) == ([2, 4], [])
+
+    def fill(sheet):
+        sheet.append(["序号", "督查事项", "牵头单位"])
+        sheet.append([1, "甲", "乙"])
+        sheet.append([2, "丙", "丁"])
+        sheet.merge_cells("H2:H3")
+
+    (table,), findings = from_xlsx(tmp_path, fill)
+    assert ([one.text("title") for one in table.records], findings) == (["甲", "丙"], [])
 
 
 @pytest.mark.parametrize("text", [HEAD + "\n", " \n", "姓名,年龄\n甲,30\n"])

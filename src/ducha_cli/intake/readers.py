@@ -184,6 +184,4 @@ def _unified(row: list[Value]) -> list[Value]:
     for place, value in enumerate(row):
         if isinstance(value, str) and "\r" in value:
             row[place] = value.replace("\r\n", "\n").replace("\r", "\n")
-        elif isinstance(value, str) and "_x000D_" in value:
-            row[place] = value.replace("_x000D_\n", "\n").replace("_x000D_", "\n")
     return row

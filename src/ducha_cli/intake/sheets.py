@@ -78,12 +78,10 @@ def letters(column: int) -> str:
     return text
 
 
-def as_text(value: Value | None) -> str:
+def as_text(value: Value) -> str:
     """A cell's value as the text a clerk sees: 1.0 → "1", a date → "2026-11-30", blanks stripped."""
     if isinstance(value, str):
         return squash(value)
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
