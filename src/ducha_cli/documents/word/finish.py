@@ -125,9 +125,7 @@ def properties_of(paragraph: Any) -> Any:
 
 def _piece(paragraph: Any) -> Any:
     piece = new("p")
-    properties = paragraph.find(f"{W}pPr")
-    if properties is not None:
-        piece.append(copy(properties))
+    piece.append(copy(paragraph.find(f"{W}pPr")))  # it has one: its style is why it is here
     return piece
 
 
