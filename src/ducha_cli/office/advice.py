@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import advice
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import sources
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Advice:
         state="pending",
         **columns,
     )
-    with work.entry("advice.add", number_of(row), given, to=told, text=draft.text, of=numbers):
+    with work.begins("advice.add", row).entry(given, to=told, text=draft.text, of=numbers):
         work.add(row)
     return row
 
@@ -60,14 +59,14 @@ def answer(work: Work, ref: str, draft: acts.Answering, given: Given = NOTHING) 
         InvalidInput: answered before it was said, or on a day to come.
     """
     row = work.find(t.Advice, ref)
-    state = advice.LIFECYCLE.judge("answer", row.state, number_of(row), draft.outcome)
+    may = work.may("advice.answer", row, outcome=draft.outcome)
     work.not_future(draft.answered_on, "答复日期")
     if draft.answered_on < row.advised_on:
         raise InvalidInput(
             f"答复日期 {draft.answered_on} 早于提出日期 {row.advised_on}。", "请核对答复日期（--date）。"
         )
-    with work.entry("advice.answer", number_of(row), given, outcome=draft.outcome, text=draft.answer):
-        row.state, row.answer, row.answered_on = state, draft.answer, draft.answered_on
+    with may.entry(given, outcome=draft.outcome, text=draft.answer):
+        row.answer, row.answered_on = draft.answer, draft.answered_on
         work.add(row)
     return row
 
@@ -79,8 +78,7 @@ def effect(work: Work, ref: str, draft: acts.Effecting, given: Given = NOTHING) 
         Refused: it was not taken.
     """
     row = work.find(t.Advice, ref)
-    advice.LIFECYCLE.judge("effect", row.state, number_of(row))
-    with work.entry("advice.effect", number_of(row), given, text=draft.text):
+    with work.may("advice.effect", row).entry(given, text=draft.text):
         row.outcome, row.outcome_on = draft.text, work.day(given)
         work.add(row)
     return row
@@ -93,8 +91,6 @@ def withdraw(work: Work, ref: str, draft: acts.Withdrawing, given: Given = NOTHI
         Refused: it is answered, or withdrawn.
     """
     row = work.find(t.Advice, ref)
-    state = advice.LIFECYCLE.judge("withdraw", row.state, number_of(row))
-    with work.entry("advice.withdraw", number_of(row), given, reason=draft.reason):
-        row.state = state
+    with work.may("advice.withdraw", row).entry(given, reason=draft.reason):
         work.add(row)
     return row

@@ -14,6 +14,8 @@ from ducha_cli import settings as settings_file
 from ducha_cli import shell
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import deadline
+from ducha_cli.domain.life import lifecycle
+from ducha_cli.domain.life.assignment import LIFECYCLE as ASSIGNMENT
 from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.words.plaintext import shown
 from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
         t.Item | t.Issue | t.Activity | t.Round | t.Training | t.Paper | t.Survey | t.Advice | t.Exemplar | t.Norm
     )
 
+Moved = tuple[Any, str]
+"""A row and the state that it goes to."""
 N = TypeVar("N", bound="Numbered")
 
 
@@ -121,6 +125,32 @@ class Desk:
         undelivered += transaction.undone
 
 
+class May:
+    """Leave to do an act, from the tables of moves of what it is about; its entry is opened with it, and not otherwise.
+
+    Attributes:
+        number: the subject of the entry, e.g. ``D2026-0012.2``.
+    """
+
+    def __init__(self, work: Work, opened: Callable[..., Any], act: str, number: str, moves: list[Moved]) -> None:
+        self._work, self._opened, self._act, self._moves = work, opened, act, moves
+        self.number = number
+
+    def recorded(self) -> May:
+        """Return leave to record the act alone: nothing moves, as when what is closed is rechecked."""
+        return May(self._work, self._opened, self._act, self.number, [])
+
+    @contextlib.contextmanager
+    def entry(self, given: Given = NOTHING, **facts: Any) -> Iterator[Entry]:
+        """Open the trail entry; a row that was judged gets its state when it is written inside, or at the end."""
+        moving = self._work.moving
+        with self._opened(self._act, self.number, given, **facts) as entry:
+            moving += [(row, state) for row, state in self._moves if state != row.state]
+            yield entry
+            for row, _ in list(moving):
+                self._work.add(row)
+
+
 @dataclass
 class Work:
     """An open transaction with what acts need: settings, today, the calendar and the unit register."""
@@ -131,6 +161,8 @@ class Work:
     today: date
     _copies: list[tuple[Path, str]] = field(default_factory=list)
     undelivered: list[str] = field(default_factory=list)
+    moving: list[Moved] = field(default_factory=list)
+    """Rows that the open entry moves on, and to which state: until they are written (``May.entry``)."""
     hints: dict[str, None] = field(default_factory=dict)
     """What the clerk is told afterwards, each once: the act was done all the same."""
 
@@ -179,8 +211,36 @@ class Work:
             for path in given.evidence:
                 self.attach(path, subject, "佐证")
 
+    def may(self, act: str, row: Any, *, share: t.Assignment | None = None, outcome: str = "") -> May:
+        """Judge an act by the tables of all that it is about: the row, or with ``share`` also one unit's part of it.
+
+        ``outcome`` tells the moves of one act apart: of the share where there is one, else of the row.
+
+        Raises:
+            Refused: a table has no such move; the advice lists what is possible instead.
+        """
+        verb = act.partition(".")[2]
+        if share is None:
+            return May(self, self.entry, act, subject_of(row), [(row, self._judged(verb, row, outcome))])
+        number = share_number(row, share)
+        moves = [(row, self._judged(verb, row)), (share, ASSIGNMENT.judge(verb, share.state, number, outcome))]
+        return May(self, self.entry, act, number, moves)
+
+    def _judged(self, verb: str, row: Any, outcome: str = "") -> str:
+        name = f"{self.unit_label(row.id)}（{row.code}）" if row.__tablename__ == "unit" else number_of(row)
+        return lifecycle.of(row.__tablename__).judge(verb, row.state, name, outcome)
+
+    def begins(self, act: str, row: Any) -> May:
+        """Return leave to enter what begins with its entry: nothing was there to be judged."""
+        return May(self, self.entry, act, subject_of(row), [])
+
     def add(self, row: SQLModel) -> None:
-        """Write a row with the open entry."""
+        """Write a row with the open entry; one that its act moves on gets its state now."""
+        for place, (moved, state) in enumerate(self.moving):
+            if moved is row:
+                moved.state = state
+                del self.moving[place]
+                break
         self.transaction.add(row)
 
     def all(self, kind: type[Any], /, **where: Any) -> list[Any]:
@@ -355,6 +415,11 @@ class Work:
             except (LedgerTrouble, OSError):
                 self.undelivered.append(str(target))
         return self.undelivered
+
+
+def subject_of(row: Any) -> str:
+    """Return what the trail calls a row: its number; a unit by its code."""
+    return f"U-{row.code}" if row.__tablename__ == "unit" else number_of(row)
 
 
 def number_of(row: Numbered) -> str:

@@ -29,7 +29,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Exemplar:
         **columns,
     )
     facts = {"unit": work.unit_label(unit_id), "kind": draft.side, "text": draft.matter, "of": numbers}
-    with work.entry("exemplar.add", number_of(row), given, **facts):
+    with work.begins("exemplar.add", row).entry(given, **facts):
         work.add(row)
     return row
 
@@ -41,11 +41,11 @@ def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING
         Refused: that is what holds already, or the case is withdrawn.
     """
     row, day = work.find(t.Exemplar, ref), work.day(given)
-    exemplar.LIFECYCLE.judge("publish", row.state, number_of(row))
+    may = work.may("exemplar.publish", row)
     if row.publicity == draft.publicity and row.decided_on:
         raise Refused(f"{number_of(row)} 已定为{row.publicity}（{row.decided_on} {row.approver}）。", "无需再定。")
     facts = {"old": row.publicity, "new": draft.publicity, "approver": draft.approver}
-    with work.entry("exemplar.publish", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         row.publicity, row.approver, row.decided_on = draft.publicity, draft.approver, day
         work.add(row)
     return row
@@ -58,8 +58,6 @@ def drop(work: Work, ref: str, draft: acts.Dropping, given: Given = NOTHING) -> 
         Refused: it is withdrawn already.
     """
     row = work.find(t.Exemplar, ref)
-    state = exemplar.LIFECYCLE.judge("drop", row.state, number_of(row))
-    with work.entry("exemplar.drop", number_of(row), given, reason=draft.reason, approver=draft.approver):
-        row.state = state
+    with work.may("exemplar.drop", row).entry(given, reason=draft.reason, approver=draft.approver):
         work.add(row)
     return row

@@ -35,7 +35,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Norm:
         **draft.model_dump(exclude={"unit", *sources.SOURCES}),
         **columns,
     )
-    with work.entry("norm.add", number_of(row), given, title=draft.title, document=draft.document, of=numbers):
+    with work.begins("norm.add", row).entry(given, title=draft.title, document=draft.document, of=numbers):
         work.add(row)
     return row
 
@@ -48,14 +48,13 @@ def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING
         InvalidInput: published before it was adopted, or on a day to come.
     """
     row = work.find(t.Norm, ref)
-    state = norm.LIFECYCLE.judge("publish", row.state, number_of(row))
+    may = work.may("norm.publish", row)
     work.not_future(draft.published_on, "公布日期")
     if draft.published_on < row.adopted_on:
         raise InvalidInput(
             f"公布日期 {draft.published_on} 早于出台日期 {row.adopted_on}。", "请核对公布日期（--date）。"
         )
-    with work.entry("norm.publish", number_of(row), given, outlet=draft.outlet, approver=draft.approver):
-        row.state = state
+    with may.entry(given, outlet=draft.outlet, approver=draft.approver):
         row.outlet, row.approver, row.published_on = draft.outlet, draft.approver, draft.published_on
         work.add(row)
     return row
@@ -68,8 +67,7 @@ def repeal(work: Work, ref: str, draft: acts.Repealing, given: Given = NOTHING) 
         Refused: it is repealed already.
     """
     row = work.find(t.Norm, ref)
-    state = norm.LIFECYCLE.judge("repeal", row.state, number_of(row))
-    with work.entry("norm.repeal", number_of(row), given, reason=draft.reason):
-        row.state, row.repealed_on, row.reason = state, work.day(given), draft.reason
+    with work.may("norm.repeal", row).entry(given, reason=draft.reason):
+        row.repealed_on, row.reason = work.day(given), draft.reason
         work.add(row)
     return row

@@ -6,6 +6,7 @@ and a property test; nowhere else is a state compared to decide what may happen.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.errors import Refused
@@ -77,6 +78,13 @@ class Lifecycle(NamedTuple):
         """Return ``act`` as offered in ``state``: only the labels of the rows that apply there."""
         labels = [m.label for m in self.moves if m.act == act and state in m.sources and not m.coming]
         return f"{'/'.join(dict.fromkeys(labels))}（{act}）"
+
+
+def of(noun: str) -> Lifecycle:
+    """Return the table of moves of a noun; its module alone is loaded, for an act needs no other."""
+    found = import_module(f"{__package__}.{noun}").LIFECYCLE
+    assert isinstance(found, Lifecycle)
+    return found
 
 
 def states(*codes: str) -> frozenset[str]:

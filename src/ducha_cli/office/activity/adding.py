@@ -194,8 +194,6 @@ def cancel(work: Work, ref: str, draft: acts.Cancelling, given: Given = NOTHING)
         Refused: it has ended.
     """
     row = work.activity(ref)
-    state = activity.LIFECYCLE.judge("cancel", row.state, number_of(row))
-    with work.entry("activity.cancel", number_of(row), given, reason=draft.reason, approver=draft.approver):
-        row.state = state
+    with work.may("activity.cancel", row).entry(given, reason=draft.reason, approver=draft.approver):
         work.add(row)
     return row

@@ -24,17 +24,15 @@ def verify(work: Work, ref: str, draft: acts.Verifying, given: Given = NOTHING) 
         InvalidInput: failed without a reason.
     """
     row = work.issue(ref)
-    state = issue.LIFECYCLE.judge("verify", row.state, number_of(row), "passed" if draft.passed else "failed")
+    outcome = "passed" if draft.passed else "failed"
+    may = work.may("issue.verify", row, outcome=outcome)
     work.not_future(draft.verified_on, "验收日期")
     for refusal in verify_refusals(work, row, draft):
         raise refusal
-    facts = {"outcome": "passed" if draft.passed else "failed", "reason": draft.reason}
-    with work.entry("issue.verify", number_of(row), given, **facts):
+    with may.entry(given, outcome=outcome, reason=draft.reason):
         claimed = work.all(t.Rectification, issue_id=row.id)[-1]
         values = {**draft.model_dump(), "on_site": int(draft.on_site), "passed": int(draft.passed)}
         work.add(t.Verification(issue_id=row.id, round=row.round, rectification_id=claimed.id, **values))
-        row.state = state
-        work.add(row)
     return row
 
 
@@ -66,7 +64,7 @@ def clear(work: Work, ref: str, draft: acts.Clearing, given: Given = NOTHING) ->
         Refused: not verified, not yet revisited, or most were dissatisfied and nobody has decided on 补课.
     """
     row = work.issue(ref)
-    state = issue.LIFECYCLE.judge("clear", row.state, number_of(row))
+    may = work.may("issue.clear", row)
     work.not_future(draft.cleared_on, "销号日期")
     before = work.settings.clock.revisit == "before"
     revisited = any(
@@ -84,10 +82,8 @@ def clear(work: Work, ref: str, draft: acts.Clearing, given: Given = NOTHING) ->
             f"{number_of(row)} 不能销号：满意度测评 {'、'.join(owed)} 不满意过半，还没有定补课（R3-11）。",
             gate.undecided(owed[0]),
         )
-    with work.entry("issue.clear", number_of(row), given, approver=draft.approver):
+    with may.entry(given, approver=draft.approver):
         work.add(t.Clearing(issue_id=row.id, round=row.round, **draft.model_dump()))
-        row.state = state
-        work.add(row)
     return row
 
 
@@ -99,14 +95,14 @@ def revisit(work: Work, ref: str, draft: acts.Revisiting, given: Given = NOTHING
     """
     row = work.issue(ref)
     was_cleared = bool(work.all(t.Clearing, issue_id=row.id, round=row.round))
-    state = issue.LIFECYCLE.judge("revisit", row.state, number_of(row), draft.verdict)
+    may = work.may("issue.revisit", row, outcome=draft.verdict)
     work.not_future(draft.revisited_on, "回访日期")
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
     gaps = issue.revisit_gaps(draft.verdict, told, len(draft.people))
     if gaps:
         raise Refused(f"{number_of(row)} 的回访记录不全：{'；'.join(gaps)}。", "请补齐后再登记（R2-11、R2-12）。")
     rebound = was_cleared and draft.verdict != "已落实"
-    with work.entry("issue.revisit", number_of(row), given, verdict=draft.verdict, rebound=rebound):
+    with may.entry(given, verdict=draft.verdict, rebound=rebound):
         values = draft.model_dump(exclude={"people", "on_site"})
         people = "、".join(draft.people)
         work.add(
@@ -119,7 +115,6 @@ def revisit(work: Work, ref: str, draft: acts.Revisiting, given: Given = NOTHING
                 **values,
             )
         )
-        row.state = state
         if rebound:
             next_round(row)
         work.add(row)

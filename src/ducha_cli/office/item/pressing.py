@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import assignment, item
+from ducha_cli.domain.life import assignment
 from ducha_cli.domain.life.assignment import WRITTEN
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.report.duties import Duties
 from ducha_cli.office import extensions
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.desk import NOTHING, Given, Work, share_number
 from ducha_cli.office.paper import rulings, signing, urgings
 
 if TYPE_CHECKING:
@@ -91,12 +91,12 @@ def _urge_unit(
     made: list[t.Urging] = []
     means, signer = means_of(draft), work.signer(draft.signer)
     written = means == WRITTEN
+    leave = []
     for row, share in pairs:
-        item.LIFECYCLE.judge("urge", row.state, number_of(row))
-        assignment.LIFECYCLE.judge("urge", share.state, share_number(row, share))
+        leave.append(work.may("item.urge", row, share=share))
         work.refuse_caller(row, draft.text)
     number = signing.reserve(work, day) if written else ""
-    for row, share in pairs:
+    for may, (_, share) in zip(leave, pairs, strict=True):
         told = t.Urging(
             assignment_id=share.id,
             position=1 + len(work.all(t.Urging, assignment_id=share.id)),
@@ -106,7 +106,7 @@ def _urge_unit(
             due_then=share.due_current,
         )
         facts = {"means": means, "nth": told.position, "signer": signer if written else "", "paper": number}
-        with work.entry("item.urge", share_number(row, share), given, **facts) as entry:
+        with may.entry(given, **facts) as entry:
             if written and share is pairs[-1][1]:
                 paper = urgings.sign_urging(work, pairs, [*made, told], draft, day)
                 entry.facts["label"] = paper.label
@@ -129,17 +129,15 @@ def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) 
     """
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
-    number = share_number(row, share)
-    item.LIFECYCLE.judge("extend", row.state, number_of(row))
-    assignment.LIFECYCLE.judge("extend", share.state, number)
+    may = work.may("item.extend", row, share=share)
     work.not_future(draft.requested_on, "申请日期")
     if share.due_current is None:
         raise Refused(
-            f"{number} 没有到期日（{share.due_rule or '未定时限'}），不用延期。",
+            f"{may.number} 没有到期日（{share.due_rule or '未定时限'}），不用延期。",
             "要改为有期限的：先作废通知单（ducha paper void），再重新分解、交办。",
         )
     before = work.all(t.Extension, assignment_id=share.id)
-    reckoned = extensions.later(work, number, share.due_current, draft.due, len(before))
+    reckoned = extensions.later(work, may.number, share.due_current, draft.due, len(before))
     new_due, day = reckoned.day.isoformat(), work.day(given)
     made = t.Extension(
         assignment_id=share.id,
@@ -152,7 +150,7 @@ def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) 
         reason=draft.reason,
     )
     facts = {"old": made.old_due, "new": new_due, "approver": draft.approver, "reason": draft.reason}
-    with work.entry("item.extend", number, given, asked_late=bool(made.asked_late), **facts) as entry:
+    with may.entry(given, asked_late=bool(made.asked_late), **facts) as entry:
         work.add(made)
         share.due_current, share.due_estimate = new_due, int(reckoned.estimate)
         work.add(share)

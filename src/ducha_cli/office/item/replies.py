@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from ducha_cli.acts.item.replies import ALL
-from ducha_cli.domain.life import assignment, item
+from ducha_cli.domain.life import assignment
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
@@ -29,9 +29,7 @@ def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) 
     """
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
-    number = share_number(row, share)
-    item.LIFECYCLE.judge("report", row.state, number_of(row))
-    state = assignment.LIFECYCLE.judge("report", share.state, number)
+    may = work.may("item.report", row, share=share)
     work.not_future(draft.replied_on, "反馈日期")
     if share.delivered_on and draft.replied_on < share.delivered_on:
         raise Refused(f"反馈日期 {draft.replied_on} 早于送达日期 {share.delivered_on}。", "请核对反馈日期（--date）。")
@@ -41,7 +39,7 @@ def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) 
     if covered and (share.role != "牵头" or any(one.role != "配合" for one in covered)):
         raise Refused("只有牵头单位可以代报，且只能代报配合单位。", "其他单位请各自反馈：ducha item report。")
     late = _late(work, share, draft.replied_on)
-    with work.entry("item.report", number, given, document=draft.document, late_workdays=late):
+    with may.entry(given, document=draft.document, late_workdays=late):
         position = 1 + len(work.all(t.Reply, assignment_id=share.id))
         values = draft.model_dump(exclude={"unit", "points", "covers"})
         values |= {"signed": int(draft.signed), "sealed": int(draft.sealed)}
@@ -52,7 +50,7 @@ def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) 
         for one in covered:
             one.covered_by = share.id
             work.add(one)
-        share.state, share.replied_on = state, draft.replied_on
+        share.replied_on = draft.replied_on
         work.add(share)
         restage(work, row)
         work.add(row)
@@ -93,9 +91,8 @@ def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) 
     """
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
-    number, outcome = share_number(row, share), outcome_of(draft)
-    item.LIFECYCLE.judge("review", row.state, number_of(row))
-    state = assignment.LIFECYCLE.judge("review", share.state, number, outcome)
+    outcome = outcome_of(draft)
+    may = work.may("item.review", row, share=share, outcome=outcome)
     reply = work.all(t.Reply, assignment_id=share.id)[-1]
     every = {one.position: (True, True, True) for one in work.all(t.Point, item_id=row.id)} if draft.every else {}
     points = points_of(work, row, every | draft.points)
@@ -115,7 +112,7 @@ def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) 
     work.refuse_caller(row, draft.opinion)
     reviewer = draft.reviewer or work.transaction.actor
     facts = {"outcome": outcome, "reviewer": reviewer, "opinion": draft.opinion}
-    with work.entry("item.review", number, given, **facts) as entry:
+    with may.entry(given, **facts) as entry:
         verdict = t.Review(
             assignment_id=share.id,
             reply_id=reply.id,
@@ -137,7 +134,6 @@ def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) 
                     adequate=int(adequate),
                 )
             )
-        share.state = state
         if outcome == "accepted":
             share.accepted_on = work.day(given)
         if due is not None:
