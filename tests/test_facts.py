@@ -39,7 +39,6 @@ DRAFTS = {
     "office.item.archiving": {"ArchivingDraft": "archiving"},
     "office.item.reopening": {"DirectiveDraft": "directive", "ReopeningDraft": "reopening"},
     "office.item.coordination": {"MeetingDraft": "meeting", "ChargeDraft": "charge", "BriefingDraft": "briefing"},
-    "office.item.endings": {"DecliningDraft": "ending", "EndingDraft": "ending"},
     "office.item.targets": {"TargetDraft": "target"},
     "office.issue.adding": {"IssueDraft": "issue"},
     "office.issue.rectifying": {"CommitmentDraft": "commitment", "RectificationDraft": "rectification"},

@@ -11,6 +11,7 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.item.endings import Cancelling
 from ducha_cli.acts.item.pressing import Extending, Urging
 from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.telling import Notifying, Receiving
@@ -116,7 +117,7 @@ class Life:
             asked = {"unit": held[0], "due": "15工作日", "approver": "李建国", "reason": "汛期"}
             self._then(0, pressing.extend, self._dated(Extending, "requested_on", **asked))
         if "cancel" in self.twists:
-            self._then(9, endings.cancel, make(endings.EndingDraft, reason="重复", approver="李建国"))
+            self._then(9, endings.cancel, make(Cancelling, reason="重复", approver="李建国"))
             return
         for unit in held:
             self._report(unit, 25)

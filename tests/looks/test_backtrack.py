@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from ducha_cli.acts.item.endings import Cancelling
 from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.acts.item.replies import Reviewing
 from ducha_cli.domain.life import holders
@@ -102,7 +103,7 @@ def test_stretches_of_one_unit_follow_each_other_without_a_gap(bureau):
 
 def test_a_cancelled_item_lies_in_nobody_s_hands(bureau):
     bureau.told_item()
-    ending = drafts.make(endings.EndingDraft, reason="重复", approver="李建国")
+    ending = drafts.make(Cancelling, reason="重复", approver="李建国")
     bureau.act(endings.cancel, "d1", ending, on="2026-06-10")
 
     assert lines(bureau)[-1] == ("签收", 1, "2026-06-04", "2026-06-10", 1)

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from ducha_cli.acts.activity.adding import Adding
+from ducha_cli.acts.activity.adding import Adding, Cancelling
 from ducha_cli.acts.remarks import Correction
 from ducha_cli.domain.life import activity, issue
 from ducha_cli.domain.life import round as rounds
@@ -30,7 +30,6 @@ from ducha_cli.office.activity import adding as activity_adding
 from ducha_cli.office.activity import approving, concluding, visiting
 from ducha_cli.office.desk import Given
 from ducha_cli.office.issue import adding as issue_adding
-from ducha_cli.office.item import endings
 from ducha_cli.office.round import lookback as round_lookback
 from ducha_cli.office.round import rounds as round_rounds
 from office.desks import Bureau
@@ -218,7 +217,7 @@ class Walk(RuleBasedStateMachine):
     @rule(ref=st.just("h3"))
     @precondition(lambda self: self.has("activity"))
     def cancel(self, ref):
-        self._do(activity_adding.cancel, ref, drafts.make(endings.EndingDraft, reason="重复", approver="李建国"))
+        self._do(activity_adding.cancel, ref, drafts.make(Cancelling, reason="重复", approver="李建国"))
 
     @rule(
         ref=refs,

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from ducha_cli.acts.item.endings import Declining, Merging, Splitting
 from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -30,8 +31,8 @@ def reopen(bureau, ref="d1", on="2026-07-01"):
 
 
 def merge(bureau, ref, into, on):
-    told = drafts.make(endings.EndingDraft, reason="同一事项", approver="李建国")
-    return bureau.act(endings.merge, ref, into, told, on=on)
+    told = drafts.make(Merging, into=into, reason="同一事项", approver="李建国")
+    return bureau.act(endings.merge, ref, told, on=on)
 
 
 def extend(bureau, unit, due, on="2026-06-10"):
@@ -195,7 +196,7 @@ class TestWhoseWordsReopen:
 
     def test_on_a_declined_item_they_bring_it_back(self, bureau):
         bureau.item()
-        bureau.act(endings.decline, "d1", drafts.make(endings.DecliningDraft, reason="转阅"), on="2026-06-02")
+        bureau.act(endings.decline, "d1", drafts.make(Declining, reason="转阅"), on="2026-06-02")
 
         assert direct(bureau).state == "proposed"
 
@@ -435,7 +436,7 @@ def test_a_split_item_rests_on_the_same_words_as_the_first(bureau):
     bureau.item(leader="李建国", leader_title="县委书记", principal=True, basis_excerpt="限期解决")
 
     with bureau.desk.work() as work:
-        endings.split(work, "d1", ["供水时间", "水费公开"], Given("2026-06-02"))
+        endings.split(work, "d1", drafts.make(Splitting, titles=("供水时间", "水费公开")), Given("2026-06-02"))
 
     assert bureau.query("SELECT item_id, leader, text FROM directive ORDER BY item_id") == [
         (1, "李建国", "限期解决"), (2, "李建国", "限期解决"), (3, "李建国", "限期解决"),
@@ -459,8 +460,8 @@ class TestWhatPassesOn:
         bureau.told_item()
         bureau.item(title="同一小区停水", on="2026-06-05")
         bureau.issue(item="d2", on="2026-06-06", found_on="2026-06-06")
-        ending = drafts.make(endings.EndingDraft, reason="同一事项", approver="李建国")
-        bureau.act(endings.merge, "d2", "d1", ending, on="2026-06-08")
+        ending = drafts.make(Merging, into="d1", reason="同一事项", approver="李建国")
+        bureau.act(endings.merge, "d2", ending, on="2026-06-08")
 
         assert "所属问题 W2026-0001 未销号" in gaps(bureau)
 

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 )
 
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
+from ducha_cli.acts.item.endings import Cancelling, Declining, Merging, Splitting
 from ducha_cli.acts.item.pressing import Extending, Urging
 from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.telling import Notifying, Receiving
@@ -199,7 +200,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=st.just("d3"), reason=st.sampled_from(["转阅", "阅知"]))
     @precondition(lambda self: self.has("item"))
     def decline(self, ref, reason):
-        self._do(endings.decline, ref, self._make(endings.DecliningDraft, reason=reason, forwarded_to="县发改委"))
+        self._do(endings.decline, ref, self._make(Declining, reason=reason, forwarded_to="县发改委"))
 
     @rule(ref=refs, notice=yes)
     @precondition(lambda self: self.has("item"))
@@ -345,20 +346,20 @@ class Ledger(RuleBasedStateMachine):
     def reopen(self, ref, cause):
         self._do(reopening.reopen, ref, self._make(reopening.ReopeningDraft, cause=cause, approver="李建国"))
 
-    @rule(ref=refs, title=st.sampled_from(["第一件", " "]))
+    @rule(ref=refs, title=st.sampled_from(["第一件", "供水 时间"]))
     @precondition(lambda self: self.acts % 5 == 0)
     def split(self, ref, title):
-        self._do(endings.split, ref, [title])
+        self._do(endings.split, ref, self._make(Splitting, titles=(title,)))
 
     @rule(ref=refs, into=refs)
     @precondition(lambda self: self.acts % 4 == 0)
     def merge(self, ref, into):
-        self._do(endings.merge, ref, into, self._make(endings.EndingDraft, reason="同一事项", approver="李建国"))
+        self._do(endings.merge, ref, self._make(Merging, into=into, reason="同一事项", approver="李建国"))
 
     @rule(ref=st.just("d3"))
     @precondition(lambda self: self.acts % 4 == 0)
     def cancel(self, ref):
-        self._do(endings.cancel, ref, self._make(endings.EndingDraft, reason="重复", approver="李建国"))
+        self._do(endings.cancel, ref, self._make(Cancelling, reason="重复", approver="李建国"))
 
     @rule(ref=refs, unit=codes, means=st.sampled_from(["书面", "电话", "当面"]))
     @precondition(lambda self: self.has("item"))

@@ -2,6 +2,7 @@
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts import facts as f
+from ducha_cli.acts.ended import Ended
 from ducha_cli.acts.source import Sourced
 
 
@@ -45,9 +46,6 @@ class Publishing(a.Act, name="exemplar.publish", about="定公开范围：内部
 
 
 class Dropping(
-    a.Act, name="exemplar.drop", about="撤回，不再用作典型。", example="x1 --reason 复核后情况有变 --by 李建国"
+    a.Act, Ended, name="exemplar.drop", about="撤回，不再用作典型。", example="x1 --reason 复核后情况有变 --by 李建国"
 ):
     """撤回: it is used no more."""
-
-    reason: str = a.reason()
-    approver: str = a.by()

@@ -2,6 +2,7 @@
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.activity.records import Activity
+from ducha_cli.acts.ended import Ended
 from ducha_cli.domain.life import activity
 
 
@@ -85,9 +86,6 @@ class Adding(
 
 
 class Cancelling(
-    a.Act, name="activity.cancel", about="撤销没有结论的活动。", example="h1 --reason 与市级督查重复 --by 李建国"
+    a.Act, Ended, name="activity.cancel", about="撤销没有结论的活动。", example="h1 --reason 与市级督查重复 --by 李建国"
 ):
     """撤销 an activity that has no conclusion yet."""
-
-    reason: str = a.reason()
-    approver: str = a.by()

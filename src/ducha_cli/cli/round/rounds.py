@@ -205,11 +205,11 @@ def cancel(
     json: Json = False,
 ) -> None:
     """撤销."""
+    from ducha_cli.acts.ended import Ended
     from ducha_cli.office import desk, drafts
-    from ducha_cli.office.item import endings
     from ducha_cli.office.round import rounds
 
-    draft = drafts.make(endings.EndingDraft, reason=reason, approver=by)
+    draft = drafts.make(Ended, reason=reason, approver=by)
     with act.work(context) as work:
         row = rounds.cancel(work, ref, draft, act.given(context, *happened))
     act.done(json, f"已撤销：{desk.number_of(row)}", number=desk.number_of(row), state=row.state)

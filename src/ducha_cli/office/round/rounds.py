@@ -18,8 +18,8 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 if TYPE_CHECKING:
+    from ducha_cli.acts.ended import Ended
     from ducha_cli.office.activity.approving import ConsentDraft
-    from ducha_cli.office.item.endings import EndingDraft
 
 
 class RoundDraft(Draft):
@@ -233,7 +233,7 @@ def close(work: Work, ref: str, draft: EndDraft, given: Given = NOTHING) -> tupl
     return stock, [line["number"] for line in earlier if line["state"] in issue.OPEN]
 
 
-def cancel(work: Work, ref: str, draft: EndingDraft, given: Given = NOTHING) -> t.Round:
+def cancel(work: Work, ref: str, draft: Ended, given: Given = NOTHING) -> t.Round:
     """撤销 a round that is not closed.
 
     Raises:

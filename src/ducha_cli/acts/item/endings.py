@@ -1,0 +1,50 @@
+"""What ends an item other than 办结: 不立项, 分立, 并案, 撤销 (trap 20)."""
+
+from ducha_cli.acts import asked as a
+from ducha_cli.acts.item.records import Ending, Item
+
+
+class Ended(a.Facts):
+    """Why it ends, and who approved it (a part of two acts)."""
+
+    reason: str = Ending.reason.must("原因")
+    approver: str = Ending.approver.by_whom()
+
+
+class Declining(
+    a.Act,
+    name="item.decline",
+    about="不立项：写明原因，转阅的写转给谁。",
+    example="d16 --reason 批请阅知，转阅 --to 县发改委",
+):
+    """不立项 (trap 20): why, and who reads it instead."""
+
+    reason: str = Ending.reason.must("原因")
+    forwarded_to: str = Ending.forwarded_to.may("转给谁阅、阅研", option="--to", metavar="单位或领导")
+
+
+class Splitting(
+    a.Act,
+    name="item.split",
+    about="分立：一件来文有几件事的，一事一项。",
+    example="d16 --title 供水时间 --title 水费公开",
+):
+    """分立 (trap 20)."""
+
+    titles: tuple[str, ...] = Item.title.must("分立出的事项，逐个写", kind="many", option="--title", metavar="标题")
+
+
+class Merging(
+    a.Act,
+    Ended,
+    name="item.merge",
+    about="并案：并入另一件在办的事项。",
+    example="d16 --into d15 --reason 同一事项 --by 李建国",
+):
+    """并案 into another item, which goes on (trap 20)."""
+
+    into: str = a.must("并入的事项", "并入哪一件", metavar="编号")
+
+
+class Cancelling(a.Act, Ended, name="item.cancel", about="撤销。", example="d16 --reason 重复登记 --by 李建国"):
+    """撤销 of an open item (trap 20)."""
