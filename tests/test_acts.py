@@ -34,6 +34,7 @@ OTHERWISE = {
     ("survey.void", "reason"): "why it does not count; the column is why nothing is redone",
     ("exemplar.drop", "approver"): "who lets it go; the column is who made it public",
     ("activity.cancel", "approver"): "who calls it off; the column is who approved it",
+    ("round.cancel", "approver"): "who calls it off; the column is who approved it",
     ("advice.answer", "outcome"): "采纳 or not is the state; the column is the 成效 that comes later",
     ("item.add", "leader_title"): "the post of the 批示 that an item rests on",
     ("activity.adopt", "approver"): "原批准人 of one that was held before the ledger",

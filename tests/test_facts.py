@@ -47,7 +47,6 @@ DRAFTS = {
     "office.activity.approving": {"PlanDraft": "activity", "WideningDraft": "widening", "HeldDraft": "activity"},
     "office.activity.visiting": {"VisitDraft": "visit", "SolutionDraft": "solution"},
     "office.activity.concluding": {"DeliveryDraft": "delivery", "AppealDraft": "appeal", "OversightDraft": "oversight"},
-    "office.round.rounds": {"RoundDraft": "round", "TeamDraft": "team", "PhaseDraft": "round_phase"},
     "office.round.lookback": {"LookbackDraft": "lookback"},
     "office.unit.adding": {"UnitDraft": "unit"},
     "office.unit.reforms": {"RenamingDraft": "unit_name"},

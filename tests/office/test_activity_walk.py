@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 
 from ducha_cli.acts.activity.adding import Adding, Cancelling
 from ducha_cli.acts.remarks import Correction
+from ducha_cli.acts.round import rounds as round_acts
 from ducha_cli.domain.life import activity, issue
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import DuchaError
@@ -234,7 +235,7 @@ class Walk(RuleBasedStateMachine):
     def add_round(self, content):
         if self.bureau.query("SELECT count(*) FROM round")[0][0] < 2:
             told = drafts.make(
-                round_rounds.RoundDraft,
+                round_acts.Adding,
                 content="干部作风" if content else "",
                 from_on=self.on,
                 to_on=self.on,
@@ -245,18 +246,18 @@ class Walk(RuleBasedStateMachine):
     @rule(ref=turns, units=st.lists(codes, min_size=1, max_size=2).map(tuple))
     @precondition(lambda self: self.has("round"))
     def team(self, ref, units):
-        self._do(round_rounds.team, ref, drafts.make(round_rounds.TeamDraft, leader="赵志强", units=units))
+        self._do(round_rounds.team, ref, drafts.make(round_acts.Teaming, leader="赵志强", units=units))
 
     @rule(ref=turns)
     @precondition(lambda self: self.has("round"))
     def send(self, ref):
-        self._do(round_rounds.approve, ref, drafts.make(approving.ConsentDraft, approver="李建国"))
-        self._do(round_rounds.start, ref)
+        self._do(round_rounds.approve, ref, drafts.make(round_acts.Approving, approver="李建国"))
+        self._do(round_rounds.start, ref, drafts.make(round_acts.Starting))
 
     @rule(ref=turns, name=st.sampled_from([*rounds.PHASES, "总结"]), proof=mostly)
     @precondition(lambda self: self.has("round"))
     def phase(self, ref, name, proof):
-        self._do(round_rounds.phase, ref, drafts.make(round_rounds.PhaseDraft, name=name, done=True), proof=proof)
+        self._do(round_rounds.phase, ref, drafts.make(round_acts.Phasing, phase=name, done=True), proof=proof)
 
     @rule(ref=turns, flaw=st.sampled_from(["w1", "w2"]), verdict=st.sampled_from(list(issue.VERDICTS)))
     @precondition(lambda self: self.has("round") and self.bureau.query("SELECT 1 FROM issue"))
@@ -270,7 +271,7 @@ class Walk(RuleBasedStateMachine):
     @rule(ref=turns, reason=yes)
     @precondition(lambda self: self.has("round"))
     def end(self, ref, reason):
-        told = drafts.make(round_rounds.EndDraft, approver="李建国", reason="转下一轮" if reason else "")
+        told = drafts.make(round_acts.Closing, approver="李建国", reason="转下一轮" if reason else "")
         self._do(round_rounds.close, ref, told)
 
     # What must hold after each act

@@ -86,8 +86,14 @@ class Facts:
 
     @classmethod
     def asked(cls) -> dict[str, Asked]:
-        """Return the facts in the order in which the help page shows them: its own, then those it shares."""
-        return {name: one for kind in cls.__mro__ for name, one in vars(kind).items() if isinstance(one, Asked)}
+        """Return the facts in the order in which the help page shows them: its own, then those it shares.
+
+        One that it shares and declares itself as well is its own.
+        """
+        found: dict[str, Asked] = {}
+        for kind in cls.__mro__:
+            found |= {name: one for name, one in vars(kind).items() if isinstance(one, Asked) and name not in found}
+        return found
 
 
 class Person(Facts):

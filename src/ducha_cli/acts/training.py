@@ -31,6 +31,6 @@ class Adding(
 
     kind: str = Training.kind.must(" 或 ".join(training.KINDS), metavar="类别")
     title: str = Training.title.must("讲什么、议什么", metavar="内容")
-    people: tuple[a.Person, ...] = a.must("参加人员", "参加人员，可带职务", kind="people", metavar="甲、乙")
+    people: tuple[a.Person, ...] = TrainingPerson.name.must("参加人员，可带职务", kind="people", metavar="甲、乙")
     place: str = Training.place.may(metavar="地点")
     held_on: str = Training.held_on.day("哪天，默认同 --on")

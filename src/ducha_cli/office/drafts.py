@@ -83,10 +83,11 @@ def model(kind: type[Facts], option: str = "") -> type[Draft]:
 
 
 def _word(_: str, fact: Asked) -> Any:
-    """One of its choices, else any text; an empty one only where it may be left out."""
+    """One of its choices, else any text; an empty one only where it may be left out and nothing stands for it."""
+    must = fact.required or fact.default
     if fact.choices:
-        return Literal[fact.choices if fact.required or fact.default else ("", *fact.choices)]
-    return Must if fact.required else Text
+        return Literal[fact.choices if must else ("", *fact.choices)]
+    return Must if must else Text
 
 
 def _several(of: Any, fact: Asked) -> Any:

@@ -6,8 +6,9 @@ names the day of the 复测; ``waive`` says why not. 未测评 is never taken fo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ducha_cli.acts import survey as acts
 from ducha_cli.domain.life import issue, item, survey
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.errors import InvalidInput, Refused
@@ -18,9 +19,6 @@ from ducha_cli.office.issue import turning
 from ducha_cli.office.item import reopening as item_reopening
 from ducha_cli.office.item.reopening import ReopeningDraft
 from ducha_cli.office.unit.adding import subject_of
-
-if TYPE_CHECKING:
-    from ducha_cli.acts import survey as acts
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
@@ -45,7 +43,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
         if known.state in survey.COUNTED:
             raise Refused(
                 f"{of} {draft.surveyed_on} 的测评已登记（{number_of(known)}）。",
-                f"登记错了的先作废：ducha survey void {number_of(known)} --reason 原因",
+                f"登记错了的先作废：{acts.Voiding.typed(number_of(known), reason='原因')}",
             )
     callers.refuse(work, of, f"{draft.means}|{draft.respondents}|{given.note}")
     values = draft.model_dump(exclude={"item", "issue", "unit"})

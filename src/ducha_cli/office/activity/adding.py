@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field
 
 from ducha_cli.acts.asked import Person
+from ducha_cli.acts.round.rounds import Approving
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import activity, unit
 from ducha_cli.domain.life import round as rounds
@@ -109,7 +110,7 @@ def _of_team(work: Work, draft: acts.Adding) -> tuple[acts.Adding, dict[str, Any
         label = rounds.LIFECYCLE.label(row.state)
         raise Refused(
             f"{number_of(row)} 现为“{label}”，不能登记督查组的活动。",
-            f"批准以后才能：ducha round approve {work.short(row)} --by 批准人",
+            f"批准以后才能：{Approving.typed(work.short(row), approver='批准人')}",
         )
     brought: dict[str, Any] = {
         "lead": team.leader,

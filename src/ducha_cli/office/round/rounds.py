@@ -2,64 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import AfterValidator, Field
-
-from ducha_cli import shell
+from ducha_cli.acts.round import rounds as acts
 from ducha_cli.domain.life import issue
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.domain.words import wording
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.round import rounds as looks
-from ducha_cli.office.activity.adding import MemberDraft, some
+from ducha_cli.office.activity.adding import named
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
-
-if TYPE_CHECKING:
-    from ducha_cli.acts.ended import Ended
-    from ducha_cli.office.activity.approving import ConsentDraft
 
 
-class RoundDraft(Draft):
-    """登记 of a round (R2-1)."""
-
-    title: Text = Field("", title="名称（--title）")
-    campaign: Must = Field(rounds.CAMPAIGN, title="督查名称（--campaign）")
-    from_on: Day | None = Field(None, title="开始日期（--from）")
-    to_on: Day | None = Field(None, title="结束日期（--to）")
-    content: Text = Field("", title="督查内容（--content）")
-    basis: Text = Field("", title="依据（--basis）")
-
-
-class TeamDraft(Draft):
-    """分组 (R2-1, 733 §8: 组长负责制)."""
-
-    leader: Must = Field(title="组长（--leader）")
-    leader_title: Text = Field("", title="组长职务")
-    members: tuple[MemberDraft, ...] = Field((), title="成员（--member）")
-    units: Annotated[tuple[Must, ...], AfterValidator(some)] = Field(title="单位（--unit）")
-
-
-class PhaseDraft(Draft):
-    """定阶段 (R3-10)."""
-
-    name: Must = Field(title="阶段（--name）")
-    from_on: Day | None = Field(None, title="开始日期（--from）")
-    to_on: Day | None = Field(None, title="结束日期（--to）")
-    output: Text = Field("", title="成果（--output）")
-    done: bool = Field(default=False, title="成果已交（--done）")
-
-
-class EndDraft(Draft):
-    """收官 (R2-4)."""
-
-    approver: Must = Field(title="批准人（--by）")
-    reason: Text = Field("", title="没有清仓的原因（--reason）")
-
-
-def add(work: Work, draft: RoundDraft, given: Given = NOTHING) -> t.Round:
+def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Round:
     """登记 the next round of a campaign, with its four phases.
 
     Raises:
@@ -83,7 +37,7 @@ def _check_span(first: str | None, last: str | None) -> None:
         raise InvalidInput(f"结束日期 {last} 早于开始日期 {first}。", "请核对 --from 和 --to。")
 
 
-def team(work: Work, ref: str, draft: TeamDraft, given: Given = NOTHING) -> t.Team:
+def team(work: Work, ref: str, draft: acts.Teaming, given: Given = NOTHING) -> t.Team:
     """分组: one more 督查组 with its 组长, members and units.
 
     Raises:
@@ -93,7 +47,7 @@ def team(work: Work, ref: str, draft: TeamDraft, given: Given = NOTHING) -> t.Te
     rounds.LIFECYCLE.judge("team", row.state, number_of(row))
     others = {one.id: one for one in work.all(t.Team, round_id=row.id)}
     taken = {one.unit_id: others[one.team_id].name for one in work.all(t.TeamUnit, round_id=row.id)}
-    unit_ids = list(dict.fromkeys(map(work.units.find, draft.units)))
+    unit_ids = list(dict.fromkeys(map(work.units.find, named(work, draft))))
     twice = [f"{work.unit_label(one)}（{taken[one]}）" for one in unit_ids if one in taken]
     if twice:
         raise Refused(f"{'、'.join(twice)}已在 {number_of(row)} 的另一组。", "一轮里一个单位只归一组，请去掉后再分。")
@@ -112,7 +66,7 @@ def team(work: Work, ref: str, draft: TeamDraft, given: Given = NOTHING) -> t.Te
     return made
 
 
-def phase(work: Work, ref: str, draft: PhaseDraft, given: Given = NOTHING) -> t.RoundPhase:
+def phase(work: Work, ref: str, draft: acts.Phasing, given: Given = NOTHING) -> t.RoundPhase:
     """定阶段: its days and what it must bring forth; with ``done`` that it did, with the file as evidence.
 
     Raises:
@@ -122,9 +76,9 @@ def phase(work: Work, ref: str, draft: PhaseDraft, given: Given = NOTHING) -> t.
     row, day = work.round(ref), work.day(given)
     rounds.LIFECYCLE.judge("phase", row.state, number_of(row))
     held = work.all(t.RoundPhase, round_id=row.id)
-    made: t.RoundPhase | None = next((one for one in held if one.name == draft.name), None)
+    made: t.RoundPhase | None = next((one for one in held if one.name == draft.phase), None)
     if made is None:
-        raise NotFound(f"{number_of(row)} 没有“{draft.name}”阶段。", f"应为：{'、'.join(one.name for one in held)}。")
+        raise NotFound(f"{number_of(row)} 没有“{draft.phase}”阶段。", f"应为：{'、'.join(one.name for one in held)}。")
     told = {name: value for name in ("from_on", "to_on", "output") if (value := getattr(draft, name))}
     if not told and not draft.done:
         raise InvalidInput("没有写要定什么。", "请加 --from、--to、--output，或交成果：--done --evidence 文件。")
@@ -156,7 +110,7 @@ def _days(told: dict[str, str]) -> str:
     return " 至 ".join(told[name] for name in ("from_on", "to_on") if name in told)
 
 
-def approve(work: Work, ref: str, draft: ConsentDraft, given: Given = NOTHING) -> t.Round:
+def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING) -> t.Round:
     """批准 the content of a round, before it begins (R2-8).
 
     Raises:
@@ -170,7 +124,7 @@ def approve(work: Work, ref: str, draft: ConsentDraft, given: Given = NOTHING) -
         raise Refused(
             f"{number_of(row)} 不能批准：{'；'.join(gaps)}。",
             f"补内容和日期：ducha round correct {work.short(row)} --field content --value 内容 --reason 补录；"
-            f"分组：ducha round team {work.short(row)} --leader {shell.word('职务 姓名')} --unit 单位",
+            f"分组：{acts.Teaming.typed(work.short(row), leader='职务 姓名', units='单位')}",
         )
     with work.entry("round.approve", number_of(row), given, approver=draft.approver):
         row.state, row.approver, row.approved_on = state, draft.approver, day
@@ -178,12 +132,13 @@ def approve(work: Work, ref: str, draft: ConsentDraft, given: Given = NOTHING) -
     return row
 
 
-def start(work: Work, ref: str, given: Given = NOTHING) -> tuple[t.Round, list[str]]:
+def start(work: Work, ref: str, draft: acts.Starting, given: Given = NOTHING) -> tuple[t.Round, list[str]]:
     """开始 an approved round; returns those of its groups who had no 培训 of late (R2-16)."""
     from datetime import date
 
     from ducha_cli.looks.trainings import untrained
 
+    del draft
     row, day = work.round(ref), work.day(given)
     state = rounds.LIFECYCLE.judge("start", row.state, number_of(row))
     with work.entry("round.start", number_of(row), given):
@@ -197,7 +152,7 @@ def start(work: Work, ref: str, given: Given = NOTHING) -> tuple[t.Round, list[s
     return row, untrained(work.transaction.database, names, date.fromisoformat(day), months)
 
 
-def close(work: Work, ref: str, draft: EndDraft, given: Given = NOTHING) -> tuple[list[str], list[str]]:
+def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> tuple[list[str], list[str]]:
     """收官: every issue of the round before has a verdict, every activity its conclusion, every phase its output.
 
     Returns the issues of this round that are still open, and those of the round before.
@@ -218,11 +173,9 @@ def close(work: Work, ref: str, draft: EndDraft, given: Given = NOTHING) -> tupl
     ):
         mends = [f"ducha round lookback {work.short(row)}"] if unjudged else []
         mends += [f"ducha activity conclude {unconcluded[0]} --conclusion 结论"] if unconcluded else []
-        mends += (
-            [f"ducha round phase {work.short(row)} --name {shell.word(next(iter(barren)))} --done --evidence 文件"]
-            if barren
-            else []
-        )
+        mends += [
+            f"{acts.Phasing.typed(work.short(row), phase=name, done=True)} --evidence 文件" for name in [*barren][:1]
+        ]
         mends += ["确需带问题收官，加 --reason 原因"] if stock and not draft.reason else []
         raise Refused(f"{number_of(row)} 不能收官：{'；'.join(gaps)}。", "；".join(mends))
     with work.entry(
@@ -233,7 +186,7 @@ def close(work: Work, ref: str, draft: EndDraft, given: Given = NOTHING) -> tupl
     return stock, [line["number"] for line in earlier if line["state"] in issue.OPEN]
 
 
-def cancel(work: Work, ref: str, draft: Ended, given: Given = NOTHING) -> t.Round:
+def cancel(work: Work, ref: str, draft: acts.Cancelling, given: Given = NOTHING) -> t.Round:
     """撤销 a round that is not closed.
 
     Raises:
