@@ -44,6 +44,13 @@ class Asked(NamedTuple):
         """Return the options that it is typed with."""
         return self.option.split() or ["--" + name.replace("_", "-")]
 
+    @property
+    def placeholder(self) -> Any:
+        """What stands for its value where it is only said that it must be told."""
+        if self.kind in {"flags", "either"}:
+            return (self.choices or (True,))[0]
+        return "是" * len(self.choices) if self.kind == "marks" else self.heading
+
     def title(self, name: str) -> str:
         """Return what a refusal calls it, with what to type: 批准人（--by）."""
         if self.kind == "part":
@@ -136,10 +143,12 @@ class Act(Facts):
     def typed(cls, *numbers: str, **told: Any) -> str:
         """Return the command that tells these facts, for the shell, as advice quotes it; True types a flag.
 
-        Of a fact that is typed by several flags ``told`` is the value that one of them stands for.
+        Of a fact that is typed by several flags ``told`` is the value that one of them stands for. What must be told
+        and is not stands there with a placeholder: no advice is without it.
         """
         facts, words = cls.asked(), [cls.command(), *map(shell.word, numbers)]
-        for name, value in told.items():
+        must = {name: one.placeholder for name, one in facts.items() if one.required and one.kind != "day"}
+        for name, value in (told | {one: value for one, value in must.items() if one not in told}).items():
             fact = facts[name]
             options = fact.options(name)
             if fact.kind in {"flags", "either"}:

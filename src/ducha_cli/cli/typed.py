@@ -201,7 +201,7 @@ def complete(act: type[Act], told: Mapping[str, Any]) -> None:
 def _wanted(fact: Asked, options: list[str]) -> str:
     if fact.kind in {"flags", "either"}:
         return " 或 ".join(options)
-    return f"{options[0]} {'是' * len(fact.choices) if fact.kind == 'marks' else fact.heading}"
+    return f"{options[0]} {fact.placeholder}"
 
 
 def judge(rules: tuple[Rule, ...], told: Mapping[str, Any]) -> None:
