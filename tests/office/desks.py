@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from ducha_cli.acts.issue.rectifying import Committing, Rectifying
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
 from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.telling import Notifying, Receiving
@@ -201,7 +202,7 @@ class Bureau:
         return self.act(
             rectifying.commit,
             ref,
-            drafts.make(rectifying.CommitmentDraft, due=due, **{"cause_kind": "推拖", **more}),
+            drafts.make(Committing, due=due, **{"cause_kind": "推拖", **more}),
             on=on,
         )
 
@@ -209,7 +210,7 @@ class Bureau:
         proof = self.folder.parent / "照片.jpg"
         proof.write_bytes(f"photo {on}".encode())
         told = drafts.make(
-            rectifying.RectificationDraft,
+            Rectifying,
             rectified_on=on,
             text="已恢复值守",
             signer="许文静",

@@ -19,6 +19,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from ducha_cli.acts.issue.rectifying import Committing, Rectifying
+from ducha_cli.acts.issue.sampling import Sampling
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
 from ducha_cli.acts.item.endings import Cancelling, Declining, Merging, Splitting
 from ducha_cli.acts.item.pressing import Extending, Urging
@@ -449,7 +451,7 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("issue"))
     def commit(self, ref, due, kind, decision, approved, wait):
         told = self._make(
-            rectifying.CommitmentDraft,
+            Committing,
             due=due,
             rectify_type=kind,
             decision=decision,
@@ -463,7 +465,7 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("issue"))
     def rectify(self, ref, proof, sealed):
         told = self._make(
-            rectifying.RectificationDraft,
+            Rectifying,
             rectified_on=self.on,
             text="已改",
             signer="许文静",
@@ -547,7 +549,7 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("issue"))
     def sample(self, ref, marks, finding):
         told = self._make(
-            sampling.SamplingDraft, sampled_on=self.on, people=("周明", "韩雪"), on_site=True, marks=marks,
+            Sampling, sampled_on=self.on, people=("周明", "韩雪"), on_site=True, marks=marks,
             finding="没有增加" if finding else "",
         )  # fmt: skip
         self._do(sampling.sample, ref, told)

@@ -239,6 +239,16 @@ def on_site(help: str = "到了现场") -> Any:  # noqa: A002
     return flag("是否现场", help)
 
 
+def signed() -> Any:
+    """Whether what came in is signed."""
+    return flag("是否签字", "已签字")
+
+
+def sealed() -> Any:
+    """Whether what came in is sealed."""
+    return flag("是否盖章", "已盖章")
+
+
 def promises(*, default: tuple[bool, bool, bool] | None = None) -> Any:
     """暗访三不 (R1-5)."""
     return may(

@@ -19,7 +19,7 @@ _CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
     "commit": {
         "rectify_type": issue.TYPES,
         "cause_kind": issue.CAUSES,
-        "decision": ("同意", "调整", "指定"),
+        "decision": issue.DECISIONS,
     },
     "verify": {"result": ("通过", "不通过"), "on_site": _YES_NO},
     "clear": {"result": ("销号", "暂缓")},

@@ -20,7 +20,7 @@ class Issue(f.Record, table="issue"):
     measures = f.text("整改措施")
     note = f.text("备注", correct=True)
     due_required = f.told("要求时限")
-    rectify_type = f.told("整改类型")
+    rectify_type = f.choice("整改类型", issue.TYPES, correct=False)
     handed_on = f.day("反馈日期")
     key = f.flag("重点")
     repeat_of = f.told("贰过")
@@ -41,6 +41,8 @@ CHAIN = {"person": f.text("责任人", correct=True, printed=True), "leader": f.
 class Commitment(f.Record, table="commitment", term="承诺"):
     """承诺时限."""
 
+    proposed = f.told("时限")
+    decision = f.choice("处理", issue.DECISIONS, correct=False)
     measures = f.text("整改措施")
     approver = f.text("批准人")
 

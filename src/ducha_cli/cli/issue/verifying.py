@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 app = guide.noun()
 
-OnSite = Annotated[bool, typer.Option("--on-site", help="到了现场。")]
-People = Annotated[str | None, typer.Option(metavar="甲,乙", help="人员，逗号分隔。")]
 OptionalRef = Annotated[str | None, typer.Argument(metavar="编号", help="如 w12；成批的用 --form、--file。")]
 
 

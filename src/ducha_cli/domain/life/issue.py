@@ -19,6 +19,9 @@ TYPES = ("立行立改", "限期", "长期")
 LONG = TYPES[-1]
 """长期坚持 never falls due; it reports (trap 9)."""
 
+DECISIONS = ("同意", "调整", "指定")
+"""What becomes of the deadline that a unit names, or did not name (R2-3)."""
+
 VERDICTS = {"已落实": ("result", "effect"), "落实中": ("progress",), "未落实": ("cause",)}
 """回访 verdicts and the facts that each must carry (R2-11)."""
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.issue import verifying as acts
+from ducha_cli.acts.issue.rectifying import Committing
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.intake import readers
@@ -170,7 +171,7 @@ def _commit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Give
         reader.tell(record, "cause_kind", ERROR, "必填", problem, f"应为：{'、'.join(issue.CAUSES)}。")
         return ""
     draft = drafts.make(
-        rectifying.CommitmentDraft,
+        Committing,
         due=record.text("result"),
         rectify_type=record.text("rectify_type") or None,
         measures=record.text("measures"),

@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from ducha_cli.acts.issue import rectifying as acts
 
 
-class CommitmentDraft(Draft):
-    """承诺时限 (R2-3)."""
-
-    due: Must = Field(title="时限（--due）")
-    rectify_type: Literal[issue.TYPES] = Field("限期", title="整改类型（--type）")  # type: ignore[valid-type]
-    measures: Text = Field("", title="整改措施（--measures）")
-    cause_kind: Literal[("", *issue.CAUSES)] = Field("", title="病因（--cause-kind）")  # type: ignore[valid-type]
-    decision: Literal["同意", "调整", "指定"] = Field("同意", title="处理（--decision）")
-    approved_due: Text = Field("", title="核定时限（--approved-due）")
-    approver: Text = Field("", title="批准人（--by）")
-
-
-class RectificationDraft(Draft):
-    """改 (R2-2)."""
-
-    rectified_on: Day = Field(title="整改完成日期（--date）")
-    text: Must = Field(title="整改情况（--text）")
-    signer: Must = Field(title="签字人（--signer）")
-    signed: bool = Field(default=False, title="是否签字（--signed）")
-    sealed: bool = Field(default=False, title="是否盖章（--sealed）")
-
-
-def commit(work: Work, ref: str, draft: CommitmentDraft, given: Given = NOTHING) -> t.Issue:
+def commit(work: Work, ref: str, draft: acts.Committing, given: Given = NOTHING) -> t.Issue:
     """承诺时限: the unit's own deadline, accepted, adjusted, or set by the office when none came (R2-3).
 
     Raises:
@@ -89,7 +67,7 @@ def commit(work: Work, ref: str, draft: CommitmentDraft, given: Given = NOTHING)
     return row
 
 
-def _check_decision(work: Work, row: t.Issue, draft: CommitmentDraft, day: str) -> None:
+def _check_decision(work: Work, row: t.Issue, draft: acts.Committing, day: str) -> None:
     if draft.decision == "调整" and not draft.approved_due:
         raise InvalidInput("调整时限要写核定的时限。", "请加 --approved-due 时限。")
     if draft.decision != "指定":
@@ -103,7 +81,7 @@ def _check_decision(work: Work, row: t.Issue, draft: CommitmentDraft, day: str) 
         )
 
 
-def rectify(work: Work, ref: str, draft: RectificationDraft, given: Given = NOTHING) -> t.Issue:
+def rectify(work: Work, ref: str, draft: acts.Rectifying, given: Given = NOTHING) -> t.Issue:
     """改: what the unit says it has done, signed and sealed, with evidence (R2-2).
 
     Raises:

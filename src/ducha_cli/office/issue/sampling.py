@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from ducha_cli.acts.issue import sampling as acts
 
 
-class SamplingDraft(Draft):
-    """成果抽查; marks are 真实, 持续, 提升 in this order."""
-
-    sampled_on: Day = Field(title="抽查日期（--date）")
-    people: tuple[Must, ...] = Field(title="抽查人（--people）")
-    on_site: bool = Field(default=False, title="是否现场（--on-site）")
-    marks: tuple[bool, bool, bool] = Field(title="真实、持续、提升（--marks）")
-    finding: Text = Field("", title="情况（--finding）")
-
-
-def sample(work: Work, ref: str, draft: SamplingDraft, given: Given = NOTHING) -> t.Sampling:
+def sample(work: Work, ref: str, draft: acts.Sampling, given: Given = NOTHING) -> t.Sampling:
     """成果抽查: it moves nothing; a result that is not there is reopened by a person's word (trap 22).
 
     Raises:

@@ -1,0 +1,39 @@
+"""承诺时限 and 改 of a 问题 (R2-2, R2-3)."""
+
+from ducha_cli.acts import asked as a
+from ducha_cli.acts.issue.records import Commitment, Issue, Rectification
+
+
+class Committing(
+    a.Act,
+    name="issue.commit",
+    about="承诺时限：登记单位自报的整改时限，同意、调整，或到期未报由督查室指定。",
+    example="w1 --due 10个工作日 --cause-kind 重部署轻督办 --measures 健全AB岗制度\n"
+    "w2 --due 12月底 --decision 调整 --approved-due 11月底\n"
+    "--form 报时限.xlsx\n"
+    "--file 报时限.xlsx --dry-run",
+):
+    """承诺时限 (R2-3)."""
+
+    due: str = Commitment.proposed.must("单位报的时限", metavar="时限")
+    rectify_type: str = Issue.rectify_type.may(option="--type", default="限期", metavar="类型")
+    measures: str = Commitment.measures.may()
+    decision: str = Commitment.decision.may(default="同意", metavar="处理")
+    approved_due: str = a.may("核定时限", "调整后的时限", metavar="时限")
+    cause_kind: str = Issue.cause_kind.may("病因类别，如 推拖、前紧后松；接受整改方案前要有", metavar="病因")
+    approver: str = Commitment.approver.may("批准人或签发人", option="--by", metavar="姓名")
+
+
+class Rectifying(
+    a.Act,
+    name="issue.rectify",
+    about="改：登记单位报来的整改完成情况，要有佐证。",
+    example="w1 --text 已恢复值守 --signer 杨志强 --signed --sealed --evidence 现场照片.jpg",
+):
+    """改 (R2-2)."""
+
+    text: str = Rectification.text.must("做了什么")
+    signer: str = Rectification.signer.must(metavar="姓名")
+    signed: bool = a.signed()
+    sealed: bool = a.sealed()
+    rectified_on: str = a.day("整改完成日期", "日期，默认同 --on")
