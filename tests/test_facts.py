@@ -41,7 +41,6 @@ DRAFTS = {
     "office.item.coordination": {"MeetingDraft": "meeting", "ChargeDraft": "charge", "BriefingDraft": "briefing"},
     "office.item.targets": {"TargetDraft": "target"},
     "office.issue.adding": {"IssueDraft": "issue"},
-    "office.issue.following": {"IssueExtensionDraft": "issue_extension"},
     "office.activity.approving": {"PlanDraft": "activity", "WideningDraft": "widening", "HeldDraft": "activity"},
     "office.activity.visiting": {"VisitDraft": "visit", "SolutionDraft": "solution"},
     "office.activity.concluding": {"DeliveryDraft": "delivery", "AppealDraft": "appeal", "OversightDraft": "oversight"},

@@ -19,6 +19,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from ducha_cli.acts.issue import following as following_acts
+from ducha_cli.acts.issue import turning as turning_acts
 from ducha_cli.acts.issue.rectifying import Committing, Rectifying
 from ducha_cli.acts.issue.sampling import Sampling
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
@@ -501,49 +503,47 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("issue"))
     def assist(self, ref, unit, asked, result):
         told = self._make(
-            following.AssistanceDraft, unit=unit, text="提供图纸" if asked else "", result="已提供" if result else ""
+            following_acts.Assisting, unit=unit, text="提供图纸" if asked else "", result="已提供" if result else ""
         )
         self._do(following.assist, ref, told)
 
     @rule(ref=flaws, means=st.sampled_from(issue.DISPATCHES))
     @precondition(lambda self: self.has("issue"))
     def dispatch(self, ref, means):
-        self._do(following.dispatch, ref, self._make(following.DispatchDraft, means=means, text="进度"))
+        self._do(following.dispatch, ref, self._make(following_acts.Dispatching, means=means, text="进度"))
 
     @rule(ref=flaws)
     @precondition(lambda self: self.has("issue"))
     def urge_issue(self, ref):
-        self._do(following.urge, ref, self._make(following.IssueUrgingDraft, text="请抓紧"))
+        self._do(following.urge, ref, self._make(following_acts.Urging, text="请抓紧"))
 
     @rule(ref=flaws)
     @precondition(lambda self: self.has("issue"))
     def report_long(self, ref):
-        self._do(following.report, ref, self._make(following.LongReportDraft, text="坚持巡查"))
+        self._do(following.report, ref, self._make(following_acts.Reporting, text="坚持巡查"))
 
     @rule(ref=flaws, due=dues.filter(bool))
     @precondition(lambda self: self.has("issue"))
     def extend_issue(self, ref, due):
-        told = self._make(
-            following.IssueExtensionDraft, due=due, approver="李建国", reason="汛期", requested_on=self.on
-        )
+        told = self._make(following_acts.Extending, due=due, approver="李建国", reason="汛期", requested_on=self.on)
         self._do(following.extend, ref, told)
 
     @rule(ref=flaws, unit=codes, person=mostly)
     @precondition(lambda self: self.has("issue") and self.acts % 2 == 0)
     def transfer(self, ref, unit, person):
         people = ({"name": "梁志远", "title": "局长"},) if person else ()
-        told = self._make(turning.TransferDraft, unit=unit, reason="职责调整", approver="李建国", people=people)
+        told = self._make(turning_acts.Transferring, unit=unit, reason="职责调整", approver="李建国", people=people)
         self._do(turning.transfer, ref, told)
 
     @rule(ref=flaws, cause=st.sampled_from(issue.REOPENINGS))
     @precondition(lambda self: self.has("issue"))
     def reopen_issue(self, ref, cause):
-        self._do(turning.reopen, ref, self._make(turning.ReopeningDraft, cause=cause, approver="李建国"))
+        self._do(turning.reopen, ref, self._make(turning_acts.Reopening, cause=cause, approver="李建国"))
 
     @rule(ref=st.just("w3"))
     @precondition(lambda self: self.acts % 4 == 0)
     def withdraw(self, ref):
-        self._do(turning.withdraw, ref, self._make(turning.WithdrawalDraft, reason="重复", approver="李建国"))
+        self._do(turning.withdraw, ref, self._make(turning_acts.Withdrawing, reason="重复", approver="李建国"))
 
     @rule(ref=flaws, marks=st.tuples(mostly, mostly, yes), finding=yes)
     @precondition(lambda self: self.has("issue"))

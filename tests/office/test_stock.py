@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ducha_cli.acts.issue.turning import Reopening, Transferring, Withdrawing
 from ducha_cli.domain.words.wording import percent, rounded_percent
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -83,9 +84,7 @@ def test_a_rebound_is_divided_by_what_was_cleared_and_a_repeat_by_what_was_found
 def test_what_was_withdrawn_is_in_no_other_figure(bureau):
     bureau.issue()
     bureau.issue(category="城建")
-    bureau.act(
-        turning.withdraw, "w2", drafts.make(turning.WithdrawalDraft, reason="重复", approver="李建国"), on="2026-09-02"
-    )
+    bureau.act(turning.withdraw, "w2", drafts.make(Withdrawing, reason="重复", approver="李建国"), on="2026-09-02")
 
     record = told(bureau)
     assert counts(record)["total"] == 1
@@ -230,17 +229,13 @@ def step(bureau, name, ref):
         "clear": lambda: bureau.clear(ref, on=bureau.today),
         "settle": lambda: bureau.revisit(ref, on=bureau.today, verdict="已落实", result="在岗", effect="好"),
         "rebound": lambda: bureau.revisit(ref, on=bureau.today),
-        "reopen": lambda: bureau.act(
-            turning.reopen, ref, drafts.make(turning.ReopeningDraft, cause="补课", **approved)
-        ),
-        "withdraw": lambda: bureau.act(
-            turning.withdraw, ref, drafts.make(turning.WithdrawalDraft, reason="重复", **approved)
-        ),
+        "reopen": lambda: bureau.act(turning.reopen, ref, drafts.make(Reopening, cause="补课", **approved)),
+        "withdraw": lambda: bureau.act(turning.withdraw, ref, drafts.make(Withdrawing, reason="重复", **approved)),
         "transfer": lambda: bureau.act(
             turning.transfer,
             ref,
             drafts.make(
-                turning.TransferDraft,
+                Transferring,
                 unit="slj",
                 reason="职责",
                 people=({"name": "梁志远", "title": "局长"},),

@@ -239,6 +239,16 @@ def on_site(help: str = "到了现场") -> Any:  # noqa: A002
     return flag("是否现场", help)
 
 
+def later() -> Any:
+    """The day to which an extension moves a deadline."""
+    return must("新时限", "新时限；天数自原时限起算", option="--due", metavar="时限")
+
+
+def requested() -> Any:
+    """When the unit asked for an extension."""
+    return day("申请日期", "单位申请的日期，默认同 --on", option="--requested")
+
+
 def signed() -> Any:
     """Whether what came in is signed."""
     return flag("是否签字", "已签字")

@@ -40,8 +40,8 @@ class Extending(
     """延期 (traps 5, 6)."""
 
     unit: str = a.unit()
-    due: str = a.must("新时限", "新时限；天数自原时限起算", metavar="时限")
+    due: str = a.later()
     approver: str = Extension.approver.by_whom()
     reason: str = Extension.reason.must("原因")
-    requested_on: str = a.day("申请日期", "单位申请的日期，默认同 --on", option="--requested")
+    requested_on: str = a.requested()
     signer: str = a.sign()

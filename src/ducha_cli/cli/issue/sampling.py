@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue import sampling as acts
+from ducha_cli.acts.issue.turning import Reopening
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
 from ducha_cli.cli.options import Ref
@@ -22,8 +23,7 @@ def sample(work: "Work", ref: Ref, draft: acts.Sampling, given: "Given") -> Done
     made = sampling.sample(work, ref, draft, given)
     row = work.issue(ref)
     number, short = desk.number_of(row), work.short(row)
-    hint = (
-        "" if made.genuine else f"成果不真实的，报批准后重启：ducha issue reopen {short} --cause 复核不实 --by 批准人"
-    )
+    again = Reopening.typed(short, cause="复核不实", approver="批准人")
+    hint = "" if made.genuine else f"成果不真实的，报批准后重启：{again}"
     told = sampling.answers_line(made)
     return Done(f"已抽查：{number} {told}", {"number": number, "genuine": bool(made.genuine), "told": told}, hint)

@@ -2,59 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import extensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.unit.adding import refuse_ended
 
-
-class AssistanceDraft(Draft):
-    """督帮: who helps, with what, and what came of it (R2-6)."""
-
-    unit: Must = Field(title="帮助单位（--unit）")
-    text: Text = Field("", title="帮什么（--text）")
-    result: Text = Field("", title="结果（--result）")
+if TYPE_CHECKING:
+    from ducha_cli.acts.issue import following as acts
 
 
-class DispatchDraft(Draft):
-    """调度: what was asked, how, and what was answered (R2-5)."""
-
-    means: Literal[issue.DISPATCHES] = Field("调度会", title="方式（--means）")  # type: ignore[valid-type]
-    text: Must = Field(title="调度内容（--text）")
-    result: Text = Field("", title="结果（--result）")
-
-
-class IssueUrgingDraft(Draft):
-    """催办 of an issue (R2-5)."""
-
-    means: Literal["书面", "电话", "当面"] = Field("电话", title="方式（--means）")
-    text: Text = Field("", title="内容（--text）")
-
-
-class LongReportDraft(Draft):
-    """定期报告 of a 长期坚持 issue (trap 9)."""
-
-    text: Must = Field(title="情况（--text）")
-
-
-class IssueExtensionDraft(Draft):
-    """延期 of an issue (traps 5, 6)."""
-
-    due: Must = Field(title="新时限（--due）")
-    approver: Must = Field(title="批准人（--by）")
-    reason: Must = Field(title="原因（--reason）")
-    requested_on: Day = Field(title="申请日期（--requested）")
-
-
-def assist(work: Work, ref: str, draft: AssistanceDraft, given: Given = NOTHING) -> t.Followup:
+def assist(work: Work, ref: str, draft: acts.Assisting, given: Given = NOTHING) -> t.Followup:
     """督帮: another unit is asked to help; with ``result`` alone, what came of an earlier request (R2-6).
 
     Raises:
@@ -95,7 +57,7 @@ def _waiting(work: Work, row: t.Issue, helper: int) -> t.Followup:
     return found
 
 
-def dispatch(work: Work, ref: str, draft: DispatchDraft, given: Given = NOTHING) -> t.Followup:
+def dispatch(work: Work, ref: str, draft: acts.Dispatching, given: Given = NOTHING) -> t.Followup:
     """调度: what was asked of the unit on the way, at a meeting, on the spot or by a reminder (R2-5).
 
     Raises:
@@ -111,7 +73,7 @@ def dispatch(work: Work, ref: str, draft: DispatchDraft, given: Given = NOTHING)
     return made
 
 
-def report(work: Work, ref: str, draft: LongReportDraft, given: Given = NOTHING) -> t.Followup:
+def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) -> t.Followup:
     """定期报告: how a 长期坚持 issue stands; it never falls due, but it is told of on its report days (trap 9).
 
     Raises:
@@ -137,7 +99,7 @@ def _followup(work: Work, row: t.Issue, kind: str, day: str) -> t.Followup:
     return t.Followup(issue_id=row.id, round=row.round, position=position, kind=kind, asked_on=day, text="")
 
 
-def urge(work: Work, ref: str, draft: IssueUrgingDraft, given: Given = NOTHING) -> tuple[t.Followup, int]:
+def urge(work: Work, ref: str, draft: acts.Urging, given: Given = NOTHING) -> tuple[t.Followup, int]:
     """催办, quoting the deadline of the day; returns also how often it was urged by now (R2-5, trap 6).
 
     Raises:
@@ -153,7 +115,7 @@ def urge(work: Work, ref: str, draft: IssueUrgingDraft, given: Given = NOTHING) 
     return made, nth
 
 
-def extend(work: Work, ref: str, draft: IssueExtensionDraft, given: Given = NOTHING) -> t.IssueExtension:
+def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) -> t.IssueExtension:
     """延期, counted from the current deadline, its history kept; asked late is marked 逾期后 (traps 5, 6).
 
     Raises:

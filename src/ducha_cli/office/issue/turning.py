@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli import shell
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Draft, Must, PersonDraft, Text
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.rectifying import forget_deadline, next_round
 from ducha_cli.office.unit.adding import refuse_ended
 
-
-class TransferDraft(Draft):
-    """改派 to another unit; its people may follow by 更正."""
-
-    unit: Must = Field(title="新单位（--unit）")
-    reason: Must = Field(title="原因（--reason）")
-    approver: Must = Field(title="批准人（--by）")
-    people: tuple[PersonDraft, ...] = Field((), title="责任人（--person）")
+if TYPE_CHECKING:
+    from ducha_cli.acts.asked import Person
+    from ducha_cli.acts.issue import turning as acts
 
 
-class ReopeningDraft(Draft):
-    """重启 of a cleared issue (R3-11, R4-14, R0-6)."""
-
-    cause: Literal[issue.REOPENINGS] = Field(title="原因（--cause）")  # type: ignore[valid-type]
-    approver: Must = Field(title="批准人（--by）")
-    text: Text = Field("", title="说明（--text）")
-
-
-class WithdrawalDraft(Draft):
-    """撤销 of an open issue."""
-
-    reason: Must = Field(title="原因（--reason）")
-    approver: Must = Field(title="批准人（--by）")
-
-
-def transfer(work: Work, ref: str, draft: TransferDraft, given: Given = NOTHING) -> t.Issue:
+def transfer(work: Work, ref: str, draft: acts.Transferring, given: Given = NOTHING) -> t.Issue:
     """改派: another unit answers from now on; the old one, its people and its 整改通知 stay on record (trap 7).
 
     The issue is as newly found: the new unit is told of it by a 整改通知 of its own and names its own deadline.
@@ -79,7 +56,7 @@ def _give_unit(work: Work, row: t.Issue, new: int) -> None:
     work.add(taken)
 
 
-def _give_people(work: Work, row: t.Issue, people: tuple[PersonDraft, ...]) -> None:
+def _give_people(work: Work, row: t.Issue, people: tuple[Person, ...]) -> None:
     """The people of the old unit are no longer the ones who answer; those of the new one come after them."""
     rows = work.all(t.IssuePerson, issue_id=row.id)
     for one in rows:
@@ -91,7 +68,7 @@ def _give_people(work: Work, row: t.Issue, people: tuple[PersonDraft, ...]) -> N
         work.add(t.IssuePerson(issue_id=row.id, position=n, name=person.name, title=person.title))
 
 
-def reopen(work: Work, ref: str, draft: ReopeningDraft, given: Given = NOTHING) -> t.Issue:
+def reopen(work: Work, ref: str, draft: acts.Reopening, given: Given = NOTHING) -> t.Issue:
     """重启 a cleared issue for 补课, 复核不实 or 批示: the next round, with a deadline of its own (R3-11).
 
     Raises:
@@ -109,7 +86,7 @@ def reopen(work: Work, ref: str, draft: ReopeningDraft, given: Given = NOTHING) 
     return row
 
 
-def withdraw(work: Work, ref: str, draft: WithdrawalDraft, given: Given = NOTHING) -> t.Issue:
+def withdraw(work: Work, ref: str, draft: acts.Withdrawing, given: Given = NOTHING) -> t.Issue:
     """撤销 an open issue: it is no problem after all, or is entered twice (trap 22: by a person's word).
 
     Raises:

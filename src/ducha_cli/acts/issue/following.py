@@ -1,0 +1,69 @@
+"""督帮, 调度, 催办, 延期 and 定期报告 of a 问题 (R2-5, R2-6, traps 5, 6, 9)."""
+
+from ducha_cli.acts import asked as a
+from ducha_cli.acts.issue.records import IssueExtension
+from ducha_cli.domain.life.assignment import MEANS
+from ducha_cli.domain.life.issue import DISPATCHES
+
+
+class Assisting(
+    a.Act,
+    name="issue.assist",
+    about="督帮：请别的单位来帮，记下帮什么；有了结果再登记结果。",
+    example="w3 --unit 县水利局 --text 提供河道界线图\nw3 --unit 县水利局 --result 已提供，现场放线",
+):
+    """督帮: who helps, with what, and what came of it (R2-6)."""
+
+    unit: str = a.must("帮助单位", "来帮助的单位", metavar="单位")
+    text: str = a.may("帮什么", "帮什么；只登记结果的不写")
+    result: str = a.may("结果")
+
+
+class Dispatching(
+    a.Act,
+    name="issue.dispatch",
+    about="调度：调度会、现场调度、电话调度、暗访、提醒，记下问了什么、答了什么。",
+    example="w3 --means 现场调度 --text 夜间谁来巡查 --result 镇村两级排班",
+):
+    """调度: what was asked, how, and what was answered (R2-5)."""
+
+    text: str = a.must("调度内容")
+    means: str = a.may("方式", choices=DISPATCHES, default=DISPATCHES[0], metavar="方式")
+    result: str = a.may("结果")
+
+
+class Urging(
+    a.Act,
+    name="issue.urge",
+    about="催办，记第几次，留下当时的时限。",
+    example="w3 --means 电话 --text 只剩3天，请抓紧",
+):
+    """催办 (R2-5)."""
+
+    means: str = a.may("方式", choices=MEANS, default=MEANS[0], metavar="方式")
+    text: str = a.may("内容", "催办内容")
+
+
+class Extending(
+    a.Act,
+    name="issue.extend",
+    about="延期：改整改时限，留历史。",
+    example="w3 --due +5工作日 --by 李建国 --reason 汛期停工 --requested 2026-11-02",
+):
+    """延期 (traps 5, 6)."""
+
+    due: str = a.later()
+    approver: str = IssueExtension.approver.by_whom()
+    reason: str = IssueExtension.reason.must("原因")
+    requested_on: str = a.requested()
+
+
+class Reporting(
+    a.Act,
+    name="issue.report",
+    about="定期报告：长期坚持的问题没有到期日，到报告日报告一次。",
+    example="w7 --text 每日巡查，本季度未见反复",
+):
+    """定期报告 (trap 9)."""
+
+    text: str = a.must("情况", "坚持得怎么样")

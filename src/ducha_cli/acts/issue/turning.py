@@ -1,0 +1,43 @@
+"""改派, 重启 and 撤销 of a 问题 (R3-11, traps 7, 22)."""
+
+from ducha_cli.acts import asked as a
+from ducha_cli.domain.life.issue import REOPENINGS
+
+
+class Transferring(
+    a.Act,
+    name="issue.transfer",
+    about="改派：换一个责任单位，重新反馈；原单位和原通知留在台账里。",
+    example='w1 --unit 县交通局 --reason 属县道，不归镇管 --by 李建国 --person "副局长 周永平"',
+):
+    """改派 to another unit; its people may follow by 更正 (trap 7)."""
+
+    unit: str = a.must("新单位", "新的责任单位", metavar="单位")
+    people: tuple[a.Person, ...] = a.may("责任人", "新单位的责任人，可后补", kind="people", option="--person")
+    reason: str = a.reason()
+    approver: str = a.by()
+
+
+class Reopening(
+    a.Act,
+    name="issue.reopen",
+    about="重启已销号的问题：补课、复核不实或批示，进入下一轮。",
+    example="w1 --cause 补课 --by 李建国 --text 测评多数群众不满意",
+):
+    """重启 of a cleared issue (R3-11, R4-14, R0-6)."""
+
+    cause: str = a.must("原因", choices=REOPENINGS, metavar="原因")
+    text: str = a.may("说明", "说明，如批示原文")
+    approver: str = a.by()
+
+
+class Withdrawing(
+    a.Act,
+    name="issue.withdraw",
+    about="撤销一个没有销号的问题：查无此事、重复登记。",
+    example="w4 --reason 与w2重复 --by 李建国",
+):
+    """撤销 of an open issue (trap 22)."""
+
+    reason: str = a.reason()
+    approver: str = a.by()
