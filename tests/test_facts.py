@@ -41,9 +41,6 @@ DRAFTS = {
     "office.item.coordination": {"MeetingDraft": "meeting", "ChargeDraft": "charge", "BriefingDraft": "briefing"},
     "office.item.targets": {"TargetDraft": "target"},
     "office.issue.adding": {"IssueDraft": "issue"},
-    "office.activity.approving": {"PlanDraft": "activity", "WideningDraft": "widening", "HeldDraft": "activity"},
-    "office.activity.visiting": {"VisitDraft": "visit", "SolutionDraft": "solution"},
-    "office.activity.concluding": {"DeliveryDraft": "delivery", "AppealDraft": "appeal", "OversightDraft": "oversight"},
     "office.round.lookback": {"LookbackDraft": "lookback"},
     "office.unit.adding": {"UnitDraft": "unit"},
     "office.unit.reforms": {"RenamingDraft": "unit_name"},
@@ -52,8 +49,6 @@ DRAFTS = {
 OTHERWISE = {
     ("advice", "outcome"): "采纳 or not is the state; the column is the 成效 that comes later",
     ("item", "leader_title"): "the post of the 批示 that an item rests on",
-    ("activity", "approver"): "原批准人 of one that was held before the ledger",
-    ("activity", "approved_on"): "原批准日期, likewise",
     ("unit_name", "full"): "the new one",
     ("unit_name", "short"): "the new one",
 }

@@ -21,6 +21,9 @@ from hypothesis.stateful import (
 )
 
 from ducha_cli.acts.activity.adding import Adding, Cancelling
+from ducha_cli.acts.activity.approving import Adopting, Approving, Planning, Widening
+from ducha_cli.acts.activity.concluding import Appealing, Concluding, Receiving, Rechecking, Reviewing
+from ducha_cli.acts.activity.visiting import Solving, Visiting
 from ducha_cli.acts.remarks import Correction
 from ducha_cli.acts.round import rounds as round_acts
 from ducha_cli.domain.life import activity, issue
@@ -124,20 +127,20 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.has("activity"))
     def plan(self, ref, gates, units):
         told = drafts.make(
-            approving.PlanDraft, content="值守", planned_from=self.on, planned_to=self.on, units=units,
-            gates=dict.fromkeys(activity.SIGN_OFFS, "周明") if gates else {"source_by": "周明"},
+            Planning, content="值守", planned_from=self.on, planned_to=self.on, units=units,
+            gates=({"gate": "四关" if gates else "源头", "signer": "周明"},),
         )  # fmt: skip
         self._do(approving.plan, ref, told)
 
     @rule(ref=refs)
     @precondition(lambda self: self.has("activity"))
     def approve(self, ref):
-        self._do(approving.approve, ref, drafts.make(approving.ConsentDraft, approver="李建国"))
+        self._do(approving.approve, ref, drafts.make(Approving, approver="李建国"))
 
     @rule(ref=refs, code=codes)
     @precondition(lambda self: self.has("activity"))
     def widen(self, ref, code):
-        told = drafts.make(approving.WideningDraft, units=(code,), reason="群众反映", approver="李建国")
+        told = drafts.make(Widening, units=(code,), reason="群众反映", approver="李建国")
         self._do(approving.widen, ref, told)
 
     @rule(ref=refs, wait=waits)
@@ -149,7 +152,7 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.has("activity"))
     def adopt(self, ref, wait):
         told = drafts.make(
-            approving.HeldDraft, approver="王县长", approved_on="2026-05-01", started_on="2026-05-20", conclusion="好"
+            Adopting, approver="王县长", approved_on="2026-05-01", started_on="2026-05-20", conclusion="好"
         )
         self._do(approving.adopt, ref, told, wait=wait)
 
@@ -157,7 +160,7 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.has("activity"))
     def visit(self, ref, code, again, wait):
         told = drafts.make(
-            visiting.VisitDraft, unit=code, visited_on=self.on, people=("周明",), on_site=True, finding="在岗",
+            Visiting, unit=code, visited_on=self.on, people=("周明",), on_site=True, finding="在岗",
             again="群众又来信" if again else "",
         )  # fmt: skip
         self._do(visiting.visit, ref, told, wait=wait)
@@ -165,7 +168,7 @@ class Walk(RuleBasedStateMachine):
     @rule(ref=refs, code=codes)
     @precondition(lambda self: self.has("activity"))
     def solve(self, ref, code):
-        told = drafts.make(visiting.SolutionDraft, unit=code, solved_on=self.on, difficulty="缺人", result="已补")
+        told = drafts.make(Solving, unit=code, solved_on=self.on, difficulty="缺人", result="已补")
         self._do(visiting.solve, ref, told)
 
     @rule(ref=refs, code=codes, cause=mostly)
@@ -180,26 +183,26 @@ class Walk(RuleBasedStateMachine):
     @rule(ref=refs)
     @precondition(lambda self: self.has("activity"))
     def conclude(self, ref):
-        self._do(concluding.conclude, ref, drafts.make(concluding.ConclusionDraft, conclusion="平稳"))
+        self._do(concluding.conclude, ref, drafts.make(Concluding, conclusion="平稳"))
 
     @rule(ref=refs, code=st.none() | codes, wait=waits)
     @precondition(lambda self: self.has("activity"))
     def receive(self, ref, code, wait):
-        told = drafts.make(concluding.DeliveryDraft, units=(code,) if code else (), received_on=self.on, signer="马丽")
+        told = drafts.make(Receiving, units=(code,) if code else (), received_on=self.on, signer="马丽")
         self._do(concluding.receive, ref, told, wait=wait)
 
     @rule(ref=refs, code=codes, wait=waits)
     @precondition(lambda self: self.has("activity"))
     def appeal(self, ref, code, wait):
         self.day += timedelta(days=wait)
-        told = drafts.make(concluding.AppealDraft, unit=code, applied_on=self.on, reason="不符")
+        told = drafts.make(Appealing, unit=code, applied_on=self.on, reason="不符")
         self._do(concluding.appeal, ref, told)
 
     @rule(ref=refs, code=codes, who=st.sampled_from(["周明", "韩雪"]), outcome=st.sampled_from(activity.OUTCOMES))
     @precondition(lambda self: self.has("activity"))
     def recheck(self, ref, code, who, outcome):
         told = drafts.make(
-            concluding.DecisionDraft, unit=code, decided_on=self.on, people=(who,), outcome=outcome, decision="决定",
+            Rechecking, unit=code, decided_on=self.on, people=(who,), outcome=outcome, decision="决定",
             approver="李建国",
         )  # fmt: skip
         self._do(concluding.recheck, ref, told)
@@ -207,7 +210,7 @@ class Walk(RuleBasedStateMachine):
     @rule(ref=refs, verdict=st.sampled_from(activity.VERDICTS))
     @precondition(lambda self: self.has("activity"))
     def review(self, ref, verdict):
-        told = drafts.make(concluding.OversightDraft, reviewed_on=self.on, people=("韩雪",), verdict=verdict)
+        told = drafts.make(Reviewing, reviewed_on=self.on, people=("韩雪",), verdict=verdict)
         self._do(concluding.review, ref, told)
 
     @rule(ref=refs)
@@ -252,7 +255,7 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.has("round"))
     def send(self, ref):
         self._do(round_rounds.approve, ref, drafts.make(round_acts.Approving, approver="李建国"))
-        self._do(round_rounds.start, ref, drafts.make(round_acts.Starting))
+        self._do(round_rounds.start, ref)
 
     @rule(ref=turns, name=st.sampled_from([*rounds.PHASES, "总结"]), proof=mostly)
     @precondition(lambda self: self.has("round"))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from ducha_cli import settings as settings_file
 from ducha_cli.acts.activity.adding import Adding
+from ducha_cli.acts.activity.approving import Adopting
 from ducha_cli.domain.days.period import read_quarter
 from ducha_cli.domain.life import activity
 from ducha_cli.ledger.calendar import office_calendar
@@ -43,7 +44,7 @@ def test_both_figures_are_those_of_a_recount(county, tmp_path_factory, held):
             )  # fmt: skip
             row = activity_adding.add(work, draft)
             past = drafts.make(
-                approving.HeldDraft,
+                Adopting,
                 approver="王县长",
                 approved_on="2026-01-05",
                 started_on=day.isoformat(),

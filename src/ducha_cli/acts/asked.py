@@ -219,6 +219,11 @@ def unit(help: str = "承办单位：全称、简称、代码或拼音首字母"
     return may("单位", help, metavar="单位")
 
 
+def one_unit() -> Any:
+    """The unit that the act is about."""
+    return must("单位", "哪个单位", metavar="单位")
+
+
 def signer(heading: str = "签发人") -> Any:
     """Who signs; the operator where nobody was told (``Work.signer``)."""
     return may(heading, "批准人或签发人", option="--by", metavar="姓名")

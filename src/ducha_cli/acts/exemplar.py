@@ -29,7 +29,7 @@ class Adding(
     """登记 of a case (R1-15)."""
 
     side: str = Exemplar.side.flags({"--good": ("正面", "正面典型。"), "--bad": ("反面", "反面典型。")})
-    unit: str = a.must("单位", "哪个单位", metavar="单位")
+    unit: str = a.one_unit()
     person: str = Exemplar.person.may(kind="person")
     person_title: str = Exemplar.person_title.part()
     matter: str = Exemplar.matter.must("什么事")

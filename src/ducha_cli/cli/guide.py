@@ -155,15 +155,16 @@ class Done(NamedTuple):
 def act(app: typer.Typer, told: type[Act], *, form: Any = None) -> Callable[[Callable[..., Done]], Callable[..., Done]]:
     """Declare an act of ``app``: its options are the facts that it is ``told``, checked before a ledger is opened.
 
-    The function takes the open work, the numbers that it names as arguments, the draft, and what every act is given.
-    ``form`` is a bundle (``cli.filling.Filling``) with which the act may be done otherwise.
+    The function takes the open work, the numbers that it names as arguments, the draft (where the act has facts of its
+    own), and what every act is given. ``form`` is a bundle (``cli.filling.Filling``) with which it may be done otherwise.
     """
 
     def declared(do: Callable[..., Done]) -> Callable[..., Done]:
         from ducha_cli.cli import typed
 
         ours = {"work", "draft", "given"}
-        numbers = {name: one for name, one in inspect.signature(do).parameters.items() if name not in ours}
+        taken = inspect.signature(do).parameters
+        numbers = {name: one for name, one in taken.items() if name not in ours}
         verb_name = told.name.split(".")[-1]
 
         def done(context: typer.Context, happened: Happened, json: Json = False, **values: Any) -> None:
@@ -179,8 +180,9 @@ def act(app: typer.Typer, told: type[Act], *, form: Any = None) -> Callable[[Cal
             typed.judge(told.rules, facts | refs)
             typed.complete(told, facts)
             draft = drafts.make(told, **facts)
+            asked = {"draft": draft} if "draft" in taken else {}
             with act.work(context, keep=not (told.trial and getattr(draft, told.trial))) as work:
-                answer = do(work=work, draft=draft, given=given, **refs)
+                answer = do(work=work, given=given, **asked, **refs)
             act.done(json, answer.line, hint=answer.hint, **answer.facts)
 
         parameters = [

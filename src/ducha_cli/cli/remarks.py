@@ -40,10 +40,9 @@ def _note(noun: str, work: "Work", ref: Ref, draft: acts.Note, given: "Given") -
     return Done(f"已备注：{desk.number_of(row)}", {"number": desk.number_of(row)})
 
 
-def _evidence(noun: str, work: "Work", ref: Ref, files: Files, draft: acts.Attachment, given: "Given") -> Done:
+def _evidence(noun: str, work: "Work", ref: Ref, files: Files, given: "Given") -> Done:
     from ducha_cli.office import desk, remarks
 
-    del draft
     row = remarks.evidence(work, noun, ref, given.with_files(files))
     number = desk.number_of(row)
     told = {"number": number, "files": [path.name for path in files]}

@@ -25,6 +25,8 @@ class Activity(f.Record, table="activity"):
     approver = f.text("批准人")
     conclusion = f.text("结论")
     note = f.text("备注", correct=True)
+    planned_from = f.day("开始日期")
+    planned_to = f.day("结束日期")
     approved_on = f.day("批准日期")
     started_on = f.day("开展日期")
     concluded_on = f.day("结论日期")

@@ -61,12 +61,12 @@ def approve(work: "Work", ref: RoundRef, draft: acts.Approving, given: "Given") 
 
 
 @guide.act(app, acts.Starting)
-def start(work: "Work", ref: RoundRef, draft: acts.Starting, given: "Given") -> Done:
+def start(work: "Work", ref: RoundRef, given: "Given") -> Done:
     """开始 (R2-16)."""
     from ducha_cli.office import desk
     from ducha_cli.office.round import rounds
 
-    row, untrained = rounds.start(work, ref, draft, given)
+    row, untrained = rounds.start(work, ref, given)
     number, months = desk.number_of(row), work.settings.activity.training_months
     hint = f"提示：{'、'.join(untrained)}近{months}个月没有培训记录（733号令第9条）。" if untrained else ""
     return Done(f"已开始：{number} {row.started_on}", {"number": number, "untrained": untrained}, hint)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
-
 from ducha_cli.acts.asked import Person
 from ducha_cli.acts.round.rounds import Approving
 from ducha_cli.domain import numbering
@@ -14,26 +12,12 @@ from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Draft, Must, Text, make
+from ducha_cli.office.drafts import make
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ducha_cli.acts.activity import adding as acts
-
-
-def some(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Refuse an empty list, by a word that follows its heading."""
-    if not values:
-        raise ValueError("没有填")
-    return values
-
-
-class MemberDraft(Draft):
-    """Somebody of the team."""
-
-    name: Must = Field(title="督查人员姓名（--member）")
-    title: Text = Field("", title="督查人员职务")
 
 
 _LISTS = {

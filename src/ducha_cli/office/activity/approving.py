@@ -4,71 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
-
-from ducha_cli.domain.life import activity, unit
+from ducha_cli.domain.life import activity
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.activity.adding import MemberDraft, targets
+from ducha_cli.office.activity.adding import named, targets
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
+
+    from ducha_cli.acts.activity import approving as acts
 
 
-class PlanDraft(Draft):
-    """方案: what is filled in or changed (733 §9); an empty field leaves what is there."""
-
-    content: Text = Field("", title="督查内容（--content）")
-    planned_from: Day | None = Field(None, title="开始日期（--from）")
-    planned_to: Day | None = Field(None, title="结束日期（--to）")
-    basis: Text = Field("", title="依据（--basis）")
-    lead: Text = Field("", title="带队人（--lead）")
-    lead_title: Text = Field("", title="带队人职务")
-    units: tuple[Must, ...] = Field((), title="督查对象（--unit）")
-    members: tuple[MemberDraft, ...] = Field((), title="督查人员（--member）")
-    promises: tuple[bool, bool, bool] | None = Field(None, title="暗访三不（--promises）")
-    gates: dict[str, Must] = Field({}, title="方案四关（--gate）")
-
-
-class ConsentDraft(Draft):
-    """批准 (R2-8, 733 §11)."""
-
-    approver: Must = Field(title="批准人（--by）")
-
-
-class WideningDraft(Draft):
-    """扩大范围 (733 §15)."""
-
-    units: tuple[Must, ...] = Field((), title="增加的单位（--unit）")
-    content: Text = Field("", title="增加的内容（--content）")
-    reason: Must = Field(title="原因（--reason）")
-    approver: Must = Field(title="批准人（--by）")
-
-
-class HeldDraft(Draft):
-    """补录 of an activity that was approved and held on paper, as departments report theirs (R1-1)."""
-
-    approver: Must = Field(title="原批准人（--by）")
-    approved_on: Day = Field(title="原批准日期（--approved）")
-    started_on: Day = Field(title="开展日期（--started）")
-    on_site: bool = Field(default=False, title="到了现场（--on-site）")
-    conclusion: Must = Field(title="结论（--conclusion）")
-
-
-def plan(work: Work, ref: str, draft: PlanDraft, given: Given = NOTHING) -> list[str]:
+def plan(work: Work, ref: str, draft: acts.Planning, given: Given = NOTHING) -> list[str]:
     """方案: fill in or change the plan, and sign off its four gates (R2-15).
 
     A change of the plan undoes the sign-offs that were given before it; their names are returned.
 
     Raises:
         Refused: it is approved already (a wider scope is ``widen``).
-        InvalidInput: nothing was given, or it ends before it begins.
+        InvalidInput: nothing was given, there is no such gate, or it ends before it begins.
     """
+    signed, units = signed_off(draft.gates), named(work, draft)
     row = work.activity(ref)
     activity.LIFECYCLE.judge("plan", row.state, number_of(row))
-    if draft == PlanDraft():
+    if not any(draft.model_dump().values()):
         raise InvalidInput(
             "方案没有写任何内容。",
             f"例如：ducha activity plan {work.short(row)} --content 督查内容 --from 日期 --to 日期",
@@ -83,14 +43,14 @@ def plan(work: Work, ref: str, draft: PlanDraft, given: Given = NOTHING) -> list
     first, last = (changed.get(name) or getattr(row, name) for name in ("planned_from", "planned_to"))
     if first and last and last < first:
         raise InvalidInput(f"结束日期 {last} 早于开始日期 {first}。", "请核对 --from 和 --to。")
-    fresh = _outside(work, row, draft.units)
-    undone = [label for name, label in activity.SIGN_OFFS.items() if getattr(row, name) and name not in draft.gates]
-    touched = bool(changed or draft.units or draft.members)
-    gates = [f"{activity.SIGN_OFFS[name]} {signer}" for name, signer in draft.gates.items()]
+    fresh = _outside(work, row, units)
+    undone = [label for name, label in activity.SIGN_OFFS.items() if getattr(row, name) and name not in signed]
+    touched = bool(changed or units or draft.members)
+    gates = [f"{activity.SIGN_OFFS[name]} {signer}" for name, signer in signed.items()]
     facts = {"units": [work.unit_label(one) for one in fresh], "text": draft.content, "gates": gates}
     with work.entry("activity.plan", number_of(row), given, **facts):
         reset = dict.fromkeys(activity.SIGN_OFFS, "") if touched else {}
-        for name, told in (reset | changed | draft.gates).items():
+        for name, told in (reset | changed | signed).items():
             setattr(row, name, told)
         work.add(row)
         _extend(work, row, fresh)
@@ -113,21 +73,7 @@ def _extend(work: Work, row: t.Activity, unit_ids: Iterable[int]) -> None:
         work.add(t.ActivityUnit(activity_id=row.id, unit_id=unit_id, role="对象", position=n))
 
 
-def every(work: Work, kind: str) -> list[str]:
-    """Return the codes of all units of a kind that are in use: ``--all 乡镇``.
-
-    Raises:
-        InvalidInput: there is no such kind, or no unit of it.
-    """
-    if kind not in unit.KINDS:
-        raise InvalidInput(f"没有单位类别“{kind}”。", f"可用：{'、'.join(unit.KINDS)}。")
-    rows = [one for one in work.all(t.Unit, kind=kind) if one.state in unit.LIFECYCLE.open_states]
-    if not rows:
-        raise InvalidInput(f"名录中没有在用的{kind}。", "请先登记单位，或用 --unit 逐个写。")
-    return [one.code for one in sorted(rows, key=lambda one: one.position)]
-
-
-def approve(work: Work, ref: str, draft: ConsentDraft, given: Given = NOTHING) -> t.Activity:
+def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING) -> t.Activity:
     """批准 the content of an activity; without it nothing starts (R2-8).
 
     Raises:
@@ -158,20 +104,21 @@ def approve(work: Work, ref: str, draft: ConsentDraft, given: Given = NOTHING) -
     return row
 
 
-def widen(work: Work, ref: str, draft: WideningDraft, given: Given = NOTHING) -> t.Activity:
+def widen(work: Work, ref: str, draft: acts.Widening, given: Given = NOTHING) -> t.Activity:
     """扩大范围 of an approved activity, which asks for an approval of its own (733 §15).
 
     Raises:
         Refused: not approved yet, or ended; nothing new is added.
         InvalidInput: neither a unit nor content was given.
     """
+    units = named(work, draft)
     row, day = work.activity(ref), work.day(given)
     activity.LIFECYCLE.judge("widen", row.state, number_of(row))
-    if not draft.units and not draft.content:
+    if not units and not draft.content:
         raise InvalidInput("没有写扩大到哪里。", "请加 --unit 单位 或 --content 内容。")
-    fresh = _outside(work, row, draft.units)
+    fresh = _outside(work, row, units)
     if not fresh and not draft.content:
-        raise Refused(f"{number_of(row)} 的范围里已有{'、'.join(draft.units)}。", "不用再扩大，直接到访即可。")
+        raise Refused(f"{number_of(row)} 的范围里已有{'、'.join(units)}。", "不用再扩大，直接到访即可。")
     facts = {
         "units": [work.unit_label(one) for one in fresh],
         "text": draft.content,
@@ -181,7 +128,7 @@ def widen(work: Work, ref: str, draft: WideningDraft, given: Given = NOTHING) ->
     with work.entry("activity.widen", number_of(row), given, **facts):
         _extend(work, row, fresh)
         position = 1 + len(work.all(t.Widening, activity_id=row.id))
-        values = draft.model_dump(exclude={"units"})
+        values = draft.model_dump(exclude={"units", "every"})
         work.add(t.Widening(activity_id=row.id, position=position, widened_on=day, **values))
     return row
 
@@ -200,7 +147,7 @@ def start(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
     return row
 
 
-def adopt(work: Work, ref: str, draft: HeldDraft, given: Given = NOTHING) -> t.Activity:
+def adopt(work: Work, ref: str, draft: acts.Adopting, given: Given = NOTHING) -> t.Activity:
     """补录 an activity that was approved and held before it came into the ledger (R1-1).
 
     Raises:
@@ -252,7 +199,7 @@ def people(work: Work, row: t.Activity) -> list[str]:
     return list(dict.fromkeys([*([row.lead] if row.lead else []), *members]))
 
 
-def signed_off(told: Sequence[tuple[str, str]]) -> dict[str, str]:
+def signed_off(told: Iterable[acts.SignOff]) -> dict[str, str]:
     """Return the columns of the gates for ``源头:周明``; ``四关:周明`` is all of them (R2-15).
 
     Raises:
@@ -260,11 +207,11 @@ def signed_off(told: Sequence[tuple[str, str]]) -> dict[str, str]:
     """
     columns = {label: name for name, label in activity.SIGN_OFFS.items()}
     found: dict[str, str] = {}
-    for label, signer in told:
-        if label == "四关":
-            found |= dict.fromkeys(activity.SIGN_OFFS, signer)
-        elif label in columns:
-            found[columns[label]] = signer
+    for one in told:
+        if one.gate == "四关":
+            found |= dict.fromkeys(activity.SIGN_OFFS, one.signer)
+        elif one.gate in columns:
+            found[columns[one.gate]] = one.signer
         else:
-            raise InvalidInput(f"方案没有“{label}”这一关。", f"应为：{'、'.join(columns)}，或 四关（全部）。")
+            raise InvalidInput(f"方案没有“{one.gate}”这一关。", f"应为：{'、'.join(columns)}，或 四关（全部）。")
     return found

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli import shell
 from ducha_cli.domain.life import activity
@@ -15,55 +13,14 @@ from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.activity.approving import people
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
-class ConclusionDraft(Draft):
-    """作结论 (733 §16)."""
-
-    conclusion: Must = Field(title="结论（--conclusion）")
+    from ducha_cli.acts.activity import concluding as acts
 
 
-class DeliveryDraft(Draft):
-    """签收结论 (733 §16)."""
-
-    units: tuple[Must, ...] = Field((), title="单位（--unit）")
-    received_on: Day = Field(title="签收日期（--date）")
-    signer: Must = Field(title="签收人（--signer）")
-
-
-class AppealDraft(Draft):
-    """申请复核 (733 §17)."""
-
-    unit: Must = Field(title="单位（--unit）")
-    applied_on: Day = Field(title="申请日期（--date）")
-    reason: Must = Field(title="理由（--reason）")
-
-
-class DecisionDraft(Draft):
-    """复核 of a conclusion, decided (733 §17)."""
-
-    unit: Must = Field(title="单位（--unit）")
-    decided_on: Day = Field(title="决定日期（--date）")
-    people: tuple[Must, ...] = Field(title="复核人（--people）", min_length=1)
-    outcome: Literal[activity.OUTCOMES] = Field(title="结果（--outcome）")  # type: ignore[valid-type]
-    decision: Must = Field(title="决定内容（--decision）")
-    approver: Must = Field(title="批准人（--by）")
-
-
-class OversightDraft(Draft):
-    """督查之督查 (R1-11)."""
-
-    reviewed_on: Day = Field(title="日期（--date）")
-    people: tuple[Must, ...] = Field(title="人员（--people）", min_length=1)
-    verdict: Literal[activity.VERDICTS] = Field(title="认定（--verdict）")  # type: ignore[valid-type]
-    opinion: Text = Field("", title="意见（--opinion）")
-
-
-def conclude(work: Work, ref: str, draft: ConclusionDraft, given: Given = NOTHING) -> list[str]:
+def conclude(work: Work, ref: str, draft: acts.Concluding, given: Given = NOTHING) -> list[str]:
     """作结论; returns the units of the plan that were not visited.
 
     Raises:
@@ -101,7 +58,7 @@ def _unreasoned(work: Work, row: t.Activity) -> Iterable[str]:
             yield f"{number_of(one)} 没有{'和'.join(lacks)}"
 
 
-def receive(work: Work, ref: str, draft: DeliveryDraft, given: Given = NOTHING) -> list[str]:
+def receive(work: Work, ref: str, draft: acts.Receiving, given: Given = NOTHING) -> list[str]:
     """签收结论 by the visited units; without ``units`` by all that have not signed yet. Returns their names.
 
     Raises:
@@ -145,7 +102,7 @@ def undelivered(work: Work, row: t.Activity) -> list[int]:
     return [unit_id for unit_id in _visited(work, row) if unit_id not in signed]
 
 
-def appeal(work: Work, ref: str, draft: AppealDraft, given: Given = NOTHING) -> t.Appeal:
+def appeal(work: Work, ref: str, draft: acts.Appealing, given: Given = NOTHING) -> t.Appeal:
     """申请复核 by a unit, within so many days of its receipt (733 §17).
 
     Raises:
@@ -190,7 +147,7 @@ def _last_day(work: Work, start: str, days: int) -> str:
     return activity.last_day(date.fromisoformat(start), days, work.calendar, roll=roll).isoformat()
 
 
-def recheck(work: Work, ref: str, draft: DecisionDraft, given: Given = NOTHING) -> t.Appeal:
+def recheck(work: Work, ref: str, draft: acts.Rechecking, given: Given = NOTHING) -> t.Appeal:
     """复核 decided: the conclusion is kept, changed or withdrawn; the original team keeps out (733 §17).
 
     Raises:
@@ -233,7 +190,7 @@ def _team(work: Work, row: t.Activity) -> set[str]:
     return went | set(people(work, row))
 
 
-def review(work: Work, ref: str, draft: OversightDraft, given: Given = NOTHING) -> t.Oversight:
+def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) -> t.Oversight:
     """督查之督查: the office looks at a department's own activity (R1-11).
 
     Raises:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli import shell
 from ducha_cli.domain.life import activity
@@ -14,41 +12,18 @@ from ducha_cli.looks.activity.visits import in_month
 from ducha_cli.office.activity.adding import targets
 from ducha_cli.office.activity.approving import people
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
-class VisitDraft(Draft):
-    """到访 (R1-5)."""
-
-    unit: Must = Field(title="单位（--unit）")
-    visited_on: Day = Field(title="到访日期（--date）")
-    place: Text = Field("", title="地点（--place）")
-    method: Literal[("", *activity.METHODS)] = Field("", title="方式（--method）")  # type: ignore[valid-type]
-    people: tuple[Must, ...] = Field((), title="人员（--people）")
-    on_site: bool = Field(default=False, title="到了现场（--on-site）")
-    finding: Must = Field(title="情况（--finding）")
-    again: Text = Field("", title="再次督查的原因（--again）")
-
-
-class SolutionDraft(Draft):
-    """解难 (R1-2, R3-16)."""
-
-    unit: Must = Field(title="单位（--unit）")
-    solved_on: Day = Field(title="解决日期（--date）")
-    difficulty: Must = Field(title="困难（--difficulty）")
-    result: Must = Field(title="结果（--result）")
-    helper: Text = Field("", title="帮助单位或人员（--helper）")
-    on_site: bool = Field(default=False, title="现场解决（--on-site）")
+    from ducha_cli.acts.activity import visiting as acts
 
 
 _BY_WIRE = frozenset({"电话督查", "互联网督查"})
 """Methods that cannot have been on site (R1-5)."""
 
 
-def visit(work: Work, ref: str, draft: VisitDraft, given: Given = NOTHING) -> t.Visit:
+def visit(work: Work, ref: str, draft: acts.Visiting, given: Given = NOTHING) -> t.Visit:
     """到访 of a unit.
 
     Raises:
@@ -106,7 +81,7 @@ def visited(work: Work, unit_ids: Iterable[int], day: str, but: int = 0) -> list
     return told
 
 
-def solve(work: Work, ref: str, draft: SolutionDraft, given: Given = NOTHING) -> t.Solution:
+def solve(work: Work, ref: str, draft: acts.Solving, given: Given = NOTHING) -> t.Solution:
     """解难: a difficulty of a unit was solved (R1-2).
 
     Raises:

@@ -132,13 +132,12 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
     return row
 
 
-def start(work: Work, ref: str, draft: acts.Starting, given: Given = NOTHING) -> tuple[t.Round, list[str]]:
+def start(work: Work, ref: str, given: Given = NOTHING) -> tuple[t.Round, list[str]]:
     """开始 an approved round; returns those of its groups who had no 培训 of late (R2-16)."""
     from datetime import date
 
     from ducha_cli.looks.trainings import untrained
 
-    del draft
     row, day = work.round(ref), work.day(given)
     state = rounds.LIFECYCLE.judge("start", row.state, number_of(row))
     with work.entry("round.start", number_of(row), given):
