@@ -156,7 +156,7 @@ def act(app: typer.Typer, told: type[Act], *, form: Any = None) -> Callable[[Cal
     """Declare an act of ``app``: its options are the facts that it is ``told``, checked before a ledger is opened.
 
     The function takes the open work, the numbers that it names as arguments, the draft (where the act has facts of its
-    own), and what every act is given. ``form`` is a bundle (``cli.filling.Filling``) with which it may be done otherwise.
+    own), and what every act is given. ``form`` is a bundle (``cli.filling.Filling``) that does it otherwise.
     """
 
     def declared(do: Callable[..., Done]) -> Callable[..., Done]:
