@@ -239,7 +239,7 @@ paper copy p1 -o 副本.docx
 paper verify 副本.docx
 paper template list
 paper series
-?5 paper void p1
+?2 paper void p1
 paper backfill --kind special --number 1 --title 补录 --dated 2026-09-01 --by 周明 --reason 停电 --evidence 照片.jpg
 paper draft special d1 --to 李建国书记 --conclusion 已解决 --advice 定期公开 --on 2026-09-22
 paper void @稿 --reason 不发了 --on 2026-09-22

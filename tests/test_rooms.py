@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 import ducha_cli
+from ducha_cli.acts.asked import Act
+from ducha_cli.acts.paper import drafting
 from ducha_cli.cli.nouns import NOUNS, SINGLE, SINGLES, VERBS
+from ducha_cli.cli.paper.drafting import NUMBERS
 from ducha_cli.domain import life
 from ducha_cli.domain.life.lifecycle import Lifecycle
+from ducha_cli.office.paper.drafting import DRAFTERS
 
 TOP = Path(ducha_cli.__file__).parent
 MOST = 20
@@ -87,7 +91,7 @@ SHARED = {"note": "remarks", "evidence": "remarks", "correct": "corrections"}
 COMPOSED = {
     ("item", "target"): "one verb that adds, changes or drops a node: office/item/targets.py",
     ("paper", "copy"): "writes nothing into the ledger: office/paper/copies.py",
-    ("paper", "draft"): "a table of kinds: a file each in office/paper/",
+    ("paper", "draft"): "a table of kinds: office/paper/drafting.py",
     ("paper", "template"): "a group: office/paper/templates.py",
 }
 """Verbs whose home does not follow from their name, and why."""
@@ -121,6 +125,11 @@ def test_where_an_act_stands_follows_from_its_name(noun, verb, module):
     files = list(room.glob("*.py")) if room.is_dir() else [room.with_suffix(".py")]
     (home,) = [path for path in files if verb in defined(path)]
     assert not room.is_dir() or home.stem == module.rpartition(".")[2]
+
+
+def test_each_kind_that_is_drafted_by_itself_is_typed_and_has_its_home():
+    kinds = {one for one in vars(drafting).values() if isinstance(one, type) and issubclass(one, Act)}
+    assert kinds == NUMBERS.keys() == DRAFTERS.keys()
 
 
 def test_shared_acts_have_one_home_for_all():

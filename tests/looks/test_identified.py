@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from ducha_cli.acts.paper.signing import Voiding
 from ducha_cli.documents.word import package
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import files
@@ -12,6 +13,7 @@ from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.item import backtrack
 from ducha_cli.looks.paper import papers
+from ducha_cli.office import drafts
 from ducha_cli.office.paper import signing
 
 
@@ -90,7 +92,7 @@ def test_in_which_paragraphs_it_differs_is_told(signed):
 
 def test_what_another_subject_wrote_is_told_of_the_item_too(signed):
     bureau, _ = signed
-    bureau.act(signing.void, "p1", "写错了", on="2026-06-09")
+    bureau.act(signing.void, "p1", drafts.make(Voiding, reason="写错了"), on="2026-06-09")
     with reading(bureau.folder) as db:
         settings = bureau.desk.settings
         stages = backtrack.backtrack(db, settings, office_calendar(db), bureau.now().date(), 1)["stages"]

@@ -28,6 +28,8 @@ from ducha_cli.acts.item.endings import Cancelling, Declining, Merging, Splittin
 from ducha_cli.acts.item.pressing import Extending, Urging
 from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.telling import Notifying, Receiving
+from ducha_cli.acts.paper import signing as paper_acts
+from ducha_cli.acts.paper.drafting import Bulletin
 from ducha_cli.acts.paper.notices import Noticed
 from ducha_cli.acts.remarks import Correction, ItemCorrection
 from ducha_cli.domain.days import period
@@ -579,20 +581,20 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.acts % 3 == 0)
     def draft(self, chosen, named):
         told = self._make(
-            bulletins.BulletinDraft, title="关于暗访情况的通报", period="2026年6月", issues=tuple(chosen),
+            Bulletin, title="关于暗访情况的通报", period="2026年6月", issues=tuple(chosen),
             criticised=({"unit": "zjj", "reason": "进展缓慢"},) if named else (),
         )  # fmt: skip
         self._do(bulletins.draft_bulletin, told)
 
-    @rule(ref=sheets, signer=st.sampled_from(["李建国", " "]))
+    @rule(ref=sheets)
     @precondition(lambda self: self.has("paper"))
-    def sign(self, ref, signer):
-        self._do(signing.sign, ref, signer)
+    def sign(self, ref):
+        self._do(signing.sign, ref, self._make(paper_acts.Signing, signer="李建国", dated=self.on))
 
-    @rule(ref=sheets, reason=st.sampled_from(["单位名称有误", ""]))
+    @rule(ref=sheets)
     @precondition(lambda self: self.has("paper"))
-    def void(self, ref, reason):
-        self._do(signing.void, ref, reason)
+    def void(self, ref):
+        self._do(signing.void, ref, self._make(paper_acts.Voiding, reason="单位名称有误"))
 
     @rule(unit=codes, principal=yes, inspector=yes)
     def post(self, unit, principal, inspector):

@@ -114,7 +114,8 @@ class Act(Facts):
     """What one act is told.
 
     Attributes:
-        name: what the trail calls it, and how it is typed: ``norm.publish``.
+        name: what the trail calls it: ``norm.publish``.
+        verb: how it is typed, where not after its name.
         about: the first line of its help page.
         examples: command lines that it is typed with.
         rules: which of its facts go together.
@@ -122,22 +123,24 @@ class Act(Facts):
     """
 
     name: ClassVar[str]
+    verb: ClassVar[str]
     about: ClassVar[str]
     examples: ClassVar[tuple[str, ...]]
     rules: ClassVar[tuple[Rule, ...]]
     trial: ClassVar[str]
 
     def __init_subclass__(
-        cls, *, name: str, about: str, example: str, rules: tuple[Rule, ...] = (), trial: str = ""
+        cls, *, name: str, about: str, example: str, verb: str = "", rules: tuple[Rule, ...] = (), trial: str = ""
     ) -> None:
         """Take what the class statement says; of ``example`` each line is what stands behind the verb."""
         cls.name, cls.about, cls.rules, cls.trial = name, about, rules, trial
+        cls.verb = verb or name.replace(".", " ")
         cls.examples = tuple(f"{cls.command()} {one}".rstrip() for one in example.split("\n"))
 
     @classmethod
     def command(cls) -> str:
         """Return how it begins on the command line: ``ducha norm publish``."""
-        return "ducha " + cls.name.replace(".", " ")
+        return f"ducha {cls.verb}"
 
     @classmethod
     def typed(cls, *numbers: str, **told: Any) -> str:

@@ -18,7 +18,7 @@ from ducha_cli.cli.output import put
 from ducha_cli.errors import DuchaError, WrongUsage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from ducha_cli.acts.asked import Act
 
@@ -152,11 +152,14 @@ class Done(NamedTuple):
     hint: str = ""
 
 
-def act(app: typer.Typer, told: type[Act], *, form: Any = None) -> Callable[[Callable[..., Done]], Callable[..., Done]]:
+def act(
+    app: typer.Typer, told: type[Act], *, form: Any = None, numbers: Mapping[str, Any] | None = None
+) -> Callable[[Callable[..., Done]], Callable[..., Done]]:
     """Declare an act of ``app``: its options are the facts that it is ``told``, checked before a ledger is opened.
 
     The function takes the open work, the numbers that it names as arguments, the draft (where the act has facts of its
-    own), and what every act is given. ``form`` is a bundle (``cli.filling.Filling``) that does it otherwise.
+    own), and what every act is given. ``form`` is a bundle (``cli.filling.Filling``) that does it otherwise;
+    ``numbers`` are the arguments of an act of a table, whose function takes any.
     """
 
     def declared(do: Callable[..., Done]) -> Callable[..., Done]:
@@ -164,8 +167,10 @@ def act(app: typer.Typer, told: type[Act], *, form: Any = None) -> Callable[[Cal
 
         ours = {"work", "draft", "given"}
         taken = inspect.signature(do).parameters
-        numbers = {name: one for name, one in taken.items() if name not in ours}
-        verb_name = told.name.split(".")[-1]
+        named = {name: one for name, one in taken.items() if name not in ours}
+        if numbers is not None:
+            named = {name: _parameter(name, one) for name, one in numbers.items()}
+        verb_name = told.verb.split()[-1]
 
         def done(context: typer.Context, happened: Happened, json: Json = False, **values: Any) -> None:
             from ducha_cli.cli import act
@@ -173,7 +178,7 @@ def act(app: typer.Typer, told: type[Act], *, form: Any = None) -> Callable[[Cal
             from ducha_cli.office import drafts
 
             given, filled = act.given(context, *happened), values.pop("filled", None)
-            refs = {name: values.pop(name) for name in numbers}
+            refs = {name: values.pop(name) for name in named}
             if filled is not None and filled.does(verb_name, next(iter(refs.values())), context, given, json=json):
                 return
             facts = typed.read(seat_of(context), happened.on, told, values)
@@ -187,7 +192,7 @@ def act(app: typer.Typer, told: type[Act], *, form: Any = None) -> Callable[[Cal
 
         parameters = [
             _parameter("context", typer.Context),
-            *(one.replace(kind=one.KEYWORD_ONLY) for one in numbers.values()),
+            *(one.replace(kind=one.KEYWORD_ONLY) for one in named.values()),
             *(_parameter(name, kind, None) for name, kind in typed.options(told)),
             _parameter("happened", Happened),
             *([_parameter("filled", form)] if form else []),

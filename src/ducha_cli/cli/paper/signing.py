@@ -1,51 +1,45 @@
-"""What the clerk does with papers: 签发, 作废, 取副本, 补登 (sign, void, copy, backfill)."""
+"""What the clerk does with papers: 签发, 作废, 取副本, 补录 (sign, void, copy, backfill)."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ducha_cli import shell
-from ducha_cli.cli import act, guide, handing, output
-from ducha_cli.cli.options import By, Happened, Json, Note, On, Reason
+from ducha_cli.acts.paper import signing as acts
+from ducha_cli.cli import guide, handing, output
+from ducha_cli.cli.guide import Done
 from ducha_cli.cli.seat import seat_of
+
+if TYPE_CHECKING:
+    from ducha_cli.office.desk import Given, Work
 
 app = guide.noun()
 
 PaperRef = Annotated[str, typer.Argument(metavar="编号", help="如 p9、P2026-0009，或文号。", show_default=False)]
 
 
-@guide.verb(app, "sign", "签发：取期号或文号，固定文件。", example="ducha paper sign p9 --by 李建国")
-def sign(
-    context: typer.Context,
-    ref: PaperRef,
-    happened: Happened,
-    by: By = None,
-    dated: Annotated[str | None, typer.Option(metavar="日期", help="成文日期，默认同 --on。")] = None,
-    json: Json = False,
-) -> None:
+@guide.act(app, acts.Signing)
+def sign(work: "Work", ref: PaperRef, draft: acts.Signing, given: "Given") -> Done:
     """签发 (733 §21, trap 4)."""
     from ducha_cli.office import desk
     from ducha_cli.office.paper import signing
 
-    with act.work(context) as work:
-        row = signing.sign(work, ref, by or "", act.day(seat_of(context), dated), act.given(context, *happened))
+    row = signing.sign(work, ref, draft, given)
     number = desk.number_of(row)
-    act.done(json, f"已签发：{number} {row.label}".rstrip(), number=number, label=row.label, sha256=row.file_sha)
+    told = {"number": number, "label": row.label, "sha256": row.file_sha}
+    return Done(f"已签发：{number} {row.label}".rstrip(), told)
 
 
-@guide.verb(app, "void", "作废：号码保留，不再使用。", example="ducha paper void p9 --reason 单位名称有误")
-def void(
-    context: typer.Context, ref: PaperRef, reason: Reason = None, on: On = None, note: Note = None, json: Json = False
-) -> None:
+@guide.act(app, acts.Voiding)
+def void(work: "Work", ref: PaperRef, draft: acts.Voiding, given: "Given") -> Done:
     """作废 (trap 4)."""
     from ducha_cli.office import desk
     from ducha_cli.office.paper import signing
 
-    with act.work(context) as work:
-        row = signing.void(work, ref, reason or "", act.given(context, on, note))
+    row = signing.void(work, ref, draft, given)
     number = desk.number_of(row)
-    act.done(json, f"已作废：{number} {row.label}".rstrip(), number=number, label=row.label)
+    return Done(f"已作废：{number} {row.label}".rstrip(), {"number": number, "label": row.label})
 
 
 @guide.verb(
@@ -83,38 +77,12 @@ def copy(
     output.put(f"{row['label']} → {shell.shown(out)}")
 
 
-@guide.verb(
-    app,
-    "backfill",
-    "补录：纸面上已经用掉的号，连同扫描件登记进序列。",
-    example="ducha paper backfill --kind notice --number 9 --title 关于防汛的督查通知 --dated 2026-07-01 --by 周明"
-    " --reason 停电手工发文 --evidence 扫描件.pdf",
-)
-def backfill(
-    context: typer.Context,
-    happened: Happened,
-    kind: Annotated[str | None, typer.Option(metavar="文种", help="notice、rectification、bulletin 等。")] = None,
-    number: Annotated[int | None, typer.Option(metavar="号数", help="纸面上的号数或期数。")] = None,
-    title: Annotated[str | None, typer.Option(metavar="标题", help="文书标题。")] = None,
-    dated: Annotated[str | None, typer.Option(metavar="日期", help="成文日期。")] = None,
-    by: By = None,
-    reason: Reason = None,
-    json: Json = False,
-) -> None:
+@guide.act(app, acts.Backfilling)
+def backfill(work: "Work", draft: acts.Backfilling, given: "Given") -> Done:
     """补录 (trap 4)."""
-    from ducha_cli.office import desk, drafts
+    from ducha_cli.office import desk
     from ducha_cli.office.paper import signing
 
-    draft = drafts.make(
-        signing.BackfillDraft,
-        kind=kind,
-        number=number,
-        title=title,
-        dated=act.day(seat_of(context), dated),
-        signer=by,
-        reason=reason,
-    )
-    with act.work(context) as work:
-        row = signing.backfill(work, draft, act.given(context, *happened))
-    told = desk.number_of(row)
-    act.done(json, f"已补录：{told} {row.label}", number=told, label=row.label)
+    row = signing.backfill(work, draft, given)
+    number = desk.number_of(row)
+    return Done(f"已补录：{number} {row.label}", {"number": number, "label": row.label})

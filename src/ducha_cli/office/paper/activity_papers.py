@@ -17,16 +17,14 @@ from ducha_cli.office.paper import signing
 from ducha_cli.office.paper.notices import due_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from ducha_cli.office.paper.forms import Drafted
+    from ducha_cli.acts.paper import drafting as acts
+    from ducha_cli.office.paper.signing import Drafted
 
 PROMISED = ("unannounced", "unrouted", "unescorted")
 """Columns of the three promises, in the order of their names."""
 
 
-def plan(work: Work, ref: str, discipline: Sequence[str] = (), given: Given = NOTHING) -> tuple[t.Paper, Path]:
+def plan(work: Work, ref: str, draft: acts.Plan, given: Given = NOTHING) -> Drafted:
     """Draft the 督查方案 of an activity; what was not decided yet stays out or blank (R2-15, R2-17)."""
     row, day = work.activity(ref), work.day(given)
     title = row.title if row.title.endswith("方案") else f"{row.title}方案"
@@ -45,26 +43,23 @@ def plan(work: Work, ref: str, discipline: Sequence[str] = (), given: Given = NO
         "lead": f"{row.lead_title}　{row.lead}".strip(),
         "guests": "、".join(f"{one.kind}　{one.name}" for one in guests),
         "groups": _groups(work, row, day),
-        "discipline": list(discipline),
+        "discipline": list(draft.discipline),
         **{column: getattr(row, column) for column in activity.SIGN_OFFS},
         "approval": f"{chinese_date(row.approved_on)}经{row.approver}批准。" if row.approved_on else "",
     }
-    return signing.draft(work, "plan", facts, [number_of(row)], given)
+    return [signing.draft(work, "plan", facts, [number_of(row)], given)]
 
 
-def checksheets(
-    work: Work, ref: str, subject: str, units: Sequence[str] = (), points: Sequence[str] = (), given: Given = NOTHING
-) -> Drafted:
+def checksheets(work: Work, ref: str, draft: acts.Checksheet, given: Given = NOTHING) -> Drafted:
     """Draft a 检查表 of one subject for each unit of an activity, or for those named; filled in by hand (R4-17).
 
     Raises:
         InvalidInput: there is no such subject, or no unit to check.
     """
-    row, day = work.activity(ref), work.day(given)
+    row, day, subject = work.activity(ref), work.day(given), draft.subject
     if subject not in SUBJECTS:
-        what = f"没有“{subject}”这种检查表。" if subject else "没有填检查主题（--subject）。"
-        raise InvalidInput(what, f"--subject 应为 {'、'.join(SUBJECTS)} 之一。")
-    chosen = list(dict.fromkeys(map(work.units.find, units))) or _unit_ids(work, row, "对象")
+        raise InvalidInput(f"没有“{subject}”这种检查表。", f"--subject 应为 {'、'.join(SUBJECTS)} 之一。")
+    chosen = list(dict.fromkeys(map(work.units.find, draft.units))) or _unit_ids(work, row, "对象")
     if not chosen:
         raise InvalidInput(f"{number_of(row)} 没有督查对象。", "请加 --unit 单位，可多次。")
     made = []
@@ -74,13 +69,13 @@ def checksheets(
             "activity_number": number_of(row),
             "activity_title": row.title,
             "unit": work.unit_name(unit_id, day).full,
-            "rows": [{"text": text} for text in (*SUBJECTS[subject], *points)],
+            "rows": [{"text": text} for text in (*SUBJECTS[subject], *draft.points)],
         }
         made.append(signing.draft(work, "checksheet", facts, [number_of(row)], given))
     return made
 
 
-def conclusions(work: Work, ref: str, units: Sequence[str] = (), given: Given = NOTHING) -> Drafted:
+def conclusions(work: Work, ref: str, draft: acts.Conclusion, given: Given = NOTHING) -> Drafted:
     """Draft a 督查结论书 to each visited unit, or to those named: its findings, its issues, its right (733 §16, §17).
 
     Raises:
@@ -92,7 +87,7 @@ def conclusions(work: Work, ref: str, units: Sequence[str] = (), given: Given = 
             f"{number_of(row)} 还没有作结论。", f"先作结论：ducha activity conclude {work.short(row)} --conclusion 结论"
         )
     seen = list(dict.fromkeys(one.unit_id for one in work.all(t.Visit, activity_id=row.id)))
-    chosen = list(dict.fromkeys(map(work.units.find, units))) or seen or _unit_ids(work, row, "对象")
+    chosen = list(dict.fromkeys(map(work.units.find, draft.units))) or seen or _unit_ids(work, row, "对象")
     strange = [work.unit_label(one) for one in chosen if seen and one not in seen]
     if strange:
         raise Refused(

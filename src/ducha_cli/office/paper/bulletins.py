@@ -4,43 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import Field
-
 from ducha_cli.domain.life import exemplar, issue
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import signing
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from ducha_cli.acts.paper import drafting as acts
+    from ducha_cli.office.paper.signing import Drafted
 
 
-class NamedDraft(Draft):
-    """A unit that a 通报 praises or criticises by name (733 §21)."""
-
-    unit: Must = Field(title="单位")
-    reason: Must = Field(title="事由")
-
-
-class BulletinDraft(Draft):
-    """督查通报 (R1-18, R3-9)."""
-
-    title: Must = Field(title="标题（--title）")
-    period: Must = Field(title="督查时间（--period）")
-    issues: tuple[Must, ...] = Field((), title="问题（--issues）")
-    praised: tuple[NamedDraft, ...] = Field((), title="表扬（--praise）")
-    criticised: tuple[NamedDraft, ...] = Field((), title="批评（--criticise）")
-    exemplars: tuple[Must, ...] = Field((), title="典型（--exemplars）")
-    overview: Text = Field("", title="总体情况（--overview）")
-    requirements: tuple[Must, ...] = Field((), title="工作要求（--require）")
-    deadline: Text = Field("", title="整改时限（--deadline）")
-    recipient: Text = Field("", title="主送（--to）")
-
-
-def draft_bulletin(work: Work, told: BulletinDraft, given: Given = NOTHING) -> tuple[t.Paper, Path]:
+def draft_bulletin(work: Work, told: acts.Bulletin, given: Given = NOTHING) -> Drafted:
     """Write a 督查通报 as a draft from the issues named; it is signed by ``paper sign``.
 
     With a recipient (主送) it is a 公文 with a 文号, otherwise a 期刊 with a 期号.
@@ -73,10 +49,10 @@ def draft_bulletin(work: Work, told: BulletinDraft, given: Given = NOTHING) -> t
         facts |= {"recipient": told.recipient}
         del facts["serial"]
     kind = "circular" if told.recipient else "bulletin"
-    return signing.draft(work, kind, facts, [*map(number_of, rows), *map(number_of, cases)], given)
+    return [signing.draft(work, kind, facts, [*map(number_of, rows), *map(number_of, cases)], given)]
 
 
-def _named(work: Work, one: NamedDraft) -> dict[str, str]:
+def _named(work: Work, one: acts.Named) -> dict[str, str]:
     return {"unit": work.unit_label(work.units.find(one.unit)), "reason": one.reason}
 
 

@@ -13,7 +13,8 @@ from ducha_cli.office.paper import signing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from ducha_cli.office.paper.signing import Drafted
 
 KIND = "contents"
 _OURS = frozenset({"文书", "模板"})
@@ -40,14 +41,14 @@ def sign_contents(work: Work, row: t.Item, signer: str, day: str) -> t.Paper:
     return signing.issue_signed(work, KIND, given, [number_of(row)], signer=signer, dated=day, name=given["title"])
 
 
-def draft_contents(work: Work, ref: str, given: Given = NOTHING) -> tuple[t.Paper, Path]:
+def draft_contents(work: Work, ref: str, given: Given = NOTHING) -> Drafted:
     """Draft the 卷内目录 of an item as it stands, at any time.
 
     Raises:
         NotFound: no such item.
     """
     row = work.item(ref)
-    return signing.draft(work, KIND, facts(work, row, work.day(given)), [number_of(row)], given)
+    return [signing.draft(work, KIND, facts(work, row, work.day(given)), [number_of(row)], given)]
 
 
 def facts(work: Work, row: t.Item, day: str) -> dict[str, Any]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
-
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Draft, Text
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import signing
 from ducha_cli.office.paper.notices import basis_text, due_text
@@ -18,17 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    Drafted = list[tuple[t.Paper, Path]]
+    from ducha_cli.acts.paper import drafting as acts
+    from ducha_cli.office.paper.signing import Drafted
 
 
-class ApprovalFormDraft(Draft):
-    """立项审批单 before 立项: what is proposed, and by whom (733 §11)."""
-
-    proposal: Text = Field("", title="拟办意见（--proposal）")
-    proposer: Text = Field("", title="经办人（--proposer）")
-
-
-def approval(work: Work, refs: Sequence[str], told: ApprovalFormDraft, given: Given = NOTHING) -> Drafted:
+def approval(work: Work, refs: Sequence[str], told: acts.Approval, given: Given = NOTHING) -> Drafted:
     """Draft a 立项审批单 for each item, before its 立项 or after it (733 §11)."""
     rows = {row.id: row for row in map(work.item, refs)}.values()
     return [
@@ -57,7 +48,7 @@ def _draft(work: Work, kind: str, subject: str, facts: dict[str, Any], given: Gi
     return signing.draft(work, kind, facts, [subject], given)
 
 
-def _approval(work: Work, row: t.Item, told: ApprovalFormDraft, day: str) -> dict[str, Any]:
+def _approval(work: Work, row: t.Item, told: acts.Approval, day: str) -> dict[str, Any]:
     shares = work.shares(row)
     points = [one.text for one in work.all(t.Point, item_id=row.id)]
     approved = row.approved_on and f"{chinese_date(row.approved_on)}经{row.approver}批准立项（{row.route or '建账'}）。"

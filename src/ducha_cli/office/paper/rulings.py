@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli import shell
+from ducha_cli.acts.item.pressing import Extending
+from ducha_cli.acts.item.replies import Reviewing
 from ducha_cli.domain.life import assignment
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import Refused
@@ -18,7 +19,9 @@ from ducha_cli.office.paper import signing
 from ducha_cli.office.paper.notices import due_text, original
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from ducha_cli.acts.asked import Act
+    from ducha_cli.acts.paper import drafting as acts
+    from ducha_cli.office.paper.signing import Drafted
 
 _PARTS = re.compile(r"[；;\n]+")
 _MARK = {0: "否", 1: "是"}
@@ -43,39 +46,42 @@ def _sign(
     return signing.issue_signed(work, kind, facts, subjects, signer=signer, dated=day, name=name)
 
 
-def rework(work: Work, ref: str, unit: str | None = None, given: Given = NOTHING) -> tuple[t.Paper, Path]:
+def rework(work: Work, ref: str, draft: acts.Rework, given: Given = NOTHING) -> Drafted:
     """Draft the 退办单 of a unit's last report that went back.
 
     Raises:
         Refused: none of its reports went back.
     """
     row = work.item(ref)
-    share = work.share(row, ref, unit)
+    share = work.share(row, ref, draft.unit)
     verdicts = work.all(t.Review, assignment_id=share.id, outcome="returned")
     if not verdicts:
-        raise _nothing(work, row, share, "没有退回过的反馈", "先审核：ducha item review {0} --unit {1} --return")
+        raise _nothing(work, row, share, "没有退回过的反馈", "先审核", Reviewing, outcome="returned")
     facts = rework_facts(work, row, share, verdicts[-1], work.day(given))
-    return signing.draft(work, "rework", facts, [number_of(row), share_number(row, share)], given)
+    return [signing.draft(work, "rework", facts, [number_of(row), share_number(row, share)], given)]
 
 
-def extension(work: Work, ref: str, unit: str | None = None, given: Given = NOTHING) -> tuple[t.Paper, Path]:
+def extension(work: Work, ref: str, draft: acts.Extension, given: Given = NOTHING) -> Drafted:
     """Draft the 延期批复 of a unit's last extension.
 
     Raises:
         Refused: its deadline was never moved.
     """
     row = work.item(ref)
-    share = work.share(row, ref, unit)
+    share = work.share(row, ref, draft.unit)
     moved = work.all(t.Extension, assignment_id=share.id)
     if not moved:
-        raise _nothing(work, row, share, "没有延过期", "先延期：ducha item extend {0} --unit {1}")
+        raise _nothing(work, row, share, "没有延过期", "先延期", Extending)
     facts = extension_facts(work, row, share, moved[-1], work.day(given))
-    return signing.draft(work, "extension", facts, [number_of(row), share_number(row, share)], given)
+    return [signing.draft(work, "extension", facts, [number_of(row), share_number(row, share)], given)]
 
 
-def _nothing(work: Work, row: t.Item, share: t.Assignment, what: str, advice: str) -> Refused:
+def _nothing(
+    work: Work, row: t.Item, share: t.Assignment, what: str, first: str, act: type[Act], **told: str
+) -> Refused:
     label = work.unit_label(share.unit_id)
-    return Refused(f"{share_number(row, share)}（{label}）{what}。", advice.format(work.short(row), shell.word(label)))
+    advice = f"{first}：{act.typed(work.short(row), unit=label, **told)}"
+    return Refused(f"{share_number(row, share)}（{label}）{what}。", advice)
 
 
 def rework_facts(work: Work, row: t.Item, share: t.Assignment, verdict: t.Review, day: str) -> dict[str, Any]:

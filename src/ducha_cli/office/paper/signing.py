@@ -7,9 +7,7 @@ import io
 import json
 import re
 import zipfile
-from typing import TYPE_CHECKING, Annotated, Any
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.documents import kinds, rendering
 from ducha_cli.documents.profile import Profile
@@ -22,27 +20,18 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import PAPERS, TEMPLATES
 from ducha_cli.office import callers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.drafts import Day, Draft, Must
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from ducha_cli.acts.paper import signing as acts
     from ducha_cli.settings import Serial
+
+    Drafted = list[tuple[t.Paper, Path]]
 
 DRAFTS = "稿"
 """Folder under papers/ where drafts are put for reading; they are not records."""
-
-
-class BackfillDraft(Draft):
-    """补录 of a number that was already used on paper (trap 4)."""
-
-    kind: Must = Field(title="文种（--kind）")
-    number: Annotated[int, Field(ge=1)] = Field(title="号数（--number）")
-    title: Must = Field(title="标题（--title）")
-    dated: Day = Field(title="成文日期（--dated）")
-    signer: Must = Field(title="签发人（--by）")
-    reason: Must = Field(title="原因（--reason）")
 
 
 def common_facts(work: Work, title: str, dated: str) -> dict[str, Any]:
@@ -116,44 +105,38 @@ def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str],
     return row, target
 
 
-def sign(work: Work, ref: str, signer: str, dated: str | None = None, given: Given = NOTHING) -> t.Paper:
+def sign(work: Work, ref: str, draft: acts.Signing, given: Given = NOTHING) -> t.Paper:
     """签发 a draft: its number is taken (a form has none) and its bytes are fixed (733 §21, trap 4).
 
     Raises:
         Refused: it is not a draft.
-        InvalidInput: no signer.
     """
-    row, day = work.paper(ref), work.day(given)
+    row = work.paper(ref)
     paper.LIFECYCLE.judge("sign", row.state, number_of(row))
-    if not signer.strip():
-        raise InvalidInput("没有填签发人。", "未经签发不得点名通报（733号令第21条）；请加 --by 签发人。")
     facts = json.loads(row.facts)
     subjects = [one.subject for one in work.all(t.PaperSubject, paper_id=row.id)]
-    with work.entry("paper.sign", number_of(row), given, signer=signer.strip()) as entry:
+    with work.entry("paper.sign", number_of(row), given, signer=draft.signer) as entry:
         name = facts["title"].replace("|", "")
-        _sign(work, row, facts, subjects, signer=signer.strip(), dated=dated or day, name=name)
+        _sign(work, row, facts, subjects, signer=draft.signer, dated=draft.dated, name=name)
         entry.facts.update(label=row.label)
     return row
 
 
-def void(work: Work, ref: str, reason: str, given: Given = NOTHING) -> t.Paper:
+def void(work: Work, ref: str, draft: acts.Voiding, given: Given = NOTHING) -> t.Paper:
     """作废: the number stays and is not used again; a unit that has not answered yet waits to be told again.
 
     Whoever has signed or answered goes on, and may be sent a fresh notice (trap 4).
 
     Raises:
         Refused: it is void already.
-        InvalidInput: no reason.
     """
     row = work.paper(ref)
     state = paper.LIFECYCLE.judge("void", row.state, number_of(row))
-    if not reason.strip():
-        raise InvalidInput("没有填作废的原因。", "请加 --reason 原因。")
     told = work.all(t.Notice, paper_id=row.id)
     shares = [work.get(t.Assignment, one.assignment_id) for one in told if one.assignment_id]
     handed = [work.get(t.Issue, one.issue_id) for one in told if one.issue_id]
-    with work.entry("paper.void", number_of(row), given, reason=reason.strip(), label=row.label):
-        row.state, row.void_reason = state, reason.strip()
+    with work.entry("paper.void", number_of(row), given, reason=draft.reason, label=row.label):
+        row.state, row.void_reason = state, draft.reason
         work.add(row)
         for share in shares:
             if assignment.LIFECYCLE.allows("void", share.state):
@@ -181,7 +164,7 @@ def _untell(work: Work, share: t.Assignment) -> None:
     work.add(row)
 
 
-def backfill(work: Work, draft: BackfillDraft, given: Given) -> t.Paper:
+def backfill(work: Work, draft: acts.Backfilling, given: Given) -> t.Paper:
     """补录: a number that was already used on paper enters its series with the scan as its file (trap 4).
 
     Raises:

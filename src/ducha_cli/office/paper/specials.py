@@ -4,45 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import Field
-
 from ducha_cli.domain.life import item
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.paper import signing
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from ducha_cli.acts.paper import drafting as acts
+    from ducha_cli.office.paper.signing import Drafted
 
 
-class SpecialDraft(Draft):
-    """督查专报 on an item, upward to leaders."""
-
-    title: Text = Field("", title="标题（--title）")
-    recipient: Must = Field(title="报送（--to）")
-    conclusion: Text = Field("", title="核查结论（--conclusion）")
-    problems: tuple[Must, ...] = Field((), title="存在问题（--problem）")
-    advice: tuple[Must, ...] = Field((), title="建议（--advice）")
-
-
-class SummonsDraft(Draft):
-    """约谈通知书 to a unit."""
-
-    unit: Must = Field(title="单位（--unit）")
-    persons: Must = Field(title="被约谈人（--persons）")
-    reason: Must = Field(title="约谈事由（--reason）")
-    basis: Text = Field("", title="约谈依据（--basis）")
-    time: Must = Field(title="约谈时间（--time）")
-    place: Must = Field(title="约谈地点（--place）")
-    talkers: Text = Field("", title="约谈人（--talkers）")
-    purpose: Text = Field("", title="约谈目的（--purpose）")
-    requirements: tuple[Must, ...] = Field((), title="有关要求（--require）")
-
-
-def special(work: Work, ref: str, told: SpecialDraft, given: Given = NOTHING) -> tuple[t.Paper, Path]:
+def special(work: Work, ref: str, told: acts.Special, given: Given = NOTHING) -> Drafted:
     """Draft a 督查专报 on an item: the 批示, how it went, what was found; signed by ``paper sign``.
 
     Raises:
@@ -72,7 +46,7 @@ def special(work: Work, ref: str, told: SpecialDraft, given: Given = NOTHING) ->
         "problems": list(told.problems),
         "advice": list(told.advice),
     }
-    return signing.draft(work, "special", facts, [number_of(row)], given)
+    return [signing.draft(work, "special", facts, [number_of(row)], given)]
 
 
 def _process(work: Work, row: t.Item) -> list[str]:
@@ -90,7 +64,7 @@ def _process(work: Work, row: t.Item) -> list[str]:
     return told
 
 
-def summons(work: Work, told: SummonsDraft, given: Given = NOTHING) -> tuple[t.Paper, Path]:
+def summons(work: Work, told: acts.Summons, given: Given = NOTHING) -> Drafted:
     """Draft a 约谈通知书 to a unit, in 信函格式; signed by ``paper sign``.
 
     Raises:
@@ -103,4 +77,4 @@ def summons(work: Work, told: SummonsDraft, given: Given = NOTHING) -> tuple[t.P
         "recipient": work.unit_name(unit_id, day).full,
         "requirements": list(told.requirements) or ["请准时参加，并带书面情况说明。"],
     }
-    return signing.draft(work, "summons", facts, [], given)
+    return [signing.draft(work, "summons", facts, [], given)]

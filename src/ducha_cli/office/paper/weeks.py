@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.acts.paper.signing import Voiding
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -76,7 +77,7 @@ def sign_week(
     for signed in work.all(t.Paper, kind="weekly", title=facts["title"], state="signed"):
         raise Refused(
             f"{period.label}的督查周报已签发（{number_of(signed)} {signed.label}）。",
-            f"要重编的，先作废：ducha paper void {number_of(signed)} --reason 原因",
+            f"要重编的，先作废：{Voiding.typed(number_of(signed), reason='原因')}",
         )
     facts |= _facts(record, labels)
     if chart and record["by_unit"]:
