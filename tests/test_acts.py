@@ -37,7 +37,6 @@ OTHERWISE = {
     ("round.cancel", "approver"): "who calls it off; the column is who approved it",
     ("advice.answer", "outcome"): "采纳 or not is the state; the column is the 成效 that comes later",
     ("issue.reopen", "cause"): "why it begins anew; the column is why things went wrong",
-    ("item.add", "leader_title"): "the post of the 批示 that an item rests on",
     ("activity.adopt", "approver"): "原批准人 of one that was held before the ledger",
     ("activity.adopt", "approved_on"): "原批准日期, likewise",
 }

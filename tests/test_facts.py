@@ -26,9 +26,6 @@ RECORDS = {
 }
 COLUMNS = {kind.__tablename__: set(kind.model_fields) for kind in tables.every()}
 DRAFTS = {
-    "office.item.adding": {"ItemDraft": "item"},
-    "office.item.assigning": {"AssignmentDraft": "assignment"},
-    "office.item.filing": {"ApprovalDraft": "item"},
     "office.item.rechecks": {"RecheckDraft": "recheck"},
     "office.item.results": {
         "InspectionDraft": "inspection",
@@ -48,7 +45,6 @@ DRAFTS = {
 """Drafts that are written by hand still, and the record that each of them fills."""
 OTHERWISE = {
     ("advice", "outcome"): "采纳 or not is the state; the column is the 成效 that comes later",
-    ("item", "leader_title"): "the post of the 批示 that an item rests on",
     ("unit_name", "full"): "the new one",
     ("unit_name", "short"): "the new one",
 }

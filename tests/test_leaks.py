@@ -287,7 +287,7 @@ trail verify
 ?4 item inspect d1 --method 现场核查 --people 周明 --finding 试
 ?4 item close d1 --conclusion 试
 ?4 item reveal d2 --reason 试
-?5 item reveal d1
+?2 item reveal d1
 ?2 item note d1
 ?4 issue hand w2 --by 周明
 ?4 issue clear w2 --by 周明

@@ -22,6 +22,7 @@ import sys, time
 from datetime import datetime
 from pathlib import Path
 from ducha_cli.errors import LedgerTrouble
+from ducha_cli.acts.item.adding import Adding
 from ducha_cli.office import drafts; from ducha_cli.office.item import adding as items
 from ducha_cli.office.desk import Desk, Given
 folder, name, until = Path(sys.argv[1]), sys.argv[2], time.time() + float(sys.argv[3])
@@ -29,7 +30,7 @@ desk = Desk(folder, lambda: datetime.fromisoformat("2026-11-20T09:30:00+08:00"),
 turn = 0
 while time.time() < until:
     turn += 1
-    draft = drafts.make(items.ItemDraft, title=f"{name}的第{turn}件", source="其他", no_basis_reason="甲", points=("一", "二"))
+    draft = drafts.make(Adding, title=f"{name}的第{turn}件", source="其他", no_basis_reason="甲", points=("一", "二"))
     try:
         with desk.work() as work:
             row = items.add(work, draft, Given("2026-11-20"))

@@ -27,10 +27,11 @@ WRITER = """
 import sys
 from pathlib import Path
 from office.desks import Bureau
+from ducha_cli.acts.item.adding import Adding
 from ducha_cli.office import drafts; from ducha_cli.office.item import adding as items
 bureau, name = Bureau(Path(sys.argv[1])), sys.argv[2]
 for n in range(100_000):
-    draft = drafts.make(items.ItemDraft, title=f"{name}第{n}件", source="其他", no_basis_reason="口头交代")
+    draft = drafts.make(Adding, title=f"{name}第{n}件", source="其他", no_basis_reason="口头交代")
     bureau.act(items.add, draft)
     print(n, flush=True)
 """

@@ -236,13 +236,14 @@ WRITER = """
 import sys
 from datetime import datetime
 from pathlib import Path
+from ducha_cli.acts.item.adding import Adding
 from ducha_cli.office import drafts; from ducha_cli.office.item import adding as items
 from ducha_cli.office.desk import Desk, Given
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 desk = Desk(folder, lambda: datetime.fromisoformat("2026-11-20T09:30:00+08:00"), name)
 for n in range(count):
     keep = n % 5 != 4  # one in five gives up after taking its number
-    draft = drafts.make(items.ItemDraft, title=f"{name}的第{n}件", source="其他", no_basis_reason="甲")
+    draft = drafts.make(Adding, title=f"{name}的第{n}件", source="其他", no_basis_reason="甲")
     with desk.work(keep=keep) as work:
         row = items.add(work, draft, Given("2026-11-20"))
         number = row.number

@@ -11,7 +11,10 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.item.adding import Adding as ItemAdding
+from ducha_cli.acts.item.assigning import Assigning
 from ducha_cli.acts.item.endings import Cancelling
+from ducha_cli.acts.item.filing import Adopting, Approving
 from ducha_cli.acts.item.pressing import Extending, Urging
 from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.telling import Notifying, Receiving
@@ -71,7 +74,7 @@ class Life:
         self.tagged = rng.random() < 0.2
         self._begin()
         if not adopted:
-            self._then(2, filing.approve, make(filing.ApprovalDraft, approver="李建国"))
+            self._then(2, filing.approve, make(Approving, approver="李建国"))
         self._round(adopted=adopted)
         if "cancel" in self.twists:
             return
@@ -89,7 +92,7 @@ class Life:
     def _begin(self):
         told = {"leader": "李建国", "leader_title": "县委书记", "principal": True} if self.source == DIRECTED else {}
         draft = make(
-            item_adding.ItemDraft, title="群众反映的一件事", source=self.source, content="请查办", basis_title="批示或来信",
+            ItemAdding, title="群众反映的一件事", source=self.source, content="请查办", basis_title="批示或来信",
             basis_date=self._on, points=tuple(f"第{n + 1}条" for n in range(self.points)),
             tags=("领导交办", "社会稳定") if self.tagged else (), **told,
         )  # fmt: skip
@@ -99,9 +102,9 @@ class Life:
         for role, unit in self.team:
             if not again or role != "配合":
                 due = self.rng.choice(["10工作日", "15工作日", "20工作日", "30日"])
-                self._then(1, assigning.assign, make(assigning.AssignmentDraft, unit=unit, role=role, due=due))
+                self._then(1, assigning.assign, make(Assigning, unit=unit, role=role, due=due))
         if adopted:
-            self._then(1, filing.adopt, make(filing.AdoptionDraft, approver="周明", as_of=self._on, old_notice="旧单"))
+            self._then(1, filing.adopt, make(Adopting, approver="周明", as_of=self._on, old_notice="旧单"))
         else:
             self._then(2, telling.notify, make(Notifying, signer="周明"))
         held = [unit for role, unit in self.team if not again or role != "配合"]

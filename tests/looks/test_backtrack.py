@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from ducha_cli.acts.item.endings import Cancelling
+from ducha_cli.acts.item.filing import Adopting
 from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.acts.item.replies import Reviewing
 from ducha_cli.domain.life import holders
@@ -160,7 +161,7 @@ def test_three_durations_count_from_the_first_notice_and_a_later_presentation_is
 def test_what_came_by_adoption_has_no_known_beginning(bureau):
     bureau.item()
     bureau.assign(on="2026-06-01")
-    adopted = drafts.make(filing.AdoptionDraft, approver="周明", as_of="2026-06-05", reason="电话交办")
+    adopted = drafts.make(Adopting, approver="周明", as_of="2026-06-05", reason="电话交办")
     bureau.act(filing.adopt, "d1", adopted, on="2026-06-05")
     bureau.receive(on="2026-06-08")
     bureau.report(on="2026-06-10")

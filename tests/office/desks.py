@@ -14,6 +14,9 @@ from pathlib import Path
 
 from ducha_cli.acts.issue.rectifying import Committing, Rectifying
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
+from ducha_cli.acts.item.adding import Adding as ItemAdding
+from ducha_cli.acts.item.assigning import Assigning
+from ducha_cli.acts.item.filing import Approving
 from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.acts.paper.notices import Noticed
@@ -141,13 +144,13 @@ class Bureau:
 
     def item(self, on="2026-06-01", **more):
         values = {"title": "滨河小区办证难", "source": "批示指示", "basis_title": "李建国批示", "basis_date": on}
-        return self.act(item_adding.add, drafts.make(item_adding.ItemDraft, **{**values, **more}), on=on)
+        return self.act(item_adding.add, drafts.make(ItemAdding, **{**values, **more}), on=on)
 
     def approve(self, ref="d1", on="2026-06-02"):
-        return self.act(filing.approve, ref, drafts.make(filing.ApprovalDraft, approver="李建国"), on=on)
+        return self.act(filing.approve, ref, drafts.make(Approving, approver="李建国"), on=on)
 
     def assign(self, ref="d1", unit="zjj", role="牵头", on="2026-06-03", due="15工作日", **more):
-        told = drafts.make(assigning.AssignmentDraft, unit=unit, role=role, due=due, **more)
+        told = drafts.make(Assigning, unit=unit, role=role, due=due, **more)
         return self.act(assigning.assign, ref, told, on=on)
 
     def notify(self, ref="d1", on="2026-06-04", unit=None):

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from ducha_cli.acts.item.assigning import Assigning
+from ducha_cli.acts.item.filing import Approving
 from ducha_cli.acts.item.pressing import Urging
 from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.errors import Refused
@@ -18,10 +20,10 @@ def busy(bureau):
     for title, due in (("甲", "2026-07-01"), ("乙", "2026-07-01"), ("丙", "2026-12-31")):
         bureau.item(title=title)
         ref = f"d{'甲乙丙'.index(title) + 1}"
-        bureau.act(filing.approve, ref, drafts.make(filing.ApprovalDraft, approver="李建国"), on="2026-06-01")
+        bureau.act(filing.approve, ref, drafts.make(Approving, approver="李建国"), on="2026-06-01")
         for unit, day in (("zjj", due), ("czj", "2026-07-10" if due < "2026-12" else due)):
             role = "牵头" if unit == "zjj" else "配合"
-            told = drafts.make(assigning.AssignmentDraft, unit=unit, role=role, due=day)
+            told = drafts.make(Assigning, unit=unit, role=role, due=day)
             bureau.act(assigning.assign, ref, told, on="2026-06-01")
         bureau.act(telling.notify, ref, drafts.make(Notifying, signer="周明"), on="2026-06-02")
     return bureau

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from ducha_cli.acts.item.assigning import Assigning
 from ducha_cli.acts.item.endings import Declining, Merging, Splitting
 from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.errors import Refused
@@ -140,7 +141,7 @@ class TestANewRound:
         closed(bureau)
         reopen(bureau)
 
-        told = drafts.make(assigning.AssignmentDraft, unit="zjj", due="10个工作日")
+        told = drafts.make(Assigning, unit="zjj", due="10个工作日")
         bureau.act(assigning.assign, "d1", told, on="2026-07-02")
 
         assert bureau.query("SELECT role FROM assignment WHERE round = 2") == [("牵头",)]

@@ -24,7 +24,10 @@ from ducha_cli.acts.issue import turning as turning_acts
 from ducha_cli.acts.issue.rectifying import Committing, Rectifying
 from ducha_cli.acts.issue.sampling import Sampling
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
+from ducha_cli.acts.item.adding import Adding as ItemAdding
+from ducha_cli.acts.item.assigning import Assigning
 from ducha_cli.acts.item.endings import Cancelling, Declining, Merging, Splitting
+from ducha_cli.acts.item.filing import Adopting, Approving
 from ducha_cli.acts.item.pressing import Extending, Urging
 from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.telling import Notifying, Receiving
@@ -192,7 +195,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(source=st.sampled_from(["批示指示", "其他", "群众来信来电"]), points=st.integers(0, 2), basis=mostly, tag=yes)
     def add(self, source, points, basis, tag):
         told = self._make(
-            item_adding.ItemDraft, title="滨河小区办证难", source=source, basis_title="李建国批示" if basis else "", basis_date=self.on,
+            ItemAdding, title="滨河小区办证难", source=source, basis_title="李建国批示" if basis else "", basis_date=self.on,
             points=tuple(f"第{n}条" for n in range(points)), tags=("领导交办",) if tag else (), leader="李建国" if tag else "",
         )  # fmt: skip
         if self.bureau.query("SELECT count(*) FROM item")[0][0] < 3:
@@ -201,7 +204,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs)
     @precondition(lambda self: self.has("item"))
     def approve(self, ref):
-        self._do(filing.approve, ref, self._make(filing.ApprovalDraft, approver="李建国"))
+        self._do(filing.approve, ref, self._make(Approving, approver="李建国"))
 
     @rule(ref=st.just("d3"), reason=st.sampled_from(["转阅", "阅知"]))
     @precondition(lambda self: self.has("item"))
@@ -212,12 +215,12 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("item"))
     def adopt(self, ref, notice):
         told = {"old_notice": "云督办〔2026〕3号"} if notice else {"reason": "口头交办"}
-        self._do(filing.adopt, ref, self._make(filing.AdoptionDraft, approver="周明", as_of=self.on, **told))
+        self._do(filing.adopt, ref, self._make(Adopting, approver="周明", as_of=self.on, **told))
 
     @rule(ref=refs, unit=codes, role=st.sampled_from(assignment.ROLES), due=dues, text=texts)
     @precondition(lambda self: self.has("item"))
     def assign(self, ref, unit, role, due, text):
-        self._do(assigning.assign, ref, self._make(assigning.AssignmentDraft, unit=unit, role=role, due=due, task=text))
+        self._do(assigning.assign, ref, self._make(Assigning, unit=unit, role=role, due=due, task=text))
 
     @rule(ref=refs, unit=st.none() | codes, wait=waits)
     @precondition(lambda self: self.has("item"))

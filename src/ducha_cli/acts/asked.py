@@ -217,9 +217,9 @@ def by(heading: str = "批准人", *, of: str = "") -> Any:
     return must(heading, "批准人或签发人", option="--by", metavar="姓名", of=of)
 
 
-def unit(help: str = "承办单位：全称、简称、代码或拼音首字母") -> Any:  # noqa: A002
+def unit(help: str = "承办单位：全称、简称、代码或拼音首字母", **more: Any) -> Any:  # noqa: A002
     """A unit of the 名录, here the one whose share is meant."""
-    return may("单位", help, metavar="单位")
+    return may("单位", help, metavar="单位", **more)
 
 
 def one_unit() -> Any:

@@ -1,7 +1,7 @@
 """督查事项 and all that belongs to it (R0-1, R0-8, R4-2)."""
 
 from ducha_cli.acts import facts as f
-from ducha_cli.domain.life import item
+from ducha_cli.domain.life import assignment, item
 
 
 class Item(f.Record, table="item"):
@@ -26,10 +26,13 @@ class Item(f.Record, table="item"):
     timing = f.choice("查办时机", item.TIMINGS)
     lead_office = f.choice("牵头办公室", item.LEAD_OFFICES, searched=True)
     first_contact = f.text("首问责任人", correct=True)
+    secrecy = f.told("密级")
     proposer = f.text("提出人")
     proposal = f.text("拟办意见")
     approver = f.text("批准人")
+    route = f.choice("立项方式", item.ROUTES, correct=False)
     old_notice = f.text("原通知单")
+    adopted_as_of = f.day("截至日")
     progress = f.text("进展")
     note = f.text("备注", correct=True)
     approved_on = f.day("立项日期")
@@ -62,12 +65,14 @@ class Directive(f.Record, table="directive", term="批示"):
 
     leader = f.text("批示领导")
     title = f.text("领导职务")
+    principal = f.flag("主要领导")
     text = f.text("内容")
 
 
 class Share(f.Record, table="assignment"):
     """承办: one unit's share; its number stands beside it."""
 
+    role = f.choice("角色", assignment.ROLES, correct=False)
     task = f.text("任务", correct=True, printed=True)
     leader = f.text("责任领导", correct=True, printed=True)
     person = f.text("责任人", correct=True, printed=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ducha_cli import shell
+from ducha_cli.acts.item.filing import Adopting
 from ducha_cli.cli import act, cells, guide, output
 from ducha_cli.cli.options import By, Json, Note, On
 from ducha_cli.cli.seat import seat_of
@@ -16,7 +17,6 @@ from ducha_cli.cli.seat import seat_of
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given
     from ducha_cli.office.imports.run import Outcome
-    from ducha_cli.office.item.filing import AdoptionDraft
 
 app = guide.noun()
 
@@ -69,11 +69,10 @@ def items(
     adopt = None
     if adopt_as_of is not None:
         from ducha_cli.office import drafts
-        from ducha_cli.office.item import filing
 
         as_of = act.day(seat_of(context), adopt_as_of)
         reason = f"按“{shell.shown(file.name)}”建账"
-        adopt = drafts.make(filing.AdoptionDraft, approver=by, as_of=as_of, reason=reason)
+        adopt = drafts.make(Adopting, approver=by, as_of=as_of, reason=reason)
     _run(context, "items", file, dry_run, errors, encoding, header, act.given(context, on, note), adopt, json)
 
 
@@ -109,7 +108,7 @@ def _run(
     encoding: str | None,
     header: str | None,
     given: "Given",
-    adopt: "AdoptionDraft | None",
+    adopt: Adopting | None,
     json: bool,
     *,
     activity: str = "",

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.item.adding import Adding, Complainant
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import assignment
@@ -115,7 +116,7 @@ class _Reading:
             return self._file(work, day, draft, values | {"external_key": key}, steps, caller)
 
         letter = self.first.cell("caller") or self.first.cell("received_on")
-        told = (caller or adding.ComplainantDraft()).model_dump() if letter else None
+        told = (caller or drafts.make(Complainant)).model_dump() if letter else None
         cells = cells_of(self.records, self.reader.table.profile, {"progress"})
         return Planned(
             self.reader.table, self.first, "事项", "title", self._key(draft), cells, file,
@@ -143,7 +144,7 @@ class _Reading:
             name for name in of_the_item if record.text(name) != self.text(name)
         }
 
-    def _draft(self) -> adding.ItemDraft | None:
+    def _draft(self) -> Adding | None:
         whole = self.text("title")
         letter = bool(self.first.cell("caller") or self.text("received_on"))
         points = naming.split_points(whole) if letter else []
@@ -165,7 +166,7 @@ class _Reading:
         number = _NUMBER.search(basis)
         try:
             return drafts.make(
-                adding.ItemDraft,
+                Adding,
                 title=title,
                 source=source,
                 content=whole if letter else directive or self._contents(),
@@ -207,17 +208,17 @@ class _Reading:
         )
         return "其他"
 
-    def _caller(self) -> adding.ComplainantDraft | None:
+    def _caller(self) -> Complainant | None:
         values = {name: self.text(column) for name, column in _CALLER.items()}
         if re.fullmatch(r"[（(]?(匿名|无|不详)[）)]?", values["name"]):
             values["name"] = ""
         try:
-            return drafts.make(adding.ComplainantDraft, **values) if any(values.values()) else None
+            return drafts.make(Complainant, **values) if any(values.values()) else None
         except InvalidInput as error:
             self.reader.wrong(self.first, "caller", "类型", error)
             return None
 
-    def _check_secrets(self, caller: adding.ComplainantDraft | None) -> None:
+    def _check_secrets(self, caller: Complainant | None) -> None:
         if caller is None:
             return
         secrets = [value for value in caller.model_dump().values() if value]
@@ -231,7 +232,7 @@ class _Reading:
     def _contents(self) -> str:
         return "；".join(dict.fromkeys(text for record in self.records if (text := record.text("content"))))
 
-    def _step(self, record: Record, draft: adding.ItemDraft | None) -> dict[str, Any] | None:
+    def _step(self, record: Record, draft: Adding | None) -> dict[str, Any] | None:
         """Read one row: its deadline, its units, and the milestone that it is."""
         start = draft.basis_date if draft else None
         due = self.reader.deadline(record, "due", date.fromisoformat(start) if start else None)
@@ -251,13 +252,13 @@ class _Reading:
             "progress": record.text("progress"),
         }
 
-    def _key(self, draft: adding.ItemDraft) -> str:
+    def _key(self, draft: Adding) -> str:
         for name, label in (("system_id", "编号"), ("reference", "来文")):
             if value := naming.clean(self.text(name)):
                 return f"{label}:{value}"
         return f"事项:{draft.source}|{naming.clean(draft.title)}"
 
-    def _values(self, draft: adding.ItemDraft, progress: str) -> dict[str, Any]:
+    def _values(self, draft: Adding, progress: str) -> dict[str, Any]:
         note = "；".join([*([draft.note] if draft.note else []), *dict.fromkeys(self.shares.notes)])
         return {"progress": progress, "note": note}
 
@@ -265,10 +266,10 @@ class _Reading:
         self,
         work: Work,
         day: str,
-        draft: adding.ItemDraft,
+        draft: Adding,
         values: dict[str, Any],
         steps: list[dict[str, Any] | None],
-        caller: adding.ComplainantDraft | None,
+        caller: Complainant | None,
     ) -> Filed:
         item_id, year = work.transaction.new_id(t.Item), int(day[:4])
         number = work.transaction.new_number(t.Item, year)

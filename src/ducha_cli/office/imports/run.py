@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from ducha_cli.acts.item.filing import Adopting
     from ducha_cli.ledger.batch import NewRow
     from ducha_cli.office.desk import Given, Work
     from ducha_cli.office.imports.planning import Planned
-    from ducha_cli.office.item.filing import AdoptionDraft
 
 _JUDGES = {"units": units.judge, "items": items.judge}
 _TERMS = {"units": "单位", "items": "事项", "issues": "问题"}
@@ -102,7 +102,7 @@ def run(
     *,
     encoding: str | None = None,
     header: tuple[int, int] | None = None,
-    adopt: AdoptionDraft | None = None,
+    adopt: Adopting | None = None,
     activity: str = "",
     tick: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Outcome:
@@ -321,7 +321,7 @@ def _write(
     moved: list[tuple[Planned, str]],
     given: Given,
     outcome: Outcome,
-    adopt: AdoptionDraft | None,
+    adopt: Adopting | None,
     tick: Callable[[int, int], None],
 ) -> None:
     transaction, day = work.transaction, work.day(given)

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.unit.adding import refuse_ended
 
-V = TypeVar("V")
+if TYPE_CHECKING:
+    from ducha_cli.acts.item import assigning as acts
 
 
-class AssignmentDraft(Draft):
-    """分解 to one unit (R3-5, R3-6)."""
-
-    unit: Must = Field(title="单位（--unit）")
-    role: Literal[assignment.ROLES] = Field("主办", title="角色（--role）")  # type: ignore[valid-type]
-    task: Text = Field("", title="任务（--task）")
-    due: Text = Field("", title="时限（--due）")
-    leader: Text = Field("", title="责任领导（--leader）")
-    person: Text = Field("", title="责任人（--person）")
-
-
-def assign(work: Work, ref: str, draft: AssignmentDraft, given: Given = NOTHING) -> t.Assignment:
+def assign(work: Work, ref: str, draft: acts.Assigning, given: Given = NOTHING) -> t.Assignment:
     """分解 to a unit, or change a share that is not yet delivered (R3-5, R3-6, R4-1).
 
     ``N 工作日`` stays a rule until 交办 fixes it.

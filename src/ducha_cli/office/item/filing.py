@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import assignment, gate, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.item.assigning import fix_due, restage
 
 if TYPE_CHECKING:
+    from ducha_cli.acts.item import filing as acts
     from ducha_cli.ledger import tables as t
 
 
-class ApprovalDraft(Draft):
-    """立项 (733 §11): by instruction, or proposed and approved."""
-
-    approver: Must = Field(title="批准人（--by）")
-    route: Literal[item.ROUTES] = Field("建议+批准", title="立项方式（--route）")  # type: ignore[valid-type]
-    proposer: Text = Field("", title="提出人（--proposer）")
-    proposal: Text = Field("", title="拟办意见（--proposal）")
-
-
-class AdoptionDraft(Draft):
-    """建账 of work that began on paper (R4-1)."""
-
-    approver: Must = Field(title="批准人（--by）")
-    as_of: Day = Field(title="截至日（--as-of）")
-    old_notice: Text = Field("", title="原通知单文号（--notice）")
-    reason: Text = Field("", title="没有原通知单的原因（--no-notice）")
-
-
-def approve(work: Work, ref: str, draft: ApprovalDraft, given: Given = NOTHING) -> t.Item:
+def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING) -> t.Item:
     """立项 (R0-1, R2-8, 733 §11).
 
     Raises:
@@ -52,7 +32,7 @@ def approve(work: Work, ref: str, draft: ApprovalDraft, given: Given = NOTHING) 
     return row
 
 
-def adopt(work: Work, ref: str, draft: AdoptionDraft, given: Given = NOTHING) -> t.Item:
+def adopt(work: Work, ref: str, draft: acts.Adopting, given: Given = NOTHING) -> t.Item:
     """建账 of an item whose work began on paper, as of a day; burns no number (R4-1).
 
     Its units are taken as already told; those with progress on record are under way. Deadlines that are
