@@ -158,3 +158,34 @@ def test_without_libreoffice_no_pdf_is_written(run, book):
     told = run("paper", "copy", "p4", "-o", "件.pdf", "--pdf")
     assert (told.status, "没有找到 LibreOffice" in told.err) == (3, True)
     assert not (book.folder / "件.pdf").exists()
+
+
+ISSUES = """被督查单位,发现日期,问题描述,责任人及职务,督查活动
+县住建局,2026-11-10,,副局长 何建国,
+县住建局,,窗口无人值守,副局长 何建国,
+县住建局,2026-11-10,台账不实,副局长 何建国,H2026-0099
+县住建局,2026-11-10,上报不及时,,
+"""
+UNITS = """单位全称,单位类别,上级单位,单位编码
+县粮食局,县直单位,没有的单位,
+县气象局,县直单位,,zjj
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "text", "wrong"),
+    [
+        ("issues", ISSUES, ["C2 问题描述", "B3 发现日期", "E4 督查活动", "D5 责任人"]),
+        ("units", UNITS, ["C2 上级单位", "D3 单位编码"]),
+    ],
+)
+def test_every_cell_of_a_table_that_cannot_be_taken_is_told_at_once_and_nothing_is_written(
+    run, book, noun, text, wrong
+):
+    (book.folder / "表.csv").write_text(text, encoding="utf-8")
+    before = run("trail", "head").out
+    told = run("--as", "周明", "import", noun, "表.csv", "--json", "--errors", "错.xlsx")
+    assert told.status != 0
+    assert [one for one in wrong if f"表.csv!{one}" not in told.out + told.err] == []
+    assert (book.folder / "错.xlsx").is_file()
+    assert run("trail", "head").out == before

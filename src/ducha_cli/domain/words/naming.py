@@ -125,14 +125,19 @@ def _mention(name: str, role: str | None) -> UnitMention:
         name, role = name[: bracket.start()] + name[bracket.end() :], _ROLES[bracket[1]]
     if name[:1] in _OPEN and name[-1:] in _CLOSE:
         return UnitMention("", role, name)
-    note = ""
-    if (tail := _NOTE.search(name)) and tail.group():
-        name, note = name[: tail.start()], tail.group()
+    name, note = _noted(name)
     if together := _TOGETHER.fullmatch(name):
-        name, role = together[1], _ROLES[together[2]]
-        if (tail := _NOTE.search(name)) and tail.group():
-            name, note = name[: tail.start()], tail.group() + note
+        role = _ROLES[together[2]]
+        name, more = _noted(together[1])
+        note = more + note
     return UnitMention(name.strip("。.：:"), role, note)
+
+
+def _noted(name: str) -> tuple[str, str]:
+    """Part a name from what is said behind it, often nothing."""
+    tail = _NOTE.search(name)
+    assert tail is not None  # it finds the end at least
+    return name[: tail.start()], tail[0]
 
 
 def split_people(cell: str) -> list[PersonMention]:
