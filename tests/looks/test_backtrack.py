@@ -102,6 +102,21 @@ def test_stretches_of_one_unit_follow_each_other_without_a_gap(bureau):
     assert [one["worst"] for one in found].count(True) == 1
 
 
+def test_a_notice_that_was_voided_and_made_anew_gives_the_office_its_days_back(bureau):
+    """The entry of a paper writes the share, and another one writes it again after that."""
+    bureau.told_item()
+    assert bureau.type("paper", "void", "p1", "--reason", "责任人写错", "--on", "2026-06-08").status == 0
+    assert [one[0] for one in lines(bureau)[1:]] == ["交办", "签收", "交办"]
+    bureau.notify(on="2026-06-10")
+
+    assert [(one["stage_label"], one["from"], one["to"]) for one in told(bureau)[1:]] == [
+        ("交办", "2026-06-02", "2026-06-04"),
+        ("签收", "2026-06-04", "2026-06-08"),
+        ("交办", "2026-06-08", "2026-06-10"),
+        ("签收", "2026-06-10", None),
+    ]
+
+
 def test_a_cancelled_item_lies_in_nobody_s_hands(bureau):
     bureau.told_item()
     ending = drafts.make(Cancelling, reason="重复", approver="李建国")

@@ -88,9 +88,9 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
     story = _Story()
     for row in found:
         image: Row = _loaded(row["image"]) | {"day": row["day"], "actor": row["actor"]}
-        if row["noun"] == "item" and image["id"] == item_id:
-            story.own.append(image)
-        elif row["noun"] == "assignment" and image["item_id"] == item_id:
+        if row["noun"] == "item":
+            story.own += [image] if image["id"] == item_id else []
+        elif image["item_id"] == item_id:
             story.shares.setdefault(image["id"], []).append(image)
     return story
 
