@@ -74,9 +74,7 @@ def test_each_act_is_declared_once_and_typed_with_the_options_of_its_facts(comma
     fact.required and fact.kind != "day" for fact in act.asked().values())])  # fmt: skip
 def test_what_must_be_told_is_named_all_at_once_before_a_ledger_is_opened(command, commands, tmp_path):
     act = ACTS[command]
-    numbers = ["甲"] * sum(one.param_type_name == "argument" and one.required for one in commands[command].params)
-    if act.rules or any(one.param_type_name == "argument" and not one.required for one in commands[command].params):
-        numbers = ["甲"]  # what may be told otherwise than by a number
+    numbers = ["甲"] * sum(one.param_type_name == "argument" for one in commands[command].params)
     answer = Bureau(tmp_path / "无").type(*command.split()[1:], *numbers)
     must = [fact.title(name) for name, fact in act.asked().items() if fact.required and fact.kind != "day"]
     assert answer.status == 2

@@ -38,7 +38,6 @@ DRAFTS = {
     "office.item.coordination": {"MeetingDraft": "meeting", "ChargeDraft": "charge", "BriefingDraft": "briefing"},
     "office.item.targets": {"TargetDraft": "target"},
     "office.issue.adding": {"IssueDraft": "issue"},
-    "office.round.lookback": {"LookbackDraft": "lookback"},
     "office.unit.adding": {"UnitDraft": "unit"},
     "office.unit.reforms": {"RenamingDraft": "unit_name"},
 }

@@ -26,6 +26,7 @@ from ducha_cli.acts.activity.concluding import Appealing, Concluding, Receiving,
 from ducha_cli.acts.activity.visiting import Solving, Visiting
 from ducha_cli.acts.remarks import Correction
 from ducha_cli.acts.round import rounds as round_acts
+from ducha_cli.acts.round.lookback import LookingBack
 from ducha_cli.domain.life import activity, issue
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import DuchaError
@@ -266,7 +267,7 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.has("round") and self.bureau.query("SELECT 1 FROM issue"))
     def lookback(self, ref, flaw, verdict):
         told = drafts.make(
-            round_lookback.LookbackDraft, looked_on=self.on, people=("周明", "韩雪"), verdict=verdict, result="好", effect="好",
+            LookingBack, looked_on=self.on, people=("周明", "韩雪"), verdict=verdict, result="好", effect="好",
             progress="过半", cause="反复",
         )  # fmt: skip
         self._do(round_lookback.lookback, ref, [flaw], told)

@@ -179,7 +179,7 @@ def act(
 
             given, filled = act.given(context, *happened), values.pop("filled", None)
             refs = {name: values.pop(name) for name in named}
-            if filled is not None and filled.does(verb_name, next(iter(refs.values())), context, given, json=json):
+            if filled is not None and filled.does(verb_name, *refs.values(), context=context, given=given, json=json):
                 return
             facts = typed.read(seat_of(context), happened.on, told, values)
             typed.judge(told.rules, facts | refs)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ducha_cli import shell
+from ducha_cli.acts.asked import Act
 from ducha_cli.acts.paper import drafting as acts
 from ducha_cli.acts.paper.signing import Signing
 from ducha_cli.cli import guide
@@ -15,7 +16,6 @@ from ducha_cli.cli.options import Ref, Refs
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ducha_cli.acts.asked import Act
     from ducha_cli.ledger.tables import Paper
     from ducha_cli.office.desk import Given, Work
 
@@ -27,7 +27,7 @@ IssueRefs = Annotated[list[str], typer.Argument(metavar="问题", help="一个�
 ActivityRef = Annotated[str, typer.Argument(metavar="活动", help="如 h5、H2026-0005。", show_default=False)]
 
 
-NUMBERS: "dict[type[Act], dict[str, Any]]" = {
+NUMBERS: dict[type[Act], dict[str, Any]] = {
     acts.Bulletin: {},
     acts.Special: {"ref": Ref},
     acts.Summons: {},
@@ -44,7 +44,7 @@ NUMBERS: "dict[type[Act], dict[str, Any]]" = {
 """What each kind is drafted of; ``office.paper.drafting`` says how."""
 
 
-def _draft(kind: "type[Act]", work: "Work", draft: "Act", given: "Given", **numbers: Any) -> Done:
+def _draft(kind: type[Act], work: "Work", draft: Act, given: "Given", **numbers: Any) -> Done:
     """Draft it, and say where the drafts lie; one alone is told with how it becomes a paper of record."""
     from ducha_cli.office import desk
     from ducha_cli.office.paper.drafting import DRAFTERS

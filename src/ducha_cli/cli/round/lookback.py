@@ -1,14 +1,18 @@
 """``ducha round lookback``: every issue of the round before, and the verdict on each (R2-7)."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from ducha_cli.cli import act, guide, options, output
+from ducha_cli.acts.round import lookback as acts
+from ducha_cli.cli import guide, options, output
 from ducha_cli.cli.cells import Column
-from ducha_cli.cli.options import Happened
+from ducha_cli.cli.guide import Done
 from ducha_cli.cli.round.looks import RoundRef
 from ducha_cli.cli.seat import seat_of
+
+if TYPE_CHECKING:
+    from ducha_cli.office.desk import Given, Work
 
 app = guide.noun()
 
@@ -26,51 +30,40 @@ COLUMNS = (
 )
 
 
-@guide.verb(
-    app,
-    "lookback",
-    "回头看：列出上一轮的全部问题和本轮的认定；没有销号的问题在这里认定，销号的用 issue revisit 回访",
-    example="ducha round lookback r2\nducha round lookback r2 --missing -o 回头看.xlsx\n"
-    "ducha round lookback r2 w5 w6 --verdict 落实中 --progress 主体完工 --people 周明,韩雪 --on-site",
-)
-def lookback(
-    context: typer.Context,
-    ref: RoundRef,
-    then: options.Then,
-    answer: options.Answer,
-    happened: Happened,
-    issues: Annotated[list[str] | None, typer.Argument(metavar="问题", help="要认定的问题，如 w5 w6。")] = None,
-    verdict: Annotated[str | None, typer.Option(metavar="认定", help="已落实、落实中、未落实。")] = None,
-    people: Annotated[str | None, typer.Option(metavar="甲,乙", help="人员，两人以上。")] = None,
-    on_site: Annotated[bool, typer.Option("--on-site", help="到了现场。")] = False,
-    result: Annotated[str | None, typer.Option(metavar="文字", help="结果（已落实）。")] = None,
-    effect: Annotated[str | None, typer.Option(metavar="文字", help="成效（已落实）。")] = None,
-    progress: Annotated[str | None, typer.Option(metavar="文字", help="进程（落实中）。")] = None,
-    cause: Annotated[str | None, typer.Option(metavar="文字", help="原因（未落实）。")] = None,
-    date: Annotated[str | None, typer.Option(metavar="日期", help="日期，默认同 --on。")] = None,
-    missing: Annotated[bool, typer.Option("--missing", help="只看还没有认定的。")] = False,
-) -> None:
-    """回头看 (R2-7)."""
-    if issues:
-        from ducha_cli.office.drafts import make
-        from ducha_cli.office.round import lookback as round_lookback
+Issues = Annotated[list[str] | None, typer.Argument(metavar="问题", help="要认定的问题，如 w5 w6。")]
+Missing = Annotated[bool, typer.Option("--missing", help="只看还没有认定的。")]
 
-        draft = make(
-            round_lookback.LookbackDraft,
-            looked_on=act.today_or(seat_of(context), date, happened.on),
-            people=act.listed(people),
-            on_site=on_site,
-            verdict=verdict,
-            result=result,
-            effect=effect,
-            progress=progress,
-            cause=cause,
-        )
-        with act.work(context) as work:
-            numbers = round_lookback.lookback(work, ref, issues, draft, act.given(context, *happened))
-        act.done(answer.json, f"回头看{draft.verdict}：{'、'.join(numbers)}", numbers=numbers, verdict=draft.verdict)
-        return
-    _list(context, ref, missing, then, answer)
+
+class Listing(NamedTuple):
+    """What stands where no issue is typed: the list, narrowed and given as the clerk wants it."""
+
+    missing: Missing = False
+    as_of: options.AsOf = None
+    known: options.Known = None
+    csv: options.Csv = False
+    fields: options.Fields = None
+    out: options.Out = None
+    force: options.Force = False
+
+    def does(
+        self, what: str, ref: str, issues: list[str] | None, context: typer.Context, given: "Given", *, json: bool
+    ) -> bool:
+        """Show the list where no issue was typed; False where some are judged."""
+        del what, given
+        if not issues:
+            answer = options.Answer(json, self.csv, self.fields, self.out, self.force)
+            _list(context, ref, self.missing, options.Then(self.as_of, self.known), answer)
+        return not issues
+
+
+@guide.act(app, acts.LookingBack, form=Listing)
+def lookback(work: "Work", ref: RoundRef, draft: acts.LookingBack, given: "Given", issues: Issues = None) -> Done:
+    """回头看 (R2-7)."""
+    from ducha_cli.office.round import lookback as round_lookback
+
+    numbers = round_lookback.lookback(work, ref, issues or (), draft, given)
+    told = {"numbers": numbers, "verdict": draft.verdict}
+    return Done(f"回头看{draft.verdict}：{'、'.join(numbers)}", told)
 
 
 def _list(context: typer.Context, ref: str, missing: bool, then: options.Then, answer: options.Answer) -> None:

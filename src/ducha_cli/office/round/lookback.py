@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from pydantic import Field
-
+from ducha_cli.acts.issue.verifying import Revisiting
 from ducha_cli.domain.life import issue
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.round import rounds as looks
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ducha_cli.acts.round import lookback as acts
     from ducha_cli.looks.rows import Row
 
 
-class LookbackDraft(Draft):
-    """回头看 of an issue that is not cleared yet: how far it is (R2-7, R2-11)."""
-
-    looked_on: Day = Field(title="日期（--date）")
-    people: tuple[Must, ...] = Field(title="人员（--people）")
-    on_site: bool = Field(default=False, title="到了现场（--on-site）")
-    verdict: Literal[tuple(issue.VERDICTS)] = Field(title="认定（--verdict）")  # type: ignore[valid-type]
-    result: Text = Field("", title="结果（--result）")
-    effect: Text = Field("", title="成效（--effect）")
-    progress: Text = Field("", title="进程（--progress）")
-    cause: Text = Field("", title="原因（--cause）")
-
-
 def lookback(
-    work: Work, ref: str, issue_refs: Sequence[str], draft: LookbackDraft, given: Given = NOTHING
+    work: Work, ref: str, issue_refs: Sequence[str], draft: acts.LookingBack, given: Given = NOTHING
 ) -> list[str]:
     """回头看: the verdict on issues of the round before that cannot be revisited, for they are not cleared.
 
@@ -75,6 +61,6 @@ def _judge_one(work: Work, row: t.Round, one: t.Issue, line: Row | None) -> None
         label = issue.LIFECYCLE.label(one.state)
         raise Refused(
             f"{number} 现为“{label}”，回头看要回访，反弹的进入下一轮整改。",
-            f"ducha issue revisit {work.short(one)} --verdict 认定 --people 甲,乙 --on-site …；"
+            f"{Revisiting.typed(work.short(one), verdict='认定', people='甲,乙', on_site=True)} …；"
             "回访记下即是本轮的认定。",
         )
