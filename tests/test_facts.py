@@ -26,17 +26,12 @@ RECORDS = {
 }
 COLUMNS = {kind.__tablename__: set(kind.model_fields) for kind in tables.every()}
 DRAFTS = {
-    "office.item.rechecks": {"RecheckDraft": "recheck"},
     "office.item.results": {
         "InspectionDraft": "inspection",
         "PresentationDraft": "presentation",
         "AnswerDraft": "answer",
     },
     "office.item.closing": {"ClosingDraft": "closing"},
-    "office.item.archiving": {"ArchivingDraft": "archiving"},
-    "office.item.reopening": {"DirectiveDraft": "directive", "ReopeningDraft": "reopening"},
-    "office.item.coordination": {"MeetingDraft": "meeting", "ChargeDraft": "charge", "BriefingDraft": "briefing"},
-    "office.item.targets": {"TargetDraft": "target"},
     "office.issue.adding": {"IssueDraft": "issue"},
     "office.unit.adding": {"UnitDraft": "unit"},
     "office.unit.reforms": {"RenamingDraft": "unit_name"},

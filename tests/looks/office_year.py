@@ -16,6 +16,8 @@ from ducha_cli.acts.item.assigning import Assigning
 from ducha_cli.acts.item.endings import Cancelling
 from ducha_cli.acts.item.filing import Adopting, Approving
 from ducha_cli.acts.item.pressing import Extending, Urging
+from ducha_cli.acts.item.rechecks import Rechecking, Releasing
+from ducha_cli.acts.item.reopening import Directing, Reopening
 from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.domain.life.assignment import GATES
@@ -113,8 +115,8 @@ class Life:
         if "urge" in self.twists:
             self._then(3, pressing.urge, make(Urging, unit=held[0], means="电话"))
         if "release" in self.twists and not again and len(held) > 1:
-            told = make(rechecks.ReleaseDraft, cause="职责调整", approver="李建国")
-            self._then(2, rechecks.release, told, held.pop())
+            told = make(Releasing, unit=held.pop(), cause="职责调整", approver="李建国")
+            self._then(2, rechecks.release, told)
         if self.twists & {"extend", "extend_late"} and not again:
             self.day += timedelta(days=45 if "extend_late" in self.twists else 0)
             asked = {"unit": held[0], "due": "15工作日", "approver": "李建国", "reason": "汛期"}
@@ -157,13 +159,14 @@ class Life:
 
     def _recheck(self, verdict="confirmed"):
         told = {
+            "unit": self.team[0][1],
             "people": ("韩雪", "陈立"),
             "method": "现场核查",
             "finding": "已核",
             "verdict": verdict,
             "due": "5工作日",
         }
-        self._then(0, rechecks.recheck, self._dated(rechecks.RecheckDraft, "rechecked_on", **told), self.team[0][1])
+        self._then(0, rechecks.recheck, self._dated(Rechecking, "rechecked_on", **told))
 
     def _conclude(self):
         if "recheck" in self.twists:
@@ -188,11 +191,11 @@ class Life:
         causes = {"reopen": "反弹", "reopen_untrue": "复核不实"}
         for twist, cause in causes.items():
             if twist in self.twists:
-                self._then(9, reopening.reopen, make(reopening.ReopeningDraft, cause=cause, approver="李建国"))
+                self._then(9, reopening.reopen, make(Reopening, cause=cause, approver="李建国"))
                 self._again()
         if "direct" in self.twists:
             told = {"leader": "李建国", "principal": True, "text": "再查"}
-            self._then(0, reopening.direct, self._dated(reopening.DirectiveDraft, "directed_on", **told))
+            self._then(0, reopening.direct, self._dated(Directing, "directed_on", **told))
             self._again()
 
     def _again(self):

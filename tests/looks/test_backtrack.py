@@ -7,6 +7,7 @@ import pytest
 from ducha_cli.acts.item.endings import Cancelling
 from ducha_cli.acts.item.filing import Adopting
 from ducha_cli.acts.item.pressing import Extending
+from ducha_cli.acts.item.reopening import Directing
 from ducha_cli.acts.item.replies import Reviewing
 from ducha_cli.domain.life import holders
 from ducha_cli.ledger.calendar import office_calendar
@@ -64,7 +65,7 @@ def test_a_new_instruction_begins_new_stretches_and_the_old_round_stays_as_it_wa
     bureau.present()
     bureau.close()
     before = lines(bureau)
-    said = drafts.make(reopening.DirectiveDraft, leader="李建国", principal=True, text="再查", directed_on="2026-07-01")
+    said = drafts.make(Directing, leader="李建国", principal=True, text="再查", directed_on="2026-07-01")
     bureau.act(reopening.direct, "d1", said, on="2026-07-01")
 
     assert before[-1] == ("办结", 1, "2026-06-11", "2026-06-15", 0)

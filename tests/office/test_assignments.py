@@ -3,6 +3,8 @@
 import pytest
 
 from ducha_cli.acts.item.endings import Cancelling
+from ducha_cli.acts.item.rechecks import Releasing
+from ducha_cli.acts.item.reopening import Directing
 from ducha_cli.acts.paper.signing import Voiding
 from ducha_cli.errors import Refused
 from ducha_cli.office import drafts
@@ -21,8 +23,8 @@ def test_a_share_not_yet_delivered_is_changed_on_any_later_day(bureau):
 
 
 def release(bureau, unit, on="2026-06-08", to=""):
-    told = drafts.make(rechecks.ReleaseDraft, cause="职责调整", approver="李建国", to=to)
-    return bureau.act(rechecks.release, "d1", told, unit, on=on)
+    told = drafts.make(Releasing, unit=unit, cause="职责调整", approver="李建国", to=to)
+    return bureau.act(rechecks.release, "d1", told, on=on)
 
 
 def test_a_unit_released_from_this_round_is_not_given_the_item_again(bureau):
@@ -47,9 +49,7 @@ def test_a_new_round_asks_for_a_new_notice_and_keeps_the_old_closing_record(bure
     on = iter(f"2026-{month:02d}-{day:02d}" for month in range(7, 11) for day in range(1, 29))
     for turn in (1, 2, 3):
         if turn > 1:
-            told = drafts.make(
-                reopening.DirectiveDraft, leader="李建国", principal=True, directed_on=(day := next(on)), text="再查"
-            )
+            told = drafts.make(Directing, leader="李建国", principal=True, directed_on=(day := next(on)), text="再查")
             bureau.act(reopening.direct, "d1", told, on=day)
             assert bureau.query("SELECT state, round FROM item") == [("filed", turn)]
             bureau.assign(on=next(on))

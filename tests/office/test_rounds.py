@@ -6,6 +6,8 @@ from sqlalchemy.exc import IntegrityError
 from ducha_cli.acts.item.assigning import Assigning
 from ducha_cli.acts.item.endings import Declining, Merging, Splitting
 from ducha_cli.acts.item.pressing import Extending
+from ducha_cli.acts.item.rechecks import Rechecking, Releasing
+from ducha_cli.acts.item.reopening import Directing, Reopening
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts
@@ -21,13 +23,13 @@ from ducha_cli.office.item import (
 )
 
 
-def direct(bureau, ref="d1", on="2026-07-01", *, reopen=False, **more):
+def direct(bureau, ref="d1", on="2026-07-01", **more):
     values = {"leader": "李建国", "principal": True, "directed_on": on, "text": "再查一次", **more}
-    return bureau.act(reopening.direct, ref, drafts.make(reopening.DirectiveDraft, **values), on=on, reopen=reopen)
+    return bureau.act(reopening.direct, ref, drafts.make(Directing, **values), on=on)
 
 
 def reopen(bureau, ref="d1", on="2026-07-01"):
-    told = drafts.make(reopening.ReopeningDraft, cause="反弹", approver="李建国")
+    told = drafts.make(Reopening, cause="反弹", approver="李建国")
     return bureau.act(reopening.reopen, ref, told, on=on)
 
 
@@ -43,7 +45,8 @@ def extend(bureau, unit, due, on="2026-06-10"):
 
 def recheck(bureau, on, verdict="confirmed", people=("韩雪",), **more):
     told = drafts.make(
-        rechecks.RecheckDraft,
+        Rechecking,
+        unit="zjj",
         rechecked_on=on,
         people=people,
         method="现场核查",
@@ -51,12 +54,12 @@ def recheck(bureau, on, verdict="confirmed", people=("韩雪",), **more):
         verdict=verdict,
         **more,
     )
-    return bureau.act(rechecks.recheck, "d1", told, "zjj", on=on)
+    return bureau.act(rechecks.recheck, "d1", told, on=on)
 
 
 def release(bureau, unit, to="", on="2026-06-08"):
-    told = drafts.make(rechecks.ReleaseDraft, cause="职责调整", approver="李建国", to=to)
-    return bureau.act(rechecks.release, "d1", told, unit, on=on)
+    told = drafts.make(Releasing, unit=unit, cause="职责调整", approver="李建国", to=to)
+    return bureau.act(rechecks.release, "d1", told, on=on)
 
 
 def told_to_three(bureau):
@@ -163,7 +166,7 @@ class TestANewRound:
     def test_quotes_the_instruction_in_its_notice_and_not_a_mere_seen_mark(self, bureau):
         closed(bureau)
         direct(bureau, text="防止反弹")
-        direct(bureau, leader="王海涛", principal=False, instruction=False, text="同意")
+        direct(bureau, leader="王海涛", principal=False, seen=True, text="同意")
         bureau.assign(on="2026-07-01", role="牵头")
         (paper,) = bureau.notify(on="2026-07-02")
 
@@ -173,7 +176,7 @@ class TestANewRound:
 
 class TestWhoseWordsReopen:
     @pytest.mark.parametrize(
-        "words", [{"instruction": False}, {"principal": False}, {"principal": False, "instruction": False, "text": ""}]
+        "words", [{"seen": True}, {"principal": False}, {"principal": False, "seen": True, "text": ""}]
     )
     def test_a_seen_mark_or_another_leader_leaves_a_closed_item_closed(self, bureau, words):
         closed(bureau)

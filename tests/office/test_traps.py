@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from ducha_cli.acts.item.endings import Splitting
 from ducha_cli.acts.item.pressing import Extending
+from ducha_cli.acts.item.reopening import Directing
 from ducha_cli.errors import Refused
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.report.chronicle import Chronicle
@@ -106,7 +108,7 @@ def test_what_was_closed_last_week_stays_closed_in_last_week_s_figures(bureau):
             return Chronicle(db).counts(first, last)["closed"]
 
     before = closed(*week)
-    said = drafts.make(reopening.DirectiveDraft, leader="李建国", principal=True, text="再查", directed_on="2026-06-22")
+    said = drafts.make(Directing, leader="李建国", principal=True, text="再查", directed_on="2026-06-22")
     bureau.act(reopening.direct, "d1", said, on="2026-06-22")
     bureau.assign(on="2026-06-22")
     bureau.notify(on="2026-06-22")
@@ -122,7 +124,7 @@ def test_what_was_closed_last_week_stays_closed_in_last_week_s_figures(bureau):
 def test_a_letter_with_five_matters_is_five_items_on_one_basis(bureau):
     bureau.item(basis_number="云信〔2026〕5号")
     titles = [f"第{n}件事" for n in range(1, 6)]
-    bureau.act(endings.split, "d1", titles, on="2026-06-02")
+    bureau.act(endings.split, "d1", drafts.make(Splitting, titles=titles), on="2026-06-02")
 
     made = bureau.query(
         "SELECT title, basis_title, basis_number, split_from FROM item WHERE number > 1 ORDER BY number"

@@ -63,7 +63,7 @@ class Rule(NamedTuple):
     """How many of several facts may be told together; what it says is a wrong usage.
 
     Attributes:
-        names: the facts, or numbers.
+        names: the facts, numbers, or what every act is given: on, note, evidence.
         least: how many of them must be told.
         most: how many of them may be.
         what: what is wrong.

@@ -182,7 +182,7 @@ def act(
             if filled is not None and filled.does(verb_name, *refs.values(), context=context, given=given, json=json):
                 return
             facts = typed.read(seat_of(context), happened.on, told, values)
-            typed.judge(told.rules, facts | refs)
+            typed.judge(told.rules, happened._asdict() | facts | refs)
             typed.complete(told, facts)
             draft = drafts.make(told, **facts)
             asked = {"draft": draft} if "draft" in taken else {}

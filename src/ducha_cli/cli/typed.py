@@ -211,7 +211,12 @@ def judge(rules: tuple[Rule, ...], told: Mapping[str, Any]) -> None:
         WrongUsage: with the words of the rule that is broken.
     """
     for rule in rules:
-        if rule.when and not told.get(rule.when):
+        if rule.when and not _is_told(told.get(rule.when)):
             continue
-        if not rule.least <= sum(told.get(one) not in (None, False, ()) for one in rule.names) <= rule.most:
+        if not rule.least <= sum(_is_told(told.get(one)) for one in rule.names) <= rule.most:
             raise WrongUsage(rule.what, rule.mend)
+
+
+def _is_told(value: Any) -> bool:
+    """Whether something was typed, and be it an empty text: that is for the draft to refuse."""
+    return value not in (None, False, (), [])

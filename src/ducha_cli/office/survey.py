@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from ducha_cli.acts import survey as acts
-from ducha_cli.acts.issue.turning import Reopening
+from ducha_cli.acts.issue import turning as issue_acts
+from ducha_cli.acts.item import reopening as item_acts
 from ducha_cli.domain.life import issue, item, survey
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.errors import InvalidInput, Refused
@@ -19,7 +20,6 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import make
 from ducha_cli.office.issue import turning
 from ducha_cli.office.item import reopening as item_reopening
-from ducha_cli.office.item.reopening import ReopeningDraft
 from ducha_cli.office.unit.adding import subject_of
 
 
@@ -128,10 +128,10 @@ def _open_round(work: Work, row: t.Survey, approver: str, given: Given) -> None:
     about, number = subject(work, row), number_of(row)
     when = Given(given.on)
     if isinstance(about, t.Issue) and issue.LIFECYCLE.allows("reopen", about.state):
-        reopening = make(Reopening, cause="补课", approver=approver, text=f"满意度测评 {number}")
+        reopening = make(issue_acts.Reopening, cause="补课", approver=approver, text=f"满意度测评 {number}")
         turning.reopen(work, number_of(about), reopening, when)
     elif isinstance(about, t.Item) and item.LIFECYCLE.allows("reopen", about.state):
-        item_reopening.reopen(work, number_of(about), ReopeningDraft(cause="补课", approver=approver), when)
+        item_reopening.reopen(work, number_of(about), make(item_acts.Reopening, cause="补课", approver=approver), when)
 
 
 def waive(work: Work, ref: str, draft: acts.Waiving, given: Given = NOTHING) -> t.Survey:

@@ -1,7 +1,8 @@
 """督查事项 and all that belongs to it (R0-1, R0-8, R4-2)."""
 
 from ducha_cli.acts import facts as f
-from ducha_cli.domain.life import assignment, item
+from ducha_cli.domain import coordination
+from ducha_cli.domain.life import assignment, item, target
 
 
 class Item(f.Record, table="item"):
@@ -44,7 +45,7 @@ class Target(f.Record, table="target", term="分解"):
     """责任分解: a node of the tree."""
 
     path = f.text("序号")
-    level = f.text("层级")
+    level = f.choice("层级", target.LEVELS, correct=False, searched=True)
     name = f.text("名称")
     person = f.text("责任人")
     quantity = f.text("量化指标")
@@ -67,6 +68,7 @@ class Directive(f.Record, table="directive", term="批示"):
     title = f.text("领导职务")
     principal = f.flag("主要领导")
     text = f.text("内容")
+    directed_on = f.day("批示日期")
 
 
 class Share(f.Record, table="assignment"):
@@ -146,6 +148,9 @@ class Recheck(f.Record, table="recheck", term="复核"):
     method = f.text("方式")
     finding = f.text("结论")
     correction = f.text("纠正内容")
+    verdict = f.told("属实与否")
+    applied_on = f.day("单位申请日期")
+    rechecked_on = f.day("复核日期")
 
 
 class Inspection(f.Record, table="inspection", term="督查"):
@@ -198,6 +203,8 @@ class Meeting(f.Record, table="meeting", term="协调"):
     units = f.text("参加单位")
     decisions = f.text("议定事项")
     follow_up = f.text("跟进要求")
+    means = f.choice("方式", coordination.MEANS, correct=False)
+    met_on = f.day("日期")
 
 
 class Charge(f.Record, table="charge", term="督办、联系"):
@@ -205,6 +212,7 @@ class Charge(f.Record, table="charge", term="督办、联系"):
 
     leader = f.text("领导")
     title = f.text("领导职务")
+    kind = f.told("方式")
 
 
 class Briefing(f.Record, table="briefing", term="听取汇报"):
@@ -213,6 +221,8 @@ class Briefing(f.Record, table="briefing", term="听取汇报"):
     leader = f.text("领导")
     title = f.text("领导职务")
     text = f.text("情况")
+    means = f.choice("方式", coordination.BRIEFINGS, correct=False)
+    briefed_on = f.day("日期")
 
 
 class Ending(f.Record, table="ending"):

@@ -34,6 +34,9 @@ REVIEW_OUTCOMES = {
     "amend": "补充",
 }
 
+RELEASES = ("退件", "职责调整", "机构改革")
+"""Why a unit's share is taken from it (trap 7)."""
+
 RECHECK_VERDICTS = {"confirmed": "属实", "returned": "不实"}
 
 LIFECYCLE = Lifecycle(

@@ -43,6 +43,9 @@ LEAD_OFFICES = ("党委办", "政府办")
 ROUTES = ("指令", "建议+批准")
 """The two roads to 立项: fixed by an instruction, or proposed and approved (733 §11)."""
 
+REOPENINGS = ("反弹", "复核不实", "补课")
+"""Why a closed item is opened again, other than for a new 批示 (R2-13, R3-11)."""
+
 OPEN = states("proposed", "filed", "assigned", "underway", "reported")
 MIDDLE = states("filed", "assigned", "underway", "reported")
 TOLD = states("assigned", "underway", "reported")

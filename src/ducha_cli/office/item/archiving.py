@@ -9,38 +9,36 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from pydantic import Field
-
 from ducha_cli.domain.life import item
-from ducha_cli.errors import Refused
+from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import ARCHIVED, PAPERS
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Draft, Must
 from ducha_cli.office.paper import contents, signing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-class ArchivingDraft(Draft):
-    """归档: who puts the file together."""
-
-    archivist: Must = Field(title="立卷人（--by）")
+    from ducha_cli.acts.item import archiving as acts
 
 
-def archive(work: Work, ref: str, draft: ArchivingDraft, given: Given = NOTHING) -> tuple[t.Item, Path, int]:
+def archive(work: Work, ref: str, draft: acts.Archiving, given: Given = NOTHING) -> tuple[t.Item, Path, int]:
     """归档 a closed item: sign its 卷内目录 and put its file into one folder.
 
     Returns the item, the folder and how many pieces it holds besides the 卷内目录.
 
     Raises:
+        InvalidInput: nobody is named who puts the file together.
         Refused: it is not closed, or archived already.
     """
+    if not draft.archivist:
+        raise InvalidInput("没有填立卷人（--by）。", "请加 --by 立卷人。")
     row, day = work.item(ref), work.day(given)
     state = item.LIFECYCLE.judge("archive", row.state, number_of(row))
     work.transaction.not_before(day, number_of(row), below=True)
-    with work.entry("item.archive", number_of(row), given, archivist=draft.archivist):
+    with work.entry("item.archive", number_of(row), Given(given.on, given.note), archivist=draft.archivist):
+        for path in given.evidence:  # first of all: the 卷内目录 lists it
+            work.attach(path, number_of(row), "佐证")
         row.state, row.moved_on = state, day
         work.add(row)
         paper = contents.sign_contents(work, row, draft.archivist, day)

@@ -2,48 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from ducha_cli.domain import coordination
 from ducha_cli.domain.life import item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from ducha_cli.acts.item import coordination as acts
 
 
-class MeetingDraft(Draft):
-    """协调会 or 函商 (R4-5, R1-12)."""
-
-    met_on: Day = Field(title="日期（--date）")
-    means: Literal[coordination.MEANS] = Field("联席会议", title="方式（--means）")  # type: ignore[valid-type]
-    chair: Must = Field(title="主持人（--chair）")
-    units: tuple[Must, ...] = Field(title="参加单位（--units）", min_length=1)
-    decisions: Must = Field(title="议定事项（--decision）")
-    follow_up: Text = Field("", title="跟进要求（--follow）")
-
-
-class ChargeDraft(Draft):
-    """领导督办 or 领导包案 (R4-6, R4-18)."""
-
-    leader: Must = Field(title="领导（--leader）")
-    title: Text = Field("", title="领导职务（--leader-title）")
-    kind: Literal[coordination.CHARGES] = Field("领导督办", title="方式（--kind）")  # type: ignore[valid-type]
-
-
-class BriefingDraft(Draft):
-    """听取汇报, 现场督办, 现场办公 or 走访 (R4-6, R4-18)."""
-
-    leader: Must = Field(title="领导（--leader）")
-    title: Text = Field("", title="领导职务（--leader-title）")
-    means: Literal[coordination.BRIEFINGS] = Field("听取汇报", title="方式（--means）")  # type: ignore[valid-type]
-    briefed_on: Day = Field(title="日期（--date）")
-    text: Must = Field(title="情况（--text）")
-
-
-def meet(work: Work, ref: str, draft: MeetingDraft, given: Given = NOTHING) -> t.Meeting:
+def meet(work: Work, ref: str, draft: acts.Meeting, given: Given = NOTHING) -> t.Meeting:
     """协调: bring the units together and keep what was decided (R4-5, R1-12).
 
     Raises:
@@ -61,7 +31,7 @@ def meet(work: Work, ref: str, draft: MeetingDraft, given: Given = NOTHING) -> t
     return made
 
 
-def supervise(work: Work, ref: str, draft: ChargeDraft, given: Given = NOTHING) -> t.Charge:
+def supervise(work: Work, ref: str, draft: acts.Supervising, given: Given = NOTHING) -> t.Charge:
     """领导督办 or 领导包案; whoever had the item in charge that way before, has it no more (R4-6, R4-18).
 
     Raises:
@@ -91,7 +61,7 @@ def succeed(work: Work, before: list[t.Charge], made: t.Charge) -> None:
     work.add(made)
 
 
-def visit(work: Work, ref: str, draft: BriefingDraft, given: Given = NOTHING) -> t.Briefing:
+def visit(work: Work, ref: str, draft: acts.Visiting, given: Given = NOTHING) -> t.Briefing:
     """领导听取汇报, 现场督办 or 现场办公 of an item (R4-6, R4-18).
 
     Raises:

@@ -4,47 +4,25 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.drafts import Day, Draft, Must, Text
 from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ducha_cli.acts.item import rechecks as acts
 
 
 _APPLY_DAYS = 30
 """A unit may apply within 30 days of the result, and is answered within 30 days (733 §17)."""
 
 
-class RecheckDraft(Draft):
-    """复核 (R4-14, 733 §17)."""
-
-    rechecked_on: Day = Field(title="复核日期（--date）")
-    people: tuple[Must, ...] = Field(title="复核人（--people）", min_length=1)
-    method: Must = Field(title="方式（--method）")
-    finding: Must = Field(title="结论（--finding）")
-    correction: Text = Field("", title="纠正内容（--correction）")
-    verdict: Literal["confirmed", "returned"] = Field(title="属实与否（--confirmed 或 --untrue）")
-    applied_on: Day | None = Field(None, title="单位申请日期（--applied）")
-    due: Text = Field("", title="新时限（--due）")
-
-
-class ReleaseDraft(Draft):
-    """解除 of a unit's share (trap 7)."""
-
-    cause: Literal["退件", "职责调整", "机构改革"] = Field(title="原因（--cause）")
-    approver: Must = Field(title="批准人（--by）")
-    to: Text = Field("", title="接办单位（--to）")
-
-
-def recheck(work: Work, ref: str, draft: RecheckDraft, unit: str | None = None, given: Given = NOTHING) -> t.Recheck:
+def recheck(work: Work, ref: str, draft: acts.Rechecking, given: Given = NOTHING) -> t.Recheck:
     """复核 a unit's result: confirmed, or sent back (R4-14).
 
     On a closed item an untrue result is only recorded; ``item reopen --cause 复核不实`` opens the next round.
@@ -54,7 +32,7 @@ def recheck(work: Work, ref: str, draft: RecheckDraft, unit: str | None = None, 
         InvalidInput: sent back without a new deadline.
     """
     row = work.item(ref)
-    share = work.share(row, ref, unit)
+    share = work.share(row, ref, draft.unit)
     number, day = share_number(row, share), work.day(given)
     item.LIFECYCLE.judge("recheck", row.state, number_of(row))
     state = assignment.LIFECYCLE.judge("recheck", share.state, number, draft.verdict)
@@ -67,7 +45,7 @@ def recheck(work: Work, ref: str, draft: RecheckDraft, unit: str | None = None, 
     due = None
     if draft.verdict == "returned" and not closed:
         due = new_due(work, draft.due, day)
-    values = draft.model_dump(exclude={"people", "due"})
+    values = draft.model_dump(exclude={"unit", "people", "due"})
     with work.entry("item.recheck", number, given, outcome=draft.verdict, finding=draft.finding):
         made = t.Recheck(
             item_id=row.id, assignment_id=share.id, round=row.round, people="、".join(draft.people), **values
@@ -86,7 +64,7 @@ def original_team(work: Work, made: t.Recheck) -> list[str]:
     return _of_team(work, made.item_id, made.assignment_id, made.people.split("、"))
 
 
-def late_answer(draft: RecheckDraft) -> str:
+def late_answer(draft: acts.Rechecking) -> str:
     """Return the day by which the unit's application was to be answered, when that day had passed, or ""."""
     last = _within(draft.applied_on) if draft.applied_on else ""
     return last if last and draft.rechecked_on > last else ""
@@ -103,7 +81,7 @@ def _of_team(work: Work, item_id: int, share_id: int, people: Sequence[str]) -> 
     return [name for name in people if name in team]
 
 
-def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: RecheckDraft, applied: str) -> None:
+def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: acts.Rechecking, applied: str) -> None:
     if applied > draft.rechecked_on:
         raise Refused(f"申请日期 {applied} 晚于复核日期 {draft.rechecked_on}。", "请核对申请日期（--applied）。")
     if own := _of_team(work, row.id, share.id, draft.people):
@@ -115,7 +93,7 @@ def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: Rech
         )
 
 
-def release(work: Work, ref: str, draft: ReleaseDraft, unit: str | None = None, given: Given = NOTHING) -> t.Assignment:
+def release(work: Work, ref: str, draft: acts.Releasing, given: Given = NOTHING) -> t.Assignment:
     """解除 a unit's share, handing it to another unit with ``to`` (退件, 职责调整, 机构改革).
 
     Raises:
@@ -123,7 +101,7 @@ def release(work: Work, ref: str, draft: ReleaseDraft, unit: str | None = None, 
             is merged or dissolved.
     """
     row = work.item(ref)
-    share = work.share(row, ref, unit)
+    share = work.share(row, ref, draft.unit)
     number = share_number(row, share)
     item.LIFECYCLE.judge("release", row.state, number_of(row))
     state = assignment.LIFECYCLE.judge("release", share.state, number)

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from ducha_cli.acts.item import reopening as acts
 
 
-class DirectiveDraft(Draft):
-    """批示 on an item at any time (R0-6)."""
-
-    leader: Must = Field(title="批示领导（--leader）")
-    title: Text = Field("", title="领导职务（--leader-title）")
-    principal: bool = Field(default=False, title="主要领导（--principal）")
-    directed_on: Day = Field(title="批示日期（--date）")
-    text: Text = Field("", title="批示内容（--text）")
-    instruction: bool = Field(default=True, title="是否批示要求（圈阅、同意用 --seen）")
-
-
-class ReopeningDraft(Draft):
-    """重启 of a closed item (R2-13, R3-11)."""
-
-    cause: Literal["反弹", "复核不实", "补课"] = Field(title="原因（--cause）")
-    approver: Must = Field(title="批准人（--by）")
-
-
-def direct(work: Work, ref: str, draft: DirectiveDraft, given: Given = NOTHING, *, reopen: bool = False) -> t.Item:
+def direct(work: Work, ref: str, draft: acts.Directing, given: Given = NOTHING) -> t.Item:
     """批示 on an item; on a closed one an instruction by a 主要领导 opens the next round (R0-6).
 
-    圈阅, 同意 and other leaders' words are recorded and leave a closed item closed, unless ``reopen``. On a
+    圈阅, 同意 and other leaders' words are recorded and leave a closed item closed, unless told to ``reopen``. On a
     merged item the words count for the item that it went into.
 
     Raises:
@@ -42,12 +24,12 @@ def direct(work: Work, ref: str, draft: DirectiveDraft, given: Given = NOTHING, 
         InvalidInput: an instruction without its text.
     """
     row = meant(work, ref)
-    if draft.instruction and not draft.text:
+    if not (draft.seen or draft.text):
         raise InvalidInput("没有填批示内容。", "请加 --text 原文；只是圈阅或同意的加 --seen。")
     work.not_future(draft.directed_on, "批示日期")
     work.refuse_caller(row, draft.text)
     closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
-    opens = "reopens" if closed and (reopen or (draft.instruction and draft.principal)) else ""
+    opens = "reopens" if closed and (draft.reopen or (draft.principal and not draft.seen)) else ""
     state, day = item.LIFECYCLE.judge("direct", row.state, number_of(row), opens), work.day(given)
     if opens:
         work.transaction.not_before(day, number_of(row), below=True)
@@ -58,8 +40,8 @@ def direct(work: Work, ref: str, draft: DirectiveDraft, given: Given = NOTHING, 
         if state != row.state:
             row.state, row.moved_on = state, day
         work.add(row)
-        values = draft.model_dump()
-        values |= {"principal": int(draft.principal), "instruction": int(draft.instruction)}
+        values = draft.model_dump(exclude={"seen", "reopen"})
+        values |= {"principal": int(draft.principal), "instruction": int(not draft.seen)}
         work.add(t.Directive(item_id=row.id, round=row.round, **values))
     return row
 
@@ -72,7 +54,7 @@ def meant(work: Work, ref: str) -> t.Item:
     return row
 
 
-def reopen(work: Work, ref: str, draft: ReopeningDraft, given: Given = NOTHING) -> t.Item:
+def reopen(work: Work, ref: str, draft: acts.Reopening, given: Given = NOTHING) -> t.Item:
     """重启 a closed item for 反弹, 复核不实 or 补课 (R2-13, R3-11).
 
     Raises:

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli import shell
 from ducha_cli.domain.life import item, target
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Draft, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
-class TargetDraft(Draft):
-    """One node of the tree; what is not given stays as it is."""
-
-    name: Text = Field("", title="名称（--name）")
-    level: Literal[("", *target.LEVELS)] = Field("", title="层级（--level）")  # type: ignore[valid-type]
-    person: Text = Field("", title="责任人（--person）")
-    quantity: Text = Field("", title="量化指标（--quantity）")
-    due: Text = Field("", title="时限（--due）")
-    supervisor: Text = Field("", title="督促检查人（--supervisor）")
-    effect: Text = Field("", title="预期效果（--effect）")
-    clause: Text = Field("", title="问责条款（--clause）")
+    from ducha_cli.acts.item import targets as acts
 
 
-def add_node(work: Work, ref: str, draft: TargetDraft, under: str = "", given: Given = NOTHING) -> t.Target:
+def add_node(work: Work, ref: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
     """Add a node at the top or under another one.
 
     Raises:
@@ -39,9 +25,9 @@ def add_node(work: Work, ref: str, draft: TargetDraft, under: str = "", given: G
         InvalidInput: no name.
     """
     row = _open(work, ref)
-    if not draft.name:
+    if not draft.called:
         raise InvalidInput("没有填名称（--name）。", "请写明是哪个部门、项目、岗位或个人，例如 --name 县住建局。")
-    above = _node(work, row, under) if under else None
+    above = _node(work, row, draft.under) if draft.under else None
     level = target.level_under(above.level if above else "", draft.level)
     if level is None:
         place = f"“{above.level}”之下" if above else ""
@@ -49,19 +35,20 @@ def add_node(work: Work, ref: str, draft: TargetDraft, under: str = "", given: G
             f"{place}不能再分解出{draft.level or '一层'}。",
             f"层级依次为 {'、'.join(target.LEVELS)}，可以跳过，不能往回。",
         )
-    same = [one.path for one in _live(work, row) if target.parent(one.path) == under.strip() and one.name == draft.name]
+    beside = [one for one in _live(work, row) if target.parent(one.path) == draft.under]
+    same = [one.path for one in beside if one.name == draft.called]
     if same:
         raise Refused(
-            f"{same[0]}（{draft.name}）已经在责任分解里。",
+            f"{same[0]}（{draft.called}）已经在责任分解里。",
             f"要更改的写序号：ducha item target {work.short(row)} {same[0]} …",
         )
-    made = t.Target(item_id=row.id, path=_next(work, row, above.path if above else ""), level=level, name=draft.name)
+    made = t.Target(item_id=row.id, path=_next(work, row, above.path if above else ""), level=level, name=draft.called)
     _fill(work, made, draft, work.day(given))
-    _write(work, row, made, "增加", given, **draft.model_dump(exclude={"level"}), level=level)
+    _write(work, row, made, "增加", given, **_said(draft), level=level)
     return made
 
 
-def change_node(work: Work, ref: str, path: str, draft: TargetDraft, given: Given = NOTHING) -> t.Target:
+def change_node(work: Work, ref: str, path: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
     """Change what was said of a node.
 
     Raises:
@@ -76,11 +63,16 @@ def change_node(work: Work, ref: str, path: str, draft: TargetDraft, given: Give
     _fill(work, node, draft, work.day(given))
     if node.model_dump() == before:
         raise Refused(f"{number_of(row)} 的 {node.path} 没有要改的内容。", "请写明要改什么，例如 --person 何建国。")
-    _write(work, row, node, "更改", given, **draft.model_dump(exclude={"level"}))
+    _write(work, row, node, "更改", given, **_said(draft))
     return node
 
 
-def drop_node(work: Work, ref: str, path: str, reason: str, given: Given = NOTHING) -> t.Target:
+def drops(draft: acts.Targeting) -> bool:
+    """Return whether a node is to be dropped; an empty reason is still told, and refused."""
+    return "drop" in draft.model_fields_set
+
+
+def drop_node(work: Work, ref: str, path: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
     """Drop a node; its number is not given again.
 
     Raises:
@@ -89,12 +81,12 @@ def drop_node(work: Work, ref: str, path: str, reason: str, given: Given = NOTHI
     """
     row = _open(work, ref)
     node = _node(work, row, path)
-    if not reason.strip():
+    if not draft.drop:
         raise InvalidInput("没有填去掉的原因（--drop）。", "例如 --drop 任务已取消。")
     below = [one.path for one in _live(work, row) if target.parent(one.path) == node.path]
     if below:
         raise Refused(f"{node.path}（{node.name}）还有下级 {'、'.join(below)}，不能去掉。", "请先去掉下级。")
-    node.dropped_on, node.drop_reason = work.day(given), reason.strip()
+    node.dropped_on, node.drop_reason = work.day(given), draft.drop
     _write(work, row, node, "去掉", given, reason=node.drop_reason)
     return node
 
@@ -129,12 +121,17 @@ def _next(work: Work, row: t.Item, above: str) -> str:
     return ".".join(filter(None, (above, str(max(taken, default=0) + 1))))
 
 
-def _fill(work: Work, node: t.Target, draft: TargetDraft, day: str) -> None:
-    values = draft.model_dump(exclude={"level", "due"}, exclude_defaults=True)
-    for name, value in values.items():
-        setattr(node, name, value)
-    if node.level == target.LEVELS[0] and "name" in values:
-        node.unit_id = work.units.find(draft.name)
+def _said(draft: acts.Targeting) -> dict[str, str]:
+    """Return what was said of the node itself, by column."""
+    return {"name": draft.called, **draft.model_dump(exclude={"called", "level", "under", "drop"})}
+
+
+def _fill(work: Work, node: t.Target, draft: acts.Targeting, day: str) -> None:
+    for name, value in _said(draft).items():
+        if value and name != "due":
+            setattr(node, name, value)
+    if node.level == target.LEVELS[0] and draft.called:
+        node.unit_id = work.units.find(draft.called)
         node.name = work.unit_label(node.unit_id)
     if node.level == target.LEVELS[-1] and not node.person:
         node.person = node.name

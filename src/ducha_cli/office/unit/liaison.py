@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain import coordination
 from ducha_cli.domain.life import unit
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work
-from ducha_cli.office.drafts import Draft, Must, Text
-from ducha_cli.office.item.coordination import BriefingDraft, refuse_same, succeed
+from ducha_cli.office.item.coordination import refuse_same, succeed
 from ducha_cli.office.unit.adding import subject_of
 
-
-class LiaisonDraft(Draft):
-    """联系单位 (R3-15, R4-18)."""
-
-    leader: Must = Field(title="领导（--leader）")
-    title: Text = Field("", title="领导职务（--leader-title）")
+if TYPE_CHECKING:
+    from ducha_cli.acts.unit import liaison as acts
 
 
-def liaise(work: Work, name: str, draft: LiaisonDraft, given: Given = NOTHING) -> t.Charge:
+def liaise(work: Work, name: str, draft: acts.Liaising, given: Given = NOTHING) -> t.Charge:
     """联系单位: a leader links with a unit; the one before does so no more (R3-15, R4-18).
 
     Raises:
@@ -37,7 +32,7 @@ def liaise(work: Work, name: str, draft: LiaisonDraft, given: Given = NOTHING) -
     return made
 
 
-def visit(work: Work, name: str, draft: BriefingDraft, given: Given = NOTHING) -> t.Briefing:
+def visit(work: Work, name: str, draft: acts.Visiting, given: Given = NOTHING) -> t.Briefing:
     """领导到联系单位走访 or hears its report (R4-18).
 
     Raises:
