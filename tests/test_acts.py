@@ -12,6 +12,9 @@ from ducha_cli.acts.advice import Answering
 from ducha_cli.acts.facts import Record
 from ducha_cli.acts.item.pressing import Urging
 from ducha_cli.acts.norm import Adding, Publishing
+from ducha_cli.acts.paper.drafting import Bulletin
+from ducha_cli.acts.paper.signing import Backfilling
+from ducha_cli.acts.round.rounds import Adding as Round
 from ducha_cli.cli import root, typed
 from ducha_cli.errors import InvalidInput
 from ducha_cli.office import drafts
@@ -102,6 +105,7 @@ def test_advice_types_an_act_by_its_facts():
     assert Adding.typed(title="早市 管理办法") == "ducha norm add --title '早市 管理办法'"
     assert Answering.typed("j1", outcome="partly", answer="内容") == "ducha advice answer j1 --partly --text 内容"
     assert Urging.typed(due=True, signer="签发人") == "ducha item urge --due --by 签发人"
+    assert Bulletin.typed(title="通报") == "ducha paper draft bulletin --title 通报 --period 督查时间"
     with pytest.raises(KeyError):
         Publishing.typed("z1", by="批准人")
 
@@ -109,5 +113,11 @@ def test_advice_types_an_act_by_its_facts():
 def test_an_empty_fact_is_wrong_and_a_wrong_one_is_told_once():
     with pytest.raises(InvalidInput, match=r"^没有填载体（--outlet）。$"):
         drafts.make(Publishing, outlet="  ", approver="李建国", published_on="2026-03-01")
+    with pytest.raises(InvalidInput, match=r"^没有填督查名称（--campaign）。$"):
+        drafts.make(Round, campaign="")  # 常态化大督查 stands for it where it is not told
+    with pytest.raises(InvalidInput, match=r"^号数（--number）不对。$"):
+        drafts.make(
+            Backfilling, kind="notice", number=0, title="通知", dated="2026-03-01", signer="周明", reason="停电"
+        )
     with pytest.raises(InvalidInput, match=r"^类别（--kind）应为 制度、办法、规程、清单、标准、其他 之一。$"):
         drafts.make(Adding, title="办法", kind="文件", adopted_on="2026-03-01")

@@ -86,9 +86,5 @@ class Answer(NamedTuple):
         return bool(self.csv or self.fields or self.out)
 
 
-ItemOption = Annotated[str | None, typer.Option("--item", metavar="编号", help="由哪个事项而来。")]
-IssueOption = Annotated[str | None, typer.Option("--issue", metavar="编号", help="由哪个问题而来。")]
-ActivityOption = Annotated[str | None, typer.Option("--activity", metavar="编号", help="由哪次督查活动而来。")]
-DateOption = Annotated[str | None, typer.Option("--date", metavar="日期", help="默认同 --on。")]
 Unit = Annotated[str | None, typer.Option("--unit", metavar="单位", help="承办单位：全称、简称、代码或拼音首字母。")]
 Sign = Annotated[str | None, typer.Option("--sign", metavar="姓名", help="签发人；写了就同时签发文书，取文号。")]

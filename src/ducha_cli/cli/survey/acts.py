@@ -1,19 +1,16 @@
 """What the clerk does with a 满意度测评: 登记, 补课, 不补课, 作废, 备注."""
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from ducha_cli.acts import survey as acts
 from ducha_cli.cli import guide, remarks
 from ducha_cli.cli.guide import Done
+from ducha_cli.cli.survey.looks import SurveyRef
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
 
 app = guide.noun()
-
-SurveyRef = Annotated[str, typer.Argument(metavar="编号", help="如 m3、2026-3、M2026-0003。", show_default=False)]
 
 
 @guide.act(app, acts.Adding)
