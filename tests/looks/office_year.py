@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.item.adding import Adding as ItemAdding
 from ducha_cli.acts.item.assigning import Assigning
+from ducha_cli.acts.item.closing import Closing
 from ducha_cli.acts.item.endings import Cancelling
 from ducha_cli.acts.item.filing import Adopting, Approving
 from ducha_cli.acts.item.pressing import Extending, Urging
 from ducha_cli.acts.item.rechecks import Rechecking, Releasing
 from ducha_cli.acts.item.reopening import Directing, Reopening
 from ducha_cli.acts.item.replies import Reporting, Reviewing
+from ducha_cli.acts.item.results import Answering, Inspecting, Presenting
 from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.domain.life.assignment import GATES
 from ducha_cli.office import drafts
@@ -177,13 +179,13 @@ class Life:
             self._accept(self.team[0][1])
         if self.tagged:
             told = {"method": "现场核查", "people": "周明", "finding": "属实", "on_site": True}
-            self._then(0, results.inspect, self._dated(results.InspectionDraft, "inspected_on", **told))
+            self._then(0, results.inspect, self._dated(Inspecting, "inspected_on", **told))
         for audience in ("上级", "群众") if self.source == LETTER else ():
-            self._then(2, results.answer, make(results.AnswerDraft, audience=audience, means="电话", satisfied="满意"))
+            self._then(2, results.answer, make(Answering, audience=audience, means="电话", satisfied="满意"))
         told = {"leader": "李建国", "outcome": "圈阅"}
-        self._then(0, results.present, self._dated(results.PresentationDraft, "presented_on", **told))
+        self._then(0, results.present, self._dated(Presenting, "presented_on", **told))
         told = {"conclusion": "已办结", "checks": (True, True, True), "public": "满意"}
-        self._then(3, closing.close, make(closing.ClosingDraft, **told))
+        self._then(3, closing.close, make(Closing, **told))
 
     def _afterwards(self):
         if "recheck_after" in self.twists:

@@ -16,8 +16,10 @@ from ducha_cli.acts.issue.rectifying import Committing, Rectifying
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
 from ducha_cli.acts.item.adding import Adding as ItemAdding
 from ducha_cli.acts.item.assigning import Assigning
+from ducha_cli.acts.item.closing import Closing
 from ducha_cli.acts.item.filing import Approving
 from ducha_cli.acts.item.replies import Reporting, Reviewing
+from ducha_cli.acts.item.results import Presenting
 from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.acts.paper.notices import Noticed
 from ducha_cli.cli.main import main
@@ -175,12 +177,12 @@ class Bureau:
         return self.act(replies.review, ref, told, on=on)
 
     def present(self, ref="d1", on="2026-06-12", outcome="圈阅"):
-        told = drafts.make(results.PresentationDraft, leader="李建国", presented_on=on, outcome=outcome)
+        told = drafts.make(Presenting, leader="李建国", presented_on=on, outcome=outcome)
         return self.act(results.present, ref, told, on=on)
 
     def close(self, ref="d1", on="2026-06-15", **more):
         values = {"conclusion": "已解决", "checks": (True, True, True), "public": "满意"}
-        return self.act(closing.close, ref, drafts.make(closing.ClosingDraft, **{**values, **more}), on=on)
+        return self.act(closing.close, ref, drafts.make(Closing, **{**values, **more}), on=on)
 
     def told_item(self, **more):
         """登记 … 交办 of D2026-0001 to 县住建局."""

@@ -4,10 +4,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from ducha_cli.acts.item.assigning import Assigning
+from ducha_cli.acts.item.closing import Closing
 from ducha_cli.acts.item.endings import Declining, Merging, Splitting
 from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.acts.item.rechecks import Rechecking, Releasing
 from ducha_cli.acts.item.reopening import Directing, Reopening
+from ducha_cli.acts.item.results import Inspecting
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts
@@ -90,7 +92,7 @@ def second_round(bureau):
 
 def gaps(bureau, ref="d1"):
     with bureau.desk.work(keep=False) as work:
-        told = drafts.make(closing.ClosingDraft, conclusion="已解决", checks=(True, True, True), public="满意")
+        told = drafts.make(Closing, conclusion="已解决", checks=(True, True, True), public="满意")
         return [gap.what for gap in closing.gaps(work, work.item(ref), told, work.day(Given()))]
 
 
@@ -248,9 +250,7 @@ class TestGatesOfClosing:
         bureau.receive()
         bureau.report()
         bureau.accept()
-        told = drafts.make(
-            results.InspectionDraft, inspected_on="2026-06-11", method="现场核查", people="韩雪", finding="已办证"
-        )
+        told = drafts.make(Inspecting, inspected_on="2026-06-11", method="现场核查", people="韩雪", finding="已办证")
         bureau.act(results.inspect, "d1", told, on="2026-06-11")
         bureau.present()
         bureau.close()
@@ -414,7 +414,7 @@ class TestARecheck:
         bureau.told_item()
         bureau.receive()
         told = drafts.make(
-            results.InspectionDraft, inspected_on="2026-06-09", method="暗访", people="韩雪梅、陈立", finding="已办证"
+            Inspecting, inspected_on="2026-06-09", method="暗访", people="韩雪梅、陈立", finding="已办证"
         )
         bureau.act(results.inspect, "d1", told, on="2026-06-09")
         bureau.report()

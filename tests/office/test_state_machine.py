@@ -26,12 +26,15 @@ from ducha_cli.acts.issue.sampling import Sampling
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
 from ducha_cli.acts.item.adding import Adding as ItemAdding
 from ducha_cli.acts.item.assigning import Assigning
+from ducha_cli.acts.item.closing import Closing
 from ducha_cli.acts.item.endings import Cancelling, Declining, Merging, Splitting
 from ducha_cli.acts.item.filing import Adopting, Approving
 from ducha_cli.acts.item.pressing import Extending, Urging
+from ducha_cli.acts.item.progress import Progressing
 from ducha_cli.acts.item.rechecks import Rechecking, Releasing
 from ducha_cli.acts.item.reopening import Directing, Reopening
 from ducha_cli.acts.item.replies import Reporting, Reviewing
+from ducha_cli.acts.item.results import Answering, Inspecting, Presenting
 from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.acts.paper import signing as paper_acts
 from ducha_cli.acts.paper.drafting import Bulletin
@@ -239,7 +242,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs, unit=codes, percent=st.none() | st.integers(0, 100), text=texts)
     @precondition(lambda self: self.has("item"))
     def progress(self, ref, unit, percent, text):
-        self._do(item_progress.progress, ref, self._make(item_progress.ProgressDraft, text=text, percent=percent), unit)
+        self._do(item_progress.progress, ref, self._make(Progressing, unit=unit, text=text, percent=percent))
 
     @rule(
         ref=refs,
@@ -297,15 +300,13 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs)
     @precondition(lambda self: self.has("item"))
     def inspect(self, ref):
-        told = self._make(
-            results.InspectionDraft, inspected_on=self.on, method="现场核查", people="周明", finding="属实"
-        )
+        told = self._make(Inspecting, inspected_on=self.on, method="现场核查", people="周明", finding="属实")
         self._do(results.inspect, ref, told)
 
     @rule(ref=refs, outcome=st.sampled_from(["圈阅", "同意", "新批示", "暂无"]))
     @precondition(lambda self: self.has("item"))
     def present(self, ref, outcome):
-        told = self._make(results.PresentationDraft, leader="李建国", presented_on=self.on, outcome=outcome)
+        told = self._make(Presenting, leader="李建国", presented_on=self.on, outcome=outcome)
         self._do(results.present, ref, told)
 
     @rule(
@@ -316,14 +317,14 @@ class Ledger(RuleBasedStateMachine):
     )
     @precondition(lambda self: self.has("item"))
     def answer(self, ref, audience, satisfied, means):
-        told = self._make(results.AnswerDraft, audience=audience, satisfied=satisfied, means="电话" if means else "")
+        told = self._make(Answering, audience=audience, satisfied=satisfied, means="电话" if means else "")
         self._do(results.answer, ref, told)
 
     @rule(ref=refs, checks=mostly, approver=yes)
     @precondition(lambda self: self.has("item"))
     def close(self, ref, checks, approver):
         told = self._make(
-            closing.ClosingDraft, conclusion="已解决", checks=(True, True, checks), public="满意",
+            Closing, conclusion="已解决", checks=(True, True, checks), public="满意",
             approver="李建国" if approver else "", reason="已尽力" if approver else "",
         )  # fmt: skip
         self._do(closing.close, ref, told)

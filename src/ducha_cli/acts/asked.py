@@ -25,6 +25,7 @@ class Asked(NamedTuple):
         sample: of pairs a value that is written as it should be.
         of: the column that the act writes it to, where its record declares it: ``norm.outlet``.
         least: of a number the smallest that it may be.
+        most: and the largest.
     """
 
     heading: str
@@ -39,6 +40,7 @@ class Asked(NamedTuple):
     sample: str = ""
     of: str = ""
     least: int | None = None
+    most: int | None = None
 
     def options(self, name: str) -> list[str]:
         """Return the options that it is typed with."""
@@ -56,6 +58,7 @@ class Asked(NamedTuple):
         if self.kind == "part":
             return self.heading
         *some, last = self.options(name)
+        last += f"，{self.least}至{self.most}" if self.most is not None else ""
         return f"{self.heading}（{'、'.join(some)} 或 {last}）" if some else f"{self.heading}（{last}）"
 
 

@@ -126,7 +126,7 @@ KINDS: dict[str, Callable[[str, Asked], Any]] = {
     "date": lambda _, fact: _maybe(Day, fact),
     "flag": lambda *_: bool,
     "either": lambda _, fact: _maybe(Literal[fact.choices] if fact.choices else bool, fact),
-    "number": lambda _, fact: _maybe(Annotated[int, Field(ge=fact.least)], fact),
+    "number": lambda _, fact: _maybe(Annotated[int, Field(ge=fact.least, le=fact.most)], fact),
     "many": _words,
     "list": _words,
     "people": _parts,

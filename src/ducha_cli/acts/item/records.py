@@ -79,6 +79,7 @@ class Share(f.Record, table="assignment"):
     leader = f.text("责任领导", correct=True, printed=True)
     person = f.text("责任人", correct=True, printed=True)
     progress = f.text("进展")
+    percent = f.told("百分比")
 
 
 class Milestone(f.Record, table="milestone", term="节点"):
@@ -159,6 +160,7 @@ class Inspection(f.Record, table="inspection", term="督查"):
     people = f.text("人员")
     method = f.text("方式")
     finding = f.text("情况")
+    inspected_on = f.day("督查日期")
 
 
 class Presentation(f.Record, table="presentation", term="呈报"):
@@ -167,19 +169,25 @@ class Presentation(f.Record, table="presentation", term="呈报"):
     leader = f.text("领导")
     title = f.text("领导职务")
     document = f.text("文书")
+    outcome = f.choice("结果", item.SHOWN, correct=False)
+    presented_on = f.day("呈报日期")
 
 
 class Answer(f.Record, table="answer", term="答复"):
     """答复来电人 or 交办领导."""
 
+    audience = f.choice("答复对象", item.AUDIENCES, correct=False)
     means = f.text("方式")
+    satisfied = f.choice("是否满意", item.SATISFIED, correct=False)
     na_reason = f.text("无需答复的原因")
+    answered_on = f.day("答复日期")
 
 
 class Closing(f.Record, table="closing", term="办结"):
     """办结."""
 
     conclusion = f.text("结论")
+    checks = f.told("三查")
     public_satisfied = f.text("群众满意")
 
 

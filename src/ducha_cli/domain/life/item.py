@@ -46,6 +46,15 @@ ROUTES = ("指令", "建议+批准")
 REOPENINGS = ("反弹", "复核不实", "补课")
 """Why a closed item is opened again, other than for a new 批示 (R2-13, R3-11)."""
 
+SHOWN = ("圈阅", "同意", "新批示", "暂无")
+"""What a leader says to a 呈报; 暂无 is nothing yet (R0-7)."""
+
+AUDIENCES = ("群众", "上级")
+"""Who is answered (R4-13)."""
+
+SATISFIED = ("满意", "基本满意", "不满意")
+"""What the public thinks of a result (R4-13)."""
+
 OPEN = states("proposed", "filed", "assigned", "underway", "reported")
 MIDDLE = states("filed", "assigned", "underway", "reported")
 TOLD = states("assigned", "underway", "reported")

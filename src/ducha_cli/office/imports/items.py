@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.item.adding import Adding, Complainant
+from ducha_cli.acts.item.progress import Progressing
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import assignment
@@ -293,7 +294,7 @@ class _Reading:
     def _advance(self, work: Work, subject: str, given: Given) -> Iterator[None]:
         row = work.item(subject)
         doer = min(work.shares(row), key=lambda share: assignment.ROLES.index(share.role))
-        draft = drafts.make(item_progress.ProgressDraft, text=_progress(self.records))
+        draft = drafts.make(Progressing, text=_progress(self.records))
         with item_progress.progressing(work, row, doer, draft, given):
             row.progress = draft.text
             work.add(row)

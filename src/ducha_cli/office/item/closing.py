@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
-from pydantic import Field
-
+from ducha_cli.acts.item import closing as acts
 from ducha_cli.domain.life import gate, issue, item
 from ducha_cli.domain.life.assignment import ACCEPTED
 from ducha_cli.domain.life.paper import SIGNED
@@ -15,22 +13,9 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
 from ducha_cli.looks.issue import longterm
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.drafts import Draft, Text
 
 
-class ClosingDraft(Draft):
-    """办结 (R0-7, R4-3)."""
-
-    conclusion: Text = Field("", title="结论（--conclusion）")
-    checks: tuple[bool, bool, bool] | None = Field(None, title="三查（--checks）")
-    checks_reason: Text = Field("", title="三查不适用的原因（--checks-na）")
-    public: Literal["", "满意", "基本满意", "不满意"] = Field("", title="群众满意（--public）")
-    public_reason: Text = Field("", title="不评群众满意的原因（--public-na）")
-    approver: Text = Field("", title="批准人（--by）")
-    reason: Text = Field("", title="原因（--reason）")
-
-
-def gaps(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> list[gate.Gap]:
+def gaps(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[gate.Gap]:
     """Return every gate of 办结 that is not met on ``day`` (ISO); an item that is not under way has none.
 
     Raises:
@@ -41,7 +26,7 @@ def gaps(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> list[gate.Ga
     return gate.closing_gaps(_case(work, row, draft, day))
 
 
-def _case(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> gate.Case:
+def _case(work: Work, row: t.Item, draft: acts.Closing, day: str) -> gate.Case:
     dissatisfied = draft.public == "不满意" or any(
         one.satisfied == "不满意" for one in work.all(t.Answer, item_id=row.id, round=row.round)
     )
@@ -123,7 +108,7 @@ def _directed_after(work: Work, row: t.Item) -> str:
     return max(directed) if directed and replied and max(directed) > max(replied) else ""
 
 
-def record(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> t.Closing:
+def record(work: Work, row: t.Item, draft: acts.Closing, day: str) -> t.Closing:
     """Return the closing record of this round."""
     checks = "、".join("是" if yes else "否" for yes in draft.checks) if draft.checks else draft.checks_reason
     return t.Closing(
@@ -137,7 +122,7 @@ def record(work: Work, row: t.Item, draft: ClosingDraft, day: str) -> t.Closing:
     )
 
 
-def close(work: Work, ref: str, draft: ClosingDraft, given: Given = NOTHING) -> t.Closing:
+def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> t.Closing:
     """办结, when every gate is met (R0-2, R0-3, R0-7, R4-2, R4-3, R4-13).
 
     Raises:
@@ -148,7 +133,7 @@ def close(work: Work, ref: str, draft: ClosingDraft, given: Given = NOTHING) -> 
         raise Refused(
             f"事项 {number_of(row)} 不能办结：{'；'.join(gap.what for gap in missing)}。",
             "；".join(dict.fromkeys(gap.mend for gap in missing))
-            + f"。逐项查看：ducha item close {work.short(row)} --check",
+            + f"。逐项查看：{acts.Closing.typed(work.short(row), check=True)}",
         )
     state = item.LIFECYCLE.judge("close", row.state, number_of(row))
     work.transaction.not_before(day, number_of(row), below=True)

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from ducha_cli import shell
+from ducha_cli.acts.item import progress as acts
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.drafts import Draft, Must, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-class MilestoneDraft(Draft):
-    """One 时间节点 of a plan (R0-5)."""
-
-    name: Must = Field(title="节点")
-    due: Must = Field(title="节点时限")
-
-
-class ProgressDraft(Draft):
-    """进展 (R0-5)."""
-
-    text: Text = Field("", title="进展情况（--text）")
-    percent: Annotated[int, Field(ge=0, le=100)] | None = Field(None, title="百分比（--percent，0至100）")
-    milestone: Text = Field("", title="完成的节点（--milestone）")
-    plan: tuple[MilestoneDraft, ...] = Field((), title="列入计划的节点（--plan）")
-
-
-def planned(work: Work, row: t.Item, share: t.Assignment, wanted: Sequence[MilestoneDraft]) -> list[t.Milestone]:
+def planned(work: Work, row: t.Item, share: t.Assignment, wanted: Sequence[acts.Planned]) -> list[t.Milestone]:
     """Return the nodes to be added to the share's plan, in the order given; nothing is written yet.
 
     A limit in days counts from 送达, or from today where nothing was delivered.
@@ -82,7 +63,7 @@ def reached(work: Work, row: t.Item, share: t.Assignment, name: str) -> t.Milest
         told = "、".join(f"{one.position} {one.name}" for one in nodes) or "还没有节点"
         raise InvalidInput(
             f"{share_number(row, share)} 没有节点“{name}”（{told}）。",
-            f"先列入计划：ducha item progress {work.short(row)} --unit 单位 --plan {shell.word(f'{name}:日期')}",
+            f"先列入计划：{acts.Progressing.typed(work.short(row), unit='单位', plan=f'{name}:日期')}",
         )
     if found.done_on is not None:
         raise Refused(f"{share_number(row, share)} 的节点“{found.name}”已于 {found.done_on} 完成。", _list(work, row))
@@ -93,9 +74,7 @@ def _list(work: Work, row: t.Item) -> str:
     return f"查看：ducha item show {work.short(row)}"
 
 
-def progress(
-    work: Work, ref: str, draft: ProgressDraft, unit: str | None = None, given: Given = NOTHING
-) -> t.Assignment:
+def progress(work: Work, ref: str, draft: acts.Progressing, given: Given = NOTHING) -> t.Assignment:
     """进展 of one unit (R0-5).
 
     Raises:
@@ -103,13 +82,13 @@ def progress(
         InvalidInput: nothing was said, or there is no such 节点.
     """
     row = work.item(ref)
-    share = work.share(row, ref, unit)
+    share = work.share(row, ref, draft.unit)
     with progressing(work, row, share, draft, given):
         return share
 
 
 @contextlib.contextmanager
-def progressing(work: Work, row: t.Item, share: t.Assignment, draft: ProgressDraft, given: Given) -> Iterator[None]:
+def progressing(work: Work, row: t.Item, share: t.Assignment, draft: acts.Progressing, given: Given) -> Iterator[None]:
     """Write 进展 in an entry that stays open for what comes with it (an import marks its row there)."""
     item.LIFECYCLE.judge("progress", row.state, number_of(row))
     assignment.LIFECYCLE.judge("progress", share.state, share_number(row, share))

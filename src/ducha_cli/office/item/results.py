@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import item
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, Text
+
+if TYPE_CHECKING:
+    from ducha_cli.acts.item import results as acts
 
 
-class InspectionDraft(Draft):
-    """督查 of an item (R4-2, R4-16)."""
-
-    inspected_on: Day = Field(title="督查日期（--date）")
-    method: Literal[item.METHODS] = Field(title="方式（--method）")  # type: ignore[valid-type]
-    people: Must = Field(title="人员（--people）")
-    on_site: bool = Field(default=False, title="是否现场（--on-site）")
-    finding: Must = Field(title="情况（--finding）")
-    activity: Text = Field("", title="督查活动（--activity）")
-
-
-class PresentationDraft(Draft):
-    """呈报 (R0-7)."""
-
-    leader: Must = Field(title="领导（--leader）")
-    title: Text = Field("", title="领导职务（--leader-title）")
-    presented_on: Day = Field(title="呈报日期（--date）")
-    document: Text = Field("", title="呈报文书（--document）")
-    outcome: Literal["圈阅", "同意", "新批示", "暂无"] = Field("暂无", title="结果（--outcome）")
-
-
-class AnswerDraft(Draft):
-    """答复 (R4-13)."""
-
-    audience: Literal["群众", "上级"] = Field(title="答复对象（--to）")
-    answered_on: Day | None = Field(None, title="答复日期（--date）")
-    means: Text = Field("", title="方式（--means）")
-    satisfied: Literal["", "满意", "基本满意", "不满意"] = Field("", title="是否满意（--satisfied）")
-    na_reason: Text = Field("", title="无需答复的原因（--na）")
-
-
-def inspect(work: Work, ref: str, draft: InspectionDraft, given: Given = NOTHING) -> t.Item:
+def inspect(work: Work, ref: str, draft: acts.Inspecting, given: Given = NOTHING) -> t.Item:
     """督查 an item on a day (R4-2, R4-16).
 
     Raises:
@@ -61,7 +30,7 @@ def inspect(work: Work, ref: str, draft: InspectionDraft, given: Given = NOTHING
     return row
 
 
-def present(work: Work, ref: str, draft: PresentationDraft, given: Given = NOTHING) -> t.Item:
+def present(work: Work, ref: str, draft: acts.Presenting, given: Given = NOTHING) -> t.Item:
     """呈报 to a leader with what came back (R0-7, R4-4).
 
     Raises:
@@ -76,7 +45,7 @@ def present(work: Work, ref: str, draft: PresentationDraft, given: Given = NOTHI
     return row
 
 
-def answer(work: Work, ref: str, draft: AnswerDraft, given: Given = NOTHING) -> t.Item:
+def answer(work: Work, ref: str, draft: acts.Answering, given: Given = NOTHING) -> t.Item:
     """答复 群众 or 上级, or say why none is due (R4-13).
 
     Raises:
