@@ -232,10 +232,10 @@ def _sign(
     facts = {**facts, "draft": False, "number": label, "signer": signer, "dated": dated}
     if kind.serial:
         facts |= _running(work, kind.label)
+    _look_for_numbers(work, facts)  # before the anchor: a hash may hold eleven digits like those of a telephone
     if kind.anchored:
         # The head before this act: paper that hangs on walls then proves the trail up to here.
         facts["anchor"] = row.anchor = str(work.transaction.head)
-    _look_for_numbers(work, facts)
     data, template = _render(work, row.kind, facts)
     _refuse_leak(work, data, subjects)
     row.state, row.signer, row.dated, row.facts = "signed", signer, dated, _stored(facts)
