@@ -26,7 +26,6 @@ RECORDS = {
 }
 COLUMNS = {kind.__tablename__: set(kind.model_fields) for kind in tables.every()}
 DRAFTS = {
-    "office.issue.adding": {"IssueDraft": "issue"},
     "office.unit.adding": {"UnitDraft": "unit"},
     "office.unit.reforms": {"RenamingDraft": "unit_name"},
 }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from ducha_cli.acts.issue import adding as issue_adding_acts
 from ducha_cli.acts.issue.rectifying import Committing, Rectifying
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
 from ducha_cli.acts.item.adding import Adding as ItemAdding
@@ -21,7 +22,6 @@ from ducha_cli.acts.item.filing import Approving
 from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.results import Presenting
 from ducha_cli.acts.item.telling import Notifying, Receiving
-from ducha_cli.acts.paper.notices import Noticed
 from ducha_cli.cli.main import main
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import ASKED, Leave
@@ -196,12 +196,14 @@ class Bureau:
             "units": ("tpx",), "matter": "便民服务窗口无人值守", "found_on": on, "category": "干部作风", "cause": "缺AB岗",
             "people": ({"name": "许文静", "title": "乡长"},),
         }  # fmt: skip
-        told = drafts.make(issue_adding.IssueDraft, **{**values, **more})
+        told = drafts.make(issue_adding_acts.Adding, **{**values, **more})
         with self.desk.work() as work:
             return issue_adding.add(work, told, Given(on))
 
     def hand(self, *refs, on="2026-09-02"):
-        return self.act(issue_adding.hand, refs or ("w1",), drafts.make(Noticed, signer="周明"), on=on)
+        return self.act(
+            issue_adding.hand, refs or ("w1",), drafts.make(issue_adding_acts.Handing, signer="周明"), on=on
+        )
 
     def commit(self, ref="w1", on="2026-09-03", due="10个工作日", **more):
         return self.act(

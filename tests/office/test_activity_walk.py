@@ -24,6 +24,7 @@ from ducha_cli.acts.activity.adding import Adding, Cancelling
 from ducha_cli.acts.activity.approving import Adopting, Approving, Planning, Widening
 from ducha_cli.acts.activity.concluding import Appealing, Concluding, Receiving, Rechecking, Reviewing
 from ducha_cli.acts.activity.visiting import Solving, Visiting
+from ducha_cli.acts.issue import adding as issue_adding_acts
 from ducha_cli.acts.remarks import Correction
 from ducha_cli.acts.round import rounds as round_acts
 from ducha_cli.acts.round.lookback import LookingBack
@@ -176,10 +177,10 @@ class Walk(RuleBasedStateMachine):
     @precondition(lambda self: self.has("activity"))
     def found(self, ref, code, cause):
         told = drafts.make(
-            issue_adding.IssueDraft, units=(code,), matter="无人值守", found_on=self.on, category="干部作风", activity=ref,
-            cause="缺AB岗" if cause else "", advice="立即整改",
+            issue_adding_acts.Adding, units=(code,), matter="无人值守", found_on=self.on, category="干部作风", activity=ref,
+            cause="缺AB岗" if cause else "", advice="立即整改", repeat=False,
         )  # fmt: skip
-        self._do(issue_adding.add, told, repeat=False)
+        self._do(issue_adding.add, told)
 
     @rule(ref=refs)
     @precondition(lambda self: self.has("activity"))

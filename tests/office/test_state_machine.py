@@ -19,6 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from ducha_cli.acts.issue import adding as issue_adding_acts
 from ducha_cli.acts.issue import following as following_acts
 from ducha_cli.acts.issue import turning as turning_acts
 from ducha_cli.acts.issue.rectifying import Committing, Rectifying
@@ -38,7 +39,6 @@ from ducha_cli.acts.item.results import Answering, Inspecting, Presenting
 from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.acts.paper import signing as paper_acts
 from ducha_cli.acts.paper.drafting import Bulletin
-from ducha_cli.acts.paper.notices import Noticed
 from ducha_cli.acts.remarks import Correction, ItemCorrection
 from ducha_cli.domain.days import period
 from ducha_cli.domain.life import assignment, issue, item, paper, unit
@@ -446,16 +446,17 @@ class Ledger(RuleBasedStateMachine):
     )
     def found(self, unit, person, cause, due, key, ref, repeat):
         told = self._make(
-            issue_adding.IssueDraft, units=(unit, "slj"), matter="窗口无人值守", found_on=self.on, category="干部作风", due=due, key=key,
+            issue_adding_acts.Adding, units=(unit, "slj"), matter="窗口无人值守", found_on=self.on, category="干部作风", due=due, key=key,
             people=({"name": "许文静", "title": "乡长"},) if person else (), cause="缺AB岗" if cause else "", item=ref,
+            repeat=repeat,
         )  # fmt: skip
         if self.bureau.query("SELECT count(*) FROM issue")[0][0] < 3:
-            self._do(issue_adding.add, told, repeat=repeat)
+            self._do(issue_adding.add, told)
 
     @rule(chosen=st.lists(flaws, min_size=1, max_size=3), wait=waits)
     @precondition(lambda self: self.has("issue"))
     def hand(self, chosen, wait):
-        self._do(issue_adding.hand, chosen, self._make(Noticed, signer="周明"), wait=wait)
+        self._do(issue_adding.hand, chosen, self._make(issue_adding_acts.Handing, signer="周明"), wait=wait)
 
     @rule(ref=flaws, due=dues.filter(bool), kind=st.sampled_from(issue.TYPES), decision=st.sampled_from(["同意", "同意", "调整", "指定"]),
           approved=st.sampled_from(["", "10个工作日"]), wait=waits)  # fmt: skip

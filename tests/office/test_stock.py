@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ducha_cli.acts.issue.adding import Adding
 from ducha_cli.acts.issue.turning import Reopening, Transferring, Withdrawing
 from ducha_cli.domain.words.wording import percent, rounded_percent
 from ducha_cli.errors import Refused
@@ -71,7 +72,7 @@ def test_a_rebound_is_divided_by_what_was_cleared_and_a_repeat_by_what_was_found
     bureau.revisit("w1")
     with bureau.desk.work() as work:
         values = {"units": ("tpx",), "matter": "又无人", "found_on": "2026-10-01", "category": "类2"}
-        adding.add(work, drafts.make(adding.IssueDraft, **values), Given("2026-10-01"), repeat=True)
+        adding.add(work, drafts.make(Adding, repeat=True, **values), Given("2026-10-01"))
 
     record = told(bureau)
     assert rate(record, "rebound_rate") == (1, 2)

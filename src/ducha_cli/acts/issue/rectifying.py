@@ -1,6 +1,7 @@
 """承诺时限 and 改 of a 问题 (R2-2, R2-3)."""
 
 from ducha_cli.acts import asked as a
+from ducha_cli.acts.issue.adding import Adding
 from ducha_cli.acts.issue.records import Commitment, Issue, Rectification
 
 
@@ -20,7 +21,7 @@ class Committing(
     measures: str = Commitment.measures.may()
     decision: str = Commitment.decision.may(default="同意", metavar="处理")
     approved_due: str = a.may("核定时限", "调整后的时限", metavar="时限")
-    cause_kind: str = Issue.cause_kind.may("病因类别，如 推拖、前紧后松；接受整改方案前要有", metavar="病因")
+    cause_kind: str = Adding.cause_kind
     approver: str = Commitment.approver.may("批准人或签发人", option="--by", metavar="姓名")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.issue.adding import Adding
 from ducha_cli.domain import numbering
 from ducha_cli.domain.words import naming
 from ducha_cli.errors import DuchaError, InvalidInput
@@ -51,7 +52,7 @@ def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned |
     draft = None
     try:
         draft = drafts.make(
-            adding.IssueDraft,
+            Adding,
             units=tuple(name for name, _ in units) or ("（未写）",),
             matter=record.text("matter"),
             found_on=found or reader.today.isoformat(),
@@ -62,8 +63,8 @@ def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned |
             cause=record.text("cause"),
             cause_kind=record.text("cause_kind"),
             advice=record.text("demand"),
-            leaders=drafts.people(record.text("leader")),
-            people=tuple(people),
+            leaders=[one.model_dump() for one in drafts.people(record.text("leader"))],
+            people=[one.model_dump() for one in people],
             due=due.rule if due else None,
             key=record.text("key") in _YES,
             item=record.text("item"),
@@ -169,7 +170,7 @@ def _warn_people(work: Work, reader: Judge, record: Record, unit_id: int) -> Non
                 reader.tell(record, "people", WARNING, "引用", problem, "请核对；换了人的，用 unit post 更新名录。")
 
 
-def _key(record: Record, unit: str, draft: adding.IssueDraft) -> str:
+def _key(record: Record, unit: str, draft: Adding) -> str:
     for name in ("system_id", "reference"):
         if value := naming.clean(record.text(name)):
             return f"编号:{value}"

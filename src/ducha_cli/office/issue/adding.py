@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli import shell
 from ducha_cli.domain import numbering
@@ -15,47 +13,18 @@ from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.drafts import Day, Draft, Must, PersonDraft, Text
 from ducha_cli.office.paper import notices, signing
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ducha_cli.acts.paper.notices import Noticed
+    from ducha_cli.acts.issue import adding as acts
     from ducha_cli.ledger.batch import NewRow
 
 
-class IssueDraft(Draft):
-    """登记 of an issue (R0-10, R1-6, R1-8, R1-9)."""
-
-    units: tuple[Must, ...] = Field(title="单位（--unit）", min_length=1)
-    matter: Must = Field(title="问题（--matter）")
-    found_on: Day = Field(title="发现日期（--found）")
-    category: Must = Field(title="类别（--category）")
-    place: Text = Field("", title="地点（--place）")
-    nature: Literal[("", *issue.NATURES)] = Field("", title="性质（--nature）")  # type: ignore[valid-type]
-    link: Text = Field("", title="环节（--link）")
-    cause: Text = Field("", title="原因（--cause）")
-    cause_kind: Literal[("", *issue.CAUSES)] = Field("", title="病因（--cause-kind）")  # type: ignore[valid-type]
-    advice: Text = Field("", title="整改要求（--advice）")
-    leaders: tuple[PersonDraft, ...] = Field((), title="分管领导（--leader）")
-    people: tuple[PersonDraft, ...] = Field((), title="责任人（--person）")
-    due: Text = Field("", title="整改时限（--due）")
-    key: bool = Field(default=False, title="重点（--key）")
-    item: Text = Field("", title="所属事项（--item）")
-    activity: Text = Field("", title="督查活动（--activity）")
-    note: Text = Field("", title="备注（--note）")
-
-
-def add(work: Work, draft: IssueDraft, given: Given = NOTHING, *, repeat: bool | None = None) -> t.Issue:
+def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     """登记 an issue (R0-10, R1-6, R1-8, R1-9).
-
-    Args:
-        work: the open transaction.
-        draft: what was found.
-        given: day, note, evidence.
-        repeat: the operator's word on a suspected 贰过; None where nothing was said.
 
     Raises:
         Refused: it looks like a 贰过 and nothing was said about it (R2-13).
@@ -67,12 +36,12 @@ def add(work: Work, draft: IssueDraft, given: Given = NOTHING, *, repeat: bool |
         refuse_ended(work, unit_id, day)
     row = t.Issue(**filing(work, draft, day), number=work.next_number(t.Issue, int(day[:4])))
     cleared = earlier_cleared(work, unit_ids[0], draft.category)
-    if cleared is not None and repeat is None:
+    if cleared is not None and draft.repeat is None:
         raise Refused(
             f"疑似贰过：{work.unit_label(unit_ids[0])}的同类问题 {number_of(cleared)} 已经销号。",
             "确认是同一单位同类问题再次发生，加 --repeat；不是，加 --no-repeat。",
         )
-    row.repeat_of = cleared.id if cleared is not None and repeat else None
+    row.repeat_of = cleared.id if cleared is not None and draft.repeat else None
     with work.entry("issue.add", number_of(row), given, units=list(draft.units), repeat=row.repeat_of is not None):
         work.add(row)
         for kind, values in parts(draft, unit_ids, row.id):
@@ -80,9 +49,9 @@ def add(work: Work, draft: IssueDraft, given: Given = NOTHING, *, repeat: bool |
     return row
 
 
-def filing(work: Work, draft: IssueDraft, day: str) -> dict[str, Any]:
+def filing(work: Work, draft: acts.Adding, day: str) -> dict[str, Any]:
     """Return the new issue's columns, all but its number."""
-    values = draft.model_dump(exclude={"units", "leaders", "people", "due", "item", "key"})
+    values: dict[str, Any] = draft.model_dump(exclude={"units", "leaders", "people", "due", "item", "key", "repeat"})
     values |= {"year": int(day[:4]), "state": "found", "key": int(draft.key)}
     values["item_id"] = work.item(draft.item).id if draft.item else None
     if numbering.is_number("activity", draft.activity):
@@ -101,7 +70,7 @@ def filing(work: Work, draft: IssueDraft, day: str) -> dict[str, Any]:
     return values
 
 
-def parts(draft: IssueDraft, unit_ids: Sequence[int], issue_id: int) -> list[NewRow]:
+def parts(draft: acts.Adding, unit_ids: Sequence[int], issue_id: int) -> list[NewRow]:
     """Return the rows that come with a new issue: the first unit answers (责任), the others help (配合)."""
     roles = ["责任"] + ["配合"] * (len(unit_ids) - 1)
     rows: list[NewRow] = [
@@ -132,7 +101,7 @@ def answering_unit(work: Work, row: t.Issue) -> int:
     return int(found[0])
 
 
-def hand(work: Work, refs: Sequence[str], draft: Noticed, given: Given = NOTHING) -> list[t.Paper]:
+def hand(work: Work, refs: Sequence[str], draft: acts.Handing, given: Given = NOTHING) -> list[t.Paper]:
     """反馈: sign one 整改通知 for each answering unit, its issues as the 问题清单 (R1-9, R2-3).
 
     Raises:
@@ -158,7 +127,7 @@ def hand(work: Work, refs: Sequence[str], draft: Noticed, given: Given = NOTHING
     return [_hand_unit(work, unit_id, group, draft, given) for unit_id, group in by_unit.items()]
 
 
-def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: Noticed, given: Given) -> t.Paper:
+def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: acts.Handing, given: Given) -> t.Paper:
     day, signer, paper = work.day(given), work.signer(draft.signer), None
     for row in rows:
         with work.entry("issue.hand", number_of(row), given, signer=signer) as entry:
