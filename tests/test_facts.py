@@ -25,17 +25,6 @@ RECORDS = {
     if isinstance(kind, type) and issubclass(kind, Record)
 }
 COLUMNS = {kind.__tablename__: set(kind.model_fields) for kind in tables.every()}
-DRAFTS = {
-    "office.unit.adding": {"UnitDraft": "unit"},
-    "office.unit.reforms": {"RenamingDraft": "unit_name"},
-}
-"""Drafts that are written by hand still, and the record that each of them fills."""
-OTHERWISE = {
-    ("advice", "outcome"): "采纳 or not is the state; the column is the 成效 that comes later",
-    ("unit_name", "full"): "the new one",
-    ("unit_name", "short"): "the new one",
-}
-"""Facts of drafts that are called otherwise than their column, and why."""
 
 
 def test_a_record_declares_columns_that_its_table_has_and_each_once():
@@ -70,22 +59,6 @@ def test_a_list_heads_a_column_as_the_fact_is_called(noun):
         (one.key, one.heading) for one in columns if one.key in known and one.heading != known[one.key].heading
     ] == []
     assert len([one for one in columns if one.key in known]) >= 4
-
-
-@pytest.mark.parametrize("room", DRAFTS)
-def test_a_refusal_names_a_fact_as_the_fact_is_called(room):
-    module = import_module(f"ducha_cli.{room}")
-    for name, table in DRAFTS[room].items():
-        known = RECORDS[table].columns()
-        told = {
-            one: (field.title or "").partition("（")[0] for one, field in getattr(module, name).model_fields.items()
-        }
-        drift = {
-            (one, told[one])
-            for one in told.keys() & known.keys()
-            if told[one] not in {known[one].heading, RECORDS[table].named(one)}
-        }
-        assert {one for one in drift if (table, one[0]) not in OTHERWISE} == set(), name
 
 
 def test_search_and_correction_know_no_heading_of_their_own():

@@ -22,6 +22,7 @@ from ducha_cli.acts.item.reopening import Directing, Reopening
 from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.results import Answering, Inspecting, Presenting
 from ducha_cli.acts.item.telling import Notifying, Receiving
+from ducha_cli.acts.unit import adding as unit_acts
 from ducha_cli.domain.life.assignment import GATES
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import Given
@@ -62,8 +63,8 @@ def found(folder, townships=20, departments=92):
         for n in range(townships + departments):
             name = f"第{n + 1}乡人民政府" if n < townships else f"县第{n + 1}局"
             kind = "乡镇" if n < townships else "县直单位"
-            head = {"person": f"负责人{n + 1}", "title": "主要负责人", "principal": True}
-            told = make(unit_adding.UnitDraft, full=name, kind=kind, code=f"u{n + 1}", posts=(head,))
+            head = {"principal": f"负责人{n + 1}", "principal_title": "主要负责人"}
+            told = make(unit_acts.Adding, full=name, kind=kind, code=f"u{n + 1}", **head)
             unit_adding.add(work, told, Given("2007-01-01"))
     return bureau
 

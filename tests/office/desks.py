@@ -22,6 +22,7 @@ from ducha_cli.acts.item.filing import Approving
 from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.results import Presenting
 from ducha_cli.acts.item.telling import Notifying, Receiving
+from ducha_cli.acts.unit import adding as unit_acts
 from ducha_cli.cli.main import main
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import ASKED, Leave
@@ -93,10 +94,8 @@ class Bureau:
         if units_too:
             with bureau.desk.work() as work:
                 for code, full, short, kind, principal in UNITS:
-                    post = {"person": principal, "title": "局长", "principal": True}
-                    told = drafts.make(
-                        unit_adding.UnitDraft, full=full, short=short, kind=kind, code=code, posts=(post,)
-                    )
+                    head = {"principal": principal, "principal_title": "局长"}
+                    told = drafts.make(unit_acts.Adding, full=full, short=short, kind=kind, code=code, **head)
                     unit_adding.add(work, told, Given("2026-01-05"))
         return bureau
 

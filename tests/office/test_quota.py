@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ducha_cli import settings as settings_file
 from ducha_cli.acts.activity.adding import Adding
 from ducha_cli.acts.activity.approving import Adopting
+from ducha_cli.acts.unit.adding import Posting
 from ducha_cli.domain.days.period import read_quarter
 from ducha_cli.domain.life import activity
 from ducha_cli.ledger.calendar import office_calendar
@@ -34,7 +35,7 @@ def test_both_figures_are_those_of_a_recount(county, tmp_path_factory, held):
 
     bureau = Bureau(shutil.copytree(county, tmp_path_factory.mktemp("quota") / "云岭"))
     with bureau.desk.work() as work:
-        post = drafts.make(unit_adding.PostDraft, person="钱进", title="局长", principal=True)
+        post = drafts.make(Posting, person="钱进", title="局长", principal=True)
         unit_adding.post(work, "slj", post, Given("2026-05-20"))
         for code, day, designated, who, in_person in held:
             lead = {"head": _head(code, day), "deputy": "孙立", "old": HEADS[code]}[who]

@@ -40,6 +40,9 @@ from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.acts.paper import signing as paper_acts
 from ducha_cli.acts.paper.drafting import Bulletin
 from ducha_cli.acts.remarks import Correction, ItemCorrection
+from ducha_cli.acts.unit import adding as unit_acts
+from ducha_cli.acts.unit import reforms as reforms_acts
+from ducha_cli.acts.unit.succession import Succeeding
 from ducha_cli.domain.days import period
 from ducha_cli.domain.life import assignment, issue, item, paper, unit
 from ducha_cli.errors import DuchaError
@@ -604,29 +607,27 @@ class Ledger(RuleBasedStateMachine):
     def void(self, ref):
         self._do(signing.void, ref, self._make(paper_acts.Voiding, reason="单位名称有误"))
 
-    @rule(unit=codes, principal=yes, inspector=yes)
-    def post(self, unit, principal, inspector):
-        told = self._make(
-            unit_adding.PostDraft, person="钱进", title="副局长（主持工作）", principal=principal, inspector=inspector
-        )
+    @rule(unit=codes, posts=st.sets(st.sampled_from(["principal", "inspector"]), min_size=1))
+    def post(self, unit, posts):
+        told = self._make(unit_acts.Posting, person="钱进", title="副局长（主持工作）", **dict.fromkeys(posts, True))
         self._do(unit_adding.post, unit, told)
 
     @rule(unit=codes, full=st.sampled_from(["县城乡建设局", "县财政和国资局", "县水利局"]))
     def rename(self, unit, full):
-        self._do(reforms.rename, unit, self._make(reforms.RenamingDraft, full=full, basis="云编〔2026〕3号"))
+        self._do(reforms.rename, unit, self._make(reforms_acts.Renaming, full=full, basis="云编〔2026〕3号"))
 
     @rule(unit=codes, into=st.sampled_from(["slj", "slj", "", "zjj"]))
     @precondition(lambda self: self.acts % 4 == 0)
     def end(self, unit, into):
         if into:
-            self._do(reforms.merge, [unit], self._make(reforms.MergingDraft, into=into, basis="云编〔2026〕3号"))
+            self._do(reforms.merge, [unit], self._make(reforms_acts.Merging, into=into, basis="云编〔2026〕3号"))
         else:
-            self._do(reforms.dissolve, unit, self._make(reforms.DissolutionDraft, basis="云编〔2026〕3号"))
+            self._do(reforms.dissolve, unit, self._make(reforms_acts.Dissolving, basis="云编〔2026〕3号"))
 
     @rule(unit=codes, to=st.sampled_from(["slj", "slj", "zjj"]), only=st.sampled_from([(), (), ("d1",), ("w1",)]))
     @precondition(lambda self: any(name == "unit" and state != "active" for (name, _), state in self.seen.items()))
     def succeed(self, unit, to, only):
-        told = self._make(succession.SuccessionDraft, to=to, approver="李建国", only=only)
+        told = self._make(Succeeding, to=to, approver="李建国", only=only)
         self._do(succession.succeed, unit, told)
 
     # What must hold after each act

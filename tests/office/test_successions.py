@@ -8,6 +8,8 @@ import pytest
 from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.unit.reforms import Merging, Renaming
+from ducha_cli.acts.unit.succession import Succeeding
 from ducha_cli.documents import masters, rendering
 from ducha_cli.errors import Refused
 from ducha_cli.ledger.calendar import office_calendar
@@ -43,17 +45,15 @@ def office(bureau):
 
 
 def rename(bureau, unit="slj", full="县水务局", on="2026-07-01", **more):
-    return bureau.act(reforms.rename, unit, drafts.make(reforms.RenamingDraft, full=full, **more), on=on)
+    return bureau.act(reforms.rename, unit, drafts.make(Renaming, full=full, **more), on=on)
 
 
 def merge(bureau, unit="slj", into="zjj", on="2026-07-01"):
-    return bureau.act(
-        reforms.merge, [unit], drafts.make(reforms.MergingDraft, into=into, basis="云编〔2026〕3号"), on=on
-    )
+    return bureau.act(reforms.merge, [unit], drafts.make(Merging, into=into, basis="云编〔2026〕3号"), on=on)
 
 
 def succeed(bureau, unit="slj", to="zjj", on="2026-07-02", **more):
-    told = drafts.make(succession.SuccessionDraft, to=to, approver="李建国", **more)
+    told = drafts.make(Succeeding, to=to, approver="李建国", **more)
     return bureau.act(succession.succeed, unit, told, on=on)
 
 

@@ -23,6 +23,7 @@ class Asked(NamedTuple):
         choices: the only values it may have; of marks what is marked, of flags one value for each option.
         parts: of pairs the two facts of each.
         sample: of pairs a value that is written as it should be.
+        made_of: what a text consists of: a pattern, and what a refusal calls that.
         of: the column that the act writes it to, where its record declares it: ``norm.outlet``.
         least: of a number the smallest that it may be.
         most: and the largest.
@@ -38,6 +39,7 @@ class Asked(NamedTuple):
     choices: tuple[str, ...] = ()
     parts: Any = None
     sample: str = ""
+    made_of: tuple[str, str] | None = None
     of: str = ""
     least: int | None = None
     most: int | None = None

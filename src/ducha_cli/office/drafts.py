@@ -85,9 +85,20 @@ def model(kind: type[Facts], option: str = "") -> type[Draft]:
 def _word(_: str, fact: Asked) -> Any:
     """One of its choices, else any text; an empty one only where it may be left out and nothing stands for it."""
     must = fact.required or fact.default
+    if fact.made_of:
+        return Annotated[Must if must else Text, AfterValidator(_made_of(*fact.made_of))]
     if fact.choices:
         return Literal[fact.choices if must else ("", *fact.choices)]
     return Must if must else Text
+
+
+def _made_of(pattern: str, told: str) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"应为{told}")
+        return text
+
+    return check
 
 
 def _several(of: Any, fact: Asked) -> Any:

@@ -40,3 +40,6 @@ class Post(f.Record, table="post"):
     person = f.text("任职")
     title = f.text("任职职务")
     duty = f.text("专/兼职")
+    phone = f.text("电话", searched=False)
+    principal = f.flag("主要负责人")
+    inspector = f.flag("督查员")

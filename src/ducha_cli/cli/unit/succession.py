@@ -1,54 +1,26 @@
 """承接 of what a unit that ended had in hand: succeed."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
+from ducha_cli.acts.remarks import OF
+from ducha_cli.acts.unit import succession as acts
+from ducha_cli.cli import guide
+from ducha_cli.cli.guide import Done
+from ducha_cli.cli.unit.reforms import UnitRef
 
-from ducha_cli import shell
-from ducha_cli.cli import act, guide
-from ducha_cli.cli.options import By, Happened, Json
-from ducha_cli.cli.unit.reforms import Basis, UnitRef
+if TYPE_CHECKING:
+    from ducha_cli.office.desk import Given, Work
 
 app = guide.noun()
 
 
-@guide.verb(
-    app,
-    "succeed",
-    "承接：把已并入或撤销的单位的在办工作交给承接单位，时限照旧。",
-    example="ducha unit succeed 县农机局 --to 县农业农村局 --by 李建国\n"
-    "ducha unit succeed fpb --to 县民政局 --by 李建国 --only d3,w12 --post 王敏",
-)
-def succeed(
-    context: typer.Context,
-    unit: UnitRef,
-    happened: Happened,
-    to: Annotated[str | None, typer.Option(metavar="单位", help="承接单位。")] = None,
-    by: By = None,
-    only: Annotated[
-        str | None, typer.Option(metavar="编号", help="只交这些事项、问题，如 d3,w12；不写是全部。")
-    ] = None,
-    post: Annotated[
-        list[str] | None, typer.Option(metavar="姓名", help="在承接单位继续任原职的主要负责人或督查员。")
-    ] = None,
-    basis: Basis = None,
-    json: Json = False,
-) -> None:
+@guide.act(app, acts.Succeeding)
+def succeed(work: "Work", unit: UnitRef, draft: acts.Succeeding, given: "Given") -> Done:
     """承接 (trap 7, 信访条例 24)."""
-    from ducha_cli.office import drafts
     from ducha_cli.office.unit import succession
 
-    draft = drafts.make(
-        succession.SuccessionDraft,
-        to=to,
-        approver=by,
-        only=act.listed(only),
-        posts=tuple(post or ()),
-        basis=basis,
-    )
-    with act.work(context) as work:
-        told = succession.succeed(work, unit, draft, act.given(context, *happened))
-    act.done(json, _handed(told), hint=_rest(told), **told)
+    told = succession.succeed(work, unit, draft, given)
+    return Done(_handed(told), told, _rest(told))
 
 
 def _handed(told: dict[str, Any]) -> str:
@@ -72,7 +44,7 @@ def _rest(told: dict[str, Any]) -> str:
     nobody = [one["new"] for one in told["shares"] if not one["person"]]
     nobody += [one["number"] for one in told["issues"] if one["role"] == "责任"]
     if nobody:
-        noun, value = ("item", "姓名") if nobody[0].startswith("D") else ("issue", shell.word("职务 姓名"))
-        mend = f"ducha {noun} correct {nobody[0]} --field person --value {value} --reason 承接"
+        noun, value = ("item", "姓名") if nobody[0].startswith("D") else ("issue", "职务 姓名")
+        mend = OF[noun]["correct"].typed(nobody[0], field="person", value=value, reason="承接")
         lines.append(f"下一步：补责任人（{'、'.join(nobody)}）：{mend}")
     return "\n".join(lines)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ducha_cli.acts.unit import adding as acts
 from ducha_cli.domain.life import unit
 from ducha_cli.errors import InvalidInput
 from ducha_cli.intake.findings import ERROR
@@ -60,21 +61,15 @@ def _imported(work: Work) -> set[str]:
     return {row[0] for row in rows}
 
 
-def _draft(reader: Judge, record: Record) -> adding.UnitDraft | None:
+def _draft(reader: Judge, record: Record) -> acts.Adding | None:
     cells = record.as_dict()
-    posts: list[dict[str, Any]] = []
-    if cells.get("principal"):
-        posts.append({"person": cells["principal"], "title": cells.get("principal_title", ""), "principal": True})
-    if cells.get("inspector"):
-        duty, phone = cells.get("inspector_duty", ""), cells.get("phone", "")
-        posts.append({"person": cells["inspector"], "title": "督查员", "inspector": True, "duty": duty, "phone": phone})
     if cells.get("kind") and cells["kind"] not in unit.KINDS:
         reader.tell(record, "kind", ERROR, "枚举", f"没有单位类别“{cells['kind']}”", f"应为：{'、'.join(unit.KINDS)}。")
         return None
     former = tuple(name for name in cells.get("former_names", "").replace("；", "、").split("、") if name)
     try:
         return drafts.make(
-            adding.UnitDraft,
+            acts.Adding,
             full=cells.get("full_name", ""),
             short=cells.get("short_name", ""),
             kind=cells.get("kind") or "其他",
@@ -82,7 +77,11 @@ def _draft(reader: Judge, record: Record) -> adding.UnitDraft | None:
             former=former,
             parent=cells.get("parent", ""),
             phone=cells.get("phone", ""),
-            posts=tuple(drafts.make(adding.PostDraft, **post) for post in posts),
+            principal=cells.get("principal", ""),
+            principal_title=cells.get("principal_title", ""),
+            inspector=cells.get("inspector", ""),
+            inspector_duty=cells.get("inspector_duty", ""),
+            inspector_phone=cells.get("phone", ""),
         )
     except InvalidInput as error:
         reader.wrong(record, "full_name", "必填", error)
@@ -96,12 +95,12 @@ class _Readings:
         self.used = codes.used_codes(work)
         self.coming: dict[str, set[str]] = {}
 
-    def note(self, draft: adding.UnitDraft) -> None:
+    def note(self, draft: acts.Adding) -> None:
         """Remember what a unit to come may be typed as."""
         usual = codes.readings(draft.full, draft.short).partition("|")[0].split()
         self.coming[draft.full] = {*usual, draft.code} - {""}
 
-    def code(self, draft: adding.UnitDraft) -> str:
+    def code(self, draft: acts.Adding) -> str:
         """Return a free code for a unit to come, and keep it."""
         others = {reading for full, own in self.coming.items() if full != draft.full for reading in own}
         code = draft.code or codes.choose_code(draft, others | self.used)
@@ -118,7 +117,7 @@ def _untaken(record: Record) -> set[str]:
 def _plan(
     reader: Judge,
     record: Record,
-    draft: adding.UnitDraft,
+    draft: acts.Adding,
     readings: _Readings,
     ids: dict[str, int],
     kept: dict[str, str],

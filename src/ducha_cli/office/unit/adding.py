@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
-
+from ducha_cli.acts.unit.succession import Succeeding
 from ducha_cli.domain.life import unit
-from ducha_cli.errors import InvalidInput, NotFound, Refused
+from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.unit import units as unit_looks
 from ducha_cli.looks.unit.units import UNKNOWN
 from ducha_cli.office.desk import NOTHING, Given, Work
-from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.unit.codes import choose_code, readings, used_codes
 
 if TYPE_CHECKING:
+    from ducha_cli.acts.unit import adding as acts
     from ducha_cli.ledger.batch import NewRow
-
-
-class PostDraft(Draft):
-    """Who holds a post (R0-14, trap 24)."""
-
-    person: Must = Field(title="姓名")
-    title: Text = Field("", title="职务")
-    principal: bool = Field(default=False, title="主要负责人")
-    inspector: bool = Field(default=False, title="督查员")
-    duty: Text = Field("", title="专/兼职")
-    phone: Text = Field("", title="电话")
-
-
-class UnitDraft(Draft):
-    """登记 of a unit (R0-14, trap 7)."""
-
-    full: Must = Field(title="全称（--name）")
-    short: Text = Field("", title="简称（--short）")
-    former: tuple[Must, ...] = Field((), title="曾用名（--former）")
-    kind: Literal[unit.KINDS] = Field(title="类别（--kind）")  # type: ignore[valid-type]
-    parent: Text = Field("", title="上级单位（--parent）")
-    code: Annotated[str, Field(pattern=r"^[a-z0-9]*$")] = Field("", title="代码（--code，小写字母和数字）")
-    phone: Text = Field("", title="电话（--phone）")
-    posts: tuple[PostDraft, ...] = Field((), title="任职")
 
 
 def subject_of(code: str) -> str:
@@ -48,7 +23,7 @@ def subject_of(code: str) -> str:
     return f"U-{code}"
 
 
-def add(work: Work, draft: UnitDraft, given: Given = NOTHING) -> t.Unit:
+def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Unit:
     """登记 a unit with its names, posts and codes (R0-14, trap 7).
 
     Raises:
@@ -108,7 +83,7 @@ def ended(work: Work, row: t.Unit) -> tuple[str, str]:
 def handover(work: Work, row: t.Unit) -> str:
     """Return the command that hands an ended unit's open work over."""
     heir = unit_looks.living_heir(work.transaction.database, row.id)
-    return f"ducha unit succeed {row.code} --to {work.get(t.Unit, heir).code if heir else '单位'} --by 批准人"
+    return Succeeding.typed(row.code, to=work.get(t.Unit, heir).code if heir else "单位")
 
 
 def refuse_taken(work: Work, *names: str, but: int = 0) -> None:
@@ -125,7 +100,7 @@ def refuse_taken(work: Work, *names: str, but: int = 0) -> None:
             raise Refused(f"“{name}”已在名录中（代码 {taken[0]}）。", f"查看：ducha unit show {taken[0]}")
 
 
-def name_rows(draft: UnitDraft, unit_id: int, day: str) -> list[NewRow]:
+def name_rows(draft: acts.Adding, unit_id: int, day: str) -> list[NewRow]:
     """Return the unit's names: former ones, given up on unknown days before ``day``, and today's."""
     former = [(name, "", UNKNOWN, day) for name in draft.former]
     return [
@@ -135,35 +110,37 @@ def name_rows(draft: UnitDraft, unit_id: int, day: str) -> list[NewRow]:
     ]  # fmt: skip
 
 
-def post_rows(draft: UnitDraft, unit_id: int, day: str) -> list[NewRow]:
+def post_rows(draft: acts.Adding, unit_id: int, day: str) -> list[NewRow]:
     """Return who holds the unit's posts from ``day`` on."""
-    return [(t.Post, {"unit_id": unit_id, "from_on": day, **_post(one)}) for one in draft.posts]
+    head = _post(draft.principal, draft.principal_title, principal=True)
+    inspector = _post(draft.inspector, "督查员", inspector=True, duty=draft.inspector_duty, phone=draft.inspector_phone)
+    return [(t.Post, {"unit_id": unit_id, "from_on": day, **one}) for one in (head, inspector) if one["person"]]
 
 
-def _post(draft: PostDraft) -> dict[str, Any]:
-    return {**draft.model_dump(), "principal": int(draft.principal), "inspector": int(draft.inspector)}
+def _post(
+    person: str, title: str, *, principal: bool = False, inspector: bool = False, duty: str = "", phone: str = ""
+) -> dict[str, Any]:
+    flags = {"principal": int(principal), "inspector": int(inspector)}
+    return {"person": person, "title": title, "duty": duty, "phone": phone, **flags}
 
 
-def post(work: Work, name: str, draft: PostDraft, given: Given = NOTHING) -> t.Post:
+def post(work: Work, name: str, draft: acts.Posting, given: Given = NOTHING) -> t.Post:
     """任职: who holds a post from this day; a new 主要负责人 ends the one before (trap 24).
 
     Raises:
         Refused: the unit is merged or dissolved.
-        InvalidInput: neither 主要负责人 nor 督查员.
         NotFound: no such unit.
     """
     day = work.day(given)
     row = work.get(t.Unit, work.units.find(name))
     unit.LIFECYCLE.judge("post", row.state, f"{work.unit_label(row.id)}（{row.code}）")
-    if not draft.principal and not draft.inspector:
-        raise InvalidInput("没有说明是什么职务。", "请加 --principal（主要负责人）或 --inspector（督查员）。")
     with work.entry("unit.post", subject_of(row.code), given, person=draft.person, title=draft.title):
         for held in work.all(t.Post, unit_id=row.id):
             same = (held.principal and draft.principal) or (held.inspector and draft.inspector)
             if same and held.to_on is None:
                 held.to_on = day
                 work.add(held)
-        taken = t.Post(unit_id=row.id, from_on=day, **_post(draft))
+        taken = t.Post(unit_id=row.id, from_on=day, **_post(**draft.model_dump()))
         work.add(taken)
     return taken
 

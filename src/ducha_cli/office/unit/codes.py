@@ -11,8 +11,8 @@ from ducha_cli.domain.life import unit
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from ducha_cli.acts.unit import adding as acts
     from ducha_cli.office.desk import Work
-    from ducha_cli.office.unit.adding import UnitDraft
 
 _MOST_READINGS = 32
 """More combinations of readings than this are not stored: nobody types them."""
@@ -54,7 +54,7 @@ def _every(name: str) -> set[str]:
     return {"".join(reading) for reading in itertools.islice(itertools.product(*every), _MOST_READINGS)}
 
 
-def choose_code(draft: UnitDraft, used: AbstractSet[str]) -> str:
+def choose_code(draft: acts.Adding, used: AbstractSet[str]) -> str:
     """Return a code that could not be taken for another unit's: of the short name, the full name, or numbered.
 
     Args:

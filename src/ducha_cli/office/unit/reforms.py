@@ -8,44 +8,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import Field
-
 from ducha_cli.domain.life import unit
 from ducha_cli.domain.life.paper import DRAFT
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among
 from ducha_cli.office.desk import NOTHING, Given, Work
-from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.unit.adding import refuse_ended, refuse_taken, subject_of
 from ducha_cli.office.unit.codes import readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
-class RenamingDraft(Draft):
-    """更名 of a unit (trap 7)."""
-
-    full: Must = Field(title="新的全称（--name）")
-    short: Text = Field("", title="新的简称（--short）")
-    basis: Text = Field("", title="更名文件（--basis）")
+    from ducha_cli.acts.unit import reforms as acts
 
 
-class MergingDraft(Draft):
-    """并入 another unit (trap 7)."""
-
-    into: Must = Field(title="并入的单位（--into）")
-    basis: Must = Field(title="文件（--basis）")
-
-
-class DissolutionDraft(Draft):
-    """撤销 of a unit (trap 7)."""
-
-    basis: Must = Field(title="文件（--basis）")
-
-
-def rename(work: Work, name: str, draft: RenamingDraft, given: Given = NOTHING) -> t.UnitName:
+def rename(work: Work, name: str, draft: acts.Renaming, given: Given = NOTHING) -> t.UnitName:
     """更名 from a day on; the name before ends with that day and goes on finding the unit (trap 7).
 
     Raises:
@@ -68,7 +46,7 @@ def rename(work: Work, name: str, draft: RenamingDraft, given: Given = NOTHING) 
     return now
 
 
-def merge(work: Work, names: Sequence[str], draft: MergingDraft, given: Given = NOTHING) -> list[t.Unit]:
+def merge(work: Work, names: Sequence[str], draft: acts.Merging, given: Given = NOTHING) -> list[t.Unit]:
     """并入: the units take on nothing from this day; they and their names stay in the 名录 (trap 7).
 
     Raises:
@@ -90,7 +68,7 @@ def merge(work: Work, names: Sequence[str], draft: MergingDraft, given: Given = 
     return rows
 
 
-def dissolve(work: Work, name: str, draft: DissolutionDraft, given: Given = NOTHING) -> t.Unit:
+def dissolve(work: Work, name: str, draft: acts.Dissolving, given: Given = NOTHING) -> t.Unit:
     """撤销: the unit takes on nothing from this day; who goes on with its work is said by ``succeed`` (trap 7).
 
     Raises:

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field
-
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment, issue, unit
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.unit.units import open_work
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.drafts import Draft, Must, Text
 from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.item.telling import notice_void
 from ducha_cli.office.unit.adding import refuse_ended, subject_of
 
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
+
+    from ducha_cli.acts.unit import succession as acts
 
 _OWN = {
     "id", "event_seq", "position", "unit_id", "leader", "person", "replied_on", "accepted_on", "released_to",
@@ -37,17 +36,7 @@ _FORMER = {"责任": "原责任", "配合": "原配合", "责任人": "原责任
 """The old unit and its people stay with an issue under these roles."""
 
 
-class SuccessionDraft(Draft):
-    """承接 of an ended unit's open work (trap 7)."""
-
-    to: Must = Field(title="承接单位（--to）")
-    approver: Must = Field(title="批准人（--by）")
-    only: tuple[Must, ...] = Field((), title="编号（--only）")
-    posts: tuple[Must, ...] = Field((), title="任职（--post）")
-    basis: Text = Field("", title="文件（--basis）")
-
-
-def succeed(work: Work, name: str, draft: SuccessionDraft, given: Given = NOTHING) -> dict[str, Any]:
+def succeed(work: Work, name: str, draft: acts.Succeeding, given: Given = NOTHING) -> dict[str, Any]:
     """承接: hand the open work of an ended unit, or ``only`` some of it, to ``to``; returns what passed.
 
     Raises:
@@ -157,7 +146,7 @@ def _refuse_again(work: Work, old: t.Unit, heir: t.Unit, chosen: list[dict[str, 
         )
 
 
-def _pass_share(work: Work, number: str, heir: t.Unit, draft: SuccessionDraft, given: Given) -> dict[str, Any]:
+def _pass_share(work: Work, number: str, heir: t.Unit, draft: acts.Succeeding, given: Given) -> dict[str, Any]:
     """Release the old share for 机构改革 and let the heir's begin where it stood."""
     row = work.item(number)
     share = work.share(row, number, None)
@@ -224,7 +213,7 @@ def _copy(work: Work, share: t.Assignment, taken: t.Assignment, kinds: tuple[typ
 
 
 def _pass_issue(
-    work: Work, row: t.Issue, old: t.Unit, heir: t.Unit, draft: SuccessionDraft, given: Given
+    work: Work, row: t.Issue, old: t.Unit, heir: t.Unit, draft: acts.Succeeding, given: Given
 ) -> dict[str, Any]:
     """Let the heir answer or help in the old unit's place; the issue's state and clock stand."""
     number = number_of(row)
