@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.item.targets import Targeting
 from ducha_cli.cli import output, pages
 from ducha_cli.cli.cells import cell
 
@@ -38,7 +39,7 @@ def _lacking(record: Row) -> str:
 def _lines(record: Row, ref: str) -> Iterator[str]:
     yield _head(record)
     if not record["targets"]:
-        yield f"还没有责任分解：ducha item target {ref} --name 单位"
+        yield f"还没有责任分解：{Targeting.typed(ref, called='单位')}"
     yield from _below(record["targets"], 1)
 
 

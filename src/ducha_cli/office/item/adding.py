@@ -6,6 +6,7 @@ import secrets
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.item.endings import Cancelling
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import schedule
 from ducha_cli.domain.life import item
@@ -48,7 +49,7 @@ def _tell_twin(work: Work, row: t.Item) -> None:
     ).fetchone()[0]
     if found is not None:
         twin = numbering.write("item", row.year, found)
-        mend = f"ducha item cancel {work.short(row)} --by 批准人 --reason 重复登记"
+        mend = Cancelling.typed(work.short(row), approver="批准人", reason="重复登记")
         work.hints[f"与 {twin} 同名；重复登记的，撤销这一件：{mend}"] = None
 
 

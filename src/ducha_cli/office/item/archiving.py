@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.item import archiving as acts
 from ducha_cli.domain.life import item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -18,8 +19,6 @@ from ducha_cli.office.paper import contents, signing
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from ducha_cli.acts.item import archiving as acts
 
 
 def archive(work: Work, ref: str, draft: acts.Archiving, given: Given = NOTHING) -> tuple[t.Item, Path, int]:
@@ -60,7 +59,7 @@ def again(work: Work, ref: str) -> tuple[t.Item, Path, int]:
     if not made:
         raise Refused(
             f"事项 {number_of(row)} 还没有归档，没有卷宗可写。",
-            f"办结后归档：ducha item archive {work.short(row)} --by 立卷人",
+            f"办结后归档：{acts.Archiving.typed(work.short(row), archivist='立卷人')}",
         )
     return (row, *lay_out(work, row, made[-1]))
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.item import rechecks as acts
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -14,8 +15,6 @@ from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from ducha_cli.acts.item import rechecks as acts
 
 
 _APPLY_DAYS = 30
@@ -108,7 +107,7 @@ def release(work: Work, ref: str, draft: acts.Releasing, given: Given = NOTHING)
     if share.role == "牵头" and not draft.to:
         raise Refused(
             f"{number} 是唯一的牵头单位，要有单位接办才能解除。",
-            f"请加 --to 单位，例如：ducha item release {work.short(row)} --unit 原单位 --to 接办单位",
+            f"请加 --to 单位，例如：{acts.Releasing.typed(work.short(row), unit='原单位', to='接办单位')}",
         )
     heir = _heir(work, row, share, draft.to, work.day(given)) if draft.to else None
     facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from ducha_cli.acts.item.replies import ALL
+from ducha_cli.acts.unit.adding import Posting
 from ducha_cli.domain.life import assignment
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -179,11 +180,12 @@ def _refuse_acceptance(
         gaps.append(f"签字人{reply.signer or '（未填）'}不是当日主要负责人")
     if gaps:
         ref = f"{work.short(row)} --unit {work.get(t.Unit, share.unit_id).code}"
+        posted = Posting.typed("单位", person="姓名", title="职务", principal=True)
         raise Refused(
             f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）不能审核合格：{'；'.join(gaps)}。",
             f"退回重办：ducha item review {ref} --return --opinion 修改意见 --due +5工作日；"
             f"六关都过写 --gates 全过，逐条都过写 --points 全过；"
-            f"主要负责人有变动：ducha unit post 单位 --person 姓名 --title 职务 --principal",
+            f"主要负责人有变动：{posted}",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli import shell
+from ducha_cli.acts.item import targets as acts
 from ducha_cli.domain.life import item, target
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
@@ -12,8 +12,6 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from ducha_cli.acts.item import targets as acts
 
 
 def add_node(work: Work, ref: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
@@ -109,7 +107,7 @@ def _node(work: Work, row: t.Item, path: str) -> t.Target:
     if found.dropped_on is not None:
         raise Refused(
             f"{wanted}（{found.name}）已于 {found.dropped_on} 去掉：{found.drop_reason}。",
-            f"要恢复的请另加一个：ducha item target {work.short(row)} --name {shell.word(found.name)}",
+            f"要恢复的请另加一个：{acts.Targeting.typed(work.short(row), called=found.name)}",
         )
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.item.rechecks import Releasing
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment, issue, unit
 from ducha_cli.errors import NotFound, Refused
@@ -139,10 +140,10 @@ def _refuse_again(work: Work, old: t.Unit, heir: t.Unit, chosen: list[dict[str, 
                 bound.append(row)
     if bound:
         numbers = "、".join(number_of(row) for row in bound)
+        mend = Releasing.typed(work.short(bound[0]), unit=old.code, cause="机构改革", approver="批准人", to="单位")
         raise Refused(
             f"{numbers} 本轮已解除{work.unit_label(heir.id)}的承办，不能再交给它。",
-            f"这几件另交别的单位，例如：ducha item release {work.short(bound[0])} --unit {old.code}"
-            " --cause 机构改革 --by 批准人 --to 单位；其余用 --only 编号 移交。",
+            f"这几件另交别的单位，例如：{mend}；其余用 --only 编号 移交。",
         )
 
 
