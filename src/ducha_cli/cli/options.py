@@ -35,7 +35,6 @@ On = Annotated[str | None, typer.Option(metavar="日期", help="发生的日期�
 Note = Annotated[str | None, typer.Option(metavar="文字", help="备注，记入留痕。")]
 Evidence = Annotated[list[Path] | None, typer.Option(metavar="文件", help="佐证材料，存入台账。")]
 By = Annotated[str | None, typer.Option("--by", metavar="姓名", help="批准人或签发人。")]
-Reason = Annotated[str | None, typer.Option(metavar="文字", help="原因。")]
 
 Ref = Annotated[str, typer.Argument(metavar="编号", help="如 d12、2026-12、D2026-0012。", show_default=False)]
 Refs = Annotated[list[str], typer.Argument(metavar="编号", help="一个或几个，如 d12 d13。", show_default=False)]
