@@ -16,7 +16,7 @@ from ducha_cli.acts.paper.drafting import Bulletin
 from ducha_cli.acts.paper.signing import Backfilling
 from ducha_cli.acts.round.rounds import Adding as Round
 from ducha_cli.cli import root, typed
-from ducha_cli.errors import InvalidInput
+from ducha_cli.errors import InvalidInput, WrongUsage
 from ducha_cli.office import drafts
 from office.desks import Bureau
 
@@ -122,3 +122,13 @@ def test_an_empty_fact_is_wrong_and_a_wrong_one_is_told_once():
         )
     with pytest.raises(InvalidInput, match=r"^类别（--kind）应为 制度、办法、规程、清单、标准、其他 之一。$"):
         drafts.make(Adding, title="办法", kind="文件", adopted_on="2026-03-01")
+
+
+@pytest.mark.parametrize("untold", [None, False, (), []])
+@pytest.mark.parametrize("typed_as", ["", 0, "甲", ("甲",)])
+def test_a_rule_counts_what_was_typed_and_be_it_empty(typed_as, untold):
+    rule = a.Rule(("x", "y"), 0, 1, "只能写一个。", "请去掉一个。", when="z")
+    typed.judge((rule,), {"x": typed_as, "y": untold, "z": typed_as})
+    typed.judge((rule,), {"x": typed_as, "y": typed_as, "z": untold})
+    with pytest.raises(WrongUsage, match=r"^只能写一个。$"):
+        typed.judge((rule,), {"x": typed_as, "y": typed_as, "z": typed_as})

@@ -218,5 +218,5 @@ def judge(rules: tuple[Rule, ...], told: Mapping[str, Any]) -> None:
 
 
 def _is_told(value: Any) -> bool:
-    """Whether something was typed, and be it an empty text: that is for the draft to refuse."""
-    return value not in (None, False, (), [])
+    """Whether something was typed, and be it an empty text or 0: that is for the draft to refuse."""
+    return value is not None and value is not False and value not in ((), [])
