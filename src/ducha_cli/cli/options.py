@@ -83,7 +83,3 @@ class Answer(NamedTuple):
     def as_rows(self) -> bool:
         """Whether rows were asked for, where the screen shows a page."""
         return bool(self.csv or self.fields or self.out)
-
-
-Unit = Annotated[str | None, typer.Option("--unit", metavar="单位", help="承办单位：全称、简称、代码或拼音首字母。")]
-Sign = Annotated[str | None, typer.Option("--sign", metavar="姓名", help="签发人；写了就同时签发文书，取文号。")]

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import rechecks as acts
 from ducha_cli.acts.item.reopening import Reopening
+from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
 from ducha_cli.cli.options import Ref
@@ -53,5 +54,5 @@ def release(work: "Work", ref: Ref, draft: acts.Releasing, given: "Given") -> Do
     heir = None if share.released_to is None else work.get(tables.Assignment, share.released_to)
     to = "" if heir is None else work.unit_label(heir.unit_id)
     tail = f"，由{to}接办，待交办" if to else ""
-    hint = f"下一步：ducha item notify {work.short(row)}.{heir.position} --by 签发人" if heir else ""
+    hint = f"下一步：{Notifying.typed(f'{work.short(row)}.{heir.position}', signer='签发人')}" if heir else ""
     return Done(f"已解除：{number} {label}{tail}", {"number": number, "to": to}, hint)

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from ducha_cli import shell
 from ducha_cli.acts.item import reopening as acts
+from ducha_cli.acts.item.assigning import Assigning
+from ducha_cli.acts.item.filing import Approving
+from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
 from ducha_cli.cli.options import Ref
@@ -32,7 +34,7 @@ def direct(work: "Work", ref: Ref, draft: acts.Directing, given: "Given") -> Don
         tail, hint = f"{tail}，重新办理，进入第{row.round}轮", _next_round(work, row)
     elif row.state != before[0]:
         tail = f"{tail}，回到{state}"
-        hint = f"待立项：ducha item approve {work.short(row)} --by 批准人"
+        hint = f"待立项：{Approving.typed(work.short(row))}"
     elif row.state in item.DONE:
         why = "只是圈阅、同意" if draft.seen else "不是主要领导的批示"
         tail = f"{tail}，仍为{state}（{why}）"
@@ -56,6 +58,6 @@ def _next_round(work: "Work", row: "Item") -> str:
     units = [work.unit_label(share.unit_id) for share in work.shares(row)]
     ref, unit = work.short(row), units[0] if len(units) == 1 else "单位"
     return (
-        f"请给{'、'.join(units)}重新定时限并交办：ducha item assign {ref} --unit {shell.word(unit)} --due 时限；"
-        f"ducha item notify {ref} --by 签发人"
+        f"请给{'、'.join(units)}重新定时限并交办：{Assigning.typed(ref, unit=unit, due='时限')}；"
+        f"{Notifying.typed(ref, signer='签发人')}"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.domain.life import assignment
 from ducha_cli.domain.life.assignment import WRITTEN
 from ducha_cli.errors import Refused
@@ -79,7 +80,7 @@ def waiting_for_notice(work: Work, untold: list[t.Assignment]) -> tuple[str, str
     """Name the shares that nobody was told of yet, and the commands that tell them."""
     pairs = [(work.get(t.Item, share.item_id), share) for share in untold]
     names = (f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）" for row, share in pairs)
-    acts = dict.fromkeys(f"ducha item notify {work.short(row)} --by 签发人" for row, _ in pairs)
+    acts = dict.fromkeys(Notifying.typed(work.short(row), signer="签发人") for row, _ in pairs)
     return "、".join(names), "；".join(acts)
 
 

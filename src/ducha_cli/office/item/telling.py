@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.item.assigning import Assigning
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -35,7 +36,7 @@ def notify(work: Work, ref: str, draft: acts.Notifying, given: Given = NOTHING) 
     if not any(share.role in assignment.DOERS for share in live):
         raise Refused(
             f"{number} 本轮没有牵头或主办单位，不能交办。",
-            f"先分解：ducha item assign {work.short(row)} --unit 单位 --role 牵头 --due 时限",
+            f"先分解：{Assigning.typed(work.short(row), unit='单位', role='牵头', due='时限')}",
         )
     chosen = (
         [work.share(row, ref, draft.unit)]
@@ -72,7 +73,7 @@ def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
         why = row.source if row.source in item.INSTRUCTED else "批示"
         raise Refused(
             f"{number_of(row)}（{why}）没有给{'、'.join(bare)}定时限，不能交办（R4-22）。",
-            f"先定时限：ducha item assign {work.short(row)} --unit 单位 --role 角色 --due 15工作日",
+            f"先定时限：{Assigning.typed(work.short(row), unit='单位', role='角色', due='15工作日')}",
         )
 
 
