@@ -686,7 +686,7 @@ def test_a_lawfully_erased_caller_still_verifies_and_the_values_leave_the_file(c
     """Erasing is an act of its own: values and salt go, the digest and the chain stay."""
     from ducha_cli.ledger import tables as t
 
-    with copied.bureau.desk.work() as work, work.entry("item.erase", "D2026-0001"):
+    with copied.bureau.desk.work() as work, work.begins("item.erase", "D2026-0001").entry():
         caller = work.one(t.Complainant, item_id=1)
         caller.name = caller.phone = caller.identity = caller.address = caller.salt = None
         caller.erased = 1

@@ -51,7 +51,7 @@ def test_an_entry_that_a_trigger_swallows_is_no_act_done(bureau):
     # The door finds the trigger; a program that came in between finds that its entry is not there.
     with bureau.desk.work() as work:
         work.transaction.database.execute("CREATE TRIGGER quiet BEFORE INSERT ON event BEGIN SELECT raise(IGNORE); END")
-        with pytest.raises(Exception, match="没有写进台账"), work.entry("item.note", "D2026-0001", text="记"):
+        with pytest.raises(Exception, match="没有写进台账"), work.begins("item.note", "D2026-0001").entry(text="记"):
             pass
         work.transaction.session.rollback()
 

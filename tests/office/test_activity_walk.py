@@ -232,7 +232,7 @@ class Walk(RuleBasedStateMachine):
     )
     @precondition(lambda self: self.has("activity"))
     def correct(self, ref, name, value):
-        self._do(corrections.activity_, ref, drafts.make(Correction, field=name, value=value, reason="补录"))
+        self._do(corrections.correct, "activity", ref, drafts.make(Correction, field=name, value=value, reason="补录"))
 
     # Rounds
 

@@ -286,7 +286,7 @@ class TestOneShareOfAUnitInARound:
         def twice(work, given):
             row = work.item("d1")
             (share,) = work.shares(row)
-            with work.entry("item.assign", "D2026-0001.2", given):
+            with work.begins("item.assign", "D2026-0001.2").entry(given):
                 work.add(
                     t.Assignment(
                         item_id=row.id, position=2, round=1, unit_id=share.unit_id, role="配合", state="pending"
@@ -474,7 +474,7 @@ class TestWhatPassesOn:
 
         def plan(work, given):
             share = work.share(work.item("d1"), "d1", "slj")
-            with work.entry("item.progress", "D2026-0001.2", given):
+            with work.begins("item.progress", "D2026-0001.2").entry(given):
                 for n, (name, done) in enumerate((("清淤", "2026-06-05"), ("护坡", None), ("验收", None)), 1):
                     work.add(
                         t.Milestone(assignment_id=share.id, position=n, name=name, due_on="2026-07-01", done_on=done)

@@ -422,7 +422,8 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("item"))
     def correct(self, ref, name, value):
         self._do(
-            corrections.item_,
+            corrections.correct,
+            "item",
             ref,
             self._make(ItemCorrection, field=name, value=value, reason="笔误"),
         )
@@ -431,7 +432,8 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("item"))
     def correct_share(self, ref, unit, name, value):
         self._do(
-            corrections.item_,
+            corrections.correct,
+            "item",
             ref,
             self._make(ItemCorrection, unit=unit, field=name, value=value, reason="补录"),
         )
@@ -584,7 +586,7 @@ class Ledger(RuleBasedStateMachine):
     )
     @precondition(lambda self: self.has("issue"))
     def correct_issue(self, ref, name, value):
-        self._do(corrections.issue_, ref, self._make(Correction, field=name, value=value, reason="补录"))
+        self._do(corrections.correct, "issue", ref, self._make(Correction, field=name, value=value, reason="补录"))
 
     # Papers and units
 

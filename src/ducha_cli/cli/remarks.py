@@ -52,7 +52,7 @@ def _evidence(noun: str, work: "Work", ref: Ref, files: Files, given: "Given") -
 def _correct(noun: str, work: "Work", ref: Ref, draft: acts.Correction, given: "Given") -> Done:
     from ducha_cli.office import corrections
 
-    told = corrections.OF[noun](work, ref, draft, given)
+    told = corrections.correct(work, noun, ref, draft, given)
     return Done(f"已更正：{told}", {"changed": told})
 
 

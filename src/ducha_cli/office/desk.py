@@ -140,6 +140,11 @@ class May:
         """Return leave to record the act alone: nothing moves, as when what is closed is rechecked."""
         return May(self._work, self._opened, self._act, self.number, [])
 
+    @property
+    def moves(self) -> bool:
+        """Whether something will be in another state than now."""
+        return any(state != row.state for row, state in self._moves)
+
     @contextlib.contextmanager
     def entry(self, given: Given = NOTHING, **facts: Any) -> Iterator[Entry]:
         """Open the trail entry; a row that was judged gets its state when it is written inside, or at the end."""
@@ -197,7 +202,7 @@ class Work:
             raise InvalidInput(f"{heading} {day} 在今天（{self.today}）之后。", "请核对日期。")
 
     @contextlib.contextmanager
-    def entry(self, act: str, subject: str, given: Given = NOTHING, **facts: Any) -> Iterator[Entry]:
+    def _entry(self, act: str, subject: str, given: Given = NOTHING, **facts: Any) -> Iterator[Entry]:
         """Open the trail entry of an act; its note and evidence belong to it; no caller's data may (trap 8)."""
         told = {name: value for name, value in facts.items() if value not in ("", None, (), [], {})}
         if given.note:
@@ -221,18 +226,19 @@ class Work:
         """
         verb = act.partition(".")[2]
         if share is None:
-            return May(self, self.entry, act, subject_of(row), [(row, self._judged(verb, row, outcome))])
+            return May(self, self._entry, act, subject_of(row), [(row, self._judged(verb, row, outcome))])
         number = share_number(row, share)
-        moves = [(row, self._judged(verb, row)), (share, ASSIGNMENT.judge(verb, share.state, number, outcome))]
-        return May(self, self.entry, act, number, moves)
+        self._judged(verb, row)  # its state follows from its shares: office.item.assigning.restage
+        return May(self, self._entry, act, number, [(share, ASSIGNMENT.judge(verb, share.state, number, outcome))])
 
     def _judged(self, verb: str, row: Any, outcome: str = "") -> str:
         name = f"{self.unit_label(row.id)}（{row.code}）" if row.__tablename__ == "unit" else number_of(row)
         return lifecycle.of(row.__tablename__).judge(verb, row.state, name, outcome)
 
-    def begins(self, act: str, row: Any) -> May:
-        """Return leave to enter what begins with its entry: nothing was there to be judged."""
-        return May(self, self.entry, act, subject_of(row), [])
+    def begins(self, act: str, row: Any, *, share: t.Assignment | None = None) -> May:
+        """Return leave to enter what begins with its entry, or is about no row (``ledger``): nothing is judged."""
+        number = row if isinstance(row, str) else share_number(row, share) if share else subject_of(row)
+        return May(self, self._entry, act, number, [])
 
     def add(self, row: SQLModel) -> None:
         """Write a row with the open entry; one that its act moves on gets its state now."""
@@ -275,6 +281,10 @@ class Work:
         database, noun = self.transaction.database, str(kind.__tablename__)
         found: N = self.get(kind, references.find(database, noun, ref, self.today.year))
         return found
+
+    def numbered(self, noun: str, ref: str) -> Any:
+        """Return the row of a typed number of a noun that is known by its name alone."""
+        return self.find(getattr(t, noun.capitalize()), ref)
 
     def item(self, ref: str) -> t.Item:
         """Return the item of a typed number; ``d12.2`` names its item."""

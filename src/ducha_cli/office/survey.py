@@ -63,7 +63,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
         **values,
     )
     told = f"满意{row.satisfied}、基本满意{row.fairly}、不满意{row.dissatisfied}，有效{row.valid}"
-    with work.entry("survey.add", number_of(row), given, of=of, told=told, proposed=proposed):
+    with work.begins("survey.add", row).entry(given, of=of, told=told, proposed=proposed):
         work.add(row)
     return row
 
@@ -110,7 +110,7 @@ def redo(work: Work, ref: str, draft: acts.Redoing, given: Given = NOTHING) -> t
         InvalidInput: the 复测 has no day, or one that has passed.
     """
     row, day = work.survey(ref), work.day(given)
-    state = survey.LIFECYCLE.judge("redo", row.state, number_of(row))
+    may = work.may("survey.redo", row)
     _need_majority(row)
     reckoned = work.reckon(work.deadline(draft.due, day), day)
     if reckoned is None or reckoned.day.isoformat() <= day:
@@ -118,8 +118,8 @@ def redo(work: Work, ref: str, draft: acts.Redoing, given: Given = NOTHING) -> t
     _open_round(work, row, draft.approver, given)
     due = reckoned.day.isoformat()
     of = subject_name(work, row)
-    with work.entry("survey.redo", number_of(row), given, of=of, approver=draft.approver, due=due):
-        row.state, row.decided_on, row.approver, row.resurvey_by = state, day, draft.approver, due
+    with may.entry(given, of=of, approver=draft.approver, due=due):
+        row.decided_on, row.approver, row.resurvey_by = day, draft.approver, due
         work.add(row)
     return row
 
@@ -141,11 +141,11 @@ def waive(work: Work, ref: str, draft: acts.Waiving, given: Given = NOTHING) -> 
         Refused: most were not dissatisfied, or it is decided already.
     """
     row, day = work.survey(ref), work.day(given)
-    state = survey.LIFECYCLE.judge("waive", row.state, number_of(row))
+    may = work.may("survey.waive", row)
     _need_majority(row)
     of = subject_name(work, row)
-    with work.entry("survey.waive", number_of(row), given, of=of, approver=draft.approver, reason=draft.reason):
-        row.state, row.decided_on, row.approver, row.reason = state, day, draft.approver, draft.reason
+    with may.entry(given, of=of, approver=draft.approver, reason=draft.reason):
+        row.decided_on, row.approver, row.reason = day, draft.approver, draft.reason
         work.add(row)
     return row
 
@@ -167,8 +167,7 @@ def void(work: Work, ref: str, draft: acts.Voiding, given: Given = NOTHING) -> t
         Refused: 补课 has begun on it.
     """
     row = work.survey(ref)
-    state = survey.LIFECYCLE.judge("void", row.state, number_of(row))
-    with work.entry("survey.void", number_of(row), given, reason=draft.reason):
-        row.state = state
+    may = work.may("survey.void", row)
+    with may.entry(given, reason=draft.reason):
         work.add(row)
     return row

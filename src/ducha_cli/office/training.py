@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.trainings import untrained as untrained_of
 from ducha_cli.office.activity.approving import people
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.desk import NOTHING, Given, Work
 
 if TYPE_CHECKING:
     from ducha_cli.acts import training as acts
@@ -25,7 +25,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Training:
     values = draft.model_dump(exclude={"people"})
     row = t.Training(**values, year=year, number=work.next_number(t.Training, year))
     names = list(dict.fromkeys((one.name, one.title) for one in draft.people))
-    with work.entry("training.add", number_of(row), given, kind=draft.kind, people=[name for name, _ in names]):
+    with work.begins("training.add", row).entry(given, kind=draft.kind, people=[name for name, _ in names]):
         work.add(row)
         for position, (name, title) in enumerate(names, 1):
             work.add(t.TrainingPerson(training_id=row.id, position=position, name=name, title=title))

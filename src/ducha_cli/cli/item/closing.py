@@ -18,13 +18,14 @@ def close(work: "Work", ref: Ref, draft: acts.Closing, given: "Given") -> Done:
     """办结 (R0-7, R4-3)."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import closing
+    from ducha_cli.office.typed import typed
 
     number = desk.number_of(work.item(ref))
     if draft.check:
         gaps = closing.gaps(work, work.item(ref), draft, work.day(given))
-        lines = [f"{n}. {gap.what} → {gap.mend}" for n, gap in enumerate(gaps, 1)]
+        told = [{"what": gap.what, "mend": typed(*gap.mends)} for gap in gaps]
+        lines = [f"{n}. {one['what']} → {one['mend']}" for n, one in enumerate(told, 1)]
         head = f"{number} 还差{len(gaps)}项：" if gaps else f"{number} 各关都已具备，可以办结。"
-        told = [{"what": gap.what, "mend": gap.mend} for gap in gaps]
         return Done("\n".join([head, *lines]), {"number": number, "gaps": told})
     made = closing.close(work, ref, draft, given)
     return Done(f"已办结：{number}（{made.closed_on}）", {"number": number, "closed_on": made.closed_on})

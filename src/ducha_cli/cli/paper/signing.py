@@ -66,7 +66,7 @@ def copy(
         key = references.find(sight.db, "paper", ref, seat.today.year)
         (row,) = fetch(sight.db, "SELECT label, file_sha FROM paper WHERE id = ?", (key,))
     if not row["file_sha"]:
-        raise Refused(f"{ref} 还没有签发，没有签发件。", "先签发：ducha paper sign；稿在 papers/稿/ 下。")
+        raise Refused(f"{ref} 还没有签发，没有签发件。", f"先签发：{acts.Signing.typed(ref)}；稿在 papers/稿/ 下。")
     handing.free(out, force=force)
     data = files.get(seat.folder, row["file_sha"])
     if pdf:

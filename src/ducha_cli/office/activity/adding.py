@@ -72,8 +72,8 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Activity:
         in_person=int(draft.in_person),
         state="planned",
     )
-    with work.entry(
-        "activity.add", number_of(row), given, units=[work.unit_label(one) for one, role, _ in units if role == "对象"]
+    with work.begins("activity.add", row).entry(
+        given, units=[work.unit_label(one) for one, role, _ in units if role == "对象"]
     ):
         work.add(row)
         for position, (unit_id, role, duty) in enumerate(units, 1):

@@ -27,7 +27,7 @@ def plan(work: Work, ref: str, draft: acts.Planning, given: Given = NOTHING) -> 
     """
     signed, units = signed_off(draft.gates), named(work, draft)
     row = work.activity(ref)
-    activity.LIFECYCLE.judge("plan", row.state, number_of(row))
+    may = work.may("activity.plan", row)
     if not any(draft.model_dump().values()):
         raise InvalidInput(
             "方案没有写任何内容。",
@@ -48,7 +48,7 @@ def plan(work: Work, ref: str, draft: acts.Planning, given: Given = NOTHING) -> 
     touched = bool(changed or units or draft.members)
     gates = [f"{activity.SIGN_OFFS[name]} {signer}" for name, signer in signed.items()]
     facts = {"units": [work.unit_label(one) for one in fresh], "text": draft.content, "gates": gates}
-    with work.entry("activity.plan", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         reset = dict.fromkeys(activity.SIGN_OFFS, "") if touched else {}
         for name, told in (reset | changed | signed).items():
             setattr(row, name, told)
@@ -80,7 +80,7 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
         Refused: the plan lacks something; all of it is told.
     """
     row, day = work.activity(ref), work.day(given)
-    state = activity.LIFECYCLE.judge("approve", row.state, number_of(row))
+    may = work.may("activity.approve", row)
     gaps = activity.plan_gaps(
         activity.Plan(
             basis=row.basis,
@@ -98,8 +98,8 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
             f"{number_of(row)} 不能批准：{'；'.join(gaps)}。",
             f"补方案：ducha activity plan {work.short(row)} --content 内容 --from 日期 --to 日期 --gate 四关:签字人",
         )
-    with work.entry("activity.approve", number_of(row), given, approver=draft.approver):
-        row.state, row.approver, row.approved_on = state, draft.approver, day
+    with may.entry(given, approver=draft.approver):
+        row.approver, row.approved_on = draft.approver, day
         work.add(row)
     return row
 
@@ -113,7 +113,7 @@ def widen(work: Work, ref: str, draft: acts.Widening, given: Given = NOTHING) ->
     """
     units = named(work, draft)
     row, day = work.activity(ref), work.day(given)
-    activity.LIFECYCLE.judge("widen", row.state, number_of(row))
+    may = work.may("activity.widen", row)
     if not units and not draft.content:
         raise InvalidInput("没有写扩大到哪里。", "请加 --unit 单位 或 --content 内容。")
     fresh = _outside(work, row, units)
@@ -125,7 +125,7 @@ def widen(work: Work, ref: str, draft: acts.Widening, given: Given = NOTHING) ->
         "reason": draft.reason,
         "approver": draft.approver,
     }
-    with work.entry("activity.widen", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         _extend(work, row, fresh)
         position = 1 + len(work.all(t.Widening, activity_id=row.id))
         values = draft.model_dump(exclude={"units", "every"})
@@ -140,9 +140,9 @@ def start(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
         Refused: not approved, or begun.
     """
     row, day = work.activity(ref), work.day(given)
-    state = activity.LIFECYCLE.judge("start", row.state, number_of(row))
-    with work.entry("activity.start", number_of(row), given):
-        row.state, row.started_on = state, day
+    may = work.may("activity.start", row)
+    with may.entry(given):
+        row.started_on = day
         work.add(row)
     return row
 
@@ -155,7 +155,7 @@ def adopt(work: Work, ref: str, draft: acts.Adopting, given: Given = NOTHING) ->
         InvalidInput: it began before it was approved, or in the future.
     """
     row, day = work.activity(ref), work.day(given)
-    state = activity.LIFECYCLE.judge("adopt", row.state, number_of(row))
+    may = work.may("activity.adopt", row)
     work.not_future(draft.started_on, "开展日期")
     if draft.started_on < draft.approved_on:
         raise InvalidInput(
@@ -174,8 +174,8 @@ def adopt(work: Work, ref: str, draft: acts.Adopting, given: Given = NOTHING) ->
             f"先补方案：ducha activity plan {work.short(row)} --basis 依据 --unit 单位"
             + (" --promises 是是是" if unkept else ""),
         )
-    with work.entry("activity.adopt", number_of(row), given, approver=draft.approver, conclusion=draft.conclusion):
-        row.state, row.approver, row.approved_on = state, draft.approver, draft.approved_on
+    with may.entry(given, approver=draft.approver, conclusion=draft.conclusion):
+        row.approver, row.approved_on = draft.approver, draft.approved_on
         row.started_on, row.concluded_on, row.conclusion = draft.started_on, day, draft.conclusion
         work.add(row)
         for unit_id in held:

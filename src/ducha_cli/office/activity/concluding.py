@@ -7,6 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli import shell
+from ducha_cli.acts.activity import concluding as acts
+from ducha_cli.acts.activity.approving import Approving, Starting
+from ducha_cli.acts.activity.visiting import Visiting
 from ducha_cli.domain.life import activity
 from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.errors import InvalidInput, NotFound, Refused
@@ -17,7 +20,7 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ducha_cli.acts.activity import concluding as acts
+    from ducha_cli.acts.asked import Act
 
 
 def conclude(work: Work, ref: str, draft: acts.Concluding, given: Given = NOTHING) -> list[str]:
@@ -27,23 +30,34 @@ def conclude(work: Work, ref: str, draft: acts.Concluding, given: Given = NOTHIN
         Refused: nobody was visited, or an issue that was found has no cause or no advice (R1-6).
     """
     row, day = work.activity(ref), work.day(given)
-    state = activity.LIFECYCLE.judge("conclude", row.state, number_of(row))
+    may = work.may("activity.conclude", row)
     seen = _visited(work, row)
     if not seen:
         raise Refused(
             f"{number_of(row)} 不能作结论：没有到访任何单位。",
-            f"ducha activity visit {work.short(row)} --unit 单位 --on-site --finding 情况",
+            Visiting.typed(work.short(row), on_site=True),
         )
     if gaps := list(_unreasoned(work, row)):
         raise Refused(
             f"{number_of(row)} 不能作结论：{'；'.join(gaps)}（R1-6）。",
             "补上：ducha issue correct 编号 --field cause 或 advice --value 内容 --reason 补录",
         )
-    with work.entry("activity.conclude", number_of(row), given, conclusion=draft.conclusion):
-        row.state, row.conclusion, row.concluded_on = state, draft.conclusion, day
+    with may.entry(given, conclusion=draft.conclusion):
+        row.conclusion, row.concluded_on = draft.conclusion, day
         work.add(row)
     planned = [one.unit_id for one in work.all(t.ActivityUnit, activity_id=row.id, role="对象")]
     return [work.unit_label(one) for one in planned if one not in seen]
+
+
+def toward(work: Work, row: t.Activity) -> str:
+    """Return the next command on the road to the conclusion."""
+    act: type[Act] = next(one for verb, one in _ROAD.items() if activity.LIFECYCLE.allows(verb, row.state))
+    if act is acts.Concluding and not _visited(work, row):
+        act = Visiting
+    return act.typed(work.short(row))
+
+
+_ROAD: dict[str, type[Act]] = {"approve": Approving, "start": Starting, "conclude": acts.Concluding}
 
 
 def _visited(work: Work, row: t.Activity) -> list[int]:
@@ -66,7 +80,7 @@ def receive(work: Work, ref: str, draft: acts.Receiving, given: Given = NOTHING)
         InvalidInput: received before it was concluded, or in the future.
     """
     row = work.activity(ref)
-    activity.LIFECYCLE.judge("receive", row.state, number_of(row))
+    may = work.may("activity.receive", row)
     work.not_future(draft.received_on, "签收日期")
     if row.concluded_on and draft.received_on < row.concluded_on:
         raise InvalidInput(
@@ -88,7 +102,7 @@ def receive(work: Work, ref: str, draft: acts.Receiving, given: Given = NOTHING)
         raise Refused(f"{number_of(row)} 的结论各单位都已签收。", f"查看：ducha activity show {work.short(row)}")
     names = [work.unit_label(one) for one in unit_ids]
     facts = {"units": names, "signer": draft.signer, "received_on": draft.received_on}
-    with work.entry("activity.receive", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         for unit_id in unit_ids:
             work.add(
                 t.Delivery(activity_id=row.id, unit_id=unit_id, received_on=draft.received_on, signer=draft.signer)
@@ -109,7 +123,7 @@ def appeal(work: Work, ref: str, draft: acts.Appealing, given: Given = NOTHING) 
         Refused: no conclusion, not received by the unit, too late, or asked before.
     """
     row = work.activity(ref)
-    activity.LIFECYCLE.judge("appeal", row.state, number_of(row))
+    may = work.may("activity.appeal", row)
     work.not_future(draft.applied_on, "申请日期")
     unit_id = work.units.find(draft.unit)
     label = work.unit_label(unit_id)
@@ -137,7 +151,7 @@ def appeal(work: Work, ref: str, draft: acts.Appealing, given: Given = NOTHING) 
         activity_id=row.id, unit_id=unit_id, applied_on=draft.applied_on, reason=draft.reason, apply_by=apply_by,
         decide_by=decide_by,
     )  # fmt: skip
-    with work.entry("activity.appeal", number_of(row), given, unit=label, reason=draft.reason, due=decide_by):
+    with may.entry(given, unit=label, reason=draft.reason, due=decide_by):
         work.add(made)
     return made
 
@@ -156,7 +170,7 @@ def recheck(work: Work, ref: str, draft: acts.Rechecking, given: Given = NOTHING
         InvalidInput: decided before it was asked for.
     """
     row = work.activity(ref)
-    activity.LIFECYCLE.judge("recheck", row.state, number_of(row))
+    may = work.may("activity.recheck", row)
     work.not_future(draft.decided_on, "决定日期")
     unit_id = work.units.find(draft.unit)
     label = work.unit_label(unit_id)
@@ -177,7 +191,7 @@ def recheck(work: Work, ref: str, draft: acts.Rechecking, given: Given = NOTHING
     if own := [name for name in draft.people if name in _team(work, row)]:
         raise Refused(f"{'、'.join(own)}参加过原来的督查，应当回避（733号令第17条）。", "请换人复核。")
     facts = {"unit": label, "people": list(draft.people), "outcome": draft.outcome, "text": draft.decision}
-    with work.entry("activity.recheck", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         made.decided_on, made.outcome, made.decision = draft.decided_on, draft.outcome, draft.decision
         made.people, made.approver = "、".join(draft.people), draft.approver
         work.add(made)
@@ -197,14 +211,14 @@ def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) 
         Refused: it was not held, or no department organised it.
     """
     row = work.activity(ref)
-    activity.LIFECYCLE.judge("review", row.state, number_of(row))
+    may = work.may("activity.review", row)
     work.not_future(draft.reviewed_on, "日期")
     if row.lead_kind != "部门":
         raise Refused(f"{number_of(row)} 是{row.lead_kind}牵头的，督查之督查只看部门组织的活动。", "请核对活动编号。")
     values = draft.model_dump(exclude={"people"}) | {"people": "、".join(draft.people)}
     made = t.Oversight(activity_id=row.id, **values)
     facts = {"people": list(draft.people), "verdict": draft.verdict, "opinion": draft.opinion}
-    with work.entry("activity.review", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         work.add(made)
     return made
 
@@ -216,7 +230,7 @@ def close(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
         Refused: one of them is missing; all are told.
     """
     row, day = work.activity(ref), work.day(given)
-    state = activity.LIFECYCLE.judge("close", row.state, number_of(row))
+    may = work.may("activity.close", row)
     pending = [one.unit_id for one in work.all(t.Appeal, activity_id=row.id) if not one.decided_on]
     waiting = undelivered(work, row)
     gaps = activity.closing_gaps([work.unit_label(one) for one in waiting], [work.unit_label(one) for one in pending])
@@ -226,7 +240,7 @@ def close(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
             f"ducha activity recheck {work.short(row)} --unit {shell.word(work.unit_label(one))} …" for one in pending
         ]
         raise Refused(f"{number_of(row)} 不能办结：{'；'.join(gaps)}。", "；".join(mends))
-    with work.entry("activity.close", number_of(row), given):
-        row.state, row.closed_on = state, day
+    with may.entry(given):
+        row.closed_on = day
         work.add(row)
     return row

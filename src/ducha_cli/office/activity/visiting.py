@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli import shell
-from ducha_cli.domain.life import activity
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.activity.visits import in_month
@@ -32,7 +31,7 @@ def visit(work: Work, ref: str, draft: acts.Visiting, given: Given = NOTHING) ->
         InvalidInput: before the activity began, on site by telephone, or nobody went.
     """
     row = work.activity(ref)
-    activity.LIFECYCLE.judge("visit", row.state, number_of(row))
+    may = work.may("activity.visit", row)
     unit_id = work.units.find(draft.unit)
     work.not_future(draft.visited_on, "到访日期")
     if row.started_on and draft.visited_on < row.started_on:
@@ -64,7 +63,7 @@ def visit(work: Work, ref: str, draft: acts.Visiting, given: Given = NOTHING) ->
         on_site=int(draft.on_site),
         **(values | {"again": draft.again if earlier else ""}),
     )
-    with work.entry("activity.visit", number_of(row), given, unit=label, finding=draft.finding, again=made.again):
+    with may.entry(given, unit=label, finding=draft.finding, again=made.again):
         work.add(made)
     return made
 
@@ -89,12 +88,12 @@ def solve(work: Work, ref: str, draft: acts.Solving, given: Given = NOTHING) -> 
         InvalidInput: a day to come.
     """
     row = work.activity(ref)
-    activity.LIFECYCLE.judge("solve", row.state, number_of(row))
+    may = work.may("activity.solve", row)
     work.not_future(draft.solved_on, "解决日期")
     unit_id = work.units.find(draft.unit)
     values = draft.model_dump(exclude={"unit"}) | {"on_site": int(draft.on_site)}
     made = t.Solution(activity_id=row.id, unit_id=unit_id, **values)
     facts = {"unit": work.unit_label(unit_id), "text": draft.difficulty, "result": draft.result}
-    with work.entry("activity.solve", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         work.add(made)
     return made

@@ -42,7 +42,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
             "确认是同一单位同类问题再次发生，加 --repeat；不是，加 --no-repeat。",
         )
     row.repeat_of = cleared.id if cleared is not None and draft.repeat else None
-    with work.entry("issue.add", number_of(row), given, units=list(draft.units), repeat=row.repeat_of is not None):
+    with work.begins("issue.add", row).entry(given, units=list(draft.units), repeat=row.repeat_of is not None):
         work.add(row)
         for kind, values in parts(draft, unit_ids, row.id):
             work.add(kind(**values))
@@ -110,7 +110,7 @@ def hand(work: Work, refs: Sequence[str], draft: acts.Handing, given: Given = NO
     rows = list({row.id: row for row in map(work.issue, refs)}.values())
     gaps = []
     for row in rows:
-        issue.LIFECYCLE.judge("hand", row.state, number_of(row))
+        work.may("issue.hand", row)
         people = len(work.all(t.IssuePerson, issue_id=row.id, role="责任人"))
         gaps += [f"{number_of(row)} {gap}" for gap in issue.hand_gaps(people=people, cause=row.cause)]
     if gaps:
@@ -130,7 +130,7 @@ def hand(work: Work, refs: Sequence[str], draft: acts.Handing, given: Given = NO
 def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: acts.Handing, given: Given) -> t.Paper:
     day, signer, paper = work.day(given), work.signer(draft.signer), None
     for row in rows:
-        with work.entry("issue.hand", number_of(row), given, signer=signer) as entry:
+        with work.may("issue.hand", row).entry(given, signer=signer) as entry:
             if paper is None:
                 facts = notices.rectification_facts(work, unit_id, rows, draft, day)
                 paper = signing.issue_signed(
@@ -144,7 +144,7 @@ def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: acts.Handin
                 )
             entry.facts.update(paper=number_of(paper), label=paper.label)
             work.add(t.Notice(paper_id=paper.id, issue_id=row.id, unit_id=unit_id, delivered_on=day))
-            row.state, row.handed_on = issue.LIFECYCLE.judge("hand", row.state, number_of(row)), day
+            row.handed_on = day
             work.add(row)
     assert paper is not None
     return paper

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.issue.rectifying import Committing
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -24,7 +25,7 @@ def assist(work: Work, ref: str, draft: acts.Assisting, given: Given = NOTHING) 
         InvalidInput: neither what is asked nor what came of it.
     """
     row, day = work.issue(ref), work.day(given)
-    issue.LIFECYCLE.judge("assist", row.state, number_of(row))
+    may = work.may("issue.assist", row)
     helper = work.units.find(draft.unit)
     label = work.unit_label(helper)
     if helper == answering_unit(work, row):
@@ -40,7 +41,7 @@ def assist(work: Work, ref: str, draft: acts.Assisting, given: Given = NOTHING) 
     if draft.result:
         made.result, made.result_on = draft.result, day
     facts = {"unit": label, "text": draft.text, "result": draft.result}
-    with work.entry("issue.assist", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         work.add(made)
     return made
 
@@ -64,11 +65,11 @@ def dispatch(work: Work, ref: str, draft: acts.Dispatching, given: Given = NOTHI
         Refused: not in rectification.
     """
     row, day = work.issue(ref), work.day(given)
-    issue.LIFECYCLE.judge("dispatch", row.state, number_of(row))
+    may = work.may("issue.dispatch", row)
     made = _followup(work, row, "调度", day)
     made.means, made.text, made.result = draft.means, draft.text, draft.result
     made.result_on = day if draft.result else None
-    with work.entry("issue.dispatch", number_of(row), given, **draft.model_dump()):
+    with may.entry(given, **draft.model_dump()):
         work.add(made)
     return made
 
@@ -80,7 +81,7 @@ def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) 
         Refused: not in rectification, or not 长期坚持.
     """
     row, day = work.issue(ref), work.day(given)
-    issue.LIFECYCLE.judge("report", row.state, number_of(row))
+    may = work.may("issue.report", row)
     if row.rectify_type != issue.LONG:
         raise Refused(
             f"{number_of(row)} 不是长期坚持的问题（{row.rectify_type or '未定整改类型'}），不用定期报告。",
@@ -89,7 +90,7 @@ def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) 
         )
     made = _followup(work, row, "报告", day)
     made.text = draft.text
-    with work.entry("issue.report", number_of(row), given, text=draft.text):
+    with may.entry(given, text=draft.text):
         work.add(made)
     return made
 
@@ -106,11 +107,11 @@ def urge(work: Work, ref: str, draft: acts.Urging, given: Given = NOTHING) -> tu
         Refused: the unit was told nothing yet, or has claimed that it is done.
     """
     row = work.issue(ref)
-    issue.LIFECYCLE.judge("urge", row.state, number_of(row))
+    may = work.may("issue.urge", row)
     nth = 1 + len(work.all(t.Followup, issue_id=row.id, kind="催办"))
     made = _followup(work, row, "催办", work.day(given))
     made.means, made.text, made.due_then = draft.means, draft.text, row.due_current or row.due_required
-    with work.entry("issue.urge", number_of(row), given, means=draft.means, nth=nth, text=draft.text):
+    with may.entry(given, means=draft.means, nth=nth, text=draft.text):
         work.add(made)
     return made, nth
 
@@ -123,18 +124,17 @@ def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) 
         InvalidInput: the new deadline names no day.
     """
     row = work.issue(ref)
-    issue.LIFECYCLE.judge("extend", row.state, number_of(row))
+    may = work.may("issue.extend", row)
     work.not_future(draft.requested_on, "申请日期")
     # Before the unit has named its own day, the office's is the one that runs.
     running = "due_current" if row.due_current else "due_required"
     current = getattr(row, running)
     if current is None:
         rule = f"（{row.due_rule}）" if row.due_rule else ""
-        raise Refused(
-            f"{number_of(row)} 没有到期日{rule}，不用延期。",
-            f"还没有报时限的，先报时限：ducha issue commit {work.short(row)} --due 时限；"
-            "立行立改、长期坚持的没有到期日。",
-        )
+        mend = "立行立改、长期坚持的没有到期日。"
+        if row.state in issue.HANDED:
+            mend = f"先报时限：{Committing.typed(work.short(row), due='时限')}"
+        raise Refused(f"{number_of(row)} 没有到期日{rule}，不用延期。", mend)
     before = work.all(t.IssueExtension, issue_id=row.id)
     taken = [one for one in before if one.round == row.round]
     new = extensions.later(work, number_of(row), current, draft.due, len(taken))
@@ -150,7 +150,7 @@ def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) 
         reason=draft.reason,
     )
     facts = {"old": made.old_due, "new": made.new_due, "approver": draft.approver, "reason": draft.reason}
-    with work.entry("issue.extend", number_of(row), given, asked_late=bool(made.asked_late), **facts):
+    with may.entry(given, asked_late=bool(made.asked_late), **facts):
         work.add(made)
         setattr(row, running, made.new_due)
         row.due_estimate = int(new.estimate)

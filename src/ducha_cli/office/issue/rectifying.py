@@ -24,7 +24,7 @@ def commit(work: Work, ref: str, draft: acts.Committing, given: Given = NOTHING)
     row, day = work.issue(ref), work.day(given)
     # After a 反弹 the new round needs a deadline of its own; in a round it is given once.
     bare = row.round > 1 and not work.all(t.Commitment, issue_id=row.id, round=row.round)
-    state = issue.LIFECYCLE.judge("commit", row.state, number_of(row), "again" if bare else "")
+    may = work.may("issue.commit", row, outcome="again" if bare else "")
     _check_decision(work, row, draft, day)
     kind = draft.cause_kind or row.cause_kind
     gaps = issue.commit_gaps(decision=draft.decision, cause=row.cause, kind=kind)
@@ -41,7 +41,7 @@ def commit(work: Work, ref: str, draft: acts.Committing, given: Given = NOTHING)
     due = reckoned.day.isoformat() if reckoned else None
     facts = {"proposed": draft.due, "decision": draft.decision, "due": due, "cause_kind": kind}
     facts["approver"] = draft.approver
-    with work.entry("issue.commit", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         work.add(
             t.Commitment(
                 issue_id=row.id,
@@ -55,7 +55,7 @@ def commit(work: Work, ref: str, draft: acts.Committing, given: Given = NOTHING)
                 approver=draft.approver,
             )
         )
-        row.state, row.rectify_type, row.due_rule, row.due_kind = state, draft.rectify_type, read.rule, read.kind
+        row.rectify_type, row.due_rule, row.due_kind = draft.rectify_type, read.rule, read.kind
         row.due_original = row.due_current = due
         if draft.rectify_type == issue.LONG and due is None:
             row.due_required = None  # the office has agreed: it never falls due any more
@@ -89,18 +89,17 @@ def rectify(work: Work, ref: str, draft: acts.Rectifying, given: Given = NOTHING
     """
     row = work.issue(ref)
     at_once = "at_once" if row.rectify_type == "立行立改" else ""
-    state = issue.LIFECYCLE.judge("rectify", row.state, number_of(row), at_once)
+    may = work.may("issue.rectify", row, outcome=at_once)
     work.not_future(draft.rectified_on, "整改完成日期")
     gaps = [] if given.evidence else ["没有佐证材料（--evidence 文件）"]
     gaps += [] if draft.signed else ["没有主要负责人签字（--signed）"]
     gaps += [] if draft.sealed else ["没有盖章（--sealed）"]
     if gaps:
         raise Refused(f"{number_of(row)} 不能记为整改完成：{'；'.join(gaps)}。", "请补齐后再登记。")
-    with work.entry("issue.rectify", number_of(row), given, text=draft.text):
+    with may.entry(given, text=draft.text):
         values = {**draft.model_dump(), "signed": int(draft.signed), "sealed": int(draft.sealed)}
         position = 1 + len(work.all(t.Rectification, issue_id=row.id))
         work.add(t.Rectification(issue_id=row.id, round=row.round, position=position, **values))
-        row.state = state
         work.add(row)
     return row
 

@@ -20,7 +20,7 @@ def sample(work: Work, ref: str, draft: acts.Sampling, given: Given = NOTHING) -
         Refused: not cleared, not on the spot, fewer than two people, or a no without a word on it.
     """
     row = work.issue(ref)
-    issue.LIFECYCLE.judge("sample", row.state, number_of(row))
+    may = work.may("issue.sample", row)
     work.not_future(draft.sampled_on, "抽查日期")
     gaps = issue.sample_gaps(on_site=draft.on_site, people=len(draft.people), marks=draft.marks, finding=draft.finding)
     if gaps:
@@ -37,7 +37,7 @@ def sample(work: Work, ref: str, draft: acts.Sampling, given: Given = NOTHING) -
         finding=draft.finding,
     )
     facts = {"marks": answers_line(made), "finding": draft.finding}
-    with work.entry("issue.sample", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         work.add(made)
     return made
 

@@ -27,18 +27,18 @@ def transfer(work: Work, ref: str, draft: acts.Transferring, given: Given = NOTH
         Refused: already claimed as rectified; the unit answers for it already, or is merged or dissolved.
     """
     row, day = work.issue(ref), work.day(given)
-    state = issue.LIFECYCLE.judge("transfer", row.state, number_of(row))
+    may = work.may("issue.transfer", row)
     old, new = answering_unit(work, row), work.units.find(draft.unit)
     if old == new:
         raise Refused(f"{number_of(row)} 的责任单位就是{work.unit_label(new)}。", "请写另一个单位（--unit）。")
     refuse_ended(work, new, day)
     facts = {"from": work.unit_label(old), "to": work.unit_label(new)}
-    with work.entry("issue.transfer", number_of(row), given, **facts, reason=draft.reason, approver=draft.approver):
+    with may.entry(given, **facts, reason=draft.reason, approver=draft.approver):
         work.add(_turn(row, "改派", day, draft.reason, draft.approver, from_unit_id=old, to_unit_id=new))
         _give_unit(work, row, new)
         _give_people(work, row, draft.people)
         forget_deadline(row)
-        row.state, row.handed_on = state, None
+        row.handed_on = None
         work.add(row)
     return row
 
@@ -75,13 +75,12 @@ def reopen(work: Work, ref: str, draft: acts.Reopening, given: Given = NOTHING) 
         Refused: it is not cleared.
     """
     row, day = work.issue(ref), work.day(given)
-    state = issue.LIFECYCLE.judge("reopen", row.state, number_of(row))
+    may = work.may("issue.reopen", row)
     facts = {"cause": draft.cause, "text": draft.text, "approver": draft.approver}
-    with work.entry("issue.reopen", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         next_round(row)
         reason = f"{draft.cause}：{draft.text}" if draft.text else draft.cause
         work.add(_turn(row, "重启", day, reason, draft.approver))
-        row.state = state
         work.add(row)
     return row
 
@@ -93,10 +92,9 @@ def withdraw(work: Work, ref: str, draft: acts.Withdrawing, given: Given = NOTHI
         Refused: it is cleared or withdrawn already.
     """
     row, day = work.issue(ref), work.day(given)
-    state = issue.LIFECYCLE.judge("withdraw", row.state, number_of(row))
-    with work.entry("issue.withdraw", number_of(row), given, reason=draft.reason, approver=draft.approver):
+    may = work.may("issue.withdraw", row)
+    with may.entry(given, reason=draft.reason, approver=draft.approver):
         work.add(_turn(row, "撤销", day, draft.reason, draft.approver))
-        row.state = state
         work.add(row)
     return row
 

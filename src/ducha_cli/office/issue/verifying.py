@@ -8,6 +8,7 @@ from ducha_cli.domain.life import gate, issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
+from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.rectifying import next_round
@@ -80,7 +81,7 @@ def clear(work: Work, ref: str, draft: acts.Clearing, given: Given = NOTHING) ->
     if owed := surveys.undecided(work.transaction.database, "issue", row.id):
         raise Refused(
             f"{number_of(row)} 不能销号：满意度测评 {'、'.join(owed)} 不满意过半，还没有定补课（R3-11）。",
-            gate.undecided(owed[0]),
+            typed.typed(*gate.undecided(owed[0])),
         )
     with may.entry(given, approver=draft.approver):
         work.add(t.Clearing(issue_id=row.id, round=row.round, **draft.model_dump()))

@@ -29,7 +29,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Item:
     """
     day = work.day(given)
     row = t.Item(**filing(draft, day), number=work.next_number(t.Item, int(day[:4])))
-    with work.entry("item.add", number_of(row), given):
+    with work.begins("item.add", row).entry(given):
         work.add(row)
         for kind, values in parts(draft, row.id):
             work.add(kind(**values))
@@ -112,6 +112,6 @@ def reveal(work: Work, ref: str, draft: acts.Revealing, given: Given = NOTHING) 
     caller = work.one(t.Complainant, item_id=row.id)
     if caller is None:
         raise Refused(f"事项 {number_of(row)} 没有登记来电人（匿名或非来信来电）。", "无需查看。")
-    with work.entry("item.reveal", number_of(row), given, reason=draft.reason):
+    with work.begins("item.reveal", row).entry(given, reason=draft.reason):
         pass
     return {name: getattr(caller, name) or "" for name in sealed.PERSONAL}

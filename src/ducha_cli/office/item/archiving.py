@@ -33,12 +33,12 @@ def archive(work: Work, ref: str, draft: acts.Archiving, given: Given = NOTHING)
     if not draft.archivist:
         raise InvalidInput("没有填立卷人（--by）。", "请加 --by 立卷人。")
     row, day = work.item(ref), work.day(given)
-    state = item.LIFECYCLE.judge("archive", row.state, number_of(row))
+    may = work.may("item.archive", row)
     work.transaction.not_before(day, number_of(row), below=True)
-    with work.entry("item.archive", number_of(row), Given(given.on, given.note), archivist=draft.archivist):
+    with may.entry(Given(given.on, given.note), archivist=draft.archivist):
         for path in given.evidence:  # first of all: the 卷内目录 lists it
             work.attach(path, number_of(row), "佐证")
-        row.state, row.moved_on = state, day
+        row.moved_on = day
         work.add(row)
         paper = contents.sign_contents(work, row, draft.archivist, day)
         made = t.Archiving(
@@ -57,9 +57,13 @@ def again(work: Work, ref: str) -> tuple[t.Item, Path, int]:
     row = work.item(ref)
     made = work.all(t.Archiving, item_id=row.id)
     if not made:
+        ready = item.LIFECYCLE.allows("archive", row.state)
+        mend = (
+            f"先归档：{acts.Archiving.typed(work.short(row))}" if ready else f"查看：ducha item show {work.short(row)}"
+        )
         raise Refused(
             f"事项 {number_of(row)} 还没有归档，没有卷宗可写。",
-            f"办结后归档：{acts.Archiving.typed(work.short(row), archivist='立卷人')}",
+            mend,
         )
     return (row, *lay_out(work, row, made[-1]))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import assignment, item
+from ducha_cli.domain.life import item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -24,12 +24,11 @@ def assign(work: Work, ref: str, draft: acts.Assigning, given: Given = NOTHING) 
             told to the unit.
     """
     row, day = work.item(ref), work.day(given)
-    item.LIFECYCLE.judge("assign", row.state, number_of(row))
+    work.may("item.assign", row)
     unit_id = work.units.find(draft.unit)
     live = work.shares(row)
     share = next((one for one in live if one.unit_id == unit_id), None)
-    if share is not None:
-        assignment.LIFECYCLE.judge("assign", share.state, share_number(row, share))
+    may = None if share is None else work.may("item.assign", row, share=share)
     # Who only sets a new deadline keeps the unit's role.
     role = draft.role if share is None or "role" in draft.model_fields_set else share.role
     _check_unit(work, row, unit_id, role, [one for one in live if one.unit_id != unit_id], day)
@@ -44,7 +43,7 @@ def assign(work: Work, ref: str, draft: acts.Assigning, given: Given = NOTHING) 
     if draft.due:
         set_rule(work, share, draft.due, day)
     refuse_older(row, day)
-    with work.entry("item.assign", share_number(row, share), given, unit=label, role=role):
+    with (may or work.begins("item.assign", row, share=share)).entry(given, unit=label, role=role):
         work.add(share)
         restage(work, row)
         work.add(row)

@@ -12,6 +12,7 @@ from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
 from ducha_cli.looks.issue import longterm
+from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 
@@ -22,7 +23,7 @@ def gaps(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[gate.Ga
         Refused: it is not approved yet, or done.
     """
     if row.state not in item.MIDDLE:
-        item.LIFECYCLE.judge("close", row.state, number_of(row))
+        work.may("item.close", row)
     return gate.closing_gaps(_case(work, row, draft, day))
 
 
@@ -132,14 +133,14 @@ def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> 
     if missing := gaps(work, row, draft, day):
         raise Refused(
             f"事项 {number_of(row)} 不能办结：{'；'.join(gap.what for gap in missing)}。",
-            "；".join(dict.fromkeys(gap.mend for gap in missing))
+            typed.again("item.close", work.short(row), row.state, draft.model_dump(), missing)
             + f"。逐项查看：{acts.Closing.typed(work.short(row), check=True)}",
         )
-    state = item.LIFECYCLE.judge("close", row.state, number_of(row))
+    may = work.may("item.close", row)
     work.transaction.not_before(day, number_of(row), below=True)
     made = record(work, row, draft, day)
-    with work.entry("item.close", number_of(row), given, conclusion=draft.conclusion, approver=draft.approver):
-        row.state, row.moved_on = state, day
+    with may.entry(given, conclusion=draft.conclusion, approver=draft.approver):
+        row.moved_on = day
         work.add(row)
         work.add(made)
     return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -21,11 +20,11 @@ def meet(work: Work, ref: str, draft: acts.Meeting, given: Given = NOTHING) -> t
         NotFound: a unit is not in the 名录.
     """
     row = work.item(ref)
-    item.LIFECYCLE.judge("meet", row.state, number_of(row))
+    may = work.may("item.meet", row)
     work.not_future(draft.met_on, "协调日期")
     names = dict.fromkeys(work.unit_label(work.units.find(name)) for name in draft.units)
     values = draft.model_dump() | {"units": "、".join(names)}
-    with work.entry("item.meet", number_of(row), given, **values):
+    with may.entry(given, **values):
         made = t.Meeting(item_id=row.id, round=row.round, **values)
         work.add(made)
     return made
@@ -38,11 +37,11 @@ def supervise(work: Work, ref: str, draft: acts.Supervising, given: Given = NOTH
         Refused: not in hand, or the leader has it already.
     """
     row = work.item(ref)
-    item.LIFECYCLE.judge("supervise", row.state, number_of(row))
+    may = work.may("item.supervise", row)
     before = [one for one in work.all(t.Charge, item_id=row.id, kind=draft.kind) if one.to_on is None]
     refuse_same(before, draft.leader, f"{number_of(row)} 的{draft.kind}", f"ducha item visit {work.short(row)}")
     made = t.Charge(item_id=row.id, from_on=work.day(given), **draft.model_dump())
-    with work.entry("item.supervise", number_of(row), given, **draft.model_dump()):
+    with may.entry(given, **draft.model_dump()):
         succeed(work, before, made)
     return made
 
@@ -68,9 +67,9 @@ def visit(work: Work, ref: str, draft: acts.Visiting, given: Given = NOTHING) ->
         Refused: not in hand.
     """
     row = work.item(ref)
-    item.LIFECYCLE.judge("visit", row.state, number_of(row))
+    may = work.may("item.visit", row)
     work.not_future(draft.briefed_on, "日期")
     made = t.Briefing(item_id=row.id, round=row.round, **draft.model_dump())
-    with work.entry("item.visit", number_of(row), given, **draft.model_dump(exclude={"title"})):
+    with may.entry(given, **draft.model_dump(exclude={"title"})):
         work.add(made)
     return made

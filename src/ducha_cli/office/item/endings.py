@@ -27,7 +27,7 @@ def split(work: Work, ref: str, draft: acts.Splitting, given: Given = NOTHING) -
         Refused: the item is done.
     """
     row, day = work.item(ref), work.day(given)
-    item.LIFECYCLE.judge("split", row.state, number_of(row))
+    may = work.may("item.split", row)
     work.refuse_caller(row, *draft.titles)
     # A notice quotes the 批示 itself, and the matters of one letter rest on the same one.
     words = [
@@ -40,12 +40,12 @@ def split(work: Work, ref: str, draft: acts.Splitting, given: Given = NOTHING) -
         number = work.next_number(t.Item, year)
         one = t.Item(**values, year=year, number=number, title=title, state="proposed", moved_on=day)
         one.split_from = row.id
-        with work.entry("item.add", number_of(one), given, split_from=number_of(row)):
+        with work.begins("item.add", one).entry(given, split_from=number_of(row)):
             work.add(one)
             for said in words:
                 work.add(t.Directive(**said, item_id=one.id, round=one.round))
         made.append(one)
-    with work.entry("item.split", number_of(row), given, items=[number_of(one) for one in made]):
+    with may.entry(given, items=[number_of(one) for one in made]):
         pass
     return made
 
@@ -57,17 +57,17 @@ def decline(work: Work, ref: str, draft: acts.Declining, given: Given = NOTHING)
         Refused: not 拟办.
     """
     row = work.item(ref)
-    state = item.LIFECYCLE.judge("decline", row.state, number_of(row))
-    with work.entry("item.decline", number_of(row), given, **draft.model_dump()):
-        _end(work, row, state, given, **draft.model_dump())
+    may = work.may("item.decline", row)
+    with may.entry(given, **draft.model_dump()):
+        _end(work, row, given, **draft.model_dump())
     return row
 
 
-def _end(work: Work, row: t.Item, state: str, given: Given, **why: Any) -> None:
-    """Put the item into its last state and keep why; inside the open entry."""
-    row.state, row.moved_on = state, work.day(given)
+def _end(work: Work, row: t.Item, given: Given, **why: Any) -> None:
+    """Write the item with its last state, and keep why; inside the open entry."""
+    row.moved_on = work.day(given)
     work.add(row)
-    work.add(t.Ending(item_id=row.id, outcome=state, ended_on=row.moved_on, **why))
+    work.add(t.Ending(item_id=row.id, outcome=row.state, ended_on=row.moved_on, **why))
 
 
 def merge(work: Work, ref: str, draft: acts.Merging, given: Given = NOTHING) -> t.Item:
@@ -77,7 +77,7 @@ def merge(work: Work, ref: str, draft: acts.Merging, given: Given = NOTHING) -> 
         Refused: the item is done, or the other one is itself or done.
     """
     row, target, day = work.item(ref), work.item(draft.into), work.day(given)
-    state = item.LIFECYCLE.judge("merge", row.state, number_of(row))
+    may = work.may("item.merge", row)
     if row.id == target.id or target.state not in item.OPEN:
         gap = "它就是本事项" if row.id == target.id else f"它现为“{item.LIFECYCLE.label(target.state)}”"
         raise Refused(
@@ -85,9 +85,9 @@ def merge(work: Work, ref: str, draft: acts.Merging, given: Given = NOTHING) -> 
         )
     work.transaction.not_before(day, number_of(row), below=True)
     why = {"reason": draft.reason, "approver": draft.approver}
-    with work.entry("item.merge", number_of(row), given, into=number_of(target), **why):
+    with may.entry(given, into=number_of(target), **why):
         row.merged_into = target.id
-        _end(work, row, state, given, **why)
+        _end(work, row, given, **why)
     return row
 
 
@@ -98,8 +98,8 @@ def cancel(work: Work, ref: str, draft: acts.Cancelling, given: Given = NOTHING)
         Refused: it is done.
     """
     row, day = work.item(ref), work.day(given)
-    state = item.LIFECYCLE.judge("cancel", row.state, number_of(row))
+    may = work.may("item.cancel", row)
     work.transaction.not_before(day, number_of(row), below=True)
-    with work.entry("item.cancel", number_of(row), given, **draft.model_dump()):
-        _end(work, row, state, given, **draft.model_dump())
+    with may.entry(given, **draft.model_dump()):
+        _end(work, row, given, **draft.model_dump())
     return row

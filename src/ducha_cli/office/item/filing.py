@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import assignment, gate, item
+from ducha_cli.domain.life import assignment, gate
 from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import fix_due, restage
 
@@ -22,12 +23,12 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
             it approves it; 连续 without check days (all are told at once).
     """
     row, day = work.item(ref), work.day(given)
-    state = item.LIFECYCLE.judge("approve", row.state, number_of(row))
+    may = work.may("item.approve", row)
     _pass(row, "立项", _proposal(work, row, route=draft.route, proposer=draft.proposer, approver=draft.approver))
-    with work.entry("item.approve", number_of(row), given, **draft.model_dump()):
+    with may.entry(given, **draft.model_dump()):
         row.approver, row.route, row.approved_on = draft.approver, draft.route, day
         row.proposer, row.proposal = draft.proposer, draft.proposal
-        row.state, row.moved_on = state, day
+        row.moved_on = day
         work.add(row)
     return row
 
@@ -42,15 +43,16 @@ def adopt(work: Work, ref: str, draft: acts.Adopting, given: Given = NOTHING) ->
         Refused: not 拟办; no basis; neither an old 通知单 nor a reason.
     """
     row, day = work.item(ref), work.day(given)
-    state = item.LIFECYCLE.judge("adopt", row.state, number_of(row))
+    may = work.may("item.adopt", row)
     _pass(row, "建账", _proposal(work, row))
     if not draft.old_notice and not draft.reason:
         raise InvalidInput("建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。")
     work.not_future(draft.as_of, "截至日")
     facts = {"approver": draft.approver, "as_of": draft.as_of, "old_notice": draft.old_notice, "reason": draft.reason}
-    with work.entry("item.adopt", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         row.approver, row.approved_on, row.adopted_as_of = draft.approver, draft.as_of, draft.as_of
         row.old_notice, row.moved_on = draft.old_notice or draft.reason, day
+        work.add(row)  # what its shares make of its state comes after
         started = bool(row.progress)
         for share in work.shares(row):
             share.adopted, share.delivered_on = 1, draft.as_of
@@ -58,7 +60,6 @@ def adopt(work: Work, ref: str, draft: acts.Adopting, given: Given = NOTHING) ->
             share.state = assignment.LIFECYCLE.judge("adopt", share.state, share_number(row, share), outcome)
             fix_due(work, share, row.basis_date or draft.as_of)
             work.add(share)
-        row.state = state
         restage(work, row)
         work.add(row)
     return row
@@ -80,5 +81,5 @@ def _pass(row: t.Item, label: str, case: gate.Proposal) -> None:
     if gaps := gate.approval_gaps(case):
         raise Refused(
             f"事项 {number_of(row)} 不能{label}：{'；'.join(gap.what for gap in gaps)}。",
-            "；".join(gap.mend for gap in gaps),
+            typed.typed(*(mend for gap in gaps for mend in gap.mends)),
         )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item.telling import Notifying
+from ducha_cli.acts.paper.signing import Voiding
 from ducha_cli.domain.life import assignment
 from ducha_cli.domain.life.assignment import WRITTEN
 from ducha_cli.errors import Refused
@@ -135,7 +136,7 @@ def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) 
     if share.due_current is None:
         raise Refused(
             f"{may.number} 没有到期日（{share.due_rule or '未定时限'}），不用延期。",
-            "要改为有期限的：先作废通知单（ducha paper void），再重新分解、交办。",
+            f"要改为有期限的：先作废通知单（{_voids(work, share)}），再重新分解、交办。",
         )
     before = work.all(t.Extension, assignment_id=share.id)
     reckoned = extensions.later(work, may.number, share.due_current, draft.due, len(before))
@@ -158,3 +159,9 @@ def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) 
         if draft.signer:
             entry.facts["label"] = rulings.sign_extension(work, row, share, made, draft.signer, day).label
     return made
+
+
+def _voids(work: Work, share: t.Assignment) -> str:
+    told = {one.paper_id: None for one in work.all(t.Notice, assignment_id=share.id)}
+    papers = [work.get(t.Paper, key) for key in told]
+    return "；".join(Voiding.typed(work.short(one)) for one in papers if not one.void_reason)

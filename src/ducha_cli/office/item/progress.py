@@ -6,10 +6,9 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import progress as acts
-from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.desk import NOTHING, Given, Work, share_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,15 +89,14 @@ def progress(work: Work, ref: str, draft: acts.Progressing, given: Given = NOTHI
 @contextlib.contextmanager
 def progressing(work: Work, row: t.Item, share: t.Assignment, draft: acts.Progressing, given: Given) -> Iterator[None]:
     """Write 进展 in an entry that stays open for what comes with it (an import marks its row there)."""
-    item.LIFECYCLE.judge("progress", row.state, number_of(row))
-    assignment.LIFECYCLE.judge("progress", share.state, share_number(row, share))
+    may = work.may("item.progress", row, share=share)
     if draft.percent is None and not (draft.text or draft.milestone or draft.plan):
         raise InvalidInput("没有填进展。", "请加 --text 进展情况、--percent 百分比，或 --milestone 完成的节点。")
     work.refuse_caller(row, draft.text)
     plan = planned(work, row, share, draft.plan)
     node = reached(work, row, share, draft.milestone)
     facts = {"text": draft.text, "percent": draft.percent, "milestone": node and node.name}
-    with work.entry("item.progress", share_number(row, share), given, **facts, plan=[one.name for one in plan]):
+    with may.entry(given, **facts, plan=[one.name for one in plan]):
         if node is not None:
             node.done_on, node.progress = work.day(given), draft.text or node.progress
             work.add(node)

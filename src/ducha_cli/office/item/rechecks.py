@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import rechecks as acts
-from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.desk import NOTHING, Given, Work, share_number
 from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
 
 if TYPE_CHECKING:
@@ -32,9 +31,8 @@ def recheck(work: Work, ref: str, draft: acts.Rechecking, given: Given = NOTHING
     """
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
-    number, day = share_number(row, share), work.day(given)
-    item.LIFECYCLE.judge("recheck", row.state, number_of(row))
-    state = assignment.LIFECYCLE.judge("recheck", share.state, number, draft.verdict)
+    day = work.day(given)
+    may = work.may("item.recheck", row, share=share, outcome=draft.verdict)
     work.not_future(draft.rechecked_on, "复核日期")
     if share.replied_on and draft.rechecked_on < share.replied_on:
         raise Refused(f"复核日期 {draft.rechecked_on} 早于反馈日期 {share.replied_on}。", "请核对复核日期（--date）。")
@@ -45,13 +43,13 @@ def recheck(work: Work, ref: str, draft: acts.Rechecking, given: Given = NOTHING
     if draft.verdict == "returned" and not closed:
         due = new_due(work, draft.due, day)
     values = draft.model_dump(exclude={"unit", "people", "due"})
-    with work.entry("item.recheck", number, given, outcome=draft.verdict, finding=draft.finding):
+    with (may.recorded() if closed else may).entry(given, outcome=draft.verdict, finding=draft.finding):
         made = t.Recheck(
             item_id=row.id, assignment_id=share.id, round=row.round, people="、".join(draft.people), **values
         )
         work.add(made)
         if not closed:
-            share.state, share.due_current = state, due or share.due_current
+            share.due_current = due or share.due_current
             work.add(share)
             restage(work, row)
             work.add(row)
@@ -102,21 +100,20 @@ def release(work: Work, ref: str, draft: acts.Releasing, given: Given = NOTHING)
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
     number = share_number(row, share)
-    item.LIFECYCLE.judge("release", row.state, number_of(row))
-    state = assignment.LIFECYCLE.judge("release", share.state, number)
+    may = work.may("item.release", row, share=share)
     if share.role == "牵头" and not draft.to:
+        own = work.unit_label(share.unit_id)
         raise Refused(
             f"{number} 是唯一的牵头单位，要有单位接办才能解除。",
-            f"请加 --to 单位，例如：{acts.Releasing.typed(work.short(row), unit='原单位', to='接办单位')}",
+            f"请加 --to 单位，例如：{acts.Releasing.typed(work.short(row), unit=own, to='接办单位')}",
         )
     heir = _heir(work, row, share, draft.to, work.day(given)) if draft.to else None
     facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}
-    with work.entry("item.release", number, given, **facts):
+    with may.entry(given, **facts):
         if heir is not None:
             work.add(heir)
             share.released_to = heir.id
             _hand_on(work, share, heir)
-        share.state = state
         work.add(share)
         restage(work, row)
         work.add(row)

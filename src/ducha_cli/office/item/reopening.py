@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import assignment, item
+from ducha_cli.domain.life import assignment
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -30,15 +30,15 @@ def direct(work: Work, ref: str, draft: acts.Directing, given: Given = NOTHING) 
     work.refuse_caller(row, draft.text)
     closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
     opens = "reopens" if closed and (draft.reopen or (draft.principal and not draft.seen)) else ""
-    state, day = item.LIFECYCLE.judge("direct", row.state, number_of(row), opens), work.day(given)
+    may, day = work.may("item.direct", row, outcome=opens), work.day(given)
     if opens:
         work.transaction.not_before(day, number_of(row), below=True)
     facts = {"leader": draft.leader, "text": draft.text, "reopens": bool(opens)}
-    with work.entry("item.direct", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         if opens:
             _next_round(work, row, day, cause="新批示", approver=draft.leader)
-        if state != row.state:
-            row.state, row.moved_on = state, day
+        if may.moves:
+            row.moved_on = day
         work.add(row)
         values = draft.model_dump(exclude={"seen", "reopen"})
         values |= {"principal": int(draft.principal), "instruction": int(not draft.seen)}
@@ -61,11 +61,11 @@ def reopen(work: Work, ref: str, draft: acts.Reopening, given: Given = NOTHING) 
         Refused: it is not closed.
     """
     row, day = work.item(ref), work.day(given)
-    state = item.LIFECYCLE.judge("reopen", row.state, number_of(row))
+    may = work.may("item.reopen", row)
     work.transaction.not_before(day, number_of(row), below=True)
-    with work.entry("item.reopen", number_of(row), given, cause=draft.cause, approver=draft.approver):
+    with may.entry(given, cause=draft.cause, approver=draft.approver):
         _next_round(work, row, day, **draft.model_dump())
-        row.state, row.moved_on = state, day
+        row.moved_on = day
         work.add(row)
     return row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from ducha_cli.acts.item.replies import ALL
+from ducha_cli.acts.item.replies import ALL, Reporting
 from ducha_cli.acts.unit.adding import Posting
 from ducha_cli.domain.life import assignment
 from ducha_cli.errors import InvalidInput, Refused
@@ -38,7 +38,10 @@ def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) 
     points = points_of(work, row, draft.points)
     covered = [work.share(row, ref, name) for name in draft.covers]
     if covered and (share.role != "牵头" or any(one.role != "配合" for one in covered)):
-        raise Refused("只有牵头单位可以代报，且只能代报配合单位。", "其他单位请各自反馈：ducha item report。")
+        raise Refused(
+            "只有牵头单位可以代报，且只能代报配合单位。",
+            f"其他单位请各自反馈：{Reporting.typed(work.short(row), unit='单位')}",
+        )
     late = _late(work, share, draft.replied_on)
     with may.entry(given, document=draft.document, late_workdays=late):
         position = 1 + len(work.all(t.Reply, assignment_id=share.id))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import item
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.desk import NOTHING, Given, Work
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import results as acts
@@ -20,11 +19,11 @@ def inspect(work: Work, ref: str, draft: acts.Inspecting, given: Given = NOTHING
         Refused: not under way.
     """
     row = work.item(ref)
-    item.LIFECYCLE.judge("inspect", row.state, number_of(row))
+    may = work.may("item.inspect", row)
     work.not_future(draft.inspected_on, "督查日期")
     work.refuse_caller(row, draft.finding, draft.people)
     held = work.activity(draft.activity).id if draft.activity else None
-    with work.entry("item.inspect", number_of(row), given, method=draft.method, finding=draft.finding):
+    with may.entry(given, method=draft.method, finding=draft.finding):
         values = draft.model_dump(exclude={"activity"}) | {"on_site": int(draft.on_site), "activity_id": held}
         work.add(t.Inspection(item_id=row.id, round=row.round, **values))
     return row
@@ -37,9 +36,9 @@ def present(work: Work, ref: str, draft: acts.Presenting, given: Given = NOTHING
         Refused: neither reported nor closed.
     """
     row = work.item(ref)
-    item.LIFECYCLE.judge("present", row.state, number_of(row))
+    may = work.may("item.present", row)
     work.not_future(draft.presented_on, "呈报日期")
-    with work.entry("item.present", number_of(row), given, leader=draft.leader, outcome=draft.outcome):
+    with may.entry(given, leader=draft.leader, outcome=draft.outcome):
         answered = None if draft.outcome == "暂无" else work.day(given)
         work.add(t.Presentation(item_id=row.id, round=row.round, outcome_on=answered, **draft.model_dump()))
     return row
@@ -53,10 +52,10 @@ def answer(work: Work, ref: str, draft: acts.Answering, given: Given = NOTHING) 
         InvalidInput: neither means nor reason.
     """
     row = work.item(ref)
-    item.LIFECYCLE.judge("answer", row.state, number_of(row))
+    may = work.may("item.answer", row)
     if not draft.na_reason and not draft.means:
         raise InvalidInput("没有填答复方式。", "请加 --means 电话 等；无法答复的写 --na 原因（如匿名）。")
-    with work.entry("item.answer", number_of(row), given, audience=draft.audience, means=draft.means):
+    with may.entry(given, audience=draft.audience, means=draft.means):
         values = draft.model_dump()
         if not draft.na_reason:
             values["answered_on"] = draft.answered_on or work.day(given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.item import targets as acts
-from ducha_cli.domain.life import item, target
+from ducha_cli.domain.life import target
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -91,7 +91,7 @@ def drop_node(work: Work, ref: str, path: str, draft: acts.Targeting, given: Giv
 
 def _open(work: Work, ref: str) -> t.Item:
     row = work.item(ref)
-    item.LIFECYCLE.judge("target", row.state, number_of(row))
+    work.may("item.target", row)
     return row
 
 
@@ -140,5 +140,5 @@ def _fill(work: Work, node: t.Target, draft: acts.Targeting, day: str) -> None:
 
 
 def _write(work: Work, row: t.Item, node: t.Target, action: str, given: Given, **told: Any) -> None:
-    with work.entry("item.target", number_of(row), given, path=node.path, action=action, **told):
+    with work.may("item.target", row).entry(given, path=node.path, action=action, **told):
         work.add(node)

@@ -16,6 +16,7 @@ from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import telling as acts
+    from ducha_cli.office.desk import May
 
 
 def notify(work: Work, ref: str, draft: acts.Notifying, given: Given = NOTHING) -> list[t.Paper]:
@@ -30,7 +31,7 @@ def notify(work: Work, ref: str, draft: acts.Notifying, given: Given = NOTHING) 
     """
     row, day = work.item(ref), work.day(given)
     number = number_of(row)
-    item.LIFECYCLE.judge("notify", row.state, number)
+    work.may("item.notify", row)
     refuse_older(row, day)
     live = work.shares(row)
     if not any(share.role in assignment.DOERS for share in live):
@@ -47,11 +48,12 @@ def notify(work: Work, ref: str, draft: acts.Notifying, given: Given = NOTHING) 
         raise Refused(
             f"{number} 的承办单位都已交办。", "再交给别的单位：先 item assign；补发：先 paper void 作废原件。"
         )
+    leave = []
     for share in chosen:
-        assignment.LIFECYCLE.judge("notify", share.state, share_number(row, share), _again(work, share))
+        leave.append((work.may("item.notify", row, share=share, outcome=_again(work, share)), share))
         refuse_ended(work, share.unit_id, day)
     _need_due(work, row, chosen)
-    groups = [chosen] if draft.joint else [[share] for share in chosen]
+    groups = [leave] if draft.joint else [[one] for one in leave]
     return [_notify_group(work, row, group, draft, given) for group in groups]
 
 
@@ -77,17 +79,16 @@ def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
         )
 
 
-def _notify_group(work: Work, row: t.Item, group: list[t.Assignment], draft: acts.Notifying, given: Given) -> t.Paper:
+def _notify_group(
+    work: Work, row: t.Item, leave: list[tuple[May, t.Assignment]], draft: acts.Notifying, given: Given
+) -> t.Paper:
     """Tell the units of one paper; it is signed with the last one's entry, when all deadlines are fixed."""
-    day, paper = work.day(given), None
+    day, paper, group = work.day(given), None, [share for _, share in leave]
     number, signer = signing.reserve(work, draft.dated or day), work.signer(draft.signer)
-    for share in group:
+    for may, share in leave:
         facts = {"signer": signer, "paper": number, "joint": len(group) > 1 or None}
-        with work.entry("item.notify", share_number(row, share), given, **facts) as entry:
+        with may.entry(given, **facts) as entry:
             fix_due(work, share, day)
-            share.state = assignment.LIFECYCLE.judge(
-                "notify", share.state, share_number(row, share), _again(work, share)
-            )
             share.delivered_on = share.delivered_on or day
             work.add(share)
             restage(work, row)
@@ -125,22 +126,22 @@ def receive(work: Work, ref: str, draft: acts.Receiving, given: Given = NOTHING)
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
     number = share_number(row, share)
-    item.LIFECYCLE.judge("receive", row.state, number_of(row))
+    work.may("item.receive", row)
     if kept := work.all(t.Receipt, assignment_id=share.id):
         raise Refused(
             f"{number}（{work.unit_label(share.unit_id)}）的回执已登记（{kept[0].received_on} {kept[0].signer}）。",
             f"回执只登记一次；有出入的记一条备注：ducha item note {work.short(row)} --text 内容",
         )
-    state = assignment.LIFECYCLE.judge("receive", share.state, number)
+    may = work.may("item.receive", row, share=share)
     work.not_future(draft.received_on, "签收日期")
     if share.delivered_on and draft.received_on < share.delivered_on:
         raise Refused(
             f"签收日期 {draft.received_on} 早于送达日期 {share.delivered_on}。", "请核对回执上的签收日期（--date）。"
         )
     work.refuse_caller(row, draft.signer, draft.person)
-    with work.entry("item.receive", number, given, signer=draft.signer):
+    with may.entry(given, signer=draft.signer):
         work.add(t.Receipt(assignment_id=share.id, **draft.model_dump(exclude={"unit"})))
-        share.state, share.received_on = state, draft.received_on
+        share.received_on = draft.received_on
         share.leader, share.person = draft.leader or share.leader, draft.person or share.person
         work.add(share)
         restage(work, row)

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli import shell
 from ducha_cli.errors import LedgerTrouble, NotFound, Refused, TrailBroken, why
@@ -118,10 +118,8 @@ def _enter(making: Path, manifest: Manifest, lost: int, desk: Desk) -> None:
     """Write down that the ledger was restored, and put its papers' copies back; an older one is upgraded first."""
     if manifest.schema < place.SCHEMA:
         migrate(making)
-    with (
-        desk.work() as work,
-        work.entry("ledger.restore", "ledger", made_at=manifest.made_at, anchor=manifest.anchor, lost=lost or None),
-    ):
+    facts: dict[str, Any] = {"made_at": manifest.made_at, "anchor": manifest.anchor, "lost": lost or None}
+    with desk.work() as work, work.begins("ledger.restore", "ledger").entry(**facts):
         pass
     copies.make_again(making)
 
@@ -229,7 +227,7 @@ def upgrade(folder: Path, now: Callable[[], datetime], operator: str, *, clock: 
         run(connection)
         with (
             Desk(folder, now, operator, _leave(clock)).work(inside=connection) as work,
-            work.entry("ledger.upgrade", "ledger", old_schema=before, new_schema=place.SCHEMA),
+            work.begins("ledger.upgrade", "ledger").entry(old_schema=before, new_schema=place.SCHEMA),
         ):
             pass
         findings = verify(folder, work.transaction.database).findings

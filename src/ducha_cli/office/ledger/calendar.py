@@ -29,7 +29,7 @@ def load(work: Work, path: Path, given: Given = NOTHING) -> tuple[int, list[dict
         InvalidInput: the file cannot be read, or holds no day.
     """
     days = _read(path)
-    with work.entry("calendar.load", "calendar", given, name=shell.shown(path.name), days=len(days)):
+    with work.begins("calendar.load", "calendar").entry(given, name=shell.shown(path.name), days=len(days)):
         for day, working in days.items():
             row = work.one(t.Day, day=day.isoformat()) or t.Day(day=day.isoformat(), working=0)
             row.working, row.name = int(working), "补班" if working else "放假"

@@ -47,7 +47,7 @@ def clear(work: Work, reason: str) -> list[Unnamed]:
     if not gone:
         raise Refused("没有可以清理的文件。", "看有哪些、为什么留着：ducha trail files")
     told = [{"sha256": one.sha256, "size": one.size} for one in gone]
-    with work.entry("trail.files", "ledger", reason=reason, files=told):
+    with work.begins("trail.files", "ledger").entry(reason=reason, files=told):
         # Before the COMMIT, while nobody else can put the same bytes: without it they are gone, and were nobody's.
         for one in gone:
             path = files.path_of(work.folder, one.sha256)

@@ -11,6 +11,7 @@ from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office.activity import concluding
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import signing
@@ -83,9 +84,7 @@ def conclusions(work: Work, ref: str, draft: acts.Conclusion, given: Given = NOT
     """
     row, day = work.activity(ref), work.day(given)
     if row.state not in activity.TOLD:
-        raise Refused(
-            f"{number_of(row)} 还没有作结论。", f"先作结论：ducha activity conclude {work.short(row)} --conclusion 结论"
-        )
+        raise Refused(f"{number_of(row)} 还没有作结论。", f"走到作结论：{concluding.toward(work, row)}")
     seen = list(dict.fromkeys(one.unit_id for one in work.all(t.Visit, activity_id=row.id)))
     chosen = list(dict.fromkeys(map(work.units.find, draft.units))) or seen or _unit_ids(work, row, "对象")
     strange = [work.unit_label(one) for one in chosen if seen and one not in seen]

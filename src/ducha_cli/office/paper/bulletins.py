@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import exemplar, issue
+from ducha_cli.domain.life import issue
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -59,7 +59,7 @@ def _named(work: Work, one: acts.Named) -> dict[str, str]:
 def _case(work: Work, ref: str) -> t.Exemplar:
     """Return a 典型 that may be used (R1-15); nobody is named by it before 签发."""
     row = work.find(t.Exemplar, ref)
-    exemplar.LIFECYCLE.judge("draft", row.state, number_of(row))
+    work.may("exemplar.draft", row)
     return row
 
 

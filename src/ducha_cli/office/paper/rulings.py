@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ducha_cli.acts.paper import drafting as acts
     from ducha_cli.office.paper.signing import Drafted
 
+
 _PARTS = re.compile(r"[；;\n]+")
 _MARK = {0: "否", 1: "是"}
 
@@ -56,7 +57,8 @@ def rework(work: Work, ref: str, draft: acts.Rework, given: Given = NOTHING) -> 
     share = work.share(row, ref, draft.unit)
     verdicts = work.all(t.Review, assignment_id=share.id, outcome="returned")
     if not verdicts:
-        raise _nothing(work, row, share, "没有退回过的反馈", "先审核", Reviewing, outcome="returned")
+        back = {"outcome": "returned", "opinion": "意见", "new_due": "新时限"}
+        raise _nothing(work, row, share, "没有退回过的反馈", "先审核", Reviewing, **back)
     facts = rework_facts(work, row, share, verdicts[-1], work.day(given))
     return [signing.draft(work, "rework", facts, [number_of(row), share_number(row, share)], given)]
 

@@ -96,7 +96,7 @@ def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str],
     _look_for_numbers(work, facts)
     data, _ = _render(work, kind, facts)
     _refuse_leak(work, data, subjects)
-    with work.entry("paper.draft", number_of(row), given, kind=kind, title=facts["title"]):
+    with work.begins("paper.draft", row).entry(given, kind=kind, title=facts["title"]):
         work.add(row)
         for subject in subjects:
             work.add(t.PaperSubject(paper_id=row.id, subject=subject))
@@ -112,10 +112,10 @@ def sign(work: Work, ref: str, draft: acts.Signing, given: Given = NOTHING) -> t
         Refused: it is not a draft.
     """
     row = work.paper(ref)
-    paper.LIFECYCLE.judge("sign", row.state, number_of(row))
+    may = work.may("paper.sign", row)
     facts = json.loads(row.facts)
     subjects = [one.subject for one in work.all(t.PaperSubject, paper_id=row.id)]
-    with work.entry("paper.sign", number_of(row), given, signer=draft.signer) as entry:
+    with may.entry(given, signer=draft.signer) as entry:
         name = facts["title"].replace("|", "")
         _sign(work, row, facts, subjects, signer=draft.signer, dated=draft.dated, name=name)
         entry.facts.update(label=row.label)
@@ -131,12 +131,12 @@ def void(work: Work, ref: str, draft: acts.Voiding, given: Given = NOTHING) -> t
         Refused: it is void already.
     """
     row = work.paper(ref)
-    state = paper.LIFECYCLE.judge("void", row.state, number_of(row))
+    may = work.may("paper.void", row)
     told = work.all(t.Notice, paper_id=row.id)
     shares = [work.get(t.Assignment, one.assignment_id) for one in told if one.assignment_id]
     handed = [work.get(t.Issue, one.issue_id) for one in told if one.issue_id]
-    with work.entry("paper.void", number_of(row), given, reason=draft.reason, label=row.label):
-        row.state, row.void_reason = state, draft.reason
+    with may.entry(given, reason=draft.reason, label=row.label):
+        row.void_reason = draft.reason
         work.add(row)
         for share in shares:
             if assignment.LIFECYCLE.allows("void", share.state):
@@ -180,7 +180,7 @@ def backfill(work: Work, draft: acts.Backfilling, given: Given) -> t.Paper:
         raise InvalidInput("补录要附一份原件扫描。", "请加 --evidence 扫描件（一份）。")
     work.not_future(draft.dated, "成文日期")
     number = reserve(work, draft.dated)
-    with work.entry("paper.backfill", number, Given(given.on, given.note), reason=draft.reason) as entry:
+    with work.begins("paper.backfill", number).entry(Given(given.on, given.note), reason=draft.reason) as entry:
         series, following = _take_number(work, draft.kind, int(draft.dated[:4]))
         if following != draft.number:
             raise Refused(

@@ -83,7 +83,9 @@ def sign_week(
     if chart and record["by_unit"]:
         facts["chart"] = _chart(record["by_unit"])
     number = signing.reserve(work, day)
-    with work.entry("paper.sign", number, given, kind="weekly", week=period.name, signer=signer.strip()) as entry:
+    with work.begins("paper.sign", number).entry(
+        given, kind="weekly", week=period.name, signer=signer.strip()
+    ) as entry:
         row = signing.issue_signed(work, "weekly", facts, [], signer=signer.strip(), dated=day, name=period.label)
         assert number_of(row) == number
         entry.facts.update(label=row.label)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue.verifying import Revisiting
 from ducha_cli.domain.life import issue
-from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.round import rounds as looks
@@ -31,7 +30,7 @@ def lookback(
         Refused: not an issue of the round before, it can be revisited, or it has its verdict.
     """
     row = work.round(ref)
-    rounds.LIFECYCLE.judge("lookback", row.state, number_of(row))
+    may = work.may("round.lookback", row)
     work.not_future(draft.looked_on, "日期")
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
     if gaps := issue.revisit_gaps(draft.verdict, told, len(draft.people)):
@@ -41,7 +40,7 @@ def lookback(
     for one in found:
         _judge_one(work, row, one, listed.get(number_of(one)))
     for one in found:
-        with work.entry("round.lookback", number_of(row), given, issue=number_of(one), verdict=draft.verdict, **told):
+        with may.entry(given, issue=number_of(one), verdict=draft.verdict, **told):
             values = draft.model_dump(exclude={"people", "on_site"})
             people = "、".join(draft.people)
             work.add(t.Lookback(round_id=row.id, issue_id=one.id, people=people, on_site=int(draft.on_site), **values))

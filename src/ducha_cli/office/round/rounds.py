@@ -9,6 +9,7 @@ from ducha_cli.domain.words import wording
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.round import rounds as looks
+from ducha_cli.office.activity import concluding
 from ducha_cli.office.activity.adding import named
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
@@ -25,7 +26,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Round:
     turn = 1 + max((one.turn for one in before if one.state in rounds.COUNTED), default=0)
     values = draft.model_dump() | {"title": draft.title or f"第{wording.numeral(turn)}轮{draft.campaign}"}
     row = t.Round(**values, turn=turn, year=year, number=work.next_number(t.Round, year), state="planned")
-    with work.entry("round.add", number_of(row), given, title=row.title):
+    with work.begins("round.add", row).entry(given, title=row.title):
         work.add(row)
         for position, (name, output) in enumerate(rounds.PHASES.items(), 1):
             work.add(t.RoundPhase(round_id=row.id, position=position, name=name, output=output))
@@ -44,7 +45,7 @@ def team(work: Work, ref: str, draft: acts.Teaming, given: Given = NOTHING) -> t
         Refused: a unit stands in another group of this round already, or the leader leads one.
     """
     row = work.round(ref)
-    rounds.LIFECYCLE.judge("team", row.state, number_of(row))
+    may = work.may("round.team", row)
     others = {one.id: one for one in work.all(t.Team, round_id=row.id)}
     taken = {one.unit_id: others[one.team_id].name for one in work.all(t.TeamUnit, round_id=row.id)}
     unit_ids = list(dict.fromkeys(map(work.units.find, named(work, draft))))
@@ -57,7 +58,7 @@ def team(work: Work, ref: str, draft: acts.Teaming, given: Given = NOTHING) -> t
         leader_title=draft.leader_title,
     )  # fmt: skip
     facts = {"leader": draft.leader, "units": [work.unit_label(one) for one in unit_ids]}
-    with work.entry("round.team", number_of(row), given, **facts):
+    with may.entry(given, **facts):
         work.add(made)
         for n, member in enumerate(draft.members, 1):
             work.add(t.TeamPerson(team_id=made.id, position=n, **member.model_dump()))
@@ -74,7 +75,7 @@ def phase(work: Work, ref: str, draft: acts.Phasing, given: Given = NOTHING) -> 
         InvalidInput: nothing was said, it ends before it begins, or its output comes without a file.
     """
     row, day = work.round(ref), work.day(given)
-    rounds.LIFECYCLE.judge("phase", row.state, number_of(row))
+    may = work.may("round.phase", row)
     held = work.all(t.RoundPhase, round_id=row.id)
     made: t.RoundPhase | None = next((one for one in held if one.name == draft.phase), None)
     if made is None:
@@ -89,15 +90,8 @@ def phase(work: Work, ref: str, draft: acts.Phasing, given: Given = NOTHING) -> 
         raise Refused(
             f"{made.name}阶段的成果已于 {made.delivered_on} 交来。", f"查看：ducha round show {work.short(row)}"
         )
-    with work.entry(
-        "round.phase",
-        number_of(row),
-        given,
-        name=made.name,
-        text=draft.output,
-        days=_days(told),
-        passed=draft.done or None,
-    ):
+    facts = {"name": made.name, "text": draft.output, "days": _days(told), "passed": draft.done or None}
+    with may.entry(given, **facts):
         for name, value in told.items():
             setattr(made, name, value)
         if draft.done:
@@ -117,7 +111,7 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
         Refused: content, days or groups are missing; all is told.
     """
     row, day = work.round(ref), work.day(given)
-    state = rounds.LIFECYCLE.judge("approve", row.state, number_of(row))
+    may = work.may("round.approve", row)
     teams = [(one.name, len(work.all(t.TeamUnit, team_id=one.id))) for one in work.all(t.Team, round_id=row.id)]
     gaps = rounds.approval_gaps(content=row.content, dated=bool(row.from_on and row.to_on), teams=teams)
     if gaps:
@@ -126,8 +120,8 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
             f"补内容和日期：ducha round correct {work.short(row)} --field content --value 内容 --reason 补录；"
             f"分组：{acts.Teaming.typed(work.short(row), leader='职务 姓名', units='单位')}",
         )
-    with work.entry("round.approve", number_of(row), given, approver=draft.approver):
-        row.state, row.approver, row.approved_on = state, draft.approver, day
+    with may.entry(given, approver=draft.approver):
+        row.approver, row.approved_on = draft.approver, day
         work.add(row)
     return row
 
@@ -139,9 +133,9 @@ def start(work: Work, ref: str, given: Given = NOTHING) -> tuple[t.Round, list[s
     from ducha_cli.looks.trainings import untrained
 
     row, day = work.round(ref), work.day(given)
-    state = rounds.LIFECYCLE.judge("start", row.state, number_of(row))
-    with work.entry("round.start", number_of(row), given):
-        row.state, row.started_on = state, day
+    may = work.may("round.start", row)
+    with may.entry(given):
+        row.started_on = day
         work.add(row)
     people = []
     for one in work.all(t.Team, round_id=row.id):
@@ -160,7 +154,7 @@ def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> 
         Refused: one is missing, or issues are open and no reason is given (清仓见底, R2-4); all is told.
     """
     row, day = work.round(ref), work.day(given)
-    state = rounds.LIFECYCLE.judge("close", row.state, number_of(row))
+    may = work.may("round.close", row)
     database = work.transaction.database
     earlier = looks.lookback(database, row.id, work.today)
     unjudged = [line["number"] for line in earlier if not line["verdict"]]
@@ -171,16 +165,14 @@ def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> 
         unjudged=unjudged, unconcluded=unconcluded, barren=barren, stock=stock, reason=draft.reason
     ):
         mends = [f"ducha round lookback {work.short(row)}"] if unjudged else []
-        mends += [f"ducha activity conclude {unconcluded[0]} --conclusion 结论"] if unconcluded else []
+        mends += [concluding.toward(work, work.activity(unconcluded[0]))] if unconcluded else []
         mends += [
             f"{acts.Phasing.typed(work.short(row), phase=name, done=True)} --evidence 文件" for name in [*barren][:1]
         ]
         mends += ["确需带问题收官，加 --reason 原因"] if stock and not draft.reason else []
         raise Refused(f"{number_of(row)} 不能收官：{'；'.join(gaps)}。", "；".join(mends))
-    with work.entry(
-        "round.close", number_of(row), given, approver=draft.approver, reason=draft.reason, count=len(stock)
-    ):
-        row.state, row.closed_on, row.open_reason = state, day, draft.reason if stock else ""
+    with may.entry(given, approver=draft.approver, reason=draft.reason, count=len(stock)):
+        row.closed_on, row.open_reason = day, draft.reason if stock else ""
         work.add(row)
     return stock, [line["number"] for line in earlier if line["state"] in issue.OPEN]
 
@@ -192,8 +184,7 @@ def cancel(work: Work, ref: str, draft: acts.Cancelling, given: Given = NOTHING)
         Refused: it has ended.
     """
     row = work.round(ref)
-    state = rounds.LIFECYCLE.judge("cancel", row.state, number_of(row))
-    with work.entry("round.cancel", number_of(row), given, reason=draft.reason, approver=draft.approver):
-        row.state = state
+    may = work.may("round.cancel", row)
+    with may.entry(given, reason=draft.reason, approver=draft.approver):
         work.add(row)
     return row

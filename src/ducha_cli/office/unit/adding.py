@@ -35,7 +35,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Unit:
     code = draft.code or choose_code(draft, used_codes(work))
     if work.one(t.Unit, code=code):
         raise Refused(f"代码“{code}”已被占用。", "请换一个 --code，或不写由程序取拼音首字母。")
-    with work.entry("unit.add", subject_of(code), given, name=draft.full):
+    with work.begins("unit.add", subject_of(code)).entry(given, name=draft.full):
         position = 1 + max((one.position for one in work.all(t.Unit)), default=0)
         row = t.Unit(
             code=code,
@@ -133,8 +133,8 @@ def post(work: Work, name: str, draft: acts.Posting, given: Given = NOTHING) -> 
     """
     day = work.day(given)
     row = work.get(t.Unit, work.units.find(name))
-    unit.LIFECYCLE.judge("post", row.state, f"{work.unit_label(row.id)}（{row.code}）")
-    with work.entry("unit.post", subject_of(row.code), given, person=draft.person, title=draft.title):
+    may = work.may("unit.post", row)
+    with may.entry(given, person=draft.person, title=draft.title):
         for held in work.all(t.Post, unit_id=row.id):
             same = (held.principal and draft.principal) or (held.inspector and draft.inspector)
             if same and held.to_on is None:

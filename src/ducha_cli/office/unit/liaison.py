@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import coordination
-from ducha_cli.domain.life import unit
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.item.coordination import refuse_same, succeed
-from ducha_cli.office.unit.adding import subject_of
 
 if TYPE_CHECKING:
     from ducha_cli.acts.unit import liaison as acts
@@ -23,11 +21,11 @@ def liaise(work: Work, name: str, draft: acts.Liaising, given: Given = NOTHING) 
         Refused: it is merged or dissolved, or the leader links with it already.
     """
     row = work.get(t.Unit, work.units.find(name))
-    unit.LIFECYCLE.judge("liaise", row.state, row.code)
+    may = work.may("unit.liaise", row)
     before = [one for one in work.all(t.Charge, unit_id=row.id) if one.to_on is None]
     refuse_same(before, draft.leader, f"{work.unit_label(row.id)}的联系领导", f"ducha unit visit {row.code}")
     made = t.Charge(unit_id=row.id, kind=coordination.LIAISON, from_on=work.day(given), **draft.model_dump())
-    with work.entry("unit.liaise", subject_of(row.code), given, **draft.model_dump()):
+    with may.entry(given, **draft.model_dump()):
         succeed(work, before, made)
     return made
 
@@ -40,9 +38,9 @@ def visit(work: Work, name: str, draft: acts.Visiting, given: Given = NOTHING) -
         Refused: it is merged or dissolved.
     """
     row = work.get(t.Unit, work.units.find(name))
-    unit.LIFECYCLE.judge("visit", row.state, row.code)
+    may = work.may("unit.visit", row)
     work.not_future(draft.briefed_on, "日期")
     made = t.Briefing(unit_id=row.id, **draft.model_dump())
-    with work.entry("unit.visit", subject_of(row.code), given, **draft.model_dump(exclude={"title"})):
+    with may.entry(given, **draft.model_dump(exclude={"title"})):
         work.add(made)
     return made

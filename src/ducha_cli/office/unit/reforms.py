@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import unit
+from ducha_cli.acts.unit import reforms as acts
 from ducha_cli.domain.life.paper import DRAFT
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among
 from ducha_cli.office.desk import NOTHING, Given, Work
-from ducha_cli.office.unit.adding import refuse_ended, refuse_taken, subject_of
+from ducha_cli.office.unit.adding import refuse_ended, refuse_taken
 from ducha_cli.office.unit.codes import readings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ducha_cli.acts.unit import reforms as acts
+    from ducha_cli.office.desk import May
 
 
 def rename(work: Work, name: str, draft: acts.Renaming, given: Given = NOTHING) -> t.UnitName:
@@ -30,13 +30,13 @@ def rename(work: Work, name: str, draft: acts.Renaming, given: Given = NOTHING) 
         Refused: the unit has ended, bears these names already, or another unit bears or bore one of them.
     """
     row, day = work.get(t.Unit, work.units.find(name)), work.day(given)
-    unit.LIFECYCLE.judge("rename", row.state, name_and_code(work, row.id))
+    may = work.may("unit.rename", row)
     refuse_taken(work, draft.full, draft.short, but=row.id)
     before = next(one for one in work.all(t.UnitName, unit_id=row.id) if one.to_on is None)
     if (draft.full, draft.short) == (before.full, before.short):
         raise Refused(f"{name_and_code(work, row.id)}现在就叫“{before.full}”。", "请核对新名称；只改简称的，全称照写。")
     facts = {"old": before.full, "new": draft.full, "basis": draft.basis}
-    with work.entry("unit.rename", subject_of(row.code), given, **facts):
+    with may.entry(given, **facts):
         before.to_on = day
         work.add(before)
         initials = readings(draft.full, draft.short)
@@ -56,15 +56,16 @@ def merge(work: Work, names: Sequence[str], draft: acts.Merging, given: Given = 
     day = work.day(given)
     refuse_ended(work, heir.id, day)
     rows = list({row.id: row for row in (work.get(t.Unit, work.units.find(name)) for name in names)}.values())
+    leave = []
     for row in rows:
-        unit.LIFECYCLE.judge("merge", row.state, name_and_code(work, row.id))
+        leave.append(work.may("unit.merge", row))
         if row.id == heir.id:
             raise Refused(
                 f"{name_and_code(work, row.id)}不能并入它自己。",
-                "请核对 --into；只是改了名称的，用 ducha unit rename。",
+                f"请核对 --into；只是改了名称的：{acts.Renaming.typed(row.code)}",
             )
-    for row in rows:
-        _end(work, row, "merge", "并入", draft.basis, given, heir=heir)
+    for row, may in zip(rows, leave, strict=True):
+        _end(work, row, may, "并入", draft.basis, given, heir=heir)
     return rows
 
 
@@ -75,17 +76,16 @@ def dissolve(work: Work, name: str, draft: acts.Dissolving, given: Given = NOTHI
         Refused: it has ended already.
     """
     row: t.Unit = work.get(t.Unit, work.units.find(name))
-    unit.LIFECYCLE.judge("dissolve", row.state, name_and_code(work, row.id))
-    _end(work, row, "dissolve", "撤销", draft.basis, given)
+    _end(work, row, work.may("unit.dissolve", row), "撤销", draft.basis, given)
     return row
 
 
-def _end(work: Work, row: t.Unit, act: str, kind: str, basis: str, given: Given, *, heir: t.Unit | None = None) -> None:
+def _end(work: Work, row: t.Unit, may: May, kind: str, basis: str, given: Given, *, heir: t.Unit | None = None) -> None:
     """End a unit and the posts in it; nobody holds a post in a unit that is not there."""
     day = work.day(given)
     facts = {"into": work.unit_label(heir.id) if heir else None, "basis": basis}
-    with work.entry(f"unit.{act}", subject_of(row.code), given, **facts):
-        row.state, row.to_on = unit.LIFECYCLE.judge(act, row.state, name_and_code(work, row.id)), day
+    with may.entry(given, **facts):
+        row.to_on = day
         work.add(row)
         for post in work.all(t.Post, unit_id=row.id):
             if post.to_on is None:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.item.rechecks import Releasing
 from ducha_cli.domain import numbering
-from ducha_cli.domain.life import assignment, issue, unit
+from ducha_cli.domain.life import assignment, issue
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.unit.units import open_work
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.item.telling import notice_void
-from ducha_cli.office.unit.adding import refuse_ended, subject_of
+from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
     from sqlmodel import SQLModel
@@ -48,7 +48,7 @@ def succeed(work: Work, name: str, draft: acts.Succeeding, given: Given = NOTHIN
     old, heir = (work.get(t.Unit, work.units.find(one)) for one in (name, draft.to))
     day = work.day(given)
     label, to = work.unit_label(old.id), work.unit_label(heir.id)
-    unit.LIFECYCLE.judge("succeed", old.state, f"{label}（{old.code}）")
+    may = work.may("unit.succeed", old)
     refuse_ended(work, heir.id, day)
     chosen = _chosen(work, old, draft.only)
     posts = [_post(work, old, person) for person in draft.posts]
@@ -65,7 +65,7 @@ def succeed(work: Work, name: str, draft: acts.Succeeding, given: Given = NOTHIN
     change.approver = draft.approver
     linked = [] if draft.only else work.all(t.Charge, unit_id=old.id, to_on=None)
     told["leaders"] = [one.leader for one in linked]
-    with work.entry("unit.succeed", subject_of(old.code), given, **told):
+    with may.entry(given, **told):
         work.add(change)
         for post in posts:
             work.add(_continued(post, heir, day))
@@ -155,7 +155,7 @@ def _pass_share(work: Work, number: str, heir: t.Unit, draft: acts.Succeeding, g
     own = next((one for one in work.shares(row) if one.unit_id == heir.id), None)
     whole = own is None or _outranks(share, own)
     facts = {"cause": "机构改革", "approver": draft.approver, "to": work.unit_label(heir.id)}
-    with work.entry("item.release", number, given, **facts) as entry:
+    with work.begins("item.release", row, share=share).entry(given, **facts) as entry:
         taken = _opened(work, row, share, heir) if own is None else _joined(row, share, own)
         work.add(taken)
         _copy(work, share, taken, _PASSING if whole else (t.Milestone,))
@@ -217,14 +217,13 @@ def _pass_issue(
     work: Work, row: t.Issue, old: t.Unit, heir: t.Unit, draft: acts.Succeeding, given: Given
 ) -> dict[str, Any]:
     """Let the heir answer or help in the old unit's place; the issue's state and clock stand."""
-    number = number_of(row)
-    issue.LIFECYCLE.judge("succeed", row.state, number)
+    may = work.may("issue.succeed", row)
     parts = work.all(t.IssueUnit, issue_id=row.id)
     mine = next(part for part in parts if part.unit_id == old.id)
     own = next((part for part in parts if part.unit_id == heir.id), None)
     role = mine.role
     facts = {"from": work.unit_label(old.id), "to": work.unit_label(heir.id), "approver": draft.approver}
-    with work.entry("issue.succeed", number, given, **facts):
+    with may.entry(given, **facts):
         if own is None:
             own = t.IssueUnit(issue_id=row.id, unit_id=heir.id, role=role, position=len(parts) + 1)
         elif own.role not in issue.UNIT_ROLES[:2] or role == "责任":
