@@ -8,6 +8,7 @@ import re
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -17,6 +18,9 @@ from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
 from first_release import unpack
 from transcripts import ANY, CHANGING, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HERE = Path(__file__).parent
 OFFICE = "云岭"
@@ -61,7 +65,7 @@ def told(tmp_path_factory):
     """
     left: dict[str, Path] = {}
 
-    def tell(path: Path, folder: Path) -> None:
+    def tell(path: Path, folder: Path, after: Callable[..., None] | None = None) -> None:
         story = Story(path)
         if story.setup and story.setup not in left:
             before = tmp_path_factory.mktemp("before")
@@ -74,7 +78,7 @@ def told(tmp_path_factory):
             left[story.setup] if story.setup else HERE.parent, folder, dirs_exist_ok=True, ignore=_only_samples
         )
         with contextlib.chdir(folder / OFFICE if story.setup else folder):
-            story.play(folder, update=bool(os.environ.get("DUCHA_UPDATE")))
+            story.play(folder, update=bool(os.environ.get("DUCHA_UPDATE")), after=after)
         if dump := os.environ.get("DUCHA_ENTRIES"):
             _dump(folder, Path(dump) / f"{story.path.stem}.txt")
 

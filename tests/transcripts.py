@@ -21,10 +21,14 @@ import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 
 from ducha_cli.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ANY = "…"
 CHANGING = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9A-F]{4}(?:-[0-9A-F]{4}){2}\b")
@@ -71,8 +75,10 @@ class Story:
                 step.expected.append(line)
                 step.last = number
 
-    def play(self, folder: Path, *, update: bool) -> None:
-        """Type every command of the story in ``folder``.
+    def play(
+        self, folder: Path, *, update: bool, after: Callable[[Terminal, Step, list[str]], None] | None = None
+    ) -> None:
+        """Type every command of the story in ``folder``; ``after`` is told what each of them answered.
 
         Raises:
             AssertionError: something else came back.
@@ -83,6 +89,8 @@ class Story:
             came = terminal.type(step.command)
             gap = len(step.expected) - len("\n".join(step.expected).rstrip("\n").split("\n")) if step.expected else 0
             ought = step.expected[: len(step.expected) - gap]
+            if after is not None:
+                after(terminal, step, came)
             if update and not matches(ought, came):
                 step.expected = [*came, *[""] * (gap or int(step.expected == [""]))]
             elif not update:
