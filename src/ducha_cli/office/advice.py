@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Advice:
-    """提出 advice to a unit of the 名录 or to somebody else (R0-12).
-
-    Raises:
-        InvalidInput: neither or both of unit and recipient; a day to come; the answer has no day.
-        Refused: the unit is merged or dissolved.
-    """
+    """提出 advice to a unit of the 名录 or to somebody else (R0-12)."""
     if bool(draft.unit) == bool(draft.recipient):
         raise InvalidInput("没有写清向谁建议。", "名录中的单位写 --unit，其他的写 --to，二者写一个。")
     work.not_future(draft.advised_on, "提出日期")
@@ -52,12 +47,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Advice:
 
 
 def answer(work: Work, ref: str, draft: acts.Answering, given: Given = NOTHING) -> t.Advice:
-    """答复: what they did with it; who took none of it may think again.
-
-    Raises:
-        Refused: it is answered so already, or withdrawn.
-        InvalidInput: answered before it was said, or on a day to come.
-    """
+    """答复: what they did with it; who took none of it may think again."""
     row = work.find(t.Advice, ref)
     may = work.may("advice.answer", row, outcome=draft.outcome)
     work.not_future(draft.answered_on, "答复日期")
@@ -72,11 +62,7 @@ def answer(work: Work, ref: str, draft: acts.Answering, given: Given = NOTHING) 
 
 
 def effect(work: Work, ref: str, draft: acts.Effecting, given: Given = NOTHING) -> t.Advice:
-    """成效: what came of advice that was taken.
-
-    Raises:
-        Refused: it was not taken.
-    """
+    """成效: what came of advice that was taken."""
     row = work.find(t.Advice, ref)
     with work.may("advice.effect", row).entry(given, text=draft.text):
         row.outcome, row.outcome_on = draft.text, work.day(given)
@@ -85,11 +71,7 @@ def effect(work: Work, ref: str, draft: acts.Effecting, given: Given = NOTHING) 
 
 
 def withdraw(work: Work, ref: str, draft: acts.Withdrawing, given: Given = NOTHING) -> t.Advice:
-    """撤回 advice that is not answered yet.
-
-    Raises:
-        Refused: it is answered, or withdrawn.
-    """
+    """撤回 advice that is not answered yet."""
     row = work.find(t.Advice, ref)
     with work.may("advice.withdraw", row).entry(given, reason=draft.reason):
         work.add(row)

@@ -21,9 +21,6 @@ def refuse(work: Work, subject: str, text: str) -> None:
 
     Phones and identity numbers are held against all callers of the ledger, names and addresses against those of the
     thing itself; units and settings, whose phones are offices', are not asked.
-
-    Raises:
-        InvalidInput: without repeating the value.
     """
     if personal.found_in(text, secrets(work, [subject])):
         raise InvalidInput(
@@ -51,9 +48,6 @@ def on_paper(work: Work, text: str) -> str:
     """Return what to tell of the numbers in a text that is to be printed, "" for nothing.
 
     Offices' numbers, which stand in the 名录 or in ducha.toml, are nobody's.
-
-    Raises:
-        Refused: one is an identity number or a caller's telephone, which no paper may bear (trap 8).
     """
     if not personal.numbered(text):
         return ""

@@ -182,22 +182,14 @@ class Work:
         return units.register(self.transaction.database)
 
     def day(self, given: Given) -> str:
-        """Return the business day of an act, ISO.
-
-        Raises:
-            InvalidInput: it lies in the future.
-        """
+        """Return the business day of an act, ISO."""
         day = given.on or self.today.isoformat()
         if day > self.today.isoformat():
             raise InvalidInput(f"日期 {day} 在今天（{self.today}）之后。", "办理日期不能是将来的日子，请改 --on。")
         return day
 
     def not_future(self, day: str, heading: str) -> None:
-        """Refuse a fact that bears a day to come.
-
-        Raises:
-            InvalidInput: ``day`` (ISO) is after today.
-        """
+        """Refuse a fact that bears a day to come."""
         if day > self.today.isoformat():
             raise InvalidInput(f"{heading} {day} 在今天（{self.today}）之后。", "请核对日期。")
 
@@ -220,9 +212,6 @@ class Work:
         """Judge an act by the tables of all that it is about: the row, or with ``share`` also one unit's part of it.
 
         ``outcome`` tells the moves of one act apart: of the share where there is one, else of the row.
-
-        Raises:
-            Refused: a table has no such move; the advice lists what is possible instead.
         """
         verb = act.partition(".")[2]
         if share is None:
@@ -273,11 +262,7 @@ class Work:
         return int(number)
 
     def find(self, kind: type[N], ref: str) -> N:
-        """Return the row of a typed number.
-
-        Raises:
-            NotFound, Ambiguous: nothing, or several things, answer to it.
-        """
+        """Return the row of a typed number."""
         database, noun = self.transaction.database, str(kind.__tablename__)
         found: N = self.get(kind, references.find(database, noun, ref, self.today.year))
         return found
@@ -316,12 +301,7 @@ class Work:
         return [row for row in rows if row.state in LIVE]
 
     def share(self, item: t.Item, ref: str, unit: str | None) -> t.Assignment:
-        """Return the one assignment that is meant: by ``--unit``, by ``d12.2``, or the only one there is.
-
-        Raises:
-            NotFound: there is none.
-            Ambiguous: there are several and none was named.
-        """
+        """Return the one assignment that is meant: by ``--unit``, by ``d12.2``, or the only one there is."""
         number = number_of(item)
         live = self.shares(item)
         part = numbering.read("item", ref, self.today.year).part
@@ -368,11 +348,7 @@ class Work:
         return deadline.due(read, date.fromisoformat(start), self.calendar, roll=self.settings.clock.roll)
 
     def deadline(self, text: str, on: str = "") -> deadline.Deadline:
-        """Read a deadline as typed in an act of the day ``on`` (ISO; today).
-
-        Raises:
-            InvalidInput: it cannot be read, or it names a month of this year that was over then.
-        """
+        """Read a deadline as typed in an act of the day ``on`` (ISO; today)."""
         read = deadline.read(text, self.today)
         if read.day is not None and read.passed(date.fromisoformat(on) if on else self.today):
             raise InvalidInput(
@@ -395,11 +371,7 @@ class Work:
         self.add(t.FileUse(file_id=kept.id, subject=subject, purpose=purpose, name=name))
 
     def refuse_caller(self, item: t.Item, *texts: str) -> None:
-        """Refuse a text that holds its caller's name, phone or identity number: the trail cannot forget.
-
-        Raises:
-            InvalidInput: without repeating the value.
-        """
+        """Refuse a text that holds its caller's name, phone or identity number: the trail cannot forget."""
         callers.refuse(self, number_of(item), "|".join(texts))
 
     def note_settings(self) -> None:

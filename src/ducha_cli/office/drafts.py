@@ -50,11 +50,7 @@ D = TypeVar("D", bound=Draft | Facts)
 
 
 def make(kind: type[D], /, **values: Any) -> D:
-    """Build a draft from what was typed; None means not given.
-
-    Raises:
-        InvalidInput: every field that is missing or wrong, by its Chinese heading.
-    """
+    """Build a draft from what was typed; None means not given."""
     draft: Any = model(cast("Any", kind)) if issubclass(kind, Facts) else kind
     try:
         return cast("D", draft(**{name: value for name, value in values.items() if value is not None}))

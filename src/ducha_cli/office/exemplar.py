@@ -35,11 +35,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Exemplar:
 
 
 def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING) -> t.Exemplar:
-    """定公开范围: only what is 可公开 goes out to the public (R2-10).
-
-    Raises:
-        Refused: that is what holds already, or the case is withdrawn.
-    """
+    """定公开范围: only what is 可公开 goes out to the public (R2-10)."""
     row, day = work.find(t.Exemplar, ref), work.day(given)
     may = work.may("exemplar.publish", row)
     if row.publicity == draft.publicity and row.decided_on:
@@ -52,11 +48,7 @@ def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING
 
 
 def drop(work: Work, ref: str, draft: acts.Dropping, given: Given = NOTHING) -> t.Exemplar:
-    """撤回: it is used no more.
-
-    Raises:
-        Refused: it is withdrawn already.
-    """
+    """撤回: it is used no more."""
     row = work.find(t.Exemplar, ref)
     with work.may("exemplar.drop", row).entry(given, reason=draft.reason, approver=draft.approver):
         work.add(row)

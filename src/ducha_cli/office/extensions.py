@@ -21,10 +21,6 @@ def later(work: Work, subject: str, current: str, typed: str, taken: int) -> Rec
         current: the deadline that stands.
         typed: the new one as typed.
         taken: how many extensions there were before.
-
-    Raises:
-        Refused: the new one is not later, or the setting's number of extensions is used up.
-        InvalidInput: the new one names no day.
     """
     reckoned = work.reckon(deadline.read(typed, work.today), current)
     if reckoned is None:

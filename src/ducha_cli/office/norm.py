@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Norm:
-    """登记 a rule that came of the supervision (R3-12).
-
-    Raises:
-        Refused: one of this name and number is on file.
-        InvalidInput: a day to come.
-    """
+    """登记 a rule that came of the supervision (R3-12)."""
     work.not_future(draft.adopted_on, "出台日期")
     year = int(work.day(given)[:4])
     for known in work.all(t.Norm, title=draft.title, document=draft.document):
@@ -41,12 +36,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Norm:
 
 
 def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING) -> t.Norm:
-    """公布 to the public (R3-12).
-
-    Raises:
-        Refused: it is published, or repealed.
-        InvalidInput: published before it was adopted, or on a day to come.
-    """
+    """公布 to the public (R3-12)."""
     row = work.find(t.Norm, ref)
     may = work.may("norm.publish", row)
     work.not_future(draft.published_on, "公布日期")
@@ -61,11 +51,7 @@ def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING
 
 
 def repeal(work: Work, ref: str, draft: acts.Repealing, given: Given = NOTHING) -> t.Norm:
-    """废止.
-
-    Raises:
-        Refused: it is repealed already.
-    """
+    """废止."""
     row = work.find(t.Norm, ref)
     with work.may("norm.repeal", row).entry(given, reason=draft.reason):
         row.repealed_on, row.reason = work.day(given), draft.reason

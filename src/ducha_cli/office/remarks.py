@@ -13,11 +13,7 @@ if TYPE_CHECKING:
 
 
 def note(work: Work, noun: str, ref: str, text: str, given: Given = NOTHING) -> Numbered:
-    """备注 in the trail, with evidence files where there are.
-
-    Raises:
-        InvalidInput: it holds the caller's personal data.
-    """
+    """备注 in the trail, with evidence files where there are."""
     row: Numbered = work.numbered(noun, ref)
     with work.may(f"{noun}.note", row).entry(given, text=text):
         pass
@@ -25,11 +21,7 @@ def note(work: Work, noun: str, ref: str, text: str, given: Given = NOTHING) -> 
 
 
 def evidence(work: Work, noun: str, ref: str, given: Given) -> Numbered:
-    """附件: keep evidence files with it.
-
-    Raises:
-        InvalidInput: no file was named, or one cannot be taken.
-    """
+    """附件: keep evidence files with it."""
     row: Numbered = work.numbered(noun, ref)
     may = work.may(f"{noun}.evidence", row)
     if not given.evidence:

@@ -12,12 +12,7 @@ SOURCES = frozenset(Sourced.asked())
 
 
 def read(work: Work, draft: Sourced, *texts: str) -> tuple[dict[str, Any], list[str]]:
-    """Return the columns of the source and its numbers.
-
-    Raises:
-        NotFound: no such item, issue or activity.
-        InvalidInput: one of ``texts`` holds what is known of its caller.
-    """
+    """Return the columns of the source and its numbers."""
     rows = {
         "item_id": work.item(draft.item) if draft.item else None,
         "issue_id": work.issue(draft.issue) if draft.issue else None,

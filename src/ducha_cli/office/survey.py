@@ -24,12 +24,7 @@ from ducha_cli.office.unit.adding import subject_of
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
-    """登记: how many were asked and what they said; 补课 is proposed by the office's rule of that day.
-
-    Raises:
-        InvalidInput: not exactly one of item, issue, unit; the numbers do not add up; a day to come.
-        Refused: the same day's survey of the same thing is on file.
-    """
+    """登记: how many were asked and what they said; 补课 is proposed by the office's rule of that day."""
     if sum(map(bool, (draft.item, draft.issue, draft.unit))) != 1:
         raise InvalidInput("没有写清测评的是什么。", "--item、--issue、--unit 写一个，而且只写一个。")
     work.not_future(draft.surveyed_on, "测评日期")
@@ -103,12 +98,7 @@ def subject_name(work: Work, row: t.Survey) -> str:
 
 
 def redo(work: Work, ref: str, draft: acts.Redoing, given: Given = NOTHING) -> t.Survey:
-    """补课: the next round begins where the work was taken as done; elsewhere it is done again in this one.
-
-    Raises:
-        Refused: most were not dissatisfied, or it is decided already.
-        InvalidInput: the 复测 has no day, or one that has passed.
-    """
+    """补课: the next round begins where the work was taken as done; elsewhere it is done again in this one."""
     row, day = work.survey(ref), work.day(given)
     may = work.may("survey.redo", row)
     _need_majority(row)
@@ -135,11 +125,7 @@ def _open_round(work: Work, row: t.Survey, approver: str, given: Given) -> None:
 
 
 def waive(work: Work, ref: str, draft: acts.Waiving, given: Given = NOTHING) -> t.Survey:
-    """不补课: why not, and who says so.
-
-    Raises:
-        Refused: most were not dissatisfied, or it is decided already.
-    """
+    """不补课: why not, and who says so."""
     row, day = work.survey(ref), work.day(given)
     may = work.may("survey.waive", row)
     _need_majority(row)
@@ -161,11 +147,7 @@ def _need_majority(row: t.Survey) -> None:
 
 
 def void(work: Work, ref: str, draft: acts.Voiding, given: Given = NOTHING) -> t.Survey:
-    """作废 of a survey that was entered wrongly; its number stays (R0-4).
-
-    Raises:
-        Refused: 补课 has begun on it.
-    """
+    """作废 of a survey that was entered wrongly; its number stays (R0-4)."""
     row = work.survey(ref)
     may = work.may("survey.void", row)
     with may.entry(given, reason=draft.reason):

@@ -37,12 +37,7 @@ _LISTS = {
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Activity:
-    """登记 an activity (capability of 733 §5-14); a 部门's without designation is kept, and does not count (733 §7).
-
-    Raises:
-        InvalidInput: a 部门's activity without its organiser; 亲自带队 of nobody.
-        NotFound, Ambiguous: a unit is not in the 名录.
-    """
+    """登记 an activity (capability of 733 §5-14); a 部门's without designation is kept, and does not count (733 §7)."""
     day = work.day(given)
     plan: dict[str, Any] = {}
     draft = draft.model_copy(update={"units": named(work, draft)})
@@ -84,11 +79,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Activity:
 
 
 def _of_team(work: Work, draft: acts.Adding) -> tuple[acts.Adding, dict[str, Any]]:
-    """Return the draft with what its 督查组 brings: 组长, members, units, and the content that was approved (R2-1).
-
-    Raises:
-        Refused: the round is not approved, or over (R2-8).
-    """
+    """Return the draft with what its 督查组 brings: 组长, members, units, and the content that was approved (R2-1)."""
     row, team = team_of(work, draft.team)
     if row.state not in rounds.SENDING:
         label = rounds.LIFECYCLE.label(row.state)
@@ -111,12 +102,7 @@ def _of_team(work: Work, draft: acts.Adding) -> tuple[acts.Adding, dict[str, Any
 
 
 def team_of(work: Work, ref: str) -> tuple[t.Round, t.Team]:
-    """Return the round and the group of ``r2.1``.
-
-    Raises:
-        NotFound: no such round or group.
-        InvalidInput: no group was named.
-    """
+    """Return the round and the group of ``r2.1``."""
     row = work.round(ref)
     part = numbering.read("round", ref, work.today.year).part
     if part is None:
@@ -139,11 +125,7 @@ def _units(work: Work, draft: acts.Adding) -> list[tuple[int, str, str]]:
 
 
 def named(work: Work, draft: acts.Placed) -> list[str]:
-    """Return the units that were named, and all that are in use of a kind: ``--all 乡镇``.
-
-    Raises:
-        InvalidInput: there is no such kind, or no unit of it.
-    """
+    """Return the units that were named, and all that are in use of a kind: ``--all 乡镇``."""
     kind = draft.every
     if not kind:
         return list(draft.units)
@@ -173,11 +155,7 @@ def linked(work: Work, ref: str) -> int | None:
 
 
 def cancel(work: Work, ref: str, draft: acts.Cancelling, given: Given = NOTHING) -> t.Activity:
-    """撤销 an activity that has no conclusion yet.
-
-    Raises:
-        Refused: it has ended.
-    """
+    """撤销 an activity that has no conclusion yet."""
     row = work.activity(ref)
     with work.may("activity.cancel", row).entry(given, reason=draft.reason, approver=draft.approver):
         work.add(row)

@@ -20,10 +20,6 @@ def plan(work: Work, ref: str, draft: acts.Planning, given: Given = NOTHING) -> 
     """方案: fill in or change the plan, and sign off its four gates (R2-15).
 
     A change of the plan undoes the sign-offs that were given before it; their names are returned.
-
-    Raises:
-        Refused: it is approved already (a wider scope is ``widen``).
-        InvalidInput: nothing was given, there is no such gate, or it ends before it begins.
     """
     signed, units = signed_off(draft.gates), named(work, draft)
     row = work.activity(ref)
@@ -74,11 +70,7 @@ def _extend(work: Work, row: t.Activity, unit_ids: Iterable[int]) -> None:
 
 
 def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING) -> t.Activity:
-    """批准 the content of an activity; without it nothing starts (R2-8).
-
-    Raises:
-        Refused: the plan lacks something; all of it is told.
-    """
+    """批准 the content of an activity; without it nothing starts (R2-8)."""
     row, day = work.activity(ref), work.day(given)
     may = work.may("activity.approve", row)
     gaps = activity.plan_gaps(
@@ -105,12 +97,7 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
 
 
 def widen(work: Work, ref: str, draft: acts.Widening, given: Given = NOTHING) -> t.Activity:
-    """扩大范围 of an approved activity, which asks for an approval of its own (733 §15).
-
-    Raises:
-        Refused: not approved yet, or ended; nothing new is added.
-        InvalidInput: neither a unit nor content was given.
-    """
+    """扩大范围 of an approved activity, which asks for an approval of its own (733 §15)."""
     units = named(work, draft)
     row, day = work.activity(ref), work.day(given)
     may = work.may("activity.widen", row)
@@ -134,11 +121,7 @@ def widen(work: Work, ref: str, draft: acts.Widening, given: Given = NOTHING) ->
 
 
 def start(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
-    """开展 an approved activity.
-
-    Raises:
-        Refused: not approved, or begun.
-    """
+    """开展 an approved activity."""
     row, day = work.activity(ref), work.day(given)
     may = work.may("activity.start", row)
     with may.entry(given):
@@ -148,12 +131,7 @@ def start(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
 
 
 def adopt(work: Work, ref: str, draft: acts.Adopting, given: Given = NOTHING) -> t.Activity:
-    """补录 an activity that was approved and held before it came into the ledger (R1-1).
-
-    Raises:
-        Refused: it has no basis, no unit or no lead, a 暗访 has not confirmed its promises, or it is past 拟办.
-        InvalidInput: it began before it was approved, or in the future.
-    """
+    """补录 an activity that was approved and held before it came into the ledger (R1-1)."""
     row, day = work.activity(ref), work.day(given)
     may = work.may("activity.adopt", row)
     work.not_future(draft.started_on, "开展日期")
@@ -200,11 +178,7 @@ def people(work: Work, row: t.Activity) -> list[str]:
 
 
 def signed_off(told: Iterable[acts.SignOff]) -> dict[str, str]:
-    """Return the columns of the gates for ``源头:周明``; ``四关:周明`` is all of them (R2-15).
-
-    Raises:
-        InvalidInput: there is no such gate.
-    """
+    """Return the columns of the gates for ``源头:周明``; ``四关:周明`` is all of them (R2-15)."""
     columns = {label: name for name, label in activity.SIGN_OFFS.items()}
     found: dict[str, str] = {}
     for one in told:

@@ -24,11 +24,7 @@ if TYPE_CHECKING:
 
 
 def conclude(work: Work, ref: str, draft: acts.Concluding, given: Given = NOTHING) -> list[str]:
-    """作结论; returns the units of the plan that were not visited.
-
-    Raises:
-        Refused: nobody was visited, or an issue that was found has no cause or no advice (R1-6).
-    """
+    """作结论; returns the units of the plan that were not visited."""
     row, day = work.activity(ref), work.day(given)
     may = work.may("activity.conclude", row)
     seen = _visited(work, row)
@@ -73,12 +69,7 @@ def _unreasoned(work: Work, row: t.Activity) -> Iterable[str]:
 
 
 def receive(work: Work, ref: str, draft: acts.Receiving, given: Given = NOTHING) -> list[str]:
-    """签收结论 by the visited units; without ``units`` by all that have not signed yet. Returns their names.
-
-    Raises:
-        Refused: no conclusion yet, a unit was not visited or has signed already.
-        InvalidInput: received before it was concluded, or in the future.
-    """
+    """签收结论 by the visited units; without ``units`` by all that have not signed yet. Returns their names."""
     row = work.activity(ref)
     may = work.may("activity.receive", row)
     work.not_future(draft.received_on, "签收日期")
@@ -117,11 +108,7 @@ def undelivered(work: Work, row: t.Activity) -> list[int]:
 
 
 def appeal(work: Work, ref: str, draft: acts.Appealing, given: Given = NOTHING) -> t.Appeal:
-    """申请复核 by a unit, within so many days of its receipt (733 §17).
-
-    Raises:
-        Refused: no conclusion, not received by the unit, too late, or asked before.
-    """
+    """申请复核 by a unit, within so many days of its receipt (733 §17)."""
     row = work.activity(ref)
     may = work.may("activity.appeal", row)
     work.not_future(draft.applied_on, "申请日期")
@@ -162,13 +149,7 @@ def _last_day(work: Work, start: str, days: int) -> str:
 
 
 def recheck(work: Work, ref: str, draft: acts.Rechecking, given: Given = NOTHING) -> t.Appeal:
-    """复核 decided: the conclusion is kept, changed or withdrawn; the original team keeps out (733 §17).
-
-    Raises:
-        NotFound: the unit has not asked.
-        Refused: decided already, or one of the original team takes part.
-        InvalidInput: decided before it was asked for.
-    """
+    """复核 decided: the conclusion is kept, changed or withdrawn; the original team keeps out (733 §17)."""
     row = work.activity(ref)
     may = work.may("activity.recheck", row)
     work.not_future(draft.decided_on, "决定日期")
@@ -205,11 +186,7 @@ def _team(work: Work, row: t.Activity) -> set[str]:
 
 
 def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) -> t.Oversight:
-    """督查之督查: the office looks at a department's own activity (R1-11).
-
-    Raises:
-        Refused: it was not held, or no department organised it.
-    """
+    """督查之督查: the office looks at a department's own activity (R1-11)."""
     row = work.activity(ref)
     may = work.may("activity.review", row)
     work.not_future(draft.reviewed_on, "日期")
@@ -224,11 +201,7 @@ def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) 
 
 
 def close(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
-    """办结: every visited unit has the conclusion, every 复核 its decision.
-
-    Raises:
-        Refused: one of them is missing; all are told.
-    """
+    """办结: every visited unit has the conclusion, every 复核 its decision."""
     row, day = work.activity(ref), work.day(given)
     may = work.may("activity.close", row)
     pending = [one.unit_id for one in work.all(t.Appeal, activity_id=row.id) if not one.decided_on]

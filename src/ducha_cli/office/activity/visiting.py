@@ -23,13 +23,7 @@ _BY_WIRE = frozenset({"电话督查", "互联网督查"})
 
 
 def visit(work: Work, ref: str, draft: acts.Visiting, given: Given = NOTHING) -> t.Visit:
-    """到访 of a unit.
-
-    Raises:
-        Refused: not under way; the unit lies outside the approved scope (733 §15); it was visited this month already
-            and no reason is given (严禁重复督查).
-        InvalidInput: before the activity began, on site by telephone, or nobody went.
-    """
+    """到访 of a unit."""
     row = work.activity(ref)
     may = work.may("activity.visit", row)
     unit_id = work.units.find(draft.unit)
@@ -81,12 +75,7 @@ def visited(work: Work, unit_ids: Iterable[int], day: str, but: int = 0) -> list
 
 
 def solve(work: Work, ref: str, draft: acts.Solving, given: Given = NOTHING) -> t.Solution:
-    """解难: a difficulty of a unit was solved (R1-2).
-
-    Raises:
-        Refused: it was not held.
-        InvalidInput: a day to come.
-    """
+    """解难: a difficulty of a unit was solved (R1-2)."""
     row = work.activity(ref)
     may = work.may("activity.solve", row)
     work.not_future(draft.solved_on, "解决日期")

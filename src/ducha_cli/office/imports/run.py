@@ -118,9 +118,6 @@ def run(
         activity: the 督查活动 that found the issues of this file (a number as typed).
         adopt: 建账 of each new item as of a day (``--adopt-as-of``).
         tick: told how many of how many rows are written.
-
-    Raises:
-        InvalidInput: the file itself cannot be read.
     """
     if kind != "units":
         require_units(work)

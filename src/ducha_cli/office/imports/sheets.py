@@ -69,11 +69,7 @@ class Outcome:
 
 
 def run(work: Work, act: str, path: Path, given: Given) -> Outcome:
-    """Do ``act`` (commit, verify, clear or revisit) on every issue of the file that has a result.
-
-    Raises:
-        InvalidInput: the file cannot be read, or no row has a result.
-    """
+    """Do ``act`` (commit, verify, clear or revisit) on every issue of the file that has a result."""
     book = readers.read(path, None)
     tables, findings = intake_tables.read(book, PROFILES[act], None)
     outcome = Outcome(book.name, findings=findings)

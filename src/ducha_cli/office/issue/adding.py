@@ -24,11 +24,7 @@ if TYPE_CHECKING:
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
-    """登记 an issue (R0-10, R1-6, R1-8, R1-9).
-
-    Raises:
-        Refused: it looks like a 贰过 and nothing was said about it (R2-13).
-    """
+    """登记 an issue (R0-10, R1-6, R1-8, R1-9)."""
     day = work.day(given)
     work.not_future(draft.found_on, "发现日期")
     unit_ids = [work.units.find(name) for name in draft.units]
@@ -102,11 +98,7 @@ def answering_unit(work: Work, row: t.Issue) -> int:
 
 
 def hand(work: Work, refs: Sequence[str], draft: acts.Handing, given: Given = NOTHING) -> list[t.Paper]:
-    """反馈: sign one 整改通知 for each answering unit, its issues as the 问题清单 (R1-9, R2-3).
-
-    Raises:
-        Refused: an issue is handed already, or names no person or no cause (all are told).
-    """
+    """反馈: sign one 整改通知 for each answering unit, its issues as the 问题清单 (R1-9, R2-3)."""
     rows = list({row.id: row for row in map(work.issue, refs)}.values())
     gaps = []
     for row in rows:

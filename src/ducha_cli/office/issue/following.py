@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 
 def assist(work: Work, ref: str, draft: acts.Assisting, given: Given = NOTHING) -> t.Followup:
-    """督帮: another unit is asked to help; with ``result`` alone, what came of an earlier request (R2-6).
-
-    Raises:
-        Refused: not in rectification; the helper is the unit itself or is dissolved; nothing waits for a result.
-        InvalidInput: neither what is asked nor what came of it.
-    """
+    """督帮: another unit is asked to help; with ``result`` alone, what came of an earlier request (R2-6)."""
     row, day = work.issue(ref), work.day(given)
     may = work.may("issue.assist", row)
     helper = work.units.find(draft.unit)
@@ -59,11 +54,7 @@ def _waiting(work: Work, row: t.Issue, helper: int) -> t.Followup:
 
 
 def dispatch(work: Work, ref: str, draft: acts.Dispatching, given: Given = NOTHING) -> t.Followup:
-    """调度: what was asked of the unit on the way, at a meeting, on the spot or by a reminder (R2-5).
-
-    Raises:
-        Refused: not in rectification.
-    """
+    """调度: what was asked of the unit on the way, at a meeting, on the spot or by a reminder (R2-5)."""
     row, day = work.issue(ref), work.day(given)
     may = work.may("issue.dispatch", row)
     made = _followup(work, row, "调度", day)
@@ -75,11 +66,7 @@ def dispatch(work: Work, ref: str, draft: acts.Dispatching, given: Given = NOTHI
 
 
 def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) -> t.Followup:
-    """定期报告: how a 长期坚持 issue stands; it never falls due, but it is told of on its report days (trap 9).
-
-    Raises:
-        Refused: not in rectification, or not 长期坚持.
-    """
+    """定期报告: how a 长期坚持 issue stands; it never falls due, but it is told of on its report days (trap 9)."""
     row, day = work.issue(ref), work.day(given)
     may = work.may("issue.report", row)
     if row.rectify_type != issue.LONG:
@@ -101,11 +88,7 @@ def _followup(work: Work, row: t.Issue, kind: str, day: str) -> t.Followup:
 
 
 def urge(work: Work, ref: str, draft: acts.Urging, given: Given = NOTHING) -> tuple[t.Followup, int]:
-    """催办, quoting the deadline of the day; returns also how often it was urged by now (R2-5, trap 6).
-
-    Raises:
-        Refused: the unit was told nothing yet, or has claimed that it is done.
-    """
+    """催办, quoting the deadline of the day; returns also how often it was urged by now (R2-5, trap 6)."""
     row = work.issue(ref)
     may = work.may("issue.urge", row)
     nth = 1 + len(work.all(t.Followup, issue_id=row.id, kind="催办"))
@@ -117,12 +100,7 @@ def urge(work: Work, ref: str, draft: acts.Urging, given: Given = NOTHING) -> tu
 
 
 def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) -> t.IssueExtension:
-    """延期, counted from the current deadline, its history kept; asked late is marked 逾期后 (traps 5, 6).
-
-    Raises:
-        Refused: not in rectification, no day to move, the new one is not later, or there were too many.
-        InvalidInput: the new deadline names no day.
-    """
+    """延期, counted from the current deadline, its history kept; asked late is marked 逾期后 (traps 5, 6)."""
     row = work.issue(ref)
     may = work.may("issue.extend", row)
     work.not_future(draft.requested_on, "申请日期")

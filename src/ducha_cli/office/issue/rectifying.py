@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 
 
 def commit(work: Work, ref: str, draft: acts.Committing, given: Given = NOTHING) -> t.Issue:
-    """承诺时限: the unit's own deadline, accepted, adjusted, or set by the office when none came (R2-3).
-
-    Raises:
-        Refused: not waiting for a deadline; the cause is not told; set by the office too early or without an approver.
-        InvalidInput: 调整 without the approved deadline, 限期 without a day.
-    """
+    """承诺时限: the unit's own deadline, accepted, adjusted, or set by the office when none came (R2-3)."""
     row, day = work.issue(ref), work.day(given)
     # After a 反弹 the new round needs a deadline of its own; in a round it is given once.
     bare = row.round > 1 and not work.all(t.Commitment, issue_id=row.id, round=row.round)
@@ -82,11 +77,7 @@ def _check_decision(work: Work, row: t.Issue, draft: acts.Committing, day: str) 
 
 
 def rectify(work: Work, ref: str, draft: acts.Rectifying, given: Given = NOTHING) -> t.Issue:
-    """改: what the unit says it has done, signed and sealed, with evidence (R2-2).
-
-    Raises:
-        Refused: not under rectification (or handed and 立行立改), no evidence, not signed or not sealed.
-    """
+    """改: what the unit says it has done, signed and sealed, with evidence (R2-2)."""
     row = work.issue(ref)
     at_once = "at_once" if row.rectify_type == "立行立改" else ""
     may = work.may("issue.rectify", row, outcome=at_once)

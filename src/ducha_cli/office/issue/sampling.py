@@ -14,11 +14,7 @@ if TYPE_CHECKING:
 
 
 def sample(work: Work, ref: str, draft: acts.Sampling, given: Given = NOTHING) -> t.Sampling:
-    """成果抽查: it moves nothing; a result that is not there is reopened by a person's word (trap 22).
-
-    Raises:
-        Refused: not cleared, not on the spot, fewer than two people, or a no without a word on it.
-    """
+    """成果抽查: it moves nothing; a result that is not there is reopened by a person's word (trap 22)."""
     row = work.issue(ref)
     may = work.may("issue.sample", row)
     work.not_future(draft.sampled_on, "抽查日期")

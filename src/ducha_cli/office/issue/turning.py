@@ -22,9 +22,6 @@ def transfer(work: Work, ref: str, draft: acts.Transferring, given: Given = NOTH
     """改派: another unit answers from now on; the old one, its people and its 整改通知 stay on record (trap 7).
 
     The issue is as newly found: the new unit is told of it by a 整改通知 of its own and names its own deadline.
-
-    Raises:
-        Refused: already claimed as rectified; the unit answers for it already, or is merged or dissolved.
     """
     row, day = work.issue(ref), work.day(given)
     may = work.may("issue.transfer", row)
@@ -69,11 +66,7 @@ def _give_people(work: Work, row: t.Issue, people: tuple[Person, ...]) -> None:
 
 
 def reopen(work: Work, ref: str, draft: acts.Reopening, given: Given = NOTHING) -> t.Issue:
-    """重启 a cleared issue for 补课, 复核不实 or 批示: the next round, with a deadline of its own (R3-11).
-
-    Raises:
-        Refused: it is not cleared.
-    """
+    """重启 a cleared issue for 补课, 复核不实 or 批示: the next round, with a deadline of its own (R3-11)."""
     row, day = work.issue(ref), work.day(given)
     may = work.may("issue.reopen", row)
     facts = {"cause": draft.cause, "text": draft.text, "approver": draft.approver}
@@ -86,11 +79,7 @@ def reopen(work: Work, ref: str, draft: acts.Reopening, given: Given = NOTHING) 
 
 
 def withdraw(work: Work, ref: str, draft: acts.Withdrawing, given: Given = NOTHING) -> t.Issue:
-    """撤销 an open issue: it is no problem after all, or is entered twice (trap 22: by a person's word).
-
-    Raises:
-        Refused: it is cleared or withdrawn already.
-    """
+    """撤销 an open issue: it is no problem after all, or is entered twice (trap 22: by a person's word)."""
     row, day = work.issue(ref), work.day(given)
     may = work.may("issue.withdraw", row)
     with may.entry(given, reason=draft.reason, approver=draft.approver):

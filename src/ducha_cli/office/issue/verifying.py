@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 
 def verify(work: Work, ref: str, draft: acts.Verifying, given: Given = NOTHING) -> t.Issue:
-    """审: verified by the office, not by the unit; failed ones go back with the reason (R2-2).
-
-    Raises:
-        Refused: not claimed as rectified, or a verifier speaks for the unit.
-        InvalidInput: failed without a reason.
-    """
+    """审: verified by the office, not by the unit; failed ones go back with the reason (R2-2)."""
     row = work.issue(ref)
     outcome = "passed" if draft.passed else "failed"
     may = work.may("issue.verify", row, outcome=outcome)
@@ -59,11 +54,7 @@ def _of_the_unit(work: Work, row: t.Issue) -> set[str]:
 
 
 def clear(work: Work, ref: str, draft: acts.Clearing, given: Given = NOTHING) -> t.Issue:
-    """销 (R2-2); key issues, or all by setting, after a 回访 (R2-12).
-
-    Raises:
-        Refused: not verified, not yet revisited, or most were dissatisfied and nobody has decided on 补课.
-    """
+    """销 (R2-2); key issues, or all by setting, after a 回访 (R2-12)."""
     row = work.issue(ref)
     may = work.may("issue.clear", row)
     work.not_future(draft.cleared_on, "销号日期")
@@ -89,11 +80,7 @@ def clear(work: Work, ref: str, draft: acts.Clearing, given: Given = NOTHING) ->
 
 
 def revisit(work: Work, ref: str, draft: acts.Revisiting, given: Given = NOTHING) -> t.Issue:
-    """回访; a cleared issue that is not 已落实 has rebounded (反弹) and opens the next round (R2-11 … R2-13).
-
-    Raises:
-        Refused: neither verified nor cleared; the verdict's own fact or the second person is missing.
-    """
+    """回访; a cleared issue that is not 已落实 has rebounded (反弹) and opens the next round (R2-11 … R2-13)."""
     row = work.issue(ref)
     was_cleared = bool(work.all(t.Clearing, issue_id=row.id, round=row.round))
     may = work.may("issue.revisit", row, outcome=draft.verdict)

@@ -22,11 +22,7 @@ if TYPE_CHECKING:
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Item:
-    """登记 an item (R0-8, R4-2, 733 §14); it is 拟办 until approved.
-
-    Raises:
-        Refused: it is marked secret.
-    """
+    """登记 an item (R0-8, R4-2, 733 §14); it is 拟办 until approved."""
     day = work.day(given)
     row = t.Item(**filing(draft, day), number=work.next_number(t.Item, int(day[:4])))
     with work.begins("item.add", row).entry(given):
@@ -54,11 +50,7 @@ def _tell_twin(work: Work, row: t.Item) -> None:
 
 
 def filing(draft: acts.Adding, day: str) -> dict[str, Any]:
-    """Return the new item's columns (all but its number), judged as 登记 judges them.
-
-    Raises:
-        Refused: it is marked secret (R0-8, trap 8).
-    """
+    """Return the new item's columns (all but its number), judged as 登记 judges them."""
     if any(personal.is_secret(text) for text in (draft.secrecy, draft.title)):
         raise Refused(
             "涉密事项不得录入本台账（标有密级）。", "请按保密规定线下办理；内部敏感事项可用 --secrecy 内部 或 敏感。"
@@ -103,11 +95,7 @@ def seal(draft: acts.Complainant, item_id: int) -> NewRow | None:
 
 
 def reveal(work: Work, ref: str, draft: acts.Revealing, given: Given = NOTHING) -> dict[str, str]:
-    """查看来电人: the only way to read a complainant, itself a trail entry (trap 8).
-
-    Raises:
-        Refused: the item has no caller on record.
-    """
+    """查看来电人: the only way to read a complainant, itself a trail entry (trap 8)."""
     row = work.item(ref)
     caller = work.one(t.Complainant, item_id=row.id)
     if caller is None:

@@ -25,10 +25,6 @@ def archive(work: Work, ref: str, draft: acts.Archiving, given: Given = NOTHING)
     """归档 a closed item: sign its 卷内目录 and put its file into one folder.
 
     Returns the item, the folder and how many pieces it holds besides the 卷内目录.
-
-    Raises:
-        InvalidInput: nobody is named who puts the file together.
-        Refused: it is not closed, or archived already.
     """
     if not draft.archivist:
         raise InvalidInput("没有填立卷人（--by）。", "请加 --by 立卷人。")
@@ -49,11 +45,7 @@ def archive(work: Work, ref: str, draft: acts.Archiving, given: Given = NOTHING)
 
 
 def again(work: Work, ref: str) -> tuple[t.Item, Path, int]:
-    """Have the folder of an archived item made again; writes nothing into the ledger.
-
-    Raises:
-        Refused: the item was never archived.
-    """
+    """Have the folder of an archived item made again; writes nothing into the ledger."""
     row = work.item(ref)
     made = work.all(t.Archiving, item_id=row.id)
     if not made:

@@ -18,10 +18,6 @@ def assign(work: Work, ref: str, draft: acts.Assigning, given: Given = NOTHING) 
     """分解 to a unit, or change a share that is not yet delivered (R3-5, R3-6, R4-1).
 
     ``N 工作日`` stays a rule until 交办 fixes it.
-
-    Raises:
-        Refused: the unit is merged, dissolved or released this round, a second 牵头, the item is done or already
-            told to the unit.
     """
     row, day = work.item(ref), work.day(given)
     work.may("item.assign", row)
@@ -59,11 +55,7 @@ def set_rule(work: Work, share: t.Assignment, text: str, day: str) -> None:
 
 
 def refuse_passed(work: Work, row: t.Item, unit_id: int, day: str) -> None:
-    """Refuse a unit that takes on nothing any more: merged or dissolved, or released from this very round.
-
-    Raises:
-        Refused: it is one of them.
-    """
+    """Refuse a unit that takes on nothing any more: merged or dissolved, or released from this very round."""
     refuse_ended(work, unit_id, day)
     label = work.unit_label(unit_id)
     if work.all(t.Assignment, item_id=row.id, round=row.round, unit_id=unit_id, state="released"):
@@ -107,11 +99,7 @@ def restage(work: Work, row: t.Item) -> None:
 
 
 def new_due(work: Work, text: str, day: str) -> str:
-    """Return the day by which a share that goes back is to be done again: its clock starts anew.
-
-    Raises:
-        InvalidInput: no deadline was given, or it comes to no day.
-    """
+    """Return the day by which a share that goes back is to be done again: its clock starts anew."""
     if not text:
         raise InvalidInput("退回重办要给新时限。", "请加 --due，例如 --due +5工作日。")
     reckoned = work.reckon(work.deadline(text, day), day)

@@ -17,11 +17,7 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 
 def gaps(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[gate.Gap]:
-    """Return every gate of 办结 that is not met on ``day`` (ISO); an item that is not under way has none.
-
-    Raises:
-        Refused: it is not approved yet, or done.
-    """
+    """Return every gate of 办结 that is not met on ``day`` (ISO); an item that is not under way has none."""
     if row.state not in item.MIDDLE:
         work.may("item.close", row)
     return gate.closing_gaps(_case(work, row, draft, day))
@@ -124,11 +120,7 @@ def record(work: Work, row: t.Item, draft: acts.Closing, day: str) -> t.Closing:
 
 
 def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> t.Closing:
-    """办结, when every gate is met (R0-2, R0-3, R0-7, R4-2, R4-3, R4-13).
-
-    Raises:
-        Refused: not 待审核, or gates are not met (all are told at once).
-    """
+    """办结, when every gate is met (R0-2, R0-3, R0-7, R4-2, R4-3, R4-13)."""
     row, day = work.item(ref), work.day(given)
     if missing := gaps(work, row, draft, day):
         raise Refused(

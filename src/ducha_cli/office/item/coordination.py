@@ -13,12 +13,7 @@ if TYPE_CHECKING:
 
 
 def meet(work: Work, ref: str, draft: acts.Meeting, given: Given = NOTHING) -> t.Meeting:
-    """协调: bring the units together and keep what was decided (R4-5, R1-12).
-
-    Raises:
-        Refused: not in hand.
-        NotFound: a unit is not in the 名录.
-    """
+    """协调: bring the units together and keep what was decided (R4-5, R1-12)."""
     row = work.item(ref)
     may = work.may("item.meet", row)
     work.not_future(draft.met_on, "协调日期")
@@ -31,11 +26,7 @@ def meet(work: Work, ref: str, draft: acts.Meeting, given: Given = NOTHING) -> t
 
 
 def supervise(work: Work, ref: str, draft: acts.Supervising, given: Given = NOTHING) -> t.Charge:
-    """领导督办 or 领导包案; whoever had the item in charge that way before, has it no more (R4-6, R4-18).
-
-    Raises:
-        Refused: not in hand, or the leader has it already.
-    """
+    """领导督办 or 领导包案; whoever had the item in charge that way before, has it no more (R4-6, R4-18)."""
     row = work.item(ref)
     may = work.may("item.supervise", row)
     before = [one for one in work.all(t.Charge, item_id=row.id, kind=draft.kind) if one.to_on is None]
@@ -61,11 +52,7 @@ def succeed(work: Work, before: list[t.Charge], made: t.Charge) -> None:
 
 
 def visit(work: Work, ref: str, draft: acts.Visiting, given: Given = NOTHING) -> t.Briefing:
-    """领导听取汇报, 现场督办 or 现场办公 of an item (R4-6, R4-18).
-
-    Raises:
-        Refused: not in hand.
-    """
+    """领导听取汇报, 现场督办 or 现场办公 of an item (R4-6, R4-18)."""
     row = work.item(ref)
     may = work.may("item.visit", row)
     work.not_future(draft.briefed_on, "日期")

@@ -21,11 +21,7 @@ _SHARED = (
 
 
 def split(work: Work, ref: str, draft: acts.Splitting, given: Given = NOTHING) -> list[t.Item]:
-    """分立: one letter with several matters becomes several items on one basis; they wait for 立项.
-
-    Raises:
-        Refused: the item is done.
-    """
+    """分立: one letter with several matters becomes several items on one basis; they wait for 立项."""
     row, day = work.item(ref), work.day(given)
     may = work.may("item.split", row)
     work.refuse_caller(row, *draft.titles)
@@ -51,11 +47,7 @@ def split(work: Work, ref: str, draft: acts.Splitting, given: Given = NOTHING) -
 
 
 def decline(work: Work, ref: str, draft: acts.Declining, given: Given = NOTHING) -> t.Item:
-    """不立项·转阅: why, and who reads it instead.
-
-    Raises:
-        Refused: not 拟办.
-    """
+    """不立项·转阅: why, and who reads it instead."""
     row = work.item(ref)
     may = work.may("item.decline", row)
     with may.entry(given, **draft.model_dump()):
@@ -71,11 +63,7 @@ def _end(work: Work, row: t.Item, given: Given, **why: Any) -> None:
 
 
 def merge(work: Work, ref: str, draft: acts.Merging, given: Given = NOTHING) -> t.Item:
-    """并案 into another item, which goes on.
-
-    Raises:
-        Refused: the item is done, or the other one is itself or done.
-    """
+    """并案 into another item, which goes on."""
     row, target, day = work.item(ref), work.item(draft.into), work.day(given)
     may = work.may("item.merge", row)
     if row.id == target.id or target.state not in item.OPEN:
@@ -92,11 +80,7 @@ def merge(work: Work, ref: str, draft: acts.Merging, given: Given = NOTHING) -> 
 
 
 def cancel(work: Work, ref: str, draft: acts.Cancelling, given: Given = NOTHING) -> t.Item:
-    """撤销 an open item.
-
-    Raises:
-        Refused: it is done.
-    """
+    """撤销 an open item."""
     row, day = work.item(ref), work.day(given)
     may = work.may("item.cancel", row)
     work.transaction.not_before(day, number_of(row), below=True)

@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 
 
 def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING) -> t.Item:
-    """立项 (R0-1, R2-8, 733 §11).
-
-    Raises:
-        Refused: not 拟办; no basis and no recorded reason; by instruction, and none is on record; whoever proposed
-            it approves it; 连续 without check days (all are told at once).
-    """
+    """立项 (R0-1, R2-8, 733 §11)."""
     row, day = work.item(ref), work.day(given)
     may = work.may("item.approve", row)
     _pass(row, "立项", _proposal(work, row, route=draft.route, proposer=draft.proposer, approver=draft.approver))
@@ -38,9 +33,6 @@ def adopt(work: Work, ref: str, draft: acts.Adopting, given: Given = NOTHING) ->
 
     Its units are taken as already told; those with progress on record are under way. Deadlines that are
     still a rule are counted from the day of the basis, or from the as-of day where it has none.
-
-    Raises:
-        Refused: not 拟办; no basis; neither an old 通知单 nor a reason.
     """
     row, day = work.item(ref), work.day(given)
     may = work.may("item.adopt", row)

@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 
 
 def urge(work: Work, ref: str, draft: acts.Urging, given: Given = NOTHING) -> t.Urging:
-    """催办 one unit, the n-th time, quoting the deadline of the day; 书面 signs a 催办通知单 (R4-1).
-
-    Raises:
-        Refused: nothing was delivered, or it has reported.
-    """
+    """催办 one unit, the n-th time, quoting the deadline of the day; 书面 signs a 催办通知单 (R4-1)."""
     row = work.item(ref)
     return _urge_unit(work, [(row, work.share(row, ref, draft.unit))], draft, given)[0]
 
@@ -35,9 +31,6 @@ def urge_due(work: Work, draft: acts.Urging, given: Given = NOTHING) -> tuple[li
 
     Returns:
         What was urged, unit by unit, and the shares that wait for 交办 and could not be urged.
-
-    Raises:
-        Refused: nothing is near, or all of it was urged in the same way on that day.
     """
     day = work.day(given)
     chosen = work.units.find(draft.unit) if draft.unit else None
@@ -122,13 +115,7 @@ def _urge_unit(
 
 
 def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) -> t.Extension:
-    """延期 for one unit from its current deadline, other units untouched; a 签发人 signs a 延期批复 (traps 5, 6).
-
-    Raises:
-        Refused: nothing was delivered, it has reported, it has no deadline, the new one is not later, or the
-            setting's number of extensions is used up.
-        InvalidInput: the new deadline names no day.
-    """
+    """延期 for one unit from its current deadline, other units untouched; a 签发人 signs a 延期批复 (traps 5, 6)."""
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
     may = work.may("item.extend", row, share=share)

@@ -18,10 +18,6 @@ def planned(work: Work, row: t.Item, share: t.Assignment, wanted: Sequence[acts.
     """Return the nodes to be added to the share's plan, in the order given; nothing is written yet.
 
     A limit in days counts from 送达, or from today where nothing was delivered.
-
-    Raises:
-        Refused: the share has a node of that name.
-        InvalidInput: a day cannot be read, or is none.
     """
     known = [one.name for one in work.all(t.Milestone, assignment_id=share.id)] if share.id else []
     made: list[t.Milestone] = []
@@ -48,12 +44,7 @@ def planned(work: Work, row: t.Item, share: t.Assignment, wanted: Sequence[acts.
 
 
 def reached(work: Work, row: t.Item, share: t.Assignment, name: str) -> t.Milestone | None:
-    """Return the node that is meant by its name or its number, None when none was named.
-
-    Raises:
-        InvalidInput: there is no such node; those there are, are told.
-        Refused: it is done already.
-    """
+    """Return the node that is meant by its name or its number, None when none was named."""
     if not name:
         return None
     nodes: list[t.Milestone] = work.all(t.Milestone, assignment_id=share.id)
@@ -74,12 +65,7 @@ def _list(work: Work, row: t.Item) -> str:
 
 
 def progress(work: Work, ref: str, draft: acts.Progressing, given: Given = NOTHING) -> t.Assignment:
-    """进展 of one unit (R0-5).
-
-    Raises:
-        Refused: nothing was delivered, it has reported; the 节点 is done already, or planned already.
-        InvalidInput: nothing was said, or there is no such 节点.
-    """
+    """进展 of one unit (R0-5)."""
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
     with progressing(work, row, share, draft, given):

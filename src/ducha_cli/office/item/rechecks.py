@@ -24,10 +24,6 @@ def recheck(work: Work, ref: str, draft: acts.Rechecking, given: Given = NOTHING
     """复核 a unit's result: confirmed, or sent back (R4-14).
 
     On a closed item an untrue result is only recorded; ``item reopen --cause 复核不实`` opens the next round.
-
-    Raises:
-        Refused: nothing was reported, or later; on the unit's application: a member of the original team, or too late.
-        InvalidInput: sent back without a new deadline.
     """
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
@@ -91,12 +87,7 @@ def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: acts
 
 
 def release(work: Work, ref: str, draft: acts.Releasing, given: Given = NOTHING) -> t.Assignment:
-    """解除 a unit's share, handing it to another unit with ``to`` (退件, 职责调整, 机构改革).
-
-    Raises:
-        Refused: it has reported; it is the only 牵头 and nobody takes over; or who takes over has the item already,
-            is merged or dissolved.
-    """
+    """解除 a unit's share, handing it to another unit with ``to`` (退件, 职责调整, 机构改革)."""
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
     number = share_number(row, share)

@@ -18,10 +18,6 @@ def direct(work: Work, ref: str, draft: acts.Directing, given: Given = NOTHING) 
 
     圈阅, 同意 and other leaders' words are recorded and leave a closed item closed, unless told to ``reopen``. On a
     merged item the words count for the item that it went into.
-
-    Raises:
-        Refused: the item was cancelled.
-        InvalidInput: an instruction without its text.
     """
     row = meant(work, ref)
     if not (draft.seen or draft.text):
@@ -55,11 +51,7 @@ def meant(work: Work, ref: str) -> t.Item:
 
 
 def reopen(work: Work, ref: str, draft: acts.Reopening, given: Given = NOTHING) -> t.Item:
-    """重启 a closed item for 反弹, 复核不实 or 补课 (R2-13, R3-11).
-
-    Raises:
-        Refused: it is not closed.
-    """
+    """重启 a closed item for 反弹, 复核不实 or 补课 (R2-13, R3-11)."""
     row, day = work.item(ref), work.day(given)
     may = work.may("item.reopen", row)
     work.transaction.not_before(day, number_of(row), below=True)

@@ -22,12 +22,7 @@ _ASKED = {label: code for code, label in assignment.REVIEW_OUTCOMES.items()}
 
 
 def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) -> t.Assignment:
-    """反馈: the unit's written report; it stops the unit's clock (R0-3, R4-8).
-
-    Raises:
-        Refused: nothing was delivered, or a report is under review.
-        InvalidInput: a point that does not exist.
-    """
+    """反馈: the unit's written report; it stops the unit's clock (R0-3, R4-8)."""
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
     may = work.may("item.report", row, share=share)
@@ -70,11 +65,7 @@ def _late(work: Work, share: t.Assignment, day: str) -> int:
 
 
 def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
-    """Return what was said by point number, by point id.
-
-    Raises:
-        InvalidInput: there is no point of that number.
-    """
+    """Return what was said by point number, by point id."""
     known = {point.position: point.id for point in work.all(t.Point, item_id=row.id)}
     strange = [str(n) for n in given if n not in known]
     if strange:
@@ -86,13 +77,7 @@ def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
 
 
 def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) -> t.Assignment:
-    """审核 point by point and by the six gates; a 签发人 signs the 退办单 of what goes back (R4-8, R4-14).
-
-    Raises:
-        Refused: nothing is under review; 合格 although a point is open, a gate is not passed, the report
-            is not sealed, or not signed by a 主要负责人 of that day (all reasons at once).
-        InvalidInput: 退回 without 修改意见 or without a new deadline; a 签发人 where nothing goes back.
-    """
+    """审核 point by point and by the six gates; a 签发人 signs the 退办单 of what goes back (R4-8, R4-14)."""
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
     outcome = outcome_of(draft)

@@ -13,11 +13,7 @@ if TYPE_CHECKING:
 
 
 def inspect(work: Work, ref: str, draft: acts.Inspecting, given: Given = NOTHING) -> t.Item:
-    """督查 an item on a day (R4-2, R4-16).
-
-    Raises:
-        Refused: not under way.
-    """
+    """督查 an item on a day (R4-2, R4-16)."""
     row = work.item(ref)
     may = work.may("item.inspect", row)
     work.not_future(draft.inspected_on, "督查日期")
@@ -30,11 +26,7 @@ def inspect(work: Work, ref: str, draft: acts.Inspecting, given: Given = NOTHING
 
 
 def present(work: Work, ref: str, draft: acts.Presenting, given: Given = NOTHING) -> t.Item:
-    """呈报 to a leader with what came back (R0-7, R4-4).
-
-    Raises:
-        Refused: neither reported nor closed.
-    """
+    """呈报 to a leader with what came back (R0-7, R4-4)."""
     row = work.item(ref)
     may = work.may("item.present", row)
     work.not_future(draft.presented_on, "呈报日期")
@@ -45,12 +37,7 @@ def present(work: Work, ref: str, draft: acts.Presenting, given: Given = NOTHING
 
 
 def answer(work: Work, ref: str, draft: acts.Answering, given: Given = NOTHING) -> t.Item:
-    """答复 群众 or 上级, or say why none is due (R4-13).
-
-    Raises:
-        Refused: neither reported nor closed.
-        InvalidInput: neither means nor reason.
-    """
+    """答复 群众 or 上级, or say why none is due (R4-13)."""
     row = work.item(ref)
     may = work.may("item.answer", row)
     if not draft.na_reason and not draft.means:

@@ -15,13 +15,7 @@ if TYPE_CHECKING:
 
 
 def add_node(work: Work, ref: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
-    """Add a node at the top or under another one.
-
-    Raises:
-        Refused: the item is done; there is no deeper level; the node above was dropped; it is there already.
-        NotFound: no such node above, or no such unit (a 部门 is one of the 名录).
-        InvalidInput: no name.
-    """
+    """Add a node at the top or under another one."""
     row = _open(work, ref)
     if not draft.called:
         raise InvalidInput("没有填名称（--name）。", "请写明是哪个部门、项目、岗位或个人，例如 --name 县住建局。")
@@ -47,12 +41,7 @@ def add_node(work: Work, ref: str, draft: acts.Targeting, given: Given = NOTHING
 
 
 def change_node(work: Work, ref: str, path: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
-    """Change what was said of a node.
-
-    Raises:
-        Refused: the item is done, the node was dropped, or nothing would change.
-        NotFound: no such node.
-    """
+    """Change what was said of a node."""
     row = _open(work, ref)
     node = _node(work, row, path)
     if draft.level and draft.level != node.level:
@@ -71,12 +60,7 @@ def drops(draft: acts.Targeting) -> bool:
 
 
 def drop_node(work: Work, ref: str, path: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
-    """Drop a node; its number is not given again.
-
-    Raises:
-        Refused: the item is done, the node was dropped before, or nodes hang on it.
-        InvalidInput: no reason.
-    """
+    """Drop a node; its number is not given again."""
     row = _open(work, ref)
     node = _node(work, row, path)
     if not draft.drop:

@@ -25,9 +25,6 @@ def notify(work: Work, ref: str, draft: acts.Notifying, given: Given = NOTHING) 
     Joint, it is one paper under one number with several 主送; receipts are still given unit by unit.
 
     The 文号 is taken, 工作日-deadlines are fixed from the day of delivery, the paper's bytes are kept.
-
-    Raises:
-        Refused: not approved; no live 牵头 or 主办 in this round; a 批示 or letter without a deadline; nobody left.
     """
     row, day = work.item(ref), work.day(given)
     number = number_of(row)
@@ -118,11 +115,7 @@ def notice_line(paper: t.Paper) -> str:
 
 
 def receive(work: Work, ref: str, draft: acts.Receiving, given: Given = NOTHING) -> t.Assignment:
-    """回执 (R0-2); a late one (补签) does not change the state.
-
-    Raises:
-        Refused: nothing was delivered, or a receipt is on file.
-    """
+    """回执 (R0-2); a late one (补签) does not change the state."""
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
     number = share_number(row, share)

@@ -24,9 +24,6 @@ def load(work: Work, path: Path, given: Given = NOTHING) -> tuple[int, list[dict
 
     Returns:
         How many days were set, and the running deadlines that would come out differently now (trap 2).
-
-    Raises:
-        InvalidInput: the file cannot be read, or holds no day.
     """
     days = _read(path)
     with work.begins("calendar.load", "calendar").entry(given, name=shell.shown(path.name), days=len(days)):

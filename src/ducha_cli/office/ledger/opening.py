@@ -136,10 +136,6 @@ def init(
         contact: whom units may call; printed in papers' 附注.
         phone: the contact's telephone.
         copy_to: 抄送 of papers.
-
-    Raises:
-        Refused: something lies in the folder, or it is on a network share.
-        InvalidInput: a name is empty.
     """
     empty = [label for label, value in (("--office", office), ("--issuer", issuer), ("--code", code)) if not value]
     if empty:

@@ -38,11 +38,7 @@ def listed(folder: Path) -> list[Unnamed]:
 
 
 def clear(work: Work, reason: str) -> list[Unnamed]:
-    """Take away what may go, under the write lock, and enter each digest and size.
-
-    Raises:
-        Refused: nothing may go.
-    """
+    """Take away what may go, under the write lock, and enter each digest and size."""
     gone = [one for one in _found(work.folder, work.transaction.database) if not one.stays]
     if not gone:
         raise Refused("没有可以清理的文件。", "看有哪些、为什么留着：ducha trail files")

@@ -52,11 +52,7 @@ def plan(work: Work, ref: str, draft: acts.Plan, given: Given = NOTHING) -> Draf
 
 
 def checksheets(work: Work, ref: str, draft: acts.Checksheet, given: Given = NOTHING) -> Drafted:
-    """Draft a 检查表 of one subject for each unit of an activity, or for those named; filled in by hand (R4-17).
-
-    Raises:
-        InvalidInput: there is no such subject, or no unit to check.
-    """
+    """Draft a 检查表 of one subject for each unit of an activity, or for those named; filled in by hand (R4-17)."""
     row, day, subject = work.activity(ref), work.day(given), draft.subject
     if subject not in SUBJECTS:
         raise InvalidInput(f"没有“{subject}”这种检查表。", f"--subject 应为 {'、'.join(SUBJECTS)} 之一。")
@@ -77,11 +73,7 @@ def checksheets(work: Work, ref: str, draft: acts.Checksheet, given: Given = NOT
 
 
 def conclusions(work: Work, ref: str, draft: acts.Conclusion, given: Given = NOTHING) -> Drafted:
-    """Draft a 督查结论书 to each visited unit, or to those named: its findings, its issues, its right (733 §16, §17).
-
-    Raises:
-        Refused: the activity has no conclusion yet, or a unit was not visited.
-    """
+    """Draft a 督查结论书 to each visited unit, or to those named: findings, issues, its right (733 §16, §17)."""
     row, day = work.activity(ref), work.day(given)
     if row.state not in activity.TOLD:
         raise Refused(f"{number_of(row)} 还没有作结论。", f"走到作结论：{concluding.toward(work, row)}")

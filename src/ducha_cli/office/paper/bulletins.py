@@ -20,9 +20,6 @@ def draft_bulletin(work: Work, told: acts.Bulletin, given: Given = NOTHING) -> D
     """Write a 督查通报 as a draft from the issues named; it is signed by ``paper sign``.
 
     With a recipient (主送) it is a 公文 with a 文号, otherwise a 期刊 with a 期号.
-
-    Raises:
-        InvalidInput: it reports neither a problem nor a result.
     """
     rows = list({row.id: row for row in map(work.issue, told.issues)}.values())
     criticised, praised = ([_named(work, one) for one in group] for group in (told.criticised, told.praised))

@@ -42,11 +42,7 @@ def sign_contents(work: Work, row: t.Item, signer: str, day: str) -> t.Paper:
 
 
 def draft_contents(work: Work, ref: str, given: Given = NOTHING) -> Drafted:
-    """Draft the 卷内目录 of an item as it stands, at any time.
-
-    Raises:
-        NotFound: no such item.
-    """
+    """Draft the 卷内目录 of an item as it stands, at any time."""
     row = work.item(ref)
     return [signing.draft(work, KIND, facts(work, row, work.day(given)), [number_of(row)], given)]
 

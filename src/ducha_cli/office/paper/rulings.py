@@ -48,11 +48,7 @@ def _sign(
 
 
 def rework(work: Work, ref: str, draft: acts.Rework, given: Given = NOTHING) -> Drafted:
-    """Draft the 退办单 of a unit's last report that went back.
-
-    Raises:
-        Refused: none of its reports went back.
-    """
+    """Draft the 退办单 of a unit's last report that went back."""
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
     verdicts = work.all(t.Review, assignment_id=share.id, outcome="returned")
@@ -64,11 +60,7 @@ def rework(work: Work, ref: str, draft: acts.Rework, given: Given = NOTHING) -> 
 
 
 def extension(work: Work, ref: str, draft: acts.Extension, given: Given = NOTHING) -> Drafted:
-    """Draft the 延期批复 of a unit's last extension.
-
-    Raises:
-        Refused: its deadline was never moved.
-    """
+    """Draft the 延期批复 of a unit's last extension."""
     row = work.item(ref)
     share = work.share(row, ref, draft.unit)
     moved = work.all(t.Extension, assignment_id=share.id)

@@ -79,11 +79,7 @@ def reserve(work: Work, day: str) -> str:
 
 
 def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str], given: Given) -> tuple[t.Paper, Path]:
-    """Write a draft (稿): no number; its .docx is put under papers/稿/ for reading.
-
-    Raises:
-        InvalidInput: the facts do not fulfil the contract.
-    """
+    """Write a draft (稿): no number; its .docx is put under papers/稿/ for reading."""
     year = int(work.day(given)[:4])
     row = t.Paper(
         year=year,
@@ -106,11 +102,7 @@ def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str],
 
 
 def sign(work: Work, ref: str, draft: acts.Signing, given: Given = NOTHING) -> t.Paper:
-    """签发 a draft: its number is taken (a form has none) and its bytes are fixed (733 §21, trap 4).
-
-    Raises:
-        Refused: it is not a draft.
-    """
+    """签发 a draft: its number is taken (a form has none) and its bytes are fixed (733 §21, trap 4)."""
     row = work.paper(ref)
     may = work.may("paper.sign", row)
     facts = json.loads(row.facts)
@@ -126,9 +118,6 @@ def void(work: Work, ref: str, draft: acts.Voiding, given: Given = NOTHING) -> t
     """作废: the number stays and is not used again; a unit that has not answered yet waits to be told again.
 
     Whoever has signed or answered goes on, and may be sent a fresh notice (trap 4).
-
-    Raises:
-        Refused: it is void already.
     """
     row = work.paper(ref)
     may = work.may("paper.void", row)
@@ -165,12 +154,7 @@ def _untell(work: Work, share: t.Assignment) -> None:
 
 
 def backfill(work: Work, draft: acts.Backfilling, given: Given) -> t.Paper:
-    """补录: a number that was already used on paper enters its series with the scan as its file (trap 4).
-
-    Raises:
-        Refused: it is not the next number of its series; numbers have no gap.
-        InvalidInput: no scan, or no such kind.
-    """
+    """补录: a number that was already used on paper enters its series with the scan as its file (trap 4)."""
     kind = kinds.KINDS.get(draft.kind)
     if kind is None or not (kind.numbered or kind.serial):
         numbered = [one for one in kinds.KINDS.values() if one.numbered or one.serial]
@@ -270,11 +254,7 @@ def _take_number(work: Work, kind: str, year: int) -> tuple[t.Series, int]:
 
 
 def _serial(work: Work, label: str) -> Serial | None:
-    """Return what ducha.toml says of the serial ``label``.
-
-    Raises:
-        InvalidInput: an entry there names no serial; it would never be used, and nobody would know.
-    """
+    """Return what ducha.toml says of the serial ``label``."""
     known = [kind.label for kind in kinds.KINDS.values() if kind.serial]
     if wrong := [one.name for one in work.settings.serial if one.name not in known]:
         raise InvalidInput(
@@ -312,11 +292,7 @@ def _look_for_numbers(work: Work, facts: dict[str, Any]) -> None:
 
 
 def _refuse_leak(work: Work, data: bytes, subjects: Sequence[str]) -> None:
-    """Search every part of the paper for its callers' data, tags stripped: a name may be split over runs.
-
-    Raises:
-        Refused: the number is not consumed.
-    """
+    """Search every part of the paper for its callers' data, tags stripped: a name may be split over runs."""
     secrets = callers.secrets(work, subjects)
     if not secrets:
         return

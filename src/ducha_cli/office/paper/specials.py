@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 
 def special(work: Work, ref: str, told: acts.Special, given: Given = NOTHING) -> Drafted:
-    """Draft a 督查专报 on an item: the 批示, how it went, what was found; signed by ``paper sign``.
-
-    Raises:
-        InvalidInput: no conclusion was given and none is on record.
-    """
+    """Draft a 督查专报 on an item: the 批示, how it went, what was found; signed by ``paper sign``."""
     row = work.item(ref)
     closing = work.one(t.Closing, item_id=row.id, round=row.round)
     conclusion = told.conclusion or (closing.conclusion if closing else "")
@@ -65,11 +61,7 @@ def _process(work: Work, row: t.Item) -> list[str]:
 
 
 def summons(work: Work, told: acts.Summons, given: Given = NOTHING) -> Drafted:
-    """Draft a 约谈通知书 to a unit, in 信函格式; signed by ``paper sign``.
-
-    Raises:
-        NotFound: no such unit.
-    """
+    """Draft a 约谈通知书 to a unit, in 信函格式; signed by ``paper sign``."""
     unit_id, day = work.units.find(told.unit), work.day(given)
     facts = signing.common_facts(work, "约谈通知书", day)
     facts |= told.model_dump(exclude={"unit"})

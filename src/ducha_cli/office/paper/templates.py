@@ -22,11 +22,7 @@ if TYPE_CHECKING:
 
 
 def kind_of(typed: str) -> kinds.Kind:
-    """Return the kind that ``typed`` names by its code or its Chinese label.
-
-    Raises:
-        NotFound: there is none.
-    """
+    """Return the kind that ``typed`` names by its code or its Chinese label."""
     if typed in (known := _kinds()):
         return known[typed]
     told = "、".join(f"{kind.code}（{kind.label}）" for kind in kinds.KINDS.values())
@@ -64,12 +60,7 @@ def listing(folder: Path) -> list[dict[str, Any]]:
 
 
 def copy_template(folder: Path, typed: str, out: Path | None, *, force: bool = False) -> Path:
-    """Write the packaged template of a kind for editing: into templates/ (then it is in use), or to ``out``.
-
-    Raises:
-        NotFound: no such kind.
-        Refused: there is a file already.
-    """
+    """Write the packaged template of a kind for editing: into templates/ (then it is in use), or to ``out``."""
     kind = kind_of(typed)
     target = out.absolute() if out else folder / TEMPLATES / kind.file_name
     if target.exists() and not force:
@@ -84,10 +75,6 @@ def check(folder: Callable[[], Path], path: Path, typed: str | None = None) -> C
     """Return what there is to say about a template: the file ``path``, or the template in use of the kind so called.
 
     The file's own name names the kind when none is typed; only a kind asks for the ledger's ``folder``.
-
-    Raises:
-        NotFound: no such kind.
-        InvalidInput: the file cannot be read, or is no .docx.
     """
     if not path.exists() and (named := _kinds().get(str(path))):
         own = folder() / TEMPLATES / named.file_name
@@ -113,12 +100,7 @@ class Checked(NamedTuple):
 
 
 def reset(folder: Path, typed: str, now: datetime) -> tuple[kinds.Kind, Path]:
-    """Use the packaged template of a kind again; the office's own one is put aside, not deleted.
-
-    Raises:
-        NotFound: no such kind.
-        Refused: the packaged one is in use already.
-    """
+    """Use the packaged template of a kind again; the office's own one is put aside, not deleted."""
     kind = kind_of(typed)
     own = folder / TEMPLATES / kind.file_name
     if not own.is_file():

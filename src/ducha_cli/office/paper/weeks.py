@@ -63,10 +63,6 @@ def sign_week(
         signer: 签发人.
         given: day and note.
         chart: draw the units' bars; the same numbers stand in a table beside them.
-
-    Raises:
-        InvalidInput: no signer, or the week has not begun.
-        Refused: the week's report is signed already.
     """
     if not signer.strip():
         raise InvalidInput("没有填签发人。", "请写 --sign 姓名。")

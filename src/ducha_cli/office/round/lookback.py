@@ -25,9 +25,6 @@ def lookback(
 
     A verified or cleared one is revisited (``issue revisit``), so that a 反弹 opens its next round; that counts as its
     verdict here (R2-7). Returns their numbers.
-
-    Raises:
-        Refused: not an issue of the round before, it can be revisited, or it has its verdict.
     """
     row = work.round(ref)
     may = work.may("round.lookback", row)

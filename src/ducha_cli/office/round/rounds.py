@@ -15,11 +15,7 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Round:
-    """登记 the next round of a campaign, with its four phases.
-
-    Raises:
-        InvalidInput: it ends before it begins.
-    """
+    """登记 the next round of a campaign, with its four phases."""
     year = int(work.day(given)[:4])
     _check_span(draft.from_on, draft.to_on)
     before = work.all(t.Round, campaign=draft.campaign)
@@ -39,11 +35,7 @@ def _check_span(first: str | None, last: str | None) -> None:
 
 
 def team(work: Work, ref: str, draft: acts.Teaming, given: Given = NOTHING) -> t.Team:
-    """分组: one more 督查组 with its 组长, members and units.
-
-    Raises:
-        Refused: a unit stands in another group of this round already, or the leader leads one.
-    """
+    """分组: one more 督查组 with its 组长, members and units."""
     row = work.round(ref)
     may = work.may("round.team", row)
     others = {one.id: one for one in work.all(t.Team, round_id=row.id)}
@@ -68,12 +60,7 @@ def team(work: Work, ref: str, draft: acts.Teaming, given: Given = NOTHING) -> t
 
 
 def phase(work: Work, ref: str, draft: acts.Phasing, given: Given = NOTHING) -> t.RoundPhase:
-    """定阶段: its days and what it must bring forth; with ``done`` that it did, with the file as evidence.
-
-    Raises:
-        NotFound: there is no such phase.
-        InvalidInput: nothing was said, it ends before it begins, or its output comes without a file.
-    """
+    """定阶段: its days and what it must bring forth; with ``done`` that it did, with the file as evidence."""
     row, day = work.round(ref), work.day(given)
     may = work.may("round.phase", row)
     held = work.all(t.RoundPhase, round_id=row.id)
@@ -105,11 +92,7 @@ def _days(told: dict[str, str]) -> str:
 
 
 def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING) -> t.Round:
-    """批准 the content of a round, before it begins (R2-8).
-
-    Raises:
-        Refused: content, days or groups are missing; all is told.
-    """
+    """批准 the content of a round, before it begins (R2-8)."""
     row, day = work.round(ref), work.day(given)
     may = work.may("round.approve", row)
     teams = [(one.name, len(work.all(t.TeamUnit, team_id=one.id))) for one in work.all(t.Team, round_id=row.id)]
@@ -149,9 +132,6 @@ def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> 
     """收官: every issue of the round before has a verdict, every activity its conclusion, every phase its output.
 
     Returns the issues of this round that are still open, and those of the round before.
-
-    Raises:
-        Refused: one is missing, or issues are open and no reason is given (清仓见底, R2-4); all is told.
     """
     row, day = work.round(ref), work.day(given)
     may = work.may("round.close", row)
@@ -178,11 +158,7 @@ def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> 
 
 
 def cancel(work: Work, ref: str, draft: acts.Cancelling, given: Given = NOTHING) -> t.Round:
-    """撤销 a round that is not closed.
-
-    Raises:
-        Refused: it has ended.
-    """
+    """撤销 a round that is not closed."""
     row = work.round(ref)
     may = work.may("round.cancel", row)
     with may.entry(given, reason=draft.reason, approver=draft.approver):

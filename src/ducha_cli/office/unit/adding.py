@@ -24,11 +24,7 @@ def subject_of(code: str) -> str:
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Unit:
-    """登记 a unit with its names, posts and codes (R0-14, trap 7).
-
-    Raises:
-        Refused: a unit of that name or code is registered.
-    """
+    """登记 a unit with its names, posts and codes (R0-14, trap 7)."""
     day = work.day(given)
     refuse_taken(work, draft.full, draft.short)
     parent = work.units.find(draft.parent) if draft.parent else None
@@ -54,11 +50,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Unit:
 
 
 def refuse_ended(work: Work, unit_id: int, day: str) -> None:
-    """Refuse new work for a unit that is merged or dissolved on ``day`` (ISO); whoever goes on with it is named.
-
-    Raises:
-        Refused: with the unit to take instead, or the command that says who it is (trap 7, 信访条例 24).
-    """
+    """Refuse new work for a unit that is merged or dissolved on ``day`` (ISO); whoever goes on with it is named."""
     row = work.get(t.Unit, unit_id)
     if row.to_on is None or day < row.to_on:
         return
@@ -87,11 +79,7 @@ def handover(work: Work, row: t.Unit) -> str:
 
 
 def refuse_taken(work: Work, *names: str, but: int = 0) -> None:
-    """Refuse a full or short name that another unit bears or bore: it would answer to both (trap 7).
-
-    Raises:
-        Refused: naming the other unit.
-    """
+    """Refuse a full or short name that another unit bears or bore: it would answer to both (trap 7)."""
     query = (
         'SELECT code FROM unit_name JOIN unit ON unit.id = unit_id WHERE ? IN ("full", short) AND unit.id <> ? LIMIT 1'
     )
@@ -125,12 +113,7 @@ def _post(
 
 
 def post(work: Work, name: str, draft: acts.Posting, given: Given = NOTHING) -> t.Post:
-    """任职: who holds a post from this day; a new 主要负责人 ends the one before (trap 24).
-
-    Raises:
-        Refused: the unit is merged or dissolved.
-        NotFound: no such unit.
-    """
+    """任职: who holds a post from this day; a new 主要负责人 ends the one before (trap 24)."""
     day = work.day(given)
     row = work.get(t.Unit, work.units.find(name))
     may = work.may("unit.post", row)
@@ -146,10 +129,6 @@ def post(work: Work, name: str, draft: acts.Posting, given: Given = NOTHING) -> 
 
 
 def require_units(work: Work) -> None:
-    """Refuse work that needs the 名录 while it is empty.
-
-    Raises:
-        NotFound: no unit is registered.
-    """
+    """Refuse work that needs the 名录 while it is empty."""
     if not work.transaction.database.execute("SELECT 1 FROM unit LIMIT 1").fetchone():
         raise NotFound("单位名录还是空的。", "先导入名录：ducha import units 单位名录.xlsx，或 ducha unit add。")

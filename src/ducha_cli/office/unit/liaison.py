@@ -14,12 +14,7 @@ if TYPE_CHECKING:
 
 
 def liaise(work: Work, name: str, draft: acts.Liaising, given: Given = NOTHING) -> t.Charge:
-    """联系单位: a leader links with a unit; the one before does so no more (R3-15, R4-18).
-
-    Raises:
-        NotFound: no such unit.
-        Refused: it is merged or dissolved, or the leader links with it already.
-    """
+    """联系单位: a leader links with a unit; the one before does so no more (R3-15, R4-18)."""
     row = work.get(t.Unit, work.units.find(name))
     may = work.may("unit.liaise", row)
     before = [one for one in work.all(t.Charge, unit_id=row.id) if one.to_on is None]
@@ -31,12 +26,7 @@ def liaise(work: Work, name: str, draft: acts.Liaising, given: Given = NOTHING) 
 
 
 def visit(work: Work, name: str, draft: acts.Visiting, given: Given = NOTHING) -> t.Briefing:
-    """领导到联系单位走访 or hears its report (R4-18).
-
-    Raises:
-        NotFound: no such unit.
-        Refused: it is merged or dissolved.
-    """
+    """领导到联系单位走访 or hears its report (R4-18)."""
     row = work.get(t.Unit, work.units.find(name))
     may = work.may("unit.visit", row)
     work.not_future(draft.briefed_on, "日期")

@@ -24,11 +24,7 @@ if TYPE_CHECKING:
 
 
 def rename(work: Work, name: str, draft: acts.Renaming, given: Given = NOTHING) -> t.UnitName:
-    """更名 from a day on; the name before ends with that day and goes on finding the unit (trap 7).
-
-    Raises:
-        Refused: the unit has ended, bears these names already, or another unit bears or bore one of them.
-    """
+    """更名 from a day on; the name before ends with that day and goes on finding the unit (trap 7)."""
     row, day = work.get(t.Unit, work.units.find(name)), work.day(given)
     may = work.may("unit.rename", row)
     refuse_taken(work, draft.full, draft.short, but=row.id)
@@ -47,11 +43,7 @@ def rename(work: Work, name: str, draft: acts.Renaming, given: Given = NOTHING) 
 
 
 def merge(work: Work, names: Sequence[str], draft: acts.Merging, given: Given = NOTHING) -> list[t.Unit]:
-    """并入: the units take on nothing from this day; they and their names stay in the 名录 (trap 7).
-
-    Raises:
-        Refused: one has ended already, is the other unit itself, or that one has ended.
-    """
+    """并入: the units take on nothing from this day; they and their names stay in the 名录 (trap 7)."""
     heir = work.get(t.Unit, work.units.find(draft.into))
     day = work.day(given)
     refuse_ended(work, heir.id, day)
@@ -70,11 +62,7 @@ def merge(work: Work, names: Sequence[str], draft: acts.Merging, given: Given = 
 
 
 def dissolve(work: Work, name: str, draft: acts.Dissolving, given: Given = NOTHING) -> t.Unit:
-    """撤销: the unit takes on nothing from this day; who goes on with its work is said by ``succeed`` (trap 7).
-
-    Raises:
-        Refused: it has ended already.
-    """
+    """撤销: the unit takes on nothing from this day; who goes on with its work is said by ``succeed`` (trap 7)."""
     row: t.Unit = work.get(t.Unit, work.units.find(name))
     _end(work, row, work.may("unit.dissolve", row), "撤销", draft.basis, given)
     return row

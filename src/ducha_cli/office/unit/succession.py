@@ -38,13 +38,7 @@ _FORMER = {"责任": "原责任", "配合": "原配合", "责任人": "原责任
 
 
 def succeed(work: Work, name: str, draft: acts.Succeeding, given: Given = NOTHING) -> dict[str, Any]:
-    """承接: hand the open work of an ended unit, or ``only`` some of it, to ``to``; returns what passed.
-
-    Raises:
-        Refused: the unit is in use, the heir has ended or was released from one of the items this round, or there is
-            nothing that has not been handed over.
-        NotFound: ``only`` names what is not open work of the unit, or ``posts`` who held none there.
-    """
+    """承接: hand the open work of an ended unit, or ``only`` some of it, to ``to``; returns what passed."""
     old, heir = (work.get(t.Unit, work.units.find(one)) for one in (name, draft.to))
     day = work.day(given)
     label, to = work.unit_label(old.id), work.unit_label(heir.id)
