@@ -18,7 +18,7 @@ def _alone():
     return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
 
 
-def loaded(*typed):
+def loaded(*typed, status=0):
     """The names of all modules that a command has loaded when it is done."""
     script = (
         "import sys; from ducha_cli.cli.main import main; status = main(sys.argv[1:]);"
@@ -28,7 +28,7 @@ def loaded(*typed):
         [sys.executable, "-c", script, "--as", "周明", *typed], capture_output=True, text=True, check=False,
         env=_alone() | {"PYTHONUTF8": "1"}, encoding="utf-8",
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == status, done.stderr
     return set(done.stderr.rpartition("loaded")[2].split())
 
 
@@ -57,6 +57,12 @@ def test_a_look_builds_no_dataclass_and_reads_no_json(book, typed):
         modules & (HEAVY - {"chinese_calendar"} | {"sqlmodel", "pydantic", "dataclasses", "json", "csv", "getpass"})
         == set()
     )
+
+
+@pytest.mark.parametrize("typed", ["item add", "item close --help", "issue verify w1", "round lookback r2 --json"])
+def test_help_a_list_and_what_lacks_a_fact_need_no_library_of_the_ledger(book, typed):
+    status = {"item add": 2, "issue verify w1": 2, "round lookback r2 --json": 3}.get(typed, 0)
+    assert loaded(*typed.split(), status=status) & {"sqlmodel", "sqlalchemy", "pydantic"} == set()
 
 
 def test_a_verb_that_was_typed_is_built_alone_and_nothing_is_loaded_behind_its_module(book):

@@ -7,7 +7,7 @@ import typer
 
 from ducha_cli import shell
 from ducha_cli.cli import act, cells, handing, output
-from ducha_cli.cli.options import Force
+from ducha_cli.cli.options import Force, Happened
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import InvalidInput, WrongUsage
 
@@ -39,7 +39,7 @@ class Filling(NamedTuple):
     errors: Errors = None
 
     def does(
-        self, what: str, refs: "str | Sequence[str] | None", context: typer.Context, given: "Given", *, json: bool
+        self, what: str, refs: "str | Sequence[str] | None", context: typer.Context, happened: Happened, *, json: bool
     ) -> bool:
         """Do ``what`` by form or file where one of them was typed; False where its numbers were typed instead.
 
@@ -55,6 +55,7 @@ class Filling(NamedTuple):
         if self.form is not None:
             _give(context, what, self.form, force=self.force, json=json)
         elif self.file is not None:
+            given = act.given(context, *happened)
             _take(context, what, self.file, given, dry_run=self.dry_run, errors=self.errors, json=json)
         return not refs
 

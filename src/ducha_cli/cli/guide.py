@@ -175,17 +175,17 @@ def act(
         def done(context: typer.Context, happened: Happened, json: Json = False, **values: Any) -> None:
             from ducha_cli.cli import act
             from ducha_cli.cli.seat import seat_of
-            from ducha_cli.office import drafts
 
-            given, filled = act.given(context, *happened), values.pop("filled", None)
-            refs = {name: values.pop(name) for name in named}
-            if filled is not None and filled.does(verb_name, *refs.values(), context=context, given=given, json=json):
+            filled, refs = values.pop("filled", None), {name: values.pop(name) for name in named}
+            if filled is not None and filled.does(verb_name, *refs.values(), context, happened, json=json):
                 return
             facts = typed.read(seat_of(context), happened.on, told, values)
             typed.judge(told.rules, happened._asdict() | facts | refs)
             typed.complete(told, facts)
+            from ducha_cli.office import drafts  # the ledger's libraries: what lacks a fact is refused without them
+
             draft = drafts.make(told, **facts)
-            asked = {"draft": draft} if "draft" in taken else {}
+            given, asked = act.given(context, *happened), {"draft": draft} if "draft" in taken else {}
             with act.work(context, keep=not (told.trial and getattr(draft, told.trial))) as work:
                 answer = do(work=work, given=given, **asked, **refs)
             act.done(json, answer.line, hint=answer.hint, **answer.facts)

@@ -46,10 +46,17 @@ class Listing(NamedTuple):
     force: options.Force = False
 
     def does(
-        self, what: str, ref: str, issues: list[str] | None, context: typer.Context, given: "Given", *, json: bool
+        self,
+        what: str,
+        ref: str,
+        issues: list[str] | None,
+        context: typer.Context,
+        happened: options.Happened,
+        *,
+        json: bool,
     ) -> bool:
         """Show the list where no issue was typed; False where some are judged."""
-        del what, given
+        del what, happened
         if not issues:
             answer = options.Answer(json, self.csv, self.fields, self.out, self.force)
             _list(context, ref, self.missing, options.Then(self.as_of, self.known), answer)
