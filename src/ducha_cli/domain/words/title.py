@@ -76,6 +76,7 @@ def _cuts(text: str, costs: list[float], wanted: list[float], most: float) -> li
     upto = [0.0, width(text[0])]
     for end in range(2, len(text) + 1):  # what a sign adds depends on the one before it alone
         upto.append(upto[-1] + width(text[end - 2 : end], gaps=True) - width(text[end - 2]))
+    costs = [*costs, 0.0]  # the text ends by itself
     for line, wish in enumerate(wanted, 1):
         reached: dict[int, tuple[float, list[int]]] = {}
         for begin, (spent, cuts) in best.items():
@@ -84,7 +85,7 @@ def _cuts(text: str, costs: list[float], wanted: list[float], most: float) -> li
                     break
                 if (end == len(text)) != (line == len(wanted)):
                     continue
-                cost = spent + (wide - wish) ** 2 / 2 + (costs[end] if end < len(text) else 0)
+                cost = spent + (wide - wish) ** 2 / 2 + costs[end]
                 if cost < reached.get(end, (inf, []))[0]:
                     reached[end] = (cost, [*cuts, end])
         best = reached
