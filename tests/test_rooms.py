@@ -132,6 +132,40 @@ def test_each_kind_that_is_drafted_by_itself_is_typed_and_has_its_home():
     assert kinds == NUMBERS.keys() == DRAFTERS.keys()
 
 
+JUDGED = {
+    "office/desk.py": "the leave itself",
+    "office/item/filing.py": "建账 takes all shares of an item into the state that they were in",
+    "office/paper/signing.py": "作废 gives back what the paper told; 补登 begins in a state of the table",
+    "office/unit/succession.py": "承接 moves many shares in one act",
+}
+"""Where a table of moves is asked otherwise than by the leave of an act (``work.may``), and why."""
+
+
+def test_acts_are_judged_by_their_leave_and_by_nothing_else():
+    judges = {
+        path.relative_to(TOP).as_posix()
+        for path in (TOP / "office").rglob("*.py")
+        if re.search(r"\.judge\(", path.read_text(encoding="utf-8"))
+    }
+    assert judges == set(JUDGED)
+
+
+LOOKS_BESIDE_ACTS = {
+    "paper/signing.py": "copy hands out the bytes that were signed",
+    "round/lookback.py": "without issues it is the list",
+}
+"""Modules that declare acts and type an option by hand, and why: a look stands beside them."""
+
+
+def test_the_options_of_an_act_are_typed_by_no_hand():
+    by_hand = set()
+    for path in (TOP / "cli").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if "@guide.act(" in text and "typer.Option(" in text:
+            by_hand.add(path.relative_to(TOP / "cli").as_posix())
+    assert by_hand == set(LOOKS_BESIDE_ACTS)
+
+
 def test_shared_acts_have_one_home_for_all():
     assert {"note", "evidence"} <= defined(TOP / "office" / "remarks.py")
     assert len(ACTS) > 75

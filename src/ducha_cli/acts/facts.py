@@ -19,6 +19,7 @@ class Fact(NamedTuple):
         correct: 更正 may change it.
         by: the act that tells it first; before that it is not corrected but told.
         printed: papers print it, and what stands in a signed paper is not corrected.
+        own: each item of a letter has its own, 分立 passes it not on.
         of: its column, as ``norm.outlet``; its record says it.
     """
 
@@ -29,6 +30,7 @@ class Fact(NamedTuple):
     correct: bool = False
     by: str = ""
     printed: bool = False
+    own: bool = False
     of: str = ""
 
     def must(self, help: str = "", **more: Any) -> Any:  # noqa: A002  what Typer calls it, too
@@ -97,9 +99,10 @@ def text(
     by: str = "",
     kind: str = "text",
     searched: bool = True,
+    own: bool = False,
 ) -> Fact:
     """A text; it is searched."""
-    return Fact(heading, kind, (), searched, correct or bool(by), by, printed)
+    return Fact(heading, kind, (), searched, correct or bool(by), by, printed, own)
 
 
 def choice(

@@ -8,8 +8,8 @@ from ducha_cli.domain.life import assignment, item, target
 class Item(f.Record, table="item"):
     """督查事项."""
 
-    title = f.text("标题", correct=True, printed=True)
-    content = f.text("内容", correct=True, printed=True)
+    title = f.text("标题", correct=True, printed=True, own=True)
+    content = f.text("内容", correct=True, printed=True, own=True)
     source = f.choice("来源", item.SOURCES, printed=True)
     kind = f.choice("督查类型", item.KINDS)
     tags = f.told("五必督")
@@ -35,7 +35,7 @@ class Item(f.Record, table="item"):
     old_notice = f.text("原通知单")
     adopted_as_of = f.day("截至日")
     progress = f.text("进展")
-    note = f.text("备注", correct=True)
+    note = f.text("备注", correct=True, own=True)
     approved_on = f.day("立项日期")
     moved_on = f.day("最近变动")
     round = f.told("轮次")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.item.adding import Adding
+from ducha_cli.acts.item.records import Item
 from ducha_cli.domain.life import item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -12,12 +14,11 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 if TYPE_CHECKING:
     from ducha_cli.acts.item import endings as acts
 
-_SHARED = (
-    "source", "kind", "tags", "topic", "mode", "check_rule", "timing", "lead_office", "first_contact",
-    "source_number", "basis_type", "basis_title", "basis_number", "basis_date",
-    "basis_excerpt", "no_basis_reason", "secrecy", "accepted_on",
-)  # fmt: skip
-"""What the items of one letter have in common: its source and its basis."""
+_OWN = {fact.of for fact in Item.columns().values() if fact.own}
+_SHARED = [
+    fact.of.partition(".")[2] for fact in Adding.asked().values() if fact.of.startswith("item.") and fact.of not in _OWN
+]
+"""What the items of one letter have in common: its source and its basis, and whatever else 登记 tells of an item."""
 
 
 def split(work: Work, ref: str, draft: acts.Splitting, given: Given = NOTHING) -> list[t.Item]:
