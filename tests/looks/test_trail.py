@@ -7,7 +7,7 @@ def test_an_items_trail_holds_its_units_acts_in_chinese(book):
     with book.sight() as (db, *_):
         rows = trail.listing(db, "D2026-0002")
     assert [row["act_label"] for row in rows] == ["登记", "立项", "分解", "交办", "回执", "反馈", "退回重办"]
-    assert rows[-1]["summary"] == "结果：退回重办；审核人：王敏；状态：退回重办"
+    assert rows[-1]["summary"] == "结论：退回重办；审核人：王敏；状态：退回重办"
     assert rows[1]["summary"] == "批准人：李主任；状态：已立项"
     assert [row["seq"] for row in rows] == sorted(row["seq"] for row in rows)
 
@@ -34,3 +34,12 @@ def test_the_trail_knows_no_caller(book):
 def test_a_paper_is_called_by_its_chinese_name():
     assert trail.summary("paper.draft", {"kind": "clearance", "title": "甲"}, {}) == "文种：整改销号审批单；标题：甲"
     assert trail.summary("training.add", {"kind": "培训"}, {}) == "类别：培训"
+
+
+def test_the_trail_calls_a_fact_as_its_act_asks_it():
+    """``标题：县委书记`` of a 领导督办 was no title."""
+    assert trail.fact_label("item.supervise", "title") == "领导职务"
+    assert trail.fact_label("issue.rectify", "signer") == "签字人"
+    assert trail.fact_label("item.note", "text") == "内容", "备注：备注 would say nothing twice"
+    assert trail.fact_label("item.add", "split_from") == "分立自", "what nobody is asked has a word of its own"
+    assert trail.fact_label("settings.change", "text") == "内容"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.index import acts
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import (
     activity,
@@ -157,18 +158,25 @@ def act_label(act: str, outcome: str = "", *, of_part: bool = False) -> str:
 
 
 def fact_label(act: str, name: str) -> str:
-    """Return the Chinese name of a fact of an entry."""
-    return (_FACTS | _FACTS_OF.get(act, {})).get(name, name)
+    """Return the Chinese name of a fact of an entry: as the act asks it, where the entry calls it so, too."""
+    said = _FACTS_OF.get(act, {}).get(name)
+    if said:
+        return said
+    declared = acts(act.partition(".")[0]).get(act)
+    asked = declared.asked().get(name) if declared else None
+    # 备注：备注 and 建议：建议 say nothing twice.
+    if asked and asked.heading != act_label(act):
+        return asked.heading
+    return _FACTS.get(name, name)
 
 
 def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]]]) -> str:
     """Return the facts of an entry as one line of Chinese."""
-    labels = _FACTS | _FACTS_OF.get(act, {})
     if "kind" in facts and act.startswith("paper."):
         from ducha_cli.documents.kinds import KINDS
 
         facts = facts | {"kind": KINDS[facts["kind"]].label if facts["kind"] in KINDS else facts["kind"]}
-    told = [f"{labels.get(name, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]
+    told = [f"{fact_label(act, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]
     for noun in ("assignment", "item", "issue", "activity", "round", "paper"):
         changed = rows.get(noun, [])
         if len(changed) == 1 and "state" in changed[0]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import pkgutil
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ducha_cli.acts.asked import Act
+from ducha_cli.acts.index import acts
 from ducha_cli.domain.life import lifecycle
 
 if TYPE_CHECKING:
@@ -49,16 +47,5 @@ def _typed(mend: Mend) -> str:
 
 
 def _command(act: str, number: str, facts: Mapping[str, Any]) -> str:
-    declared = _acts(act.partition(".")[0]).get(act)
+    declared = acts(act.partition(".")[0]).get(act)
     return declared.typed(number, **facts) if declared else f"ducha {act.replace('.', ' ')} {number}"  # a look
-
-
-def _acts(noun: str) -> dict[str, type[Act]]:
-    """Return the acts of a noun by their names; only a refusal loads those that it was not about."""
-    from ducha_cli.acts import remarks
-
-    room = import_module(f"ducha_cli.acts.{noun}")
-    inside = pkgutil.iter_modules(getattr(room, "__path__", ()))
-    modules = [room, *(import_module(f"{room.__name__}.{one.name}") for one in inside)]
-    known = [one for module in modules for one in vars(module).values()] + [*remarks.OF.get(noun, {}).values()]
-    return {one.name: one for one in known if isinstance(one, type) and issubclass(one, Act) and one is not Act}

@@ -1,0 +1,25 @@
+"""The acts of a noun by their names, for what does not know beforehand which of them it meets: trail and advice."""
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from ducha_cli.acts import remarks
+from ducha_cli.acts.asked import Act
+
+
+@cache
+def acts(noun: str) -> dict[str, type[Act]]:
+    """Return the acts of a noun; of several kinds of one act (``paper.draft``) none, and of what is no noun neither."""
+    try:
+        room = import_module(f"ducha_cli.acts.{noun}")
+    except ModuleNotFoundError:
+        return {}
+    inside = pkgutil.iter_modules(getattr(room, "__path__", ()))
+    modules = [room, *(import_module(f"{room.__name__}.{one.name}") for one in inside)]
+    found = {
+        one for module in modules for one in vars(module).values() if isinstance(one, type) and issubclass(one, Act)
+    }
+    known = [*(found - {Act}), *remarks.OF.get(noun, {}).values()]
+    names = [one.name for one in known]
+    return {one.name: one for one in known if names.count(one.name) == 1}
