@@ -16,13 +16,17 @@ from ducha_cli.acts.paper.drafting import Bulletin
 from ducha_cli.acts.paper.signing import Backfilling
 from ducha_cli.acts.round.rounds import Adding as Round
 from ducha_cli.cli import root, typed
+from ducha_cli.cli.nouns import VERBS
 from ducha_cli.errors import InvalidInput, WrongUsage
 from ducha_cli.office import drafts
 from office.desks import Bureau
 
 MODULES = [import_module(one.name) for one in pkgutil.walk_packages(ducha_cli.acts.__path__, "ducha_cli.acts.")]
 RECORDS = {
-    kind for module in MODULES for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, Record)
+    kind
+    for module in MODULES
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, Record) and kind is not Record
 }
 
 
@@ -96,6 +100,29 @@ def test_a_fact_that_a_record_declares_is_taken_from_it():
     assert {one[:2] for one in taken if one[2].of and columns[one[2].of].heading != one[2].heading} == set()
     by_hand = {(act, name) for act, name, fact in taken if not fact.of and f"{act.partition('.')[0]}.{name}" in columns}
     assert by_hand == {key for key in OTHERWISE if key in {one[:2] for one in taken}}
+
+
+UNASKED = {
+    "unit": "position from_on to_on",
+    "item": "progress approved_on moved_on round",
+    "issue": "measures due_required handed_on repeat_of round",
+    "activity": "approved_on concluded_on",
+    "round": "turn note",
+    "survey": "round proposed resurvey_by",
+    "advice": "due_on outcome_on",
+    "exemplar": "decided_on",
+    "norm": "repealed_on",
+    "paper": "label facts",
+}
+"""Facts of nouns that no act asks by their name: the day of the act, what is counted or made of several."""
+
+
+@pytest.mark.parametrize("noun", [noun for noun in VERBS if noun in {one.table for one in RECORDS}])
+def test_a_fact_of_a_noun_is_asked_by_an_act_or_said_to_come_otherwise(noun):
+    (record,) = [one for one in RECORDS if one.table == noun]
+    asked = {fact.of for act in ACTS.values() for fact in act.asked().values()}
+    unasked = {name for name, fact in record.columns().items() if fact.of not in asked}
+    assert unasked == set(UNASKED.get(noun, "").split())
 
 
 def test_advice_types_an_act_by_its_facts():

@@ -1,17 +1,21 @@
 """One fact has one heading: what acts/ declares is what lists, 查找, 更正 and drafts say."""
 
 import pkgutil
+import shlex
 from importlib import import_module
 
 import pytest
 
 import ducha_cli.acts
 from ducha_cli.acts.facts import Record
+from ducha_cli.acts.norm import Norm
+from ducha_cli.cli import pages
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.nouns import VERBS
 from ducha_cli.ledger import tables
 from ducha_cli.looks.find import PLACES
 from ducha_cli.office.corrections import FIELDS
+from office.desks import Bureau
 
 MODULES = [
     import_module(one.name)
@@ -42,6 +46,25 @@ def test_a_record_declares_columns_that_its_table_has_and_each_once():
     } == {}
 
 
+NUMBERS = {"id", "event_seq", "year", "number", "state"}
+_DUE = "due_current due_estimate due_from due_kind due_original due_rule"
+KEPT = {
+    "item": "external_key merged_into split_from",
+    "issue": f"external_key {_DUE}",
+    "activity": "closed_on unannounced unrouted unescorted source_by language_by wording_by detail_by",
+    "round": "approved_on started_on closed_on",
+    "survey": "decided_on fairly_as threshold",
+    "paper": "kind series_number replaces anchor content_sha file_sha template_sha",
+}
+"""Columns that are no facts of their own: days of other acts, figures, digests, marks that are shown together."""
+
+
+@pytest.mark.parametrize("noun", [noun for noun in VERBS if noun in RECORDS])
+def test_a_column_of_a_noun_is_declared_or_said_to_be_kept_alone(noun):
+    columns = {one for one in COLUMNS[noun] - NUMBERS if not one.endswith("_id")}
+    assert columns - RECORDS[noun].columns().keys() == set(KEPT.get(noun, "").split())
+
+
 def test_a_part_of_a_record_is_called_after_it_where_several_meet_and_never_twice():
     assert RECORDS["extension"].named("approver") == "延期批准人"
     assert RECORDS["review"].named("reviewer") == "审核人"
@@ -61,6 +84,65 @@ def test_a_list_heads_a_column_as_the_fact_is_called(noun):
     assert len([one for one in columns if one.key in known]) >= 4
 
 
+ONE_OF_EACH = """
+issue add --unit 太平乡 --matter 窗口无人值守 --category 干部作风 --cause 缺岗 --person '乡长 许文静'
+activity add --title 禁烧督查 --method 明查 --unit 太平乡 --lead '副主任 韩雪'
+round add --from 2026-10-12 --to 2026-11-30 --content 重大项目
+training add --kind 培训 --title 文书规范 --people 陈立
+survey add --unit 县财政局 --means 窗口评价 --issued 60 --valid 58 --satisfied 50 --fairly 4 --dissatisfied 4
+advice add --unit 县财政局 --text 按季度公开拨付进度
+exemplar add --bad --unit 县水利局 --matter 早市占道反复反弹
+norm add --title AB岗制度 --unit 县财政局
+paper draft bulletin --title 通报 --period 2026年11月 --issues w1
+"""
+SHOWN = {"item": "d1", "issue": "w1", "activity": "h1", "round": "r1", "survey": "m1", "advice": "j1", "exemplar": "x1",
+         "norm": "z1", "paper": "p1", "unit": "zjj"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def bureau(tmp_path_factory):
+    made = Bureau.found(tmp_path_factory.mktemp("facts") / "云岭")
+    made.item()
+    for line in ONE_OF_EACH.strip().splitlines():
+        answer = made.type(*shlex.split(line))
+        assert answer.status == 0, (line, answer.err)
+    return made
+
+
+def keys(told):
+    """Every key of a JSON answer, at whatever depth."""
+    if isinstance(told, list):
+        return {key for one in told for key in keys(one)}
+    return {*told, *keys(list(told.values()))} if isinstance(told, dict) else set()
+
+
+JOINED = {"exemplar": {"person_title"}}
+"""Facts that are seen in front of another one: 职务 姓名."""
+
+
+@pytest.mark.parametrize("noun", [noun for noun in VERBS if noun in RECORDS])
+def test_what_a_record_declares_is_seen_in_the_list_or_on_the_page(bureau, noun):
+    listed = bureau.type(noun, "list", "--json").json
+    page = bureau.type(noun, "show", SHOWN[noun], "--json").json if noun in SHOWN else {}
+    unseen = [name for name in RECORDS[noun].columns() if name not in keys([listed, page])]
+    assert set(unseen) == JOINED.get(noun, set())
+
+
+@pytest.mark.parametrize("noun", [noun for noun in VERBS if noun in RECORDS])
+def test_a_list_has_columns_of_what_its_rows_tell(bureau, noun):
+    (row, *_) = bureau.type(noun, "list", "--json").json
+    columns = import_module(f"ducha_cli.cli.{next(iter(VERBS[noun]))}").COLUMNS
+    assert [one.key for one in columns if one.key not in row] == []
+
+
 def test_search_and_correction_know_no_heading_of_their_own():
     assert {place.record.table for place in PLACES} <= RECORDS.keys()
     assert {noun for noun, facts in FIELDS.items() if not facts} == set()
+
+
+def test_a_fact_that_a_page_does_not_place_stands_below_under_its_own_heading():
+    row = dict.fromkeys(Norm.columns()) | {"number": "Z2026-0001", "title": "办法", "state_label": "已公布"}
+    told = pages.told(
+        Norm, row | {"outlet": "县报", "document": "1号"}, "title", ("状态", "state_label"), ("文", "document kind")
+    )
+    assert told == "Z2026-0001  办法\n状态：已公布\n文：1号\n载体：县报"

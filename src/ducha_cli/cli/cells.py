@@ -35,6 +35,12 @@ class Column(NamedTuple):
         """Return the column of a fact, headed as the fact is called."""
         return cls(key, record.columns()[key].heading, shown, zero)
 
+    @classmethod
+    def rest(cls, record: type[Record], *shown: Column) -> tuple[Column, ...]:
+        """Return these columns, and behind them every other fact of the record, not shown unasked."""
+        known = {one.key for one in shown}
+        return (*shown, *(cls.of(record, key, shown=False) for key in record.columns() if key not in known))
+
     def text(self, row: Row) -> str:
         """Return what stands in this column for ``row``."""
         value = row.get(self.key)

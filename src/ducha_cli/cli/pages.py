@@ -15,6 +15,8 @@ from ducha_cli.cli.cells import Row, align, cell, width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ducha_cli.acts.facts import Record
+
 _WIDEST = 120
 """Columns: beyond that the eye loses the line."""
 _NARROWEST = 14
@@ -34,6 +36,19 @@ def facts(pairs: Iterable[tuple[str, Any]]) -> str:
     room = _room()
     lines = [folded(f"{label}：{cell(value)}", room, width(label) + 2) for label, value in pairs if cell(value)]
     return "\n".join(lines)
+
+
+def told(record: type[Record], row: Row, head: str, *lines: tuple[str, str]) -> str:
+    """Return the page of one thing: its number and its ``head``, then ``(标题, keys)`` lines.
+
+    Every other fact of the record has a line of its own behind them, called as it is called.
+    """
+    known = {head}.union(*(keys.split() for _, keys in lines))
+    rest = [(fact.heading, name) for name, fact in record.columns().items() if name not in known]
+    said = (
+        (label, " ".join(filter(None, (cell(row[key]) for key in keys.split())))) for label, keys in (*lines, *rest)
+    )
+    return f"{row['number']}  {cell(row[head])}\n" + facts(said)
 
 
 def table(heading: str, rows: Sequence[Row], columns: str, total: int | None = None) -> str:

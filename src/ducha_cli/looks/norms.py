@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.norm import Norm
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import norm
 from ducha_cli.looks import filters, sources
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, fetch
+from ducha_cli.looks.rows import Row, facts_of, fetch
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -41,17 +42,9 @@ def one(db: sqlite3.Connection, today: date, norm_id: int) -> Row:
 def _shown(row: Row, names: dict[int, str]) -> Row:
     return {
         "number": numbering.write("norm", row["year"], row["number"]),
-        "title": row["title"],
-        "document": row["document"],
-        "kind": row["kind"],
+        **facts_of(Norm, row),
         "unit": names.get(row["unit_id"]),
-        "adopted_on": row["adopted_on"],
         "source": sources.of(row),
         "state": row["state"],
         "state_label": norm.LIFECYCLE.label(row["state"]),
-        "published_on": row["published_on"],
-        "outlet": row["outlet"],
-        "approver": row["approver"],
-        "repealed_on": row["repealed_on"],
-        "reason": row["reason"],
     }

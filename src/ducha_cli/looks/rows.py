@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from ducha_cli.acts.facts import Record
+
 Row = dict[str, Any]
 
 
@@ -16,6 +18,11 @@ def fetch(db: sqlite3.Connection, sql: str, given: Sequence[Any] | dict[str, Any
     cursor = db.execute(sql, given)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def facts_of(record: type[Record], row: Row) -> Row:
+    """Return of a row what its record declares, in that order."""
+    return {name: row[name] for name in record.columns()}
 
 
 class Cut(list[Row]):

@@ -14,7 +14,8 @@ app = guide.noun()
 
 NormRef = Annotated[str, typer.Argument(metavar="编号", help="如 z3、2026-3、Z2026-0003。", show_default=False)]
 
-COLUMNS = (
+COLUMNS = Column.rest(
+    Norm,
     Column("number", "编号"),
     Column.of(Norm, "adopted_on"),
     Column.of(Norm, "title"),
@@ -24,10 +25,6 @@ COLUMNS = (
     Column("state_label", "状态"),
     Column.of(Norm, "published_on"),
     Column.of(Norm, "outlet"),
-    Column.of(Norm, "kind", shown=False),
-    Column.of(Norm, "approver", shown=False),
-    Column.of(Norm, "repealed_on", shown=False),
-    Column.of(Norm, "reason", shown=False),
     Column("state", "状态代码", shown=False),
 )
 
@@ -61,15 +58,16 @@ def show(context: typer.Context, ref: NormRef, json: options.Json = False) -> No
 
     with seat_of(context).sight() as sight:
         record = looks.one(sight.db, sight.today, references.find(sight.db, "norm", ref, sight.today.year))
-    page = f"{record['number']}  {cells.cell(record['title'])}\n" + pages.facts(
-        (
-            ("状态", record["state_label"]),
-            ("类别", record["kind"]),
-            ("文号", record["document"]),
-            ("出台", " ".join(filter(None, (record["adopted_on"], record["unit"])))),
-            ("来源", record["source"]),
-            ("公布", " ".join(filter(None, (record["published_on"], record["outlet"], record["approver"])))),
-            ("废止", " ".join(filter(None, (record["repealed_on"], record["reason"])))),
-        )
+    page = pages.told(
+        Norm,
+        record,
+        "title",
+        ("状态", "state_label"),
+        ("类别", "kind"),
+        ("文号", "document"),
+        ("出台", "adopted_on unit"),
+        ("来源", "source"),
+        ("公布", "published_on outlet approver"),
+        ("废止", "repealed_on reason"),
     )
     output.show_one(record, page, options.Answer(json))
