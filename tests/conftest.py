@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from hypothesis import settings
 
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
@@ -28,10 +27,6 @@ RANDOM = re.compile(rf'{CHANGING.pattern}|(?<="size":)\d+')
 """What differs from run to run: digests, for a caller's seal is drawn by lot, and the length of a paper that prints one."""
 FIRST_RELEASE = "第一版"
 """The ``setup:`` that is no story: a ledger as the first release left it."""
-
-
-settings.register_profile("house", deadline=None)  # a busy machine is no fault of the program
-settings.load_profile("house")
 
 
 def pytest_configure(config):

@@ -88,11 +88,6 @@ class Seat:
         return self.now.date()
 
     @property
-    def recorded_at(self) -> str:
-        """The clock as the trail keeps it: ISO, seconds, with zone."""
-        return self.now.isoformat(timespec="seconds")
-
-    @property
     def operator(self) -> str:
         """Who types: ``--as`` > DUCHA_OPERATOR > ducha.toml > the login name.
 

@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
@@ -126,11 +125,7 @@ def _kin(db: sqlite3.Connection, row: Row) -> Row:
 
 def _of_item(db: sqlite3.Connection, table: str, item_id: int, order: str) -> list[Row]:
     found = fetch(db, f"SELECT * FROM {table} WHERE item_id = ? ORDER BY {order}, id", (item_id,))
-    rows = [plain(row) for row in found]
-    for row in rows:
-        if table == "closing":
-            row["checks"] = row["checks"] and _loaded(row["checks"])
-    return rows
+    return [plain(row) for row in found]
 
 
 def _inspections(db: sqlite3.Connection, item_id: int) -> list[Row]:
@@ -165,13 +160,6 @@ def _closings(db: sqlite3.Connection, item_id: int) -> list[Row]:
 def _endings(db: sqlite3.Connection, item_id: int) -> list[Row]:
     found = _of_item(db, "ending", item_id, "ended_on")
     return [row | {"outcome_label": items.LIFECYCLE.label(row["outcome"])} for row in found]
-
-
-def _loaded(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
 
 
 def _issues(db: sqlite3.Connection, item_id: int) -> list[Row]:
