@@ -168,7 +168,7 @@ def test_links_lead_somewhere(page):
 
 def test_files_that_the_architecture_names_exist():
     text = (TOP / "docs" / "architecture.md").read_text(encoding="utf-8")
-    places = re.findall(r"`((?:domain|ledger|intake|documents|looks|office|cli)/[\w/]+\.py)\b", text)
+    places = re.findall(r"`((?:domain|acts|ledger|intake|documents|looks|office|cli)/[\w/]+\.py)\b", text)
 
     assert [one for one in places if not (TOP / "src" / "ducha_cli" / one).is_file()] == []
     assert len(places) > 15
