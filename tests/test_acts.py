@@ -2,9 +2,11 @@
 
 import pkgutil
 from importlib import import_module
+from typing import Any
 
 import pytest
 import typer.main
+from pydantic import TypeAdapter
 
 import ducha_cli.acts
 from ducha_cli.acts import asked as a
@@ -66,6 +68,15 @@ def commands():
 def test_each_kind_of_fact_is_typed_and_checked():
     assert set(drafts.KINDS) == typed.KINDS.keys() | {"flags", "part"}
     assert {fact.kind for act in ACTS.values() for fact in act.asked().values()} <= set(drafts.KINDS)
+
+
+MORE: dict[str, dict[str, Any]] = {"pairs": {"parts": a.Person}, "marks": {"choices": ("甲", "乙")}}
+
+
+@pytest.mark.parametrize("kind", sorted(drafts.KINDS.keys() - {"flags", "part", "day"}))
+def test_what_stands_for_an_untold_fact_is_of_its_kind(kind):
+    fact = a.may("事实", kind=kind, **MORE.get(kind, {}))
+    assert TypeAdapter(drafts.KINDS[kind]("fact", fact)).validate_python(fact.default) == fact.default
 
 
 def test_each_act_is_declared_once_and_typed_with_the_options_of_its_facts(commands):
