@@ -1,7 +1,10 @@
 """An act says once what it is told: its options, refusals and the commands of advice are made of that."""
 
+import ast
 import pkgutil
+import re
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -134,6 +137,30 @@ def test_a_fact_of_a_noun_is_asked_by_an_act_or_said_to_come_otherwise(noun):
     asked = {fact.of for act in ACTS.values() for fact in act.asked().values()}
     unasked = {name for name, fact in record.columns().items() if fact.of not in asked}
     assert unasked == set(UNASKED.get(noun, "").split())
+
+
+def test_what_an_act_is_told_is_read_by_the_program():
+    """By its name, or with all that the draft holds; that the right act reads it only a story shows."""
+    top = Path(ducha_cli.__file__).parent
+    texts = {
+        path: path.read_text(encoding="utf-8") for room in ("office", "cli") for path in (top / room).rglob("*.py")
+    }
+    read = set(re.findall(r"\.(\w+)\b", "".join(texts.values())))
+    whole = {
+        (path.relative_to(top / "office").parts[0].removesuffix(".py"), word)
+        for path, text in texts.items()
+        if path.is_relative_to(top / "office")
+        for one in ast.walk(ast.parse(text))
+        if isinstance(one, ast.FunctionDef) and ".model_dump(" in (body := ast.unparse(one))
+        for word in re.findall(r"(?:draft|told): [\w.]*?(\w+)[,)]", body)
+    }
+    unread = [
+        (act.name, name)
+        for act in ACTS.values()
+        if (act.name.partition(".")[0], act.__name__) not in whole
+        for name in act.asked().keys() - read
+    ]
+    assert unread == []
 
 
 def test_advice_types_an_act_by_its_facts():
