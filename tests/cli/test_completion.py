@@ -88,6 +88,16 @@ def test_tags_are_those_of_the_noun(book, tab):
     assert list(tab("issue", "list", "--tag", "打")) == ["打折扣"]
 
 
+def test_an_act_offers_what_must_be_told_and_the_words_that_a_fact_may_be(book, tab):
+    assert list(tab("item", "add", "")) == ["--title", "--source"]
+    assert {"--by"} <= set(tab("item", "approve", "d1", ""))
+    assert set(tab("training", "add", "--kind", "")) == {"培训", "业务研讨"}
+    assert set(tab("item", "review", "d2", "--ask", "")) == {"复核", "纠正", "补充"}
+    assert list(tab("item", "review", "d2", "--gates", "政策,法")) == ["政策,法律"]
+    assert set(tab("unit", "add", "--kind", "")) >= {"乡镇", "县直单位"}
+    assert tab("item", "add", "--point", "") == {}
+
+
 def test_every_noun_that_has_states_or_a_list_offers_them_wherever_its_modules_stand(book, tab):
     """A module that moved is silence, not an error: what a noun has is counted, not looked up by its place."""
     listed = {noun: tab(noun, "list", "--") for noun in NOUNS if "list" in tab(noun, "")}

@@ -141,6 +141,7 @@ class Act(Facts):
         cls.name, cls.about, cls.rules, cls.trial = name, about, rules, trial
         cls.verb = verb or name.replace(".", " ")
         cls.examples = tuple(f"{cls.command()} {one}".rstrip() for one in example.split("\n"))
+        LOADED[cls.verb] = cls
 
     @classmethod
     def command(cls) -> str:
@@ -168,6 +169,10 @@ class Act(Facts):
             else:
                 words += [options[0], shell.word(str(value))]
         return " ".join(words)
+
+
+LOADED: dict[str, type[Act]] = {}
+"""Acts by the words that they are typed with, of the modules that are loaded: a TAB has loaded the one it is in."""
 
 
 def must(heading: str, help: str = "", **more: Any) -> Any:  # noqa: A002  what Typer calls it, too

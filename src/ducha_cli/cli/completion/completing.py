@@ -11,6 +11,7 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.asked import LOADED
 from ducha_cli.cli import output
 from ducha_cli.cli.completion.candidates import LOOKS, Offer, begin
 from ducha_cli.cli.nouns import NOUNS, SINGLES
@@ -123,7 +124,7 @@ def _of_command(before: list[str], typed: str, given: str | None) -> Iterator[Of
         argument = context.argument()
         if argument is not None:
             yield from context.values(argument, typed)
-        if not typed:
+        if not typed and (rest or not (argument and argument.required)):
             yield from begin("", context.options(required=True))
 
 
@@ -136,6 +137,8 @@ class Typed:
         self.verb = path[-1]
         self.words = words
         self.params = [one for one in command.params if not getattr(one, "hidden", False)]
+        act = LOADED.get(" ".join(path))
+        self.facts = act.asked() if act else {}
 
     def option(self, name: str) -> Any | None:
         """Return the option of that name that takes a value."""
@@ -147,7 +150,9 @@ class Typed:
         """Return the options not yet typed (or that may be typed again) with their help."""
         left = {}
         for one in self.params:
-            if one.param_type_name == "option" and (one.required or not required):
+            fact = self.facts.get(one.name)
+            must = one.required or bool(fact and fact.required and fact.kind != "day")
+            if one.param_type_name == "option" and (must or not required):
                 name = max(one.opts, key=len)
                 if one.multiple or not set(one.opts) & set(self.words):
                     left[name] = _first_line(one.help)
@@ -173,7 +178,9 @@ class Typed:
         """Yield the values that begin as typed; a list of several is completed at its last one."""
         if param.name in _NUMBERED:  # --item of another noun's act
             self.wanted = param.name
-        *done, last = typed.replace("，", ",").split(",") if param.metavar in {"状态", "灯", "类", "字段"} else [typed]
+        fact = self.facts.get(param.name)
+        several = param.metavar in {"状态", "灯", "类", "字段"} or (fact and fact.kind in {"list", "joined"})
+        *done, last = typed.replace("，", ",").split(",") if several else [typed]
         front = "".join(f"{one}," for one in done)
         for value, about in self._values(param, last):
             if value in done:
@@ -182,6 +189,9 @@ class Typed:
 
     def _values(self, param: Any, typed: str) -> Iterable[Offer]:
         metavar = param.metavar or ""
+        fact = self.facts.get(param.name)
+        if fact and fact.choices and fact.kind != "marks":
+            return begin(typed, dict.fromkeys(fact.choices, ""))
         if metavar.startswith("文件"):
             return [(FILES, "")]
         if metavar in {"目录", "备份"}:  # a backup is a folder
