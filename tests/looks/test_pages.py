@@ -68,7 +68,9 @@ def test_an_issue_tells_its_rounds_its_people_and_whence_it_came(edges):
     assert (other["notice"], other["activity"], other["due_text"], other["item"], other["repeat_of"]) == (
         None, "电视问政", "长期坚持", None, None,
     )  # fmt: skip
-    assert page(edges, first)["repeat_of"] is None
+    edges.add(t.Clearing(issue_id=first.id, round=1, cleared_on=NOW, approver="李主任"))
+    assert (page(edges, first)["repeat_of"], page(edges, first)["cleared_on"]) == (None, NOW)
+    assert page(edges, told)["cleared_on"] is None, "the clearing of another issue is none of this one"
 
 
 def shown(edges, item):
