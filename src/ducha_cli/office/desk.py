@@ -318,10 +318,10 @@ class Work:
             names = "、".join(self.unit_label(row.unit_id) for row in hits)
             raise Ambiguous(f"{number} 本轮有多个承办单位：{names}。", "请用 --unit 单位 指明是哪一个。")
         wanted = f"“{unit or ref}”" if unit or part else "单位"
-        raise NotFound(
-            f"{number} 本轮没有交给{wanted}。",
-            f"先分解：ducha item assign {self.short(item)} --unit {shell.word(unit or '单位')} …",
-        )
+        from ducha_cli.acts.item.assigning import Assigning  # other nouns' acts have no shares
+
+        mend = Assigning.typed(self.short(item), unit=unit or "单位", due="时限")
+        raise NotFound(f"{number} 本轮没有交给{wanted}。", f"先分解：{mend}")
 
     def short(self, row: Numbered) -> str:
         """Return the row's number as one would type it today, e.g. d12; d2025-12 where its year is not this one."""

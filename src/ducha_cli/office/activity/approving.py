@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.activity import approving as acts
 from ducha_cli.domain.life import activity
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -13,7 +14,9 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ducha_cli.acts.activity import approving as acts
+
+_WHOLE = {"content": "内容", "planned_from": "日期", "planned_to": "日期", "gates": "四关:签字人"}
+"""What a plan needs at least, as advice types it."""
 
 
 def plan(work: Work, ref: str, draft: acts.Planning, given: Given = NOTHING) -> list[str]:
@@ -27,7 +30,7 @@ def plan(work: Work, ref: str, draft: acts.Planning, given: Given = NOTHING) -> 
     if not any(draft.model_dump().values()):
         raise InvalidInput(
             "方案没有写任何内容。",
-            f"例如：ducha activity plan {work.short(row)} --content 督查内容 --from 日期 --to 日期",
+            f"例如：{acts.Planning.typed(work.short(row), content='督查内容', planned_from='日期', planned_to='日期')}",
         )
     changed: dict[str, Any] = {
         name: told
@@ -88,7 +91,7 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
     if gaps:
         raise Refused(
             f"{number_of(row)} 不能批准：{'；'.join(gaps)}。",
-            f"补方案：ducha activity plan {work.short(row)} --content 内容 --from 日期 --to 日期 --gate 四关:签字人",
+            f"补方案：{acts.Planning.typed(work.short(row), **_WHOLE)}",
         )
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
@@ -147,10 +150,10 @@ def adopt(work: Work, ref: str, draft: acts.Adopting, given: Given = NOTHING) ->
     if unkept:
         gaps.append(f"暗访没有确认{'、'.join(unkept)}（--promises 是是是）")
     if gaps:
+        kept = {"promises": "是是是"} if unkept else {}
         raise Refused(
             f"{number_of(row)} 不能补录：{'；'.join(gaps)}。",
-            f"先补方案：ducha activity plan {work.short(row)} --basis 依据 --unit 单位"
-            + (" --promises 是是是" if unkept else ""),
+            f"先补方案：{acts.Planning.typed(work.short(row), basis='依据', units='单位', **kept)}",
         )
     with may.entry(given, approver=draft.approver, conclusion=draft.conclusion):
         row.approver, row.approved_on = draft.approver, draft.approved_on

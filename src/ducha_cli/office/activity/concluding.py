@@ -6,16 +6,17 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli import shell
 from ducha_cli.acts.activity import concluding as acts
 from ducha_cli.acts.activity.approving import Approving, Starting
 from ducha_cli.acts.activity.visiting import Visiting
 from ducha_cli.domain.life import activity
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.activity.approving import people
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.typed import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +35,10 @@ def conclude(work: Work, ref: str, draft: acts.Concluding, given: Given = NOTHIN
             Visiting.typed(work.short(row), on_site=True),
         )
     if gaps := list(_unreasoned(work, row)):
+        mend = typed(Mend("issue.correct", "编号", {"field": "cause", "value": "内容", "reason": "补录"}))
         raise Refused(
             f"{number_of(row)} 不能作结论：{'；'.join(gaps)}（R1-6）。",
-            "补上：ducha issue correct 编号 --field cause 或 advice --value 内容 --reason 补录",
+            f"补上（原因是 cause，整改要求是 advice）：{mend}",
         )
     with may.entry(given, conclusion=draft.conclusion):
         row.conclusion, row.concluded_on = draft.conclusion, day
@@ -118,7 +120,7 @@ def appeal(work: Work, ref: str, draft: acts.Appealing, given: Given = NOTHING) 
     if delivery is None:
         raise Refused(
             f"{label}还没有签收 {number_of(row)} 的结论，不能申请复核。",
-            f"先记签收：ducha activity receive {work.short(row)} --unit {shell.word(label)} --signer 姓名 --date 日期",
+            f"先记签收：{acts.Receiving.typed(work.short(row), units=label, received_on='日期')}",
         )
     if work.all(t.Appeal, activity_id=row.id, unit_id=unit_id):
         raise Refused(f"{label}已就 {number_of(row)} 申请过复核。", f"查看：ducha activity show {work.short(row)}")
@@ -159,7 +161,7 @@ def recheck(work: Work, ref: str, draft: acts.Rechecking, given: Given = NOTHING
     if made is None:
         raise NotFound(
             f"{label}没有就 {number_of(row)} 申请复核。",
-            f"先记申请：ducha activity appeal {work.short(row)} --unit {shell.word(label)} --reason 理由",
+            f"先记申请：{acts.Appealing.typed(work.short(row), unit=label)}",
         )
     if made.decided_on:
         raise Refused(
@@ -208,10 +210,8 @@ def close(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
     waiting = undelivered(work, row)
     gaps = activity.closing_gaps([work.unit_label(one) for one in waiting], [work.unit_label(one) for one in pending])
     if gaps:
-        mends = [f"ducha activity receive {work.short(row)} --signer 姓名 --date 日期"] if waiting else []
-        mends += [
-            f"ducha activity recheck {work.short(row)} --unit {shell.word(work.unit_label(one))} …" for one in pending
-        ]
+        mends = [acts.Receiving.typed(work.short(row), received_on="日期")] if waiting else []
+        mends += [acts.Rechecking.typed(work.short(row), unit=work.unit_label(one)) for one in pending]
         raise Refused(f"{number_of(row)} 不能办结：{'；'.join(gaps)}。", "；".join(mends))
     with may.entry(given):
         row.closed_on = day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli import shell
+from ducha_cli.acts.activity.approving import Widening
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.activity.visits import in_month
@@ -40,10 +40,10 @@ def visit(work: Work, ref: str, draft: acts.Visiting, given: Given = NOTHING) ->
         raise InvalidInput("没有填人员（--people），活动也没有登记督查人员。", "请写明谁去的：--people 甲,乙")
     label = work.unit_label(unit_id)
     if unit_id not in targets(work, row):
-        unit = shell.word(label)
+        wider = Widening.typed(work.short(row), units=label)
         raise Refused(
             f"{label}不在 {number_of(row)} 批准的范围内（733号令第15条）。",
-            f"先经批准扩大范围：ducha activity widen {work.short(row)} --unit {unit} --reason 原因 --by 批准人",
+            f"先经批准扩大范围：{wider}",
         )
     earlier = visited(work, [unit_id], draft.visited_on, but=row.id)
     if earlier and not draft.again:

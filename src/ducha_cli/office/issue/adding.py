@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli import shell
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import issue
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.paper import notices, signing
+from ducha_cli.office.typed import typed
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -106,10 +107,13 @@ def hand(work: Work, refs: Sequence[str], draft: acts.Handing, given: Given = NO
         people = len(work.all(t.IssuePerson, issue_id=row.id, role="责任人"))
         gaps += [f"{number_of(row)} {gap}" for gap in issue.hand_gaps(people=people, cause=row.cause)]
     if gaps:
+        mends = (
+            Mend("issue.correct", "编号", {"field": field, "value": value, "reason": "补录"}, when)
+            for field, value, when in (("person", "职务 姓名", "补责任人"), ("cause", "原因", "补原因"))
+        )
         raise Refused(
             f"不能反馈：{'；'.join(gaps)}。",
-            f"补责任人：ducha issue correct 编号 --field person --value {shell.word('职务 姓名')} --reason 补录；"
-            "补原因：ducha issue correct 编号 --field cause --value 原因 --reason 补录",
+            typed(*mends),
         )
     by_unit: dict[int, list[t.Issue]] = {}
     for row in rows:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ducha_cli.acts.issue import following as acts
 from ducha_cli.acts.issue.rectifying import Committing
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import InvalidInput, Refused
@@ -12,9 +11,6 @@ from ducha_cli.office import extensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.unit.adding import refuse_ended
-
-if TYPE_CHECKING:
-    from ducha_cli.acts.issue import following as acts
 
 
 def assist(work: Work, ref: str, draft: acts.Assisting, given: Given = NOTHING) -> t.Followup:
@@ -47,7 +43,7 @@ def _waiting(work: Work, row: t.Issue, helper: int) -> t.Followup:
     if not rows:
         raise Refused(
             f"{number_of(row)} 没有等{work.unit_label(helper)}回结果的督帮。",
-            f"先登记请求：ducha issue assist {work.short(row)} --unit 单位 --text 帮什么",
+            f"先登记请求：{acts.Assisting.typed(work.short(row), unit='单位', text='帮什么')}",
         )
     found: t.Followup = rows[-1]
     return found

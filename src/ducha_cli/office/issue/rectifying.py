@@ -6,9 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import issue
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.typed import typed
 
 if TYPE_CHECKING:
     from ducha_cli.acts.issue import rectifying as acts
@@ -24,7 +26,8 @@ def commit(work: Work, ref: str, draft: acts.Committing, given: Given = NOTHING)
     kind = draft.cause_kind or row.cause_kind
     gaps = issue.commit_gaps(decision=draft.decision, cause=row.cause, kind=kind)
     if gaps:
-        mend = f"ducha issue correct {work.short(row)} --field cause --value 原因 --reason 补录"
+        told = {"field": "cause", "value": "原因", "reason": "补录"}
+        mend = typed(Mend("issue.correct", work.short(row), told))
         raise Refused(
             f"{number_of(row)} 还不能接受整改时限和措施：{'；'.join(gaps)}（R0-11）。",
             f"加 --cause-kind 类别：{'、'.join(issue.CAUSES)}" if row.cause else f"先补原因：{mend}",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli import shell
+from ducha_cli.acts.issue.adding import Handing
+from ducha_cli.acts.issue.rectifying import Committing
 from ducha_cli.domain.life import issue
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.rectifying import forget_deadline, next_round
+from ducha_cli.office.typed import typed
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -96,9 +99,8 @@ def hint(work: Work, row: t.Issue) -> str:
     """Return what the clerk does next after 改派 or 重启."""
     ref = work.short(row)
     if row.round > 1 and issue.LIFECYCLE.allows("commit", row.state):
-        return f"请定本轮时限：ducha issue commit {ref} --due 时限"
+        return f"请定本轮时限：{Committing.typed(ref, due='时限')}"
     named = work.all(t.IssuePerson, issue_id=row.id, role="责任人")
-    person = (
-        "" if named else f"ducha issue correct {ref} --field person --value {shell.word('职务 姓名')} --reason 改派；"
-    )
-    return f"请{'' if named else '补责任人后'}反馈：{person}ducha issue hand {ref} --by 签发人"
+    told = {"field": "person", "value": "职务 姓名", "reason": "改派"}
+    person = "" if named else typed(Mend("issue.correct", ref, told)) + "；"
+    return f"请{'' if named else '补责任人后'}反馈：{person}{Handing.typed(ref, signer='签发人')}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from ducha_cli.acts.item import pressing as acts
 from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.acts.paper.signing import Voiding
 from ducha_cli.domain.life import assignment
@@ -15,9 +15,6 @@ from ducha_cli.looks.report.duties import Duties
 from ducha_cli.office import extensions
 from ducha_cli.office.desk import NOTHING, Given, Work, share_number
 from ducha_cli.office.paper import rulings, signing, urgings
-
-if TYPE_CHECKING:
-    from ducha_cli.acts.item import pressing as acts
 
 
 def urge(work: Work, ref: str, draft: acts.Urging, given: Given = NOTHING) -> t.Urging:
@@ -62,7 +59,7 @@ def means_of(draft: acts.Urging) -> str:
 def _nothing_due(work: Work, day: str, done: int, untold: list[t.Assignment]) -> Refused:
     if done:
         return Refused(
-            f"{day} 临期和逾期的{done}项都已催办过。", "再催一次的，逐个写：ducha item urge 编号 --unit 单位。"
+            f"{day} 临期和逾期的{done}项都已催办过。", f"再催一次的，逐个写：{acts.Urging.typed('编号', unit='单位')}。"
         )
     if untold:
         waiting, act = waiting_for_notice(work, untold)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from ducha_cli.acts.item import replies as acts
 from ducha_cli.acts.item.replies import ALL, Reporting
 from ducha_cli.acts.unit.adding import Posting
 from ducha_cli.domain.life import assignment
@@ -13,9 +14,6 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import new_due, restage
 from ducha_cli.office.paper import rulings
-
-if TYPE_CHECKING:
-    from ducha_cli.acts.item import replies as acts
 
 V = TypeVar("V")
 _ASKED = {label: code for code, label in assignment.REVIEW_OUTCOMES.items()}
@@ -167,13 +165,12 @@ def _refuse_acceptance(
     if reply.signed and not _is_principal(work, share.unit_id, reply.signer, reply.replied_on):
         gaps.append(f"签字人{reply.signer or '（未填）'}不是当日主要负责人")
     if gaps:
-        ref = f"{work.short(row)} --unit {work.get(t.Unit, share.unit_id).code}"
+        told = {"outcome": "returned", "opinion": "修改意见", "new_due": "+5工作日"}
+        back = acts.Reviewing.typed(work.short(row), unit=work.get(t.Unit, share.unit_id).code, **told)
         posted = Posting.typed("单位", person="姓名", title="职务", principal=True)
         raise Refused(
             f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）不能审核合格：{'；'.join(gaps)}。",
-            f"退回重办：ducha item review {ref} --return --opinion 修改意见 --due +5工作日；"
-            f"六关都过写 --gates 全过，逐条都过写 --points 全过；"
-            f"主要负责人有变动：{posted}",
+            f"退回重办：{back}；六关都过写 --gates 全过，逐条都过写 --points 全过；主要负责人有变动：{posted}",
         )
 
 

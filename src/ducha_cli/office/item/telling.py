@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item.assigning import Assigning
 from ducha_cli.domain.life import assignment, item
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import fix_due, refuse_older, restage
 from ducha_cli.office.paper import notices, signing
+from ducha_cli.office.typed import typed
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -123,7 +125,7 @@ def receive(work: Work, ref: str, draft: acts.Receiving, given: Given = NOTHING)
     if kept := work.all(t.Receipt, assignment_id=share.id):
         raise Refused(
             f"{number}（{work.unit_label(share.unit_id)}）的回执已登记（{kept[0].received_on} {kept[0].signer}）。",
-            f"回执只登记一次；有出入的记一条备注：ducha item note {work.short(row)} --text 内容",
+            f"回执只登记一次；有出入的记一条备注：{typed(Mend('item.note', work.short(row)))}",
         )
     may = work.may("item.receive", row, share=share)
     work.not_future(draft.received_on, "签收日期")

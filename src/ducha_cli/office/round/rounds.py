@@ -5,6 +5,7 @@ from __future__ import annotations
 from ducha_cli.acts.round import rounds as acts
 from ducha_cli.domain.life import issue
 from ducha_cli.domain.life import round as rounds
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.words import wording
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
@@ -12,6 +13,7 @@ from ducha_cli.looks.round import rounds as looks
 from ducha_cli.office.activity import concluding
 from ducha_cli.office.activity.adding import named
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.typed import typed
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Round:
@@ -98,10 +100,11 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
     teams = [(one.name, len(work.all(t.TeamUnit, team_id=one.id))) for one in work.all(t.Team, round_id=row.id)]
     gaps = rounds.approval_gaps(content=row.content, dated=bool(row.from_on and row.to_on), teams=teams)
     if gaps:
+        told = {"field": "content", "value": "内容", "reason": "补录"}
+        mend = typed(Mend("round.correct", work.short(row), told))
         raise Refused(
             f"{number_of(row)} 不能批准：{'；'.join(gaps)}。",
-            f"补内容和日期：ducha round correct {work.short(row)} --field content --value 内容 --reason 补录；"
-            f"分组：{acts.Teaming.typed(work.short(row), leader='职务 姓名', units='单位')}",
+            f"补内容和日期：{mend}；分组：{acts.Teaming.typed(work.short(row), leader='职务 姓名', units='单位')}",
         )
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
