@@ -318,6 +318,8 @@ class Work:
             names = "、".join(self.unit_label(row.unit_id) for row in hits)
             raise Ambiguous(f"{number} 本轮有多个承办单位：{names}。", "请用 --unit 单位 指明是哪一个。")
         wanted = f"“{unit or ref}”" if unit or part else "单位"
+        if unit and self.all(t.Assignment, item_id=item.id, round=item.round, unit_id=key):
+            raise NotFound(f"{number} 本轮已不由{wanted}承办。", f"查看：ducha item show {self.short(item)}")
         from ducha_cli.acts.item.assigning import Assigning  # other nouns' acts have no shares
 
         mend = Assigning.typed(self.short(item), unit=unit or "单位", due="时限")
