@@ -102,7 +102,7 @@ def test_what_is_no_table_is_refused_in_words(tmp_path, name, data, says):
 def test_links_pipes_folders_and_missing_files_are_refused(tmp_path):
     real = write(tmp_path / "件.csv", HEAD.encode())
     cases = []
-    if os.name == "posix":  # a link asks for rights on Windows, and there are no named pipes
+    if os.name == "posix":  # Windows: a link asks for rights, there are no named pipes, too long is not there
         (tmp_path / "链.csv").symlink_to(real)
         os.mkfifo(tmp_path / "管.csv")
         cases = [("链.csv", "它是链接"), ("管.csv", "不是普通文件")]
