@@ -203,3 +203,7 @@ def test_the_first_and_the_last_of_each_kind_are_refused(point, kind):
 )  # fmt: skip
 def test_brackets_hold_together_what_stands_in_them(cell, names):
     assert naming._pieces(cell, "、\n ") == names
+
+
+def test_what_stands_in_brackets_at_the_very_beginning_is_not_parted():
+    assert [one.name for one in naming.split_units("（甲、乙）丙、丁")] == ["（甲、乙）丙", "丁"]

@@ -105,3 +105,11 @@ def test_a_near_miss_names_three_units_at_most():
     with pytest.raises(NotFound) as refused:
         near.find("云岭县第九小学")
     assert refused.value.advice.count("（u") == 3
+
+
+@pytest.mark.parametrize(("typed", "near"), [("高坪甲乙丙", True), ("高坪甲乙丙丁", False)])
+def test_a_name_that_is_half_the_same_is_near_enough_and_one_that_is_less_is_not(typed, near):
+    register = Register([Name(1, "gpz", "高坪镇", "", ("gpz",))])
+    with pytest.raises(NotFound) as refusal:
+        register.find(typed)
+    assert refusal.value.advice.startswith("是否想写：高坪镇") is near
