@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.index import acts
@@ -157,6 +158,7 @@ def act_label(act: str, outcome: str = "", *, of_part: bool = False) -> str:
     return act
 
 
+@cache
 def fact_label(act: str, name: str) -> str:
     """Return the Chinese name of a fact of an entry: as the act asks it, where the entry calls it so, too."""
     said = _FACTS_OF.get(act, {}).get(name)

@@ -151,9 +151,12 @@ class May:
         moving = self._work.moving
         with self._opened(self._act, self.number, given, **facts) as entry:
             moving += [(row, state) for row, state in self._moves if state != row.state]
-            yield entry
-            for row, _ in list(moving):
-                self._work.add(row)
+            try:
+                yield entry
+                for row, _ in list(moving):
+                    self._work.add(row)
+            finally:
+                moving.clear()  # an act that was refused half-way moves nothing with the next entry of its transaction
 
 
 @dataclass
@@ -403,7 +406,12 @@ class Work:
 
 def subject_of(row: Any) -> str:
     """Return what the trail calls a row: its number; a unit by its code."""
-    return f"U-{row.code}" if row.__tablename__ == "unit" else number_of(row)
+    return unit_subject(row.code) if row.__tablename__ == "unit" else number_of(row)
+
+
+def unit_subject(code: str) -> str:
+    """Return what the trail calls the unit of this code."""
+    return f"U-{code}"
 
 
 def number_of(row: Numbered) -> str:

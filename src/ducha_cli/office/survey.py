@@ -16,11 +16,10 @@ from ducha_cli.domain.words.wording import percent
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import callers
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, subject_of
 from ducha_cli.office.drafts import make
 from ducha_cli.office.issue import turning
 from ducha_cli.office.item import reopening as item_reopening
-from ducha_cli.office.unit.adding import subject_of
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
@@ -67,7 +66,7 @@ def _subject(work: Work, draft: acts.Adding) -> tuple[dict[str, Any], str, int |
     """Return the column that is filled, the trail's name of what was surveyed, and its round."""
     if draft.unit:
         unit = work.get(t.Unit, work.units.find(draft.unit))
-        return {"unit_id": unit.id}, subject_of(unit.code), None
+        return {"unit_id": unit.id}, subject_of(unit), None
     if draft.item:
         about = work.item(draft.item)
         return {"item_id": about.id}, number_of(about), about.round

@@ -11,6 +11,7 @@ from ducha_cli.intake.findings import ERROR
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed
 from ducha_cli.office import drafts
+from ducha_cli.office.desk import unit_subject
 from ducha_cli.office.imports.cells import account
 from ducha_cli.office.imports.planning import Former, Judge, Planned, cells_of, with_id
 from ducha_cli.office.unit import adding, codes
@@ -135,7 +136,7 @@ def _plan(
         rows: list[NewRow] = [(t.Unit, {**head, "phone": draft.phone, "from_on": day})]
         rows += [with_id(work, one) for one in adding.name_rows(draft, unit_id, day)]
         rows += [with_id(work, one) for one in adding.post_rows(draft, unit_id, day)]
-        return Filed("unit.add", adding.subject_of(code), {"name": draft.full}, rows)
+        return Filed("unit.add", unit_subject(code), {"name": draft.full}, rows)
 
     content = {name: value for name, value in record.as_dict().items() if name != "serial"}
     key = f"单位:{draft.full}"

@@ -10,17 +10,12 @@ from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.unit import units as unit_looks
 from ducha_cli.looks.unit.units import UNKNOWN
-from ducha_cli.office.desk import NOTHING, Given, Work
+from ducha_cli.office.desk import NOTHING, Given, Work, unit_subject
 from ducha_cli.office.unit.codes import choose_code, readings, used_codes
 
 if TYPE_CHECKING:
     from ducha_cli.acts.unit import adding as acts
     from ducha_cli.ledger.batch import NewRow
-
-
-def subject_of(code: str) -> str:
-    """Return the trail's subject of a unit."""
-    return f"U-{code}"
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Unit:
@@ -31,7 +26,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Unit:
     code = draft.code or choose_code(draft, used_codes(work))
     if work.one(t.Unit, code=code):
         raise Refused(f"代码“{code}”已被占用。", "请换一个 --code，或不写由程序取拼音首字母。")
-    with work.begins("unit.add", subject_of(code)).entry(given, name=draft.full):
+    with work.begins("unit.add", unit_subject(code)).entry(given, name=draft.full):
         position = 1 + max((one.position for one in work.all(t.Unit)), default=0)
         row = t.Unit(
             code=code,
