@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from ducha_cli.documents.facts import Form, Serial
 from ducha_cli.documents.kinds import KINDS
-from ducha_cli.documents.rendering import render
+from ducha_cli.documents.masters import outline
+from ducha_cli.documents.rendering import render, template_bytes
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 
@@ -278,20 +280,13 @@ def test_the_name_and_the_date_stay_with_a_line_of_text():
         assert before.find(f"{W}pPr/{W}keepNext") is not None or in_style(before.getparent(), "GWAttach")
 
 
-def test_only_what_goes_out_is_numbered():
-    assert [kind for kind in KINDS if not KINDS[kind].signed] == ["register"]
-    assert {kind for kind in KINDS if KINDS[kind].form} == {
-        "plan",
-        "checksheet",
-        "approval",
-        "clearance",
-        "revisit",
-        "contents",
-    }
-    assert {kind for kind in KINDS if KINDS[kind].serial} == {"bulletin", "weekly", "special"}
-    for kind in KINDS.values():
-        assert kind.contract.numbered is (kind.numbered or kind.serial)
-    assert {kind for kind in KINDS if KINDS[kind].anchored} == {"bulletin", "circular", "weekly", "special", "register"}
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_table_of_kinds_says_of_each_what_its_contract_and_its_template_are(kind):
+    said, contract = KINDS[kind], KINDS[kind].contract
+    assert said.serial is issubclass(contract, Serial)
+    assert said.form is issubclass(contract, Form)
+    assert said.anchored is ("{{ anchor }}" in outline(template_bytes(kind)))
+    assert (said.serial or said.numbered) is ("number" in contract.needed)
 
 
 UNITS = "、".join(f"县第{n}单位" for n in range(1, 41))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.documents.word.builder import WIDTH, cell, paragraph, row, run, table, tag
+from ducha_cli.documents.word import base
+from ducha_cli.documents.word.builder import WIDTH, cell, loop, paragraph, row, run, table, when
 from ducha_cli.documents.word.fonts import HEI, SONG, TITLE
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ _REST = WIDTH - _LABEL
 _LOW = 580
 """Twips of a row of one line: high enough for handwriting (10 mm)."""
 SIGN = "负责人（签字）：　　　　　　　　年　　月　　日"
+
+
+def form(*blocks: str) -> bytes:
+    """The template of a form."""
+    return base.document("".join((*blocks, paragraph("GWTail"))))
 
 
 def head(name: str, right: str = "") -> str:
@@ -50,7 +56,7 @@ def pair(left: str, left_value: str, right: str, right_value: str) -> str:
 def line(label: str, *values: str, lines: int = 1, whole: bool = False) -> str:
     """A row of one label; its value is at least ``lines`` high and, not ``whole``, may go on over the page.
 
-    Several values are paragraphs of their own; tags of a loop among them come from ``builder.tag``.
+    Several values are paragraphs of their own; tags of a loop among them come from ``builder.loop``.
     """
     inner = (one if one.startswith("<w:p>") else paragraph("GWForm", one) for one in values)
     value = cell(_REST, *inner, span=3, middle=lines == 1)
@@ -59,14 +65,7 @@ def line(label: str, *values: str, lines: int = 1, whole: bool = False) -> str:
 
 def each(name: str, text: str) -> tuple[str, ...]:
     """Paragraphs in a cell, one for each ``p`` of the list ``name``; a cell cannot be without any."""
-    return (
-        tag(f"for p in {name}"),
-        paragraph("GWForm", text),
-        tag("endfor"),
-        tag(f"if not {name}"),
-        paragraph("GWForm"),
-        tag("endif"),
-    )
+    return loop(f"p in {name}", paragraph("GWForm", text)), when(f"not {name}", paragraph("GWForm"))
 
 
 def _square(text: str) -> str:
@@ -88,6 +87,18 @@ def blanks(values: Sequence[str]) -> str:
 def box(label: str, opinion: str = "", sign: str = SIGN, lines: int = 3) -> str:
     """A box to write in: what is known at its top, ``lines`` free lines, and below them a line to sign on."""
     return row(_label(label), cell(_REST, *_opinion(opinion, lines, sign), span=3, middle=False))
+
+
+def approved(label: str, opinion: str, lines: int) -> str:
+    """The box of whoever approves: what is on record already, then room for the words and the signature."""
+    return box(label, opinion, "审批人（签字）：　　　　　　　　年　　月　　日", lines)
+
+
+def seen_by(ours: str, theirs: str) -> str:
+    """Where two of ours, whom ``people`` names, and those who were there sign for what was seen."""
+    return twin(
+        f"{ours}\n两人以上", theirs, ("（签字）：　　　　　　　", "年　　月　　日"), ("{{ people }}", ""), lines=1
+    )
 
 
 def twin(left: str, right: str, sign: Sequence[str], opinions: tuple[str, str] = ("", ""), lines: int = 2) -> str:

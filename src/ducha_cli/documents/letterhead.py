@@ -1,19 +1,10 @@
-"""What the kinds share: 版头 above, 落款 and 版记 below (GB/T 9704 7.2, 7.3.5, 7.4)."""
+"""What stands around the text: 版头 above, 落款, 附件 and 版记 below (GB/T 9704 7.2, 7.3.4, 7.3.5, 7.4)."""
 
 from __future__ import annotations
 
-from ducha_cli.documents.word import builder
-from ducha_cli.documents.word.builder import (
-    WIDTH,
-    blank,
-    cell,
-    paragraph,
-    row,
-    row_tag,
-    run,
-    table,
-)
-from ducha_cli.documents.word.fonts import HEI, KAI, TITLE
+from ducha_cli.documents.word import base
+from ducha_cli.documents.word.builder import WIDTH, blank, cell, paragraph, row, row_tag, run, table, when
+from ducha_cli.documents.word.fonts import HEI, TITLE
 
 _DRAFT = "{% if draft %}【稿】{% endif %}"
 _NUMBER = "{% if draft %}（签发时编号）{% else %}{{ number }}{% endif %}"
@@ -22,6 +13,24 @@ _BOTTOM = (
     '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" w:tblpX="1588"'
     ' w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
 )
+
+
+def addressed(*text: str, annex: str = "", holds: str = "", anchor: bool = False) -> bytes:
+    """The template of a paper to units: red head, title, 主送, ``text``, 落款, an annex with what it holds, 版记."""
+    attached = (paragraph("GWSignGap"), paragraph("GWAttach", f"附件：{annex}")) if annex else ()
+    behind = annexed("附件", annex, holds) if annex else ""
+    body = (*opening(), *text, *attached, signature(), behind, colophon())
+    return base.document("".join(body), anchor=anchor)
+
+
+def opening() -> tuple[str, str, str]:
+    """The red head, the title and 主送 of a paper to units."""
+    return red_head(), title(), recipient()
+
+
+def serial(*text: str) -> bytes:
+    """The template of a 期刊: 刊头, title, ``text``, and 版记 with whom one may ask; a serial has no 落款."""
+    return base.document("".join((masthead(), title(), *text, colophon(contact=True))), anchor=True)
 
 
 def _marks(urgency: str) -> str:
@@ -71,13 +80,8 @@ def letter_number() -> str:
 def letter_colophon() -> str:
     """版记 of a 信函: 抄送 alone, without rules, at the bottom of the last page (10.1)."""
     rows = (row(cell(WIDTH, paragraph("GWColophon", "抄送：{{ copy_to }}。"))),)
-    return (
-        builder.tag("if copy_to")
-        + paragraph("GWTail")
-        + table([WIDTH], rows, style="GWPlainTable", position=_BOTTOM)
-        + builder.tag("endif")
-        + paragraph("GWTail")
-    )
+    copies = table([WIDTH], rows, style="GWPlainTable", position=_BOTTOM)
+    return when("copy_to", paragraph("GWTail"), copies) + paragraph("GWTail")
 
 
 def title() -> str:
@@ -85,40 +89,28 @@ def title() -> str:
     return paragraph("GWTitle", "{{ title }}", font=TITLE) + blank()
 
 
-def heading(text: str) -> str:
-    """First level: 一、in 黑体 (7.3.3)."""
-    return paragraph("GWH1", text, font=HEI)
-
-
-def entry(label: str, text: str) -> str:
-    """Second level with its text on the same line: （一）in 楷体, then 仿宋 (7.3.3)."""
-    return paragraph("GWBody", run(label, KAI), run(text))
-
-
-def clause(label: str, text: str) -> str:
-    """First level with its text on the same line, for short letters: 一、in 黑体, then 仿宋."""
-    return paragraph("GWBody", run(label, HEI), run(text))
-
-
-def points(name: str) -> str:
-    """The strings of the list ``name`` as numbered paragraphs: 1. 2. 3. in 仿宋 (7.3.3)."""
-    return builder.tag(f"for p in {name}") + paragraph("GWBody", "{{ loop.index }}. {{ p }}") + builder.tag("endfor")
+def recipient() -> str:
+    """主送, whose colon is ours (7.3.2)."""
+    return paragraph("GWTo", "{{ recipient }}：")
 
 
 def signature() -> str:
     """署名, 成文日期 and 附注 (7.3.5, 7.3.6); a seal goes over name and date, so one line is left free."""
+    note = (
+        "（{% if contact %}联系人：{{ contact }}{% endif %}{% if contact and phone %}，{% endif %}"
+        "{% if phone %}联系电话：{{ phone }}{% endif %}）"
+    )
     return (
         paragraph("GWSignGap") * 2
         + paragraph("GWSign", "{{ issuer }}")
         + paragraph("GWDate", "{{ date }}")
-        + builder.tag("if contact or phone")
-        + paragraph(
-            "GWNote",
-            "（{% if contact %}联系人：{{ contact }}{% endif %}{% if contact and phone %}，{% endif %}"
-            "{% if phone %}联系电话：{{ phone }}{% endif %}）",
-        )
-        + builder.tag("endif")
+        + when("contact or phone", paragraph("GWNote", note))
     )
+
+
+def annexed(label: str, name: str, holds: str) -> str:
+    """An annex on a page of its own: ``label`` (附件, or 附件1 where there are several), its title, what it holds."""
+    return paragraph("GWAnnex", label, font=HEI) + blank() + paragraph("GWTitle", name, font=TITLE) + blank() + holds
 
 
 def colophon(*, contact: bool = False) -> str:
@@ -144,49 +136,29 @@ def colophon(*, contact: bool = False) -> str:
     return paragraph("GWTail") + table([WIDTH], rows, style="GWColophonTable", position=_BOTTOM) + paragraph("GWTail")
 
 
-def receipt(name: str) -> str:
-    """The 回执 that a unit fills in, on a page of its own: ``name`` is its title."""
-
-    def head(text: str, width: int) -> str:
-        return cell(width, paragraph("GWFormHead", text, font=HEI))
-
-    def form(text: str, width: int, span: int = 1, *, middle: bool = True) -> str:
-        return cell(width, paragraph("GWForm", text), span=span, middle=middle)
-
+def receipt() -> str:
+    """The table of a 回执, which a unit fills in."""
     a, b, c, d = widths = (1700, 2822, 1500, 2822)
     rest = b + c + d
+
+    def head(width: int, *lines: str) -> str:
+        return cell(width, *(paragraph("GWFormHead", one, font=HEI) for one in lines))
+
+    def form(text: str, width: int, span: int = 1) -> str:
+        return cell(width, paragraph("GWForm", text), span=span)
 
     def space(lines: int, text: str) -> str:
         return cell(rest, *(paragraph("GWForm"),) * lines, paragraph("GWFormEnd", text), span=3, middle=False)
 
-    opinion = paragraph("GWFormHead", "承办单位", font=HEI) + paragraph("GWFormHead", "负责人意见", font=HEI)
-    rows = (
-        row(
-            head("通知编号", a),
-            form(_NUMBER, b),
-            head("签收时间", c),
-            form("　　　年　月　日　时", d),
-            height=680,
-        ),
-        row(head("承办单位", a), form("{{ unit }}", rest, 3), height=680),
-        row(head("签 收 人", a), form("", b), head("联系电话", c), form("", d), height=680),
-        row(
-            head("责任领导", a),
-            form("{{ receipt.leader }}", b),
-            head("责 任 人", c),
-            form("{{ receipt.person }}", d),
-            height=680,
-        ),
-        row(
-            cell(a, opinion),
-            space(4, "负责人（签字）："),
-            height=2600,
-        ),
-        row(head("预计完成时间", a), form("　　年　月　日前", rest, 3), height=680),
-        row(
-            head("单位盖章", a),
-            space(3, "（盖章）　　　年　　月　　日"),
-            height=1900,
-        ),
-    )
-    return blank() + paragraph("GWTitle", name, font=TITLE) + blank() + table(widths, rows)
+    def pair(left: str, left_value: str, right: str, right_value: str) -> str:
+        return row(head(a, left), form(left_value, b), head(c, right), form(right_value, d), height=680)
+
+    return table(widths, (
+        pair("通知编号", _NUMBER, "签收时间", "　　　年　月　日　时"),
+        row(head(a, "承办单位"), form("{{ unit }}", rest, 3), height=680),
+        pair("签 收 人", "", "联系电话", ""),
+        pair("责任领导", "{{ receipt.leader }}", "责 任 人", "{{ receipt.person }}"),
+        row(head(a, "承办单位", "负责人意见"), space(4, "负责人（签字）："), height=2600),
+        row(head(a, "预计完成时间"), form("　　年　月　日前", rest, 3), height=680),
+        row(head(a, "单位盖章"), space(3, "（盖章）　　　年　　月　　日"), height=1900),
+    ))  # fmt: skip

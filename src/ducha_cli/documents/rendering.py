@@ -70,7 +70,7 @@ def render(
         )
     else:
         template = package.pack(allowed.cleaned(package.unpack(template), package.unpack(packaged)))
-    paper = contracts.read(chosen.contract, chosen.label, facts)
+    paper = contracts.read(chosen, facts)
     prepared = templates.prepared(template, fonts)
     roots, kept = prepared.fill(paper.context())
     for root in roots.values():

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import Field
-
+from ducha_cli.acts.item.records import Item
 from ducha_cli.documents import grid
-from ducha_cli.documents.facts import Form, Needed, Text
-from ducha_cli.documents.grid import box, each, line, pair
-from ducha_cli.documents.word import base
-from ducha_cli.documents.word.builder import paragraph
+from ducha_cli.documents.facts import Form, Needed, Remark, Text, may, must
+from ducha_cli.documents.grid import approved, box, each, line, pair
+from ducha_cli.documents.samples import FORM, ITEM, Sample
 
 
 class Approval(Form):
@@ -18,23 +14,18 @@ class Approval(Form):
 
     needed = (*Form.needed, "item_number", "item_title", "approval")
 
-    item_number: Needed = Field(title="事项编号")
-    item_title: Needed = Field(title="督查事项")
-    item_kind: Text = Field("", title="督查类型")
-    tags: Text = Field("", title="五必督")
-    source: Text = Field("", title="事项来源")
-    source_number: Text = Field("", title="来文编号")
-    basis: Text = Field("", title="立项依据")
-    content: list[Needed] = Field(title="督查内容")
-    units: list[Needed] = Field(title="承办单位和时限")
-    proposal: Text = Field("", title="拟办意见")
-    proposer: Text = Field("", title="经办人")
-    approval: Text = Field("", title="审批结果")
-
-    def context(self) -> dict[str, Any]:
-        """A proposal ends with one 句号, whether the facts brought it or not."""
-        told = super().context()
-        return told | {"proposal": told["proposal"] and told["proposal"].rstrip("。") + "。"}
+    item_number: Needed = must("事项编号")
+    item_title: Needed = must("督查事项")
+    item_kind: Text = may(Item.kind)
+    tags: Text = may(Item.tags)
+    source: Text = may("事项来源")
+    source_number: Text = may(Item.source_number)
+    basis: Text = may("立项依据")
+    content: list[Needed] = must("督查内容")
+    units: list[Needed] = must("承办单位和时限")
+    proposal: Remark = may(Item.proposal)
+    proposer: Text = may("经办人")
+    approval: Text = may("审批结果")
 
 
 CONTRACT = Approval
@@ -42,7 +33,7 @@ CONTRACT = Approval
 
 def template() -> bytes:
     """The packaged template."""
-    body = (
+    return grid.form(
         grid.head("督查事项立项审批单", "编号：{{ item_number }}"),
         grid.grid((
             line("督查事项", "{{ item_title }}"),
@@ -53,21 +44,17 @@ def template() -> bytes:
             line("承办单位\n和 时 限", *each("units", "{{ p }}"), lines=2),
             box("拟办意见", "{{ proposal }}", "经办人（签字）：{{ proposer }}　　　　　年　　月　　日", lines=1),
             box("督 查 室\n审核意见", lines=2),
-            box("领　　导\n审批意见", "{{ approval }}", "审批人（签字）：　　　　　　　　年　　月　　日"),
+            approved("领　　导\n审批意见", "{{ approval }}", lines=3),
         )),
         grid.remark("批准后填写的审批结果以台账为准；本单签字后扫描存入该事项的附件。"),
-        paragraph("GWTail"),
     )  # fmt: skip
-    return base.document("".join(body))
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **FORM,
+    **ITEM,
     "title": "东关街积水点改造（立项审批单）",
     "dated": "2026-03-07",
-    "item_number": "D2026-0012",
-    "item_title": "东关街积水点改造",
     "item_kind": "日常督办",
     "tags": "领导交办、社会稳定",
     "source": "批示指示",

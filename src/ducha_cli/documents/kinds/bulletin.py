@@ -4,33 +4,45 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field
-
-from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Sentence, Serial, Text, in_lines
-from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
-from ducha_cli.documents.word import base, builder
-from ducha_cli.documents.word.builder import Column, listing, paragraph
+from ducha_cli.acts.issue.records import CHAIN, Issue
+from ducha_cli.documents.body import columns, listing, numbered, optional, points
+from ducha_cli.documents.facts import (
+    Clause,
+    Contract,
+    Count,
+    Needed,
+    Paper,
+    PersonsCell,
+    Remark,
+    Sentence,
+    Serial,
+    Text,
+    may,
+    must,
+)
+from ducha_cli.documents.letterhead import serial
+from ducha_cli.documents.samples import ANCHORED, Sample
+from ducha_cli.documents.word.builder import loop, paragraph, when
 from ducha_cli.documents.word.chart import Chart, chart_and_table
 from ducha_cli.documents.word.fonts import HEI
-from ducha_cli.domain.words.wording import numeral, sentence
 
 
 class Problem(Contract):
     """One problem, named."""
 
-    unit: Needed = Field(title="单位")
-    matter: Needed = Field(title="问题")
-    nature: Text = Field(title="性质")
-    cause: Text = Field(title="原因")
-    person: Text = Field(title="责任人")
-    state: Text = Field(title="整改状态")
+    unit: Needed = must("单位", 1230, centred=True)
+    matter: Needed = must("存在问题", 2334)
+    nature: Text = must(Issue.nature, 1030, centred=True)
+    cause: Text = must(Issue.cause, 1450)
+    person: PersonsCell = must(CHAIN["person"], 1140, centred=True)
+    state: Text = must("整改状态", 1030, centred=True)
 
 
 class Named(Contract):
     """A unit and why it is criticised or praised."""
 
-    unit: Needed = Field(title="单位")
-    reason: Sentence = Field(title="事由")
+    unit: Needed = must("单位")
+    reason: Sentence = must("事由")
 
 
 class Findings(Paper):
@@ -38,60 +50,46 @@ class Findings(Paper):
 
     needed = (*Paper.needed, "problems", "ratio", "anchor")
 
-    period: Text = Field(title="督查期间")
-    overview: Text = Field(title="总体情况")
-    problems: list[Problem] = Field(title="存在问题")
-    criticised: list[Named] = Field(title="通报批评")
-    praised: list[Named] = Field(title="通报表扬")
-    ratio: Count = Field(title="问题条数与成绩条数之比")
-    requirements: list[Sentence] = Field(title="整改要求")
-    deadline: Text = Field(title="整改时限")
-    chart: Chart | None = Field(None, title="图")
+    period: Text = must("督查期间")
+    overview: Remark = must("总体情况")
+    problems: list[Problem] = must("存在问题")
+    criticised: list[Named] = must("通报批评")
+    praised: list[Named] = must("通报表扬")
+    ratio: Count = must("问题条数与成绩条数之比")
+    requirements: list[Sentence] = must("整改要求")
+    deadline: Clause = must("整改时限")
+    chart: Chart | None = may("图", default=None)
+
+    def headings(self) -> dict[str, object]:
+        """Problems first, were there none."""
+        return {
+            "problems": True,
+            "criticised": self.criticised,
+            "overview": self.overview,
+            "praised": self.praised,
+            "requirements": self.requirements or self.deadline,
+        }
 
     def context(self) -> dict[str, Any]:
-        """Sections without facts are left out, so their numerals are counted here."""
+        """The deadline alone makes a section of 整改要求, too."""
         told = super().context()
-        asked = bool(self.requirements or self.deadline)
-        there = {"problems": True, "criticised": bool(self.criticised), "overview": bool(self.overview),
-                 "praised": bool(self.praised), "requirements": asked}  # fmt: skip
-        shown = [name for name, is_there in there.items() if is_there]
-        told["nth"] = {name: numeral(shown.index(name) + 1) if name in shown else "" for name in there}
-        told["asked"] = asked
-        told["chart"] = self.chart and self.chart.told()
+        told["asked"] = bool(self.requirements or self.deadline)
         told["many"] = len(self.problems)
-        told |= {"overview": sentence(self.overview), "deadline": self.deadline.rstrip("。")}
-        for row in told["problems"]:
-            row["person"] = in_lines(row["person"])
         return told
 
 
 class Bulletin(Findings, Serial):
     """The facts of a 督查通报 in the form of a serial."""
 
-    serial: Needed = Field("督查通报", title="刊名")
+    serial: Needed = may("刊名", default="督查通报")
 
 
 CONTRACT = Bulletin
 
-_COLUMNS = (
-    Column("序号", "{{ loop.index }}", 630, centred=True),
-    Column("单位", "{{ r.unit }}", 1230, centred=True),
-    Column("存在问题", "{{ r.matter }}", 2334),
-    Column("性质", "{{ r.nature }}", 1030, centred=True),
-    Column("原因", "{{ r.cause }}", 1450),
-    Column("责任人", "{{ r.person }}", 1140, centred=True),
-    Column("整改状态", "{{ r.state }}", 1030, centred=True),
-)
 
-
-def _named(name: str, label: str) -> tuple[str, ...]:
-    return (
-        builder.tag(f"if {name}"),
-        heading(f"{{{{ nth.{name} }}}}、{label}"),
-        builder.tag(f"for n in {name}"),
-        paragraph("GWBody", "{{ loop.index }}. {{ n.unit }}：{{ n.reason }}"),
-        builder.tag("endfor"),
-        builder.tag("endif"),
+def _named(name: str, label: str) -> str:
+    return optional(
+        name, label, loop(f"n in {name}", paragraph("GWBody", "{{ loop.index }}. {{ n.unit }}：{{ n.reason }}"))
     )
 
 
@@ -99,48 +97,39 @@ def narrative() -> tuple[str, ...]:
     """The text of a 督查通报 below its title, without 落款."""
     return (
         paragraph("GWBody", "{% if period %}{{ period }}，{% endif %}{{ issuer }}开展了督查。现将有关情况通报如下。"),
-        heading("{{ nth.problems }}、存在问题"),
+        numbered("problems", "存在问题"),
         paragraph(
             "GWBody", "本期通报问题{{ many }}条{% if many %}，见下表{% endif %}。问题条数与成绩条数之比为{{ ratio }}。"
         ),
-        builder.tag("if problems"),
-        paragraph("GWCaption", "存在问题一览表", font=HEI),
-        listing(_COLUMNS, "problems"),
-        paragraph("GWGap"),
-        builder.tag("endif"),
-        *_named("criticised", "通报批评"),
-        builder.tag("if overview"),
-        heading("{{ nth.overview }}、总体情况"),
-        paragraph("GWBody", "{{ overview }}"),
-        builder.tag("endif"),
+        when(
+            "problems",
+            paragraph("GWCaption", "存在问题一览表", font=HEI),
+            listing("problems", columns(Problem, counted=630)),
+            paragraph("GWGap"),
+        ),
+        _named("criticised", "通报批评"),
+        optional("overview", "总体情况", paragraph("GWBody", "{{ overview }}")),
         chart_and_table(),
-        *_named("praised", "通报表扬"),
-        builder.tag("if asked"),
-        heading("{{ nth.requirements }}、整改要求"),
-        points("requirements"),
-        builder.tag("if deadline"),
-        paragraph("GWBody", "整改时限：{{ deadline }}。"),
-        builder.tag("endif"),
-        builder.tag("endif"),
+        _named("praised", "通报表扬"),
+        when(
+            "asked",
+            numbered("requirements", "整改要求", points("requirements")),
+            when("deadline", paragraph("GWBody", "整改时限：{{ deadline }}。")),
+        ),
     )
 
 
 def template() -> bytes:
     """The packaged template."""
-    return base.document("".join((masthead(), title(), *narrative(), colophon(contact=True))), anchor=True)
+    return serial(*narrative())
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **ANCHORED,
     "number": "第12期",
     "title": "关于2026年第三季度重点工作督查情况的通报",
     "dated": "2026-10-10",
-    "signer": "周望山",
-    "contact": "沈予宁",
-    "phone": "0000-6012345",
     "copy_to": "县委、县人大常委会、县政府、县政协领导",
-    "anchor": "18342 3F9A 61C0 7BD2",
     "period": "2026年7月1日至9月30日",
     "serial": "督查通报",
     "running": "总第58期",

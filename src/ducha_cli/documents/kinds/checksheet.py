@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
-
-from pydantic import Field
+from typing import Final
 
 from ducha_cli.documents import grid
-from ducha_cli.documents.facts import Contract, Form, Needed, Text
-from ducha_cli.documents.grid import blanks, line, pair, twin
-from ducha_cli.documents.word import base
+from ducha_cli.documents.facts import Contract, Form, Needed, Text, may, must
+from ducha_cli.documents.grid import blanks, line, pair, seen_by
+from ducha_cli.documents.samples import FORM, Sample
 from ducha_cli.documents.word.builder import WIDTH, cell, paragraph, row, row_tag, table
 from ducha_cli.documents.word.fonts import HEI
 
@@ -38,7 +36,7 @@ SUBJECTS: Final[dict[str, tuple[str, ...]]] = {
 class Point(Contract):
     """One thing that is looked at."""
 
-    text: Needed = Field(title="检查内容")
+    text: Needed = must("检查内容")
 
 
 class Checksheet(Form):
@@ -46,49 +44,39 @@ class Checksheet(Form):
 
     needed = (*Form.needed, "subject", "rows")
 
-    subject: Needed = Field(title="检查主题")
-    activity_number: Text = Field("", title="活动编号")
-    activity_title: Text = Field("", title="督查活动")
-    unit: Text = Field("", title="被检查单位")
-    checked_on: Text = Field("", title="检查时间")
-    place: Text = Field("", title="检查地点")
-    people: Text = Field("", title="检查人")
-    rows: list[Point] = Field(title="检查内容")
-
-    def context(self) -> dict[str, Any]:
-        """How many points there are is printed, so that a sheet cut short is seen."""
-        return super().context() | {"many": len(self.rows)}
+    subject: Needed = must("检查主题")
+    activity_number: Text = may("活动编号")
+    activity_title: Text = may("督查活动")
+    unit: Text = may("被检查单位")
+    checked_on: Text = may("检查时间")
+    place: Text = may("检查地点")
+    people: Text = may("检查人")
+    rows: list[Point] = must("检查内容")
 
 
 CONTRACT = Checksheet
 
-_WIDTHS = (700, 3744, 1800, 2600)
-
 
 def _points() -> str:
     """The points with a box to tick and room to write what was found."""
-    heads = (
-        cell(width, paragraph("GWFormHead", text, font=HEI))
-        for width, text in zip(
-            _WIDTHS, ("序号", "检查内容（{{ many }}项）", "是否符合", "情况（人员、事实）"), strict=True
-        )
+    columns = (
+        ("序号", 700, paragraph("GWFormHead", "{{ loop.index }}")),
+        ("检查内容（{{ many }}项）", 3744, paragraph("GWForm", "{{ r.text }}")),
+        ("是否符合", 1800, paragraph("GWForm", blanks(("是", "否")))),
+        ("情况（人员、事实）", 2600, paragraph("GWForm")),
     )
-    number, text, ticks, room = _WIDTHS
-    cells = (
-        cell(number, paragraph("GWFormHead", "{{ loop.index }}")),
-        cell(text, paragraph("GWForm", "{{ r.text }}")),
-        cell(ticks, paragraph("GWForm", blanks(("是", "否")))),
-        cell(room, paragraph("GWForm")),
-    )
-    many = len(_WIDTHS)
+    widths = [width for _, width, _ in columns]
+    assert sum(widths) == WIDTH
+    heads = (cell(width, paragraph("GWFormHead", head, font=HEI)) for head, width, _ in columns)
+    cells = (cell(width, content) for _, width, content in columns)
+    many = len(columns)
     rows = (row(*heads, head=True), row_tag("for r in rows", many), row(*cells, height=760), row_tag("endfor", many))
-    return table(_WIDTHS, rows)
+    return table(widths, rows)
 
 
 def template() -> bytes:
     """The packaged template."""
-    assert sum(_WIDTHS) == WIDTH
-    body = (
+    return grid.form(
         grid.head("{{ subject }}检查表", "{% if activity_number %}活动编号：{{ activity_number }}{% endif %}"),
         grid.grid((
             line("督查活动", "{{ activity_title }}"),
@@ -98,20 +86,13 @@ def template() -> bytes:
         paragraph("GWGap"),
         _points(),
         paragraph("GWGap"),
-        grid.grid((
-            line("其他情况", "", lines=2),
-            twin("检 查 人\n两人以上", "被检查单位\n在场人员", ("（签字）：　　　　　　　", "年　　月　　日"),
-                 ("{{ people }}", ""), lines=1),
-        )),
+        grid.grid((line("其他情况", "", lines=2), seen_by("检 查 人", "被检查单位\n在场人员"))),
         grid.remark("查实的问题逐个登记：单位、责任人及职务、事实、时间、地点，附照片或记录。"),
-        paragraph("GWTail"),
     )  # fmt: skip
-    return base.document("".join(body))
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **FORM,
     "title": "县政务服务中心（在岗在位检查表）",
     "dated": "2026-10-12",
     "subject": "在岗在位",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
+from ducha_cli.acts.issue.records import CHAIN, Issue
 from ducha_cli.documents import grid
-from ducha_cli.documents.facts import Form, Needed, Text
-from ducha_cli.documents.grid import blanks, box, each, line, pair, twin
-from ducha_cli.documents.word import base
-from ducha_cli.documents.word.builder import paragraph, run
+from ducha_cli.documents.facts import Form, Needed, Text, may, must
+from ducha_cli.documents.grid import approved, blanks, box, each, line, pair, twin
+from ducha_cli.documents.samples import FORM, ISSUE, Sample
+from ducha_cli.documents.word.builder import run
 
 
 class Clearance(Form):
@@ -16,19 +15,19 @@ class Clearance(Form):
 
     needed = (*Form.needed, "issue_number", "matter", "evidence", "clearing")
 
-    issue_number: Needed = Field(title="问题编号")
-    matter: Needed = Field(title="问题")
-    unit: Needed = Field(title="责任单位")
-    person: Text = Field("", title="责任人")
-    found: Text = Field("", title="发现日期")
-    category: Text = Field("", title="类别")
-    due: Text = Field("", title="整改时限")
-    rectify_type: Text = Field("", title="整改类型")
-    measures: Text = Field("", title="整改措施")
-    done: list[Needed] = Field(title="完成情况")
-    evidence: list[Needed] = Field(title="佐证材料")
-    verified: list[Needed] = Field(title="现场核查")
-    clearing: Text = Field("", title="销号结果")
+    issue_number: Needed = must("问题编号")
+    matter: Needed = must(Issue.matter)
+    unit: Needed = must("责任单位")
+    person: Text = may(CHAIN["person"])
+    found: Text = may(Issue.found_on)
+    category: Text = may(Issue.category)
+    due: Text = may("整改时限")
+    rectify_type: Text = may(Issue.rectify_type)
+    measures: Text = may(Issue.measures)
+    done: list[Needed] = must("完成情况")
+    evidence: list[Needed] = must("佐证材料")
+    verified: list[Needed] = must("现场核查")
+    clearing: Text = may("销号结果")
 
 
 CONTRACT = Clearance
@@ -36,7 +35,7 @@ CONTRACT = Clearance
 
 def template() -> bytes:
     """The packaged template."""
-    body = (
+    return grid.form(
         grid.head("整改销号审批单", "编号：{{ issue_number }}"),
         grid.grid((
             line("问　　题", "{{ matter }}", lines=2),
@@ -50,22 +49,16 @@ def template() -> bytes:
             twin("责任单位\n自　　评", "牵头部门\n验收意见", ("（签字、盖章）：　　　　", "年　　月　　日")),
             box("督 查 室\n审核意见", lines=1),
             line("公示情况", run("　　　年　月　日至　　　年　月　日　　异议：") + blanks(("无", "有："))),
-            box("领　　导\n审批意见", "{{ clearing }}", "审批人（签字）：　　　　　　　　年　　月　　日", lines=2),
+            approved("领　　导\n审批意见", "{{ clearing }}", lines=2),
         )),
-        paragraph("GWTail"),
     )  # fmt: skip
-    return base.document("".join(body))
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **FORM,
+    **ISSUE,
     "title": "W2026-0031（整改销号审批单）",
     "dated": "2026-09-28",
-    "issue_number": "W2026-0031",
-    "matter": "柳林乡河湾村3眼机井未通电，项目已验收满一年",
-    "unit": "县农业农村局",
-    "person": "农田建设股股长　方启明",
     "found": "2026年8月25日",
     "category": "工程管护",
     "due": "2026年9月30日",

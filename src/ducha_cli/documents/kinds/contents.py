@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import Field
-
+from ducha_cli.acts.item.records import Item
 from ducha_cli.documents import grid
-from ducha_cli.documents.facts import Contract, Form, Needed, Text
+from ducha_cli.documents.body import columns, listing
+from ducha_cli.documents.facts import Contract, Form, Needed, Text, may, must
 from ducha_cli.documents.grid import line, pair
-from ducha_cli.documents.word import base
-from ducha_cli.documents.word.builder import WIDTH, Column, listing, paragraph
+from ducha_cli.documents.samples import FORM, ITEM, Sample
+from ducha_cli.documents.word.builder import paragraph
 
 
 class Entry(Contract):
     """One paper in the file; the page is written by hand when the file is bound."""
 
-    number: Text = Field("", title="文号")
-    author: Text = Field("", title="责任者")
-    title: Needed = Field(title="题名")
-    day: Text = Field("", title="日期")
-    page: Text = Field("", title="页号")
-    note: Text = Field("", title="备注")
+    number: Text = may("文号", 2150)
+    author: Text = may("责任者", 1450)
+    title: Needed = must("题名", 2244)
+    day: Text = may("日期", 1100, centred=True)
+    page: Text = may("页号", 600, centred=True)
+    note: Text = may("备注", 700, centred=True)
 
 
 class Contents(Form):
@@ -29,35 +27,20 @@ class Contents(Form):
 
     needed = (*Form.needed, "rows")
 
-    item_number: Needed = Field(title="事项编号")
-    item_title: Needed = Field(title="案卷题名")
-    units: Text = Field("", title="承办单位")
-    filed_on: Text = Field("", title="立项日期")
-    closed_on: Text = Field("", title="办结日期")
-    rows: list[Entry] = Field(title="卷内文件")
-
-    def context(self) -> dict[str, Any]:
-        """How many papers there are is printed, so that none can go missing unseen."""
-        return super().context() | {"many": len(self.rows)}
+    item_number: Needed = must("事项编号")
+    item_title: Needed = must("案卷题名")
+    units: Text = may("承办单位")
+    filed_on: Text = may(Item.approved_on)
+    closed_on: Text = may("办结日期")
+    rows: list[Entry] = must("卷内文件")
 
 
 CONTRACT = Contents
 
-_COLUMNS = (
-    Column("序号", "{{ loop.index }}", 600, centred=True),
-    Column("文号", "{{ r.number }}", 2150),
-    Column("责任者", "{{ r.author }}", 1450),
-    Column("题名", "{{ r.title }}", 2244),
-    Column("日期", "{{ r.day }}", 1100, centred=True),
-    Column("页号", "{{ r.page }}", 600, centred=True),
-    Column("备注", "{{ r.note }}", 700, centred=True),
-)
-
 
 def template() -> bytes:
     """The packaged template."""
-    assert sum(column.width for column in _COLUMNS) == WIDTH
-    body = (
+    return grid.form(
         grid.head("卷内目录", "事项编号：{{ item_number }}"),
         grid.grid((
             line("案卷题名", "{{ item_title }}"),
@@ -66,21 +49,17 @@ def template() -> bytes:
             pair("件　　数", "{{ many }}件", "保管期限", ""),
         )),
         paragraph("GWGap"),
-        listing(_COLUMNS, "rows"),
+        listing("rows", columns(Entry, counted=600)),
         paragraph("GWGap"),
         grid.remark("立卷人：　　　　　　　检查人：　　　　　　　立卷日期：{{ date }}"),
-        paragraph("GWTail"),
     )  # fmt: skip
-    return base.document("".join(body))
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **FORM,
+    **ITEM,
     "title": "东关街积水点改造（卷内目录）",
     "dated": "2026-06-05",
-    "item_number": "D2026-0012",
-    "item_title": "东关街积水点改造",
     "units": "县住房和城乡建设局（牵头）、县财政局（配合）、城关镇人民政府（配合）",
     "filed_on": "2026年3月7日",
     "closed_on": "2026年5月29日",

@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import Field
-
-from ducha_cli.documents.facts import Count, Needed, Paper, Text, addressee
-from ducha_cli.documents.letterhead import colophon, entry, heading, points, red_head, signature, title
-from ducha_cli.documents.word import base
+from ducha_cli.acts.item.records import Extension as Granted
+from ducha_cli.documents.body import entry, heading, points
+from ducha_cli.documents.facts import Addressed, Count, Needed, NeededClause, Sentence, Text, may, must
+from ducha_cli.documents.letterhead import addressed
+from ducha_cli.documents.samples import ITEM, PAPER, RECIPIENT, Sample
 from ducha_cli.documents.word.builder import paragraph
 
 
-class Extension(Paper):
+class Extension(Addressed):
     """The facts of a 延期批复; ``late``: it was asked for after the day had passed."""
 
-    needed = (*Paper.needed, "recipient", "item_title", "old_due", "new_due", "approver")
+    needed = (*Addressed.needed, "item_title", "old_due", "new_due", "approver")
 
-    recipient: Needed = Field(title="主送")
-    urgency: Text = Field("", title="紧急程度")
-    item_number: Needed = Field(title="事项编号")
-    item_title: Needed = Field(title="督查事项")
-    notice: Text = Field("", title="原通知单")
-    requested: Needed = Field(title="申请日期")
-    late: bool = Field(default=False, title="是否逾期后申请")
-    reason: Needed = Field(title="延期原因")
-    original_due: Text = Field("", title="交办时限")
-    old_due: Needed = Field(title="延期前时限")
-    new_due: Needed = Field(title="延期后时限")
-    nth: Count = Field(title="延期次数")
-    approver: Needed = Field(title="批准人")
-    requirements: list[Needed] = Field(title="有关要求")
-
-    def context(self) -> dict[str, Any]:
-        """A reason ends with one 句号, whether the facts brought it or not."""
-        told = super().context()
-        return told | {"reason": told["reason"].rstrip("。")} | addressee(self.recipient)
+    item_number: Needed = must("事项编号")
+    item_title: Needed = must("督查事项")
+    notice: Text = may("原通知单")
+    requested: Needed = must("申请日期")
+    late: bool = may("是否逾期后申请", default=False)
+    reason: NeededClause = must("延期原因")
+    original_due: Text = may("交办时限")
+    old_due: Needed = must("延期前时限")
+    new_due: Needed = must("延期后时限")
+    nth: Count = must("延期次数")
+    approver: Needed = must(Granted.approver)
+    requirements: list[Sentence] = must("有关要求")
 
 
 CONTRACT = Extension
@@ -43,10 +34,7 @@ CONTRACT = Extension
 
 def template() -> bytes:
     """The packaged template."""
-    body = (
-        red_head(),
-        title(),
-        paragraph("GWTo", "{{ recipient }}："),
+    return addressed(
         paragraph(
             "GWBody",
             "{{ you }}{{ requested }}提出的关于“{{ item_title }}”（{{ item_number }}"
@@ -60,26 +48,16 @@ def template() -> bytes:
         entry("（四）延期原因。", "{{ reason }}。"),
         heading("二、有关要求"),
         points("requirements"),
-        signature(),
-        colophon(),
     )  # fmt: skip
-    return base.document("".join(body))
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **PAPER,
+    **ITEM,
+    **RECIPIENT,
     "number": "云督办〔2026〕26号",
     "title": "关于同意东关街积水点改造延期办理的批复",
     "dated": "2026-05-22",
-    "signer": "周望山",
-    "contact": "沈予宁",
-    "phone": "0000-6012345",
-    "copy_to": "县政府办公室",
-    "recipient": "县住房和城乡建设局",
-    "urgency": "",
-    "item_number": "D2026-0012",
-    "item_title": "东关街积水点改造",
     "notice": "云督办〔2026〕12号",
     "requested": "2026年5月21日",
     "late": True,

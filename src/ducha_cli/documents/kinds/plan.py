@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import Field
-
+from ducha_cli.acts.activity.records import Activity
 from ducha_cli.documents import grid
-from ducha_cli.documents.facts import Contract, Form, Needed, Text
-from ducha_cli.documents.grid import box, pair
-from ducha_cli.documents.letterhead import entry, heading, points
-from ducha_cli.documents.word import base, builder
-from ducha_cli.documents.word.builder import blank, paragraph
+from ducha_cli.documents.body import entry, numbered, optional, points
+from ducha_cli.documents.facts import Clause, Contract, Form, Needed, Text, may, must
+from ducha_cli.documents.grid import approved, pair
+from ducha_cli.documents.samples import ACTIVITY, FORM, Sample
+from ducha_cli.documents.word.builder import blank, loop, paragraph, when
 from ducha_cli.documents.word.fonts import TITLE
-from ducha_cli.domain.words.wording import numeral
 
 
 class Group(Contract):
     """One 督查组: its 组长 answers for it (733 §8)."""
 
-    name: Needed = Field(title="组别")
-    leader: Text = Field("", title="组长")
-    members: Text = Field("", title="成员")
-    units: Text = Field("", title="督查单位")
+    name: Needed = must("组别")
+    leader: Text = may("组长")
+    members: Text = may("成员")
+    units: Text = may("督查单位")
 
 
 class Plan(Form):
@@ -30,101 +26,86 @@ class Plan(Form):
 
     needed = (*Form.needed, "title", "content", "targets", "approval")
 
-    activity_number: Needed = Field(title="活动编号")
-    basis: Text = Field("", title="督查依据")
-    kind_text: Text = Field("", title="督查类型")
-    content: list[Needed] = Field(title="督查内容")
-    targets: Text = Field("", title="督查对象")
-    scope: Text = Field("", title="督查范围")
-    period: Text = Field("", title="督查时间")
-    methods: Text = Field("", title="督查方式")
-    promises: Text = Field("", title="暗访要求")
-    lead: Text = Field("", title="带队")
-    guests: Text = Field("", title="邀请人员")
-    groups: list[Group] = Field(title="分组")
-    discipline: list[Needed] = Field(title="其他纪律要求")
-    source_by: Text = Field("", title="源头关")
-    detail_by: Text = Field("", title="细节关")
-    wording_by: Text = Field("", title="文字关")
-    language_by: Text = Field("", title="语言关")
-    approval: Text = Field("", title="审批结果")
+    activity_number: Needed = must("活动编号")
+    basis: Clause = may("督查依据")
+    kind_text: Clause = may(Activity.kind)
+    content: list[Needed] = must(Activity.content)
+    targets: Clause = may("督查对象")
+    scope: Clause = may("督查范围")
+    period: Clause = may("督查时间")
+    methods: Clause = may("督查方式")
+    promises: Clause = may("暗访要求")
+    lead: Clause = may("带队")
+    guests: Clause = may("邀请人员")
+    groups: list[Group] = must("分组")
+    discipline: list[Needed] = must("其他纪律要求")
+    source_by: Text = may("源头关")
+    detail_by: Text = may("细节关")
+    wording_by: Text = may("文字关")
+    language_by: Text = may("语言关")
+    approval: Text = may("审批结果")
 
-    def context(self) -> dict[str, Any]:
-        """Sections without facts are left out, so their numerals are counted here."""
-        told = super().context()
-        shown = [name for name in _SECTIONS if name in {"targets", "discipline"} or told[name]]
-        told["nth"] = {name: numeral(shown.index(name) + 1) if name in shown else "" for name in _SECTIONS}
-        return told | {name: told[name].rstrip("。") for name in _TEXTS}
+    def headings(self) -> dict[str, object]:
+        """Some discipline is the same for all."""
+        return {
+            "basis": self.basis,
+            "content": self.content,
+            "targets": True,
+            "groups": self.groups,
+            "discipline": True,
+        }
 
 
-_SECTIONS = ("basis", "content", "targets", "groups", "discipline")
-_TEXTS = ("basis", "kind_text", "targets", "scope", "period", "methods", "promises", "lead", "guests")
 CONTRACT = Plan
 
 
-def _given(name: str, label: str) -> tuple[str, ...]:
+def _given(name: str, label: str) -> str:
     """An entry that is left out where there is nothing to say."""
-    return (builder.tag(f"if {name}"), entry(label, f"{{{{ {name} }}}}。"), builder.tag("endif"))
+    return when(name, entry(label, f"{{{{ {name} }}}}。"))
 
 
 def template() -> bytes:
     """The packaged template."""
-    body = (
+    return grid.form(
         paragraph("GWTitle", "{{ title }}", font=TITLE),
         paragraph("GWFormLine", "{{ issuer }}\t活动编号：{{ activity_number }}"),
         blank(),
-        builder.tag("if basis"),
-        heading("{{ nth.basis }}、督查依据"),
-        paragraph("GWBody", "{{ basis }}。"),
-        builder.tag("endif"),
-        builder.tag("if content"),
-        heading("{{ nth.content }}、督查内容"),
-        points("content"),
-        builder.tag("endif"),
-        heading("{{ nth.targets }}、对象、时间和方式"),
-        *_given("kind_text", "督查类型。"),
-        *_given("targets", "督查对象。"),
-        *_given("scope", "督查范围。"),
-        *_given("period", "督查时间。"),
-        *_given("methods", "督查方式。"),
-        *_given("promises", "暗访要求。"),
-        *_given("lead", "带队领导。"),
-        *_given("guests", "邀请人员。"),
-        builder.tag("if groups"),
-        heading("{{ nth.groups }}、人员和分组"),
-        builder.tag("for g in groups"),
-        entry("{{ g.name }}。",
-              "{% if g.leader %}组长：{{ g.leader }}。{% endif %}{% if g.members %}成员：{{ g.members }}。{% endif %}"
-              "{% if g.units %}督查单位：{{ g.units }}。{% endif %}"),
-        builder.tag("endfor"),
-        builder.tag("endif"),
-        heading("{{ nth.discipline }}、工作纪律"),
-        paragraph(
+        optional("basis", "督查依据", paragraph("GWBody", "{{ basis }}。")),
+        optional("content", "督查内容", points("content")),
+        numbered("targets", "对象、时间和方式"),
+        _given("kind_text", "督查类型。"),
+        _given("targets", "督查对象。"),
+        _given("scope", "督查范围。"),
+        _given("period", "督查时间。"),
+        _given("methods", "督查方式。"),
+        _given("promises", "暗访要求。"),
+        _given("lead", "带队领导。"),
+        _given("guests", "邀请人员。"),
+        optional("groups", "人员和分组", loop("g in groups", entry(
+            "{{ g.name }}。",
+            "{% if g.leader %}组长：{{ g.leader }}。{% endif %}{% if g.members %}成员：{{ g.members }}。{% endif %}"
+            "{% if g.units %}督查单位：{{ g.units }}。{% endif %}",
+        ))),
+        numbered("discipline", "工作纪律", paragraph(
             "GWBody",
             "督查人员严格遵守政治纪律、组织纪律、廉洁纪律和保密纪律，不得干预和影响被督查地区、部门和单位的正常工作；"
             "不得超越批准的内容、对象和范围，不得重复督查、多头督查、越权督查；对知悉的国家秘密、商业秘密和个人隐私予以保密。",
-        ),
-        builder.tag("for p in discipline"),
-        paragraph("GWBody", "{{ p }}"),
-        builder.tag("endfor"),
+        )),
+        loop("p in discipline", paragraph("GWBody", "{{ p }}")),
         paragraph("GWGap"),
         grid.grid((
             pair("源 头 关", "{{ source_by }}", "细 节 关", "{{ detail_by }}"),
             pair("文 字 关", "{{ wording_by }}", "语 言 关", "{{ language_by }}"),
-            box("审批意见", "{{ approval }}", "审批人（签字）：　　　　　　　　年　　月　　日", lines=2),
+            approved("审批意见", "{{ approval }}", lines=2),
         )),
-        paragraph("GWTail"),
     )  # fmt: skip
-    return base.document("".join(body))
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **FORM,
+    **ACTIVITY,
     "title": "高标准农田管护专项督查方案",
     "dated": "2026-08-20",
-    "activity_number": "H2026-0005",
-    "basis": "县政府第31次常务会议纪要（云政阅〔2026〕18号）",
     "kind_text": "专项督查，重点督查",
     "content": [
         "2025年度高标准农田项目机井、渠系管护责任是否落实到人。",
@@ -133,8 +114,6 @@ SAMPLE: dict[str, object] = {
     ],
     "targets": "县农业农村局、柳林乡、石桥镇",
     "scope": "12个点位，现场查看不少于8个",
-    "period": "2026年8月24日至28日",
-    "methods": "暗访、调阅资料",
     "promises": "不打招呼、不定路线、不要陪同",
     "lead": "县委县政府督查室主任　周望山",
     "guests": "县人大代表　陶立新",

@@ -4,118 +4,67 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field
-
-from ducha_cli.documents.facts import Contract, Needed, Paper, Text, Told, day_in_lines
-from ducha_cli.documents.word import base, builder
-from ducha_cli.documents.word.builder import WIDE, Column, cell, paragraph, row, row_tag, table
-from ducha_cli.documents.word.fonts import HEI, TITLE
+from ducha_cli.documents.body import columns, listing
+from ducha_cli.documents.facts import Contract, DayCell, Needed, Paper, Text, may, must
+from ducha_cli.documents.samples import FORM, Sample
+from ducha_cli.documents.word import base
+from ducha_cli.documents.word.builder import paragraph, when
+from ducha_cli.documents.word.fonts import TITLE
 
 
 class Entry(Contract):
     """One item, or the share of one unit in it."""
 
-    number: Text = Field(title="编号")
-    title: Needed = Field(title="事项")
-    basis: Text = Field("", title="来源/依据")
-    lead: Text = Field("", title="牵头")
-    units: Text = Field("", title="承办")
-    due: Told = Field("", title="时限")
-    state: Text = Field("", title="状态")
-    lamp: Text = Field("", title="灯")
-    progress: Text = Field("", title="进展")
+    number: Text = must("编号", 1280, centred=True)
+    title: Needed = must("事项", 2200)
+    basis: Text = may("来源/依据", 1450)
+    lead: Text = may("牵头", 1450)
+    units: Text = may("承办", 1450)
+    due: DayCell = may("时限", 1150, centred=True)
+    state: Text = may("状态", 1030, centred=True)
+    lamp: Text = may("灯", 600, centred=True)
+    progress: Text = may("进展", 2146)
 
 
 class Section(Contract):
     """Rows under a common heading, such as a unit or a source; no heading, no row for it."""
 
-    title: Text = Field("", title="分栏")
-    rows: list[Entry] = Field(title="行")
+    title: Text = may("分栏")
+    rows: list[Entry] = must("行")
 
 
 class Register(Paper):
     """The facts of a 督查台账; it is neither signed nor numbered."""
 
     needed = ("issuer", "title", "as_of|date|dated", "sections")
-    numbered = False
 
-    number: Text = Field("", title="文号或期号")
-    signer: Text = Field("", title="签发人")
-    contact: Text = Field("", title="联系人")
-    phone: Text = Field("", title="联系电话")
-    copy_to: Text = Field("", title="抄送")
-    as_of: Text = Field("", title="统计截止")
-    summary: Text = Field("", title="合计")
-    sections: list[Section] = Field(title="台账")
+    as_of: Text = may("统计截止")
+    summary: Text = may("合计")
+    sections: list[Section] = must("台账")
 
     def context(self) -> dict[str, Any]:
         """How many rows there are is printed, so that none can go missing unseen."""
         told = super().context()
-        for section in told["sections"]:
-            for entry in section["rows"]:
-                entry["due"] = day_in_lines(entry["due"])
         return told | {"rows": sum(len(one.rows) for one in self.sections), "as_of": self.as_of or told["date"]}
 
 
 CONTRACT = Register
 
-_COLUMNS = (
-    Column("编号", "{{ r.number }}", 1280, centred=True),
-    Column("事项", "{{ r.title }}", 2200),
-    Column("来源/依据", "{{ r.basis }}", 1450),
-    Column("牵头", "{{ r.lead }}", 1450),
-    Column("承办", "{{ r.units }}", 1450),
-    Column("时限", "{{ r.due }}", 1150, centred=True),
-    Column("状态", "{{ r.state }}", 1030, centred=True),
-    Column("灯", "{{ r.lamp }}", 600, centred=True),
-    Column("进展", "{{ r.progress }}", 2146),
-)
-
-
-def _rows() -> str:
-    """A loop over sections around the loop over their rows: one table, one repeated heading."""
-    widths = [column.width for column in _COLUMNS]
-    whole, many = sum(widths), len(widths)
-
-    def spanned(style: str, text: str, font: str) -> str:
-        return row(cell(whole, paragraph(style, text, font=font), span=many))
-
-    heads = (cell(column.width, paragraph("GWCellHead", column.heading, font=HEI)) for column in _COLUMNS)
-    cells = (cell(c.width, paragraph("GWCellMid" if c.centred else "GWCell", c.tag)) for c in _COLUMNS)
-    return table(widths, [
-        row(*heads, head=True),
-        row_tag("for s in sections", many, whole),
-        row_tag("if s.title", many, whole),
-        spanned("GWCellSection", "{{ s.title }}（{{ s.rows|length }}）", HEI),
-        row_tag("endif", many, whole),
-        row_tag("for r in s.rows", many, whole),
-        row(*cells),
-        row_tag("endfor", many, whole),
-        row_tag("endfor", many, whole),
-        row_tag("if not rows", many, whole),
-        row(cell(whole, paragraph("GWCellMid", "无"), span=many)),
-        row_tag("endif", many, whole),
-    ])  # fmt: skip
-
 
 def template() -> bytes:
     """The packaged template."""
-    assert sum(column.width for column in _COLUMNS) == WIDE
     body = (
         paragraph("GWTitle", "{{ title }}", font=TITLE),
         paragraph("GWRegister", "编制单位：{{ issuer }}\t截至{{ as_of }}，共{{ rows }}条"),
-        builder.tag("if summary"),
-        paragraph("GWRegister", "{{ summary }}"),
-        builder.tag("endif"),
-        _rows(),
+        when("summary", paragraph("GWRegister", "{{ summary }}")),
+        listing("rows", columns(Entry), groups="sections"),
         paragraph("GWTail"),
     )
     return base.document("".join(body), anchor=True, landscape=True)
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **FORM,
     "title": "2026年度督查事项台账",
     "dated": "2026-11-16",
     "as_of": "2026年11月15日",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
+from ducha_cli.acts.issue.records import CHAIN
+from ducha_cli.acts.issue.records import Revisit as Visit
 from ducha_cli.documents import grid
-from ducha_cli.documents.facts import Form, Needed, Text
-from ducha_cli.documents.grid import blanks, box, line, pair, ticked, twin
-from ducha_cli.documents.word import base
-from ducha_cli.documents.word.builder import paragraph, run
+from ducha_cli.documents.facts import Form, Needed, Text, may, must
+from ducha_cli.documents.grid import blanks, box, line, pair, seen_by, ticked
+from ducha_cli.documents.samples import FORM, ISSUE, Sample
+from ducha_cli.documents.word.builder import run
 from ducha_cli.domain.life.issue import VERDICTS
 
 
@@ -17,20 +17,20 @@ class Revisit(Form):
 
     needed = (*Form.needed, "issue_number", "matter", "verdict")
 
-    issue_number: Needed = Field(title="问题编号")
-    matter: Needed = Field(title="原问题")
-    unit: Needed = Field(title="被回访单位")
-    person: Text = Field("", title="责任人")
-    concluded: Text = Field("", title="原整改结论")
-    revisited: Text = Field("", title="回访日期")
-    means: Text = Field("", title="回访方式")
-    people: Text = Field("", title="回访人")
-    verdict: Text = Field("", title="认定")
-    result: Text = Field("", title="结果")
-    effect: Text = Field("", title="成效")
-    progress: Text = Field("", title="进程")
-    cause: Text = Field("", title="原因")
-    rebound: Text = Field("", title="是否反弹")
+    issue_number: Needed = must("问题编号")
+    matter: Needed = must("原问题")
+    unit: Needed = must("被回访单位")
+    person: Text = may(CHAIN["person"])
+    concluded: Text = may("原整改结论")
+    revisited: Text = may("回访日期")
+    means: Text = may("回访方式")
+    people: Text = may(Visit.people)
+    verdict: Text = may("认定")
+    result: Text = may(Visit.result)
+    effect: Text = may(Visit.effect)
+    progress: Text = may(Visit.progress)
+    cause: Text = may(Visit.cause)
+    rebound: Text = may("是否反弹")
 
 
 CONTRACT = Revisit
@@ -38,7 +38,7 @@ CONTRACT = Revisit
 
 def template() -> bytes:
     """The packaged template."""
-    body = (
+    return grid.form(
         grid.head("回访复查记录表", "编号：{{ issue_number }}"),
         grid.grid((
             line("原 问 题", "{{ matter }}", lines=2),
@@ -52,24 +52,17 @@ def template() -> bytes:
             line("落实进程", "{{ progress }}"),
             line("未落实原因", "{{ cause }}"),
             line("群众满意度", blanks(("满意", "基本满意", "不满意"))),
-            twin("回 访 人\n两人以上", "被回访\n单　　位", ("（签字）：　　　　　　　", "年　　月　　日"),
-                 ("{{ people }}", ""), lines=1),
+            seen_by("回 访 人", "被回访\n单　　位"),
             box("处理意见", lines=1),
         )),
-        paragraph("GWTail"),
     )  # fmt: skip
-    return base.document("".join(body))
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **FORM,
+    **ISSUE,
     "title": "W2026-0031（回访复查记录表）",
     "dated": "2026-10-30",
-    "issue_number": "W2026-0031",
-    "matter": "柳林乡河湾村3眼机井未通电，项目已验收满一年",
-    "unit": "县农业农村局",
-    "person": "农田建设股股长　方启明",
     "concluded": "2026年9月28日销号：3眼机井全部通电，管护协议已签订。",
     "revisited": "2026年10月30日",
     "means": "现场",

@@ -2,109 +2,79 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import Field
-
-from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Text, addressee
-from ducha_cli.documents.letterhead import colophon, heading, points, red_head, signature, title
-from ducha_cli.documents.word import base, builder
-from ducha_cli.documents.word.builder import WIDTH, Column, listing, paragraph
-from ducha_cli.domain.words.wording import numeral
+from ducha_cli.acts.item.records import Point as Asked
+from ducha_cli.documents.body import columns, listing, numbered, optional, points
+from ducha_cli.documents.facts import Addressed, Contract, Count, Needed, Text, may, must
+from ducha_cli.documents.letterhead import addressed
+from ducha_cli.documents.samples import ITEM, PAPER, RECIPIENT, Sample
+from ducha_cli.documents.word.builder import paragraph
 
 
 class Point(Contract):
     """One line of the 逐条对照."""
 
-    nth: Count = Field(title="序号")
-    text: Needed = Field(title="反映问题")
-    answered: Text = Field("", title="是否答复")
-    verified: Text = Field("", title="是否核实")
-    adequate: Text = Field("", title="是否充分")
+    nth: Count = must("序号", 700, centred=True)
+    text: Needed = must(Asked.text, 5144)
+    answered: Text = may("已答复", 1000, centred=True)
+    verified: Text = may("已核实", 1000, centred=True)
+    adequate: Text = may("充分", 1000, centred=True)
 
 
-class Rework(Paper):
+class Rework(Addressed):
     """The facts of a 退办单."""
 
-    needed = (*Paper.needed, "recipient", "item_title", "opinions", "due")
+    needed = (*Addressed.needed, "item_title", "opinions", "due")
 
-    recipient: Needed = Field(title="主送")
-    item_number: Needed = Field(title="事项编号")
-    item_title: Needed = Field(title="督查事项")
-    notice: Text = Field("", title="原通知单")
-    replied: Text = Field("", title="反馈日期")
-    document: Text = Field("", title="反馈文号")
-    urgency: Text = Field("", title="紧急程度")
-    rows: list[Point] = Field(title="逐条对照")
-    failed: list[Needed] = Field(title="未过的关")
-    opinions: list[Needed] = Field(title="修改意见")
-    due: Needed = Field(title="重新报送时限")
+    item_number: Needed = must("事项编号")
+    item_title: Needed = must("督查事项")
+    notice: Text = may("原通知单")
+    replied: Text = may("反馈日期")
+    document: Text = may("反馈文号")
+    rows: list[Point] = must("逐条对照")
+    failed: list[Needed] = must("未过的关")
+    opinions: list[Needed] = must("修改意见")
+    due: Needed = must("重新报送时限")
 
-    def context(self) -> dict[str, Any]:
-        """Sections without facts are left out, so their numerals are counted here."""
-        told = super().context()
-        shown = [name for name in _SECTIONS if name in {"opinions", "due"} or told[name]]
-        told["nth"] = {name: numeral(shown.index(name) + 1) if name in shown else "" for name in _SECTIONS}
-        return told | addressee(self.recipient)
+    def headings(self) -> dict[str, object]:
+        """The report may have passed the gates, and may have had no points to answer."""
+        return {"rows": self.rows, "failed": self.failed, "opinions": True, "due": True}
 
 
-_SECTIONS = ("rows", "failed", "opinions", "due")
 CONTRACT = Rework
-
-_COLUMNS = (
-    Column("序号", "{{ r.nth }}", 700, centred=True),
-    Column("反映问题", "{{ r.text }}", 5144),
-    Column("已答复", "{{ r.answered }}", 1000, centred=True),
-    Column("已核实", "{{ r.verified }}", 1000, centred=True),
-    Column("充分", "{{ r.adequate }}", 1000, centred=True),
-)
 
 
 def template() -> bytes:
     """The packaged template."""
-    assert sum(column.width for column in _COLUMNS) == WIDTH
-    body = (
-        red_head(),
-        title(),
-        paragraph("GWTo", "{{ recipient }}："),
+    return addressed(
         paragraph(
             "GWBody",
             "{{ you }}{{ replied }}报送的关于“{{ item_title }}”（{{ item_number }}"
             "{% if notice %}，{{ notice }}{% endif %}）办理情况的报告"
             "{% if document %}（{{ document }}）{% endif %}收悉。经审核，不符合要求，现予退回，请重新办理。",
         ),
-        builder.tag("if rows"),
-        heading("{{ nth.rows }}、逐条对照"),
-        listing(_COLUMNS, "rows"),
-        paragraph("GWGap"),
-        builder.tag("endif"),
-        builder.tag("if failed"),
-        heading("{{ nth.failed }}、审核把关"),
-        paragraph("GWBody", "政策、法律、事实、程序、文字、格式六关中，{{ failed|join('、') }}关未通过。"),
-        builder.tag("endif"),
-        heading("{{ nth.opinions }}、修改意见"),
-        points("opinions"),
-        heading("{{ nth.due }}、重新报送"),
-        paragraph("GWBody", "请于{{ due }}前重新书面报送，逐条答复，经主要负责人签字并加盖公章。"),
-        signature(),
-        colophon(),
+        optional("rows", "逐条对照", listing("rows", columns(Point)), paragraph("GWGap")),
+        optional(
+            "failed",
+            "审核把关",
+            paragraph("GWBody", "政策、法律、事实、程序、文字、格式六关中，{{ failed|join('、') }}关未通过。"),
+        ),
+        numbered("opinions", "修改意见", points("opinions")),
+        numbered(
+            "due",
+            "重新报送",
+            paragraph("GWBody", "请于{{ due }}前重新书面报送，逐条答复，经主要负责人签字并加盖公章。"),
+        ),
     )
-    return base.document("".join(body))
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **PAPER,
+    **ITEM,
+    **RECIPIENT,
     "number": "云督办〔2026〕28号",
     "title": "关于退回东关街积水点改造办理情况报告的通知",
     "dated": "2026-05-22",
-    "signer": "周望山",
-    "contact": "沈予宁",
-    "phone": "0000-6012345",
     "copy_to": "",
-    "recipient": "县住房和城乡建设局",
-    "item_number": "D2026-0012",
-    "item_title": "东关街积水点改造",
     "notice": "云督办〔2026〕12号",
     "replied": "2026年5月19日",
     "document": "云住建〔2026〕18号",

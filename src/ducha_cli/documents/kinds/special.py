@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator
 
-from ducha_cli.documents.facts import Contract, Needed, Sentence, Serial, Text
-from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
-from ducha_cli.documents.word import base, builder
-from ducha_cli.documents.word.builder import WIDTH, cell, paragraph, row, table
+from ducha_cli.acts.item.records import Directive as Written
+from ducha_cli.documents.body import numbered, optional, points
+from ducha_cli.documents.facts import Contract, Needed, NeededClause, Sentence, Serial, Text, may, must
+from ducha_cli.documents.letterhead import serial
+from ducha_cli.documents.samples import ANCHORED, Sample
+from ducha_cli.documents.word.builder import WIDTH, cell, loop, paragraph, row, table
 from ducha_cli.documents.word.fonts import HEI
-from ducha_cli.domain.words.wording import numeral, sentence
+from ducha_cli.domain.words.wording import sentence
+
+
+def _quoted(words: str) -> str:
+    """Words in quotation marks, once."""
+    return words if words[0] in '“"' else f"“{sentence(words)}”"
 
 
 class Directive(Contract):
     """A 批示: who wrote what, and when."""
 
-    leader: Needed = Field(title="批示领导")
-    post: Text = Field("", title="职务")
-    date: Text = Field("", title="批示日期")
-    text: Needed = Field(title="批示内容")
-
-    @property
-    def quoted(self) -> str:
-        """The words in quotation marks, once."""
-        return self.text if self.text[0] in '“"' else f"“{sentence(self.text)}”"
+    leader: Needed = must(Written.leader)
+    post: Text = may(Written.title)
+    date: Text = may(Written.directed_on)
+    text: Annotated[Needed, AfterValidator(_quoted)] = must("批示内容")
 
 
 class Special(Serial):
@@ -33,93 +35,63 @@ class Special(Serial):
 
     needed = (*Serial.needed, "recipient", "matter", "conclusion")
 
-    serial: Needed = Field("督查专报", title="刊名")
-    recipient: Needed = Field(title="报送")
-    matter: Sentence = Field(title="督查事项")
-    directives: list[Directive] = Field(title="批示")
-    process: list[Sentence] = Field(title="办理过程")
-    checked: list[Sentence] = Field(title="核查情况")
-    conclusion: Sentence = Field(title="核查结论")
-    problems: list[Sentence] = Field(title="存在问题")
-    advice: list[Sentence] = Field(title="建议")
+    serial: Needed = may("刊名", default="督查专报")
+    recipient: NeededClause = must("报送")
+    matter: Sentence = must("督查事项")
+    directives: list[Directive] = must("批示")
+    process: list[Sentence] = must("办理过程")
+    checked: list[Sentence] = must("核查情况")
+    conclusion: Sentence = must("核查结论")
+    problems: list[Sentence] = must("存在问题")
+    advice: list[Sentence] = must("建议")
 
-    def context(self) -> dict[str, Any]:
-        """Sections without facts are left out, so their numerals are counted here."""
-        told = super().context() | {"recipient": self.recipient.rstrip("。；;")}
-        for told_one, one in zip(told["directives"], self.directives, strict=True):
-            told_one["text"] = one.quoted
-        shown = ["matter", *(name for name in ("process", "checked") if told[name]), "conclusion",
-                 *(name for name in ("problems", "advice") if told[name])]  # fmt: skip
-        told["nth"] = {name: numeral(shown.index(name) + 1) if name in shown else "" for name in _SECTIONS}
-        return told
+    def headings(self) -> dict[str, object]:
+        """The matter and the conclusion are what a 专报 is for."""
+        return {
+            "matter": True,
+            "process": self.process,
+            "checked": self.checked,
+            "conclusion": True,
+            "problems": self.problems,
+            "advice": self.advice,
+        }
 
 
-_SECTIONS = ("matter", "process", "checked", "conclusion", "problems", "advice")
 CONTRACT = Special
-
-
-def _listed(name: str, label: str) -> tuple[str, ...]:
-    return (
-        builder.tag(f"if {name}"),
-        heading(f"{{{{ nth.{name} }}}}、{label}"),
-        points(name),
-        builder.tag("endif"),
-    )
 
 
 def _remarks() -> str:
     """领导批示栏: an empty field of 60 mm on one page, signed and dated by hand."""
     left, right = 1100, WIDTH - 1100
-    head = ("领", "导", "批", "示")
-    rows = (
-        row(
-            cell(left, *(paragraph("GWFormHead", sign, font=HEI) for sign in head)),
-            cell(right, paragraph("GWForm"), middle=False),
-            height=3400,
-        ),
-    )
-    return table([left, right], rows)
+    label = cell(left, *(paragraph("GWFormHead", sign, font=HEI) for sign in "领导批示"))
+    return table([left, right], [row(label, cell(right, paragraph("GWForm"), middle=False), height=3400)])
 
 
 def template() -> bytes:
     """The packaged template."""
-    body = (
-        masthead(),
-        title(),
+    return serial(
         paragraph("GWTo", "报送：{{ recipient }}"),
-        heading("{{ nth.matter }}、督查事项和领导批示"),
-        paragraph("GWBody", "{{ matter }}"),
-        builder.tag("for d in directives"),
-        paragraph(
-            "GWBody",
-            "{% if d.date %}{{ d.date }}，{% endif %}{{ d.post }}{{ d.leader }}批示：{{ d.text }}",
+        numbered("matter", "督查事项和领导批示", paragraph("GWBody", "{{ matter }}")),
+        loop(
+            "d in directives",
+            paragraph("GWBody", "{% if d.date %}{{ d.date }}，{% endif %}{{ d.post }}{{ d.leader }}批示：{{ d.text }}"),
         ),
-        builder.tag("endfor"),
-        *_listed("process", "办理过程"),
-        *_listed("checked", "核查情况"),
-        heading("{{ nth.conclusion }}、核查结论"),
-        paragraph("GWBody", "{{ conclusion }}"),
-        *_listed("problems", "存在问题"),
-        *_listed("advice", "工作建议"),
+        optional("process", "办理过程", points("process")),
+        optional("checked", "核查情况", points("checked")),
+        numbered("conclusion", "核查结论", paragraph("GWBody", "{{ conclusion }}")),
+        optional("problems", "存在问题", points("problems")),
+        optional("advice", "工作建议", points("advice")),
         paragraph("GWSignGap"),
         _remarks(),
-        colophon(contact=True),
     )
-    return base.document("".join(body), anchor=True)
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **ANCHORED,
     "number": "第9期",
-    "running": "",
     "title": "关于东关街积水点改造事项办理情况的督查专报",
     "dated": "2026-05-28",
-    "signer": "周望山",
-    "contact": "沈予宁",
-    "phone": "0000-6012345",
     "copy_to": "县委副书记，县政府分管副县长",
-    "anchor": "18342 3F9A 61C0 7BD2",
     "serial": "督查专报",
     "recipient": "县委书记、县长",
     "matter": "东关街雨后积水，影响沿街126户居民和第二小学学生出行。2026年3月9日交县住房和城乡建设局牵头办理，"

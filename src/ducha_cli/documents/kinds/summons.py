@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import Field
-
-from ducha_cli.documents.facts import Needed, Paper, Sentence, Text, addressee
-from ducha_cli.documents.letterhead import clause, letter_colophon, letter_head, letter_number, points, signature, title
-from ducha_cli.documents.word import base, builder
-from ducha_cli.documents.word.builder import paragraph
-from ducha_cli.domain.words.wording import numeral
+from ducha_cli.documents.body import clause, points
+from ducha_cli.documents.facts import Addressed, Clause, NeededClause, Sentence, may, must
+from ducha_cli.documents.letterhead import letter_colophon, letter_head, letter_number, recipient, signature, title
+from ducha_cli.documents.samples import PAPER, Sample
+from ducha_cli.documents.word import base
+from ducha_cli.documents.word.builder import paragraph, when
 
 
-class Summons(Paper):
+class Summons(Addressed):
     """The facts of a 约谈通知书. The 签发人 is on file; a 信函 has no line for it."""
 
-    needed = (*Paper.needed, "recipient", "reason", "time", "place")
+    needed = (*Addressed.needed, "reason", "time", "place")
 
-    recipient: Needed = Field(title="主送")
-    urgency: Text = Field("", title="紧急程度")
-    persons: Needed = Field(title="被约谈人")
-    reason: Needed = Field(title="约谈事由")
-    basis: Text = Field("", title="约谈依据")
-    time: Needed = Field(title="约谈时间")
-    place: Needed = Field(title="约谈地点")
-    talkers: Text = Field("", title="约谈人")
-    purpose: Text = Field("", title="约谈目的")
-    requirements: list[Sentence] = Field(title="有关要求")
+    persons: NeededClause = must("被约谈人")
+    reason: NeededClause = must("约谈事由")
+    basis: Clause = may("约谈依据")
+    time: NeededClause = must("约谈时间")
+    place: NeededClause = must("约谈地点")
+    talkers: Clause = may("约谈人")
+    purpose: Clause = may("约谈目的")
+    requirements: list[Sentence] = must("有关要求")
 
-    def context(self) -> dict[str, Any]:
-        """The clauses end with one 句号, whether the facts brought it or not; absent ones take no numeral."""
-        told = super().context()
-        told |= {name: told[name].rstrip("。") for name in ("reason", "basis", "time", "place", "persons", "talkers",
-                                                            "purpose")}  # fmt: skip
-        shown = ["reason", *(["purpose"] if told["purpose"] else []), "time", "persons",
-                 *(["requirements"] if told["requirements"] else [])]  # fmt: skip
-        told["nth"] = {name: numeral(shown.index(name) + 1) if name in shown else "" for name in _CLAUSES}
-        return told | addressee(self.recipient)
+    def headings(self) -> dict[str, object]:
+        """Why, when, where and who is always said."""
+        return {
+            "reason": True,
+            "purpose": self.purpose,
+            "time": True,
+            "persons": True,
+            "requirements": self.requirements,
+        }
 
 
-_CLAUSES = ("reason", "purpose", "time", "persons", "requirements")
 CONTRACT = Summons
 
 
@@ -49,40 +43,31 @@ def template() -> bytes:
     body = (
         letter_number(),
         title(),
-        paragraph("GWTo", "{{ recipient }}："),
+        recipient(),
         paragraph(
             "GWBody",
             "{% if basis %}根据{{ basis }}，{% endif %}经研究，决定对{{ you }}有关负责人进行约谈，"
             "现将有关事项通知如下。",
         ),
         clause("{{ nth.reason }}、约谈事由。", "{{ reason }}。"),
-        builder.tag("if purpose"),
-        clause("{{ nth.purpose }}、约谈目的。", "{{ purpose }}。"),
-        builder.tag("endif"),
+        when("purpose", clause("{{ nth.purpose }}、约谈目的。", "{{ purpose }}。")),
         clause("{{ nth.time }}、时间和地点。", "{{ time }}，{{ place }}。"),
         clause(
             "{{ nth.persons }}、参加人员。",
             "被约谈人：{{ persons }}。{% if talkers %}约谈人：{{ talkers }}。{% endif %}",
         ),
-        builder.tag("if requirements"),
-        clause("{{ nth.requirements }}、有关要求。", ""),
-        points("requirements"),
-        builder.tag("endif"),
+        when("requirements", clause("{{ nth.requirements }}、有关要求。", ""), points("requirements")),
         signature(),
         letter_colophon(),
     )
     return base.document("".join(body), first=letter_head())
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **PAPER,
     "number": "云督办函〔2026〕7号",
     "title": "约谈通知书",
     "dated": "2026-11-22",
-    "signer": "周望山",
-    "contact": "沈予宁",
-    "phone": "0000-6012345",
     "copy_to": "县纪委监委机关，县委组织部",
     "recipient": "县水利局",
     "urgency": "特急",

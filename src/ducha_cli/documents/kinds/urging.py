@@ -4,52 +4,57 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field
-
-from ducha_cli.documents.facts import Contract, Count, Needed, Paper, Sentence, Text, addressee
-from ducha_cli.documents.letterhead import colophon, entry, heading, points, receipt, red_head, signature, title
-from ducha_cli.documents.word import base, builder
-from ducha_cli.documents.word.builder import WIDTH, Column, listing, paragraph
-from ducha_cli.documents.word.fonts import HEI
+from ducha_cli.documents.body import Column, entry, heading, listing, points
+from ducha_cli.documents.facts import (
+    Clause,
+    Contract,
+    Count,
+    Needed,
+    NeededClause,
+    Receipted,
+    Sentence,
+    Text,
+    may,
+    must,
+)
+from ducha_cli.documents.letterhead import addressed, receipt
+from ducha_cli.documents.samples import ANSWERING, PAPER, RECIPIENT, Sample
+from ducha_cli.documents.word import builder
+from ducha_cli.documents.word.builder import paragraph, when
 
 
 class Matter(Contract):
     """One share of the unit: when it was told, when it was due, how often it was urged (trap 6)."""
 
-    number: Needed = Field(title="事项编号")
-    title: Needed = Field(title="督查事项")
-    notice: Text = Field("", title="原通知单")
-    told: Text = Field("", title="交办日期")
-    due: Needed = Field(title="办结时限")
-    standing: Text = Field("", title="逾期或剩余")
-    late: bool = Field(title="是否逾期")
-    nth: Count = Field(title="催办次数")
-    progress: Text = Field("", title="目前进展")
+    number: Needed = must("事项编号")
+    title: NeededClause = must("督查事项")
+    notice: Text = may("原通知单")
+    told: Text = may("交办日期")
+    due: Needed = must("办结时限")
+    standing: Text = may("逾期或剩余")
+    late: bool = must("是否逾期")
+    nth: Count = must("催办次数")
+    progress: Clause = may("目前进展")
 
 
-class Urging(Paper):
+class Urging(Receipted):
     """The facts of a 催办通知单."""
 
-    needed = (*Paper.needed, "recipient", "rows", "requirements")
+    needed = (*Receipted.needed, "rows", "requirements")
 
-    recipient: Needed = Field(title="主送")
-    urgency: Text = Field("", title="紧急程度")
-    rows: list[Matter] = Field(title="催办事项")
-    requirements: list[Sentence] = Field(title="办理要求")
-    consequence: Text = Field("", title="逾期后果")
-    leader: Text = Field("", title="责任领导")
-    person: Text = Field("", title="责任人")
+    rows: list[Matter] = must("催办事项")
+    requirements: list[Sentence] = must("办理要求")
+    consequence: Text = may("逾期后果")
 
     def context(self) -> dict[str, Any]:
-        """How many matters, and how many of them are late, is said in the text, so that no row can go missing."""
+        """How many of the matters are late is said in the text, too."""
         told = super().context()
-        told |= {"many": len(self.rows), "late": sum(row.late for row in self.rows)}
+        told["late"] = sum(row.late for row in self.rows)
         for row in told["rows"]:
-            row["title"] = row["title"].rstrip("。")
-            row["progress"] = row["progress"].rstrip("。") or "未报告"
+            row["progress"] = row["progress"] or "未报告"
             row["origin"] = f"{row['notice']}\n{row['told']}".strip()
             row["limit"] = f"{row['due']}\n{row['standing']}".strip()
-        return told | addressee(self.recipient)
+        return told
 
 
 CONTRACT = Urging
@@ -61,26 +66,19 @@ _COLUMNS = (
     Column("催办", "第{{ r.nth }}次", 800, centred=True),
     Column("目前进展", "{{ r.progress }}", 1500),
 )
-
-
-def _single() -> tuple[str, ...]:
-    """One matter is told in sentences; a table of one row would be read with more pains."""
-    return (
-        entry("（一）督查事项。", "{{ r.title }}（{{ r.number }}）。"),
-        entry("（二）原通知单。", "{{ r.notice }}{% if r.told %}（{{ r.told }}）{% endif %}。"),
-        entry("（三）办结时限。", "{{ r.due }}{% if r.standing %}，{{ r.standing }}{% endif %}。"),
-        entry("（四）催办次数。", "第{{ r.nth }}次。"),
-        entry("（五）目前进展。", "{{ r.progress }}。"),
-    )
+_SINGLE = (
+    entry("（一）督查事项。", "{{ r.title }}（{{ r.number }}）。"),
+    entry("（二）原通知单。", "{{ r.notice }}{% if r.told %}（{{ r.told }}）{% endif %}。"),
+    entry("（三）办结时限。", "{{ r.due }}{% if r.standing %}，{{ r.standing }}{% endif %}。"),
+    entry("（四）催办次数。", "第{{ r.nth }}次。"),
+    entry("（五）目前进展。", "{{ r.progress }}。"),
+)
+"""One matter is told in sentences; a table of one row would be read with more pains."""
 
 
 def template() -> bytes:
     """The packaged template."""
-    assert sum(column.width for column in _COLUMNS) == WIDTH
-    body = (
-        red_head(),
-        title(),
-        paragraph("GWTo", "{{ recipient }}："),
+    return addressed(
         paragraph(
             "GWBody",
             "截至{{ date }}，{{ you }}承办的下列{{ many }}项督查事项还没有反馈办理结果"
@@ -88,39 +86,26 @@ def template() -> bytes:
         ),
         heading("一、催办事项"),
         builder.tag("if many == 1"),
-        builder.tag("for r in rows"),
-        *_single(),
-        builder.tag("endfor"),
+        builder.loop("r in rows", *_SINGLE),
         builder.tag("else"),
-        listing(_COLUMNS, "rows"),
+        listing("rows", _COLUMNS),
         paragraph("GWGap"),
         builder.tag("endif"),
         heading("二、办理要求"),
         points("requirements"),
-        builder.tag("if consequence"),
-        paragraph("GWBody", "{{ consequence }}"),
-        builder.tag("endif"),
-        paragraph("GWSignGap"),
-        paragraph("GWAttach", "附件：催办通知单回执"),
-        signature(),
-        paragraph("GWAnnex", "附件", font=HEI),
-        receipt("催办通知单回执"),
-        colophon(),
+        when("consequence", paragraph("GWBody", "{{ consequence }}")),
+        annex="催办通知单回执",
+        holds=receipt(),
     )
-    return base.document("".join(body))
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **PAPER,
+    **RECIPIENT,
+    **ANSWERING,
     "number": "云督办〔2026〕27号",
     "title": "关于催办东关街积水点改造等2项督查事项的通知",
     "dated": "2026-05-26",
-    "signer": "周望山",
-    "contact": "沈予宁",
-    "phone": "0000-6012345",
-    "copy_to": "县政府办公室",
-    "recipient": "县住房和城乡建设局",
     "urgency": "加急",
     "rows": [
         {"number": "D2026-0012", "title": "东关街积水点改造", "notice": "云督办〔2026〕12号", "told": "2026年3月9日",
@@ -135,6 +120,4 @@ SAMPLE: dict[str, object] = {
         "尚未到期的，请在办结时限前按要求书面反馈办理结果；确需延期的，到期前提出书面申请。",
     ],
     "consequence": "再次逾期的，按程序报批后予以通报、约谈。",
-    "leader": "局党组书记、局长　秦立川",
-    "person": "市政工程股股长　何向东",
 }  # fmt: skip

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field, field_validator
+from pydantic import field_validator
 
-from ducha_cli.documents.facts import Contract, Count, Needed, Sentence, Serial, Text, Told
-from ducha_cli.documents.letterhead import colophon, heading, masthead, points, title
-from ducha_cli.documents.word import base, builder
-from ducha_cli.documents.word.builder import Column, listing, paragraph
+from ducha_cli.documents.body import columns, heading, listing, points
+from ducha_cli.documents.facts import Contract, Count, Needed, Sentence, Serial, Text, Told, may, must
+from ducha_cli.documents.letterhead import serial
+from ducha_cli.documents.samples import ANCHORED, Sample
+from ducha_cli.documents.word import builder
+from ducha_cli.documents.word.builder import paragraph, when
 from ducha_cli.documents.word.chart import Chart, chart_and_table
 from ducha_cli.documents.word.fonts import KAI
 from ducha_cli.domain.words.wording import numeral
@@ -18,29 +20,29 @@ from ducha_cli.domain.words.wording import numeral
 class Figure(Contract):
     """One count: this week, last week and in total."""
 
-    label: Needed = Field(title="指标")
-    this_week: Count = Field(title="本周")
-    last_week: Count = Field(title="上周")
-    total: Count = Field(title="累计")
+    label: Needed = must("指标", 3444)
+    this_week: Count = must("本周", 1800, centred=True)
+    last_week: Count = must("上周", 1800, centred=True)
+    total: Count = must("累计", 1800, centred=True)
 
 
 class Rate(Contract):
     """One share, with what it was divided by."""
 
-    label: Needed = Field(title="比率")
-    num: Count = Field(title="分子")
-    den: Count = Field(title="分母")
-    text: Count = Field(title="结果")
-    note: Text = Field(title="口径")
+    label: Needed = must("比率", 2100)
+    num: Count = must("分子", 950, centred=True)
+    den: Count = must("分母", 950, centred=True)
+    text: Count = must("结果", 1050, centred=True)
+    note: Text = must("口径", 3794)
 
 
 class Listing(Contract):
     """A list with its own columns; ``empty`` is said when it has no rows."""
 
-    title: Needed = Field(title="清单名称")
-    header: list[Text] = Field(title="表头")
-    rows: list[list[Told]] = Field(title="行")
-    empty: Text = Field(title="无内容时的说明")
+    title: Needed = must("清单名称")
+    header: list[Text] = must("表头")
+    rows: list[list[Told]] = must("行")
+    empty: Text = must("无内容时的说明")
 
 
 class Weekly(Serial):
@@ -48,14 +50,14 @@ class Weekly(Serial):
 
     needed = (*Serial.needed, "figures", "rates", "lists", "anchor")
 
-    period: Text = Field(title="统计期间")
-    week: Text = Field(title="周次")
-    serial: Needed = Field("督查周报", title="刊名")
-    figures: list[Figure] = Field(title="本周数据")
-    rates: list[Rate] = Field(title="比率")
-    lists: list[Listing] = Field(title="清单")
-    coordination: list[Sentence] = Field(title="需协调事项")
-    chart: Chart | None = Field(None, title="图")
+    period: Text = must("统计期间")
+    week: Text = must("周次")
+    serial: Needed = may("刊名", default="督查周报")
+    figures: list[Figure] = must("本周数据")
+    rates: list[Rate] = must("比率")
+    lists: list[Listing] = must("清单")
+    coordination: list[Sentence] = must("需协调事项")
+    chart: Chart | None = may("图", default=None)
 
     @field_validator("lists")
     @classmethod
@@ -71,76 +73,49 @@ class Weekly(Serial):
         for at, one in enumerate(told["lists"], 1):
             one["nth"] = numeral(at)
             one["empty"] = one["empty"] or "无。"
-        told["chart"] = self.chart and self.chart.told()
         return told
 
 
 CONTRACT = Weekly
 
-_FIGURES = (
-    Column("指标", "{{ r.label }}", 3444),
-    Column("本周", "{{ r.this_week }}", 1800, centred=True),
-    Column("上周", "{{ r.last_week }}", 1800, centred=True),
-    Column("累计", "{{ r.total }}", 1800, centred=True),
-)
-_RATES = (
-    Column("比率", "{{ r.label }}", 2100),
-    Column("分子", "{{ r.num }}", 950, centred=True),
-    Column("分母", "{{ r.den }}", 950, centred=True),
-    Column("结果", "{{ r.text }}", 1050, centred=True),
-    Column("口径", "{{ r.note }}", 3794),
-)
-
 
 def template() -> bytes:
     """The packaged template."""
-    body = (
-        masthead(),
-        title(),
+    return serial(
         paragraph(
             "GWBody", "{% if week %}{{ week }}{% endif %}{% if period %}（{{ period }}）{% endif %}督查工作情况如下。"
         ),
         heading("一、本周数据"),
-        listing(_FIGURES, "figures"),
+        listing("figures", columns(Figure)),
         paragraph("GWGap"),
         chart_and_table(),
         heading("二、主要比率"),
-        listing(_RATES, "rates"),
+        listing("rates", columns(Rate)),
         paragraph("GWGap"),
         heading("三、重点清单"),
-        builder.tag("for l in lists"),
-        paragraph("GWH2", "（{{ l.nth }}）{{ l.title }}", font=KAI),
-        builder.tag("if l.rows"),
-        builder.dynamic("l.header", "l.rows"),
-        paragraph("GWGap"),
-        builder.tag("else"),
-        paragraph("GWBody", "{{ l.empty }}"),
-        builder.tag("endif"),
-        builder.tag("endfor"),
-        builder.tag("if not lists"),
-        paragraph("GWBody", "本周无清单。"),
-        builder.tag("endif"),
+        builder.loop(
+            "l in lists",
+            paragraph("GWH2", "（{{ l.nth }}）{{ l.title }}", font=KAI),
+            builder.tag("if l.rows"),
+            builder.dynamic("l.header", "l.rows"),
+            paragraph("GWGap"),
+            builder.tag("else"),
+            paragraph("GWBody", "{{ l.empty }}"),
+            builder.tag("endif"),
+        ),
+        when("not lists", paragraph("GWBody", "本周无清单。")),
         heading("四、需领导协调事项"),
         points("coordination"),
-        builder.tag("if not coordination"),
-        paragraph("GWBody", "本周无需协调事项。"),
-        builder.tag("endif"),
-        colophon(contact=True),
+        when("not coordination", paragraph("GWBody", "本周无需协调事项。")),
     )
-    return base.document("".join(body), anchor=True)
 
 
-SAMPLE: dict[str, object] = {
-    "draft": False,
-    "issuer": "云溪县委县政府督查室",
+SAMPLE: Sample = {
+    **ANCHORED,
     "number": "第46期",
     "title": "2026年第46周督查工作周报",
     "dated": "2026-11-16",
-    "signer": "周望山",
-    "contact": "沈予宁",
-    "phone": "0000-6012345",
     "copy_to": "",
-    "anchor": "18342 3F9A 61C0 7BD2",
     "period": "2026年11月9日至11月15日",
     "week": "2026年第46周",
     "serial": "督查周报",

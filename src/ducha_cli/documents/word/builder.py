@@ -7,7 +7,7 @@ document builds a template. Lengths are twips (1/1440 inch, 56.7 to the millimet
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ducha_cli.documents.word.fonts import BODY, HEI, LATIN, SONG
 
@@ -56,6 +56,16 @@ def tag(expression: str) -> str:
     return paragraph("GWBody", f"{{%p {expression} %}}")
 
 
+def when(condition: str, *blocks: str) -> str:
+    """Paragraphs and tables that are there only under a condition."""
+    return tag(f"if {condition}") + "".join(blocks) + tag("endif")
+
+
+def loop(expression: str, *blocks: str) -> str:
+    """Paragraphs and tables that come again: ``g in groups``."""
+    return tag(f"for {expression}") + "".join(blocks) + tag("endfor")
+
+
 def cell(width: int, *content: str, span: int = 1, middle: bool = True) -> str:
     """A table cell of ``width`` over ``span`` columns; ``content`` are paragraphs."""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
@@ -89,35 +99,6 @@ def table(widths: Sequence[int], rows: Iterable[str], *, style: str = "GWTable",
 
 FLOOR = 1450
 """The least width of a column of free text, six 字 of 五号: a long one in less is a ribbon over many pages."""
-
-
-class Column(NamedTuple):
-    """A column of a list: its heading, the tag in its cells, its width; short values are centred."""
-
-    heading: str
-    tag: str
-    width: int
-    centred: bool = False
-
-
-def listing(columns: Sequence[Column], rows: str, *, empty: str = "无") -> str:
-    """A table with one row for each ``r`` of the list named ``rows``; an empty list prints ``empty``."""
-    widths = [column.width for column in columns]
-    whole, many = sum(widths), len(columns)
-    heads = (cell(c.width, paragraph("GWCellHead", c.heading, font=HEI)) for c in columns)
-    cells = (cell(c.width, paragraph("GWCellMid" if c.centred else "GWCell", c.tag)) for c in columns)
-    return table(
-        widths,
-        [
-            row(*heads, head=True),
-            row_tag(f"for r in {rows}", many, whole),
-            row(*cells),
-            row_tag("endfor", many, whole),
-            row_tag(f"if not {rows}", many, whole),
-            row(cell(whole, paragraph("GWCellMid", empty), span=many)),
-            row_tag("endif", many, whole),
-        ],
-    )
 
 
 def dynamic(header: str, rows: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_serializer
 
-from ducha_cli.documents.facts import Contract, Needed
+from ducha_cli.documents.facts import Contract, Needed, may, must
 from ducha_cli.documents.word import builder, package, workbook
 from ducha_cli.documents.word.builder import paragraph
 from ducha_cli.documents.word.fonts import BODY, HEI, SONG, renames
@@ -37,17 +37,17 @@ _PALETTE: Final = ("5B9BD5", "70AD47", "C00000", "FFC000", "7F7F7F", "7030A0")
 class Series(Contract):
     """One colour of bars: a number for each category."""
 
-    name: Needed = Field(title="系列名称")
-    values: list[Annotated[int, Field(ge=0)]] = Field(title="数值")
+    name: Needed = must("系列名称")
+    values: list[Annotated[int, Field(ge=0)]] = must("数值")
 
 
 class Chart(Contract):
     """Counts by category, such as 已办结, 在办 and 逾期 by unit."""
 
-    title: Needed = Field(title="图题")
-    categories: list[Needed] = Field(title="类别", min_length=1)
-    series: list[Series] = Field(title="系列", min_length=1)
-    corner: Needed = Field("单位", title="类别名称")
+    title: Needed = must("图题")
+    categories: Annotated[list[Needed], Field(min_length=1)] = must("类别")
+    series: Annotated[list[Series], Field(min_length=1)] = must("系列")
+    corner: Needed = may("类别名称", default="单位")
 
     @field_validator("series")
     @classmethod
@@ -57,6 +57,7 @@ class Chart(Contract):
             raise ValueError("series")
         return series
 
+    @model_serializer
     def told(self) -> dict[str, Any]:
         """What a template may name: the title, and the numbers as a table."""
         rows = [[name, *(str(one.values[at]) for one in self.series)] for at, name in enumerate(self.categories)]
@@ -65,13 +66,12 @@ class Chart(Contract):
 
 def chart_and_table() -> str:
     """What a template says about it: caption, the place of the chart, the table of its numbers."""
-    return (
-        builder.tag("if chart")
-        + paragraph("GWCaption", "{{ chart.title }}", font=HEI)
-        + paragraph("GWChart")
-        + builder.dynamic("chart.header", "chart.rows")
-        + paragraph("GWGap")
-        + builder.tag("endif")
+    return builder.when(
+        "chart",
+        paragraph("GWCaption", "{{ chart.title }}", font=HEI),
+        paragraph("GWChart"),
+        builder.dynamic("chart.header", "chart.rows"),
+        paragraph("GWGap"),
     )
 
 
