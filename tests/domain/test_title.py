@@ -84,6 +84,7 @@ def test_each_line_is_to_be_a_little_longer_than_the_one_above(whole, many, want
     [
         ("甲乙丙丁", 4, ["甲乙丙丁"]), ("甲乙丙丁戊", 4, ["甲", "乙丙丁戊"]), ("A4纸B5纸", 4, ["A4", "纸B5纸"]), ("A4纸B5纸等", 4, ["A4纸", "B5纸等"]),
         ("关于落实工作", 4, ["关于", "落实工作"]), ("关于甲、乙丙丁戊", 4, ["关于甲、", "乙丙丁戊"]),
+        ("关于作风和环境情况的通报", 10, ["关于作风和", "环境情况的通报"]),
     ],
 )  # fmt: skip
 def test_a_narrow_title_breaks_at_the_cheapest_place(text, most, lines):

@@ -19,9 +19,9 @@ def titles(rows, key="title"):
     return [row[key] for row in rows]
 
 
-def inspected(item, day, turn=1):
+def inspected(item, day, turn=1, **more: Any):
     return t.Inspection(
-        item_id=item.id, round=turn, inspected_on=day, method="现场", people="王敏", on_site=1, finding="好"
+        item_id=item.id, round=turn, inspected_on=day, method="现场", people="王敏", on_site=1, finding="好", **more
     )
 
 
@@ -448,3 +448,13 @@ def test_what_hangs_on_an_item_hangs_on_no_other_and_comes_in_order(edges, table
         one, other = (dossier.one(db, settings, days, day, key) for key in (1, 2))
     assert [row[order] for row in one[listed]] == sorted(places)
     assert other[listed] == []
+
+
+def test_an_inspection_names_the_activity_that_it_was_part_of(edges):
+    item = edges.item("甲")
+    edges.activity("别的活动")
+    edges.activity("看了甲的活动")
+    edges.add(inspected(item, YESTERDAY), inspected(item, NOW, activity_id=2))
+    with edges.sight() as sight:
+        told = dossier.one(*sight, item.id)["inspections"]
+    assert [(one["inspected_on"], one["activity"]) for one in told] == [(YESTERDAY, None), (NOW, "H2026-0002")]

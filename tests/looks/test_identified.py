@@ -90,6 +90,13 @@ def test_in_which_paragraphs_it_differs_is_told(signed):
     assert papers.differences(packed(data, text=(TEXT, "。", "！")), data) == [f"签发件“{after}”，现为“{before}”"]
 
 
+def test_of_a_long_paragraph_that_differs_its_beginning_is_told(signed):
+    _, data = signed
+    (line,) = papers.differences(data, packed(data, text=(TEXT, "。", "长" * 60)))
+    told = line.removesuffix("”").rpartition("现为“")[2]
+    assert (len(told), told[-1]) == (60, "长")
+
+
 def test_what_another_subject_wrote_is_told_of_the_item_too(signed):
     bureau, _ = signed
     bureau.act(signing.void, "p1", drafts.make(Voiding, reason="写错了"), on="2026-06-09")

@@ -180,10 +180,10 @@ def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]
         facts = facts | {"kind": KINDS[facts["kind"]].label if facts["kind"] in KINDS else facts["kind"]}
     told = [f"{fact_label(act, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]
     for noun in ("assignment", "item", "issue", "activity", "round", "paper"):
-        changed = rows.get(noun, [])
-        if len(changed) == 1 and "state" in changed[0]:
-            told.append(f"状态：{_NOUNS[noun].states.get(changed[0]['state'], changed[0]['state'])}")
-            break
+        match rows.get(noun):
+            case [{"state": state}]:
+                told.append(f"状态：{_NOUNS[noun].states.get(state, state)}")
+                break
     return "；".join(told)
 
 

@@ -50,7 +50,7 @@ def _series(row: Row, held: list[Row], running: int | None) -> Row:
     numbers = [one["number"] for one in held]
     last = max(numbers, default=None)
     following = paper.next_number(row["first"], last)
-    gaps = sorted(set(range(row["first"], last + 1)) - set(numbers)) if last else []
+    gaps = sorted(set(range(row["first"], last)) - set(numbers)) if last else []
     return {
         "issuer": row["issuer"],
         "series": row["kind"],
