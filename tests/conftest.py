@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from ducha_cli.ledger.place import SCHEMA
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
 from first_release import unpack
@@ -50,6 +52,27 @@ def whole(request):
             continue  # an init that was killed; the next one clears it away
         with reading(found.parent, older=True) as db:
             assert verify(found.parent, db).findings == [], "tests that tamper are marked pytest.mark.tampered"
+            assert idle(db) == [], "an entry holds the rows that it changed and no other"
+
+
+def idle(db):
+    """Return (entry, table, id) of every image that says what the image before it said."""
+    # Versions before 3 noted rows that were only looked at, and what they wrote stands as it is.
+    (version,), (ours,) = (
+        db.execute("PRAGMA user_version").fetchone(),
+        db.execute("SELECT coalesce(max(seq), 0) FROM event WHERE act = 'ledger.upgrade'").fetchone(),
+    )
+    if version < SCHEMA:
+        return []
+    found, last = [], {}
+    for seq, detail in db.execute("SELECT seq, detail FROM event ORDER BY seq"):
+        for table, rows in json.loads(detail)["rows"].items():
+            for row in rows:
+                said = {name: value for name, value in row.items() if name != "event_seq"}
+                if seq > ours and last.get((table, row["id"])) == said:
+                    found.append((seq, table, row["id"]))
+                last[table, row["id"]] = said
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.report.duties import Duties
+from ducha_cli.looks.report.outstanding import Outstanding
 from looks.book import TODAY
 from looks.edges import FIRST_GREEN, HOUSING, LAST_YELLOW, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, Edges, share
 
@@ -52,7 +52,7 @@ def pressing(edges):
 
 def test_each_running_deadline_has_its_lamp_and_its_days(pressing: Edges):
     with pressing.sight() as (db, settings, calendar, day):
-        rows = Duties(db, settings, calendar, day).running
+        rows = Outstanding(db, settings, calendar, day).running
     told = {row["title"]: (row["lamp"], row["days"]) for row in rows if row["part"] != "D2026-0016.2"}
     expected = {title: seen for title, (*_, seen) in [*CLOCKS.items(), *ISSUES.items()] if seen}
     assert told == expected | {"代报的不算": ("绿", 4)}
@@ -62,12 +62,12 @@ def test_each_running_deadline_has_its_lamp_and_its_days(pressing: Edges):
 
 def test_what_is_overdue_and_what_is_due_soon_meet_between_yesterday_and_today(pressing: Edges):
     with pressing.sight() as (db, settings, calendar, day):
-        duties = Duties(db, settings, calendar, day)
-        late, soon = [(row["title"], row["due"]) for row in duties.overdue], [row["due"] for row in duties.due_soon]
+        owed = Outstanding(db, settings, calendar, day)
+        late, soon = [(row["title"], row["due"]) for row in owed.overdue], [row["due"] for row in owed.due_soon]
         assert {due for _, due in late} == {"2026-11-13", YESTERDAY}
         assert late[0] == ("上周五到期", "2026-11-13")
         assert soon == [NOW, NOW, TOMORROW, LAST_YELLOW]
-        assert [row["due"] for row in duties.due_between(TODAY, date(2026, 11, 19))] == [NOW, NOW, TOMORROW]
+        assert [row["due"] for row in owed.due_between(TODAY, date(2026, 11, 19))] == [NOW, NOW, TOMORROW]
 
 
 def test_a_line_says_whose_it_is_and_a_cut_list_says_how_long_it_is(edges: Edges):
@@ -75,7 +75,7 @@ def test_a_line_says_whose_it_is_and_a_cut_list_says_how_long_it_is(edges: Edges
     edges.issue("乙", due_current=YESTERDAY)
     edges.issue("丙", due_current="2026-11-16", unit=HOUSING)
     with edges.sight() as sight:
-        rows = Duties(*sight).running
+        rows = Outstanding(*sight).running
         assert [(row["part"], row["number"], row["unit"], row["role"], row["due_text"]) for row in rows] == [
             ("W2026-0002", "W2026-0002", "县住建局", "责任", "2026-11-16"),
             ("D2026-0001.1", "D2026-0001", "县住建局", "牵头", f"{YESTERDAY}（暂估）"),
@@ -83,7 +83,7 @@ def test_a_line_says_whose_it_is_and_a_cut_list_says_how_long_it_is(edges: Edges
             ("D2026-0001.2", "D2026-0001", "县财政局", "配合", NOW),
         ]
         for most in range(5):
-            short = Duties(*sight, most).running
+            short = Outstanding(*sight, most).running
             assert (list(short), short.total) == (rows[:most], 4)
 
 
@@ -123,14 +123,14 @@ def test_who_has_not_signed_is_asked_after_three_working_days(edges: Edges):
         values = dict(more)
         edges.item(title, share(FIRST_GREEN, state="delivered", below=below) | values.pop("held", {}), **values)
     with edges.sight() as (db, settings, calendar, day):
-        duties = Duties(db, settings, calendar, day)
-        rows = {row["title"]: (row["delivered_on"], row["days"], row["urged"]) for row in duties.no_receipt}
+        owed = Outstanding(db, settings, calendar, day)
+        rows = {row["title"]: (row["delivered_on"], row["days"], row["urged"]) for row in owed.no_receipt}
         assert rows == {title: seen for title, (*_, seen) in UNSIGNED.items() if seen}
-        assert next(iter(duties.no_receipt))["label"] == "云督办〔2026〕1号"
-        assert len(duties.without_receipt(0, unit=HOUSING)) == len(rows) + 2
-        assert duties.without_receipt(0, unit=MONEY) == []
-        short = Duties(db, settings, calendar, day, 2).no_receipt
-        assert (list(short), short.total) == (duties.no_receipt[:2], len(rows))
+        assert next(iter(owed.no_receipt))["label"] == "云督办〔2026〕1号"
+        assert len(owed.without_receipt(0, unit=HOUSING)) == len(rows) + 2
+        assert owed.without_receipt(0, unit=MONEY) == []
+        short = Outstanding(db, settings, calendar, day, 2).no_receipt
+        assert (list(short), short.total) == (owed.no_receipt[:2], len(rows))
 
 
 # Five working days before Wednesday is the Wednesday before.
@@ -150,7 +150,7 @@ def test_who_has_named_no_deadline_is_asked_after_five_working_days(edges: Edges
             edges.add(t.Commitment(issue_id=row.id, round=turn, committed_on=NOW, proposed=FIRST_GREEN,
                                    rectify_type="限期", decision="同意"))  # fmt: skip
     with edges.sight() as sight:
-        rows = Duties(*sight).no_deadline
+        rows = Outstanding(*sight).no_deadline
     assert {row["title"]: row["days"] for row in rows} == {m: days for m, (*_, days) in UNPROMISED.items() if days}
 
 
@@ -177,8 +177,8 @@ def test_what_lies_still_is_told_after_ten_days_and_alarms_after_fifteen(edges: 
     edges.item("只有主办和配合", share(unit=TOWN, role="配合"), share(unit=MONEY, role="主办"), on="2026-11-03")
     edges.item("解除了牵头", share(state="released"), share(unit=MONEY, role="配合"), on="2026-11-03")
     with edges.sight() as sight:
-        rows = Duties(*sight).stuck
-        short = Duties(*sight, 3).stuck
+        rows = Outstanding(*sight).stuck
+        short = Outstanding(*sight, 3).stuck
     seen = {row["title"]: (row["days"], row["alarm"]) for row in rows}
     expected = {title: seen for title, (*_, seen) in SILENT.items() if seen}
     others = dict.fromkeys(("没有单位的", "只有主办和配合", "解除了牵头"), (15, True))
@@ -207,15 +207,15 @@ def test_what_waits_for_the_office_itself(edges: Edges):
             edges.add(t.Rectification(issue_id=row.id, round=turn, position=place, rectified_on=day, text="改了",
                                       signer="镇长", signed=1, sealed=1))  # fmt: skip
     with edges.sight() as sight:
-        duties = Duties(*sight)
-        assert [(row["title"], row["source"], row["moved_on"]) for row in duties.to_approve] == [
+        owed = Outstanding(*sight)
+        assert [(row["title"], row["source"], row["moved_on"]) for row in owed.to_approve] == [
             ("先来的待立项", "批示指示", "2026-11-01"),
             ("待立项", "全会报告", "2026-11-02"),
         ]
-        assert [(row["title"], row["part"], row["since"]) for row in duties.to_review] == [
+        assert [(row["title"], row["part"], row["since"]) for row in owed.to_review] == [
             ("待审核", "D2026-0004.1", YESTERDAY),
             ("报了整改", "W2026-0001", "2026-11-05"),
         ]
         for most in (0, 1, 2):
-            short = Duties(*sight, most).to_review
-            assert (list(short), short.total) == (duties.to_review[:most], 2)
+            short = Outstanding(*sight, most).to_review
+            assert (list(short), short.total) == (owed.to_review[:most], 2)

@@ -6,7 +6,7 @@ from ducha_cli.domain.days import period
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.report.chronicle import KEYS, Chronicle
-from ducha_cli.looks.report.duties import Duties
+from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.report.week import week
 from looks.book import changed, do
 
@@ -76,14 +76,14 @@ def test_an_act_recorded_later_for_that_week_is_counted_in_it(book):
 
 def test_the_stock_from_the_trail_is_the_list_from_the_tables(book):
     with book.sight() as (db, settings, calendar, today):
-        assert Chronicle(db).overdue(today) == len(Duties(db, settings, calendar, today).overdue) == 3
+        assert Chronicle(db).overdue(today) == len(Outstanding(db, settings, calendar, today).overdue) == 3
 
 
 def test_a_share_that_another_unit_answers_for_is_late_in_no_count(book):
     with book.writing() as tx:
         do(tx, "item.progress", "D2026-0001.2", "2026-11-17", changed(tx, t.Assignment, 2, covered_by=1))
     with book.sight() as (db, settings, calendar, today):
-        assert Chronicle(db).overdue(today) == len(Duties(db, settings, calendar, today).overdue) == 2
+        assert Chronicle(db).overdue(today) == len(Outstanding(db, settings, calendar, today).overdue) == 2
 
 
 def test_deadlines_that_passed_day_by_day_add_up_to_the_week(book):

@@ -17,7 +17,7 @@ from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.item.items import listing
-from ducha_cli.looks.report.duties import Duties
+from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.office import drafts
 from ducha_cli.office.item import pressing, telling
 from ducha_cli.office.paper import signing
@@ -105,8 +105,8 @@ def test_what_is_due_is_counted_once_and_for_the_unit_of_the_day(office):
     def lines(day):
         with reading(office.folder) as db:
             then = replay(db, until=day)
-            duties = Duties(then, load(office.folder), office_calendar(then), date.fromisoformat(day))
-            found = [(row["part"], row["unit"], row["due"]) for row in duties.running]
+            owed = Outstanding(then, load(office.folder), office_calendar(then), date.fromisoformat(day))
+            found = [(row["part"], row["unit"], row["due"]) for row in owed.running]
             then.close()
         return found
 

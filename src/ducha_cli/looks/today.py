@@ -10,7 +10,7 @@ from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.issue import longterm
 from ducha_cli.looks.item import checkups, coordination
 from ducha_cli.looks.paper import papers
-from ducha_cli.looks.report.duties import Duties
+from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Cut
 from ducha_cli.looks.unit import units
 
@@ -33,22 +33,22 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         day: the day on which it is looked at.
         most: lines of each list, the first ones; None is all. ``counts`` tells how many each has.
     """
-    duties = Duties(db, settings, calendar, day, -1 if most is None else most)
+    owed = Outstanding(db, settings, calendar, day, -1 if most is None else most)
     lists = {
-        "overdue": duties.overdue,
-        "due_soon": duties.due_soon,
-        "no_receipt": duties.no_receipt,
-        "to_review": duties.to_review,
-        "to_approve": duties.to_approve,
-        "no_deadline": duties.no_deadline,
+        "overdue": owed.overdue,
+        "due_soon": owed.due_soon,
+        "no_receipt": owed.no_receipt,
+        "to_review": owed.to_review,
+        "to_approve": owed.to_approve,
+        "no_deadline": owed.no_deadline,
         "undecided": clocks.undecided(db, day),
         "may_apply": clocks.may_apply(db, settings, calendar, day),
         "surveys": surveys.waiting(db, settings, day),
         "drafts": papers.listing(db, Filter(states=frozenset({"draft"}))),
-        "stuck": duties.stuck,
+        "stuck": owed.stuck,
         "behind": longterm.behind(db, settings, day),
         "missed_checks": checkups.missed(db, day),
-        "to_coordinate": coordination.suggested(db, settings, day, most=duties.most),
+        "to_coordinate": coordination.suggested(db, settings, day, most=owed.most),
         "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],
     }
     return {

@@ -88,12 +88,12 @@ def receipts(
     unit: options.UnitOption = None,
 ) -> None:
     """未回执清单 (R0-2)."""
-    from ducha_cli.looks.report.duties import Duties
+    from ducha_cli.looks.report.outstanding import Outstanding
 
     with seat_of(context).sight(*then) as sight:
         held = filters.of_unit(sight.db, unit)
-        duties = Duties(*sight)
-        rows = duties.without_receipt(sight.settings.limits.receipt_workdays if days is None else days, held)
+        owed = Outstanding(*sight)
+        rows = owed.without_receipt(sight.settings.limits.receipt_workdays if days is None else days, held)
         heading = cells.Heading.of(sight, "未回执清单")
     empty = "通知单都有回执，或还在期限内。"
     output.show_rows(rows, RECEIPTS, answer, heading, empty=empty)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.looks import references
 from ducha_cli.looks.item import backtrack
-from ducha_cli.looks.report.duties import Duties
+from ducha_cli.looks.report.outstanding import Outstanding
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,7 +31,7 @@ def stuck(
     """
     if days is not None:
         settings = settings._replace(limits=settings.limits._replace(stuck_warn_days=days))
-    found = Duties(db, settings, calendar, today).stuck
+    found = Outstanding(db, settings, calendar, today).stuck
     return [row | _hands(db, settings, calendar, today, row["number"]) for row in found]
 
 

@@ -17,9 +17,9 @@ from ducha_cli.domain.life.assignment import ACCEPTED, LIVE
 from ducha_cli.domain.life.issue import CLEARED, STANDING
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks.report.chronicle import Chronicle
-from ducha_cli.looks.report.duties import Duties
 from ducha_cli.looks.report.figures import BY_KEY
 from ducha_cli.looks.report.ground import Ground, as_of, counting_to
+from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Row, among, fetch, quoted
 from ducha_cli.looks.tally import alarms, rate
 
@@ -60,9 +60,9 @@ _MOST_UNITS = 8
 """Bars that a page holds; the units with the most in hand are shown."""
 
 
-def by_unit(db: sqlite3.Connection, duties: Duties) -> list[Row]:
+def by_unit(db: sqlite3.Connection, owed: Outstanding) -> list[Row]:
     """Return, for each unit, how many shares of this round are done, in hand and overdue; most first."""
-    late = Counter(row["unit"] for row in duties.overdue if row["part"] != row["number"])
+    late = Counter(row["unit"] for row in owed.overdue if row["part"] != row["number"])
     found = fetch(
         db,
         f"SELECT a.unit_id, sum({among('a.state', ACCEPTED)} OR {among('i.state', items.DONE)}) AS done,"
@@ -72,7 +72,7 @@ def by_unit(db: sqlite3.Connection, duties: Duties) -> list[Row]:
         " GROUP BY a.unit_id ORDER BY all_ DESC, a.unit_id LIMIT ?",
         (_MOST_UNITS,),
     )
-    named = [(duties.names[row["unit_id"]], row["done"], row["all_"]) for row in found]
+    named = [(owed.names[row["unit_id"]], row["done"], row["all_"]) for row in found]
     return [
         {"unit": unit, "done": done, "running": every - done - late[unit], "overdue": late[unit]}
         for unit, done, every in named
@@ -82,7 +82,7 @@ def by_unit(db: sqlite3.Connection, duties: Duties) -> list[Row]:
 def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period: Week, last: date) -> Row:
     new_year = date(last.year, 1, 1)
     story = Chronicle(db, min(new_year, period.before.first))
-    duties = Duties(db, settings, calendar, last)
+    owed = Outstanding(db, settings, calendar, last)
     rates = _rates(Ground(db, settings, calendar, new_year, last))
     return {
         "period": {
@@ -98,13 +98,13 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
         "rates": rates,
         "alarms": alarms(settings, rates["recheck_rate"]),
         "lists": {
-            "due_next_week": duties.due_between(period.after.first, period.after.last),
-            "no_receipt": duties.no_receipt,
-            "no_deadline": duties.no_deadline,
-            "stuck": duties.stuck,
-            "overdue": duties.overdue,
+            "due_next_week": owed.due_between(period.after.first, period.after.last),
+            "no_receipt": owed.no_receipt,
+            "no_deadline": owed.no_deadline,
+            "stuck": owed.stuck,
+            "overdue": owed.overdue,
         },
-        "by_unit": by_unit(db, duties),
+        "by_unit": by_unit(db, owed),
         "definitions": DEFINITIONS,
     }
 

@@ -11,7 +11,7 @@ from ducha_cli.domain.life import assignment
 from ducha_cli.domain.life.assignment import WRITTEN
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.report.duties import Duties
+from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.office import extensions
 from ducha_cli.office.desk import NOTHING, Given, Work, share_number
 from ducha_cli.office.paper import rulings, signing, urgings
@@ -31,9 +31,9 @@ def urge_due(work: Work, draft: acts.Urging, given: Given = NOTHING) -> tuple[li
     """
     day = work.day(given)
     chosen = work.units.find(draft.unit) if draft.unit else None
-    duties = Duties(work.transaction.database, work.settings, work.calendar, date.fromisoformat(day))
+    owed = Outstanding(work.transaction.database, work.settings, work.calendar, date.fromisoformat(day))
     pairs, untold, done = [], [], 0
-    for number in [one["part"] for one in (*duties.overdue, *duties.due_soon) if one["part"] != one["number"]]:
+    for number in [one["part"] for one in (*owed.overdue, *owed.due_soon) if one["part"] != one["number"]]:
         row = work.item(number)
         share = work.share(row, number, None)
         if chosen not in {None, share.unit_id}:

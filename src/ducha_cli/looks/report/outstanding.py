@@ -56,7 +56,7 @@ class _Days(dict[str, int]):
 
 
 @dataclass(frozen=True)
-class Duties:
+class Outstanding:
     """The lists as of ``day``; ``db`` is the live ledger or one replayed until that day.
 
     Attributes:

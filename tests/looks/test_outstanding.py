@@ -18,8 +18,8 @@ from ducha_cli.ledger.verify import verify
 from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.item import coordination, items
 from ducha_cli.looks.report.chronicle import Chronicle
-from ducha_cli.looks.report.duties import Duties
 from ducha_cli.looks.report.ground import counting_to
+from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.today import today as look
 from looks.book import TODAY, Book, changed, do
 from looks.recount import IN_HAND, RUNNING, workdays
@@ -110,21 +110,21 @@ def test_a_ledger_with_life_in_it_is_told_the_same_by_its_trail(old_office: Book
 def test_deadlines_and_waits_are_what_loops_over_the_rows_give(old_office: Book, day):
     rows, on = Rows(old_office.folder), day.isoformat()
     with old_office.sight(day) as (db, set_, calendar, _):
-        duties = Duties(db, set_, calendar, day)
+        owed = Outstanding(db, set_, calendar, day)
         near = (day + timedelta(days=25)).isoformat()  # three working days are never longer than that
         yellow, signing = set_.lamps.yellow_workdays, set_.limits.receipt_workdays
-        assert [(row["due"], row["part"]) for row in duties.running] == rows.running()
-        assert [row["part"] for row in duties.overdue] == [part for due, part in rows.running() if due < on]
-        assert [(row["part"], row["days"]) for row in duties.due_soon] == [
+        assert [(row["due"], row["part"]) for row in owed.running] == rows.running()
+        assert [row["part"] for row in owed.overdue] == [part for due, part in rows.running() if due < on]
+        assert [(row["part"], row["days"]) for row in owed.due_soon] == [
             (part, workdays(on, due))
             for due, part in rows.running()
             if on <= due < near and workdays(on, due) <= yellow
         ]
-        assert [(row["part"], row["days"]) for row in duties.no_receipt] == [
+        assert [(row["part"], row["days"]) for row in owed.no_receipt] == [
             (part, workdays(since, on)) for since, part in rows.without_receipt() if workdays(since, on) >= signing
         ]
         before = (day - timedelta(days=set_.limits.stuck_warn_days)).isoformat()
-        stuck = [(row["last_on"], row["number"]) for row in duties.stuck]
+        stuck = [(row["last_on"], row["number"]) for row in owed.stuck]
         assert sorted(stuck) == sorted((last, number) for last, number in rows.last_days() if last <= before)
         assert [last for last, _ in stuck] == sorted(last for last, _ in stuck)
 
