@@ -58,10 +58,8 @@ def whole(request):
 def idle(db):
     """Return (entry, table, id) of every image that says what the image before it said."""
     # Versions before 3 noted rows that were only looked at, and what they wrote stands as it is.
-    (version,), (ours,) = (
-        db.execute("PRAGMA user_version").fetchone(),
-        db.execute("SELECT coalesce(max(seq), 0) FROM event WHERE act = 'ledger.upgrade'").fetchone(),
-    )
+    newest = "SELECT coalesce(max(seq), 0) FROM event WHERE act IN ('ledger.upgrade', 'ledger.restore')"
+    (version,), (ours,) = db.execute("PRAGMA user_version").fetchone(), db.execute(newest).fetchone()
     if version < SCHEMA:
         return []
     found, last = [], {}
