@@ -12,6 +12,7 @@ from ducha_cli.acts.norm import Norm
 from ducha_cli.cli import pages
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.nouns import VERBS
+from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.ledger import tables
 from ducha_cli.looks.find import PLACES
 from ducha_cli.office.corrections import FIELDS
@@ -44,6 +45,14 @@ def test_a_record_declares_columns_that_its_table_has_and_each_once():
         for kind in kinds
         if kind.columns().keys() - COLUMNS[kind.table]
     } == {}
+
+
+def test_every_heading_that_a_column_is_declared_to_have_is_read_by_an_import():
+    """Declared and read by none it would be a promise."""
+    read = {field.aliases for profile in PROFILES.values() for field in profile.fields}
+    declared = {fact.of: fact.aliases for kind in RECORDS.values() for fact in kind.columns().values() if fact.aliases}
+    assert len(declared) > 50
+    assert [of for of, aliases in declared.items() if aliases not in read] == []
 
 
 NUMBERS = {"id", "event_seq", "year", "number", "state"}

@@ -450,7 +450,7 @@ def test_what_hangs_on_an_item_hangs_on_no_other_and_comes_in_order(edges, table
     assert other[listed] == []
 
 
-def test_an_inspection_names_the_activity_that_it_was_part_of(edges):
+def test_an_inspection_names_the_activity_that_it_was_part_of(edges: Edges):
     item = edges.item("甲")
     edges.activity("别的活动")
     edges.activity("看了甲的活动")

@@ -111,7 +111,7 @@ class Facts:
 class Person(Facts):
     """One of several people, typed as ``职务 姓名``."""
 
-    name: str = Asked("姓名", required=True)  # type: ignore[assignment]
+    name: str = Asked("姓名", "part", required=True)  # type: ignore[assignment]
     title: str = Asked("职务", "part", default="")  # type: ignore[assignment]
 
 

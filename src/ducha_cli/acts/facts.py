@@ -21,6 +21,7 @@ class Fact(NamedTuple):
         printed: papers print it, and what stands in a signed paper is not corrected.
         own: each item of a letter has its own, 分立 passes it not on.
         of: its column, as ``norm.outlet``; its record says it.
+        aliases: the headings by which an import knows its column; messages call it by the first.
     """
 
     heading: str
@@ -32,6 +33,11 @@ class Fact(NamedTuple):
     printed: bool = False
     own: bool = False
     of: str = ""
+    aliases: tuple[str, ...] = ()
+
+    def known(self, headings: str) -> "Fact":
+        """Return it with the headings that its column has in workbooks, a blank between two."""
+        return self._replace(aliases=tuple(headings.split()))
 
     def must(self, help: str = "", **more: Any) -> Any:  # noqa: A002  what Typer calls it, too
         """Return it as an act asks it that must be told of it."""

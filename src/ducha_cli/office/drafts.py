@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_ar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, create_model
 
-from ducha_cli.acts.asked import Facts
+from ducha_cli.acts.asked import Facts, Person
 from ducha_cli.domain.words import naming
 from ducha_cli.errors import InvalidInput
 
@@ -128,7 +128,7 @@ KINDS: dict[str, Callable[[str, Asked], Any]] = {
     "joined": _word,
     "flags": _word,
     "person": _word,
-    "part": lambda *_: Text,
+    "part": lambda _, fact: Must if fact.required else Text,
     "day": lambda *_: Day,
     "date": lambda _, fact: _maybe(Day, fact),
     "flag": lambda *_: bool,
@@ -169,19 +169,12 @@ def _heading(kind: type[Draft], place: tuple[int | str, ...]) -> str:
     return known.title or name
 
 
-class PersonDraft(Draft):
-    """责任人 with post (R1-9)."""
-
-    name: Must = Field(title="责任人姓名")
-    title: Text = Field("", title="责任人职务")
-
-
 def names(text: str) -> tuple[str, ...]:
     """Return the names in ``甲、乙`` as written with any comma or 、."""
     return tuple(part for part in (one.strip() for one in re.split("[,，、;；]", text)) if part)
 
 
-def people(*texts: str) -> tuple[PersonDraft, ...]:
+def people(*texts: str) -> tuple[Person, ...]:
     """Return the people of texts like ``副镇长 周永平``, several of them with 、."""
     found = [one for text in texts for one in naming.split_people(text)]
-    return tuple(make(PersonDraft, name=one.name, title=one.title) for one in found)
+    return tuple(make(Person, name=one.name, title=one.title) for one in found)

@@ -7,23 +7,29 @@ from ducha_cli.domain.life import issue
 class Issue(f.Record, table="issue"):
     """问题."""
 
-    matter = f.text("问题", correct=True, printed=True)
-    place = f.text("地点", correct=True, printed=True)
-    found_on = f.day("发现日期", correct=True, printed=True)
-    category = f.text("类别", correct=True, printed=True)
-    nature = f.choice("性质", issue.NATURES, printed=True, searched=True)
-    link = f.text("环节", correct=True)
-    cause = f.text("原因", correct=True, printed=True)
-    cause_kind = f.choice("病因", issue.CAUSES)
-    advice = f.text("整改要求", correct=True, printed=True)
-    activity = f.text("督查活动", correct=True)
+    matter = f.text("问题", correct=True, printed=True).known(
+        "问题描述 存在问题 发现问题 问题 主要问题 问题表述 问题内容 具体问题 督查发现问题"
+    )
+    place = f.text("地点", correct=True, printed=True).known("地点 发现地点 问题地点 点位 具体位置")
+    found_on = f.day("发现日期", correct=True, printed=True).known(
+        "发现日期 发现时间 督查日期 督查时间 暗访日期 检查日期"
+    )
+    category = f.text("类别", correct=True, printed=True).known("问题类别 类别 问题分类 问题类型 督查内容")
+    nature = f.choice("性质", issue.NATURES, printed=True, searched=True).known("问题性质 性质 问题定性")
+    link = f.text("环节", correct=True).known("卡点环节 环节 堵点 卡点")
+    cause = f.text("原因", correct=True, printed=True).known("原因分析 原因 问题原因 症结")
+    cause_kind = f.choice("病因", issue.CAUSES).known("病因 病因类别 原因类别 症结类别")
+    advice = f.text("整改要求", correct=True, printed=True).known(
+        "整改要求 整改措施 整改意见 处理意见 整改建议 意见建议"
+    )
+    activity = f.text("督查活动", correct=True).known("督查活动 督查批次 活动编号")
     measures = f.text("整改措施")
-    note = f.text("备注", correct=True)
-    due_required = f.told("要求时限")
-    rectify_type = f.choice("整改类型", issue.TYPES, correct=False)
+    note = f.text("备注", correct=True).known("备注 说明")
+    due_required = f.told("要求时限").known("整改时限 整改期限 完成时限 整改时间 完成时间 整改完成时间")
+    rectify_type = f.choice("整改类型", issue.TYPES, correct=False).known("整改类型 类型")
     handed_on = f.day("反馈日期")
-    key = f.flag("重点")
-    repeat_of = f.told("贰过")
+    key = f.flag("重点").known("重点问题 是否重点 重点")
+    repeat_of = f.told("贰过").known("贰过 是否贰过")
     round = f.told("轮次")
 
 
@@ -34,17 +40,22 @@ class IssuePerson(f.Record, table="issue_person"):
     title = f.text("责任链职务")
 
 
-CHAIN = {"person": f.text("责任人", correct=True, printed=True), "leader": f.text("分管领导", correct=True)}
+CHAIN = {
+    "person": f.text("责任人", correct=True, printed=True).known(
+        "责任人及职务 责任人 责任人员 整改责任人 责任人姓名及职务 具体责任人"
+    ),
+    "leader": f.text("分管领导", correct=True).known("分管领导 责任领导 包联领导 分管领导及职务 责任领导及职务"),
+}
 """The first of either role, as 更正 names them."""
 
 
 class Commitment(f.Record, table="commitment", term="承诺"):
     """承诺时限."""
 
-    proposed = f.told("时限")
-    decision = f.choice("处理", issue.DECISIONS, correct=False)
-    measures = f.text("整改措施")
-    approver = f.text("批准人")
+    proposed = f.told("时限").known("申报时限 整改时限 承诺时限 完成时限")
+    decision = f.choice("处理", issue.DECISIONS, correct=False).known("处理 督查室意见")
+    measures = f.text("整改措施").known("整改措施 措施")
+    approver = f.text("批准人").known("批准人 审批人 领导审签")
 
 
 class Rectification(f.Record, table="rectification", term="整改"):
@@ -57,25 +68,25 @@ class Rectification(f.Record, table="rectification", term="整改"):
 class Verification(f.Record, table="verification", term="验收"):
     """审."""
 
-    verifiers = f.text("验收人")
-    method = f.text("方式")
-    reason = f.text("不通过的原因")
+    verifiers = f.text("验收人").known("验收人 验收人员")
+    method = f.text("方式").known("方式 验收方式")
+    reason = f.text("不通过的原因").known("说明 不通过原因 原因 备注")
 
 
 class Clearing(f.Record, table="clearing", term="销号"):
     """销."""
 
-    approver = f.text("批准人")
+    approver = f.text("批准人").known("批准人 审批人 领导审签")
 
 
 class Revisit(f.Record, table="revisit", term="回访"):
     """回访."""
 
-    people = f.text("回访人")
-    result = f.text("结果")
-    effect = f.text("成效")
-    progress = f.text("进程")
-    cause = f.text("原因")
+    people = f.text("回访人").known("回访人 回访人员")
+    result = f.text("结果").known("结果")
+    effect = f.text("成效").known("成效")
+    progress = f.text("进程").known("进程 进展")
+    cause = f.text("原因").known("原因 未落实原因")
 
 
 class Sampling(f.Record, table="sampling", term="抽查"):

@@ -8,34 +8,40 @@ from ducha_cli.domain.life import assignment, item, target
 class Item(f.Record, table="item"):
     """督查事项."""
 
-    title = f.text("标题", correct=True, printed=True, own=True)
-    content = f.text("内容", correct=True, printed=True, own=True)
-    source = f.choice("来源", item.SOURCES, printed=True)
+    title = f.text("标题", correct=True, printed=True, own=True).known(
+        "督查事项 事项 事项名称 反映问题 工作目标 工作任务 任务名称 重点工作 项目名称 诉求内容 案由 标题"
+    )
+    content = f.text("内容", correct=True, printed=True, own=True).known(
+        "工作内容 工作标准 具体内容 任务内容 主要内容 工作措施 目标任务"
+    )
+    source = f.choice("来源", item.SOURCES, printed=True).known("来源 事项来源 渠道 来源渠道")
     kind = f.choice("督查类型", item.KINDS)
-    tags = f.told("五必督")
+    tags = f.told("五必督").known("五必督 标签 督查类别")
     topic = f.text("专题", correct=True)
-    source_number = f.text("来文编号", correct=True)
+    source_number = f.text("来文编号", correct=True).known(
+        "来文编号 受理编号 批示编号 文号 来文文号 案号 建议编号 提案编号 编号"
+    )
     basis_type = f.choice("依据类型", item.BASIS_TYPES, printed=True)
-    basis_title = f.text("依据名称", correct=True, printed=True)
+    basis_title = f.text("依据名称", correct=True, printed=True).known("立项依据 依据 来源依据 任务来源")
     basis_number = f.text("依据文号", correct=True, printed=True)
     basis_date = f.day("依据日期", correct=True, printed=True)
     basis_excerpt = f.text("依据原文", correct=True, printed=True)
     no_basis_reason = f.text("无依据原因", correct=True, printed=True)
-    accepted_on = f.day("受理日期", correct=True)
+    accepted_on = f.day("受理日期", correct=True).known("受理时间 受理日期 来电时间 来信时间 收到日期 登记日期")
     mode = f.choice("督查方法", item.MODES)
     check_rule = f.text("检查日", correct=True, kind="schedule", searched=False)
     timing = f.choice("查办时机", item.TIMINGS)
     lead_office = f.choice("牵头办公室", item.LEAD_OFFICES, searched=True)
     first_contact = f.text("首问责任人", correct=True)
-    secrecy = f.told("密级")
+    secrecy = f.told("密级").known("密级 保密级别 涉密等级")
     proposer = f.text("提出人")
     proposal = f.text("拟办意见")
     approver = f.text("批准人")
     route = f.choice("立项方式", item.ROUTES, correct=False)
     old_notice = f.text("原通知单")
     adopted_as_of = f.day("截至日")
-    progress = f.text("进展")
-    note = f.text("备注", correct=True, own=True)
+    progress = f.text("进展").known("进展情况 办理情况 工作进展 进度 目前进展 落实情况 办理进展")
+    note = f.text("备注", correct=True, own=True).known("备注 说明")
     approved_on = f.day("立项日期")
     moved_on = f.day("最近变动")
     round = f.told("轮次")
@@ -64,11 +70,11 @@ class Point(f.Record, table="point"):
 class Directive(f.Record, table="directive", term="批示"):
     """批示."""
 
-    leader = f.text("批示领导")
-    title = f.text("领导职务")
+    leader = f.text("批示领导").known("批示领导 领导 批示人 交办领导")
+    title = f.text("领导职务").known("职务 领导职务 批示领导职务")
     principal = f.flag("主要领导")
-    text = f.text("内容")
-    directed_on = f.day("批示日期")
+    text = f.text("内容").known("批示内容 批示意见 领导批示 批示")
+    directed_on = f.day("批示日期").known("批示日期 批示时间 交办日期 交办时间")
 
 
 class Share(f.Record, table="assignment"):
@@ -76,8 +82,8 @@ class Share(f.Record, table="assignment"):
 
     role = f.choice("角色", assignment.ROLES, correct=False)
     task = f.text("任务", correct=True, printed=True)
-    leader = f.text("责任领导", correct=True, printed=True)
-    person = f.text("责任人", correct=True, printed=True)
+    leader = f.text("责任领导", correct=True, printed=True).known("责任领导 分管领导 包联领导 县级责任领导")
+    person = f.text("责任人", correct=True, printed=True).known("责任人 具体责任人 承办人 经办人")
     progress = f.text("进展")
     percent = f.told("百分比")
 
@@ -86,7 +92,7 @@ class Milestone(f.Record, table="milestone", term="节点"):
     """时间节点."""
 
     name = f.text("时间节点")
-    effect = f.text("成效")
+    effect = f.text("成效").known("预期效果 预期目标 达到效果 目标要求 年度目标")
     progress = f.text("进展")
 
 

@@ -7,9 +7,9 @@ from ducha_cli.domain.life import unit
 class Unit(f.Record, table="unit"):
     """单位."""
 
-    code = f.told("代码")
-    kind = f.choice("类别", unit.KINDS)
-    phone = f.text("电话", correct=True, searched=False)
+    code = f.told("代码").known("单位编码 编码 单位代码")
+    kind = f.choice("类别", unit.KINDS).known("单位类别 类别 单位类型 类型")
+    phone = f.text("电话", correct=True, searched=False).known("联系电话 电话 办公电话 督查员电话 手机")
     position = f.told("排序")
     from_on = f.day("启用日期")
     to_on = f.day("停用日期")
@@ -18,12 +18,12 @@ class Unit(f.Record, table="unit"):
 class UnitName(f.Record, table="unit_name"):
     """全称、简称 and 曾用名, each with its days."""
 
-    full = f.text("全称", correct=True)
-    short = f.text("简称", correct=True)
+    full = f.text("全称", correct=True).known("单位全称 单位名称 单位 全称 名称")
+    short = f.text("简称", correct=True).known("简称 单位简称")
     basis = f.text("更名文件")
 
 
-FORMER = {"former": f.text("曾用名", correct=True)}
+FORMER = {"former": f.text("曾用名", correct=True).known("曾用名 原名称 原单位名称 旧名")}
 """A name more, which 更正 adds."""
 
 
@@ -38,8 +38,8 @@ class Post(f.Record, table="post"):
     """任职."""
 
     person = f.text("任职")
-    title = f.text("任职职务")
-    duty = f.text("专/兼职")
+    title = f.text("任职职务").known("职务 负责人职务 主要负责人职务")
+    duty = f.text("专/兼职").known("专/兼职 专兼职 专职兼职 专职/兼职")
     phone = f.text("电话", searched=False)
-    principal = f.flag("主要负责人")
-    inspector = f.flag("督查员")
+    principal = f.flag("主要负责人").known("主要负责人 负责人 一把手 单位负责人 主要领导")
+    inspector = f.flag("督查员").known("督查员 联络员 督查联络员 督查专员")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.asked import Person
 from ducha_cli.acts.issue.adding import Adding
 from ducha_cli.domain import numbering
 from ducha_cli.domain.words import naming
@@ -140,14 +141,14 @@ def _activity(work: Work, reader: Judge, record: Record, given: str) -> str:
     return own
 
 
-def _people(reader: Judge, record: Record) -> list[drafts.PersonDraft]:
+def _people(reader: Judge, record: Record) -> list[Person]:
     people = [one for one in naming.split_people(record.text("people")) if one.name]
     if not people:
         reader.tell(record, "people", ERROR, "必填", "没有责任人（R1-9）", "请写责任人姓名和职务，如“副镇长 周永平”。")
     made = []
     for one in people:
         try:
-            made.append(drafts.make(drafts.PersonDraft, name=one.name, title=one.title))
+            made.append(drafts.make(Person, name=one.name, title=one.title))
         except InvalidInput as error:
             reader.wrong(record, "people", "类型", error)
     return made
