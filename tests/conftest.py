@@ -62,7 +62,8 @@ def idle(db):
     (version,), (ours,) = db.execute("PRAGMA user_version").fetchone(), db.execute(newest).fetchone()
     if version < SCHEMA:
         return []
-    found, last = [], {}
+    found: list[tuple[int, str, int]] = []
+    last: dict[tuple[str, int], dict[str, object]] = {}
     for seq, detail in db.execute("SELECT seq, detail FROM event ORDER BY seq"):
         for table, rows in json.loads(detail)["rows"].items():
             for row in rows:
