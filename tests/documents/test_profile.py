@@ -1,13 +1,15 @@
 import dataclasses
 import io
+import re
 import zipfile
 
 import pytest
 from lxml import etree
 
 from ducha_cli.documents.kinds import KINDS
-from ducha_cli.documents.profile import STANDARD, Profile, deviations
+from ducha_cli.documents.profile import STANDARD, Profile, deviations, swaps
 from ducha_cli.documents.rendering import render, template_bytes
+from ducha_cli.documents.word import package
 from ducha_cli.errors import InvalidInput
 from ducha_cli.settings import Fonts
 
@@ -53,6 +55,27 @@ def test_house_rules_reach_the_page_the_lines_and_every_table(kind):
         assert min(abs(sum(columns) - whole) for whole in (HOUSE.width, HOUSE.height)) <= len(columns)
     styles = part(kind, HOUSE, "styles")
     assert not styles.xpath("//w:spacing[@w:line='579']", namespaces={"w": W[1:-1]})
+
+
+@pytest.mark.parametrize("in_styles", [True, False])
+def test_a_number_that_a_house_may_change_stands_in_a_packaged_template(in_styles):
+    held = [
+        part.decode()
+        for kind in KINDS
+        for name, part in package.unpack(template_bytes(kind)).items()
+        if name.startswith("word/") and (name == "word/styles.xml") is in_styles
+    ]
+    numbers = swaps(dataclasses.replace(HOUSE, chars_grid=True), in_styles=in_styles)
+    assert [old for old, _ in numbers if not any(old in part for part in held)] == []
+
+
+def test_the_page_number_at_the_side_stays_7_mm_beyond_the_text_of_the_house():
+    turned = package.unpack(template_bytes("rectification", HOUSE))["word/header4.xml"].decode()
+    place = dict(re.findall(r"(margin-left|margin-top|height):([\d.]+)pt", turned))
+    points = {name: float(value) for name, value in place.items()}
+    assert points["margin-left"] == pytest.approx(30 * 72 / 25.4 - 24.7, abs=0.1)
+    assert points["margin-top"] == pytest.approx(27 * 72 / 25.4, abs=0.1)
+    assert points["height"] == pytest.approx(HOUSE.width / 20, abs=0.1)
 
 
 def test_the_red_head_has_the_size_and_the_place_of_the_house():

@@ -93,40 +93,47 @@ def restyle(parts: dict[str, bytes], profile: Profile) -> dict[str, bytes]:
 
 
 def _numbers(name: str, part: str, profile: Profile) -> str:
+    in_styles = name == "word/styles.xml"
+    if not in_styles:
+        part = _tables(part, profile)
+    for old, new in swaps(profile, in_styles=in_styles):
+        part = part.replace(old, new)
+    return part
+
+
+def swaps(profile: Profile, *, in_styles: bool) -> list[tuple[str, str]]:
+    """What of the packaged templates becomes what under ``profile``, in the styles or in every other part.
+
+    The standard's numbers are replaced as text: a template is ours to the letter here, and parsing eighteen of them
+    for six numbers would cost more. A test looks for each in the templates, for one that is gone would be missed by
+    nobody.
+    """
     top, bottom, left, right = (
         round(one * _MM) for one in (profile.top_mm, profile.bottom_mm, profile.left_mm, profile.right_mm)
     )
     pitch = round(profile.line_pt * 20)
-    swaps: list[tuple[str, str]] = []
-    if name == "word/styles.xml":
-        swaps += [('w:line="579"', f'w:line="{pitch}"')]
-        swaps += [(f'w:pos="{8844 - inset}"', f'w:pos="{profile.width - inset}"') for inset in (0, 280, 316)]
-        swaps += [('w:pos="12756"', f'w:pos="{profile.height}"')]
+    if in_styles:
+        told = [('w:line="579"', f'w:line="{pitch}"'), ('w:pos="12756"', f'w:pos="{profile.height}"')]
+        told += [(f'w:pos="{8844 - inset}"', f'w:pos="{profile.width - inset}"') for inset in (0, 280, 316)]
         # 170 mm in the middle of the paper, whatever its margins (10.1).
-        swaps += [('w:left="-454" w:right="-340"', f'w:left="{1134 - left}" w:right="{1134 - right}"')]
-        if profile.chars_grid:
-            swaps += [('<w:spacing w:val="-5"/>', "")]
-    else:
-        part = _tables(part, profile)
-        swaps += [
-            ('w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"',
-             f'w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'),
-            ('w:top="1588" w:right="2098" w:bottom="1474" w:left="1984"',
-             f'w:top="{left}" w:right="{top}" w:bottom="{right}" w:left="{bottom}"'),
-            ('w:tblpX="1588"', f'w:tblpX="{left}"'),
-            ('w:tblpX="1490" w:tblpY="1588"', f'w:tblpX="{bottom - 494}" w:tblpY="{left}"'),
-            ('<w:trHeight w:val="8844" w:hRule="exact"/>',
-             f'<w:trHeight w:val="{profile.width}" w:hRule="exact"/>'),
-        ]  # fmt: skip
-        grid = 'linesAndChars" w:charSpace="-849' if profile.chars_grid else "lines"
-        swaps += [('w:type="lines" w:linePitch="579"', f'w:type="{grid}" w:linePitch="{pitch}"')]
-        # The page number stays 7 mm below the 版心: 1984 - 1446 twips; on its side it is 1474 - 936.
-        swaps += [(f'w:footer="{was}"', f'w:footer="{max(was + shift, 400)}"')
-                  for was, shift in ((1446, bottom - 1984), (1206, bottom - 1984), (936, right - 1474),
-                                     (696, right - 1474))]  # fmt: skip
-    for old, new in swaps:
-        part = part.replace(old, new)
-    return part
+        told += [('w:left="-454" w:right="-340"', f'w:left="{1134 - left}" w:right="{1134 - right}"')]
+        return told + ([('<w:spacing w:val="-5"/>', "")] if profile.chars_grid else [])
+    grid = 'linesAndChars" w:charSpace="-849' if profile.chars_grid else "lines"
+    # A page on its side is turned to the left: its left margin is the lower one, its upper margin the left one.
+    told = [
+        ('w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"',
+         f'w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'),
+        ('w:top="1588" w:right="2098" w:bottom="1474" w:left="1984"',
+         f'w:top="{left}" w:right="{top}" w:bottom="{right}" w:left="{bottom}"'),
+        ('w:tblpX="1588"', f'w:tblpX="{left}"'),
+        ("margin-left:74.5pt;margin-top:79.4pt;", f"margin-left:{(bottom - 494) / 20:g}pt;margin-top:{left / 20:g}pt;"),
+        ("height:442.2pt", f"height:{profile.width / 20:g}pt"),
+        ('w:type="lines" w:linePitch="579"', f'w:type="{grid}" w:linePitch="{pitch}"'),
+    ]  # fmt: skip
+    # The page number stays 7 mm below the 版心 (7.5): 1984 - 1446 twips, one line lower where the 台账校验 stands
+    # under it; on its side it is 1474 - 936. The footer of a 信函 is measured from the paper's edge and stays (10.1).
+    feet = ((1446, bottom - 1984), (1206, bottom - 1984), (936, right - 1474), (696, right - 1474))
+    return told + [(f'w:footer="{was}"', f'w:footer="{max(was + shift, 400)}"') for was, shift in feet]
 
 
 def _tables(part: str, profile: Profile) -> str:
