@@ -5,7 +5,6 @@ import json
 import pytest
 
 from ducha_cli.cli.main import main
-from ducha_cli.documents import template
 from ducha_cli.documents.word import allowed, package
 
 WEEK = ["--despite", "其间没有新情况", "report", "week", "--week", "2026-W30"]
@@ -93,7 +92,6 @@ def test_an_old_paper_is_told_of_and_no_finding(office, capsys, monkeypatch):
     with monkeypatch.context() as before:
         before.setattr(allowed, "FIELDS", (*allowed.FIELDS, "DATE"))
         assert main([*WEEK, "--sign", "周明"]) == 0
-    template.forget()
     (paper,) = office.glob("papers/2026/督查周报*")
     capsys.readouterr()
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ducha_cli.documents.kinds import Kind
 
-# What XML cannot hold, and what docxtpl would take for a page break or a new paragraph (\a, \f).
+# What XML cannot hold, and what other programs take for a page break or a new paragraph (\a, \f).
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 

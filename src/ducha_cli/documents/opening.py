@@ -10,9 +10,9 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ducha_cli.documents.word.colophon import first_line, move
-from ducha_cli.documents.word.finish import properties_of
+from ducha_cli.documents.word.finish import looks_of, properties_of
 from ducha_cli.documents.word.order import make
-from ducha_cli.documents.word.wordml import W, new, text
+from ducha_cli.documents.word.wordml import W, new, style_of, text
 from ducha_cli.domain.words.title import title_lines
 from ducha_cli.domain.words.wording import width
 
@@ -59,6 +59,8 @@ def open_page(document: Any, styles: Mapping[str, str], profile: Profile) -> Non
     if (1 + sum(1 for _ in found.title.iter(f"{W}br"))) * _SIZES[0][1] + lines * line <= free:
         return
     below = None if lines < _MANY else first_line(document, styles)
+    # The largest title that leaves room, with 主送 above the text; else, at the same size, with 主送 in the 版记. A
+    # title that is too long even in the smallest size is set in that one.
     for size, pitch in _SIZES:
         height = len(title_lines(said, _fits(size, profile))) * pitch
         if height + lines * line <= free:
@@ -88,8 +90,7 @@ def _read(document: Any, styles: Mapping[str, str], profile: Profile) -> _Openin
     for block in body:
         if block.tag != f"{W}p" or block.find(f"{W}pPr/{W}sectPr") is not None:
             return None
-        used = block.find(f"{W}pPr/{W}pStyle")
-        name = "" if used is None else styles.get(used.get(f"{W}val"), "")
+        name = style_of(block, styles)
         if title is None and name == "公文标题":
             title = block
         elif title is None:
@@ -109,12 +110,9 @@ def _set(title: Any, lines: list[str], size: int, pitch: int) -> None:
     first, *others = title.findall(f"{W}r")
     for run in others:
         title.remove(run)
-    looks = first.find(f"{W}rPr")
+    looks = looks_of(first)
     for child in [child for child in first if child is not looks]:
         first.remove(child)
-    if looks is None:
-        looks = new("rPr")
-        first.insert(0, looks)
     make(looks, "sz", val=str(size))
     make(looks, "szCs", val=str(size))
     for at, line in enumerate(lines):

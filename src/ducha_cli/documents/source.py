@@ -95,7 +95,11 @@ def _judge(tag: str) -> Iterator[str]:
 
 
 def _gather(nodes: list[Any], whole: str, spans: list[tuple[int, int]]) -> None:
-    """Put each tag wholly into the text node where it begins."""
+    """Put each tag wholly into the text node where it begins.
+
+    ``nodes`` hold the text ``whole`` between them. A node keeps what lies outside of tags; of a tag it gets all, also
+    what stood in the nodes after it, where the tag begins in it, and nothing otherwise.
+    """
     bounds, place = [], 0
     for node in nodes:
         bounds.append((place, place + len(node.text or "")))

@@ -88,7 +88,7 @@ class Prepared:
         env = environment()
         env.finalize = self._write
         env.filters[_COUNTED] = self._count
-        # docxtpl's order: the body first.
+        # The body first, as docxtpl does: `_lost` looks for the values in the order in which they were written.
         for name in sorted(parts, key=lambda n: (n != BODY, n)):
             part = parts[name]
             if name.startswith("word/") and name.endswith(".xml"):
@@ -180,11 +180,6 @@ class _Counted(NodeTransformer):
         if isinstance(node.node, nodes.Name) and node.node.name == "loop":
             return node
         return nodes.Getitem(node.node, nodes.Const(node.attr), node.ctx, lineno=node.lineno)
-
-
-def forget() -> None:
-    """Let go of all templates, so that a benchmark can count their preparation."""
-    _cache.clear()
 
 
 def _compiled(env: ImmutableSandboxedEnvironment, root: Any) -> Template:

@@ -237,7 +237,7 @@ def _codes(root: Any) -> Iterator[str]:
         said = (node.get(f"{W}instr") if node.tag == f"{W}fldSimple" else node.text) or ""
         if node.tag == f"{W}fldChar":
             kind = node.get(f"{W}fldCharType")
-            if kind == "begin":
+            if kind == "begin":  # in a code it stands for what nobody knows, in a result it is a field like others
                 begun[-1:] = [inside + _NESTED] if inside is not None else begun[-1:]
                 begun.append("")
             elif begun and inside is not None:

@@ -52,7 +52,7 @@ def blank(lines: int = 1) -> str:
 
 
 def tag(expression: str) -> str:
-    """A paragraph that docxtpl replaces by ``{% expression %}``."""
+    """A paragraph that stands for ``{% expression %}`` (``source``)."""
     return paragraph("GWBody", f"{{%p {expression} %}}")
 
 
@@ -82,7 +82,7 @@ def row(*cells: str, height: int = 0, head: bool = False, whole: bool = True) ->
 
 
 def row_tag(expression: str, columns: int, width: int = WIDTH) -> str:
-    """A row that docxtpl replaces by ``{% expression %}``."""
+    """A row that stands for ``{% expression %}`` (``source``)."""
     return row(cell(width, paragraph("GWCell", f"{{%tr {expression} %}}"), span=columns))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ducha_cli.documents.word.finish import keep_with_text, properties_of
 from ducha_cli.documents.word.order import make
-from ducha_cli.documents.word.wordml import W, copy, text
+from ducha_cli.documents.word.wordml import W, copy, style_of, text
 from ducha_cli.domain.words.wording import width
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ def _head_of_annex(form: Any, styles: Mapping[str, str], profile: Profile) -> in
     total, before, passed = 0, form.getprevious(), []
     while before is not None and before.tag == f"{W}p":
         passed.append(before)
-        used = before.find(f"{W}pPr/{W}pStyle")
-        name = "" if used is None else styles.get(used.get(f"{W}val"), "")
+        name = style_of(before, styles)
         total += 640 if name == "公文标题" else round(profile.line_pt * 20)
         if name == "公文附件标识":
             for paragraph in passed:  # the title of a form never stands without it
@@ -88,6 +87,7 @@ def _fit(form: Any, free: float) -> None:
     if sum(least) > free:
         _part(form, rows[-1])
         return
+    # What is to be given up is shared: each row gives the same part of what it has over its least.
     spare = (free - sum(least)) / (sum(wanted) - sum(least))
     for row, most, low in zip(rows, wanted, least, strict=True):
         _lower(row, round(low + (most - low) * spare))
@@ -151,13 +151,10 @@ def _part(form: Any, last: Any) -> None:
 
 def first_line(document: Any, styles: Mapping[str, str]) -> Any:
     """The first paragraph of the 版记 of ``document``; None without a 版记."""
-    for table in document.iter(f"{W}tbl"):
-        for used in table.iter(f"{W}pStyle"):
-            paragraph = used.getparent().getparent()
-            named = styles.get(used.get(f"{W}val"), "") in {"公文版记", "公文印发"}
-            if named and paragraph.find(f"{W}r/{W}t") is not None:
-                return paragraph
-    return None
+    lines = (
+        one for table in document.iter(f"{W}tbl") for one in table.iter(f"{W}p") if one.find(f"{W}r/{W}t") is not None
+    )
+    return next((one for one in lines if style_of(one, styles) in {"公文版记", "公文印发"}), None)
 
 
 def move(to: Any, below: Any, styles: Mapping[str, str]) -> None:

@@ -15,6 +15,9 @@ _LONGEST = 14.0
 _FIRM = 8.5
 """A column up to so many 字 keeps its width: a day such as 2026年11月18日 stays on one line."""
 
+_NARROW = 6.0
+"""A column up to so many 字 is centred."""
+
 
 def fit_columns(table: Any) -> None:
     """Share the table's width among its columns by their contents; centre the narrow ones."""
@@ -37,7 +40,7 @@ def fit_columns(table: Any) -> None:
     for cells in rows[1:]:
         for cell, need in zip(cells, needs, strict=True):
             for style in cell.iter(f"{W}pStyle"):
-                if need <= 6 and style.get(f"{W}val") == "GWCell":
+                if need <= _NARROW and style.get(f"{W}val") == "GWCell":
                     style.set(f"{W}val", "GWCellMid")
 
 
@@ -65,6 +68,7 @@ def _share(needs: list[float], whole: int) -> list[int]:
     firm = [want if need <= _FIRM else 0.0 for want, need in zip(wanted, needs, strict=True)]
     loose = sum(wanted) - sum(firm)
     rest = whole - sum(firm)
+    # With less than a third of what they ask for the wide ones would be ribbons: then all columns give way.
     if sum(wanted) > whole and loose and rest > loose * 0.35:
         wanted = [keep or want * rest / loose for want, keep in zip(wanted, firm, strict=True)]
     widths = [int(want) for want in _floored([want * whole / sum(wanted) for want in wanted], needs, whole)]

@@ -52,10 +52,7 @@ def _head(paragraph: Any, profile: Profile, *, ink: float, above: float) -> int:
     spacing = {"before": f"{before * 20:.0f}", "line": f"{line * 20:.0f}", "lineRule": "exact"}
     make(properties_of(paragraph), "spacing", **spacing)
     for run in paragraph.iter(f"{W}r"):
-        looks = run.find(f"{W}rPr")
-        if looks is None:
-            looks = new("rPr")
-            run.insert(0, looks)
+        looks = looks_of(run)
         make(looks, "w", val=str(squeeze))
         make(looks, "sz", val=str(size * 2))
         make(looks, "szCs", val=str(size * 2))
@@ -112,6 +109,15 @@ def lines(paragraph: Any) -> None:
         if text(piece):
             paragraph.addnext(piece)
     paragraph.getparent().remove(paragraph)
+
+
+def looks_of(run: Any) -> Any:
+    """The rPr of ``run``, made when missing."""
+    found = run.find(f"{W}rPr")
+    if found is None:
+        found = new("rPr")
+        run.insert(0, found)
+    return found
 
 
 def properties_of(paragraph: Any) -> Any:

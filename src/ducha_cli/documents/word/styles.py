@@ -110,7 +110,6 @@ STYLES: tuple[Style, ...] = (
 )  # fmt: skip
 
 IDS = {style.id: style for style in STYLES}
-NAMES = {style.name: style for style in STYLES}
 
 
 # No 1/4-em gaps round digits, no punctuation outside the 版心. LibreOffice does not inherit them from Normal.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 XMLError: Final = etree.XMLSyntaxError
@@ -40,6 +43,12 @@ def found(element: Any, path: str) -> list[Any]:
 def text(element: Any) -> str:
     """All text under ``element``, without tabs and breaks."""
     return "".join(node.text or "" for node in element.iter(f"{W}t"))
+
+
+def style_of(paragraph: Any, styles: Mapping[str, str]) -> str:
+    """The name of the style of ``paragraph``, empty where it has none; ``styles`` maps ids to names."""
+    used = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if used is None else styles.get(used.get(f"{W}val"), "")
 
 
 def copy(element: Any) -> Any:
