@@ -68,7 +68,7 @@ def _share(needs: list[float], whole: int) -> list[int]:
     firm = [want if need <= _FIRM else 0.0 for want, need in zip(wanted, needs, strict=True)]
     loose = sum(wanted) - sum(firm)
     rest = whole - sum(firm)
-    # With less than a third of what they ask for the wide ones would be ribbons: then all columns give way.
+    # With hardly a third of what they ask for the wide ones would be ribbons: then all columns give way.
     if sum(wanted) > whole and loose and rest > loose * 0.35:
         wanted = [keep or want * rest / loose for want, keep in zip(wanted, firm, strict=True)]
     widths = [int(want) for want in _floored([want * whole / sum(wanted) for want in wanted], needs, whole)]

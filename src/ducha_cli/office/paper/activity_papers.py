@@ -15,7 +15,7 @@ from ducha_cli.office.activity import concluding
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import signing
-from ducha_cli.office.paper.notices import due_text
+from ducha_cli.office.paper.notices import issue_due
 
 if TYPE_CHECKING:
     from ducha_cli.acts.paper import drafting as acts
@@ -111,8 +111,7 @@ def _conclusion(work: Work, row: t.Activity, unit_id: int, day: str) -> dict[str
         ],
         "rows": [
             {"number": number_of(one), "matter": one.matter, "cause": one.cause, "advice": one.advice,
-             "due": due_text(one.due_rule, one.due_current or one.due_required, estimate=bool(one.due_estimate))
-             if one.due_rule or one.due_current else ""}
+             "due": issue_due(one, one.due_current or one.due_required)}
             for one in issues
         ],
         "conclusion": row.conclusion,

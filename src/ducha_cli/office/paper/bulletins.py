@@ -10,6 +10,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import signing
+from ducha_cli.office.paper.notices import answerable
 
 if TYPE_CHECKING:
     from ducha_cli.acts.paper import drafting as acts
@@ -65,13 +66,12 @@ def _exemplary(work: Work, row: t.Exemplar) -> dict[str, str]:
 
 
 def _problem(work: Work, row: t.Issue) -> dict[str, str]:
-    people = work.all(t.IssuePerson, issue_id=row.id, role="责任人")
     return {
         "unit": work.unit_label(answering_unit(work, row)),
         "matter": row.matter,
         "nature": row.nature,
         "cause": row.cause,
-        "person": "；".join(f"{p.title} {p.name}".strip() for p in people),
+        "person": answerable(work, row),
         "state": issue.LIFECYCLE.label(row.state),
     }
 

@@ -9,7 +9,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import signing
-from ducha_cli.office.paper.notices import basis_text, due_text
+from ducha_cli.office.paper.notices import answerable, basis_text, due_text, issue_due
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,24 +81,22 @@ def _proposal(work: Work, shares: Sequence[t.Assignment], day: str) -> str:
 
 def _issue(work: Work, row: t.Issue, label: str, day: str) -> dict[str, Any]:
     """What both forms on an issue say of it."""
-    people = work.all(t.IssuePerson, issue_id=row.id, role="责任人")
     return signing.common_facts(work, f"{number_of(row)}（{label}）", day) | {
         "issue_number": number_of(row),
         "matter": row.matter,
         "unit": work.unit_name(answering_unit(work, row), day).full,
-        "person": "；".join(f"{one.title}　{one.name}".strip() for one in people),
+        "person": answerable(work, row),
     }
 
 
 def _clearance(work: Work, row: t.Issue, day: str) -> dict[str, Any]:
     where = {"issue_id": row.id, "round": row.round}
-    due = row.due_current or row.due_required
     evidence = [one.name for one in work.all(t.FileUse, subject=number_of(row))]
     cleared = work.all(t.Clearing, **where)
     return _issue(work, row, "整改销号审批单", day) | {
         "found": chinese_date(row.found_on),
         "category": row.category,
-        "due": due_text(row.due_rule, due, estimate=bool(row.due_estimate)) if due or row.due_rule else "",
+        "due": issue_due(row, row.due_current or row.due_required),
         "rectify_type": row.rectify_type,
         "measures": row.measures,
         "done": [_done(one) for one in work.all(t.Rectification, **where)],

@@ -102,8 +102,7 @@ def rectification_facts(
 ) -> dict[str, Any]:
     """Return the facts of a 整改通知 with these issues of one unit as its 问题清单 (R2-3)."""
     recipient = work.unit_name(unit_id, day).full
-    told = common_facts(work, f"关于反馈督查发现问题的|整改通知（{work.unit_label(unit_id)}）", draft.dated or day)
-    told["title"] = "关于反馈督查发现问题并限期整改的通知"
+    told = common_facts(work, "关于反馈督查发现问题并限期整改的通知", draft.dated or day)
     wait = work.settings.limits.commit_workdays
     by = chinese_date(work.calendar.add_working(date.fromisoformat(day), wait).day.isoformat())
     told |= {
@@ -121,7 +120,6 @@ def rectification_facts(
 
 
 def _issue_row(work: Work, one: t.Issue) -> dict[str, str]:
-    people = work.all(t.IssuePerson, issue_id=one.id, role="责任人")
     return {
         "number": number_of(one),
         "matter": one.matter,
@@ -130,9 +128,18 @@ def _issue_row(work: Work, one: t.Issue) -> dict[str, str]:
         "category": one.category,
         "nature": one.nature,
         "cause": one.cause,
-        "person": "；".join(f"{p.title} {p.name}".strip() for p in people),
+        "person": answerable(work, one),
         "advice": one.advice,
-        "due": due_text(one.due_rule, one.due_required, estimate=bool(one.due_estimate))
-        if one.due_rule or one.due_required
-        else "",
+        "due": issue_due(one, one.due_required),
     }
+
+
+def answerable(work: Work, one: t.Issue) -> str:
+    """Return the 责任人 of an issue as papers name them."""
+    people = work.all(t.IssuePerson, issue_id=one.id, role="责任人")
+    return "；".join(f"{person.title}　{person.name}".strip() for person in people)
+
+
+def issue_due(one: t.Issue, due: str | None) -> str:
+    """Return the deadline of an issue as printed: the one that was required or the one that holds, empty for none."""
+    return due_text(one.due_rule, due, estimate=bool(one.due_estimate)) if due or one.due_rule else ""
