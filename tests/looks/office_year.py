@@ -43,7 +43,7 @@ from ducha_cli.office.item import (
 )
 from ducha_cli.office.ledger import opening
 from ducha_cli.office.unit import adding as unit_adding
-from office.desks import Bureau
+from office.desks import Bureau, at_the_door
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -224,7 +224,7 @@ def do(work, case, act: Callable[..., Any], args, given, more):
         row = item_adding.add(work, draft, given)
         case.ref = f"D{row.year}-{row.number:04d}"
     else:
-        act(work, case.ref, *args, given=given, **more)
+        act(work, *at_the_door(work, act, (case.ref, *args)), given=given, **more)
 
 
 def year(rng, directed=132, letters=206):

@@ -4,13 +4,17 @@ All names, telephones and numbers are invented.
 """
 
 import contextlib
+import inspect
 import io
 import json
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+
+from pydantic import BaseModel
 
 from ducha_cli.acts.issue import adding as issue_adding_acts
 from ducha_cli.acts.issue.rectifying import Committing, Rectifying
@@ -24,10 +28,11 @@ from ducha_cli.acts.item.results import Presenting
 from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.acts.unit import adding as unit_acts
 from ducha_cli.cli.main import main
+from ducha_cli.domain import numbering
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import ASKED, Leave
 from ducha_cli.ledger.verify import verify
-from ducha_cli.office import drafts
+from ducha_cli.office import corrections, door, drafts
 from ducha_cli.office.desk import Desk, Given
 from ducha_cli.office.issue import adding as issue_adding
 from ducha_cli.office.issue import rectifying, verifying
@@ -60,6 +65,20 @@ UNITS = (
     ("slj", "县水利局", "县水利局", "县直单位", "梁志远"),
     ("tpx", "太平乡人民政府", "太平乡", "乡镇", "许文静"),
 )
+
+
+KINDS = {"Part": "part", "Named": "named"} | {f"t.{noun.capitalize()}": noun for noun in (*numbering.PREFIXES, "unit")}
+
+
+def at_the_door(work, function, args):
+    """Read the numbers among what an act is told as the door does: each as what its function takes."""
+    kinds = [str(one.annotation) for one in inspect.signature(function).parameters.values()][1:]
+    draft = next((one for one in args if isinstance(one, BaseModel)), None)
+    mine = "named" if function is corrections.correct and args[0] == "item" else args and args[0]
+    read = [
+        KINDS.get(re.sub(r"Sequence\[(.*)\]", r"\1", one), mine if one in {"Numbered", "Any"} else "") for one in kinds
+    ]
+    return [door.read(work, kind, arg, draft) if kind else arg for kind, arg in zip(read, args, strict=False)]
 
 
 class Answer(tuple):
@@ -109,7 +128,7 @@ class Bureau:
     def act(self, function, *args, on=None, note="", evidence=(), **more):
         """Do one act in a transaction of its own; returns its result."""
         with self.desk.work() as work:
-            return function(work, *args, given=Given(on, note, tuple(evidence)), **more)
+            return function(work, *at_the_door(work, function, args), given=Given(on, note, tuple(evidence)), **more)
 
     def verify(self, *anchors):
         with reading(self.folder) as db:

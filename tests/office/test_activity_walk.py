@@ -38,7 +38,7 @@ from ducha_cli.office.desk import Given
 from ducha_cli.office.issue import adding as issue_adding
 from ducha_cli.office.round import lookback as round_lookback
 from ducha_cli.office.round import rounds as round_rounds
-from office.desks import Bureau
+from office.desks import Bureau, at_the_door
 
 TABLES = {"activity": activity.LIFECYCLE, "round": rounds.LIFECYCLE}
 refs = st.sampled_from(["h1", "h1", "h1", "h2", "h3"])
@@ -96,7 +96,7 @@ class Walk(RuleBasedStateMachine):
         before, refused = self._seq(), None
         try:
             with self.bureau.desk.work() as work:
-                function(work, *args, given=given, **more)
+                function(work, *at_the_door(work, function, args), given=given, **more)
         except DuchaError as error:
             refused = error
         if refused is not None:

@@ -5,7 +5,8 @@ import pytest
 from ducha_cli.acts.item.filing import Approving
 from ducha_cli.acts.paper.drafting import Bulletin
 from ducha_cli.errors import Refused
-from ducha_cli.office import drafts
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import door, drafts
 from ducha_cli.office.desk import Given
 from ducha_cli.office.item import filing
 from ducha_cli.office.paper import bulletins
@@ -28,9 +29,11 @@ def test_an_act_refused_half_way_moves_nothing_with_the_next_of_its_transaction(
     bureau.item()
     bureau.item(title="饮水不便")
     with bureau.desk.work() as work:
-        with pytest.raises(Refused), work.may("item.approve", work.item("d1")).entry(Given("2026-06-02")):
+        with pytest.raises(Refused), work.may("item.approve", door.find(work, t.Item, "d1")).entry(Given("2026-06-02")):
             raise Refused("批准单没有成文。", "请先拟稿。")
-        filing.approve(work, "d2", drafts.make(Approving, approver="李建国"), Given("2026-06-02"))
+        filing.approve(
+            work, door.find(work, t.Item, "d2"), drafts.make(Approving, approver="李建国"), Given("2026-06-02")
+        )
 
     assert (bureau.state("item"), bureau.state("item", 2)) == ("proposed", "filed")
     assert bureau.verify().findings == []

@@ -9,7 +9,8 @@ from ducha_cli.acts.item.filing import Approving
 from ducha_cli.acts.item.pressing import Urging
 from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.errors import Refused
-from ducha_cli.office import drafts
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import door, drafts
 from ducha_cli.office.item import assigning, filing, pressing, telling
 from ducha_cli.office.paper import contents
 
@@ -70,7 +71,7 @@ def test_the_file_of_an_item_is_listed_by_its_days_void_papers_too(busy):
     urge(busy, "2026-07-08")
     assert busy.type("paper", "void", "p1", "--reason", "单位名称有误").status == 0
     with busy.desk.work(keep=False) as work:
-        told = contents.facts(work, work.item("d1"), "2026-11-20")
+        told = contents.facts(work, door.find(work, t.Item, "d1"), "2026-11-20")
     days = [row["day"] for row in told["rows"]]
     assert days == sorted(days)
     assert [(row["number"], row["note"]) for row in told["rows"] if row["number"].startswith("云督办")] == [

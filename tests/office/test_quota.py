@@ -14,7 +14,7 @@ from ducha_cli.domain.life import activity
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.report.quota import report
-from ducha_cli.office import drafts
+from ducha_cli.office import door, drafts
 from ducha_cli.office.activity import adding as activity_adding
 from ducha_cli.office.activity import approving
 from ducha_cli.office.desk import Given
@@ -36,7 +36,7 @@ def test_both_figures_are_those_of_a_recount(county, tmp_path_factory, held):
     bureau = Bureau(shutil.copytree(county, tmp_path_factory.mktemp("quota") / "云岭"))
     with bureau.desk.work() as work:
         post = drafts.make(Posting, person="钱进", title="局长", principal=True)
-        unit_adding.post(work, "slj", post, Given("2026-05-20"))
+        unit_adding.post(work, door.unit(work, "slj"), post, Given("2026-05-20"))
         for code, day, designated, who, in_person in held:
             lead = {"head": _head(code, day), "deputy": "孙立", "old": HEADS[code]}[who]
             draft = drafts.make(
@@ -51,7 +51,7 @@ def test_both_figures_are_those_of_a_recount(county, tmp_path_factory, held):
                 started_on=day.isoformat(),
                 conclusion="好",
             )
-            approving.adopt(work, f"h{row.number}", past)
+            approving.adopt(work, row, past)
     with reading(bureau.folder) as db:
         told = report(
             db, settings_file.load(bureau.folder), office_calendar(db), date(2026, 7, 15), read_quarter("2026-Q2")

@@ -12,7 +12,7 @@ from ducha_cli.acts.item.reopening import Directing, Reopening
 from ducha_cli.acts.item.results import Inspecting
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import drafts
+from ducha_cli.office import door, drafts
 from ducha_cli.office.desk import Given
 from ducha_cli.office.item import (
     assigning,
@@ -93,7 +93,7 @@ def second_round(bureau):
 def gaps(bureau, ref="d1"):
     with bureau.desk.work(keep=False) as work:
         told = drafts.make(Closing, conclusion="已解决", checks=(True, True, True), public="满意")
-        return [gap.what for gap in closing.gaps(work, work.item(ref), told, work.day(Given()))]
+        return [gap.what for gap in closing.gaps(work, door.find(work, t.Item, ref), told, work.day(Given()))]
 
 
 class TestANewRound:
@@ -284,7 +284,7 @@ class TestOneShareOfAUnitInARound:
         bureau.told_item()
 
         def twice(work, given):
-            row = work.item("d1")
+            row = door.find(work, t.Item, "d1")
             (share,) = work.shares(row)
             with work.begins("item.assign", "D2026-0001.2").entry(given):
                 work.add(
@@ -440,7 +440,12 @@ def test_a_split_item_rests_on_the_same_words_as_the_first(bureau):
     bureau.item(leader="李建国", leader_title="县委书记", principal=True, basis_excerpt="限期解决")
 
     with bureau.desk.work() as work:
-        endings.split(work, "d1", drafts.make(Splitting, titles=("供水时间", "水费公开")), Given("2026-06-02"))
+        endings.split(
+            work,
+            door.find(work, t.Item, "d1"),
+            drafts.make(Splitting, titles=("供水时间", "水费公开")),
+            Given("2026-06-02"),
+        )
 
     assert bureau.query("SELECT item_id, leader, text FROM directive ORDER BY item_id") == [
         (1, "李建国", "限期解决"), (2, "李建国", "限期解决"), (3, "李建国", "限期解决"),
@@ -473,7 +478,7 @@ class TestWhatPassesOn:
         told_to_three(bureau)
 
         def plan(work, given):
-            share = work.share(work.item("d1"), "d1", "slj")
+            share = door.share(work, door.find(work, t.Item, "d1"), "slj")
             with work.begins("item.progress", "D2026-0001.2").entry(given):
                 for n, (name, done) in enumerate((("清淤", "2026-06-05"), ("护坡", None), ("验收", None)), 1):
                     work.add(

@@ -83,7 +83,7 @@ from ducha_cli.office.paper import bulletins, signing
 from ducha_cli.office.unit import adding as unit_adding
 from ducha_cli.office.unit import reforms, succession
 from looks.recount import Trail
-from office.desks import Bureau
+from office.desks import Bureau, at_the_door
 
 D = drafts
 TABLES = {
@@ -180,7 +180,7 @@ class Ledger(RuleBasedStateMachine):
         before = self._seq()
         try:
             with self.bureau.desk.work() as work:
-                function(work, *args, given=given, **more)
+                function(work, *at_the_door(work, function, args), given=given, **more)
         except DuchaError as error:
             refused = error
         if refused is not None:

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ducha_cli.cli.cells import align
-from ducha_cli.cli.options import Asked, Happened, Json
+from ducha_cli.cli.options import Asked, Happened, Json, Of
 from ducha_cli.cli.output import put
 from ducha_cli.errors import DuchaError, WrongUsage
 
@@ -157,9 +157,9 @@ def act(
 ) -> Callable[[Callable[..., Done]], Callable[..., Done]]:
     """Declare an act of ``app``: its options are the facts that it is ``told``, checked before a ledger is opened.
 
-    The function takes the open work, the numbers that it names as arguments, the draft (where the act has facts of its
-    own), and what every act is given. ``form`` is a bundle (``cli.filling.Filling``) that does it otherwise;
-    ``numbers`` are the arguments of an act of a table, whose function takes any.
+    The function takes the open work, the rows that it names as arguments (``cli.options``), the draft (where the act
+    has facts of its own), and what every act is given. ``form`` is a bundle (``cli.filling.Filling``) that does it
+    otherwise; ``numbers`` are the arguments of an act of a table, whose function takes any.
     """
 
     def declared(do: Callable[..., Done]) -> Callable[..., Done]:
@@ -170,6 +170,8 @@ def act(
         named = {name: one for name, one in taken.items() if name not in ours}
         if numbers is not None:
             named = {name: _parameter(name, one) for name, one in numbers.items()}
+        of = {name: one for name, kind in named.items() if (one := _of(kind.annotation))}
+        named |= {name: _parameter(name, *_taken(named[name].annotation, one)) for name, one in of.items()}
         verb_name = told.verb.split()[-1]
 
         def done(context: typer.Context, happened: Happened, json: Json = False, **values: Any) -> None:
@@ -182,12 +184,13 @@ def act(
             facts = typed.read(seat_of(context), happened.on, told, values)
             typed.judge(told.rules, happened._asdict() | facts | refs)
             typed.complete(told, facts)
-            from ducha_cli.office import drafts  # the ledger's libraries: what lacks a fact is refused without them
+            from ducha_cli.office import door, drafts  # the ledger's libraries: what lacks a fact needs none of them
 
             draft = drafts.make(told, **facts)
             given, asked = act.given(context, *happened), {"draft": draft} if "draft" in taken else {}
             with act.work(context, keep=not (told.trial and getattr(draft, told.trial))) as work:
-                answer = do(work=work, given=given, **asked, **refs)
+                rows = {name: door.read(work, one.kind, refs[name], draft) for name, one in of.items()}
+                answer = do(work=work, given=given, **asked, **refs | rows)
             act.done(json, answer.line, hint=answer.hint, **answer.facts)
 
         parameters = [
@@ -204,6 +207,16 @@ def act(
         return do
 
     return declared
+
+
+def _of(annotation: Any) -> Of | None:
+    """Return what an argument is read as at the door; a node's place or a file is taken as typed."""
+    return next((one for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Of)), None)
+
+
+def _taken(annotation: Any, of: Of) -> tuple[Any, Any]:
+    """Return what Typer takes for a row, and what it is where nothing was typed."""
+    return of.typed(annotation.__metadata__[0]), None if of.optional else inspect.Parameter.empty
 
 
 def _parameter(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:

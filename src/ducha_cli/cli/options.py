@@ -1,13 +1,18 @@
-"""Options that many verbs share, written once. Days, units and numbers come as text and are read by us.
+"""Options and arguments that many verbs share, written once. Days, units and numbers come as text and are read by us.
 
 What always comes together is a bundle: a NamedTuple of options, which ``guide`` spreads over the command line and
-hands to the verb in one piece.
+hands to the verb in one piece. An argument that is ``Of`` a kind is text to Typer, and to its act the row that
+``office.door`` reads of it.
 """
 
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
+
+if TYPE_CHECKING:
+    from ducha_cli.ledger import tables as t
+    from ducha_cli.office.door import Named, Part
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，含全部字段。")]
 Csv = Annotated[bool, typer.Option("--csv", help="输出 CSV（带 BOM，WPS 可直接打开）。")]
@@ -35,9 +40,6 @@ On = Annotated[str | None, typer.Option(metavar="日期", help="发生的日期�
 Note = Annotated[str | None, typer.Option(metavar="文字", help="备注，记入留痕。")]
 Evidence = Annotated[list[Path] | None, typer.Option(metavar="文件", help="佐证材料，存入台账。")]
 By = Annotated[str | None, typer.Option("--by", metavar="姓名", help="批准人或签发人。")]
-
-Ref = Annotated[str, typer.Argument(metavar="编号", help="如 d12、2026-12、D2026-0012。", show_default=False)]
-Refs = Annotated[list[str], typer.Argument(metavar="编号", help="一个或几个，如 d12 d13。", show_default=False)]
 
 
 class Asked(NamedTuple):
@@ -83,3 +85,69 @@ class Answer(NamedTuple):
     def as_rows(self) -> bool:
         """Whether rows were asked for, where the screen shows a page."""
         return bool(self.csv or self.fields or self.out)
+
+
+class Of(NamedTuple):
+    """What an argument is read as: a kind of ``office.door.KINDS``; many of it, or none where it may be left out."""
+
+    kind: str
+    many: bool = False
+    optional: bool = False
+
+    def typed(self, argument: Any) -> Any:
+        """Return what Typer takes for it."""
+        text: Any = list[str] if self.many else str
+        return Annotated[text | None if self.optional else text, argument]
+
+
+def _typed(example: str, metavar: str = "编号") -> Any:
+    return typer.Argument(metavar=metavar, help=example, show_default=False)
+
+
+ACTIVITY = _typed("如 h5、2026-5、H2026-0005。")
+ROUND = _typed("如 r2、2026-2、R2026-0002。")
+SURVEY = _typed("如 m3、2026-3、M2026-0003。")
+ADVICE = _typed("如 j3、2026-3、J2026-0003。")
+EXEMPLAR = _typed("如 x3、2026-3、X2026-0003。")
+NORM = _typed("如 z3、2026-3、Z2026-0003。")
+UNIT = _typed("全称、简称、曾用名、代码或拼音首字母。", "单位")
+ITEM = _typed("如 d12、2026-12、D2026-0012。")
+_ITEMS = _typed("一个或几个，如 d12 d13。")
+ISSUE = _typed("如 w12、2026-12、W2026-0012。")
+_ISSUES = _typed("一个或几个，如 w1 w2。")
+PAPER = _typed("如 p9、P2026-0009，或文号。")
+_FILLED = _typed("如 w12；成批的用 --form、--file。")
+_JUDGED = _typed("要认定的问题，如 w5 w6。", "问题")
+_UNITS = _typed("一个或几个。", "单位")
+_ANY = _typed("如 d12、w3、h1；往年的带年份，如 d2025-12。")
+
+Ref = Annotated[str, ITEM]
+Item = Annotated["t.Item", ITEM, Of("item")]
+Items = Annotated["list[t.Item]", _ITEMS, Of("item", many=True)]
+OfPart = Annotated["Part", ITEM, Of("part")]
+OneOrDue = Annotated["Part | None", _typed("如 d12、12、D2026-0012；--due 时不写。"), Of("part", optional=True)]
+OfParts = Annotated["list[Named]", _ITEMS, Of("named", many=True)]
+Issue = Annotated["t.Issue", ISSUE, Of("issue")]
+Issues = Annotated["list[t.Issue]", _ISSUES, Of("issue", many=True)]
+FilledIssue = Annotated["t.Issue", _FILLED, Of("issue", optional=True)]
+FilledIssues = Annotated["list[t.Issue]", _ISSUES, Of("issue", many=True, optional=True)]
+JudgedIssues = Annotated["list[t.Issue]", _JUDGED, Of("issue", many=True, optional=True)]
+IssuesElsewhere = Annotated["list[t.Issue]", _typed("一个或几个，如 w3 w4。", "问题"), Of("issue", many=True)]
+ActivityElsewhere = Annotated["t.Activity", _typed("如 h5、H2026-0005。", "活动"), Of("activity")]
+"""``…Elsewhere`` stands among acts of another noun, where a TAB is told by the name whose numbers it is to offer."""
+Activity = Annotated["t.Activity", ACTIVITY, Of("activity")]
+Round = Annotated["t.Round", ROUND, Of("round")]
+Survey = Annotated["t.Survey", SURVEY, Of("survey")]
+Advice = Annotated["t.Advice", ADVICE, Of("advice")]
+Exemplar = Annotated["t.Exemplar", EXEMPLAR, Of("exemplar")]
+Norm = Annotated["t.Norm", NORM, Of("norm")]
+Paper = Annotated["t.Paper", PAPER, Of("paper")]
+Unit = Annotated["t.Unit", UNIT, Of("unit")]
+Units = Annotated["list[t.Unit]", _UNITS, Of("unit", many=True)]
+
+
+def any_of(noun: str) -> Any:
+    """Return the argument of what every noun has: 备注, 附件, 更正."""
+    if noun == "unit":
+        return Unit
+    return Annotated[Any, _ANY, Of(noun)]

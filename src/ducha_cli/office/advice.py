@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import sources
+from ducha_cli.office import door, sources
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.unit.adding import refuse_ended
 
@@ -24,7 +24,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Advice:
     if unit_id is not None:
         refuse_ended(work, unit_id, day)
     columns, numbers = sources.read(work, draft, draft.text, given.note)
-    reckoned = work.reckon(work.deadline(draft.due, draft.advised_on), draft.advised_on) if draft.due else None
+    reckoned = work.reckon(door.due(work, draft.due, draft.advised_on), draft.advised_on) if draft.due else None
     if draft.due and reckoned is None:
         raise InvalidInput(f"答复时限“{draft.due}”没有落到某一天。", "请写日期或天数，例如 --due +30日。")
     told = draft.recipient or work.unit_label(unit_id or 0)
@@ -46,9 +46,8 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Advice:
     return row
 
 
-def answer(work: Work, ref: str, draft: acts.Answering, given: Given = NOTHING) -> t.Advice:
+def answer(work: Work, row: t.Advice, draft: acts.Answering, given: Given = NOTHING) -> t.Advice:
     """答复: what they did with it; who took none of it may think again."""
-    row = work.find(t.Advice, ref)
     may = work.may("advice.answer", row, outcome=draft.outcome)
     work.not_future(draft.answered_on, "答复日期")
     if draft.answered_on < row.advised_on:
@@ -61,18 +60,16 @@ def answer(work: Work, ref: str, draft: acts.Answering, given: Given = NOTHING) 
     return row
 
 
-def effect(work: Work, ref: str, draft: acts.Effecting, given: Given = NOTHING) -> t.Advice:
+def effect(work: Work, row: t.Advice, draft: acts.Effecting, given: Given = NOTHING) -> t.Advice:
     """成效: what came of advice that was taken."""
-    row = work.find(t.Advice, ref)
     with work.may("advice.effect", row).entry(given, text=draft.text):
         row.outcome, row.outcome_on = draft.text, work.day(given)
         work.add(row)
     return row
 
 
-def withdraw(work: Work, ref: str, draft: acts.Withdrawing, given: Given = NOTHING) -> t.Advice:
+def withdraw(work: Work, row: t.Advice, draft: acts.Withdrawing, given: Given = NOTHING) -> t.Advice:
     """撤回 advice that is not answered yet."""
-    row = work.find(t.Advice, ref)
     with work.may("advice.withdraw", row).entry(given, reason=draft.reason):
         work.add(row)
     return row

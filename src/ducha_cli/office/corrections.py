@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ducha_cli.acts.facts import Fact, Record
     from ducha_cli.acts.remarks import Correction, ItemCorrection
     from ducha_cli.office.desk import May
+    from ducha_cli.office.door import Named
 
 
 def _corrected(*records: type[Record]) -> dict[str, Fact]:
@@ -60,32 +61,30 @@ FIELDS: dict[str, dict[str, Fact]] = {
 }
 
 
-def correct(work: Work, noun: str, ref: str, draft: Correction, given: Given = NOTHING) -> str:
+def correct(work: Work, noun: str, about: Any, draft: Correction, given: Given = NOTHING) -> str:
     """更正 one field of a thing; returns what was changed, in Chinese.
 
     Whether advice was adopted is told by 答复, who may see a 典型 by 定公开范围; the numbers of a survey are voided and
     entered again, and what an approved plan says is widened (733 §15): those are no fields here.
     """
     if noun in _OTHERWISE:
-        return _OTHERWISE[noun](work, ref, draft, given)
-    row = work.numbered(noun, ref)
-    return _correct(work, noun, work.may(f"{noun}.correct", row), row, draft, given)
+        return _OTHERWISE[noun](work, about, draft, given)
+    return _correct(work, noun, work.may(f"{noun}.correct", about), about, draft, given)
 
 
-def _item(work: Work, ref: str, draft: ItemCorrection, given: Given) -> str:
+def _item(work: Work, named: Named, draft: ItemCorrection, given: Given) -> str:
     """An item, or the share of a unit that is told."""
-    row = work.item(ref)
+    row = named.item
     may = work.may("item.correct", row)
     work.refuse_caller(row, draft.value, draft.reason)
-    if not draft.unit and "." not in ref:
+    if not draft.unit and not named.parted:
         return _correct(work, "item", may, row, draft, given)
-    share = work.share(row, ref, draft.unit)
+    share = named.share(work, draft.unit)
     return _correct(work, "assignment", work.begins("item.correct", row, share=share), share, draft, given)
 
 
-def _issue(work: Work, ref: str, draft: Correction, given: Given) -> str:
+def _issue(work: Work, row: t.Issue, draft: Correction, given: Given) -> str:
     """责任人 and 分管领导 are written 职务 姓名, and the first of each is meant."""
-    row = work.issue(ref)
     may = work.may("issue.correct", row)
     if draft.field not in CHAIN:
         return _correct(work, "issue", may, row, draft, given)
@@ -105,16 +104,14 @@ def _issue(work: Work, ref: str, draft: Correction, given: Given) -> str:
     return f"{may.number} {role}：{old or '（空）'} → {draft.value}"
 
 
-def _round(work: Work, ref: str, draft: Correction, given: Given) -> str:
+def _round(work: Work, row: t.Round, draft: Correction, given: Given) -> str:
     """What was approved, its content and its days, stands (R2-8)."""
-    row = work.round(ref)
     fixed = draft.field in {"content", "from_on", "to_on"}
     return _correct(work, "round", work.may("round.correct", row, outcome="plan" if fixed else ""), row, draft, given)
 
 
-def _unit(work: Work, name: str, draft: Correction, given: Given) -> str:
+def _unit(work: Work, row: t.Unit, draft: Correction, given: Given) -> str:
     """A name that changed by 机构改革 is not corrected but renamed. ``former`` adds a 曾用名."""
-    row = work.get(t.Unit, work.units.find(name))
     may = work.may("unit.correct", row)
     holder: SQLModel = row
     if draft.field == "former":

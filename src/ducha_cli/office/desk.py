@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import SQLModel, select
 
@@ -17,14 +17,12 @@ from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import lifecycle
 from ducha_cli.domain.life.assignment import LIFECYCLE as ASSIGNMENT
 from ducha_cli.domain.life.assignment import LIVE
-from ducha_cli.domain.words.plaintext import shown
-from ducha_cli.errors import Ambiguous, InvalidInput, LedgerTrouble, NotFound
+from ducha_cli.errors import InvalidInput, LedgerTrouble
 from ducha_cli.ledger import files, trail
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.place import DATABASE
 from ducha_cli.ledger.transaction import ASKED, Entry, Leave, Transaction, together, within, writing
-from ducha_cli.looks import references
 from ducha_cli.looks.unit import units
 from ducha_cli.office import callers
 
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
 
 Moved = tuple[Any, str]
 """A row and the state that it goes to."""
-N = TypeVar("N", bound="Numbered")
 
 
 @dataclass(frozen=True)
@@ -264,69 +261,10 @@ class Work:
         (number,) = self.transaction.database.execute(query, (year,)).fetchone()
         return int(number)
 
-    def find(self, kind: type[N], ref: str) -> N:
-        """Return the row of a typed number."""
-        database, noun = self.transaction.database, str(kind.__tablename__)
-        found: N = self.get(kind, references.find(database, noun, ref, self.today.year))
-        return found
-
-    def numbered(self, noun: str, ref: str) -> Any:
-        """Return the row of a typed number of a noun that is known by its name alone."""
-        return self.find(getattr(t, noun.capitalize()), ref)
-
-    def item(self, ref: str) -> t.Item:
-        """Return the item of a typed number; ``d12.2`` names its item."""
-        return self.find(t.Item, ref)
-
-    def issue(self, ref: str) -> t.Issue:
-        """Return the issue of a typed number."""
-        return self.find(t.Issue, ref)
-
-    def activity(self, ref: str) -> t.Activity:
-        """Return the 督查活动 of a typed number."""
-        return self.find(t.Activity, ref)
-
-    def survey(self, ref: str) -> t.Survey:
-        """Return the 满意度测评 of a typed number."""
-        return self.find(t.Survey, ref)
-
-    def round(self, ref: str) -> t.Round:
-        """Return the 督查轮次 of a typed number; ``r2.1`` names its round."""
-        return self.find(t.Round, ref)
-
-    def paper(self, ref: str) -> t.Paper:
-        """Return the paper of a typed number or 文号."""
-        return self.find(t.Paper, ref)
-
     def shares(self, item: t.Item) -> list[t.Assignment]:
         """Return the live assignments of the item's current round."""
         rows = self.all(t.Assignment, item_id=item.id, round=item.round)
         return [row for row in rows if row.state in LIVE]
-
-    def share(self, item: t.Item, ref: str, unit: str | None) -> t.Assignment:
-        """Return the one assignment that is meant: by ``--unit``, by ``d12.2``, or the only one there is."""
-        number = number_of(item)
-        live = self.shares(item)
-        part = numbering.read("item", ref, self.today.year).part
-        if unit:
-            key = self.units.find(unit)
-            hits = [row for row in live if row.unit_id == key]
-        elif part is not None:
-            hits = [row for row in live if row.position == part]
-        else:
-            hits = live
-        if len(hits) == 1:
-            return hits[0]
-        if hits:
-            names = "、".join(self.unit_label(row.unit_id) for row in hits)
-            raise Ambiguous(f"{number} 本轮有多个承办单位：{names}。", "请用 --unit 单位 指明是哪一个。")
-        wanted = f"“{unit or ref}”" if unit or part else "单位"
-        if unit and self.all(t.Assignment, item_id=item.id, round=item.round, unit_id=key):
-            raise NotFound(f"{number} 本轮已不由{wanted}承办。", f"查看：ducha item show {self.short(item)}")
-        from ducha_cli.acts.item.assigning import Assigning  # other nouns' acts have no shares
-
-        mend = Assigning.typed(self.short(item), unit=unit or "单位", due="时限")
-        raise NotFound(f"{number} 本轮没有交给{wanted}。", f"先分解：{mend}")
 
     def short(self, row: Numbered) -> str:
         """Return the row's number as one would type it today, e.g. d12; d2025-12 where its year is not this one."""
@@ -351,16 +289,6 @@ class Work:
     def reckon(self, read: deadline.Deadline, start: str) -> Reckoned | None:
         """Return the day to which a deadline comes when counted from ``start`` (ISO), by the office's calendar."""
         return deadline.due(read, date.fromisoformat(start), self.calendar, roll=self.settings.clock.roll)
-
-    def deadline(self, text: str, on: str = "") -> deadline.Deadline:
-        """Read a deadline as typed in an act of the day ``on`` (ISO; today)."""
-        read = deadline.read(text, self.today)
-        if read.day is not None and read.passed(date.fromisoformat(on) if on else self.today):
-            raise InvalidInput(
-                f"时限“{shown(text)}”没有写年份，按今年算是{read.day}，已经过了。",
-                f"请写全年份，如 {self.today.year + 1}年{read.day.month}月底；是时长的，写 {read.day.month}个月。",
-            )
-        return read
 
     def attach(self, path: Path, subject: str, purpose: str) -> None:
         """Keep an evidence file under files/ and say what it proves; inside an open entry."""

@@ -34,9 +34,9 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Exemplar:
     return row
 
 
-def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING) -> t.Exemplar:
+def publish(work: Work, row: t.Exemplar, draft: acts.Publishing, given: Given = NOTHING) -> t.Exemplar:
     """定公开范围: only what is 可公开 goes out to the public (R2-10)."""
-    row, day = work.find(t.Exemplar, ref), work.day(given)
+    day = work.day(given)
     may = work.may("exemplar.publish", row)
     if row.publicity == draft.publicity and row.decided_on:
         raise Refused(f"{number_of(row)} 已定为{row.publicity}（{row.decided_on} {row.approver}）。", "无需再定。")
@@ -47,9 +47,8 @@ def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING
     return row
 
 
-def drop(work: Work, ref: str, draft: acts.Dropping, given: Given = NOTHING) -> t.Exemplar:
+def drop(work: Work, row: t.Exemplar, draft: acts.Dropping, given: Given = NOTHING) -> t.Exemplar:
     """撤回: it is used no more."""
-    row = work.find(t.Exemplar, ref)
     with work.may("exemplar.drop", row).entry(given, reason=draft.reason, approver=draft.approver):
         work.add(row)
     return row

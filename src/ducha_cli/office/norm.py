@@ -35,9 +35,8 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Norm:
     return row
 
 
-def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING) -> t.Norm:
+def publish(work: Work, row: t.Norm, draft: acts.Publishing, given: Given = NOTHING) -> t.Norm:
     """公布 to the public (R3-12)."""
-    row = work.find(t.Norm, ref)
     may = work.may("norm.publish", row)
     work.not_future(draft.published_on, "公布日期")
     if draft.published_on < row.adopted_on:
@@ -50,9 +49,8 @@ def publish(work: Work, ref: str, draft: acts.Publishing, given: Given = NOTHING
     return row
 
 
-def repeal(work: Work, ref: str, draft: acts.Repealing, given: Given = NOTHING) -> t.Norm:
+def repeal(work: Work, row: t.Norm, draft: acts.Repealing, given: Given = NOTHING) -> t.Norm:
     """废止."""
-    row = work.find(t.Norm, ref)
     with work.may("norm.repeal", row).entry(given, reason=draft.reason):
         row.repealed_on, row.reason = work.day(given), draft.reason
         work.add(row)

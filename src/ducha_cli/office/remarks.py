@@ -12,20 +12,16 @@ if TYPE_CHECKING:
     from ducha_cli.office.desk import Numbered
 
 
-def note(work: Work, noun: str, ref: str, text: str, given: Given = NOTHING) -> Numbered:
+def note(work: Work, noun: str, row: Numbered, text: str, given: Given = NOTHING) -> None:
     """备注 in the trail, with evidence files where there are."""
-    row: Numbered = work.numbered(noun, ref)
     with work.may(f"{noun}.note", row).entry(given, text=text):
         pass
-    return row
 
 
-def evidence(work: Work, noun: str, ref: str, given: Given) -> Numbered:
+def evidence(work: Work, noun: str, row: Numbered, given: Given) -> None:
     """附件: keep evidence files with it."""
-    row: Numbered = work.numbered(noun, ref)
     may = work.may(f"{noun}.evidence", row)
     if not given.evidence:
         raise InvalidInput("没有指明附件。", f"请写明文件：ducha {noun} evidence {work.short(row)} 文件…")
     with may.entry(given, files=[shell.shown(path.name) for path in given.evidence]):
         pass
-    return row

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ducha_cli.acts.source import Sourced
-from ducha_cli.office import callers
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import callers, door
 from ducha_cli.office.desk import Work, number_of
 
 SOURCES = frozenset(Sourced.asked())
@@ -14,9 +15,9 @@ SOURCES = frozenset(Sourced.asked())
 def read(work: Work, draft: Sourced, *texts: str) -> tuple[dict[str, Any], list[str]]:
     """Return the columns of the source and its numbers."""
     rows = {
-        "item_id": work.item(draft.item) if draft.item else None,
-        "issue_id": work.issue(draft.issue) if draft.issue else None,
-        "activity_id": work.activity(draft.activity) if draft.activity else None,
+        "item_id": door.find(work, t.Item, draft.item) if draft.item else None,
+        "issue_id": door.find(work, t.Issue, draft.issue) if draft.issue else None,
+        "activity_id": door.find(work, t.Activity, draft.activity) if draft.activity else None,
     }
     numbers = [number_of(row) for row in rows.values() if row is not None]
     for number in numbers:

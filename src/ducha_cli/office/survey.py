@@ -15,7 +15,7 @@ from ducha_cli.domain.life import issue, item, survey
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import callers
+from ducha_cli.office import callers, door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, subject_of
 from ducha_cli.office.drafts import make
 from ducha_cli.office.issue import turning
@@ -65,12 +65,12 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
 def _subject(work: Work, draft: acts.Adding) -> tuple[dict[str, Any], str, int | None]:
     """Return the column that is filled, the trail's name of what was surveyed, and its round."""
     if draft.unit:
-        unit = work.get(t.Unit, work.units.find(draft.unit))
+        unit = door.unit(work, draft.unit)
         return {"unit_id": unit.id}, subject_of(unit), None
     if draft.item:
-        about = work.item(draft.item)
+        about = door.find(work, t.Item, draft.item)
         return {"item_id": about.id}, number_of(about), about.round
-    found = work.issue(draft.issue)
+    found = door.find(work, t.Issue, draft.issue)
     return {"issue_id": found.id}, number_of(found), found.round
 
 
@@ -96,12 +96,12 @@ def subject_name(work: Work, row: t.Survey) -> str:
     return work.unit_label(about.id) if isinstance(about, t.Unit) else number_of(about)
 
 
-def redo(work: Work, ref: str, draft: acts.Redoing, given: Given = NOTHING) -> t.Survey:
+def redo(work: Work, row: t.Survey, draft: acts.Redoing, given: Given = NOTHING) -> t.Survey:
     """补课: the next round begins where the work was taken as done; elsewhere it is done again in this one."""
-    row, day = work.survey(ref), work.day(given)
+    day = work.day(given)
     may = work.may("survey.redo", row)
     _need_majority(row)
-    reckoned = work.reckon(work.deadline(draft.due, day), day)
+    reckoned = work.reckon(door.due(work, draft.due, day), day)
     if reckoned is None or reckoned.day.isoformat() <= day:
         raise InvalidInput(f"复测时限“{draft.due}”不是以后的某一天。", "请写日期或天数，例如 --due +30日。")
     _open_round(work, row, draft.approver, given)
@@ -118,14 +118,14 @@ def _open_round(work: Work, row: t.Survey, approver: str, given: Given) -> None:
     when = Given(given.on)
     if isinstance(about, t.Issue) and issue.LIFECYCLE.allows("reopen", about.state):
         reopening = make(issue_acts.Reopening, cause="补课", approver=approver, text=f"满意度测评 {number}")
-        turning.reopen(work, number_of(about), reopening, when)
+        turning.reopen(work, about, reopening, when)
     elif isinstance(about, t.Item) and item.LIFECYCLE.allows("reopen", about.state):
-        item_reopening.reopen(work, number_of(about), make(item_acts.Reopening, cause="补课", approver=approver), when)
+        item_reopening.reopen(work, about, make(item_acts.Reopening, cause="补课", approver=approver), when)
 
 
-def waive(work: Work, ref: str, draft: acts.Waiving, given: Given = NOTHING) -> t.Survey:
+def waive(work: Work, row: t.Survey, draft: acts.Waiving, given: Given = NOTHING) -> t.Survey:
     """不补课: why not, and who says so."""
-    row, day = work.survey(ref), work.day(given)
+    day = work.day(given)
     may = work.may("survey.waive", row)
     _need_majority(row)
     of = subject_name(work, row)
@@ -145,9 +145,8 @@ def _need_majority(row: t.Survey) -> None:
         )
 
 
-def void(work: Work, ref: str, draft: acts.Voiding, given: Given = NOTHING) -> t.Survey:
+def void(work: Work, row: t.Survey, draft: acts.Voiding, given: Given = NOTHING) -> t.Survey:
     """作废 of a survey that was entered wrongly; its number stays (R0-4)."""
-    row = work.survey(ref)
     may = work.may("survey.void", row)
     with may.entry(given, reason=draft.reason):
         work.add(row)

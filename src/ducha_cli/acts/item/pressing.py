@@ -13,7 +13,7 @@ class Urging(
     "d15 --unit 县住建局 --means 书面 --by 周明\n--due --by 周明",
     rules=(
         a.Rule(
-            ("ref", "due"),
+            ("part", "due"),
             1,
             1,
             "催办要写编号，或者写 --due，不能都写，也不能都不写。",

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.activity import adding as acts
 from ducha_cli.cli import guide
-from ducha_cli.cli.activity.looks import ActivityRef
 from ducha_cli.cli.guide import Done
+from ducha_cli.cli.options import Activity
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -29,10 +29,10 @@ def add(work: "Work", draft: acts.Adding, given: "Given") -> Done:
 
 
 @guide.act(app, acts.Cancelling)
-def cancel(work: "Work", ref: ActivityRef, draft: acts.Cancelling, given: "Given") -> Done:
+def cancel(work: "Work", row: Activity, draft: acts.Cancelling, given: "Given") -> Done:
     """撤销."""
     from ducha_cli.office import desk
     from ducha_cli.office.activity import adding
 
-    row = adding.cancel(work, ref, draft, given)
+    adding.cancel(work, row, draft, given)
     return Done(f"已撤销：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})

@@ -7,12 +7,13 @@ import typer
 from ducha_cli.acts.activity.records import Activity
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
+from ducha_cli.cli.options import ACTIVITY
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain.life import activity as activities
 
 app = guide.noun()
 
-ActivityRef = Annotated[str, typer.Argument(metavar="编号", help="如 h5、2026-5、H2026-0005。", show_default=False)]
+ActivityRef = Annotated[str, ACTIVITY]
 
 COLUMNS = (
     Column("number", "编号"),

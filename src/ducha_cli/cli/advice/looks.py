@@ -7,12 +7,13 @@ import typer
 from ducha_cli.acts.advice import Advice
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column
+from ducha_cli.cli.options import ADVICE
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain.life import advice as advices
 
 app = guide.noun()
 
-AdviceRef = Annotated[str, typer.Argument(metavar="编号", help="如 j3、2026-3、J2026-0003。", show_default=False)]
+AdviceRef = Annotated[str, ADVICE]
 
 COLUMNS = (
     Column("number", "编号"),

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts import exemplar as acts
 from ducha_cli.cli import guide, remarks
-from ducha_cli.cli.exemplar.looks import ExemplarRef
 from ducha_cli.cli.guide import Done
+from ducha_cli.cli.options import Exemplar
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -25,21 +25,21 @@ def add(work: "Work", draft: acts.Adding, given: "Given") -> Done:
 
 
 @guide.act(app, acts.Publishing)
-def publish(work: "Work", ref: ExemplarRef, draft: acts.Publishing, given: "Given") -> Done:
+def publish(work: "Work", row: Exemplar, draft: acts.Publishing, given: "Given") -> Done:
     """定公开范围 (R2-10)."""
     from ducha_cli.office import desk, exemplar
 
-    row = exemplar.publish(work, ref, draft, given)
+    exemplar.publish(work, row, draft, given)
     number = desk.number_of(row)
     return Done(f"{row.publicity}：{number}", {"number": number, "publicity": row.publicity})
 
 
 @guide.act(app, acts.Dropping)
-def drop(work: "Work", ref: ExemplarRef, draft: acts.Dropping, given: "Given") -> Done:
+def drop(work: "Work", row: Exemplar, draft: acts.Dropping, given: "Given") -> Done:
     """撤回."""
     from ducha_cli.office import desk, exemplar
 
-    row = exemplar.drop(work, ref, draft, given)
+    exemplar.drop(work, row, draft, given)
     return Done(f"已撤回：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})
 
 

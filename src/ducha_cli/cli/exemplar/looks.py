@@ -7,12 +7,13 @@ import typer
 from ducha_cli.acts.exemplar import Exemplar
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column
+from ducha_cli.cli.options import EXEMPLAR
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain.life import exemplar as exemplars
 
 app = guide.noun()
 
-ExemplarRef = Annotated[str, typer.Argument(metavar="编号", help="如 x3、2026-3、X2026-0003。", show_default=False)]
+ExemplarRef = Annotated[str, EXEMPLAR]
 
 COLUMNS = (
     Column("number", "编号"),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.issue import adding as acts
 from ducha_cli.cli import guide, remarks
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Refs
+from ducha_cli.cli.options import Issues
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -25,12 +25,12 @@ def add(work: "Work", draft: acts.Adding, given: "Given") -> Done:
 
 
 @guide.act(app, acts.Handing)
-def hand(work: "Work", refs: Refs, draft: acts.Handing, given: "Given") -> Done:
+def hand(work: "Work", rows: Issues, draft: acts.Handing, given: "Given") -> Done:
     """反馈 (R2-3)."""
     from ducha_cli.office import desk
     from ducha_cli.office.issue import adding
 
-    papers = adding.hand(work, refs, draft, given)
+    papers = adding.hand(work, rows, draft, given)
     told = {"papers": [desk.number_of(paper) for paper in papers], "labels": [paper.label for paper in papers]}
     return Done("\n".join(adding.handed_line(work, paper) for paper in papers), told)
 

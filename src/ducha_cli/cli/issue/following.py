@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.issue import following as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref
+from ducha_cli.cli.options import Issue
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -14,56 +14,56 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Assisting)
-def assist(work: "Work", ref: Ref, draft: acts.Assisting, given: "Given") -> Done:
+def assist(work: "Work", row: Issue, draft: acts.Assisting, given: "Given") -> Done:
     """督帮 (R2-6)."""
     from ducha_cli.office import desk
     from ducha_cli.office.issue import following
 
-    made = following.assist(work, ref, draft, given)
-    number, helper = desk.number_of(work.issue(ref)), work.unit_label(made.unit_id or 0)
+    made = following.assist(work, row, draft, given)
+    number, helper = desk.number_of(row), work.unit_label(made.unit_id or 0)
     told = f"督帮有结果：{number} {helper} {made.result}" if made.result else f"已请督帮：{number} {helper} {made.text}"
     return Done(told, {"number": number, "unit": helper, "text": made.text, "result": made.result})
 
 
 @guide.act(app, acts.Dispatching)
-def dispatch(work: "Work", ref: Ref, draft: acts.Dispatching, given: "Given") -> Done:
+def dispatch(work: "Work", row: Issue, draft: acts.Dispatching, given: "Given") -> Done:
     """调度 (R2-5)."""
     from ducha_cli.office import desk
     from ducha_cli.office.issue import following
 
-    made = following.dispatch(work, ref, draft, given)
-    number = desk.number_of(work.issue(ref))
+    made = following.dispatch(work, row, draft, given)
+    number = desk.number_of(row)
     return Done(f"已调度（{made.means}）：{number}", {"number": number, "means": made.means, "text": made.text})
 
 
 @guide.act(app, acts.Urging)
-def urge(work: "Work", ref: Ref, draft: acts.Urging, given: "Given") -> Done:
+def urge(work: "Work", row: Issue, draft: acts.Urging, given: "Given") -> Done:
     """催办 (R2-5)."""
     from ducha_cli.office import desk
     from ducha_cli.office.issue import following
 
-    made, nth = following.urge(work, ref, draft, given)
-    number = desk.number_of(work.issue(ref))
+    made, nth = following.urge(work, row, draft, given)
+    number = desk.number_of(row)
     due = f"，时限 {made.due_then}" if made.due_then else ""
     told = {"number": number, "nth": nth, "due": made.due_then}
     return Done(f"已催办（第{nth}次，{made.means}）：{number}{due}", told)
 
 
 @guide.act(app, acts.Extending)
-def extend(work: "Work", ref: Ref, draft: acts.Extending, given: "Given") -> Done:
+def extend(work: "Work", row: Issue, draft: acts.Extending, given: "Given") -> Done:
     """延期 (traps 5, 6)."""
     from ducha_cli.office import desk
     from ducha_cli.office.issue import following
 
-    made = following.extend(work, ref, draft, given)
-    number = desk.number_of(work.issue(ref))
+    made = following.extend(work, row, draft, given)
+    number = desk.number_of(row)
     late = "（逾期后申请）" if made.asked_late else ""
     told = {"number": number, "old_due": made.old_due, "new_due": made.new_due, "asked_late": bool(made.asked_late)}
     return Done(f"已延期（第{made.position}次）：{number} {made.old_due} → {made.new_due}{late}", told)
 
 
 @guide.act(app, acts.Reporting)
-def report(work: "Work", ref: Ref, draft: acts.Reporting, given: "Given") -> Done:
+def report(work: "Work", row: Issue, draft: acts.Reporting, given: "Given") -> Done:
     """定期报告 (trap 9)."""
     from datetime import date
 
@@ -71,8 +71,8 @@ def report(work: "Work", ref: Ref, draft: acts.Reporting, given: "Given") -> Don
     from ducha_cli.office import desk
     from ducha_cli.office.issue import following
 
-    made = following.report(work, ref, draft, given)
-    number = desk.number_of(work.issue(ref))
+    made = following.report(work, row, draft, given)
+    number = desk.number_of(row)
     days = longterm.reports(work.transaction.database, work.settings, date.fromisoformat(made.asked_on))
     due = next(one["next_on"] for one in days if one["number"] == number)
     told = {"number": number, "reported_on": made.asked_on, "next_on": due}

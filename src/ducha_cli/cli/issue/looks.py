@@ -71,7 +71,7 @@ def list_(
 @guide.verb(app, "show", "查看一个问题的整改、验收、销号和回访", example="ducha issue show w1")
 def show(
     context: typer.Context,
-    ref: options.Ref,
+    ref: Annotated[str, options.ISSUE],
     then: options.Then,
     json: options.Json = False,
 ) -> None:

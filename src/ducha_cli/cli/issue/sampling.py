@@ -6,7 +6,7 @@ from ducha_cli.acts.issue import sampling as acts
 from ducha_cli.acts.issue.turning import Reopening
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref
+from ducha_cli.cli.options import Issue
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -15,13 +15,12 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Sampling)
-def sample(work: "Work", ref: Ref, draft: acts.Sampling, given: "Given") -> Done:
+def sample(work: "Work", row: Issue, draft: acts.Sampling, given: "Given") -> Done:
     """成果抽查 (R2-14)."""
     from ducha_cli.office import desk
     from ducha_cli.office.issue import sampling
 
-    made = sampling.sample(work, ref, draft, given)
-    row = work.issue(ref)
+    made = sampling.sample(work, row, draft, given)
     number, short = desk.number_of(row), work.short(row)
     again = Reopening.typed(short, cause="复核不实", approver="批准人")
     hint = "" if made.genuine else f"成果不真实的，报批准后重启：{again}"

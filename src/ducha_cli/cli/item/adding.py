@@ -6,7 +6,7 @@ from ducha_cli.acts.item import adding as acts
 from ducha_cli.acts.item.filing import Approving
 from ducha_cli.cli import guide, remarks
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref
+from ducha_cli.cli.options import Item
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -27,11 +27,11 @@ def add(work: "Work", draft: acts.Adding, given: "Given") -> Done:
 
 
 @guide.act(app, acts.Revealing)
-def reveal(work: "Work", ref: Ref, draft: acts.Revealing, given: "Given") -> Done:
+def reveal(work: "Work", row: Item, draft: acts.Revealing, given: "Given") -> Done:
     """查看来电人 (trap 8); the only output that ever holds a caller's data."""
     from ducha_cli.office.item import adding
 
-    told = adding.reveal(work, ref, draft, given)
+    told = adding.reveal(work, row, draft, given)
     headings = acts.Complainant.asked()
     return Done("\n".join(f"{headings[name].heading}：{value or '（未填）'}" for name, value in told.items()), told)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import assigning as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref
+from ducha_cli.cli.options import Item
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -14,13 +14,13 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Assigning)
-def assign(work: "Work", ref: Ref, draft: acts.Assigning, given: "Given") -> Done:
+def assign(work: "Work", row: Item, draft: acts.Assigning, given: "Given") -> Done:
     """分解 (R3-5, R3-6)."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import assigning
 
-    share = assigning.assign(work, ref, draft, given)
-    number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
+    share = assigning.assign(work, row, draft, given)
+    number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
     limit = share.due_current or share.due_rule or "未定"
     if share.due_current is None and share.due_rule:
         limit = (

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import endings as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref
+from ducha_cli.cli.options import Item
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -14,42 +14,41 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Declining)
-def decline(work: "Work", ref: Ref, draft: acts.Declining, given: "Given") -> Done:
+def decline(work: "Work", row: Item, draft: acts.Declining, given: "Given") -> Done:
     """不立项 (trap 20)."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import endings
 
-    row = endings.decline(work, ref, draft, given)
+    endings.decline(work, row, draft, given)
     tail = f"，转{draft.forwarded_to}" if draft.forwarded_to else ""
     return Done(f"不立项：{desk.number_of(row)}{tail}", {"number": desk.number_of(row), "state": row.state})
 
 
 @guide.act(app, acts.Splitting)
-def split(work: "Work", ref: Ref, draft: acts.Splitting, given: "Given") -> Done:
+def split(work: "Work", row: Item, draft: acts.Splitting, given: "Given") -> Done:
     """分立 (trap 20)."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import endings
 
-    numbers = [desk.number_of(row) for row in endings.split(work, ref, draft, given)]
+    numbers = [desk.number_of(row) for row in endings.split(work, row, draft, given)]
     return Done(f"已分立，待立项：{'、'.join(numbers)}", {"numbers": numbers})
 
 
 @guide.act(app, acts.Merging)
-def merge(work: "Work", ref: Ref, draft: acts.Merging, given: "Given") -> Done:
+def merge(work: "Work", row: Item, draft: acts.Merging, given: "Given") -> Done:
     """并案 (trap 20)."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import endings
 
-    number = desk.number_of(endings.merge(work, ref, draft, given))
-    target = desk.number_of(work.item(draft.into))
+    number, target = desk.number_of(row), desk.number_of(endings.merge(work, row, draft, given))
     return Done(f"已并案：{number} 并入 {target}", {"number": number, "into": target})
 
 
 @guide.act(app, acts.Cancelling)
-def cancel(work: "Work", ref: Ref, draft: acts.Cancelling, given: "Given") -> Done:
+def cancel(work: "Work", row: Item, draft: acts.Cancelling, given: "Given") -> Done:
     """撤销."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import endings
 
-    row = endings.cancel(work, ref, draft, given)
+    endings.cancel(work, row, draft, given)
     return Done(f"已撤销：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import filing as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Refs
+from ducha_cli.cli.options import Items
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -14,22 +14,23 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Approving)
-def approve(work: "Work", refs: Refs, draft: acts.Approving, given: "Given") -> Done:
+def approve(work: "Work", rows: Items, draft: acts.Approving, given: "Given") -> Done:
     """立项 (R0-1, 733 §11)."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import filing
 
-    numbers = [desk.number_of(filing.approve(work, ref, draft, given)) for ref in refs]
+    numbers = [desk.number_of(filing.approve(work, row, draft, given)) for row in rows]
     return Done(f"已立项：{'、'.join(numbers)}", {"numbers": numbers, "state": "filed"})
 
 
 @guide.act(app, acts.Adopting)
-def adopt(work: "Work", refs: Refs, draft: acts.Adopting, given: "Given") -> Done:
+def adopt(work: "Work", rows: Items, draft: acts.Adopting, given: "Given") -> Done:
     """建账 (R4-1)."""
     from ducha_cli.domain.life import item
     from ducha_cli.office import desk
     from ducha_cli.office.item import filing
 
-    rows = [filing.adopt(work, ref, draft, given) for ref in refs]
+    for row in rows:
+        filing.adopt(work, row, draft, given)
     told = "、".join(f"{desk.number_of(row)}（{item.LIFECYCLE.label(row.state)}）" for row in rows)
     return Done(f"已建账：{told}", {"numbers": [desk.number_of(row) for row in rows]})

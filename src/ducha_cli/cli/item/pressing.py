@@ -1,13 +1,11 @@
 """What presses one unit's share on: 催办, 延期 (urge, extend)."""
 
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.item import pressing as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref
+from ducha_cli.cli.options import OfPart, OneOrDue
 
 if TYPE_CHECKING:
     from ducha_cli.ledger.tables import Urging
@@ -15,19 +13,15 @@ if TYPE_CHECKING:
 
 app = guide.noun()
 
-OneOrDue = Annotated[
-    str | None, typer.Argument(metavar="编号", help="如 d12、12、D2026-0012；--due 时不写。", show_default=False)
-]
-
 
 @guide.act(app, acts.Urging)
-def urge(work: "Work", draft: acts.Urging, given: "Given", ref: OneOrDue = None) -> Done:
+def urge(work: "Work", draft: acts.Urging, given: "Given", part: OneOrDue) -> Done:
     """催办 (R4-1)."""
     from ducha_cli.office.item import pressing
 
-    if draft.due:
+    if part is None:
         return _urge_due(work, draft, given)
-    told = _urged(work, pressing.urge(work, ref or "", draft, given))
+    told = _urged(work, pressing.urge(work, part, draft, given))
     limit = f"，时限 {told['due']}" if told["due"] else ""
     paper = f"，{told['label']}" if told["label"] else ""
     return Done(f"已催办（第{told['nth']}次，{told['means']}）：{told['number']} {told['unit']}{limit}{paper}", told)
@@ -75,16 +69,13 @@ def _urged_unit(told: list[dict[str, Any]]) -> str:
 
 
 @guide.act(app, acts.Extending)
-def extend(work: "Work", ref: Ref, draft: acts.Extending, given: "Given") -> Done:
+def extend(work: "Work", part: OfPart, draft: acts.Extending, given: "Given") -> Done:
     """延期 (traps 5, 6)."""
-    from ducha_cli.ledger import tables
-    from ducha_cli.office import desk
     from ducha_cli.office.item import pressing
     from ducha_cli.office.paper import signing
 
-    made = pressing.extend(work, ref, draft, given)
-    share = work.get(tables.Assignment, made.assignment_id)
-    number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
+    made = pressing.extend(work, part, draft, given)
+    number, label = part.number, work.unit_label(part.share.unit_id)
     paper = signing.label_of(work, "extension", number) if draft.signer else ""
     late = "（逾期后申请）" if made.asked_late else ""
     line = f"已延期（第{made.position}次）：{number} {label} {made.old_due} → {made.new_due}{late}"

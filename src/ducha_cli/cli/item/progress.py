@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import progress as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref
+from ducha_cli.cli.options import OfPart
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -14,11 +14,9 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Progressing)
-def progress(work: "Work", ref: Ref, draft: acts.Progressing, given: "Given") -> Done:
+def progress(work: "Work", part: OfPart, draft: acts.Progressing, given: "Given") -> Done:
     """进展 (R0-5)."""
-    from ducha_cli.office import desk
     from ducha_cli.office.item import progress as item_progress
 
-    share = item_progress.progress(work, ref, draft, given)
-    number = desk.share_number(work.item(ref), share)
-    return Done(f"已记进展：{number}", {"number": number, "percent": share.percent})
+    item_progress.progress(work, part, draft, given)
+    return Done(f"已记进展：{part.number}", {"number": part.number, "percent": part.share.percent})

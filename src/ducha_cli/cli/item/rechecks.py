@@ -7,7 +7,7 @@ from ducha_cli.acts.item.reopening import Reopening
 from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref
+from ducha_cli.cli.options import OfPart
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -16,17 +16,14 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Rechecking)
-def recheck(work: "Work", ref: Ref, draft: acts.Rechecking, given: "Given") -> Done:
+def recheck(work: "Work", part: OfPart, draft: acts.Rechecking, given: "Given") -> Done:
     """复核 (R4-14, 733 §17)."""
     from ducha_cli.domain.life import assignment, item
-    from ducha_cli.ledger import tables
-    from ducha_cli.office import desk
     from ducha_cli.office.item import rechecks
 
-    row = work.item(ref)
-    made = rechecks.recheck(work, ref, draft, given)
-    share = work.get(tables.Assignment, made.assignment_id)
-    number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
+    made = rechecks.recheck(work, part, draft, given)
+    row, share = part
+    number, label = part.number, work.unit_label(share.unit_id)
     told, hints = f"复核{assignment.RECHECK_VERDICTS[made.verdict]}：{number} {label}", []
     if made.verdict == share.state:
         told += f"，退回重办，新时限 {share.due_current}"
@@ -42,15 +39,14 @@ def recheck(work: "Work", ref: Ref, draft: acts.Rechecking, given: "Given") -> D
 
 
 @guide.act(app, acts.Releasing)
-def release(work: "Work", ref: Ref, draft: acts.Releasing, given: "Given") -> Done:
+def release(work: "Work", part: OfPart, draft: acts.Releasing, given: "Given") -> Done:
     """解除 (trap 7)."""
     from ducha_cli.ledger import tables
-    from ducha_cli.office import desk
     from ducha_cli.office.item import rechecks
 
-    row = work.item(ref)
-    share = rechecks.release(work, ref, draft, given)
-    number, label = desk.share_number(row, share), work.unit_label(share.unit_id)
+    rechecks.release(work, part, draft, given)
+    row, share = part
+    number, label = part.number, work.unit_label(share.unit_id)
     heir = None if share.released_to is None else work.get(tables.Assignment, share.released_to)
     to = "" if heir is None else work.unit_label(heir.unit_id)
     tail = f"，由{to}接办，待交办" if to else ""

@@ -8,25 +8,24 @@ from ducha_cli.acts.item.filing import Approving
 from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref
+from ducha_cli.cli.options import Item
 
 if TYPE_CHECKING:
-    from ducha_cli.ledger.tables import Item
     from ducha_cli.office.desk import Given, Work
 
 app = guide.noun()
 
 
 @guide.act(app, acts.Directing)
-def direct(work: "Work", ref: Ref, draft: acts.Directing, given: "Given") -> Done:
+def direct(work: "Work", named: Item, draft: acts.Directing, given: "Given") -> Done:
     """批示 (R0-6)."""
     from ducha_cli.domain.life import item
     from ducha_cli.office import desk
     from ducha_cli.office.item import reopening
 
-    named, row = work.item(ref), reopening.meant(work, ref)
+    row = reopening.meant(work, named)
     before = row.state, row.round
-    reopening.direct(work, ref, draft, given)
+    reopening.direct(work, row, draft, given)
     number, state = desk.number_of(row), item.LIFECYCLE.label(row.state)
     tail = f"（{desk.number_of(named)} 已并入）" if named.id != row.id else ""
     hint = ""
@@ -42,18 +41,18 @@ def direct(work: "Work", ref: Ref, draft: acts.Directing, given: "Given") -> Don
 
 
 @guide.act(app, acts.Reopening)
-def reopen(work: "Work", ref: Ref, draft: acts.Reopening, given: "Given") -> Done:
+def reopen(work: "Work", row: Item, draft: acts.Reopening, given: "Given") -> Done:
     """重启 (R2-13, R3-11)."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import reopening
 
-    row = reopening.reopen(work, ref, draft, given)
+    reopening.reopen(work, row, draft, given)
     number = desk.number_of(row)
     told = {"number": number, "state": row.state, "round": row.round}
     return Done(f"已重启：{number}，进入第{row.round}轮", told, _next_round(work, row))
 
 
-def _next_round(work: "Work", row: "Item") -> str:
+def _next_round(work: "Work", row: Item) -> str:
     """Say what the units of a new round wait for."""
     units = [work.unit_label(share.unit_id) for share in work.shares(row)]
     ref, unit = work.short(row), units[0] if len(units) == 1 else "单位"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import replies as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref
+from ducha_cli.cli.options import OfPart
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -14,29 +14,26 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Reporting)
-def report(work: "Work", ref: Ref, draft: acts.Reporting, given: "Given") -> Done:
+def report(work: "Work", part: OfPart, draft: acts.Reporting, given: "Given") -> Done:
     """反馈 (R0-3, R4-8)."""
-    from ducha_cli.ledger import tables
-    from ducha_cli.office import desk
     from ducha_cli.office.item import replies
 
-    share = replies.report(work, ref, draft, given)
-    number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
-    late = work.all(tables.Reply, assignment_id=share.id)[-1].late_workdays
+    late = replies.report(work, part, draft, given).late_workdays
+    number, label = part.number, work.unit_label(part.share.unit_id)
     when = f"逾期{late}个工作日" if late else "按时"
     return Done(f"已反馈：{number} {label}（{when}）", {"number": number, "late_workdays": late})
 
 
 @guide.act(app, acts.Reviewing)
-def review(work: "Work", ref: Ref, draft: acts.Reviewing, given: "Given") -> Done:
+def review(work: "Work", part: OfPart, draft: acts.Reviewing, given: "Given") -> Done:
     """审核 (R4-8, R4-14)."""
     from ducha_cli.domain.life.assignment import REVIEW_OUTCOMES
-    from ducha_cli.office import desk
     from ducha_cli.office.item import replies
     from ducha_cli.office.paper import signing
 
-    share, outcome = replies.review(work, ref, draft, given), replies.outcome_of(draft)
-    number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
+    replies.review(work, part, draft, given)
+    share, outcome = part.share, replies.outcome_of(draft)
+    number, label = part.number, work.unit_label(share.unit_id)
     paper = signing.label_of(work, "rework", number) if draft.signer else ""
     tail = f"，新时限 {share.due_current}" if outcome == "returned" else ""
     tail += f"，{paper}" if paper else ""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import results as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref
+from ducha_cli.cli.options import Item
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -14,31 +14,31 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Inspecting)
-def inspect(work: "Work", ref: Ref, draft: acts.Inspecting, given: "Given") -> Done:
+def inspect(work: "Work", row: Item, draft: acts.Inspecting, given: "Given") -> Done:
     """督查 (R4-2, R4-16)."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import results
 
-    number = desk.number_of(results.inspect(work, ref, draft, given))
+    number = desk.number_of(results.inspect(work, row, draft, given))
     told = {"number": number, "date": draft.inspected_on}
     return Done(f"已记督查：{number} {draft.inspected_on} {draft.method}", told)
 
 
 @guide.act(app, acts.Presenting)
-def present(work: "Work", ref: Ref, draft: acts.Presenting, given: "Given") -> Done:
+def present(work: "Work", row: Item, draft: acts.Presenting, given: "Given") -> Done:
     """呈报 (R0-7)."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import results
 
-    number = desk.number_of(results.present(work, ref, draft, given))
+    number = desk.number_of(results.present(work, row, draft, given))
     return Done(f"已呈报：{number} {draft.leader} {draft.outcome}", {"number": number, "outcome": draft.outcome})
 
 
 @guide.act(app, acts.Answering)
-def answer(work: "Work", ref: Ref, draft: acts.Answering, given: "Given") -> Done:
+def answer(work: "Work", row: Item, draft: acts.Answering, given: "Given") -> Done:
     """答复 (R4-13)."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import results
 
-    number = desk.number_of(results.answer(work, ref, draft, given))
+    number = desk.number_of(results.answer(work, row, draft, given))
     return Done(f"已记答复：{number} {draft.audience}", {"number": number, "audience": draft.audience})

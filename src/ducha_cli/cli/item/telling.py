@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import telling as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref, Refs
+from ducha_cli.cli.options import OfPart, OfParts
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -14,22 +14,21 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Notifying)
-def notify(work: "Work", refs: Refs, draft: acts.Notifying, given: "Given") -> Done:
+def notify(work: "Work", named: OfParts, draft: acts.Notifying, given: "Given") -> Done:
     """交办 (R0-2, R4-1)."""
     from ducha_cli.office import desk
     from ducha_cli.office.item import telling
 
-    papers = [paper for ref in refs for paper in telling.notify(work, ref, draft, given)]
+    papers = [paper for one in named for paper in telling.notify(work, one, draft, given)]
     told = {"papers": [desk.number_of(paper) for paper in papers], "labels": [paper.label for paper in papers]}
     return Done("\n".join(telling.notice_line(paper) for paper in papers), told)
 
 
 @guide.act(app, acts.Receiving)
-def receive(work: "Work", ref: Ref, draft: acts.Receiving, given: "Given") -> Done:
+def receive(work: "Work", part: OfPart, draft: acts.Receiving, given: "Given") -> Done:
     """回执 (R0-2)."""
-    from ducha_cli.office import desk
     from ducha_cli.office.item import telling
 
-    share = telling.receive(work, ref, draft, given)
-    number, label = desk.share_number(work.item(ref), share), work.unit_label(share.unit_id)
-    return Done(f"已签收：{number} {label}（{draft.received_on}）", {"number": number, "state": share.state})
+    telling.receive(work, part, draft, given)
+    number, label = part.number, work.unit_label(part.share.unit_id)
+    return Done(f"已签收：{number} {label}（{draft.received_on}）", {"number": number, "state": part.share.state})

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts import norm as acts
 from ducha_cli.cli import guide, remarks
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.norm.looks import NormRef
+from ducha_cli.cli.options import Norm
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -25,21 +25,21 @@ def add(work: "Work", draft: acts.Adding, given: "Given") -> Done:
 
 
 @guide.act(app, acts.Publishing)
-def publish(work: "Work", ref: NormRef, draft: acts.Publishing, given: "Given") -> Done:
+def publish(work: "Work", row: Norm, draft: acts.Publishing, given: "Given") -> Done:
     """公布 (R3-12)."""
     from ducha_cli.office import desk, norm
 
-    row = norm.publish(work, ref, draft, given)
+    norm.publish(work, row, draft, given)
     number = desk.number_of(row)
     return Done(f"已公布：{number}（{row.outlet}，{row.published_on}）", {"number": number, "state": row.state})
 
 
 @guide.act(app, acts.Repealing)
-def repeal(work: "Work", ref: NormRef, draft: acts.Repealing, given: "Given") -> Done:
+def repeal(work: "Work", row: Norm, draft: acts.Repealing, given: "Given") -> Done:
     """废止."""
     from ducha_cli.office import desk, norm
 
-    row = norm.repeal(work, ref, draft, given)
+    norm.repeal(work, row, draft, given)
     return Done(f"已废止：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})
 
 

@@ -7,12 +7,13 @@ import typer
 from ducha_cli.acts.norm import Norm
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column
+from ducha_cli.cli.options import NORM
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain.life import norm as norms
 
 app = guide.noun()
 
-NormRef = Annotated[str, typer.Argument(metavar="编号", help="如 z3、2026-3、Z2026-0003。", show_default=False)]
+NormRef = Annotated[str, NORM]
 
 COLUMNS = Column.rest(
     Norm,

@@ -1,17 +1,14 @@
 """起草: papers from what the ledger holds and what is typed; internal forms with blanks for the rest."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli import shell
 from ducha_cli.acts.asked import Act
 from ducha_cli.acts.paper import drafting as acts
 from ducha_cli.acts.paper.signing import Signing
-from ducha_cli.cli import guide
+from ducha_cli.cli import guide, options
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Ref, Refs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,34 +20,31 @@ app = guide.noun()
 drafting = guide.noun()
 app.add_typer(drafting, name="draft", help="起草：先成稿，签发后才有文号、期号；内部表单不编号。")
 
-IssueRefs = Annotated[list[str], typer.Argument(metavar="问题", help="一个或几个，如 w3 w4。", show_default=False)]
-ActivityRef = Annotated[str, typer.Argument(metavar="活动", help="如 h5、H2026-0005。", show_default=False)]
-
 
 NUMBERS: dict[type[Act], dict[str, Any]] = {
     acts.Bulletin: {},
-    acts.Special: {"ref": Ref},
+    acts.Special: {"row": options.Item},
     acts.Summons: {},
-    acts.Rework: {"ref": Ref},
-    acts.Extension: {"ref": Ref},
-    acts.Approval: {"refs": Refs},
-    acts.Clearance: {"refs": IssueRefs},
-    acts.Revisit: {"refs": IssueRefs},
-    acts.Plan: {"ref": ActivityRef},
-    acts.Checksheet: {"ref": ActivityRef},
-    acts.Conclusion: {"ref": ActivityRef},
-    acts.Contents: {"ref": Ref},
+    acts.Rework: {"part": options.OfPart},
+    acts.Extension: {"part": options.OfPart},
+    acts.Approval: {"rows": options.Items},
+    acts.Clearance: {"rows": options.IssuesElsewhere},
+    acts.Revisit: {"rows": options.IssuesElsewhere},
+    acts.Plan: {"row": options.ActivityElsewhere},
+    acts.Checksheet: {"row": options.ActivityElsewhere},
+    acts.Conclusion: {"row": options.ActivityElsewhere},
+    acts.Contents: {"row": options.Item},
 }
 """What each kind is drafted of; ``office.paper.drafting`` says how."""
 
 
-def _draft(kind: type[Act], work: "Work", draft: Act, given: "Given", **numbers: Any) -> Done:
+def _draft(kind: type[Act], work: "Work", draft: Act, given: "Given", **rows: Any) -> Done:
     """Draft it, and say where the drafts lie; one alone is told with how it becomes a paper of record."""
     from ducha_cli.office import desk
     from ducha_cli.office.paper.drafting import DRAFTERS
 
     told = [draft] if kind.asked() else []
-    made = DRAFTERS[kind](work, *numbers.values(), *told, given)
+    made = DRAFTERS[kind](work, *rows.values(), *told, given)
     if len(made) == 1:
         return _alone(work, *made[0])
     papers = [{"number": desk.number_of(row), "state": row.state, "file": str(target)} for row, target in made]

@@ -9,6 +9,7 @@ from ducha_cli import shell
 from ducha_cli.acts.paper import signing as acts
 from ducha_cli.cli import guide, handing, output
 from ducha_cli.cli.guide import Done
+from ducha_cli.cli.options import PAPER, Paper
 from ducha_cli.cli.seat import seat_of
 
 if TYPE_CHECKING:
@@ -16,28 +17,26 @@ if TYPE_CHECKING:
 
 app = guide.noun()
 
-PaperRef = Annotated[str, typer.Argument(metavar="编号", help="如 p9、P2026-0009，或文号。", show_default=False)]
-
 
 @guide.act(app, acts.Signing)
-def sign(work: "Work", ref: PaperRef, draft: acts.Signing, given: "Given") -> Done:
+def sign(work: "Work", row: Paper, draft: acts.Signing, given: "Given") -> Done:
     """签发 (733 §21, trap 4)."""
     from ducha_cli.office import desk
     from ducha_cli.office.paper import signing
 
-    row = signing.sign(work, ref, draft, given)
+    signing.sign(work, row, draft, given)
     number = desk.number_of(row)
     told = {"number": number, "label": row.label, "sha256": row.file_sha}
     return Done(f"已签发：{number} {row.label}".rstrip(), told)
 
 
 @guide.act(app, acts.Voiding)
-def void(work: "Work", ref: PaperRef, draft: acts.Voiding, given: "Given") -> Done:
+def void(work: "Work", row: Paper, draft: acts.Voiding, given: "Given") -> Done:
     """作废 (trap 4)."""
     from ducha_cli.office import desk
     from ducha_cli.office.paper import signing
 
-    row = signing.void(work, ref, draft, given)
+    signing.void(work, row, draft, given)
     number = desk.number_of(row)
     return Done(f"已作废：{number} {row.label}".rstrip(), {"number": number, "label": row.label})
 
@@ -50,7 +49,7 @@ def void(work: "Work", ref: PaperRef, draft: acts.Voiding, given: "Given") -> Do
 )
 def copy(
     context: typer.Context,
-    ref: PaperRef,
+    ref: Annotated[str, PAPER],
     out: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里。")],
     pdf: Annotated[bool, typer.Option("--pdf", help="转成 PDF，只供看版面，签发件仍是 .docx。")] = False,
     force: Annotated[bool, typer.Option("--force", help="覆盖已有文件。")] = False,

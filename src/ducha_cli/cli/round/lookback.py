@@ -8,7 +8,7 @@ from ducha_cli.acts.round import lookback as acts
 from ducha_cli.cli import guide, options, output
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.round.looks import RoundRef
+from ducha_cli.cli.options import JudgedIssues, Round
 from ducha_cli.cli.seat import seat_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ COLUMNS = (
 )
 
 
-Issues = Annotated[list[str] | None, typer.Argument(metavar="问题", help="要认定的问题，如 w5 w6。")]
 Missing = Annotated[bool, typer.Option("--missing", help="只看还没有认定的。")]
 
 
@@ -64,11 +63,11 @@ class Listing(NamedTuple):
 
 
 @guide.act(app, acts.LookingBack, form=Listing)
-def lookback(work: "Work", ref: RoundRef, draft: acts.LookingBack, given: "Given", issues: Issues = None) -> Done:
+def lookback(work: "Work", row: Round, draft: acts.LookingBack, given: "Given", issues: JudgedIssues) -> Done:
     """回头看 (R2-7)."""
     from ducha_cli.office.round import lookback as round_lookback
 
-    numbers = round_lookback.lookback(work, ref, issues or (), draft, given)
+    numbers = round_lookback.lookback(work, row, issues, draft, given)
     told = {"numbers": numbers, "verdict": draft.verdict}
     return Done(f"回头看{draft.verdict}：{'、'.join(numbers)}", told)
 

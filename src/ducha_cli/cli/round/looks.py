@@ -7,12 +7,13 @@ import typer
 from ducha_cli.acts.round.records import Round
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
+from ducha_cli.cli.options import ROUND
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain.life import round as rounds
 
 app = guide.noun()
 
-RoundRef = Annotated[str, typer.Argument(metavar="编号", help="如 r2、2026-2、R2026-0002。", show_default=False)]
+RoundRef = Annotated[str, ROUND]
 
 COLUMNS = (
     Column("number", "编号"),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.round import rounds as acts
 from ducha_cli.cli import guide, remarks
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.round.looks import RoundRef
+from ducha_cli.cli.options import Round
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -25,73 +25,73 @@ def add(work: "Work", draft: acts.Adding, given: "Given") -> Done:
 
 
 @guide.act(app, acts.Teaming)
-def team(work: "Work", ref: RoundRef, draft: acts.Teaming, given: "Given") -> Done:
+def team(work: "Work", row: Round, draft: acts.Teaming, given: "Given") -> Done:
     """分组 (R2-1)."""
     from ducha_cli.ledger import tables
     from ducha_cli.office import desk
     from ducha_cli.office.round import rounds
 
-    made = rounds.team(work, ref, draft, given)
-    number = f"{desk.number_of(work.round(ref))}.{made.position}"
+    made = rounds.team(work, row, draft, given)
+    number = f"{desk.number_of(row)}.{made.position}"
     units = len(work.all(tables.TeamUnit, team_id=made.id))
     return Done(f"{number}  {made.name}", {"number": number, "name": made.name, "units": units})
 
 
 @guide.act(app, acts.Phasing)
-def phase(work: "Work", ref: RoundRef, draft: acts.Phasing, given: "Given") -> Done:
+def phase(work: "Work", row: Round, draft: acts.Phasing, given: "Given") -> Done:
     """定阶段 (R3-10)."""
     from ducha_cli.office import desk
     from ducha_cli.office.round import rounds
 
-    made = rounds.phase(work, ref, draft, given)
-    number = desk.number_of(work.round(ref))
+    made = rounds.phase(work, row, draft, given)
+    number = desk.number_of(row)
     tail = f"，成果已交（{made.output}）" if draft.done else ""
     told = {"number": number, "phase": made.name, "done": bool(made.delivered_on)}
     return Done(f"{number} {made.name}阶段已记{tail}", told)
 
 
 @guide.act(app, acts.Approving)
-def approve(work: "Work", ref: RoundRef, draft: acts.Approving, given: "Given") -> Done:
+def approve(work: "Work", row: Round, draft: acts.Approving, given: "Given") -> Done:
     """批准 (R2-8)."""
     from ducha_cli.office import desk
     from ducha_cli.office.round import rounds
 
-    row = rounds.approve(work, ref, draft, given)
+    rounds.approve(work, row, draft, given)
     return Done(f"已批准：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})
 
 
 @guide.act(app, acts.Starting)
-def start(work: "Work", ref: RoundRef, given: "Given") -> Done:
+def start(work: "Work", row: Round, given: "Given") -> Done:
     """开始 (R2-16)."""
     from ducha_cli.office import desk
     from ducha_cli.office.round import rounds
 
-    row, untrained = rounds.start(work, ref, given)
+    row, untrained = rounds.start(work, row, given)
     number, months = desk.number_of(row), work.settings.activity.training_months
     hint = f"提示：{'、'.join(untrained)}近{months}个月没有培训记录（733号令第9条）。" if untrained else ""
     return Done(f"已开始：{number} {row.started_on}", {"number": number, "untrained": untrained}, hint)
 
 
 @guide.act(app, acts.Closing)
-def close(work: "Work", ref: RoundRef, draft: acts.Closing, given: "Given") -> Done:
+def close(work: "Work", row: Round, draft: acts.Closing, given: "Given") -> Done:
     """收官 (R2-4, R2-7, R3-10)."""
     from ducha_cli.office import desk
     from ducha_cli.office.round import rounds
 
-    stock, earlier = rounds.close(work, ref, draft, given)
-    number = desk.number_of(work.round(ref))
+    stock, earlier = rounds.close(work, row, draft, given)
+    number = desk.number_of(row)
     tail = f"还有{len(stock)}个问题没有销号：{'、'.join(stock)}" if stock else "本轮问题清仓见底"
     hint = f"提示：上一轮还有{len(earlier)}个问题没有销号：{'、'.join(earlier)}。" if earlier else ""
     return Done(f"已收官：{number}，{tail}", {"number": number, "open": stock, "open_before": earlier}, hint)
 
 
 @guide.act(app, acts.Cancelling)
-def cancel(work: "Work", ref: RoundRef, draft: acts.Cancelling, given: "Given") -> Done:
+def cancel(work: "Work", row: Round, draft: acts.Cancelling, given: "Given") -> Done:
     """撤销."""
     from ducha_cli.office import desk
     from ducha_cli.office.round import rounds
 
-    row = rounds.cancel(work, ref, draft, given)
+    rounds.cancel(work, row, draft, given)
     return Done(f"已撤销：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})
 
 

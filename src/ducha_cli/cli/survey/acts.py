@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts import survey as acts
 from ducha_cli.cli import guide, remarks
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.survey.looks import SurveyRef
+from ducha_cli.cli.options import Survey
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -36,12 +36,12 @@ def add(work: "Work", draft: acts.Adding, given: "Given") -> Done:
 
 
 @guide.act(app, acts.Redoing)
-def redo(work: "Work", ref: SurveyRef, draft: acts.Redoing, given: "Given") -> Done:
+def redo(work: "Work", row: Survey, draft: acts.Redoing, given: "Given") -> Done:
     """补课 (R3-11, trap 22)."""
     from ducha_cli.ledger import tables
     from ducha_cli.office import desk, survey
 
-    row = survey.redo(work, ref, draft, given)
+    survey.redo(work, row, draft, given)
     about, name = survey.subject(work, row), survey.subject_name(work, row)
     turn = None if isinstance(about, tables.Unit) else about.round
     line = f"补课：{name}{f'，第{turn}轮' if turn else ''}，{row.resurvey_by} 前复测"
@@ -50,20 +50,20 @@ def redo(work: "Work", ref: SurveyRef, draft: acts.Redoing, given: "Given") -> D
 
 
 @guide.act(app, acts.Waiving)
-def waive(work: "Work", ref: SurveyRef, draft: acts.Waiving, given: "Given") -> Done:
+def waive(work: "Work", row: Survey, draft: acts.Waiving, given: "Given") -> Done:
     """不补课 (trap 22)."""
     from ducha_cli.office import desk, survey
 
-    row = survey.waive(work, ref, draft, given)
+    survey.waive(work, row, draft, given)
     return Done(f"不补课：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})
 
 
 @guide.act(app, acts.Voiding)
-def void(work: "Work", ref: SurveyRef, draft: acts.Voiding, given: "Given") -> Done:
+def void(work: "Work", row: Survey, draft: acts.Voiding, given: "Given") -> Done:
     """作废 (R0-4)."""
     from ducha_cli.office import desk, survey
 
-    row = survey.void(work, ref, draft, given)
+    survey.void(work, row, draft, given)
     return Done(f"已作废：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})
 
 

@@ -7,12 +7,13 @@ import typer
 from ducha_cli.acts.survey import Survey
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
+from ducha_cli.cli.options import SURVEY
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain.life import survey as surveys
 
 app = guide.noun()
 
-SurveyRef = Annotated[str, typer.Argument(metavar="编号", help="如 m3、2026-3、M2026-0003。", show_default=False)]
+SurveyRef = Annotated[str, SURVEY]
 
 COLUMNS = (
     Column("number", "编号"),

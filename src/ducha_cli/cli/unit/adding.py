@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.unit import adding as acts
 from ducha_cli.cli import guide, remarks
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.remarks import UnitRef
+from ducha_cli.cli.options import Unit
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -23,13 +23,12 @@ def add(work: "Work", draft: acts.Adding, given: "Given") -> Done:
 
 
 @guide.act(app, acts.Posting)
-def post(work: "Work", unit: UnitRef, draft: acts.Posting, given: "Given") -> Done:
+def post(work: "Work", row: Unit, draft: acts.Posting, given: "Given") -> Done:
     """任职 (trap 24)."""
     from ducha_cli.office.unit import adding
 
-    row = adding.post(work, unit, draft, given)
-    label = work.unit_label(row.unit_id)
-    return Done(f"{label} {row.title}{row.person}（{row.from_on}起）", {"unit": label, "person": row.person})
+    made, label = adding.post(work, row, draft, given), work.unit_label(row.id)
+    return Done(f"{label} {made.title}{made.person}（{made.from_on}起）", {"unit": label, "person": made.person})
 
 
 remarks.declare(app, "unit")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.unit import liaison as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.remarks import UnitRef
+from ducha_cli.cli.options import Unit
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -14,21 +14,21 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Liaising)
-def liaise(work: "Work", name: UnitRef, draft: acts.Liaising, given: "Given") -> Done:
+def liaise(work: "Work", row: Unit, draft: acts.Liaising, given: "Given") -> Done:
     """联系单位 (R3-15, R4-18)."""
     from ducha_cli.office.unit import liaison
 
-    made = liaison.liaise(work, name, draft, given)
-    unit = work.unit_label(made.unit_id or 0)
+    made = liaison.liaise(work, row, draft, given)
+    unit = work.unit_label(row.id)
     return Done(f"已记联系单位：{made.title}{made.leader} 联系 {unit}", {"unit": unit, "leader": made.leader})
 
 
 @guide.act(app, acts.Visiting)
-def visit(work: "Work", name: UnitRef, draft: acts.Visiting, given: "Given") -> Done:
+def visit(work: "Work", row: Unit, draft: acts.Visiting, given: "Given") -> Done:
     """领导走访 (R4-18)."""
     from ducha_cli.office.unit import liaison
 
-    made = liaison.visit(work, name, draft, given)
-    unit = work.unit_label(made.unit_id or 0)
+    made = liaison.visit(work, row, draft, given)
+    unit = work.unit_label(row.id)
     told = f"已记{made.means}：{made.leader} {unit}（{made.briefed_on}）"
     return Done(told, {"unit": unit, "date": made.briefed_on})

@@ -7,6 +7,7 @@ import typer
 from ducha_cli.acts.unit.records import Unit
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
+from ducha_cli.cli.options import UNIT
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain.life import unit as units
 
@@ -31,9 +32,7 @@ COLUMNS = (
     Column.of(Unit, "from_on", shown=False),
     Column.of(Unit, "to_on", shown=False),
 )
-UnitRef = Annotated[
-    str, typer.Argument(metavar="单位", help="全称、简称、曾用名、代码或拼音首字母。", show_default=False)
-]
+UnitRef = Annotated[str, UNIT]
 
 
 @guide.listing(

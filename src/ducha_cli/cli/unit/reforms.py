@@ -1,66 +1,58 @@
 """What the clerk does at a 机构改革: 更名, 并入, 撤销, 承接."""
 
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.paper.signing import Voiding
 from ducha_cli.acts.unit import reforms as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
+from ducha_cli.cli.options import Unit, Units
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
 
 app = guide.noun()
 
-UnitRef = Annotated[
-    str, typer.Argument(metavar="单位", help="全称、简称、曾用名、代码或拼音首字母。", show_default=False)
-]
-Units = Annotated[list[str], typer.Argument(metavar="单位", help="一个或几个。", show_default=False)]
-
 
 @guide.act(app, acts.Renaming)
-def rename(work: "Work", unit: UnitRef, draft: acts.Renaming, given: "Given") -> Done:
+def rename(work: "Work", row: Unit, draft: acts.Renaming, given: "Given") -> Done:
     """更名 (trap 7)."""
     from ducha_cli.ledger import tables
     from ducha_cli.office.unit import reforms
 
-    now = reforms.rename(work, unit, draft, given)
-    code = work.get(tables.Unit, now.unit_id).code
+    now = reforms.rename(work, row, draft, given)
     before = [one for one in work.all(tables.UnitName, unit_id=now.unit_id) if one.to_on is not None][-1]
     stale = reforms.drafts_naming(work, before)
     again = Voiding.typed(stale[0], reason="单位更名") if stale else ""
     hint = f"提示：稿 {'、'.join(stale)} 里还是旧名称，请作废后重拟：{again}" if stale else ""
     told = {
-        "code": code,
+        "code": row.code,
         "old": before.full,
         "name": now.full,
         "short": now.short,
         "from_on": now.from_on,
         "drafts": stale,
     }
-    return Done(f"{before.full} → {now.full}（{code}，{now.from_on}起）", told, hint)
+    return Done(f"{before.full} → {now.full}（{row.code}，{now.from_on}起）", told, hint)
 
 
 @guide.act(app, acts.Merging)
-def merge(work: "Work", units: Units, draft: acts.Merging, given: "Given") -> Done:
+def merge(work: "Work", rows: Units, draft: acts.Merging, given: "Given") -> Done:
     """并入 (trap 7)."""
     from ducha_cli.office.unit import reforms
 
-    rows = reforms.merge(work, units, draft, given)
-    heir = work.unit_label(work.units.find(draft.into))
+    heir = work.unit_label(reforms.merge(work, rows, draft, given).id)
     told = [_ended(work, row) for row in rows]
     line = f"{'、'.join(one['unit'] for one in told)} 已并入 {heir}（{rows[0].to_on}起）"
     return Done(line, {"into": heir, "merged": told}, _left(told))
 
 
 @guide.act(app, acts.Dissolving)
-def dissolve(work: "Work", unit: UnitRef, draft: acts.Dissolving, given: "Given") -> Done:
+def dissolve(work: "Work", row: Unit, draft: acts.Dissolving, given: "Given") -> Done:
     """撤销 (trap 7)."""
     from ducha_cli.office.unit import reforms
 
-    row = reforms.dissolve(work, unit, draft, given)
+    reforms.dissolve(work, row, draft, given)
     told = _ended(work, row)
     return Done(f"{told['unit']} 已撤销（{row.to_on}起）", told, _left([told]))
 

@@ -6,7 +6,7 @@ from ducha_cli.acts.remarks import OF
 from ducha_cli.acts.unit import succession as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.unit.reforms import UnitRef
+from ducha_cli.cli.options import Unit
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -15,11 +15,11 @@ app = guide.noun()
 
 
 @guide.act(app, acts.Succeeding)
-def succeed(work: "Work", unit: UnitRef, draft: acts.Succeeding, given: "Given") -> Done:
+def succeed(work: "Work", row: Unit, draft: acts.Succeeding, given: "Given") -> Done:
     """承接 (trap 7, 信访条例 24)."""
     from ducha_cli.office.unit import succession
 
-    told = succession.succeed(work, unit, draft, given)
+    told = succession.succeed(work, row, draft, given)
     return Done(_handed(told), told, _rest(told))
 
 

@@ -11,6 +11,7 @@ from ducha_cli.domain.life import activity, unit
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import make
 
@@ -103,7 +104,7 @@ def _of_team(work: Work, draft: acts.Adding) -> tuple[acts.Adding, dict[str, Any
 
 def team_of(work: Work, ref: str) -> tuple[t.Round, t.Team]:
     """Return the round and the group of ``r2.1``."""
-    row = work.round(ref)
+    row = door.find(work, t.Round, ref)
     part = numbering.read("round", ref, work.today.year).part
     if part is None:
         raise InvalidInput(
@@ -149,14 +150,8 @@ def targets(work: Work, row: t.Activity) -> list[int]:
     return [one.unit_id for one in work.all(t.ActivityUnit, activity_id=row.id, role="对象")]
 
 
-def linked(work: Work, ref: str) -> int | None:
-    """Return the id of the activity that a typed ``--activity`` names; None for "" (nothing was said)."""
-    return work.activity(ref).id if ref else None
-
-
-def cancel(work: Work, ref: str, draft: acts.Cancelling, given: Given = NOTHING) -> t.Activity:
+def cancel(work: Work, row: t.Activity, draft: acts.Cancelling, given: Given = NOTHING) -> t.Activity:
     """撤销 an activity that has no conclusion yet."""
-    row = work.activity(ref)
     with work.may("activity.cancel", row).entry(given, reason=draft.reason, approver=draft.approver):
         work.add(row)
     return row

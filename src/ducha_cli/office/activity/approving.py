@@ -19,13 +19,12 @@ _WHOLE = {"content": "内容", "planned_from": "日期", "planned_to": "日期",
 """What a plan needs at least, as advice types it."""
 
 
-def plan(work: Work, ref: str, draft: acts.Planning, given: Given = NOTHING) -> list[str]:
+def plan(work: Work, row: t.Activity, draft: acts.Planning, given: Given = NOTHING) -> list[str]:
     """方案: fill in or change the plan, and sign off its four gates (R2-15).
 
     A change of the plan undoes the sign-offs that were given before it; their names are returned.
     """
     signed, units = signed_off(draft.gates), named(work, draft)
-    row = work.activity(ref)
     may = work.may("activity.plan", row)
     if not any(draft.model_dump().values()):
         raise InvalidInput(
@@ -72,9 +71,9 @@ def _extend(work: Work, row: t.Activity, unit_ids: Iterable[int]) -> None:
         work.add(t.ActivityUnit(activity_id=row.id, unit_id=unit_id, role="对象", position=n))
 
 
-def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING) -> t.Activity:
+def approve(work: Work, row: t.Activity, draft: acts.Approving, given: Given = NOTHING) -> t.Activity:
     """批准 the content of an activity; without it nothing starts (R2-8)."""
-    row, day = work.activity(ref), work.day(given)
+    day = work.day(given)
     may = work.may("activity.approve", row)
     gaps = activity.plan_gaps(
         activity.Plan(
@@ -99,10 +98,10 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
     return row
 
 
-def widen(work: Work, ref: str, draft: acts.Widening, given: Given = NOTHING) -> t.Activity:
+def widen(work: Work, row: t.Activity, draft: acts.Widening, given: Given = NOTHING) -> t.Activity:
     """扩大范围 of an approved activity, which asks for an approval of its own (733 §15)."""
     units = named(work, draft)
-    row, day = work.activity(ref), work.day(given)
+    day = work.day(given)
     may = work.may("activity.widen", row)
     if not units and not draft.content:
         raise InvalidInput("没有写扩大到哪里。", "请加 --unit 单位 或 --content 内容。")
@@ -123,9 +122,9 @@ def widen(work: Work, ref: str, draft: acts.Widening, given: Given = NOTHING) ->
     return row
 
 
-def start(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
+def start(work: Work, row: t.Activity, given: Given = NOTHING) -> t.Activity:
     """开展 an approved activity."""
-    row, day = work.activity(ref), work.day(given)
+    day = work.day(given)
     may = work.may("activity.start", row)
     with may.entry(given):
         row.started_on = day
@@ -133,9 +132,9 @@ def start(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
     return row
 
 
-def adopt(work: Work, ref: str, draft: acts.Adopting, given: Given = NOTHING) -> t.Activity:
+def adopt(work: Work, row: t.Activity, draft: acts.Adopting, given: Given = NOTHING) -> t.Activity:
     """补录 an activity that was approved and held before it came into the ledger (R1-1)."""
-    row, day = work.activity(ref), work.day(given)
+    day = work.day(given)
     may = work.may("activity.adopt", row)
     work.not_future(draft.started_on, "开展日期")
     if draft.started_on < draft.approved_on:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from ducha_cli.acts.asked import Act
 
 
-def conclude(work: Work, ref: str, draft: acts.Concluding, given: Given = NOTHING) -> list[str]:
+def conclude(work: Work, row: t.Activity, draft: acts.Concluding, given: Given = NOTHING) -> list[str]:
     """作结论; returns the units of the plan that were not visited."""
-    row, day = work.activity(ref), work.day(given)
+    day = work.day(given)
     may = work.may("activity.conclude", row)
     seen = _visited(work, row)
     if not seen:
@@ -70,9 +70,8 @@ def _unreasoned(work: Work, row: t.Activity) -> Iterable[str]:
             yield f"{number_of(one)} 没有{'和'.join(lacks)}"
 
 
-def receive(work: Work, ref: str, draft: acts.Receiving, given: Given = NOTHING) -> list[str]:
+def receive(work: Work, row: t.Activity, draft: acts.Receiving, given: Given = NOTHING) -> list[str]:
     """签收结论 by the visited units; without ``units`` by all that have not signed yet. Returns their names."""
-    row = work.activity(ref)
     may = work.may("activity.receive", row)
     work.not_future(draft.received_on, "签收日期")
     if row.concluded_on and draft.received_on < row.concluded_on:
@@ -109,9 +108,8 @@ def undelivered(work: Work, row: t.Activity) -> list[int]:
     return [unit_id for unit_id in _visited(work, row) if unit_id not in signed]
 
 
-def appeal(work: Work, ref: str, draft: acts.Appealing, given: Given = NOTHING) -> t.Appeal:
+def appeal(work: Work, row: t.Activity, draft: acts.Appealing, given: Given = NOTHING) -> t.Appeal:
     """申请复核 by a unit, within so many days of its receipt (733 §17)."""
-    row = work.activity(ref)
     may = work.may("activity.appeal", row)
     work.not_future(draft.applied_on, "申请日期")
     unit_id = work.units.find(draft.unit)
@@ -150,9 +148,8 @@ def _last_day(work: Work, start: str, days: int) -> str:
     return activity.last_day(date.fromisoformat(start), days, work.calendar, roll=roll).isoformat()
 
 
-def recheck(work: Work, ref: str, draft: acts.Rechecking, given: Given = NOTHING) -> t.Appeal:
+def recheck(work: Work, row: t.Activity, draft: acts.Rechecking, given: Given = NOTHING) -> t.Appeal:
     """复核 decided: the conclusion is kept, changed or withdrawn; the original team keeps out (733 §17)."""
-    row = work.activity(ref)
     may = work.may("activity.recheck", row)
     work.not_future(draft.decided_on, "决定日期")
     unit_id = work.units.find(draft.unit)
@@ -187,9 +184,8 @@ def _team(work: Work, row: t.Activity) -> set[str]:
     return went | set(people(work, row))
 
 
-def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) -> t.Oversight:
+def review(work: Work, row: t.Activity, draft: acts.Reviewing, given: Given = NOTHING) -> t.Oversight:
     """督查之督查: the office looks at a department's own activity (R1-11)."""
-    row = work.activity(ref)
     may = work.may("activity.review", row)
     work.not_future(draft.reviewed_on, "日期")
     if row.lead_kind != "部门":
@@ -202,9 +198,9 @@ def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) 
     return made
 
 
-def close(work: Work, ref: str, given: Given = NOTHING) -> t.Activity:
+def close(work: Work, row: t.Activity, given: Given = NOTHING) -> t.Activity:
     """办结: every visited unit has the conclusion, every 复核 its decision."""
-    row, day = work.activity(ref), work.day(given)
+    day = work.day(given)
     may = work.may("activity.close", row)
     pending = [one.unit_id for one in work.all(t.Appeal, activity_id=row.id) if not one.decided_on]
     waiting = undelivered(work, row)

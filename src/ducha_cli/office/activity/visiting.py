@@ -22,9 +22,8 @@ _BY_WIRE = frozenset({"电话督查", "互联网督查"})
 """Methods that cannot have been on site (R1-5)."""
 
 
-def visit(work: Work, ref: str, draft: acts.Visiting, given: Given = NOTHING) -> t.Visit:
+def visit(work: Work, row: t.Activity, draft: acts.Visiting, given: Given = NOTHING) -> t.Visit:
     """到访 of a unit."""
-    row = work.activity(ref)
     may = work.may("activity.visit", row)
     unit_id = work.units.find(draft.unit)
     work.not_future(draft.visited_on, "到访日期")
@@ -74,9 +73,8 @@ def visited(work: Work, unit_ids: Iterable[int], day: str, but: int = 0) -> list
     return told
 
 
-def solve(work: Work, ref: str, draft: acts.Solving, given: Given = NOTHING) -> t.Solution:
+def solve(work: Work, row: t.Activity, draft: acts.Solving, given: Given = NOTHING) -> t.Solution:
     """解难: a difficulty of a unit was solved (R1-2)."""
-    row = work.activity(ref)
     may = work.may("activity.solve", row)
     work.not_future(draft.solved_on, "解决日期")
     unit_id = work.units.find(draft.unit)

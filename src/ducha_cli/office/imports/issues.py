@@ -13,7 +13,7 @@ from ducha_cli.errors import DuchaError, InvalidInput
 from ducha_cli.intake.findings import ERROR, WARNING
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed
-from ducha_cli.office import drafts
+from ducha_cli.office import door, drafts
 from ducha_cli.office.desk import number_of
 from ducha_cli.office.imports.cells import account
 from ducha_cli.office.imports.own import Own
@@ -30,7 +30,9 @@ _NO = {"否", "不是", "×", "N", "n", "0"}
 _YES = {"是", "重点", "√", "Y", "y", "1"}
 
 
-def judge(work: Work, table: Table, given: Given, findings: list[Finding], *, activity: str = "") -> list[Planned]:
+def judge(
+    work: Work, table: Table, given: Given, findings: list[Finding], *, activity: t.Activity | None
+) -> list[Planned]:
     """Return the issues of a table that can be filed; ``activity`` found those that name no other number."""
     reader = Judge(table, findings, date.fromisoformat(work.day(given)))
     own = Own(work, reader, "issue")
@@ -43,9 +45,10 @@ def judge(work: Work, table: Table, given: Given, findings: list[Finding], *, ac
     return planned
 
 
-def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned | None:
+def _plan(work: Work, reader: Judge, record: Record, activity: t.Activity | None) -> Planned | None:
     before = reader.errors
     units, people = _units(work, reader, record), _people(reader, record)
+    linked = _linked(work, reader, record, activity)
     found = reader.day(record, "found_on")
     due = reader.deadline(record, "due", date.fromisoformat(found) if found else None)
     if units:
@@ -68,8 +71,7 @@ def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned |
             people=[one.model_dump() for one in people],
             due=due.rule if due else None,
             key=record.text("key") in _YES,
-            item=record.text("item"),
-            activity=_activity(work, reader, record, activity),
+            activity="" if linked["activity_id"] else record.text("activity"),
             note=record.text("note"),
         )
     except InvalidInput as error:
@@ -88,7 +90,8 @@ def _plan(work: Work, reader: Judge, record: Record, activity: str) -> Planned |
     def file(work: Work, day: str, key: str) -> Filed:
         issue_id, year = work.transaction.new_id(t.Issue), int(day[:4])
         number = work.transaction.new_number(t.Issue, year)
-        values = {"id": issue_id, "number": number, "external_key": key, **adding.filing(work, draft, day)}
+        values = {"id": issue_id, "number": number, "external_key": key, **linked, **adding.filing(work, draft, day)}
+        values["activity"] = draft.activity
         cleared = adding.earlier_cleared(work, unit_ids[0], draft.category) if repeats else None
         values["repeat_of"] = cleared.id if cleared else None
         rows: list[NewRow] = [(t.Issue, values)]
@@ -129,16 +132,19 @@ def _units(work: Work, reader: Judge, record: Record) -> list[tuple[str, int]]:
     return found
 
 
-def _activity(work: Work, reader: Judge, record: Record, given: str) -> str:
-    """Return the 督查活动 of a row: its own where it names a number, else the one that the file is imported for."""
-    own = record.text("activity")
-    if not numbering.is_number("activity", own):
-        return given or own
+def _linked(work: Work, reader: Judge, record: Record, given: t.Activity | None) -> dict[str, int | None]:
+    """Return what the issue of a row came of; its 督查活动 is its own where it names a number, else the file's."""
+    own = numbering.is_number("activity", record.text("activity"))
+    held = _id(work, reader, record, t.Activity, "activity") if own else given.id if given else None
+    return {"activity_id": held, "item_id": _id(work, reader, record, t.Item, "item") if record.text("item") else None}
+
+
+def _id(work: Work, reader: Judge, record: Record, kind: type[t.Activity | t.Item], column: str) -> int | None:
     try:
-        work.activity(own)
+        return door.find(work, kind, record.text(column)).id
     except DuchaError as error:
-        reader.wrong(record, "activity", "引用", error)
-    return own
+        reader.wrong(record, column, "引用", error)
+        return None
 
 
 def _people(reader: Judge, record: Record) -> list[Person]:

@@ -18,7 +18,7 @@ from ducha_cli.errors import InvalidInput
 from ducha_cli.intake.findings import ERROR, WARNING
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed
-from ducha_cli.office import drafts
+from ducha_cli.office import door, drafts
 from ducha_cli.office.imports.cells import account
 from ducha_cli.office.imports.own import Own
 from ducha_cli.office.imports.planning import Former, Judge, Planned, cells_of, with_id
@@ -292,7 +292,7 @@ class _Reading:
 
     @contextlib.contextmanager
     def _advance(self, work: Work, subject: str, given: Given) -> Iterator[None]:
-        row = work.item(subject)
+        row = door.find(work, t.Item, subject)
         doer = min(work.shares(row), key=lambda share: assignment.ROLES.index(share.role))
         draft = drafts.make(Progressing, text=_progress(self.records))
         with item_progress.progressing(work, row, doer, draft, given):

@@ -21,6 +21,7 @@ from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed, batches
+from ducha_cli.office import door
 from ducha_cli.office.imports import issues, items, units
 from ducha_cli.office.imports.cells import heading_of
 from ducha_cli.office.imports.planning import digest, with_id
@@ -121,8 +122,7 @@ def run(
     """
     if kind != "units":
         require_units(work)
-    if activity:
-        work.activity(activity)  # told before the file is read
+    held = door.find(work, t.Activity, activity) if activity else None  # told before the file is read
     book = readers.read(path, encoding)
     tables, findings = intake_tables.read(book, PROFILES[kind], header)
     outcome = Outcome(kind, book.name, book.encoding, findings=findings)
@@ -131,7 +131,7 @@ def run(
     for table in tables:
         if (book.name, table.sheet) in broken:
             continue  # every row would only say it again
-        judge = partial(issues.judge, activity=activity) if kind == "issues" else _JUDGES[kind]
+        judge = partial(issues.judge, activity=held) if kind == "issues" else _JUDGES[kind]
         planned += judge(work, table, given, findings)
     outcome.rows = len(planned)
     planned = _apart(planned, kind, outcome)
@@ -343,7 +343,7 @@ def _write(
         _progress(work, one, subject, batch, given, outcome)
     if adopt is not None:
         for number in outcome.new:
-            filing.adopt(work, number, adopt, given)
+            filing.adopt(work, door.find(work, t.Item, number), adopt, given)
         outcome.adopted = len(outcome.new)
 
 

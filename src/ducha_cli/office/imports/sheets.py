@@ -19,7 +19,8 @@ from ducha_cli.intake import readers
 from ducha_cli.intake import tables as intake_tables
 from ducha_cli.intake.findings import ERROR, Finding, forbidding
 from ducha_cli.intake.profiles import PROFILES
-from ducha_cli.office import drafts, remarks
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import door, drafts, remarks
 from ducha_cli.office.desk import Given, number_of
 from ducha_cli.office.imports.planning import Judge
 from ducha_cli.office.issue import rectifying, verifying
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from ducha_cli.intake.sheets import Sheet
     from ducha_cli.intake.tables import Record, Table
-    from ducha_cli.ledger import tables as t
     from ducha_cli.office.desk import Work
 
 _YES = {"是", "现场", "√", "Y", "y", "1"}
@@ -120,7 +120,7 @@ def _row(
         reader.tell(record, "result", ERROR, "结构", "几行合并成一个结果", "请取消合并，一个问题一个问题地填。")
         return
     try:
-        row = work.issue(record.text("reference"))
+        row = door.find(work, t.Issue, record.text("reference"))
     except DuchaError as error:
         reader.wrong(record, "reference", "引用", error)
         return
@@ -176,7 +176,7 @@ def _commit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Give
         approved_due=record.text("approved_due"),
         approver=record.text("approver"),
     )
-    rectifying.commit(work, number_of(row), draft, given)
+    rectifying.commit(work, row, draft, given)
     return str(row.due_current or row.rectify_type)
 
 
@@ -197,7 +197,7 @@ def _verify(work: Work, reader: Judge, record: Record, row: t.Issue, given: Give
         reader.tell(record, name, ERROR, "必填", error.what, mend)
     if refusals:
         return ""
-    verifying.verify(work, number_of(row), draft, given)
+    verifying.verify(work, row, draft, given)
     return "通过" if passed else "不通过"
 
 
@@ -206,10 +206,10 @@ def _clear(work: Work, reader: Judge, record: Record, row: t.Issue, given: Given
         reason = record.text("reason")
         if not reason:
             raise InvalidInput("没有填暂缓销号的原因。", "请在说明栏写明原因。")
-        remarks.note(work, "issue", number_of(row), f"暂缓销号：{reason}", given)
+        remarks.note(work, "issue", row, f"暂缓销号：{reason}", given)
         return "暂缓"
     draft = drafts.make(acts.Clearing, approver=record.text("approver"), cleared_on=_day(reader, record, "cleared_on"))
-    verifying.clear(work, number_of(row), draft, given)
+    verifying.clear(work, row, draft, given)
     return "销号"
 
 
@@ -226,7 +226,7 @@ def _revisit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Giv
         cause=record.text("cause"),
     )
     before = row.round
-    verifying.revisit(work, number_of(row), draft, given)
+    verifying.revisit(work, row, draft, given)
     return f"{draft.verdict}，反弹，进入第{row.round}轮" if row.round > before else str(draft.verdict)
 
 

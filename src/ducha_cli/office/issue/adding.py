@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
-from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import issue
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.paper import notices, signing
 from ducha_cli.office.typed import typed
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from ducha_cli.ledger.batch import NewRow
 
 
+_APART = {"units", "leaders", "people", "due", "item", "activity", "key", "repeat"}
+
+
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     """登记 an issue (R0-10, R1-6, R1-8, R1-9)."""
     day = work.day(given)
@@ -31,7 +33,8 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     unit_ids = [work.units.find(name) for name in draft.units]
     for unit_id in unit_ids:
         refuse_ended(work, unit_id, day)
-    row = t.Issue(**filing(work, draft, day), number=work.next_number(t.Issue, int(day[:4])))
+    about = {**linked(work, draft), **filing(work, draft, day)}
+    row = t.Issue(**about, number=work.next_number(t.Issue, int(day[:4])))
     cleared = earlier_cleared(work, unit_ids[0], draft.category)
     if cleared is not None and draft.repeat is None:
         raise Refused(
@@ -46,17 +49,21 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     return row
 
 
-def filing(work: Work, draft: acts.Adding, day: str) -> dict[str, Any]:
-    """Return the new issue's columns, all but its number."""
-    values: dict[str, Any] = draft.model_dump(exclude={"units", "leaders", "people", "due", "item", "key", "repeat"})
-    values |= {"year": int(day[:4]), "state": "found", "key": int(draft.key)}
-    values["item_id"] = work.item(draft.item).id if draft.item else None
+def linked(work: Work, draft: acts.Adding) -> dict[str, Any]:
+    """Return the columns of the item and the 督查活动 that an issue came of; the 督查活动 may be told in words."""
+    found: dict[str, Any] = {"item_id": door.find(work, t.Item, draft.item).id if draft.item else None}
     if numbering.is_number("activity", draft.activity):
-        values |= {"activity_id": work.activity(draft.activity).id, "activity": ""}
+        return found | {"activity_id": door.find(work, t.Activity, draft.activity).id}
+    return found | {"activity": draft.activity}
+
+
+def filing(work: Work, draft: acts.Adding, day: str) -> dict[str, Any]:
+    """Return the new issue's columns, all but its number and what it came of."""
+    values: dict[str, Any] = draft.model_dump(exclude=_APART)
+    values |= {"year": int(day[:4]), "state": "found", "key": int(draft.key)}
     if draft.due:
-        read = work.deadline(draft.due, draft.found_on)
-        start = date.fromisoformat(draft.found_on)
-        reckoned = deadline.due(read, start, work.calendar, roll=work.settings.clock.roll)
+        read = door.due(work, draft.due, draft.found_on)
+        reckoned = work.reckon(read, draft.found_on)
         values |= {
             "due_rule": read.rule,
             "due_kind": read.kind,
@@ -98,9 +105,9 @@ def answering_unit(work: Work, row: t.Issue) -> int:
     return int(found[0])
 
 
-def hand(work: Work, refs: Sequence[str], draft: acts.Handing, given: Given = NOTHING) -> list[t.Paper]:
+def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Given = NOTHING) -> list[t.Paper]:
     """反馈: sign one 整改通知 for each answering unit, its issues as the 问题清单 (R1-9, R2-3)."""
-    rows = list({row.id: row for row in map(work.issue, refs)}.values())
+    rows = list({row.id: row for row in issues}.values())
     gaps = []
     for row in rows:
         work.may("issue.hand", row)

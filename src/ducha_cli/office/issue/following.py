@@ -13,9 +13,9 @@ from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.unit.adding import refuse_ended
 
 
-def assist(work: Work, ref: str, draft: acts.Assisting, given: Given = NOTHING) -> t.Followup:
+def assist(work: Work, row: t.Issue, draft: acts.Assisting, given: Given = NOTHING) -> t.Followup:
     """督帮: another unit is asked to help; with ``result`` alone, what came of an earlier request (R2-6)."""
-    row, day = work.issue(ref), work.day(given)
+    day = work.day(given)
     may = work.may("issue.assist", row)
     helper = work.units.find(draft.unit)
     label = work.unit_label(helper)
@@ -49,9 +49,9 @@ def _waiting(work: Work, row: t.Issue, helper: int) -> t.Followup:
     return found
 
 
-def dispatch(work: Work, ref: str, draft: acts.Dispatching, given: Given = NOTHING) -> t.Followup:
+def dispatch(work: Work, row: t.Issue, draft: acts.Dispatching, given: Given = NOTHING) -> t.Followup:
     """调度: what was asked of the unit on the way, at a meeting, on the spot or by a reminder (R2-5)."""
-    row, day = work.issue(ref), work.day(given)
+    day = work.day(given)
     may = work.may("issue.dispatch", row)
     made = _followup(work, row, "调度", day)
     made.means, made.text, made.result = draft.means, draft.text, draft.result
@@ -61,9 +61,9 @@ def dispatch(work: Work, ref: str, draft: acts.Dispatching, given: Given = NOTHI
     return made
 
 
-def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) -> t.Followup:
+def report(work: Work, row: t.Issue, draft: acts.Reporting, given: Given = NOTHING) -> t.Followup:
     """定期报告: how a 长期坚持 issue stands; it never falls due, but it is told of on its report days (trap 9)."""
-    row, day = work.issue(ref), work.day(given)
+    day = work.day(given)
     may = work.may("issue.report", row)
     if row.rectify_type != issue.LONG:
         raise Refused(
@@ -83,9 +83,8 @@ def _followup(work: Work, row: t.Issue, kind: str, day: str) -> t.Followup:
     return t.Followup(issue_id=row.id, round=row.round, position=position, kind=kind, asked_on=day, text="")
 
 
-def urge(work: Work, ref: str, draft: acts.Urging, given: Given = NOTHING) -> tuple[t.Followup, int]:
+def urge(work: Work, row: t.Issue, draft: acts.Urging, given: Given = NOTHING) -> tuple[t.Followup, int]:
     """催办, quoting the deadline of the day; returns also how often it was urged by now (R2-5, trap 6)."""
-    row = work.issue(ref)
     may = work.may("issue.urge", row)
     nth = 1 + len(work.all(t.Followup, issue_id=row.id, kind="催办"))
     made = _followup(work, row, "催办", work.day(given))
@@ -95,9 +94,8 @@ def urge(work: Work, ref: str, draft: acts.Urging, given: Given = NOTHING) -> tu
     return made, nth
 
 
-def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) -> t.IssueExtension:
+def extend(work: Work, row: t.Issue, draft: acts.Extending, given: Given = NOTHING) -> t.IssueExtension:
     """延期, counted from the current deadline, its history kept; asked late is marked 逾期后 (traps 5, 6)."""
-    row = work.issue(ref)
     may = work.may("issue.extend", row)
     work.not_future(draft.requested_on, "申请日期")
     # Before the unit has named its own day, the office's is the one that runs.

@@ -9,6 +9,7 @@ from ducha_cli.domain.life import issue
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.typed import typed
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from ducha_cli.acts.issue import rectifying as acts
 
 
-def commit(work: Work, ref: str, draft: acts.Committing, given: Given = NOTHING) -> t.Issue:
+def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTHING) -> t.Issue:
     """承诺时限: the unit's own deadline, accepted, adjusted, or set by the office when none came (R2-3)."""
-    row, day = work.issue(ref), work.day(given)
+    day = work.day(given)
     # After a 反弹 the new round needs a deadline of its own; in a round it is given once.
     bare = row.round > 1 and not work.all(t.Commitment, issue_id=row.id, round=row.round)
     may = work.may("issue.commit", row, outcome="again" if bare else "")
@@ -32,7 +33,7 @@ def commit(work: Work, ref: str, draft: acts.Committing, given: Given = NOTHING)
             f"{number_of(row)} 还不能接受整改时限和措施：{'；'.join(gaps)}（R0-11）。",
             f"加 --cause-kind 类别：{'、'.join(issue.CAUSES)}" if row.cause else f"先补原因：{mend}",
         )
-    read = work.deadline(draft.approved_due or draft.due, day)
+    read = door.due(work, draft.approved_due or draft.due, day)
     reckoned = work.reckon(read, day)
     if draft.rectify_type == "限期" and reckoned is None:
         raise InvalidInput(f"限期整改的时限“{read.raw}”没有落到某一天。", "请写日期或天数；长期坚持的加 --type 长期。")
@@ -79,9 +80,8 @@ def _check_decision(work: Work, row: t.Issue, draft: acts.Committing, day: str) 
         )
 
 
-def rectify(work: Work, ref: str, draft: acts.Rectifying, given: Given = NOTHING) -> t.Issue:
+def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOTHING) -> t.Issue:
     """改: what the unit says it has done, signed and sealed, with evidence (R2-2)."""
-    row = work.issue(ref)
     at_once = "at_once" if row.rectify_type == "立行立改" else ""
     may = work.may("issue.rectify", row, outcome=at_once)
     work.not_future(draft.rectified_on, "整改完成日期")

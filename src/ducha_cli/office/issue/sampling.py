@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from ducha_cli.acts.issue import sampling as acts
 
 
-def sample(work: Work, ref: str, draft: acts.Sampling, given: Given = NOTHING) -> t.Sampling:
+def sample(work: Work, row: t.Issue, draft: acts.Sampling, given: Given = NOTHING) -> t.Sampling:
     """成果抽查: it moves nothing; a result that is not there is reopened by a person's word (trap 22)."""
-    row = work.issue(ref)
     may = work.may("issue.sample", row)
     work.not_future(draft.sampled_on, "抽查日期")
     gaps = issue.sample_gaps(on_site=draft.on_site, people=len(draft.people), marks=draft.marks, finding=draft.finding)

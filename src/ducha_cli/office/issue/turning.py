@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from ducha_cli.acts.issue import turning as acts
 
 
-def transfer(work: Work, ref: str, draft: acts.Transferring, given: Given = NOTHING) -> t.Issue:
+def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = NOTHING) -> t.Issue:
     """改派: another unit answers from now on; the old one, its people and its 整改通知 stay on record (trap 7).
 
     The issue is as newly found: the new unit is told of it by a 整改通知 of its own and names its own deadline.
     """
-    row, day = work.issue(ref), work.day(given)
+    day = work.day(given)
     may = work.may("issue.transfer", row)
     old, new = answering_unit(work, row), work.units.find(draft.unit)
     if old == new:
@@ -68,9 +68,9 @@ def _give_people(work: Work, row: t.Issue, people: tuple[Person, ...]) -> None:
         work.add(t.IssuePerson(issue_id=row.id, position=n, name=person.name, title=person.title))
 
 
-def reopen(work: Work, ref: str, draft: acts.Reopening, given: Given = NOTHING) -> t.Issue:
+def reopen(work: Work, row: t.Issue, draft: acts.Reopening, given: Given = NOTHING) -> t.Issue:
     """重启 a cleared issue for 补课, 复核不实 or 批示: the next round, with a deadline of its own (R3-11)."""
-    row, day = work.issue(ref), work.day(given)
+    day = work.day(given)
     may = work.may("issue.reopen", row)
     facts = {"cause": draft.cause, "text": draft.text, "approver": draft.approver}
     with may.entry(given, **facts):
@@ -81,9 +81,9 @@ def reopen(work: Work, ref: str, draft: acts.Reopening, given: Given = NOTHING) 
     return row
 
 
-def withdraw(work: Work, ref: str, draft: acts.Withdrawing, given: Given = NOTHING) -> t.Issue:
+def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = NOTHING) -> t.Issue:
     """撤销 an open issue: it is no problem after all, or is entered twice (trap 22: by a person's word)."""
-    row, day = work.issue(ref), work.day(given)
+    day = work.day(given)
     may = work.may("issue.withdraw", row)
     with may.entry(given, reason=draft.reason, approver=draft.approver):
         work.add(_turn(row, "撤销", day, draft.reason, draft.approver))

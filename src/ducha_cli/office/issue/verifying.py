@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from ducha_cli.acts.issue import verifying as acts
 
 
-def verify(work: Work, ref: str, draft: acts.Verifying, given: Given = NOTHING) -> t.Issue:
+def verify(work: Work, row: t.Issue, draft: acts.Verifying, given: Given = NOTHING) -> t.Issue:
     """审: verified by the office, not by the unit; failed ones go back with the reason (R2-2)."""
-    row = work.issue(ref)
     outcome = "passed" if draft.passed else "failed"
     may = work.may("issue.verify", row, outcome=outcome)
     work.not_future(draft.verified_on, "验收日期")
@@ -53,9 +52,8 @@ def _of_the_unit(work: Work, row: t.Issue) -> set[str]:
     }
 
 
-def clear(work: Work, ref: str, draft: acts.Clearing, given: Given = NOTHING) -> t.Issue:
+def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING) -> t.Issue:
     """销 (R2-2); key issues, or all by setting, after a 回访 (R2-12)."""
-    row = work.issue(ref)
     may = work.may("issue.clear", row)
     work.not_future(draft.cleared_on, "销号日期")
     before = work.settings.clock.revisit == "before"
@@ -79,9 +77,8 @@ def clear(work: Work, ref: str, draft: acts.Clearing, given: Given = NOTHING) ->
     return row
 
 
-def revisit(work: Work, ref: str, draft: acts.Revisiting, given: Given = NOTHING) -> t.Issue:
+def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOTHING) -> t.Issue:
     """回访; a cleared issue that is not 已落实 has rebounded (反弹) and opens the next round (R2-11 … R2-13)."""
-    row = work.issue(ref)
     was_cleared = bool(work.all(t.Clearing, issue_id=row.id, round=row.round))
     may = work.may("issue.revisit", row, outcome=draft.verdict)
     work.not_future(draft.revisited_on, "回访日期")

@@ -94,9 +94,8 @@ def seal(draft: acts.Complainant, item_id: int) -> NewRow | None:
     return t.Complainant, {"item_id": item_id, "salt": salt, "digest": sealed.digest(salt, values), **values}
 
 
-def reveal(work: Work, ref: str, draft: acts.Revealing, given: Given = NOTHING) -> dict[str, str]:
+def reveal(work: Work, row: t.Item, draft: acts.Revealing, given: Given = NOTHING) -> dict[str, str]:
     """查看来电人: the only way to read a complainant, itself a trail entry (trap 8)."""
-    row = work.item(ref)
     caller = work.one(t.Complainant, item_id=row.id)
     if caller is None:
         raise Refused(f"事项 {number_of(row)} 没有登记来电人（匿名或非来信来电）。", "无需查看。")

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def archive(work: Work, ref: str, draft: acts.Archiving, given: Given = NOTHING) -> tuple[t.Item, Path, int]:
+def archive(work: Work, row: t.Item, draft: acts.Archiving, given: Given = NOTHING) -> tuple[t.Item, Path, int]:
     """归档 a closed item: sign its 卷内目录 and put its file into one folder.
 
     Returns the item, the folder and how many pieces it holds besides the 卷内目录.
     """
     if not draft.archivist:
         raise InvalidInput("没有填立卷人（--by）。", "请加 --by 立卷人。")
-    row, day = work.item(ref), work.day(given)
+    day = work.day(given)
     may = work.may("item.archive", row)
     work.transaction.not_before(day, number_of(row), below=True)
     with may.entry(Given(given.on, given.note), archivist=draft.archivist):
@@ -44,9 +44,8 @@ def archive(work: Work, ref: str, draft: acts.Archiving, given: Given = NOTHING)
     return (row, *lay_out(work, row, made))
 
 
-def again(work: Work, ref: str) -> tuple[t.Item, Path, int]:
+def again(work: Work, row: t.Item) -> tuple[t.Item, Path, int]:
     """Have the folder of an archived item made again; writes nothing into the ledger."""
-    row = work.item(ref)
     made = work.all(t.Archiving, item_id=row.id)
     if not made:
         ready = item.LIFECYCLE.allows("archive", row.state)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain.life import item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.unit.adding import refuse_ended
 
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from ducha_cli.acts.item import assigning as acts
 
 
-def assign(work: Work, ref: str, draft: acts.Assigning, given: Given = NOTHING) -> t.Assignment:
+def assign(work: Work, row: t.Item, draft: acts.Assigning, given: Given = NOTHING) -> t.Assignment:
     """分解 to a unit, or change a share that is not yet delivered (R3-5, R3-6, R4-1).
 
     ``N 工作日`` stays a rule until 交办 fixes it.
     """
-    row, day = work.item(ref), work.day(given)
+    day = work.day(given)
     work.may("item.assign", row)
     unit_id = work.units.find(draft.unit)
     live = work.shares(row)
@@ -48,7 +49,7 @@ def assign(work: Work, ref: str, draft: acts.Assigning, given: Given = NOTHING) 
 
 def set_rule(work: Work, share: t.Assignment, text: str, day: str) -> None:
     """Set the deadline of a share from its text, typed in an act of ``day``; a written date is fixed at once."""
-    read = work.deadline(text, day)
+    read = door.due(work, text, day)
     share.due_rule, share.due_kind = read.rule, read.kind
     share.due_original = share.due_current = read.day.isoformat() if read.day else None
     share.due_estimate = 0
@@ -85,7 +86,7 @@ def fix_due(work: Work, share: t.Assignment, start: str) -> None:
     """Fix a deadline that is still a rule: N 工作日 or 日 counted from ``start``, that day not counted."""
     if share.due_original is not None or not share.due_rule:
         return
-    reckoned = work.reckon(work.deadline(share.due_rule), start)
+    reckoned = work.reckon(door.due(work, share.due_rule), start)
     if reckoned is not None:
         share.due_from = start
         share.due_original = share.due_current = reckoned.day.isoformat()
@@ -102,7 +103,7 @@ def new_due(work: Work, text: str, day: str) -> str:
     """Return the day by which a share that goes back is to be done again: its clock starts anew."""
     if not text:
         raise InvalidInput("退回重办要给新时限。", "请加 --due，例如 --due +5工作日。")
-    reckoned = work.reckon(work.deadline(text, day), day)
+    reckoned = work.reckon(door.due(work, text, day), day)
     if reckoned is None:
         raise InvalidInput("退回重办的新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
     return reckoned.day.isoformat()

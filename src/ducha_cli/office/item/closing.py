@@ -119,9 +119,9 @@ def record(work: Work, row: t.Item, draft: acts.Closing, day: str) -> t.Closing:
     )
 
 
-def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> t.Closing:
+def close(work: Work, row: t.Item, draft: acts.Closing, given: Given = NOTHING) -> t.Closing:
     """办结, when every gate is met (R0-2, R0-3, R0-7, R4-2, R4-3, R4-13)."""
-    row, day = work.item(ref), work.day(given)
+    day = work.day(given)
     if missing := gaps(work, row, draft, day):
         raise Refused(
             f"事项 {number_of(row)} 不能办结：{'；'.join(gap.what for gap in missing)}。",

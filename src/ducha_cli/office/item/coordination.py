@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from ducha_cli.acts.item import coordination as acts
 
 
-def meet(work: Work, ref: str, draft: acts.Meeting, given: Given = NOTHING) -> t.Meeting:
+def meet(work: Work, row: t.Item, draft: acts.Meeting, given: Given = NOTHING) -> t.Meeting:
     """协调: bring the units together and keep what was decided (R4-5, R1-12)."""
-    row = work.item(ref)
     may = work.may("item.meet", row)
     work.not_future(draft.met_on, "协调日期")
     names = dict.fromkeys(work.unit_label(work.units.find(name)) for name in draft.units)
@@ -25,9 +24,8 @@ def meet(work: Work, ref: str, draft: acts.Meeting, given: Given = NOTHING) -> t
     return made
 
 
-def supervise(work: Work, ref: str, draft: acts.Supervising, given: Given = NOTHING) -> t.Charge:
+def supervise(work: Work, row: t.Item, draft: acts.Supervising, given: Given = NOTHING) -> t.Charge:
     """领导督办 or 领导包案; whoever had the item in charge that way before, has it no more (R4-6, R4-18)."""
-    row = work.item(ref)
     may = work.may("item.supervise", row)
     before = [one for one in work.all(t.Charge, item_id=row.id, kind=draft.kind) if one.to_on is None]
     refuse_same(before, draft.leader, f"{number_of(row)} 的{draft.kind}", f"ducha item visit {work.short(row)}")
@@ -51,9 +49,8 @@ def succeed(work: Work, before: list[t.Charge], made: t.Charge) -> None:
     work.add(made)
 
 
-def visit(work: Work, ref: str, draft: acts.Visiting, given: Given = NOTHING) -> t.Briefing:
+def visit(work: Work, row: t.Item, draft: acts.Visiting, given: Given = NOTHING) -> t.Briefing:
     """领导听取汇报, 现场督办 or 现场办公 of an item (R4-6, R4-18)."""
-    row = work.item(ref)
     may = work.may("item.visit", row)
     work.not_future(draft.briefed_on, "日期")
     made = t.Briefing(item_id=row.id, round=row.round, **draft.model_dump())

@@ -9,6 +9,7 @@ from ducha_cli.acts.item.records import Item
 from ducha_cli.domain.life import item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ _SHARED = [
 """What the items of one letter have in common: its source and its basis, and whatever else 登记 tells of an item."""
 
 
-def split(work: Work, ref: str, draft: acts.Splitting, given: Given = NOTHING) -> list[t.Item]:
+def split(work: Work, row: t.Item, draft: acts.Splitting, given: Given = NOTHING) -> list[t.Item]:
     """分立: one letter with several matters becomes several items on one basis; they wait for 立项."""
-    row, day = work.item(ref), work.day(given)
+    day = work.day(given)
     may = work.may("item.split", row)
     work.refuse_caller(row, *draft.titles)
     # A notice quotes the 批示 itself, and the matters of one letter rest on the same one.
@@ -47,9 +48,8 @@ def split(work: Work, ref: str, draft: acts.Splitting, given: Given = NOTHING) -
     return made
 
 
-def decline(work: Work, ref: str, draft: acts.Declining, given: Given = NOTHING) -> t.Item:
+def decline(work: Work, row: t.Item, draft: acts.Declining, given: Given = NOTHING) -> t.Item:
     """不立项·转阅: why, and who reads it instead."""
-    row = work.item(ref)
     may = work.may("item.decline", row)
     with may.entry(given, **draft.model_dump()):
         _end(work, row, given, **draft.model_dump())
@@ -63,9 +63,9 @@ def _end(work: Work, row: t.Item, given: Given, **why: Any) -> None:
     work.add(t.Ending(item_id=row.id, outcome=row.state, ended_on=row.moved_on, **why))
 
 
-def merge(work: Work, ref: str, draft: acts.Merging, given: Given = NOTHING) -> t.Item:
-    """并案 into another item, which goes on."""
-    row, target, day = work.item(ref), work.item(draft.into), work.day(given)
+def merge(work: Work, row: t.Item, draft: acts.Merging, given: Given = NOTHING) -> t.Item:
+    """并案 into another item, which goes on and is returned."""
+    target, day = door.find(work, t.Item, draft.into), work.day(given)
     may = work.may("item.merge", row)
     if row.id == target.id or target.state not in item.OPEN:
         gap = "它就是本事项" if row.id == target.id else f"它现为“{item.LIFECYCLE.label(target.state)}”"
@@ -77,12 +77,12 @@ def merge(work: Work, ref: str, draft: acts.Merging, given: Given = NOTHING) -> 
     with may.entry(given, into=number_of(target), **why):
         row.merged_into = target.id
         _end(work, row, given, **why)
-    return row
+    return target
 
 
-def cancel(work: Work, ref: str, draft: acts.Cancelling, given: Given = NOTHING) -> t.Item:
+def cancel(work: Work, row: t.Item, draft: acts.Cancelling, given: Given = NOTHING) -> t.Item:
     """撤销 an open item."""
-    row, day = work.item(ref), work.day(given)
+    day = work.day(given)
     may = work.may("item.cancel", row)
     work.transaction.not_before(day, number_of(row), below=True)
     with may.entry(given, **draft.model_dump()):

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from ducha_cli.ledger import tables as t
 
 
-def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING) -> t.Item:
+def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHING) -> t.Item:
     """立项 (R0-1, R2-8, 733 §11)."""
-    row, day = work.item(ref), work.day(given)
+    day = work.day(given)
     may = work.may("item.approve", row)
     _pass(row, "立项", _proposal(work, row, route=draft.route, proposer=draft.proposer, approver=draft.approver))
     with may.entry(given, **draft.model_dump()):
@@ -28,13 +28,13 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
     return row
 
 
-def adopt(work: Work, ref: str, draft: acts.Adopting, given: Given = NOTHING) -> t.Item:
+def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING) -> t.Item:
     """建账 of an item whose work began on paper, as of a day; burns no number (R4-1).
 
     Its units are taken as already told; those with progress on record are under way. Deadlines that are
     still a rule are counted from the day of the basis, or from the as-of day where it has none.
     """
-    row, day = work.item(ref), work.day(given)
+    day = work.day(given)
     may = work.may("item.adopt", row)
     _pass(row, "建账", _proposal(work, row))
     if not draft.old_notice and not draft.reason:

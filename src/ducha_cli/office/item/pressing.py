@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import pressing as acts
 from ducha_cli.acts.item.telling import Notifying
@@ -12,15 +13,17 @@ from ducha_cli.domain.life.assignment import WRITTEN
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.report.outstanding import Outstanding
-from ducha_cli.office import extensions
+from ducha_cli.office import door, extensions
 from ducha_cli.office.desk import NOTHING, Given, Work, share_number
 from ducha_cli.office.paper import rulings, signing, urgings
 
+if TYPE_CHECKING:
+    from ducha_cli.office.door import Part
 
-def urge(work: Work, ref: str, draft: acts.Urging, given: Given = NOTHING) -> t.Urging:
+
+def urge(work: Work, part: Part, draft: acts.Urging, given: Given = NOTHING) -> t.Urging:
     """催办 one unit, the n-th time, quoting the deadline of the day; 书面 signs a 催办通知单 (R4-1)."""
-    row = work.item(ref)
-    return _urge_unit(work, [(row, work.share(row, ref, draft.unit))], draft, given)[0]
+    return _urge_unit(work, [part], draft, given)[0]
 
 
 def urge_due(work: Work, draft: acts.Urging, given: Given = NOTHING) -> tuple[list[t.Urging], list[t.Assignment]]:
@@ -33,9 +36,11 @@ def urge_due(work: Work, draft: acts.Urging, given: Given = NOTHING) -> tuple[li
     chosen = work.units.find(draft.unit) if draft.unit else None
     owed = Outstanding(work.transaction.database, work.settings, work.calendar, date.fromisoformat(day))
     pairs, untold, done = [], [], 0
-    for number in [one["part"] for one in (*owed.overdue, *owed.due_soon) if one["part"] != one["number"]]:
-        row = work.item(number)
-        share = work.share(row, number, None)
+    pressing = [one for one in (*owed.overdue, *owed.due_soon) if one["part"] != one["number"]]
+    rows = {number: door.find(work, t.Item, number) for number in dict.fromkeys(one["number"] for one in pressing)}
+    for one in pressing:
+        row = rows[one["number"]]
+        share = door.share(work, row, None, one["part"])
         if chosen not in {None, share.unit_id}:
             continue
         if not assignment.LIFECYCLE.allows("urge", share.state):
@@ -43,7 +48,7 @@ def urge_due(work: Work, draft: acts.Urging, given: Given = NOTHING) -> tuple[li
         elif work.all(t.Urging, assignment_id=share.id, urged_on=day, means=means_of(draft)):
             done += 1
         else:
-            pairs.append((row, share))
+            pairs.append(door.Part(row, share))
     if not pairs:
         raise _nothing_due(work, day, done, untold)
     units = sorted({share.unit_id for _, share in pairs}, key=lambda key: work.get(t.Unit, key).position)
@@ -75,9 +80,7 @@ def waiting_for_notice(work: Work, untold: list[t.Assignment]) -> tuple[str, str
     return "、".join(names), "；".join(acts)
 
 
-def _urge_unit(
-    work: Work, pairs: list[tuple[t.Item, t.Assignment]], draft: acts.Urging, given: Given
-) -> list[t.Urging]:
+def _urge_unit(work: Work, pairs: list[Part], draft: acts.Urging, given: Given) -> list[t.Urging]:
     """Urge one unit, one entry for each share; a paper is signed with the last one's entry, when all are counted."""
     day = work.day(given)
     made: list[t.Urging] = []
@@ -111,10 +114,9 @@ def _urge_unit(
     return made
 
 
-def extend(work: Work, ref: str, draft: acts.Extending, given: Given = NOTHING) -> t.Extension:
+def extend(work: Work, part: Part, draft: acts.Extending, given: Given = NOTHING) -> t.Extension:
     """延期 for one unit from its current deadline, other units untouched; a 签发人 signs a 延期批复 (traps 5, 6)."""
-    row = work.item(ref)
-    share = work.share(row, ref, draft.unit)
+    row, share = part
     may = work.may("item.extend", row, share=share)
     work.not_future(draft.requested_on, "申请日期")
     if share.due_current is None:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import progress as acts
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, share_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from ducha_cli.office.door import Part
 
 
 def planned(work: Work, row: t.Item, share: t.Assignment, wanted: Sequence[acts.Planned]) -> list[t.Milestone]:
@@ -24,7 +27,7 @@ def planned(work: Work, row: t.Item, share: t.Assignment, wanted: Sequence[acts.
     for one in wanted:
         if one.name in known:
             raise Refused(f"{share_number(row, share)} 已有节点“{one.name}”。", _list(work, row))
-        read = work.deadline(one.due, share.delivered_on or "")
+        read = door.due(work, one.due, share.delivered_on or "")
         reckoned = work.reckon(read, share.delivered_on or work.today.isoformat())
         if reckoned is None:
             raise InvalidInput(
@@ -64,10 +67,9 @@ def _list(work: Work, row: t.Item) -> str:
     return f"查看：ducha item show {work.short(row)}"
 
 
-def progress(work: Work, ref: str, draft: acts.Progressing, given: Given = NOTHING) -> t.Assignment:
+def progress(work: Work, part: Part, draft: acts.Progressing, given: Given = NOTHING) -> t.Assignment:
     """进展 of one unit (R0-5)."""
-    row = work.item(ref)
-    share = work.share(row, ref, draft.unit)
+    row, share = part
     with progressing(work, row, share, draft, given):
         return share
 

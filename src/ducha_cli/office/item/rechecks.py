@@ -15,18 +15,19 @@ from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ducha_cli.office.door import Part
+
 
 _APPLY_DAYS = 30
 """A unit may apply within 30 days of the result, and is answered within 30 days (733 §17)."""
 
 
-def recheck(work: Work, ref: str, draft: acts.Rechecking, given: Given = NOTHING) -> t.Recheck:
+def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHING) -> t.Recheck:
     """复核 a unit's result: confirmed, or sent back (R4-14).
 
     On a closed item an untrue result is only recorded; ``item reopen --cause 复核不实`` opens the next round.
     """
-    row = work.item(ref)
-    share = work.share(row, ref, draft.unit)
+    row, share = part
     day = work.day(given)
     may = work.may("item.recheck", row, share=share, outcome=draft.verdict)
     work.not_future(draft.rechecked_on, "复核日期")
@@ -86,10 +87,9 @@ def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: acts
         )
 
 
-def release(work: Work, ref: str, draft: acts.Releasing, given: Given = NOTHING) -> t.Assignment:
+def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHING) -> t.Assignment:
     """解除 a unit's share, handing it to another unit with ``to`` (退件, 职责调整, 机构改革)."""
-    row = work.item(ref)
-    share = work.share(row, ref, draft.unit)
+    row, share = part
     number = share_number(row, share)
     may = work.may("item.release", row, share=share)
     if share.role == "牵头" and not draft.to:

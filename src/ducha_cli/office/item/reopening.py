@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from ducha_cli.acts.item import reopening as acts
 
 
-def direct(work: Work, ref: str, draft: acts.Directing, given: Given = NOTHING) -> t.Item:
+def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHING) -> t.Item:
     """批示 on an item; on a closed one an instruction by a 主要领导 opens the next round (R0-6).
 
     圈阅, 同意 and other leaders' words are recorded and leave a closed item closed, unless told to ``reopen``. On a
     merged item the words count for the item that it went into.
     """
-    row = meant(work, ref)
+    row = meant(work, row)
     if not (draft.seen or draft.text):
         raise InvalidInput("没有填批示内容。", "请加 --text 原文；只是圈阅或同意的加 --seen。")
     work.not_future(draft.directed_on, "批示日期")
@@ -42,17 +42,16 @@ def direct(work: Work, ref: str, draft: acts.Directing, given: Given = NOTHING) 
     return row
 
 
-def meant(work: Work, ref: str) -> t.Item:
-    """Return the item that a 批示 on ``ref`` counts for: itself, or the one that it went into."""
-    row = work.item(ref)
+def meant(work: Work, row: t.Item) -> t.Item:
+    """Return the item that a 批示 on ``row`` counts for: itself, or the one that it went into."""
     while row.merged_into is not None:
         row = work.get(t.Item, row.merged_into)
     return row
 
 
-def reopen(work: Work, ref: str, draft: acts.Reopening, given: Given = NOTHING) -> t.Item:
+def reopen(work: Work, row: t.Item, draft: acts.Reopening, given: Given = NOTHING) -> t.Item:
     """重启 a closed item for 反弹, 复核不实 or 补课 (R2-13, R3-11)."""
-    row, day = work.item(ref), work.day(given)
+    day = work.day(given)
     may = work.may("item.reopen", row)
     work.transaction.not_before(day, number_of(row), below=True)
     with may.entry(given, cause=draft.cause, approver=draft.approver):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ducha_cli.acts.item import replies as acts
 from ducha_cli.acts.item.replies import ALL, Reporting
@@ -11,25 +11,28 @@ from ducha_cli.acts.unit.adding import Posting
 from ducha_cli.domain.life import assignment
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import new_due, restage
 from ducha_cli.office.paper import rulings
+
+if TYPE_CHECKING:
+    from ducha_cli.office.door import Part
 
 V = TypeVar("V")
 _ASKED = {label: code for code, label in assignment.REVIEW_OUTCOMES.items()}
 
 
-def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) -> t.Assignment:
+def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING) -> t.Reply:
     """反馈: the unit's written report; it stops the unit's clock (R0-3, R4-8)."""
-    row = work.item(ref)
-    share = work.share(row, ref, draft.unit)
+    row, share = part
     may = work.may("item.report", row, share=share)
     work.not_future(draft.replied_on, "反馈日期")
     if share.delivered_on and draft.replied_on < share.delivered_on:
         raise Refused(f"反馈日期 {draft.replied_on} 早于送达日期 {share.delivered_on}。", "请核对反馈日期（--date）。")
     work.refuse_caller(row, draft.text, *draft.points.values())
     points = points_of(work, row, draft.points)
-    covered = [work.share(row, ref, name) for name in draft.covers]
+    covered = [door.share(work, row, name) for name in draft.covers]
     if covered and (share.role != "牵头" or any(one.role != "配合" for one in covered)):
         raise Refused(
             "只有牵头单位可以代报，且只能代报配合单位。",
@@ -51,7 +54,7 @@ def report(work: Work, ref: str, draft: acts.Reporting, given: Given = NOTHING) 
         work.add(share)
         restage(work, row)
         work.add(row)
-    return share
+    return reply
 
 
 def _late(work: Work, share: t.Assignment, day: str) -> int:
@@ -74,10 +77,9 @@ def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
     return {known[n]: value for n, value in given.items()}
 
 
-def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) -> t.Assignment:
+def review(work: Work, part: Part, draft: acts.Reviewing, given: Given = NOTHING) -> None:
     """审核 point by point and by the six gates; a 签发人 signs the 退办单 of what goes back (R4-8, R4-14)."""
-    row = work.item(ref)
-    share = work.share(row, ref, draft.unit)
+    row, share = part
     outcome = outcome_of(draft)
     may = work.may("item.review", row, share=share, outcome=outcome)
     reply = work.all(t.Reply, assignment_id=share.id)[-1]
@@ -131,7 +133,6 @@ def review(work: Work, ref: str, draft: acts.Reviewing, given: Given = NOTHING) 
         work.add(row)
         if draft.signer:
             entry.facts["label"] = rulings.sign_rework(work, row, share, verdict, draft.signer).label
-    return share
 
 
 def outcome_of(draft: acts.Reviewing) -> str:

@@ -6,28 +6,27 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import results as acts
 
 
-def inspect(work: Work, ref: str, draft: acts.Inspecting, given: Given = NOTHING) -> t.Item:
+def inspect(work: Work, row: t.Item, draft: acts.Inspecting, given: Given = NOTHING) -> t.Item:
     """督查 an item on a day (R4-2, R4-16)."""
-    row = work.item(ref)
     may = work.may("item.inspect", row)
     work.not_future(draft.inspected_on, "督查日期")
     work.refuse_caller(row, draft.finding, draft.people)
-    held = work.activity(draft.activity).id if draft.activity else None
+    held = door.find(work, t.Activity, draft.activity).id if draft.activity else None
     with may.entry(given, method=draft.method, finding=draft.finding):
         values = draft.model_dump(exclude={"activity"}) | {"on_site": int(draft.on_site), "activity_id": held}
         work.add(t.Inspection(item_id=row.id, round=row.round, **values))
     return row
 
 
-def present(work: Work, ref: str, draft: acts.Presenting, given: Given = NOTHING) -> t.Item:
+def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTHING) -> t.Item:
     """呈报 to a leader with what came back (R0-7, R4-4)."""
-    row = work.item(ref)
     may = work.may("item.present", row)
     work.not_future(draft.presented_on, "呈报日期")
     with may.entry(given, leader=draft.leader, outcome=draft.outcome):
@@ -36,9 +35,8 @@ def present(work: Work, ref: str, draft: acts.Presenting, given: Given = NOTHING
     return row
 
 
-def answer(work: Work, ref: str, draft: acts.Answering, given: Given = NOTHING) -> t.Item:
+def answer(work: Work, row: t.Item, draft: acts.Answering, given: Given = NOTHING) -> t.Item:
     """答复 群众 or 上级, or say why none is due (R4-13)."""
-    row = work.item(ref)
     may = work.may("item.answer", row)
     if not draft.na_reason and not draft.means:
         raise InvalidInput("没有填答复方式。", "请加 --means 电话 等；无法答复的写 --na 原因（如匿名）。")

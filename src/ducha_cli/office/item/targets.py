@@ -8,15 +8,16 @@ from ducha_cli.acts.item import targets as acts
 from ducha_cli.domain.life import target
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def add_node(work: Work, ref: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
+def add_node(work: Work, row: t.Item, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
     """Add a node at the top or under another one."""
-    row = _open(work, ref)
+    work.may("item.target", row)
     if not draft.called:
         raise InvalidInput("没有填名称（--name）。", "请写明是哪个部门、项目、岗位或个人，例如 --name 县住建局。")
     above = _node(work, row, draft.under) if draft.under else None
@@ -40,9 +41,9 @@ def add_node(work: Work, ref: str, draft: acts.Targeting, given: Given = NOTHING
     return made
 
 
-def change_node(work: Work, ref: str, path: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
+def change_node(work: Work, row: t.Item, path: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
     """Change what was said of a node."""
-    row = _open(work, ref)
+    work.may("item.target", row)
     node = _node(work, row, path)
     if draft.level and draft.level != node.level:
         raise Refused(f"{node.path} 是{node.level}，层级不能改。", "请去掉（--drop 原因）后在别处另加。")
@@ -59,9 +60,9 @@ def drops(draft: acts.Targeting) -> bool:
     return "drop" in draft.model_fields_set
 
 
-def drop_node(work: Work, ref: str, path: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
+def drop_node(work: Work, row: t.Item, path: str, draft: acts.Targeting, given: Given = NOTHING) -> t.Target:
     """Drop a node; its number is not given again."""
-    row = _open(work, ref)
+    work.may("item.target", row)
     node = _node(work, row, path)
     if not draft.drop:
         raise InvalidInput("没有填去掉的原因（--drop）。", "例如 --drop 任务已取消。")
@@ -71,12 +72,6 @@ def drop_node(work: Work, ref: str, path: str, draft: acts.Targeting, given: Giv
     node.dropped_on, node.drop_reason = work.day(given), draft.drop
     _write(work, row, node, "去掉", given, reason=node.drop_reason)
     return node
-
-
-def _open(work: Work, ref: str) -> t.Item:
-    row = work.item(ref)
-    work.may("item.target", row)
-    return row
 
 
 def _live(work: Work, row: t.Item) -> Sequence[t.Target]:
@@ -118,7 +113,7 @@ def _fill(work: Work, node: t.Target, draft: acts.Targeting, day: str) -> None:
     if node.level == target.LEVELS[-1] and not node.person:
         node.person = node.name
     if draft.due:
-        read = work.deadline(draft.due, day)
+        read = door.due(work, draft.due, day)
         reckoned = work.reckon(read, day)
         node.due_rule, node.due_on = read.rule, reckoned.day.isoformat() if reckoned else None
 

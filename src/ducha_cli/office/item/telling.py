@@ -19,16 +19,17 @@ from ducha_cli.office.unit.adding import refuse_ended
 if TYPE_CHECKING:
     from ducha_cli.acts.item import telling as acts
     from ducha_cli.office.desk import May
+    from ducha_cli.office.door import Named, Part
 
 
-def notify(work: Work, ref: str, draft: acts.Notifying, given: Given = NOTHING) -> list[t.Paper]:
+def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHING) -> list[t.Paper]:
     """交办: sign one 督查通知单 for each unit not yet told, or for the one that is named (R0-2, R4-1, R4-22).
 
     Joint, it is one paper under one number with several 主送; receipts are still given unit by unit.
 
     The 文号 is taken, 工作日-deadlines are fixed from the day of delivery, the paper's bytes are kept.
     """
-    row, day = work.item(ref), work.day(given)
+    row, day = named.item, work.day(given)
     number = number_of(row)
     work.may("item.notify", row)
     refuse_older(row, day)
@@ -39,8 +40,8 @@ def notify(work: Work, ref: str, draft: acts.Notifying, given: Given = NOTHING) 
             f"先分解：{Assigning.typed(work.short(row), unit='单位', role='牵头', due='时限')}",
         )
     chosen = (
-        [work.share(row, ref, draft.unit)]
-        if draft.unit or "." in ref
+        [named.share(work, draft.unit)]
+        if draft.unit or named.parted
         else [s for s in live if s.delivered_on is None or _again(work, s)]
     )
     if not chosen:
@@ -116,10 +117,9 @@ def notice_line(paper: t.Paper) -> str:
     return f"{paper.label} → {facts['recipient']}（{facts['role']}） 时限 {facts['due']}"
 
 
-def receive(work: Work, ref: str, draft: acts.Receiving, given: Given = NOTHING) -> t.Assignment:
+def receive(work: Work, part: Part, draft: acts.Receiving, given: Given = NOTHING) -> t.Assignment:
     """回执 (R0-2); a late one (补签) does not change the state."""
-    row = work.item(ref)
-    share = work.share(row, ref, draft.unit)
+    row, share = part
     number = share_number(row, share)
     work.may("item.receive", row)
     if kept := work.all(t.Receipt, assignment_id=share.id):

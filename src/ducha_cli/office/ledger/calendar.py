@@ -11,6 +11,7 @@ from ducha_cli.domain.days import deadline
 from ducha_cli.errors import InvalidInput, why
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.calendar import office_calendar
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _changed(work: Work) -> list[dict[str, Any]]:
         if one.due_from is None or one.due_original is None or one.due_current != one.due_original:
             continue
         start = date.fromisoformat(one.due_from)
-        reckoned = deadline.due(work.deadline(one.due_rule), start, calendar, roll=work.settings.clock.roll)
+        reckoned = deadline.due(door.due(work, one.due_rule), start, calendar, roll=work.settings.clock.roll)
         if reckoned is not None and reckoned.day.isoformat() != one.due_original:
             told.append({"number": number, "due": one.due_original, "would_be": reckoned.day.isoformat()})
     return told

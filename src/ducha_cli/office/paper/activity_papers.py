@@ -25,9 +25,9 @@ PROMISED = ("unannounced", "unrouted", "unescorted")
 """Columns of the three promises, in the order of their names."""
 
 
-def plan(work: Work, ref: str, draft: acts.Plan, given: Given = NOTHING) -> Drafted:
+def plan(work: Work, row: t.Activity, draft: acts.Plan, given: Given = NOTHING) -> Drafted:
     """Draft the 督查方案 of an activity; what was not decided yet stays out or blank (R2-15, R2-17)."""
-    row, day = work.activity(ref), work.day(given)
+    day = work.day(given)
     title = row.title if row.title.endswith("方案") else f"{row.title}方案"
     kept = [name for name, column in zip(activity.PROMISES, PROMISED, strict=True) if getattr(row, column)]
     guests = work.all(t.ActivityPerson, activity_id=row.id, role="邀请")
@@ -51,9 +51,9 @@ def plan(work: Work, ref: str, draft: acts.Plan, given: Given = NOTHING) -> Draf
     return [signing.draft(work, "plan", facts, [number_of(row)], given)]
 
 
-def checksheets(work: Work, ref: str, draft: acts.Checksheet, given: Given = NOTHING) -> Drafted:
+def checksheets(work: Work, row: t.Activity, draft: acts.Checksheet, given: Given = NOTHING) -> Drafted:
     """Draft a 检查表 of one subject for each unit of an activity, or for those named; filled in by hand (R4-17)."""
-    row, day, subject = work.activity(ref), work.day(given), draft.subject
+    day, subject = work.day(given), draft.subject
     if subject not in SUBJECTS:
         raise InvalidInput(f"没有“{subject}”这种检查表。", f"--subject 应为 {'、'.join(SUBJECTS)} 之一。")
     chosen = list(dict.fromkeys(map(work.units.find, draft.units))) or _unit_ids(work, row, "对象")
@@ -72,9 +72,9 @@ def checksheets(work: Work, ref: str, draft: acts.Checksheet, given: Given = NOT
     return made
 
 
-def conclusions(work: Work, ref: str, draft: acts.Conclusion, given: Given = NOTHING) -> Drafted:
+def conclusions(work: Work, row: t.Activity, draft: acts.Conclusion, given: Given = NOTHING) -> Drafted:
     """Draft a 督查结论书 to each visited unit, or to those named: findings, issues, its right (733 §16, §17)."""
-    row, day = work.activity(ref), work.day(given)
+    day = work.day(given)
     if row.state not in activity.TOLD:
         raise Refused(f"{number_of(row)} 还没有作结论。", f"走到作结论：{concluding.toward(work, row)}")
     seen = list(dict.fromkeys(one.unit_id for one in work.all(t.Visit, activity_id=row.id)))

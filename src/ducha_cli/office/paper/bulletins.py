@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import signing
@@ -22,7 +23,7 @@ def draft_bulletin(work: Work, told: acts.Bulletin, given: Given = NOTHING) -> D
 
     With a recipient (主送) it is a 公文 with a 文号, otherwise a 期刊 with a 期号.
     """
-    rows = list({row.id: row for row in map(work.issue, told.issues)}.values())
+    rows = list({row.id: row for row in (door.find(work, t.Issue, ref) for ref in told.issues)}.values())
     criticised, praised = ([_named(work, one) for one in group] for group in (told.criticised, told.praised))
     cases = [_case(work, ref) for ref in told.exemplars]
     criticised += [_exemplary(work, case) for case in cases if case.side == "反面"]
@@ -56,7 +57,7 @@ def _named(work: Work, one: acts.Named) -> dict[str, str]:
 
 def _case(work: Work, ref: str) -> t.Exemplar:
     """Return a 典型 that may be used (R1-15); nobody is named by it before 签发."""
-    row = work.find(t.Exemplar, ref)
+    row = door.find(work, t.Exemplar, ref)
     work.may("exemplar.draft", row)
     return row
 

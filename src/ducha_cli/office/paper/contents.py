@@ -41,9 +41,8 @@ def sign_contents(work: Work, row: t.Item, signer: str, day: str) -> t.Paper:
     return signing.issue_signed(work, KIND, given, [number_of(row)], signer=signer, dated=day, name=given["title"])
 
 
-def draft_contents(work: Work, ref: str, given: Given = NOTHING) -> Drafted:
+def draft_contents(work: Work, row: t.Item, given: Given = NOTHING) -> Drafted:
     """Draft the 卷内目录 of an item as it stands, at any time."""
-    row = work.item(ref)
     return [signing.draft(work, KIND, facts(work, row, work.day(given)), [number_of(row)], given)]
 
 

@@ -19,28 +19,32 @@ if TYPE_CHECKING:
     from ducha_cli.office.paper.signing import Drafted
 
 
-def approval(work: Work, refs: Sequence[str], told: acts.Approval, given: Given = NOTHING) -> Drafted:
+def approval(work: Work, items: Sequence[t.Item], told: acts.Approval, given: Given = NOTHING) -> Drafted:
     """Draft a 立项审批单 for each item, before its 立项 or after it (733 §11)."""
-    rows = {row.id: row for row in map(work.item, refs)}.values()
+    rows = {row.id: row for row in items}.values()
     return [
         _draft(work, "approval", number_of(row), _approval(work, row, told, work.day(given)), given) for row in rows
     ]
 
 
-def clearance(work: Work, refs: Sequence[str], given: Given = NOTHING) -> Drafted:
+def clearance(work: Work, issues: Sequence[t.Issue], given: Given = NOTHING) -> Drafted:
     """Draft a 整改销号审批单 for each issue: they are cleared one by one (R2-2)."""
-    return _each(work, "clearance", refs, _clearance, given)
+    return _each(work, "clearance", issues, _clearance, given)
 
 
-def revisit(work: Work, refs: Sequence[str], given: Given = NOTHING) -> Drafted:
+def revisit(work: Work, issues: Sequence[t.Issue], given: Given = NOTHING) -> Drafted:
     """Draft a 回访复查记录表 for each issue, with its last 回访 or blank for the next one (R2-11)."""
-    return _each(work, "revisit", refs, _revisit, given)
+    return _each(work, "revisit", issues, _revisit, given)
 
 
 def _each(
-    work: Work, kind: str, refs: Sequence[str], gather: Callable[[Work, t.Issue, str], dict[str, Any]], given: Given
+    work: Work,
+    kind: str,
+    issues: Sequence[t.Issue],
+    gather: Callable[[Work, t.Issue, str], dict[str, Any]],
+    given: Given,
 ) -> Drafted:
-    rows = {row.id: row for row in map(work.issue, refs)}.values()
+    rows = {row.id: row for row in issues}.values()
     return [_draft(work, kind, number_of(row), gather(work, row, work.day(given)), given) for row in rows]
 
 

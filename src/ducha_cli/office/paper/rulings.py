@@ -21,6 +21,7 @@ from ducha_cli.office.paper.notices import due_text, original
 if TYPE_CHECKING:
     from ducha_cli.acts.asked import Act
     from ducha_cli.acts.paper import drafting as acts
+    from ducha_cli.office.door import Part
     from ducha_cli.office.paper.signing import Drafted
 
 
@@ -47,10 +48,9 @@ def _sign(
     return signing.issue_signed(work, kind, facts, subjects, signer=signer, dated=day, name=name)
 
 
-def rework(work: Work, ref: str, draft: acts.Rework, given: Given = NOTHING) -> Drafted:
+def rework(work: Work, part: Part, _draft: acts.Rework, given: Given = NOTHING) -> Drafted:
     """Draft the 退办单 of a unit's last report that went back."""
-    row = work.item(ref)
-    share = work.share(row, ref, draft.unit)
+    row, share = part
     verdicts = work.all(t.Review, assignment_id=share.id, outcome="returned")
     if not verdicts:
         back = {"outcome": "returned", "opinion": "意见", "new_due": "新时限"}
@@ -59,10 +59,9 @@ def rework(work: Work, ref: str, draft: acts.Rework, given: Given = NOTHING) -> 
     return [signing.draft(work, "rework", facts, [number_of(row), share_number(row, share)], given)]
 
 
-def extension(work: Work, ref: str, draft: acts.Extension, given: Given = NOTHING) -> Drafted:
+def extension(work: Work, part: Part, _draft: acts.Extension, given: Given = NOTHING) -> Drafted:
     """Draft the 延期批复 of a unit's last extension."""
-    row = work.item(ref)
-    share = work.share(row, ref, draft.unit)
+    row, share = part
     moved = work.all(t.Extension, assignment_id=share.id)
     if not moved:
         raise _nothing(work, row, share, "没有延过期", "先延期", Extending)

@@ -101,9 +101,8 @@ def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str],
     return row, target
 
 
-def sign(work: Work, ref: str, draft: acts.Signing, given: Given = NOTHING) -> t.Paper:
+def sign(work: Work, row: t.Paper, draft: acts.Signing, given: Given = NOTHING) -> t.Paper:
     """签发 a draft: its number is taken (a form has none) and its bytes are fixed (733 §21, trap 4)."""
-    row = work.paper(ref)
     may = work.may("paper.sign", row)
     facts = json.loads(row.facts)
     subjects = [one.subject for one in work.all(t.PaperSubject, paper_id=row.id)]
@@ -114,12 +113,11 @@ def sign(work: Work, ref: str, draft: acts.Signing, given: Given = NOTHING) -> t
     return row
 
 
-def void(work: Work, ref: str, draft: acts.Voiding, given: Given = NOTHING) -> t.Paper:
+def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) -> t.Paper:
     """作废: the number stays and is not used again; a unit that has not answered yet waits to be told again.
 
     Whoever has signed or answered goes on, and may be sent a fresh notice (trap 4).
     """
-    row = work.paper(ref)
     may = work.may("paper.void", row)
     told = work.all(t.Notice, paper_id=row.id)
     shares = [work.get(t.Assignment, one.assignment_id) for one in told if one.assignment_id]

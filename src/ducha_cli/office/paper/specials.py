@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from ducha_cli.office.paper.signing import Drafted
 
 
-def special(work: Work, ref: str, told: acts.Special, given: Given = NOTHING) -> Drafted:
+def special(work: Work, row: t.Item, told: acts.Special, given: Given = NOTHING) -> Drafted:
     """Draft a 督查专报 on an item: the 批示, how it went, what was found; signed by ``paper sign``."""
-    row = work.item(ref)
     closing = work.one(t.Closing, item_id=row.id, round=row.round)
     conclusion = told.conclusion or (closing.conclusion if closing else "")
     if not conclusion:

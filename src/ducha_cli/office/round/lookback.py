@@ -19,21 +19,20 @@ if TYPE_CHECKING:
 
 
 def lookback(
-    work: Work, ref: str, issue_refs: Sequence[str], draft: acts.LookingBack, given: Given = NOTHING
+    work: Work, row: t.Round, issues: Sequence[t.Issue], draft: acts.LookingBack, given: Given = NOTHING
 ) -> list[str]:
     """回头看: the verdict on issues of the round before that cannot be revisited, for they are not cleared.
 
     A verified or cleared one is revisited (``issue revisit``), so that a 反弹 opens its next round; that counts as its
     verdict here (R2-7). Returns their numbers.
     """
-    row = work.round(ref)
     may = work.may("round.lookback", row)
     work.not_future(draft.looked_on, "日期")
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
     if gaps := issue.revisit_gaps(draft.verdict, told, len(draft.people)):
         raise Refused(f"回头看的记录不全：{'；'.join(gaps)}。", "请补齐后再登记（R2-7、R2-11）。")
     listed = {line["number"]: line for line in looks.lookback(work.transaction.database, row.id, work.today)}
-    found = list({one.id: one for one in map(work.issue, issue_refs)}.values())
+    found = list({one.id: one for one in issues}.values())
     for one in found:
         _judge_one(work, row, one, listed.get(number_of(one)))
     for one in found:

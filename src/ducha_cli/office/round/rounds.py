@@ -10,6 +10,7 @@ from ducha_cli.domain.words import wording
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.round import rounds as looks
+from ducha_cli.office import door
 from ducha_cli.office.activity import concluding
 from ducha_cli.office.activity.adding import named
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -36,9 +37,8 @@ def _check_span(first: str | None, last: str | None) -> None:
         raise InvalidInput(f"结束日期 {last} 早于开始日期 {first}。", "请核对 --from 和 --to。")
 
 
-def team(work: Work, ref: str, draft: acts.Teaming, given: Given = NOTHING) -> t.Team:
+def team(work: Work, row: t.Round, draft: acts.Teaming, given: Given = NOTHING) -> t.Team:
     """分组: one more 督查组 with its 组长, members and units."""
-    row = work.round(ref)
     may = work.may("round.team", row)
     others = {one.id: one for one in work.all(t.Team, round_id=row.id)}
     taken = {one.unit_id: others[one.team_id].name for one in work.all(t.TeamUnit, round_id=row.id)}
@@ -61,9 +61,9 @@ def team(work: Work, ref: str, draft: acts.Teaming, given: Given = NOTHING) -> t
     return made
 
 
-def phase(work: Work, ref: str, draft: acts.Phasing, given: Given = NOTHING) -> t.RoundPhase:
+def phase(work: Work, row: t.Round, draft: acts.Phasing, given: Given = NOTHING) -> t.RoundPhase:
     """定阶段: its days and what it must bring forth; with ``done`` that it did, with the file as evidence."""
-    row, day = work.round(ref), work.day(given)
+    day = work.day(given)
     may = work.may("round.phase", row)
     held = work.all(t.RoundPhase, round_id=row.id)
     made: t.RoundPhase | None = next((one for one in held if one.name == draft.phase), None)
@@ -93,9 +93,9 @@ def _days(told: dict[str, str]) -> str:
     return " 至 ".join(told[name] for name in ("from_on", "to_on") if name in told)
 
 
-def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING) -> t.Round:
+def approve(work: Work, row: t.Round, draft: acts.Approving, given: Given = NOTHING) -> t.Round:
     """批准 the content of a round, before it begins (R2-8)."""
-    row, day = work.round(ref), work.day(given)
+    day = work.day(given)
     may = work.may("round.approve", row)
     teams = [(one.name, len(work.all(t.TeamUnit, team_id=one.id))) for one in work.all(t.Team, round_id=row.id)]
     gaps = rounds.approval_gaps(content=row.content, dated=bool(row.from_on and row.to_on), teams=teams)
@@ -112,13 +112,13 @@ def approve(work: Work, ref: str, draft: acts.Approving, given: Given = NOTHING)
     return row
 
 
-def start(work: Work, ref: str, given: Given = NOTHING) -> tuple[t.Round, list[str]]:
+def start(work: Work, row: t.Round, given: Given = NOTHING) -> tuple[t.Round, list[str]]:
     """开始 an approved round; returns those of its groups who had no 培训 of late (R2-16)."""
     from datetime import date
 
     from ducha_cli.looks.trainings import untrained
 
-    row, day = work.round(ref), work.day(given)
+    day = work.day(given)
     may = work.may("round.start", row)
     with may.entry(given):
         row.started_on = day
@@ -131,12 +131,12 @@ def start(work: Work, ref: str, given: Given = NOTHING) -> tuple[t.Round, list[s
     return row, untrained(work.transaction.database, names, date.fromisoformat(day), months)
 
 
-def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> tuple[list[str], list[str]]:
+def close(work: Work, row: t.Round, draft: acts.Closing, given: Given = NOTHING) -> tuple[list[str], list[str]]:
     """收官: every issue of the round before has a verdict, every activity its conclusion, every phase its output.
 
     Returns the issues of this round that are still open, and those of the round before.
     """
-    row, day = work.round(ref), work.day(given)
+    day = work.day(given)
     may = work.may("round.close", row)
     database = work.transaction.database
     earlier = looks.lookback(database, row.id, work.today)
@@ -148,7 +148,7 @@ def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> 
         unjudged=unjudged, unconcluded=unconcluded, barren=barren, stock=stock, reason=draft.reason
     ):
         mends = [f"ducha round lookback {work.short(row)}"] if unjudged else []
-        mends += [concluding.toward(work, work.activity(unconcluded[0]))] if unconcluded else []
+        mends += [concluding.toward(work, door.find(work, t.Activity, unconcluded[0]))] if unconcluded else []
         mends += [
             f"{acts.Phasing.typed(work.short(row), phase=name, done=True)} --evidence 文件" for name in [*barren][:1]
         ]
@@ -160,9 +160,8 @@ def close(work: Work, ref: str, draft: acts.Closing, given: Given = NOTHING) -> 
     return stock, [line["number"] for line in earlier if line["state"] in issue.OPEN]
 
 
-def cancel(work: Work, ref: str, draft: acts.Cancelling, given: Given = NOTHING) -> t.Round:
+def cancel(work: Work, row: t.Round, draft: acts.Cancelling, given: Given = NOTHING) -> t.Round:
     """撤销 a round that is not closed."""
-    row = work.round(ref)
     may = work.may("round.cancel", row)
     with may.entry(given, reason=draft.reason, approver=draft.approver):
         work.add(row)

@@ -107,10 +107,9 @@ def _post(
     return {"person": person, "title": title, "duty": duty, "phone": phone, **flags}
 
 
-def post(work: Work, name: str, draft: acts.Posting, given: Given = NOTHING) -> t.Post:
+def post(work: Work, row: t.Unit, draft: acts.Posting, given: Given = NOTHING) -> t.Post:
     """任职: who holds a post from this day; a new 主要负责人 ends the one before (trap 24)."""
     day = work.day(given)
-    row = work.get(t.Unit, work.units.find(name))
     may = work.may("unit.post", row)
     with may.entry(given, person=draft.person, title=draft.title):
         for held in work.all(t.Post, unit_id=row.id):

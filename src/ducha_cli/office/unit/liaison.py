@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from ducha_cli.acts.unit import liaison as acts
 
 
-def liaise(work: Work, name: str, draft: acts.Liaising, given: Given = NOTHING) -> t.Charge:
+def liaise(work: Work, row: t.Unit, draft: acts.Liaising, given: Given = NOTHING) -> t.Charge:
     """联系单位: a leader links with a unit; the one before does so no more (R3-15, R4-18)."""
-    row = work.get(t.Unit, work.units.find(name))
     may = work.may("unit.liaise", row)
     before = [one for one in work.all(t.Charge, unit_id=row.id) if one.to_on is None]
     refuse_same(before, draft.leader, f"{work.unit_label(row.id)}的联系领导", f"ducha unit visit {row.code}")
@@ -25,9 +24,8 @@ def liaise(work: Work, name: str, draft: acts.Liaising, given: Given = NOTHING) 
     return made
 
 
-def visit(work: Work, name: str, draft: acts.Visiting, given: Given = NOTHING) -> t.Briefing:
+def visit(work: Work, row: t.Unit, draft: acts.Visiting, given: Given = NOTHING) -> t.Briefing:
     """领导到联系单位走访 or hears its report (R4-18)."""
-    row = work.get(t.Unit, work.units.find(name))
     may = work.may("unit.visit", row)
     work.not_future(draft.briefed_on, "日期")
     made = t.Briefing(unit_id=row.id, **draft.model_dump())

@@ -13,6 +13,7 @@ from ducha_cli.domain.life.paper import DRAFT
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.unit.adding import refuse_ended, refuse_taken
 from ducha_cli.office.unit.codes import readings
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from ducha_cli.office.desk import May
 
 
-def rename(work: Work, name: str, draft: acts.Renaming, given: Given = NOTHING) -> t.UnitName:
+def rename(work: Work, row: t.Unit, draft: acts.Renaming, given: Given = NOTHING) -> t.UnitName:
     """更名 from a day on; the name before ends with that day and goes on finding the unit (trap 7)."""
-    row, day = work.get(t.Unit, work.units.find(name)), work.day(given)
+    day = work.day(given)
     may = work.may("unit.rename", row)
     refuse_taken(work, draft.full, draft.short, but=row.id)
     before = next(one for one in work.all(t.UnitName, unit_id=row.id) if one.to_on is None)
@@ -42,12 +43,12 @@ def rename(work: Work, name: str, draft: acts.Renaming, given: Given = NOTHING) 
     return now
 
 
-def merge(work: Work, names: Sequence[str], draft: acts.Merging, given: Given = NOTHING) -> list[t.Unit]:
-    """并入: the units take on nothing from this day; they and their names stay in the 名录 (trap 7)."""
-    heir = work.get(t.Unit, work.units.find(draft.into))
+def merge(work: Work, units: Sequence[t.Unit], draft: acts.Merging, given: Given = NOTHING) -> t.Unit:
+    """并入: the units take on nothing from this day; they stay in the 名录 (trap 7). Returns the heir."""
+    heir = door.unit(work, draft.into)
     day = work.day(given)
     refuse_ended(work, heir.id, day)
-    rows = list({row.id: row for row in (work.get(t.Unit, work.units.find(name)) for name in names)}.values())
+    rows = list({row.id: row for row in units}.values())
     leave = []
     for row in rows:
         leave.append(work.may("unit.merge", row))
@@ -58,12 +59,11 @@ def merge(work: Work, names: Sequence[str], draft: acts.Merging, given: Given = 
             )
     for row, may in zip(rows, leave, strict=True):
         _end(work, row, may, "并入", draft.basis, given, heir=heir)
-    return rows
+    return heir
 
 
-def dissolve(work: Work, name: str, draft: acts.Dissolving, given: Given = NOTHING) -> t.Unit:
+def dissolve(work: Work, row: t.Unit, draft: acts.Dissolving, given: Given = NOTHING) -> t.Unit:
     """撤销: the unit takes on nothing from this day; who goes on with its work is said by ``succeed`` (trap 7)."""
-    row: t.Unit = work.get(t.Unit, work.units.find(name))
     _end(work, row, work.may("unit.dissolve", row), "撤销", draft.basis, given)
     return row
 

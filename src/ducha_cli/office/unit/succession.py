@@ -15,6 +15,7 @@ from ducha_cli.domain.life import assignment, issue
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.unit.units import open_work
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.item.telling import notice_void
@@ -37,22 +38,23 @@ _FORMER = {"责任": "原责任", "配合": "原配合", "责任人": "原责任
 """The old unit and its people stay with an issue under these roles."""
 
 
-def succeed(work: Work, name: str, draft: acts.Succeeding, given: Given = NOTHING) -> dict[str, Any]:
+def succeed(work: Work, old: t.Unit, draft: acts.Succeeding, given: Given = NOTHING) -> dict[str, Any]:
     """承接: hand the open work of an ended unit, or ``only`` some of it, to ``to``; returns what passed."""
-    old, heir = (work.get(t.Unit, work.units.find(one)) for one in (name, draft.to))
+    heir = door.unit(work, draft.to)
     day = work.day(given)
     label, to = work.unit_label(old.id), work.unit_label(heir.id)
     may = work.may("unit.succeed", old)
     refuse_ended(work, heir.id, day)
     chosen = _chosen(work, old, draft.only)
     posts = [_post(work, old, person) for person in draft.posts]
-    _refuse_again(work, old, heir, chosen, posts)
+    rows = [_row(work, one["number"]) for one in chosen]
+    _refuse_again(work, old, heir, rows, posts)
     shares, issues = [], []
-    for one in chosen:
-        if one["number"].startswith(numbering.PREFIXES["issue"]):
-            issues.append(_pass_issue(work, work.issue(one["number"]), old, heir, draft, given) | one)
+    for one, row in zip(chosen, rows, strict=True):
+        if isinstance(row, door.Part):
+            shares.append(_pass_share(work, row, heir, draft, given))
         else:
-            shares.append(_pass_share(work, one["number"], heir, draft, given))
+            issues.append(_pass_issue(work, row, old, heir, draft, given) | one)
     told: dict[str, Any] = {"to": to, "approver": draft.approver, "basis": draft.basis, "people": list(draft.posts)}
     told |= {"items": [one["old"] for one in shares], "issues": [one["number"] for one in issues]}
     change = t.UnitChange(unit_id=old.id, kind="承接", changed_on=day, heir_id=heir.id, basis=draft.basis)
@@ -97,6 +99,12 @@ def _chosen(work: Work, old: t.Unit, only: tuple[str, ...]) -> list[dict[str, An
     return list(chosen.values())
 
 
+def _row(work: Work, number: str) -> door.Part | t.Issue:
+    if number.startswith(numbering.PREFIXES["issue"]):
+        return door.find(work, t.Issue, number)
+    return door.part(work, number, None)
+
+
 def _post(work: Work, old: t.Unit, person: str) -> t.Post:
     """Return the last post that a person held in the old unit, up to its end."""
     held = [post for post in work.all(t.Post, unit_id=old.id) if post.person == person and post.to_on == old.to_on]
@@ -119,7 +127,9 @@ def _pass_charge(work: Work, one: t.Charge, heir: t.Unit, day: str) -> None:
         work.add(t.Charge(unit_id=heir.id, from_on=day, **one.model_dump(include={"leader", "title", "kind"})))
 
 
-def _refuse_again(work: Work, old: t.Unit, heir: t.Unit, chosen: list[dict[str, Any]], posts: list[t.Post]) -> None:
+def _refuse_again(
+    work: Work, old: t.Unit, heir: t.Unit, chosen: list[door.Part | t.Issue], posts: list[t.Post]
+) -> None:
     told = any(one.kind == "承接" for one in work.all(t.UnitChange, unit_id=old.id, heir_id=heir.id))
     if not chosen and not posts and told:
         label = work.unit_label(old.id)
@@ -128,8 +138,8 @@ def _refuse_again(work: Work, old: t.Unit, heir: t.Unit, chosen: list[dict[str, 
         )
     bound = []
     for one in chosen:
-        if one["number"].startswith(numbering.PREFIXES["item"]):
-            row = work.item(one["number"])
+        if isinstance(one, door.Part):
+            row = one.item
             if work.all(t.Assignment, item_id=row.id, round=row.round, unit_id=heir.id, state="released"):
                 bound.append(row)
     if bound:
@@ -141,10 +151,9 @@ def _refuse_again(work: Work, old: t.Unit, heir: t.Unit, chosen: list[dict[str, 
         )
 
 
-def _pass_share(work: Work, number: str, heir: t.Unit, draft: acts.Succeeding, given: Given) -> dict[str, Any]:
+def _pass_share(work: Work, part: door.Part, heir: t.Unit, draft: acts.Succeeding, given: Given) -> dict[str, Any]:
     """Release the old share for 机构改革 and let the heir's begin where it stood."""
-    row = work.item(number)
-    share = work.share(row, number, None)
+    (row, share), number = part, part.number
     state = assignment.LIFECYCLE.judge("release", share.state, number)
     own = next((one for one in work.shares(row) if one.unit_id == heir.id), None)
     whole = own is None or _outranks(share, own)
