@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer.main
 
+from ducha_cli import acts, domain, errors, settings
 from ducha_cli import cli as cli_layer
-from ducha_cli import domain, errors, settings
+from ducha_cli.acts.facts import Record
 from ducha_cli.cli import root
 from ducha_cli.cli.main import main
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move
@@ -166,6 +167,42 @@ def _indexes(memory: sqlite3.Connection, table: str) -> Iterator[str]:
         yield f"{kind.removeprefix('CREATE ')} {rest}"
 
 
+def facts() -> str:
+    """Every heading of every record: what it may be, who looks into it, and which headings several records have."""
+    records = [
+        kind
+        for one in _modules(acts)
+        for kind in vars(one).values()
+        if inspect.isclass(kind) and issubclass(kind, Record) and kind.__module__ == one.__name__ and kind is not Record
+    ]
+    told = [(kind, name, fact) for kind in records for name, fact in kind.columns().items()]
+    rows = [
+        [
+            fact.heading, f"`{fact.of}`", "、".join(fact.choices) or _FACTS[fact.kind], "是" if fact.searched else "",
+            f"`{fact.by}` 以后" if fact.by else "是" if fact.correct else "", "是" if fact.printed else "",
+            "、".join(fact.aliases),
+        ]
+        for _, _, fact in told
+    ]  # fmt: skip
+    shared: dict[str, list[str]] = {}
+    for kind, name, fact in told:
+        alone = kind.named(name)
+        shared.setdefault(fact.heading, []).append(f"`{fact.of}`" + f" {alone}" * (alone != fact.heading))
+    return "\n\n".join(
+        [
+            "# 栏目",
+            "一栏一个名称，清单、页面、表单、更正、查找、留痕都用它；标识是表名和列名。印在签发的文书上的，签发后不能更正。",
+            _table(["栏目", "标识", "取值", "查找", "更正", "文书", "导入时认得的表头"], rows),
+            "## 几处都有的名称",
+            "旁边没有写明是哪一种记录时（查找、留痕），另有写法的用另一种写法。",
+            _table(["栏目", "是哪几处的"], [[heading, "；".join(of)] for heading, of in shared.items() if len(of) > 1]),
+        ]
+    )
+
+
+_FACTS = {"text": "文字", "day": "日期", "flag": "是、否", "schedule": "检查日"}
+
+
 def fields() -> str:
     """The fields of JSON: a list's from its columns, a look's at one thing from what the demo's ledger shows."""
     parts = ["# JSON 字段", "列表命令的 `--json` 是数组，字段如下；`--fields 甲,乙` 只取这些。", "## 列表"]
@@ -294,6 +331,7 @@ REFERENCES: dict[str, Callable[[], str]] = {
     "errors.md": refusals,
     "schema.md": schema,
     "json.md": fields,
+    "facts.md": facts,
     "settings.md": house_rules,
 }
 """Each file of docs/reference/ and what makes it."""

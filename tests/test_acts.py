@@ -1,9 +1,7 @@
 """An act says once what it is told: its options, refusals and the commands of advice are made of that."""
 
 import ast
-import pkgutil
 import re
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +10,9 @@ import typer.main
 from pydantic import TypeAdapter
 
 import ducha_cli.acts
+from declared import ACTS, RECORDS, heirs
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.advice import Answering
-from ducha_cli.acts.facts import Record
 from ducha_cli.acts.item.pressing import Urging
 from ducha_cli.acts.norm import Adding, Publishing
 from ducha_cli.acts.paper.drafting import Bulletin
@@ -26,20 +24,6 @@ from ducha_cli.errors import InvalidInput, WrongUsage
 from ducha_cli.office import drafts
 from office.desks import Bureau
 
-MODULES = [import_module(one.name) for one in pkgutil.walk_packages(ducha_cli.acts.__path__, "ducha_cli.acts.")]
-RECORDS = {
-    kind
-    for module in MODULES
-    for kind in vars(module).values()
-    if isinstance(kind, type) and issubclass(kind, Record) and kind is not Record
-}
-
-
-def heirs(kind):
-    return [one for child in kind.__subclasses__() for one in (child, *heirs(child))]
-
-
-ACTS = {one.command(): one for one in heirs(a.Act)}
 OTHERWISE = {
     ("norm.correct", "reason"): "why it is corrected; the column is why it was repealed",
     ("survey.correct", "reason"): "why it is corrected; the column is why nothing is redone",

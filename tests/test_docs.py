@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+from declared import ACTS, RECORDS
 from ducha_cli import domain, errors
 from ducha_cli.cli import refusal, root
 from ducha_cli.cli.nouns import NOUNS, SINGLES
@@ -222,6 +223,17 @@ class TestGlossary:
         ]
 
         assert [name for name in lost if name.partition(".")[0] != "event"] == []
+
+    def test_calls_a_column_as_its_record_does(self):
+        acts = {f"{table.noun}.{move.act}" for table in LIFECYCLES for move in table.moves}
+        declared = {fact.of: fact.heading for kind in RECORDS for fact in kind.columns().values()}
+        told = declared.keys() & TERM.keys() - acts
+
+        assert {name: TERM[name] for name in told} == {name: declared[name] for name in told}
+        assert len(told) > 15
+
+    def test_holds_every_act_that_is_declared(self):
+        assert {act.name for act in ACTS.values()} - TERM.keys() == set()
 
     def test_holds_every_kind_of_paper(self):
         assert {f"documents.{one.code}": one.label for one in KINDS.values()}.items() <= TERM.items()

@@ -1,13 +1,11 @@
 """One fact has one heading: what acts/ declares is what lists, 查找, 更正 and drafts say."""
 
-import pkgutil
 import shlex
 from importlib import import_module
 
 import pytest
 
-import ducha_cli.acts
-from ducha_cli.acts.facts import Record
+import declared
 from ducha_cli.acts.norm import Norm
 from ducha_cli.cli import pages
 from ducha_cli.cli.cells import Column
@@ -18,28 +16,13 @@ from ducha_cli.looks.find import PLACES
 from ducha_cli.office.corrections import FIELDS
 from office.desks import Bureau
 
-MODULES = [
-    import_module(one.name)
-    for one in pkgutil.walk_packages(ducha_cli.acts.__path__, "ducha_cli.acts.")
-    if not one.name.endswith((".facts", ".asked"))
-]
-RECORDS = {
-    kind.table: kind
-    for module in MODULES
-    for kind in vars(module).values()
-    if isinstance(kind, type) and issubclass(kind, Record)
-}
+RECORDS = {kind.table: kind for kind in declared.RECORDS}
 COLUMNS = {kind.__tablename__: set(kind.model_fields) for kind in tables.every()}
 
 
 def test_a_record_declares_columns_that_its_table_has_and_each_once():
-    kinds = {
-        kind
-        for module in MODULES
-        for kind in vars(module).values()
-        if isinstance(kind, type) and issubclass(kind, Record) and kind is not Record
-    }
-    assert len(kinds) == len({kind.table for kind in kinds}) > 50
+    kinds = declared.RECORDS
+    assert len(kinds) == len(RECORDS) > 50
     assert {
         kind.table: kind.columns().keys() - COLUMNS[kind.table]
         for kind in kinds
@@ -50,9 +33,14 @@ def test_a_record_declares_columns_that_its_table_has_and_each_once():
 def test_every_heading_that_a_column_is_declared_to_have_is_read_by_an_import():
     """Declared and read by none it would be a promise."""
     read = {field.aliases for profile in PROFILES.values() for field in profile.fields}
-    declared = {fact.of: fact.aliases for kind in RECORDS.values() for fact in kind.columns().values() if fact.aliases}
-    assert len(declared) > 50
-    assert [of for of, aliases in declared.items() if aliases not in read] == []
+    known = {fact.of: fact.aliases for kind in RECORDS.values() for fact in kind.columns().values() if fact.aliases}
+    assert len(known) > 50
+    assert [of for of, aliases in known.items() if aliases not in read] == []
+
+
+def test_no_two_columns_of_a_record_have_one_heading():
+    heads = {table: [fact.heading for fact in kind.columns().values()] for table, kind in RECORDS.items()}
+    assert {table: found for table, found in heads.items() if len(found) > len(set(found))} == {}
 
 
 NUMBERS = {"id", "event_seq", "year", "number", "state"}
