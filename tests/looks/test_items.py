@@ -21,9 +21,9 @@ def test_overdue_items_come_first_then_by_due_then_those_without_and_finished_on
     ]  # fmt: skip
 
 
-def test_a_row_begins_with_the_promised_keys_in_their_order(book: Book):
+def test_a_row_has_the_promised_keys(book: Book):
     first = listed(book)[0]
-    assert tuple(first)[: len(KEYS)] == KEYS
+    assert set(KEYS) <= first.keys()
     assert first["lead"] == "县住建局"
     assert first["units"] == ["县住建局", "县财政局"]
     assert (first["state"], first["state_label"]) == ("underway", "办理中")

@@ -150,12 +150,12 @@ def campaign(edges):
 
 def test_rounds_with_their_groups_and_their_stock(campaign):
     with campaign.sight() as (db, settings, days, _):
-        found = rounds.listing(db, TODAY)
+        found = rounds.listing(db)
         assert titles(found, "number") == [f"R2026-000{n}" for n in (5, 4, 3, 2, 1)]
         assert [(row["teams"], row["units"], row["issues"], row["open"]) for row in found] == [
             (0, 0, 0, 0), (0, 0, 0, 0), (1, 0, 1, 1), (0, 0, 0, 0), (2, 2, 3, 1),
         ]  # fmt: skip
-        assert titles(rounds.listing(db, TODAY, Filter(unit=TOWN))) == ["第1个"]
+        assert titles(rounds.listing(db, Filter(unit=TOWN))) == ["第1个"]
         assert rounds.open_issues(db, 1) == ["W2026-0002"]
         assert rounds.unconcluded(db, 1) == ["H2026-0002", "H2026-0003"]
         assert rounds.unconcluded(db, 3) == ["H2026-0004"]

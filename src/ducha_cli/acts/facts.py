@@ -1,8 +1,10 @@
 """A fact is a column of a record, declared once: its 术语, what it may be, whether it is searched, corrected, printed.
 
-Whoever shows or changes a fact reads it from here: 查找, 更正, the columns of lists (docs/architecture.md).
+Whoever shows or changes a fact reads it from here: 查找, 更正, lists, pages, exports and the JSON reference
+(docs/architecture.md).
 """
 
+from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 from ducha_cli.acts import asked
@@ -13,7 +15,7 @@ class Fact(NamedTuple):
 
     Attributes:
         heading: its 术语, the only one it has.
-        kind: text, day, flag (是 or 否) or schedule (检查日).
+        kind: text, day, flag (是 or 否), list (kept with 、 between) or schedule (检查日).
         choices: the only values that it may have; none where any will do.
         searched: 查找 looks into it.
         correct: 更正 may change it.
@@ -82,10 +84,12 @@ class Record:
     def __init_subclass__(cls, *, table: str, term: str = "") -> None:
         """Take the table and the term from the class statement."""
         cls.table, cls.term = table, term
-        for name, fact in cls.columns().items():
-            setattr(cls, name, fact._replace(of=f"{table}.{name}"))
+        for name, fact in list(vars(cls).items()):
+            if isinstance(fact, Fact):
+                setattr(cls, name, fact._replace(of=f"{table}.{name}"))
 
     @classmethod
+    @cache
     def columns(cls) -> dict[str, Fact]:
         """Return its facts by column, in the order in which they are declared."""
         return {name: fact for name, fact in vars(cls).items() if isinstance(fact, Fact)}
@@ -95,6 +99,30 @@ class Record:
         """Return the heading of a column as it stands where several records meet: 延期批准人, 延期原因."""
         heading = cls.columns()[column].heading
         return heading if cls.term in heading else cls.term + heading
+
+    @classmethod
+    def heading(cls, key: str) -> str:
+        """Return what a column is called beside its record, or what every record's number, state … is called."""
+        return cls.columns()[key].heading if key in cls.columns() else USUAL[key]
+
+
+USUAL = {
+    "number": "编号",
+    "state": "状态代码",
+    "state_label": "状态",
+    "unit": "单位",
+    "source": "来源",
+    "round": "轮次",
+    "lamp": "灯",
+    "due": "到期日",
+    "due_text": "时限",
+    "overdue_days": "逾期工作日",
+    "person": "责任人",
+    "title": "标题",
+    "label": "文号",
+    "dated": "日期",
+}
+"""What is seen of many records and is a column of theirs nowhere, or is counted: one heading each."""
 
 
 def text(
@@ -126,6 +154,11 @@ def day(heading: str, *, correct: bool = False, printed: bool = False) -> Fact:
 def flag(heading: str, *, correct: bool = False, printed: bool = False) -> Fact:
     """Yes or no."""
     return Fact(heading, "flag", correct=correct, printed=printed)
+
+
+def several(heading: str, *, searched: bool = True) -> Fact:
+    """Several words."""
+    return Fact(heading, "list", searched=searched)
 
 
 def told(heading: str) -> Fact:

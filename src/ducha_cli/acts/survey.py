@@ -21,7 +21,7 @@ class Survey(f.Record, table="survey"):
     satisfied = f.told("满意")
     fairly = f.told("基本满意")
     dissatisfied = f.told("不满意")
-    proposed = f.told("应补课")
+    proposed = f.flag("应补课")
     resurvey_by = f.day("复测时限")
     round = f.told("轮次")
 

@@ -6,11 +6,12 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.acts.facts import Record
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from ducha_cli.acts.facts import Record
     from ducha_cli.cli.seat import Sight
     from ducha_cli.domain.days.workdays import Calendar
 
@@ -30,21 +31,31 @@ class Column(NamedTuple):
     shown: bool = True
     zero: bool = True
 
-    @classmethod
-    def of(cls, record: type[Record], key: str, *, shown: bool = True, zero: bool = True) -> Column:
-        """Return the column of a fact, headed as the fact is called."""
-        return cls(key, record.columns()[key].heading, shown, zero)
-
-    @classmethod
-    def rest(cls, record: type[Record], *shown: Column) -> tuple[Column, ...]:
-        """Return these columns, and behind them every other fact of the record, not shown unasked."""
-        known = {one.key for one in shown}
-        return (*shown, *(cls.of(record, key, shown=False) for key in record.columns() if key not in known))
-
     def text(self, row: Row) -> str:
         """Return what stands in this column for ``row``."""
         value = row.get(self.key)
         return "" if value == 0 and not self.zero else cell(value)
+
+
+def headed(record: type[Record] | None, words: str) -> list[tuple[str, str]]:
+    """Return key and heading of each word: ``key:标题``, or a ``key`` that is headed as the record calls it."""
+    parts = [word.partition(":") for word in words.split()]
+    return [(key, title if marked else (record or Record).heading(key)) for key, marked, title in parts]
+
+
+def columns(
+    record: type[Record], shown: str, asked: str = "", *, bare: str = "", elsewhere: str = ""
+) -> tuple[Column, ...]:
+    """Return the columns of a list of records: what is ``shown``, and what only stands there where it is asked for.
+
+    These are the words of ``asked``, every other fact of the record but for what the page alone has room for
+    (``elsewhere``), and the code of its state. Of ``bare`` ones a 0 is left out.
+    """
+    first = [Column(key, title, zero=key not in bare.split()) for key, title in headed(record, shown)]
+    known = {one.key for one in first}.union(elsewhere.split())
+    rest = [*headed(record, asked), *((key, fact.heading) for key, fact in record.columns().items())]
+    rest += [("state", record.heading("state"))] if "state_label" in known else []
+    return (*first, *(Column(key, title, shown=False) for key, title in dict(rest).items() if key not in known))
 
 
 class Heading(NamedTuple):

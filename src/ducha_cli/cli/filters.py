@@ -136,6 +136,19 @@ def one_of(typed: str | None, known: Iterable[str], term: str) -> str | None:
     return typed
 
 
+def day(sight: Sight, typed: str | None) -> str | None:
+    """Return a day as typed (ISO).
+
+    Raises:
+        InvalidInput: it cannot be read.
+    """
+    if typed is None:
+        return None
+    from ducha_cli.domain.days.deadline import read_day
+
+    return read_day(typed, sight.today).day.isoformat()
+
+
 def start(sight: Sight, typed: str | None) -> str | None:
     """Return the first day (ISO) of what was typed as ``--since``: a day, 本周, 11月.
 

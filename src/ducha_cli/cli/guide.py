@@ -7,20 +7,22 @@ parameters; nothing private of Typer is touched.
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ducha_cli.cli.cells import align
-from ducha_cli.cli.options import Asked, Happened, Json, Of
+from ducha_cli.cli.options import Answer, Asked, Happened, Json, Of, Then
 from ducha_cli.cli.output import put
 from ducha_cli.errors import DuchaError, WrongUsage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from ducha_cli.acts.asked import Act
+    from ducha_cli.cli.cells import Column, Row
+    from ducha_cli.domain.life.lifecycle import Lifecycle
 
 _FLAGS = {"help": "显示本页。"}
 
@@ -201,9 +203,7 @@ def act(
             *([_parameter("filled", form)] if form else []),
             _parameter("json", Json, default=False),
         ]
-        vars(done)["__signature__"] = inspect.Signature(parameters)
-        done.__annotations__ = {one.name: one.annotation for one in parameters}
-        verb(app, verb_name, told.about, example="\n".join(told.examples))(done)
+        verb(app, verb_name, told.about, example="\n".join(told.examples))(_with(done, parameters))
         return do
 
     return declared
@@ -219,15 +219,85 @@ def _taken(annotation: Any, of: Of) -> tuple[Any, Any]:
     return of.typed(annotation.__metadata__[0]), None if of.optional else inspect.Parameter.empty
 
 
+def _asks(look: Callable[..., Any], *behind: inspect.Parameter) -> list[inspect.Parameter]:
+    """Return the parameters of a look's command: the options that are its own, and these behind them."""
+    own = [one for one in inspect.signature(look).parameters.values() if one.name not in {"sight", "chosen", "key"}]
+    return [_parameter("context", typer.Context), *(one.replace(kind=one.KEYWORD_ONLY) for one in own), *behind]
+
+
+def _with(do: Callable[..., None], parameters: list[inspect.Parameter]) -> Callable[..., None]:
+    """Return the function with these parameters, for Typer to read."""
+    vars(do)["__signature__"] = inspect.Signature(parameters)
+    do.__annotations__ = {one.name: one.annotation for one in parameters}
+    return do
+
+
 def _parameter(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
 
 
 def listing(
-    app: typer.Typer, about: str, *, flags: str, example: str, name: str = "list"
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Declare the ``list`` of a noun, which saved views may be typed of; ``flags`` are those of ``Asked`` it has."""
-    return verb(app, name, about, example=example, flags=f"view {flags}", cls=List)
+    app: typer.Typer,
+    columns: Sequence[Column],
+    title: str,
+    about: str,
+    *,
+    flags: str,
+    example: str,
+    life: Lifecycle | None = None,
+    then: bool = True,
+    name: str = "list",
+) -> Callable[[Callable[..., Sequence[Row]]], Callable[..., Sequence[Row]]]:
+    """Declare the ``list`` of a noun, which saved views may be typed of.
+
+    The function takes the open ledger (``sight``), what the list is narrowed to (``chosen``, its states those of
+    ``life``) and the options that are its own. ``flags`` are those of ``Asked`` that it has; ``then`` says whether it
+    may be seen as of a day.
+    """
+
+    def declared(look: Callable[..., Sequence[Row]]) -> Callable[..., Sequence[Row]]:
+        def listed(context: typer.Context, asked: Asked, answer: Answer, then: Then = Then(), **own: Any) -> None:
+            from ducha_cli.cli import cells, filters, output
+            from ducha_cli.cli.seat import seat_of
+
+            with seat_of(context).sight(*then) as sight:
+                rows = look(sight, filters.read(sight, life, columns, asked), **own)
+                heading = cells.Heading.of(sight, title)
+            output.show_rows(rows, columns, answer, heading)
+
+        day = [_parameter("then", Then)] if then else []
+        asks = _asks(look, _parameter("asked", Asked), *day, _parameter("answer", Answer))
+        verb(app, name, about, example=example, flags=f"view {flags}", cls=List)(_with(listed, asks))
+        return look
+
+    return declared
+
+
+def page(
+    app: typer.Typer, noun: str, argument: Any, about: str, *, example: str, then: bool = True, name: str = "show"
+) -> Callable[[Callable[..., tuple[Row, str]]], Callable[..., tuple[Row, str]]]:
+    """Declare the ``show`` of a noun, or another look at one thing that is called by its number (``argument``).
+
+    The function takes the open ledger (``sight``), the ``key`` of the thing and the options that are its own; it
+    returns what is known of it, and that as a page.
+    """
+
+    def declared(look: Callable[..., tuple[Row, str]]) -> Callable[..., tuple[Row, str]]:
+        def shown(context: typer.Context, ref: str, then: Then = Then(), *, json: bool = False, **own: Any) -> None:
+            from ducha_cli.cli import output
+            from ducha_cli.cli.seat import seat_of
+            from ducha_cli.looks import references
+
+            with seat_of(context).sight(*then) as sight:
+                record, told = look(sight, references.find(sight.db, noun, ref, sight.today.year), **own)
+            output.show_one(record, told, Answer(json))
+
+        day = [_parameter("then", Then)] if then else []
+        asks = _asks(look, _parameter("ref", Annotated[str, argument]), *day, _parameter("json", Json, default=False))
+        verb(app, name, about, example=example)(_with(shown, asks))
+        return look
+
+    return declared
 
 
 def _spread(function: Callable[..., None], flags: Collection[str]) -> Callable[..., None]:
@@ -258,9 +328,7 @@ def _spread(function: Callable[..., None], flags: Collection[str]) -> Callable[.
         function(**given, **whole)
 
     typed.__doc__, typed.__module__ = function.__doc__, function.__module__
-    vars(typed)["__signature__"] = inspect.Signature(options)
-    typed.__annotations__ = {one.name: one.annotation for one in options}
-    return typed
+    return _with(typed, options)
 
 
 def _page(command: Any, ctx: typer.Context, rows: Iterable[tuple[str, str]]) -> str:

@@ -10,7 +10,9 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.cli.cells import Row, align, cell, width
+from ducha_cli.acts.paper.records import Paper
+from ducha_cli.acts.survey import Survey
+from ducha_cli.cli.cells import Row, align, cell, headed, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,35 +40,82 @@ def facts(pairs: Iterable[tuple[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def told(record: type[Record], row: Row, head: str, *lines: tuple[str, str]) -> str:
-    """Return the page of one thing: its number and its ``head``, then ``(标题, keys)`` lines.
+def told(
+    record: type[Record], row: Row, head: str, *parts: str | Iterable[tuple[str, Any]], elsewhere: str = ""
+) -> str:
+    """Return the page of one thing: its number and its ``head``, then ``标题：值`` lines.
 
-    Every other fact of the record has a line of its own behind them, called as it is called.
+    Args:
+        record: what it is.
+        row: what is known of it.
+        head: the fact that stands beside its number.
+        parts: words, a line each: a ``key`` called as the record calls it, or ``key+key:标题``; or lines that are made
+            already. Every other fact of the record has a line of its own behind them.
+        elsewhere: facts that another line tells, or that the page has no room for.
     """
-    known = {head}.union(*(keys.split() for _, keys in lines))
-    rest = [(fact.heading, name) for name, fact in record.columns().items() if name not in known]
-    said = (
-        (label, " ".join(filter(None, (cell(row[key]) for key in keys.split())))) for label, keys in (*lines, *rest)
-    )
-    return f"{row['number']}  {cell(row[head])}\n" + facts(said)
+    return f"{row['number']}  {cell(row[head])}\n" + about(record, row, *parts, elsewhere=f"{head} {elsewhere}")
 
 
-def table(heading: str, rows: Sequence[Row], columns: str, total: int | None = None) -> str:
+def about(record: type[Record], row: Row, *parts: str | Iterable[tuple[str, Any]], elsewhere: str = "") -> str:
+    """Return the lines of one thing, as ``told`` does."""
+    words = " ".join(part for part in parts if isinstance(part, str))
+    known = {key for word in words.split() for key in word.partition(":")[0].split("+")} | set(elsewhere.split())
+    lines: list[tuple[str, Any]] = []
+    for part in (*parts, " ".join(name for name in record.columns() if name not in known)):
+        lines += _lines(record, row, part) if isinstance(part, str) else part
+    return facts(lines)
+
+
+def _lines(record: type[Record], row: Row, words: str) -> list[tuple[str, str]]:
+    """Return a line for each word; a flag says only what is so."""
+    found = [
+        (title, [cell(row[key]) for key in keys.split("+") if row[key] is not False])
+        for keys, title in headed(record, words)
+    ]
+    return [(title, " ".join(filter(None, texts))) for title, texts in found]
+
+
+def table(
+    heading: str,
+    rows: Sequence[Row],
+    columns: str,
+    record: type[Record] | None = None,
+    *,
+    elsewhere: Iterable[str] = (),
+    total: int | None = None,
+) -> str:
     """Return a list under its heading with its count, or "" without rows.
 
     Args:
         heading: what the list is.
         rows: its lines.
-        columns: ``key:标题`` words; a column without any value is left out.
+        columns: ``key:标题`` words, or ``key`` as the record calls it; a column without any value is left out.
+        record: what the rows are; every other fact of it has a column behind these.
+        elsewhere: facts that another column tells.
         total: how many there are, where ``rows`` are only the first of them.
     """
     if not rows:
         return ""
-    titles = [word.split(":") for word in columns.split()]
-    used = [(key, title) for key, title in titles if any(cell(row.get(key)) for row in rows)]
+    titles = headed(record, columns)
+    known = {key for key, _ in titles}.union(elsewhere)
+    others = record.columns() if record else {}
+    rest = [(key, fact.heading) for key, fact in others.items() if key not in known]
+    rows = [row | {key: row.get(key) or "" for key, _ in rest} for row in rows]  # a flag says only what is so
+    used = [(key, title) for key, title in (*titles, *rest) if any(cell(row.get(key)) for row in rows)]
     lines = _fitted([[title for _, title in used], *([cell(row.get(key)) for key, _ in used] for row in rows)])
     count = str(len(rows)) if total in {None, len(rows)} else f"{total}，先列 {len(rows)}"
     return f"{heading}（{count}）\n" + "\n".join(_INDENT + line for line in lines)
+
+
+def beside(row: Row, of: str = "") -> str:
+    """Return what a thing may have beside its facts: surveys, 其他栏目, papers that speak of it, and files."""
+    survey = "number round surveyed_on told:满意率 state_label waits_for:待办 resurvey_by"
+    return page(
+        table("满意度测评", row.get("surveys", ()), survey, Survey, elsewhere=Survey.columns()),
+        table("其他栏目", row.get("extras", ()), "name:栏目 text:内容"),
+        table("文书", row.get("papers", ()), "number label state_label dated title", Paper),
+        table("附件", row.get("files", ()), f"{of} purpose:用途 name:文件"),
+    )
 
 
 def folded(text: str, room: int | None, indent: int = 0) -> str:

@@ -7,11 +7,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import numbering
+from ducha_cli.acts.advice import Advice
 from ducha_cli.domain.life import advice
 from ducha_cli.looks import filters, sources
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, fetch
+from ducha_cli.looks.rows import Row, fetch, told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -45,20 +45,8 @@ def one(db: sqlite3.Connection, today: date, advice_id: int) -> Row:
 def _shown(row: Row, today: date) -> Row:
     waits = row["state"] in advice.LIFECYCLE.open_states
     return {
-        "number": numbering.write("advice", row["year"], row["number"]),
-        "recipient": row["recipient"],
-        "kind": row["kind"],
-        "text": row["text"],
-        "document": row["document"],
-        "advised_on": row["advised_on"],
-        "due_on": row["due_on"],
+        **told(Advice, row, advice.LIFECYCLE),
         "source": sources.of(row),
-        "state": row["state"],
-        "state_label": advice.LIFECYCLE.label(row["state"]),
         "days": (today - date.fromisoformat(row["advised_on"])).days if waits else None,
         "late": bool(waits and row["due_on"] and row["due_on"] < today.isoformat()),
-        "answered_on": row["answered_on"],
-        "answer": row["answer"],
-        "outcome_on": row["outcome_on"],
-        "outcome": row["outcome"],
     }

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import numbering
+from ducha_cli.acts.exemplar import Exemplar
 from ducha_cli.domain.life import exemplar
 from ducha_cli.domain.life.paper import SIGNED
 from ducha_cli.looks import filters, sources
 from ducha_cli.looks.attachments import papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, fetch
+from ducha_cli.looks.rows import Row, fetch, told
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -46,21 +46,12 @@ def one(db: sqlite3.Connection, today: date, exemplar_id: int) -> Row:
 
 
 def _shown(db: sqlite3.Connection, row: Row, names: dict[int, str]) -> Row:
-    number = numbering.write("exemplar", row["year"], row["number"])
-    papers = papers_of(db, number)
-    return {
-        "number": number,
-        "side": row["side"],
+    case = told(Exemplar, row, exemplar.LIFECYCLE)
+    papers = papers_of(db, case["number"])
+    return case | {
         "unit": names[row["unit_id"]],
         "person": " ".join(filter(None, (row["person_title"], row["person"]))),
-        "matter": row["matter"],
-        "found_on": row["found_on"],
         "source": sources.of(row),
-        "publicity": row["publicity"],
-        "decided_on": row["decided_on"],
-        "approver": row["approver"],
-        "state": row["state"],
-        "state_label": exemplar.LIFECYCLE.label(row["state"]),
         "papers": papers,
         "used": [paper["label"] for paper in papers if paper["state"] in SIGNED],
     }

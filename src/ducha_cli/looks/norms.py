@@ -7,11 +7,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.norm import Norm
-from ducha_cli.domain import numbering
 from ducha_cli.domain.life import norm
 from ducha_cli.looks import filters, sources
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, facts_of, fetch
+from ducha_cli.looks.rows import Row, fetch, told
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -41,10 +40,7 @@ def one(db: sqlite3.Connection, today: date, norm_id: int) -> Row:
 
 def _shown(row: Row, names: dict[int, str]) -> Row:
     return {
-        "number": numbering.write("norm", row["year"], row["number"]),
-        **facts_of(Norm, row),
+        **told(Norm, row, norm.LIFECYCLE),
         "unit": names.get(row["unit_id"]),
         "source": sources.of(row),
-        "state": row["state"],
-        "state_label": norm.LIFECYCLE.label(row["state"]),
     }

@@ -21,12 +21,14 @@ _BRACKETS = str.maketrans("[]【】［］﹝﹞()（）", "〔〕〔〕〔〕〔
 def find(db: sqlite3.Connection, noun: str, text: str, year: int) -> int:
     """Return the id of what was typed as ``d12``, ``12``, ``2026-12``, ``D2026-0012`` or ``d12.2`` (its item).
 
-    A paper answers to its 文号 in any brackets and to its 期号 as well.
+    A paper answers to its 文号 in any brackets and to its 期号 as well, a unit to its names and its code.
 
     Raises:
         NotFound: there is none of that number, or it is no number of this noun.
         Ambiguous: several series have that 期号.
     """
+    if noun == "unit":
+        return units.register(db).find(text)
     if noun == "paper" and not numbering.is_number(noun, text):
         return _labelled(db, text, year)
     ref = numbering.read(noun, text, year)

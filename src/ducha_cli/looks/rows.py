@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.domain import numbering
+
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from ducha_cli.acts.facts import Record
+    from ducha_cli.domain.life.lifecycle import Lifecycle
 
 Row = dict[str, Any]
 
@@ -21,8 +24,23 @@ def fetch(db: sqlite3.Connection, sql: str, given: Sequence[Any] | dict[str, Any
 
 
 def facts_of(record: type[Record], row: Row) -> Row:
-    """Return of a row what its record declares, in that order."""
-    return {name: row[name] for name in record.columns()}
+    """Return of a row what its record declares, in that order: a flag as true or false, a list parted."""
+    return {
+        name: _SEEN[fact.kind](row[name]) if fact.kind in _SEEN else row[name]
+        for name, fact in record.columns().items()
+    }
+
+
+_SEEN: dict[str, Callable[[Any], Any]] = {
+    "flag": lambda kept: kept if kept is None else bool(kept),
+    "list": lambda kept: kept.split("、") if kept else [],
+}
+
+
+def told(record: type[Record], row: Row, life: Lifecycle | None = None) -> Row:
+    """Return a row of a noun as it is told: its number, its facts and its state."""
+    state = {"state": row["state"], "state_label": life.label(row["state"])} if life else {}
+    return {"number": numbering.write(record.table, row["year"], row["number"]), **facts_of(record, row), **state}
 
 
 class Cut(list[Row]):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.survey import Survey
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import survey
 from ducha_cli.domain.life.assignment import LIVE
@@ -13,7 +14,7 @@ from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.report.ground import as_of, counting_to
-from ducha_cli.looks.rows import OF_SUBJECT, Row, among, fetch, parts, quoted
+from ducha_cli.looks.rows import OF_SUBJECT, Row, among, fetch, parts, quoted, told
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -100,30 +101,17 @@ def _shown(row: Row, names: dict[int, str], small: int) -> Row:
     else:
         noun, side = ("item", "i") if row["item_id"] is not None else ("issue", "w")
         of_what, title = numbering.write(noun, row[f"{side}_year"], row[f"{side}_number"]), row[f"{side}_title"]
-    return {
-        "number": numbering.write("survey", row["year"], row["number"]),
+    return told(Survey, row, survey.LIFECYCLE) | {
         "of": of_what,
         "title": title,
-        "round": row["round"],
-        "surveyed_on": row["surveyed_on"],
-        "means": row["means"],
-        "respondents": row["respondents"],
-        **{name: row[name] for name in ("issued", "valid", "satisfied", "fairly", "dissatisfied", "fairly_as")},
         "pleased": answers.pleased,
         "rate": percent(answers.pleased, answers.valid),
         "displeased": answers.displeased,
         "displeased_rate": percent(answers.displeased, answers.valid),
-        "threshold": row["threshold"],
         "small": row["valid"] < small,
-        "proposed": bool(row["proposed"]),
-        "state": row["state"],
-        "state_label": survey.LIFECYCLE.label(row["state"]),
         "waits_for": _waits(row),
-        "decided_on": row["decided_on"],
-        "approver": row["approver"],
-        "reason": row["reason"],
-        "resurvey_by": row["resurvey_by"],
         "resurvey": again if row["state"] in survey.REDONE else None,
+        **{name: row[name] for name in ("fairly_as", "threshold", "decided_on")},
     }
 
 

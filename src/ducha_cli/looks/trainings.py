@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain import numbering
+from ducha_cli.acts.training import Training
 from ducha_cli.domain.life import training
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, fetch
+from ducha_cli.looks.rows import Row, fetch, told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -36,17 +36,7 @@ def listing(db: sqlite3.Connection, chosen: Filter = EVERYTHING) -> list[Row]:
         f" WHERE TRUE{where} ORDER BY i.held_on DESC, i.id DESC LIMIT :most",
         given | {"most": chosen.most},
     )
-    rows = [
-        {
-            "number": numbering.write("training", row["year"], row["number"]),
-            "kind": row["kind"],
-            "held_on": row["held_on"],
-            "title": row["title"],
-            "place": row["place"],
-            "people": row["people"].split("、"),
-        }
-        for row in found
-    ]
+    rows = [told(Training, row) | {"people": row["people"].split("、")} for row in found]
     return filters.arranged(rows, chosen)
 
 

@@ -9,7 +9,7 @@ class Activity(f.Record, table="activity"):
 
     title = f.text("名称", correct=True, printed=True)
     kind = f.choice("督查类型", activity.KINDS, printed=True)
-    methods = f.text("方式")
+    methods = f.several("方式")
     lead_kind = f.told("牵头")
     lead = f.text("带队人", correct=True, printed=True)
     lead_title = f.text("带队人职务", correct=True, printed=True)
@@ -17,7 +17,7 @@ class Activity(f.Record, table="activity"):
     breadth = f.choice("全面或重点", activity.BREADTHS)
     target_kind = f.choice("督到哪里", activity.TARGET_KINDS)
     target = f.text("具体对象", correct=True, printed=True)
-    topics = f.text("专题")
+    topics = f.several("专题")
     basis = f.text("依据", correct=True, printed=True)
     basis_number = f.text("依据文号", correct=True, printed=True)
     designation = f.text("指定文件", correct=True, printed=True)

@@ -96,11 +96,11 @@ class Sampling(f.Record, table="sampling", term="抽查"):
     finding = f.text("情况")
 
 
-class Followup(f.Record, table="followup"):
+class Followup(f.Record, table="followup", term="督帮、调度、催办、报告"):
     """督帮, 调度, 催办 and 定期报告."""
 
-    text = f.text("督帮、调度、催办、报告")
-    result = f.text("督帮、调度结果")
+    text = f.text("内容")
+    result = f.text("结果")
 
 
 class IssueExtension(f.Record, table="issue_extension", term="延期"):
@@ -110,8 +110,8 @@ class IssueExtension(f.Record, table="issue_extension", term="延期"):
     reason = f.text("原因")
 
 
-class Turn(f.Record, table="turn"):
+class Turn(f.Record, table="turn", term="改派、重启、撤销"):
     """改派, 重启, 撤销."""
 
-    reason = f.text("改派、重启、撤销原因")
-    approver = f.text("改派、重启、撤销批准人")
+    reason = f.text("原因")
+    approver = f.text("批准人")

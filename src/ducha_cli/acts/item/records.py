@@ -16,7 +16,7 @@ class Item(f.Record, table="item"):
     )
     source = f.choice("来源", item.SOURCES, printed=True).known("来源 事项来源 渠道 来源渠道")
     kind = f.choice("督查类型", item.KINDS)
-    tags = f.told("五必督").known("五必督 标签 督查类别")
+    tags = f.several("五必督", searched=False).known("五必督 标签 督查类别")
     topic = f.text("专题", correct=True)
     source_number = f.text("来文编号", correct=True).known(
         "来文编号 受理编号 批示编号 文号 来文文号 案号 建议编号 提案编号 编号"
@@ -39,7 +39,7 @@ class Item(f.Record, table="item"):
     approver = f.text("批准人")
     route = f.choice("立项方式", item.ROUTES, correct=False)
     old_notice = f.text("原通知单")
-    adopted_as_of = f.day("截至日")
+    adopted_as_of = f.day("建账截至日")
     progress = f.text("进展").known("进展情况 办理情况 工作进展 进度 目前进展 落实情况 办理进展")
     note = f.text("备注", correct=True, own=True).known("备注 说明")
     approved_on = f.day("立项日期")

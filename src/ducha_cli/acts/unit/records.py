@@ -34,11 +34,11 @@ class UnitChange(f.Record, table="unit_change", term="机构改革"):
     approver = f.text("批准人")
 
 
-class Post(f.Record, table="post"):
+class Post(f.Record, table="post", term="任职"):
     """任职."""
 
-    person = f.text("任职")
-    title = f.text("任职职务").known("职务 负责人职务 主要负责人职务")
+    person = f.text("姓名")
+    title = f.text("职务").known("职务 负责人职务 主要负责人职务")
     duty = f.text("专/兼职").known("专/兼职 专兼职 专职兼职 专职/兼职")
     phone = f.text("电话", searched=False)
     principal = f.flag("主要负责人").known("主要负责人 负责人 一把手 单位负责人 主要领导")

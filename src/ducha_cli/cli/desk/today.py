@@ -72,7 +72,7 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
     counts = day["counts"]
 
     def table(heading: str, key: str, columns: str, rows: list[Row] | None = None) -> str:
-        return pages.table(heading, day[key] if rows is None else rows, columns, counts[key])
+        return pages.table(heading, day[key] if rows is None else rows, columns, total=counts[key])
 
     lists = (
         table("逾期", "overdue", DUE, due_rows(day["overdue"])),

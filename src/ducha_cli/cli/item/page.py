@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.item import records
 from ducha_cli.cli import pages
 from ducha_cli.cli.cells import cell
 from ducha_cli.domain.life.assignment import DOERS
+from ducha_cli.looks.item.dossier import ROUNDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,39 +21,53 @@ if TYPE_CHECKING:
     from ducha_cli.cli.cells import Row
 
 _OF_SHARES = (
-    ("工作节点", "milestones", "unit:单位 name:节点 due_on:时限 due_rule:时限写法 done_on:完成 progress:进展"),
-    ("催办", "urgings", "unit:单位 position:次 urged_on:日期 means:方式 due_then:当时时限 text:内容"),
+    (
+        "工作节点",
+        "milestones",
+        "unit name due_on:时限 due_rule:时限写法 done_on:完成 progress effect",
+        records.Milestone,
+    ),
+    ("催办", "urgings", "unit position:次 urged_on:日期 means:方式 due_then:当时时限 text", records.Urging),
     (
         "延期",
         "extensions",
-        (
-            "unit:单位 position:次 requested_on:申请日期 asked_late:逾期后申请 old_due:原时限 new_due:新时限 "
-            "approver:批准人 reason:原因"
-        ),
+        "unit position:次 requested_on:申请日期 asked_late:逾期后申请 old_due:原时限 new_due:新时限 approver reason",
+        records.Extension,
     ),
     (
         "反馈",
         "replies",
-        (
-            "unit:单位 position:次 replied_on:日期 late:逾期工作日 document:文号 signer:签字人 signer_title:职务 "
-            "signed:签字 sealed:盖章 text:内容"
-        ),
+        "unit position:次 replied_on:日期 late:逾期工作日 document signer signer_title signed:签字 sealed:盖章 text",
+        records.Reply,
     ),
     (
         "审核",
         "reviews",
-        "unit:单位 reviewed_on:日期 reviewer:审核人 outcome_label:结果 gates:未过的关 opinion:意见 new_due:新时限",
+        "unit reviewed_on:日期 reviewer outcome_label:结果 gates:未过的关 opinion new_due:新时限",
+        records.Review,
     ),
     (
         "复核",
         "rechecks",
-        (
-            "unit:单位 rechecked_on:日期 people:复核人 method:方式 verdict_label:结果 applied_on:单位申请 finding:结论 "
-            "correction:纠正"
-        ),
+        "unit rechecked_on people method verdict applied_on finding correction",
+        records.Recheck,
     ),
 )
-"""What hangs on the shares: heading, key, columns."""
+"""What hangs on the shares: heading, key, columns, and what is declared of them."""
+_OF_ROUND = (
+    (
+        "督查",
+        "inspections",
+        "inspected_on method people on_site:现场 activity:督查活动 finding",
+        records.Inspection,
+    ),
+    ("协调", "meetings", "met_on means chair units decisions follow_up", records.Meeting),
+    ("领导督办", "charges", "leader title kind from_on:自 to_on:至", records.Charge),
+    ("领导过问", "briefings", "briefed_on leader title means text", records.Briefing),
+    ("呈报", "presentations", "presented_on leader title outcome outcome_on:结果日期", records.Presentation),
+    ("答复", "answers", "audience answered_on means satisfied na_reason", records.Answer),
+)
+"""What was done in a round, and the leaders who have charge of the item in any."""
 
 
 def page(item: Row, turn: int | None = None) -> str:
@@ -60,50 +76,22 @@ def page(item: Row, turn: int | None = None) -> str:
     shares = [share for share in item["assignments"] if share["round"] == shown]
     return pages.page(
         _head(item, turn),
-        pages.table("反映问题", item["points"], "position:序 text:内容"),
+        pages.table("反映问题", item["points"], "position:序 text", records.Point),
         pages.table(
-            "批示", _directives(item), "turn:轮次 directed_on:日期 leader:领导 title:职务 seen:圈阅同意 text:内容"
+            "批示",
+            _directives(item),
+            "turn:轮次 directed_on leader title seen:圈阅同意 text",
+            records.Directive,
+            elsewhere=["principal"],
         ),
         "" if turn else _earlier(item),
         _shares(item, shares),
-        *(pages.table(heading, _hanging(shares, key), columns) for heading, key, columns in _OF_SHARES),
+        *(pages.table(heading, _hanging(shares, key), words, kind) for heading, key, words, kind in _OF_SHARES),
         *(_matrix(share, review) for share in shares for review in share["reviews"][-1:]),
-        pages.table(
-            "督查",
-            _of(item, "inspections", shown),
-            "inspected_on:日期 method:方式 people:人员 on_site:现场 activity:督查活动 finding:情况",
-        ),
-        pages.table(
-            "协调",
-            _of(item, "meetings", shown),
-            "met_on:日期 means:方式 chair:主持 units:参加单位 decisions:议定事项 follow_up:跟进要求",
-        ),
-        pages.table("领导督办", item["charges"], "leader:领导 title:职务 kind:方式 from_on:自 to_on:至"),
-        pages.table(
-            "领导过问",
-            _of(item, "briefings", shown),
-            "briefed_on:日期 leader:领导 title:职务 means:方式 text:情况",
-        ),
-        pages.table(
-            "呈报",
-            _of(item, "presentations", shown),
-            "presented_on:日期 leader:领导 title:职务 outcome:结果 outcome_on:结果日期",
-        ),
-        pages.table(
-            "答复",
-            _of(item, "answers", shown),
-            "audience:对象 answered_on:日期 means:方式 satisfied:满意 na_reason:不答复原因",
-        ),
+        *(pages.table(heading, _of(item, key, shown), words, kind) for heading, key, words, kind in _OF_ROUND),
         *(_closing(one) for one in _of(item, "closings", shown)),
-        pages.table("问题", item["issues"], "number:编号 state_label:状态 matter:问题"),
-        pages.table(
-            "满意度测评",
-            item["surveys"],
-            "number:编号 round:轮次 surveyed_on:日期 told:满意率 state_label:状态 waits_for:待办 resurvey_by:复测时限",
-        ),
-        pages.table("其他栏目", item["extras"], "name:栏目 text:内容"),
-        pages.table("文书", item["papers"], "number:编号 label:文号 state_label:状态 dated:日期 title:标题"),
-        pages.table("附件", item["files"], "subject:归属 purpose:用途 name:文件"),
+        pages.table("问题", item["issues"], "number state_label matter:问题"),
+        pages.beside(item, "subject:归属"),
     )
 
 
@@ -111,50 +99,31 @@ def _head(item: Row, turn: int | None) -> str:
     rounds = f"  第{item['round']}轮" if item["round"] > 1 else ""
     only = f"（以下只是第{turn}轮）" if turn else ""
     late = f"  逾期 {item['overdue_days']} 个工作日" if item["overdue_days"] else ""
-    basis = " ".join(
-        part for part in (item["basis_type"], item["basis_title"], item["basis_number"], item["basis_date"]) if part
-    )
-    lines = pages.facts(
+    row = item | {
+        "state_label": f"{item['state_label']}{rounds}{late}{only}",
+        "checkup": _checkup(item),
+        "directives": _directed(item),
+        "targets": _targets(item),
+        "to_coordinate": _advice(item),
+        "has_complainant": "已登记（查看：ducha item reveal）" if item["has_complainant"] else "",
+    }
+    return pages.told(
+        records.Item,
+        row,
+        "title",
+        "state_label source kind tags topic content basis_type+basis_title+basis_number+basis_date:依据 basis_excerpt"
+        " no_basis_reason source_number accepted_on lead_office first_contact timing proposal+proposer:拟办意见"
+        " approved_on+approver+route:立项 checkup:连续督查 directives:批示次数",
+        ((one["outcome_label"], _ending(one)) for one in item["endings"]),
         (
-            ("来源", item["source"]),
-            ("类型", item["kind"]),
-            ("五必督", item["tags"]),
-            ("专题", item["topic"]),
-            ("内容", item["content"]),
-            ("依据", basis),
-            ("依据摘要", item["basis_excerpt"]),
-            ("无依据原因", item["no_basis_reason"]),
-            ("来文编号", item["source_number"]),
-            ("受理日期", item["accepted_on"]),
-            ("牵头办公室", item["lead_office"]),
-            ("首问责任人", item["first_contact"]),
-            ("查办时机", item["timing"]),
-            ("拟办意见", _joined(item["proposal"], item["proposer"])),
-            ("立项", _joined(item["approved_on"], item["approver"], item["route"])),
-            ("连续督查", _checkup(item)),
-            ("批示次数", _directed(item)),
-            *((one["outcome_label"], _ending(one)) for one in item["endings"]),
-            *(
-                (f"第{one['round']}轮", _joined(one["reopened_on"], one["cause"], one["approver"]))
-                for one in item["reopenings"]
-            ),
-            *((f"第{one['round']}轮归档", _joined(one["archived_on"], one["archivist"])) for one in item["archivings"]),
-            ("建账截至", item["adopted_as_of"]),
-            ("原通知单", item["old_notice"]),
-            ("密级", item["secrecy"]),
-            ("分立自", item["split_from"]),
-            ("分立出", item["split_into"]),
-            ("并入", item["merged_into"]),
-            ("并案来的", item["merged_from"]),
-            ("责任分解", _targets(item)),
-            ("进展", item["progress"]),
-            ("备注", item["note"]),
-            ("建议协调", _advice(item)),
-            ("来电人", "已登记（查看：ducha item reveal）" if item["has_complainant"] else ""),
-        )
+            (f"第{one['round']}轮", _joined(one["reopened_on"], one["cause"], one["approver"]))
+            for one in item["reopenings"]
+        ),
+        ((f"第{one['round']}轮归档", _joined(one["archived_on"], one["archivist"])) for one in item["archivings"]),
+        "adopted_as_of old_notice secrecy split_from:分立自 split_into:分立出 merged_into:并入 merged_from:并案来的"
+        " targets:责任分解 progress note to_coordinate:建议协调 has_complainant:来电人",
+        elsewhere="mode check_rule moved_on round",
     )
-    first = f"{item['number']}  {cell(item['title'])}"
-    return f"{first}\n状态：{item['state_label']}{rounds}{late}{only}\n{lines}"
 
 
 def _joined(*parts: Any) -> str:
@@ -204,12 +173,16 @@ def _ending(one: Row) -> str:
 
 
 def _of(item: Row, key: str, turn: int) -> list[Row]:
-    return [one for one in item[key] if one["round"] == turn]
+    return [one for one in item[key] if key not in ROUNDED or one["round"] == turn]
 
 
 def _directives(item: Row) -> list[Row]:
     return [
-        row | {"turn": row["round"] if item["round"] > 1 else "", "seen": "" if row["instruction"] else "是"}
+        row
+        | {
+            "turn": row["round"] if item["round"] > 1 else "",
+            "seen": "" if row["instruction"] else "是",
+        }
         for row in item["directives"]
     ]
 
@@ -245,16 +218,23 @@ def _shares(item: Row, shares: list[Row]) -> str:
     return pages.table(
         f"承办单位{turn}",
         rows,
-        "number:编号 unit:单位 role:角色 state_label:状态 lamp:灯 due_text:时限 late:逾期工作日 "
-        "delivered_on:送达 received:回执 replied_on:反馈 accepted_on:审核 covered_by:代报 released_to:接办 "
-        "person:责任人 percent:进度 progress:进展 task:任务",
+        "number unit role state_label lamp due_text late:逾期工作日 delivered_on:送达 received:回执 replied_on:反馈"
+        " accepted_on:审核 covered_by:代报 released_to:接办 leader person percent progress task",
+        records.Share,
     )
 
 
 def _hanging(shares: list[Row], key: str) -> list[Row]:
     """Return what hangs on the shares under ``key``, the unit in each line."""
     return [
-        {**one, "unit": share["unit"], "late": one.get("late_workdays") or ""} for share in shares for one in share[key]
+        one
+        | {
+            "unit": share["unit"],
+            "late": one.get("late_workdays") or "",
+            "verdict": one.get("verdict_label"),
+        }
+        for share in shares
+        for one in share[key]
     ]
 
 

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from ducha_cli.cli import cells, filters, guide, options, output, pages
-from ducha_cli.cli.cells import Column
-from ducha_cli.cli.seat import seat_of
+from ducha_cli.cli import guide, options, output, pages
+from ducha_cli.cli.cells import Column, Row
+from ducha_cli.cli.seat import Sight, seat_of
 from ducha_cli.errors import NotFound, TrailBroken
+from ducha_cli.looks.filters import Filter
 
 app = guide.noun()
 
@@ -28,30 +29,29 @@ COLUMNS = (
 
 @guide.listing(
     app,
+    COLUMNS,
+    "办理痕迹",
     "按先后列出办理痕迹",
     name="show",
     flags="since sort limit",
+    then=False,
     example="ducha trail show d15\nducha trail show w1 --json\nducha trail show --since 本周 --limit 20",
 )
 def show(
-    context: typer.Context,
-    asked: options.Asked,
-    answer: options.Answer,
+    sight: Sight,
+    chosen: Filter,
     ref: Annotated[
         str | None, typer.Argument(metavar="编号", help="事项、承办、问题、文书的编号或单位代码；不写是全部。")
     ] = None,
-) -> None:
+) -> list[Row]:
     """List trail entries."""
     from ducha_cli.looks.references import subject
     from ducha_cli.looks.trail import listing
 
-    with seat_of(context).sight() as sight:
-        number = subject(sight.db, ref, sight.today.year) if ref else None
-        rows = listing(sight.db, number, filters.read(sight, None, COLUMNS, asked))
-        heading = cells.Heading.of(sight, "办理痕迹")
-    if ref and not rows and not asked.since:
+    rows = listing(sight.db, subject(sight.db, ref, sight.today.year) if ref else None, chosen)
+    if ref and not rows and not chosen.since:
         raise NotFound(f"“{ref}”没有办理痕迹。", "请核对编号，如 d15、d15.2、w1、p9。")
-    output.show_rows(rows, COLUMNS, answer, heading)
+    return rows
 
 
 @guide.verb(

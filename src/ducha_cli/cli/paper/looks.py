@@ -9,40 +9,37 @@ import typer
 from ducha_cli.acts.paper.records import Paper
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
-from ducha_cli.cli.seat import seat_of
-from ducha_cli.domain.life import paper as papers
-from ducha_cli.domain.life.paper import VOID
+from ducha_cli.cli.seat import Sight, seat_of
+from ducha_cli.domain.life.paper import LIFECYCLE, VOID
+from ducha_cli.looks.filters import Filter
 
 app = guide.noun()
 
-COLUMNS = (
-    Column("number", "编号"),
-    Column.of(Paper, "label"),
-    Column("kind_label", "文种"),
-    Column("state_label", "状态"),
-    Column.of(Paper, "dated"),
-    Column.of(Paper, "signer"),
-    Column("recipients", "送达单位"),
-    Column.of(Paper, "title"),
-    Column("kind", "文种代码", shown=False),
-    Column("state", "状态代码", shown=False),
+COLUMNS = cells.columns(
+    Paper,
+    "number label kind_label:文种 state_label dated signer recipients:送达单位 title",
+    "kind:文种代码",
+    elsewhere="facts",
 )
-PaperRef = Annotated[str, typer.Argument(metavar="文书", help="p40 或文号，如 云督办〔2026〕7号。", show_default=False)]
+_REF = typer.Argument(metavar="文书", help="p40 或文号，如 云督办〔2026〕7号。", show_default=False)
 
 
 @guide.listing(
     app,
+    COLUMNS,
+    "文书目录",
     "列出文书，新的在前",
+    life=LIFECYCLE,
     flags="state unit sort limit",
+    then=False,
     example="ducha paper list --state 稿\nducha paper list --kind 督查通知单 --unit 县住建局 --since 本月",
 )
 def list_(
-    context: typer.Context,
-    asked: options.Asked,
-    answer: options.Answer,
+    sight: Sight,
+    chosen: Filter,
     kind: Annotated[str | None, typer.Option(metavar="文种", help="如 notice 或 督查通知单。")] = None,
     since: Annotated[str | None, typer.Option(metavar="日期", help="只看这一天以来成文的，稿也算。")] = None,
-) -> None:
+) -> list[Row]:
     """List papers."""
     from ducha_cli.documents.kinds import KINDS
     from ducha_cli.looks.paper.papers import listing
@@ -50,22 +47,23 @@ def list_(
     codes = {one.label: one.code for one in KINDS.values()}
     if kind not in KINDS:
         kind = codes.get(filters.one_of(kind, codes, "种文书") or "")
-    with seat_of(context).sight() as sight:
-        chosen = filters.read(sight, papers.LIFECYCLE, COLUMNS, asked, since=since, kind=kind)
-        rows = listing(sight.db, chosen)
-        heading = cells.Heading.of(sight, "文书目录")
-    output.show_rows(rows, COLUMNS, answer, heading)
+    return listing(sight.db, chosen._replace(kind=kind, since=filters.start(sight, since)))
 
 
-@guide.verb(app, "show", "查看一件文书的要素和校验码", example="ducha paper show p9\nducha paper show 云督办[2026]7号")
-def show(context: typer.Context, ref: PaperRef, json: options.Json = False) -> None:
+@guide.page(
+    app,
+    "paper",
+    _REF,
+    "查看一件文书的要素和校验码",
+    then=False,
+    example="ducha paper show p9\nducha paper show 云督办[2026]7号",
+)
+def show(sight: Sight, key: int) -> tuple[Row, str]:
     """Show one paper."""
-    from ducha_cli.looks import references
     from ducha_cli.looks.paper import papers as looks
 
-    with seat_of(context).sight() as sight:
-        record = looks.one(sight.db, references.find(sight.db, "paper", ref, sight.today.year))
-    output.show_one(record, _page(record), options.Answer(json))
+    record = looks.one(sight.db, key)
+    return record, _page(record)
 
 
 SERIES = (
@@ -166,23 +164,12 @@ def verify(
 
 def _page(paper: Row) -> str:
     told = jsons.dumps(paper["facts"], ensure_ascii=False, indent=2)
-    return pages.page(
-        f"{paper['number']}  {cells.cell(paper['title'])}\n"
-        + pages.facts(
-            (
-                ("文种", paper["kind_label"]),
-                ("文号/期号", paper["label"]),
-                ("状态", paper["state_label"]),
-                ("作废原因", paper["void_reason"]),
-                ("替换", paper["replaces"]),
-                ("成文日期", paper["dated"]),
-                ("签发人", paper["signer"]),
-                ("送达单位", paper["recipients"]),
-                ("送达日期", paper["delivered_on"]),
-                ("涉及", paper["subjects"]),
-                ("台账校验", paper["anchor"]),
-                ("文件校验", paper["file_sha"]),
-            )
-        ),
-        f"要素\n{cells.clean(told)}",
+    lines = pages.told(
+        Paper,
+        paper,
+        "title",
+        "kind_label:文种 label state_label void_reason replaces:替换 dated signer recipients:送达单位"
+        " delivered_on:送达日期 subjects:涉及 anchor:台账校验 file_sha:文件校验",
+        elsewhere="facts",
     )
+    return pages.page(lines, f"{Paper.heading('facts')}\n{cells.clean(told)}")

@@ -169,7 +169,7 @@ def _page(report: Row, limit: int) -> str:
     longest = max(map(len, report["lists"].values()))
 
     def table(heading: str, rows: list[Row], columns: str) -> str:
-        return pages.table(heading, rows[:limit], columns, len(rows))
+        return pages.table(heading, rows[:limit], columns, total=len(rows))
 
     rows = [
         {

@@ -5,82 +5,49 @@ from typing import Annotated
 import typer
 
 from ducha_cli.acts.survey import Survey
-from ducha_cli.cli import cells, filters, guide, options, output, pages
-from ducha_cli.cli.cells import Column, Row
-from ducha_cli.cli.options import SURVEY
-from ducha_cli.cli.seat import seat_of
-from ducha_cli.domain.life import survey as surveys
+from ducha_cli.cli import cells, guide, options, pages
+from ducha_cli.cli.cells import Row
+from ducha_cli.cli.seat import Sight
+from ducha_cli.domain.life.survey import LIFECYCLE
+from ducha_cli.looks.filters import Filter
 
 app = guide.noun()
 
-SurveyRef = Annotated[str, SURVEY]
-
-COLUMNS = (
-    Column("number", "编号"),
-    Column.of(Survey, "surveyed_on"),
-    Column("of", "对象"),
-    Column.of(Survey, "valid"),
-    Column.of(Survey, "satisfied"),
-    Column.of(Survey, "fairly"),
-    Column.of(Survey, "dissatisfied"),
-    Column("told", "满意率"),
-    Column("state_label", "状态"),
-    Column("waits_for", "待办"),
-    Column("title", "事项、问题或单位"),
-    Column.of(Survey, "round", shown=False),
-    Column.of(Survey, "means", shown=False),
-    Column.of(Survey, "respondents", shown=False),
-    Column.of(Survey, "issued", shown=False),
-    Column("rate", "满意率数值", shown=False),
-    Column("displeased_rate", "不满意率", shown=False),
-    Column("small", "样本不足", shown=False),
-    Column.of(Survey, "proposed", shown=False),
-    Column.of(Survey, "resurvey_by", shown=False),
-    Column("resurvey", "复测", shown=False),
-    Column.of(Survey, "approver", shown=False),
-    Column.of(Survey, "reason", shown=False),
-    Column("state", "状态代码", shown=False),
+COLUMNS = cells.columns(
+    Survey,
+    "number surveyed_on of:对象 valid satisfied fairly dissatisfied told:满意率 state_label waits_for:待办"
+    " title:事项、问题或单位",
+    "rate:满意率数值 displeased_rate:不满意率 small:样本不足 resurvey:复测",
 )
 
 
 @guide.listing(
     app,
+    COLUMNS,
+    "满意度测评",
     "列出满意度测评，新的在前",
+    life=LIFECYCLE,
     flags="state unit since sort limit",
     example="ducha survey list --waiting\nducha survey list --since 2026-10-01 -o 测评.xlsx",
 )
 def list_(
-    context: typer.Context,
-    asked: options.Asked,
-    then: options.Then,
-    answer: options.Answer,
+    sight: Sight,
+    chosen: Filter,
     waiting: Annotated[bool, typer.Option("--waiting", help="只看待定补课和待复测的。")] = False,
-) -> None:
+) -> list[Row]:
     """List surveys."""
     from ducha_cli.looks import surveys as looks
 
-    with seat_of(context).sight(*then) as sight:
-        chosen = filters.read(sight, surveys.LIFECYCLE, COLUMNS, asked)
-        rows = looks.listing(sight.db, sight.settings, sight.today, chosen, waiting=waiting)
-        heading = cells.Heading.of(sight, "满意度测评")
-    output.show_rows(looks.with_rates(rows), COLUMNS, answer, heading)
+    return looks.with_rates(looks.listing(sight.db, sight.settings, sight.today, chosen, waiting=waiting))
 
 
-@guide.verb(app, "show", "查看一次测评", example="ducha survey show m1")
-def show(
-    context: typer.Context,
-    ref: SurveyRef,
-    then: options.Then,
-    json: options.Json = False,
-) -> None:
+@guide.page(app, "survey", options.SURVEY, "查看一次测评", example="ducha survey show m1")
+def show(sight: Sight, key: int) -> tuple[Row, str]:
     """Show one survey."""
-    from ducha_cli.looks import references
     from ducha_cli.looks import surveys as looks
 
-    with seat_of(context).sight(*then) as sight:
-        key = references.find(sight.db, "survey", ref, sight.today.year)
-        (record,) = looks.with_rates([looks.one(sight.db, sight.settings, sight.today, key)])
-    output.show_one(record, _page(record), options.Answer(json))
+    (record,) = looks.with_rates([looks.one(sight.db, sight.settings, sight.today, key)])
+    return record, _page(record)
 
 
 def _page(survey: Row) -> str:
@@ -89,22 +56,17 @@ def _page(survey: Row) -> str:
     votes = f"满意{survey['satisfied']}、基本满意{survey['fairly']}、不满意{survey['dissatisfied']}"
     fairly = survey["fairly_as"] if survey["fairly_as"] == "单列" else f"算{survey['fairly_as']}"
     rule = f"超过{survey['threshold']}%应补课，基本满意{fairly}"
-    return pages.page(
-        f"{survey['number']}  {cells.cell(about)}{turn}\n"
-        + pages.facts(
-            (
-                ("状态", survey["state_label"]),
-                ("日期", survey["surveyed_on"]),
-                ("方式", survey["means"]),
-                ("测评对象", survey["respondents"]),
-                ("票数", f"发出{survey['issued']}，有效{survey['valid']}：{votes}"),
-                ("满意率", survey["told"]),
-                ("不满意率", f"{survey['displeased_rate']}（{survey['displeased']}/{survey['valid']}），{rule}"),
-                ("待办", survey["waits_for"]),
-                ("决定", " ".join(filter(None, (survey["decided_on"], survey["approver"], survey["reason"])))),
-                ("复测时限", survey["resurvey_by"]),
-                ("复测", survey["resurvey"]),
-            )
-        ),
-        pages.table("附件", survey["files"], "purpose:用途 name:文件"),
+    row = survey | {
+        "title": f"{about}{turn}",
+        "votes": f"发出{survey['issued']}，有效{survey['valid']}：{votes}",
+        "displeased_rate": f"{survey['displeased_rate']}（{survey['displeased']}/{survey['valid']}），{rule}",
+    }
+    page = pages.told(
+        Survey,
+        row,
+        "title",
+        "state_label surveyed_on means respondents votes:票数 told:满意率 displeased_rate:不满意率 waits_for:待办"
+        " decided_on+approver+reason:决定 resurvey_by resurvey:复测",
+        elsewhere="round issued valid satisfied fairly dissatisfied proposed",
     )
+    return pages.page(page, pages.beside(survey))

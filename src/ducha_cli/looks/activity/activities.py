@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.activity.records import Activity
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import activity as activities
 from ducha_cli.domain.life import issue as issues
@@ -15,7 +16,7 @@ from ducha_cli.looks import filters
 from ducha_cli.looks.activity import clocks
 from ducha_cli.looks.attachments import files_of, papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, among, fetch, grouped
+from ducha_cli.looks.rows import Row, among, fetch, grouped, told
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     (row,) = rows(db, today, found)
     raw = found[0]
     names = units.names(db, today)
-    row |= {name: raw[name] for name in _FIELDS}
+    row["closed_on"] = raw["closed_on"]
     row["promises"] = [
         name
         for name, kept in zip(
@@ -125,10 +126,6 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     return row
 
 
-_FIELDS = (
-    "lead_title", "breadth", "target", "basis", "basis_number", "designation", "content", "planned_from", "planned_to",
-    "approver", "conclusion", "closed_on", "note",
-)  # fmt: skip
 _PARTS = (
     ("widenings", "widening", "position"),
     ("visited", "visit", "visited_on"),
@@ -162,26 +159,12 @@ def _listed(row: Row, parts: list[Row], names: dict[int, str]) -> Row:
         return [names[one["unit_id"]] for one in parts if one["role"] == role]
 
     standing = activities.Standing(row["state"], row["lead_kind"], row["designation"])
-    return {
-        "number": numbering.write("activity", row["year"], row["number"]),
-        "title": row["title"],
-        "state": row["state"],
-        "state_label": activities.LIFECYCLE.label(row["state"]),
-        "kind": row["kind"],
-        "methods": row["methods"].split("、"),
-        "lead_kind": row["lead_kind"],
+    return told(Activity, row, activities.LIFECYCLE) | {
         "organiser": next(iter(having("组织")), None),
         "joined": [{"unit": names[one["unit_id"]], "duty": one["duty"]} for one in parts if one["role"] == "联合"],
         "targets": having("对象"),
-        "target_kind": row["target_kind"],
-        "topics": row["topics"].split("、") if row["topics"] else [],
-        "lead": row["lead"],
         "lead_unit": names[row["lead_unit_id"]] if row["lead_unit_id"] else None,
-        "in_person": bool(row["in_person"]),
         "principal": bool(row["principal"]),
-        "approved_on": row["approved_on"],
-        "started_on": row["started_on"],
-        "concluded_on": row["concluded_on"],
         "visits": row["visits"],
         "on_site": row["site_visits"] > 0 if row["visits"] else None,
         "issues": row["issues"],

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.issue.records import Issue
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import issue as issues
@@ -13,7 +14,7 @@ from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.item.items import due_text, lamp_name
-from ducha_cli.looks.rows import Row, among, fetch, first, grouped, quoted
+from ducha_cli.looks.rows import Row, among, fetch, first, grouped, quoted, told
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -125,15 +126,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     raw = found[0]
     names = units.names(db, today)
     row |= {
-        "cause": raw["cause"],
-        "cause_kind": raw["cause_kind"],
-        "advice": raw["advice"],
-        "link": raw["link"],
-        "measures": raw["measures"],
-        "due_original": raw["due_original"],
-        "due_rule": raw["due_rule"],
-        "note": raw["note"],
-        "external_key": raw["external_key"],
+        **{name: raw[name] for name in ("due_original", "due_rule", "external_key")},
         "units": [
             {"unit": names[one["unit_id"]], "role": one["role"]}
             for one in fetch(
@@ -213,29 +206,14 @@ def _listed(
     seen = lamp.lamp(row["due"] if runs else None, today, calendar, settings.lamps.yellow_workdays)
     answering = [one for one in held if one["role"] == "责任"]
     named, leaders = ([one for one in people if one["role"] == role] for role in ("责任人", "分管领导"))
-    return {
-        "number": numbering.write("issue", row["year"], row["number"]),
+    return told(Issue, row, issues.LIFECYCLE) | {
         "unit": names[answering[0]["unit_id"]] if answering else None,
         "person": "、".join(one["name"] for one in named),
-        "matter": row["matter"],
-        "category": row["category"],
-        "nature": row["nature"],
-        "state": row["state"],
-        "state_label": issues.LIFECYCLE.label(row["state"]),
-        "round": row["round"],
         "due": row["due"],
         "lamp": lamp_name(settings, seen.level),
         "overdue_days": seen.overdue_days,
         "due_text": due_text(row["due"], row["due_rule"], estimate=bool(row["due_estimate"])),
-        "due_required": row["due_required"],
-        "rectify_type": row["rectify_type"],
-        "claimed_on": row["claimed_on"],
-        "verified_on": row["verified_on"],
-        "cleared_on": row["cleared_on"],
-        "handed_on": row["handed_on"],
-        "found_on": row["found_on"],
-        "place": row["place"],
-        "key": bool(row["key"]),
+        **{name: row[name] for name in ("claimed_on", "verified_on", "cleared_on")},
         "helpers": [names[one["unit_id"]] for one in held if one["role"] == "配合"],
         "leaders": [{"name": one["name"], "title": one["title"]} for one in leaders],
         "people": [{"name": one["name"], "title": one["title"]} for one in named],

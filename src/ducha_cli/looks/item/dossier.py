@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.item.records import Item
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import assignment
@@ -16,7 +17,7 @@ from ducha_cli.looks import surveys
 from ducha_cli.looks.attachments import extras_of, files_of, papers_of, plain
 from ducha_cli.looks.item import checkups, coordination, pace, shares, targets
 from ducha_cli.looks.item.items import lamp_name
-from ducha_cli.looks.rows import Row, fetch, first, value
+from ducha_cli.looks.rows import Row, fetch, first, told, value
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -26,16 +27,11 @@ if TYPE_CHECKING:
     from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
-_TOLD_APART = frozenset(
-    {"id", "event_seq", "year", "state", "round", "title", "source", "number", "tags", "split_from", "merged_into"}
-)
-
 
 def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, item_id: int) -> Row:
     """Return the item: its fields and, as lists, all that hangs on it."""
     row = first(db, "SELECT * FROM item WHERE id = ?", (item_id,))
     assert row is not None
-    number = numbering.write("item", row["year"], row["number"])
     names = units.names(db, today)
     given = shares.of_item(db, settings, calendar, today, row, names)
     live = [share for share in given if share["round"] == row["round"] and share["state"] in assignment.LIVE]
@@ -45,21 +41,16 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     due = max((share["due"] for share in leads), default=None)
     seen = lamp.lamp(due, today, calendar, settings.lamps.yellow_workdays)
     order = sorted(live, key=lambda share: (assignment.ROLES.index(share["role"]), share["number"]))
-    return {
-        "number": number,
-        "title": row["title"],
-        "source": row["source"],
-        "state": row["state"],
-        "state_label": items.LIFECYCLE.label(row["state"]),
-        "round": row["round"],
+    item = told(Item, row, items.LIFECYCLE)
+    number = item["number"]
+    return item | {
         "lead": order[0]["unit"] if doers else None,
         "units": [share["unit"] for share in order],
         "due": due,
         "lamp": lamp_name(settings, seen.level),
         "overdue_days": seen.overdue_days,
-        **{name: content for name, content in row.items() if name not in _TOLD_APART},
+        "external_key": row["external_key"],
         **_kin(db, row),
-        "tags": row["tags"].split("、") if row["tags"] else [],
         "has_complainant": bool(value(db, "SELECT 1 FROM complainant WHERE item_id = ?", (item_id,))),
         "points": fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item_id,)),
         "directives": _of_item(db, "directive", item_id, "directed_on"),
@@ -85,7 +76,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     }
 
 
-_ROUNDED = (
+ROUNDED = (
     "directives", "assignments", "inspections", "meetings", "briefings", "presentations", "answers", "closings",
     "reopenings", "archivings",
 )  # fmt: skip
@@ -104,7 +95,7 @@ def of_round(record: Row, turn: int) -> Row:
     others = {
         notice["paper"] for share in record["assignments"] if share["round"] != turn for notice in share["notices"]
     }
-    kept = {key: [row for row in record[key] if row["round"] == turn] for key in _ROUNDED}
+    kept = {key: [row for row in record[key] if row["round"] == turn] for key in ROUNDED}
     return record | kept | {"papers": [paper for paper in record["papers"] if paper["number"] not in others]}
 
 

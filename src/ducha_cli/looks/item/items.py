@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.item.records import Item
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import assignment as shares
@@ -13,7 +14,7 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, among, array, fetch, grouped, quoted
+from ducha_cli.looks.rows import Row, among, array, fetch, grouped, quoted, told
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -153,13 +154,7 @@ def _listed(
     held = sorted(held, key=lambda share: (_ORDER[share["role"]], share["position"]))
     lead = next((share for share in held if share["role"] in shares.DOERS), None)
     estimate = any(share["due_estimate"] for share in held if share["due_current"] == due and due)
-    return {
-        "number": numbering.write("item", row["year"], row["number"]),
-        "title": row["title"],
-        "source": row["source"],
-        "state": row["state"],
-        "state_label": items.LIFECYCLE.label(row["state"]),
-        "round": row["round"],
+    return told(Item, row, items.LIFECYCLE) | {
         "lead": names[lead["unit_id"]] if lead else None,
         "units": [names[share["unit_id"]] for share in held],
         "due": due,
@@ -168,13 +163,8 @@ def _listed(
         "due_text": due_text(due, lead["due_rule"] if lead and row["state"] in items.OPEN else "", estimate=estimate),
         "due_estimate": estimate,
         "person": lead["person"] if lead else "",
-        "kind": row["kind"],
-        "tags": row["tags"].split("、") if row["tags"] else [],
-        "topic": row["topic"],
-        "approved_on": row["approved_on"],
         "percent": lead["percent"] if lead else None,
         "progress": (lead["progress"] if lead else "") or row["progress"],
-        "moved_on": row["moved_on"],
     }
 
 

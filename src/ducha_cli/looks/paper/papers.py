@@ -11,10 +11,11 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.paper.records import Paper
 from ducha_cli.documents import kinds, rendering
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import paper as papers
-from ducha_cli.looks import filters
+from ducha_cli.looks import filters, rows
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, fetch, first, grouped
 from ducha_cli.looks.unit import units
@@ -54,10 +55,10 @@ def listing(db: sqlite3.Connection, chosen: Filter = EVERYTHING) -> list[Row]:
         "paper_id",
     )
     name = units.naming(db)
-    rows = [
+    shown = [
         _listed(row, [name(one["unit_id"], one["delivered_on"]) for one in told.get(row["id"], [])]) for row in found
     ]
-    return filters.arranged(rows, chosen)
+    return filters.arranged(shown, chosen)
 
 
 def one(db: sqlite3.Connection, paper_id: int) -> Row:
@@ -75,11 +76,7 @@ def one(db: sqlite3.Connection, paper_id: int) -> Row:
             for line in fetch(db, "SELECT subject FROM paper_subject WHERE paper_id = ? ORDER BY id", (paper_id,))
         ],
         "facts": _facts(row),
-        "template_sha": row["template_sha"],
-        "file_sha": row["file_sha"],
-        "content_sha": row["content_sha"],
-        "anchor": row["anchor"],
-        "void_reason": row["void_reason"],
+        **{name: row[name] for name in ("template_sha", "file_sha", "content_sha", "anchor")},
         "replaces": numbering.write("paper", replaces["year"], replaces["number"]) if replaces else None,
     }
 
@@ -103,7 +100,7 @@ def identified(db: sqlite3.Connection, data: bytes) -> Row:
     for match, condition, given in known:
         row = first(db, f"SELECT * FROM paper p WHERE p.file_sha <> '' AND {condition} ORDER BY p.id DESC", given)
         if row is not None:
-            kept = {name: row[name] for name in ("file_sha", "content_sha", "void_reason")}
+            kept = {name: row[name] for name in ("file_sha", "content_sha")}
             return {"match": match, **_listed(row, []), **kept}
     return {"match": "", "label": label}
 
@@ -144,16 +141,11 @@ def _listed(row: Row, recipients: list[str]) -> Row:
     kind = kinds.KINDS.get(row["kind"])
     if not recipients and row["label"] and kind and kind.numbered:
         recipients = [name for name in [_facts(row).get("recipient")] if name]
-    return {
-        "number": numbering.write("paper", row["year"], row["number"]),
+    shown = rows.told(Paper, row, papers.LIFECYCLE)
+    del shown["facts"]  # what a page of its own tells
+    return shown | {
         "kind": row["kind"],
         "kind_label": kind.label if kind else row["kind"],
-        "label": row["label"],
-        "title": row["title"],
-        "state": row["state"],
-        "state_label": papers.LIFECYCLE.label(row["state"]),
-        "dated": row["dated"],
-        "signer": row["signer"],
         "recipients": recipients,
     }
 

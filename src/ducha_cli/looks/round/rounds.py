@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.round.records import Round
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import activity, issue
 from ducha_cli.domain.life import round as rounds
 from ducha_cli.looks import filters, trainings
 from ducha_cli.looks.attachments import files_of, papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, among, fetch, first, grouped, quoted
+from ducha_cli.looks.rows import Row, among, fetch, first, grouped, quoted, told
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -37,29 +38,20 @@ _CONDITIONS = {
 }
 
 
-def listing(db: sqlite3.Connection, today: date, chosen: Filter = EVERYTHING) -> list[Row]:
+def listing(db: sqlite3.Connection, chosen: Filter = EVERYTHING) -> list[Row]:
     """Return rounds, the latest first, each with its issues and how many of them are still open."""
     where, given = filters.where(chosen, _CONDITIONS, rounds.LIFECYCLE.states)
     found = fetch(db, f"SELECT i.* FROM round i WHERE TRUE{where} ORDER BY i.year DESC, i.number DESC", given)
-    return filters.arranged([_listed(db, row, today) for row in found], chosen, filters.by_life(rounds.LIFECYCLE))
+    return filters.arranged([_listed(db, row) for row in found], chosen, filters.by_life(rounds.LIFECYCLE))
 
 
-def _listed(db: sqlite3.Connection, row: Row, today: date) -> Row:
+def _listed(db: sqlite3.Connection, row: Row) -> Row:
     stock = fetch(db, _OF_ROUND, (row["id"],))
     (teams, members) = db.execute(
         "SELECT count(*), (SELECT count(*) FROM team_unit WHERE round_id = :id) FROM team WHERE round_id = :id",
         {"id": row["id"]},
     ).fetchone()
-    del today
-    return {
-        "number": numbering.write("round", row["year"], row["number"]),
-        "title": row["title"],
-        "campaign": row["campaign"],
-        "turn": row["turn"],
-        "state": row["state"],
-        "state_label": rounds.LIFECYCLE.label(row["state"]),
-        "from_on": row["from_on"],
-        "to_on": row["to_on"],
+    return told(Round, row, rounds.LIFECYCLE) | {
         "teams": teams,
         "units": members,
         "issues": len(stock),
@@ -73,10 +65,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     raw = fetch(db, "SELECT * FROM round WHERE id = ?", (round_id,))[0]
     names = units.names(db, today)
     stock = fetch(db, _OF_ROUND, (round_id,))
-    row = _listed(db, raw, today) | {
-        name: raw[name]
-        for name in ("content", "basis", "approver", "approved_on", "started_on", "closed_on", "open_reason", "note")
-    }
+    row = _listed(db, raw) | {name: raw[name] for name in ("approved_on", "started_on", "closed_on")}
     row["phases"] = [
         {name: line[name] for name in ("name", "from_on", "to_on", "output", "delivered_on")}
         for line in fetch(db, "SELECT * FROM round_phase WHERE round_id = ? ORDER BY position", (round_id,))
@@ -184,7 +173,7 @@ def lookback(db: sqlite3.Connection, round_id: int, today: date) -> list[Row]:
         return []
     names = units.names(db, today)
     since, until = db.execute("SELECT started_on, closed_on FROM round WHERE id = ?", (round_id,)).fetchone()
-    told = {row["issue_id"]: row for row in fetch(db, "SELECT * FROM lookback WHERE round_id = ?", (round_id,))}
+    given = {row["issue_id"]: row for row in fetch(db, "SELECT * FROM lookback WHERE round_id = ?", (round_id,))}
     seen = {
         row["issue_id"]: row
         for row in fetch(
@@ -196,7 +185,7 @@ def lookback(db: sqlite3.Connection, round_id: int, today: date) -> list[Row]:
     }
     lines = []
     for line in fetch(db, _OF_ROUND, (earlier["id"],)):
-        verdict = told.get(line["id"]) or seen.get(line["id"]) or {}
+        verdict = given.get(line["id"]) or seen.get(line["id"]) or {}
         lines.append(
             _issue(line, names)
             | {

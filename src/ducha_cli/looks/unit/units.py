@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.unit.records import Unit
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.domain.life import unit as units
 from ducha_cli.looks import filters
 from ducha_cli.looks.attachments import extras_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, fetch, grouped, quoted, value
+from ducha_cli.looks.rows import Row, facts_of, fetch, grouped, quoted, value
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,8 +59,7 @@ def listing(db: sqlite3.Connection, day: date, chosen: Filter = EVERYTHING) -> l
     """Return the units in protocol order, with their names and posts of ``day``."""
     found = fetch(
         db,
-        "SELECT u.id, u.code, u.kind, p.code AS parent, u.position, u.state, u.phone, u.from_on, u.to_on"
-        " FROM unit u LEFT JOIN unit p ON p.id = u.parent_id ORDER BY u.position, u.id",
+        "SELECT u.*, p.code AS parent FROM unit u LEFT JOIN unit p ON p.id = u.parent_id ORDER BY u.position, u.id",
     )
     named, posts = _named(db, day), grouped(_posts(db, day), "unit_id")
     former = grouped(
@@ -227,21 +227,16 @@ def _shown(row: Row, name: Row, posts: list[Row], former: list[Row]) -> Row:
     inspectors = [post for post in posts if post["inspector"]]
     return {
         "id": row["id"],
-        "code": row["code"],
+        **facts_of(Unit, row),
         "full": name["full"],
         "short": name["short"] or name["full"],
-        "kind": row["kind"],
         "parent": row["parent"],
         "principal": head["person"] if head else "",
         "principal_title": head["title"] if head else "",
         "inspector": "、".join(post["person"] for post in inspectors),
         "inspector_title": "、".join(post["title"] for post in inspectors if post["title"]),
         "inspector_phone": "、".join(post["phone"] for post in inspectors if post["phone"]),
-        "phone": row["phone"],
         "state": row["state"],
         "state_label": units.LIFECYCLE.label(row["state"]),
         "former": [one["full"] for one in former],
-        "position": row["position"],
-        "from_on": row["from_on"],
-        "to_on": row["to_on"],
     }
