@@ -455,6 +455,6 @@ def test_an_inspection_names_the_activity_that_it_was_part_of(edges: Edges):
     edges.activity("别的活动")
     edges.activity("看了甲的活动")
     edges.add(inspected(item, YESTERDAY), inspected(item, NOW, activity_id=2))
-    with edges.sight() as sight:
-        told = dossier.one(*sight, item.id)["inspections"]
+    with edges.sight() as (db, settings, days, day):
+        told = dossier.one(db, settings, days, day, item.id)["inspections"]
     assert [(one["inspected_on"], one["activity"]) for one in told] == [(YESTERDAY, None), (NOW, "H2026-0002")]
