@@ -200,7 +200,7 @@ def facts() -> str:
     )
 
 
-_FACTS = {"text": "文字", "day": "日期", "flag": "是、否", "schedule": "检查日"}
+_FACTS = {"text": "文字", "list": "几项文字", "day": "日期", "flag": "是、否", "schedule": "检查日"}
 
 
 def fields() -> str:
