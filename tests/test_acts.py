@@ -91,6 +91,36 @@ def test_what_must_be_told_is_named_all_at_once_before_a_ledger_is_opened(comman
         assert answer.err.splitlines()[0] in {f"错误：{rule.what}" for rule in act.rules}
 
 
+def test_what_may_be_told_once_is_refused_when_it_is_told_twice(commands):
+    """Click takes the last of two and says nothing of the first."""
+    tried = 0
+    for name, command in commands.items():
+        for one in command.params:
+            if one.param_type_name != "option" or one.multiple or one.is_eager:
+                continue
+            names = [*one.opts, *one.secondary_opts]
+            for first, second in {(names[0], names[0]), (names[0], names[-1])}:
+                words = [first, second] if one.is_flag else [first, "甲", f"{second}=乙"]
+                told = "只能写一个" if first != second else "写了2次"
+                with pytest.raises(WrongUsage, match=told):
+                    command.make_context(name.split()[-1], words)
+                tried += 1
+    assert tried > 500
+
+
+def test_two_flags_of_one_choice_are_told_with_what_to_leave(tmp_path):
+    type_ = Bureau(tmp_path / "无").type
+    answer = type_(
+        *["issue", "verify", "w1", "--pass", "--fail", "--date", "2026-09-01", "--people", "周明", "--method", "现场"]
+    )
+    assert answer == (2, "", "错误：--pass、--fail 只能写一个。\n办法：请留下 --pass 或 --fail。\n")
+    answer = type_("issue", "revisit", "w1", "--people", "周明", "--people", "韩雪")
+    assert answer == (2, "", "错误：选项 --people 写了2次。\n办法：几个写在一起，用逗号隔开，如 --people 甲,乙。\n")
+    answer = type_("item", "review", "d1", "--accept", "--return", "--by", "周明")
+    assert answer.status == 2
+    assert "只能写一个，现为 --accept、--return" in answer.err
+
+
 def test_a_fact_that_a_record_declares_is_taken_from_it():
     columns = {f"{kind.table}.{name}": fact for kind in RECORDS for name, fact in kind.columns().items()}
     taken = [(act.name, name, fact) for act in ACTS.values() for name, fact in act.asked().items()]

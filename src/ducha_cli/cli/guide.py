@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from ducha_cli.acts.asked import LOADED
 from ducha_cli.cli.cells import align
 from ducha_cli.cli.options import Answer, Asked, Happened, Json, Of, Then
 from ducha_cli.cli.output import put
@@ -51,6 +52,32 @@ class Verb(_Helpful, TyperCommand):  # type: ignore[misc]
         """Return the help page."""
         return _page(self, ctx, ())
 
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Read the words; what may be told once is refused when it is told twice, for Click takes the last of them."""
+        if not ctx.resilient_parsing:
+            _refuse_twice(ctx, self.make_parser(ctx).parse_args(args=list(args))[2], args)
+        return super().parse_args(ctx, args)
+
+
+def _refuse_twice(ctx: typer.Context, told: list[Any], words: list[str]) -> None:
+    """Refuse an option, or two flags of one choice, that stand more than once among what was ``told``.
+
+    Raises:
+        WrongUsage: with what is to be left.
+    """
+    for one in told:
+        if one.param_type_name != "option" or one.multiple or one.is_eager or told.count(one) == 1:
+            continue
+        names = [*one.opts, *one.secondary_opts]
+        typed = list(dict.fromkeys(name for word in words if (name := word.partition("=")[0]) in names)) or names[:1]
+        if len(typed) > 1:
+            raise WrongUsage(f"{'、'.join(typed)} 只能写一个。", f"请留下 {' 或 '.join(typed)}。")
+        act = LOADED.get(ctx.command_path.partition(" ")[2])
+        fact = act.asked().get(one.name or "") if act else None
+        listed = fact is not None and fact.kind in {"list", "joined"}
+        mend = f"几个写在一起，用逗号隔开，如 {typed[0]} 甲,乙。" if listed else "请只留一个。"
+        raise WrongUsage(f"选项 {typed[0]} 写了{told.count(one)}次。", mend)
+
 
 class List(Verb):
     """A list; ``@名称`` as its first word stands for the options of a saved view, and typed ones go before them."""
@@ -71,7 +98,7 @@ class List(Verb):
         ctx.meta[__name__] = view
         ctx.params.clear()
         typed.remove(view)
-        return super().parse_args(ctx, [*saved, *typed])
+        return super(Verb, self).parse_args(ctx, [*saved, *typed])
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Show the list; what is wrong with a view's value is told with the view."""
