@@ -24,7 +24,7 @@ def test_a_share_not_yet_delivered_is_changed_on_any_later_day(bureau):
 
 def release(bureau, unit, on="2026-06-08", to=""):
     told = drafts.make(Releasing, unit=unit, cause="职责调整", approver="李建国", to=to)
-    return bureau.act(rechecks.release, "d1", told, on=on)
+    bureau.act(rechecks.release, "d1", told, on=on)
 
 
 def test_a_unit_released_from_this_round_is_not_given_the_item_again(bureau):

@@ -46,7 +46,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Advice:
     return row
 
 
-def answer(work: Work, row: t.Advice, draft: acts.Answering, given: Given = NOTHING) -> t.Advice:
+def answer(work: Work, row: t.Advice, draft: acts.Answering, given: Given = NOTHING) -> None:
     """答复: what they did with it; who took none of it may think again."""
     may = work.may("advice.answer", row, outcome=draft.outcome)
     work.not_future(draft.answered_on, "答复日期")
@@ -57,19 +57,16 @@ def answer(work: Work, row: t.Advice, draft: acts.Answering, given: Given = NOTH
     with may.entry(given, outcome=draft.outcome, text=draft.answer):
         row.answer, row.answered_on = draft.answer, draft.answered_on
         work.add(row)
-    return row
 
 
-def effect(work: Work, row: t.Advice, draft: acts.Effecting, given: Given = NOTHING) -> t.Advice:
+def effect(work: Work, row: t.Advice, draft: acts.Effecting, given: Given = NOTHING) -> None:
     """成效: what came of advice that was taken."""
     with work.may("advice.effect", row).entry(given, text=draft.text):
         row.outcome, row.outcome_on = draft.text, work.day(given)
         work.add(row)
-    return row
 
 
-def withdraw(work: Work, row: t.Advice, draft: acts.Withdrawing, given: Given = NOTHING) -> t.Advice:
+def withdraw(work: Work, row: t.Advice, draft: acts.Withdrawing, given: Given = NOTHING) -> None:
     """撤回 advice that is not answered yet."""
     with work.may("advice.withdraw", row).entry(given, reason=draft.reason):
         work.add(row)
-    return row

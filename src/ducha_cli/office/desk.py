@@ -137,6 +137,12 @@ class May:
         """Return leave to record the act alone: nothing moves, as when what is closed is rechecked."""
         return May(self._work, self._opened, self._act, self.number, [])
 
+    def of(self, row: t.Item, share: t.Assignment, outcome: str = "") -> May:
+        """Return leave to do the act to one unit's share of the item that was judged."""
+        number = share_number(row, share)
+        move = ASSIGNMENT.judge(self._act.partition(".")[2], share.state, number, outcome)
+        return May(self._work, self._opened, self._act, number, [(share, move)])
+
     @property
     def moves(self) -> bool:
         """Whether something will be in another state than now."""
@@ -213,12 +219,10 @@ class Work:
 
         ``outcome`` tells the moves of one act apart: of the share where there is one, else of the row.
         """
-        verb = act.partition(".")[2]
         if share is None:
-            return May(self, self._entry, act, subject_of(row), [(row, self._judged(verb, row, outcome))])
-        number = share_number(row, share)
-        self._judged(verb, row)  # its state follows from its shares: office.item.assigning.restage
-        return May(self, self._entry, act, number, [(share, ASSIGNMENT.judge(verb, share.state, number, outcome))])
+            state = self._judged(act.partition(".")[2], row, outcome)
+            return May(self, self._entry, act, subject_of(row), [(row, state)])
+        return self.may(act, row).of(row, share, outcome)  # the item's follows from it: office.item.assigning.restage
 
     def _judged(self, verb: str, row: Any, outcome: str = "") -> str:
         name = f"{self.unit_label(row.id)}（{row.code}）" if row.__tablename__ == "unit" else number_of(row)

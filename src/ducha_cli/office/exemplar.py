@@ -34,7 +34,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Exemplar:
     return row
 
 
-def publish(work: Work, row: t.Exemplar, draft: acts.Publishing, given: Given = NOTHING) -> t.Exemplar:
+def publish(work: Work, row: t.Exemplar, draft: acts.Publishing, given: Given = NOTHING) -> None:
     """定公开范围: only what is 可公开 goes out to the public (R2-10)."""
     day = work.day(given)
     may = work.may("exemplar.publish", row)
@@ -44,11 +44,9 @@ def publish(work: Work, row: t.Exemplar, draft: acts.Publishing, given: Given = 
     with may.entry(given, **facts):
         row.publicity, row.approver, row.decided_on = draft.publicity, draft.approver, day
         work.add(row)
-    return row
 
 
-def drop(work: Work, row: t.Exemplar, draft: acts.Dropping, given: Given = NOTHING) -> t.Exemplar:
+def drop(work: Work, row: t.Exemplar, draft: acts.Dropping, given: Given = NOTHING) -> None:
     """撤回: it is used no more."""
     with work.may("exemplar.drop", row).entry(given, reason=draft.reason, approver=draft.approver):
         work.add(row)
-    return row

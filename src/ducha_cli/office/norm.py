@@ -35,7 +35,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Norm:
     return row
 
 
-def publish(work: Work, row: t.Norm, draft: acts.Publishing, given: Given = NOTHING) -> t.Norm:
+def publish(work: Work, row: t.Norm, draft: acts.Publishing, given: Given = NOTHING) -> None:
     """公布 to the public (R3-12)."""
     may = work.may("norm.publish", row)
     work.not_future(draft.published_on, "公布日期")
@@ -46,12 +46,10 @@ def publish(work: Work, row: t.Norm, draft: acts.Publishing, given: Given = NOTH
     with may.entry(given, outlet=draft.outlet, approver=draft.approver):
         row.outlet, row.approver, row.published_on = draft.outlet, draft.approver, draft.published_on
         work.add(row)
-    return row
 
 
-def repeal(work: Work, row: t.Norm, draft: acts.Repealing, given: Given = NOTHING) -> t.Norm:
+def repeal(work: Work, row: t.Norm, draft: acts.Repealing, given: Given = NOTHING) -> None:
     """废止."""
     with work.may("norm.repeal", row).entry(given, reason=draft.reason):
         row.repealed_on, row.reason = work.day(given), draft.reason
         work.add(row)
-    return row

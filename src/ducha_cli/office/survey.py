@@ -96,7 +96,7 @@ def subject_name(work: Work, row: t.Survey) -> str:
     return work.unit_label(about.id) if isinstance(about, t.Unit) else number_of(about)
 
 
-def redo(work: Work, row: t.Survey, draft: acts.Redoing, given: Given = NOTHING) -> t.Survey:
+def redo(work: Work, row: t.Survey, draft: acts.Redoing, given: Given = NOTHING) -> None:
     """补课: the next round begins where the work was taken as done; elsewhere it is done again in this one."""
     day = work.day(given)
     may = work.may("survey.redo", row)
@@ -110,7 +110,6 @@ def redo(work: Work, row: t.Survey, draft: acts.Redoing, given: Given = NOTHING)
     with may.entry(given, of=of, approver=draft.approver, due=due):
         row.decided_on, row.approver, row.resurvey_by = day, draft.approver, due
         work.add(row)
-    return row
 
 
 def _open_round(work: Work, row: t.Survey, approver: str, given: Given) -> None:
@@ -123,7 +122,7 @@ def _open_round(work: Work, row: t.Survey, approver: str, given: Given) -> None:
         item_reopening.reopen(work, about, make(item_acts.Reopening, cause="补课", approver=approver), when)
 
 
-def waive(work: Work, row: t.Survey, draft: acts.Waiving, given: Given = NOTHING) -> t.Survey:
+def waive(work: Work, row: t.Survey, draft: acts.Waiving, given: Given = NOTHING) -> None:
     """不补课: why not, and who says so."""
     day = work.day(given)
     may = work.may("survey.waive", row)
@@ -132,7 +131,6 @@ def waive(work: Work, row: t.Survey, draft: acts.Waiving, given: Given = NOTHING
     with may.entry(given, of=of, approver=draft.approver, reason=draft.reason):
         row.decided_on, row.approver, row.reason = day, draft.approver, draft.reason
         work.add(row)
-    return row
 
 
 def _need_majority(row: t.Survey) -> None:
@@ -145,9 +143,8 @@ def _need_majority(row: t.Survey) -> None:
         )
 
 
-def void(work: Work, row: t.Survey, draft: acts.Voiding, given: Given = NOTHING) -> t.Survey:
+def void(work: Work, row: t.Survey, draft: acts.Voiding, given: Given = NOTHING) -> None:
     """作废 of a survey that was entered wrongly; its number stays (R0-4)."""
     may = work.may("survey.void", row)
     with may.entry(given, reason=draft.reason):
         work.add(row)
-    return row

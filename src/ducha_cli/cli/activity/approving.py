@@ -44,7 +44,8 @@ def widen(work: "Work", row: Activity, draft: acts.Widening, given: "Given") -> 
     from ducha_cli.office import desk
     from ducha_cli.office.activity import adding, approving
 
-    number = desk.number_of(approving.widen(work, row, draft, given))
+    approving.widen(work, row, draft, given)
+    number = desk.number_of(row)
     told = {"number": number, "units": adding.named(work, draft), "content": draft.content}
     return Done(f"已扩大范围：{number}", told)
 

@@ -19,7 +19,9 @@ def approve(work: "Work", rows: Items, draft: acts.Approving, given: "Given") ->
     from ducha_cli.office import desk
     from ducha_cli.office.item import filing
 
-    numbers = [desk.number_of(filing.approve(work, row, draft, given)) for row in rows]
+    for row in rows:
+        filing.approve(work, row, draft, given)
+    numbers = [desk.number_of(row) for row in rows]
     return Done(f"已立项：{'、'.join(numbers)}", {"numbers": numbers, "state": "filed"})
 
 

@@ -19,7 +19,8 @@ def inspect(work: "Work", row: Item, draft: acts.Inspecting, given: "Given") -> 
     from ducha_cli.office import desk
     from ducha_cli.office.item import results
 
-    number = desk.number_of(results.inspect(work, row, draft, given))
+    results.inspect(work, row, draft, given)
+    number = desk.number_of(row)
     told = {"number": number, "date": draft.inspected_on}
     return Done(f"已记督查：{number} {draft.inspected_on} {draft.method}", told)
 
@@ -30,7 +31,8 @@ def present(work: "Work", row: Item, draft: acts.Presenting, given: "Given") -> 
     from ducha_cli.office import desk
     from ducha_cli.office.item import results
 
-    number = desk.number_of(results.present(work, row, draft, given))
+    results.present(work, row, draft, given)
+    number = desk.number_of(row)
     return Done(f"已呈报：{number} {draft.leader} {draft.outcome}", {"number": number, "outcome": draft.outcome})
 
 
@@ -40,5 +42,6 @@ def answer(work: "Work", row: Item, draft: acts.Answering, given: "Given") -> Do
     from ducha_cli.office import desk
     from ducha_cli.office.item import results
 
-    number = desk.number_of(results.answer(work, row, draft, given))
+    results.answer(work, row, draft, given)
+    number = desk.number_of(row)
     return Done(f"已记答复：{number} {draft.audience}", {"number": number, "audience": draft.audience})

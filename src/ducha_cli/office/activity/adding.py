@@ -150,8 +150,7 @@ def targets(work: Work, row: t.Activity) -> list[int]:
     return [one.unit_id for one in work.all(t.ActivityUnit, activity_id=row.id, role="对象")]
 
 
-def cancel(work: Work, row: t.Activity, draft: acts.Cancelling, given: Given = NOTHING) -> t.Activity:
+def cancel(work: Work, row: t.Activity, draft: acts.Cancelling, given: Given = NOTHING) -> None:
     """撤销 an activity that has no conclusion yet."""
     with work.may("activity.cancel", row).entry(given, reason=draft.reason, approver=draft.approver):
         work.add(row)
-    return row

@@ -71,7 +71,7 @@ def _extend(work: Work, row: t.Activity, unit_ids: Iterable[int]) -> None:
         work.add(t.ActivityUnit(activity_id=row.id, unit_id=unit_id, role="对象", position=n))
 
 
-def approve(work: Work, row: t.Activity, draft: acts.Approving, given: Given = NOTHING) -> t.Activity:
+def approve(work: Work, row: t.Activity, draft: acts.Approving, given: Given = NOTHING) -> None:
     """批准 the content of an activity; without it nothing starts (R2-8)."""
     day = work.day(given)
     may = work.may("activity.approve", row)
@@ -95,10 +95,9 @@ def approve(work: Work, row: t.Activity, draft: acts.Approving, given: Given = N
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
         work.add(row)
-    return row
 
 
-def widen(work: Work, row: t.Activity, draft: acts.Widening, given: Given = NOTHING) -> t.Activity:
+def widen(work: Work, row: t.Activity, draft: acts.Widening, given: Given = NOTHING) -> None:
     """扩大范围 of an approved activity, which asks for an approval of its own (733 §15)."""
     units = named(work, draft)
     day = work.day(given)
@@ -119,20 +118,18 @@ def widen(work: Work, row: t.Activity, draft: acts.Widening, given: Given = NOTH
         position = 1 + len(work.all(t.Widening, activity_id=row.id))
         values = draft.model_dump(exclude={"units", "every"})
         work.add(t.Widening(activity_id=row.id, position=position, widened_on=day, **values))
-    return row
 
 
-def start(work: Work, row: t.Activity, given: Given = NOTHING) -> t.Activity:
+def start(work: Work, row: t.Activity, given: Given = NOTHING) -> None:
     """开展 an approved activity."""
     day = work.day(given)
     may = work.may("activity.start", row)
     with may.entry(given):
         row.started_on = day
         work.add(row)
-    return row
 
 
-def adopt(work: Work, row: t.Activity, draft: acts.Adopting, given: Given = NOTHING) -> t.Activity:
+def adopt(work: Work, row: t.Activity, draft: acts.Adopting, given: Given = NOTHING) -> None:
     """补录 an activity that was approved and held before it came into the ledger (R1-1)."""
     day = work.day(given)
     may = work.may("activity.adopt", row)
@@ -170,7 +167,6 @@ def adopt(work: Work, row: t.Activity, draft: acts.Adopting, given: Given = NOTH
                     finding=draft.conclusion,
                 )  # fmt: skip
             )
-    return row
 
 
 def people(work: Work, row: t.Activity) -> list[str]:

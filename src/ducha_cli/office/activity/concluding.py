@@ -198,7 +198,7 @@ def review(work: Work, row: t.Activity, draft: acts.Reviewing, given: Given = NO
     return made
 
 
-def close(work: Work, row: t.Activity, given: Given = NOTHING) -> t.Activity:
+def close(work: Work, row: t.Activity, given: Given = NOTHING) -> None:
     """办结: every visited unit has the conclusion, every 复核 its decision."""
     day = work.day(given)
     may = work.may("activity.close", row)
@@ -212,4 +212,3 @@ def close(work: Work, row: t.Activity, given: Given = NOTHING) -> t.Activity:
     with may.entry(given):
         row.closed_on = day
         work.add(row)
-    return row

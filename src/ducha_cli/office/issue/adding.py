@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ducha_cli.acts.issue import adding as acts
     from ducha_cli.ledger.batch import NewRow
+    from ducha_cli.office.desk import May
 
 
 _APART = {"units", "leaders", "people", "due", "item", "activity", "key", "repeat"}
@@ -108,9 +109,9 @@ def answering_unit(work: Work, row: t.Issue) -> int:
 def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Given = NOTHING) -> list[t.Paper]:
     """反馈: sign one 整改通知 for each answering unit, its issues as the 问题清单 (R1-9, R2-3)."""
     rows = list({row.id: row for row in issues}.values())
-    gaps = []
+    gaps, leave = [], []
     for row in rows:
-        work.may("issue.hand", row)
+        leave.append((work.may("issue.hand", row), row))
         people = len(work.all(t.IssuePerson, issue_id=row.id, role="责任人"))
         gaps += [f"{number_of(row)} {gap}" for gap in issue.hand_gaps(people=people, cause=row.cause)]
     if gaps:
@@ -122,29 +123,27 @@ def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Give
             f"不能反馈：{'；'.join(gaps)}。",
             typed(*mends),
         )
-    by_unit: dict[int, list[t.Issue]] = {}
-    for row in rows:
-        by_unit.setdefault(answering_unit(work, row), []).append(row)
+    by_unit: dict[int, list[tuple[May, t.Issue]]] = {}
+    for may, row in leave:
+        by_unit.setdefault(answering_unit(work, row), []).append((may, row))
+    day = work.day(given)
     for unit_id in by_unit:
-        refuse_ended(work, unit_id, work.day(given))
-    return [_hand_unit(work, unit_id, group, draft, given) for unit_id, group in by_unit.items()]
+        refuse_ended(work, unit_id, day)
+    return [_hand_unit(work, unit_id, group, draft, given, day) for unit_id, group in by_unit.items()]
 
 
-def _hand_unit(work: Work, unit_id: int, rows: list[t.Issue], draft: acts.Handing, given: Given) -> t.Paper:
-    day, signer, paper = work.day(given), work.signer(draft.signer), None
-    for row in rows:
-        with work.may("issue.hand", row).entry(given, signer=signer) as entry:
+def _hand_unit(
+    work: Work, unit_id: int, leave: list[tuple[May, t.Issue]], draft: acts.Handing, given: Given, day: str
+) -> t.Paper:
+    """Tell one unit of its issues, one entry for each; the paper is signed with the first one's."""
+    signer, rows, paper = work.signer(draft.signer), [row for _, row in leave], None
+    for may, row in leave:
+        with may.entry(given, signer=signer) as entry:
             if paper is None:
                 facts = notices.rectification_facts(work, unit_id, rows, draft, day)
-                paper = signing.issue_signed(
-                    work,
-                    "rectification",
-                    facts,
-                    [number_of(one) for one in rows],
-                    signer=signer,
-                    dated=draft.dated or day,
-                    name=f"{work.unit_label(unit_id)} 整改通知",
-                )
+                told = {"signer": signer, "dated": draft.dated or day, "name": f"{work.unit_label(unit_id)} 整改通知"}
+                subjects = [number_of(one) for one in rows]
+                paper = signing.issue_signed(work, "rectification", facts, subjects, **told)
             entry.facts.update(paper=number_of(paper), label=paper.label)
             work.add(t.Notice(paper_id=paper.id, issue_id=row.id, unit_id=unit_id, delivered_on=day))
             row.handed_on = day

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ducha_cli.acts.issue import rectifying as acts
 
 
-def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTHING) -> t.Issue:
+def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTHING) -> None:
     """承诺时限: the unit's own deadline, accepted, adjusted, or set by the office when none came (R2-3)."""
     day = work.day(given)
     # After a 反弹 the new round needs a deadline of its own; in a round it is given once.
@@ -63,7 +63,6 @@ def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTH
         row.measures = draft.measures or row.measures
         row.cause_kind = kind
         work.add(row)
-    return row
 
 
 def _check_decision(work: Work, row: t.Issue, draft: acts.Committing, day: str) -> None:
@@ -80,7 +79,7 @@ def _check_decision(work: Work, row: t.Issue, draft: acts.Committing, day: str) 
         )
 
 
-def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOTHING) -> t.Issue:
+def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOTHING) -> None:
     """改: what the unit says it has done, signed and sealed, with evidence (R2-2)."""
     at_once = "at_once" if row.rectify_type == "立行立改" else ""
     may = work.may("issue.rectify", row, outcome=at_once)
@@ -95,7 +94,6 @@ def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOT
         position = 1 + len(work.all(t.Rectification, issue_id=row.id))
         work.add(t.Rectification(issue_id=row.id, round=row.round, position=position, **values))
         work.add(row)
-    return row
 
 
 def next_round(row: t.Issue) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ducha_cli.acts.issue import turning as acts
 
 
-def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = NOTHING) -> t.Issue:
+def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = NOTHING) -> None:
     """改派: another unit answers from now on; the old one, its people and its 整改通知 stay on record (trap 7).
 
     The issue is as newly found: the new unit is told of it by a 整改通知 of its own and names its own deadline.
@@ -40,7 +40,6 @@ def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = 
         forget_deadline(row)
         row.handed_on = None
         work.add(row)
-    return row
 
 
 def _give_unit(work: Work, row: t.Issue, new: int) -> None:
@@ -68,7 +67,7 @@ def _give_people(work: Work, row: t.Issue, people: tuple[Person, ...]) -> None:
         work.add(t.IssuePerson(issue_id=row.id, position=n, name=person.name, title=person.title))
 
 
-def reopen(work: Work, row: t.Issue, draft: acts.Reopening, given: Given = NOTHING) -> t.Issue:
+def reopen(work: Work, row: t.Issue, draft: acts.Reopening, given: Given = NOTHING) -> None:
     """重启 a cleared issue for 补课, 复核不实 or 批示: the next round, with a deadline of its own (R3-11)."""
     day = work.day(given)
     may = work.may("issue.reopen", row)
@@ -78,17 +77,15 @@ def reopen(work: Work, row: t.Issue, draft: acts.Reopening, given: Given = NOTHI
         reason = f"{draft.cause}：{draft.text}" if draft.text else draft.cause
         work.add(_turn(row, "重启", day, reason, draft.approver))
         work.add(row)
-    return row
 
 
-def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = NOTHING) -> t.Issue:
+def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = NOTHING) -> None:
     """撤销 an open issue: it is no problem after all, or is entered twice (trap 22: by a person's word)."""
     day = work.day(given)
     may = work.may("issue.withdraw", row)
     with may.entry(given, reason=draft.reason, approver=draft.approver):
         work.add(_turn(row, "撤销", day, draft.reason, draft.approver))
         work.add(row)
-    return row
 
 
 def _turn(row: t.Issue, kind: str, day: str, reason: str, approver: str, **units: int) -> t.Turn:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ducha_cli.acts.issue import verifying as acts
 
 
-def verify(work: Work, row: t.Issue, draft: acts.Verifying, given: Given = NOTHING) -> t.Issue:
+def verify(work: Work, row: t.Issue, draft: acts.Verifying, given: Given = NOTHING) -> None:
     """审: verified by the office, not by the unit; failed ones go back with the reason (R2-2)."""
     outcome = "passed" if draft.passed else "failed"
     may = work.may("issue.verify", row, outcome=outcome)
@@ -28,7 +28,6 @@ def verify(work: Work, row: t.Issue, draft: acts.Verifying, given: Given = NOTHI
         claimed = work.all(t.Rectification, issue_id=row.id)[-1]
         values = {**draft.model_dump(), "on_site": int(draft.on_site), "passed": int(draft.passed)}
         work.add(t.Verification(issue_id=row.id, round=row.round, rectification_id=claimed.id, **values))
-    return row
 
 
 def verify_refusals(work: Work, row: t.Issue, draft: acts.Verifying) -> list[DuchaError]:
@@ -52,7 +51,7 @@ def _of_the_unit(work: Work, row: t.Issue) -> set[str]:
     }
 
 
-def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING) -> t.Issue:
+def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING) -> None:
     """销 (R2-2); key issues, or all by setting, after a 回访 (R2-12)."""
     may = work.may("issue.clear", row)
     work.not_future(draft.cleared_on, "销号日期")
@@ -74,10 +73,9 @@ def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING
         )
     with may.entry(given, approver=draft.approver):
         work.add(t.Clearing(issue_id=row.id, round=row.round, **draft.model_dump()))
-    return row
 
 
-def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOTHING) -> t.Issue:
+def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOTHING) -> None:
     """回访; a cleared issue that is not 已落实 has rebounded (反弹) and opens the next round (R2-11 … R2-13)."""
     was_cleared = bool(work.all(t.Clearing, issue_id=row.id, round=row.round))
     may = work.may("issue.revisit", row, outcome=draft.verdict)
@@ -103,4 +101,3 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
         if rebound:
             next_round(row)
         work.add(row)
-    return row

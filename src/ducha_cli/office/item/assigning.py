@@ -21,11 +21,11 @@ def assign(work: Work, row: t.Item, draft: acts.Assigning, given: Given = NOTHIN
     ``N 工作日`` stays a rule until 交办 fixes it.
     """
     day = work.day(given)
-    work.may("item.assign", row)
+    item_may = work.may("item.assign", row)
     unit_id = work.units.find(draft.unit)
     live = work.shares(row)
     share = next((one for one in live if one.unit_id == unit_id), None)
-    may = None if share is None else work.may("item.assign", row, share=share)
+    may = None if share is None else item_may.of(row, share)
     # Who only sets a new deadline keeps the unit's role.
     role = draft.role if share is None or "role" in draft.model_fields_set else share.role
     _check_unit(work, row, unit_id, role, [one for one in live if one.unit_id != unit_id], day)

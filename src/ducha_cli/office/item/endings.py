@@ -48,12 +48,11 @@ def split(work: Work, row: t.Item, draft: acts.Splitting, given: Given = NOTHING
     return made
 
 
-def decline(work: Work, row: t.Item, draft: acts.Declining, given: Given = NOTHING) -> t.Item:
+def decline(work: Work, row: t.Item, draft: acts.Declining, given: Given = NOTHING) -> None:
     """不立项·转阅: why, and who reads it instead."""
     may = work.may("item.decline", row)
     with may.entry(given, **draft.model_dump()):
         _end(work, row, given, **draft.model_dump())
-    return row
 
 
 def _end(work: Work, row: t.Item, given: Given, **why: Any) -> None:
@@ -80,11 +79,10 @@ def merge(work: Work, row: t.Item, draft: acts.Merging, given: Given = NOTHING) 
     return target
 
 
-def cancel(work: Work, row: t.Item, draft: acts.Cancelling, given: Given = NOTHING) -> t.Item:
+def cancel(work: Work, row: t.Item, draft: acts.Cancelling, given: Given = NOTHING) -> None:
     """撤销 an open item."""
     day = work.day(given)
     may = work.may("item.cancel", row)
     work.transaction.not_before(day, number_of(row), below=True)
     with may.entry(given, **draft.model_dump()):
         _end(work, row, given, **draft.model_dump())
-    return row

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ducha_cli.ledger import tables as t
 
 
-def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHING) -> t.Item:
+def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHING) -> None:
     """立项 (R0-1, R2-8, 733 §11)."""
     day = work.day(given)
     may = work.may("item.approve", row)
@@ -25,10 +25,9 @@ def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHI
         row.proposer, row.proposal = draft.proposer, draft.proposal
         row.moved_on = day
         work.add(row)
-    return row
 
 
-def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING) -> t.Item:
+def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING) -> None:
     """建账 of an item whose work began on paper, as of a day; burns no number (R4-1).
 
     Its units are taken as already told; those with progress on record are under way. Deadlines that are
@@ -54,7 +53,6 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
             work.add(share)
         restage(work, row)
         work.add(row)
-    return row
 
 
 def _proposal(work: Work, row: t.Item, **more: str) -> gate.Proposal:

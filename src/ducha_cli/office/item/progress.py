@@ -67,11 +67,10 @@ def _list(work: Work, row: t.Item) -> str:
     return f"查看：ducha item show {work.short(row)}"
 
 
-def progress(work: Work, part: Part, draft: acts.Progressing, given: Given = NOTHING) -> t.Assignment:
+def progress(work: Work, part: Part, draft: acts.Progressing, given: Given = NOTHING) -> None:
     """进展 of one unit (R0-5)."""
-    row, share = part
-    with progressing(work, row, share, draft, given):
-        return share
+    with progressing(work, *part, draft, given):
+        pass
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import rechecks as acts
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.desk import NOTHING, Given, Work, share_number
+from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
 
 if TYPE_CHECKING:
@@ -87,15 +87,14 @@ def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: acts
         )
 
 
-def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHING) -> t.Assignment:
+def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHING) -> None:
     """解除 a unit's share, handing it to another unit with ``to`` (退件, 职责调整, 机构改革)."""
     row, share = part
-    number = share_number(row, share)
     may = work.may("item.release", row, share=share)
     if share.role == "牵头" and not draft.to:
         own = work.unit_label(share.unit_id)
         raise Refused(
-            f"{number} 是唯一的牵头单位，要有单位接办才能解除。",
+            f"{may.number} 是唯一的牵头单位，要有单位接办才能解除。",
             f"请加 --to 单位，例如：{acts.Releasing.typed(work.short(row), unit=own, to='接办单位')}",
         )
     heir = _heir(work, row, share, draft.to, work.day(given)) if draft.to else None
@@ -108,7 +107,6 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
         work.add(share)
         restage(work, row)
         work.add(row)
-    return share
 
 
 def _hand_on(work: Work, share: t.Assignment, heir: t.Assignment) -> None:

@@ -49,7 +49,7 @@ def meant(work: Work, row: t.Item) -> t.Item:
     return row
 
 
-def reopen(work: Work, row: t.Item, draft: acts.Reopening, given: Given = NOTHING) -> t.Item:
+def reopen(work: Work, row: t.Item, draft: acts.Reopening, given: Given = NOTHING) -> None:
     """重启 a closed item for 反弹, 复核不实 or 补课 (R2-13, R3-11)."""
     day = work.day(given)
     may = work.may("item.reopen", row)
@@ -58,7 +58,6 @@ def reopen(work: Work, row: t.Item, draft: acts.Reopening, given: Given = NOTHIN
         _next_round(work, row, day, **draft.model_dump())
         row.moved_on = day
         work.add(row)
-    return row
 
 
 def _next_round(work: Work, row: t.Item, day: str, *, cause: str, approver: str) -> None:

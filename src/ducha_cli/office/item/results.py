@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ducha_cli.acts.item import results as acts
 
 
-def inspect(work: Work, row: t.Item, draft: acts.Inspecting, given: Given = NOTHING) -> t.Item:
+def inspect(work: Work, row: t.Item, draft: acts.Inspecting, given: Given = NOTHING) -> None:
     """督查 an item on a day (R4-2, R4-16)."""
     may = work.may("item.inspect", row)
     work.not_future(draft.inspected_on, "督查日期")
@@ -22,20 +22,18 @@ def inspect(work: Work, row: t.Item, draft: acts.Inspecting, given: Given = NOTH
     with may.entry(given, method=draft.method, finding=draft.finding):
         values = draft.model_dump(exclude={"activity"}) | {"on_site": int(draft.on_site), "activity_id": held}
         work.add(t.Inspection(item_id=row.id, round=row.round, **values))
-    return row
 
 
-def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTHING) -> t.Item:
+def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTHING) -> None:
     """呈报 to a leader with what came back (R0-7, R4-4)."""
     may = work.may("item.present", row)
     work.not_future(draft.presented_on, "呈报日期")
     with may.entry(given, leader=draft.leader, outcome=draft.outcome):
         answered = None if draft.outcome == "暂无" else work.day(given)
         work.add(t.Presentation(item_id=row.id, round=row.round, outcome_on=answered, **draft.model_dump()))
-    return row
 
 
-def answer(work: Work, row: t.Item, draft: acts.Answering, given: Given = NOTHING) -> t.Item:
+def answer(work: Work, row: t.Item, draft: acts.Answering, given: Given = NOTHING) -> None:
     """答复 群众 or 上级, or say why none is due (R4-13)."""
     may = work.may("item.answer", row)
     if not draft.na_reason and not draft.means:
@@ -45,4 +43,3 @@ def answer(work: Work, row: t.Item, draft: acts.Answering, given: Given = NOTHIN
         if not draft.na_reason:
             values["answered_on"] = draft.answered_on or work.day(given)
         work.add(t.Answer(item_id=row.id, round=row.round, **values))
-    return row

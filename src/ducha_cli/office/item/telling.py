@@ -31,7 +31,7 @@ def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHI
     """
     row, day = named.item, work.day(given)
     number = number_of(row)
-    work.may("item.notify", row)
+    item_may = work.may("item.notify", row)
     refuse_older(row, day)
     live = work.shares(row)
     if not any(share.role in assignment.DOERS for share in live):
@@ -50,7 +50,7 @@ def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHI
         )
     leave = []
     for share in chosen:
-        leave.append((work.may("item.notify", row, share=share, outcome=_again(work, share)), share))
+        leave.append((item_may.of(row, share, _again(work, share)), share))
         refuse_ended(work, share.unit_id, day)
     _need_due(work, row, chosen)
     groups = [leave] if draft.joint else [[one] for one in leave]
@@ -94,18 +94,19 @@ def _notify_group(
             restage(work, row)
             work.add(row)
             if share is group[-1]:
-                paper = _sign_notice(work, row, group, draft, day)
+                paper = _sign_notice(work, row, group, draft, day, signer)
                 entry.facts["label"] = paper.label
     assert paper is not None
     return paper
 
 
-def _sign_notice(work: Work, row: t.Item, group: list[t.Assignment], draft: acts.Notifying, day: str) -> t.Paper:
+def _sign_notice(
+    work: Work, row: t.Item, group: list[t.Assignment], draft: acts.Notifying, day: str, signer: str
+) -> t.Paper:
     subjects = [number_of(row), *(share_number(row, share) for share in group)]
     name = "、".join(work.unit_label(share.unit_id) for share in group)
     facts = notices.facts(work, row, group, draft, day)
-    signer, dated = work.signer(draft.signer), draft.dated or day
-    paper = signing.issue_signed(work, "notice", facts, subjects, signer=signer, dated=dated, name=name)
+    paper = signing.issue_signed(work, "notice", facts, subjects, signer=signer, dated=draft.dated or day, name=name)
     for share in group:
         work.add(t.Notice(paper_id=paper.id, assignment_id=share.id, unit_id=share.unit_id, delivered_on=day))
     return paper
@@ -117,17 +118,17 @@ def notice_line(paper: t.Paper) -> str:
     return f"{paper.label} → {facts['recipient']}（{facts['role']}） 时限 {facts['due']}"
 
 
-def receive(work: Work, part: Part, draft: acts.Receiving, given: Given = NOTHING) -> t.Assignment:
+def receive(work: Work, part: Part, draft: acts.Receiving, given: Given = NOTHING) -> None:
     """回执 (R0-2); a late one (补签) does not change the state."""
     row, share = part
-    number = share_number(row, share)
-    work.may("item.receive", row)
+    item_may = work.may("item.receive", row)
     if kept := work.all(t.Receipt, assignment_id=share.id):
+        known = f"（{kept[0].received_on} {kept[0].signer}）"
         raise Refused(
-            f"{number}（{work.unit_label(share.unit_id)}）的回执已登记（{kept[0].received_on} {kept[0].signer}）。",
+            f"{part.number}（{work.unit_label(share.unit_id)}）的回执已登记{known}。",
             f"回执只登记一次；有出入的记一条备注：{typed(Mend('item.note', work.short(row)))}",
         )
-    may = work.may("item.receive", row, share=share)
+    may = item_may.of(row, share)
     work.not_future(draft.received_on, "签收日期")
     if share.delivered_on and draft.received_on < share.delivered_on:
         raise Refused(
@@ -141,4 +142,3 @@ def receive(work: Work, part: Part, draft: acts.Receiving, given: Given = NOTHIN
         work.add(share)
         restage(work, row)
         work.add(row)
-    return share

@@ -101,7 +101,7 @@ def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str],
     return row, target
 
 
-def sign(work: Work, row: t.Paper, draft: acts.Signing, given: Given = NOTHING) -> t.Paper:
+def sign(work: Work, row: t.Paper, draft: acts.Signing, given: Given = NOTHING) -> None:
     """签发 a draft: its number is taken (a form has none) and its bytes are fixed (733 §21, trap 4)."""
     may = work.may("paper.sign", row)
     facts = json.loads(row.facts)
@@ -110,10 +110,9 @@ def sign(work: Work, row: t.Paper, draft: acts.Signing, given: Given = NOTHING) 
         name = facts["title"].replace("|", "")
         _sign(work, row, facts, subjects, signer=draft.signer, dated=draft.dated, name=name)
         entry.facts.update(label=row.label)
-    return row
 
 
-def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) -> t.Paper:
+def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) -> None:
     """作废: the number stays and is not used again; a unit that has not answered yet waits to be told again.
 
     Whoever has signed or answered goes on, and may be sent a fresh notice (trap 4).
@@ -134,7 +133,6 @@ def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) 
                 continue
             one.state, one.handed_on = issue.LIFECYCLE.judge("void", one.state, number_of(one)), None
             work.add(one)
-    return row
 
 
 def _untell(work: Work, share: t.Assignment) -> None:

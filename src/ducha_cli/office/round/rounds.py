@@ -93,7 +93,7 @@ def _days(told: dict[str, str]) -> str:
     return " 至 ".join(told[name] for name in ("from_on", "to_on") if name in told)
 
 
-def approve(work: Work, row: t.Round, draft: acts.Approving, given: Given = NOTHING) -> t.Round:
+def approve(work: Work, row: t.Round, draft: acts.Approving, given: Given = NOTHING) -> None:
     """批准 the content of a round, before it begins (R2-8)."""
     day = work.day(given)
     may = work.may("round.approve", row)
@@ -109,7 +109,6 @@ def approve(work: Work, row: t.Round, draft: acts.Approving, given: Given = NOTH
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
         work.add(row)
-    return row
 
 
 def start(work: Work, row: t.Round, given: Given = NOTHING) -> tuple[t.Round, list[str]]:
@@ -160,9 +159,8 @@ def close(work: Work, row: t.Round, draft: acts.Closing, given: Given = NOTHING)
     return stock, [line["number"] for line in earlier if line["state"] in issue.OPEN]
 
 
-def cancel(work: Work, row: t.Round, draft: acts.Cancelling, given: Given = NOTHING) -> t.Round:
+def cancel(work: Work, row: t.Round, draft: acts.Cancelling, given: Given = NOTHING) -> None:
     """撤销 a round that is not closed."""
     may = work.may("round.cancel", row)
     with may.entry(given, reason=draft.reason, approver=draft.approver):
         work.add(row)
-    return row

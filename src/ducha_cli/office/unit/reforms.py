@@ -62,10 +62,9 @@ def merge(work: Work, units: Sequence[t.Unit], draft: acts.Merging, given: Given
     return heir
 
 
-def dissolve(work: Work, row: t.Unit, draft: acts.Dissolving, given: Given = NOTHING) -> t.Unit:
+def dissolve(work: Work, row: t.Unit, draft: acts.Dissolving, given: Given = NOTHING) -> None:
     """撤销: the unit takes on nothing from this day; who goes on with its work is said by ``succeed`` (trap 7)."""
     _end(work, row, work.may("unit.dissolve", row), "撤销", draft.basis, given)
-    return row
 
 
 def _end(work: Work, row: t.Unit, may: May, kind: str, basis: str, given: Given, *, heir: t.Unit | None = None) -> None:
