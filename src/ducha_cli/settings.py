@@ -351,26 +351,26 @@ def _build(kind: Any, raw: dict[str, Any], place: str) -> Any:
 
 def _value(kind: Any, value: Any, place: str) -> Any:
     if hasattr(kind, "_fields"):
-        kind_ok, wanted = isinstance(value, dict), "一个表"
-        if kind_ok:
+        if isinstance(value, dict):
             return _build(kind, value, place)
     elif get_origin(kind) is Mapping:
-        wanted = "[view.名称]"
-        kind_ok = isinstance(value, dict) and all(isinstance(one, dict) for one in value.values())
-        if kind_ok:
+        if isinstance(value, dict) and all(isinstance(one, dict) for one in value.values()):
             return value
-    elif kind in {str, int, bool}:
-        kind_ok = type(value) is kind
-        wanted = {str: "文字（加引号）", int: "整数", bool: "true 或 false"}[kind]
-        if kind_ok:
-            return value
-    elif kind is float:
-        kind_ok, wanted = type(value) in {int, float}, "数"
-        if kind_ok:
-            return float(value)
-    else:
-        (one_kind, _) = get_args(kind)
-        kind_ok, wanted = isinstance(value, list), f"若干 [[{one_kind.__name__.lower()}]]"
-        if kind_ok:
-            return tuple(_value(one_kind, one, place) for one in value)
-    raise InvalidInput(f"{place} 的值 {value!r} 不对，应为{wanted}。", f"请改正 {FILE_NAME} 后再试。")
+    elif kind in _WANTED:
+        # True is an int to Python, and none to who writes it; 2 is a number like 2.0.
+        if type(value) is kind or (kind is float and type(value) is int):
+            return kind(value)
+    elif isinstance(value, list):
+        return tuple(_value(get_args(kind)[0], one, place) for one in value)
+    raise InvalidInput(f"{place} 的值 {value!r} 不对，应为{_wanted(kind)}。", f"请改正 {FILE_NAME} 后再试。")
+
+
+_WANTED = {str: "文字（加引号）", int: "整数", bool: "true 或 false", float: "数"}
+
+
+def _wanted(kind: Any) -> str:
+    if hasattr(kind, "_fields"):
+        return "一个表"
+    if get_origin(kind) is Mapping:
+        return "[view.名称]"
+    return _WANTED.get(kind) or f"若干 [[{get_args(kind)[0].__name__.lower()}]]"

@@ -58,6 +58,11 @@ def read(path: Path, encoding: str | None = None) -> Workbook:
         return Workbook(name, digest, used, "csv", [Sheet("", _rows(text, name), ragged=True)])
     if not packed and not old:
         raise InvalidInput(f"{name} 的内容不是 Excel 工作簿（可能是改了扩展名的网页或文本）。", _RESAVE)
+    return _book(data, name, digest, packed=packed)
+
+
+def _book(data: bytes, name: str, digest: str, *, packed: bool) -> Workbook:
+    """A workbook as its parser reads it; whatever a damaged one makes of the parser is told as a refusal."""
     try:
         if packed:
             archive.check(data, name)

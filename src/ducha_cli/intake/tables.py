@@ -126,21 +126,12 @@ def _table(file: str, sheet: Sheet, profile: Profile, header: Header) -> Table:
     for number, row in enumerate(sheet.rows[header.last :], start=header.last + 1):
         if not any(row):  # 0 counts as a value only beside others
             continue
-        first = next(text for value in row if (text := as_text(value))) if any(map(as_text, row)) else ""
+        first = next((text for value in row if (text := as_text(value))), "")
         if not first:
             continue
         if _TOTAL.match(clean(first)) or _NOTE.match(clean(first)):
-            table.findings.append(
-                _row(
-                    table,
-                    number,
-                    NOTICE,
-                    "跳过",
-                    _public(header, first),
-                    "合计或注释行，没有导入",
-                    "如是数据，请改写第一格。",
-                )
-            )
+            problem, mend = "合计或注释行，没有导入", "如是数据，请改写第一格。"
+            table.findings.append(_row(table, number, NOTICE, "跳过", _public(header, first), problem, mend))
         elif number in wide or (_SECTION.match(first) and sum(value != "" for value in row) == 1):
             section = first
         elif _repeats(row, header):
@@ -148,15 +139,21 @@ def _table(file: str, sheet: Sheet, profile: Profile, header: Header) -> Table:
         else:
             table.records.append(Record(number, section, groups.get(number, number), row, header))
             _judge(table, sheet, number, row)
+    table.findings += _of_the_whole(table, sheet)
+    return table
+
+
+def _of_the_whole(table: Table, sheet: Sheet) -> Iterator[Finding]:
+    """What is wrong with a table whatever its rows say."""
+    file, profile, header = table.file, table.profile, table.header
     if header.extra and not profile.keeps:
         names = "、".join(header.extra)
         problem, mend = "这些列不认识，没有导入，台账里查不到", "要导入的，请按模板改列名，或并入认识的列。"
-        table.findings.append(Finding(NOTICE, "多列", file, sheet.name, str(header.last), "", names, problem, mend))
+        yield Finding(NOTICE, "多列", file, sheet.name, str(header.last), "", names, problem, mend)
     if header.letters:
-        table.findings += _somebodys(table, file, sheet)
+        yield from _somebodys(table, file, sheet)
     if not table.records:
-        table.findings.append(_row(table, header.last, ERROR, "空行", "", "表头下面没有数据", "请核对文件。"))
-    return table
+        yield _row(table, header.last, ERROR, "空行", "", "表头下面没有数据", "请核对文件。")
 
 
 def _public(header: Header, text: str) -> str:
@@ -236,6 +233,11 @@ def _judge(table: Table, sheet: Sheet, number: int, row: list[Value]) -> None:
     if number in sheet.hidden_rows:
         mend = "如不应导入，请删去该行。"
         table.findings.append(_row(table, number, WARNING, "结构", "", "这是隐藏（或筛掉）的行，仍会导入", mend))
+    _judge_values(table, number, row)
+    _judge_looks(table, sheet, number, row)
+
+
+def _judge_values(table: Table, number: int, row: list[Value]) -> None:
     for column, value in enumerate(row, start=1):
         if isinstance(value, str):
             if reason := reject_controls(value):
@@ -244,14 +246,19 @@ def _judge(table: Table, sheet: Sheet, number: int, row: list[Value]) -> None:
         elif isinstance(value, float) and abs(value) >= _DIGITS:
             problem, mend = "长数字存成了数值，15位以后已丢失", "请把该列设为文本格式，重新填写完整号码。"
             _at(table, number, row, column, ERROR, "类型", as_text(value), problem, mend)
-    if sheet.faults or sheet.struck:
-        for column in range(1, header.width + 1):
-            if fault := sheet.faults.get((number, column)):
-                _at(table, number, row, column, ERROR, "类型", "", *fault)
-            if (number, column) in sheet.struck:
-                problem, mend = "文字加了删除线，仍会导入", "如已作废，请删去该行。"
-                value = row[column - 1] if column <= len(row) else ""
-                _at(table, number, row, column, WARNING, "结构", as_text(value), problem, mend)
+
+
+def _judge_looks(table: Table, sheet: Sheet, number: int, row: list[Value]) -> None:
+    """What a cell shows beside its value: a formula without one, letters that are struck out."""
+    if not (sheet.faults or sheet.struck):
+        return  # as nearly always; a table has many cells
+    for column in range(1, table.header.width + 1):
+        if fault := sheet.faults.get((number, column)):
+            _at(table, number, row, column, ERROR, "类型", "", *fault)
+        if (number, column) in sheet.struck:
+            problem, mend = "文字加了删除线，仍会导入", "如已作废，请删去该行。"
+            value = row[column - 1] if column <= len(row) else ""
+            _at(table, number, row, column, WARNING, "结构", as_text(value), problem, mend)
 
 
 def _at(

@@ -105,14 +105,7 @@ def schema(connection: sqlite3.Connection) -> None:
 def differences(connection: sqlite3.Connection) -> Iterator[tuple[str, bool]]:
     """Yield how the schema differs from that of its version, and whether to ask anything of it would do harm."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    ought = _definitions(version)
-    found = {}
-    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
-        if name[:7].lower() == "sqlite_" and ((kind == "index" and sql is None) or name in _STATISTICS):
-            continue  # SQLite's own
-        if kind == "table" and name == "alembic_version" and _as_alembic_writes(sql):
-            continue
-        found[f"{kind} {name}"] = sql or ""
+    ought, found = _definitions(version), _found(connection)
     if found == ought:  # as good as always; the rest is for telling
         return
     for key, sql in found.items():
@@ -127,6 +120,19 @@ def differences(connection: sqlite3.Connection) -> Iterator[tuple[str, bool]]:
         if key not in found:
             kind, _, name = key.partition(" ")
             yield f"缺少{_KINDS.get(kind, kind)} {name}，可能被删除", kind in {"table", "trigger"}
+
+
+def _found(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return what the schema holds beside SQLite's own and Alembic's, as ``_definitions`` does."""
+    found = {}
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
+        # A name that begins so is not SQLite's by that alone: writable_schema lets anybody give it to a trigger.
+        if name[:7].lower() == "sqlite_" and ((kind == "index" and sql is None) or name in _STATISTICS):
+            continue
+        if kind == "table" and name == "alembic_version" and _as_alembic_writes(sql):
+            continue
+        found[f"{kind} {name}"] = sql or ""
+    return found
 
 
 def _as_alembic_writes(sql: str) -> bool:

@@ -117,12 +117,7 @@ class Met:
         yield from (f"留痕第 {seq} 条内容已损坏" for seq in self._unread)
         if not self._suspects:
             return
-        last: dict[Key, dict[str, Any]] = {}
-        for entry in trail.events(self._db):
-            for table, image in self._images(entry) or ():
-                met = table, image["id"]
-                if met in self._suspects:
-                    last[met] = {**last.get(met, {}), **image}
+        last = self._last()
         for table, key in sorted(self._suspects):
             names, query = self._query(table)
             found = self._db.execute(query, (key,)).fetchone()
@@ -137,6 +132,16 @@ class Met:
                 if changed:
                     seq = ought["event_seq"]
                     yield f"表 {table} 第 {key} 行的 {'、'.join(changed)} 与留痕（第 {seq} 条）不符"
+
+    def _last(self) -> dict[Key, dict[str, Any]]:
+        """Return what the trail said last of each suspect: an older image may lack columns that a newer one has."""
+        last: dict[Key, dict[str, Any]] = {}
+        for entry in trail.events(self._db):
+            for table, image in self._images(entry) or ():
+                met = table, image["id"]
+                if met in self._suspects:
+                    last[met] = {**last.get(met, {}), **image}
+        return last
 
     def _images(self, entry: trail.Event) -> list[tuple[str, dict[str, Any]]] | None:
         """Return the rows that an entry says it wrote, None where it cannot be read or no such row can be."""

@@ -152,6 +152,38 @@ def _kinds(_typed_of: Typed, typed: str) -> list[Offer]:
     return begin(typed, {kind.code: kind.label for kind in KINDS.values()})
 
 
+def _states(typed_of: Typed, typed: str) -> list[Offer]:
+    return begin(typed, {**typed_of.table.states, "open": "全部在办"}) if typed_of.table else []
+
+
+def _lamps(_typed_of: Typed, typed: str) -> list[Offer]:
+    return begin(typed, {"red": "红", "yellow": "黄", "green": "绿"})
+
+
+def _sources(_typed_of: Typed, typed: str) -> list[Offer]:
+    from ducha_cli.domain.life import item
+
+    return begin(typed, dict.fromkeys(item.SOURCES, ""))
+
+
+def _roles(_typed_of: Typed, typed: str) -> list[Offer]:
+    from ducha_cli.domain.life import assignment
+
+    return begin(typed, dict.fromkeys(assignment.ROLES, ""))
+
+
+def _classes(_typed_of: Typed, typed: str) -> list[Offer]:
+    from ducha_cli.domain.life import unit
+
+    return begin(typed, dict.fromkeys(unit.KINDS, ""))
+
+
+def _nouns(_typed_of: Typed, typed: str) -> list[Offer]:
+    from ducha_cli.looks import find
+
+    return begin(typed, find.NOUNS)
+
+
 LOOKS: dict[str, Callable[[Typed, str], Iterable[Offer]]] = {
     "编号": _numbers,
     "文书": _numbers,
@@ -160,5 +192,11 @@ LOOKS: dict[str, Callable[[Typed, str], Iterable[Offer]]] = {
     "文种": _kinds,
     "字段": _fields,
     "标签": _tags,
+    "状态": _states,
+    "灯": _lamps,
+    "来源": _sources,
+    "角色": _roles,
+    "类别": _classes,
+    "类": _nouns,
 }
 """By the word that stands for a value in the help: where its candidates come from."""

@@ -102,11 +102,7 @@ def _of_command(before: list[str], typed: str, given: str | None) -> Iterator[Of
     from ducha_cli.cli import root
 
     command: Any = typer.main.get_command(root.build(before[0], before[1] if len(before) > 1 else ""))
-    path: list[str] = []
-    rest = list(before)
-    while rest and hasattr(command, "commands") and rest[0] in command.commands:
-        path.append(rest.pop(0))
-        command = command.commands[path[-1]]
+    command, path, rest = _down(command, before)
     if hasattr(command, "commands"):
         if not rest:
             yield from begin(typed, {name: _first_line(one.help) for name, one in command.commands.items()})
@@ -126,6 +122,17 @@ def _of_command(before: list[str], typed: str, given: str | None) -> Iterator[Of
             yield from context.values(argument, typed)
         if not typed and (rest or not (argument and argument.required)):
             yield from begin("", context.options(required=True))
+
+
+def _down(command: Any, words: list[str]) -> tuple[Any, list[str], list[str]]:
+    """Return the command that the first words name, those words, and the words behind it."""
+    path: list[str] = []
+    for word in words:
+        if word not in getattr(command, "commands", ()):
+            break
+        path.append(word)
+        command = command.commands[word]
+    return command, path, words[len(path) :]
 
 
 class Typed:
@@ -196,22 +203,7 @@ class Typed:
             return [(FILES, "")]
         if metavar in {"目录", "备份"}:  # a backup is a folder
             return [(FOLDERS, "")]
-        if metavar == "状态":
-            return begin(typed, {**self.table.states, "open": "全部在办"}) if self.table else []
-        if metavar == "灯":
-            return begin(typed, {"red": "红", "yellow": "黄", "green": "绿"})
-        if metavar in {"来源", "角色", "类别"}:
-            from ducha_cli.domain.life import assignment, item, unit
-
-            known = {"来源": item.SOURCES, "角色": assignment.ROLES, "类别": unit.KINDS}[metavar]
-            return begin(typed, dict.fromkeys(known, ""))
-        if metavar == "类":
-            from ducha_cli.looks import find
-
-            return begin(typed, find.NOUNS)
-        if metavar in LOOKS:
-            return LOOKS[metavar](self, typed)
-        return []
+        return LOOKS[metavar](self, typed) if metavar in LOOKS else []
 
     @property
     def table(self) -> Lifecycle | None:

@@ -52,31 +52,37 @@ def run(
     seat = seat_of(context)
     name = "标准输入" if file == "-" else file
     lines = [line for line in script.read(_text(file), name) if line.number >= start]
-    _check(lines, name, whole=together or dry_run)
+    whole = together or dry_run
+    _check(lines, name, whole=whole)
     if not lines:
         raise InvalidInput(f"{name} 里没有要执行的命令。", "一行一条，例如：item progress d12 --unit zjj --text 已完成")
     if keep_going:
         raise typer.Exit(_each(lines, name, seat))
-    unshown = None
-    with _whole(seat, keep=not dry_run) if together or dry_run else contextlib.nullcontext():
-        for done, line in enumerate(lines):
-            try:
-                unshown = _execute(line, name, seat) or unshown
-            except KeyboardInterrupt:
-                if not (together or dry_run):
-                    on = shell.line("ducha", "run", file, "--from", str(line.number))
-                    output.tell(f"在 {shell.shown(name)} 第{line.number}行中断，前面 {done} 条已办。接着做：{on}")
-                raise
-            except DuchaError:
-                if together or dry_run:
-                    output.tell(f"共 {len(lines)} 条，第 {done + 1} 条不成，一条也没有写入。")
-                elif done:
-                    on = shell.line("ducha", "run", file, "--from", str(line.number))
-                    output.tell(f"前面 {done} 条已办。改正后从这一行接着做：{on}")
-                raise
+    with _whole(seat, keep=not dry_run) if whole else contextlib.nullcontext():
+        unshown = _in_turn(lines, name, seat, file="" if whole else file)
     output.tell(f"共 {len(lines)} 条，{'都能办成，没有写入' if dry_run else '全部办成'}。")
     if unshown is not None:
         raise unshown
+
+
+def _in_turn(lines: list[script.Line], name: str, seat: Seat, *, file: str) -> Unshown | None:
+    """Run each line; ``file`` is what the rest would be run from, empty where all are written or none."""
+    unshown = None
+    for done, line in enumerate(lines):
+        on = shell.line("ducha", "run", file, "--from", str(line.number))
+        try:
+            unshown = _execute(line, name, seat) or unshown
+        except KeyboardInterrupt:
+            if file:
+                output.tell(f"在 {shell.shown(name)} 第{line.number}行中断，前面 {done} 条已办。接着做：{on}")
+            raise
+        except DuchaError:
+            if not file:
+                output.tell(f"共 {len(lines)} 条，第 {done + 1} 条不成，一条也没有写入。")
+            elif done:
+                output.tell(f"前面 {done} 条已办。改正后从这一行接着做：{on}")
+            raise
+    return unshown
 
 
 def _execute(line: script.Line, name: str, seat: Seat) -> Unshown | None:

@@ -10,10 +10,13 @@ import calendar
 import math
 import re
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.words.plaintext import plain, shown
 from ducha_cli.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SERIALS = range(36526, 73052)
 """Excel serials of 2000-01-01 to 2100-01-01 in the 1900 system; other bare numbers are not dates."""
@@ -30,12 +33,18 @@ _END = r"(?:之?前|以前|为?止|之?内|以内)?"
 _FULL = re.compile(rf"(\d{{4}})[年./-](\d{{1,2}})[月./-](\d{{1,2}})[日号]?{_END}", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _DAY = re.compile(rf"(\d{{1,2}})[月./-](\d{{1,2}})[日号]?{_END}", re.ASCII)
-_MONTH = re.compile(rf"(?:(\d{{4}})[年./-])?(\d{{1,2}})(月份?)?([上中下]旬|初|底|末)?{_END}", re.ASCII)
+_MONTH = re.compile(
+    # A number alone is no month: it bears its year or the word.
+    rf"(?=\d{{4}}[年./-]|\d{{1,2}}月)(?:(\d{{4}})[年./-])?(\d{{1,2}})(?:月份?)?([上中下]旬|初|底|末)?{_END}",
+    re.ASCII,
+)
 _QUARTER = re.compile(rf"(?:(\d{{4}})年)?第?([1-4])季度?(底|末)?{_END}", re.ASCII)
 _HALF = re.compile(rf"(?:(\d{{4}})年)?([上下])半年(底|末)?{_END}", re.ASCII)
 _YEAR = re.compile(rf"(\d{{4}})年(底|末|终)?{_END}", re.ASCII)
+_BEFORE_A_WHOLE = re.compile(r"(?:[月年度季]|月份)(?:之?前|以前)$")
 _SHORT_YEAR = re.compile(r"\d\d(?:年(?=\d)|[./-](?=\d{1,2}[./-]))\d{1,2}", re.ASCII)
 _WEEK = re.compile(rf"(上|本|这|下下|下)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])?{_END}", re.ASCII)
+_IN_BRACKETS = re.compile(r"\((?:周|星期)([一二三四五六日天])\)")
 _WEEKS = {"上": -1, "下": 1, "下下": 2}
 _MONTH_WORD = re.compile(
     r"(?:(本|当|这个|下个?|次|上个?)月(?=\d|[上中下]旬|[初底末内前]|$)|月(?=[初底末内])|(?=[上中下]旬))"
@@ -113,17 +122,21 @@ def _text(text: str, raw: str, today: date) -> Span | None:
             return _range(start, end, raw, today)
     if found := _WEEK.fullmatch(text):
         return _week(found[1] or "", found[2], text, today)
-    weekday = re.search(r"\((?:周|星期)([一二三四五六日天])\)", text)
-    if weekday:
-        text = text.replace(weekday.group(), "")
-    text, guesses = _anchored(text, today)
+    weekday = _IN_BRACKETS.search(text)
+    text, guesses = _anchored(text.replace(weekday.group(), "") if weekday else text, today)
     span = _absolute(text, raw, today)
     if span is None:
         return None
-    if weekday and span.last.weekday() != _WEEKDAY.index(weekday[1].replace("天", "日")):
-        right = _WEEKDAY[span.last.weekday()]
-        raise InvalidInput(f"“{shown(raw)}”中日期和星期对不上：{span.last}是星期{right}。", "请核对原件后改正日期。")
+    if weekday:
+        _refuse_other(weekday[1].replace("天", "日"), span.last, raw)
     return span._replace(guesses=guesses + span.guesses)
+
+
+def _refuse_other(weekday: str, day: date, raw: str) -> None:
+    """A weekday written beside its date is the writer's own check: one of the two is a slip, and nobody knows which."""
+    right = _WEEKDAY[day.weekday()]
+    if weekday != right:
+        raise InvalidInput(f"“{shown(raw)}”中日期和星期对不上：{day}是星期{right}。", "请核对原件后改正日期。")
 
 
 def _range(start: str, end: str, raw: str, today: date) -> Span | None:
@@ -179,31 +192,51 @@ def _anchored(text: str, today: date) -> tuple[str, tuple[str, ...]]:
 
 
 def _absolute(text: str, raw: str, today: date) -> Span | None:
+    """What a text with figures names; a year that it leaves out is this one, which is told."""
     if found := _FULL.fullmatch(text) or _COMPACT.fullmatch(text):
         return _one(int(found[1]), int(found[2]), int(found[3]), raw)
     if _SHORT_YEAR.match(text):
         raise InvalidInput(f"“{shown(raw)}”的年份只有两位。", f"请写全年份，如 20{shown(text)}。")
-    assumed = f"{NO_YEAR}，按{today.year}年"
     if found := _DAY.fullmatch(text):
-        return _one(today.year, int(found[1]), int(found[2]), raw)._replace(guesses=(assumed,))
-    if re.search(r"(?:[月年度季]|月份)(?:之?前|以前)$", text):
+        return _of_this_year(_one(today.year, int(found[1]), int(found[2]), raw), today)
+    # 11月前 ends on 31 October for one and on 30 November for another; 11月5日前 holds its day (trap 16).
+    if _BEFORE_A_WHOLE.search(text):
         raise InvalidInput(
             f"“{shown(raw)}”分不清是不是含该月（季、年）在内。", "请写明到哪月底，如 10月底前 或 11月底前。"
         )
-    span: Span | None = None
-    if (found := _MONTH.fullmatch(text)) and (found[1] or found[3]):
-        span = _month(int(found[1] or today.year), int(found[2]), found[4] or "", raw)
-    elif found := _QUARTER.fullmatch(text):
-        year, quarter = _year(int(found[1] or today.year), raw), int(found[2])
-        span = _months(date(year, quarter * 3 - 2, 1), quarter * 3, "季度", found[3])
-    elif found := _HALF.fullmatch(text):
-        year, half = _year(int(found[1] or today.year), raw), 1 if found[2] == "上" else 2
-        span = _months(date(year, half * 6 - 5, 1), half * 6, "半年", found[3])
-    elif found := _YEAR.fullmatch(text):
-        span = _months(date(_year(int(found[1]), raw), 1, 1), 12, "年", found[2])
-    if span is None or found is None or found[1]:
-        return span
-    return span._replace(guesses=(assumed, *span.guesses))
+    for pattern, read_as in _WHOLE:
+        if found := pattern.fullmatch(text):
+            span = read_as(found, int(found[1] or today.year), raw)
+            return span if found[1] else _of_this_year(span, today)
+    return None
+
+
+def _of_this_year(span: Span, today: date) -> Span:
+    return span._replace(guesses=(f"{NO_YEAR}，按{today.year}年", *span.guesses))
+
+
+def _of_month(found: re.Match[str], year: int, raw: str) -> Span:
+    return _month(year, int(found[2]), found[3] or "", raw)
+
+
+def _of_quarter(found: re.Match[str], year: int, raw: str) -> Span:
+    last = int(found[2]) * 3
+    return _months(date(_year(year, raw), last - 2, 1), last, "季度", found[3])
+
+
+def _of_half(found: re.Match[str], year: int, raw: str) -> Span:
+    last = 6 if found[2] == "上" else 12
+    return _months(date(_year(year, raw), last - 5, 1), last, "半年", found[3])
+
+
+def _of_year(found: re.Match[str], year: int, raw: str) -> Span:
+    return _months(date(_year(year, raw), 1, 1), 12, "年", found[2])
+
+
+_WHOLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int, str], Span]], ...] = (
+    (_MONTH, _of_month), (_QUARTER, _of_quarter), (_HALF, _of_half), (_YEAR, _of_year),
+)  # fmt: skip
+"""What is longer than a day, and how it is read; the first group of each pattern is its year."""
 
 
 def _one(year: int, month: int, day: int, raw: object) -> Span:

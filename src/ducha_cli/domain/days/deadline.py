@@ -46,6 +46,8 @@ _WORDS = re.compile(
 )
 _UNITS = {"周": 7, "星期": 7, "礼拜": 7}
 _MONTHS = {"月": 1, "季度": 3, "年": 12}
+_HALVES = {"月": ("days", 15), "年": ("months", 6)}
+"""半月 is 15 days in the courts' rule on periods, 半年 six months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,10 @@ def _tail(kind: str) -> str:
 
 def _rule(text: str, raw: str) -> Deadline | None:
     """The limits that are no date; ``text`` is ``plain(raw)``."""
+    return _without_count(text, raw) or _within(text, raw)
+
+
+def _without_count(text: str, raw: str) -> Deadline | None:
     if _LONG.fullmatch(text):
         return Deadline("longterm", None, None, True, "长期坚持", raw)
     if _AT_ONCE.fullmatch(text):
@@ -196,16 +202,15 @@ def _rule(text: str, raw: str) -> Deadline | None:
         return Deadline("recurring", None, None, False, f"每{unit}{part}", raw)
     if _WORDS.fullmatch(text):
         return Deadline("text", None, None, False, text, raw, ("没有写明日期，按文字记录，不计逾期",))
+    return None
+
+
+def _within(text: str, raw: str) -> Deadline | None:
+    """15个工作日, 自收到之日起30日内: so many of a unit, from the day on which the share is delivered."""
     since = _SINCE.match(text)
     found = _COUNT.fullmatch(text[since.end() :] if since else text)
     if found is None:
-        if re.fullmatch(r"\+?\d{1,4}", text, re.ASCII):
-            raise InvalidInput(f"时限“{shown(raw)}”没有写单位。", f"请写明 {text}个工作日 或 {text}日。")
-        if re.fullmatch(r"\d{1,2}[日号](?:之?前|以前)", text, re.ASCII):
-            raise InvalidInput(
-                f"“{shown(raw)}”分不清是期限{text[:-1]}还是某月的{text[:-1]}。",
-                f"请写明 {text[:-1]}内 或 11月{text[:-1]}前。",
-            )
+        _refuse_unclear(text, raw)
         return None
     if found["unit"] == "月" and found["number"] != "半" and not (found["many"] or found["more"] or since):
         return None  # 12月内 is a month of the year, 12个月内 a year
@@ -213,30 +218,43 @@ def _rule(text: str, raw: str) -> Deadline | None:
     return _counted(found["number"], found["unit"], raw, guesses)
 
 
+def _refuse_unclear(text: str, raw: str) -> None:
+    """A number without its unit would be guessed wrong by half of those who read it (trap 1)."""
+    if re.fullmatch(r"\+?\d{1,4}", text, re.ASCII):
+        raise InvalidInput(f"时限“{shown(raw)}”没有写单位。", f"请写明 {text}个工作日 或 {text}日。")
+    if re.fullmatch(r"\d{1,2}[日号](?:之?前|以前)", text, re.ASCII):
+        raise InvalidInput(
+            f"“{shown(raw)}”分不清是期限{text[:-1]}还是某月的{text[:-1]}。",
+            f"请写明 {text[:-1]}内 或 11月{text[:-1]}前。",
+        )
+
+
 def _counted(number: str, unit: str, raw: str, guesses: tuple[str, ...]) -> Deadline | None:
-    if number == "半":
-        if unit not in {"月", "年"}:
-            return None
-        # 半月 is 15 days in the courts' rule on periods, 半年 six months.
-        kind, count = ("days", 15) if unit == "月" else ("months", 6)
-    elif unit == "工作日":
-        kind, count = "workdays", int(number)
-    elif unit == "年" and len(number) == 4:
-        return None  # 2026年内 is a year's name
-    elif unit in _MONTHS:
-        kind, count = "months", int(number) * _MONTHS[unit]
-    elif unit == "小时":
-        if int(number) % 24:
-            return None
-        kind, count = "days", int(number) // 24
-    else:
-        kind, count = "days", int(number) * _UNITS.get(unit, 1)
+    kind, count = _days_or_months(number, unit)
+    if not kind:
+        return None
     if not 0 < count <= (_LONGEST // 30 if kind == "months" else _LONGEST):
         raise InvalidInput(f"时限“{shown(raw)}”不在1天至10年之间。", _ADVICE)
     rule = f"{count}{ {'workdays': '个工作日', 'days': '日', 'months': '个月'}[kind] }"
-    if unit in _UNITS or unit == "小时" or (number == "半" and kind == "days"):
-        guesses = (*guesses, f"{number}{unit}按{count}日" if number != "半" else "半个月按15日")
+    if number == "半" and kind == "days":
+        guesses = (*guesses, "半个月按15日")
+    elif unit in _UNITS or unit == "小时":
+        guesses = (*guesses, f"{number}{unit}按{count}日")
     return Deadline(kind, None, count, False, rule, raw, guesses)
+
+
+def _days_or_months(number: str, unit: str) -> tuple[str, int]:
+    """The kind of a limit and how many; no kind where it is none: 2026年内 names a year, 36小时 is no whole day."""
+    if number == "半":
+        return _HALVES.get(unit, ("", 0))
+    if unit == "工作日":
+        return "workdays", int(number)
+    if unit in _MONTHS:
+        return ("", 0) if unit == "年" and len(number) == 4 else ("months", int(number) * _MONTHS[unit])
+    if unit == "小时":
+        count, rest = divmod(int(number), 24)
+        return ("", 0) if rest else ("days", count)
+    return "days", int(number) * _UNITS.get(unit, 1)
 
 
 def _month_later(start: date, count: int) -> date:

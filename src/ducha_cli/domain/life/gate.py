@@ -147,25 +147,37 @@ def _record_gaps(case: Case) -> Iterable[Gap]:
     if not case.conclusion:
         yield Gap("没有写结论", (_again(case, conclusion="结论"),))
     if case.instructed or not case.checks_reason:
-        missing = [str(n) for n, yes in enumerate(case.checks, 1) if yes is not True]
-        if missing:
-            told = [f"第{n}项为否" if case.checks[int(n) - 1] is False else f"第{n}项未填" for n in missing]
-            note = "" if case.instructed else "不适用的写 --checks-na 原因"
-            yield Gap(f"三查{'、'.join(told)}", (_again(case, note, checks="是是是"),))
+        yield from _check_gaps(case)
     if case.tags and not case.inspected:
         what = f"属五必督（{'、'.join(case.tags)}）而没有督查记录"
         yield Gap(what, (Mend("item.inspect", case.ref),))
     if not case.leader_accepted:
         yield Gap("领导未认可（没有呈报圈阅或同意的结果）", (Mend("item.present", case.ref, {"outcome": "圈阅"}),))
-    if case.from_public:
-        for audience in ("上级", "群众"):
-            if audience not in case.answered:
-                answer = {"audience": audience, "means": "方式"}
-                yield Gap(f"应答复{audience}而未答复", (Mend("item.answer", case.ref, answer),))
+    yield from _public_gaps(case)
+    yield from _owed_gaps(case)
+
+
+def _check_gaps(case: Case) -> Iterable[Gap]:
+    """三查; what a leader or the public brought cannot be said to need none (R4-3)."""
+    told = [f"第{n}项{'为否' if yes is False else '未填'}" for n, yes in enumerate(case.checks, 1) if yes is not True]
+    if told:
+        note = "" if case.instructed else "不适用的写 --checks-na 原因"
+        yield Gap(f"三查{'、'.join(told)}", (_again(case, note, checks="是是是"),))
+
+
+def _public_gaps(case: Case) -> Iterable[Gap]:
+    for audience in ("上级", "群众") if case.from_public else ():
+        if audience not in case.answered:
+            answer = {"audience": audience, "means": "方式"}
+            yield Gap(f"应答复{audience}而未答复", (Mend("item.answer", case.ref, answer),))
     if not case.public_satisfied:
         yield Gap("群众是否满意未填", (_again(case, "或 --public-na 原因", public="满意"),))
     if case.dissatisfied and not case.dissatisfied_approved:
         yield Gap("群众不满意，需批准人和原因", (_again(case, approver="批准人", reason="原因"),))
+
+
+def _owed_gaps(case: Case) -> Iterable[Gap]:
+    """What is still open beside the item: its issues, its surveys, a 批示 that came after the last word was in."""
     for number in case.open_issues:
         yield Gap(f"所属问题 {number} 未销号", (Mend("issue.show", number),))
     for number in case.redo_owed:
