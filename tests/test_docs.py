@@ -238,6 +238,13 @@ class TestGlossary:
     def test_holds_every_kind_of_paper(self):
         assert {f"documents.{one.code}": one.label for one in KINDS.values()}.items() <= TERM.items()
 
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_shows_what_each_kind_of_paper_looks_like(self, kind):
+        gallery, label = TOP / "docs" / "gallery.md", KINDS[kind].label
+        section = gallery.read_text(encoding="utf-8").partition(f"\n## {label}\n")[2].partition("\n## ")[0]
+        assert f"![{label}](gallery/{kind}.png)" in section
+        assert (gallery.parent / "gallery" / f"{kind}.png").is_file()
+
     def test_holds_every_figure_with_its_definition(self):
         ought = {f"figures.{one.key}": (one.label, f"{one.per}；{one.definition}") for one in FIGURES}
 

@@ -2,11 +2,12 @@ import io
 import re
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from ducha_cli import assets
-from ducha_cli.documents import masters
+from ducha_cli.documents import kinds, masters
 from ducha_cli.documents.kinds import KINDS
 from ducha_cli.documents.rendering import (
     advise,
@@ -38,6 +39,14 @@ def refusal(kind, template):
     with pytest.raises(InvalidInput) as refused:
         render(kind, KINDS[kind].sample, fonts=Fonts(), template=template)
     return refused.value.what
+
+
+def test_a_kind_has_a_module_a_template_and_a_golden_text_and_nothing_is_left_of_another():
+    modules = {path.stem for path in Path(kinds.__file__).parent.glob("*.py")} - {"__init__"}
+    templates = {path.name for path in assets.folder("templates").iterdir()}
+    golden = {path.stem for path in (Path(__file__).parents[1] / "golden" / "documents").iterdir()}
+    assert modules == golden == KINDS.keys()
+    assert templates == {f"{kind}.{ending}" for kind in KINDS for ending in ("docx", "txt")}
 
 
 def test_the_packaged_templates_are_what_the_code_builds(tmp_path):
