@@ -24,7 +24,7 @@ import typer.main
 
 from ducha_cli import acts, domain, errors, settings
 from ducha_cli import cli as cli_layer
-from ducha_cli.acts.facts import Record
+from ducha_cli.acts.facts import USUAL, Record
 from ducha_cli.cli import root
 from ducha_cli.cli.main import main
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move
@@ -169,13 +169,7 @@ def _indexes(memory: sqlite3.Connection, table: str) -> Iterator[str]:
 
 def facts() -> str:
     """Every heading of every record: what it may be, who looks into it, and which headings several records have."""
-    records = [
-        kind
-        for one in _modules(acts)
-        for kind in vars(one).values()
-        if inspect.isclass(kind) and issubclass(kind, Record) and kind.__module__ == one.__name__ and kind is not Record
-    ]
-    told = [(kind, name, fact) for kind in records for name, fact in kind.columns().items()]
+    told = [(kind, name, fact) for kind in _records() for name, fact in kind.columns().items()]
     rows = [
         [
             fact.heading, f"`{fact.of}`", "、".join(fact.choices) or _FACTS[fact.kind], "是" if fact.searched else "",
@@ -203,8 +197,20 @@ def facts() -> str:
 _FACTS = {"text": "文字", "list": "几项文字", "day": "日期", "flag": "是、否", "schedule": "检查日"}
 
 
+def _records() -> list[type[Record]]:
+    return [
+        kind
+        for one in _modules(acts)
+        for kind in vars(one).values()
+        if inspect.isclass(kind) and issubclass(kind, Record) and kind.__module__ == one.__name__ and kind is not Record
+    ]
+
+
 def fields() -> str:
-    """The fields of JSON: a list's from its columns, a look's at one thing from what the demo's ledger shows."""
+    """The fields of JSON: a list's from its columns, a look's at one thing from what the demo's ledger shows.
+
+    What a field is called there is what its record calls it; a field without a name is made by the look.
+    """
     parts = ["# JSON 字段", "列表命令的 `--json` 是数组，字段如下；`--fields 甲,乙` 只取这些。", "## 列表"]
     for name, columns in _columns():
         rows = [[f"`{one.key}`", one.heading, "" if one.shown else "只在 JSON、CSV 和指明时"] for one in columns]
@@ -215,7 +221,7 @@ def fields() -> str:
         _type(["demo", str(folder)])
         for line in SHOWN:
             told = json.loads(_type(["--ledger", str(folder / "云岭"), *line.split(), "--json"]))
-            parts += [f"### ducha {line}", "\n".join(_tree(told, ""))]
+            parts += [f"### ducha {line}", "\n".join(_tree(told, "", (line.split()[0],)))]
     return "\n\n".join(parts)
 
 
@@ -248,15 +254,25 @@ def _type(words: list[str]) -> str:
 _KINDS = {"str": "文字", "int": "整数", "float": "小数", "bool": "真假", "NoneType": "空"}
 
 
-def _tree(value: Any, indent: str) -> Iterator[str]:
-    """One line a field; the rows of a list are taken together."""
+def _tree(value: Any, indent: str, path: tuple[str, ...]) -> Iterator[str]:
+    """One line a field; the rows of a list are taken together, ``path`` is the noun and what it is a part of."""
+    record = _kept(path)
     for key, kinds in _shape(value).items():
         plain = [_KINDS[kind] for kind in sorted(kinds) if kind in _KINDS]
         inner = kinds.get("object") or kinds.get("array")
         what = [*(["数组"] if "array" in kinds else []), *(["对象"] if "object" in kinds else []), *plain]
-        yield f"{indent}- `{key}` {'或'.join(what)}"
+        heading = record.heading(key) if record and (key in record.columns() or key in USUAL) else ""
+        yield " ".join(filter(None, (f"{indent}- `{key}`", heading, "或".join(what))))
         if inner:
-            yield from _tree(inner, indent + "  ")
+            yield from _tree(inner, indent + "  ", (*path, key))
+
+
+def _kept(path: tuple[str, ...]) -> type[Record] | None:
+    """Return the record whose rows stand there: ``item … replies`` is the table reply, ``unit … names`` unit_name."""
+    known = {kind.table: kind for kind in _records()}
+    *above, name = [re.sub("ies$", "y", one).removesuffix("s").replace("people", "person") for one in path]
+    found = (known.get(table) for table in (*(f"{one}_{name}" for one in reversed(above)), name))
+    return next((one for one in found if one), None)
 
 
 def _shape(value: Any) -> dict[str, dict[str, Any]]:

@@ -1,14 +1,17 @@
 """One fact has one heading: what acts/ declares is what lists, 查找, 更正 and drafts say."""
 
+import ast
 import shlex
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 import declared
+from ducha_cli.acts.facts import USUAL
 from ducha_cli.acts.norm import Norm
-from ducha_cli.cli import pages
-from ducha_cli.cli.cells import Column
+from ducha_cli.cli import cells, pages
+from ducha_cli.cli.item import page as item_page
 from ducha_cli.cli.nouns import VERBS
 from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.ledger import tables
@@ -68,17 +71,41 @@ def test_a_part_of_a_record_is_called_after_it_where_several_meet_and_never_twic
     assert RECORDS["assignment"].named("leader") == "责任领导"
 
 
-@pytest.mark.parametrize("noun", [noun for noun in VERBS if noun in RECORDS])
-def test_a_list_heads_a_column_as_the_fact_is_called(noun):
-    module = import_module(f"ducha_cli.cli.{next(iter(VERBS[noun]))}")
-    columns = [
-        one for value in vars(module).values() if isinstance(value, tuple) for one in value if isinstance(one, Column)
+LOOKS = {noun: import_module(f"ducha_cli.cli.{next(iter(VERBS[noun]))}") for noun in VERBS if noun in RECORDS}
+UNLISTED = {"paper": {"facts"}}
+"""What only a page has room for: a paper's 要素 are as many as its kind has."""
+
+
+@pytest.mark.parametrize("noun", LOOKS)
+def test_a_list_has_every_fact_of_its_record_headed_as_the_fact_is_called(noun):
+    listed = {one.key: one.heading for one in LOOKS[noun].COLUMNS}
+    facts = {name: fact.heading for name, fact in RECORDS[noun].columns().items()}
+    assert {name for name in facts if name not in listed} == UNLISTED.get(noun, set())
+    assert {name: facts[name] for name in facts.keys() & listed} == {
+        name: listed[name] for name in facts.keys() & listed
+    }
+
+
+BY_HAND = [Path(str(module.__file__)) for module in LOOKS.values()] + [Path(str(item_page.__file__))]
+
+
+@pytest.mark.parametrize("path", BY_HAND, ids=lambda path: path.parent.name + "/" + path.name)
+def test_a_page_names_no_heading_that_a_record_has_for_the_same_key(path):
+    """Records that the page knows; ``key:标题`` of a column of the very record is refused where the page is made."""
+    module = import_module("ducha_cli." + ".".join(path.with_suffix("").parts[-3:]))
+    seen = {id(one) for space in (module, getattr(module, "records", module)) for one in vars(space).values()}
+    known = [one for one in declared.RECORDS if id(one) in seen]
+    texts = [
+        one.value for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(one, ast.Constant)
     ]
-    known = RECORDS[noun].columns()
-    assert [
-        (one.key, one.heading) for one in columns if one.key in known and one.heading != known[one.key].heading
-    ] == []
-    assert len([one for one in columns if one.key in known]) >= 4
+    words = [word.partition(":") for text in texts if isinstance(text, str) for word in text.split() if ":" in word]
+    headings = {(name, fact.heading) for record in known for name, fact in record.columns().items()}
+    assert [(key, title) for key, _, title in words if (key, title) in headings or USUAL.get(key) == title] == []
+
+
+def test_a_heading_of_a_column_that_is_written_by_hand_is_refused():
+    with pytest.raises(AssertionError, match="its own heading"):
+        cells.columns(Norm, "number title:名字")
 
 
 ONE_OF_EACH = """

@@ -6,6 +6,7 @@ are made by the real transaction in the order in which they are told; 2026-11-18
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
@@ -180,6 +181,10 @@ def filled(table: str, key: int, word: str = "") -> dict[str, Any]:
             values[name] = key
         elif name.endswith(("_on", "_due")) or name in {"apply_by", "decide_by"}:
             values[name] = NOW
+        elif name == "state":
+            values[name] = next(iter(import_module(f"ducha_cli.domain.life.{table}").LIFECYCLE.states))
+        elif (table, name) == ("ending", "outcome"):
+            values[name] = "cancelled"
         else:
             values[name] = 1 if field.annotation is int else word or "甲"
     return values

@@ -76,10 +76,12 @@ class Record:
     Attributes:
         table: where it is kept.
         term: what stands before a heading where the record is not named beside it; empty for what has a number.
+        beside: other records whose facts are told in one line with its own.
     """
 
     table: ClassVar[str]
     term: ClassVar[str]
+    beside: "ClassVar[tuple[type[Record], ...]]" = ()
 
     def __init_subclass__(cls, *, table: str, term: str = "") -> None:
         """Take the table and the term from the class statement."""
@@ -103,7 +105,8 @@ class Record:
     @classmethod
     def heading(cls, key: str) -> str:
         """Return what a column is called beside its record, or what every record's number, state … is called."""
-        return cls.columns()[key].heading if key in cls.columns() else USUAL[key]
+        told = (one.columns()[key].heading for one in (cls, *cls.beside) if key in one.columns())
+        return next(told, None) or USUAL[key]
 
 
 USUAL = {
@@ -119,8 +122,7 @@ USUAL = {
     "overdue_days": "逾期工作日",
     "person": "责任人",
     "title": "标题",
-    "label": "文号",
-    "dated": "日期",
+    "activity": "督查活动",
 }
 """What is seen of many records and is a column of theirs nowhere, or is counted: one heading each."""
 

@@ -40,6 +40,7 @@ class Column(NamedTuple):
 def headed(record: type[Record] | None, words: str) -> list[tuple[str, str]]:
     """Return key and heading of each word: ``key:标题``, or a ``key`` that is headed as the record calls it."""
     parts = [word.partition(":") for word in words.split()]
+    assert not record or not record.columns().keys() & {key for key, marked, _ in parts if marked}, "its own heading"
     return [(key, title if marked else (record or Record).heading(key)) for key, marked, title in parts]
 
 

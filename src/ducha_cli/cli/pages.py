@@ -94,9 +94,9 @@ def table(
         elsewhere: facts that another column tells.
         total: how many there are, where ``rows`` are only the first of them.
     """
+    titles = headed(record, columns)
     if not rows:
         return ""
-    titles = headed(record, columns)
     known = {key for key, _ in titles}.union(elsewhere)
     others = record.columns() if record else {}
     rest = [(key, fact.heading) for key, fact in others.items() if key not in known]

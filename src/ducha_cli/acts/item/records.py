@@ -145,6 +145,7 @@ class Extension(f.Record, table="extension", term="延期"):
 class Urging(f.Record, table="urging", term="催办"):
     """催办."""
 
+    means = f.told("方式")
     text = f.text("内容")
 
 

@@ -43,3 +43,6 @@ class Post(f.Record, table="post", term="任职"):
     phone = f.text("电话", searched=False)
     principal = f.flag("主要负责人").known("主要负责人 负责人 一把手 单位负责人 主要领导")
     inspector = f.flag("督查员").known("督查员 联络员 督查联络员 督查专员")
+
+
+Unit.beside = (UnitName, Post)

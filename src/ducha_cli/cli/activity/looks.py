@@ -6,6 +6,8 @@ import typer
 
 from ducha_cli.acts.activity import records
 from ducha_cli.acts.activity.records import Activity
+from ducha_cli.acts.issue.records import Issue
+from ducha_cli.acts.item.records import Inspection
 from ducha_cli.cli import cells, filters, guide, options, pages
 from ducha_cli.cli.cells import Row
 from ducha_cli.cli.seat import Sight
@@ -95,8 +97,8 @@ def _page(activity: Row) -> str:
     return pages.page(
         facts,
         *parts,
-        pages.table("问题", activity["found"], "number state_label matter:问题"),
-        pages.table("督查的事项", activity["items"], "number state_label title:事项 finding:情况"),
+        pages.table("问题", activity["found"], "number state_label matter", Issue),
+        pages.table("督查的事项", activity["items"], "number state_label title:事项 finding", Inspection),
         pages.beside(activity),
     )
 

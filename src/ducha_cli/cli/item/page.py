@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.issue.records import Issue
 from ducha_cli.acts.item import records
 from ducha_cli.cli import pages
 from ducha_cli.cli.cells import cell
@@ -16,8 +17,6 @@ from ducha_cli.domain.life.assignment import DOERS
 from ducha_cli.looks.item.dossier import ROUNDED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ducha_cli.cli.cells import Row
 
 _OF_SHARES = (
@@ -27,7 +26,7 @@ _OF_SHARES = (
         "unit name due_on:时限 due_rule:时限写法 done_on:完成 progress effect",
         records.Milestone,
     ),
-    ("催办", "urgings", "unit position:次 urged_on:日期 means:方式 due_then:当时时限 text", records.Urging),
+    ("催办", "urgings", "unit position:次 urged_on:日期 means due_then:当时时限 text", records.Urging),
     (
         "延期",
         "extensions",
@@ -58,7 +57,7 @@ _OF_ROUND = (
     (
         "督查",
         "inspections",
-        "inspected_on method people on_site:现场 activity:督查活动 finding",
+        "inspected_on method people on_site:现场 activity finding",
         records.Inspection,
     ),
     ("协调", "meetings", "met_on means chair units decisions follow_up", records.Meeting),
@@ -90,7 +89,7 @@ def page(item: Row, turn: int | None = None) -> str:
         *(_matrix(share, review) for share in shares for review in share["reviews"][-1:]),
         *(pages.table(heading, _of(item, key, shown), words, kind) for heading, key, words, kind in _OF_ROUND),
         *(_closing(one) for one in _of(item, "closings", shown)),
-        pages.table("问题", item["issues"], "number state_label matter:问题"),
+        pages.table("问题", item["issues"], "number state_label matter", Issue),
         pages.beside(item, "subject:归属"),
     )
 
@@ -201,7 +200,7 @@ def _earlier(item: Row) -> str:
         }
         for turn in range(1, item["round"])
     ]
-    told = pages.table("前几轮", rows, "round:轮次 cause:起因 units:单位数 closed_on:办结 conclusion:结论")
+    told = pages.table("前几轮", rows, "round cause:起因 units:单位数 closed_on:办结 conclusion", records.Closing)
     return f"{told}\n  逐轮看：ducha item show {item['number']} --round 1" if told else ""
 
 
@@ -247,27 +246,18 @@ def _matrix(share: Row, review: Row) -> str:
     return pages.table(
         f"{share['unit']}逐条对照，{review['reviewed_on']} {review['outcome_label']}，{gates}",
         review["matrix"],
-        "position:条 text:反映问题 reply:答复 answered:已答复 verified:已核实 adequate:充分",
+        "position:条 text reply:答复 answered:已答复 verified:已核实 adequate:充分",
+        records.Point,
     )
 
 
 def _closing(one: Row) -> str:
     """Return the closing record of a round, as it is printed ever after (R0-7, R4-3, R4-4)."""
-    return f"办结记录（第{one['round']}轮）\n" + "\n".join(f"  {line}" for line in _closing_lines(one))
-
-
-def _closing_lines(one: Row) -> Iterator[str]:
     fast = (("快办", "days_to_action"), ("快结", "days_to_conclusion"), ("快反馈", "days_to_feedback"))
-    yield from pages.facts(
-        (
-            ("办结日期", one["closed_on"]),
-            ("结论", one["conclusion"]),
-            ("领导认可", one["leader_accepted"]),
-            ("群众满意", one["public_satisfied"]),
-            ("三查", one["checks"]),
-            ("三快", "，".join(f"{name} {one[key]} 天" for name, key in fast if one[key] is not None)),
-        )
-    ).split("\n")
+    row = one | {"fast": "，".join(f"{name} {one[key]} 天" for name, key in fast if one[key] is not None)}
+    words = "closed_on:办结日期 conclusion leader_accepted:领导认可 public_satisfied checks fast:三快"
+    lines = pages.about(records.Closing, row, words).split("\n")
+    return f"办结记录（第{one['round']}轮）\n" + "\n".join(f"  {line}" for line in lines)
 
 
 def stages(told: Row) -> str:
@@ -287,7 +277,7 @@ def stages(told: Row) -> str:
         if one["from"] != one["to"]
     ]
     columns = (
-        "round:轮次 stage_label:环节 unit:在谁手里 person:经手人 about:交办单位 from:起 to:止 workdays:工作日 "
+        "round stage_label:环节 unit:在谁手里 person:经手人 about:交办单位 from:起 to:止 workdays:工作日 "
         "limit:时限 overrun:超时 mark:"
     )
     return pages.page(

@@ -1,5 +1,7 @@
 """``ducha round``: 督查轮次 of a 大督查."""
 
+from ducha_cli.acts.activity.records import Activity
+from ducha_cli.acts.issue.records import Issue
 from ducha_cli.acts.round.records import Phase, Round, Team
 from ducha_cli.cli import cells, guide, options, pages
 from ducha_cli.cli.cells import Row
@@ -65,7 +67,7 @@ def _page(one: Row) -> str:
             "number name leader members:成员 untrained:未培训 units:单位 issues:问题 open:未销号",
             Team,
         ),
-        pages.table("督查活动", one["activities"], "number state_label visits:到访 title:名称"),
-        pages.table("未销号的问题", one["open_issues"], "number unit state_label matter:问题"),
+        pages.table("督查活动", one["activities"], "number state_label visits:到访 title", Activity),
+        pages.table("未销号的问题", one["open_issues"], "number unit state_label matter", Issue),
         pages.beside(one),
     )

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ducha_cli.acts.item.records import Briefing
 from ducha_cli.acts.unit.records import Post, Unit, UnitChange, UnitName
 from ducha_cli.cli import cells, filters, guide, options, pages
 from ducha_cli.cli.cells import Row
@@ -15,7 +16,7 @@ app = guide.noun()
 
 COLUMNS = cells.columns(
     Unit,
-    "code short:简称 full:全称 kind principal:主要负责人 inspector:督查员 phone state_label",
+    "code short full kind principal inspector phone state_label",
     "principal_title:职务 inspector_title:督查员职务 inspector_phone:督查员电话 parent:上级 former:曾用名",
 )
 
@@ -65,7 +66,7 @@ def _page(unit: Row) -> str:
     facts = pages.about(
         Unit,
         row,
-        "short:简称 kind parent:上级 phone leaders:联系领导 state_label open_assignments:在办承办 open_issues:在办问题",
+        "short kind parent:上级 phone leaders:联系领导 state_label open_assignments:在办承办 open_issues:在办问题",
         elsewhere="code position from_on to_on",
     )
     return pages.page(
@@ -75,6 +76,7 @@ def _page(unit: Row) -> str:
             "变动", unit["changes"], "changed_on:日期 kind:变动 from:原单位 to:承接单位 basis approver", UnitChange
         ),
         pages.table("任职", posts, "person title role:身份 duty phone from_on:自 to_on:至", Post, elsewhere=_ROLES),
+        pages.table("走访", unit["briefings"], "briefed_on leader title means text", Briefing),
         pages.beside(unit),
         pages.table("在办", unit["work"], "number role:角色 state_label due_text title"),
     )

@@ -111,6 +111,12 @@ def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
         " ORDER BY from_on, id",
         (unit_id, day.isoformat(), day.isoformat()),
     )
+    row["briefings"] = fetch(
+        db,
+        "SELECT briefed_on, leader, title, means, text FROM briefing WHERE unit_id = ? AND briefed_on <= ?"
+        " ORDER BY briefed_on, id",
+        (unit_id, day.isoformat()),
+    )
     row["changes"] = _changes(db, day, unit_id)
     row["extras"] = extras_of(db, f"U-{row['code']}")
     row["work"] = open_work(db, unit_id)
