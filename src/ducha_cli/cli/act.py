@@ -91,11 +91,7 @@ def listed(text: str | None) -> tuple[str, ...]:
 
 
 def pairs(values: Iterable[str] | None, option: str, example: str = "县住建局:事由") -> list[tuple[str, str]]:
-    """Return ``甲:乙`` options as pairs.
-
-    Raises:
-        InvalidInput: one has no colon.
-    """
+    """Return ``甲:乙`` options as pairs."""
     found = []
     for value in values or ():
         left, colon, right = value.replace("：", ":").partition(":")
@@ -106,11 +102,7 @@ def pairs(values: Iterable[str] | None, option: str, example: str = "县住建�
 
 
 def numbered(values: Iterable[str] | None, option: str) -> dict[int, str]:
-    """Return ``1:答复`` options by number.
-
-    Raises:
-        InvalidInput: a number is missing or given twice.
-    """
+    """Return ``1:答复`` options by number."""
     found: dict[int, str] = {}
     for left, right in pairs(values, option, "1:内容"):
         if not left.isascii() or not left.isdigit() or int(left) in found:
@@ -123,11 +115,7 @@ _YES, _NO = "是√yY1", "否×nN0"
 
 
 def marks(text: str | None, count: int, option: str) -> tuple[bool, ...] | None:
-    """Read ``是是否`` as so many yes and no.
-
-    Raises:
-        InvalidInput: another count, or another letter.
-    """
+    """Read ``是是否`` as so many yes and no."""
     if text is None:
         return None
     letters = [c for c in text if c not in " ,，、"]

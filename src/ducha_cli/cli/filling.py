@@ -41,12 +41,7 @@ class Filling(NamedTuple):
     def does(
         self, what: str, refs: "str | Sequence[str] | None", context: typer.Context, happened: Happened, *, json: bool
     ) -> bool:
-        """Do ``what`` by form or file where one of them was typed; False where its numbers were typed instead.
-
-        Raises:
-            WrongUsage: numbers beside a form or a file, both of these, or none at all.
-            InvalidInput: the file has errors; nothing was written.
-        """
+        """Do ``what`` by form or file where one of them was typed; False where its numbers were typed instead."""
         if sum((bool(refs), self.form is not None, self.file is not None)) != 1:
             raise WrongUsage(
                 "编号、--form、--file 要写一样，也只写一样。",

@@ -29,13 +29,7 @@ def read(
     since: str | None = None,
     **plain: Any,
 ) -> Filter:
-    """Return the filter for what was typed; ``plain`` are the noun's own, which need no reading (kind, tag …).
-
-    Raises:
-        WrongUsage: an unknown state, lamp or field; the known ones are listed.
-        NotFound, Ambiguous: by the register of units.
-        InvalidInput: a day cannot be read.
-    """
+    """Return the filter for what was typed; ``plain`` are the noun's own, which need no reading (kind, tag …)."""
     return Filter(
         states=states(table, asked.state) if table else None,
         unit=of_unit(sight.db, asked.unit),
@@ -56,11 +50,7 @@ def words(typed: str) -> list[str]:
 
 
 def states(table: Lifecycle, typed: str | None) -> frozenset[str] | None:
-    """Return the state codes for ``办理中,待审核``, ``underway`` or ``open`` (在办: all that are not finished).
-
-    Raises:
-        WrongUsage: an unknown state; the known ones are listed.
-    """
+    """Return the state codes for ``办理中,待审核``, ``underway`` or ``open`` (在办: all that are not finished)."""
     if typed is None:
         return None
     codes = {label: code for code, label in table.states.items()} | {code: code for code in table.states}
@@ -77,11 +67,7 @@ def states(table: Lifecycle, typed: str | None) -> frozenset[str] | None:
 
 
 def of_unit(db: sqlite3.Connection, typed: str | None) -> int | None:
-    """Return the id of the unit typed, None when none was.
-
-    Raises:
-        NotFound, Ambiguous: by the register of names.
-    """
+    """Return the id of the unit typed, None when none was."""
     if typed is None:
         return None
     from ducha_cli.looks.unit import units
@@ -90,11 +76,7 @@ def of_unit(db: sqlite3.Connection, typed: str | None) -> int | None:
 
 
 def lamps(sight: Sight, typed: str | None) -> frozenset[str] | None:
-    """Return the levels for ``红,黄`` (the office's own names) or ``red``.
-
-    Raises:
-        WrongUsage: an unknown lamp; the known ones are listed.
-    """
+    """Return the levels for ``红,黄`` (the office's own names) or ``red``."""
     if typed is None:
         return None
     named = {getattr(sight.settings.lamps, level): level for level in LEVELS}
@@ -107,11 +89,7 @@ def lamps(sight: Sight, typed: str | None) -> frozenset[str] | None:
 
 
 def order(columns: Sequence[Column], typed: str | None) -> tuple[tuple[str, bool], ...]:
-    """Return the fields of ``时限,-number``, each with whether it is descending.
-
-    Raises:
-        WrongUsage: an unknown field; the known ones are listed.
-    """
+    """Return the fields of ``时限,-number``, each with whether it is descending."""
     known = {column.heading: column.key for column in columns} | {column.key: column.key for column in columns}
     if "due" in known:
         known |= {heading: "due" for heading, key in known.items() if key == "due_text"}  # 长期坚持 is no day
@@ -126,22 +104,14 @@ def order(columns: Sequence[Column], typed: str | None) -> tuple[tuple[str, bool
 
 
 def one_of(typed: str | None, known: Iterable[str], term: str) -> str | None:
-    """Return a value as typed.
-
-    Raises:
-        WrongUsage: it is none of ``known``, which are listed.
-    """
+    """Return a value as typed."""
     if typed is not None and typed not in known:
         raise WrongUsage(f"没有“{typed}”这{term}。", f"可用：{'、'.join(known) or '（还没有）'}。")
     return typed
 
 
 def day(sight: Sight, typed: str | None) -> str | None:
-    """Return a day as typed (ISO).
-
-    Raises:
-        InvalidInput: it cannot be read.
-    """
+    """Return a day as typed (ISO)."""
     if typed is None:
         return None
     from ducha_cli.domain.days.deadline import read_day
@@ -150,11 +120,7 @@ def day(sight: Sight, typed: str | None) -> str | None:
 
 
 def start(sight: Sight, typed: str | None) -> str | None:
-    """Return the first day (ISO) of what was typed as ``--since``: a day, 本周, 11月.
-
-    Raises:
-        InvalidInput: it cannot be read.
-    """
+    """Return the first day (ISO) of what was typed as ``--since``: a day, 本周, 11月."""
     if typed is None:
         return None
     from ducha_cli.domain.days.deadline import read_start

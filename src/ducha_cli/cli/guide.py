@@ -60,11 +60,7 @@ class Verb(_Helpful, TyperCommand):  # type: ignore[misc]
 
 
 def _refuse_twice(ctx: typer.Context, told: list[Any], words: list[str]) -> None:
-    """Refuse an option, or two flags of one choice, that stand more than once among what was ``told``.
-
-    Raises:
-        WrongUsage: with what is to be left.
-    """
+    """Refuse an option, or two flags of one choice, that stand more than once among what was ``told``."""
     for one in told:
         if one.param_type_name != "option" or one.multiple or one.is_eager or told.count(one) == 1:
             continue
@@ -119,22 +115,14 @@ class Noun(_Helpful, TyperGroup):  # type: ignore[misc]
         return _page(self, ctx, rows)
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """Find the verb, or refuse with the near ones.
-
-        Raises:
-            WrongUsage: there is no such verb.
-        """
+        """Find the verb, or refuse with the near ones."""
         if args and args[0] not in self.commands and not ctx.resilient_parsing:
             no_such_command(ctx.command_path, args[0], self.commands)
         return super().resolve_command(ctx, args)
 
 
 def no_such_command(path: str, typed: str, known: Iterable[str]) -> NoReturn:
-    """Refuse an unknown command.
-
-    Raises:
-        WrongUsage: always; with at most three near names.
-    """
+    """Refuse an unknown command."""
     from difflib import get_close_matches
 
     near = get_close_matches(typed, list(known), n=3, cutoff=0.5)

@@ -11,12 +11,7 @@ if TYPE_CHECKING:
 
 
 def free(out: Path, *, force: bool) -> None:
-    """Refuse a name that is taken.
-
-    Raises:
-        Refused: there is such a file, and ``--force`` was not typed.
-        InvalidInput: it can be no name of a file here.
-    """
+    """Refuse a name that is taken."""
     try:
         taken = out.exists()
     except OSError as error:

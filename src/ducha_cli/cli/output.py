@@ -40,14 +40,7 @@ def show_rows(
     *,
     empty: str = "没有符合条件的记录。",
 ) -> None:
-    """Show a list. ``--json`` prints a bare array with all fields; ``heading`` stands above what goes into a file.
-
-    Raises:
-        WrongUsage: an unknown field or file kind.
-        Refused: the file is there already, and ``--force`` was not typed.
-        InvalidInput: the file cannot be written where it was asked for.
-        NotFound: a calendar is asked for, and no deadline runs.
-    """
+    """Show a list. ``--json`` prints a bare array with all fields; ``heading`` stands above what goes into a file."""
     chosen = _chosen(columns, answer)
     if answer.out is not None:
         _write(rows, chosen, answer, heading)

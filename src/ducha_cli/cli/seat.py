@@ -65,11 +65,7 @@ class Seat:
 
     @cached_property
     def folder(self) -> Path:
-        """The ledger's folder.
-
-        Raises:
-            NotFound: there is none here.
-        """
+        """The ledger's folder."""
         return finding.find(self.given, place.here(self.given))
 
     @cached_property
@@ -89,11 +85,7 @@ class Seat:
 
     @property
     def operator(self) -> str:
-        """Who types: ``--as`` > DUCHA_OPERATOR > ducha.toml > the login name.
-
-        Raises:
-            WrongUsage: nobody can be named.
-        """
+        """Who types: ``--as`` > DUCHA_OPERATOR > ducha.toml > the login name."""
         name = self.named or self.settings.office.operator
         if not name:
             import getpass  # nearly every office has named its operator
@@ -145,11 +137,7 @@ class Seat:
         return moment.replace(tzinfo=moment.tzinfo or BEIJING).astimezone(BEIJING).isoformat(timespec="seconds")
 
     def day(self, typed: str | None) -> date:
-        """Read a day as typed (``--on``); today when nothing was typed.
-
-        Raises:
-            InvalidInput: it cannot be read.
-        """
+        """Read a day as typed (``--on``); today when nothing was typed."""
         if typed is None:
             return self.today
         from ducha_cli.domain.days.deadline import read_day

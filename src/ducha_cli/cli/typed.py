@@ -58,11 +58,7 @@ def _joined(seat: Seat, fact: Asked, option: str, value: Any, on: str | None) ->
 
 
 def _person(seat: Seat, fact: Asked, option: str, value: Any, on: str | None) -> Any:
-    """Read ``职务 姓名`` as name and post.
-
-    Raises:
-        InvalidInput: it is not one person.
-    """
+    """Read ``职务 姓名`` as name and post."""
     del seat, on
     if value is None:
         return None
@@ -154,12 +150,7 @@ def _flag(name: str, option: str) -> str:
 
 
 def read(seat: Seat, on: str | None, facts: type[Facts], given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was told of each fact, None of what was not.
-
-    Raises:
-        InvalidInput: something cannot be read.
-        WrongUsage: two flags of one fact were typed.
-    """
+    """Return what was told of each fact, None of what was not."""
     told: dict[str, Any] = {}
     for name, fact in facts.asked().items():
         if fact.kind == "part":
@@ -185,11 +176,7 @@ def _chosen(name: str, fact: Asked, given: Mapping[str, Any]) -> str | None:
 
 
 def complete(act: type[Act], told: Mapping[str, Any]) -> None:
-    """Refuse an act that lacks facts, all of them named at once (decision 0004).
-
-    Raises:
-        WrongUsage: with the options that tell them.
-    """
+    """Refuse an act that lacks facts, all of them named at once (decision 0004)."""
     lacking = {name: one for name, one in act.asked().items() if one.required and told.get(name) is None}
     if not lacking:
         return
@@ -205,11 +192,7 @@ def _wanted(fact: Asked, options: list[str]) -> str:
 
 
 def judge(rules: tuple[Rule, ...], told: Mapping[str, Any]) -> None:
-    """Refuse facts that do not go together, or lack each other.
-
-    Raises:
-        WrongUsage: with the words of the rule that is broken.
-    """
+    """Refuse facts that do not go together, or lack each other."""
     for rule in rules:
         if rule.when and not _is_told(told.get(rule.when)):
             continue

@@ -24,11 +24,6 @@ def words(views: Mapping[str, Mapping[str, Any]], typed: str, command: str, opti
         typed: the view as typed.
         command: the list that was typed, e.g. ``ducha item list``.
         options: the options that this list has.
-
-    Raises:
-        WrongUsage: a view is named without its ``@``.
-        NotFound: there is no such view.
-        InvalidInput: it is another noun's, or holds something that is no option of the list.
     """
     noun = command.split()[1]
     name = typed.removeprefix(MARK)

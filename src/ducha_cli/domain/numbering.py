@@ -72,9 +72,6 @@ def read(noun: str, text: str, year: int) -> Ref:
         noun: whose number it is; a bare number is this noun's own.
         text: as typed.
         year: what a number without a year means.
-
-    Raises:
-        NotFound: it cannot be such a number.
     """
     match = _match(text)
     prefix = PREFIXES[noun]

@@ -66,11 +66,7 @@ def put(folder: Path, data: bytes) -> str:
 
 
 def take(folder: Path, source: Path) -> tuple[str, int]:
-    """Keep a copy of the evidence file ``source``; return its SHA-256 and size in bytes.
-
-    Raises:
-        InvalidInput: it is missing, a link, a device, or too large.
-    """
+    """Keep a copy of the evidence file ``source``; return its SHA-256 and size in bytes."""
     try:
         data = regular.bytes_of(source, MOST_BYTES)
     except regular.TooLarge:

@@ -73,11 +73,7 @@ def anchor_of(seq: int, full_hash: str) -> Anchor:
 
 
 def read_anchor(text: str) -> Anchor:
-    """Read an anchor as typed from paper: ``18342 3F9A-12C4-0B77``.
-
-    Raises:
-        InvalidInput: it is not a number and 12 hexadecimal digits.
-    """
+    """Read an anchor as typed from paper: ``18342 3F9A-12C4-0B77``."""
     seq, _, rest = text.strip().partition(" ")
     digits = re.sub(r"[^0-9A-Fa-f]", "", rest).upper()
     if not re.fullmatch(r"[0-9]+", seq) or len(digits) != 12:

@@ -204,9 +204,6 @@ class Transaction:
             happened_on: the business day, ISO.
             screen: is shown all that the entry will hold before it is written, and may refuse it.
             facts: what was said, beyond the rows.
-
-        Raises:
-            Refused: the subject already has a later entry (business days never go back).
         """
         assert self._entry is None, "entries do not nest"
         if act != trail.CLOCK:
@@ -236,11 +233,7 @@ class Transaction:
         self.session.flush()
 
     def not_before(self, happened_on: str, subject: str, *, below: bool = False) -> None:
-        """Refuse a business day before the last one of ``subject`` (and, with ``below``, of its parts).
-
-        Raises:
-            Refused: naming the day that stands in the trail.
-        """
+        """Refuse a business day before the last one of ``subject`` (and, with ``below``, of its parts)."""
         last = self.last_day(subject, below=below)
         if happened_on < last:
             raise Refused(

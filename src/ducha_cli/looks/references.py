@@ -22,10 +22,6 @@ def find(db: sqlite3.Connection, noun: str, text: str, year: int) -> int:
     """Return the id of what was typed as ``d12``, ``12``, ``2026-12``, ``D2026-0012`` or ``d12.2`` (its item).
 
     A paper answers to its 文号 in any brackets and to its 期号 as well, a unit to its names and its code.
-
-    Raises:
-        NotFound: there is none of that number, or it is no number of this noun.
-        Ambiguous: several series have that 期号.
     """
     if noun == "unit":
         return units.register(db).find(text)
@@ -40,11 +36,7 @@ def find(db: sqlite3.Connection, noun: str, text: str, year: int) -> int:
 
 
 def subject(db: sqlite3.Connection, text: str, year: int) -> str:
-    """Return the trail's name of what was typed: ``d15`` → ``D2026-0015``, ``d15.2``, ``w1``, ``p9``, a 文号, a unit.
-
-    Raises:
-        NotFound, Ambiguous: nothing, or several things, answer to it.
-    """
+    """Return the trail's name of what was typed: ``d15`` → ``D2026-0015``, ``d15.2``, ``w1``, ``p9``, 文号, unit."""
     letter = unicodedata.normalize("NFKC", text[:1]).upper()
     for noun, prefix in sorted(numbering.PREFIXES.items(), key=lambda one: one[0] == "item"):
         if letter == prefix or noun == "item":

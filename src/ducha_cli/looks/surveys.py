@@ -127,11 +127,7 @@ def _waits(row: Row) -> str:
 
 
 def satisfaction(db: sqlite3.Connection, settings: Settings, today: date, period: Period) -> Row:
-    """Return 满意率, 补课 and what was not surveyed, of the surveys whose day lies in the period (trap 23).
-
-    Raises:
-        InvalidInput: the period has not begun.
-    """
+    """Return 满意率, 补课 and what was not surveyed, of the surveys whose day lies in the period (trap 23)."""
     last = as_of(period, today)
     span = (period.first.isoformat(), last.isoformat())
     with counting_to(db, last) as then:

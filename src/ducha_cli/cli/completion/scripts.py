@@ -132,11 +132,7 @@ def show(shell: Shell = None) -> None:
 def install(
     shell: Shell = None, force: Annotated[bool, typer.Option("--force", help="覆盖已有的脚本。")] = False
 ) -> None:
-    """Write the script where the shell looks.
-
-    Raises:
-        Refused: PowerShell, whose profile is the user's own file.
-    """
+    """Write the script where the shell looks."""
     name = _shell(shell)
     if name not in PLACES:
         raise Refused(

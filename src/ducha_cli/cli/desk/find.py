@@ -40,11 +40,7 @@ def find(
     ] = None,
     limit: Annotated[int, typer.Option(metavar="件数", min=1, help="每类最多列几件。")] = MOST,
 ) -> None:
-    """Find words.
-
-    Raises:
-        WrongUsage: an empty word, or an unknown noun.
-    """
+    """Find words."""
     from ducha_cli.looks import find as look
 
     asked = [part for word in words for part in word.split()]

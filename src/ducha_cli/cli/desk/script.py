@@ -27,11 +27,7 @@ class Line(NamedTuple):
 
 
 def read(text: str, name: str) -> list[Line]:
-    """Return the commands of a text; ``$ `` or ``ducha`` in front may stand there or not.
-
-    Raises:
-        InvalidInput: a quotation mark is not closed, with its line; nothing has been run then.
-    """
+    """Return the commands of a text; ``$ `` or ``ducha`` in front may stand there or not."""
     found = []
     for number, line in _whole(text):
         try:

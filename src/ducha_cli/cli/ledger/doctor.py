@@ -55,11 +55,7 @@ def doctor(
 
 
 def _trust(folder: Path, *, json: bool) -> None:
-    """Note a ledger of another user as one to be opened.
-
-    Raises:
-        NotFound: there is no ledger.
-    """
+    """Note a ledger of another user as one to be opened."""
     from ducha_cli.ledger import doorkeeper
     from ducha_cli.ledger.place import DATABASE
 

@@ -27,11 +27,7 @@ def files(
     reason: Annotated[str, typer.Option(metavar="原因", help="为什么清理。")] = "",
     json: Json = False,
 ) -> None:
-    """List bytes that no row names, or take them away.
-
-    Raises:
-        WrongUsage: a clearing without its reason.
-    """
+    """List bytes that no row names, or take them away."""
     from ducha_cli.office.ledger import unnamed
 
     if not clear:
@@ -57,12 +53,7 @@ def clock(
     reason: Annotated[str, typer.Option(metavar="原因", help="时钟为什么错。")],
     json: Json = False,
 ) -> None:
-    """Put right what a wrong clock did to the trail.
-
-    Raises:
-        Refused: no entry bears a time to come.
-        WrongUsage: no reason is given.
-    """
+    """Put right what a wrong clock did to the trail."""
     from dataclasses import replace
 
     from ducha_cli.ledger.transaction import Leave

@@ -70,12 +70,7 @@ def stats(
 def period_of(
     seat: Seat, year: str | None, quarter: str | None, month: str | None, start: str | None, end: str | None
 ) -> "Period":
-    """Return the period typed by one of --year, --quarter, --month and --from/--to; this year where none is.
-
-    Raises:
-        WrongUsage: more than one way, or --to alone.
-        InvalidInput: no such period.
-    """
+    """Return the period typed by one of --year, --quarter, --month and --from/--to; this year where none is."""
     from ducha_cli.domain.days import period
 
     ways = [word for word in (year, quarter, month, start or end) if word]

@@ -86,11 +86,7 @@ class Day(NamedTuple):
 
 
 def read(raw: object, today: date) -> Deadline:
-    """Read a deadline; a missing year or month is taken from ``today`` and told as a guess.
-
-    Raises:
-        InvalidInput: nothing is written, the date is impossible or ambiguous, or it cannot be read.
-    """
+    """Read a deadline; a missing year or month is taken from ``today`` and told as a guess."""
     text = "" if raw is None else str(raw)
     if not text.strip():
         raise InvalidInput("没有写时限。", _ADVICE)
@@ -128,11 +124,7 @@ def due(deadline: Deadline, start: date, calendar: Calendar, *, roll: bool) -> R
 
 
 def read_day(raw: object, today: date) -> Day:
-    """Read one plain date: found, basis, receipt … It is not searched inside a longer text.
-
-    Raises:
-        InvalidInput: empty, unreadable, impossible, or only a month, quarter or year is named.
-    """
+    """Read one plain date: found, basis, receipt … It is not searched inside a longer text."""
     days = _span(raw, today)
     if days.first != days.last:
         raise InvalidInput(f"日期“{shown(raw)}”没有写到日。", "请写明年、月、日，如 2026-11-30。")
@@ -140,22 +132,14 @@ def read_day(raw: object, today: date) -> Day:
 
 
 def read_start(raw: object, today: date) -> Day:
-    """Read a 启动时间: the first day of what is named ("2026.2" is 2026-02-01).
-
-    Raises:
-        InvalidInput: empty, unreadable or impossible.
-    """
+    """Read a 启动时间: the first day of what is named ("2026.2" is 2026-02-01)."""
     days = _span(raw, today)
     rough = (f"只写到{days.rough}，按首日{days.first}",) if days.first != days.last else ()
     return Day(days.first, days.guesses + rough)
 
 
 def read_end(raw: object, today: date) -> Day:
-    """Read the end of what is named ("11月" is 2026-11-30, "本周" its Sunday).
-
-    Raises:
-        InvalidInput: empty, unreadable or impossible.
-    """
+    """Read the end of what is named ("11月" is 2026-11-30, "本周" its Sunday)."""
     days = _span(raw, today)
     rough = (f"只写到{days.rough}，按末日{days.last}",) if days.first != days.last else ()
     return Day(days.last, days.guesses + rough)

@@ -45,11 +45,7 @@ def week_of(day: date) -> Week:
 
 
 def read_week(text: str) -> Week:
-    """Read ``2026-W46`` or ``2026W46``.
-
-    Raises:
-        InvalidInput: no such week.
-    """
+    """Read ``2026-W46`` or ``2026W46``."""
     match = re.fullmatch(r"([0-9]{4})-?[Ww]([0-9]{1,2})", text.strip())
     refusal = InvalidInput(f"“{text}”不是一周。", "写作 2026-W46（年份-W周次）。")
     if match is None:
@@ -69,21 +65,13 @@ class Period(NamedTuple):
 
 
 def read_year(text: str) -> Period:
-    """Read ``2026`` or ``2026年``.
-
-    Raises:
-        InvalidInput: no such year.
-    """
+    """Read ``2026`` or ``2026年``."""
     year = _year(re.fullmatch(r"([0-9]{4})年?", text.strip()), text, "一年", "2026")
     return Period(date(year, 1, 1), date(year, 12, 31), f"{year}年")
 
 
 def read_quarter(text: str) -> Period:
-    """Read ``2026-Q3``, ``2026Q3`` or ``2026年3季度``.
-
-    Raises:
-        InvalidInput: no such quarter.
-    """
+    """Read ``2026-Q3``, ``2026Q3`` or ``2026年3季度``."""
     match = re.fullmatch(r"([0-9]{4})(?:-?[Qq]|年?第?)([1-4])(?:季度)?", text.strip())
     year = _year(match, text, "一个季度", "2026-Q3")
     assert match is not None
@@ -92,11 +80,7 @@ def read_quarter(text: str) -> Period:
 
 
 def read_month(text: str) -> Period:
-    """Read ``2026-11`` or ``2026年11月``.
-
-    Raises:
-        InvalidInput: no such month.
-    """
+    """Read ``2026-11`` or ``2026年11月``."""
     match = re.fullmatch(r"([0-9]{4})[-年/.]?(0?[1-9]|1[0-2])月?", text.strip())
     year = _year(match, text, "一个月", "2026-11")
     assert match is not None
@@ -105,11 +89,7 @@ def read_month(text: str) -> Period:
 
 
 def span(first: date, last: date) -> Period:
-    """Return the days from ``first`` to ``last``.
-
-    Raises:
-        InvalidInput: ``last`` lies before ``first``.
-    """
+    """Return the days from ``first`` to ``last``."""
     if last < first:
         raise InvalidInput(f"止日 {last} 早于起日 {first}。", "请核对 --from 和 --to。")
     return Period(first, last, f"{first} 至 {last}")

@@ -46,11 +46,7 @@ class Schedule(NamedTuple):
 
 
 def read(raw: str, today: date) -> Schedule:
-    """Read a schedule as typed; days without a year are of ``today``'s.
-
-    Raises:
-        InvalidInput: it names neither a period nor days.
-    """
+    """Read a schedule as typed; days without a year are of ``today``'s."""
     text = plain(raw)
     found = _EVERY.fullmatch(text)
     if found is None:

@@ -61,11 +61,7 @@ class Lifecycle(NamedTuple):
         return any(state in move.sources for move in self.moves if move.act == act)
 
     def judge(self, act: str, state: str, subject: str, outcome: str = "") -> str:
-        """Return the state that ``act`` leads to from ``state``.
-
-        Raises:
-            Refused: the table has no such row; the advice lists what is possible instead.
-        """
+        """Return the state that ``act`` leads to from ``state``."""
         rows = [move for move in self.moves if move.act == act and move.outcome == outcome]
         assert rows, f"{self.noun}.{act} {outcome} is not in the table of moves"
         for move in rows:

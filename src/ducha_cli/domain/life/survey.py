@@ -71,11 +71,7 @@ def misadded(issued: int, valid: int, answers: Answers) -> list[str]:
 
 
 def owes_redo(answers: Answers, threshold: str) -> bool:
-    """Tell whether more than ``threshold`` per cent of the valid answers are dissatisfied: 50 of 100 are not, 51 are.
-
-    Raises:
-        InvalidInput: ``threshold`` is no number from 0 to 100.
-    """
+    """Tell whether more than ``threshold`` per cent of the valid answers are dissatisfied: 51 of 100 are, not 50."""
     try:
         line = Decimal(threshold)
     except InvalidOperation:
@@ -89,11 +85,7 @@ def owes_redo(answers: Answers, threshold: str) -> bool:
 
 
 def treatment(typed: str) -> str:
-    """Return how 基本满意 is counted.
-
-    Raises:
-        InvalidInput: it is none of TREATMENTS.
-    """
+    """Return how 基本满意 is counted."""
     if typed not in TREATMENTS:
         raise InvalidInput(f"ducha.toml 的 survey.fairly_as “{typed}”不对。", f"应为 {'、'.join(TREATMENTS)} 之一。")
     return typed

@@ -14,11 +14,7 @@ _NUMBER = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万�
 
 
 def read_path(text: str) -> str:
-    """Read the number of a node, e.g. 1.2.
-
-    Raises:
-        InvalidInput: it is none.
-    """
+    """Read the number of a node, e.g. 1.2."""
     clean = text.strip()
     if not _PATH.fullmatch(clean):
         raise InvalidInput(f"“{clean}”不是责任分解的序号。", "写作 1、1.2 这样；全部序号：ducha item tree 编号")

@@ -104,10 +104,6 @@ class Register:
 
         Names are tried before codes, rare readings (信 as shen) last; 市, 县 or 区 in front may be left out,
         and letters and brackets may be full-width or not (ｚｊｊ, with the input method on).
-
-        Raises:
-            NotFound: no unit bears the name exactly; at most three near ones are suggested.
-            Ambiguous: several do.
         """
         text = _plain(text)
         hits = self._exact.get(text) or set()

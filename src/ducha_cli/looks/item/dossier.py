@@ -84,11 +84,7 @@ ROUNDED = (
 
 
 def of_round(record: Row, turn: int) -> Row:
-    """Return what ``one`` told, of one round alone (R0-6); a paper that told another round's units is left out.
-
-    Raises:
-        NotFound: the item has no such round.
-    """
+    """Return what ``one`` told, of one round alone (R0-6); a paper that told another round's units is left out."""
     if not 1 <= turn <= record["round"]:
         number = record["number"]
         raise NotFound(f"{number} 共{record['round']}轮，没有第{turn}轮。", f"看全部：ducha item show {number}")

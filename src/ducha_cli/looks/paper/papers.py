@@ -86,9 +86,6 @@ def identified(db: sqlite3.Connection, data: bytes) -> Row:
 
     ``match`` says how it is known: ``bytes`` as it was signed, ``content`` packed anew, ``changed`` when only the
     文号 inside it names a signed paper, or ``""`` for none.
-
-    Raises:
-        InvalidInput: it is no .docx.
     """
     digest, label, kind, title = rendering.content_digest(data), *_named(data)
     known = (

@@ -33,11 +33,7 @@ if TYPE_CHECKING:
 
 
 def as_of(period: Period | Week, today: date | None) -> date:
-    """Return the last day that a period's figures may count: its own, or ``today`` while it is running.
-
-    Raises:
-        InvalidInput: the period has not begun.
-    """
+    """Return the last day that a period's figures may count: its own, or ``today`` while it is running."""
     if today is not None and today < period.first:
         raise InvalidInput(
             f"{period.label}（{period.first} 起）还没有开始。", "请核对期间：周写作 2026-W46，年写作 2026。"

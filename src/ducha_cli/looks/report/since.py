@@ -27,11 +27,7 @@ if TYPE_CHECKING:
 
 
 def since(db: sqlite3.Connection, settings: Settings, calendar: Calendar, year: int, nth: int) -> Row:
-    """Return what was recorded since the ``nth`` 周报 of ``year`` was issued.
-
-    Raises:
-        NotFound: no such 周报 was signed.
-    """
+    """Return what was recorded since the ``nth`` 周报 of ``year`` was issued."""
     paper, entry = _issued(db, year, nth)
     period, today = read_week(json.loads(entry["detail"])["facts"]["week"]), date.fromisoformat(entry["happened_on"])
     before = replay(db, upto=entry["seq"] - 1)

@@ -45,9 +45,6 @@ def stats(
         today: while the period is running, its stocks are as of this day.
         period: first and last day.
         by: a key of NOTES, for one row of figures a group as well.
-
-    Raises:
-        InvalidInput: the period has not begun.
     """
     last = as_of(period, today)
     with counting_to(db, last) as then:

@@ -47,9 +47,6 @@ def week(
         calendar: the office's working days.
         period: the week, Monday to Sunday.
         today: where the week is still running, the day that the stocks are as of; None is the week's last day.
-
-    Raises:
-        InvalidInput: the week has not begun.
     """
     last = as_of(period, today)
     with counting_to(db, last) as then:

@@ -119,16 +119,9 @@ def _row(
     if merged:
         reader.tell(record, "result", ERROR, "结构", "几行合并成一个结果", "请取消合并，一个问题一个问题地填。")
         return
-    try:
-        row = door.find(work, t.Issue, record.text("reference"))
-    except DuchaError as error:
-        reader.wrong(record, "reference", "引用", error)
+    row = _issue(work, reader, record, seen)
+    if row is None:
         return
-    if row.id in seen:
-        problem = f"{number_of(row)} 在第{seen[row.id]}行已有结果"
-        reader.tell(record, "reference", ERROR, "重复键", problem, "一个问题只留一行。")
-        return
-    seen[row.id] = record.row
     before = len(outcome.errors)
     note = f"按“{outcome.file}”第{record.row}行"
     try:
@@ -141,6 +134,21 @@ def _row(
     else:
         if len(outcome.errors) == before:
             outcome.done.append({"number": number_of(row), "result": told, "state": row.state})
+
+
+def _issue(work: Work, reader: Judge, record: Record, seen: dict[int, int]) -> t.Issue | None:
+    """Return the issue that a row is about, unless a row above was; ``seen`` are those, each with its row."""
+    try:
+        row = door.find(work, t.Issue, record.text("reference"))
+    except DuchaError as error:
+        reader.wrong(record, "reference", "引用", error)
+        return None
+    if row.id in seen:
+        problem = f"{number_of(row)} 在第{seen[row.id]}行已有结果"
+        reader.tell(record, "reference", ERROR, "重复键", problem, "一个问题只留一行。")
+        return None
+    seen[row.id] = record.row
+    return row
 
 
 def _mend(work: Work, error: Refused, row: t.Issue) -> str:
