@@ -369,6 +369,17 @@ def test_a_number_that_this_ledger_does_not_know_is_an_error_and_the_advice_work
     assert sheet("items", row).status == 0
 
 
+def test_what_an_issue_came_of_is_told_at_its_cell_where_it_is_not_there(bureau, sheet):
+    answer = sheet("issues", ISSUE | {"关联事项": "d9", "督查活动": "h7"})
+    assert answer.status == 5
+    assert "没有事项 D2026-0009" in answer.err
+    assert "没有督查活动 H2026-0007" in answer.err
+    assert answer.err.count("表.csv") >= 2
+    bureau.item()
+    assert sheet("issues", ISSUE | {"关联事项": "d1"}).status == 0
+    assert bureau.query("SELECT item_id, activity FROM issue") == [(1, "")]
+
+
 def test_a_month_in_a_sheet_is_told_and_so_is_one_that_is_over(bureau, sheet):
     told = sheet("items", PLAIN | {"完成时限": "12月内"}, PLAIN | {"事项": "早该办的", "完成时限": "3月"})
     assert told.status == 0

@@ -42,11 +42,11 @@ def approve(work: "Work", row: Activity, draft: acts.Approving, given: "Given") 
 def widen(work: "Work", row: Activity, draft: acts.Widening, given: "Given") -> Done:
     """扩大范围 (733 §15)."""
     from ducha_cli.office import desk
-    from ducha_cli.office.activity import adding, approving
+    from ducha_cli.office.activity import approving
 
-    approving.widen(work, row, draft, given)
+    names = approving.widen(work, row, draft, given)
     number = desk.number_of(row)
-    told = {"number": number, "units": adding.named(work, draft), "content": draft.content}
+    told = {"number": number, "units": names, "content": draft.content}
     return Done(f"已扩大范围：{number}", told)
 
 

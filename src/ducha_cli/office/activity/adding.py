@@ -41,9 +41,9 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Activity:
     """登记 an activity (capability of 733 §5-14); a 部门's without designation is kept, and does not count (733 §7)."""
     day = work.day(given)
     plan: dict[str, Any] = {}
-    draft = draft.model_copy(update={"units": named(work, draft)})
+    brought: list[int] = []
     if draft.team:
-        draft, plan = _of_team(work, draft)
+        draft, plan, brought = _of_team(work, draft)
     lead_kind = draft.lead_kind or activity.LEAD_KINDS[1 if draft.organiser else 2]
     if lead_kind == "部门" and not draft.organiser:
         raise InvalidInput(
@@ -51,8 +51,9 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Activity:
         )
     if draft.in_person and not draft.lead:
         raise InvalidInput("写了亲自带队，没有写带队人。", '请加 --lead "职务 姓名"。')
-    units = _units(work, draft)
-    lead_unit = draft.lead_unit or (draft.organiser if draft.lead else "")
+    organiser = work.units.find(draft.organiser) if draft.organiser else None
+    units = _units(work, draft, organiser, placed(work, draft) or brought)
+    lead_unit = work.units.find(draft.lead_unit) if draft.lead_unit else organiser if draft.lead else None
     told: dict[str, Any] = dict(zip(("unannounced", "unrouted", "unescorted"), map(int, draft.promises), strict=True))
     year = int(day[:4])
     row = t.Activity(
@@ -63,7 +64,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Activity:
         number=work.next_number(t.Activity, year),
         methods="、".join(dict.fromkeys(draft.methods)),
         topics="、".join(dict.fromkeys(draft.topics)),
-        lead_unit_id=work.units.find(lead_unit) if lead_unit else None,
+        lead_unit_id=lead_unit,
         lead_kind=lead_kind,
         in_person=int(draft.in_person),
         state="planned",
@@ -79,8 +80,8 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Activity:
     return row
 
 
-def _of_team(work: Work, draft: acts.Adding) -> tuple[acts.Adding, dict[str, Any]]:
-    """Return the draft with what its 督查组 brings: 组长, members, units, and the content that was approved (R2-1)."""
+def _of_team(work: Work, draft: acts.Adding) -> tuple[acts.Adding, dict[str, Any], list[int]]:
+    """Return the draft with what its 督查组 brings: 组长, members and what was approved (R2-1); and its units."""
     row, team = team_of(work, draft.team)
     if row.state not in rounds.SENDING:
         label = rounds.LIFECYCLE.label(row.state)
@@ -94,12 +95,12 @@ def _of_team(work: Work, draft: acts.Adding) -> tuple[acts.Adding, dict[str, Any
         "members": tuple(
             make(Person, name=one.name, title=one.title) for one in work.all(t.TeamPerson, team_id=team.id)
         ),
-        "units": tuple(work.get(t.Unit, one.unit_id).code for one in work.all(t.TeamUnit, team_id=team.id)),
         "basis": row.basis,
     }
     missing = {name: value for name, value in brought.items() if not getattr(draft, name)}
     plan = {"team_id": team.id, "content": row.content, "planned_from": row.from_on, "planned_to": row.to_on}
-    return draft.model_copy(update=missing), plan
+    units = [one.unit_id for one in work.all(t.TeamUnit, team_id=team.id)]
+    return draft.model_copy(update=missing), plan, units
 
 
 def team_of(work: Work, ref: str) -> tuple[t.Round, t.Team]:
@@ -116,26 +117,26 @@ def team_of(work: Work, ref: str) -> tuple[t.Round, t.Team]:
     return row, made
 
 
-def _units(work: Work, draft: acts.Adding) -> list[tuple[int, str, str]]:
+def _units(work: Work, draft: acts.Adding, organiser: int | None, targets: Iterable[int]) -> list[tuple[int, str, str]]:
     """Return (unit, role, duty) of every unit, each once in a role."""
-    told = [(draft.organiser, "组织", "")] if draft.organiser else []
-    told += [(one.unit, "联合", one.duty) for one in draft.joined]
-    told += [(name, "对象", "") for name in draft.units]
-    found = {(work.units.find(name), role): duty for name, role, duty in told}
+    found = {(organiser, "组织"): ""} if organiser else {}
+    found |= {(work.units.find(one.unit), "联合"): one.duty for one in draft.joined}
+    found |= {(unit_id, "对象"): "" for unit_id in targets}
     return [(unit_id, role, duty) for (unit_id, role), duty in found.items()]
 
 
-def named(work: Work, draft: acts.Placed) -> list[str]:
-    """Return the units that were named, and all that are in use of a kind: ``--all 乡镇``."""
+def placed(work: Work, draft: acts.Placed) -> list[int]:
+    """Return the ids of the units that were named, and of all that are in use of a kind: ``--all 乡镇``."""
+    told = list(dict.fromkeys(map(work.units.find, draft.units)))
     kind = draft.every
     if not kind:
-        return list(draft.units)
+        return told
     if kind not in unit.KINDS:
         raise InvalidInput(f"没有单位类别“{kind}”。", f"可用：{'、'.join(unit.KINDS)}。")
     rows = [one for one in work.all(t.Unit, kind=kind) if one.state in unit.LIFECYCLE.open_states]
     if not rows:
         raise InvalidInput(f"名录中没有在用的{kind}。", "请先登记单位，或用 --unit 逐个写。")
-    return [*draft.units, *(one.code for one in sorted(rows, key=lambda one: one.position))]
+    return list(dict.fromkeys([*told, *(one.id for one in sorted(rows, key=lambda one: one.position))]))
 
 
 def _people(draft: acts.Adding) -> Iterable[dict[str, Any]]:

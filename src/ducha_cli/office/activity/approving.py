@@ -8,7 +8,7 @@ from ducha_cli.acts.activity import approving as acts
 from ducha_cli.domain.life import activity
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office.activity.adding import named, targets
+from ducha_cli.office.activity.adding import placed, targets
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def plan(work: Work, row: t.Activity, draft: acts.Planning, given: Given = NOTHI
 
     A change of the plan undoes the sign-offs that were given before it; their names are returned.
     """
-    signed, units = signed_off(draft.gates), named(work, draft)
+    signed = signed_off(draft.gates)
     may = work.may("activity.plan", row)
     if not any(draft.model_dump().values()):
         raise InvalidInput(
@@ -41,6 +41,7 @@ def plan(work: Work, row: t.Activity, draft: acts.Planning, given: Given = NOTHI
     first, last = (changed.get(name) or getattr(row, name) for name in ("planned_from", "planned_to"))
     if first and last and last < first:
         raise InvalidInput(f"结束日期 {last} 早于开始日期 {first}。", "请核对 --from 和 --to。")
+    units = placed(work, draft)
     fresh = _outside(work, row, units)
     undone = [label for name, label in activity.SIGN_OFFS.items() if getattr(row, name) and name not in signed]
     touched = bool(changed or units or draft.members)
@@ -58,10 +59,10 @@ def plan(work: Work, row: t.Activity, draft: acts.Planning, given: Given = NOTHI
     return undone if touched else []
 
 
-def _outside(work: Work, row: t.Activity, names: Iterable[str]) -> list[int]:
-    """Return the ids of those units that may not be visited yet, each once."""
+def _outside(work: Work, row: t.Activity, unit_ids: Iterable[int]) -> list[int]:
+    """Return those units that may not be visited yet."""
     held = targets(work, row)
-    return [unit_id for unit_id in dict.fromkeys(map(work.units.find, names)) if unit_id not in held]
+    return [unit_id for unit_id in unit_ids if unit_id not in held]
 
 
 def _extend(work: Work, row: t.Activity, unit_ids: Iterable[int]) -> None:
@@ -97,16 +98,16 @@ def approve(work: Work, row: t.Activity, draft: acts.Approving, given: Given = N
         work.add(row)
 
 
-def widen(work: Work, row: t.Activity, draft: acts.Widening, given: Given = NOTHING) -> None:
-    """扩大范围 of an approved activity, which asks for an approval of its own (733 §15)."""
-    units = named(work, draft)
+def widen(work: Work, row: t.Activity, draft: acts.Widening, given: Given = NOTHING) -> list[str]:
+    """扩大范围 of an approved activity, which asks for an approval of its own (733 §15); returns the units named."""
     day = work.day(given)
     may = work.may("activity.widen", row)
+    units = placed(work, draft)
     if not units and not draft.content:
         raise InvalidInput("没有写扩大到哪里。", "请加 --unit 单位 或 --content 内容。")
-    fresh = _outside(work, row, units)
+    fresh, names = _outside(work, row, units), [work.unit_label(one) for one in units]
     if not fresh and not draft.content:
-        raise Refused(f"{number_of(row)} 的范围里已有{'、'.join(units)}。", "不用再扩大，直接到访即可。")
+        raise Refused(f"{number_of(row)} 的范围里已有{'、'.join(names)}。", "不用再扩大，直接到访即可。")
     facts = {
         "units": [work.unit_label(one) for one in fresh],
         "text": draft.content,
@@ -118,6 +119,7 @@ def widen(work: Work, row: t.Activity, draft: acts.Widening, given: Given = NOTH
         position = 1 + len(work.all(t.Widening, activity_id=row.id))
         values = draft.model_dump(exclude={"units", "every"})
         work.add(t.Widening(activity_id=row.id, position=position, widened_on=day, **values))
+    return names
 
 
 def start(work: Work, row: t.Activity, given: Given = NOTHING) -> None:

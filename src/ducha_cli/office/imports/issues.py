@@ -69,7 +69,6 @@ def _plan(work: Work, reader: Judge, record: Record, activity: t.Activity | None
             advice=record.text("demand"),
             leaders=[one.model_dump() for one in drafts.people(record.text("leader"))],
             people=[one.model_dump() for one in people],
-            due=due.rule if due else None,
             key=record.text("key") in _YES,
             activity="" if linked["activity_id"] else record.text("activity"),
             note=record.text("note"),
@@ -90,7 +89,13 @@ def _plan(work: Work, reader: Judge, record: Record, activity: t.Activity | None
     def file(work: Work, day: str, key: str) -> Filed:
         issue_id, year = work.transaction.new_id(t.Issue), int(day[:4])
         number = work.transaction.new_number(t.Issue, year)
-        values = {"id": issue_id, "number": number, "external_key": key, **linked, **adding.filing(work, draft, day)}
+        values = {
+            "id": issue_id,
+            "number": number,
+            "external_key": key,
+            **linked,
+            **adding.filing(work, draft, day, due),
+        }
         values["activity"] = draft.activity
         cleared = adding.earlier_cleared(work, unit_ids[0], draft.category) if repeats else None
         values["repeat_of"] = cleared.id if cleared else None

@@ -7,10 +7,8 @@ active unit of that kind, which is told too.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import assignment
 from ducha_cli.domain.life.unit import ACTIVE
 from ducha_cli.domain.words import naming
@@ -21,6 +19,7 @@ from ducha_cli.looks.rows import among
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ducha_cli.domain.days.deadline import Deadline
     from ducha_cli.intake.tables import Record
     from ducha_cli.office.desk import Work
     from ducha_cli.office.imports.planning import Judge
@@ -35,7 +34,7 @@ class Share:
     tasks: list[str] = field(default_factory=list)
     leaders: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
-    due: deadline.Deadline | None = None
+    due: Deadline | None = None
 
     def columns(self, work: Work, start: str | None) -> dict[str, Any]:
         """Return the new row's columns but for its place; a counted deadline runs from ``start`` (ISO)."""
@@ -66,7 +65,7 @@ class Shares:
         self.of: dict[int, Share] = {}
         self.notes: list[str] = []
 
-    def read(self, record: Record, task: str, due: deadline.Deadline | None) -> bool:
+    def read(self, record: Record, task: str, due: Deadline | None) -> bool:
         """Take up the units of one row, each with its task and deadline; a unit named twice has its higher role.
 
         责任领导 and 责任人 are those of the row's first unit. Returns whether the row names a unit.
@@ -138,12 +137,11 @@ def _once(texts: list[str]) -> str:
     return "；".join(dict.fromkeys(filter(None, texts)))
 
 
-def _reckon(work: Work, due: deadline.Deadline, start: str | None) -> dict[str, Any]:
+def _reckon(work: Work, due: Deadline, start: str | None) -> dict[str, Any]:
     """Fix a counted deadline from the 批示 or 受理 date; without such a day it stays a rule."""
     if due.day is None and start is None:
         return {}
-    begin = date.fromisoformat(start) if start else work.today
-    reckoned = deadline.due(due, begin, work.calendar, roll=work.settings.clock.roll)
+    reckoned = work.reckon(due, start or work.today.isoformat())
     if reckoned is None:
         return {}
     day = reckoned.day.isoformat()
@@ -151,7 +149,7 @@ def _reckon(work: Work, due: deadline.Deadline, start: str | None) -> dict[str, 
     return {**counted, "due_original": day, "due_current": day, "due_estimate": int(reckoned.estimate)}
 
 
-def _later(one: deadline.Deadline | None, other: deadline.Deadline | None) -> deadline.Deadline | None:
+def _later(one: Deadline | None, other: Deadline | None) -> Deadline | None:
     """Return the deadline that ends later; one without a day (长期坚持) outlasts every day."""
     if one is None or other is None:
         return one or other

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ducha_cli.acts.issue import adding as acts
+    from ducha_cli.domain.days.deadline import Deadline
     from ducha_cli.ledger.batch import NewRow
     from ducha_cli.office.desk import May
 
@@ -34,8 +35,9 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     unit_ids = [work.units.find(name) for name in draft.units]
     for unit_id in unit_ids:
         refuse_ended(work, unit_id, day)
-    about = {**linked(work, draft), **filing(work, draft, day)}
-    row = t.Issue(**about, number=work.next_number(t.Issue, int(day[:4])))
+    about = linked(work, draft)
+    due = door.due(work, draft.due, draft.found_on) if draft.due else None
+    row = t.Issue(**about, **filing(work, draft, day, due), number=work.next_number(t.Issue, int(day[:4])))
     cleared = earlier_cleared(work, unit_ids[0], draft.category)
     if cleared is not None and draft.repeat is None:
         raise Refused(
@@ -58,19 +60,18 @@ def linked(work: Work, draft: acts.Adding) -> dict[str, Any]:
     return found | {"activity": draft.activity}
 
 
-def filing(work: Work, draft: acts.Adding, day: str) -> dict[str, Any]:
+def filing(work: Work, draft: acts.Adding, day: str, due: Deadline | None) -> dict[str, Any]:
     """Return the new issue's columns, all but its number and what it came of."""
     values: dict[str, Any] = draft.model_dump(exclude=_APART)
     values |= {"year": int(day[:4]), "state": "found", "key": int(draft.key)}
-    if draft.due:
-        read = door.due(work, draft.due, draft.found_on)
-        reckoned = work.reckon(read, draft.found_on)
+    if due is not None:
+        reckoned = work.reckon(due, draft.found_on)
         values |= {
-            "due_rule": read.rule,
-            "due_kind": read.kind,
+            "due_rule": due.rule,
+            "due_kind": due.kind,
             "due_required": reckoned.day.isoformat() if reckoned else None,
             "due_estimate": int(bool(reckoned and reckoned.estimate)),
-            "rectify_type": "立行立改" if read.kind == "immediate" else "长期" if read.longterm else "",
+            "rectify_type": "立行立改" if due.kind == "immediate" else "长期" if due.longterm else "",
         }
     return values
 

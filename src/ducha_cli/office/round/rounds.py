@@ -12,7 +12,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks.round import rounds as looks
 from ducha_cli.office import door
 from ducha_cli.office.activity import concluding
-from ducha_cli.office.activity.adding import named
+from ducha_cli.office.activity.adding import placed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.typed import typed
 
@@ -42,7 +42,7 @@ def team(work: Work, row: t.Round, draft: acts.Teaming, given: Given = NOTHING) 
     may = work.may("round.team", row)
     others = {one.id: one for one in work.all(t.Team, round_id=row.id)}
     taken = {one.unit_id: others[one.team_id].name for one in work.all(t.TeamUnit, round_id=row.id)}
-    unit_ids = list(dict.fromkeys(map(work.units.find, named(work, draft))))
+    unit_ids = placed(work, draft)
     twice = [f"{work.unit_label(one)}（{taken[one]}）" for one in unit_ids if one in taken]
     if twice:
         raise Refused(f"{'、'.join(twice)}已在 {number_of(row)} 的另一组。", "一轮里一个单位只归一组，请去掉后再分。")
