@@ -220,11 +220,7 @@ _WHY = {
 
 
 def read(kind: Kind, facts: Mapping[str, object]) -> Any:
-    """Judge ``facts`` by the contract of ``kind``, which is a ``Paper``.
-
-    Raises:
-        InvalidInput: a fact is missing, unknown or of another type; all of them are named, no value is told.
-    """
+    """Judge ``facts`` by the contract of ``kind``, a ``Paper``; a refusal names all that is wrong, and no value."""
     try:
         paper = kind.contract.model_validate(dict(facts))
     except ValidationError as error:

@@ -62,12 +62,7 @@ def _properties(style: Any) -> Any:
 
 
 def to_pdf(data: bytes) -> bytes:
-    """Return the .docx ``data`` as PDF.
-
-    Raises:
-        NotFound: LibreOffice is not on this machine.
-        LedgerTrouble: it could not make the PDF.
-    """
+    """Return the .docx ``data`` as PDF."""
     found = program()
     if found is None:
         raise NotFound(

@@ -78,11 +78,7 @@ def deviations(profile: Profile) -> list[str]:
 
 
 def restyle(parts: dict[str, bytes], profile: Profile) -> dict[str, bytes]:
-    """The parts of a packaged template with the numbers of ``profile``.
-
-    Raises:
-        InvalidInput: with these numbers no paper can be set.
-    """
+    """The parts of a packaged template with the numbers of ``profile``."""
     sound = min(profile.top_mm, profile.bottom_mm) >= 20 and min(profile.left_mm, profile.right_mm) >= 15
     if not sound or profile.width < 100 * _MM or profile.height < 150 * _MM or not 20 <= profile.line_pt <= 40:
         raise InvalidInput(

@@ -121,11 +121,7 @@ def left_out(kind: str, template: bytes) -> str:
 
 
 def carried(paper: bytes) -> list[str]:
-    """What a paper carries that no paper of today may (Chinese): it was signed before its template was held to that.
-
-    Raises:
-        InvalidInput: it is no .docx.
-    """
+    """What a paper carries that no paper of today may (Chinese): it was signed before its template was held to that."""
     from ducha_cli.documents.word import allowed, package
 
     return allowed.carried(package.unpack(paper))

@@ -80,11 +80,7 @@ KINDS: dict[str, Kind] = {
 
 
 def find(code: str) -> Kind:
-    """Return the kind of a code.
-
-    Raises:
-        NotFound: there is no such kind.
-    """
+    """Return the kind of a code."""
     if code not in KINDS:
         raise NotFound(f"没有“{code}”这种文书。", f"可用的文种：{'、'.join(KINDS)}。")
     return KINDS[code]

@@ -40,11 +40,7 @@ ALTERNATIVES: Final = {
 
 
 def renames(fonts: Fonts) -> dict[str, str]:
-    """Map each font name of a template to the one that the settings ask for.
-
-    Raises:
-        InvalidInput: there is no such set.
-    """
+    """Map each font name of a template to the one that the settings ask for."""
     if fonts.set not in SETS:
         raise InvalidInput(f"没有“{fonts.set}”这套字体。", f"ducha.toml 的 [fonts] set 可用：{'、'.join(SETS)}。")
     return {**SETS[fonts.set], LATIN: fonts.latin}

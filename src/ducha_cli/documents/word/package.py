@@ -78,11 +78,7 @@ def pack(parts: Mapping[str, bytes | Squeezed]) -> bytes:
 
 
 def unpack_template(data: bytes) -> dict[str, bytes]:
-    """The same for a template, which somebody else may have made.
-
-    Raises:
-        InvalidInput: it is not a .docx, unpacks to too much, or holds what no paper may carry (``allowed``).
-    """
+    """``unpack`` for a template, which somebody else may have made: it may hold only what ``allowed`` lists."""
     parts = unpack(data, most=LARGEST)
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")) and (part[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"<!DOCTYPE" in part):
@@ -106,11 +102,7 @@ def _refused(parts: Mapping[str, bytes]) -> list[str]:
 
 
 def unpack(data: bytes, *, most: int | None = None) -> dict[str, bytes]:
-    """Return name → bytes of every part of a .docx; ``most`` is how many bytes they may be together.
-
-    Raises:
-        InvalidInput: ``data`` is not a .docx, or is too large.
-    """
+    """Return name → bytes of every part of a .docx; ``most`` is how many bytes they may be together."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             # Not is_dir(): zipfile looks at the last letter of a name, and a part of a broken package may have none.
