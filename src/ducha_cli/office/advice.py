@@ -31,14 +31,11 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Advice:
     row = t.Advice(
         year=year,
         number=work.next_number(t.Advice, year),
-        kind=draft.kind,
         recipient=told,
         unit_id=unit_id,
-        text=draft.text,
-        document=draft.document,
-        advised_on=draft.advised_on,
         due_on=reckoned.day.isoformat() if reckoned else None,
         state="pending",
+        **draft.model_dump(exclude={"unit", "recipient", "due", *sources.SOURCES}),
         **columns,
     )
     with work.begins("advice.add", row).entry(given, to=told, text=draft.text, of=numbers):

@@ -68,6 +68,8 @@ def _page(one: Row) -> str:
             Team,
         ),
         pages.table("督查活动", one["activities"], "number state_label visits:到访 title", Activity),
-        pages.table("未销号的问题", one["open_issues"], "number unit state_label matter", Issue),
+        pages.table(
+            "未销号的问题", one["open_issues"], "number unit state_label matter", Issue, elsewhere=Issue.columns()
+        ),
         pages.beside(one),
     )
