@@ -1,4 +1,4 @@
-"""What ``acts`` declares: every record, and every act by the command that it is typed with."""
+"""What is declared: every record, every act by the command that it is typed with, every table of moves by its noun."""
 
 import pkgutil
 from importlib import import_module
@@ -6,6 +6,7 @@ from importlib import import_module
 import ducha_cli.acts
 from ducha_cli.acts.asked import Act
 from ducha_cli.acts.facts import Record
+from ducha_cli.domain import life
 
 MODULES = [import_module(one.name) for one in pkgutil.walk_packages(ducha_cli.acts.__path__, "ducha_cli.acts.")]
 RECORDS = {
@@ -21,3 +22,5 @@ def heirs(kind):
 
 
 ACTS = {one.command(): one for one in heirs(Act)}
+_LIVES = [import_module(f"{life.__name__}.{one.name}") for one in pkgutil.iter_modules(life.__path__)]
+LIFECYCLES = {one.LIFECYCLE.noun: one.LIFECYCLE for one in _LIVES if hasattr(one, "LIFECYCLE")}

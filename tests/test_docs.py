@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+import declared
 from declared import ACTS, RECORDS
 from ducha_cli import domain, errors
 from ducha_cli.cli import refusal, root
@@ -16,14 +17,9 @@ from ducha_cli.cli.nouns import NOUNS, SINGLES
 from ducha_cli.documents.kinds import KINDS
 from ducha_cli.domain.life import (
     activity,
-    advice,
     assignment,
-    exemplar,
     issue,
     item,
-    norm,
-    paper,
-    survey,
     unit,
 )
 from ducha_cli.domain.life import round as rounds
@@ -37,8 +33,7 @@ README = TOP / "README.md"
 TUTORIAL = TOP / "docs" / "tutorial.md"
 STORIES = sorted((HERE / "stories").glob("*.md"))
 PAGES = [README, TOP / "CHANGELOG.md", *sorted((TOP / "docs").rglob("*.md"))]
-NOUN_TABLES = (item, assignment, issue, activity, rounds, survey, advice, exemplar, norm, paper, unit)
-LIFECYCLES = [one.LIFECYCLE for one in NOUN_TABLES]
+LIFECYCLES = [*declared.LIFECYCLES.values()]
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ROW = re.compile(r"^\| ([^|]+) \| `([^`]+)` \| ([^|]*) \|$", re.MULTILINE)
 GLOSSARY = ROW.findall((TOP / "docs" / "glossary.md").read_text(encoding="utf-8"))

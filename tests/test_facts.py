@@ -155,8 +155,12 @@ def test_a_list_has_columns_of_what_its_rows_tell(bureau, noun):
     assert [one.key for one in columns if one.key not in row] == []
 
 
-def test_search_and_correction_know_no_heading_of_their_own():
-    assert {place.record.table for place in PLACES} <= RECORDS.keys()
+def test_find_looks_into_every_record_that_has_a_text_to_be_searched():
+    searched = {table for table, kind in RECORDS.items() if any(fact.searched for fact in kind.columns().values())}
+    assert searched == {place.record.table for place in PLACES}
+
+
+def test_what_may_be_corrected_is_declared():
     assert {noun for noun, facts in FIELDS.items() if not facts} == set()
 
 

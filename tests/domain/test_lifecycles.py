@@ -8,26 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from declared import LIFECYCLES as TABLES
 from ducha_cli.domain.life import (
-    activity,
-    advice,
     assignment,
-    exemplar,
-    issue,
     item,
-    norm,
-    paper,
-    survey,
-    unit,
 )
-from ducha_cli.domain.life import round as rounds
 from ducha_cli.domain.life.lifecycle import STAYS
 from ducha_cli.errors import Refused
 
-TABLES = {
-    module.LIFECYCLE.noun: module.LIFECYCLE
-    for module in (item, assignment, issue, activity, rounds, survey, advice, exemplar, norm, paper, unit)
-}
 FIRST = {
     "item": "proposed",
     "assignment": "pending",

@@ -2,10 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from declared import LIFECYCLES
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import paper
 from ducha_cli.domain.numbering import Ref, read, write
 from ducha_cli.errors import NotFound
+
+
+def test_every_noun_has_a_letter_of_its_own_and_is_called_as_its_states_call_it():
+    assert len(set(numbering.PREFIXES.values())) == len(numbering.PREFIXES)
+    assert numbering.TERMS.keys() == numbering.PREFIXES.keys()
+    known = {noun: table.term for noun, table in LIFECYCLES.items() if noun in numbering.TERMS}
+    assert known | {"training": "培训"} == numbering.TERMS
 
 
 @pytest.mark.parametrize(

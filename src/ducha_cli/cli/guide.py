@@ -320,6 +320,7 @@ def _spread(function: Callable[..., None], flags: Collection[str]) -> Callable[.
     bundles = {name: kind for name, kind in function.__annotations__.items() if hasattr(kind, "_fields")}
     if not bundles:
         return function
+    assert set(flags) <= set(Asked._fields), f"no such flag of a list: {set(flags) - set(Asked._fields)}"
     bare = inspect.signature(function).parameters.values()
     options = [one.replace(kind=one.KEYWORD_ONLY) for one in bare if one.name not in bundles]
     taken = {
