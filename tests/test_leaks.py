@@ -521,6 +521,7 @@ def test_in_the_database_only_the_callers_table_holds_them(watch):
 
 def test_the_trail_holds_neither_values_nor_salt(watch):
     salts = [row[0] for row in watch.bureau.query("SELECT salt FROM complainant")]
+    assert salts
     for (detail,) in watch.bureau.query("SELECT detail FROM event"):
         assert leaks(detail) == []
         assert not [salt for salt in salts if salt in detail]

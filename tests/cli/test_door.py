@@ -136,7 +136,7 @@ def test_a_word_alone_shows_its_help_on_stderr(run):
         assert answer.err.startswith("用法：ducha")
 
 
-def test_version(run):
+def test_the_version_is_told_on_stdout_alone(run):
     answer = run("--version")
     assert (answer.status, answer.err) == (0, "")
     assert answer.out.startswith("ducha 0")

@@ -25,7 +25,7 @@ ADVISED = {
 
 
 @pytest.mark.parametrize(("figures", "place"), STUCK.values(), ids=STUCK)
-def test_where_it_stuck(figures, place):
+def test_it_stuck_where_most_days_were_over_else_where_it_was_longest(figures, place):
     assert worst(*figures) == place
 
 

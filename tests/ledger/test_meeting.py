@@ -44,6 +44,7 @@ def test_an_entry_holds_only_rows_that_it_changed(bureau):
                 before = images.get((table, image["id"]))
                 assert before != image, (act, table, image)
                 images[table, image["id"]] = image
+    assert images
 
 
 @pytest.mark.tampered

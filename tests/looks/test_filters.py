@@ -40,7 +40,7 @@ def test_every_flag_of_a_list_narrows_it(noun):
     assert {"view", "sort", "limit"} <= offered <= known
 
 
-TYPED = {
+TYPED: dict[str, Any] = {
     "state": "open", "unit": "zjj", "round": 2, "lamp": "red", "overdue": True, "due_before": "2026-11-30",
     "since": "2026-11-01", "sort": "number", "limit": 3,
 }  # fmt: skip

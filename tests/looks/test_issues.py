@@ -17,7 +17,7 @@ def test_running_issues_come_by_due_day_with_the_promised_keys(book: Book):
     assert (rows[0]["unit"], rows[0]["person"]) == ("县住建局", "孙七")
 
 
-def test_filters(book: Book):
+def test_a_list_of_issues_is_narrowed_and_cut_as_asked(book: Book):
     with book.sight() as sight:
         assert [row["number"] for row in issues.listing(*sight, Filter(overdue=True))] == ["W2026-0002"]
         assert [row["number"] for row in issues.listing(*sight, Filter(unit=3))] == ["W2026-0003", "W2026-0001"]

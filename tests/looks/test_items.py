@@ -72,7 +72,7 @@ def test_a_finished_item_has_neither_lamp_nor_due(book: Book):
         ({"states": frozenset()}, []),
     ],
 )
-def test_filters_and_limit(book: Book, filters, numbers):
+def test_a_list_of_items_is_narrowed_and_cut_as_asked(book: Book, filters, numbers):
     assert [int(row["number"][-4:]) for row in listed(book, **filters)] == numbers
 
 

@@ -71,7 +71,9 @@ class TestTheYearOf2007:
     def test_writes_no_other_items_rows_under_an_item_or_issue(self, office):
         """What ``Chronicle`` relies on when it leaves the entries of other items unread."""
         number = {row[0]: f"D{row[1]}-{row[2]:04d}" for row in office.query("SELECT id, year, number FROM item")}
-        for subject, detail in office.query("SELECT subject, detail FROM event WHERE subject GLOB '[DW][0-9]*'"):
+        entries = office.query("SELECT subject, detail FROM event WHERE subject GLOB '[DW][0-9]*'")
+        assert len(entries) > len(number) > 0
+        for subject, detail in entries:
             rows = json.loads(detail)["rows"]
             items = {row["id"] for row in rows.get("item", [])} | {row["item_id"] for row in rows.get("assignment", [])}
             assert {number[item] for item in items} <= {subject.partition(".")[0]}
