@@ -51,8 +51,8 @@ _DUE = "due_current due_estimate due_from due_kind due_original due_rule"
 KEPT = {
     "item": "external_key merged_into split_from",
     "issue": f"external_key {_DUE}",
-    "activity": "closed_on unannounced unrouted unescorted source_by language_by wording_by detail_by",
-    "round": "approved_on started_on closed_on",
+    "activity": "unannounced unrouted unescorted source_by language_by wording_by detail_by",
+    "round": "approved_on",
     "survey": "decided_on fairly_as threshold",
     "paper": "kind series_number replaces anchor content_sha file_sha template_sha",
 }

@@ -264,11 +264,6 @@ def later() -> Any:
     return must("新时限", "新时限；天数自原时限起算", option="--due", metavar="时限")
 
 
-def requested() -> Any:
-    """When the unit asked for an extension."""
-    return day("申请日期", "单位申请的日期，默认同 --on", option="--requested")
-
-
 def signed() -> Any:
     """Whether what came in is signed."""
     return flag("是否签字", "已签字")

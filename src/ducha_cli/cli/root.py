@@ -33,7 +33,7 @@ def build(noun: str | None, verb: str = "", *, now: Callable[[], datetime] | Non
         ledger: Annotated[str | None, typer.Option(metavar="目录", help="台账目录，默认从当前目录往上找。")] = None,
         operator: Annotated[str | None, typer.Option("--as", metavar="姓名", help="经办人。")] = None,
         despite: Annotated[
-            str | None, typer.Option(metavar="原因", help="隔了很久（60 天以上）没有记录，仍要记录的原因。")
+            str | None, typer.Option(metavar="原因", help="日期的先后少见、或隔了 60 天以上没有记录，仍要办的原因。")
         ] = None,
         debug: Annotated[bool, typer.Option("--debug", help="程序出错时显示详情。")] = False,
         version: Annotated[  # noqa: ARG001  its callback answers and leaves

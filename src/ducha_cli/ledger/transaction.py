@@ -104,6 +104,8 @@ class Transaction:
     corrected: trail.Wrong | None = None
     """What a ``trail.clock`` of this transaction named."""
     _wrong: list[trail.Wrong] = field(default_factory=list)
+    despite: str = ""
+    """Why something is done all the same (``--despite``); the entry that it was needed for keeps it."""
     _despite: str = ""
 
     @contextlib.contextmanager
@@ -135,7 +137,7 @@ class Transaction:
         if last is None:
             return
         self._head = (last[0], last[1])
-        self._despite = leave.despite
+        self.despite = self._despite = leave.despite
         ahead = datetime.fromisoformat(self.recorded_at) - datetime.fromisoformat(last[2])
         if ahead < -_SLACK and leave.clock:
             self._put_right(leave.clock)
@@ -174,6 +176,12 @@ class Transaction:
         with self.event(trail.CLOCK, "ledger", self.recorded_at[:10], first=first, last=named.last, reason=reason):
             self._wrong.append(named)
         self.corrected = named
+
+    @property
+    def opened(self) -> Entry:
+        """The entry that is open."""
+        assert self._entry is not None
+        return self._entry
 
     @property
     def database(self) -> sqlite3.Connection:

@@ -79,7 +79,7 @@ _FACTS = {
     "effect": "预期效果", "clause": "问责条款", "forwarded_to": "转给", "proposer": "提出人", "proposal": "拟办意见",
     "into": "并入", "items": "事项", "split_from": "分立自",
     "made_at": "备份时间", "anchor": "校验码", "lost": "舍弃留痕", "old_schema": "原版本", "new_schema": "新版本",
-    "basis": "文件", "from": "原单位", "despite": "隔久仍记", "first": "自第几条", "last": "至第几条",
+    "basis": "文件", "from": "原单位", "despite": "仍办原因", "first": "自第几条", "last": "至第几条",
 }  # fmt: skip
 _FACTS_OF = {
     "activity.plan": {"gates": "四关"},

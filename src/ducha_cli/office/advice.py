@@ -18,7 +18,6 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Advice:
     """提出 advice to a unit of the 名录 or to somebody else (R0-12)."""
     if bool(draft.unit) == bool(draft.recipient):
         raise InvalidInput("没有写清向谁建议。", "名录中的单位写 --unit，其他的写 --to，二者写一个。")
-    work.not_future(draft.advised_on, "提出日期")
     day, year = work.day(given), int(work.day(given)[:4])
     unit_id = work.units.find(draft.unit) if draft.unit else None
     if unit_id is not None:
@@ -46,11 +45,6 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Advice:
 def answer(work: Work, row: t.Advice, draft: acts.Answering, given: Given = NOTHING) -> None:
     """答复: what they did with it; who took none of it may think again."""
     may = work.may("advice.answer", row, outcome=draft.outcome)
-    work.not_future(draft.answered_on, "答复日期")
-    if draft.answered_on < row.advised_on:
-        raise InvalidInput(
-            f"答复日期 {draft.answered_on} 早于提出日期 {row.advised_on}。", "请核对答复日期（--date）。"
-        )
     with may.entry(given, outcome=draft.outcome, text=draft.answer):
         row.answer, row.answered_on = draft.answer, draft.answered_on
         work.add(row)

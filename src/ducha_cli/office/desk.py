@@ -24,7 +24,7 @@ from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.place import DATABASE
 from ducha_cli.ledger.transaction import ASKED, Entry, Leave, Transaction, together, within, writing
 from ducha_cli.looks.unit import units
-from ducha_cli.office import callers
+from ducha_cli.office import callers, chronology
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -194,11 +194,6 @@ class Work:
             raise InvalidInput(f"日期 {day} 在今天（{self.today}）之后。", "办理日期不能是将来的日子，请改 --on。")
         return day
 
-    def not_future(self, day: str, heading: str) -> None:
-        """Refuse a fact that bears a day to come."""
-        if day > self.today.isoformat():
-            raise InvalidInput(f"{heading} {day} 在今天（{self.today}）之后。", "请核对日期。")
-
     @contextlib.contextmanager
     def _entry(self, act: str, subject: str, given: Given = NOTHING, **facts: Any) -> Iterator[Entry]:
         """Open the trail entry of an act; its note and evidence belong to it; no caller's data may (trap 8)."""
@@ -240,6 +235,7 @@ class Work:
                 moved.state = state
                 del self.moving[place]
                 break
+        chronology.judge(self, row)
         self.transaction.add(row)
 
     def all(self, kind: type[Any], /, **where: Any) -> list[Any]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Exemplar:
     """登记 a case, 内部 until decided otherwise (R1-15, R2-10)."""
-    work.not_future(draft.found_on, "日期")
     unit_id, year = work.units.find(draft.unit), int(work.day(given)[:4])
     columns, numbers = sources.read(work, draft, draft.matter, draft.person, given.note)
     row = t.Exemplar(

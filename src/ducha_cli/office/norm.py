@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import norm
-from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import sources
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Norm:
     """登记 a rule that came of the supervision (R3-12)."""
-    work.not_future(draft.adopted_on, "出台日期")
     year = int(work.day(given)[:4])
     for known in work.all(t.Norm, title=draft.title, document=draft.document):
         if known.state in norm.LIFECYCLE.open_states:
@@ -38,11 +37,6 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Norm:
 def publish(work: Work, row: t.Norm, draft: acts.Publishing, given: Given = NOTHING) -> None:
     """公布 to the public (R3-12)."""
     may = work.may("norm.publish", row)
-    work.not_future(draft.published_on, "公布日期")
-    if draft.published_on < row.adopted_on:
-        raise InvalidInput(
-            f"公布日期 {draft.published_on} 早于出台日期 {row.adopted_on}。", "请核对公布日期（--date）。"
-        )
     with may.entry(given, outlet=draft.outlet, approver=draft.approver):
         row.outlet, row.approver, row.published_on = draft.outlet, draft.approver, draft.published_on
         work.add(row)

@@ -26,7 +26,6 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
     """登记: how many were asked and what they said; 补课 is proposed by the office's rule of that day."""
     if sum(map(bool, (draft.item, draft.issue, draft.unit))) != 1:
         raise InvalidInput("没有写清测评的是什么。", "--item、--issue、--unit 写一个，而且只写一个。")
-    work.not_future(draft.surveyed_on, "测评日期")
     rule = work.settings.survey
     said = survey.Answers(draft.satisfied, draft.fairly, draft.dissatisfied, survey.treatment(rule.fairly_as))
     if gaps := survey.misadded(draft.issued, draft.valid, said):

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Training:
     """登记 a training with those who took part."""
-    work.not_future(draft.held_on, "日期")
     year = int(work.day(given)[:4])
     values = draft.model_dump(exclude={"people"})
     row = t.Training(**values, year=year, number=work.next_number(t.Training, year))

@@ -26,7 +26,7 @@ class Receiving(
 
     units: tuple[str, ...] = a.may("单位", "哪个单位", kind="many", option="--unit", metavar="单位")
     signer: str = Delivery.signer.must(metavar="姓名")
-    received_on: str = a.day("签收日期", "日期，默认同 --on")
+    received_on: str = Delivery.received_on.day("日期，默认同 --on")
 
 
 class Appealing(
@@ -39,7 +39,7 @@ class Appealing(
 
     unit: str = a.one_unit()
     reason: str = Appeal.reason.must("原因")
-    applied_on: str = a.day("申请日期", "日期，默认同 --on")
+    applied_on: str = Appeal.applied_on.day("日期，默认同 --on")
 
 
 class Rechecking(
@@ -55,7 +55,7 @@ class Rechecking(
     outcome: str = a.must("结果", "维持、变更 或 撤销", choices=OUTCOMES, metavar="结果")
     decision: str = Appeal.decision.must()
     approver: str = Appeal.approver.by_whom()
-    decided_on: str = a.day("决定日期", "日期，默认同 --on")
+    decided_on: str = Appeal.decided_on.day("日期，默认同 --on")
 
 
 class Reviewing(
@@ -69,7 +69,7 @@ class Reviewing(
     people: tuple[str, ...] = Oversight.people.must("人员，逗号分隔", kind="list", metavar="甲,乙")
     verdict: str = a.must("认定", "规范 或 不规范", choices=VERDICTS, metavar="认定")
     opinion: str = Oversight.opinion.may()
-    reviewed_on: str = a.day("日期", "日期，默认同 --on")
+    reviewed_on: str = Oversight.reviewed_on.day("日期，默认同 --on")
 
 
 class Closing(a.Act, name="activity.close", about="办结：结论都已送达，复核都有决定。", example="h1"):

@@ -30,6 +30,7 @@ class Activity(f.Record, table="activity"):
     approved_on = f.day("批准日期")
     started_on = f.day("开展日期")
     concluded_on = f.day("结论日期")
+    closed_on = f.day("办结日期")
 
 
 class ActivityUnit(f.Record, table="activity_unit"):
@@ -60,6 +61,7 @@ class Visit(f.Record, table="visit", term="到访"):
     method = f.text("方式")
     people = f.text("人员")
     finding = f.text("情况")
+    visited_on = f.day("到访日期")
 
 
 class Solution(f.Record, table="solution", term="解难"):
@@ -68,12 +70,14 @@ class Solution(f.Record, table="solution", term="解难"):
     difficulty = f.text("困难")
     result = f.text("结果")
     helper = f.text("帮助单位或人员")
+    solved_on = f.day("解决日期")
 
 
 class Delivery(f.Record, table="delivery", term="结论"):
     """结论书 handed over (733 §16)."""
 
     signer = f.text("签收人")
+    received_on = f.day("签收日期")
 
 
 class Appeal(f.Record, table="appeal", term="复核"):
@@ -83,6 +87,8 @@ class Appeal(f.Record, table="appeal", term="复核"):
     people = f.text("复核人")
     decision = f.text("决定内容")
     approver = f.text("批准人")
+    applied_on = f.day("申请日期")
+    decided_on = f.day("决定日期")
 
 
 class Oversight(f.Record, table="oversight", term="督查之督查"):
@@ -90,3 +96,4 @@ class Oversight(f.Record, table="oversight", term="督查之督查"):
 
     people = f.text("人员")
     opinion = f.text("意见")
+    reviewed_on = f.day("日期")

@@ -19,7 +19,7 @@ class Visiting(
     on_site: bool = a.on_site()
     method: str = Visit.method.may("默认是活动的第一种方式", choices=METHODS, metavar="方式")
     people: tuple[str, ...] = Visit.people.may("谁去的，默认是带队人和督查人员", kind="list", metavar="甲,乙")
-    visited_on: str = a.day("到访日期", "到访日期，默认同 --on")
+    visited_on: str = Visit.visited_on.day("到访日期，默认同 --on")
     again: str = a.may("再次督查的原因", "本月已督查过，为什么再去", metavar="原因")
 
 
@@ -36,4 +36,4 @@ class Solving(
     result: str = Solution.result.must("怎么解决的")
     helper: str = Solution.helper.may("谁帮的", metavar="单位或人员")
     on_site: bool = a.on_site("在现场解决的")
-    solved_on: str = a.day("解决日期", "解决日期，默认同 --on")
+    solved_on: str = Solution.solved_on.day("解决日期，默认同 --on")

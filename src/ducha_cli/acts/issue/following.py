@@ -55,7 +55,7 @@ class Extending(
     due: str = a.later()
     approver: str = IssueExtension.approver.by_whom()
     reason: str = IssueExtension.reason.must("原因")
-    requested_on: str = a.requested()
+    requested_on: str = IssueExtension.requested_on.day("单位申请的日期，默认同 --on", option="--requested")
 
 
 class Reporting(

@@ -63,6 +63,7 @@ class Rectification(f.Record, table="rectification", term="整改"):
 
     text = f.text("情况")
     signer = f.text("签字人")
+    rectified_on = f.day("整改完成日期")
 
 
 class Verification(f.Record, table="verification", term="验收"):
@@ -71,12 +72,14 @@ class Verification(f.Record, table="verification", term="验收"):
     verifiers = f.text("验收人").known("验收人 验收人员")
     method = f.text("方式").known("方式 验收方式")
     reason = f.text("不通过的原因").known("说明 不通过原因 原因 备注")
+    verified_on = f.day("验收日期")
 
 
 class Clearing(f.Record, table="clearing", term="销号"):
     """销."""
 
     approver = f.text("批准人").known("批准人 审批人 领导审签")
+    cleared_on = f.day("销号日期")
 
 
 class Revisit(f.Record, table="revisit", term="回访"):
@@ -87,6 +90,7 @@ class Revisit(f.Record, table="revisit", term="回访"):
     effect = f.text("成效").known("成效")
     progress = f.text("进程").known("进程 进展")
     cause = f.text("原因").known("原因 未落实原因")
+    revisited_on = f.day("回访日期")
 
 
 class Sampling(f.Record, table="sampling", term="抽查"):
@@ -94,6 +98,7 @@ class Sampling(f.Record, table="sampling", term="抽查"):
 
     people = f.text("抽查人")
     finding = f.text("情况")
+    sampled_on = f.day("抽查日期")
 
 
 class Followup(f.Record, table="followup", term="督帮、调度、催办、报告"):
@@ -108,6 +113,9 @@ class IssueExtension(f.Record, table="issue_extension", term="延期"):
 
     approver = f.text("批准人")
     reason = f.text("原因")
+    requested_on = f.day("申请日期")
+    old_due = f.day("原时限")
+    new_due = f.day("新时限")
 
 
 class Turn(f.Record, table="turn", term="改派、重启、撤销"):

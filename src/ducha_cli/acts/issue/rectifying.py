@@ -37,4 +37,4 @@ class Rectifying(
     signer: str = Rectification.signer.must(metavar="姓名")
     signed: bool = a.signed()
     sealed: bool = a.sealed()
-    rectified_on: str = a.day("整改完成日期", "日期，默认同 --on")
+    rectified_on: str = Rectification.rectified_on.day("日期，默认同 --on")

@@ -19,4 +19,4 @@ class Sampling(
     people: tuple[str, ...] = Sampled.people.must("人员，逗号分隔", kind="list", metavar="甲,乙")
     on_site: bool = a.on_site()
     finding: str = Sampled.finding.may("情况；有“否”的必写")
-    sampled_on: str = a.day("抽查日期", "日期，默认同 --on")
+    sampled_on: str = Sampled.sampled_on.day("日期，默认同 --on")

@@ -20,7 +20,7 @@ class Verifying(
     method: str = Verification.method.must("现场核查、查阅资料 等", metavar="方式")
     on_site: bool = a.on_site()
     reason: str = Verification.reason.may("原因")
-    verified_on: str = a.day("验收日期", "日期，默认同 --on")
+    verified_on: str = Verification.verified_on.day("日期，默认同 --on")
 
 
 class Clearing(
@@ -32,7 +32,7 @@ class Clearing(
     """销 (R2-2)."""
 
     approver: str = Cleared.approver.by_whom()
-    cleared_on: str = a.day("销号日期", "日期，默认同 --on")
+    cleared_on: str = Cleared.cleared_on.day("日期，默认同 --on")
 
 
 class Revisiting(
@@ -53,4 +53,4 @@ class Revisiting(
     effect: str = Revisit.effect.may("已落实的成效")
     progress: str = Revisit.progress.may("落实中的进程")
     cause: str = Revisit.cause.may("未落实的原因")
-    revisited_on: str = a.day("回访日期", "日期，默认同 --on")
+    revisited_on: str = Revisit.revisited_on.day("日期，默认同 --on")

@@ -43,5 +43,5 @@ class Extending(
     due: str = a.later()
     approver: str = Extension.approver.by_whom()
     reason: str = Extension.reason.must("原因")
-    requested_on: str = a.requested()
+    requested_on: str = Extension.requested_on.day("单位申请的日期，默认同 --on", option="--requested")
     signer: str = a.sign()

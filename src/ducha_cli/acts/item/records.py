@@ -86,6 +86,7 @@ class Share(f.Record, table="assignment"):
     person = f.text("责任人", correct=True, printed=True).known("责任人 具体责任人 承办人 经办人")
     progress = f.text("进展")
     percent = f.told("百分比")
+    delivered_on = f.day("送达日期")
 
 
 class Milestone(f.Record, table="milestone", term="节点"):
@@ -114,6 +115,7 @@ class Reply(f.Record, table="reply", term="反馈"):
     signer = f.text("签字人")
     signer_title = f.text("签字人职务")
     text = f.text("办理情况")
+    replied_on = f.day("反馈日期")
 
 
 class ReplyPoint(f.Record, table="reply_point"):
@@ -127,6 +129,7 @@ class Review(f.Record, table="review", term="审核"):
 
     reviewer = f.text("审核人")
     opinion = f.text("意见")
+    reviewed_on = f.day("审核日期")
 
 
 class ReviewPoint(f.Record, table="review_point"):
@@ -140,6 +143,9 @@ class Extension(f.Record, table="extension", term="延期"):
 
     approver = f.text("批准人")
     reason = f.text("原因")
+    requested_on = f.day("申请日期")
+    old_due = f.day("原时限")
+    new_due = f.day("新时限")
 
 
 class Urging(f.Record, table="urging", term="催办"):
@@ -196,12 +202,14 @@ class Closing(f.Record, table="closing", term="办结"):
     conclusion = f.text("结论")
     checks = f.told("三查")
     public_satisfied = f.text("群众满意")
+    closed_on = f.day("办结日期")
 
 
 class Archiving(f.Record, table="archiving"):
     """归档."""
 
     archivist = f.text("立卷人")
+    archived_on = f.day("归档日期")
 
 
 class Reopening(f.Record, table="reopening", term="重启"):
@@ -209,6 +217,7 @@ class Reopening(f.Record, table="reopening", term="重启"):
 
     cause = f.text("原因")
     approver = f.text("批准人")
+    reopened_on = f.day("重启日期")
 
 
 class Meeting(f.Record, table="meeting", term="协调"):
@@ -246,6 +255,7 @@ class Ending(f.Record, table="ending"):
     reason = f.text("原因")
     approver = f.text("批准人")
     forwarded_to = f.text("转阅")
+    ended_on = f.day("了结日期")
 
 
 class Extra(f.Record, table="extra"):

@@ -26,7 +26,7 @@ class Reporting(
     text: str = Reply.text.may()
     points: dict[int, str] = a.may("逐条答复", "对第几条的答复", option="--point", kind="numbered", metavar="序号:答复")
     covers: tuple[str, ...] = a.may("代报单位", "牵头单位代报的配合单位", kind="list", metavar="单位,单位")
-    replied_on: str = a.day("反馈日期", "反馈日期，默认同 --on")
+    replied_on: str = Reply.replied_on.day("反馈日期，默认同 --on")
 
 
 class Reviewing(

@@ -21,4 +21,4 @@ class LookingBack(
     effect: str = Lookback.effect.may("成效（已落实）")
     progress: str = Lookback.progress.may("进程（落实中）")
     cause: str = Lookback.cause.may("原因（未落实）")
-    looked_on: str = a.day("日期", "日期，默认同 --on")
+    looked_on: str = Lookback.looked_on.day("日期，默认同 --on")

@@ -16,6 +16,8 @@ class Round(f.Record, table="round"):
     to_on = f.day("结束日期", correct=True, printed=True)
     note = f.text("备注", correct=True)
     turn = f.told("第几轮")
+    started_on = f.day("启动日期")
+    closed_on = f.day("收官日期")
 
 
 class Phase(f.Record, table="round_phase", term="阶段"):
@@ -48,3 +50,4 @@ class Lookback(f.Record, table="lookback", term="回头看"):
     effect = f.text("成效")
     progress = f.text("进程")
     cause = f.text("原因")
+    looked_on = f.day("日期")

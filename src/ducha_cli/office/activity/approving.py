@@ -135,12 +135,6 @@ def adopt(work: Work, row: t.Activity, draft: acts.Adopting, given: Given = NOTH
     """补录 an activity that was approved and held before it came into the ledger (R1-1)."""
     day = work.day(given)
     may = work.may("activity.adopt", row)
-    work.not_future(draft.started_on, "开展日期")
-    if draft.started_on < draft.approved_on:
-        raise InvalidInput(
-            f"开展日期 {draft.started_on} 早于批准日期 {draft.approved_on}。",
-            "没有批准不能开展；请核对 --approved 和 --started。",
-        )
     held = targets(work, row)
     wants = ((row.basis, "依据（--basis）"), (held, "督查对象（--unit）"), (row.lead, "带队人（--lead）"))
     gaps = [f"没有{name}" for there, name in wants if not there]

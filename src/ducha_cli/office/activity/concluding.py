@@ -12,7 +12,7 @@ from ducha_cli.acts.activity.visiting import Visiting
 from ducha_cli.domain.life import activity
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.life.issue import STANDING
-from ducha_cli.errors import InvalidInput, NotFound, Refused
+from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.activity.approving import people
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -73,11 +73,6 @@ def _unreasoned(work: Work, row: t.Activity) -> Iterable[str]:
 def receive(work: Work, row: t.Activity, draft: acts.Receiving, given: Given = NOTHING) -> list[str]:
     """签收结论 by the visited units; without ``units`` by all that have not signed yet. Returns their names."""
     may = work.may("activity.receive", row)
-    work.not_future(draft.received_on, "签收日期")
-    if row.concluded_on and draft.received_on < row.concluded_on:
-        raise InvalidInput(
-            f"签收日期 {draft.received_on} 早于结论日期 {row.concluded_on}。", "请核对签收日期（--date）。"
-        )
     seen, waiting = _visited(work, row), undelivered(work, row)
     unit_ids = list(dict.fromkeys(map(work.units.find, draft.units))) if draft.units else waiting
     for unit_id in unit_ids:
@@ -111,7 +106,6 @@ def undelivered(work: Work, row: t.Activity) -> list[int]:
 def appeal(work: Work, row: t.Activity, draft: acts.Appealing, given: Given = NOTHING) -> t.Appeal:
     """申请复核 by a unit, within so many days of its receipt (733 §17)."""
     may = work.may("activity.appeal", row)
-    work.not_future(draft.applied_on, "申请日期")
     unit_id = work.units.find(draft.unit)
     label = work.unit_label(unit_id)
     delivery = work.one(t.Delivery, activity_id=row.id, unit_id=unit_id)
@@ -122,10 +116,6 @@ def appeal(work: Work, row: t.Activity, draft: acts.Appealing, given: Given = NO
         )
     if work.all(t.Appeal, activity_id=row.id, unit_id=unit_id):
         raise Refused(f"{label}已就 {number_of(row)} 申请过复核。", f"查看：ducha activity show {work.short(row)}")
-    if draft.applied_on < delivery.received_on:
-        raise InvalidInput(
-            f"申请日期 {draft.applied_on} 早于签收日期 {delivery.received_on}。", "请核对申请日期（--date）。"
-        )
     numbers = work.settings.activity
     apply_by = _last_day(work, delivery.received_on, numbers.appeal_days)
     if draft.applied_on > apply_by:
@@ -151,7 +141,6 @@ def _last_day(work: Work, start: str, days: int) -> str:
 def recheck(work: Work, row: t.Activity, draft: acts.Rechecking, given: Given = NOTHING) -> t.Appeal:
     """复核 decided: the conclusion is kept, changed or withdrawn; the original team keeps out (733 §17)."""
     may = work.may("activity.recheck", row)
-    work.not_future(draft.decided_on, "决定日期")
     unit_id = work.units.find(draft.unit)
     label = work.unit_label(unit_id)
     made: t.Appeal | None = work.one(t.Appeal, activity_id=row.id, unit_id=unit_id)
@@ -163,10 +152,6 @@ def recheck(work: Work, row: t.Activity, draft: acts.Rechecking, given: Given = 
     if made.decided_on:
         raise Refused(
             f"{label}的复核已于 {made.decided_on} 决定{made.outcome}。", f"查看：ducha activity show {work.short(row)}"
-        )
-    if draft.decided_on < made.applied_on:
-        raise InvalidInput(
-            f"决定日期 {draft.decided_on} 早于申请日期 {made.applied_on}。", "请核对决定日期（--date）。"
         )
     if own := [name for name in draft.people if name in _team(work, row)]:
         raise Refused(f"{'、'.join(own)}参加过原来的督查，应当回避（733号令第17条）。", "请换人复核。")
@@ -187,7 +172,6 @@ def _team(work: Work, row: t.Activity) -> set[str]:
 def review(work: Work, row: t.Activity, draft: acts.Reviewing, given: Given = NOTHING) -> t.Oversight:
     """督查之督查: the office looks at a department's own activity (R1-11)."""
     may = work.may("activity.review", row)
-    work.not_future(draft.reviewed_on, "日期")
     if row.lead_kind != "部门":
         raise Refused(f"{number_of(row)} 是{row.lead_kind}牵头的，督查之督查只看部门组织的活动。", "请核对活动编号。")
     values = draft.model_dump(exclude={"people"}) | {"people": "、".join(draft.people)}

@@ -26,9 +26,6 @@ def visit(work: Work, row: t.Activity, draft: acts.Visiting, given: Given = NOTH
     """到访 of a unit."""
     may = work.may("activity.visit", row)
     unit_id = work.units.find(draft.unit)
-    work.not_future(draft.visited_on, "到访日期")
-    if row.started_on and draft.visited_on < row.started_on:
-        raise InvalidInput(f"到访日期 {draft.visited_on} 早于开展日期 {row.started_on}。", "请核对到访日期（--date）。")
     method = draft.method or row.methods.split("、")[0]
     if draft.on_site and method in _BY_WIRE:
         raise InvalidInput(
@@ -76,7 +73,6 @@ def visited(work: Work, unit_ids: Iterable[int], day: str, but: int = 0) -> list
 def solve(work: Work, row: t.Activity, draft: acts.Solving, given: Given = NOTHING) -> t.Solution:
     """解难: a difficulty of a unit was solved (R1-2)."""
     may = work.may("activity.solve", row)
-    work.not_future(draft.solved_on, "解决日期")
     unit_id = work.units.find(draft.unit)
     values = draft.model_dump(exclude={"unit"}) | {"on_site": int(draft.on_site)}
     made = t.Solution(activity_id=row.id, unit_id=unit_id, **values)

@@ -198,6 +198,10 @@ class Judge:
             self.wrong(record, name, "类型", error)
             return None
         self.guessed(record, name, () if first else read.guesses)
+        if not first and read.day > self.today:
+            over = InvalidInput(f"在今天（{self.today}）之后", "请核对日期。")
+            self.wrong(record, name, "类型", over)
+            return None
         return read.day.isoformat()
 
     def deadline(self, record: Record, name: str, today: date | None = None) -> deadline.Deadline | None:

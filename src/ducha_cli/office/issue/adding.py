@@ -31,7 +31,6 @@ _APART = {"units", "leaders", "people", "due", "item", "activity", "key", "repea
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     """登记 an issue (R0-10, R1-6, R1-8, R1-9)."""
     day = work.day(given)
-    work.not_future(draft.found_on, "发现日期")
     unit_ids = [work.units.find(name) for name in draft.units]
     for unit_id in unit_ids:
         refuse_ended(work, unit_id, day)

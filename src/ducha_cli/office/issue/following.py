@@ -97,7 +97,6 @@ def urge(work: Work, row: t.Issue, draft: acts.Urging, given: Given = NOTHING) -
 def extend(work: Work, row: t.Issue, draft: acts.Extending, given: Given = NOTHING) -> t.IssueExtension:
     """延期, counted from the current deadline, its history kept; asked late is marked 逾期后 (traps 5, 6)."""
     may = work.may("issue.extend", row)
-    work.not_future(draft.requested_on, "申请日期")
     # Before the unit has named its own day, the office's is the one that runs.
     running = "due_current" if row.due_current else "due_required"
     current = getattr(row, running)

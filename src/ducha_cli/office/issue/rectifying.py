@@ -83,7 +83,6 @@ def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOT
     """改: what the unit says it has done, signed and sealed, with evidence (R2-2)."""
     at_once = "at_once" if row.rectify_type == "立行立改" else ""
     may = work.may("issue.rectify", row, outcome=at_once)
-    work.not_future(draft.rectified_on, "整改完成日期")
     gaps = [] if given.evidence else ["没有佐证材料（--evidence 文件）"]
     gaps += [] if draft.signed else ["没有主要负责人签字（--signed）"]
     gaps += [] if draft.sealed else ["没有盖章（--sealed）"]

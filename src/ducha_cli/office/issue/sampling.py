@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 def sample(work: Work, row: t.Issue, draft: acts.Sampling, given: Given = NOTHING) -> t.Sampling:
     """成果抽查: it moves nothing; a result that is not there is reopened by a person's word (trap 22)."""
     may = work.may("issue.sample", row)
-    work.not_future(draft.sampled_on, "抽查日期")
     gaps = issue.sample_gaps(on_site=draft.on_site, people=len(draft.people), marks=draft.marks, finding=draft.finding)
     if gaps:
         raise Refused(f"{number_of(row)} 的抽查记录不全：{'；'.join(gaps)}。", "请补齐后再登记（R2-14）。")

@@ -21,7 +21,6 @@ def verify(work: Work, row: t.Issue, draft: acts.Verifying, given: Given = NOTHI
     """审: verified by the office, not by the unit; failed ones go back with the reason (R2-2)."""
     outcome = "passed" if draft.passed else "failed"
     may = work.may("issue.verify", row, outcome=outcome)
-    work.not_future(draft.verified_on, "验收日期")
     for refusal in verify_refusals(work, row, draft):
         raise refusal
     with may.entry(given, outcome=outcome, reason=draft.reason):
@@ -54,7 +53,6 @@ def _of_the_unit(work: Work, row: t.Issue) -> set[str]:
 def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING) -> None:
     """销 (R2-2); key issues, or all by setting, after a 回访 (R2-12)."""
     may = work.may("issue.clear", row)
-    work.not_future(draft.cleared_on, "销号日期")
     before = work.settings.clock.revisit == "before"
     revisited = any(
         one.verdict == "已落实" and one.on_site for one in work.all(t.Revisit, issue_id=row.id, round=row.round)
@@ -79,7 +77,6 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
     """回访; a cleared issue that is not 已落实 has rebounded (反弹) and opens the next round (R2-11 … R2-13)."""
     was_cleared = bool(work.all(t.Clearing, issue_id=row.id, round=row.round))
     may = work.may("issue.revisit", row, outcome=draft.verdict)
-    work.not_future(draft.revisited_on, "回访日期")
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
     gaps = issue.revisit_gaps(draft.verdict, told, len(draft.people))
     if gaps:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 def meet(work: Work, row: t.Item, draft: acts.Meeting, given: Given = NOTHING) -> t.Meeting:
     """协调: bring the units together and keep what was decided (R4-5, R1-12)."""
     may = work.may("item.meet", row)
-    work.not_future(draft.met_on, "协调日期")
     names = dict.fromkeys(work.unit_label(work.units.find(name)) for name in draft.units)
     values = draft.model_dump() | {"units": "、".join(names)}
     with may.entry(given, **values):
@@ -52,7 +51,6 @@ def succeed(work: Work, before: list[t.Charge], made: t.Charge) -> None:
 def visit(work: Work, row: t.Item, draft: acts.Visiting, given: Given = NOTHING) -> t.Briefing:
     """领导听取汇报, 现场督办 or 现场办公 of an item (R4-6, R4-18)."""
     may = work.may("item.visit", row)
-    work.not_future(draft.briefed_on, "日期")
     made = t.Briefing(item_id=row.id, round=row.round, **draft.model_dump())
     with may.entry(given, **draft.model_dump(exclude={"title"})):
         work.add(made)

@@ -38,7 +38,6 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
     _pass(row, "建账", _proposal(work, row))
     if not draft.old_notice and not draft.reason:
         raise InvalidInput("建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。")
-    work.not_future(draft.as_of, "截至日")
     facts = {"approver": draft.approver, "as_of": draft.as_of, "old_notice": draft.old_notice, "reason": draft.reason}
     with may.entry(given, **facts):
         row.approver, row.approved_on, row.adopted_as_of = draft.approver, draft.as_of, draft.as_of

@@ -118,7 +118,6 @@ def extend(work: Work, part: Part, draft: acts.Extending, given: Given = NOTHING
     """延期 for one unit from its current deadline, other units untouched; a 签发人 signs a 延期批复 (traps 5, 6)."""
     row, share = part
     may = work.may("item.extend", row, share=share)
-    work.not_future(draft.requested_on, "申请日期")
     if share.due_current is None:
         raise Refused(
             f"{may.number} 没有到期日（{share.due_rule or '未定时限'}），不用延期。",

@@ -30,9 +30,6 @@ def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHI
     row, share = part
     day = work.day(given)
     may = work.may("item.recheck", row, share=share, outcome=draft.verdict)
-    work.not_future(draft.rechecked_on, "复核日期")
-    if share.replied_on and draft.rechecked_on < share.replied_on:
-        raise Refused(f"复核日期 {draft.rechecked_on} 早于反馈日期 {share.replied_on}。", "请核对复核日期（--date）。")
     if draft.applied_on is not None:
         _check_application(work, row, share, draft, draft.applied_on)
     closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
@@ -76,8 +73,6 @@ def _of_team(work: Work, item_id: int, share_id: int, people: Sequence[str]) -> 
 
 
 def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: acts.Rechecking, applied: str) -> None:
-    if applied > draft.rechecked_on:
-        raise Refused(f"申请日期 {applied} 晚于复核日期 {draft.rechecked_on}。", "请核对申请日期（--applied）。")
     if own := _of_team(work, row.id, share.id, draft.people):
         raise Refused(f"{'、'.join(own)}参加过原来的审核或督查，应当回避（733号令第17条）。", "请换人复核。")
     told = max((one.reviewed_on for one in work.all(t.Review, assignment_id=share.id)), default=None)

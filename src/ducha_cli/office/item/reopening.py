@@ -22,7 +22,6 @@ def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHIN
     row = meant(work, row)
     if not (draft.seen or draft.text):
         raise InvalidInput("没有填批示内容。", "请加 --text 原文；只是圈阅或同意的加 --seen。")
-    work.not_future(draft.directed_on, "批示日期")
     work.refuse_caller(row, draft.text)
     closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
     opens = "reopens" if closed and (draft.reopen or (draft.principal and not draft.seen)) else ""

@@ -27,9 +27,6 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
     """反馈: the unit's written report; it stops the unit's clock (R0-3, R4-8)."""
     row, share = part
     may = work.may("item.report", row, share=share)
-    work.not_future(draft.replied_on, "反馈日期")
-    if share.delivered_on and draft.replied_on < share.delivered_on:
-        raise Refused(f"反馈日期 {draft.replied_on} 早于送达日期 {share.delivered_on}。", "请核对反馈日期（--date）。")
     work.refuse_caller(row, draft.text, *draft.points.values())
     points = points_of(work, row, draft.points)
     covered = [door.share(work, row, name) for name in draft.covers]

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 def inspect(work: Work, row: t.Item, draft: acts.Inspecting, given: Given = NOTHING) -> None:
     """督查 an item on a day (R4-2, R4-16)."""
     may = work.may("item.inspect", row)
-    work.not_future(draft.inspected_on, "督查日期")
     work.refuse_caller(row, draft.finding, draft.people)
     held = door.find(work, t.Activity, draft.activity).id if draft.activity else None
     with may.entry(given, method=draft.method, finding=draft.finding):
@@ -27,7 +26,6 @@ def inspect(work: Work, row: t.Item, draft: acts.Inspecting, given: Given = NOTH
 def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTHING) -> None:
     """呈报 to a leader with what came back (R0-7, R4-4)."""
     may = work.may("item.present", row)
-    work.not_future(draft.presented_on, "呈报日期")
     with may.entry(given, leader=draft.leader, outcome=draft.outcome):
         answered = None if draft.outcome == "暂无" else work.day(given)
         work.add(t.Presentation(item_id=row.id, round=row.round, outcome_on=answered, **draft.model_dump()))

@@ -129,11 +129,6 @@ def receive(work: Work, part: Part, draft: acts.Receiving, given: Given = NOTHIN
             f"回执只登记一次；有出入的记一条备注：{typed(Mend('item.note', work.short(row)))}",
         )
     may = item_may.of(row, share)
-    work.not_future(draft.received_on, "签收日期")
-    if share.delivered_on and draft.received_on < share.delivered_on:
-        raise Refused(
-            f"签收日期 {draft.received_on} 早于送达日期 {share.delivered_on}。", "请核对回执上的签收日期（--date）。"
-        )
     work.refuse_caller(row, draft.signer, draft.person)
     with may.entry(given, signer=draft.signer):
         work.add(t.Receipt(assignment_id=share.id, **draft.model_dump(exclude={"unit"})))

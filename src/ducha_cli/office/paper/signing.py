@@ -158,7 +158,6 @@ def backfill(work: Work, draft: acts.Backfilling, given: Given) -> t.Paper:
         raise InvalidInput(f"没有“{draft.kind}”这种文书。", f"可用的文种：{known}。")
     if len(given.evidence) != 1:
         raise InvalidInput("补录要附一份原件扫描。", "请加 --evidence 扫描件（一份）。")
-    work.not_future(draft.dated, "成文日期")
     number = reserve(work, draft.dated)
     with work.begins("paper.backfill", number).entry(Given(given.on, given.note), reason=draft.reason) as entry:
         series, following = _take_number(work, draft.kind, int(draft.dated[:4]))
@@ -203,7 +202,6 @@ def _sign(
     dated: str,
     name: str,
 ) -> t.Paper:
-    work.not_future(dated, "成文日期")
     kind = kinds.KINDS[row.kind]
     if not kind.form:
         series, row.series_number = _take_number(work, row.kind, int(dated[:4]))

@@ -27,7 +27,6 @@ def lookback(
     verdict here (R2-7). Returns their numbers.
     """
     may = work.may("round.lookback", row)
-    work.not_future(draft.looked_on, "日期")
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
     if gaps := issue.revisit_gaps(draft.verdict, told, len(draft.people)):
         raise Refused(f"回头看的记录不全：{'；'.join(gaps)}。", "请补齐后再登记（R2-7、R2-11）。")

@@ -27,7 +27,6 @@ def liaise(work: Work, row: t.Unit, draft: acts.Liaising, given: Given = NOTHING
 def visit(work: Work, row: t.Unit, draft: acts.Visiting, given: Given = NOTHING) -> t.Briefing:
     """领导到联系单位走访 or hears its report (R4-18)."""
     may = work.may("unit.visit", row)
-    work.not_future(draft.briefed_on, "日期")
     made = t.Briefing(unit_id=row.id, **draft.model_dump())
     with may.entry(given, **draft.model_dump(exclude={"title"})):
         work.add(made)

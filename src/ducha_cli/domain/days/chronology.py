@@ -1,0 +1,179 @@
+"""日序: which fact may not precede which. One table, asked for each day that is written or put right.
+
+A fact is a column, ``reply.replied_on``. What is known of a thing is gathered by ``looks.chronology``; nothing but a
+row here says what may follow what.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+ACT = "act"
+"""The business day of the act that tells the fact."""
+
+REFUSED, ASKED, TOLD = "refused", "asked", "told"
+"""What a breach does: it refuses the act; it asks for a reason (``--despite``); the clerk is told."""
+
+
+class Rule(NamedTuple):
+    """What one fact is held against, the facts of the same thing and round.
+
+    Attributes:
+        fact: the column whose day is judged.
+        least: it is not before any of these.
+        first: it is not before the earliest of these.
+        after: it is later than each of these.
+        most: it is not after any of these; ``plus`` calendar days are allowed beyond.
+        breach: what a breach does.
+        unless: a column and its value with which the rule does not count.
+        req: where it is asked for.
+    """
+
+    fact: str
+    least: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+    plus: int = 0
+    breach: str = REFUSED
+    unless: tuple[str, str] = ("", "")
+    req: str = ""
+
+    @property
+    def bounds(self) -> tuple[str, ...]:
+        """Every column that the rule looks at beside its own."""
+        unless = self.unless[:1] if self.unless[0] else ()
+        return (*self.least, *self.first, *self.after, *self.most, *unless)
+
+
+AHEAD = frozenset({"extension.new_due", "issue_extension.new_due", "survey.resurvey_by"})
+"""Days to come: every other fact lies on the day of its act or before it."""
+
+RULES = (
+    # 事项
+    Rule("item.basis_date"),
+    Rule("item.accepted_on", least=("item.basis_date",), breach=ASKED, unless=("item.basis_type", "批示"), req="R0-1"),
+    Rule("item.approved_on", least=("item.basis_date",), req="R0-1"),
+    Rule("item.adopted_as_of", least=("item.basis_date",), req="R4-1"),
+    Rule("directive.directed_on"),
+    Rule("directive.directed_on", least=("closing.closed_on",), breach=ASKED, req="R0-6"),
+    Rule("assignment.delivered_on", least=("item.approved_on", "reopening.reopened_on"), req="R0-2"),
+    Rule("receipt.received_on", least=("assignment.delivered_on",), req="R0-2"),
+    Rule("reply.replied_on", least=("assignment.delivered_on",), req="R0-3"),
+    Rule("review.reviewed_on", least=("reply.replied_on",), req="R4-14"),
+    Rule("recheck.rechecked_on", least=("reply.replied_on",), req="R4-14"),
+    Rule("recheck.applied_on", least=("review.reviewed_on",), most=("recheck.rechecked_on",), req="733§17"),
+    Rule("recheck.applied_on", most=("review.reviewed_on",), plus=30, req="733§17"),
+    Rule("extension.requested_on", least=("assignment.delivered_on",), req="trap 5"),
+    Rule("extension.new_due", after=("extension.old_due", ACT), req="trap 5"),
+    Rule("inspection.inspected_on", least=("item.basis_date",), req="R4-2"),
+    Rule("meeting.met_on", least=("item.basis_date",), req="R4-5"),
+    Rule("briefing.briefed_on", least=("item.basis_date",), req="R4-6"),
+    Rule("presentation.presented_on", least=("reply.replied_on",), req="R0-7"),
+    Rule("answer.answered_on", first=("reply.replied_on",), breach=ASKED, req="R4-13"),
+    Rule(
+        "closing.closed_on",
+        least=(
+            "reply.replied_on", "review.reviewed_on", "presentation.presented_on", "answer.answered_on",
+            "inspection.inspected_on", "directive.directed_on",
+        ),
+        req="R0-2",
+    ),
+    Rule("reopening.reopened_on", least=("closing.closed_on",), req="R0-6"),
+    Rule("archiving.archived_on", least=("closing.closed_on",), req="R4-1"),
+    Rule("ending.ended_on"),
+    # 满意度测评
+    Rule("survey.surveyed_on", first=("assignment.delivered_on", "rectification.rectified_on"), req="R3-11"),
+    Rule("survey.resurvey_by", after=(ACT,), req="R3-11"),
+    # 问题
+    Rule("issue.found_on", least=("activity.started_on",), most=("activity.concluded_on",), breach=ASKED, req="R1-1"),
+    Rule("issue.handed_on", least=("issue.found_on",), req="R2-1"),
+    Rule("rectification.rectified_on", least=("issue.found_on",), req="R2-2"),
+    Rule("rectification.rectified_on", least=("issue.handed_on",), breach=ASKED,
+         unless=("issue.rectify_type", "立行立改"), req="R2-2"),
+    Rule("verification.verified_on", least=("rectification.rectified_on",), req="R2-2"),
+    Rule("clearing.cleared_on", least=("verification.verified_on",), req="R2-2"),
+    Rule("revisit.revisited_on", least=("verification.verified_on",), req="R2-12"),
+    Rule("sampling.sampled_on", least=("clearing.cleared_on",), req="R2-13"),
+    Rule("issue_extension.requested_on", least=("issue.handed_on",), req="trap 5"),
+    Rule("issue_extension.new_due", after=("issue_extension.old_due", ACT), req="trap 5"),
+    # 督查活动
+    Rule("activity.approved_on"),
+    Rule("activity.started_on", least=("activity.approved_on",), req="733§11"),
+    Rule("visit.visited_on", least=("activity.started_on",), req="733§12"),
+    Rule("solution.solved_on", least=("activity.started_on",), req="R1-12"),
+    Rule("activity.concluded_on", least=("activity.started_on", "visit.visited_on"), req="733§16"),
+    Rule("delivery.received_on", least=("activity.concluded_on",), req="733§16"),
+    Rule("appeal.applied_on", least=("delivery.received_on",), req="733§17"),
+    Rule("appeal.decided_on", least=("appeal.applied_on",), req="733§17"),
+    Rule("activity.closed_on", least=("activity.concluded_on", "delivery.received_on", "appeal.decided_on")),
+    Rule("oversight.reviewed_on"),
+    # 督查轮次
+    Rule("round.closed_on", least=("round.started_on", "activity.concluded_on"), req="R1-1"),
+    Rule("lookback.looked_on", least=("round.started_on",), req="R1-1"),
+    # 其他
+    Rule("advice.advised_on"),
+    Rule("advice.answered_on", least=("advice.advised_on",), req="R3-12"),
+    Rule("exemplar.found_on"),
+    Rule("norm.adopted_on"),
+    Rule("norm.published_on", least=("norm.adopted_on",), req="R3-12"),
+    Rule("norm.repealed_on", least=("norm.adopted_on",), req="R3-12"),
+    Rule("training.held_on"),
+    Rule("paper.dated"),
+)  # fmt: skip
+
+OF = {fact: tuple(rule for rule in RULES if rule.fact == fact) for fact in {rule.fact: None for rule in RULES}}
+"""The rules of each fact."""
+
+
+class Breach(NamedTuple):
+    """A day that stands in the wrong order: which rule, beside which fact, of which day, and on which side it lies."""
+
+    rule: Rule
+    day: str
+    bound: str
+    other: str
+    side: str
+
+    @property
+    def fact(self) -> str:
+        """The column whose day is wrong."""
+        return self.rule.fact
+
+
+def breaches(fact: str, day: str, known: Mapping[str, Sequence[str]]) -> Iterator[Breach]:
+    """Yield what a day (ISO) of a fact breaks, given what is known: column → what the thing's rows have there.
+
+    Under ``ACT`` stands the day of the act.
+    """
+    if fact not in AHEAD:
+        yield from _later(Rule(fact), day, ACT, known)
+    for rule in OF[fact]:
+        if rule.unless[1] in known.get(rule.unless[0], ()):
+            continue
+        for bound in rule.least:
+            yield from _earlier(rule, day, bound, max(known.get(bound, ()), default=""))
+        for bound in rule.first:
+            yield from _earlier(rule, day, bound, min(known.get(bound, ()), default=""))
+        for bound in rule.after:
+            last = max(known.get(bound, ()), default="")
+            if last and day <= last:
+                yield Breach(rule, day, bound, last, "不晚于")
+        for bound in rule.most:
+            yield from _later(rule, day, bound, known)
+
+
+def _earlier(rule: Rule, day: str, bound: str, other: str) -> Iterator[Breach]:
+    if day < other:
+        yield Breach(rule, day, bound, other, "早于")
+
+
+def _later(rule: Rule, day: str, bound: str, known: Mapping[str, Sequence[str]]) -> Iterator[Breach]:
+    # The latest: of several 审核 the one that is applied against is the last.
+    other = max(known.get(bound, ()), default="")
+    if other and day > (date.fromisoformat(other) + timedelta(days=rule.plus)).isoformat():
+        yield Breach(rule, day, bound, other, "晚于")

@@ -1,0 +1,45 @@
+"""What is known of a thing when a day is judged (``domain.days.chronology``): the days that its rows bear."""
+
+# ruff: noqa: S608  names of tables and columns are ours, never typed
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.looks.rows import fetch
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+_ROUND = "item_id = :item AND round = :round"
+_SHARES = f"SELECT id FROM assignment WHERE {_ROUND} AND (:share IS NULL OR id = :share)"
+_SHARE = f"assignment_id IN ({_SHARES})"
+_ISSUE = "issue_id = :issue AND round = :round"
+_ACTIVITY = "activity_id = :activity"
+_UNIT = f"{_ACTIVITY} AND (:unit IS NULL OR unit_id = :unit)"
+
+_OF = {
+    "item": "id = :item", "assignment": f"id IN ({_SHARES})", "reply": _SHARE, "review": _SHARE,
+    "directive": _ROUND, "presentation": _ROUND, "answer": _ROUND, "inspection": _ROUND, "reopening": _ROUND,
+    "closing": "item_id = :item",  # what comes after an 办结 bears the next round's number, or none
+    "issue": "id = :issue", "rectification": _ISSUE, "verification": _ISSUE, "clearing": _ISSUE,
+    "activity": "id = :activity OR team_id IN (SELECT id FROM team WHERE round_id = :campaign)",
+    "visit": _ACTIVITY, "delivery": _UNIT, "appeal": _UNIT, "round": "id = :campaign",
+}  # fmt: skip
+"""Which rows of a table belong to the thing whose day is judged."""
+
+TABLES = frozenset(_OF)
+
+NOTHING: dict[str, int | None] = dict.fromkeys(("item", "round", "share", "issue", "activity", "unit", "campaign"))
+"""A thing of no kind: what a row belongs to is put into a copy."""
+
+
+def known(db: sqlite3.Connection, thing: dict[str, int | None], columns: Iterable[str]) -> dict[str, list[Any]]:
+    """Return what the rows of a thing have in each column (``reply.replied_on``), where they have anything."""
+    found = {}
+    for column in columns:
+        table, _, name = column.partition(".")
+        query = f"SELECT {name} AS it FROM {table} WHERE ({_OF[table]}) AND {name} IS NOT NULL"
+        found[column] = [row["it"] for row in fetch(db, query, thing)]
+    return found

@@ -1,0 +1,100 @@
+"""日序 at the desk: each day that an act writes is held against what is known of the thing it is written of.
+
+Every row goes through ``Work.add``, which asks here: no act can forget it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import inspect
+
+from ducha_cli.acts.index import acts, heading
+from ducha_cli.domain.days import chronology
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.looks import chronology as looks
+
+if TYPE_CHECKING:
+    from sqlmodel import SQLModel
+
+    from ducha_cli.domain.days.chronology import Breach
+    from ducha_cli.office.desk import Work
+
+
+def judge(work: Work, row: SQLModel) -> None:
+    """Judge the days that a row is about to be written with, those that stand already apart.
+
+    Raises:
+        Refused: one stands in the wrong order, or nobody said why it does.
+    """
+    table = str(row.__tablename__)
+    days = {fact: day for name, day in _written(row).items() if day and (fact := f"{table}.{name}") in chronology.OF}
+    if not days:
+        return
+    wanted = {bound for fact in days for rule in chronology.OF[fact] for bound in rule.bounds} - {chronology.ACT}
+    own = {bound for bound in wanted if bound.partition(".")[0] == table}
+    known = looks.known(work.transaction.database, _thing(work, row), wanted - own)
+    known |= {bound: [day] for bound in own if (day := getattr(row, bound.partition(".")[2]))}
+    known[chronology.ACT] = [work.transaction.opened.happened_on]
+    act = work.transaction.opened.act
+    # What was typed is told first: where 建账 sets two days by one option, the one that it asked for.
+    for fact in sorted(days, key=lambda fact: _option(act, fact) == _ON):
+        for breach in chronology.breaches(fact, days[fact], known):
+            _broken(work, breach)
+
+
+def _written(row: SQLModel) -> dict[str, Any]:
+    """Return the columns that are new: all of a new row, of one that stands those that were changed."""
+    state = inspect(row)
+    assert state is not None
+    return {
+        name: getattr(row, name) for name in (state.committed_state if state.persistent else type(row).model_fields)
+    }
+
+
+def _thing(work: Work, row: Any) -> dict[str, int | None]:
+    """Return what the row belongs to."""
+    table = row.__tablename__
+    thing = looks.NOTHING | {
+        "item": row.id if table == "item" else getattr(row, "item_id", None),
+        "issue": row.id if table == "issue" else getattr(row, "issue_id", None),
+        "activity": row.id if table == "activity" else getattr(row, "activity_id", None),
+        "campaign": row.id if table == "round" else getattr(row, "round_id", None),
+        "share": row.id if table == "assignment" else getattr(row, "assignment_id", None),
+        "unit": getattr(row, "unit_id", None),
+        "round": getattr(row, "round", None),
+    }
+    if table != "assignment" and thing["share"] is not None:
+        share = work.get(t.Assignment, thing["share"])
+        thing |= {"item": share.item_id, "round": share.round}
+    return thing
+
+
+def _broken(work: Work, breach: Breach) -> None:
+    """Refuse, ask, or tell."""
+    entry, name = work.transaction.opened, heading(breach.fact)
+    if breach.bound == chronology.ACT and breach.day > work.today.isoformat():
+        raise InvalidInput(f"{name} {breach.day} 在今天（{work.today}）之后。", "请核对日期。")
+    beside = "办理日期" if breach.bound == chronology.ACT else heading(breach.bound)
+    told = f"{name} {breach.day} {breach.side}{beside} {breach.other}"
+    if breach.rule.plus:
+        told += f" 后 {breach.rule.plus} 日"
+    if breach.rule.breach == chronology.TOLD:
+        work.hints[f"{told}。"] = None
+    elif breach.rule.breach == chronology.ASKED and work.transaction.despite:
+        entry.facts["despite"] = work.transaction.despite
+    elif breach.rule.breach == chronology.ASKED:
+        raise Refused(f"{told}。", "日期没有错的，写明原因再办一次：加 --despite 原因")
+    else:
+        raise Refused(f"{told}。", f"请核对{name}（{_option(entry.act, breach.fact)}）。")
+
+
+def _option(act: str, fact: str) -> str:
+    """Return how the fact is typed in this act: its own option, else the day of the act."""
+    declared = acts(act.partition(".")[0]).get(act)
+    facts = declared.asked().items() if declared else ()
+    return next((one.options(name)[0] for name, one in facts if one.of == fact), _ON)
+
+
+_ON = "--on"
