@@ -13,6 +13,7 @@ No shell runs. Besides ``ducha`` there are ``cd``, ``cp``, ``mv``, ``ls``, ``cat
 from __future__ import annotations
 
 import contextlib
+import difflib
 import io
 import os
 import re
@@ -29,7 +30,7 @@ from ducha_cli.cli.main import main
 from looked_up import heard, most_often
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ANY = "…"
 CHANGING = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9A-F]{4}(?:-[0-9A-F]{4}){2}\b")
@@ -93,7 +94,7 @@ class Story:
             if after is not None:
                 after(terminal, step, came)
             if update and not matches(ought, came):
-                step.expected = [*came, *[""] * (gap or int(step.expected == [""]))]
+                step.expected = [*elided(ought, came), *[""] * (gap or int(step.expected == [""]))]
             elif not update:
                 place = f"{self.path.name}:{step.first + 1} $ {step.command}"
                 assert matches(ought, came), "\n".join([place, "expected:", *ought, "came:", *came])
@@ -122,6 +123,42 @@ def matches(ought: list[str], came: list[str]) -> bool:
         for line in ought
     ]
     return re.fullmatch("".join(parts), "".join(line + "\n" for line in came)) is not None
+
+
+def elided(ought: list[str], came: list[str]) -> list[str]:
+    """Return the lines that came as a story writes them down: what was left out with ``…`` before is left out again."""
+    beside = _beside([line for line in ought if line != ANY], came)
+    told: list[str] = []
+    at, left_out = 0, False
+    for line in ought:
+        if line == ANY:
+            left_out = True
+        elif (found := next(beside)) is not None:
+            told += [ANY] * (found > at) if left_out else came[at:found]
+            told.append(line if matches([line], [came[found]]) else came[found])
+            at, left_out = found + 1, False
+    return told + ([ANY] if left_out else came[at:])
+
+
+def _beside(ought: list[str], came: list[str]) -> Iterator[int | None]:
+    """Yield where each line stands among those that came, in their order; None where nothing is like it."""
+    like = [[difflib.SequenceMatcher(None, one, other).ratio() for other in came] for one in ought]
+    best = [[0.0] * (len(came) + 1) for _ in range(len(ought) + 1)]
+    for one in reversed(range(len(ought))):
+        for other in reversed(range(len(came))):
+            paired = like[one][other] + best[one + 1][other + 1] if like[one][other] > _ALIKE else 0.0
+            best[one][other] = max(paired, best[one + 1][other], best[one][other + 1])
+    other = 0
+    for one in range(len(ought)):
+        while other < len(came) and best[one][other] == best[one][other + 1] > best[one + 1][other]:
+            other += 1
+        alike = other < len(came) and like[one][other] > _ALIKE and best[one][other] > best[one + 1][other]
+        yield other if alike else None
+        other += alike
+
+
+_ALIKE = 0.5
+"""A line that changed is known again when so much of it stayed."""
 
 
 def _as_anywhere(lines: list[str]) -> list[str]:
