@@ -71,7 +71,7 @@ def test_every_fact_and_bound_is_a_column_with_a_name_that_is_found_for_its_thin
 
 
 UNJUDGED = {
-    "activity.planned_from", "activity.planned_to", "advice.due_on", "receipt.expected_on", "round.from_on",
+    "activity.planned_from", "activity.planned_to", "advice.due_on", "review.new_due", "receipt.expected_on", "round.from_on",
     "round.to_on",  # what is planned
     "extension.old_due", "issue_extension.old_due",  # what stood
     "advice.outcome_on", "exemplar.decided_on", "item.moved_on", "round.started_on",  # the act's own day

@@ -123,3 +123,6 @@ class Turn(f.Record, table="turn", term="改派、重启、撤销"):
 
     reason = f.text("原因")
     approver = f.text("批准人")
+
+
+Issue.beside = (Verification, Clearing)

@@ -130,6 +130,7 @@ class Review(f.Record, table="review", term="审核"):
     reviewer = f.text("审核人")
     opinion = f.text("意见")
     reviewed_on = f.day("审核日期")
+    new_due = f.day("新时限")
 
 
 class ReviewPoint(f.Record, table="review_point"):

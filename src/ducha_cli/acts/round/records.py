@@ -16,7 +16,7 @@ class Round(f.Record, table="round"):
     to_on = f.day("结束日期", correct=True, printed=True)
     note = f.text("备注", correct=True)
     turn = f.told("第几轮")
-    started_on = f.day("启动日期")
+    started_on = f.day("开展日期")
     closed_on = f.day("收官日期")
 
 

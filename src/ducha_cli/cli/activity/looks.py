@@ -89,7 +89,7 @@ def _page(activity: Row) -> str:
         "title",
         "state_label kind methods promises:暗访三不 lead_kind organiser:组织单位 joined:联合单位 lead members:督查人员"
         " guests:邀请人员 targets:督查对象 target_kind topics basis+basis_number:依据 designation content period:时间"
-        " sign_offs:方案四关 approver+approved_on:批准 started_on concluded_on+conclusion:结论 closed_on:办结"
+        " sign_offs:方案四关 approver+approved_on:批准 started_on concluded_on+conclusion:结论 closed_on"
         " uncounted:督查次数 note",
         elsewhere="breadth lead_title in_person target planned_from planned_to",
     )
@@ -108,17 +108,17 @@ _PARTS = (
     (
         "到访",
         "visited",
-        "visited_on:日期 unit place method on_site:现场 people finding again:再次督查的原因",
+        "visited_on unit place method on_site:现场 people finding again:再次督查的原因",
         records.Visit,
     ),
-    ("解难", "solved", "solved_on:日期 unit difficulty result helper on_site:现场", records.Solution),
-    ("签收结论", "deliveries", "received_on:日期 unit signer apply_by:可申请复核至", records.Delivery),
+    ("解难", "solved", "solved_on unit difficulty result helper on_site:现场", records.Solution),
+    ("签收结论", "deliveries", "received_on unit signer apply_by:可申请复核至", records.Delivery),
     (
         "复核",
         "appeals",
-        "applied_on:申请 unit reason decide_by:决定期限 decided_on:决定 outcome:结果 decision people approver",
+        "applied_on unit reason decide_by:决定期限 decided_on outcome:结果 decision people approver",
         records.Appeal,
     ),
-    ("督查之督查", "oversights", "reviewed_on:日期 people verdict:认定 opinion", records.Oversight),
+    ("督查之督查", "oversights", "reviewed_on people verdict:认定 opinion", records.Oversight),
 )
 """What hangs on an activity: heading, key, columns, and what is declared of them."""

@@ -17,7 +17,7 @@ app = guide.noun()
 COLUMNS = cells.columns(
     Issue,
     "number lamp due_text overdue_days state_label unit:责任单位 person matter",
-    "due claimed_on:单位报改日期 verified_on:验收日期 cleared_on:销号日期 helpers:配合单位 item:所属事项",
+    "due claimed_on:单位报改日期 verified_on cleared_on helpers:配合单位 item:所属事项",
     bare="overdue_days",
 )
 
@@ -91,7 +91,7 @@ _PARTS = (
     (
         "延期",
         "extensions",
-        "round requested_on:申请日期 asked_late:逾期后申请 old_due:原时限 new_due:新时限 approver reason",
+        "round requested_on asked_late:逾期后申请 old_due new_due approver reason",
         records.IssueExtension,
     ),
     (
@@ -100,24 +100,24 @@ _PARTS = (
         "round asked_on:日期 kind:操作 unit means:方式 due_then:当时时限 text result result_on:结果日期",
         records.Followup,
     ),
-    ("改", "rectifications", "round rectified_on:日期 signer signed:签字 sealed:盖章 text", records.Rectification),
+    ("改", "rectifications", "round rectified_on signer signed:签字 sealed:盖章 text", records.Rectification),
     (
         "审",
         "verifications",
-        "round verified_on:日期 verifiers method on_site:现场 passed:通过 reason",
+        "round verified_on verifiers method on_site:现场 passed:通过 reason",
         records.Verification,
     ),
-    ("销", "clearings", "round cleared_on:日期 approver", records.Clearing),
+    ("销", "clearings", "round cleared_on approver", records.Clearing),
     (
         "回访",
         "revisits",
-        "round revisited_on:日期 people verdict:结论 rebound:反弹 result effect progress cause",
+        "round revisited_on people verdict:结论 rebound:反弹 result effect progress cause",
         records.Revisit,
     ),
     (
         "成果抽查",
         "samplings",
-        "round sampled_on:日期 people genuine:真实 lasting:持续 improving:提升 finding",
+        "round sampled_on people genuine:真实 lasting:持续 improving:提升 finding",
         records.Sampling,
     ),
     ("改派、重启、撤销", "turns", "round kind:操作 turned_on:日期 from:原单位 to:新单位 reason approver", records.Turn),

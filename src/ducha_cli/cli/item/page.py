@@ -30,19 +30,19 @@ _OF_SHARES = (
     (
         "延期",
         "extensions",
-        "unit position:次 requested_on:申请日期 asked_late:逾期后申请 old_due:原时限 new_due:新时限 approver reason",
+        "unit position:次 requested_on asked_late:逾期后申请 old_due new_due approver reason",
         records.Extension,
     ),
     (
         "反馈",
         "replies",
-        "unit position:次 replied_on:日期 late:逾期工作日 document signer signer_title signed:签字 sealed:盖章 text",
+        "unit position:次 replied_on late:逾期工作日 document signer signer_title signed:签字 sealed:盖章 text",
         records.Reply,
     ),
     (
         "审核",
         "reviews",
-        "unit reviewed_on:日期 reviewer outcome_label:结果 gates:未过的关 opinion new_due:新时限",
+        "unit reviewed_on reviewer outcome_label:结果 gates:未过的关 opinion new_due",
         records.Review,
     ),
     (
@@ -200,7 +200,7 @@ def _earlier(item: Row) -> str:
         }
         for turn in range(1, item["round"])
     ]
-    told = pages.table("前几轮", rows, "round cause:起因 units:单位数 closed_on:办结 conclusion", records.Closing)
+    told = pages.table("前几轮", rows, "round cause:起因 units:单位数 closed_on conclusion", records.Closing)
     return f"{told}\n  逐轮看：ducha item show {item['number']} --round 1" if told else ""
 
 
@@ -217,7 +217,7 @@ def _shares(item: Row, shares: list[Row]) -> str:
     return pages.table(
         f"承办单位{turn}",
         rows,
-        "number unit role state_label lamp due_text late:逾期工作日 delivered_on:送达 received:回执 replied_on:反馈"
+        "number unit role state_label lamp due_text late:逾期工作日 delivered_on received:回执 replied_on:反馈"
         " accepted_on:审核 covered_by:代报 released_to:接办 leader person percent progress task",
         records.Share,
     )
@@ -255,7 +255,7 @@ def _closing(one: Row) -> str:
     """Return the closing record of a round, as it is printed ever after (R0-7, R4-3, R4-4)."""
     fast = (("快办", "days_to_action"), ("快结", "days_to_conclusion"), ("快反馈", "days_to_feedback"))
     row = one | {"fast": "，".join(f"{name} {one[key]} 天" for name, key in fast if one[key] is not None)}
-    words = "closed_on:办结日期 conclusion leader_accepted:领导认可 public_satisfied checks fast:三快"
+    words = "closed_on conclusion leader_accepted:领导认可 public_satisfied checks fast:三快"
     lines = pages.about(records.Closing, row, words).split("\n")
     return f"办结记录（第{one['round']}轮）\n" + "\n".join(f"  {line}" for line in lines)
 

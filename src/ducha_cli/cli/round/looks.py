@@ -56,7 +56,7 @@ def _page(one: Row) -> str:
             Round,
             row,
             "title",
-            "state_label campaign period:时间 content basis approver+approved_on:批准 started_on:开始 closed_on:收官"
+            "state_label campaign period:时间 content basis approver+approved_on:批准 started_on closed_on"
             " open_reason issues:问题 lookback:回头看 note",
             elsewhere="turn from_on to_on",
         ),
