@@ -27,9 +27,11 @@ from ducha_cli import cli as cli_layer
 from ducha_cli.acts.facts import USUAL, Record
 from ducha_cli.cli import root
 from ducha_cli.cli.main import main
+from ducha_cli.domain.life.gate import GATES, Gap, Gate
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move
 from ducha_cli.ledger import schema as revised
 from ducha_cli.office.ledger import opening
+from ducha_cli.office.typed import typed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -107,6 +109,39 @@ def _moves(table: Lifecycle) -> str:
         return [move.label, by, sources, target, move.needs, move.refused, move.req]
 
     return _table(["操作", "标识", "从", "到", "需要", "不许", "出处"], map(row, table.moves))
+
+
+def gates() -> str:
+    """Every gate: what is asked before an act, what is said where it is not there, and what mends that."""
+    parts = [
+        "# 关口",
+        "一项操作先要具备什么；没有具备的怎样说，怎样补。出自 `domain/life/gate.py`，程序只按它说。〈〉里的因事而异。",
+    ]
+    tables = {one.noun: one for one in _lifecycles()}
+    for act, rows in itertools.groupby(GATES, lambda one: one.act):
+        noun, _, verb = act.partition(".")
+        label = next(move.label for move in tables[noun].moves if move.act == verb)
+        head = ["关口", "标识", "没有时说", "怎样补", "出处"]
+        parts += [f"## {tables[noun].term} {label} `{act}`", _table(head, map(_gate, rows))]
+    return "\n\n".join(parts)
+
+
+def _gate(gate: Gate) -> list[str]:
+    said = Gap(gate, {name: f"〈{told}〉" for name, told in _ABOUT.items()})
+    code = " ".join(f"`{one}`" for one in (gate.code, gate.case) if one)
+    mends = "；".join(f"`{typed(mend)}`" for mend in Gap(gate, _ABOUT).mends)
+    return [gate.term, code, said.what, mends, gate.req]
+
+
+_ABOUT = {
+    "ref": "编号", "code": "单位", "unit": "单位", "units": "单位", "name": "姓名", "names": "哪几项", "role": "牵头",
+    "point": "1", "text": "反映的问题", "failed": "哪几关", "signer": "姓名", "lacks": "第1项未填", "tags": "标签",
+    "audience": "群众", "issue": "问题编号", "issues": "问题编号", "first": "问题编号", "survey": "测评编号",
+    "surveys": "测评编号", "day": "日期", "kinds": "", "verdict": "已落实", "option": "result", "term": "结果",
+    "terms": "原因", "doubtful": "哪几项", "team": "第一组", "count": "1", "activities": "活动编号",
+    "activity": "活动编号", "act": "activity.conclude", "phase": "学习动员", "output": "动员部署材料",
+}  # fmt: skip
+"""What stands for what a gate is about."""
 
 
 def refusals() -> str:
@@ -344,6 +379,7 @@ def _table(head: list[str], rows: Iterable[list[str]]) -> str:
 REFERENCES: dict[str, Callable[[], str]] = {
     "cli.md": cli,
     "states.md": states,
+    "gates.md": gates,
     "errors.md": refusals,
     "schema.md": schema,
     "json.md": fields,

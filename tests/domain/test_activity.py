@@ -8,15 +8,18 @@ from domain.test_deadline import CALENDAR
 from ducha_cli.domain.life.activity import (
     Plan,
     Standing,
+    adopt_gaps,
     broken_promises,
     closing_gaps,
     last_day,
     plan_gaps,
+    reason_gaps,
     uncounted,
+    visit_gaps,
 )
 
 READY = Plan(
-    basis="县委常委会决定", content="防汛准备", targets=1, dated=True, led=True, sign_offs=("甲", "乙", "丙", "丁"),
+    ref="h1", basis="县委常委会决定", content="防汛准备", targets=1, dated=True, led=True, sign_offs=("甲", "乙", "丙", "丁"),
     methods=("听取汇报",), promises=(0, 0, 0),
 )  # fmt: skip
 ALL_THREE = "暗访没有确认：不打招呼、不定路线、不要陪同（--promises 是是是）"
@@ -46,6 +49,31 @@ PLANS = {
         ],
     ),
 }  # fmt: skip
+ADOPTIONS = {
+    "样样都有，可以补录": ({}, []),
+    "补录不问内容、时间和四关": ({"content": "", "dated": False, "sign_offs": ("", "", "", "")}, []),
+    "补录没有依据": ({"basis": ""}, ["没有依据（--basis）"]),
+    "补录没有对象": ({"targets": 0}, ["没有督查对象（--unit）"]),
+    "补录没有带队人": ({"led": False}, ["没有带队人（--lead）"]),
+    "补录的暗访没有承诺": (
+        {"methods": ("暗访",)},
+        ["暗访没有确认不打招呼、不定路线、不要陪同（--promises 是是是）"],
+    ),
+    "补录样样都缺": (
+        {"basis": "", "targets": 0, "led": False, "methods": ("暗访",), "promises": (1, 1, 0)},
+        [
+            "没有依据（--basis）", "没有督查对象（--unit）", "没有带队人（--lead）",
+            "暗访没有确认不要陪同（--promises 是是是）",
+        ],
+    ),
+}  # fmt: skip
+VISITS = {"没有到访": (0, ["没有到访任何单位"]), "到访过一次": (1, [])}
+REASONS = {
+    "原因和整改要求都有": (("缺AB岗", "健全制度"), []),
+    "没有原因": (("", "健全制度"), ["W2026-0001 没有原因"]),
+    "没有整改要求": (("缺AB岗", ""), ["W2026-0001 没有整改要求"]),
+    "都没有": (("", ""), ["W2026-0001 没有原因和整改要求"]),
+}
 CLOSINGS = {
     "都送达、都决定": (([], []), []),
     "一个单位没有送达": ((["县住建局"], []), ["结论没有送达：县住建局"]),
@@ -73,14 +101,58 @@ LAST_DAYS = {
 }
 
 
+def planning(changes):
+    return plan_gaps(READY._replace(**changes))
+
+
+def adopting(changes):
+    return adopt_gaps(READY._replace(**changes))
+
+
+def visiting(visits):
+    return visit_gaps("h1", visits)
+
+
+def reasoning(told):
+    cause, advice = told
+    return reason_gaps("W2026-0001", cause=cause, advice=advice)
+
+
+def closing(lists):
+    return closing_gaps("h1", *lists)
+
+
+EDGES = ((planning, PLANS), (adopting, ADOPTIONS), (visiting, VISITS), (reasoning, REASONS), (closing, CLOSINGS))
+
+
 @pytest.mark.parametrize(("changes", "gaps"), PLANS.values(), ids=PLANS)
 def test_what_a_plan_lacks_before_it_is_approved(changes, gaps):
-    assert plan_gaps(READY._replace(**changes)) == gaps
+    assert [gap.what for gap in planning(changes)] == gaps
+
+
+@pytest.mark.parametrize(("changes", "gaps"), ADOPTIONS.values(), ids=ADOPTIONS)
+def test_what_an_activity_of_before_the_ledger_lacks(changes, gaps):
+    assert [gap.what for gap in adopting(changes)] == gaps
+
+
+@pytest.mark.parametrize(("visits", "gaps"), VISITS.values(), ids=VISITS)
+def test_nothing_is_concluded_where_nobody_went(visits, gaps):
+    assert [gap.what for gap in visiting(visits)] == gaps
+
+
+@pytest.mark.parametrize(("told", "gaps"), REASONS.values(), ids=REASONS)
+def test_what_an_issue_lacks_before_the_conclusion(told, gaps):
+    assert [gap.what for gap in reasoning(told)] == gaps
 
 
 @pytest.mark.parametrize(("lists", "gaps"), CLOSINGS.values(), ids=CLOSINGS)
 def test_why_an_activity_is_not_closed(lists, gaps):
-    assert closing_gaps(*lists) == gaps
+    assert [gap.what for gap in closing(lists)] == gaps
+
+
+def test_each_appeal_is_decided_by_itself():
+    (gap,) = closing(([], ["县财政局", "城关镇"]))
+    assert [mend.facts for mend in gap.mends] == [{"unit": "县财政局"}, {"unit": "城关镇"}]
 
 
 @pytest.mark.parametrize(("standing", "why"), COUNTED.values(), ids=COUNTED)

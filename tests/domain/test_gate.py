@@ -1,227 +1,81 @@
-"""The gates of 立项 and 办结: each alone with the act that mends it, and all at once."""
+"""The table of gates: each row is one that some edge row of a noun's tests opens, and tells all that it has to."""
+
+import re
 
 import pytest
 
-from ducha_cli.domain.life.gate import (
-    Case,
-    Proposal,
-    Share,
-    approval_gaps,
-    closing_gaps,
-)
+from declared import LIFECYCLES
+from domain import test_activity, test_assignment, test_issue, test_item_gaps, test_round
+from ducha_cli.domain.life.gate import AT_ONCE, GATES, Gap, Mend, gap
 
-LEAD = Share("D2026-0017.1", "县住建局", "zjj", "牵头", "accepted", noticed=True, received=True, covered=False)
-HELP = Share("D2026-0017.2", "县财政局", "czj", "配合", "reported", noticed=True, received=True, covered=False)
-DONE = Case(
-    number="D2026-0017", ref="d17", instructed=True, from_public=False, tags=("领导交办",), shares=(LEAD, HELP),
-    inspected=True, checks=(True, True, True), checks_reason="", leader_accepted="李建国圈阅", public_satisfied="满意",
-    dissatisfied=False, dissatisfied_approved=False, answered=frozenset(), open_issues=(), directed_after="",
-    conclusion="已解决",
-)  # fmt: skip
-FILED = Proposal("d1", has_basis=True, no_basis_reason="", route="指令", approver="李建国")
-
-CLOSE = "item.close d17"
-RECEIVE, REPORT = (f"item.{act} d17" for act in ("receive", "report"))
-UNINSTRUCTED = {"instructed": False}
-NO_CHECKS = (None, None, None)
+NOUNS = (test_item_gaps, test_assignment, test_issue, test_activity, test_round)
+OPENED = [gap for noun in NOUNS for judged, rows in noun.EDGES for facts, _ in rows.values() for gap in judged(facts)]
+"""The gaps of every edge row: what stands beside each noun's table."""
 
 
-def lead(**changes):
-    return {"shares": (LEAD._replace(**changes), HELP)}
+def key(gate):
+    return gate.act, gate.code, gate.case
 
 
-def helper(**changes):
-    return {"shares": (LEAD, HELP._replace(**changes))}
+each_gate = pytest.mark.parametrize("gate", GATES, ids=lambda gate: "-".join(filter(None, key(gate))))
 
 
-def public(*answered):
-    return {"from_public": True, "answered": frozenset(answered)}
+@each_gate
+def test_some_edge_row_opens_it(gate):
+    assert gate in [one.gate for one in OPENED]
 
 
-CLOSINGS = {
-    "样样都有": ({}, []),
-    "牵头还没有回执": (lead(received=False), [("县住建局尚无回执", f"{RECEIVE} unit=zjj")]),
-    "配合还没有回执": (helper(received=False), [("县财政局尚无回执", f"{RECEIVE} unit=czj")]),
-    "没有发通知单的不要回执": (lead(noticed=False, received=False), []),
-    "牵头反馈了，没有审核": (
-        lead(state="reported"),
-        [("县住建局（牵头）的反馈未审核通过", "item.review d17 unit=zjj outcome=accepted gates=全过 every=全过")],
-    ),
-    "牵头没有反馈": (lead(state="received"), [("县住建局（牵头）未反馈", f"{REPORT} unit=zjj")]),
-    "主办被退回": (
-        lead(role="主办", state="returned"),
-        [("县住建局（主办）未反馈", f"{REPORT} unit=zjj")],
-    ),
-    "配合没有反馈": (
-        helper(state="received"),
-        [("县财政局（配合）未反馈也未由牵头单位代报", f"{REPORT} unit=czj")],
-    ),
-    "配合由牵头代报": (helper(state="received", covered=True), []),
-    "配合的反馈不必审核": (helper(state="accepted"), []),
-    "牵头不能由别人代报": (
-        lead(state="received", covered=True),
-        [("县住建局（牵头）未反馈", f"{REPORT} unit=zjj")],
-    ),
-    "没有牵头，只有配合": (
-        {"shares": (HELP,)},
-        [("本轮没有牵头或主办单位", "item.assign d17 unit=单位 role=牵头 due=时限")],
-    ),
-    "一个单位也没有": (
-        {"shares": ()},
-        [("本轮没有牵头或主办单位", "item.assign d17 unit=单位 role=牵头 due=时限")],
-    ),
-    "没有结论": ({"conclusion": ""}, [("没有写结论", f"{CLOSE} conclusion=结论")]),
-    "三查都没有填": (
-        {"checks": NO_CHECKS},
-        [("三查第1项未填、第2项未填、第3项未填", f"{CLOSE} checks=是是是")],
-    ),
-    "三查第二项是否": ({"checks": (True, False, True)}, [("三查第2项为否", f"{CLOSE} checks=是是是")]),
-    "三查一否一空": (
-        {"checks": (False, True, None)},
-        [("三查第1项为否、第3项未填", f"{CLOSE} checks=是是是")],
-    ),
-    "批示件的三查不能不填": (
-        {"checks": NO_CHECKS, "checks_reason": "不涉及现场"},
-        [("三查第1项未填、第2项未填、第3项未填", f"{CLOSE} checks=是是是")],
-    ),
-    "别的来源写明原因可以不填": (UNINSTRUCTED | {"checks": NO_CHECKS, "checks_reason": "不涉及现场"}, []),
-    "别的来源没有原因也要填": (
-        UNINSTRUCTED | {"checks": (True, True, None)},
-        [("三查第3项未填", f"{CLOSE} checks=是是是（不适用的写 --checks-na 原因）")],
-    ),
-    "别的来源三查齐全": (UNINSTRUCTED, []),
-    "五必督没有督查": (
-        {"inspected": False},
-        [("属五必督（领导交办）而没有督查记录", "item.inspect d17")],
-    ),
-    "两个五必督标签": (
-        {"inspected": False, "tags": ("领导交办", "社会稳定")},
-        [("属五必督（领导交办、社会稳定）而没有督查记录", "item.inspect d17")],
-    ),
-    "没有标签不要督查": ({"tags": (), "inspected": False}, []),
-    "领导没有认可": (
-        {"leader_accepted": ""},
-        [("领导未认可（没有呈报圈阅或同意的结果）", "item.present d17 outcome=圈阅")],
-    ),
-    "群众来的，两边都没有答复": (
-        public(),
-        [
-            ("应答复上级而未答复", "item.answer d17 audience=上级 means=方式"),
-            ("应答复群众而未答复", "item.answer d17 audience=群众 means=方式"),
-        ],
-    ),
-    "群众来的，只答复了群众": (public("群众"), [("应答复上级而未答复", "item.answer d17 audience=上级 means=方式")]),
-    "群众来的，只答复了上级": (public("上级"), [("应答复群众而未答复", "item.answer d17 audience=群众 means=方式")]),
-    "群众来的，两边都答复了": (public("群众", "上级"), []),
-    "满意没有填": ({"public_satisfied": ""}, [("群众是否满意未填", f"{CLOSE} public=满意（或 --public-na 原因）")]),
-    "不满意没有批准": (
-        {"dissatisfied": True},
-        [("群众不满意，需批准人和原因", f"{CLOSE} approver=批准人 reason=原因")],
-    ),
-    "不满意而批准了": ({"dissatisfied": True, "dissatisfied_approved": True}, []),
-    "一个问题没有销号": (
-        {"open_issues": ("W2026-0003",)},
-        [("所属问题 W2026-0003 未销号", "issue.show W2026-0003")],
-    ),
-    "测评不满意过半，没有定补课": (
-        {"redo_owed": ("M2026-0002",)},
-        [("满意度测评 M2026-0002 不满意过半，还没有定补课", "survey.redo M2026-0002；不补课的：survey.waive M2026-0002")],
-    ),
-    "批示晚于审核": (
-        {"directed_after": "2026-07-01"},
-        [
-            (
-                "2026-07-01 的批示晚于最后一次审核通过的反馈",
-                "item.recheck d17 unit=zjj verdict=returned due=新时限（按批示退回重报）",
-            )
-        ],
-    ),
-}  # fmt: skip
-NO_BASIS = "没有立项依据，也没有记明原因（R0-1）"
-UNSAID = {"has_basis": False}
-CORRECT = "item.correct d1"
-APPROVALS = {
-    "有依据，有人批准": ({}, []),
-    "没有依据，没有原因": (
-        UNSAID,
-        [
-            (
-                NO_BASIS,
-                (
-                    f"补依据：{CORRECT} field=basis_title value=依据名称 reason=补录；"
-                    f"确无依据：{CORRECT} field=no_basis_reason value=原因 reason=补录"
-                ),
-            )
-        ],
-    ),
-    "建议的，没有依据而有原因": (UNSAID | {"no_basis_reason": "主要领导口头交办", "route": "建议+批准"}, []),
-    "建账的，没有依据而有原因": (UNSAID | {"no_basis_reason": "主要领导口头交办", "route": ""}, []),
-    "指令的，只有原因": (
-        UNSAID | {"no_basis_reason": "口头"},
-        [
-            (
-                "按指令立项而没有写明指令（批示、决定）",
-                f"补指令：{CORRECT} field=basis_title value=指令名称 reason=补录；不是按指令的：item.approve d1 route=建议+批准",
-            )
-        ],
-    ),
-    "建议人就是批准人": (
-        {"proposer": "李建国"},
-        [("提出人和批准人都是李建国（733号令第11条：提出建议，报请批准）", "由有权批准的领导批准：item.approve d1")],
-    ),
-    "建议人是别人": ({"proposer": "周明"}, []),
-    "两个人都没有写": ({"approver": ""}, []),
-    "连续督查没有检查日": (
-        {"mode": "连续"},
-        [("连续督查没有定检查日（R1-10）", f"{CORRECT} field=check_rule value=每月 reason=补录")],
-    ),
-    "连续督查有检查日": ({"mode": "连续", "check_rule": "每月"}, []),
-    "集中督查不要检查日": ({"mode": "集中"}, []),
-}
+@each_gate
+def test_it_is_of_an_act_of_the_table_of_moves_and_says_how_it_is_mended(gate):
+    noun, _, verb = gate.act.partition(".")
+    assert verb in {move.act for move in LIFECYCLES[noun].moves}
+    assert gate.mends
+    assert re.search("[\u4e00-\u9fff]", gate.term)
+    assert re.fullmatch(r"((R\d-\d+|733§\d+|trap \d+) ?)+", gate.req)
 
 
-def said(gaps):
-    return [(gap.what, "；".join(map(_mend, gap.mends))) for gap in gaps]
+def test_no_two_rows_are_the_same_gate():
+    assert len(set(map(key, GATES))) == len(GATES)
 
 
-def _mend(mend):
-    words = [mend.act, mend.number, *(f"{name}={value}" for name, value in mend.facts.items())]
-    return (f"{mend.when}：" if mend.when else "") + " ".join(words) + (f"（{mend.note}）" if mend.note else "")
+def test_a_gate_has_one_word_whatever_its_case():
+    words = {(one.act, one.code): {other.term for other in GATES if other[:2] == one[:2]} for one in GATES}
+    assert [gate for gate, terms in words.items() if len(terms) > 1] == []
+    assert len({(act, *terms) for (act, _), terms in words.items()}) == len(words)
 
 
-@pytest.mark.parametrize(("changes", "gaps"), CLOSINGS.values(), ids=CLOSINGS)
-def test_why_an_item_is_not_closed_and_how_each_is_mended(changes, gaps):
-    assert said(closing_gaps(DONE._replace(**changes))) == gaps
+def test_what_all_gates_of_an_act_advise_is_of_an_act_that_has_gates():
+    assert AT_ONCE.keys() <= {one.act for one in GATES}
+    assert gap("item.close", "summary", ref="d1").at_once == ()
+    told = gap("round.approve", "content", ref="r1").at_once
+    assert [one.number for one in told if isinstance(one, Mend)] == ["r1", "r1"]
 
 
-@pytest.mark.parametrize(("changes", "gaps"), APPROVALS.values(), ids=APPROVALS)
-def test_why_an_item_is_not_filed_and_how_each_is_mended(changes, gaps):
-    assert said(approval_gaps(FILED._replace(**changes))) == gaps
+@pytest.mark.parametrize("open_", OPENED, ids=lambda one: "-".join((*filter(None, key(one.gate)), one.what)))
+def test_its_words_are_filled_in(open_):
+    told = [open_.what, open_.hint]
+    for mend in (*open_.mends, *open_.at_once):
+        told += (
+            [mend]
+            if isinstance(mend, str)
+            else map(str, (mend.act, mend.number, mend.when, *mend.facts, *mend.facts.values()))
+        )
+    assert [one for one in told if "{" in one] == []
 
 
-def test_a_new_instruction_sends_the_accepted_share_back_or_some_unit():
-    late = DONE._replace(directed_after="2026-07-01")
-    second = LEAD._replace(code="gpz", role="主办")
-    told = closing_gaps(late._replace(shares=(LEAD._replace(state="reported"), second)))
-    assert told[-1].mends[0].facts["unit"] == "gpz"
-    told = closing_gaps(late._replace(shares=(LEAD._replace(state="reported"),)))
-    assert told[-1].mends[0].facts["unit"] == "单位"
+def test_what_shows_that_a_thing_was_done_is_never_lifted():
+    proof = {"checks", "accept", "answers", "signature", "signer"}
+    assert [one for one in GATES if one.waivable and (one.act == "item.review" or one.code in proof)] == []
+    assert {one.term for one in GATES if one.waivable} > {"回执", "时限", "督查记录"}
 
 
-def test_all_gates_are_told_at_once_in_the_order_of_the_road():
-    shares = (
-        LEAD._replace(received=False, state="delivered"),
-        HELP._replace(received=False, state="delivered"),
-    )
-    case = DONE._replace(
-        shares=shares, conclusion="", checks=(None, False, None), inspected=False, leader_accepted="", from_public=True,
-        public_satisfied="", dissatisfied=True, open_issues=("W2026-0003", "W2026-0004"), directed_after="2026-07-01",
-    )  # fmt: skip
-    words = (
-        "县住建局尚无", "县住建局（牵头）", "县财政局尚无", "县财政局（配合）", "没有写结论", "三查", "属五必督", "领导未认可",
-        "应答复上级", "应答复群众", "群众是否满意", "群众不满意", "所属问题 W2026-0003", "所属问题 W2026-0004", "2026-07-01",
-    )  # fmt: skip
-    gaps = closing_gaps(case)
-    assert [gap.what[: len(word)] for gap, word in zip(gaps, words, strict=True)] == list(words)
-    proposal = FILED._replace(has_basis=False, no_basis_reason="口头", proposer="周明", approver="周明", mode="连续")
-    assert [gap.what[:4] for gap in approval_gaps(proposal)] == ["按指令立", "提出人和", "连续督查"]
+def test_words_of_the_office_are_not_read_as_places():
+    what = "{二期}未交地"
+    told = gap("item.review", "points", "unanswered", ref="d1", code="zjj", point="2", text=what)
+    assert told.what == f"第2条未答复（{what}）"
+
+
+def test_a_gate_that_no_row_has_is_an_error():
+    with pytest.raises(KeyError):
+        gap("item.close", "vanished")
+    assert Gap(GATES[0], {"ref": "d1"}).gate.code == "basis"

@@ -1,10 +1,10 @@
-"""The gates of 反馈, 承诺, 销号, 回访 and 抽查: each alone, all at once, and what is not asked."""
+"""The gates of 反馈, 承诺, 改, 销号, 回访 and 抽查: each alone, all at once, and what is not asked."""
 
 import pytest
 
 from ducha_cli.domain.life import issue
 
-NO_PERSON, NO_CAUSE = "没有责任人（R1-9）", "没有原因分析（R1-6）"
+NO_PERSON, NO_CAUSE = "W2026-0001 没有责任人（R1-9）", "W2026-0001 没有原因分析（R1-6）"
 TWO = "回访要两人以上（--people 甲,乙）"
 FACTS = {"result": "在岗", "effect": "满意", "progress": "过半", "cause": "又倒"}
 
@@ -28,6 +28,15 @@ COMMITS = {
     "调整而都没有": (("调整", "", ""), ["没有原因分析", "没有病因类别"]),
     "督查室指定的不是方案，不问原因": (("指定", "", ""), []),
 }
+NO_EVIDENCE, UNSIGNED = "没有佐证材料（--evidence 文件）", "没有主要负责人签字（--signed）"
+UNSEALED = "没有盖章（--sealed）"
+RECTIFIED = {
+    "佐证、签字、盖章都有": ((True, True, True), []),
+    "没有佐证": ((False, True, True), [NO_EVIDENCE]),
+    "没有签字": ((True, False, True), [UNSIGNED]),
+    "没有盖章": ((True, True, False), [UNSEALED]),
+    "都没有": ((False, False, False), [NO_EVIDENCE, UNSIGNED, UNSEALED]),
+}
 CLEARS = {
     "普通问题": ((False, False, False), []),
     "普通问题，回访过": ((False, False, True), []),
@@ -36,6 +45,15 @@ CLEARS = {
     "按设置先回访": ((False, True, False), ["按设置，销号前要先到现场回访"]),
     "按设置，回访过": ((False, True, True), []),
     "重点问题又有设置，说重点问题": ((True, True, False), ["重点问题销号前要先到现场回访"]),
+    "测评没有定补课": (
+        (False, False, False, "M2026-0001"),
+        ["满意度测评 M2026-0001 不满意过半，还没有定补课"],
+    ),
+    "两次测评没有定补课": (
+        (True, False, True, "M2026-0001", "M2026-0002"),
+        ["满意度测评 M2026-0001、M2026-0002 不满意过半，还没有定补课"],
+    ),
+    "先回访，再定补课": ((True, False, False, "M2026-0001"), ["重点问题销号前要先到现场回访"]),
 }
 REVISITS = {
     "已落实，结果和成效都有": (("已落实", ("result", "effect"), 2), []),
@@ -65,35 +83,64 @@ SAMPLES = {
 }
 
 
-@pytest.mark.parametrize(("facts", "gaps"), HANDS.values(), ids=HANDS)
-def test_what_an_issue_lacks_before_it_is_handed_over(facts, gaps):
+def handing(facts):
     people, cause = facts
-    assert issue.hand_gaps(people=people, cause=cause) == gaps
+    return issue.hand_gaps("W2026-0001", people=people, cause=cause)
 
 
-@pytest.mark.parametrize(("facts", "gaps"), COMMITS.values(), ids=COMMITS)
-def test_what_a_plan_lacks_before_it_is_accepted(facts, gaps):
+def committing(facts):
     decision, cause, kind = facts
-    assert issue.commit_gaps(decision=decision, cause=cause, kind=kind) == gaps
+    return issue.commit_gaps("w1", decision=decision, cause=cause, kind=kind)
 
 
-@pytest.mark.parametrize(("facts", "gaps"), CLEARS.values(), ids=CLEARS)
-def test_what_is_revisited_before_it_is_cleared(facts, gaps):
-    key, before, revisited = facts
-    assert issue.clear_gaps(key=key, before=before, revisited=revisited) == gaps
+def rectifying(facts):
+    evidence, signed, sealed = facts
+    return issue.rectify_gaps("w1", evidence=evidence, signed=signed, sealed=sealed)
 
 
-@pytest.mark.parametrize(("case", "gaps"), REVISITS.values(), ids=REVISITS)
-def test_what_a_revisit_has_to_say(case, gaps):
-    """Scenario 9 (R2-11)."""
+def clearing(facts):
+    key, before, revisited, *undecided = facts
+    return issue.clear_gaps("w1", key=key, before=before, revisited=revisited, undecided=undecided)
+
+
+def revisiting(case):
     verdict, said, people = case
-    assert issue.revisit_gaps(verdict, {name: FACTS[name] for name in said}, people) == gaps
+    return issue.revisit_gaps("w1", verdict, {name: FACTS[name] for name in said}, people)
 
 
-@pytest.mark.parametrize(("case", "gaps"), SAMPLES.values(), ids=SAMPLES)
-def test_what_a_sample_has_to_say(case, gaps):
+def looking_back(case):
+    verdict, said, people = case
+    return issue.revisit_gaps("r1", verdict, {name: FACTS[name] for name in said}, people, "round.lookback")
+
+
+def sampling(case):
     on_site, people, marks, finding = case
-    assert issue.sample_gaps(on_site=on_site, people=people, marks=marks, finding=finding) == gaps
+    return issue.sample_gaps("w1", on_site=on_site, people=people, marks=marks, finding=finding)
+
+
+EDGES = (
+    (handing, HANDS), (committing, COMMITS), (rectifying, RECTIFIED), (clearing, CLEARS), (revisiting, REVISITS),
+    (looking_back, REVISITS), (sampling, SAMPLES),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("judged", "facts", "gaps"),
+    [
+        pytest.param(judged, *row, id=f"{judged.__name__}-{name}")
+        for judged, rows in EDGES
+        for name, row in rows.items()
+    ],
+)
+def test_what_an_issue_lacks_before_it_goes_on(judged, facts, gaps):
+    """Scenario 9 (R2-11), and the rest of the road."""
+    assert [gap.what for gap in judged(facts)] == gaps
+
+
+def test_a_survey_without_a_word_is_told_with_its_own_requirement():
+    (revisit,), (survey,) = clearing((True, False, False)), clearing((False, False, False, "M2026-0001", "M2026-0002"))
+    assert (revisit.gate.req, survey.gate.req) == ("R2-12", "R3-11")
+    assert {mend.number for mend in survey.mends} == {"M2026-0001"}
 
 
 def test_the_type_that_never_falls_due_and_how_many_make_a_visit():

@@ -2,11 +2,12 @@
 
 import pytest
 
-from ducha_cli.domain.life.round import approval_gaps, closing_gaps
+from ducha_cli.domain.life.round import Ahead, approval_gaps, closing_gaps
 
 READY = {"content": "集中查作风", "dated": True, "teams": [("第一组", 2)]}
 DONE = {"unjudged": [], "unconcluded": [], "barren": {}, "stock": [], "reason": ""}
 TEN = [f"W2026-{n:04d}" for n in range(1, 11)]
+HELD = Ahead("H2026-0001", "h1", "activity.visit")
 
 APPROVALS = {
     "有内容、日期和分了单位的组，可以批准": ({}, []),
@@ -27,7 +28,7 @@ CLOSINGS = {
         [f"回头看还有11个问题没有认定：{'、'.join(TEN)} 等"],
     ),
     "两次督查活动没有结论": (
-        {"unconcluded": ["H2026-0001", "H2026-0002"]},
+        {"unconcluded": [HELD, Ahead("H2026-0002", "h2", "activity.start")]},
         ["督查活动还没有结论：H2026-0001、H2026-0002"],
     ),
     "两个阶段没有成果": (
@@ -38,7 +39,7 @@ CLOSINGS = {
     "没有销号而写明原因": ({"stock": TEN[:1], "reason": "跨年工程"}, []),
     "原因不免除认定": ({"unjudged": TEN[:1], "reason": "跨年工程"}, ["回头看还有1个问题没有认定：W2026-0001"]),
     "样样都缺": (
-        {"unjudged": TEN[:1], "unconcluded": ["H2026-0001"], "barren": {"查找问题": "问题清单"}, "stock": TEN[:2]},
+        {"unjudged": TEN[:1], "unconcluded": [HELD], "barren": {"查找问题": "问题清单"}, "stock": TEN[:2]},
         [
             "回头看还有1个问题没有认定：W2026-0001",
             "督查活动还没有结论：H2026-0001",
@@ -49,11 +50,27 @@ CLOSINGS = {
 }
 
 
+def approving(changes):
+    return approval_gaps("r1", **READY | changes)
+
+
+def closing(changes):
+    return closing_gaps("r1", **DONE | changes)
+
+
+EDGES = ((approving, APPROVALS), (closing, CLOSINGS))
+
+
 @pytest.mark.parametrize(("changes", "gaps"), APPROVALS.values(), ids=APPROVALS)
 def test_what_a_round_lacks_before_it_is_approved(changes, gaps):
-    assert approval_gaps(**READY | changes) == gaps
+    assert [gap.what for gap in approving(changes)] == gaps
 
 
 @pytest.mark.parametrize(("changes", "gaps"), CLOSINGS.values(), ids=CLOSINGS)
 def test_why_a_round_is_not_closed(changes, gaps):
-    assert closing_gaps(**DONE | changes) == gaps
+    assert [gap.what for gap in closing(changes)] == gaps
+
+
+def test_the_first_activity_without_a_conclusion_is_led_on_by_its_next_act():
+    (gap,) = closing({"unconcluded": [HELD, Ahead("H2026-0002", "h2", "activity.start")]})
+    assert [(mend.act, mend.number) for mend in gap.mends] == [("activity.visit", "h1")]

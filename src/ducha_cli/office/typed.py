@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli import shell
 from ducha_cli.acts.index import acts
 from ducha_cli.domain.life import lifecycle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from ducha_cli.domain.life.gate import Gap, Mend
 
 
+def told(gaps: Iterable[Gap]) -> str:
+    """Return what a refusal says of its gaps."""
+    return "；".join(gap.what for gap in gaps)
+
+
 def typed(*mends: Mend) -> str:
     """Return the commands of mends, one for each case: ``补依据：ducha …；确无依据：ducha …``."""
     return "；".join(dict.fromkeys(_typed(one) for one in mends))
+
+
+def advice(gaps: Sequence[Gap]) -> str:
+    """Return what a refusal advises: what its act has ready, else how each gate is mended, one command an act.
+
+    Of a gate that is open more than once, the first shows how.
+    """
+    ready = list(gaps[0].at_once)
+    if not ready:
+        for gap in _once(gaps):
+            ready += [gap.hint] if gap.gate.hint else gap.mends
+    return "；".join(dict.fromkeys(one if isinstance(one, str) else _typed(one) for one in _united(ready)))
 
 
 def again(act: str, number: str, state: str, told: Mapping[str, Any], gaps: Iterable[Gap]) -> str:
@@ -36,9 +54,34 @@ def again(act: str, number: str, state: str, told: Mapping[str, Any], gaps: Iter
     return _command(act, number, facts) + (f"（{notes}）" if notes else "")
 
 
+def _once(gaps: Iterable[Gap]) -> Iterable[Gap]:
+    found: dict[str, Gap] = {}
+    for gap in gaps:
+        found.setdefault(gap.gate.code, gap)
+    return found.values()
+
+
 def _now(table: lifecycle.Lifecycle, mend: Mend, state: str) -> bool:
     noun, _, verb = mend.act.partition(".")
     return noun != table.noun or table.allows(verb, state)
+
+
+def _united(ready: Iterable[Mend | str]) -> list[Mend | str]:
+    """Make one of the mends of one act that tell different facts of it."""
+    found: list[Mend | str] = []
+    for one in ready:
+        for n, before in enumerate(found):
+            if not isinstance(one, str) and not isinstance(before, str) and _agree(before, one):
+                found[n] = before._replace(facts={**before.facts, **one.facts})
+                break
+        else:
+            found.append(one)
+    return found
+
+
+def _agree(one: Mend, other: Mend) -> bool:
+    same = one._replace(facts=other.facts) == other
+    return same and all(one.facts.get(name, value) == value for name, value in other.facts.items())
 
 
 def _typed(mend: Mend) -> str:
@@ -48,4 +91,10 @@ def _typed(mend: Mend) -> str:
 
 def _command(act: str, number: str, facts: Mapping[str, Any]) -> str:
     declared = acts(act.partition(".")[0]).get(act)
-    return declared.typed(number, **facts) if declared else f"ducha {act.replace('.', ' ')} {number}"  # a look
+    if declared is None:
+        return f"ducha {act.replace('.', ' ')} {number}"  # a look
+    asked = declared.asked()
+    own = {name: told for name, told in facts.items() if name in asked}
+    # The rest is what every act is given: --evidence.
+    every = [f" --{name} {shell.word(told)}" for name, told in facts.items() if name not in asked]
+    return declared.typed(*number.split(), **own) + "".join(every)

@@ -1,4 +1,4 @@
-"""督查活动: its states, its moves, and the gates of 批准, 开展, 结论 and 办结 (733 §5-18)."""
+"""督查活动: its states, its moves, and which gates of 批准, 补录, 结论 and 办结 are open (733 §5-18)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.life import item
+from ducha_cli.domain.life.gate import gap
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ducha_cli.domain.days.workdays import Calendar
+    from ducha_cli.domain.life.gate import Gap
 
 KINDS = item.KINDS
 """The five types of 733 §14."""
@@ -118,40 +120,57 @@ def broken_promises(methods: Sequence[str], promises: Sequence[int]) -> list[str
 
 
 class Plan(NamedTuple):
-    """What the gates of 批准 need to know of a plan (733 §9, §15; R2-8, R2-15)."""
+    """What the gates of 批准 and of 补录 need to know of a plan (733 §9, §15; R1-1, R2-8, R2-15)."""
 
+    ref: str
     basis: str
     content: str
     targets: int
     dated: bool
     led: bool
-    sign_offs: tuple[str, str, str, str]
+    sign_offs: tuple[str, ...]
     methods: tuple[str, ...]
-    promises: tuple[int, int, int]
+    promises: tuple[int, ...]
 
 
-def plan_gaps(plan: Plan) -> list[str]:
+def plan_gaps(plan: Plan) -> list[Gap]:
     """Return everything that a plan still lacks before it can be approved, all at once."""
-    wants = (
-        (plan.basis, "没有依据（--basis）"),
-        (plan.content, "没有督查内容（--content）"),
-        (plan.targets, "没有督查对象（--unit）"),
-        (plan.dated, "没有督查时间（--from、--to）"),
-        (plan.led, "没有带队人（--lead）"),
-    )
+    wants = {
+        "basis": plan.basis, "content": plan.content, "targets": plan.targets, "dates": plan.dated, "lead": plan.led,
+    }  # fmt: skip
     unsigned = [label for label, name in zip(SIGN_OFFS.values(), plan.sign_offs, strict=True) if not name]
+    gaps = [gap("activity.approve", code, ref=plan.ref) for code, there in wants.items() if not there]
+    gaps += [gap("activity.approve", "sign_offs", ref=plan.ref, names="、".join(unsigned))] if unsigned else []
+    return [*gaps, *_promise_gaps("activity.approve", plan)]
+
+
+def adopt_gaps(plan: Plan) -> list[Gap]:
+    """Return what an activity of before the ledger lacks: what it went by, whom it saw and who led it (R1-1)."""
+    wants = {"basis": plan.basis, "targets": plan.targets, "lead": plan.led}
+    gaps = [gap("activity.adopt", code, ref=plan.ref) for code, there in wants.items() if not there]
+    return [*gaps, *_promise_gaps("activity.adopt", plan)]
+
+
+def _promise_gaps(act: str, plan: Plan) -> list[Gap]:
     unkept = broken_promises(plan.methods, plan.promises)
-    return [
-        *(gap for there, gap in wants if not there),
-        *([f"方案四关未过：{'、'.join(unsigned)}（--gate）"] if unsigned else []),
-        *([f"暗访没有确认：{'、'.join(unkept)}（--promises 是是是）"] if unkept else []),
-    ]
+    return [gap(act, "promises", ref=plan.ref, names="、".join(unkept))] if unkept else []
 
 
-def closing_gaps(undelivered: Sequence[str], undecided: Sequence[str]) -> list[str]:
+def visit_gaps(ref: str, visits: int) -> list[Gap]:
+    """Return why nothing can be concluded: nobody went anywhere (733 §16)."""
+    return [] if visits else [gap("activity.conclude", "visit", ref=ref)]
+
+
+def reason_gaps(issue: str, *, cause: str, advice: str) -> list[Gap]:
+    """Return what an issue of an activity lacks at 结论: cause and advice (R1-6)."""
+    lacks = [heading for heading, told in (("原因", cause), ("整改要求", advice)) if not told]
+    return [gap("activity.conclude", "reasons", issue=issue, terms="和".join(lacks))] if lacks else []
+
+
+def closing_gaps(ref: str, undelivered: Sequence[str], undecided: Sequence[str]) -> list[Gap]:
     """Return why 办结 is refused: each visited unit has the conclusion, each 复核 its decision (733 §16, §17)."""
-    gaps = [f"结论没有送达：{'、'.join(undelivered)}"] if undelivered else []
-    return [*gaps, f"复核没有决定：{'、'.join(undecided)}"] if undecided else gaps
+    gaps = [gap("activity.close", "conclusion", ref=ref, units="、".join(undelivered))] if undelivered else []
+    return [*gaps, gap("activity.close", "appeal", ref=ref, unit=tuple(undecided))] if undecided else gaps
 
 
 def last_day(start: date, days: int, calendar: Calendar, *, roll: bool) -> date:

@@ -1,7 +1,8 @@
-"""The gates of 立项 and 办结: what still stands in the way, all of it at once, each with the act that mends it.
+"""The gates of every act: what must be there first, what is said where it is not, and what mends that. One table.
 
-The office gathers the plain facts; nothing is decided elsewhere. How a mend is typed is not known here: it is an act
-and its facts, which ``office.typed`` makes a command of.
+Beside a noun's table of moves a function looks at plain facts and returns the gates that are open, each a ``Gap``: a row
+of ``GATES`` and whom it is about. Refusals, ``--check``, the docs and the tests read the row. How a mend is typed is not
+known here: it is an act and its facts, which ``office.typed`` makes a command of.
 """
 
 from __future__ import annotations
@@ -9,16 +10,18 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.domain.life import assignment
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
+
+    Told = str | tuple[str, ...]
+    """A fact of a gap; of several units or numbers the text tells all, and each is mended by itself."""
 
 
 class Mend(NamedTuple):
     """An act that mends something: its name, its numbers, and those of its facts that matter here.
 
-    ``when`` says for which case it is, where there are several; ``note`` what else may be typed.
+    ``when`` says for which case it is, where there are several; ``note`` what else may be typed. In a row of a table
+    the texts have places (``{unit}``) that ``about`` fills.
     """
 
     act: str
@@ -27,168 +30,229 @@ class Mend(NamedTuple):
     when: str = ""
     note: str = ""
 
+    def about(self, subject: Mapping[str, str]) -> Mend:
+        """Return the mend of one gap."""
+        act, number, when, note = (one.format_map(subject) for one in (self.act, self.number, self.when, self.note))
+        facts = {
+            name.format_map(subject): told.format_map(subject) if isinstance(told, str) else told
+            for name, told in self.facts.items()
+        }
+        return Mend(act, number, facts, when, note)
+
+
+class Gate(NamedTuple):
+    """One row: while the gate is open, the act is refused.
+
+    Attributes:
+        act: whose gate it is, as in the trail.
+        code: what it is called here; an act has it once, or once a case.
+        term: what it is called in the office.
+        says: what is said where it is open; ``{unit}`` is a fact of the gap.
+        mends: the act that mends it, or one for each case.
+        req: where it comes from.
+        case: tells rows of one gate apart, where it can be open in several ways.
+        hint: what a refusal advises instead of the command, where what was typed lacks but a word.
+        waivable: it may be lifted by whoever is entitled to.
+    """
+
+    act: str
+    code: str
+    term: str
+    says: str
+    mends: tuple[Mend, ...]
+    req: str
+    case: str = ""
+    hint: str = ""
+    waivable: bool = False
+
 
 class Gap(NamedTuple):
-    """One thing that still stands in the way of 立项 or 办结, and what mends it: one act, or one for each case."""
+    """A gate that is open: its row, and whom or what it is about."""
 
-    what: str
-    mends: tuple[Mend, ...]
+    gate: Gate
+    subject: Mapping[str, Told]
 
+    @property
+    def what(self) -> str:
+        """What still stands in the way."""
+        return self.gate.says.format_map(self._told)
 
-class Proposal(NamedTuple):
-    """Plain facts of an item at 立项; ``route`` is "" at 建账, which asks only for the basis."""
+    @property
+    def hint(self) -> str:
+        """What a refusal advises instead of the command, or ""."""
+        return self.gate.hint.format_map(self._told)
 
-    ref: str
-    has_basis: bool
-    no_basis_reason: str
-    route: str = ""
-    proposer: str = ""
-    approver: str = ""
-    mode: str = "集中"
-    check_rule: str = ""
+    @property
+    def mends(self) -> tuple[Mend, ...]:
+        """What mends it; of several that it is about, each."""
+        return tuple(mend.about(one) for mend in self.gate.mends for one in self._each())
 
+    @property
+    def at_once(self) -> tuple[Mend | str, ...]:
+        """What the refusal of its act advises whatever it lacks, or nothing."""
+        advised = AT_ONCE.get(self.gate.act, ())
+        return tuple(one if isinstance(one, str) else one.about(self._told) for one in advised)
 
-def approval_gaps(case: Proposal) -> list[Gap]:
-    """Return every gate of 立项 that is not met (R0-1, R1-10, 733 §11)."""
-    gaps = []
-    if not case.has_basis and not case.no_basis_reason:
-        mends = (
-            _fill(case, "basis_title", "依据名称", "补依据"),
-            _fill(case, "no_basis_reason", "原因", "确无依据"),
-        )
-        gaps.append(Gap("没有立项依据，也没有记明原因（R0-1）", mends))
-    elif not case.has_basis and case.route == "指令":
-        mends = (
-            _fill(case, "basis_title", "指令名称", "补指令"),
-            Mend("item.approve", case.ref, {"route": "建议+批准"}, "不是按指令的"),
-        )
-        gaps.append(Gap("按指令立项而没有写明指令（批示、决定）", mends))
-    if case.proposer and case.proposer == case.approver:
-        who = f"提出人和批准人都是{case.proposer}（733号令第11条：提出建议，报请批准）"
-        gaps.append(Gap(who, (Mend("item.approve", case.ref, when="由有权批准的领导批准"),)))
-    if case.mode == "连续" and not case.check_rule:
-        gaps.append(Gap("连续督查没有定检查日（R1-10）", (_fill(case, "check_rule", "每月"),)))
-    return gaps
+    @property
+    def _told(self) -> dict[str, str]:
+        return {name: told if isinstance(told, str) else "、".join(told) for name, told in self.subject.items()}
+
+    def _each(self) -> list[dict[str, str]]:
+        several = next((name for name, told in self.subject.items() if not isinstance(told, str)), None)
+        return [self._told | {several: one} for one in self.subject[several]] if several else [self._told]
 
 
-def _fill(case: Proposal, field: str, value: str, when: str = "") -> Mend:
-    return Mend("item.correct", case.ref, {"field": field, "value": value, "reason": "补录"}, when)
+def gap(act: str, code: str, case: str = "", /, **subject: Told) -> Gap:
+    """Return the open gate of an act, and whom it is about."""
+    return Gap(_ROWS[act, code, case], subject)
 
 
-class Share(NamedTuple):
-    """What the gates of 办结 need to know of one assignment of this round."""
-
-    number: str
-    unit: str
-    code: str
-    role: str
-    state: str
-    noticed: bool
-    received: bool
-    covered: bool
+def _filled(noun: str, field: str, value: str, when: str = "", ref: str = "{ref}") -> Mend:
+    """更正 of a field that was left empty."""
+    return Mend(f"{noun}.correct", ref, {"field": field, "value": value, "reason": "补录"}, when)
 
 
-class Case(NamedTuple):
-    """Plain facts of an item at 办结."""
-
-    number: str
-    ref: str
-    instructed: bool
-    from_public: bool
-    tags: tuple[str, ...]
-    shares: tuple[Share, ...]
-    inspected: bool
-    checks: tuple[bool | None, bool | None, bool | None]
-    checks_reason: str
-    leader_accepted: str
-    public_satisfied: str
-    dissatisfied: bool
-    dissatisfied_approved: bool
-    answered: frozenset[str]
-    open_issues: tuple[str, ...]
-    directed_after: str
-    conclusion: str
-    redo_owed: tuple[str, ...] = ()
-
-
-def closing_gaps(case: Case) -> list[Gap]:
-    """Return every gate of 办结 that is not met, all at once (R0-2, R0-3, R0-7, R4-2, R4-3, R4-13)."""
-    none = [] if any(share.role in assignment.DOERS for share in case.shares) else [_nobody(case)]
-    return [*none, *_share_gaps(case), *_record_gaps(case)]
-
-
-def undecided(number: str) -> tuple[Mend, ...]:
-    """Return how the word on 补课 is given that a survey waits for (R3-11)."""
-    return Mend("survey.redo", number), Mend("survey.waive", number, when="不补课的")
+_NO_BASIS = (
+    _filled("item", "basis_title", "依据名称", "补依据"),
+    _filled("item", "no_basis_reason", "原因", "确无依据"),
+)
+_NOT_INSTRUCTED = (
+    _filled("item", "basis_title", "指令名称", "补指令"),
+    Mend("item.approve", "{ref}", {"route": "建议+批准"}, "不是按指令的"),
+)
+_BY_ANOTHER = Mend("item.approve", "{ref}", when="由有权批准的领导批准")
+_LEAD = {"unit": "单位", "role": "牵头", "due": "时限"}
+_DUE = {"unit": "单位", "role": "角色", "due": "15工作日"}
+_BACK = {"unit": "{code}", "outcome": "returned", "opinion": "修改意见", "new_due": "+5工作日"}
+_RETURN = Mend("item.review", "{ref}", _BACK, "退回重办")
+_POSTED = Mend("unit.post", "单位", {"person": "姓名", "title": "职务", "principal": True}, "主要负责人有变动")
+_ACCEPT = {"unit": "{code}", "outcome": "accepted", "gates": "全过", "every": "全过"}
+_AGAIN = {"unit": "{code}", "verdict": "returned", "due": "新时限"}
+_REDO = (Mend("survey.redo", "{survey}"), Mend("survey.waive", "{survey}", when="不补课的"))
+_PEOPLE = {"people": "甲,乙", "on_site": True}
+_REVISIT = Mend("issue.revisit", "{ref}", {"verdict": "已落实", **_PEOPLE, "result": "结果", "effect": "成效"})
+_DONE = {"signed": True, "sealed": True, "evidence": "文件"}
+_RECTIFY = Mend("issue.rectify", "{ref}", _DONE)
+_SAMPLE = Mend("issue.sample", "{ref}", {**_PEOPLE, "finding": "情况"})
+_HELD = {"basis": "依据", "units": "单位"}
+_PERSON = "职务 姓名"
+_TEAM = Mend("round.team", "{ref}", {"leader": _PERSON, "units": "单位"}, "分组")
+_REASONED = _filled("issue", "cause", "内容", "补上（原因是 cause，整改要求是 advice）", "编号")
 
 
-def _nobody(case: Case) -> Gap:
-    lead = {"unit": "单位", "role": "牵头", "due": "时限"}
-    return Gap("本轮没有牵头或主办单位", (Mend("item.assign", case.ref, lead),))
+def _close(note: str = "", **facts: str) -> tuple[Mend, ...]:
+    """办结 again with what it lacks."""
+    return (Mend("item.close", "{ref}", facts, note=note),)
 
 
-def _share_gaps(case: Case) -> Iterable[Gap]:
-    for share in case.shares:
-        unit = {"unit": share.code}
-        report = (Mend("item.report", case.ref, unit),)
-        if share.noticed and not share.received:
-            yield Gap(f"{share.unit}尚无回执", (Mend("item.receive", case.ref, unit),))
-        if share.role in assignment.DOERS and share.state not in assignment.ACCEPTED:
-            if share.state in assignment.REPORTED:
-                accept = unit | {"outcome": "accepted", "gates": "全过", "every": "全过"}
-                yield Gap(f"{share.unit}（{share.role}）的反馈未审核通过", (Mend("item.review", case.ref, accept),))
-            else:
-                yield Gap(f"{share.unit}（{share.role}）未反馈", report)
-        if share.role == "配合" and share.state not in assignment.ANSWERED and not share.covered:
-            yield Gap(f"{share.unit}（配合）未反馈也未由牵头单位代报", report)
+def _report(unit: str = "{code}") -> tuple[Mend, ...]:
+    return (Mend("item.report", "{ref}", {"unit": unit}),)
 
 
-def _record_gaps(case: Case) -> Iterable[Gap]:
-    if not case.conclusion:
-        yield Gap("没有写结论", (_again(case, conclusion="结论"),))
-    if case.instructed or not case.checks_reason:
-        yield from _check_gaps(case)
-    if case.tags and not case.inspected:
-        what = f"属五必督（{'、'.join(case.tags)}）而没有督查记录"
-        yield Gap(what, (Mend("item.inspect", case.ref),))
-    if not case.leader_accepted:
-        yield Gap("领导未认可（没有呈报圈阅或同意的结果）", (Mend("item.present", case.ref, {"outcome": "圈阅"}),))
-    yield from _public_gaps(case)
-    yield from _owed_gaps(case)
+def _plan(when: str = "补方案", **facts: Any) -> tuple[Mend, ...]:
+    return (Mend("activity.plan", "{ref}", facts, when),)
 
 
-def _check_gaps(case: Case) -> Iterable[Gap]:
-    """三查; what a leader or the public brought cannot be said to need none (R4-3)."""
-    told = [f"第{n}项{'为否' if yes is False else '未填'}" for n, yes in enumerate(case.checks, 1) if yes is not True]
-    if told:
-        note = "" if case.instructed else "不适用的写 --checks-na 原因"
-        yield Gap(f"三查{'、'.join(told)}", (_again(case, note, checks="是是是"),))
+def _adopted(**facts: Any) -> tuple[Mend, ...]:
+    return _plan("先补方案", **_HELD, **facts)
 
 
-def _public_gaps(case: Case) -> Iterable[Gap]:
-    for audience in ("上级", "群众") if case.from_public else ():
-        if audience not in case.answered:
-            answer = {"audience": audience, "means": "方式"}
-            yield Gap(f"应答复{audience}而未答复", (Mend("item.answer", case.ref, answer),))
-    if not case.public_satisfied:
-        yield Gap("群众是否满意未填", (_again(case, "或 --public-na 原因", public="满意"),))
-    if case.dissatisfied and not case.dissatisfied_approved:
-        yield Gap("群众不满意，需批准人和原因", (_again(case, approver="批准人", reason="原因"),))
+def _filing(act: str) -> tuple[Gate, ...]:
+    """What 立项 and 建账 both ask."""
+    checkdays = (_filled("item", "check_rule", "每月"),)
+    return (
+        Gate(act, "basis", "依据", "没有立项依据，也没有记明原因（R0-1）", _NO_BASIS, "R0-1", waivable=True),
+        Gate(act, "checkdays", "检查日", "连续督查没有定检查日（R1-10）", checkdays, "R1-10"),
+    )
 
 
-def _owed_gaps(case: Case) -> Iterable[Gap]:
-    """What is still open beside the item: its issues, its surveys, a 批示 that came after the last word was in."""
-    for number in case.open_issues:
-        yield Gap(f"所属问题 {number} 未销号", (Mend("issue.show", number),))
-    for number in case.redo_owed:
-        yield Gap(f"满意度测评 {number} 不满意过半，还没有定补课", undecided(number))
-    if case.directed_after:
-        code = next((share.code for share in case.shares if share.state in assignment.ACCEPTED), "单位")
-        again = {"unit": code, "verdict": "returned", "due": "新时限"}
-        mend = Mend("item.recheck", case.ref, again, note="按批示退回重报")
-        yield Gap(f"{case.directed_after} 的批示晚于最后一次审核通过的反馈", (mend,))
+def _revisiting(act: str, number: str, hint: str) -> tuple[Gate, ...]:
+    """What a 回访 and a 回头看 both tell."""
+    told = Mend(act, number, {"verdict": "{verdict}", **_PEOPLE, "{option}": "{term}"})
+    two = Mend(act, number, {"verdict": "{verdict}", **_PEOPLE})
+    return (
+        Gate(act, "told", "回访内容", "{verdict}要写明{term}（--{option}）", (told,), "R2-11", hint=hint),
+        Gate(act, "people", "回访人员", "回访要两人以上（--people 甲,乙）", (two,), "R2-12", hint=hint),
+    )
 
 
-def _again(case: Case, note: str = "", **facts: str) -> Mend:
-    """Type 办结 again with what it lacks."""
-    return Mend("item.close", case.ref, facts, note=note)
+GATES: tuple[Gate, ...] = (
+    *_filing("item.approve"),
+    Gate("item.approve", "route", "立项方式", "按指令立项而没有写明指令（批示、决定）", _NOT_INSTRUCTED, "R0-1"),
+    Gate("item.approve", "approver", "批准人", "提出人和批准人都是{name}（733号令第11条：提出建议，报请批准）", (_BY_ANOTHER,), "733§11"),
+    *_filing("item.adopt"),
+    Gate("item.notify", "doer", "承办单位", "本轮没有牵头或主办单位", (Mend("item.assign", "{ref}", _LEAD, "先分解"),), "R0-2"),
+    Gate("item.notify", "due", "时限", "没有给{units}定时限", (Mend("item.assign", "{ref}", _DUE, "先定时限"),), "R4-22", waivable=True),
+    Gate("item.review", "points", "逐条", "第{point}条未答复（{text}）", (_RETURN,), "R4-8", "unanswered"),
+    Gate("item.review", "points", "逐条", "第{point}条未逐条对照通过（{text}）", (_RETURN,), "R4-8", "unmatched"),
+    Gate("item.review", "gates", "六关", "未过关：{failed}", (_RETURN,), "R4-14"),
+    Gate("item.review", "signature", "红头签字盖章", "没有红头文号", (_RETURN,), "R4-8", "document"),
+    Gate("item.review", "signature", "红头签字盖章", "没有签字", (_RETURN,), "R0-3", "signed"),
+    Gate("item.review", "signature", "红头签字盖章", "没有盖章", (_RETURN,), "R0-3", "sealed"),
+    Gate("item.review", "signer", "签字人", "签字人{signer}不是当日主要负责人", (_RETURN, _POSTED), "R4-8 trap 24"),
+    Gate("item.close", "doer", "承办单位", "本轮没有牵头或主办单位", (Mend("item.assign", "{ref}", _LEAD),), "R0-2"),
+    Gate("item.close", "receipt", "回执", "{unit}尚无回执", (Mend("item.receive", "{ref}", {"unit": "{code}"}),), "R0-2", waivable=True),
+    Gate("item.close", "accepted", "审核", "{unit}（{role}）的反馈未审核通过", (Mend("item.review", "{ref}", _ACCEPT),), "R0-3", "unreviewed"),
+    Gate("item.close", "accepted", "审核", "{unit}（{role}）未反馈", _report(), "R0-3", "unreported"),
+    Gate("item.close", "support", "配合单位", "{unit}（配合）未反馈也未由牵头单位代报", _report(), "R0-3"),
+    Gate("item.close", "summary", "结论", "没有写结论", _close(conclusion="结论"), "R0-7"),
+    Gate("item.close", "checks", "三查", "三查{lacks}", _close("不适用的写 --checks-na 原因", checks="是是是"), "R4-3"),
+    Gate("item.close", "checks", "三查", "三查{lacks}", _close(checks="是是是"), "R4-3", "instructed"),
+    Gate("item.close", "inspect", "督查记录", "属五必督（{tags}）而没有督查记录", (Mend("item.inspect", "{ref}"),), "R4-2", waivable=True),
+    Gate("item.close", "accept", "领导认可", "领导未认可（没有呈报圈阅或同意的结果）", (Mend("item.present", "{ref}", {"outcome": "圈阅"}),), "R0-7"),
+    Gate("item.close", "answers", "答复", "应答复{audience}而未答复", (Mend("item.answer", "{ref}", {"audience": "{audience}", "means": "方式"}),), "R4-13"),
+    Gate("item.close", "public", "群众满意", "群众是否满意未填", _close("或 --public-na 原因", public="满意"), "R0-7", "untold"),
+    Gate("item.close", "public", "群众满意", "群众不满意，需批准人和原因", _close(approver="批准人", reason="原因"), "R0-7", "dissatisfied"),
+    Gate("item.close", "issues", "所属问题", "所属问题 {issue} 未销号", (Mend("issue.show", "{issue}"),), "R2-2"),
+    Gate("item.close", "survey", "满意度测评", "满意度测评 {survey} 不满意过半，还没有定补课", _REDO, "R3-11"),
+    Gate("item.close", "directed", "批示", "{day} 的批示晚于最后一次审核通过的反馈", (Mend("item.recheck", "{ref}", _AGAIN, note="按批示退回重报"),), "R0-6"),
+    Gate("issue.hand", "person", "责任人", "{issue} 没有责任人（R1-9）", (_filled("issue", "person", _PERSON, "补责任人", "编号"),), "R1-9"),
+    Gate("issue.hand", "reasons", "原因", "{issue} 没有原因分析（R1-6）", (_filled("issue", "cause", "原因", "补原因", "编号"),), "R1-6"),
+    Gate("issue.commit", "reasons", "原因", "没有原因分析", (_filled("issue", "cause", "原因", "先补原因"),), "R0-11"),
+    Gate("issue.commit", "kind", "病因", "没有病因类别", (Mend("issue.commit", "{ref}", {"cause_kind": "其他"}),), "R0-11", hint="加 --cause-kind 类别：{kinds}"),
+    Gate("issue.rectify", "evidence", "佐证", "没有佐证材料（--evidence 文件）", (_RECTIFY,), "R2-2", hint="请补齐后再登记。"),
+    Gate("issue.rectify", "signature", "签字盖章", "没有主要负责人签字（--signed）", (_RECTIFY,), "R2-2", "signed", hint="请补齐后再登记。"),
+    Gate("issue.rectify", "signature", "签字盖章", "没有盖章（--sealed）", (_RECTIFY,), "R2-2", "sealed", hint="请补齐后再登记。"),
+    Gate("issue.clear", "revisit", "现场回访", "重点问题销号前要先到现场回访", (_REVISIT,), "R2-12", "key", waivable=True),
+    Gate("issue.clear", "revisit", "现场回访", "按设置，销号前要先到现场回访", (_REVISIT,), "R2-12", "setting", waivable=True),
+    Gate("issue.clear", "survey", "满意度测评", "满意度测评 {surveys} 不满意过半，还没有定补课", _REDO, "R3-11"),
+    *_revisiting("issue.revisit", "{ref}", "请补齐后再登记（R2-11、R2-12）。"),
+    Gate("issue.sample", "on_site", "到现场", "抽查要到现场（--on-site）", (_SAMPLE,), "R2-14", hint="请补齐后再登记（R2-14）。"),
+    Gate("issue.sample", "people", "抽查人员", "抽查要两人以上（--people 甲,乙）", (_SAMPLE,), "R2-14", hint="请补齐后再登记（R2-14）。"),
+    Gate("issue.sample", "finding", "抽查情况", "{doubtful}为否的要写情况（--finding）", (_SAMPLE,), "R2-14", hint="请补齐后再登记（R2-14）。"),
+    Gate("activity.approve", "basis", "依据", "没有依据（--basis）", _plan(basis="依据"), "733§9"),
+    Gate("activity.approve", "content", "督查内容", "没有督查内容（--content）", _plan(content="内容"), "733§9"),
+    Gate("activity.approve", "targets", "督查对象", "没有督查对象（--unit）", _plan(units="单位"), "733§9"),
+    Gate("activity.approve", "dates", "督查时间", "没有督查时间（--from、--to）", _plan(planned_from="日期", planned_to="日期"), "733§9"),
+    Gate("activity.approve", "lead", "带队人", "没有带队人（--lead）", _plan(lead=_PERSON), "733§9"),
+    Gate("activity.approve", "sign_offs", "方案四关", "方案四关未过：{names}（--gate）", _plan(gates="四关:签字人"), "R2-15"),
+    Gate("activity.approve", "promises", "暗访三不", "暗访没有确认：{names}（--promises 是是是）", _plan(promises="是是是"), "R1-5"),
+    Gate("activity.adopt", "basis", "依据", "没有依据（--basis）", _adopted(), "R1-1"),
+    Gate("activity.adopt", "targets", "督查对象", "没有督查对象（--unit）", _adopted(), "R1-1"),
+    Gate("activity.adopt", "lead", "带队人", "没有带队人（--lead）", _adopted(lead=_PERSON), "R1-1"),
+    Gate("activity.adopt", "promises", "暗访三不", "暗访没有确认{names}（--promises 是是是）", _adopted(promises="是是是"), "R1-5"),
+    Gate("activity.conclude", "visit", "到访", "没有到访任何单位", (Mend("activity.visit", "{ref}", {"on_site": True}),), "733§16"),
+    Gate("activity.conclude", "reasons", "原因和整改要求", "{issue} 没有{terms}", (_REASONED,), "R1-6"),
+    Gate("activity.close", "conclusion", "结论书", "结论没有送达：{units}", (Mend("activity.receive", "{ref}", {"received_on": "日期"}),), "733§16", waivable=True),
+    Gate("activity.close", "appeal", "复核", "复核没有决定：{unit}", (Mend("activity.recheck", "{ref}", {"unit": "{unit}"}),), "733§17"),
+    Gate("round.approve", "content", "督查内容", "没有督查内容", (_filled("round", "content", "内容", "补内容"),), "R2-8"),
+    Gate("round.approve", "dates", "起止日期", "没有起止日期", (_filled("round", "from_on", "日期", "补日期"), _filled("round", "to_on", "日期", "补日期")), "R2-8"),
+    Gate("round.approve", "teams", "督查组", "没有督查组", (_TEAM,), "R2-1"),
+    Gate("round.approve", "units", "分组单位", "{team}没有分配单位", (_TEAM,), "R2-1"),
+    Gate("round.close", "lookback", "回头看", "回头看还有{count}个问题没有认定：{issues}", (Mend("round.lookback", "{ref} {first}", {"verdict": "落实中", **_PEOPLE, "progress": "进程"}),), "R2-7", hint="ducha round lookback {ref}"),
+    Gate("round.close", "conclusion", "督查结论", "督查活动还没有结论：{activities}", (Mend("{act}", "{activity}"),), "733§16"),
+    Gate("round.close", "outputs", "阶段成果", "{phase}阶段没有成果（{output}）", (Mend("round.phase", "{ref}", {"phase": "{phase}", "done": True, "evidence": "文件"}),), "R3-10"),
+    Gate("round.close", "issues", "销号", "还有{count}个问题没有销号：{issues}，没有清仓见底", (Mend("round.close", "{ref}", {"reason": "原因"}),), "R2-4", hint="确需带问题收官，加 --reason 原因"),
+    *_revisiting("round.lookback", "{ref} 编号", "请补齐后再登记（R2-7、R2-11）。"),
+)  # fmt: skip
+"""Every gate, by noun and act, in the order of the road."""
+
+AT_ONCE: Mapping[str, tuple[Mend | str, ...]] = {
+    "item.review": (_RETURN, "六关都过写 --gates 全过，逐条都过写 --points 全过", _POSTED),
+    "issue.hand": tuple(mend for one in GATES if one.act == "issue.hand" for mend in one.mends),
+    "activity.approve": _plan(content="内容", planned_from="日期", planned_to="日期", gates="四关:签字人"),
+    "round.approve": (_filled("round", "content", "内容", "补内容和日期"), _TEAM),
+}
+"""What a refusal advises of these acts, whatever they lack: what is lacking is brought in one go."""
+
+_ROWS = {(one.act, one.code, one.case): one for one in GATES}

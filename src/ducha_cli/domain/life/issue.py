@@ -1,8 +1,16 @@
-"""问题: 改 · 审 · 销, one by one, none skipped; its states, its moves and the gates of 反馈 and 销号."""
+"""问题: 改 · 审 · 销, one by one, none skipped; its states, its moves, and which of its gates are open."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain.life.gate import gap
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ducha_cli.domain.life.gate import Gap
 
 NATURES = ("打折扣", "做选择", "搞变通", "推动不力", "进展缓慢")
 """问题性质 (R1-8)."""
@@ -112,36 +120,48 @@ LIFECYCLE = Lifecycle(
 )  # fmt: skip
 
 
-def hand_gaps(*, people: int, cause: str) -> list[str]:
+def hand_gaps(issue: str, *, people: int, cause: str) -> list[Gap]:
     """Return why 反馈 is refused: an issue names a person and a cause first (R1-6, R1-9)."""
-    gaps = [] if people else ["没有责任人（R1-9）"]
-    return gaps if cause else [*gaps, "没有原因分析（R1-6）"]
+    wants = {"person": people, "reasons": cause}
+    return [gap("issue.hand", code, issue=issue) for code, there in wants.items() if not there]
 
 
-def commit_gaps(*, decision: str, cause: str, kind: str) -> list[str]:
+def commit_gaps(ref: str, *, decision: str, cause: str, kind: str) -> list[Gap]:
     """Return why a plan is not accepted: first the cause and its kind (R0-11); a day set by the office is no plan."""
-    if decision == "指定":
-        return []
-    gaps = [] if cause else ["没有原因分析"]
-    return gaps if kind else [*gaps, "没有病因类别"]
+    wants = {"reasons": cause, "kind": kind} if decision != "指定" else {}
+    return [gap("issue.commit", code, ref=ref, kinds="、".join(CAUSES)) for code, there in wants.items() if not there]
 
 
-def clear_gaps(*, key: bool, before: bool, revisited: bool) -> list[str]:
-    """Return why 销号 is refused: key issues, or all by setting, are revisited on site first (R2-12)."""
+def rectify_gaps(ref: str, *, evidence: bool, signed: bool, sealed: bool) -> list[Gap]:
+    """Return why 改 is not believed: it comes with evidence, signed and sealed (R2-2)."""
+    wants = {("evidence", ""): evidence, ("signature", "signed"): signed, ("signature", "sealed"): sealed}
+    return [gap("issue.rectify", *gate, ref=ref) for gate, there in wants.items() if not there]
+
+
+def clear_gaps(ref: str, *, key: bool, before: bool, revisited: bool, undecided: Sequence[str] = ()) -> list[Gap]:
+    """Return why 销号 is refused: key issues, or all by setting, are revisited on site first (R2-12).
+
+    When that is done, a survey that most were dissatisfied in waits for the word on 补课 (R3-11).
+    """
     if (key or before) and not revisited:
-        return ["重点问题销号前要先到现场回访" if key else "按设置，销号前要先到现场回访"]
+        return [gap("issue.clear", "revisit", "key" if key else "setting", ref=ref)]
+    if undecided:
+        return [gap("issue.clear", "survey", surveys="、".join(undecided), survey=undecided[0])]
     return []
 
 
-def revisit_gaps(verdict: str, facts: dict[str, str], people: int) -> list[str]:
-    """Return what a 回访 record lacks: two people, and the verdict's own facts (R2-11, R2-12)."""
-    gaps = [f"{verdict}要写明{FACT_LABELS[name]}（--{name}）" for name in VERDICTS[verdict] if not facts.get(name)]
-    return [*gaps, "回访要两人以上（--people 甲,乙）"] if people < PAIR else gaps
+def revisit_gaps(ref: str, verdict: str, facts: dict[str, str], people: int, act: str = "issue.revisit") -> list[Gap]:
+    """Return what the record of a 回访, or of a 回头看, lacks: the verdict's own facts, two people (R2-11, R2-12)."""
+    gaps = [
+        gap(act, "told", ref=ref, verdict=verdict, option=name, term=FACT_LABELS[name])
+        for name in VERDICTS[verdict]
+        if not facts.get(name)
+    ]
+    return [*gaps, gap(act, "people", ref=ref, verdict=verdict)] if people < PAIR else gaps
 
 
-def sample_gaps(*, on_site: bool, people: int, marks: tuple[bool, ...], finding: str) -> list[str]:
+def sample_gaps(ref: str, *, on_site: bool, people: int, marks: tuple[bool, ...], finding: str) -> list[Gap]:
     """Return what a 成果抽查 lacks: it is made on the spot by two, and a no is explained (R2-14)."""
-    gaps = [] if on_site else ["抽查要到现场（--on-site）"]
-    gaps += [] if people >= PAIR else ["抽查要两人以上（--people 甲,乙）"]
     doubtful = "、".join(name for name, yes in zip(SAMPLED, marks, strict=True) if not yes)
-    return [*gaps, f"{doubtful}为否的要写情况（--finding）"] if doubtful and not finding else gaps
+    wants = {"on_site": on_site, "people": people >= PAIR, "finding": finding or not doubtful}
+    return [gap("issue.sample", code, ref=ref, doubtful=doubtful) for code, there in wants.items() if not there]

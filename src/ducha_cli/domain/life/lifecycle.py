@@ -22,9 +22,9 @@ class Move(NamedTuple):
     """One row: in any of ``sources`` the ``act`` leads to ``target``.
 
     ``outcome`` tells rows of one act apart where its result decides (审核: accepted, returned). ``needs``
-    and ``refused`` are words for the docs; the gates themselves are functions. ``coming`` marks a move that no
-    command makes yet, ``follows`` one that another noun's act brings with it: rows of the table both, and
-    neither is offered to the operator.
+    and ``refused`` are words for the docs; the gates themselves are rows of ``gate.GATES``. ``coming`` marks a
+    move that no command makes yet, ``follows`` one that another noun's act brings with it: rows of the table both,
+    and neither is offered to the operator.
     """
 
     act: str

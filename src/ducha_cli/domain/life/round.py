@@ -1,13 +1,16 @@
-"""督查轮次: the n-th round of a 大督查, its phases, and the gates of 批准 and 收官 (R2-1, R2-4, R2-7, R3-10)."""
+"""督查轮次: the n-th round of a 大督查, its phases, and which gates of 批准 and 收官 are open (R2-1, R2-4, R2-7, R3-10)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ducha_cli.domain.life.gate import gap
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from ducha_cli.domain.life.gate import Gap
 
 CAMPAIGN = "常态化大督查"
 """What the rounds are rounds of, unless it is told."""
@@ -46,32 +49,53 @@ LIFECYCLE = Lifecycle(
 )  # fmt: skip
 
 
-def approval_gaps(*, content: str, dated: bool, teams: Sequence[tuple[str, int]]) -> list[str]:
+def approval_gaps(ref: str, *, content: str, dated: bool, teams: Sequence[tuple[str, int]]) -> list[Gap]:
     """Return what a round lacks before 批准; ``teams`` are (name, how many units) (R2-1, R2-8)."""
-    gaps = [] if content else ["没有督查内容"]
-    gaps += [] if dated else ["没有起止日期"]
-    gaps += [] if teams else ["没有督查组"]
-    return gaps + [f"{name}没有分配单位" for name, units in teams if not units]
+    wants = {"content": content, "dates": dated, "teams": teams}
+    gaps = [gap("round.approve", code, ref=ref) for code, there in wants.items() if not there]
+    return gaps + [gap("round.approve", "units", ref=ref, team=name) for name, units in teams if not units]
+
+
+class Ahead(NamedTuple):
+    """An activity that has no conclusion yet, and the next act on the road to it."""
+
+    number: str
+    ref: str
+    act: str
 
 
 def closing_gaps(
-    *, unjudged: Sequence[str], unconcluded: Sequence[str], barren: Mapping[str, str], stock: Sequence[str], reason: str
-) -> list[str]:
+    ref: str,
+    *,
+    unjudged: Sequence[str],
+    unconcluded: Sequence[Ahead],
+    barren: Mapping[str, str],
+    stock: Sequence[str],
+    reason: str,
+) -> list[Gap]:
     """Return why 收官 is refused.
 
     Args:
+        ref: the round.
         unjudged: issues of the round before that have no verdict yet (R2-7).
         unconcluded: activities of its groups that have no conclusion (733 §16).
         barren: phases without their output, and what that is (R3-10).
         stock: issues of this round that are still open (清仓见底, R2-4).
         reason: why it is closed all the same.
     """
-    gaps = [f"回头看还有{len(unjudged)}个问题没有认定：{_some(unjudged)}"] if unjudged else []
-    gaps += [f"督查活动还没有结论：{'、'.join(unconcluded)}"] if unconcluded else []
-    gaps += [f"{name}阶段没有成果（{output}）" for name, output in barren.items()]
+    gaps = [gap("round.close", "lookback", ref=ref, first=unjudged[0], **_counted(unjudged))] if unjudged else []
+    if unconcluded:
+        names = "、".join(one.number for one in unconcluded)
+        first = unconcluded[0]
+        gaps.append(gap("round.close", "conclusion", activities=names, activity=first.ref, act=first.act))
+    gaps += [gap("round.close", "outputs", ref=ref, phase=name, output=output) for name, output in barren.items()]
     if stock and not reason:
-        gaps.append(f"还有{len(stock)}个问题没有销号：{_some(stock)}，没有清仓见底")
+        gaps.append(gap("round.close", "issues", ref=ref, **_counted(stock)))
     return gaps
+
+
+def _counted(numbers: Sequence[str]) -> dict[str, str]:
+    return {"count": str(len(numbers)), "issues": _some(numbers)}
 
 
 def _some(numbers: Sequence[str], most: int = 10) -> str:

@@ -8,15 +8,12 @@ from ducha_cli.acts.activity import approving as acts
 from ducha_cli.domain.life import activity
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import typed
 from ducha_cli.office.activity.adding import placed, targets
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-_WHOLE = {"content": "内容", "planned_from": "日期", "planned_to": "日期", "gates": "四关:签字人"}
-"""What a plan needs at least, as advice types it."""
 
 
 def plan(work: Work, row: t.Activity, draft: acts.Planning, given: Given = NOTHING) -> list[str]:
@@ -76,26 +73,25 @@ def approve(work: Work, row: t.Activity, draft: acts.Approving, given: Given = N
     """批准 the content of an activity; without it nothing starts (R2-8)."""
     day = work.day(given)
     may = work.may("activity.approve", row)
-    gaps = activity.plan_gaps(
-        activity.Plan(
-            basis=row.basis,
-            content=row.content,
-            targets=len(targets(work, row)),
-            dated=bool(row.planned_from and row.planned_to),
-            led=bool(row.lead),
-            sign_offs=(row.source_by, row.detail_by, row.wording_by, row.language_by),
-            methods=tuple(row.methods.split("、")),
-            promises=(row.unannounced, row.unrouted, row.unescorted),
-        )
-    )
-    if gaps:
-        raise Refused(
-            f"{number_of(row)} 不能批准：{'；'.join(gaps)}。",
-            f"补方案：{acts.Planning.typed(work.short(row), **_WHOLE)}",
-        )
+    if gaps := activity.plan_gaps(_plan(work, row)):
+        raise Refused(f"{number_of(row)} 不能批准：{typed.told(gaps)}。", typed.advice(gaps))
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
         work.add(row)
+
+
+def _plan(work: Work, row: t.Activity) -> activity.Plan:
+    return activity.Plan(
+        ref=work.short(row),
+        basis=row.basis,
+        content=row.content,
+        targets=len(targets(work, row)),
+        dated=bool(row.planned_from and row.planned_to),
+        led=bool(row.lead),
+        sign_offs=(row.source_by, row.detail_by, row.wording_by, row.language_by),
+        methods=tuple(row.methods.split("、")),
+        promises=(row.unannounced, row.unrouted, row.unescorted),
+    )
 
 
 def widen(work: Work, row: t.Activity, draft: acts.Widening, given: Given = NOTHING) -> list[str]:
@@ -136,17 +132,8 @@ def adopt(work: Work, row: t.Activity, draft: acts.Adopting, given: Given = NOTH
     day = work.day(given)
     may = work.may("activity.adopt", row)
     held = targets(work, row)
-    wants = ((row.basis, "依据（--basis）"), (held, "督查对象（--unit）"), (row.lead, "带队人（--lead）"))
-    gaps = [f"没有{name}" for there, name in wants if not there]
-    unkept = activity.broken_promises(row.methods.split("、"), (row.unannounced, row.unrouted, row.unescorted))
-    if unkept:
-        gaps.append(f"暗访没有确认{'、'.join(unkept)}（--promises 是是是）")
-    if gaps:
-        kept = {"promises": "是是是"} if unkept else {}
-        raise Refused(
-            f"{number_of(row)} 不能补录：{'；'.join(gaps)}。",
-            f"先补方案：{acts.Planning.typed(work.short(row), basis='依据', units='单位', **kept)}",
-        )
+    if gaps := activity.adopt_gaps(_plan(work, row)):
+        raise Refused(f"{number_of(row)} 不能补录：{typed.told(gaps)}。", typed.advice(gaps))
     with may.entry(given, approver=draft.approver, conclusion=draft.conclusion):
         row.approver, row.approved_on = draft.approver, draft.approved_on
         row.started_on, row.concluded_on, row.conclusion = draft.started_on, day, draft.conclusion

@@ -7,21 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.activity import concluding as acts
-from ducha_cli.acts.activity.approving import Approving, Starting
-from ducha_cli.acts.activity.visiting import Visiting
 from ducha_cli.domain.life import activity
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import typed
 from ducha_cli.office.activity.approving import people
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.typed import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ducha_cli.acts.asked import Act
+    from ducha_cli.domain.life.gate import Gap
 
 
 def conclude(work: Work, row: t.Activity, draft: acts.Concluding, given: Given = NOTHING) -> list[str]:
@@ -29,17 +27,10 @@ def conclude(work: Work, row: t.Activity, draft: acts.Concluding, given: Given =
     day = work.day(given)
     may = work.may("activity.conclude", row)
     seen = _visited(work, row)
-    if not seen:
-        raise Refused(
-            f"{number_of(row)} 不能作结论：没有到访任何单位。",
-            Visiting.typed(work.short(row), on_site=True),
-        )
+    if gaps := activity.visit_gaps(work.short(row), len(seen)):
+        raise Refused(f"{number_of(row)} 不能作结论：{typed.told(gaps)}。", typed.advice(gaps))
     if gaps := list(_unreasoned(work, row)):
-        mend = typed(Mend("issue.correct", "编号", {"field": "cause", "value": "内容", "reason": "补录"}))
-        raise Refused(
-            f"{number_of(row)} 不能作结论：{'；'.join(gaps)}（R1-6）。",
-            f"补上（原因是 cause，整改要求是 advice）：{mend}",
-        )
+        raise Refused(f"{number_of(row)} 不能作结论：{typed.told(gaps)}（R1-6）。", typed.advice(gaps))
     with may.entry(given, conclusion=draft.conclusion):
         row.conclusion, row.concluded_on = draft.conclusion, day
         work.add(row)
@@ -49,25 +40,24 @@ def conclude(work: Work, row: t.Activity, draft: acts.Concluding, given: Given =
 
 def toward(work: Work, row: t.Activity) -> str:
     """Return the next command on the road to the conclusion."""
-    act: type[Act] = next(one for verb, one in _ROAD.items() if activity.LIFECYCLE.allows(verb, row.state))
-    if act is acts.Concluding and not _visited(work, row):
-        act = Visiting
-    return act.typed(work.short(row))
+    return typed.typed(Mend(next_act(work, row), work.short(row)))
 
 
-_ROAD: dict[str, type[Act]] = {"approve": Approving, "start": Starting, "conclude": acts.Concluding}
+def next_act(work: Work, row: t.Activity) -> str:
+    """Return the next act on the road to the conclusion."""
+    verb = next(one for one in ("approve", "start", "conclude") if activity.LIFECYCLE.allows(one, row.state))
+    return "activity.visit" if verb == "conclude" and not _visited(work, row) else f"activity.{verb}"
 
 
 def _visited(work: Work, row: t.Activity) -> list[int]:
     return list(dict.fromkeys(one.unit_id for one in work.all(t.Visit, activity_id=row.id)))
 
 
-def _unreasoned(work: Work, row: t.Activity) -> Iterable[str]:
+def _unreasoned(work: Work, row: t.Activity) -> Iterable[Gap]:
     """Every issue of an activity needs cause and advice (R1-6)."""
     for one in work.all(t.Issue, activity_id=row.id):
-        lacks = [heading for heading, told in (("原因", one.cause), ("整改要求", one.advice)) if not told]
-        if lacks and one.state in STANDING:
-            yield f"{number_of(one)} 没有{'和'.join(lacks)}"
+        if one.state in STANDING:
+            yield from activity.reason_gaps(number_of(one), cause=one.cause, advice=one.advice)
 
 
 def receive(work: Work, row: t.Activity, draft: acts.Receiving, given: Given = NOTHING) -> list[str]:
@@ -188,11 +178,10 @@ def close(work: Work, row: t.Activity, given: Given = NOTHING) -> None:
     may = work.may("activity.close", row)
     pending = [one.unit_id for one in work.all(t.Appeal, activity_id=row.id) if not one.decided_on]
     waiting = undelivered(work, row)
-    gaps = activity.closing_gaps([work.unit_label(one) for one in waiting], [work.unit_label(one) for one in pending])
-    if gaps:
-        mends = [acts.Receiving.typed(work.short(row), received_on="日期")] if waiting else []
-        mends += [acts.Rechecking.typed(work.short(row), unit=work.unit_label(one)) for one in pending]
-        raise Refused(f"{number_of(row)} 不能办结：{'；'.join(gaps)}。", "；".join(mends))
+    if gaps := activity.closing_gaps(
+        work.short(row), [work.unit_label(one) for one in waiting], [work.unit_label(one) for one in pending]
+    ):
+        raise Refused(f"{number_of(row)} 不能办结：{typed.told(gaps)}。", typed.advice(gaps))
     with may.entry(given):
         row.closed_on = day
         work.add(row)

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import issue
-from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among
-from ducha_cli.office import door
+from ducha_cli.office import door, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.paper import notices, signing
-from ducha_cli.office.typed import typed
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 
     from ducha_cli.acts.issue import adding as acts
     from ducha_cli.domain.days.deadline import Deadline
+    from ducha_cli.domain.life.gate import Gap
     from ducha_cli.ledger.batch import NewRow
     from ducha_cli.office.desk import May
 
@@ -109,20 +108,14 @@ def answering_unit(work: Work, row: t.Issue) -> int:
 def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Given = NOTHING) -> list[t.Paper]:
     """反馈: sign one 整改通知 for each answering unit, its issues as the 问题清单 (R1-9, R2-3)."""
     rows = list({row.id: row for row in issues}.values())
-    gaps, leave = [], []
+    gaps: list[Gap] = []
+    leave = []
     for row in rows:
         leave.append((work.may("issue.hand", row), row))
         people = len(work.all(t.IssuePerson, issue_id=row.id, role="责任人"))
-        gaps += [f"{number_of(row)} {gap}" for gap in issue.hand_gaps(people=people, cause=row.cause)]
+        gaps += issue.hand_gaps(number_of(row), people=people, cause=row.cause)
     if gaps:
-        mends = (
-            Mend("issue.correct", "编号", {"field": field, "value": value, "reason": "补录"}, when)
-            for field, value, when in (("person", "职务 姓名", "补责任人"), ("cause", "原因", "补原因"))
-        )
-        raise Refused(
-            f"不能反馈：{'；'.join(gaps)}。",
-            typed(*mends),
-        )
+        raise Refused(f"不能反馈：{typed.told(gaps)}。", typed.advice(gaps))
     by_unit: dict[int, list[tuple[May, t.Issue]]] = {}
     for may, row in leave:
         by_unit.setdefault(answering_unit(work, row), []).append((may, row))

@@ -6,12 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import issue
-from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import door
+from ducha_cli.office import door, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.typed import typed
 
 if TYPE_CHECKING:
     from ducha_cli.acts.issue import rectifying as acts
@@ -25,13 +23,10 @@ def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTH
     may = work.may("issue.commit", row, outcome="again" if bare else "")
     _check_decision(work, row, draft, day)
     kind = draft.cause_kind or row.cause_kind
-    gaps = issue.commit_gaps(decision=draft.decision, cause=row.cause, kind=kind)
-    if gaps:
-        told = {"field": "cause", "value": "原因", "reason": "补录"}
-        mend = typed(Mend("issue.correct", work.short(row), told))
+    if gaps := issue.commit_gaps(work.short(row), decision=draft.decision, cause=row.cause, kind=kind):
         raise Refused(
-            f"{number_of(row)} 还不能接受整改时限和措施：{'；'.join(gaps)}（R0-11）。",
-            f"加 --cause-kind 类别：{'、'.join(issue.CAUSES)}" if row.cause else f"先补原因：{mend}",
+            f"{number_of(row)} 还不能接受整改时限和措施：{typed.told(gaps)}（R0-11）。",
+            typed.advice(gaps[:1]),  # its kind is told of a cause that is known
         )
     read = door.due(work, draft.approved_due or draft.due, day)
     reckoned = work.reckon(read, day)
@@ -83,11 +78,9 @@ def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOT
     """改: what the unit says it has done, signed and sealed, with evidence (R2-2)."""
     at_once = "at_once" if row.rectify_type == "立行立改" else ""
     may = work.may("issue.rectify", row, outcome=at_once)
-    gaps = [] if given.evidence else ["没有佐证材料（--evidence 文件）"]
-    gaps += [] if draft.signed else ["没有主要负责人签字（--signed）"]
-    gaps += [] if draft.sealed else ["没有盖章（--sealed）"]
-    if gaps:
-        raise Refused(f"{number_of(row)} 不能记为整改完成：{'；'.join(gaps)}。", "请补齐后再登记。")
+    told = {"evidence": bool(given.evidence), "signed": draft.signed, "sealed": draft.sealed}
+    if gaps := issue.rectify_gaps(work.short(row), **told):
+        raise Refused(f"{number_of(row)} 不能记为整改完成：{typed.told(gaps)}。", typed.advice(gaps))
     with may.entry(given, text=draft.text):
         values = {**draft.model_dump(), "signed": int(draft.signed), "sealed": int(draft.sealed)}
         position = 1 + len(work.all(t.Rectification, issue_id=row.id))

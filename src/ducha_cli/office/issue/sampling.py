@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 def sample(work: Work, row: t.Issue, draft: acts.Sampling, given: Given = NOTHING) -> t.Sampling:
     """成果抽查: it moves nothing; a result that is not there is reopened by a person's word (trap 22)."""
     may = work.may("issue.sample", row)
-    gaps = issue.sample_gaps(on_site=draft.on_site, people=len(draft.people), marks=draft.marks, finding=draft.finding)
-    if gaps:
-        raise Refused(f"{number_of(row)} 的抽查记录不全：{'；'.join(gaps)}。", "请补齐后再登记（R2-14）。")
+    people = len(draft.people)
+    if gaps := issue.sample_gaps(
+        work.short(row), on_site=draft.on_site, people=people, marks=draft.marks, finding=draft.finding
+    ):
+        raise Refused(f"{number_of(row)} 的抽查记录不全：{typed.told(gaps)}。", typed.advice(gaps))
     genuine, lasting, improving = map(int, draft.marks)
     made = t.Sampling(
         issue_id=row.id,

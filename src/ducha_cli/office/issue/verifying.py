@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import gate, issue
+from ducha_cli.domain.life import issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
@@ -57,18 +57,9 @@ def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING
     revisited = any(
         one.verdict == "已落实" and one.on_site for one in work.all(t.Revisit, issue_id=row.id, round=row.round)
     )
-    gaps = issue.clear_gaps(key=bool(row.key), before=before, revisited=revisited)
-    if gaps:
-        raise Refused(
-            f"{number_of(row)} 不能销号：{'；'.join(gaps)}（R2-12）。",
-            f"ducha issue revisit {work.short(row)}"
-            " --verdict 已落实 --people 甲,乙 --on-site --result 结果 --effect 成效",
-        )
-    if owed := surveys.undecided(work.transaction.database, "issue", row.id):
-        raise Refused(
-            f"{number_of(row)} 不能销号：满意度测评 {'、'.join(owed)} 不满意过半，还没有定补课（R3-11）。",
-            typed.typed(*gate.undecided(owed[0])),
-        )
+    owed = surveys.undecided(work.transaction.database, "issue", row.id)
+    if gaps := issue.clear_gaps(work.short(row), key=bool(row.key), before=before, revisited=revisited, undecided=owed):
+        raise Refused(f"{number_of(row)} 不能销号：{typed.told(gaps)}（{gaps[0].gate.req}）。", typed.advice(gaps))
     with may.entry(given, approver=draft.approver):
         work.add(t.Clearing(issue_id=row.id, round=row.round, **draft.model_dump()))
 
@@ -78,9 +69,8 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
     was_cleared = bool(work.all(t.Clearing, issue_id=row.id, round=row.round))
     may = work.may("issue.revisit", row, outcome=draft.verdict)
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
-    gaps = issue.revisit_gaps(draft.verdict, told, len(draft.people))
-    if gaps:
-        raise Refused(f"{number_of(row)} 的回访记录不全：{'；'.join(gaps)}。", "请补齐后再登记（R2-11、R2-12）。")
+    if gaps := issue.revisit_gaps(work.short(row), draft.verdict, told, len(draft.people)):
+        raise Refused(f"{number_of(row)} 的回访记录不全：{typed.told(gaps)}。", typed.advice(gaps))
     rebound = was_cleared and draft.verdict != "已落实"
     with may.entry(given, verdict=draft.verdict, rebound=rebound):
         values = draft.model_dump(exclude={"people", "on_site"})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import closing as acts
-from ducha_cli.domain.life import gate, issue, item
+from ducha_cli.domain.life import issue, item, item_gaps
 from ducha_cli.domain.life.assignment import ACCEPTED
 from ducha_cli.domain.life.paper import SIGNED
 from ducha_cli.errors import Refused
@@ -15,19 +16,22 @@ from ducha_cli.looks.issue import longterm
 from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
+if TYPE_CHECKING:
+    from ducha_cli.domain.life.gate import Gap
 
-def gaps(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[gate.Gap]:
+
+def gaps(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[Gap]:
     """Return every gate of 办结 that is not met on ``day`` (ISO); an item that is not under way has none."""
     if row.state not in item.MIDDLE:
         work.may("item.close", row)
-    return gate.closing_gaps(_case(work, row, draft, day))
+    return item_gaps.closing_gaps(_case(work, row, draft, day))
 
 
-def _case(work: Work, row: t.Item, draft: acts.Closing, day: str) -> gate.Case:
+def _case(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps.Case:
     dissatisfied = draft.public == "不满意" or any(
         one.satisfied == "不满意" for one in work.all(t.Answer, item_id=row.id, round=row.round)
     )
-    return gate.Case(
+    return item_gaps.Case(
         number=number_of(row),
         ref=work.short(row),
         instructed=row.source in item.INSTRUCTED,
@@ -49,14 +53,14 @@ def _case(work: Work, row: t.Item, draft: acts.Closing, day: str) -> gate.Case:
     )
 
 
-def _share(work: Work, row: t.Item, share: t.Assignment) -> gate.Share:
+def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:
     live = [
         notice
         for notice in work.all(t.Notice, assignment_id=share.id)
         if work.get(t.Paper, notice.paper_id).state in SIGNED
     ]
     unit = work.get(t.Unit, share.unit_id)
-    return gate.Share(
+    return item_gaps.Share(
         number=share_number(row, share),
         unit=work.unit_label(share.unit_id),
         code=unit.code,
@@ -124,7 +128,7 @@ def close(work: Work, row: t.Item, draft: acts.Closing, given: Given = NOTHING) 
     day = work.day(given)
     if missing := gaps(work, row, draft, day):
         raise Refused(
-            f"事项 {number_of(row)} 不能办结：{'；'.join(gap.what for gap in missing)}。",
+            f"事项 {number_of(row)} 不能办结：{typed.told(missing)}。",
             typed.again("item.close", work.short(row), row.state, draft.model_dump(), missing)
             + f"。逐项查看：{acts.Closing.typed(work.short(row), check=True)}",
         )

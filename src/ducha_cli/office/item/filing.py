@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import assignment, gate
+from ducha_cli.domain.life import assignment, item_gaps
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
@@ -35,7 +35,7 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
     """
     day = work.day(given)
     may = work.may("item.adopt", row)
-    _pass(row, "建账", _proposal(work, row))
+    _pass(row, "建账", _proposal(work, row, act="item.adopt"))
     if not draft.old_notice and not draft.reason:
         raise InvalidInput("建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。")
     facts = {"approver": draft.approver, "as_of": draft.as_of, "old_notice": draft.old_notice, "reason": draft.reason}
@@ -54,8 +54,8 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
         work.add(row)
 
 
-def _proposal(work: Work, row: t.Item, **more: str) -> gate.Proposal:
-    return gate.Proposal(
+def _proposal(work: Work, row: t.Item, **more: str) -> item_gaps.Proposal:
+    return item_gaps.Proposal(
         ref=work.short(row),
         has_basis=bool(row.basis_title or row.basis_number),
         no_basis_reason=row.no_basis_reason,
@@ -65,10 +65,7 @@ def _proposal(work: Work, row: t.Item, **more: str) -> gate.Proposal:
     )
 
 
-def _pass(row: t.Item, label: str, case: gate.Proposal) -> None:
+def _pass(row: t.Item, label: str, case: item_gaps.Proposal) -> None:
     """Refuse 立项 and 建账 with every gate that is not met."""
-    if gaps := gate.approval_gaps(case):
-        raise Refused(
-            f"事项 {number_of(row)} 不能{label}：{'；'.join(gap.what for gap in gaps)}。",
-            typed.typed(*(mend for gap in gaps for mend in gap.mends)),
-        )
+    if gaps := item_gaps.approval_gaps(case):
+        raise Refused(f"事项 {number_of(row)} 不能{label}：{typed.told(gaps)}。", typed.advice(gaps))

@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from ducha_cli.acts.item import replies as acts
 from ducha_cli.acts.item.replies import ALL, Reporting
-from ducha_cli.acts.unit.adding import Posting
 from ducha_cli.domain.life import assignment
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import door
+from ducha_cli.office import door, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import new_due, restage
 from ducha_cli.office.paper import rulings
 
 if TYPE_CHECKING:
+    from ducha_cli.acts.item import replies as acts
     from ducha_cli.office.door import Part
 
 V = TypeVar("V")
@@ -145,31 +144,27 @@ def _refuse_acceptance(
     points: dict[int, tuple[bool, bool, bool]],
     failed: list[str],
 ) -> None:
-    gaps = []
     answered = {one.point_id for one in work.all(t.ReplyPoint, reply_id=reply.id)}
-    for point in work.all(t.Point, item_id=row.id) if share.role in assignment.DOERS else []:
-        if point.id not in answered:
-            gaps.append(f"第{point.position}条未答复（{point.text[:20]}）")
-        elif not all(points.get(point.id, (False,))):
-            gaps.append(f"第{point.position}条未逐条对照通过（{point.text[:20]}）")
-    if failed:
-        gaps.append(f"未过关：{'、'.join(failed)}")
-    if not reply.document:
-        gaps.append("没有红头文号")
-    if not reply.signed:
-        gaps.append("没有签字")
-    if not reply.sealed:
-        gaps.append("没有盖章")
-    if reply.signed and not _is_principal(work, share.unit_id, reply.signer, reply.replied_on):
-        gaps.append(f"签字人{reply.signer or '（未填）'}不是当日主要负责人")
-    if gaps:
-        told = {"outcome": "returned", "opinion": "修改意见", "new_due": "+5工作日"}
-        back = acts.Reviewing.typed(work.short(row), unit=work.get(t.Unit, share.unit_id).code, **told)
-        posted = Posting.typed("单位", person="姓名", title="职务", principal=True)
-        raise Refused(
-            f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）不能审核合格：{'；'.join(gaps)}。",
-            f"退回重办：{back}；六关都过写 --gates 全过，逐条都过写 --points 全过；主要负责人有变动：{posted}",
+    asked = work.all(t.Point, item_id=row.id) if share.role in assignment.DOERS else []
+    gaps = assignment.review_gaps(
+        assignment.Report(
+            ref=work.short(row),
+            code=work.get(t.Unit, share.unit_id).code,
+            points=[
+                assignment.Answered(one.position, one.text, one.id in answered, all(points.get(one.id, (False,))))
+                for one in asked
+            ],
+            failed=failed,
+            document=reply.document,
+            signed=bool(reply.signed),
+            sealed=bool(reply.sealed),
+            signer=reply.signer,
+            principal=_is_principal(work, share.unit_id, reply.signer, reply.replied_on),
         )
+    )
+    if gaps:
+        who = f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）"
+        raise Refused(f"{who}不能审核合格：{typed.told(gaps)}。", typed.advice(gaps))
 
 
 def _is_principal(work: Work, unit_id: int, person: str, day: str) -> bool:

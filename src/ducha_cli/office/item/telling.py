@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ducha_cli.acts.item.assigning import Assigning
-from ducha_cli.domain.life import assignment, item
+from ducha_cli.domain.life import item, item_gaps
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import fix_due, refuse_older, restage
 from ducha_cli.office.paper import notices, signing
-from ducha_cli.office.typed import typed
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -34,11 +33,8 @@ def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHI
     item_may = work.may("item.notify", row)
     refuse_older(row, day)
     live = work.shares(row)
-    if not any(share.role in assignment.DOERS for share in live):
-        raise Refused(
-            f"{number} 本轮没有牵头或主办单位，不能交办。",
-            f"先分解：{Assigning.typed(work.short(row), unit='单位', role='牵头', due='时限')}",
-        )
+    if gaps := item_gaps.doer_gaps(work.short(row), (share.role for share in live)):
+        raise Refused(f"{number} {typed.told(gaps)}，不能交办。", typed.advice(gaps))
     chosen = (
         [named.share(work, draft.unit)]
         if draft.unit or named.parted
@@ -71,12 +67,9 @@ def notice_void(work: Work, notice: t.Notice) -> bool:
 def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
     bare = [work.unit_label(one.unit_id) for one in chosen if not one.due_rule or one.due_kind == "text"]
     directed = any(one.instruction for one in work.all(t.Directive, item_id=row.id, round=row.round))
-    if bare and (directed or row.source in item.INSTRUCTED):
-        why = row.source if row.source in item.INSTRUCTED else "批示"
-        raise Refused(
-            f"{number_of(row)}（{why}）没有给{'、'.join(bare)}定时限，不能交办（R4-22）。",
-            f"先定时限：{Assigning.typed(work.short(row), unit='单位', role='角色', due='15工作日')}",
-        )
+    why = row.source if row.source in item.INSTRUCTED else "批示" if directed else ""
+    if gaps := item_gaps.due_gaps(work.short(row), bare, asked=bool(why)):
+        raise Refused(f"{number_of(row)}（{why}）{typed.told(gaps)}，不能交办（R4-22）。", typed.advice(gaps))
 
 
 def _notify_group(
@@ -126,7 +119,7 @@ def receive(work: Work, part: Part, draft: acts.Receiving, given: Given = NOTHIN
         known = f"（{kept[0].received_on} {kept[0].signer}）"
         raise Refused(
             f"{part.number}（{work.unit_label(share.unit_id)}）的回执已登记{known}。",
-            f"回执只登记一次；有出入的记一条备注：{typed(Mend('item.note', work.short(row)))}",
+            f"回执只登记一次；有出入的记一条备注：{typed.typed(Mend('item.note', work.short(row)))}",
         )
     may = item_may.of(row, share)
     work.refuse_caller(row, draft.signer, draft.person)

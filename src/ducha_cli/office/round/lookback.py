@@ -9,6 +9,7 @@ from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.round import rounds as looks
+from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def lookback(
     """
     may = work.may("round.lookback", row)
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
-    if gaps := issue.revisit_gaps(draft.verdict, told, len(draft.people)):
-        raise Refused(f"回头看的记录不全：{'；'.join(gaps)}。", "请补齐后再登记（R2-7、R2-11）。")
+    if gaps := issue.revisit_gaps(work.short(row), draft.verdict, told, len(draft.people), "round.lookback"):
+        raise Refused(f"回头看的记录不全：{typed.told(gaps)}。", typed.advice(gaps))
     listed = {line["number"]: line for line in looks.lookback(work.transaction.database, row.id, work.today)}
     found = list({one.id: one for one in issues}.values())
     for one in found:

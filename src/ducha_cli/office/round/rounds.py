@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from ducha_cli.acts.round import rounds as acts
+from typing import TYPE_CHECKING
+
 from ducha_cli.domain.life import issue
 from ducha_cli.domain.life import round as rounds
-from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.words import wording
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.round import rounds as looks
-from ducha_cli.office import door
+from ducha_cli.office import door, typed
 from ducha_cli.office.activity import concluding
 from ducha_cli.office.activity.adding import placed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.typed import typed
+
+if TYPE_CHECKING:
+    from ducha_cli.acts.round import rounds as acts
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Round:
@@ -98,14 +100,9 @@ def approve(work: Work, row: t.Round, draft: acts.Approving, given: Given = NOTH
     day = work.day(given)
     may = work.may("round.approve", row)
     teams = [(one.name, len(work.all(t.TeamUnit, team_id=one.id))) for one in work.all(t.Team, round_id=row.id)]
-    gaps = rounds.approval_gaps(content=row.content, dated=bool(row.from_on and row.to_on), teams=teams)
-    if gaps:
-        told = {"field": "content", "value": "内容", "reason": "补录"}
-        mend = typed(Mend("round.correct", work.short(row), told))
-        raise Refused(
-            f"{number_of(row)} 不能批准：{'；'.join(gaps)}。",
-            f"补内容和日期：{mend}；分组：{acts.Teaming.typed(work.short(row), leader='职务 姓名', units='单位')}",
-        )
+    dated = bool(row.from_on and row.to_on)
+    if gaps := rounds.approval_gaps(work.short(row), content=row.content, dated=dated, teams=teams):
+        raise Refused(f"{number_of(row)} 不能批准：{typed.told(gaps)}。", typed.advice(gaps))
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
         work.add(row)
@@ -140,23 +137,24 @@ def close(work: Work, row: t.Round, draft: acts.Closing, given: Given = NOTHING)
     database = work.transaction.database
     earlier = looks.lookback(database, row.id, work.today)
     unjudged = [line["number"] for line in earlier if not line["verdict"]]
-    unconcluded = looks.unconcluded(database, row.id)
+    unconcluded = [_ahead(work, number) for number in looks.unconcluded(database, row.id)]
     barren = {one.name: one.output for one in work.all(t.RoundPhase, round_id=row.id) if not one.delivered_on}
     stock = looks.open_issues(database, row.id)
     if gaps := rounds.closing_gaps(
-        unjudged=unjudged, unconcluded=unconcluded, barren=barren, stock=stock, reason=draft.reason
-    ):
-        mends = [f"ducha round lookback {work.short(row)}"] if unjudged else []
-        mends += [concluding.toward(work, door.find(work, t.Activity, unconcluded[0]))] if unconcluded else []
-        mends += [
-            f"{acts.Phasing.typed(work.short(row), phase=name, done=True)} --evidence 文件" for name in [*barren][:1]
-        ]
-        mends += ["确需带问题收官，加 --reason 原因"] if stock and not draft.reason else []
-        raise Refused(f"{number_of(row)} 不能收官：{'；'.join(gaps)}。", "；".join(mends))
+        work.short(row),
+        unjudged=unjudged, unconcluded=unconcluded, barren=barren, stock=stock, reason=draft.reason,
+    ):  # fmt: skip
+        raise Refused(f"{number_of(row)} 不能收官：{typed.told(gaps)}。", typed.advice(gaps))
     with may.entry(given, approver=draft.approver, reason=draft.reason, count=len(stock)):
         row.closed_on, row.open_reason = day, draft.reason if stock else ""
         work.add(row)
     return stock, [line["number"] for line in earlier if line["state"] in issue.OPEN]
+
+
+def _ahead(work: Work, number: str) -> rounds.Ahead:
+    """Return an activity without a conclusion, and what comes next for it."""
+    row = door.find(work, t.Activity, number)
+    return rounds.Ahead(number, work.short(row), concluding.next_act(work, row))
 
 
 def cancel(work: Work, row: t.Round, draft: acts.Cancelling, given: Given = NOTHING) -> None:

@@ -1,0 +1,153 @@
+"""Which gates of 立项, 交办 and 办结 are open: plain facts in, gaps out, all of them at once.
+
+The office gathers the facts; nothing is decided elsewhere. What a gap says and how it is mended: ``gate.GATES``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ducha_cli.domain.life import assignment
+from ducha_cli.domain.life.gate import gap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ducha_cli.domain.life.gate import Gap
+
+
+class Proposal(NamedTuple):
+    """Plain facts of an item at 立项, or at 建账, which has no ``route`` and asks only for the basis."""
+
+    ref: str
+    has_basis: bool
+    no_basis_reason: str
+    route: str = ""
+    proposer: str = ""
+    approver: str = ""
+    mode: str = "集中"
+    check_rule: str = ""
+    act: str = "item.approve"
+
+
+def approval_gaps(case: Proposal) -> list[Gap]:
+    """Return every gate of 立项 that is not met (R0-1, R1-10, 733 §11)."""
+    gaps = []
+    if not case.has_basis and not case.no_basis_reason:
+        gaps.append(gap(case.act, "basis", ref=case.ref))
+    elif not case.has_basis and case.route == "指令":
+        gaps.append(gap(case.act, "route", ref=case.ref))
+    if case.proposer and case.proposer == case.approver:
+        gaps.append(gap(case.act, "approver", ref=case.ref, name=case.proposer))
+    if case.mode == "连续" and not case.check_rule:
+        gaps.append(gap(case.act, "checkdays", ref=case.ref))
+    return gaps
+
+
+def doer_gaps(ref: str, roles: Iterable[str], act: str = "item.notify") -> list[Gap]:
+    """Return why there is nobody to be told, or to have done it: a round has a 牵头 or a 主办 (R0-2)."""
+    return [] if assignment.DOERS.intersection(roles) else [gap(act, "doer", ref=ref)]
+
+
+def due_gaps(ref: str, bare: Sequence[str], *, asked: bool) -> list[Gap]:
+    """Return why units are not told yet: those without a deadline, where one is asked (R4-22)."""
+    return [gap("item.notify", "due", ref=ref, units="、".join(bare))] if bare and asked else []
+
+
+class Share(NamedTuple):
+    """What the gates of 办结 need to know of one assignment of this round."""
+
+    number: str
+    unit: str
+    code: str
+    role: str
+    state: str
+    noticed: bool
+    received: bool
+    covered: bool
+
+
+class Case(NamedTuple):
+    """Plain facts of an item at 办结."""
+
+    number: str
+    ref: str
+    instructed: bool
+    from_public: bool
+    tags: tuple[str, ...]
+    shares: tuple[Share, ...]
+    inspected: bool
+    checks: tuple[bool | None, bool | None, bool | None]
+    checks_reason: str
+    leader_accepted: str
+    public_satisfied: str
+    dissatisfied: bool
+    dissatisfied_approved: bool
+    answered: frozenset[str]
+    open_issues: tuple[str, ...]
+    directed_after: str
+    conclusion: str
+    redo_owed: tuple[str, ...] = ()
+
+
+def closing_gaps(case: Case) -> list[Gap]:
+    """Return every gate of 办结 that is not met, all at once (R0-2, R0-3, R0-7, R4-2, R4-3, R4-13)."""
+    nobody = doer_gaps(case.ref, (share.role for share in case.shares), "item.close")
+    return [*nobody, *_share_gaps(case), *_record_gaps(case)]
+
+
+def _open(code: str, kind: str, one: Case, /, **subject: str) -> Gap:
+    return gap("item.close", code, kind, ref=one.ref, **subject)
+
+
+def _share_gaps(case: Case) -> Iterable[Gap]:
+    for share in case.shares:
+        told = {"unit": share.unit, "code": share.code}
+        if share.noticed and not share.received:
+            yield _open("receipt", "", case, **told)
+        if share.role in assignment.DOERS and share.state not in assignment.ACCEPTED:
+            how = "unreviewed" if share.state in assignment.REPORTED else "unreported"
+            yield _open("accepted", how, case, role=share.role, **told)
+        if share.role == "配合" and share.state not in assignment.ANSWERED and not share.covered:
+            yield _open("support", "", case, **told)
+
+
+def _record_gaps(case: Case) -> Iterable[Gap]:
+    if not case.conclusion:
+        yield _open("summary", "", case)
+    if case.instructed or not case.checks_reason:
+        yield from _check_gaps(case)
+    if case.tags and not case.inspected:
+        yield _open("inspect", "", case, tags="、".join(case.tags))
+    if not case.leader_accepted:
+        yield _open("accept", "", case)
+    yield from _public_gaps(case)
+    yield from _owed_gaps(case)
+
+
+def _check_gaps(case: Case) -> Iterable[Gap]:
+    """三查; what a leader or the public brought cannot be said to need none (R4-3)."""
+    told = [f"第{n}项{'为否' if yes is False else '未填'}" for n, yes in enumerate(case.checks, 1) if yes is not True]
+    if told:
+        yield _open("checks", "instructed" if case.instructed else "", case, lacks="、".join(told))
+
+
+def _public_gaps(case: Case) -> Iterable[Gap]:
+    for audience in ("上级", "群众") if case.from_public else ():
+        if audience not in case.answered:
+            yield _open("answers", "", case, audience=audience)
+    if not case.public_satisfied:
+        yield _open("public", "untold", case)
+    if case.dissatisfied and not case.dissatisfied_approved:
+        yield _open("public", "dissatisfied", case)
+
+
+def _owed_gaps(case: Case) -> Iterable[Gap]:
+    """What is still open beside the item: its issues, its surveys, a 批示 that came after the last word was in."""
+    for number in case.open_issues:
+        yield _open("issues", "", case, issue=number)
+    for number in case.redo_owed:
+        yield _open("survey", "", case, survey=number)
+    if case.directed_after:
+        code = next((share.code for share in case.shares if share.state in assignment.ACCEPTED), "单位")
+        yield _open("directed", "", case, day=case.directed_after, code=code)

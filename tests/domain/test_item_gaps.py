@@ -1,0 +1,289 @@
+"""The gates of 立项, 交办 and 办结: each alone with the act that mends it, and all at once."""
+
+import pytest
+
+from ducha_cli.domain.life.item_gaps import (
+    Case,
+    Proposal,
+    Share,
+    approval_gaps,
+    closing_gaps,
+    doer_gaps,
+    due_gaps,
+)
+
+LEAD = Share("D2026-0017.1", "县住建局", "zjj", "牵头", "accepted", noticed=True, received=True, covered=False)
+HELP = Share("D2026-0017.2", "县财政局", "czj", "配合", "reported", noticed=True, received=True, covered=False)
+DONE = Case(
+    number="D2026-0017", ref="d17", instructed=True, from_public=False, tags=("领导交办",), shares=(LEAD, HELP),
+    inspected=True, checks=(True, True, True), checks_reason="", leader_accepted="李建国圈阅", public_satisfied="满意",
+    dissatisfied=False, dissatisfied_approved=False, answered=frozenset(), open_issues=(), directed_after="",
+    conclusion="已解决",
+)  # fmt: skip
+FILED = Proposal("d1", has_basis=True, no_basis_reason="", route="指令", approver="李建国")
+
+CLOSE = "item.close d17"
+RECEIVE, REPORT = (f"item.{act} d17" for act in ("receive", "report"))
+UNINSTRUCTED = {"instructed": False}
+NO_CHECKS = (None, None, None)
+
+
+def lead(**changes):
+    return {"shares": (LEAD._replace(**changes), HELP)}
+
+
+def helper(**changes):
+    return {"shares": (LEAD, HELP._replace(**changes))}
+
+
+def public(*answered):
+    return {"from_public": True, "answered": frozenset(answered)}
+
+
+CLOSINGS = {
+    "样样都有": ({}, []),
+    "牵头还没有回执": (lead(received=False), [("县住建局尚无回执", f"{RECEIVE} unit=zjj")]),
+    "配合还没有回执": (helper(received=False), [("县财政局尚无回执", f"{RECEIVE} unit=czj")]),
+    "没有发通知单的不要回执": (lead(noticed=False, received=False), []),
+    "牵头反馈了，没有审核": (
+        lead(state="reported"),
+        [("县住建局（牵头）的反馈未审核通过", "item.review d17 unit=zjj outcome=accepted gates=全过 every=全过")],
+    ),
+    "牵头没有反馈": (lead(state="received"), [("县住建局（牵头）未反馈", f"{REPORT} unit=zjj")]),
+    "主办被退回": (
+        lead(role="主办", state="returned"),
+        [("县住建局（主办）未反馈", f"{REPORT} unit=zjj")],
+    ),
+    "配合没有反馈": (
+        helper(state="received"),
+        [("县财政局（配合）未反馈也未由牵头单位代报", f"{REPORT} unit=czj")],
+    ),
+    "配合由牵头代报": (helper(state="received", covered=True), []),
+    "配合的反馈不必审核": (helper(state="accepted"), []),
+    "牵头不能由别人代报": (
+        lead(state="received", covered=True),
+        [("县住建局（牵头）未反馈", f"{REPORT} unit=zjj")],
+    ),
+    "没有牵头，只有配合": (
+        {"shares": (HELP,)},
+        [("本轮没有牵头或主办单位", "item.assign d17 unit=单位 role=牵头 due=时限")],
+    ),
+    "一个单位也没有": (
+        {"shares": ()},
+        [("本轮没有牵头或主办单位", "item.assign d17 unit=单位 role=牵头 due=时限")],
+    ),
+    "没有结论": ({"conclusion": ""}, [("没有写结论", f"{CLOSE} conclusion=结论")]),
+    "三查都没有填": (
+        {"checks": NO_CHECKS},
+        [("三查第1项未填、第2项未填、第3项未填", f"{CLOSE} checks=是是是")],
+    ),
+    "三查第二项是否": ({"checks": (True, False, True)}, [("三查第2项为否", f"{CLOSE} checks=是是是")]),
+    "三查一否一空": (
+        {"checks": (False, True, None)},
+        [("三查第1项为否、第3项未填", f"{CLOSE} checks=是是是")],
+    ),
+    "批示件的三查不能不填": (
+        {"checks": NO_CHECKS, "checks_reason": "不涉及现场"},
+        [("三查第1项未填、第2项未填、第3项未填", f"{CLOSE} checks=是是是")],
+    ),
+    "别的来源写明原因可以不填": (UNINSTRUCTED | {"checks": NO_CHECKS, "checks_reason": "不涉及现场"}, []),
+    "别的来源没有原因也要填": (
+        UNINSTRUCTED | {"checks": (True, True, None)},
+        [("三查第3项未填", f"{CLOSE} checks=是是是（不适用的写 --checks-na 原因）")],
+    ),
+    "别的来源三查齐全": (UNINSTRUCTED, []),
+    "五必督没有督查": (
+        {"inspected": False},
+        [("属五必督（领导交办）而没有督查记录", "item.inspect d17")],
+    ),
+    "两个五必督标签": (
+        {"inspected": False, "tags": ("领导交办", "社会稳定")},
+        [("属五必督（领导交办、社会稳定）而没有督查记录", "item.inspect d17")],
+    ),
+    "没有标签不要督查": ({"tags": (), "inspected": False}, []),
+    "领导没有认可": (
+        {"leader_accepted": ""},
+        [("领导未认可（没有呈报圈阅或同意的结果）", "item.present d17 outcome=圈阅")],
+    ),
+    "群众来的，两边都没有答复": (
+        public(),
+        [
+            ("应答复上级而未答复", "item.answer d17 audience=上级 means=方式"),
+            ("应答复群众而未答复", "item.answer d17 audience=群众 means=方式"),
+        ],
+    ),
+    "群众来的，只答复了群众": (public("群众"), [("应答复上级而未答复", "item.answer d17 audience=上级 means=方式")]),
+    "群众来的，只答复了上级": (public("上级"), [("应答复群众而未答复", "item.answer d17 audience=群众 means=方式")]),
+    "群众来的，两边都答复了": (public("群众", "上级"), []),
+    "满意没有填": ({"public_satisfied": ""}, [("群众是否满意未填", f"{CLOSE} public=满意（或 --public-na 原因）")]),
+    "不满意没有批准": (
+        {"dissatisfied": True},
+        [("群众不满意，需批准人和原因", f"{CLOSE} approver=批准人 reason=原因")],
+    ),
+    "不满意而批准了": ({"dissatisfied": True, "dissatisfied_approved": True}, []),
+    "一个问题没有销号": (
+        {"open_issues": ("W2026-0003",)},
+        [("所属问题 W2026-0003 未销号", "issue.show W2026-0003")],
+    ),
+    "测评不满意过半，没有定补课": (
+        {"redo_owed": ("M2026-0002",)},
+        [("满意度测评 M2026-0002 不满意过半，还没有定补课", "survey.redo M2026-0002；不补课的：survey.waive M2026-0002")],
+    ),
+    "批示晚于审核": (
+        {"directed_after": "2026-07-01"},
+        [
+            (
+                "2026-07-01 的批示晚于最后一次审核通过的反馈",
+                "item.recheck d17 unit=zjj verdict=returned due=新时限（按批示退回重报）",
+            )
+        ],
+    ),
+}  # fmt: skip
+NO_BASIS = "没有立项依据，也没有记明原因（R0-1）"
+UNSAID = {"has_basis": False}
+CORRECT = "item.correct d1"
+APPROVALS = {
+    "有依据，有人批准": ({}, []),
+    "没有依据，没有原因": (
+        UNSAID,
+        [
+            (
+                NO_BASIS,
+                (
+                    f"补依据：{CORRECT} field=basis_title value=依据名称 reason=补录；"
+                    f"确无依据：{CORRECT} field=no_basis_reason value=原因 reason=补录"
+                ),
+            )
+        ],
+    ),
+    "建议的，没有依据而有原因": (UNSAID | {"no_basis_reason": "主要领导口头交办", "route": "建议+批准"}, []),
+    "建账的，没有依据而有原因": (UNSAID | {"no_basis_reason": "主要领导口头交办", "route": ""}, []),
+    "指令的，只有原因": (
+        UNSAID | {"no_basis_reason": "口头"},
+        [
+            (
+                "按指令立项而没有写明指令（批示、决定）",
+                f"补指令：{CORRECT} field=basis_title value=指令名称 reason=补录；不是按指令的：item.approve d1 route=建议+批准",
+            )
+        ],
+    ),
+    "建议人就是批准人": (
+        {"proposer": "李建国"},
+        [("提出人和批准人都是李建国（733号令第11条：提出建议，报请批准）", "由有权批准的领导批准：item.approve d1")],
+    ),
+    "建议人是别人": ({"proposer": "周明"}, []),
+    "两个人都没有写": ({"approver": ""}, []),
+    "连续督查没有检查日": (
+        {"mode": "连续"},
+        [("连续督查没有定检查日（R1-10）", f"{CORRECT} field=check_rule value=每月 reason=补录")],
+    ),
+    "连续督查有检查日": ({"mode": "连续", "check_rule": "每月"}, []),
+    "集中督查不要检查日": ({"mode": "集中"}, []),
+}
+
+
+ADOPTIONS = {
+    "建账的，有依据": ({}, []),
+    "建账的，没有依据，没有原因": (UNSAID, APPROVALS["没有依据，没有原因"][1]),
+    "建账的，连续督查没有检查日": ({"mode": "连续"}, APPROVALS["连续督查没有检查日"][1]),
+}
+NOBODY = [("本轮没有牵头或主办单位", "先分解：item.assign d1 unit=单位 role=牵头 due=时限")]
+DOERS = {
+    "有牵头": (("牵头", "配合"), []),
+    "有主办": (("主办",), []),
+    "只有配合": (("配合", "配合"), NOBODY),
+    "一个单位也没有": ((), NOBODY),
+}
+BARE = "先定时限：item.assign d1 unit=单位 role=角色 due=15工作日"
+DUES = {
+    "都有时限": (((), True), []),
+    "不是非定不可的": ((("县住建局",), False), []),
+    "一个单位没有时限": ((("县住建局",), True), [("没有给县住建局定时限", BARE)]),
+    "两个单位没有时限": ((("县住建局", "高坪乡"), True), [("没有给县住建局、高坪乡定时限", BARE)]),
+}
+
+
+def closing(changes):
+    return closing_gaps(DONE._replace(**changes))
+
+
+def approving(changes):
+    return approval_gaps(FILED._replace(**changes))
+
+
+def adopting(changes):
+    return approval_gaps(FILED._replace(**{"act": "item.adopt", "route": "", "approver": ""} | changes))
+
+
+def telling(roles):
+    return doer_gaps("d1", roles)
+
+
+def timing(case):
+    bare, asked = case
+    return due_gaps("d1", bare, asked=asked)
+
+
+EDGES = ((closing, CLOSINGS), (approving, APPROVALS), (adopting, ADOPTIONS), (telling, DOERS), (timing, DUES))
+
+
+def said(gaps):
+    return [(gap.what, "；".join(map(_mend, gap.mends))) for gap in gaps]
+
+
+def _mend(mend):
+    words = [mend.act, mend.number, *(f"{name}={value}" for name, value in mend.facts.items())]
+    return (f"{mend.when}：" if mend.when else "") + " ".join(words) + (f"（{mend.note}）" if mend.note else "")
+
+
+@pytest.mark.parametrize(("changes", "gaps"), CLOSINGS.values(), ids=CLOSINGS)
+def test_why_an_item_is_not_closed_and_how_each_is_mended(changes, gaps):
+    assert said(closing(changes)) == gaps
+
+
+@pytest.mark.parametrize(("changes", "gaps"), APPROVALS.values(), ids=APPROVALS)
+def test_why_an_item_is_not_filed_and_how_each_is_mended(changes, gaps):
+    assert said(approving(changes)) == gaps
+
+
+@pytest.mark.parametrize(("changes", "gaps"), ADOPTIONS.values(), ids=ADOPTIONS)
+def test_why_an_item_of_before_the_ledger_is_not_adopted(changes, gaps):
+    assert said(adopting(changes)) == gaps
+
+
+@pytest.mark.parametrize(("roles", "gaps"), DOERS.values(), ids=DOERS)
+def test_somebody_has_to_do_what_a_notice_tells(roles, gaps):
+    assert said(telling(roles)) == gaps
+
+
+@pytest.mark.parametrize(("case", "gaps"), DUES.values(), ids=DUES)
+def test_units_without_a_deadline_are_told_where_one_is_asked(case, gaps):
+    assert said(timing(case)) == gaps
+
+
+def test_a_new_instruction_sends_the_accepted_share_back_or_some_unit():
+    late = DONE._replace(directed_after="2026-07-01")
+    second = LEAD._replace(code="gpz", role="主办")
+    told = closing_gaps(late._replace(shares=(LEAD._replace(state="reported"), second)))
+    assert told[-1].mends[0].facts["unit"] == "gpz"
+    told = closing_gaps(late._replace(shares=(LEAD._replace(state="reported"),)))
+    assert told[-1].mends[0].facts["unit"] == "单位"
+
+
+def test_all_gates_are_told_at_once_in_the_order_of_the_road():
+    shares = (
+        LEAD._replace(received=False, state="delivered"),
+        HELP._replace(received=False, state="delivered"),
+    )
+    case = DONE._replace(
+        shares=shares, conclusion="", checks=(None, False, None), inspected=False, leader_accepted="", from_public=True,
+        public_satisfied="", dissatisfied=True, open_issues=("W2026-0003", "W2026-0004"), directed_after="2026-07-01",
+    )  # fmt: skip
+    words = (
+        "县住建局尚无", "县住建局（牵头）", "县财政局尚无", "县财政局（配合）", "没有写结论", "三查", "属五必督", "领导未认可",
+        "应答复上级", "应答复群众", "群众是否满意", "群众不满意", "所属问题 W2026-0003", "所属问题 W2026-0004", "2026-07-01",
+    )  # fmt: skip
+    gaps = closing_gaps(case)
+    assert [gap.what[: len(word)] for gap, word in zip(gaps, words, strict=True)] == list(words)
+    proposal = FILED._replace(has_basis=False, no_basis_reason="口头", proposer="周明", approver="周明", mode="连续")
+    assert [gap.what[:4] for gap in approval_gaps(proposal)] == ["按指令立", "提出人和", "连续督查"]
