@@ -1,5 +1,6 @@
 """The trail told again: whole it is the tables, cut it is the ledger as it stood."""
 
+import contextlib
 import shutil
 import sqlite3
 from datetime import UTC, datetime, timedelta
@@ -137,3 +138,27 @@ def test_a_row_first_written_by_an_entry_left_out_is_told_when_its_later_entry_c
     uses = rows(memory, "file_use")
     assert [use["subject"] for use in uses] == ["D2026-0002"]
     assert bureau.verify().findings == []
+
+
+def test_a_thing_registered_after_its_first_act_is_there_from_that_act_on(bureau):
+    """Filed on Friday, typed on Monday: points and caller of the 登记 come with the 立项, what came later does not."""
+    for line in (
+        "item add --title 停水 --source 其他 --no-basis 口头 --point 一期 --point 二期",
+        "item note d1 --text 星期五就批了",
+        "item approve d1 --by 李建国 --on 2026-11-13",
+        "item correct d1 --field title --value 小区停水 --reason 写全",
+    ):
+        assert bureau.type(*line.split()).status == 0
+    with reading(bureau.folder) as db:
+        with contextlib.closing(replay(db, until="2026-11-12")) as before:
+            assert before.execute("SELECT count(*) FROM item").fetchone()[0] == 0
+        with contextlib.closing(replay(db, until="2026-11-15")) as then:
+            assert [tuple(row) for row in then.execute("SELECT title, state, approved_on FROM item")] == [
+                ("停水", "filed", "2026-11-13")
+            ]
+            assert [row[0] for row in then.execute("SELECT text FROM point ORDER BY position")] == ["一期", "二期"]
+            assert [row[0] for row in then.execute("SELECT act FROM event WHERE subject = 'D2026-0001' ORDER BY seq")] == [
+                "item.add", "item.approve",
+            ]  # fmt: skip
+        with contextlib.closing(replay(db)) as now:
+            assert now.execute("SELECT title FROM item").fetchone()[0] == "小区停水"

@@ -121,8 +121,10 @@ class Life:
             told = make(Releasing, unit=held.pop(), cause="职责调整", approver="李建国")
             self._then(2, rechecks.release, told)
         if self.twists & {"extend", "extend_late"} and not again:
-            self.day += timedelta(days=45 if "extend_late" in self.twists else 0)
-            asked = {"unit": held[0], "due": "15工作日", "approver": "李建国", "reason": "汛期"}
+            late = "extend_late" in self.twists
+            self.day += timedelta(days=45 if late else 0)
+            # What is granted lies ahead, however late it was asked for.
+            asked = {"unit": held[0], "due": "60工作日" if late else "15工作日", "approver": "李建国", "reason": "汛期"}
             self._then(0, pressing.extend, self._dated(Extending, "requested_on", **asked))
         if "cancel" in self.twists:
             self._then(9, endings.cancel, make(Cancelling, reason="重复", approver="李建国"))

@@ -62,17 +62,27 @@ def images(
 ) -> Images:
     """Return the rows that the entries leave behind; the entries counted are appended to ``kept``.
 
-    Entries recorded under a wrong clock (``wrong``) count as known since that was put right.
+    Entries recorded under a wrong clock (``wrong``) count as known since that was put right. A thing that was
+    registered later than it was acted upon is there with the first of its acts that counts.
     """
     latest: Images = {}
     standing: Images = {}
+    registered: dict[str, trail.Event] = {}
     moment = datetime.fromisoformat(known) if known is not None else None
     for entry in entries:
-        counted = until is None or entry.happened_on <= until
-        if moment is not None:
-            known_at = next((one.recorded_at for one in wrong if one.first <= entry.seq <= one.last), entry.recorded_at)
-            counted = counted and datetime.fromisoformat(known_at) <= moment
-        if counted:
+        known_at = next((one.recorded_at for one in wrong if one.first <= entry.seq <= one.last), entry.recorded_at)
+        if moment is not None and datetime.fromisoformat(known_at) > moment:
+            counted = False
+        elif until is not None and entry.happened_on > until:
+            counted = False
+            if entry.act in trail.REGISTERING:
+                registered[entry.subject] = entry
+        else:
+            counted = True
+            if (late := registered.pop(entry.subject.partition(".")[0], None)) is not None:
+                kept.append(late)
+                for table, rows in trail.details(late)["rows"].items():
+                    standing.setdefault(table, {}).update({row["id"]: dict(row) for row in rows})
             kept.append(entry)
         for table, rows in trail.details(entry)["rows"].items():
             before, now = latest.setdefault(table, {}), standing.setdefault(table, {})

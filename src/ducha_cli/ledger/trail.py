@@ -88,6 +88,12 @@ def events(connection: sqlite3.Connection) -> Iterator[Event]:
         yield Event(*row)
 
 
+REGISTERING = frozenset({"item.add", "issue.add", "activity.add"})
+"""登记: what is put on file bears its own days; the day of typing binds nothing (``domain.days.chronology``)."""
+
+FREE = ("*.note", "*.evidence", "*.correct", "*.reveal", *sorted(REGISTERING))
+"""Acts, as GLOB patterns, before whose day another fact of the same thing may lie."""
+
 CLOCK = "trail.clock"
 """The act that puts a wrong clock right; its facts name the first and the last entry that bear wrong times."""
 

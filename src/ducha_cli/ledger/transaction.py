@@ -252,11 +252,13 @@ class Transaction:
     def last_day(self, subject: str, *, below: bool = False) -> str:
         """Return the last business day (ISO, or "") of ``subject`` (with ``below``, of its parts too).
 
-        Entries under a wrong clock are passed over: their days are no facts.
+        Entries under a wrong clock are passed over: their days are no facts. So are those that bind nothing
+        (``trail.FREE``): the office acts on Friday and types on Monday.
         """
         which, given = "subject = ?", [subject]
         if below:
             which, given = "(subject = ? OR (subject > ? AND subject < ?))", [subject, subject + ".", subject + "/"]
+        which += "".join(f" AND act NOT GLOB '{act}'" for act in trail.FREE)
         which += "".join(f" AND seq NOT BETWEEN {one.first:d} AND {one.last:d}" for one in self._wrong)
         query = f"SELECT max(happened_on) FROM event WHERE {which}"  # noqa: S608  our own words and numbers
         return self.database.execute(query, given).fetchone()[0] or ""

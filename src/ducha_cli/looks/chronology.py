@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.looks.rows import fetch
+from ducha_cli.domain.life.paper import VALID
+from ducha_cli.looks.rows import fetch, quoted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,12 +27,15 @@ _OF = {
     "issue": "id = :issue", "rectification": _ISSUE, "verification": _ISSUE, "clearing": _ISSUE,
     "activity": "id = :activity OR team_id IN (SELECT id FROM team WHERE round_id = :campaign)",
     "visit": _ACTIVITY, "delivery": _UNIT, "appeal": _UNIT, "round": "id = :campaign",
+    "paper": f"series_id = :series AND id <> coalesce(:self, 0) AND state IN {quoted(VALID)}",
 }  # fmt: skip
 """Which rows of a table belong to the thing whose day is judged."""
 
 TABLES = frozenset(_OF)
 
-NOTHING: dict[str, int | None] = dict.fromkeys(("item", "round", "share", "issue", "activity", "unit", "campaign"))
+NOTHING: dict[str, int | None] = dict.fromkeys(
+    ("item", "round", "share", "issue", "activity", "unit", "campaign", "series", "self")
+)
 """A thing of no kind: what a row belongs to is put into a copy."""
 
 

@@ -33,7 +33,8 @@ def judge(work: Work, row: SQLModel) -> None:
     if not days:
         return
     wanted = {bound for fact in days for rule in chronology.OF[fact] for bound in rule.bounds} - {chronology.ACT}
-    own = {bound for bound in wanted if bound.partition(".")[0] == table}
+    # Of its own row a bound is what is about to be written; a day that is held against its like, what others bear.
+    own = {bound for bound in wanted if bound.partition(".")[0] == table and bound not in chronology.LIKE}
     known = looks.known(work.transaction.database, _thing(work, row), wanted - own)
     known |= {bound: [day] for bound in own if (day := getattr(row, bound.partition(".")[2]))}
     known[chronology.ACT] = [work.transaction.opened.happened_on]
@@ -63,6 +64,8 @@ def _thing(work: Work, row: Any) -> dict[str, int | None]:
         "campaign": row.id if table == "round" else getattr(row, "round_id", None),
         "share": row.id if table == "assignment" else getattr(row, "assignment_id", None),
         "unit": getattr(row, "unit_id", None),
+        "series": getattr(row, "series_id", None),
+        "self": row.id,
         "round": getattr(row, "round", None),
     }
     if table != "assignment" and thing["share"] is not None:
@@ -77,6 +80,8 @@ def _broken(work: Work, breach: Breach) -> None:
     if breach.bound == chronology.ACT and breach.day > work.today.isoformat():
         raise InvalidInput(f"{name} {breach.day} 在今天（{work.today}）之后。", "请核对日期。")
     beside = "办理日期" if breach.bound == chronology.ACT else heading(breach.bound)
+    if breach.bound == breach.fact:
+        beside = f"前一份的{beside}"
     told = f"{name} {breach.day} {breach.side}{beside} {breach.other}"
     if breach.rule.plus:
         told += f" 后 {breach.rule.plus} 日"

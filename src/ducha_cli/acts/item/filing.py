@@ -13,7 +13,11 @@ class Approving(
     """立项 (733 §11): by instruction, or proposed and approved."""
 
     approver: str = Item.approver.by_whom()
-    route: str = Item.route.may("指令 或 建议+批准（默认）", default="建议+批准", metavar="方式")
+    route: str = Item.route.may(
+        "指令 或 建议+批准（默认）；按指令的，立项日期是批示、依据的日期，另定写 --on",
+        default="建议+批准",
+        metavar="方式",
+    )
     proposer: str = Item.proposer.may("提出立项建议的人", metavar="姓名")
     proposal: str = Item.proposal.may()
 

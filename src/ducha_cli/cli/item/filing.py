@@ -21,8 +21,10 @@ def approve(work: "Work", rows: Items, draft: acts.Approving, given: "Given") ->
 
     for row in rows:
         filing.approve(work, row, draft, given)
-    numbers = [desk.number_of(row) for row in rows]
-    return Done(f"已立项：{'、'.join(numbers)}", {"numbers": numbers, "state": "filed"})
+    today = work.today.isoformat()
+    days = {desk.number_of(row): "" if row.approved_on == today else f"（{row.approved_on}）" for row in rows}
+    told = "、".join(number + day for number, day in days.items())
+    return Done(f"已立项：{told}", {"numbers": list(days), "state": "filed"})
 
 
 @guide.act(app, acts.Adopting)

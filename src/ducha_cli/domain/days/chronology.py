@@ -123,11 +123,15 @@ RULES = (
     Rule("norm.published_on", least=("norm.adopted_on",), req="R3-12"),
     Rule("norm.repealed_on", least=("norm.adopted_on",), req="R3-12"),
     Rule("training.held_on"),
-    Rule("paper.dated"),
+    Rule("paper.dated", least=("paper.dated",), breach=ASKED, req="R0-2"),
 )  # fmt: skip
 
 OF = {fact: tuple(rule for rule in RULES if rule.fact == fact) for fact in {rule.fact: None for rule in RULES}}
 """The rules of each fact."""
+
+
+LIKE = frozenset(rule.fact for rule in RULES if rule.fact in rule.bounds)
+"""Facts that are held against the same fact of others: the papers of a series."""
 
 
 class Breach(NamedTuple):

@@ -7,7 +7,7 @@ begins on the day that the fact itself bears (送达, 签收, 反馈, 审核), e
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import holders
 from ducha_cli.domain.life import item as items
+from ducha_cli.looks import standing
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts
 from ducha_cli.looks.unit import units
 
@@ -48,8 +49,8 @@ class _Stretch:
 class _Story:
     """The images of one item and of its shares, oldest first."""
 
-    own: list[Row] = field(default_factory=list)
-    shares: dict[int, list[Row]] = field(default_factory=dict)
+    own: list[Row]
+    shares: dict[int, list[Row]]
 
 
 def backtrack(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, item_id: int) -> Row:
@@ -82,17 +83,20 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
         "  OR seq IN (SELECT event_seq FROM assignment WHERE item_id = ?)"
         "  OR subject IN (SELECT printf('P%d-%04d', p.year, p.number) FROM paper p JOIN paper_subject s"
         f"   ON s.paper_id = p.id WHERE {OF_SUBJECT.replace('subject', 's.subject')}))"
-        " ORDER BY e.happened_on, e.seq",
+        " ORDER BY e.seq",
         (*parts(number), item_id, *parts(number)),
     )
-    story = _Story()
+    images: dict[tuple[str, int], list[tuple[str, int, Row]]] = {}
+    actors = {row["seq"]: row["actor"] for row in found}
     for row in found:
-        image: Row = _loaded(row["image"]) | {"day": row["day"], "actor": row["actor"]}
-        if row["noun"] == "item":
-            story.own += [image] if image["id"] == item_id else []
-        elif image["item_id"] == item_id:
-            story.shares.setdefault(image["id"], []).append(image)
-    return story
+        image: Row = _loaded(row["image"])
+        if item_id == image["id" if row["noun"] == "item" else "item_id"]:
+            images.setdefault((row["noun"], image["id"]), []).append((row["day"], row["seq"], image))
+    told = {
+        key: [image | {"day": day, "actor": actors[seq]} for day, seq, image in standing.stood(some)]
+        for key, some in images.items()
+    }
+    return _Story(told.pop(("item", item_id), []), {key: some for (_, key), some in told.items()})
 
 
 def _loaded(text: str) -> Any:

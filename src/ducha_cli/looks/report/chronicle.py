@@ -20,6 +20,7 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.looks.counted import counts
 from ducha_cli.looks.issue.issues import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.rows import Row, quoted
+from ducha_cli.looks.standing import stood
 
 if TYPE_CHECKING:
     import sqlite3
@@ -125,24 +126,20 @@ class Chronicle:
 
     def _read(self) -> None:
         """Read the after-images of items, shares and issues, and put them in the order of their business days."""
+        images: dict[tuple[str, int], list[tuple[str, int, Row]]] = {}
         for day, seq, table, row in self._images():
+            images.setdefault((table, row["id"]), []).append((day, seq, {name: row[name] for name in _TOLD[table]}))
+        for (table, key), some in images.items():
+            some.sort(key=_entry)
+            told = stood(some)
             if table == "item":
-                image = (day, seq, row["state"] in items.MIDDLE, row["round"])
-                self._items.images.setdefault(row["id"], []).append(image)
-                continue
-            if table == "assignment":
-                # A share that another unit answers for has no clock of its own.
-                runs, due = row["state"] in shares.RUNNING and row["covered_by"] is None, row["due_current"]
+                self._items.images[key] = [
+                    (day, seq, row["state"] in items.MIDDLE, row["round"]) for day, seq, row in told
+                ]
             else:
-                runs, due = row["state"] in ISSUE_RUNNING, row["due_current"] or row["due_required"]
-            line = self._lines.get((table, row["id"]))
-            if line is None:
-                line = self._lines[table, row["id"]] = _Line(row["item_id"] if table == "assignment" else None)
-            line.images.append(_Image(day, seq, due if runs else None, row["round"]))
-        for states in self._items.images.values():
-            states.sort(key=_when)
-        for line in self._lines.values():
-            line.images.sort(key=_when)
+                due = _due_of_share if table == "assignment" else _due_of_issue
+                line = self._lines[table, key] = _Line(some[0][2].get("item_id"))
+                line.images = [_Image(day, seq, due(row), row["round"]) for day, seq, row in told]
 
     def _images(self) -> Iterator[tuple[str, int, str, Row]]:
         """Yield day and number of the entry, table and after-image, of all that may matter since ``since``."""
@@ -164,7 +161,12 @@ class Chronicle:
         yield from _unfolded(self._db.execute(_ENTRIES, (json.dumps(sorted(touched)),)))
 
 
-_TOLD = frozenset({"item", "assignment", "issue"})
+_TOLD = {
+    "item": ("state", "round"),
+    "assignment": ("item_id", "state", "round", "due_current", "covered_by"),
+    "issue": ("state", "round", "due_current", "due_required"),
+}
+"""What is told of each table's rows."""
 _MARKS = tuple(f'"{table}":[' for table in sorted(_TOLD))
 _APART = "(subject < 'D' OR subject >= 'E' AND subject < 'W' OR subject >= 'X')"
 """Entries whose subject is neither an item nor an issue."""
@@ -192,8 +194,19 @@ def _unfolded(entries: Iterable[tuple[str, int, str]]) -> Iterator[tuple[str, in
                         yield day, seq, table, row
 
 
-def _when(image: tuple[Any, ...]) -> tuple[Any, ...]:
-    return image[:2]  # its day and its entry
+def _entry(image: tuple[Any, ...]) -> int:
+    return int(image[1])
+
+
+def _due_of_share(row: Row) -> str | None:
+    """A share that another unit answers for has no clock of its own."""
+    due: str | None = row["due_current"]
+    return due if row["state"] in shares.RUNNING and row["covered_by"] is None else None
+
+
+def _due_of_issue(row: Row) -> str | None:
+    due: str | None = row["due_current"] or row["due_required"]
+    return due if row["state"] in ISSUE_RUNNING else None
 
 
 def _owner(table: str, row: Row) -> int:

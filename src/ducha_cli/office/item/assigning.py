@@ -74,8 +74,8 @@ def _check_unit(work: Work, row: t.Item, unit_id: int, role: str, others: list[t
 
 
 def refuse_older(row: t.Item, day: str) -> None:
-    """Refuse a business day before the item's own last move: a share cannot be older than its item."""
-    if day < row.moved_on:
+    """Refuse a business day before the item's own last move: a share cannot be older; 登记 alone binds nothing."""
+    if day < row.moved_on and row.state not in item.PROPOSED:
         raise Refused(
             f"{number_of(row)} 在 {row.moved_on} 才{item.LIFECYCLE.label(row.state)}，不能记更早的 {day}。",
             f"请用 --on {row.moved_on} 或更晚的日期。",

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import assignment, item_gaps
 from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
 from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import fix_due, restage
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import filing as acts
-    from ducha_cli.ledger import tables as t
 
 
 def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHING) -> None:
-    """立项 (R0-1, R2-8, 733 §11)."""
+    """立项 (R0-1, R2-8, 733 §11); by instruction on the day of the instruction, unless another was told."""
+    if draft.route == "指令" and given.on is None:
+        given = replace(given, on=_instructed(work, row))
     day = work.day(given)
     may = work.may("item.approve", row)
     _pass(row, "立项", _proposal(work, row, route=draft.route, proposer=draft.proposer, approver=draft.approver))
@@ -52,6 +55,12 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
             work.add(share)
         restage(work, row)
         work.add(row)
+
+
+def _instructed(work: Work, row: t.Item) -> str | None:
+    """Return the day of the last 批示, else of the basis: from then on the item is the office's to see to."""
+    told = [one.directed_on for one in work.all(t.Directive, item_id=row.id, instruction=1)]
+    return max(told, default=row.basis_date)
 
 
 def _proposal(work: Work, row: t.Item, **more: str) -> item_gaps.Proposal:
