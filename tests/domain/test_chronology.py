@@ -6,7 +6,7 @@ import pytest
 
 from ducha_cli.acts.index import heading, records
 from ducha_cli.domain.days import chronology
-from ducha_cli.domain.days.chronology import ACT, AHEAD, ASKED, OF, RULES, breaches
+from ducha_cli.domain.days.chronology import ACT, AHEAD, ASKED, BOUNDS, OF, RULES, breaches
 from ducha_cli.ledger import tables
 from ducha_cli.looks import chronology as looks
 
@@ -61,13 +61,21 @@ def test_what_is_not_known_binds_nothing():
     assert [one for fact in OF for one in breaches(fact, DAY, {})] == []
 
 
+def corrected():
+    """The days that 更正 may change."""
+    facts = [fact for record in records().values() for fact in record.columns().values()]
+    return {fact.of for fact in facts if fact.kind == "day" and fact.correct}
+
+
 def test_every_fact_and_bound_is_a_column_with_a_name_that_is_found_for_its_thing():
     bounds = {bound for rule in RULES for bound in rule.bounds if bound != ACT}
     assert OF.keys() | bounds <= COLUMNS
     assert all(heading(one) for one in OF.keys() | bounds)
     elsewhere = {bound for rule in RULES for bound in rule.bounds if bound.split(".")[0] != rule.fact.split(".")[0]}
     elsewhere |= chronology.LIKE
-    assert {bound.split(".")[0] for bound in elsewhere - {ACT}} == looks.TABLES
+    asked = {bound.split(".")[0] for bound in elsewhere - {ACT}}
+    asked |= {fact.split(".")[0] for bound in corrected() for fact in BOUNDS.get(bound, ())}
+    assert asked == looks.TABLES
     assert {rule.breach for rule in RULES} <= {chronology.REFUSED, chronology.ASKED, chronology.TOLD}
 
 

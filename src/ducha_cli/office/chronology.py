@@ -28,21 +28,34 @@ def judge(work: Work, row: SQLModel) -> None:
     Raises:
         Refused: one stands in the wrong order, or nobody said why it does.
     """
-    table = str(row.__tablename__)
-    days = {fact: day for name, day in _written(row).items() if day and (fact := f"{table}.{name}") in chronology.OF}
-    if not days:
-        return
-    wanted = {bound for fact in days for rule in chronology.OF[fact] for bound in rule.bounds} - {chronology.ACT}
-    # Of its own row a bound is what is about to be written; a day that is held against its like, what others bear.
-    own = {bound for bound in wanted if bound.partition(".")[0] == table and bound not in chronology.LIKE}
-    known = looks.known(work.transaction.database, _thing(work, row), wanted - own)
-    known |= {bound: [day] for bound in own if (day := getattr(row, bound.partition(".")[2]))}
-    known[chronology.ACT] = [work.transaction.opened.happened_on]
-    act = work.transaction.opened.act
+    table, entry = str(row.__tablename__), work.transaction.opened
+    written = {f"{table}.{name}": day for name, day in _written(row).items() if day}
+    thing = _thing(work, row)
     # What was typed is told first: where 建账 sets two days by one option, the one that it asked for.
-    for fact in sorted(days, key=lambda fact: _option(act, fact) == _ON):
-        for breach in chronology.breaches(fact, days[fact], known):
-            _broken(work, breach)
+    for fact in sorted(chronology.OF.keys() & written, key=lambda fact: (_option(entry.act, fact) == _ON, fact)):
+        known = _known(work, row, thing, {bound for rule in chronology.OF[fact] for bound in rule.bounds})
+        for breach in chronology.breaches(fact, written[fact], known):
+            _broken(work, breach, breach.fact)
+    if entry.act.endswith(".correct"):
+        _judge_what_follows(work, row, thing, written)
+
+
+def _judge_what_follows(work: Work, row: SQLModel, thing: dict[str, int | None], written: dict[str, str]) -> None:
+    """Judge the days that were held against one that is put right now, and stood in order with the old one."""
+    for bound in chronology.BOUNDS.keys() & written:
+        for fact in chronology.BOUNDS[bound]:
+            for day in _known(work, row, thing, {fact}).get(fact, ()):
+                for breach in chronology.breaches(fact, day, {bound: [written[bound]]}):
+                    _broken(work, breach, bound)
+
+
+def _known(work: Work, row: SQLModel, thing: dict[str, int | None], wanted: set[str]) -> dict[str, list[Any]]:
+    """Return what is known of the columns that are wanted; of the row itself, what is about to be written."""
+    wanted = wanted - {chronology.ACT}
+    own = {one for one in wanted if one.partition(".")[0] == row.__tablename__ and one not in chronology.LIKE}
+    known = looks.known(work.transaction.database, thing, wanted - own)
+    known |= {one: [day] for one in own if (day := getattr(row, one.partition(".")[2]))}
+    return known | {chronology.ACT: [work.transaction.opened.happened_on]}
 
 
 def _written(row: SQLModel) -> dict[str, Any]:
@@ -74,8 +87,8 @@ def _thing(work: Work, row: Any) -> dict[str, int | None]:
     return thing
 
 
-def _broken(work: Work, breach: Breach) -> None:
-    """Refuse, ask, or tell."""
+def _broken(work: Work, breach: Breach, put_right: str) -> None:
+    """Refuse, ask, or tell; ``put_right`` is the fact that the act writes."""
     entry, name = work.transaction.opened, heading(breach.fact)
     if breach.bound == chronology.ACT and breach.day > work.today.isoformat():
         raise InvalidInput(f"{name} {breach.day} 在今天（{work.today}）之后。", "请核对日期。")
@@ -92,11 +105,13 @@ def _broken(work: Work, breach: Breach) -> None:
     elif breach.rule.breach == chronology.ASKED:
         raise Refused(f"{told}。", "日期没有错的，写明原因再办一次：加 --despite 原因")
     else:
-        raise Refused(f"{told}。", f"请核对{name}（{_option(entry.act, breach.fact)}）。")
+        raise Refused(f"{told}。", f"请核对{heading(put_right)}（{_option(entry.act, put_right)}）。")
 
 
 def _option(act: str, fact: str) -> str:
     """Return how the fact is typed in this act: its own option, else the day of the act."""
+    if act.endswith(".correct"):
+        return "--value"
     declared = acts(act.partition(".")[0]).get(act)
     facts = declared.asked().items() if declared else ()
     return next((one.options(name)[0] for name, one in facts if one.of == fact), _ON)

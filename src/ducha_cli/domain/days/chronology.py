@@ -130,6 +130,12 @@ OF = {fact: tuple(rule for rule in RULES if rule.fact == fact) for fact in {rule
 """The rules of each fact."""
 
 
+BOUNDS = {
+    bound: {rule.fact for rule in RULES if bound in rule.bounds and rule.breach == REFUSED}
+    for bound in {bound for rule in RULES for bound in rule.bounds} - {ACT}
+}
+"""What is held against each fact, and may not be left in the wrong order when that is put right."""
+
 LIKE = frozenset(rule.fact for rule in RULES if rule.fact in rule.bounds)
 """Facts that are held against the same fact of others: the papers of a series."""
 
