@@ -346,7 +346,8 @@ def test_a_week_shows_each_unit_with_what_is_done_late_and_in_hand(edges):
         {"unit": "县财政局", "done": 1, "running": 1, "overdue": 0},
     ]
     assert told["period"] == {
-        "week": "2026-W47", "label": "2026年第47周", "first": "2026-11-16", "last": "2026-11-22", "as_of": NOW,
+        "name": "2026-W47", "label": "2026年第47周", "year": 2026, "week": 47, "iso_week": "2026-W47", "part": None,
+        "from": "2026-11-16", "to": "2026-11-22", "as_of": NOW,
     }  # fmt: skip
 
 

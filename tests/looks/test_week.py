@@ -28,7 +28,8 @@ def test_the_week_is_counted_by_business_day(book):
     assert told["last_week"] == dict.fromkeys(KEYS, 0) | {"filed": 1, "assigned": 2, "received": 1, "issues_found": 3}
     assert told["total"]["filed"] == 4
     assert told["period"] == {
-        "week": "2026-W46", "label": "2026年第46周", "first": "2026-11-09", "last": "2026-11-15", "as_of": "2026-11-15",
+        "name": "2026-W46", "label": "2026年第46周", "year": 2026, "week": 46, "iso_week": "2026-W46", "part": None,
+        "from": "2026-11-09", "to": "2026-11-15", "as_of": "2026-11-15",
     }  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def test_a_running_week_is_as_of_today_and_a_coming_one_is_refused(book):
     assert told["this_week"]["rebounded"] == 1
     assert [row["part"] for row in told["lists"]["due_next_week"]] == ["D2026-0002.1"]
     with pytest.raises(InvalidInput, match="还没有开始"):
-        report(book, W47.after)
+        report(book, period.read_week("2026-W48"))
 
 
 def test_an_answer_in_time_never_becomes_overdue_though_accepted_late(book):

@@ -13,6 +13,7 @@ from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from ducha_cli.cli.seat import Seat
     from ducha_cli.domain.days.period import Week
 
 app = guide.noun()
@@ -58,7 +59,9 @@ STUCK = (
 )
 def week(
     context: typer.Context,
-    week: Annotated[str | None, typer.Option(metavar="周", help="如 2026-W46，默认本周。")] = None,
+    week: Annotated[
+        str | None, typer.Option(metavar="周", help="如 2026-W46，或其中的一天；默认本周。跨年的一周分两期。")
+    ] = None,
     sign: Annotated[str | None, typer.Option(metavar="姓名", help="签发人：编期号，成文并存入台账。")] = None,
     no_chart: Annotated[bool, typer.Option("--no-chart", help="成文时不画图（WPS 不能编辑图时）。")] = False,
     nth: Annotated[
@@ -73,7 +76,6 @@ def week(
     json: options.Json = False,
 ) -> None:
     """Show or sign the weekly report, or tell what was recorded since one was signed."""
-    from ducha_cli.domain.days.period import read_week, week_of
     from ducha_cli.looks.report.week import week as look
 
     seat = seat_of(context)
@@ -82,7 +84,7 @@ def week(
         return
     if sign is not None and (as_of or known):
         raise WrongUsage("签发的周报以此刻的台账为准。", "去掉 --as-of 和 --known；要补签过去一周的，写 --week。")
-    period = read_week(week) if week else week_of(seat.day(as_of))
+    period = _period(seat, week, as_of)
     if sign is not None:
         _sign(context, period, sign, on, chart=not no_chart)
     with seat.sight(as_of, known) as sight:
@@ -143,6 +145,13 @@ def stuck(
     output.show_rows(stuck_rows(rows), STUCK, answer, heading, empty="没有久拖的事项和问题。")
 
 
+def _period(seat: "Seat", week: str | None, as_of: str | None) -> "Week":
+    """Return the week typed by its name or by one of its days; today's where nothing is typed."""
+    from ducha_cli.domain.days.period import read_week, week_of
+
+    return read_week(week) if week and "w" in week.lower() else week_of(seat.day(week or as_of))
+
+
 def _sign(context: typer.Context, period: "Week", signer: str, on: str | None, *, chart: bool) -> None:
     """Sign the week's report; the page printed afterwards shows the same figures."""
     from ducha_cli.office import desk
@@ -166,6 +175,8 @@ def _since(context: typer.Context, year: int, nth: int, answer: options.Answer, 
 
 def _page(report: Row, limit: int) -> str:
     period = report["period"]
+    whole = f"{period['label']}（{period['from']} 至 {period['to']}"
+    days = period["label"].removesuffix("）") if period["part"] else whole
     longest = max(map(len, report["lists"].values()))
 
     def table(heading: str, rows: list[Row], columns: str) -> str:
@@ -189,7 +200,7 @@ def _page(report: Row, limit: int) -> str:
     ]
     lists = report["lists"]
     return pages.page(
-        f"督查周报 {period['label']}（{period['first']} 至 {period['last']}，数据截至 {period['as_of']}）",
+        f"督查周报 {days}，数据截至 {period['as_of']}）",
         "\n".join("  " + line for line in figures),
         "\n".join("  " + line for line in rates),
         "\n".join(f"注意：{alarm}" for alarm in report["alarms"]),
@@ -210,7 +221,7 @@ def _page(report: Row, limit: int) -> str:
             stuck_rows(lists["stuck"]),
             "number:编号 unit:单位 last_on:最近办理 days:天数 level:级别 title:事项或问题",
         ),
-        f"每类先列 {limit} 条，全部列出：ducha report week --week {period['week']} --limit {longest}"
+        f"每类先列 {limit} 条，全部列出：ducha report week --week {period['name']} --limit {longest}"
         if longest > limit
         else "",
         "注：" + "；".join(report["definitions"].values()) + "。",

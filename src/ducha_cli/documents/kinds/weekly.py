@@ -83,7 +83,9 @@ def template() -> bytes:
     """The packaged template."""
     return serial(
         paragraph(
-            "GWBody", "{% if week %}{{ week }}{% endif %}{% if period %}（{{ period }}）{% endif %}督查工作情况如下。"
+            "GWBody",
+            "{% if week and period %}{{ week }}（{{ period }}）{% else %}{{ week or period }}{% endif %}"
+            "督查工作情况如下。",
         ),
         heading("一、本周数据"),
         listing("figures", columns(Figure)),

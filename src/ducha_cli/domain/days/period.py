@@ -1,4 +1,8 @@
-"""Periods of reports: ISO weeks of the 周报, Monday to Sunday (trap 16), and years, quarters, months, spans."""
+"""Periods of reports: weeks of the 周报, Monday to Sunday (trap 16), cut at the year's end; years, quarters, months.
+
+A year's weeks are its own: every day of it lies in exactly one of them, and none of them holds a day of another year.
+So what the weeks of a year counted is what the year counted.
+"""
 
 from __future__ import annotations
 
@@ -10,50 +14,107 @@ from ducha_cli.errors import InvalidInput
 
 
 class Week(NamedTuple):
-    """One week: its first day (Monday), its last (Sunday) and its name ``2026-W46``."""
+    """What one 周报 tells of: a week, or the part of it that lies in one year; its first and last day."""
 
     first: date
     last: date
 
     @property
-    def name(self) -> str:
-        """``2026-W46``."""
+    def year(self) -> int:
+        """The year that every day of it lies in."""
+        return self.first.year
+
+    @property
+    def number(self) -> int:
+        """Its number in its own year: ISO's; 0 where ISO counts these days to the year before, 53 where to the next."""
         year, week, _ = self.first.isocalendar()
-        return f"{year}-W{week:02d}"
+        return week if year == self.year else 0 if year < self.year else _LAST
+
+    @property
+    def name(self) -> str:
+        """``2026-W46``, as it is typed."""
+        return _name(self.year, self.number)
+
+    @property
+    def iso_week(self) -> str:
+        """The whole week that it is, or is a part of, as ISO names it."""
+        year, week, _ = self.first.isocalendar()
+        return _name(year, week)
+
+    @property
+    def part(self) -> str | None:
+        """``1/2`` where the year ends in the week, ``2/2`` where one begins in it; None for a whole week."""
+        if (self.last - self.first).days == 6:
+            return None
+        return "1/2" if self.first.weekday() == 0 else "2/2"
+
+    @property
+    def ordinal(self) -> str:
+        """``2026年第46周``; empty where ISO counts these days to another year, in which no 第n周 is theirs."""
+        return f"{self.year}年第{self.number}周" if self.iso_week == self.name else ""
 
     @property
     def label(self) -> str:
-        """``2026年第46周``."""
-        year, week, _ = self.first.isocalendar()
-        return f"{year}年第{week}周"
+        """``2026年第46周``; of a part with its days: ``2026年第53周（12月28日—31日）``, ``2027年（1月1日—3日）``."""
+        return f"{self._which}（{self._days}）" if self.part else self._which
+
+    @property
+    def title(self) -> str:
+        """The label as it is put into brackets: ``2027年1月1日—3日``."""
+        return f"{self._which}{self._days}" if self.part else self._which
 
     @property
     def before(self) -> Week:
-        """The week before."""
-        return Week(self.first - timedelta(days=7), self.last - timedelta(days=7))
+        """What was reported before: the week before, or the part of a week that ends where this begins."""
+        return week_of(self.first - timedelta(days=1))
 
     @property
-    def after(self) -> Week:
-        """The week after."""
-        return Week(self.first + timedelta(days=7), self.last + timedelta(days=7))
+    def coming(self) -> tuple[date, date]:
+        """The days up to the end of the week to come, whole; of a first part the rest of its own week too."""
+        return self.last + timedelta(days=1), _monday(self.first) + timedelta(days=13)
+
+    @property
+    def _which(self) -> str:
+        return self.ordinal or f"{self.year}年"
+
+    @property
+    def _days(self) -> str:
+        first = f"{self.first.month}月{self.first.day}日"
+        return first if self.first == self.last else f"{first}—{self.last.day}日"
+
+
+_LAST = 53
 
 
 def week_of(day: date) -> Week:
-    """Return the week that ``day`` lies in."""
-    monday = day - timedelta(days=day.weekday())
-    return Week(monday, monday + timedelta(days=6))
+    """Return the week that ``day`` lies in, as far as it lies in the day's year."""
+    monday = _monday(day)
+    return Week(max(monday, date(day.year, 1, 1)), min(monday + timedelta(days=6), date(day.year, 12, 31)))
 
 
 def read_week(text: str) -> Week:
-    """Read ``2026-W46`` or ``2026W46``."""
+    """Read ``2026-W46`` or ``2026W46``; W00 and a W53 may be the days that ISO counts to another year."""
     match = re.fullmatch(r"([0-9]{4})-?[Ww]([0-9]{1,2})", text.strip())
-    refusal = InvalidInput(f"“{text}”不是一周。", "写作 2026-W46（年份-W周次）。")
-    if match is None:
-        raise refusal
-    try:
-        return week_of(date.fromisocalendar(int(match[1]), int(match[2]), 1))
-    except ValueError:
-        raise refusal from None
+    year = _year(match, text, "一周", _WEEK)
+    assert match is not None
+    number = int(match[2])
+    if number <= _LAST:
+        edges = {0: date(year, 1, 1), _LAST: date(year, 12, 31)}
+        found = week_of(edges.get(number) or date.fromisocalendar(year, number, 4))
+        if found.number == number:
+            return found
+    raise InvalidInput(f"{year}年没有第{number}周。", f"写作 {_WEEK}。")
+
+
+_WEEK = "2026-W46（年份-W周次），或其中的一天，如 2026-11-12"
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _name(year: int, week: int) -> str:
+    return f"{year}-W{week:02d}"
 
 
 class Period(NamedTuple):

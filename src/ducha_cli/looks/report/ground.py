@@ -36,7 +36,7 @@ def as_of(period: Period | Week, today: date | None) -> date:
     """Return the last day that a period's figures may count: its own, or ``today`` while it is running."""
     if today is not None and today < period.first:
         raise InvalidInput(
-            f"{period.label}（{period.first} 起）还没有开始。", "请核对期间：周写作 2026-W46，年写作 2026。"
+            f"{period.label}从 {period.first} 起，还没有开始。", "请核对期间：周写作 2026-W46，年写作 2026。"
         )
     return period.last if today is None else min(period.last, today)
 

@@ -1,4 +1,4 @@
-"""督查周报 in figures: a week, the week before, the year so far, rates with their denominators, lists.
+"""督查周报 in figures: a week, the week before, its year so far, rates with their denominators, lists.
 
 Last week's report made today gives last week's numbers: when anything in the trail happened after the
 week, the ledger is told again until its last day.
@@ -45,7 +45,7 @@ def week(
         db: the live ledger or a replayed one.
         settings: thresholds of the lists.
         calendar: the office's working days.
-        period: the week, Monday to Sunday.
+        period: the week, Monday to Sunday, or its part in one year.
         today: where the week is still running, the day that the stocks are as of; None is the week's last day.
     """
     last = as_of(period, today)
@@ -77,16 +77,20 @@ def by_unit(db: sqlite3.Connection, owed: Outstanding) -> list[Row]:
 
 
 def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period: Week, last: date) -> Row:
-    new_year = date(last.year, 1, 1)
+    new_year = date(period.year, 1, 1)
     story = Chronicle(db, min(new_year, period.before.first))
     owed = Outstanding(db, settings, calendar, last)
     rates = _rates(Ground(db, settings, calendar, new_year, last))
     return {
         "period": {
-            "week": period.name,
+            "name": period.name,
             "label": period.label,
-            "first": period.first.isoformat(),
-            "last": period.last.isoformat(),
+            "year": period.year,
+            "week": period.number,
+            "iso_week": period.iso_week,
+            "part": period.part,
+            "from": period.first.isoformat(),
+            "to": period.last.isoformat(),
             "as_of": last.isoformat(),
         },
         "this_week": story.counts(period.first, last),
@@ -95,7 +99,7 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
         "rates": rates,
         "alarms": alarms(settings, rates["recheck_rate"]),
         "lists": {
-            "due_next_week": owed.due_between(period.after.first, period.after.last),
+            "due_next_week": owed.due_between(*period.coming),
             "no_receipt": owed.no_receipt,
             "no_deadline": owed.no_deadline,
             "stuck": owed.stuck,

@@ -134,9 +134,11 @@ def _hand_unit(
         with may.entry(given, signer=signer) as entry:
             if paper is None:
                 facts = notices.rectification_facts(work, unit_id, rows, draft, day)
-                told = {"signer": signer, "dated": draft.dated or day, "name": f"{work.unit_label(unit_id)} 整改通知"}
-                subjects = [number_of(one) for one in rows]
-                paper = signing.issue_signed(work, "rectification", facts, subjects, **told)
+                subjects, name = [number_of(one) for one in rows], f"{work.unit_label(unit_id)} 整改通知"
+                dated = draft.dated or day
+                paper = signing.issue_signed(
+                    work, "rectification", facts, subjects, signer=signer, dated=dated, name=name
+                )
             entry.facts.update(paper=number_of(paper), label=paper.label)
             work.add(t.Notice(paper_id=paper.id, issue_id=row.id, unit_id=unit_id, delivered_on=day))
             row.handed_on = day

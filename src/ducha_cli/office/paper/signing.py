@@ -52,9 +52,20 @@ def common_facts(work: Work, title: str, dated: str) -> dict[str, Any]:
 
 
 def issue_signed(
-    work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str], *, signer: str, dated: str, name: str
+    work: Work,
+    kind: str,
+    facts: dict[str, Any],
+    subjects: Sequence[str],
+    *,
+    signer: str,
+    dated: str,
+    name: str,
+    year: int | None = None,
 ) -> t.Paper:
-    """Draft and sign in one go, inside the open entry (交办, 反馈); ``name`` ends the copy's file name."""
+    """Draft and sign in one go, inside the open entry (交办, 反馈).
+
+    ``name`` ends the copy's file name; ``year`` is that of the series, where a 期 tells of another than it is dated in.
+    """
     drafted = t.Paper(
         year=int(dated[:4]),
         number=work.next_number(t.Paper, int(dated[:4])),
@@ -63,7 +74,7 @@ def issue_signed(
         state="draft",
         facts=_stored(facts),
     )
-    return _sign(work, drafted, facts, subjects, signer=signer, dated=dated, name=name)
+    return _sign(work, drafted, facts, subjects, signer=signer, dated=dated, name=name, year=year)
 
 
 def label_of(work: Work, kind: str, subject: str) -> str:
@@ -201,10 +212,11 @@ def _sign(
     signer: str,
     dated: str,
     name: str,
+    year: int | None = None,
 ) -> t.Paper:
     kind = kinds.KINDS[row.kind]
     if not kind.form:
-        series, row.series_number = _take_number(work, row.kind, int(dated[:4]))
+        series, row.series_number = _take_number(work, row.kind, year or int(dated[:4]))
         row.series_id, row.label = series.id, _label(kind, series, row.series_number)
     label = row.label
     facts = {**facts, "draft": False, "number": label, "signer": signer, "dated": dated}

@@ -58,7 +58,7 @@ def sign_week(
 
     Args:
         work: the open transaction.
-        period: the week.
+        period: the week, or its part in one year.
         labels: Chinese heading of each figure, in the order printed.
         signer: 签发人.
         given: day and note.
@@ -69,31 +69,39 @@ def sign_week(
     day = work.day(given)
     until = date.fromisoformat(day)
     record = look(work.transaction.database, work.settings, work.calendar, period, today=until)
-    facts = signing.common_facts(work, f"督查周报（{period.label}）", day)
+    assert not _short(record), f"{period.name}: 本周 over 累计 in {_short(record)}"
+    facts = signing.common_facts(work, f"督查周报（{period.title}）", day)
     for signed in work.all(t.Paper, kind="weekly", title=facts["title"], state="signed"):
         raise Refused(
             f"{period.label}的督查周报已签发（{number_of(signed)} {signed.label}）。",
             f"要重编的，先作废：{Voiding.typed(number_of(signed), reason='原因')}",
         )
-    facts |= _facts(record, labels)
+    facts |= _facts(record, labels, period.ordinal)
     if chart and record["by_unit"]:
         facts["chart"] = _chart(record["by_unit"])
     number = signing.reserve(work, day)
     with work.begins("paper.sign", number).entry(
         given, kind="weekly", week=period.name, signer=signer.strip()
     ) as entry:
-        row = signing.issue_signed(work, "weekly", facts, [], signer=signer.strip(), dated=day, name=period.label)
+        row = signing.issue_signed(
+            work, "weekly", facts, [], signer=signer.strip(), dated=day, name=period.label, year=period.year
+        )
         assert number_of(row) == number
         entry.facts.update(label=row.label)
     return row
 
 
-def _facts(record: dict[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
+def _short(record: dict[str, Any]) -> list[str]:
+    """The figures of which the year counts less than the week: none, for the week lies in the year."""
+    return [key for key, counted in record["this_week"].items() if counted > record["total"][key]]
+
+
+def _facts(record: dict[str, Any], labels: Mapping[str, str], ordinal: str) -> dict[str, Any]:
     period = record["period"]
     return {
         "serial": "督查周报",
-        "period": f"{chinese_date(period['first'])}至{chinese_date(period['as_of'])}",
-        "week": period["label"],
+        "period": "至".join(dict.fromkeys(chinese_date(period[day]) for day in ("from", "as_of"))),
+        "week": ordinal,
         "figures": [
             {"label": label, **{when: str(record[when][key]) for when in ("this_week", "last_week", "total")}}
             for key, label in labels.items()
