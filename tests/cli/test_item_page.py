@@ -111,7 +111,7 @@ def test_no_line_is_wider_than_the_screen_and_no_number_is_cut(lived, columns, m
 def test_an_older_round_is_still_there_in_full_and_no_other(lived, monkeypatch):
     page = shown(lived, 120, monkeypatch, "--round", "1")
 
-    assert "第3轮  逾期 15 个工作日（以下只是第1轮）" in page
+    assert "第3轮  逾期15个工作日（以下只是第1轮）" in page
     assert "结论：一期已办证，维修资金已追缴" in page
     assert "三快：快办 1 天，快结 31 天，快反馈 0 天" in page
     assert "云住建〔2026〕8号" in page

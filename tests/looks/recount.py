@@ -139,7 +139,7 @@ class _Count:
                 and share[due]
                 and share[due] < self.trail.last
             ):
-                days.append(max(1, workdays(share[due], self.trail.last)))
+                days.append(workdays(share[due], self.trail.last))
         text = f"{len(days)}（共{sum(days)}个工作日，最长{max(days)}）" if days else "0"
         return {"value": len(days), "days": sum(days), "max": max(days, default=0), "text": text}
 
@@ -217,7 +217,9 @@ class _Count:
             share = self.trail.shares[subject]
             if share[due]:
                 (reply,) = rows["reply"]
-                on_time = reply["late_workdays"] == 0 if due == "due_current" else reply["replied_on"] <= share[due]
+                (then,) = [one for one in rows["assignment"] if one["id"] == reply["assignment_id"]]
+                limit = then[due] if due == "due_current" else share[due]
+                on_time = limit is None or reply["replied_on"] <= limit
                 num, den = num + on_time, den + 1
         return num, den
 

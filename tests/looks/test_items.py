@@ -36,7 +36,7 @@ def test_overdue_is_counted_in_working_days_and_lit_red(book: Book):
 
 def test_a_returned_report_runs_to_its_new_due(book: Book):
     row = listed(book)[1]
-    assert (row["due"], row["lamp"], row["overdue_days"]) == ("2026-11-24", "绿", 0)
+    assert (row["due"], row["lamp"], row["overdue_days"]) == ("2026-11-24", "绿", None)
 
 
 def test_a_long_term_item_has_no_due_day_but_says_so(book: Book):
@@ -46,7 +46,7 @@ def test_a_long_term_item_has_no_due_day_but_says_so(book: Book):
 
 def test_a_finished_item_has_neither_lamp_nor_due(book: Book):
     row = listed(book)[-1]
-    assert (row["state"], row["due"], row["lamp"], row["overdue_days"]) == ("closed", None, None, 0)
+    assert (row["state"], row["due"], row["lamp"], row["overdue_days"]) == ("closed", None, None, None)
 
 
 @pytest.mark.parametrize(

@@ -157,12 +157,12 @@ def issue_list(edges: Edges, **chosen):
 
 ISSUES = [  # in the order of the list
     ("昨天到期", {"due_current": YESTERDAY}, ("红", 1)),
-    ("待报，要求今天", {"state": "handed", "due_required": NOW}, ("黄", 0)),
-    ("以后到期", {"due_required": YESTERDAY, "due_current": FIRST_GREEN}, ("绿", 0)),
-    ("没有时限", {}, (None, 0)),
-    ("没有交办", {"state": "found", "due_required": YESTERDAY}, (None, 0)),
-    ("报了整改", {"state": "rectified", "due_current": YESTERDAY}, (None, 0)),
-    ("销号了", {"state": "cleared", "due_current": "2026-11-01"}, (None, 0)),
+    ("待报，要求今天", {"state": "handed", "due_required": NOW}, ("黄", None)),
+    ("以后到期", {"due_required": YESTERDAY, "due_current": FIRST_GREEN}, ("绿", None)),
+    ("没有时限", {}, (None, None)),
+    ("没有交办", {"state": "found", "due_required": YESTERDAY}, (None, None)),
+    ("报了整改", {"state": "rectified", "due_current": YESTERDAY}, (None, None)),
+    ("销号了", {"state": "cleared", "due_current": "2026-11-01"}, (None, None)),
 ]
 
 

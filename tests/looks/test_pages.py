@@ -89,7 +89,7 @@ def test_the_shares_of_an_item_are_lit_while_they_run_in_its_round(edges):
     closed = edges.item("乙", share(YESTERDAY), state="closed")
     rows = shown(edges, item)
     assert {row["task"]: (row["lamp"], row["overdue_days"]) for row in rows} == {
-        "昨天到期": ("红", 1), "反馈了": (None, 0), "代报": (None, 0), "上一轮": (None, 0),
+        "昨天到期": ("红", 1), "反馈了": (None, None), "代报": (None, None), "上一轮": (None, None),
     }  # fmt: skip
     assert [row["covered_by"] for row in rows] == [None, None, "D2026-0001.2", None]
     assert shown(edges, closed)[0]["lamp"] is None

@@ -50,7 +50,7 @@ LATE: dict[str, Any] = {
 }
 
 
-def test_what_is_late_at_the_end_of_a_period_counts_working_days_and_one_at_least(edges):
+def test_what_is_late_at_the_end_of_a_period_counts_working_days_and_none_over_rest_days(edges):
     for title, (held, more, _) in LATE.items():
         edges.item(title, held, **more)
     edges.item("延了期", share("2026-12-01") | {"due_original": "2026-11-13"})
@@ -58,7 +58,7 @@ def test_what_is_late_at_the_end_of_a_period_counts_working_days_and_one_at_leas
     expected = {title: days for title, (*_, days) in LATE.items() if days}
     assert titles(edges, "overdue", "days") == expected
     assert titles(edges, "overdue_original", "days") == expected | {"延了期": 3}
-    assert titles(edges, "overdue", "days", last=date(2026, 11, 14)) == {"星期五到期": 1}
+    assert titles(edges, "overdue", "days", last=date(2026, 11, 14)) == {"星期五到期": 0}
     assert tell(edges, "overdue")["text"] == "3（共5个工作日，最长3）"
     assert tell(edges, "overdue", last=FIRST)["text"] == "0"
 
@@ -199,6 +199,7 @@ REPLIES: dict[str, Any] = {  # against the deadline of then, against the first o
     "第一天反馈，按时": (ON_FIRST, share(ON_FIRST), 0, True, True),
     "最后一天反馈，迟一个工作日": (NOW, share(YESTERDAY), 1, False, False),
     "延期后按时": (NOW, share(NOW) | {"due_original": YESTERDAY}, 0, True, False),
+    "星期五到期，星期日反馈": ("2026-11-15", share("2026-11-13"), 0, False, False),
     "没有时限": (NOW, share(), 0, None, None),
     "期后反馈": (TOMORROW, share(NOW), 1, None, None),
 }
@@ -206,10 +207,13 @@ REPLIES: dict[str, Any] = {  # against the deadline of then, against the first o
 
 def test_reports_are_judged_by_both_deadlines(edges):
     for title, (day, held, late, *_) in REPLIES.items():
-        row = edges.item(title, held)
-        key = edges.key("reply")
-        reply = t.Reply(id=key, assignment_id=row.id, position=1, replied_on=day, late_workdays=late)
-        edges.entry("item.report", f"{edges.number('item', row)}.1", day, reply)
+        values = {"id": edges.key("reply"), "position": 1, "replied_on": day, "late_workdays": late}
+
+        def reply(one, values=values):
+            return t.Reply(assignment_id=one.id, **values)
+
+        # The share stands beside its reply in the entry, with the deadline of then.
+        edges.item(title, {**held, "below": (reply,)}, act="item.report", on=day)
     edges.item("备注里的反馈", share(NOW))
     edges.add(t.Reply(id=99, assignment_id=len(REPLIES) + 1, position=1, replied_on=NOW, late_workdays=0))
     now, original = ({title: row[n] for title, row in REPLIES.items() if row[n] is not None} for n in (3, 4))

@@ -50,8 +50,10 @@ def test_lists_name_the_unit_the_day_and_how_long(book):
     assert [(row["part"], row["unit"], row["due"], row["days"]) for row in lists["overdue"]] == [
         ("D2026-0001.1", "县住建局", "2026-11-12", -1),
         ("D2026-0001.2", "县财政局", "2026-11-12", -1),
-        ("W2026-0002", "县住建局", "2026-11-13", -1),
+        ("W2026-0002", "县住建局", "2026-11-13", 0),  # on Friday; no working day since, and late all the same
     ]
+    assert [row["overdue"] for row in lists["overdue"]] == [True] * 3
+    assert {row["lamp"] for row in lists["overdue"]} == {"红"}
     assert [(row["part"], row["days"]) for row in lists["no_receipt"]] == [("D2026-0001.2", 8)]
     assert [(row["number"], row["days"]) for row in lists["no_deadline"]] == [("W2026-0001", 8)]
     assert [(row["number"], row["days"]) for row in lists["stuck"]] == [

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.acts.facts import Record
+from ducha_cli.domain.days import lamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,17 +25,17 @@ _GAPS = str.maketrans("\t\u2028\u2029", "   ")
 
 
 class Column(NamedTuple):
-    """One column: the field's key, its Chinese heading, whether it is shown unasked, whether a 0 is shown."""
+    """One column: the field's key, its Chinese heading, whether it is shown unasked, what is shown for a 0."""
 
     key: str
     heading: str
     shown: bool = True
-    zero: bool = True
+    zero: str = "0"
 
     def text(self, row: Row) -> str:
         """Return what stands in this column for ``row``."""
         value = row.get(self.key)
-        return "" if value == 0 and not self.zero else cell(value)
+        return self.zero if value == 0 and self.zero != "0" else cell(value)
 
 
 def headed(record: type[Record] | None, words: str) -> list[tuple[str, str]]:
@@ -45,14 +46,16 @@ def headed(record: type[Record] | None, words: str) -> list[tuple[str, str]]:
 
 
 def columns(
-    record: type[Record], shown: str, asked: str = "", *, bare: str = "", elsewhere: str = ""
+    record: type[Record], shown: str, asked: str = "", *, bare: str = "", late: str = "", elsewhere: str = ""
 ) -> tuple[Column, ...]:
     """Return the columns of a list of records: what is ``shown``, and what only stands there where it is asked for.
 
     These are the words of ``asked``, every other fact of the record but for what the page alone has room for
-    (``elsewhere``), and the code of its state. Of ``bare`` ones a 0 is left out.
+    (``elsewhere``), and the code of its state. Of ``bare`` ones a 0 is left out, of ``late`` ones, days overdue, it
+    is told in words.
     """
-    first = [Column(key, title, zero=key not in bare.split()) for key, title in headed(record, shown)]
+    zero = dict.fromkeys(bare.split(), "") | dict.fromkeys(late.split(), lamp.IN_REST_DAYS)
+    first = [Column(key, title, zero=zero.get(key, "0")) for key, title in headed(record, shown)]
     known = {one.key for one in first}.union(elsewhere.split())
     rest = [*headed(record, asked), *((key, fact.heading) for key, fact in record.columns().items())]
     rest += [("state", record.heading("state"))] if "state_label" in known else []

@@ -7,6 +7,7 @@ import typer
 from ducha_cli.cli import guide, options, output, pages
 from ducha_cli.cli.cells import Row
 from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain.days import lamp
 
 app = guide.noun()
 
@@ -46,7 +47,13 @@ def today(
 
 def due_rows(rows: list[Row]) -> list[Row]:
     """Return lines with the working days left in words."""
-    return [row | {"left": f"逾期{-row['days']}" if row["days"] < 0 else f"还有{row['days']}"} for row in rows]
+    return [row | {"left": _left(row["days"], late=row["overdue"])} for row in rows]
+
+
+def _left(days: int, *, late: bool) -> str:
+    if not late:
+        return f"还有{days}"
+    return f"逾期{-days}" if days else lamp.overdue_text(0)
 
 
 def stuck_rows(rows: list[Row]) -> list[Row]:

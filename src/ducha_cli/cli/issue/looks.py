@@ -9,6 +9,7 @@ from ducha_cli.acts.issue.records import Issue
 from ducha_cli.cli import cells, filters, guide, options, pages
 from ducha_cli.cli.cells import Row
 from ducha_cli.cli.seat import Sight
+from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life.issue import LIFECYCLE, NATURES
 from ducha_cli.looks.filters import Filter
 
@@ -18,7 +19,7 @@ COLUMNS = cells.columns(
     Issue,
     "number lamp due_text overdue_days state_label unit:责任单位 person matter",
     "due claimed_on:单位报改日期 verified_on cleared_on helpers:配合单位 item:所属事项",
-    bare="overdue_days",
+    late="overdue_days",
 )
 
 
@@ -56,7 +57,7 @@ def show(sight: Sight, key: int) -> tuple[Row, str]:
 
 def _page(issue: Row) -> str:
     turn = f"  第{issue['round']}轮" if issue["round"] > 1 else ""
-    late = f"  逾期 {issue['overdue_days']} 个工作日" if issue["overdue_days"] else ""
+    late = "" if issue["overdue_days"] is None else f"  {lamp.overdue_text(issue['overdue_days'])}"
     people, leaders = (
         [" ".join(filter(None, (one["name"], one["title"]))) for one in issue[role]] for role in ("people", "leaders")
     )

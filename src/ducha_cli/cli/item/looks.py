@@ -17,7 +17,7 @@ COLUMNS = cells.columns(
     Item,
     "number lamp due_text overdue_days state_label lead:牵头单位 title",
     "units:承办单位 due due_estimate:暂估 person percent:进度",
-    bare="overdue_days",
+    late="overdue_days",
 )
 
 

@@ -13,6 +13,7 @@ from ducha_cli.acts.issue.records import Issue
 from ducha_cli.acts.item import records
 from ducha_cli.cli import pages
 from ducha_cli.cli.cells import cell
+from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life.assignment import DOERS
 from ducha_cli.looks.item.dossier import ROUNDED
 
@@ -97,7 +98,7 @@ def page(item: Row, turn: int | None = None) -> str:
 def _head(item: Row, turn: int | None) -> str:
     rounds = f"  第{item['round']}轮" if item["round"] > 1 else ""
     only = f"（以下只是第{turn}轮）" if turn else ""
-    late = f"  逾期 {item['overdue_days']} 个工作日" if item["overdue_days"] else ""
+    late = "" if item["overdue_days"] is None else f"  {lamp.overdue_text(item['overdue_days'])}"
     row = item | {
         "state_label": f"{item['state_label']}{rounds}{late}{only}",
         "checkup": _checkup(item),
@@ -209,7 +210,7 @@ def _shares(item: Row, shares: list[Row]) -> str:
         share
         | {
             "received": share["receipt"]["received_on"] if share["receipt"] else "",
-            "late": share["overdue_days"] or "",
+            "late": _workdays(share["overdue_days"]),
         }
         for share in shares
     ]
@@ -229,12 +230,17 @@ def _hanging(shares: list[Row], key: str) -> list[Row]:
         one
         | {
             "unit": share["unit"],
-            "late": one.get("late_workdays") or "",
+            "late": _workdays(one["late_workdays"]) if one.get("late") else "",
             "verdict": one.get("verdict_label"),
         }
         for share in shares
         for one in share[key]
     ]
+
+
+def _workdays(late: int | None) -> str:
+    """How many working days late, in a column of them; nothing where it is not."""
+    return "" if late is None else str(late or lamp.IN_REST_DAYS)
 
 
 def _matrix(share: Row, review: Row) -> str:

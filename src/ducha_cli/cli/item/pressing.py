@@ -6,6 +6,7 @@ from ducha_cli.acts.item import pressing as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
 from ducha_cli.cli.options import OfPart, OneOrDue
+from ducha_cli.domain.days import lamp
 
 if TYPE_CHECKING:
     from ducha_cli.ledger.tables import Urging
@@ -56,7 +57,7 @@ def _urged(work: "Work", made: "Urging") -> dict[str, Any]:
         "means": made.means,
         "due": made.due_then,
         "standing": urgings.standing(work, made.due_then, made.urged_on),
-        "late": made.due_then is not None and made.due_then < made.urged_on,
+        "late": lamp.overdue(made.due_then, made.urged_on),
         "paper": desk.number_of(paper) if paper else "",
         "label": paper.label if paper else "",
     }

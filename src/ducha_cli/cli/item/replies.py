@@ -6,6 +6,7 @@ from ducha_cli.acts.item import replies as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
 from ducha_cli.cli.options import OfPart
+from ducha_cli.domain.days import lamp
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -18,10 +19,12 @@ def report(work: "Work", part: OfPart, draft: acts.Reporting, given: "Given") ->
     """反馈 (R0-3, R4-8)."""
     from ducha_cli.office.item import replies
 
-    late = replies.report(work, part, draft, given).late_workdays
+    made = replies.report(work, part, draft, given)
     number, label = part.number, work.unit_label(part.share.unit_id)
-    when = f"逾期{late}个工作日" if late else "按时"
-    return Done(f"已反馈：{number} {label}（{when}）", {"number": number, "late_workdays": late})
+    late = lamp.overdue(part.share.due_current, made.replied_on)
+    when = f" {lamp.overdue_text(made.late_workdays)}" if late else "（按时）"
+    told = {"number": number, "late": late, "late_workdays": made.late_workdays}
+    return Done(f"已反馈：{number} {label}{when}", told)
 
 
 @guide.act(app, acts.Reviewing)

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("unit", "单位"),
     Column("held", "开展"),
     Column("counted", "计入"),
-    Column("short", "差额", zero=False),
+    Column("short", "差额", zero=""),
     Column("why", "不计入的"),
     Column("numbers", "活动"),
     Column("visits", "被督查"),

@@ -21,7 +21,7 @@ COLUMNS = (
     Column("unit", "责任单位"),
     Column("state_label", "现状"),
     Column("verdict", "认定"),
-    Column("rebound", "反弹", zero=False),
+    Column("rebound", "反弹", zero=""),
     Column("looked_on", "日期"),
     Column("matter", "问题"),
     Column("people", "人员", shown=False),

@@ -10,13 +10,27 @@ if TYPE_CHECKING:
 
 
 class Lamp(NamedTuple):
-    """The level (green, yellow, red, or empty where nothing falls due) and the working days overdue."""
+    """The level (green, yellow, red, or empty where nothing falls due) and the working days overdue.
+
+    They are None while nothing is overdue, and 0 while only rest days have passed since the due day.
+    """
 
     level: str
-    overdue_days: int
+    overdue_days: int | None
 
 
-DARK = Lamp("", 0)
+DARK = Lamp("", None)
+IN_REST_DAYS = "休息日内"
+
+
+def overdue(due: str | None, day: str) -> bool:
+    """Whether what was due on ``due`` is late on ``day`` (both ISO): from the day after, a rest day too."""
+    return due is not None and due < day
+
+
+def overdue_text(workdays: int) -> str:
+    """Say how late it is: ``逾期3个工作日``, and where no working day has passed yet ``逾期（休息日内）``."""
+    return f"逾期{workdays}个工作日" if workdays else f"逾期（{IN_REST_DAYS}）"
 
 
 def lamp(due: str | None, today: date, calendar: Calendar, yellow_workdays: int) -> Lamp:
@@ -24,11 +38,10 @@ def lamp(due: str | None, today: date, calendar: Calendar, yellow_workdays: int)
     if due is None:
         return DARK
     day = date.fromisoformat(due)
-    if day < today:
-        # A deadline missed on Friday is overdue on Saturday though no working day has passed.
-        return Lamp("red", max(1, calendar.working_between(day, today)))
+    if overdue(due, today.isoformat()):
+        return Lamp("red", calendar.working_between(day, today))
     left = calendar.working_between(today, day)
-    return Lamp("yellow" if left <= yellow_workdays else "green", 0)
+    return Lamp("yellow" if left <= yellow_workdays else "green", None)
 
 
 def last_yellow(today: date, calendar: Calendar, yellow_workdays: int) -> date:

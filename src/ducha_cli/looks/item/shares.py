@@ -24,6 +24,20 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
+DUE_THEN = (
+    "(SELECT json_extract(s.value, '$.due_current') FROM json_each(e.detail, '$.rows.assignment') s"
+    " WHERE json_extract(s.value, '$.id') = r.assignment_id)"
+)
+"""SQL: the deadline of a share as it stood when the reply ``r`` came with the entry ``e``; an extension may follow."""
+
+# What another unit took over came with an entry that is no reply's: its number of days alone tells.
+_LATE = f"""
+SELECT r.id, coalesce((SELECT r.replied_on > {DUE_THEN} FROM event e, json_each(e.detail, '$.rows.reply') j
+ WHERE e.act = 'item.report' AND e.subject = printf('D%d-%04d.%d', i.year, i.number, a.position)
+ AND json_extract(j.value, '$.id') = r.id), r.late_workdays > 0) AS late
+FROM item i JOIN assignment a ON a.item_id = i.id JOIN reply r ON r.assignment_id = a.id WHERE i.id = ?"""
+
+
 def of_item(
     db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, item: Row, names: dict[int, str]
 ) -> list[Row]:
@@ -32,6 +46,7 @@ def of_item(
     number_of = {row["id"]: numbering.write("item", item["year"], item["number"], row["position"]) for row in found}
     tables = ("milestone", "receipt", "reply", "review", "urging", "extension", "recheck")
     below = {table: _below(db, table, item["id"]) for table in tables}
+    late = {one["id"]: one["late"] for one in fetch(db, _LATE, (item["id"],))}
     answers = _point_rows(db, "reply_point", "reply", item["id"])
     judged = _point_rows(db, "review_point", "review", item["id"])
     points = fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item["id"],))
@@ -85,7 +100,8 @@ def of_item(
                 ],
                 "receipt": plain(receipt[0]) if receipt else None,
                 "replies": [
-                    plain(one) | {"points": answers.get(one["id"], [])} for one in below["reply"].get(row["id"], [])
+                    plain(one) | {"late": bool(late.get(one["id"])), "points": answers.get(one["id"], [])}
+                    for one in below["reply"].get(row["id"], [])
                 ],
                 "reviews": [
                     plain(one)

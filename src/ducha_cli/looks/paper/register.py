@@ -21,7 +21,7 @@ def facts(settings: Settings, day: date, rows: Sequence[Row], title: str) -> Row
     order = {source: n for n, source in enumerate(items.SOURCES)}
     ordered = sorted(rows, key=lambda row: (order.get(row["source"], len(order)), row["number"]))
     sections = [(source, list(group)) for source, group in groupby(ordered, key=lambda row: row["source"])]
-    late = sum(1 for row in rows if row["overdue_days"])
+    late = sum(1 for row in rows if row["overdue_days"] is not None)
     done = sum(1 for row in rows if row["state"] in items.DONE)
     issuer = settings.lead_issuer
     return {

@@ -16,6 +16,7 @@ from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks import tally
 from ducha_cli.looks.item.items import RUNNING
+from ducha_cli.looks.item.shares import DUE_THEN
 from ducha_cli.looks.report.ground import Case, Ground
 from ducha_cli.looks.rows import Row, among, quoted
 
@@ -69,8 +70,7 @@ def _overdue(due: str) -> Callable[[Ground], list[Case]]:
             f" AND i.state IN {quoted(items.MIDDLE)}"
         )
         last = ground.last.isoformat()
-        # A deadline missed on Friday is overdue on Saturday though no working day has passed.
-        return [Case(row["item_id"], row["unit_id"], days=max(1, ground.workdays(row["due"], last))) for row in found]
+        return [Case(row["item_id"], row["unit_id"], days=ground.workdays(row["due"], last)) for row in found]
 
     return cases
 
@@ -131,7 +131,7 @@ def _receipt_in_time(ground: Ground) -> list[Case]:
 
 def _reply_in_time(due: str) -> Callable[[Ground], list[Case]]:
     """Reports of the period, on time or not; against the current deadline as it stood when they came (trap 3)."""
-    late = "r.late_workdays > 0" if due == "due_current" else "r.replied_on > a.due_original"
+    late = f"r.replied_on > {DUE_THEN if due == 'due_current' else 'a.due_original'}"
 
     def cases(ground: Ground) -> list[Case]:
         found = ground.fetch(

@@ -41,17 +41,16 @@ _ISSUE_UNIT = "(SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id AND r
 _NEVER = "9999-12-31"
 
 
-class _Days(dict[str, int]):
-    """Working days left until a due day, negative when overdue; each day is counted once."""
+class _Days(dict[str, "tuple[int, bool]"]):
+    """Working days left until a due day, negative when they have passed, and whether it is overdue; counted once."""
 
     def __init__(self, today: date, calendar: Calendar) -> None:
         super().__init__()
         self._today, self._calendar = today, calendar
 
-    def __missing__(self, due: str) -> int:
-        overdue = lamp.lamp(due, self._today, self._calendar, 0).overdue_days
+    def __missing__(self, due: str) -> tuple[int, bool]:
         left = self._calendar.working_between(self._today, date.fromisoformat(due))
-        self[due] = -overdue if overdue else left
+        self[due] = left, lamp.overdue(due, self._today.isoformat())
         return self[due]
 
 
@@ -106,16 +105,18 @@ class Outstanding:
         return Cut(rows if self.most < 0 else rows[: self.most], shares.total + found.total)
 
     def _due(self, row: Row, noun: str) -> Row:
+        days, late = self._days[row["due"]]
         return self._line(row, noun) | {
             "due": row["due"],
             "due_text": due_text(row["due"], "", estimate=bool(row["due_estimate"])),
-            "days": self._days[row["due"]],
-            "lamp": self._lamp(self._days[row["due"]]),
+            "days": days,
+            "overdue": late,
+            "lamp": self._lamp(days, late=late),
         }
 
-    def _lamp(self, days: int) -> str:
+    def _lamp(self, days: int, *, late: bool) -> str:
         lamps = self.settings.lamps
-        return lamps.red if days < 0 else lamps.yellow if days <= lamps.yellow_workdays else lamps.green
+        return lamps.red if late else lamps.yellow if days <= lamps.yellow_workdays else lamps.green
 
     @cached_property
     def _days(self) -> _Days:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from ducha_cli.acts.item.replies import ALL, Reporting
+from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import assignment
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -54,11 +55,10 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
 
 
 def _late(work: Work, share: t.Assignment, day: str) -> int:
-    """Return by how many working days the report is late (0 when on time)."""
-    if share.due_current is None or day <= share.due_current:
+    """Return by how many working days the report is late: 0 when on time, or when only rest days have passed."""
+    if share.due_current is None or not lamp.overdue(share.due_current, day):
         return 0
-    passed = work.calendar.working_between(date.fromisoformat(share.due_current), date.fromisoformat(day))
-    return max(1, passed)
+    return work.calendar.working_between(date.fromisoformat(share.due_current), date.fromisoformat(day))
 
 
 def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:

@@ -49,7 +49,7 @@ def facts(work: Work, pairs: Sequence[Pair], counts: Sequence[int], draft: Urgin
 
 
 def _matter(work: Work, row: t.Item, share: t.Assignment, nth: int, day: str) -> dict[str, Any]:
-    late = share.due_current is not None and share.due_current < day
+    late = lamp.overdue(share.due_current, day)
     return {
         "number": number_of(row),
         "title": row.title,
@@ -69,8 +69,8 @@ def standing(work: Work, due: str | None, day: str) -> str:
     if due is None:
         return ""
     today, limit = date.fromisoformat(day), date.fromisoformat(due)
-    if over := lamp.lamp(due, today, work.calendar, 0).overdue_days:
-        return f"逾期{over}个工作日"
+    if lamp.overdue(due, day):
+        return lamp.overdue_text(work.calendar.working_between(limit, today))
     left = work.calendar.working_between(today, limit)
     return f"剩余{left}个工作日" if left else "今天到期" if today == limit else "剩余不足1个工作日"
 

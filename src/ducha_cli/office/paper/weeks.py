@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.domain.days import lamp
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -135,5 +136,5 @@ def _listing(rows: list[dict[str, Any]], listing: Listing) -> dict[str, Any]:
 
 
 def _cell(row: dict[str, Any], key: str) -> str:
-    value = -row["days"] if key == "overdue" else row[key]
+    value = (-row["days"] or lamp.IN_REST_DAYS) if key == "overdue" else row[key]
     return "" if value is None else str(value)
