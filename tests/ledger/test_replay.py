@@ -162,3 +162,23 @@ def test_a_thing_registered_after_its_first_act_is_there_from_that_act_on(bureau
             ]  # fmt: skip
         with contextlib.closing(replay(db)) as now:
             assert now.execute("SELECT title FROM item").fetchone()[0] == "小区停水"
+
+
+def test_a_unit_put_into_the_register_for_an_older_matter_is_there_in_every_replay(bureau):
+    """The 名录 is typed when the first matter comes; on the matter's days the unit has the name that it was given."""
+    for line in (
+        "item add --title 停水 --source 其他 --no-basis 口头",
+        "item approve d1 --by 李建国 --on 2026-11-13",
+        "unit add --name 县供水总站 --kind 县直单位 --code gszz",
+        "item assign d1 --unit gszz --role 牵头 --due 12月底 --on 2026-11-13",
+        "item notify d1 --by 周明 --on 2026-11-13",
+        "unit rename gszz --name 县供排水总站",
+    ):
+        assert bureau.type(*line.split()).status == 0
+    assert bureau.type("item", "list", "--as-of", "2026-11-15", "--fields", "number,lead").out.split()[2:] == [
+        "D2026-0001", "县供水总站",
+    ]  # fmt: skip
+    assert bureau.type("report", "week", "--week", "2026-W46").status == 0
+    assert "县供水总站" not in bureau.type("unit", "list", "--as-of", "2026-11-15").out
+    with reading(bureau.folder) as db, contextlib.closing(replay(db, known="2026-11-19T00:00:00+08:00")) as before:
+        assert before.execute("SELECT count(*) FROM unit WHERE code = 'gszz'").fetchone()[0] == 0

@@ -15,6 +15,12 @@ from ducha_cli.ledger import trail
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+REGISTERS = frozenset({"unit", "unit_name"})
+"""Tables whose rows are there on every day, whenever they were typed: looks choose by the days that they bear.
+
+A unit is put into the 名录 when its first matter comes, and the matter is then often some days old.
+"""
+
 Images = dict[str, dict[int, dict[str, Any]]]
 
 
@@ -63,7 +69,7 @@ def images(
     """Return the rows that the entries leave behind; the entries counted are appended to ``kept``.
 
     Entries recorded under a wrong clock (``wrong``) count as known since that was put right. A thing that was
-    registered later than it was acted upon is there with the first of its acts that counts.
+    registered later than it was acted upon is there with the first of its acts that counts, and a unit always.
     """
     latest: Images = {}
     standing: Images = {}
@@ -71,14 +77,12 @@ def images(
     moment = datetime.fromisoformat(known) if known is not None else None
     for entry in entries:
         known_at = next((one.recorded_at for one in wrong if one.first <= entry.seq <= one.last), entry.recorded_at)
-        if moment is not None and datetime.fromisoformat(known_at) > moment:
-            counted = False
-        elif until is not None and entry.happened_on > until:
-            counted = False
-            if entry.act in trail.REGISTERING:
-                registered[entry.subject] = entry
-        else:
-            counted = True
+        unknown = moment is not None and datetime.fromisoformat(known_at) > moment
+        ahead = until is not None and entry.happened_on > until
+        counted = not unknown and not ahead
+        if not unknown and ahead and entry.act in trail.REGISTERING:
+            registered[entry.subject] = entry
+        if counted:
             if (late := registered.pop(entry.subject.partition(".")[0], None)) is not None:
                 kept.append(late)
                 for table, rows in trail.details(late)["rows"].items():
@@ -92,7 +96,7 @@ def images(
                 before[key] = row
                 if counted and key in now:
                     now[key].update({n: v for n, v in row.items() if n not in old or old[n] != v})
-                elif counted:
+                elif counted or (not unknown and not old and table in REGISTERS):
                     now[key] = dict(row)
     return standing
 

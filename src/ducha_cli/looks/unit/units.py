@@ -59,7 +59,9 @@ def listing(db: sqlite3.Connection, day: date, chosen: Filter = EVERYTHING) -> l
     """Return the units in protocol order, with their names and posts of ``day``."""
     found = fetch(
         db,
-        "SELECT u.*, p.code AS parent FROM unit u LEFT JOIN unit p ON p.id = u.parent_id ORDER BY u.position, u.id",
+        "SELECT u.*, p.code AS parent FROM unit u LEFT JOIN unit p ON p.id = u.parent_id WHERE u.from_on <= ?"
+        " ORDER BY u.position, u.id",
+        (day.isoformat(),),
     )
     named, posts = _named(db, day), grouped(_posts(db, day), "unit_id")
     former = grouped(
