@@ -109,11 +109,14 @@ class Transaction:
     _despite: str = ""
 
     @contextlib.contextmanager
-    def part(self, *, recorded_at: str, actor: str, settings_sha: str, keep: bool) -> Iterator[Transaction]:
+    def part(
+        self, *, recorded_at: str, actor: str, settings_sha: str, keep: bool, despite: str
+    ) -> Iterator[Transaction]:
         """One act of several in this transaction: nothing of an act that is only tried (``keep`` is False) is left."""
         head = self._head
         self.recorded_at = max(self.recorded_at, recorded_at)
         self.actor, self.settings_sha = actor, settings_sha
+        self.despite = self._despite = despite
         self._counted.clear()
         self.database.execute("SAVEPOINT act")
         yield self
@@ -363,7 +366,7 @@ def writing(
     whole = _WHOLE.get()
     if whole is not None and whole[0] == folder:
         told = {"recorded_at": recorded_at, "actor": actor, "settings_sha": settings_sha}
-        with whole[1].part(**told, keep=keep) as part:
+        with whole[1].part(**told, keep=keep, despite=leave.despite) as part:
             yield part
         return
     with _alone(folder, recorded_at, actor, settings_sha, keep=keep, leave=leave) as transaction:
