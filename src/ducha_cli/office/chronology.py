@@ -30,13 +30,19 @@ def judge(work: Work, row: SQLModel) -> None:
     """
     table, entry = str(row.__tablename__), work.transaction.opened
     written = {f"{table}.{name}": day for name, day in _written(row).items() if day}
+    facts = chronology.OF.keys() & written
+    corrects = entry.act.endswith(".correct")
+    if not facts and not corrects:
+        return
     thing = _thing(work, row)
-    # What was typed is told first: where 建账 sets two days by one option, the one that it asked for.
-    for fact in sorted(chronology.OF.keys() & written, key=lambda fact: (_option(entry.act, fact) == _ON, fact)):
+    found: list[Breach] = []
+    for fact in sorted(facts):
         known = _known(work, row, thing, {bound for rule in chronology.OF[fact] for bound in rule.bounds})
-        for breach in chronology.breaches(fact, written[fact], known):
-            _broken(work, breach, breach.fact)
-    if entry.act.endswith(".correct"):
+        found += chronology.breaches(fact, written[fact], known)
+    # What was typed is told first: where 建账 sets two days by one option, the one that it asked for.
+    for breach in sorted(found, key=lambda one: _option(entry.act, one.fact) == _ON):
+        _broken(work, breach, breach.fact)
+    if corrects:
         _judge_what_follows(work, row, thing, written)
 
 
