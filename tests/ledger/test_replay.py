@@ -180,5 +180,9 @@ def test_a_unit_put_into_the_register_for_an_older_matter_is_there_in_every_repl
     ]  # fmt: skip
     assert bureau.type("report", "week", "--week", "2026-W46").status == 0
     assert "县供水总站" not in bureau.type("unit", "list", "--as-of", "2026-11-15").out
+    refused = bureau.type("unit", "show", "gszz", "--as-of", "2026-11-15")
+    assert (refused.status, refused.err.splitlines()[0]) == (
+        3, "错误：gszz 自 2026-11-20 列入单位名录，2026-11-15 还没有。",
+    )  # fmt: skip
     with reading(bureau.folder) as db, contextlib.closing(replay(db, known="2026-11-19T00:00:00+08:00")) as before:
         assert before.execute("SELECT count(*) FROM unit WHERE code = 'gszz'").fetchone()[0] == 0

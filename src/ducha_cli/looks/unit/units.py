@@ -10,6 +10,7 @@ from ducha_cli.acts.unit.records import Unit
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.domain.life import unit as units
+from ducha_cli.errors import NotFound
 from ducha_cli.looks import filters
 from ducha_cli.looks.attachments import extras_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
@@ -90,7 +91,12 @@ def without_inspector(db: sqlite3.Connection, day: date, chosen: Filter = EVERYT
 
 def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
     """Return everything about one unit: all its names and posts by date, and how much it has in hand."""
-    row = next(row for row in listing(db, day) if row["id"] == unit_id)
+    row = next((row for row in listing(db, day) if row["id"] == unit_id), None)
+    if row is None:
+        (known,) = fetch(db, "SELECT code, from_on FROM unit WHERE id = ?", (unit_id,))
+        raise NotFound(
+            f"{known['code']} 自 {known['from_on']} 列入单位名录，{day} 还没有。", "请改 --as-of，或去掉它。"
+        )
     row["names"] = fetch(
         db,
         'SELECT "full", short, initials, from_on, to_on, basis FROM unit_name WHERE unit_id = ? ORDER BY from_on, id',
