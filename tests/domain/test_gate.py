@@ -69,6 +69,16 @@ def test_what_shows_that_a_thing_was_done_is_never_lifted():
     assert {one.term for one in GATES if one.waivable} > {"回执", "时限", "督查记录"}
 
 
+def test_where_a_word_is_lacking_it_is_advised_with_its_choices_and_nothing_else_is():
+    assert gap("issue.commit", "kind", ref="w1", kinds="推拖、其他").hint == "加 --cause-kind 类别：推拖、其他"
+    assert gap("item.close", "summary", ref="d1").hint == ""
+
+
+def test_a_visit_that_is_owed_is_one_on_site():
+    (mend,) = gap("activity.conclude", "visit", ref="h1").mends
+    assert (mend.act, mend.facts) == ("activity.visit", {"on_site": True})
+
+
 def test_words_of_the_office_are_not_read_as_places():
     what = "{二期}未交地"
     told = gap("item.review", "points", "unanswered", ref="d1", code="zjj", point="2", text=what)

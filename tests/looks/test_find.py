@@ -138,6 +138,15 @@ def test_a_note_is_found_in_the_trail_and_what_a_table_holds_is_not_told_twice(b
             assert (row["noun"], row["number"], row["field"]) == ("trail", "D2026-0001", "备注")
 
 
+def test_of_the_trail_so_many_entries_are_told_as_were_asked_for_the_newest_first(book):
+    for text in ("一催", "二催", "三催"):
+        book.act("item.note", "D2026-0001", "2026-11-18", note=f"{text}老陈")
+    with book.sight() as (db, *_):
+        for most in (1, 2, 3):
+            told = [row["text"] for row in found(db, "老陈", limit=most)]
+            assert told == ["三催老陈", "二催老陈", "一催老陈"][:most]
+
+
 @pytest.mark.parametrize("word", SECRETS)
 def test_no_caller_is_ever_found(book, word):
     with book.sight() as (db, *_):

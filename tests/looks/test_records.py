@@ -460,13 +460,14 @@ def test_the_table_of_items_counts_what_is_done_and_late(edges):
     line: dict[str, Any] = {"number": "D2026-0001", "title": "甲", "lead": None, "units": ["县住建局", "高坪镇"], "due_text": NOW, "state": "underway",
             "state_label": "办理中", "lamp": None, "progress": "", "overdue_days": None}  # fmt: skip
     listed = [line | {"source": "其他", "overdue_days": 2}, line | {"source": "全会报告", "number": "D2026-0003", "state": "closed"},
-              line | {"source": "全会报告", "number": "D2026-0002", "state": "archived"}, line | {"source": "没有的来源", "overdue_days": 0}]  # fmt: skip
+              line | {"source": "全会报告", "number": "D2026-0002", "state": "archived"}, line | {"source": "没有的来源", "overdue_days": 0, "progress": "已完成三成"}]  # fmt: skip
     with edges.sight() as (_, settings, *_):
         told = register.facts(settings, TODAY, listed, "")
     assert told["summary"] == "共4项，已办结2项，逾期2项"
     assert titles(told["sections"]) == ["一、全会报告", "二、其他", "三、没有的来源"]
     assert titles(told["sections"][0]["rows"], "number") == ["D2026-0002", "D2026-0003"]
     assert (told["title"], told["sections"][1]["rows"][0]["units"]) == ("云岭县督查台账", "县住建局、高坪镇")
+    assert [one["rows"][0]["progress"] for one in told["sections"]] == ["", "", "已完成三成"]
 
 
 def test_rows_are_cut_and_counted_in_all(edges):
