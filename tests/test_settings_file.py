@@ -1,5 +1,7 @@
 """ducha.toml: what no office can mean is refused when it is read, and what is gone can be brought back."""
 
+import re
+
 import pytest
 
 from ducha_cli.errors import InvalidInput
@@ -70,6 +72,24 @@ def test_what_no_office_can_mean_is_refused_by_looks_and_acts(bureau, text):
         told = bureau.type(*words)
         assert told.status == 5, told
         assert len(told.err.strip().splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('office = "云岭"', "一个表"),
+        ('view = "我的"', "[view.名称]"),
+        ('[view]\n"本周" = 1', "[view.名称]"),
+        ('issuer = "县委"', "若干 [[issuer]]"),
+        ("[office]\nname = 1", "文字（加引号）"),
+        ("[clock]\nroll = 1", "true 或 false"),
+        ("[limits]\nextensions = true", "整数"),
+    ],
+)
+def test_a_setting_of_another_kind_is_told_what_it_should_be(tmp_path, text, wanted):
+    (tmp_path / "ducha.toml").write_text(text + "\n", encoding="utf-8")
+    with pytest.raises(InvalidInput, match=re.escape(f"应为{wanted}。")):
+        load(tmp_path)
 
 
 @pytest.mark.parametrize("how", ["gone", "empty", "a folder"])

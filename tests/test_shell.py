@@ -67,6 +67,16 @@ def test_what_windows_quotes_is_read_by_run_on_every_system(monkeypatch, text):
     assert script.read(f"item note d1 --text {told}", "x")[0].words[-1] == text
 
 
+def test_windows_quotes_what_holds_its_own_mark_with_the_other_one(monkeypatch):
+    monkeypatch.setattr(os, "name", "nt")
+    assert shell.word('他说"行"') == """'他说"行"'"""
+
+
+@POSIX
+def test_half_a_letter_which_no_name_holds_is_a_question_mark():
+    assert shell.word("\ud800甲") == r"$'\x3f甲'"
+
+
 @POSIX
 def test_a_path_that_begins_with_a_dash_is_no_option():
     assert shlex.split(shell.line("ducha", "run", Path("-x.txt"))) == ["ducha", "run", "./-x.txt"]
