@@ -76,8 +76,7 @@ def images(
     registered: dict[str, trail.Event] = {}
     moment = datetime.fromisoformat(known) if known is not None else None
     for entry in entries:
-        known_at = next((one.recorded_at for one in wrong if one.first <= entry.seq <= one.last), entry.recorded_at)
-        unknown = moment is not None and datetime.fromisoformat(known_at) > moment
+        unknown = moment is not None and _known_at(entry, wrong) > moment
         ahead = until is not None and entry.happened_on > until
         counted = not unknown and not ahead
         if not unknown and ahead and entry.act in trail.REGISTERING:
@@ -99,6 +98,11 @@ def images(
                 elif counted or (not unknown and not old and table in REGISTERS):
                     now[key] = dict(row)
     return standing
+
+
+def _known_at(entry: trail.Event, wrong: Sequence[trail.Wrong]) -> datetime:
+    told = next((one.recorded_at for one in wrong if one.first <= entry.seq <= one.last), entry.recorded_at)
+    return datetime.fromisoformat(told)
 
 
 def _restage(memory: sqlite3.Connection) -> None:

@@ -94,7 +94,7 @@ def _thing(work: Work, row: Any) -> dict[str, int | None]:
 
 
 def _broken(work: Work, breach: Breach, put_right: str) -> None:
-    """Refuse, ask, or tell; ``put_right`` is the fact that the act writes."""
+    """Refuse, or ask; ``put_right`` is the fact that the act writes."""
     entry, name = work.transaction.opened, heading(breach.fact)
     if breach.bound == chronology.ACT and breach.day > work.today.isoformat():
         raise InvalidInput(f"{name} {breach.day} 在今天（{work.today}）之后。", "请核对日期。")
@@ -102,16 +102,11 @@ def _broken(work: Work, breach: Breach, put_right: str) -> None:
     if breach.bound == breach.fact:
         beside = f"前一份的{beside}"
     told = f"{name} {breach.day} {breach.side}{beside} {breach.other}"
-    if breach.rule.plus:
-        told += f" 后 {breach.rule.plus} 日"
-    if breach.rule.breach == chronology.TOLD:
-        work.hints[f"{told}。"] = None
-    elif breach.rule.breach == chronology.ASKED and work.transaction.despite:
-        entry.facts["despite"] = work.transaction.despite
-    elif breach.rule.breach == chronology.ASKED:
-        raise Refused(f"{told}。", "日期没有错的，写明原因再办一次：加 --despite 原因")
-    else:
+    if breach.rule.breach == chronology.REFUSED:
         raise Refused(f"{told}。", f"请核对{heading(put_right)}（{_option(entry.act, put_right)}）。")
+    if not work.transaction.despite:
+        raise Refused(f"{told}。", "日期没有错的，写明原因再办一次：加 --despite 原因")
+    entry.facts["despite"] = work.transaction.despite
 
 
 def _option(act: str, fact: str) -> str:

@@ -6,7 +6,6 @@ row here says what may follow what.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
 ACT = "act"
 """The business day of the act that tells the fact."""
 
-REFUSED, ASKED, TOLD = "refused", "asked", "told"
-"""What a breach does: it refuses the act; it asks for a reason (``--despite``); the clerk is told."""
+REFUSED, ASKED = "refused", "asked"
+"""What a breach does: it refuses the act, or asks for a reason (``--despite``)."""
 
 
 class Rule(NamedTuple):
@@ -27,7 +26,7 @@ class Rule(NamedTuple):
         least: it is not before any of these.
         first: it is not before the earliest of these.
         after: it is later than each of these.
-        most: it is not after any of these; ``plus`` calendar days are allowed beyond.
+        most: it is not after any of these.
         breach: what a breach does.
         unless: a column and its value with which the rule does not count.
         req: where it is asked for.
@@ -38,7 +37,6 @@ class Rule(NamedTuple):
     first: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
-    plus: int = 0
     breach: str = REFUSED
     unless: tuple[str, str] = ("", "")
     req: str = ""
@@ -67,7 +65,6 @@ RULES = (
     Rule("review.reviewed_on", least=("reply.replied_on",), req="R4-14"),
     Rule("recheck.rechecked_on", least=("reply.replied_on",), req="R4-14"),
     Rule("recheck.applied_on", least=("review.reviewed_on",), most=("recheck.rechecked_on",), req="733§17"),
-    Rule("recheck.applied_on", most=("review.reviewed_on",), plus=30, req="733§17"),
     Rule("extension.requested_on", least=("assignment.delivered_on",), req="trap 5"),
     Rule("extension.new_due", after=("extension.old_due", ACT), req="trap 5"),
     Rule("inspection.inspected_on", least=("item.basis_date",), req="R4-2"),
@@ -183,7 +180,6 @@ def _earlier(rule: Rule, day: str, bound: str, other: str) -> Iterator[Breach]:
 
 
 def _later(rule: Rule, day: str, bound: str, known: Mapping[str, Sequence[str]]) -> Iterator[Breach]:
-    # The latest: of several 审核 the one that is applied against is the last.
     other = max(known.get(bound, ()), default="")
-    if other and day > (date.fromisoformat(other) + timedelta(days=rule.plus)).isoformat():
+    if other and day > other:
         yield Breach(rule, day, bound, other, "晚于")
