@@ -164,6 +164,39 @@ def test_a_thing_registered_after_its_first_act_is_there_from_that_act_on(bureau
             assert now.execute("SELECT title FROM item").fetchone()[0] == "小区停水"
 
 
+def test_a_share_typed_after_it_was_told_is_there_from_its_telling_on(bureau):
+    """Phoned and handed over on Friday, all of it typed on Monday: what 分解 said last goes with the 通知单."""
+    for line in (
+        "item add --title 停水 --source 其他 --no-basis 口头",
+        "item approve d1 --by 李建国 --on 2026-11-12",
+        "item assign d1 --unit zjj --role 牵头 --due +15工作日",
+        "item assign d1 --unit czj --role 配合 --due 12月底",
+        "item assign d1 --unit zjj --due 2026-12-04 --person 何建国",
+        "item target d1 --name 县住建局",
+        "item notify d1 --unit zjj --by 周明 --on 2026-11-13",
+        "item receive d1 --unit zjj --signer 王芳 --date 2026-11-16 --on 2026-11-16",
+    ):
+        answer = bureau.type(*line.split())
+        assert answer.status == 0, answer.err
+    shares = "SELECT unit_id, state, due_current, person FROM assignment ORDER BY id"
+    with reading(bureau.folder) as db:
+        for until, items, found in (
+            ("2026-11-12", ["filed"], []),
+            ("2026-11-13", ["assigned"], [(1, "delivered", "2026-12-04", "何建国")]),
+            ("2026-11-19", ["underway"], [(1, "received", "2026-12-04", "何建国")]),
+            ("2026-11-20", ["underway"], [(1, "received", "2026-12-04", "何建国"), (2, "pending", "2026-12-31", "")]),
+        ):
+            with contextlib.closing(replay(db, until=until)) as then:
+                assert [row[0] for row in then.execute("SELECT state FROM item")] == items, until
+                assert [tuple(row) for row in then.execute(shares)] == found, until
+    assert bureau.type("trail", "verify").status == 0
+    stages = bureau.type("item", "backtrack", "d1", "--json").json["stages"]
+    assert [(one["stage"], one["from"], one["to"]) for one in stages if one["unit"] != "县财政局"][:4] == [
+        ("filing", "2026-11-12", "2026-11-12"), ("telling", "2026-11-12", "2026-11-13"),
+        ("receiving", "2026-11-13", "2026-11-16"), ("handling", "2026-11-16", None),
+    ]  # fmt: skip
+
+
 def test_a_unit_put_into_the_register_for_an_older_matter_is_there_in_every_replay(bureau):
     """The 名录 is typed when the first matter comes; on the matter's days the unit has the name that it was given."""
     for line in (

@@ -22,6 +22,8 @@ A unit is put into the 名录 when its first matter comes, and the matter is the
 """
 
 Images = dict[str, dict[int, dict[str, Any]]]
+_Change = tuple[str, dict[str, Any], dict[str, Any]]
+"""What an entry wrote of a row: its table, its image after the entry, and the one before it (empty of a new one)."""
 
 
 def replay(
@@ -69,35 +71,50 @@ def images(
     """Return the rows that the entries leave behind; the entries counted are appended to ``kept``.
 
     Entries recorded under a wrong clock (``wrong``) count as known since that was put right. A thing that was
-    registered later than it was acted upon is there with the first of its acts that counts, and a unit always.
+    registered later than it was acted upon is there with the first of its acts that counts, and a unit always; so is
+    a share that was assigned later.
     """
     latest: Images = {}
     standing: Images = {}
-    registered: dict[str, trail.Event] = {}
+    registered: dict[str, list[tuple[trail.Event, list[_Change]]]] = {}
     moment = datetime.fromisoformat(known) if known is not None else None
     for entry in entries:
         unknown = moment is not None and _known_at(entry, wrong) > moment
         ahead = until is not None and entry.happened_on > until
         counted = not unknown and not ahead
+        changes: list[_Change] = []
         if not unknown and ahead and entry.act in trail.REGISTERING:
-            registered[entry.subject] = entry
+            registered.setdefault(entry.subject, []).append((entry, changes))
         if counted:
-            if (late := registered.pop(entry.subject.partition(".")[0], None)) is not None:
+            for late, its in _registered(registered, entry.subject):
                 kept.append(late)
-                for table, rows in trail.details(late)["rows"].items():
-                    standing.setdefault(table, {}).update({row["id"]: dict(row) for row in rows})
+                for change in its:
+                    _stand(standing, change)
             kept.append(entry)
         for table, rows in trail.details(entry)["rows"].items():
-            before, now = latest.setdefault(table, {}), standing.setdefault(table, {})
+            before = latest.setdefault(table, {})
             for row in rows:
-                key = row["id"]
-                old = before.get(key, {})
-                before[key] = row
-                if counted and key in now:
-                    now[key].update({n: v for n, v in row.items() if n not in old or old[n] != v})
-                elif counted or (not unknown and not old and table in REGISTERS):
-                    now[key] = dict(row)
+                old = before.get(row["id"], {})
+                before[row["id"]] = row
+                changes.append((table, row, old))
+                if counted or (not unknown and not old and table in REGISTERS):
+                    _stand(standing, changes[-1])
     return standing
+
+
+def _registered(waiting: dict[str, list[Any]], subject: str) -> list[Any]:
+    """Take what was registered of a subject on a day to come: the thing itself first, then the part."""
+    return [one for name in (subject.partition(".")[0], subject) for one in waiting.pop(name, ())]
+
+
+def _stand(standing: Images, change: _Change) -> None:
+    """Let a row stand as an entry left it: what that entry changed in it, or all of it where it is not there yet."""
+    table, row, old = change
+    now = standing.setdefault(table, {})
+    if row["id"] in now:
+        now[row["id"]].update({n: v for n, v in row.items() if n not in old or old[n] != v})
+    else:
+        now[row["id"]] = dict(row)
 
 
 def _known_at(entry: trail.Event, wrong: Sequence[trail.Wrong]) -> datetime:

@@ -88,10 +88,10 @@ def events(connection: sqlite3.Connection) -> Iterator[Event]:
         yield Event(*row)
 
 
-REGISTERING = frozenset({"item.add", "issue.add", "activity.add"})
-"""登记: what is put on file bears its own days; the day of typing binds nothing (``domain.days.chronology``)."""
+REGISTERING = frozenset({"item.add", "issue.add", "activity.add", "item.assign"})
+"""登记, 分解: what is put on file bears its own days; the day of typing binds nothing (``domain.days.chronology``)."""
 
-FREE = ("*.note", "*.evidence", "*.correct", "*.reveal", *sorted(REGISTERING))
+FREE = ("*.note", "*.evidence", "*.correct", "*.reveal", "item.split", "item.target", *sorted(REGISTERING))
 """Acts, as GLOB patterns, before whose day another fact of the same thing may lie."""
 
 CLOCK = "trail.clock"

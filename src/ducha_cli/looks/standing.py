@@ -5,25 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from ducha_cli.looks.rows import Row
 
 
-def stood(images: Sequence[tuple[str, int, Row]]) -> list[tuple[str, int, Row]]:
+def stood(images: Sequence[tuple[str, int, Row]], registering: Collection[int] = ()) -> list[tuple[str, int, Row]]:
     """Return the images of one row, (day, entry, columns) in the order of entry, as it stood in the order of days.
 
     An entry may bear an earlier day than one before it, after a 登记 or a note: each then brings what it changed,
     not all that its image happens to say, and of two that changed one column the later entry has the last word. The
-    row itself is there from the first of its days on.
+    row itself is there from the first of its days on, and with it what ``registering`` entries (登记, 分解) said of it
+    before.
     """
     days = [day for day, _, _ in images]
     if days == sorted(days):
         return list(images)
     before: Row = {}
     changes = []
-    for day, seq, image in images:
-        changes.append((day, seq, {name: value for name, value in image.items() if before.get(name, ...) != value}))
+    for place, (day, seq, image) in enumerate(images):
+        borne = min(days[place:]) if seq in registering else day
+        changes.append((borne, seq, {name: value for name, value in image.items() if before.get(name, ...) != value}))
         before = image
     changes[0] = (min(days), *changes[0][1:])
     told: list[tuple[str, int, Row]] = []

@@ -15,6 +15,7 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import holders
 from ducha_cli.domain.life import item as items
+from ducha_cli.ledger.trail import REGISTERING
 from ducha_cli.looks import standing
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts
 from ducha_cli.looks.unit import units
@@ -77,7 +78,7 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
     """Read the item's entries; one of another subject (文书作废, 单位承接) is found by the rows that it wrote last."""
     found = fetch(
         db,
-        "SELECT e.seq, e.happened_on AS day, e.actor, j.key AS noun, r.value AS image"  # noqa: S608  ours, never typed
+        "SELECT e.seq, e.happened_on AS day, e.actor, e.act, j.key AS noun, r.value AS image"  # noqa: S608  ours, never typed
         " FROM event e, json_each(e.detail, '$.rows') j, json_each(j.value) r"
         f" WHERE j.key IN ('item', 'assignment') AND ({OF_SUBJECT}"
         "  OR seq IN (SELECT event_seq FROM assignment WHERE item_id = ?)"
@@ -88,12 +89,13 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
     )
     images: dict[tuple[str, int], list[tuple[str, int, Row]]] = {}
     actors = {row["seq"]: row["actor"] for row in found}
+    registering = {row["seq"] for row in found if row["act"] in REGISTERING}
     for row in found:
         image: Row = _loaded(row["image"])
         if item_id == image["id" if row["noun"] == "item" else "item_id"]:
             images.setdefault((row["noun"], image["id"]), []).append((row["day"], row["seq"], image))
     told = {
-        key: [image | {"day": day, "actor": actors[seq]} for day, seq, image in standing.stood(some)]
+        key: [image | {"day": day, "actor": actors[seq]} for day, seq, image in standing.stood(some, registering)]
         for key, some in images.items()
     }
     return _Story(told.pop(("item", item_id), []), {key: some for (_, key), some in told.items()})

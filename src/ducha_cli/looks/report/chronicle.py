@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
+from ducha_cli.ledger.trail import REGISTERING
 from ducha_cli.looks.counted import counts
 from ducha_cli.looks.issue.issues import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.rows import Row, quoted
@@ -127,11 +128,14 @@ class Chronicle:
     def _read(self) -> None:
         """Read the after-images of items, shares and issues, and put them in the order of their business days."""
         images: dict[tuple[str, int], list[tuple[str, int, Row]]] = {}
-        for day, seq, table, row in self._images():
+        registering: set[int] = set()
+        for day, seq, act, table, row in self._images():
+            if act in REGISTERING:
+                registering.add(seq)
             images.setdefault((table, row["id"]), []).append((day, seq, {name: row[name] for name in _TOLD[table]}))
         for (table, key), some in images.items():
             some.sort(key=_entry)
-            told = stood(some)
+            told = stood(some, registering)
             if table == "item":
                 self._items.images[key] = [
                     (day, seq, row["state"] in items.MIDDLE, row["round"]) for day, seq, row in told
@@ -141,18 +145,18 @@ class Chronicle:
                 line = self._lines[table, key] = _Line(some[0][2].get("item_id"))
                 line.images = [_Image(day, seq, due(row), row["round"]) for day, seq, row in told]
 
-    def _images(self) -> Iterator[tuple[str, int, str, Row]]:
-        """Yield day and number of the entry, table and after-image, of all that may matter since ``since``."""
+    def _images(self) -> Iterator[tuple[str, int, str, str, Row]]:
+        """Yield day, number and act of the entry, table and after-image, of all that may matter since ``since``."""
         if self._since is None:
-            yield from _unfolded(self._db.execute("SELECT happened_on, seq, detail FROM event"))
+            yield from _unfolded(self._db.execute("SELECT happened_on, seq, act, detail FROM event"))
             return
         since = self._since.isoformat()
         own = "SELECT DISTINCT subject FROM event WHERE happened_on >= ? AND NOT " + _APART
         touched = {subject.partition(".")[0] for (subject,) in self._db.execute(own, (since,))}
         # An entry of an item or issue writes its own rows alone; one of a paper (作废) may write those of several.
-        apart = list(_unfolded(self._db.execute(f"SELECT happened_on, seq, detail FROM event WHERE {_APART}")))
+        apart = list(_unfolded(self._db.execute(f"SELECT happened_on, seq, act, detail FROM event WHERE {_APART}")))
         ids = {
-            table: {_owner(table, row) for day, _, kind, row in apart if kind == table and day >= since}
+            table: {_owner(table, row) for day, _, _, kind, row in apart if kind == table and day >= since}
             for table in _TOLD
         }
         chosen = {"items": json.dumps([*(ids["item"] | ids["assignment"])]), "issues": json.dumps([*ids["issue"]])}
@@ -180,18 +184,18 @@ UNION ALL SELECT printf('W%d-%04d', year, number) FROM issue
 
 _ENTRIES = """
 WITH touched(number) AS MATERIALIZED (SELECT value FROM json_each(?))
-SELECT e.happened_on, e.seq, e.detail FROM touched t CROSS JOIN event e ON e.subject = t.number
-UNION ALL SELECT e.happened_on, e.seq, e.detail FROM touched t
+SELECT e.happened_on, e.seq, e.act, e.detail FROM touched t CROSS JOIN event e ON e.subject = t.number
+UNION ALL SELECT e.happened_on, e.seq, e.act, e.detail FROM touched t
  CROSS JOIN event e ON e.subject > t.number || '.' AND e.subject < t.number || '/'"""
 
 
-def _unfolded(entries: Iterable[tuple[str, int, str]]) -> Iterator[tuple[str, int, str, Row]]:
-    for day, seq, detail in entries:
+def _unfolded(entries: Iterable[tuple[str, int, str, str]]) -> Iterator[tuple[str, int, str, str, Row]]:
+    for day, seq, act, detail in entries:
         if any(mark in detail for mark in _MARKS):
             for table, images in json.loads(detail)["rows"].items():
                 if table in _TOLD:
                     for row in images:
-                        yield day, seq, table, row
+                        yield day, seq, act, table, row
 
 
 def _entry(image: tuple[Any, ...]) -> int:
