@@ -338,7 +338,7 @@ def house_rules() -> str:
             continue
         told = _attribute_docs(tree, inner.__name__) | said.get(name, {})
         rows = [
-            [f"`{field}`", f"`{json.dumps(default, ensure_ascii=False)}`", told.get(field, "")]
+            [f"`{field}`", f"`{json.dumps(default, ensure_ascii=False, default=dict)}`", told.get(field, "")]
             for field, default in inner._field_defaults.items()
         ]
         heading = f"[[{name}]]" if kind is not inner else f"[{name}]"

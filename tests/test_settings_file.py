@@ -1,6 +1,7 @@
 """ducha.toml: what no office can mean is refused when it is read, and what is gone can be brought back."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -40,6 +41,8 @@ def test_the_defaults_are_what_they_may_be(tmp_path):
 
 
 def _toml(value):
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f'"{name}" = {_toml(one)}' for name, one in value.items()) + "}"
     return f'"{value}"' if isinstance(value, str) else str(value).lower()
 
 
@@ -60,6 +63,10 @@ def _toml(value):
         "[page]\nline_pt = 0",
         "[page]\ntop_mm = 900",
         '[fonts]\nset = "随便"',
+        '[authority]\nclear = "副主管们"',
+        '[authority]\nclear = "副主任、、县长、嗯"',
+        '[authority]\nfile_by_source = {"群众来信来电" = "无"}',
+        '[[issuer]]\nsigners = "那个谁"',
         "x = " + "[" * 100_000,
     ],
     ids=lambda text: text[:40].replace("\n", " "),
@@ -84,6 +91,8 @@ def test_what_no_office_can_mean_is_refused_by_looks_and_acts(bureau, text):
         ("[office]\nname = 1", "文字（加引号）"),
         ("[clock]\nroll = 1", "true 或 false"),
         ("[limits]\nextensions = true", "整数"),
+        ("[authority]\nfile_by_source = 1", '如 {"群众来信来电" = ""}'),
+        ('[authority]\nfile_by_source = {"上级交办" = 1}', '如 {"群众来信来电" = ""}'),
     ],
 )
 def test_a_setting_of_another_kind_is_told_what_it_should_be(tmp_path, text, wanted):

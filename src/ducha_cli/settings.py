@@ -44,6 +44,8 @@ class Issuer(NamedTuple):
     copy_to: str = ""
     next_number: int = 1
     next_year: int = 0
+    signers: str = ""
+    """Who signs what asks for 签发 (通报), instead of who holds ``authority.sign``: kinds and titles, 、 between."""
 
 
 class Serial(NamedTuple):
@@ -82,6 +84,68 @@ class Limits(NamedTuple):
     """滞后清单: listed when the share is behind its 序时进度 by more than so many points (R0-5)."""
     backup_days: int = 7
     """``today`` and ``doctor`` warn when the newest backup is older."""
+
+
+class Extend(NamedTuple):
+    """延期: how far who grants the short ones may go."""
+
+    short_workdays: int = 5
+    """延期 of so many 工作日 in all of one unit's task are granted by ``authority.extend``, longer ones by another."""
+
+
+class Authority(NamedTuple):
+    """Who may approve what: the lowest kind, of 副主任, 室主任, 县领导, 主要领导; who stands higher may it too.
+
+    Several are written with 、 between them, titles (县委办主任) too; "" asks nothing. Where nobody of the kind is in
+    the register, everybody may.
+    """
+
+    file: str = "副主任"
+    """立项, 建账; 批准 of activities and rounds."""
+    file_by_source: Mapping[str, str] = MappingProxyType({"群众来信来电": ""})
+    """立项 of items of a source, where it is another's: ``file_by_source = {"群众来信来电" = ""}``."""
+    extend: str = "副主任"
+    """延期 of no more than ``extend.short_workdays`` in all."""
+    extend_beyond: str = "县领导"
+    """Longer ones."""
+    suspend: str = "副主任"
+    """中止 for a time."""
+    suspend_beyond: str = "县领导"
+    """中止 for longer."""
+    reopen: str = "室主任"
+    """重启, 补课."""
+    accept: str = "县领导"
+    """办结认可, where no leader gave a 批示."""
+    clear: str = "副主任"
+    """销号; a deadline that the office sets for a unit."""
+    leave: str = "室主任"
+    """What leaves the books: 并案, 撤销, 解除, 改派."""
+    leave_beyond: str = "县领导"
+    """免督查记录; 客观无法整改."""
+    people: str = "县领导"
+    """不补课; 办结 though people are 不满意."""
+    void: str = "室主任"
+    """作废 of a paper that asks nobody's 签发; of others, who signed it."""
+    sign: str = "县领导"
+    """签发 of 通报."""
+    measure: str = "室主任"
+    """结果运用."""
+    refer: str = "县领导"
+    """移送."""
+    override: str = "主要领导"
+    """特批."""
+    expose: str = "县领导"
+    """曝光."""
+    honour: str = "县领导"
+    """表彰."""
+    account: str = "主要领导"
+    """问责."""
+    publish: str = "县领导"
+    """公开, 公布."""
+    head: str = "县长"
+    """行政首长, asked besides where a body of the government acts (733 §21)."""
+    sign_workdays: int = 5
+    """待补签: an approval by word, where it must be another's, is listed after so many 工作日 without a document."""
 
 
 class Stages(NamedTuple):
@@ -198,6 +262,8 @@ class Settings(NamedTuple):
     issuer: tuple[Issuer, ...] = ()
     serial: tuple[Serial, ...] = ()
     limits: Limits = Limits()
+    extend: Extend = Extend()
+    authority: Authority = Authority()
     stages: Stages = Stages()
     coordination: Coordination = Coordination()
     survey: Survey = Survey()
@@ -236,6 +302,10 @@ class Settings(NamedTuple):
 _DAYS, _COUNT, _YEAR = (0, 3_660), (0, 1_000), (0, 9_999)
 _FREE = None
 _PER_CENT = "%"
+_WHO = "、"
+LADDER = ("副主任", "室主任", "县领导", "主要领导")
+_TITLE = r"[^\s、,，;；]*(长|书记|主任|主席|委员|代表|秘书|专员|主管|经理|总师|负责人|组长|人)"
+"""How a title ends: one that does not is a slip of the pen, and would ask an approval of nobody."""
 _RULE = r"每(日|工作日|周[一二三四五六日末]?|旬|半月|月(初|底|末|上旬|中旬|\d{1,2}日)?|(季度?|半年|年)[底末]?)"
 """What domain/days/rhythm.py reads."""
 JUDGED: Mapping[str, Any] = {
@@ -253,6 +323,10 @@ JUDGED: Mapping[str, Any] = {
     "limits.recheck_rate": _PER_CENT,
     "limits.lag_points": (0, 100),
     "limits.backup_days": _DAYS,
+    "issuer.signers": _WHO,
+    "extend.short_workdays": _DAYS,
+    **dict.fromkeys((f"authority.{name}" for name in Authority._fields), _WHO),
+    "authority.sign_workdays": _DAYS,
     **dict.fromkeys((f"stages.{name}" for name in Stages._fields), _DAYS),
     "coordination.units": _COUNT,
     "coordination.days": _DAYS,
@@ -301,12 +375,23 @@ def _judge(name: str, value: Any, place: str) -> None:
         told = "" if number and float(value) <= 100 else "0 到 100 的数（加引号，不带%）"
     elif rule is _RULE:
         told = "" if re.fullmatch(_RULE, value) else "每季度末、每月15日 这样的时间"
+    elif rule is _WHO:
+        wrong = [one for who in _all(value) for one in who.split("、") if not _is_who(one)]
+        told = f"{'、'.join(LADDER)}，或职务；不问的写空（“{wrong[0]}”不是）" if wrong and any(wrong) else ""
     elif isinstance(rule, tuple) and isinstance(rule[0], str):
         told = "" if value in rule else "、".join(rule)
     elif isinstance(rule, tuple):
         told = "" if rule[0] <= value <= rule[1] else f"{rule[0]} 到 {rule[1]}"
     if told:
         raise InvalidInput(f"{place} 的值 {value!r} 不对，应为 {told}。", f"请改正 {FILE_NAME} 后再试。")
+
+
+def _all(value: str | Mapping[str, str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value.values())
+
+
+def _is_who(text: str) -> bool:
+    return not text or text in LADDER or bool(re.fullmatch(_TITLE, text))
 
 
 def load(ledger: Path) -> Settings:
@@ -354,8 +439,9 @@ def _value(kind: Any, value: Any, place: str) -> Any:
         if isinstance(value, dict):
             return _build(kind, value, place)
     elif get_origin(kind) is Mapping:
-        if isinstance(value, dict) and all(isinstance(one, dict) for one in value.values()):
-            return value
+        inner = str if get_args(kind)[1] is str else dict
+        if isinstance(value, dict) and all(isinstance(one, inner) for one in value.values()):
+            return MappingProxyType(value)
     elif kind in _WANTED:
         # True is an int to Python, and none to who writes it; 2 is a number like 2.0.
         if type(value) is kind or (kind is float and type(value) is int):
@@ -372,5 +458,5 @@ def _wanted(kind: Any) -> str:
     if hasattr(kind, "_fields"):
         return "一个表"
     if get_origin(kind) is Mapping:
-        return "[view.名称]"
+        return '如 {"群众来信来电" = ""}' if get_args(kind)[1] is str else "[view.名称]"
     return _WANTED.get(kind) or f"若干 [[{get_args(kind)[0].__name__.lower()}]]"

@@ -36,6 +36,7 @@ code = {code}
 copy_to = {copy_to}
 next_number = {next_number}
 next_year = {next_year}
+# signers = "县委办主任"      # 谁签发它的通报；不写按 authority.sign
 
 # 启用本台账以前已经出过的期刊，总期号接着编；没有写的不印总期号。
 # [[serial]]
@@ -55,6 +56,36 @@ report_days = "每季度末"      # 长期坚持的问题没有另定报告日�
 recheck_rate = "4"            # 复查复议率报警线（%）
 lag_points = 0                # 滞后清单：实际进度落后序时进度几个百分点以上才列入
 backup_days = 7               # 最近一份备份超过几天，today 和体检提醒
+
+[extend]
+short_workdays = 5            # 延期累计几个工作日以内按 authority.extend 批，超过的按 extend_beyond
+
+# 谁能批准什么：写最低一级（副主任、室主任、县领导、主要领导），职务更高的也能批；也可写职务，如 县委办主任；
+# 几种用、隔开，写 "" 不问。人员登记了才核对：没有登记这一级的人，照办并注明未核实。
+[authority]
+file = "副主任"               # 立项、建账，督查活动和轮次的批准
+file_by_source = {{"群众来信来电" = ""}}  # 按来源另定立项由谁批准
+extend = "副主任"             # 延期，累计不超过 extend.short_workdays 的
+extend_beyond = "县领导"      # 更长的延期
+suspend = "副主任"            # 中止
+suspend_beyond = "县领导"     # 更长的中止
+reopen = "室主任"             # 重启、补课
+accept = "县领导"             # 没有批示的事项，呈报谁圈阅、同意算领导认可
+clear = "副主任"              # 销号；由督查室指定整改时限
+leave = "室主任"              # 并案、撤销、解除、改派等退出台账的
+leave_beyond = "县领导"       # 免督查记录；客观无法整改
+people = "县领导"             # 不补课；群众不满意而办结
+void = "室主任"               # 作废不用领导签发的文书；通报由签发人或其上级作废
+sign = "县领导"               # 签发通报；某个发文机关另有规定的，写在它的 signers
+measure = "室主任"            # 督查结果运用
+refer = "县领导"              # 移送
+override = "主要领导"         # 特批
+expose = "县领导"             # 曝光
+honour = "县领导"             # 表彰
+account = "主要领导"          # 问责
+publish = "县领导"            # 定公开范围；公布
+head = "县长"                 # 以政府名义的处理，另经行政首长批准（733号令第21条）
+sign_workdays = 5             # 口头批准后几个工作日没有补批件，列入待补签
 
 # 环节时限，按工作日，0 为不限；ducha item backtrack 按它算超时。签收看 receipt_workdays，办理看各单位自己的时限。
 [stages]
