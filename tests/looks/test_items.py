@@ -21,6 +21,36 @@ def test_overdue_items_come_first_then_by_due_then_those_without_and_finished_on
     ]  # fmt: skip
 
 
+def test_a_list_of_one_unit_tells_its_own_clock_and_not_the_leads(book: Book):
+    with book.writing() as tx:
+        do(tx, "item.assign", "D2026-0001.2", "2026-11-18", changed(tx, t.Assignment, 2, due_current="2026-11-25"))
+    assert listed(book, unit=2, overdue=True) == []
+    (row,) = [one for one in listed(book, unit=2) if one["number"] == "D2026-0001"]
+    assert (row["lead"], row["unit"], row["role"]) == ("县住建局", "县财政局", "配合")
+    assert (row["due"], row["lamp"], row["overdue_days"]) == ("2026-11-25", "绿", None)
+    (row,) = listed(book, unit=1, overdue=True)
+    assert (row["role"], row["due"], row["overdue_days"]) == ("牵头", "2026-11-12", 4)
+
+
+def test_a_unit_that_alone_is_late_is_listed_though_the_lead_has_time(book: Book):
+    with book.writing() as tx:
+        do(
+            tx, "item.assign", "D2026-0001.2", "2026-11-18",
+            changed(tx, t.Assignment, 1, due_current="2026-12-31"),
+            changed(tx, t.Assignment, 2, due_current="2026-11-17"),
+        )  # fmt: skip
+    assert listed(book, overdue=True) == []
+    (row,) = listed(book, unit=2, overdue=True)
+    assert (row["number"], row["due"], row["overdue_days"]) == ("D2026-0001", "2026-11-17", 1)
+
+
+def test_a_unit_whose_report_is_covered_is_not_late(book: Book):
+    with book.writing() as tx:
+        do(tx, "item.report", "D2026-0001.1", "2026-11-18",
+           changed(tx, t.Assignment, 2, due_current="2026-11-10", covered_by=1))  # fmt: skip
+    assert listed(book, unit=2, overdue=True) == []
+
+
 def test_a_row_has_the_promised_keys(book: Book):
     first = listed(book)[0]
     assert set(KEYS) <= first.keys()

@@ -34,6 +34,12 @@ def test_one_unit_tells_its_names_posts_and_open_work(book):
     assert (one["open_assignments"], one["open_issues"]) == (2, 1)
 
 
+def test_what_a_unit_has_in_hand_is_overdue_by_its_own_clock_alone(book):
+    with book.sight() as (db, *_):
+        late = {key: [one["number"] for one in units.one(db, TODAY, key)["work"] if one["overdue"]] for key in (1, 2)}
+    assert late == {1: ["D2026-0001.1", "W2026-0002"], 2: ["D2026-0001.2"]}
+
+
 def test_papers_are_listed_newest_first_with_their_recipients(book):
     with book.sight() as (db, *_):
         rows = papers.listing(db)

@@ -40,7 +40,7 @@ def calendar(rows: Sequence[Row], heading: Heading) -> bytes:
 def _event(row: Row, heading: Heading) -> list[str]:
     due = date.fromisoformat(row["due"])
     what = row.get("title") or row.get("matter") or ""
-    unit = row.get("lead") or row.get("unit") or ""
+    unit = row.get("unit") or row.get("lead") or ""
     warned = lamp.first_yellow(due, heading.calendar, heading.yellow_workdays)
     told = [f"{row['number']} {row['state_label']}", f"承办：{unit}", f"责任人：{row.get('person') or '未填'}"]
     if row.get("due_estimate"):

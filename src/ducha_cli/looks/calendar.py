@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import item as items
-from ducha_cli.looks.issue.issues import RUNNING as ISSUE_RUNNING
+from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.item.items import RUNNING
 from ducha_cli.looks.rows import Row, fetch, quoted
 from ducha_cli.looks.unit import units

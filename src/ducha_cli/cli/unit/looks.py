@@ -47,13 +47,23 @@ def list_(
 
 
 @guide.page(
-    app, "unit", options.UNIT, "查看一个单位：名称沿革、并入和承接、任职、在办工作", example="ducha unit show zjj"
+    app,
+    "unit",
+    options.UNIT,
+    "查看一个单位：名称沿革、并入和承接、任职、在办工作",
+    example="ducha unit show zjj\nducha unit show zjj --overdue",
 )
-def show(sight: Sight, key: int) -> tuple[Row, str]:
+def show(
+    sight: Sight,
+    key: int,
+    overdue: Annotated[bool, typer.Option("--overdue", help="在办工作只看本单位逾期的事项和问题。")] = False,
+) -> tuple[Row, str]:
     """Show one unit."""
     from ducha_cli.looks.unit import units as looks
 
     record = looks.one(sight.db, sight.today, key)
+    if overdue:
+        record["work"] = [one for one in record["work"] if one["overdue"]]
     return record, _page(record)
 
 

@@ -62,7 +62,7 @@ def _ended(work: Any, row: Any) -> dict[str, Any]:
     from ducha_cli.looks.unit import units as looks
     from ducha_cli.office.unit import adding
 
-    left = looks.open_work(work.transaction.database, row.id)
+    left = looks.open_work(work.transaction.database, work.today, row.id)
     return {
         "unit": work.unit_label(row.id), "code": row.code, "to_on": row.to_on, "work": left,
         "next": adding.handover(work, row) if left else None,

@@ -57,6 +57,8 @@ ANY = STANDING | states("withdrawn")
 HANDED = states("handed")
 RECTIFYING = states("rectifying")
 RECTIFIED = states("rectified")
+RUNNING = HANDED | RECTIFYING
+"""The unit's clock runs: told of the issue, and not yet claimed as rectified."""
 WAITING = {
     "commit": states("handed", "rectifying"),
     "verify": RECTIFIED,

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
-RUNNING = frozenset({"handed", "rectifying"})
-"""The unit's clock runs: told of the issue, and not yet claimed as rectified."""
-
 _LIST = """
 SELECT i.*, coalesce(i.due_current, i.due_required) AS due, r.year AS r_year, r.number AS r_number,
   m.year AS m_year, m.number AS m_number, h.year AS h_year, h.number AS h_number,
@@ -45,6 +42,9 @@ _CONDITIONS = {
     "tag": "(i.category = :tag OR i.nature = :tag)",
 }
 
+_OWN = " AND EXISTS (SELECT 1 FROM issue_unit o WHERE o.issue_id = i.id AND o.unit_id = :unit AND o.role = '责任')"
+"""The clock of an issue is that of its 责任单位: who helps is not late with it."""
+
 
 def listing(
     db: sqlite3.Connection,
@@ -62,12 +62,14 @@ def listing(
         settings: names of the lamps.
         calendar: the office's working days.
         today: the day on which it is looked at.
-        chosen: what the list is narrowed to; ``unit`` is the 责任 or a 配合 one.
+        chosen: what the list is narrowed to; ``unit`` is the 责任 or a 配合 one, of what falls due the 责任 one.
     """
     where, given = filters.where(chosen, _CONDITIONS, issues.LIFECYCLE.states)
     late, days = filters.due_where(chosen, "coalesce(i.due_current, i.due_required)", today, calendar, settings)
-    running = f"(i.state IN {quoted(RUNNING)} AND coalesce(i.due_current, i.due_required) IS NOT NULL)"
+    running = f"(i.state IN {quoted(issues.RUNNING)} AND coalesce(i.due_current, i.due_required) IS NOT NULL)"
     only = f" AND {running}" if chosen.of_due else ""
+    if chosen.of_due and chosen.unit is not None:
+        only += _OWN
     order = f" ORDER BY NOT {running}, CASE WHEN {running} THEN due END, i.state NOT IN {quoted(issues.OPEN)}"
     found = fetch(
         db,
@@ -202,7 +204,7 @@ def _listed(
     calendar: Calendar,
     today: date,
 ) -> Row:
-    runs = row["state"] in RUNNING
+    runs = row["state"] in issues.RUNNING
     seen = lamp.lamp(row["due"] if runs else None, today, calendar, settings.lamps.yellow_workdays)
     answering = [one for one in held if one["role"] == "责任"]
     named, leaders = ([one for one in people if one["role"] == role] for role in ("责任人", "分管领导"))

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import issue as issues
-from ducha_cli.domain.life.issue import STANDING
+from ducha_cli.domain.life.issue import RUNNING, STANDING
 from ducha_cli.domain.words.wording import percent
-from ducha_cli.looks.issue.issues import RUNNING
 from ducha_cli.looks.rows import Row, fetch, grouped
 from ducha_cli.looks.unit import units
 

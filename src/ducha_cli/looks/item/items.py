@@ -31,12 +31,15 @@ _OPEN = quoted(items.OPEN)
 _TOLD = quoted(items.MIDDLE)
 _ORDER = {role: place for place, role in enumerate(shares.ROLES)}
 
+_CLOCKS = f"""
+SELECT i.id, a.due_current AS due FROM assignment a CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round
+WHERE a.state IN {RUNNING} AND a.covered_by IS NULL AND a.due_current IS NOT NULL AND i.state IN {_OPEN}
+"""
+
 # One row per open item whose clock runs: the latest open deadline of its 牵头, or of its 主办 when no
 # 牵头 is running. Read along the index of open deadlines, so that the first 50 of 100,000 cost as much
 # as of 1,000.
-_DUE = f"""
-SELECT i.id, a.due_current AS due FROM assignment a CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round
-WHERE a.state IN {RUNNING} AND a.covered_by IS NULL AND a.due_current IS NOT NULL AND i.state IN {_OPEN}
+_DUE = f"""{_CLOCKS}
   AND (a.role = '牵头' OR a.role = '主办' AND NOT EXISTS (
     SELECT 1 FROM assignment l WHERE l.item_id = a.item_id AND l.round = a.round AND l.role = '牵头'
     AND l.state IN {RUNNING} AND l.covered_by IS NULL))
@@ -44,6 +47,9 @@ WHERE a.state IN {RUNNING} AND a.covered_by IS NULL AND a.due_current IS NOT NUL
     SELECT 1 FROM assignment b WHERE b.item_id = a.item_id AND b.round = a.round AND b.role = a.role
     AND b.state IN {RUNNING} AND b.covered_by IS NULL AND (b.due_current, b.id) > (a.due_current, a.id))
 """
+
+_OWN = f"{_CLOCKS} AND a.unit_id = :unit"
+"""One row per item in which the unit's own clock runs: what others owe is none of its lateness."""
 
 _CONDITIONS = {
     "unit": "EXISTS (SELECT 1 FROM assignment u WHERE u.item_id = i.id AND u.round = i.round"
@@ -69,14 +75,17 @@ def listing(
         settings: names of the lamps.
         calendar: the office's working days.
         today: the day on which it is looked at; overdue is seen, never stored (trap 3).
-        chosen: what the list is narrowed to; ``unit`` is one that has a live share in the item.
+        chosen: what the list is narrowed to; ``unit`` is one that has a live share in the item: deadline, lamp,
+            person and progress are then those of its share.
     """
     where, given = filters.where(chosen, _CONDITIONS, items.LIFECYCLE.states)
     late, days = filters.due_where(chosen, "a.due_current", today, calendar, settings)
     if chosen.overdue or chosen.lamps:
         late += f" AND i.state IN {_TOLD}"  # before 立项 nobody is late (_lit)
     rows = fetch(
-        db, f"{_DUE}{where}{late} ORDER BY a.due_current, a.id LIMIT :most", given | days | {"most": chosen.most}
+        db,
+        f"{_DUE if chosen.unit is None else _OWN}{where}{late} ORDER BY a.due_current, a.id LIMIT :most",
+        given | days | {"most": chosen.most},
     )
     due: dict[int, str | None] = {row["id"]: row["due"] for row in rows}
     if not chosen.of_due and (chosen.most < 0 or len(due) < chosen.most):
@@ -89,8 +98,8 @@ def listing(
         due.update((row["id"], None) for row in rest)
     ranks = {"state": list(items.LIFECYCLE.states), "state_label": list(items.LIFECYCLE.states.values())}
     if chosen.limit is not None and chosen.sort and all(name in _KEYS for name, _ in chosen.sort):
-        return _rows(db, settings, calendar, today, _foremost(db, due, chosen, ranks))
-    return filters.arranged(_rows(db, settings, calendar, today, due), chosen, ranks)
+        return _rows(db, settings, calendar, today, _foremost(db, due, chosen, ranks), chosen.unit)
+    return filters.arranged(_rows(db, settings, calendar, today, due, chosen.unit), chosen, ranks)
 
 
 _KEYS = {name: name for name in ("title", "source", "state", "round", "kind", "topic", "approved_on", "moved_on")} | {
@@ -119,9 +128,14 @@ def topics(db: sqlite3.Connection) -> list[str]:
 
 
 def _rows(
-    db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, due: dict[int, str | None]
+    db: sqlite3.Connection,
+    settings: Settings,
+    calendar: Calendar,
+    today: date,
+    due: dict[int, str | None],
+    unit: int | None,
 ) -> list[Row]:
-    """Fill in the chosen items, in two queries however many there are."""
+    """Fill in the chosen items, in two queries however many there are; ``unit`` is whose share is told."""
     ids = (array(due),)
     found = fetch(db, "SELECT i.* FROM json_each(?) j CROSS JOIN item i ON i.id = j.value ORDER BY j.key", ids)
     held = grouped(
@@ -138,7 +152,7 @@ def _rows(
     # Many items share a day, and counting working days is the dearest part of a row.
     lamps = {day: lamp.lamp(day, today, calendar, settings.lamps.yellow_workdays) for day in set(due.values())}
     return [
-        _listed(row, held.get(row["id"], []), due[row["id"]], names, settings, _lit(row, lamps[due[row["id"]]]))
+        _listed(row, held.get(row["id"], []), due[row["id"]], names, settings, _lit(row, lamps[due[row["id"]]]), unit)
         for row in found
     ]
 
@@ -149,22 +163,33 @@ def _lit(row: Row, seen: lamp.Lamp) -> lamp.Lamp:
 
 
 def _listed(
-    row: Row, held: list[Row], due: str | None, names: dict[int, str], settings: Settings, seen: lamp.Lamp
+    row: Row,
+    held: list[Row],
+    due: str | None,
+    names: dict[int, str],
+    settings: Settings,
+    seen: lamp.Lamp,
+    unit: int | None,
 ) -> Row:
     held = sorted(held, key=lambda share: (_ORDER[share["role"]], share["position"]))
     lead = next((share for share in held if share["role"] in shares.DOERS), None)
-    estimate = any(share["due_estimate"] for share in held if share["due_current"] == due and due)
+    own = next((share for share in held if share["unit_id"] == unit), None)
+    meant = own or lead
+    estimate = any(share["due_estimate"] for share in ([own] if own else held) if share["due_current"] == due and due)
     return told(Item, row, items.LIFECYCLE) | {
         "lead": names[lead["unit_id"]] if lead else None,
         "units": [names[share["unit_id"]] for share in held],
         "due": due,
         "lamp": lamp_name(settings, seen.level),
         "overdue_days": seen.overdue_days,
-        "due_text": due_text(due, lead["due_rule"] if lead and row["state"] in items.OPEN else "", estimate=estimate),
+        "due_text": due_text(due, meant["due_rule"] if meant and row["state"] in items.OPEN else "", estimate=estimate),
         "due_estimate": estimate,
-        "person": lead["person"] if lead else "",
-        "percent": lead["percent"] if lead else None,
-        "progress": (lead["progress"] if lead else "") or row["progress"],
+        "person": meant["person"] if meant else "",
+        "percent": meant["percent"] if meant else None,
+        "progress": (meant["progress"] if meant else "") or row["progress"],
+        "unit": names[own["unit_id"]] if own else None,
+        "role": own["role"] if own else None,
+        "share_label": shares.LIFECYCLE.label(own["state"]) if own else None,
     }
 
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
+from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.ledger.trail import REGISTERING
 from ducha_cli.looks.counted import counts
-from ducha_cli.looks.issue.issues import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.rows import Row, quoted
 from ducha_cli.looks.standing import stood
 

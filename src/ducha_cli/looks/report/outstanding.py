@@ -19,8 +19,8 @@ from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE, REPORTED
+from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.domain.life.paper import VALID
-from ducha_cli.looks.issue.issues import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.item.items import RUNNING, due_text
 from ducha_cli.looks.rows import Cut, Row, among, cut, fetch, quoted
 from ducha_cli.looks.unit import units

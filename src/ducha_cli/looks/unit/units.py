@@ -127,22 +127,25 @@ def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
     )
     row["changes"] = _changes(db, day, unit_id)
     row["extras"] = extras_of(db, f"U-{row['code']}")
-    row["work"] = open_work(db, unit_id)
+    row["work"] = open_work(db, day, unit_id)
     row["open_issues"] = sum(one["number"].startswith(numbering.PREFIXES["issue"]) for one in row["work"])
     row["open_assignments"] = len(row["work"]) - row["open_issues"]
     return row
 
 
-def open_work(db: sqlite3.Connection, unit_id: int) -> list[Row]:
+def open_work(db: sqlite3.Connection, day: date, unit_id: int) -> list[Row]:
     """Return what the unit has in hand: its running shares and those under review, then its open issues.
 
-    ``ready`` tells whether ``unit succeed`` can hand it over: a report under review is judged first.
+    ``overdue`` tells whether its own clock ran out before ``day``: what others owe is none of its lateness. ``ready``
+    tells whether ``unit succeed`` can hand it over: a report under review is judged first.
     """
     from ducha_cli.domain.life import issue  # names of units are wanted by every list, this by one page
 
     shares = fetch(
         db,
-        "SELECT i.year, i.number, a.position, i.title, a.role, a.state, a.due_current AS due, a.due_rule"
+        "SELECT i.year, i.number, a.position, i.title, a.role, a.state, a.due_current AS due,"
+        f" a.due_rule, a.state IN {quoted(assignment.RUNNING)} AND i.state IN {quoted(item.MIDDLE)}"
+        " AND a.covered_by IS NULL AS runs"
         " FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
         f" WHERE a.unit_id = ? AND a.state IN {quoted(assignment.RUNNING | {'reported'})}"
         f" AND i.state IN {quoted(item.OPEN)}"
@@ -152,7 +155,8 @@ def open_work(db: sqlite3.Connection, unit_id: int) -> list[Row]:
     found = fetch(
         db,
         "SELECT i.year, i.number, i.matter AS title, r.role, i.state, coalesce(i.due_current, i.due_required) AS due,"
-        " i.due_rule FROM issue_unit r JOIN issue i ON i.id = r.issue_id"
+        f" i.due_rule, r.role = '责任' AND i.state IN {quoted(issue.RUNNING)} AS runs"
+        " FROM issue_unit r JOIN issue i ON i.id = r.issue_id"
         f" WHERE r.unit_id = ? AND r.role IN {quoted(issue.UNIT_ROLES[:2])} AND i.state IN {quoted(issue.OPEN)}"
         " ORDER BY i.year, i.number",
         (unit_id,),
@@ -166,6 +170,7 @@ def open_work(db: sqlite3.Connection, unit_id: int) -> list[Row]:
             "state_label": table.label(row["state"]),
             "due": row["due"],
             "due_text": row["due"] or row["due_rule"],
+            "overdue": bool(row["runs"] and row["due"] and row["due"] < day.isoformat()),
             "ready": noun == "issue" or row["state"] in assignment.RUNNING,
         }
         for noun, table, rows in (("item", assignment.LIFECYCLE, shares), ("issue", issue.LIFECYCLE, found))

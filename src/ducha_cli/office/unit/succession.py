@@ -67,7 +67,7 @@ def succeed(work: Work, old: t.Unit, draft: acts.Succeeding, given: Given = NOTH
             work.add(_continued(post, heir, day))
         for one in linked:
             _pass_charge(work, one, heir, day)
-    left = [one["number"] for one in open_work(work.transaction.database, old.id)]
+    left = [one["number"] for one in open_work(work.transaction.database, work.today, old.id)]
     passed = [{"person": post.person, "title": post.title} for post in posts]
     return {
         "from": label, "to": to, "shares": shares, "issues": issues, "posts": passed, "leaders": told["leaders"],
@@ -77,7 +77,7 @@ def succeed(work: Work, old: t.Unit, draft: acts.Succeeding, given: Given = NOTH
 
 def _chosen(work: Work, old: t.Unit, only: tuple[str, ...]) -> list[dict[str, Any]]:
     """Return the work that passes: all that can, or what the references name."""
-    found = open_work(work.transaction.database, old.id)
+    found = open_work(work.transaction.database, work.today, old.id)
     if not only:
         return [one for one in found if one["ready"]]
     chosen = {}
