@@ -216,6 +216,43 @@ def test_a_due_day_beyond_the_last_notice_is_an_estimate():
     assert found.estimate is True
 
 
+@given(
+    st.sampled_from(
+        ["1个工作日", "10个工作日", "1日", "30日", "1个月", "12个月", "立行立改", "2026-11-30", "每季度末"]
+    ),
+    st.dates(date(2024, 1, 1), date(2026, 12, 31)),
+    st.booleans(),
+)
+def test_the_days_of_a_count_end_on_the_due_day_and_are_numbered_without_a_gap(raw, start, roll):
+    read, calendar = deadline.read(raw, date(2026, 11, 1)), Calendar({}, official)
+    days = deadline.counted(read, start, calendar, roll=roll)
+    if read.count is None:
+        assert days == []
+        return
+    numbers = [one.number for one in days if one.number is not None]
+    ended = deadline.due(read, start, calendar, roll=roll)
+    assert ended is not None
+    assert days[-1].day == ended.day
+    assert numbers == ([read.count] if read.kind == "months" else list(range(1, read.count + 1)))
+    assert days[-1].day > start
+
+
+@pytest.mark.parametrize(
+    ("raw", "start", "roll", "told"),
+    [
+        ("2个工作日", date(2026, 10, 9), True, [("10-10", 1), ("10-11", None), ("10-12", 2)]),
+        ("1日", date(2026, 10, 2), True, [("10-03", 1), *((f"10-0{n}", None) for n in range(4, 9))]),
+        ("1日", date(2026, 10, 2), False, [("10-03", 1)]),
+        ("1日", date(2026, 10, 12), True, [("10-13", 1)]),
+        ("1个月", date(2026, 8, 31), True, [("09-30", 1)]),
+        ("1个月", date(2026, 9, 3), True, [("10-03", 1), *((f"10-0{n}", None) for n in range(4, 9))]),
+    ],
+)
+def test_a_day_that_does_not_count_has_no_number(raw, start, roll, told):
+    days = deadline.counted(deadline.read(raw, start), start, Calendar({}, official), roll=roll)
+    assert [(f"{one.day:%m-%d}", one.number) for one in days] == told
+
+
 def test_a_plain_date_must_name_its_day():
     assert deadline.read_day("2026.10.12", TODAY) == deadline.Day(date(2026, 10, 12))
     assert deadline.read_day("10月15日", TODAY).guesses == (YEAR,)

@@ -48,7 +48,7 @@ VERBS = {
         "unit.liaison": "liaise visit",
     },
     "item": {
-        "item.looks": "list show backtrack tree",
+        "item.looks": "list show backtrack due tree",
         "item.adding": "add reveal note evidence correct",
         "item.filing": "approve adopt",
         "item.assigning": "assign",
@@ -66,7 +66,7 @@ VERBS = {
         "item.archiving": "archive",
     },
     "issue": {
-        "issue.looks": "list show",
+        "issue.looks": "list show due",
         "issue.adding": "add hand note evidence correct",
         "issue.rectifying": "commit rectify",
         "issue.verifying": "verify clear revisit",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
+from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.looks.item.items import RUNNING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from ducha_cli.domain.days.workdays import Calendar
+    from ducha_cli.settings import Settings
 
 _WEEKDAYS = "一二三四五六日"
 
@@ -29,20 +31,59 @@ def year(db: sqlite3.Connection, calendar: Calendar, number: int) -> Row:
     while day.year == number:
         works = calendar.is_working(day)
         working += works
-        if works != (day.weekday() < 5) or day in calendar.office:
-            estimate = calendar.is_estimate(day)
-            days.append(
-                {
-                    "day": day.isoformat(),
-                    "weekday": "周" + _WEEKDAYS[day.weekday()],
-                    "working": works,
-                    "kind": ("上班" if day.weekday() < 5 else "补班") if works else "放假",
-                    "basis": "本单位" if day in calendar.office else "暂估" if estimate else "国务院通知",
-                    "name": named.get(day.isoformat(), ""),
-                }
-            )
+        if _differs(calendar, day):
+            days.append(_seen(calendar, day) | {"name": named.get(day.isoformat(), "")})
         day += timedelta(days=1)
     return {"year": number, "known": known(calendar, number), "working_days": working, "days": days}
+
+
+def _weekday(day: date) -> str:
+    return "周" + _WEEKDAYS[day.weekday()]
+
+
+def _differs(calendar: Calendar, day: date) -> bool:
+    return calendar.is_working(day) != (day.weekday() < 5) or day in calendar.office
+
+
+def _seen(calendar: Calendar, day: date) -> Row:
+    works, estimate = calendar.is_working(day), calendar.is_estimate(day)
+    return {
+        "day": day.isoformat(),
+        "weekday": _weekday(day),
+        "working": works,
+        "kind": ("上班" if day.weekday() < 5 else "补班") if works else "放假",
+        "basis": "本单位" if day in calendar.office else "暂估" if estimate else "国务院通知",
+    }
+
+
+def counted(calendar: Calendar, settings: Settings, rule: deadline.Deadline | None, start: str | None) -> list[Row]:
+    """Return the days that a deadline's rule goes over from ``start`` (ISO), each with why it counts or does not.
+
+    Empty for a rule that counts nothing, and before the count began.
+    """
+    if start is None or rule is None:
+        return []
+    days = deadline.counted(rule, date.fromisoformat(start), calendar, roll=settings.clock.roll)
+    ended = [one.day for one in days if one.number is not None][-1:]
+    return [
+        {
+            "day": one.day.isoformat(),
+            "weekday": _weekday(one.day),
+            "working": calendar.is_working(one.day),
+            "number": one.number,
+            "why": _why(calendar, one, rolled=[one.day] > ended),
+        }
+        for one in days
+    ]
+
+
+def _why(calendar: Calendar, one: deadline.Counted, *, rolled: bool) -> str:
+    """Say what is not plain of a day in a count: a rest day that is skipped or counted, a Saturday that is worked."""
+    seen = _seen(calendar, one.day)
+    plain = "" if seen["working"] else "周末"
+    why = f"{seen['kind']}（{seen['basis']}）" if _differs(calendar, one.day) else plain
+    effect = "顺延" if rolled else "不计" if one.number is None else ""
+    return "，".join(filter(None, (why, effect)))
 
 
 def known(calendar: Calendar, number: int) -> bool:

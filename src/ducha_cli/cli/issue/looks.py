@@ -55,6 +55,23 @@ def show(sight: Sight, key: int) -> tuple[Row, str]:
     return record, _page(record)
 
 
+@guide.page(
+    app,
+    "issue",
+    options.ISSUE,
+    "时限怎么算的：从哪天起算，哪天计、哪天不计、为什么，后来怎么改的",
+    example="ducha issue due w3",
+    name="due",
+)
+def due(sight: Sight, key: int) -> tuple[Row, str]:
+    """Show how a deadline was reckoned (traps 1, 2, 5)."""
+    from ducha_cli.cli.item import due as told_of
+    from ducha_cli.looks.issue import due as looks
+
+    record = looks.of_issue(*sight, key)
+    return record, told_of.page(record, f"{record['number']}  {record['title']}")
+
+
 def _page(issue: Row) -> str:
     turn = f"  第{issue['round']}轮" if issue["round"] > 1 else ""
     late = "" if issue["overdue_days"] is None else f"  {lamp.overdue_text(issue['overdue_days'])}"

@@ -84,6 +84,24 @@ def backtrack(sight: Sight, key: int) -> tuple[Row, str]:
     return record, page.stages(record)
 
 
+@guide.page(
+    app,
+    "item",
+    options.ITEM,
+    "时限怎么算的：从哪天起算，哪天计、哪天不计、为什么，后来怎么改的",
+    example="ducha item due d5\nducha item due d5 --unit 县住建局",
+    name="due",
+)
+def due(sight: Sight, key: int, unit: options.UnitOption = None) -> tuple[Row, str]:
+    """Show how a deadline was reckoned (traps 1, 2, 5)."""
+    from ducha_cli.cli.item import due as told_of
+    from ducha_cli.looks.item import due as looks
+
+    record = looks.of_item(*sight, key, filters.of_unit(sight.db, unit))
+    told = (told_of.page(one, f"{one['number']}  {one['unit']}（{one['role']}）") for one in record["shares"])
+    return record, "\n\n".join(told)
+
+
 @guide.verb(app, "tree", "责任分解：目标、部门、项目、岗位、个人，末级还缺什么。", example="ducha item tree d12")
 def tree(
     context: typer.Context,

@@ -78,6 +78,13 @@ class Deadline:
         return self.day is not None and self.day < today and any(daytext.NO_YEAR in one for one in self.guesses)
 
 
+class Counted(NamedTuple):
+    """A day that a count went over: the how manieth it is, None where it does not count."""
+
+    day: date
+    number: int | None
+
+
 class Day(NamedTuple):
     """A plain date as read, and what was guessed for it."""
 
@@ -121,6 +128,26 @@ def due(deadline: Deadline, start: date, calendar: Calendar, *, roll: bool) -> R
     months_later = deadline.kind == "months"
     day = _month_later(start, deadline.count) if months_later else start + timedelta(days=deadline.count)
     return calendar.roll(day) if roll else Reckoned(day, estimate=False)
+
+
+def counted(deadline: Deadline, start: date, calendar: Calendar, *, roll: bool) -> list[Counted]:
+    """Return every day that ``due`` goes over: those that count with their number, and those that it skips.
+
+    Of months only the corresponding day is told; behind the last one stand the rest days that a limit in 日 or 月 is
+    rolled over. Empty where nothing is counted.
+    """
+    reckoned = due(deadline, start, calendar, roll=roll)
+    if reckoned is None or deadline.count is None:
+        return []
+    days = [start + timedelta(days=n) for n in range(1, (reckoned.day - start).days + 1)]
+    if deadline.kind == "workdays":
+        numbers = {day: n for n, day in enumerate((one for one in days if calendar.is_working(one)), start=1)}
+    elif deadline.kind == "days":
+        numbers = {day: n for n, day in enumerate(days[: deadline.count], start=1)}
+    else:
+        numbers = {_month_later(start, deadline.count): deadline.count}
+        days = [day for day in days if day >= min(numbers)]
+    return [Counted(day, numbers.get(day)) for day in days]
 
 
 def read_day(raw: object, today: date) -> Day:
