@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 
 from ducha_cli import assets
 from ducha_cli.errors import LedgerTrouble
-from ducha_cli.ledger import place, tables
+from ducha_cli.ledger import place, schema, tables
 from ducha_cli.ledger.place import DATABASE
 from ledger.test_triggers import TABLES
 from office.desks import Bureau
@@ -62,7 +62,9 @@ def test_every_business_table_is_strict_names_its_entry_and_has_three_triggers(d
     assert set(found) == {f"{table}_link_insert", f"{table}_link_update", f"{table}_keep"}
     assert f"BEFORE INSERT ON {table} WHEN new.event_seq <=" in found[f"{table}_link_insert"]
     assert f"BEFORE UPDATE ON {table} WHEN new.event_seq <=" in found[f"{table}_link_update"]
-    assert f"BEFORE DELETE ON {table} BEGIN" in found[f"{table}_keep"]
+    always = f"BEFORE DELETE ON {table} BEGIN" in found[f"{table}_keep"]
+    assert always == (table in schema.KEPT)
+    assert always or "WHEN NOT EXISTS (SELECT 1 FROM undone u\n" in found[f"{table}_keep"]
 
 
 def test_every_check_has_a_name(db):

@@ -43,7 +43,7 @@ def replay(
     memory = sqlite3.connect(":memory:", isolation_level=None)
     memory.row_factory = sqlite3.Row
     for (sql,) in source.execute(
-        "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
+        "SELECT sql FROM sqlite_master WHERE type IN ('table', 'view', 'index') AND sql IS NOT NULL"
         " AND name <> 'alembic_version' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY type DESC, rowid"
     ):
         memory.execute(sql)

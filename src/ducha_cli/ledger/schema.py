@@ -10,6 +10,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from ducha_cli import assets
+from ducha_cli.domain import numbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,17 +23,35 @@ _SAID = re.compile(
     re.MULTILINE,
 )
 
-_NAMED = re.compile(r"^-- triggers: (.+)$", re.MULTILINE)
+_LINE = re.compile(r"^-- (triggers|kept anew): (.+)$", re.MULTILINE)
+KEPT = frozenset({*numbering.TERMS, "undone", "file", "complainant"})
+"""Tables of which no row ever goes: a number once given, a file, a caller and what was taken back stay."""
 # Revisions up to 0003 have them written out, 0001 another form of them: what was released stays as it is.
 _LINKED = """\
  WHEN new.event_seq <= (SELECT coalesce(max(seq), 0) FROM event)
 BEGIN SELECT raise(ABORT, 'a row needs its trail entry'); END;
 """
-_TRIGGERS = (
+_LINKS = (
     f"CREATE TRIGGER {{table}}_link_insert BEFORE INSERT ON {{table}}{_LINKED}"
     f"CREATE TRIGGER {{table}}_link_update BEFORE UPDATE ON {{table}}{_LINKED}"
-    "CREATE TRIGGER {table}_keep BEFORE DELETE ON {table} BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;"
 )
+_KEEP = """\
+CREATE TRIGGER {table}_keep BEFORE DELETE ON {table}{when} BEGIN SELECT raise(ABORT, 'rows are never deleted'); END;
+"""
+_BUT_UNDONE = """ WHEN NOT EXISTS (SELECT 1 FROM undone u
+WHERE (u.id = old.event_seq OR EXISTS (SELECT 1 FROM undone v WHERE v.event_seq = old.event_seq))
+AND u.event_seq = (SELECT max(seq) + 1 FROM event))
+"""
+"""A row goes only with the entry that takes back the one that wrote it last, or wrote it before an undo did."""
+
+
+def _triggers(found: re.Match[str]) -> str:
+    """Return what a line of a revision stands for: all three of each table named, or the last of them anew."""
+    told = []
+    for table in found[2].split():
+        told.append(_LINKS.format(table=table) if found[1] == "triggers" else f"DROP TRIGGER {table}_keep;\n")
+        told.append(_KEEP.format(table=table, when="" if table in KEPT else _BUT_UNDONE))
+    return "".join(told)
 
 
 def revisions(folder: Path | None = None) -> list[Path]:
@@ -41,11 +60,11 @@ def revisions(folder: Path | None = None) -> list[Path]:
 
 
 def text(script: Path) -> str:
-    """Return the SQL of a revision as it is run: ``-- triggers: duty waiver`` gives each of these tables its three."""
-    return _NAMED.sub(
-        lambda found: "\n".join(_TRIGGERS.format(table=table) for table in found[1].split()),
-        script.read_text(encoding="utf-8"),
-    )
+    """Return the SQL of a revision as it is run.
+
+    ``-- triggers: duty waiver`` gives each of these its three, ``-- kept anew: post`` the newest form of the third.
+    """
+    return _LINE.sub(_triggers, script.read_text(encoding="utf-8"))
 
 
 def statements(script: Path) -> Iterator[str]:

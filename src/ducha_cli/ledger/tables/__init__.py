@@ -24,6 +24,7 @@ HOMES = {
     "Batch": "batch",
     "BatchRow": "batch_row",
     "Briefing": "briefing",
+    "CalendarNotice": "calendar_notice",
     "Charge": "charge",
     "Clearing": "clearing",
     "Closing": "closing",
@@ -32,6 +33,7 @@ HOMES = {
     "Day": "day",
     "Delivery": "delivery",
     "Directive": "directive",
+    "Duty": "duty",
     "Ending": "ending",
     "Exemplar": "exemplar",
     "Extension": "extension",
@@ -50,9 +52,11 @@ HOMES = {
     "Milestone": "milestone",
     "Norm": "norm",
     "Notice": "notice",
+    "Objection": "objection",
     "Oversight": "oversight",
     "Paper": "paper",
     "PaperSubject": "paper_subject",
+    "Person": "person",
     "Point": "point",
     "Post": "post",
     "Presentation": "presentation",
@@ -71,6 +75,7 @@ HOMES = {
     "Series": "series",
     "Solution": "solution",
     "Survey": "survey",
+    "Suspension": "suspension",
     "Target": "target",
     "Team": "team",
     "TeamPerson": "team_person",
@@ -78,12 +83,14 @@ HOMES = {
     "Training": "training",
     "TrainingPerson": "training_person",
     "Turn": "turn",
+    "Undone": "undone",
     "Unit": "unit",
     "UnitChange": "unit_change",
     "UnitName": "unit_name",
     "Urging": "urging",
     "Verification": "verification",
     "Visit": "visit",
+    "Waiver": "waiver",
     "Widening": "widening",
 }
 """Table → its module."""
@@ -100,6 +107,7 @@ if TYPE_CHECKING:
     from ducha_cli.ledger.tables.batch import Batch as Batch
     from ducha_cli.ledger.tables.batch_row import BatchRow as BatchRow
     from ducha_cli.ledger.tables.briefing import Briefing as Briefing
+    from ducha_cli.ledger.tables.calendar_notice import CalendarNotice as CalendarNotice
     from ducha_cli.ledger.tables.charge import Charge as Charge
     from ducha_cli.ledger.tables.clearing import Clearing as Clearing
     from ducha_cli.ledger.tables.closing import Closing as Closing
@@ -108,6 +116,7 @@ if TYPE_CHECKING:
     from ducha_cli.ledger.tables.day import Day as Day
     from ducha_cli.ledger.tables.delivery import Delivery as Delivery
     from ducha_cli.ledger.tables.directive import Directive as Directive
+    from ducha_cli.ledger.tables.duty import Duty as Duty
     from ducha_cli.ledger.tables.ending import Ending as Ending
     from ducha_cli.ledger.tables.exemplar import Exemplar as Exemplar
     from ducha_cli.ledger.tables.extension import Extension as Extension
@@ -126,9 +135,11 @@ if TYPE_CHECKING:
     from ducha_cli.ledger.tables.milestone import Milestone as Milestone
     from ducha_cli.ledger.tables.norm import Norm as Norm
     from ducha_cli.ledger.tables.notice import Notice as Notice
+    from ducha_cli.ledger.tables.objection import Objection as Objection
     from ducha_cli.ledger.tables.oversight import Oversight as Oversight
     from ducha_cli.ledger.tables.paper import Paper as Paper
     from ducha_cli.ledger.tables.paper_subject import PaperSubject as PaperSubject
+    from ducha_cli.ledger.tables.person import Person as Person
     from ducha_cli.ledger.tables.point import Point as Point
     from ducha_cli.ledger.tables.post import Post as Post
     from ducha_cli.ledger.tables.presentation import Presentation as Presentation
@@ -147,6 +158,7 @@ if TYPE_CHECKING:
     from ducha_cli.ledger.tables.series import Series as Series
     from ducha_cli.ledger.tables.solution import Solution as Solution
     from ducha_cli.ledger.tables.survey import Survey as Survey
+    from ducha_cli.ledger.tables.suspension import Suspension as Suspension
     from ducha_cli.ledger.tables.target import Target as Target
     from ducha_cli.ledger.tables.team import Team as Team
     from ducha_cli.ledger.tables.team_person import TeamPerson as TeamPerson
@@ -154,12 +166,14 @@ if TYPE_CHECKING:
     from ducha_cli.ledger.tables.training import Training as Training
     from ducha_cli.ledger.tables.training_person import TrainingPerson as TrainingPerson
     from ducha_cli.ledger.tables.turn import Turn as Turn
+    from ducha_cli.ledger.tables.undone import Undone as Undone
     from ducha_cli.ledger.tables.unit import Unit as Unit
     from ducha_cli.ledger.tables.unit_change import UnitChange as UnitChange
     from ducha_cli.ledger.tables.unit_name import UnitName as UnitName
     from ducha_cli.ledger.tables.urging import Urging as Urging
     from ducha_cli.ledger.tables.verification import Verification as Verification
     from ducha_cli.ledger.tables.visit import Visit as Visit
+    from ducha_cli.ledger.tables.waiver import Waiver as Waiver
     from ducha_cli.ledger.tables.widening import Widening as Widening
 else:
 

@@ -46,3 +46,4 @@ class Activity(Row, table=True):
     team_id: int | None = None
     state: str
     note: str = ""
+    designated_on: str | None = None

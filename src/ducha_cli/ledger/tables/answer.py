@@ -17,3 +17,5 @@ class Answer(Row, table=True):
     means: str = ""
     satisfied: str = ""
     na_reason: str = ""
+    met_on: str | None = None
+    grade: str = ""

@@ -34,3 +34,4 @@ class Assignment(Row, table=True):
     percent: int | None = None
     progress: str = ""
     adopted: int = 0
+    progress_rule: str = ""

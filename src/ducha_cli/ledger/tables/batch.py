@@ -14,3 +14,4 @@ class Batch(Row, table=True):
     name: str
     sha256: str
     row_count: int
+    undone_on: str | None = None

@@ -17,3 +17,6 @@ class Closing(Row, table=True):
     leader_accepted: str
     public_satisfied: str
     checks: str
+    presentation_id: int | None = None
+    approver: str = ""
+    reason: str = ""

@@ -6,7 +6,7 @@ from ducha_cli.ledger.tables.row import Row
 
 
 class Directive(Row, table=True):
-    """批示; instruction is 0 for a mere 圈阅 or 同意 (R0-6)."""
+    """批示; kind 批办 再查 督促 指导 阅示, from before 0004 none: then 批办 where instruction is 1 (R0-6)."""
 
     __tablename__ = "directive"
 
@@ -18,3 +18,6 @@ class Directive(Row, table=True):
     directed_on: str
     text: str = ""
     instruction: int = 1
+    person_id: int | None = None
+    carried_from: int | None = None
+    kind: str = ""

@@ -16,3 +16,4 @@ class Ending(Row, table=True):
     reason: str
     approver: str = ""
     forwarded_to: str = ""
+    cause: str = ""

@@ -18,3 +18,4 @@ class Extension(Row, table=True):
     new_due: str
     approver: str
     reason: str
+    cause: str = ""

@@ -40,3 +40,5 @@ class Issue(Row, table=True):
     state: str
     round: int = 1
     note: str = ""
+    watched: int = 0
+    progress_rule: str = ""

@@ -19,3 +19,4 @@ class IssueExtension(Row, table=True):
     new_due: str
     approver: str
     reason: str
+    cause: str = ""

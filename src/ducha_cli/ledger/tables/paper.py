@@ -27,3 +27,4 @@ class Paper(Row, table=True):
     anchor: str = ""
     void_reason: str = ""
     replaces: int | None = None
+    void_approver: str = ""

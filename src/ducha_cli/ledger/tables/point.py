@@ -13,3 +13,6 @@ class Point(Row, table=True):
     item_id: int
     position: int
     text: str
+    added_on: str | None = None
+    withdrawn_on: str | None = None
+    carried_to: int | None = None

@@ -6,7 +6,7 @@ from ducha_cli.ledger.tables.row import Row
 
 
 class Post(Row, table=True):
-    """Who held which post from when to when: 主要负责人 (principal), 督查员 (inspector) (R0-14, trap 24)."""
+    """Who held which post from when to when: kind 主要领导 … 代行, rank 位次, document 任职文件 (R0-14, trap 24)."""
 
     __tablename__ = "post"
 
@@ -19,3 +19,7 @@ class Post(Row, table=True):
     phone: str = ""
     from_on: str
     to_on: str | None = None
+    person_id: int | None = None
+    kind: str = ""
+    rank: int | None = None
+    document: str = ""

@@ -18,3 +18,5 @@ class Presentation(Row, table=True):
     document: str = ""
     outcome: str
     outcome_on: str | None = None
+    person_id: int | None = None
+    shown: str | None = None

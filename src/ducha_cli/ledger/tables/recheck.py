@@ -20,3 +20,5 @@ class Recheck(Row, table=True):
     finding: str
     correction: str = ""
     verdict: str
+    cause: str = ""
+    means: str = ""

@@ -18,3 +18,5 @@ class Rectification(Row, table=True):
     signer: str
     signed: int
     sealed: int
+    original_on: str | None = None
+    for_head: str = ""

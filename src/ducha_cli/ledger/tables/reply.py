@@ -20,3 +20,7 @@ class Reply(Row, table=True):
     sealed: int = 0
     text: str = ""
     late_workdays: int = 0
+    due_then: str | None = None
+    due_original_then: str | None = None
+    original_on: str | None = None
+    for_head: str = ""

@@ -21,3 +21,4 @@ class Revisit(Row, table=True):
     progress: str = ""
     cause: str = ""
     rebound: int = 0
+    means: str = ""

@@ -32,3 +32,4 @@ class Survey(Row, table=True):
     approver: str = ""
     reason: str = ""
     resurvey_by: str | None = None
+    work_due: str | None = None

@@ -18,3 +18,4 @@ class Turn(Row, table=True):
     approver: str
     from_unit_id: int | None = None
     to_unit_id: int | None = None
+    cause: str = ""

@@ -17,3 +17,4 @@ class Urging(Row, table=True):
     text: str = ""
     due_then: str | None = None
     paper_id: int | None = None
+    directive_id: int | None = None

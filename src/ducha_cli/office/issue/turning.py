@@ -34,7 +34,7 @@ def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = 
     refuse_ended(work, new, day)
     facts = {"from": work.unit_label(old), "to": work.unit_label(new)}
     with may.entry(given, **facts, reason=draft.reason, approver=draft.approver):
-        work.add(_turn(row, "改派", day, draft.reason, draft.approver, from_unit_id=old, to_unit_id=new))
+        work.add(_turn(row, "改派", day, draft.reason, draft.approver, old, new))
         _give_unit(work, row, new)
         _give_people(work, row, draft.people)
         forget_deadline(row)
@@ -88,8 +88,13 @@ def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = N
         work.add(row)
 
 
-def _turn(row: t.Issue, kind: str, day: str, reason: str, approver: str, **units: int) -> t.Turn:
-    return t.Turn(issue_id=row.id, round=row.round, kind=kind, turned_on=day, reason=reason, approver=approver, **units)
+def _turn(
+    row: t.Issue, kind: str, day: str, reason: str, approver: str, old: int | None = None, new: int | None = None
+) -> t.Turn:
+    return t.Turn(
+        issue_id=row.id, round=row.round, kind=kind, turned_on=day, reason=reason, approver=approver,
+        from_unit_id=old, to_unit_id=new,
+    )  # fmt: skip
 
 
 def hint(work: Work, row: t.Issue) -> str:

@@ -61,7 +61,7 @@ def _again(work: Work, share: t.Assignment) -> str:
 
 def notice_void(work: Work, notice: t.Notice) -> bool:
     """Tell whether the paper of a notice is void."""
-    return bool(work.get(t.Paper, notice.paper_id).void_reason)
+    return notice.paper_id is not None and bool(work.get(t.Paper, notice.paper_id).void_reason)
 
 
 def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
@@ -123,8 +123,10 @@ def receive(work: Work, part: Part, draft: acts.Receiving, given: Given = NOTHIN
         )
     may = item_may.of(row, share)
     work.refuse_caller(row, draft.signer, draft.person)
+    told = [one for one in work.all(t.Notice, assignment_id=share.id) if not notice_void(work, one)]
     with may.entry(given, signer=draft.signer):
-        work.add(t.Receipt(assignment_id=share.id, **draft.model_dump(exclude={"unit"})))
+        of = told[-1].id if told else None
+        work.add(t.Receipt(assignment_id=share.id, notice_id=of, **draft.model_dump(exclude={"unit"})))
         share.received_on = draft.received_on
         share.leader, share.person = draft.leader or share.leader, draft.person or share.person
         work.add(share)

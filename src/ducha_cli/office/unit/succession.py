@@ -203,6 +203,7 @@ def _outranks(share: t.Assignment, own: t.Assignment) -> bool:
 
 def _copy(work: Work, share: t.Assignment, taken: t.Assignment, kinds: tuple[type[SQLModel], ...]) -> None:
     """Give the heir's share what hangs on the old one, after what it has of the same kind itself."""
+    heirs: dict[int | None, int] = {}
     for kind in kinds:
         have = work.all(kind, assignment_id=taken.id)
         if kind is t.Receipt and have:
@@ -213,7 +214,12 @@ def _copy(work: Work, share: t.Assignment, taken: t.Assignment, kinds: tuple[typ
             values = row.model_dump(exclude={"id", "event_seq", "assignment_id"})
             if "position" in values:
                 values["position"] += len(have)
-            work.add(kind(assignment_id=taken.id, **values))
+            if "notice_id" in values:
+                values["notice_id"] = heirs.get(values["notice_id"])
+            made: Any = kind(assignment_id=taken.id, **values)
+            work.add(made)
+            if isinstance(row, t.Notice):
+                heirs[row.id] = made.id
 
 
 def _pass_issue(
