@@ -57,12 +57,22 @@ KEPT = {
     "paper": "kind series_number replaces anchor content_sha file_sha template_sha",
 }
 """Columns that are no facts of their own: days of other acts, figures, digests, marks that are shown together."""
+TO_COME = {
+    "issue": "progress_rule watched",
+    "activity": "designated_on",
+    "survey": "work_due",
+    "paper": "void_approver",
+}
+"""Columns that schema 4 has and no act asks yet: each goes from here with the act that does."""
 
 
 @pytest.mark.parametrize("noun", [noun for noun in VERBS if noun in RECORDS])
 def test_a_column_of_a_noun_is_declared_or_said_to_be_kept_alone(noun):
     columns = {one for one in COLUMNS[noun] - NUMBERS if not one.endswith("_id")}
-    assert columns - RECORDS[noun].columns().keys() == set(KEPT.get(noun, "").split())
+    assert columns - RECORDS[noun].columns().keys() == {
+        *KEPT.get(noun, "").split(),
+        *TO_COME.get(noun, "").split(),
+    }
 
 
 def test_a_part_of_a_record_is_called_after_it_where_several_meet_and_never_twice():
