@@ -6,7 +6,7 @@ from declared import LIFECYCLES
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import paper
 from ducha_cli.domain.numbering import Ref, read, write
-from ducha_cli.errors import NotFound
+from ducha_cli.errors import InvalidInput, NotFound
 
 
 def test_every_noun_has_a_letter_of_its_own_and_is_called_as_its_states_call_it():
@@ -81,3 +81,44 @@ def test_the_short_form_means_the_same_in_whatever_year_it_is_typed(noun, year, 
 
 def test_a_number_since_the_first_year_says_so():
     assert paper.running_number(128) == "总第128期"
+
+
+def numbers(*of: int) -> list[str]:
+    return [write("item", 2026, one) for one in of]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["d7-d9"], numbers(7, 8, 9)),
+        (["d7-9"], numbers(7, 8, 9)),
+        (["7-9"], numbers(7, 8, 9)),
+        (["d7..d9"], numbers(7, 8, 9)),
+        (["d7至d9"], numbers(7, 8, 9)),
+        (["Ｄ７－Ｄ９"], numbers(7, 8, 9)),
+        (["d7-d7"], numbers(7)),
+        (["d1,d3，d5、d7"], ["d1", "d3", "d5", "d7"]),
+        (["d1 d2", "d3"], ["d1", "d2", "d3"]),
+        (["d1,d3-d4"], ["d1", *numbers(3, 4)]),
+        (["2026-12"], ["2026-12"]),
+        (["D2026-0012-D2026-0013"], numbers(12, 13)),
+        (["d2025-3-4"], ["D2025-0003", "D2025-0004"]),
+        (["d2026-0001-d2026-0500"], numbers(*range(1, 501))),
+        (["d1.2"], ["d1.2"]),
+        (["云督办〔2026〕2号"], ["云督办〔2026〕2号"]),
+        ([" , "], [" , "]),
+    ],
+)
+def test_several_numbers_are_parted_and_ranges_filled(typed, told):
+    assert numbering.spread("item", typed, 2026) == told
+
+
+@pytest.mark.parametrize("typed", ["d9-d7", "d1-d501", "d2025-1-d2026-2", "2025-1-2026-2"])
+def test_a_range_runs_up_within_one_year_and_is_not_endless(typed):
+    with pytest.raises(InvalidInput):
+        numbering.spread("item", [typed], 2026)
+
+
+def test_a_range_of_another_noun_is_no_number_of_this_one():
+    with pytest.raises(NotFound):
+        numbering.spread("item", ["w1-w3"], 2026)

@@ -112,12 +112,12 @@ EXEMPLAR = _typed("如 x3、2026-3、X2026-0003。")
 NORM = _typed("如 z3、2026-3、Z2026-0003。")
 UNIT = _typed("全称、简称、曾用名、代码或拼音首字母。", "单位")
 ITEM = _typed("如 d12、2026-12、D2026-0012。")
-_ITEMS = _typed("一个或几个，如 d12 d13。")
+_ITEMS = _typed("一个或几个，如 d12 d13，或 d12-d15。")
 ISSUE = _typed("如 w12、2026-12、W2026-0012。")
-_ISSUES = _typed("一个或几个，如 w1 w2。")
+_ISSUES = _typed("一个或几个，如 w1 w2，或 w1-w8。")
 PAPER = _typed("如 p9、P2026-0009，或文号。")
 _FILLED = _typed("如 w12；成批的用 --form、--file。")
-_JUDGED = _typed("要认定的问题，如 w5 w6。", "问题")
+_JUDGED = _typed("要认定的问题，如 w5 w6，或 w5-w9。", "问题")
 _UNITS = _typed("一个或几个。", "单位")
 _ANY = _typed("如 d12、w3、h1；往年的带年份，如 d2025-12。")
 
@@ -132,7 +132,7 @@ Issues = Annotated["list[t.Issue]", _ISSUES, Of("issue", many=True)]
 FilledIssue = Annotated["t.Issue", _FILLED, Of("issue", optional=True)]
 FilledIssues = Annotated["list[t.Issue]", _ISSUES, Of("issue", many=True, optional=True)]
 JudgedIssues = Annotated["list[t.Issue]", _JUDGED, Of("issue", many=True, optional=True)]
-IssuesElsewhere = Annotated["list[t.Issue]", _typed("一个或几个，如 w3 w4。", "问题"), Of("issue", many=True)]
+IssuesElsewhere = Annotated["list[t.Issue]", _typed("一个或几个，如 w3 w4，或 w3-w9。", "问题"), Of("issue", many=True)]
 ActivityElsewhere = Annotated["t.Activity", _typed("如 h5、H2026-0005。", "活动"), Of("activity")]
 """``…Elsewhere`` stands among acts of another noun, where a TAB is told by the name whose numbers it is to offer."""
 Activity = Annotated["t.Activity", ACTIVITY, Of("activity")]

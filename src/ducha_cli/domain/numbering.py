@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.errors import NotFound
+from ducha_cli.errors import InvalidInput, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PREFIXES = {
     "item": "D",
@@ -33,6 +36,12 @@ TERMS = {
     "norm": "制度成果",
 }
 _TYPED = re.compile(r"(?P<prefix>[A-Za-z]?)(?:(?P<year>[0-9]{4})-)?(?P<number>[0-9]{1,6})(?:\.(?P<part>[0-9]{1,4}))?")
+
+_ONE = r"[A-Za-z]?(?:[0-9]{4}-)?[0-9]{1,6}"
+_RANGE = re.compile(rf"({_ONE})\s*(?:-|\.\.|~|—|至)\s*({_ONE})")
+_BETWEEN = re.compile(r"[,，、\s]+")
+_MOST = 500
+"""A range of more is a slip of the key."""
 
 
 class Ref(NamedTuple):
@@ -82,3 +91,30 @@ def read(noun: str, text: str, year: int) -> Ref:
         )
     part = int(match["part"]) if match["part"] else None
     return Ref(int(match["year"] or year), int(match["number"]), part)
+
+
+def spread(noun: str, typed: Sequence[str], year: int) -> list[str]:
+    """Return what was typed as several numbers one by one: ``d1,d3`` parted, ``d7-d15``, ``7-15``, ``d7..d15`` filled.
+
+    ``2026-12`` is number 12 of 2026. What is no number (a 文号) stays as it is. One that is named twice stands twice.
+
+    Raises:
+        InvalidInput: a range runs backwards, over two years, or over more than 500.
+    """
+    pieces = [piece for text in typed for piece in _BETWEEN.split(text.strip()) if piece]
+    return [number for piece in pieces or typed for number in _filled(noun, piece, year)]
+
+
+def _filled(noun: str, piece: str, year: int) -> list[str]:
+    ends = _RANGE.fullmatch(unicodedata.normalize("NFKC", piece))
+    if ends is None or is_number(noun, piece):
+        return [piece]
+    first = read(noun, ends[1], year)
+    last = read(noun, ends[2], first.year)
+    if last.year != first.year or not 0 <= last.number - first.number < _MOST:
+        low = PREFIXES[noun].lower()
+        raise InvalidInput(
+            f"“{piece}”不是从小到大、同一年、{_MOST}个以内的编号。",
+            f"请写成 {low}7-{low}15；往年的带年份，如 {low}{year - 1}-7-15。",
+        )
+    return [write(noun, first.year, number) for number in range(first.number, last.number + 1)]

@@ -58,7 +58,26 @@ def read(work: Work, kind: str, typed: str | Sequence[str] | None, draft: Any = 
     one = KINDS[kind]
     if typed is None or isinstance(typed, str):
         return None if typed is None else one(work, typed, draft)
-    return [one(work, text, draft) for text in typed]
+    return [one(work, text, draft) for text in _each(work, kind, typed)]
+
+
+def _each(work: Work, kind: str, typed: Sequence[str]) -> Sequence[str]:
+    """Return what was typed as several, each once: ranges are filled, and one that is named twice is done once."""
+    noun = "item" if kind == "named" else kind
+    if noun not in numbering.PREFIXES:
+        return typed
+    each: dict[str, str] = {}
+    for text in numbering.spread(noun, typed, work.today.year):
+        number = _whole(noun, text, work.today.year)
+        if number in each:
+            work.hints[f"{number} 写了不止一次，只办一次。"] = None
+        each.setdefault(number, text)
+    return list(each.values())
+
+
+def _whole(noun: str, text: str, year: int) -> str:
+    """Return a typed number written out, to be compared with others; what is none, as it is."""
+    return numbering.write(noun, *numbering.read(noun, text, year)) if numbering.is_number(noun, text) else text
 
 
 def find(work: Work, kind: type[N], typed: str) -> N:
