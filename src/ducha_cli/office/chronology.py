@@ -38,7 +38,7 @@ def judge(work: Work, row: SQLModel) -> None:
     found: list[Breach] = []
     for fact in sorted(facts):
         known = _known(work, row, thing, {bound for rule in chronology.OF[fact] for bound in rule.bounds})
-        found += chronology.breaches(fact, written[fact], known)
+        found += chronology.breaches(fact, written[fact], known, entry.act)
     # What was typed is told first: where 建账 sets two days by one option, the one that it asked for.
     for breach in sorted(found, key=lambda one: _option(entry.act, one.fact) == _ON):
         _broken(work, breach, breach.fact)
@@ -94,7 +94,7 @@ def _thing(work: Work, row: Any) -> dict[str, int | None]:
 
 
 def _broken(work: Work, breach: Breach, put_right: str) -> None:
-    """Refuse, or ask; ``put_right`` is the fact that the act writes."""
+    """Refuse, ask, or hint; ``put_right`` is the fact that the act writes."""
     entry, name = work.transaction.opened, heading(breach.fact)
     if breach.bound == chronology.ACT and breach.day > work.today.isoformat():
         raise InvalidInput(f"{name} {breach.day} 在今天（{work.today}）之后。", "请核对日期。")
@@ -102,6 +102,9 @@ def _broken(work: Work, breach: Breach, put_right: str) -> None:
     if breach.bound == breach.fact:
         beside = f"前一份的{beside}"
     told = f"{name} {breach.day} {breach.side}{beside} {breach.other}"
+    if breach.rule.breach == chronology.HINTED:
+        work.hints[f"{told}，请核对。"] = None
+        return
     if breach.rule.breach == chronology.REFUSED:
         raise Refused(f"{told}。", f"请核对{heading(put_right)}（{_option(entry.act, put_right)}）。")
     if not work.transaction.despite:
@@ -115,7 +118,8 @@ def _option(act: str, fact: str) -> str:
         return "--value"
     declared = acts(act.partition(".")[0]).get(act)
     facts = declared.asked().items() if declared else ()
-    return next((one.options(name)[0] for name, one in facts if one.of == fact), _ON)
+    usual = _DUE if fact in chronology.AHEAD else _ON
+    return next((one.options(name)[0] for name, one in facts if one.of == fact), usual)
 
 
-_ON = "--on"
+_ON, _DUE = "--on", "--due"

@@ -54,7 +54,7 @@ class Reviewing(
     ask: str = a.may("要求", "复核、纠正 或 补充", choices=("复核", "纠正", "补充"), metavar="要求")
     reviewer: str = a.signer("审核人")
     opinion: str = Review.opinion.may("修改意见")
-    new_due: str = a.may("新时限", "退回后的新时限", option="--due", metavar="时限")
+    new_due: str = a.may("新时限", "退回后的新时限", option="--due", metavar="时限", of="review.new_due")
     gates: tuple[str, ...] = a.may(
         "六关", "六关中已过的，如 政策,法律；都过写 全过", kind="list", choices=(*GATES, *ALL), metavar="全过"
     )

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 ACT = "act"
 """The business day of the act that tells the fact."""
 
-REFUSED, ASKED = "refused", "asked"
-"""What a breach does: it refuses the act, or asks for a reason (``--despite``)."""
+REFUSED, ASKED, HINTED = "refused", "asked", "hinted"
+"""What a breach does: it refuses the act, asks for a reason (``--despite``), or is told while the act is done."""
 
 
 class Rule(NamedTuple):
@@ -29,6 +29,7 @@ class Rule(NamedTuple):
         most: it is not after any of these.
         breach: what a breach does.
         unless: a column and its value with which the rule does not count.
+        acts: the only acts at which it counts; all, where empty.
         req: where it is asked for.
     """
 
@@ -39,6 +40,7 @@ class Rule(NamedTuple):
     most: tuple[str, ...] = ()
     breach: str = REFUSED
     unless: tuple[str, str] = ("", "")
+    acts: tuple[str, ...] = ()
     req: str = ""
 
     @property
@@ -48,7 +50,10 @@ class Rule(NamedTuple):
         return (*self.least, *self.first, *self.after, *self.most, *unless)
 
 
-AHEAD = frozenset({"extension.new_due", "issue_extension.new_due", "survey.resurvey_by"})
+AHEAD = frozenset({
+    "assignment.due_current", "commitment.due_on", "extension.new_due", "issue_extension.new_due", "receipt.expected_on",
+    "review.new_due", "survey.resurvey_by",
+})  # fmt: skip
 """Days to come: every other fact lies on the day of its act or before it."""
 
 RULES = (
@@ -59,10 +64,13 @@ RULES = (
     Rule("item.adopted_as_of", least=("item.basis_date",), req="R4-1"),
     Rule("directive.directed_on"),
     Rule("directive.directed_on", least=("closing.closed_on",), breach=ASKED, req="R0-6"),
+    Rule("assignment.due_current", after=(ACT,), acts=("item.assign", "item.recheck"), req="R3-5"),
     Rule("assignment.delivered_on", least=("item.approved_on", "reopening.reopened_on"), req="R0-2"),
     Rule("receipt.received_on", least=("assignment.delivered_on",), req="R0-2"),
+    Rule("receipt.expected_on", most=("assignment.due_current",), breach=HINTED, req="R0-2"),
     Rule("reply.replied_on", least=("assignment.delivered_on",), req="R0-3"),
     Rule("review.reviewed_on", least=("reply.replied_on",), req="R4-14"),
+    Rule("review.new_due", after=(ACT,), req="R4-14"),
     Rule("recheck.rechecked_on", least=("reply.replied_on",), req="R4-14"),
     Rule("recheck.applied_on", least=("review.reviewed_on",), most=("recheck.rechecked_on",), req="733§17"),
     Rule("extension.requested_on", least=("assignment.delivered_on",), req="trap 5"),
@@ -89,6 +97,7 @@ RULES = (
     # 问题
     Rule("issue.found_on", least=("activity.started_on",), most=("activity.concluded_on",), breach=ASKED, req="R1-1"),
     Rule("issue.handed_on", least=("issue.found_on",), req="R2-1"),
+    Rule("commitment.due_on", after=(ACT,), req="R2-3"),
     Rule("rectification.rectified_on", least=("issue.found_on",), req="R2-2"),
     Rule("rectification.rectified_on", least=("issue.handed_on",), breach=ASKED,
          unless=("issue.rectify_type", "立行立改"), req="R2-2"),
@@ -152,15 +161,15 @@ class Breach(NamedTuple):
         return self.rule.fact
 
 
-def breaches(fact: str, day: str, known: Mapping[str, Sequence[str]]) -> Iterator[Breach]:
+def breaches(fact: str, day: str, known: Mapping[str, Sequence[str]], act: str = "") -> Iterator[Breach]:
     """Yield what a day (ISO) of a fact breaks, given what is known: column → what the thing's rows have there.
 
-    Under ``ACT`` stands the day of the act.
+    Under ``ACT`` stands the day of ``act``.
     """
     if fact not in AHEAD:
         yield from _later(Rule(fact), day, ACT, known)
     for rule in OF[fact]:
-        if rule.unless[1] in known.get(rule.unless[0], ()):
+        if rule.unless[1] in known.get(rule.unless[0], ()) or (rule.acts and act not in rule.acts):
             continue
         for bound in rule.least:
             yield from _earlier(rule, day, bound, max(known.get(bound, ()), default=""))

@@ -183,6 +183,7 @@ GATES: tuple[Gate, ...] = (
     *_filing("item.adopt"),
     Gate("item.notify", "doer", "承办单位", "本轮没有牵头或主办单位", (Mend("item.assign", "{ref}", _LEAD, "先分解"),), "R0-2"),
     Gate("item.notify", "due", "时限", "没有给{units}定时限", (Mend("item.assign", "{ref}", _DUE, "先定时限"),), "R4-22", waivable=True),
+    Gate("item.notify", "due", "时限", "{unit}的时限 {due} 不晚于送达日期 {day}", (Mend("item.assign", "{ref}", {"unit": "{unit}", "due": "新时限"}, "先定新时限"),), "R4-22", "past"),
     Gate("item.review", "points", "逐条", "第{point}条未答复（{text}）", (_RETURN,), "R4-8", "unanswered"),
     Gate("item.review", "points", "逐条", "第{point}条未逐条对照通过（{text}）", (_RETURN,), "R4-8", "unmatched"),
     Gate("item.review", "gates", "六关", "未过关：{failed}", (_RETURN,), "R4-14"),

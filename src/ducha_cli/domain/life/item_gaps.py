@@ -54,6 +54,15 @@ def due_gaps(ref: str, bare: Sequence[str], *, asked: bool) -> list[Gap]:
     return [gap("item.notify", "due", ref=ref, units="、".join(bare))] if bare and asked else []
 
 
+def past_gaps(ref: str, dues: Iterable[tuple[str, str | None]], day: str) -> list[Gap]:
+    """Return why units are not told on ``day``: those (unit, deadline) whose deadline has come by then."""
+    return [
+        gap("item.notify", "due", "past", ref=ref, unit=unit, due=due, day=day)
+        for unit, due in dues
+        if due and due <= day
+    ]
+
+
 class Share(NamedTuple):
     """What the gates of 办结 need to know of one assignment of this round."""
 

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
-from ducha_cli.domain.days import lamp
+from ducha_cli.domain.days import deadline, lamp
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.paper import VOID
@@ -18,7 +19,6 @@ from ducha_cli.looks.rows import Row, fetch, grouped
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import date
 
     from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
@@ -76,7 +76,8 @@ def of_item(
                 "state": row["state"],
                 "state_label": shares.LIFECYCLE.label(row["state"]),
                 "due": row["due_current"],
-                "due_text": due_text(row["due_current"], row["due_rule"], estimate=bool(row["due_estimate"])),
+                "due_text": due_text(row["due_current"], row["due_rule"], estimate=bool(row["due_estimate"]))
+                + (_expected(row, item, calendar, settings) if open_now else ""),
                 "lamp": lamp_name(settings, seen.level),
                 "overdue_days": seen.overdue_days,
                 **{
@@ -134,3 +135,15 @@ def _point_rows(db: sqlite3.Connection, table: str, owner: str, item_id: int) ->
     )
     groups = grouped(fetch(db, query, (item_id,)), f"{owner}_id")
     return {key: [plain(row) for row in rows] for key, rows in groups.items()}
+
+
+def _expected(row: Row, item: Row, calendar: Calendar, settings: Settings) -> str:
+    """Return to which day a limit of an imported row comes from its basis: 预计, until 送达 or 建账 fixes it."""
+    if row["due_current"] is not None or row["due_kind"] not in deadline.COUNTED:
+        return ""
+    if not item["external_key"] or not item["basis_date"]:
+        return ""
+    begin = date.fromisoformat(item["basis_date"])
+    reckoned = deadline.due(deadline.read(row["due_rule"], begin), begin, calendar, roll=settings.clock.roll)
+    assert reckoned is not None
+    return f"（按依据预计 {reckoned.day}）"

@@ -278,9 +278,8 @@ class _Reading:
         rows += [with_id(work, row) for row in adding.parts(draft, item_id)]
         if caller is not None and (sealed := adding.seal(caller, item_id)):
             rows.append(with_id(work, sealed))
-        start = draft.accepted_on or draft.basis_date
         for position, share in enumerate(self.shares.ordered(), 1):
-            told: dict[str, Any] = {"item_id": item_id, "position": position, **share.columns(work, start)}
+            told: dict[str, Any] = {"item_id": item_id, "position": position, **share.columns()}
             kind, told = with_id(work, (t.Assignment, told))
             rows.append((kind, told))
             if position == 1:

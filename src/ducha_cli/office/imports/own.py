@@ -107,7 +107,7 @@ class Own:
         text = record.text("due")
         if text == row["due_text"] or not text:
             return bool(text == row["due_text"])
-        ours = {row["due"]} if row["due_text"] else self._dues(row["number"])
+        ours = {row["due"]} if row["due"] else self._dues(row["number"])
         try:
             read = deadline.read(record.value("due"), self.work.today)
         except InvalidInput:

@@ -36,8 +36,8 @@ class Share:
     people: list[str] = field(default_factory=list)
     due: Deadline | None = None
 
-    def columns(self, work: Work, start: str | None) -> dict[str, Any]:
-        """Return the new row's columns but for its place; a counted deadline runs from ``start`` (ISO)."""
+    def columns(self) -> dict[str, Any]:
+        """Return the new row's columns but for its place; a counted deadline stays a rule until 交办 or 建账."""
         row: dict[str, Any] = {
             "round": 1,
             "unit_id": self.unit_id,
@@ -48,7 +48,8 @@ class Share:
             "state": "pending",
         }
         if self.due is not None:
-            row |= {"due_rule": self.due.rule, "due_kind": self.due.kind, **_reckon(work, self.due, start)}
+            day = self.due.day.isoformat() if self.due.day else None
+            row |= {"due_rule": self.due.rule, "due_kind": self.due.kind, "due_original": day, "due_current": day}
         return row
 
 
@@ -135,18 +136,6 @@ class Shares:
 
 def _once(texts: list[str]) -> str:
     return "；".join(dict.fromkeys(filter(None, texts)))
-
-
-def _reckon(work: Work, due: Deadline, start: str | None) -> dict[str, Any]:
-    """Fix a counted deadline from the 批示 or 受理 date; without such a day it stays a rule."""
-    if due.day is None and start is None:
-        return {}
-    reckoned = work.reckon(due, start or work.today.isoformat())
-    if reckoned is None:
-        return {}
-    day = reckoned.day.isoformat()
-    counted = {"due_from": start} if due.day is None else {}
-    return {**counted, "due_original": day, "due_current": day, "due_estimate": int(reckoned.estimate)}
 
 
 def _later(one: Deadline | None, other: Deadline | None) -> Deadline | None:

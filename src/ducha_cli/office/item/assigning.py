@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -83,8 +84,8 @@ def refuse_older(row: t.Item, day: str) -> None:
 
 
 def fix_due(work: Work, share: t.Assignment, start: str) -> None:
-    """Fix a deadline that is still a rule: N 工作日 or 日 counted from ``start``, that day not counted."""
-    if share.due_original is not None or not share.due_rule:
+    """Fix a deadline that is a rule: N 工作日 or 日 counted from ``start``, that day not counted; no written day moves."""
+    if not share.due_rule or (share.due_original is not None and share.due_kind not in deadline.COUNTED):
         return
     reckoned = work.reckon(door.due(work, share.due_rule), start)
     if reckoned is not None:

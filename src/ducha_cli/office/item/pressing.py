@@ -29,6 +29,8 @@ def urge(work: Work, part: Part, draft: acts.Urging, given: Given = NOTHING) -> 
 def urge_due(work: Work, draft: acts.Urging, given: Given = NOTHING) -> tuple[list[t.Urging], list[t.Assignment]]:
     """催办 every share overdue or near its day (the middle lamp), or those of a unit; one paper a unit (R4-1).
 
+    What a unit was told of on that very day is no reason to urge it.
+
     Returns:
         What was urged, unit by unit, and the shares that wait for 交办 and could not be urged.
     """
@@ -41,7 +43,7 @@ def urge_due(work: Work, draft: acts.Urging, given: Given = NOTHING) -> tuple[li
     for one in pressing:
         row = rows[one["number"]]
         share = door.share(work, row, None, one["part"])
-        if chosen not in {None, share.unit_id}:
+        if chosen not in {None, share.unit_id} or share.delivered_on == day:
             continue
         if not assignment.LIFECYCLE.allows("urge", share.state):
             untold.append(share)

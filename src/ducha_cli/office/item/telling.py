@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import item, item_gaps
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
@@ -48,7 +49,7 @@ def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHI
     for share in chosen:
         leave.append((item_may.of(row, share, _again(work, share)), share))
         refuse_ended(work, share.unit_id, day)
-    _need_due(work, row, chosen)
+    _need_due(work, row, chosen, day)
     groups = [leave] if draft.joint else [[one] for one in leave]
     return [_notify_group(work, row, group, draft, given) for group in groups]
 
@@ -64,7 +65,12 @@ def notice_void(work: Work, notice: t.Notice) -> bool:
     return notice.paper_id is not None and bool(work.get(t.Paper, notice.paper_id).void_reason)
 
 
-def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment]) -> None:
+def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment], day: str) -> None:
+    """Refuse units without a deadline where one is asked, and a deadline that has come: who is told again has had it."""
+    new = [one for one in chosen if one.delivered_on is None and one.due_kind not in deadline.COUNTED]
+    dues = [(work.unit_label(one.unit_id), one.due_current) for one in new]
+    if past := item_gaps.past_gaps(work.short(row), dues, day):
+        raise Refused(f"{number_of(row)} {typed.told(past)}，不能交办。", typed.advice(past))
     bare = [work.unit_label(one.unit_id) for one in chosen if not one.due_rule or one.due_kind == "text"]
     directed = any(one.instruction for one in work.all(t.Directive, item_id=row.id, round=row.round))
     why = row.source if row.source in item.INSTRUCTED else "批示" if directed else ""
@@ -81,8 +87,9 @@ def _notify_group(
     for may, share in leave:
         facts = {"signer": signer, "paper": number, "joint": len(group) > 1 or None}
         with may.entry(given, **facts) as entry:
-            fix_due(work, share, day)
-            share.delivered_on = share.delivered_on or day
+            if share.delivered_on is None:
+                fix_due(work, share, day)
+                share.delivered_on = day
             work.add(share)
             restage(work, row)
             work.add(row)

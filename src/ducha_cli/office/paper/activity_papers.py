@@ -111,7 +111,7 @@ def _conclusion(work: Work, row: t.Activity, unit_id: int, day: str) -> dict[str
         ],
         "rows": [
             {"number": number_of(one), "matter": one.matter, "cause": one.cause, "advice": one.advice,
-             "due": issue_due(one, one.due_current or one.due_required)}
+             "due": issue_due(work, one, one.due_current or one.due_required)}
             for one in issues
         ],
         "conclusion": row.conclusion,

@@ -9,7 +9,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import signing
-from ducha_cli.office.paper.notices import answerable, basis_text, due_text, issue_due
+from ducha_cli.office.paper.notices import answerable, basis_text, due_of, issue_due
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,7 +73,7 @@ def _approval(work: Work, row: t.Item, told: acts.Approval, day: str) -> dict[st
 
 
 def _share(work: Work, share: t.Assignment, day: str) -> str:
-    due = due_text(share.due_rule, share.due_current, estimate=bool(share.due_estimate))
+    due = due_of(work, share, share.due_current)
     task = f"：{share.task}" if share.task else ""
     return f"{share.role}：{work.unit_name(share.unit_id, day).full}，{due}{task}"
 
@@ -100,7 +100,7 @@ def _clearance(work: Work, row: t.Issue, day: str) -> dict[str, Any]:
     return _issue(work, row, "整改销号审批单", day) | {
         "found": chinese_date(row.found_on),
         "category": row.category,
-        "due": issue_due(row, row.due_current or row.due_required),
+        "due": issue_due(work, row, row.due_current or row.due_required),
         "rectify_type": row.rectify_type,
         "measures": row.measures,
         "done": [_done(one) for one in work.all(t.Rectification, **where)],

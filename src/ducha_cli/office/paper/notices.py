@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import door
 from ducha_cli.office.desk import Work, number_of
 from ducha_cli.office.paper.signing import common_facts
 
@@ -45,7 +46,7 @@ def facts(work: Work, row: t.Item, group: Sequence[t.Assignment], draft: Noticed
 
 def _due(work: Work, group: Sequence[t.Assignment]) -> str:
     """One deadline where all have the same, otherwise each unit's own (trap 5)."""
-    texts = [due_text(one.due_rule, one.due_current, estimate=bool(one.due_estimate)) for one in group]
+    texts = [due_of(work, one, one.due_current) for one in group]
     if len(set(texts)) == 1:
         return texts[0]
     return "；".join(f"{work.unit_label(one.unit_id)}{text}" for one, text in zip(group, texts, strict=True))
@@ -56,6 +57,15 @@ def original(work: Work, row: t.Item, share: t.Assignment) -> str:
     papers = [work.get(t.Paper, one.paper_id) for one in work.all(t.Notice, assignment_id=share.id)]
     live = [paper.label for paper in papers if not paper.void_reason]
     return str(live[-1]) if live else row.old_notice
+
+
+def due_of(work: Work, row: t.Assignment | t.Issue, due: str | None) -> str:
+    """Return a deadline of a share or an issue as printed: with its rule only while the day is what that comes to."""
+    rule = row.due_rule
+    if due is not None and rule:
+        reckoned = work.reckon(door.due(work, rule), row.due_from or due)
+        rule = rule if reckoned is None or reckoned.day.isoformat() == due else ""
+    return due_text(rule, due, estimate=bool(row.due_estimate))
 
 
 def due_text(rule: str, due: str | None, *, estimate: bool) -> str:
@@ -130,7 +140,7 @@ def _issue_row(work: Work, one: t.Issue) -> dict[str, str]:
         "cause": one.cause,
         "person": answerable(work, one),
         "advice": one.advice,
-        "due": issue_due(one, one.due_required),
+        "due": issue_due(work, one, one.due_required),
     }
 
 
@@ -140,6 +150,6 @@ def answerable(work: Work, one: t.Issue) -> str:
     return "；".join(f"{person.title}　{person.name}".strip() for person in people)
 
 
-def issue_due(one: t.Issue, due: str | None) -> str:
+def issue_due(work: Work, one: t.Issue, due: str | None) -> str:
     """Return the deadline of an issue as printed: the one that was required or the one that holds, empty for none."""
-    return due_text(one.due_rule, due, estimate=bool(one.due_estimate)) if due or one.due_rule else ""
+    return due_of(work, one, due) if due or one.due_rule else ""
