@@ -10,6 +10,7 @@ from ducha_cli.domain.life.item_gaps import (
     closing_gaps,
     doer_gaps,
     due_gaps,
+    past_gaps,
 )
 
 LEAD = Share("D2026-0017.1", "县住建局", "zjj", "牵头", "accepted", noticed=True, received=True, covered=False)
@@ -201,6 +202,16 @@ DUES = {
     "一个单位没有时限": ((("县住建局",), True), [("没有给县住建局定时限", BARE)]),
     "两个单位没有时限": ((("县住建局", "高坪乡"), True), [("没有给县住建局、高坪乡定时限", BARE)]),
 }
+NEW = "先定新时限：item.assign d1 unit=县住建局 due=新时限"
+PASSED = {
+    "没有到期日": ([("县住建局", None)], []),
+    "次日到期": ([("县住建局", "2026-11-21")], []),
+    "当天到期": ([("县住建局", "2026-11-20")], [("县住建局的时限 2026-11-20 不晚于送达日期 2026-11-20", NEW)]),
+    "两个单位，一个已过": (
+        [("高坪乡", "2026-12-01"), ("县住建局", "2026-06-30")],
+        [("县住建局的时限 2026-06-30 不晚于送达日期 2026-11-20", NEW)],
+    ),
+}
 
 
 def closing(changes):
@@ -224,7 +235,18 @@ def timing(case):
     return due_gaps("d1", bare, asked=asked)
 
 
-EDGES = ((closing, CLOSINGS), (approving, APPROVALS), (adopting, ADOPTIONS), (telling, DOERS), (timing, DUES))
+def passing(dues):
+    return past_gaps("d1", dues, "2026-11-20")
+
+
+EDGES = (
+    (closing, CLOSINGS),
+    (approving, APPROVALS),
+    (adopting, ADOPTIONS),
+    (telling, DOERS),
+    (timing, DUES),
+    (passing, PASSED),
+)
 
 
 def said(gaps):
@@ -259,6 +281,11 @@ def test_somebody_has_to_do_what_a_notice_tells(roles, gaps):
 @pytest.mark.parametrize(("case", "gaps"), DUES.values(), ids=DUES)
 def test_units_without_a_deadline_are_told_where_one_is_asked(case, gaps):
     assert said(timing(case)) == gaps
+
+
+@pytest.mark.parametrize(("dues", "gaps"), PASSED.values(), ids=PASSED)
+def test_no_unit_is_told_of_a_day_that_has_come(dues, gaps):
+    assert said(passing(dues)) == gaps
 
 
 def test_a_new_instruction_sends_the_accepted_share_back_or_some_unit():

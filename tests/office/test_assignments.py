@@ -1,5 +1,7 @@
 """Shares that go and come back: what the same unit may be given again."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from ducha_cli.acts.item.endings import Cancelling
@@ -18,8 +20,54 @@ def test_a_share_not_yet_delivered_is_changed_on_any_later_day(bureau):
     bureau.assign(on="2026-06-03", due="15工作日")
     bureau.assign(on="2026-06-08", due="2026-07-31", role="主办")
     assert bureau.query("SELECT role, due_current FROM assignment") == [("主办", "2026-07-31")]
-    with pytest.raises(Refused, match="已有办理记录"):
-        bureau.assign(on="2026-06-05")
+    bureau.assign(on="2026-06-05", due="2026-08-31")
+    assert bureau.query("SELECT due_current FROM assignment") == [("2026-08-31",)]
+
+
+@pytest.mark.parametrize(("due", "refused"), [("2026-06-02", True), ("2026-06-03", True), ("2026-06-04", False)])
+def test_a_written_deadline_is_later_than_the_day_of_its_assignment(bureau, due, refused):
+    bureau.item()
+    bureau.approve()
+    asked = pytest.raises(Refused, match=f"时限 {due} 不晚于办理日期 2026-06-03") if refused else nullcontext()
+    with asked:
+        bureau.assign(due=due)
+
+
+def test_a_deadline_that_has_come_by_the_day_of_the_notice_is_set_anew_first(bureau):
+    """Agreed in June, told in November; what the refusal advises works as typed."""
+    bureau.item()
+    bureau.approve()
+    bureau.assign(due="2026-06-30")
+    answer = bureau.type("item", "notify", "d1", "--by", "周明")
+    assert answer.status == 4
+    assert answer.err == (
+        "错误：D2026-0001 县住建局的时限 2026-06-30 不晚于送达日期 2026-11-20，不能交办。\n"
+        "办法：先定新时限：ducha item assign d1 --unit 县住建局 --due 新时限\n"
+    )
+    assert bureau.type("item", "assign", "d1", "--unit", "县住建局", "--due", "+5工作日").status == 0
+    assert "2026年11月27日（5个工作日）" in bureau.type("item", "notify", "d1", "--by", "周明").out
+
+
+def test_a_notice_that_is_sent_again_after_a_void_one_keeps_a_day_that_has_passed(bureau):
+    """The unit had its deadline from the first paper; the new one repeats it, without the rule once that was moved."""
+    bureau.told_item()
+    bureau.receive()
+    bureau.report()
+    assert bureau.type("paper", "void", "p1", "--reason", "文号印错").status == 0
+    again = bureau.type("item", "notify", "d1", "--unit", "zjj", "--by", "周明")
+    assert (again.status, "2026年6月26日（15个工作日）" in again.out) == (0, True), again
+
+
+def test_a_rule_is_printed_only_while_the_day_is_what_it_comes_to(bureau):
+    bureau.told_item()
+    bureau.receive()
+    extended = bureau.type(
+        "item", "extend", "d1", "--unit", "zjj", "--due", "2026-12-15", "--by", "李建国", "--reason", "汛期"
+    )
+    assert extended.status == 0, extended
+    assert bureau.type("paper", "void", "p1", "--reason", "文号印错").status == 0
+    again = bureau.type("item", "notify", "d1", "--unit", "zjj", "--by", "周明")
+    assert again.out.endswith("时限 2026年12月15日\n"), again
 
 
 def release(bureau, unit, on="2026-06-08", to=""):

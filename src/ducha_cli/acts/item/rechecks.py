@@ -22,7 +22,7 @@ class Rechecking(
     finding: str = Recheck.finding.must("复核结论")
     correction: str = Recheck.correction.may("纠正了什么")
     applied_on: str | None = Recheck.applied_on.may("单位申请复核的日期（依申请时）", option="--applied")
-    due: str = a.may("新时限", "退回后的新时限", metavar="时限", of="assignment.due_current")
+    due: str = a.may("新时限", "退回后的新时限", metavar="时限")
     rechecked_on: str = Recheck.rechecked_on.day("复核日期，默认同 --on")
 
 

@@ -51,8 +51,8 @@ class Rule(NamedTuple):
 
 
 AHEAD = frozenset({
-    "assignment.due_current", "commitment.due_on", "extension.new_due", "issue_extension.new_due", "receipt.expected_on",
-    "review.new_due", "survey.resurvey_by",
+    "assignment.due_current", "commitment.due_on", "extension.new_due", "issue_extension.new_due",
+    "receipt.expected_on", "review.new_due", "survey.resurvey_by",
 })  # fmt: skip
 """Days to come: every other fact lies on the day of its act or before it."""
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 COUNTED = frozenset({"workdays", "days", "months"})
 """Kinds of a deadline that runs from 送达: its day is known when that is."""
 
+UNDATED = frozenset({"text", "longterm", "recurring"})
+"""Kinds that name no day on which something is done: where one is asked (R4-22) they do not do."""
+
 _LONGEST = 3660
 """Ten years in days: more is a slip of the key, not a limit."""
 _ADVICE = "请写成 2026-11-30、11月底、15个工作日、30日、立行立改、长期坚持、每季度末 等写法。"

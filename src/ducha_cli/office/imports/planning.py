@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.words import personal
 from ducha_cli.errors import DuchaError, InvalidInput
-from ducha_cli.intake.findings import ERROR, WARNING
+from ducha_cli.intake.findings import ERROR, NOTICE, WARNING
 from ducha_cli.ledger.trail import canonical
 
 if TYPE_CHECKING:
@@ -216,4 +216,7 @@ class Judge:
             return None
         over = ("按此已过",) if read.passed(self.today) else ()
         self.guessed(record, name, read.guesses + over)
+        if not over and read.day is not None and read.day <= self.today:
+            mend = "已在办的照旧；还要交办、反馈的，送达前先定新时限。"
+            self.tell(record, name, NOTICE, "范围", f"时限 {read.day} 已到或已过", mend)
         return read

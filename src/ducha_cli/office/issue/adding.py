@@ -142,6 +142,9 @@ def _hand_unit(
             entry.facts.update(paper=number_of(paper), label=paper.label)
             work.add(t.Notice(paper_id=paper.id, issue_id=row.id, unit_id=unit_id, delivered_on=day))
             row.handed_on = day
+            if counted := notices.required_by(work, row, day):
+                row.due_from, row.due_required = day, counted.day.isoformat()
+                row.due_estimate = int(counted.estimate)
             work.add(row)
     assert paper is not None
     return paper

@@ -84,7 +84,7 @@ def refuse_older(row: t.Item, day: str) -> None:
 
 
 def fix_due(work: Work, share: t.Assignment, start: str) -> None:
-    """Fix a deadline that is a rule: N 工作日 or 日 counted from ``start``, that day not counted; no written day moves."""
+    """Fix a deadline that is a rule: N 工作日 or 日, ``start`` itself not counted; a day that was written stays."""
     if not share.due_rule or (share.due_original is not None and share.due_kind not in deadline.COUNTED):
         return
     reckoned = work.reckon(door.due(work, share.due_rule), start)

@@ -43,7 +43,8 @@ def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHI
         )
         work.add(made)
         if not closed:
-            share.due_current = due or share.due_current
+            if due is not None:
+                share.due_current = due
             work.add(share)
             restage(work, row)
             work.add(row)

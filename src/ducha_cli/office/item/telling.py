@@ -66,12 +66,12 @@ def notice_void(work: Work, notice: t.Notice) -> bool:
 
 
 def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment], day: str) -> None:
-    """Refuse units without a deadline where one is asked, and a deadline that has come: who is told again has had it."""
+    """Refuse units without a deadline where one is asked, and one that has come; who is told again has had it."""
     new = [one for one in chosen if one.delivered_on is None and one.due_kind not in deadline.COUNTED]
     dues = [(work.unit_label(one.unit_id), one.due_current) for one in new]
     if past := item_gaps.past_gaps(work.short(row), dues, day):
         raise Refused(f"{number_of(row)} {typed.told(past)}，不能交办。", typed.advice(past))
-    bare = [work.unit_label(one.unit_id) for one in chosen if not one.due_rule or one.due_kind == "text"]
+    bare = [work.unit_label(one.unit_id) for one in chosen if not one.due_rule or one.due_kind in deadline.UNDATED]
     directed = any(one.instruction for one in work.all(t.Directive, item_id=row.id, round=row.round))
     why = row.source if row.source in item.INSTRUCTED else "批示" if directed else ""
     if gaps := item_gaps.due_gaps(work.short(row), bare, asked=bool(why)):

@@ -30,6 +30,7 @@ def draft_bulletin(work: Work, told: acts.Bulletin, given: Given = NOTHING) -> D
     praised += [_exemplary(work, case) for case in cases if case.side == "正面"]
     if not rows and not criticised and not praised:
         raise InvalidInput("通报没有内容。", "请加 --issues w1,w3，或 --criticise 单位:事由、--praise 单位:事由。")
+    signing.refuse_passed(work, told.deadline, work.day(given), "请核对整改时限（--deadline）。")
     facts = signing.common_facts(work, told.title, work.day(given))
     facts |= {
         "serial": "督查通报",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.domain.days import deadline
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ducha_cli.acts.paper.notices import Noticed
+    from ducha_cli.domain.days.workdays import Reckoned
 
 ESTIMATED = "（暂估，待节假日安排公布）"
 
@@ -119,7 +121,7 @@ def rectification_facts(
         "recipient": recipient,
         "urgency": draft.urgency,
         "intro": f"督查中发现你单位存在{len(issues)}个问题（见附件），现予反馈，请对照问题清单逐项整改。",
-        "rows": [_issue_row(work, one) for one in issues],
+        "rows": [_issue_row(work, one, day) for one in issues],
         "requirements": [
             f"逐项提出整改时限和措施，于{by}前报送。",
             "整改完成一个、审核验收一个、入账销号一个；整改情况附佐证材料，经主要负责人签字并加盖公章。",
@@ -129,7 +131,15 @@ def rectification_facts(
     return told
 
 
-def _issue_row(work: Work, one: t.Issue) -> dict[str, str]:
+def required_by(work: Work, one: t.Issue, day: str) -> Reckoned | None:
+    """Return by when an issue is to be put right that is handed over on ``day``, where that was said in days."""
+    if one.due_kind not in deadline.COUNTED or one.due_original is not None:
+        return None
+    return work.reckon(door.due(work, one.due_rule), day)
+
+
+def _issue_row(work: Work, one: t.Issue, day: str) -> dict[str, str]:
+    counted = required_by(work, one, day)
     return {
         "number": number_of(one),
         "matter": one.matter,
@@ -140,7 +150,9 @@ def _issue_row(work: Work, one: t.Issue) -> dict[str, str]:
         "cause": one.cause,
         "person": answerable(work, one),
         "advice": one.advice,
-        "due": issue_due(work, one, one.due_required),
+        "due": due_text(one.due_rule, counted.day.isoformat(), estimate=counted.estimate)
+        if counted
+        else issue_due(work, one, one.due_required),
     }
 
 

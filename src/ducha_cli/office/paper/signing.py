@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.documents import kinds, rendering
 from ducha_cli.documents.profile import Profile
 from ducha_cli.domain import numbering
+from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import assignment, issue, paper
 from ducha_cli.domain.words import personal
 from ducha_cli.errors import InvalidInput, Refused
@@ -117,10 +118,21 @@ def sign(work: Work, row: t.Paper, draft: acts.Signing, given: Given = NOTHING) 
     may = work.may("paper.sign", row)
     facts = json.loads(row.facts)
     subjects = [one.subject for one in work.all(t.PaperSubject, paper_id=row.id)]
+    refuse_passed(work, facts.get("deadline", ""), draft.dated, "请用新的时限重新起草：ducha paper draft --help")
     with may.entry(given, signer=draft.signer) as entry:
         name = facts["title"].replace("|", "")
         _sign(work, row, facts, subjects, signer=draft.signer, dated=draft.dated, name=name)
         entry.facts.update(label=row.label)
+
+
+def refuse_passed(work: Work, typed: str, day: str, mend: str) -> None:
+    """Refuse a deadline of a 通报 that has come by ``day``; one in words that name no day is printed as it is."""
+    try:
+        read = deadline.read(typed, work.today)
+    except InvalidInput:
+        return
+    if read.day is not None and read.day.isoformat() <= day:
+        raise Refused(f"整改时限 {read.day} 不晚于成文日期 {day}。", mend)
 
 
 def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) -> None:
