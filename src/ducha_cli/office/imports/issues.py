@@ -42,6 +42,7 @@ def judge(
         one = own.plan(record, number) if number else _plan(work, reader, record, activity)
         if one is not None:
             planned.append(one)
+    reader.tell_over()
     return planned
 
 

@@ -70,6 +70,7 @@ def judge(work: Work, table: Table, given: Given, findings: list[Finding]) -> li
             for one in filter(None, made):
                 one.former = former
         planned += filter(None, made)
+    reader.tell_over()
     return planned
 
 

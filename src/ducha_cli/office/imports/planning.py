@@ -170,6 +170,7 @@ class Judge:
     def __init__(self, table: Table, findings: list[Finding], today: date) -> None:
         self.table, self.findings, self.today = table, findings, today
         self.errors = 0
+        self.over: list[tuple[Record, str]] = []
 
     def tell(self, record: Record, at: str | Cell, severity: Severity, kind: Kind, problem: str, mend: str) -> None:
         """Add a finding at a field or a cell."""
@@ -217,6 +218,12 @@ class Judge:
         over = ("按此已过",) if read.passed(self.today) else ()
         self.guessed(record, name, read.guesses + over)
         if not over and read.day is not None and read.day <= self.today:
-            mend = "已在办的照旧；还要交办、反馈的，送达前先定新时限。"
-            self.tell(record, name, NOTICE, "范围", f"时限 {read.day} 已到或已过", mend)
+            self.over.append((record, name))
         return read
+
+    def tell_over(self) -> None:
+        """Tell once of all deadlines that were written and have come: what goes on is right, what begins is not."""
+        if self.over:
+            rows = "、".join(str(row) for row in dict.fromkeys(record.row for record, _ in self.over))
+            mend = "已在办的照旧；还要交办的，送达前先定新时限。"
+            self.tell(*self.over[0], NOTICE, "范围", f"到办理日期，时限已到或已过的行：{rows}", mend)
