@@ -14,7 +14,7 @@ class Assigning(
 
     unit: str = a.unit(required=True)
     role: str = Share.role.may("牵头、主办（默认）、配合", default="主办", metavar="角色")
-    due: str = a.may("时限", "如 +15工作日、30日、2026-11-30、长期坚持", metavar="时限", of="assignment.due_current")
+    due: str = a.may("时限", "如 +15工作日、30日、2026-11-30、长期坚持", metavar="时限")
     task: str = Share.task.may()
     leader: str = Share.leader.may(metavar="姓名")
     person: str = Share.person.may(metavar="姓名")

@@ -87,7 +87,7 @@ class Share(f.Record, table="assignment"):
     progress = f.text("进展")
     percent = f.told("百分比")
     delivered_on = f.day("送达日期")
-    due_current = f.day("时限")
+    due_current = f.day("现时限")
 
 
 class Milestone(f.Record, table="milestone", term="节点"):
