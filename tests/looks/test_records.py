@@ -314,9 +314,13 @@ def test_a_year_of_the_office_tells_each_day_that_differs(edges):
         ("2026-11-23", "周一", True, "上班", "本单位", ""),
     ]  # fmt: skip
     assert told["working_days"] == 261 - 1 + 1 - 1 + 1
-    assert [calendar.known(ours, year) for year in (2025, 2026, 2027)] == [False, True, False]
+    assert [ours.announced(year) for year in (2025, 2026, 2027)] == [False, True, False]
+
+
+def test_single_days_of_the_office_announce_no_year(edges):
     own = Calendar({date(2027, 1, 4): False}, lambda _: None)
-    assert [calendar.known(own, year) for year in (2026, 2027, 2028)] == [False, True, False]
+    with edges.sight() as (db, *_):
+        assert calendar.year(db, own, 2027)["known"] is False
 
 
 def test_running_deadlines_that_rest_on_an_estimate_are_listed(edges):
@@ -328,8 +332,10 @@ def test_running_deadlines_that_rest_on_an_estimate_are_listed(edges):
         edges.item(title, held, **more)
     for matter, more in (("问题", {}), ("不是估的", {"due_estimate": 0}), ("验收了", {"state": "verified"})):
         edges.issue(matter, **{"due_current": NOW, "due_estimate": 1} | more)
-    with edges.sight() as (db, _, days, today):
-        told = calendar.check(db, days, today)
+    with edges.sight() as (db, settings, days, today):
+        announced = calendar.check(db, settings, days, today)
+        told = calendar.check(db, settings, Calendar({}, lambda _: None), today)
+    assert announced["estimated"] == []
     assert [(row["number"], row["unit"], row["title"], row["due"], row["rule"]) for row in told["estimated"]] == [
         ("D2026-0002.1", "高坪镇", "先到的", NOW, ""), ("D2026-0001.1", "县住建局", "以后的", FIRST_GREEN, "30个工作日"),
         ("W2026-0001", "高坪镇", "问题", NOW, ""),

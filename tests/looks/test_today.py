@@ -49,8 +49,9 @@ def test_the_offices_own_day_overrides_and_says_so(book):
 
 
 def test_check_lists_running_deadlines_that_rest_on_an_estimate(book):
-    with book.sight() as (db, _, calendar, _):
-        assert calendars.check(db, calendar, TODAY) == {
-            "years": [{"year": 2026, "known": True}, {"year": 2027, "known": calendars.known(calendar, 2027)}],
+    with book.sight() as (db, settings, calendar, _):
+        assert calendars.check(db, settings, calendar, TODAY) == {
+            "changed": [],
+            "years": [{"year": 2026, "known": True}, {"year": 2027, "known": calendar.announced(2027)}],
             "estimated": [],
         }

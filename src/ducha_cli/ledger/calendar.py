@@ -26,7 +26,23 @@ def official(year: int) -> Mapping[date, bool] | None:
     return days or None
 
 
+OWN = {False: "放假", True: "补班"}
+"""What a day is called that the office sets by itself; one that a notice names bears the name of its holiday."""
+
+
 def office_calendar(connection: sqlite3.Connection) -> Calendar:
-    """Return the calendar of the ledger's office."""
-    rows = connection.execute("SELECT day, working FROM day").fetchall()
-    return Calendar(office={date.fromisoformat(row[0]): bool(row[1]) for row in rows}, official=official)
+    """Return the calendar of the ledger's office: its own days, and the notices, those loaded later among them."""
+    loaded = {year for (year,) in connection.execute("SELECT year FROM calendar_notice")}
+    own: dict[date, bool] = {}
+    named: dict[int, dict[date, bool]] = {}
+    for written, working, name in connection.execute("SELECT day, working, name FROM day"):
+        day = date.fromisoformat(written)
+        (own if name in OWN.values() else named.setdefault(day.year, {}))[day] = bool(working)
+
+    def announced(year: int) -> Mapping[date, bool] | None:
+        known = official(year)
+        if known is None and year not in loaded:
+            return None
+        return {**(known or {}), **named.get(year, {})}
+
+    return Calendar(office=own, official=announced)

@@ -34,7 +34,7 @@ def year(db: sqlite3.Connection, calendar: Calendar, number: int) -> Row:
         if _differs(calendar, day):
             days.append(_seen(calendar, day) | {"name": named.get(day.isoformat(), "")})
         day += timedelta(days=1)
-    return {"year": number, "known": known(calendar, number), "working_days": working, "days": days}
+    return {"year": number, "known": calendar.announced(number), "working_days": working, "days": days}
 
 
 def _weekday(day: date) -> str:
@@ -86,39 +86,74 @@ def _why(calendar: Calendar, one: deadline.Counted, *, rolled: bool) -> str:
     return "，".join(filter(None, (why, effect)))
 
 
-def known(calendar: Calendar, number: int) -> bool:
-    """Tell whether the year's notice is in the data, or the office has loaded one itself."""
-    return calendar.official(number) is not None or any(day.year == number for day in calendar.office)
+_CLOCK = "due_rule, due_from, due_original, due_current, due_estimate"
 
 
-def check(db: sqlite3.Connection, calendar: Calendar, today: date) -> Row:
-    """Return whether this year and the next are known, and the running due dates that rest on an estimate (trap 2)."""
+def _running(db: sqlite3.Connection, today: date) -> list[Row]:
+    """Return the deadlines that run and were counted out, of shares and then of issues, soonest first."""
     names = units.names(db, today)
     shares = fetch(
         db,
-        "SELECT i.year, i.number, a.position, i.title, a.unit_id, a.due_rule, a.due_current FROM assignment a"
+        f"SELECT i.year, i.number, a.position, i.title, a.unit_id, {_CLOCK} FROM assignment a"
         " JOIN item i ON i.id = a.item_id AND i.round = a.round"
-        f" WHERE a.state IN {RUNNING} AND i.state IN {quoted(items.OPEN)} AND a.due_estimate = 1"
-        " ORDER BY a.due_current, a.id",
+        f" WHERE a.state IN {RUNNING} AND i.state IN {quoted(items.OPEN)} AND a.due_current IS NOT NULL"
+        " AND (a.due_from IS NOT NULL OR a.due_estimate = 1) ORDER BY a.due_current, a.id",
     )
     found = fetch(
         db,
-        "SELECT year, number, matter AS title, due_rule, due_current,"
+        f"SELECT year, number, matter AS title, {_CLOCK},"
         " (SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = issue.id AND r.role = '责任') AS unit_id"
-        f" FROM issue WHERE state IN {quoted(ISSUE_RUNNING)} AND due_estimate = 1 ORDER BY due_current, id",
+        f" FROM issue WHERE state IN {quoted(ISSUE_RUNNING)} AND due_current IS NOT NULL"
+        " AND (due_from IS NOT NULL OR due_estimate = 1) ORDER BY due_current, id",
     )
-    rows = [(numbering.write("item", row["year"], row["number"], row["position"]), row) for row in shares]
-    rows += [(numbering.write("issue", row["year"], row["number"]), row) for row in found]
+    rows = [("item", row) for row in shares] + [("issue", row) for row in found]
+    return [
+        row
+        | {
+            "number": numbering.write(noun, row["year"], row["number"], row.get("position")),
+            "unit": names.get(row["unit_id"]),
+        }
+        for noun, row in rows
+    ]
+
+
+def changed(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date) -> list[Row]:
+    """Return the running deadlines still as first fixed that today's calendar brings to another day (trap 2)."""
+    told = []
+    for row in _running(db, today):
+        if row["due_from"] is None or row["due_current"] != row["due_original"]:
+            continue
+        read = deadline.read(row["due_rule"], today)
+        reckoned = deadline.due(read, date.fromisoformat(row["due_from"]), calendar, roll=settings.clock.roll)
+        if reckoned is not None and reckoned.day.isoformat() != row["due_original"]:
+            told.append(
+                {
+                    **{name: row[name] for name in ("number", "unit", "title")},
+                    "due": row["due_original"],
+                    "would_be": reckoned.day.isoformat(),
+                }
+            )
+    return told
+
+
+def check(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date) -> Row:
+    """Return what is to be watched of the calendar (trap 2).
+
+    Whether this year and the next are known, the running deadlines that rest on an estimate, and those that the
+    calendar of today would bring to another day.
+    """
+    rows = [row for row in _running(db, today) if calendar.provisional(row["due_estimate"], row["due_current"])]
     return {
-        "years": [{"year": number, "known": known(calendar, number)} for number in (today.year, today.year + 1)],
+        "changed": changed(db, settings, calendar, today),
+        "years": [{"year": number, "known": calendar.announced(number)} for number in (today.year, today.year + 1)],
         "estimated": [
             {
-                "number": number,
-                "unit": names.get(row["unit_id"]),
+                "number": row["number"],
+                "unit": row["unit"],
                 "title": row["title"],
                 "due": row["due_current"],
                 "rule": row["due_rule"],
             }
-            for number, row in rows
+            for row in rows
         ],
     }

@@ -290,6 +290,10 @@ class Work:
         """Return the day to which a deadline comes when counted from ``start`` (ISO), by the office's calendar."""
         return deadline.due(read, date.fromisoformat(start), self.calendar, roll=self.settings.clock.roll)
 
+    def estimated(self, row: t.Assignment | t.Issue) -> bool:
+        """Tell whether the deadline that a row has is 暂估: its year's notice is not known (trap 2)."""
+        return self.calendar.provisional(row.due_estimate, row.due_current or getattr(row, "due_required", None))
+
     def attach(self, path: Path, subject: str, purpose: str) -> None:
         """Keep an evidence file under files/ and say what it proves; inside an open entry."""
         sha256, size = files.take(self.folder, path)

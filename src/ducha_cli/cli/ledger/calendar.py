@@ -32,25 +32,37 @@ def check(context: typer.Context, json: options.Json = False) -> None:
     from ducha_cli.looks.calendar import check as look
 
     with seat_of(context).sight() as sight:
-        record = look(sight.db, sight.calendar, sight.today)
+        record = look(*sight)
     output.show_one(record, _check(record), options.Answer(json))
 
 
-@guide.verb(app, "load", "载入放假通知或本单位的安排，覆盖自带数据", example="ducha calendar load 2027.toml")
+@guide.verb(
+    app,
+    "load",
+    "载入放假通知或本单位的安排，覆盖自带数据",
+    example="ducha calendar load 通知.txt\nducha calendar load 2027.toml",
+)
 def load(
     context: typer.Context,
     happened: options.Happened,
-    file: Annotated[Path, typer.Argument(metavar="文件", help="TOML：holidays 和 workdays 两列日期。")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="文件",
+            help="国务院办公厅通知的全文（.txt）；或 TOML：holidays 和 workdays 两列日期，全年的加 year。",
+        ),
+    ],
     json: options.Json = False,
 ) -> None:
     """Load days; no signed deadline moves by itself (trap 2)."""
     from ducha_cli.office.ledger import calendar
 
     with act.work(context) as work:
-        count, changed = calendar.load(work, file, act.given(context, *happened))
+        read, changed = calendar.load(work, file, act.given(context, *happened))
     lines = [f"{one['number']} 原定 {one['due']}，按新日历为 {one['would_be']}" for one in changed]
-    head = f"已载入 {count} 天" + ("；以下时限算法有变，已签发的不自动改动：" if lines else "。")
-    act.done(json, "\n".join([head, *lines]), days=count, changed=changed)
+    whole = f"{read.year}年的放假安排，" if read.year else ""
+    head = f"已载入{whole or ' '}{len(read.days)} 天" + ("；以下时限算法有变，已签发的不自动改动：" if lines else "。")
+    act.done(json, "\n".join([head, *lines]), days=len(read.days), year=read.year, changed=changed)
 
 
 def _year(record: Row) -> str:
@@ -77,5 +89,10 @@ def _check(record: Row) -> str:
             "按暂估推算的时限",
             record["estimated"],
             "number:编号 unit:单位 due:时限 rule:规则 title:事项或问题",
+        ),
+        pages.table(
+            "放假安排变了、已定的没有改的时限",
+            record["changed"],
+            "number:编号 unit:单位 due:原定 would_be:按现在的日历 title:事项或问题",
         ),
     )

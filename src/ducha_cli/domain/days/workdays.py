@@ -104,6 +104,14 @@ class Calendar:
         """Whether that answer is 暂估: the year's notice is unknown and the office has not ruled itself."""
         return self._notice(day.year) is None and day not in self.office
 
+    def announced(self, year: int) -> bool:
+        """Whether the notice of a year is known; until then whatever is reckoned into it is 暂估."""
+        return self._notice(year) is not None
+
+    def provisional(self, estimate: object, due: str | None) -> bool:
+        """Whether a deadline that was 暂估 when it was reckoned (``estimate``) still is, its year being unannounced."""
+        return bool(estimate and due and not self.announced(int(due[:4])))
+
     def add_working(self, start: date, n: int) -> Reckoned:
         """The ``n``-th working day after ``start``, which itself is not counted (民法典 201; trap 1).
 

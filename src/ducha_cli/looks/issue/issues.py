@@ -214,7 +214,9 @@ def _listed(
         "due": row["due"],
         "lamp": lamp_name(settings, seen.level),
         "overdue_days": seen.overdue_days,
-        "due_text": due_text(row["due"], row["due_rule"], estimate=bool(row["due_estimate"])),
+        "due_text": due_text(
+            row["due"], row["due_rule"], estimate=calendar.provisional(row["due_estimate"], row["due"])
+        ),
         **{name: row[name] for name in ("claimed_on", "verified_on", "cleared_on")},
         "helpers": [names[one["unit_id"]] for one in held if one["role"] == "配合"],
         "leaders": [{"name": one["name"], "title": one["title"]} for one in leaders],

@@ -82,7 +82,7 @@ def reckoned(
         "due_from": row["due_from"],
         "due_original": kept,
         "due_current": row["due_current"],
-        "due_estimate": bool(row["due_estimate"]),
+        "due_estimate": calendar.provisional(row["due_estimate"], row["due_current"]),
         "now": last if last != kept else None,
         "days": counted,
         "waits": row["due_from"] is None and rule is not None and rule.count is not None,

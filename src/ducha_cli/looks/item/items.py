@@ -152,7 +152,16 @@ def _rows(
     # Many items share a day, and counting working days is the dearest part of a row.
     lamps = {day: lamp.lamp(day, today, calendar, settings.lamps.yellow_workdays) for day in set(due.values())}
     return [
-        _listed(row, held.get(row["id"], []), due[row["id"]], names, settings, _lit(row, lamps[due[row["id"]]]), unit)
+        _listed(
+            row,
+            held.get(row["id"], []),
+            due[row["id"]],
+            names,
+            settings,
+            calendar,
+            _lit(row, lamps[due[row["id"]]]),
+            unit,
+        )
         for row in found
     ]
 
@@ -168,6 +177,7 @@ def _listed(
     due: str | None,
     names: dict[int, str],
     settings: Settings,
+    calendar: Calendar,
     seen: lamp.Lamp,
     unit: int | None,
 ) -> Row:
@@ -175,7 +185,8 @@ def _listed(
     lead = next((share for share in held if share["role"] in shares.DOERS), None)
     own = next((share for share in held if share["unit_id"] == unit), None)
     meant = own or lead
-    estimate = any(share["due_estimate"] for share in ([own] if own else held) if share["due_current"] == due and due)
+    meant_by = [share for share in ([own] if own else held) if share["due_current"] == due]
+    estimate = any(calendar.provisional(share["due_estimate"], due) for share in meant_by)
     return told(Item, row, items.LIFECYCLE) | {
         "lead": names[lead["unit_id"]] if lead else None,
         "units": [names[share["unit_id"]] for share in held],

@@ -76,7 +76,11 @@ def of_item(
                 "state": row["state"],
                 "state_label": shares.LIFECYCLE.label(row["state"]),
                 "due": row["due_current"],
-                "due_text": due_text(row["due_current"], row["due_rule"], estimate=bool(row["due_estimate"]))
+                "due_text": due_text(
+                    row["due_current"],
+                    row["due_rule"],
+                    estimate=calendar.provisional(row["due_estimate"], row["due_current"]),
+                )
                 + (_expected(row, item, calendar, settings) if open_now else ""),
                 "lamp": lamp_name(settings, seen.level),
                 "overdue_days": seen.overdue_days,

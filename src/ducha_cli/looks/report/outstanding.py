@@ -108,7 +108,7 @@ class Outstanding:
         days, late = self._days[row["due"]]
         return self._line(row, noun) | {
             "due": row["due"],
-            "due_text": due_text(row["due"], "", estimate=bool(row["due_estimate"])),
+            "due_text": due_text(row["due"], "", estimate=self.calendar.provisional(row["due_estimate"], row["due"])),
             "days": days,
             "overdue": late,
             "lamp": self._lamp(days, late=late),

@@ -140,7 +140,7 @@ def _clock(patient: Patient) -> Iterator[Told]:
 
 def _calendar(patient: Patient) -> Iterator[Told]:
     with reading(patient.folder) as db:
-        told = calendar_look.check(db, office_calendar(db), patient.today)
+        told = calendar_look.check(db, patient.settings, office_calendar(db), patient.today)
     missing = [one["year"] for one in told["years"] if not one["known"]]
     due = [year for year in missing if year == patient.today.year or patient.today.month >= _NOTICE_MONTH]
     if due:

@@ -67,7 +67,7 @@ def due_of(work: Work, row: t.Assignment | t.Issue, due: str | None) -> str:
     if due is not None and rule:
         reckoned = work.reckon(door.due(work, rule), row.due_from or due)
         rule = rule if reckoned is None or reckoned.day.isoformat() == due else ""
-    return due_text(rule, due, estimate=bool(row.due_estimate))
+    return due_text(rule, due, estimate=work.calendar.provisional(row.due_estimate, due))
 
 
 def due_text(rule: str, due: str | None, *, estimate: bool) -> str:

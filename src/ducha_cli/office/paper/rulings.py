@@ -119,7 +119,7 @@ def extension_facts(work: Work, row: t.Item, share: t.Assignment, made: t.Extens
         "reason": made.reason,
         "original_due": chinese_date(first) if first and first != made.old_due else "",
         "old_due": chinese_date(made.old_due),
-        "new_due": due_text("", made.new_due, estimate=bool(share.due_estimate) and share.due_current == made.new_due),
+        "new_due": due_text("", made.new_due, estimate=work.estimated(share) and share.due_current == made.new_due),
         "nth": made.position,
         "approver": made.approver,
         "requirements": told,

@@ -55,7 +55,7 @@ def _matter(work: Work, row: t.Item, share: t.Assignment, nth: int, day: str) ->
         "title": row.title,
         "notice": original(work, row, share) or "以其他方式交办",
         "told": chinese_date(share.delivered_on) if share.delivered_on else "",
-        "due": due_text("", share.due_current, estimate=bool(share.due_estimate)) if share.due_current
+        "due": due_text("", share.due_current, estimate=work.estimated(share)) if share.due_current
         else share.due_rule or "未定",
         "standing": standing(work, share.due_current, day),
         "late": late,
