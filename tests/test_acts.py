@@ -131,7 +131,8 @@ def test_a_fact_that_a_record_declares_is_taken_from_it():
 
 
 UNASKED = {
-    "unit": "position from_on to_on",
+    "unit": "position to_on",
+    "person": "note",
     "item": "progress approved_on moved_on round",
     "issue": "measures due_required handed_on repeat_of round",
     "activity": "approved_on concluded_on closed_on",

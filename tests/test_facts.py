@@ -53,6 +53,7 @@ KEPT = {
     "issue": f"external_key {_DUE}",
     "activity": "unannounced unrouted unescorted source_by language_by wording_by detail_by",
     "round": "approved_on",
+    "person": "merged_into",
     "survey": "decided_on fairly_as threshold",
     "paper": "kind series_number replaces anchor content_sha file_sha template_sha",
 }
@@ -130,7 +131,7 @@ norm add --title AB岗制度 --unit 县财政局
 paper draft bulletin --title 通报 --period 2026年11月 --issues w1
 """
 SHOWN = {"item": "d1", "issue": "w1", "activity": "h1", "round": "r1", "survey": "m1", "advice": "j1", "exemplar": "x1",
-         "norm": "z1", "paper": "p1", "unit": "zjj"}  # fmt: skip
+         "norm": "z1", "paper": "p1", "unit": "zjj", "person": "hjg"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

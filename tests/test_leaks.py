@@ -43,6 +43,16 @@ unit post 太平乡 --person 许文静 --title 乡长 --principal --on 2026-01-0
 unit correct 县试验服务中心 --field phone --value 0000-1111111 --reason 补录
 unit list
 unit show 县试验服务中心
+unit add --name 县委试验督查室 --kind 督查机构 --principal 郑明 --title 主任 --on 2026-01-06
+person add --name 孙立 --unit 县委试验督查室 --kind 分管 --title 副主任 --on 2026-02-01
+person delegate 郑明 --to sl2 --until 2026-02-08 --on 2026-02-02
+person merge sl2 --into sl --on 2026-02-02
+person note sl --text 试 --on 2026-02-02
+person correct sl --field phone --value 0000-1111112 --reason 补录 --on 2026-02-02
+person leave sl --unit 县委试验督查室 --on 2026-02-03
+person list
+person show sl
+import people 人员.csv --on 2026-02-03
 unit add --name 县试验一局 --kind 县直单位 --on 2026-02-01
 unit rename 县试验一局 --name 县试验二局 --basis 试编〔2026〕1号 --on 2026-02-02
 unit merge 县试验二局 --into 县试验服务中心 --basis 试编〔2026〕2号 --on 2026-02-03
@@ -422,6 +432,7 @@ def watch(tmp_path_factory):
     (folder / "快线.csv").write_text(sample, encoding="utf-8")
     (folder / "更多.csv").write_text(MORE, encoding="utf-8")
     (folder / "坏.csv").write_text(SPOILED, encoding="utf-8")
+    (folder / "人员.csv").write_text("姓名,单位,职务,类别\n冯立,县水利局,副局长,分管\n", encoding="utf-8")
     (folder / "变了.csv").write_text(sample.replace("5个工作日", "6个工作日"), encoding="utf-8")
     (folder / "照片.jpg").write_bytes(b"photo")
     (folder / "命令.txt").write_text("item list\nitem show d1\nfind 供水\n", encoding="utf-8")

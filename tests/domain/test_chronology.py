@@ -95,7 +95,7 @@ UNJUDGED = {
     "round.to_on",  # what is planned
     "extension.old_due", "issue_extension.old_due",  # what stood
     "advice.outcome_on", "exemplar.decided_on", "item.moved_on", "round.started_on",  # the act's own day
-    "unit.from_on", "unit.to_on",  # a register's
+    "unit.from_on", "unit.to_on", "post.from_on",  # a register's
 }  # fmt: skip
 
 

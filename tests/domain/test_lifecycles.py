@@ -28,6 +28,7 @@ FIRST = {
     "norm": "adopted",
     "paper": "draft",
     "unit": "active",
+    "person": "active",
 }
 EVERY = [(noun, move, state) for noun, table in TABLES.items() for move in table.moves for state in table.states]
 

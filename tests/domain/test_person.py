@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ducha_cli.domain.life import person
 from ducha_cli.domain.life.person import KINDS, Post
-from ducha_cli.domain.words.calling import Known, People, key, surname
+from ducha_cli.domain.words.calling import Known, People, key, slip, surname
 from ducha_cli.errors import Ambiguous, NotFound
 
 DAY = "2026-06-01"
@@ -89,7 +89,12 @@ def test_two_titles_are_one_post_where_one_person_alone_can_hold_it(one, other, 
     ("new", "old", "one_at_a_time"),
     [
         (post(), post(title="党组书记、局长"), True), (post(), post(unit_id=2), False), (post("督查员"), post(), False),
+        (post("主要负责人"), post("分管", "副局长"), True), (post("主要负责人"), post("分管", "副局长", person_id=2), False),
+        (post("督查员"), post("本职"), False), (post("主要领导", "县长"), post("县领导", "副县长"), True), (post("县领导"), post("分管"), False),
         (post("督查员", ""), post("督查员", "督查专员"), True), (post("分管"), post("分管"), False),
+        (post(title="镇党委书记"), post(title="镇长"), False), (post(title="镇长"), post(title="镇党委副书记、镇长"), True),
+        (post(title="党组书记、局长"), post(title="局长"), True), (post(title=""), post(title="镇长"), True),
+        (post(title="副局长（主持工作）"), post(title="局长"), True), (post(title="党组书记"), post(title="局长"), False),
         (post("主要领导", "县长"), post("主要领导", "县委副书记、县长"), True), (post("主要领导", "县长"), post("主要领导", "县委书记"), False),
     ],
 )  # fmt: skip
@@ -113,10 +118,10 @@ def test_one_put_in_between_later_ends_where_the_next_begins():
 
 def test_what_overlaps_all_the_same_is_told():
     same_day, later = post(id=1), post(id=2, from_on="2026-09-01")
-    assert person.succession(post(), [same_day]) == ([], None, [same_day])
+    assert person.succession(post(), [same_day]) == ([same_day], None, []), "typed again: the one before never held it"
     told = person.succession(post(from_on="2026-06-01", to_on="2027-01-01"), [later])
     assert told == ([], "2027-01-01", [later])
-    assert person.succession(post("分管"), [same_day]) == ([], None, [])
+    assert person.succession(post("分管", person_id=2), [same_day]) == ([], None, [])
 
 
 @given(st.integers(1, 12), st.lists(st.integers(1, 12), max_size=5))
@@ -127,7 +132,7 @@ def test_after_it_a_unit_never_has_two_heads_but_those_told(first, others):
     new = new._replace(to_on=to_on)
     left = [one for one in posts if one not in ended and one not in beside]
     assert not any(person.overlap(one, new) for one in left)
-    assert all(one.from_on == new.from_on for one in beside)
+    assert beside == []
 
 
 def test_who_acts_for_another_has_for_those_days_what_the_other_has():
@@ -279,3 +284,54 @@ def test_who_holds_a_kind_on_a_day():
 
 def test_a_key_has_no_blanks_and_one_dot():
     assert key(" Ａ 王　伟•x ") == "a王伟·x"
+
+
+@pytest.mark.parametrize(("one", "other", "wrong"), [
+    ("何建囯", "何建国", True), ("何建国", "何建国", False), ("陈志强", "杨志强", False), ("何建", "何建国", False), ("何健囯", "何建国", False),
+    ("欧阳明", "欧阳鸣", True), ("王伟", "王玮", True), ("王伟", "王 玮", True),
+])  # fmt: skip
+def test_a_slip_of_the_pen_is_one_character_behind_the_same_surname(one, other, wrong):
+    assert slip(one, other) is wrong
+
+
+@pytest.mark.parametrize(("title", "stands"), [
+    ("县委书记", True), ("县委副书记、县长", True), ("代县长", True), ("县长", True), ("副县长", False), ("纪委书记", False), ("镇党委书记", False), ("", False),
+])  # fmt: skip
+def test_a_title_stands_in_a_list_part_by_part(title, stands):
+    assert person.stands_in(title, "县委书记、县长、代县长") is stands
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "same"),
+    [
+        (post(title="党组书记、局长"), post(title="局长"), True), (post(title=""), post(title="局长"), True), (post(title="局长"), post(title="副局长（主持工作）"), False),
+        (post("督查员", "办公室主任"), post("督查员", "督查员"), True), (post("分管", "副局长"), post("分管", "总工程师"), False),
+        (post(person_id=2), post(), False), (post(unit_id=2), post(), False), (post("分管"), post(), False),
+    ],
+)  # fmt: skip
+def test_a_post_is_the_one_that_stands_where_person_unit_kind_and_title_agree(new, old, same):
+    assert person.same(new, old) is same
+
+
+STANDS = post(id=1, from_on="2026-03-01")
+
+
+@pytest.mark.parametrize(
+    ("new", "dated", "known"),
+    [
+        (post(from_on="2026-05-01"), True, STANDS), (post(from_on="2026-05-01", title="党组书记、局长"), True, None),
+        (post(from_on="2026-05-01", title="党组书记、局长"), False, STANDS), (post(from_on="2026-05-01", title=""), True, STANDS),
+        (post(from_on="2026-01-01", title="党组书记、局长"), True, STANDS), (post(from_on="2025-01-01", to_on="2025-06-01"), True, None),
+        (post(from_on="2026-01-01", to_on="2026-03-01"), True, STANDS), (post(from_on="2026-05-01", person_id=2), True, None), (post("督查员", from_on="2026-05-01"), True, None),
+        (post("分管", from_on="2026-05-01"), False, None),
+    ],
+)  # fmt: skip
+def test_a_post_told_again_is_known_better_and_no_second_one(new, dated, known):
+    assert person.known_better(new, [STANDS], dated=dated) == known
+
+
+def test_of_two_later_posts_the_next_began_earlier_than_was_known():
+    later = STANDS._replace(id=2, from_on="2026-06-01", to_on="2026-08-01")
+    first = STANDS._replace(to_on="2026-05-01")
+    assert person.known_better(post(from_on="2026-01-01"), [later, first]) == first
+    assert person.known_better(post(from_on="2026-09-01"), [later, first]) is None

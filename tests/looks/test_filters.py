@@ -17,7 +17,7 @@ LOOKS = {
     "item": "item.items", "issue": "issue.issues", "unit": "unit.units", "activity": "activity.activities",
     "round": "round.rounds",
     "training": "trainings", "survey": "surveys", "advice": "advices", "exemplar": "exemplars", "norm": "norms",
-    "paper": "paper.papers",
+    "paper": "paper.papers", "person": "person.people",
 }  # fmt: skip
 OF_THE_CLOCK = {"lamp", "overdue", "due_before"}
 """What ``filters.due_where`` reads of the due day; advice has a day of its own."""

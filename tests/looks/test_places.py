@@ -17,10 +17,10 @@ PARTS = {"assignment", "milestone", "receipt", "reply", "reply_point", "review",
 WHOSE = {
     "item": "D2026-0002", "issue": "W2026-0002", "activity": "H2026-0002", "round": "R2026-0002", "training": "T2026-0002",
     "survey": "M2026-0002", "advice": "J2026-0002", "exemplar": "X2026-0002", "norm": "Z2026-0002", "paper": "P2026-0002",
-    "unit": "czj",
+    "unit": "czj", "person": "ry2",
 }  # fmt: skip
 OWN = {"item", "issue", "activity", "round", "training", "survey", "advice", "exemplar", "norm", "paper", "assignment",
-       "reply", "review", "team", "rectification"}  # fmt: skip
+       "reply", "review", "team", "person", "rectification"}  # fmt: skip
 """Rows that are there twice already; the second one is given the word."""
 
 
@@ -46,7 +46,7 @@ def two_of_each(edges):
         edges.add(t.Round(**filled("round", n) | numbered | {"turn": n}), t.Team(**filled("team", n) | {"id": n}),
                   t.Training(**filled("training", n) | numbered), t.Survey(**filled("survey", n) | numbered | {"unit_id": TOWN, "valid": 1, "satisfied": 1, "fairly": 0, "dissatisfied": 0, "proposed": 0}),
                   t.Advice(**filled("advice", n) | numbered), t.Exemplar(**filled("exemplar", n) | numbered | {"unit_id": HOUSING, "decided_on": NOW}),
-                  t.Norm(**filled("norm", n) | numbered), t.Reply(**filled("reply", n) | {"id": n}),
+                  t.Norm(**filled("norm", n) | numbered), t.Person(id=n, code=f"ry{n}", name="某", state="active"), t.Reply(**filled("reply", n) | {"id": n}),
                   t.Review(**filled("review", n) | {"id": n}),
                   t.Rectification(**filled("rectification", n) | {"id": n}))  # fmt: skip
     return edges

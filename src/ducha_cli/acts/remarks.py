@@ -87,6 +87,11 @@ OF = {
     "advice": _acts("advice", correct="j1 --field document --value 云督办〔2026〕9号 --reason 补录"),
     "exemplar": _acts("exemplar", correct="x1 --field person --value 朱少峰 --reason 补录"),
     "norm": _acts("norm", correct="z1 --field document --value 云政办〔2026〕31号 --reason 补录"),
+    "person": _acts(
+        "person",
+        note="wm --text 休假到月底",
+        correct="wm --field phone --value 0000-1234567 --reason 换号",
+    ),
     "unit": _acts(
         "unit",
         {"correct": "更正单位的一个字段；former 是补一个曾用名。"},

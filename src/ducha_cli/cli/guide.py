@@ -304,7 +304,7 @@ def page(
             from ducha_cli.looks import references
 
             with seat_of(context).sight(*then) as sight:
-                record, told = look(sight, references.find(sight.db, noun, ref, sight.today.year), **own)
+                record, told = look(sight, references.find(sight.db, noun, ref, sight.today.year, sight.today), **own)
             output.show_one(record, told, Answer(json))
 
         day = [_parameter("then", Then)] if then else []

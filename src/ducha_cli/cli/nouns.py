@@ -2,6 +2,7 @@
 
 NOUNS = {
     "unit": "单位名录：全称、简称、曾用名、主要负责人、督查员",
+    "person": "人员：登记、任职、离任、代行，谁在哪天任什么职务",
     "item": "督查事项：登记、立项、分解、交办、回执、反馈、审核、办结",
     "issue": "问题：登记、反馈、承诺时限、整改、验收、销号、回访",
     "activity": "督查活动：登记、方案、批准、开展、到访、结论、复核",
@@ -13,7 +14,7 @@ NOUNS = {
     "norm": "制度成果：登记、公布",
     "paper": "文书：通知单、通报、周报的稿和签发件",
     "report": "报表：督查周报、统计、各类清单",
-    "import": "导入：单位名录、台账、批示件、问题清单",
+    "import": "导入：单位名录、人员名册、台账、批示件、问题清单",
     "trail": "留痕：查看、核对（可查篡改）",
     "calendar": "工作日历：节假日、补班、暂估",
     "completion": "命令补全：按 TAB 补出命令、选项、编号、状态和单位",
@@ -46,6 +47,10 @@ VERBS = {
         "unit.reforms": "rename merge dissolve",
         "unit.succession": "succeed",
         "unit.liaison": "liaise visit",
+    },
+    "person": {
+        "person.looks": "list show",
+        "person.people": "add leave delegate merge note correct",
     },
     "item": {
         "item.looks": "list show backtrack due tree",
@@ -122,7 +127,7 @@ VERBS = {
         "report.quota": "quota",
     },
     "import": {
-        "imports.run": "units items issues",
+        "imports.run": "units people items issues",
     },
     "trail": {
         "ledger.trail": "show verify head",

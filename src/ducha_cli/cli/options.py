@@ -110,6 +110,7 @@ SURVEY = _typed("如 m3、2026-3、M2026-0003。")
 ADVICE = _typed("如 j3、2026-3、J2026-0003。")
 EXEMPLAR = _typed("如 x3、2026-3、X2026-0003。")
 NORM = _typed("如 z3、2026-3、Z2026-0003。")
+PERSON = _typed("姓名、职务、代码或 姓名@单位，如 wm、王副县长。", "人员")
 UNIT = _typed("全称、简称、曾用名、代码或拼音首字母。", "单位")
 ITEM = _typed("如 d12、2026-12、D2026-0012。")
 _ITEMS = _typed("一个或几个，如 d12 d13，或 d12-d15。")
@@ -143,11 +144,12 @@ Exemplar = Annotated["t.Exemplar", EXEMPLAR, Of("exemplar")]
 Norm = Annotated["t.Norm", NORM, Of("norm")]
 Paper = Annotated["t.Paper", PAPER, Of("paper")]
 Unit = Annotated["t.Unit", UNIT, Of("unit")]
+Person = Annotated["t.Person", PERSON, Of("person")]
 Units = Annotated["list[t.Unit]", _UNITS, Of("unit", many=True)]
 
 
 def any_of(noun: str) -> Any:
     """Return the argument of what every noun has: 备注, 附件, 更正."""
-    if noun == "unit":
-        return Unit
+    if noun in {"unit", "person"}:
+        return Unit if noun == "unit" else Person
     return Annotated[Any, _ANY, Of(noun)]

@@ -35,7 +35,7 @@ def _note(noun: str, work: "Work", row: Any, draft: acts.Note, given: "Given") -
     from ducha_cli.office import desk, remarks
 
     remarks.note(work, noun, row, draft.text, given)
-    return Done(f"已备注：{desk.number_of(row)}", {"number": desk.number_of(row)})
+    return Done(f"已备注：{desk.subject_of(row)}", {"number": desk.subject_of(row)})
 
 
 def _evidence(noun: str, work: "Work", row: Any, files: list[Path], given: "Given") -> Done:

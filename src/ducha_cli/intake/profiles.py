@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ducha_cli.acts.facts import Fact
 from ducha_cli.acts.issue.records import CHAIN, Clearing, Commitment, Issue, Revisit, Verification
 from ducha_cli.acts.item.records import Directive, Item, Milestone, Share
+from ducha_cli.acts.person import Person
 from ducha_cli.acts.unit.records import FORMER, Post, Unit, UnitName
 
 
@@ -80,6 +81,29 @@ UNITS = Profile(
         _field("initials", "拼音首字母 首字母 拼音简码"),
         _field("note", "备注 说明"),
     ),
+    keeps=True,
+)
+
+PEOPLE = Profile(
+    "people",
+    "人员名册",
+    (
+        _SERIAL,
+        _field("name", Person.name, "required"),
+        _field("unit", "单位 工作单位 所在单位 任职单位 单位名称 部门", "required"),
+        _field("title", Post.title),
+        _field("kind", Post.kind),
+        _field("from_on", Post.from_on),
+        _field("to_on", Post.to_on),
+        _field("rank", Post.rank),
+        _field("inspector", Post.inspector),
+        _field("duty", Post.duty),
+        _field("phone", Person.phone),
+        _field("document", Post.document),
+        _field("acting", "主持工作文件 主持工作的文件"),
+        _field("note", "备注 说明"),
+    ),
+    needed=2,
     keeps=True,
 )
 
@@ -223,4 +247,4 @@ REVISITS = Profile(
     needed=3,
 )  # fmt: skip
 
-PROFILES = {one.name: one for one in (UNITS, ITEMS, ISSUES, COMMITMENTS, VERIFICATIONS, CLEARINGS, REVISITS)}
+PROFILES = {one.name: one for one in (UNITS, PEOPLE, ITEMS, ISSUES, COMMITMENTS, VERIFICATIONS, CLEARINGS, REVISITS)}

@@ -162,7 +162,8 @@ class Transaction:
         """Tell whether more than what an office prepares stands in the trail."""
         query = (
             "SELECT EXISTS (SELECT 1 FROM event WHERE act NOT IN ('ledger.init', 'ledger.restore', 'ledger.upgrade',"
-            " 'settings.change', 'calendar.load', 'import.units') AND act NOT GLOB 'unit.*')"
+            " 'settings.change', 'calendar.load', 'import.units', 'import.people') AND act NOT GLOB 'unit.*'"
+            " AND act NOT GLOB 'person.*')"
         )
         return bool(self.database.execute(query).fetchone()[0])
 

@@ -13,7 +13,7 @@ import string
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.acts import advice, exemplar, norm, survey, training
+from ducha_cli.acts import advice, exemplar, norm, person, survey, training
 from ducha_cli.acts.activity import records as activity
 from ducha_cli.acts.issue import records as issue
 from ducha_cli.acts.item import records as item
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 NOUNS = {
     "item": "事项", "issue": "问题", "activity": "督查活动", "round": "督查轮次", "training": "培训",
     "survey": "满意度测评", "advice": "督查建议", "exemplar": "典型", "norm": "制度成果", "paper": "文书",
-    "unit": "单位", "trail": "留痕",
+    "unit": "单位", "person": "人员", "trail": "留痕",
 }  # fmt: skip
 """Where to look, in the order in which hits are shown."""
 
@@ -134,6 +134,7 @@ PLACES = (
     Place("unit", unit.UnitChange, "t.unit_id"),
     Place("unit", unit.Post, "t.unit_id"),
     Place("unit", item.Extra, **_EXTRA["unit"]),
+    Place("person", person.Person),
 )  # fmt: skip
 """Every text that is searched. What callers said of themselves is in none of these tables (trap 8)."""
 
@@ -148,6 +149,7 @@ _TITLES = {
     "exemplar": "s.matter",
     "norm": "s.title",
     "paper": "s.title",
+    "person": "s.name",
     "unit": '(SELECT n."full" FROM unit_name n WHERE n.unit_id = s.id ORDER BY n.from_on DESC, n.id DESC LIMIT 1)',
 }
 _AROUND = 18
@@ -204,7 +206,7 @@ def _subjects(db: sqlite3.Connection, noun: str, words: Sequence[str], most: int
         given |= marks | {f"{mark}_json": _quoted(one) for mark, one in marks.items()}
         held = [f"SELECT {one.owner} FROM {one.record.table} t{one.join} WHERE {_has(one, marks)}" for one in places]
         sets.append(f"s.id IN ({' UNION ALL '.join(held)})")
-    order = "s.position, s.id" if noun == "unit" else "s.year DESC, s.number DESC"
+    order = {"unit": "s.position, s.id", "person": "s.id"}.get(noun, "s.year DESC, s.number DESC")
     named = f"SELECT s.*, {_TITLES[noun]} AS named FROM {noun} s"
     heads = fetch(db, f"{named} WHERE {' AND '.join(sets)} ORDER BY {order} LIMIT :most", given)
     ids = json.dumps([head["id"] for head in heads])
@@ -253,7 +255,7 @@ def _lines(column: str, text: str) -> list[str]:
 
 
 def _hit(noun: str, head: Row, part: int | None, heading: str, line: str, words: Sequence[str]) -> Row:
-    number = head["code"] if noun == "unit" else numbering.write(noun, head["year"], head["number"], part)
+    number = head["code"] if "code" in head else numbering.write(noun, head["year"], head["number"], part)
     return _row(noun, number, head["named"].replace("|", ""), heading, line, words)
 
 

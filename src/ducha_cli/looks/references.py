@@ -14,17 +14,22 @@ from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import date
 
 _BRACKETS = str.maketrans("[]【】［］﹝﹞()（）", "〔〕〔〕〔〕〔〕〔〕〔〕")
 
 
-def find(db: sqlite3.Connection, noun: str, text: str, year: int) -> int:
+def find(db: sqlite3.Connection, noun: str, text: str, year: int, today: date | None = None) -> int:
     """Return the id of what was typed as ``d12``, ``12``, ``2026-12``, ``D2026-0012`` or ``d12.2`` (its item).
 
-    A paper answers to its 文号 in any brackets and to its 期号 as well, a unit to its names and its code.
+    A paper answers to its 文号 in any brackets and to its 期号 as well, a unit to its names and its code, a person to
+    name, code and the title of ``today``.
     """
     if noun == "unit":
         return units.register(db).find(text)
+    if noun == "person":
+        assert today is not None
+        return person(db, text, today)
     if noun == "paper" and not numbering.is_number(noun, text):
         return _labelled(db, text, year)
     ref = numbering.read(noun, text, year)
@@ -47,6 +52,9 @@ def subject(db: sqlite3.Connection, text: str, year: int) -> str:
             return numbering.write(noun, ref.year, ref.number, ref.part)
     if value(db, "SELECT 1 FROM event WHERE subject = ? LIMIT 1", (text,)):
         return text
+    known = value(db, "SELECT 'N-' || code FROM person WHERE 'N-' || code = ?", ("N-" + text[2:].lower(),))
+    if known and text[:2].upper() == "N-":
+        return str(known)
     if "号" in text or "期" in text:
         row = fetch(db, "SELECT year, number FROM paper WHERE id = ?", (_labelled(db, text, year),))[0]
         return numbering.write("paper", row["year"], row["number"])
@@ -54,6 +62,15 @@ def subject(db: sqlite3.Connection, text: str, year: int) -> str:
     code = str(value(db, "SELECT code FROM unit WHERE id = ?", (unit,)))
     # an entry on a unit bears its code, with or without a prefix
     return str(value(db, "SELECT subject FROM event WHERE subject IN (?, ?) LIMIT 1", (code, f"U-{code}")) or code)
+
+
+def person(db: sqlite3.Connection, text: str, today: date) -> int:
+    """Return whom a text names; a merged person's code leads to himself, for his own page tells who he is now."""
+    from ducha_cli.looks.person import people  # whoever types a number of something else needs none of it
+
+    code = text.strip().lower().removeprefix("n-")
+    merged = value(db, "SELECT id FROM person WHERE code = ? AND merged_into IS NOT NULL", (code,))
+    return int(merged or people.register(db).find(text, today.isoformat(), units.register(db).find).who.id)
 
 
 def _labelled(db: sqlite3.Connection, text: str, year: int) -> int:

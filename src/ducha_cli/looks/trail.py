@@ -17,6 +17,7 @@ from ducha_cli.domain.life import (
     item,
     norm,
     paper,
+    person,
     survey,
     unit,
 )
@@ -44,10 +45,12 @@ _NOUNS: dict[str, Lifecycle] = {
         exemplar.LIFECYCLE,
         norm.LIFECYCLE,
         unit.LIFECYCLE,
+        person.LIFECYCLE,
     )  # fmt: skip
 }
 _ACTS = {
     "item.add": "登记", "issue.add": "登记", "activity.add": "登记", "unit.add": "登记单位", "unit.import": "导入单位",
+    "person.add": "登记人员", "import.people": "导入人员名册",
     "training.add": "登记培训", "round.add": "登记督查轮次", "survey.add": "登记测评",
     "advice.add": "提出建议", "exemplar.add": "登记典型", "norm.add": "登记制度成果",
     "item.import": "导入", "issue.import": "导入", "import.units": "导入单位名录", "import.items": "导入台账",
@@ -81,6 +84,7 @@ _FACTS = {
     "made_at": "备份时间", "anchor": "校验码", "lost": "舍弃留痕", "old_schema": "原版本", "new_schema": "新版本",
     "basis": "文件", "from": "原单位", "despite": "仍办原因", "first": "自第几条", "last": "至第几条",
 }  # fmt: skip
+_POSTED = {"person": "姓名", "name": "姓名", "title": "职务"}
 _FACTS_OF = {
     "activity.plan": {"gates": "四关"},
     "round.team": {"leader": "组长"},
@@ -108,6 +112,11 @@ _FACTS_OF = {
     "issue.extend": {"old": "原时限", "new": "新时限"},
     "issue.transfer": {"to": "新单位"},
     "issue.succeed": {"to": "承接单位"},
+    "unit.post": _POSTED,
+    "person.add": _POSTED,
+    "person.leave": {"posts": "任职"},
+    "person.delegate": {"title": "职务", "to": "代行人"},
+    "person.merge": {"into": "并入"},
     "unit.succeed": {"to": "承接单位", "issues": "问题", "people": "任职", "leaders": "联系领导"},
     "unit.rename": {"old": "原名称", "new": "新名称"},
     "paper.draft": {"kind": "文种"},

@@ -15,6 +15,7 @@ from ducha_cli.acts.issue.records import CHAIN, Issue
 from ducha_cli.acts.item.records import Item, Share
 from ducha_cli.acts.norm import Norm
 from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.person import Person
 from ducha_cli.acts.round.records import Round
 from ducha_cli.acts.survey import Survey
 from ducha_cli.acts.unit.records import FORMER, Unit, UnitName
@@ -27,12 +28,13 @@ from ducha_cli.looks.rows import among
 from ducha_cli.looks.unit.units import UNKNOWN
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import NOTHING, Given, Work
+from ducha_cli.office.person import called
 from ducha_cli.office.typed import typed
 from ducha_cli.office.unit.adding import refuse_taken
 from ducha_cli.office.unit.codes import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sqlmodel import SQLModel
 
@@ -58,6 +60,7 @@ FIELDS: dict[str, dict[str, Fact]] = {
     "norm": _corrected(Norm),
     "survey": _corrected(Survey),
     "unit": _corrected(Unit, UnitName) | FORMER,
+    "person": _corrected(Person),
 }
 
 
@@ -95,6 +98,9 @@ def _issue(work: Work, row: t.Issue, draft: Correction, given: Given) -> str:
         raise InvalidInput(f"“{draft.value}”不是一个{role}。", '写作：--value "副镇长 周永平"。')
     known = work.all(t.IssuePerson, issue_id=row.id)
     first = next((one for one in known if one.role == role), None)
+    if role == "责任人":
+        unit = next(one.unit_id for one in work.all(t.IssueUnit, issue_id=row.id) if one.role == "责任")
+        called.answering(work, [people[0].name], unit, work.day(given))
     old = f"{first.title} {first.name}".strip() if first else ""
     _refuse_printed(work, field, may.number, old)
     with may.entry(given, **_told(field, old, draft)):
@@ -114,14 +120,26 @@ def _unit(work: Work, row: t.Unit, draft: Correction, given: Given) -> str:
     """A name that changed by 机构改革 is not corrected but renamed. ``former`` adds a 曾用名."""
     may = work.may("unit.correct", row)
     holder: SQLModel = row
+    names = work.all(t.UnitName, unit_id=row.id)
     if draft.field == "former":
         return _add_former(work, may, row, draft, given)
     if draft.field in {"full", "short"}:
         refuse_taken(work, draft.value, but=row.id)
-        holder = next(one for one in work.all(t.UnitName, unit_id=row.id) if one.to_on is None)
-    told = _correct(work, "unit", may, holder, draft, given)
+        holder = next(one for one in names if one.to_on is None)
+    also = _with_first_day(work, row, names, draft) if draft.field == "from_on" else []
+    told = _correct(work, "unit", may, holder, draft, given, also)
     vars(work).pop("units", None)
     return told
+
+
+def _with_first_day(
+    work: Work, row: t.Unit, names: Sequence[t.UnitName], draft: Correction
+) -> list[tuple[t.UnitName, str]]:
+    """Return the days of names that move with the first day of a unit: its first name's, and the end of a 曾用名."""
+    if draft.value and _read(work, FIELDS["unit"]["from_on"], draft.value) > work.today.isoformat():
+        raise InvalidInput(f"启用日期在今天（{work.today}）之后。", "请核对新值（--value）。")
+    first = [(one, "from_on") for one in names if one.from_on == row.from_on]
+    return first + [(one, "to_on") for one in names if one.from_on == UNKNOWN and one.to_on == row.from_on]
 
 
 def _add_former(work: Work, may: May, row: t.Unit, draft: Correction, given: Given) -> str:
@@ -139,11 +157,22 @@ def _add_former(work: Work, may: May, row: t.Unit, draft: Correction, given: Giv
     return f"{may.number} {field.heading}：加上 {new}"
 
 
-_OTHERWISE: dict[str, Callable[..., str]] = {"item": _item, "issue": _issue, "round": _round, "unit": _unit}
+def _person(work: Work, row: t.Person, draft: Correction, given: Given) -> str:
+    """A name that was written wrong is put right in his posts too, in the same entry."""
+    posts = work.all(t.Post, person_id=row.id) if draft.field == "name" else []
+    also = [(one, "person") for one in posts]
+    return _correct(work, "person", work.may("person.correct", row), row, draft, given, also)
+
+
+_OTHERWISE: dict[str, Callable[..., str]] = {
+    "item": _item, "issue": _issue, "round": _round, "unit": _unit, "person": _person,
+}  # fmt: skip
 """Nouns whose 更正 knows more than a field of their row."""
 
 
-def _correct(work: Work, noun: str, may: May, row: Any, draft: Correction, given: Given) -> str:
+def _correct(
+    work: Work, noun: str, may: May, row: Any, draft: Correction, given: Given, also: Sequence[tuple[Any, str]] = ()
+) -> str:
     known, subject = FIELDS[noun], may.number
     if draft.field not in known:
         names = "、".join(f"{name}（{field.heading}）" for name, field in known.items())
@@ -161,6 +190,9 @@ def _correct(work: Work, noun: str, may: May, row: Any, draft: Correction, given
         if isinstance(row, t.UnitName):
             row.initials = readings(row.full, row.short)
         work.add(row)
+        for one, column in also:
+            setattr(one, column, new)
+            work.add(one)
     return f"{subject} {field.heading}：{old or '（空）'} → {new}"
 
 

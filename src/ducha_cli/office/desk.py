@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from ducha_cli.domain.days.workdays import Calendar, Reckoned
     from ducha_cli.domain.life.unit import Register
+    from ducha_cli.domain.words.calling import People
     from ducha_cli.settings import Settings
 
     # What bears a number of its own. For annotations alone, or every act would define all of these tables.
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 
 Moved = tuple[Any, str]
 """A row and the state that it goes to."""
+
+
+_PEOPLED = frozenset({"person", "post", "unit_name"})
+"""Tables of which ``Work.people`` is made."""
 
 
 @dataclass(frozen=True)
@@ -187,6 +192,13 @@ class Work:
         """Every name of every unit."""
         return units.register(self.transaction.database)
 
+    @cached_property
+    def people(self) -> People:
+        """Everybody who is registered, with all posts."""
+        from ducha_cli.looks.person import people  # most acts name nobody
+
+        return people.register(self.transaction.database)
+
     def day(self, given: Given) -> str:
         """Return the business day of an act, ISO."""
         day = given.on or self.today.isoformat()
@@ -220,8 +232,13 @@ class Work:
         return self.may(act, row).of(row, share, outcome)  # the item's follows from it: office.item.assigning.restage
 
     def _judged(self, verb: str, row: Any, outcome: str = "") -> str:
-        name = f"{self.unit_label(row.id)}（{row.code}）" if row.__tablename__ == "unit" else number_of(row)
-        return lifecycle.of(row.__tablename__).judge(verb, row.state, name, outcome)
+        return lifecycle.of(row.__tablename__).judge(verb, row.state, self.named(row), outcome)
+
+    def named(self, row: Any) -> str:
+        """Return a row as messages name it: by its number; a unit and a person by name and code."""
+        if row.__tablename__ == "unit":
+            return f"{self.unit_label(row.id)}（{row.code}）"
+        return f"{row.name}（{row.code}）" if row.__tablename__ == "person" else number_of(row)
 
     def begins(self, act: str, row: Any, *, share: t.Assignment | None = None) -> May:
         """Return leave to enter what begins with its entry, or is about no row (``ledger``): nothing is judged."""
@@ -236,6 +253,8 @@ class Work:
                 del self.moving[place]
                 break
         chronology.judge(self, row)
+        if row.__tablename__ in _PEOPLED:
+            vars(self).pop("people", None)
         self.transaction.add(row)
 
     def all(self, kind: type[Any], /, **where: Any) -> list[Any]:
@@ -337,13 +356,19 @@ class Work:
 
 
 def subject_of(row: Any) -> str:
-    """Return what the trail calls a row: its number; a unit by its code."""
-    return unit_subject(row.code) if row.__tablename__ == "unit" else number_of(row)
+    """Return what the trail calls a row: its number; a unit and a person by their codes."""
+    coded = {"unit": unit_subject, "person": person_subject}.get(row.__tablename__)
+    return coded(row.code) if coded else number_of(row)
 
 
 def unit_subject(code: str) -> str:
     """Return what the trail calls the unit of this code."""
     return f"U-{code}"
+
+
+def person_subject(code: str) -> str:
+    """Return what the trail calls the person of this code."""
+    return f"N-{code}"
 
 
 def number_of(row: Numbered) -> str:

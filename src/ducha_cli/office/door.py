@@ -93,6 +93,12 @@ def unit(work: Work, typed: str) -> t.Unit:
     return found
 
 
+def person(work: Work, typed: str) -> t.Person:
+    """Return the person of a typed name, title of today, code or ``姓名@单位``."""
+    found: t.Person = work.get(t.Person, references.person(work.transaction.database, typed, work.today))
+    return found
+
+
 def part(work: Work, typed: str, unit: str | None) -> Part:
     """Return the item and the share that are meant."""
     row = find(work, t.Item, typed)
@@ -143,6 +149,7 @@ def _numbered(noun: str) -> Callable[[Work, str, Any], Any]:
 KINDS: dict[str, Callable[[Work, str, Any], Any]] = {
     **{noun: _numbered(noun) for noun in numbering.PREFIXES},
     "unit": lambda work, typed, _: unit(work, typed),
+    "person": lambda work, typed, _: person(work, typed),
     "part": lambda work, typed, draft: part(work, typed, draft.unit),
     "named": lambda work, typed, _: Named(find(work, t.Item, typed), typed),
 }

@@ -123,6 +123,17 @@ def _live(db: sqlite3.Connection, key: int) -> list[Any]:
     ).fetchall()
 
 
+def _people(typed_of: Typed, typed: str) -> Iterator[Offer]:
+    """Persons by code, or by the beginning of their names."""
+    with _seat(typed_of).sight() as sight:
+        rows = sight.db.execute("SELECT code, name FROM person WHERE merged_into IS NULL ORDER BY id").fetchall()
+    for code, name in rows:
+        if code.startswith(typed):
+            yield (code, name)
+        elif typed and name.startswith(typed):
+            yield (name, "")
+
+
 def _views(typed_of: Typed, typed: str) -> list[Offer]:
     saved = _seat(typed_of).settings.view
     return begin(typed, {f"@{name}": "视图" for name, view in saved.items() if view.get("list") == typed_of.noun})
@@ -188,6 +199,7 @@ LOOKS: dict[str, Callable[[Typed, str], Iterable[Offer]]] = {
     "编号": _numbers,
     "文书": _numbers,
     "单位": _units,
+    "人员": _people,
     "@视图": _views,
     "文种": _kinds,
     "字段": _fields,

@@ -26,11 +26,39 @@ Errors = Annotated[Path | None, typer.Option("--errors", metavar="文件.xlsx", 
 Encoding = Annotated[str | None, typer.Option(metavar="编码", help="CSV 的编码，认错时才需要。")]
 Header = Annotated[str | None, typer.Option(metavar="3-4", help="表头在第几行，认错时才需要。")]
 
-_TERMS = {"units": "单位", "items": "事项", "issues": "问题"}
+_TERMS = {"units": "单位", "people": "人员", "items": "事项", "issues": "问题"}
 
 
-@guide.verb(app, "units", "导入单位名录。", example="ducha import units 单位名录.xlsx")
+@guide.verb(
+    app,
+    "units",
+    "导入单位名录。",
+    example="ducha import units 单位名录.xlsx\nducha import units 单位名录.xlsx --since 2026-01-01",
+)
 def units(
+    context: typer.Context,
+    file: File,
+    dry_run: DryRun = False,
+    errors: Errors = None,
+    encoding: Encoding = None,
+    header: Header = None,
+    since: Annotated[str | None, typer.Option(metavar="日期", help="这些单位和任职哪一天起就有，默认同 --on。")] = None,
+    on: On = None,
+    note: Note = None,
+    json: Json = False,
+) -> None:
+    """单位名录 (R4-19)."""
+    given, first = act.given(context, on, note), act.day(seat_of(context), since)
+    _run(context, "units", file, dry_run, errors, encoding, header, given, None, json, since=first)
+
+
+@guide.verb(
+    app,
+    "people",
+    "导入人员名册：干部名册、通讯录、督查员名单，一行是一个任职。",
+    example="ducha import people 人员名册.xlsx --dry-run",
+)
+def people(
     context: typer.Context,
     file: File,
     dry_run: DryRun = False,
@@ -41,8 +69,8 @@ def units(
     note: Note = None,
     json: Json = False,
 ) -> None:
-    """单位名录 (R4-19)."""
-    _run(context, "units", file, dry_run, errors, encoding, header, act.given(context, on, note), None, json)
+    """人员名册 (R0-14)."""
+    _run(context, "people", file, dry_run, errors, encoding, header, act.given(context, on, note), None, json)
 
 
 @guide.verb(
@@ -112,6 +140,7 @@ def _run(
     json: bool,
     *,
     activity: str = "",
+    since: str | None = None,
 ) -> None:
     from ducha_cli.errors import InvalidInput
     from ducha_cli.intake import headings, marking
@@ -128,6 +157,7 @@ def _run(
             header=rows,
             adopt=adopt,
             activity=activity,
+            since=since,
             tick=tick,
         )
         outcome.dry_run = dry_run
@@ -158,7 +188,7 @@ def _show(outcome: "Outcome", errors: Path | None) -> None:
         return
     term = _TERMS[outcome.kind]
     span = f"（{outcome.new[0]} … {outcome.new[-1]}）" if len(outcome.new) > 1 else f"（{''.join(outcome.new)}）"
-    parts = [f"新增 {len(outcome.new)}{span if outcome.new and outcome.kind != 'units' else ''}"]
+    parts = [f"新增 {len(outcome.new)}{span if outcome.new and outcome.kind not in {'units', 'people'} else ''}"]
     if outcome.adopted:
         parts.append(f"建账 {outcome.adopted}")
     if outcome.progressed:

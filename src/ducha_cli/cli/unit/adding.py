@@ -25,10 +25,14 @@ def add(work: "Work", draft: acts.Adding, given: "Given") -> Done:
 @guide.act(app, acts.Posting)
 def post(work: "Work", row: Unit, draft: acts.Posting, given: "Given") -> Done:
     """任职 (trap 24)."""
+    from ducha_cli.ledger import tables
     from ducha_cli.office.unit import adding
 
     made, label = adding.post(work, row, draft, given), work.unit_label(row.id)
-    return Done(f"{label} {made.title}{made.person}（{made.from_on}起）", {"unit": label, "person": made.person})
+    who = work.one(tables.Person, id=made.person_id)
+    span = f"{made.from_on}起" if made.to_on is None else f"{made.from_on}起，到 {made.to_on}"
+    told = {"unit": label, "person": made.person, "code": who.code, "kind": made.kind}
+    return Done(f"{label} {made.title or made.kind}{made.person}（{span}）", told)
 
 
 remarks.declare(app, "unit")

@@ -72,7 +72,6 @@ def _page(unit: Row) -> str:
         "leaders": [" ".join(filter(None, (one["title"], one["leader"]))) for one in unit["leaders"]],
         "state_label": f"{unit['state_label']}（{unit['to_on']}起）" if unit["to_on"] else unit["state_label"],
     }
-    posts = [post | {"role": [fact.heading for key, fact in _ROLES.items() if post[key]]} for post in unit["posts"]]
     facts = pages.about(
         Unit,
         row,
@@ -85,7 +84,13 @@ def _page(unit: Row) -> str:
         pages.table(
             "变动", unit["changes"], "changed_on:日期 kind:变动 from:原单位 to:承接单位 basis approver", UnitChange
         ),
-        pages.table("任职", posts, "person title role:身份 duty phone from_on:自 to_on:至", Post, elsewhere=_ROLES),
+        pages.table(
+            "任职",
+            unit["posts"],
+            "person person_code:人员代码 title kind rank duty phone from_on to_on",
+            Post,
+            elsewhere=_ROLES,
+        ),
         pages.table("走访", unit["briefings"], "briefed_on leader title means text", Briefing),
         pages.beside(unit),
         pages.table("在办", unit["work"], "number role:角色 state_label due_text title"),

@@ -52,7 +52,7 @@ class Rule(NamedTuple):
 
 AHEAD = frozenset({
     "assignment.due_current", "commitment.due_on", "extension.new_due", "issue_extension.new_due",
-    "receipt.expected_on", "review.new_due", "survey.resurvey_by",
+    "post.to_on", "receipt.expected_on", "review.new_due", "survey.resurvey_by",
 })  # fmt: skip
 """Days to come: every other fact lies on the day of its act or before it."""
 
@@ -126,6 +126,8 @@ RULES = (
     Rule("advice.answered_on", least=("advice.advised_on",), req="R3-12"),
     Rule("exemplar.found_on"),
     Rule("norm.adopted_on"),
+    # 人员; a post that ends on its first day was never held
+    Rule("post.to_on", least=("post.from_on",), req="R0-14"),
     Rule("norm.published_on", least=("norm.adopted_on",), req="R3-12"),
     Rule("norm.repealed_on", least=("norm.adopted_on",), req="R3-12"),
     Rule("training.held_on"),

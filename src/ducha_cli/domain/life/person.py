@@ -5,10 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 from ducha_cli.domain.words import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+ACTIVE = states("active")
+_ANY = states("active", "merged")
+
+LIFECYCLE = Lifecycle(
+    noun="person",
+    term="人员",
+    states={"active": "在册", "merged": "并入"},
+    open_states=ACTIVE,
+    moves=(
+        Move("post", "任职", ACTIVE, STAYS, needs="单位、类别、起始日", refused="副职任主要负责人而没有主持工作的文件",
+             follows="unit.post", req="R0-14 trap 24"),
+        Move("leave", "离任", ACTIVE, STAYS, needs="日期", refused="当日没有这个任职", req="trap 24"),
+        Move("delegate", "代行", ACTIVE, STAYS, needs="代行的人、起止日期",
+             refused="本人当日在督查机构没有职务", req="trap 22"),
+        Move("merge", "并入", ACTIVE, "merged", needs="留下的人员", refused="并入自己；对方已并入", req="R0-14"),
+        Move("note", "备注", _ANY, STAYS),
+        Move("correct", "更正", _ANY, STAYS, needs="字段、新值、原因", req="R0-4"),
+    ),
+)  # fmt: skip
 
 SUPERVISING = "督查机构"
 """The kind of unit that the office itself is: its 主要负责人 is 室主任, who is 分管 there 副主任."""
@@ -54,6 +75,9 @@ KINDS: dict[str, Kind] = {
     ACTING: Kind("几天里代别人行使职务（AB岗）", aliases=("代理", "代职", "AB岗")),
 }
 """Every kind of post, in the order of who stands higher."""
+
+LADDERS = (frozenset({PRINCIPAL, LEADER}), frozenset({HEAD, DEPUTY, OWN}))
+"""Kinds of which one person has one at a unit: who is made 局长 is 副局长 there no more."""
 
 FLAGS = {HEAD: "principal", INSPECTOR: "inspector"}
 """The flag of a post that its kind says."""
@@ -135,6 +159,13 @@ def same_post(one: str, other: str) -> bool:
     return bool(_heads(one) & _heads(other)) or naming.clean(one) == naming.clean(other)
 
 
+def stands_in(title: str, listed: str) -> bool:
+    """Tell whether one of the posts that a title names stands in a list: of 县委副书记、县长 the 县长, no 副县长."""
+    return bool(
+        {naming.clean(part) for part in title_parts(title)} & {naming.clean(one) for one in title_parts(listed)}
+    )
+
+
 def _heads(title: str) -> set[str]:
     parts = (naming.clean(part) for part in title_parts(title))
     return {re.sub(r"^(.*)代(?=[县市区镇乡]长$)", r"\1", part) for part in parts if not _subordinate(part)}
@@ -146,10 +177,47 @@ def _subordinate(part: str) -> bool:
 
 def succeeds(new: Post, old: Post) -> bool:
     """Tell whether only one of the two posts can be held at a time, so that one of them ends where the other begins."""
-    if new.unit_id != old.unit_id or new.kind != old.kind:
+    if new.unit_id != old.unit_id:
         return False
+    if new.kind != old.kind:
+        return new.person_id == old.person_id and any({new.kind, old.kind} <= ladder for ladder in LADDERS)
     rule = KINDS[new.kind].single
-    return rule == "unit" or (rule == "title" and same_post(new.title, old.title))
+    if rule == "unit":
+        one, other = _sides(new.title), _sides(old.title)
+        return not one or not other or bool(one & other)
+    return rule == "title" and same_post(new.title, old.title)
+
+
+def _sides(title: str) -> set[str]:
+    """Tell what its holder heads: the party's side, the administration, or both; 镇党委书记 and 镇长 are two heads."""
+    heads = (part for part in title_parts(title) if not _subordinate(part))
+    return {"书记" if part.endswith("书记") else "长" for part in heads}
+
+
+GENERIC = frozenset({"", INSPECTOR, MEMBER})
+"""Titles that say no more than the kind does."""
+
+
+def same(new: Post, old: Post) -> bool:
+    """Tell whether a post is one that stands, told again: of the same person, unit and kind, by a title that agrees."""
+    if (new.person_id, new.unit_id, new.kind) != (old.person_id, old.unit_id, old.kind):
+        return False
+    return bool(GENERIC & {new.title, old.title}) or same_post(new.title, old.title)
+
+
+def known_better(new: Post, posts: Iterable[Post], *, dated: bool = True) -> Post | None:
+    """Return the post that stands and of which more is known now: an earlier first day, a 位次, a document.
+
+    What was known of its first day was a guess where another is told now: that of a 名录 is the day of the import. A
+    new title from a day on is another post. Where no day was told (``dated``), whatever stands that day is meant.
+    """
+    again = [one for one in posts if same(new, one)]
+    stood = next((one for one in again if one.held(new.from_on)), None)
+    if stood is not None:
+        told = stood.title if not dated or new.title in GENERIC or stood.title in GENERIC else new.title
+        return stood if naming.clean(told) == naming.clean(stood.title) else None
+    later = [one for one in again if one.from_on > new.from_on and (new.to_on is None or new.to_on >= one.from_on)]
+    return min(later, key=lambda one: one.from_on) if later else None
 
 
 class Succession(NamedTuple):
@@ -158,7 +226,7 @@ class Succession(NamedTuple):
     Attributes:
         ended: posts that end on its first day.
         to_on: its own end: as told, else the first day of the next such post, that began later.
-        beside: posts that it overlaps all the same: of the same first day, or told to end later.
+        beside: posts that it overlaps all the same: they begin before it is told to end.
     """
 
     ended: list[Post]
@@ -169,7 +237,7 @@ class Succession(NamedTuple):
 def succession(new: Post, posts: Iterable[Post]) -> Succession:
     """Judge who ends whose post (trap 24): the new one's first day ends the one before, whenever it is typed."""
     rivals = sorted((one for one in posts if succeeds(new, one)), key=lambda one: (one.from_on, one.id))
-    ended = [one for one in rivals if one.from_on < new.from_on and one.held(new.from_on)]
+    ended = [one for one in rivals if one.held(new.from_on)]
     later = [one for one in rivals if one.from_on > new.from_on]
     to_on = new.to_on or (later[0].from_on if later else None)
     whole = new._replace(to_on=to_on)

@@ -11,7 +11,8 @@ from ducha_cli.errors import Ambiguous, NotFound
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-KINDS = ("乡镇", "县直单位", "县市区", "功能区", "街道", "市级机关", "企业", "其他")
+KINDS = ("乡镇", "县直单位", "县市区", "功能区", "街道", "市级机关", "领导机关", "督查机构", "企业", "其他")
+"""领导机关 are 县委, 县政府, 人大, 政协, where leaders hold their posts; 督查机构 is the office itself."""
 
 ACTIVE = states("active")
 

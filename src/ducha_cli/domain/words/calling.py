@@ -46,6 +46,13 @@ def surname(name: str) -> str:
     return plain[:2] if len(plain) > 2 and _COMPOUND.match(plain) else plain[:1]
 
 
+def slip(one: str, other: str) -> bool:
+    """Tell whether one name may be the other with one character wrong: of the same surname, and as long."""
+    first, second = key(one), key(other)
+    differ = sum(a != b for a, b in zip(first, second, strict=False))
+    return surname(first) == surname(second) and len(first) == len(second) and differ == 1
+
+
 class Known(NamedTuple):
     """A person of the register, with all posts of all days."""
 
@@ -140,7 +147,7 @@ class People:
                 Hit(one, title) for name, title in beside.items() if len(name) == longest for one in self._names[name]
             ]
         if len(hits) > 1:
-            hits = [hit for hit in hits if hit.title and self._bears(hit.who, hit.title, day)] or hits
+            hits = [hit for hit in hits if hit.title and self.bears(hit.who, hit.title, day)] or hits
             hits = [hit for hit in hits if person.held(hit.who.posts, day)] or hits
         return hits
 
@@ -156,11 +163,11 @@ class People:
         for one in self._known:
             family = surname(one.name)
             rest = plain.removeprefix(family)
-            if rest and rest != plain and self._bears(one, rest, day):
+            if rest and rest != plain and self.bears(one, rest, day):
                 called.append(Hit(one))
         return called
 
-    def _bears(self, who: Known, title: str, day: str) -> bool:
+    def bears(self, who: Known, title: str, day: str) -> bool:
         """Tell whether somebody may be called by a title: 副县长 who is 县委常委、副县长, never 县长 who is 副县长."""
         plain = key(title)
         for form in map(key, self.titles(who, day)):

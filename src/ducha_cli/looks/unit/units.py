@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.acts.unit.records import Unit
+from ducha_cli.acts.unit.records import Post, Unit
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.domain.life import unit as units
@@ -107,12 +107,11 @@ def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
         name["from_on"] = None if name["from_on"] == UNKNOWN else name["from_on"]
     row["posts"] = fetch(
         db,
-        "SELECT person, title, principal, inspector, duty, phone, from_on, to_on FROM post WHERE unit_id = ?"
-        " ORDER BY from_on, id",
+        "SELECT t.*, p.code FROM post t LEFT JOIN person p ON p.id = t.person_id WHERE t.unit_id = ?"
+        " ORDER BY t.from_on, t.id",
         (unit_id,),
     )
-    for post in row["posts"]:
-        post["principal"], post["inspector"] = bool(post["principal"]), bool(post["inspector"])
+    row["posts"] = [{"person_code": post["code"], **facts_of(Post, post)} for post in row["posts"]]
     row["leaders"] = fetch(
         db,
         "SELECT leader, title, from_on FROM charge WHERE unit_id = ? AND from_on <= ? AND (to_on IS NULL OR to_on > ?)"

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"(?:编号|编码|文号|案号)$")
 """Headings of numbers that are nobody's: eleven digits of a letter's own number may begin with 138."""
 
+_OFFICES = frozenset({"units", "people"})
+"""Kinds of tables whose telephones are those of units and officials."""
+
 
 def account(work: Work, reader: Judge, rows: Iterable[tuple[Record, Collection[str]]]) -> dict[str, str]:
     """Return the 其他栏目 of one thing: heading → text, a further row's under 名（第13行） where it differs.
@@ -76,7 +79,7 @@ def _barred(work: Work, reader: Judge, record: Record, untaken: Collection[str])
         elif not name or name in untaken:
             reader.tell(record, cell, NOTICE, "未取", "写有电话号码，不留存", "请删去号码后再导入，其余内容才会留存。")
         else:
-            if personal.mobiles(cell.text()) and reader.table.profile.name != "units":
+            if personal.mobiles(cell.text()) and reader.table.profile.name not in _OFFICES:
                 mend = "如非必要，请删去号码后再导入。"
                 reader.tell(record, cell, WARNING, "范围", "写有手机号码，会进入台账和文书", mend)
             continue
@@ -91,7 +94,7 @@ def _wrong(work: Work, reader: Judge, record: Record, cell: Cell) -> tuple[str, 
         return "写有身份证号，不能导入", "请删去号码；来电人的写在“身份证号”列。"
     if cell.heading in record.private:
         return None
-    if reader.table.profile.name != "units" and callers.anybodys(work, personal.numbers(text)):
+    if reader.table.profile.name not in _OFFICES and callers.anybodys(work, personal.numbers(text)):
         return "写有台账中来电人的电话或身份证号", "请删去号码，改用“来电人”等称呼。"
     if record.letter and personal.phones(text) and not _NUMBERED.search(cell.heading):
         return "来信来电的内容里写有电话号码", "请删去号码；来电人的写在“联系电话”列。"

@@ -25,6 +25,8 @@ from ducha_cli.office.imports.planning import Former, Judge, Planned, cells_of, 
 from ducha_cli.office.imports.shares import Shares
 from ducha_cli.office.item import adding
 from ducha_cli.office.item import progress as item_progress
+from ducha_cli.office.person import called
+from ducha_cli.office.person.called import Leader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +101,7 @@ class _Reading:
         self.first = records[0]
         self.shares = Shares(work, reader)
         self.unitless: set[int] = set()
+        self.leader_id: int | None = None
 
     def text(self, name: str) -> str:
         return self.first.text(name)
@@ -166,6 +169,10 @@ class _Reading:
             kind = next((value for word, value in _BASES if word in basis), "文件") if basis else ""
             told = {"basis_type": kind, "basis_title": basis}
         number = _NUMBER.search(basis)
+        said = Leader(leader, self.text("leader_title"), _is_principal(self.text("leader_title")))
+        if leader and basis_date:
+            said = called.quietly(self.work, *said[:2], basis_date, principal=said.principal)
+        self.leader_id = said.person_id
         try:
             return drafts.make(
                 Adding,
@@ -180,9 +187,9 @@ class _Reading:
                 secrecy=self.text("secrecy"),
                 accepted_on=received,
                 points=tuple(points),
-                leader=leader,
-                leader_title=self.text("leader_title"),
-                principal=_is_principal(self.text("leader_title")),
+                leader=said.name,
+                leader_title=said.title,
+                principal=said.principal,
                 note=self.text("note"),
                 **told,
             )
@@ -276,7 +283,7 @@ class _Reading:
         item_id, year = work.transaction.new_id(t.Item), int(day[:4])
         number = work.transaction.new_number(t.Item, year)
         rows: list[NewRow] = [(t.Item, {"id": item_id, "number": number, **adding.filing(draft, day), **values})]
-        rows += [with_id(work, row) for row in adding.parts(draft, item_id)]
+        rows += [with_id(work, row) for row in adding.parts(draft, item_id, self.leader_id)]
         if caller is not None and (sealed := adding.seal(caller, item_id)):
             rows.append(with_id(work, sealed))
         for position, share in enumerate(self.shares.ordered(), 1):

@@ -68,6 +68,7 @@ class Planned:
         former: how the row was known before each cell was; None where it was not.
         own: the number of this ledger that the row bears; then it is compared alone.
         differs: the fields in which such a row differs, each with what the ledger has.
+        enter: writes the row as an act of its own, where it may end what stands; gives its subject.
     """
 
     table: Table
@@ -85,6 +86,7 @@ class Planned:
     former: Former | None = None
     own: str = ""
     differs: list[tuple[str, str]] = field(default_factory=list)
+    enter: Callable[[Work, Given], AbstractContextManager[str]] | None = None
 
     @property
     def place(self) -> str:

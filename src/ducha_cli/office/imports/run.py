@@ -22,7 +22,7 @@ from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed, batches
 from ducha_cli.office import door
-from ducha_cli.office.imports import issues, items, units
+from ducha_cli.office.imports import issues, items, people, units
 from ducha_cli.office.imports.cells import heading_of
 from ducha_cli.office.imports.planning import digest, with_id
 from ducha_cli.office.item import filing
@@ -37,8 +37,14 @@ if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
     from ducha_cli.office.imports.planning import Planned
 
-_JUDGES = {"units": units.judge, "items": items.judge}
-_TERMS = {"units": "单位", "items": "事项", "issues": "问题"}
+_JUDGES = {"items": items.judge, "people": people.judge}
+_TERMS = {"units": "单位", "items": "事项", "issues": "问题", "people": "人员"}
+_NOUNS = {"people": "person"}
+"""The noun that the rows of a kind become, where it is not the kind without its s."""
+
+
+def _noun(kind: str) -> str:
+    return _NOUNS.get(kind, kind[:-1])
 
 
 @dataclass
@@ -105,6 +111,7 @@ def run(
     header: tuple[int, int] | None = None,
     adopt: Adopting | None = None,
     activity: str = "",
+    since: str | None = None,
     tick: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Outcome:
     """Import one file of ``kind`` (units, items or issues) in the open transaction.
@@ -117,6 +124,7 @@ def run(
         encoding: of a .csv, where the guess is wrong.
         header: first and last header row, where the search is wrong.
         activity: the 督查活动 that found the issues of this file (a number as typed).
+        since: from which day the units of this file and their posts count (``--since``).
         adopt: 建账 of each new item as of a day (``--adopt-as-of``).
         tick: told how many of how many rows are written.
     """
@@ -131,7 +139,11 @@ def run(
     for table in tables:
         if (book.name, table.sheet) in broken:
             continue  # every row would only say it again
-        judge = partial(issues.judge, activity=held) if kind == "issues" else _JUDGES[kind]
+        judges = _JUDGES | {
+            "issues": partial(issues.judge, activity=held),
+            "units": partial(units.judge, since=since),
+        }
+        judge = judges[kind]
         planned += judge(work, table, given, findings)
     outcome.rows = len(planned)
     planned = _apart(planned, kind, outcome)
@@ -159,8 +171,9 @@ def _apart(planned: list[Planned], kind: str, outcome: Outcome) -> list[Planned]
             outcome.repeated += 1
             problem = f"与第{same.record.row}行完全相同（整行重复），没有再登记"
             outcome.findings.append(one.finding(WARNING, "重复键", problem, "确是两件的，请在任一格写明区别后再导入。"))
-        elif others and kind == "units":
-            problem = f"与第{others[0].record.row}行是同一单位，内容不同"
+        elif others and kind in {"units", "people"}:
+            what = {"units": "同一单位", "people": "同一人的同一职务"}[kind]
+            problem = f"与第{others[0].record.row}行是{what}，内容不同"
             outcome.findings.append(one.finding(ERROR, "重复键", problem, "请把两行并为一行。"))
         else:
             others.append(one)
@@ -178,7 +191,7 @@ def _tell_kept(fresh: list[Planned], outcome: Outcome) -> None:
         by_table.setdefault(id(one.table), {}).update(dict.fromkeys(heading_of(name) for name in one.kept))
     for key, names in by_table.items():
         if names:
-            table, noun = tables[key], outcome.kind[:-1]
+            table, noun = tables[key], _noun(outcome.kind)
             outcome.kept += [name for name in names if name not in outcome.kept]
             problem = f"没有专门的栏目，原样留存在“其他栏目”，用 ducha {noun} show 查看、ducha find 查找"
             place = str(table.header.last)
@@ -248,7 +261,7 @@ def _same_progress(one: Planned, before: Before) -> bool:
 
 def _conflict(one: Planned, kind: str, subject: str, names: list[str], outcome: Outcome) -> None:
     outcome.conflicts += 1
-    mend = f"核对后用 ducha {kind[:-1]} correct 更正台账，或改回表格；本行未写入。"
+    mend = f"核对后用 ducha {_noun(kind)} correct 更正台账，或改回表格；本行未写入。"
     problem = f"与导入 {subject} 时不同的格：{'、'.join(names)}"
     outcome.findings.append(one.finding(CONFLICT, "冲突", problem, mend))
 
@@ -329,7 +342,8 @@ def _write(
     def filed() -> Iterator[Filed]:
         yield Filed(f"import.{kind}", f"import-{batch}", facts, [(t.Batch, row)])
         for done, one in enumerate(fresh, 1):
-            assert one.file is not None
+            if one.file is None:
+                continue
             made = one.file(work, day, one.key)
             made.rows.append(_mark(work, one, batch, made.subject))
             made.rows.extend(_extras(work, one, batch, made.subject))
@@ -338,7 +352,11 @@ def _write(
             tick(done, len(fresh))
 
     transaction.write(day, filed())
-    vars(work).pop("units", None)
+    for register in ("units", "people"):
+        vars(work).pop(register, None)
+    for one in fresh:
+        if one.enter is not None:
+            _enter(work, one, batch, given, outcome)
     for one, subject in moved:
         _progress(work, one, subject, batch, given, outcome)
     if adopt is not None:
@@ -358,6 +376,15 @@ def _mark(work: Work, one: Planned, batch: int, subject: str) -> Any:
         "progress_sha": one.progress_sha,
         "cells": one.marks,
     }
+
+
+def _enter(work: Work, one: Planned, batch: int, given: Given, outcome: Outcome) -> None:
+    """Write a row as an act of its own, within whose entry what is known of the row is kept."""
+    assert one.enter is not None
+    with one.enter(work, given) as subject:
+        for kind, values in (_mark(work, one, batch, subject), *_extras(work, one, batch, subject)):
+            work.add(kind(**values))
+    outcome.new.append(subject)
 
 
 def _extras(work: Work, one: Planned, batch: int, subject: str) -> Iterator[NewRow]:

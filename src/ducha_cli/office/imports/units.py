@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.unit import adding as acts
 from ducha_cli.domain.life import unit
-from ducha_cli.errors import InvalidInput
+from ducha_cli.domain.life.person import HEAD
+from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.intake.findings import ERROR
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed
@@ -14,6 +15,7 @@ from ducha_cli.office import drafts
 from ducha_cli.office.desk import unit_subject
 from ducha_cli.office.imports.cells import account
 from ducha_cli.office.imports.planning import Former, Judge, Planned, cells_of, with_id
+from ducha_cli.office.person import posting
 from ducha_cli.office.unit import adding, codes
 
 if TYPE_CHECKING:
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
 
 
-def judge(work: Work, table: Table, _given: Given, findings: list[Finding]) -> list[Planned]:
-    """Return the rows of a 单位名录 that can be filed; the file's order is the protocol order."""
+def judge(work: Work, table: Table, _given: Given, findings: list[Finding], since: str | None = None) -> list[Planned]:
+    """Return the rows of a 单位名录 that can be filed; the file's order is the protocol order.
+
+    ``since`` is the day from which units and posts count, where it is not the day of the import.
+    """
     reader = Judge(table, findings, work.today)
     ids = {name: unit_id for unit_id, *names in _names(work) for name in names if name}
     imported = _imported(work)
@@ -32,7 +37,7 @@ def judge(work: Work, table: Table, _given: Given, findings: list[Finding]) -> l
     above: set[str] = set()
     planned = []
     for record in table.records:
-        draft = _draft(reader, record)
+        draft = _draft(reader, record, since)
         if draft is None:
             continue
         if draft.full in ids and f"单位:{draft.full}" not in imported:
@@ -62,10 +67,16 @@ def _imported(work: Work) -> set[str]:
     return {row[0] for row in rows}
 
 
-def _draft(reader: Judge, record: Record) -> acts.Adding | None:
+def _draft(reader: Judge, record: Record, since: str | None) -> acts.Adding | None:
     cells = record.as_dict()
     if cells.get("kind") and cells["kind"] not in unit.KINDS:
         reader.tell(record, "kind", ERROR, "枚举", f"没有单位类别“{cells['kind']}”", f"应为：{'、'.join(unit.KINDS)}。")
+        return None
+    try:
+        posting.refuse_deputy(HEAD, cells.get("principal_title", "") if cells.get("principal") else "")
+    except Refused as error:
+        mend = "主持工作的，在职务里写明“（主持工作）”；不是的，主要负责人留空。"
+        reader.tell(record, "principal_title", ERROR, "枚举", error.what, mend)
         return None
     former = tuple(name for name in cells.get("former_names", "").replace("；", "、").split("、") if name)
     try:
@@ -78,6 +89,7 @@ def _draft(reader: Judge, record: Record) -> acts.Adding | None:
             former=former,
             parent=cells.get("parent", ""),
             phone=cells.get("phone", ""),
+            since=since,
             principal=cells.get("principal", ""),
             principal_title=cells.get("principal_title", ""),
             inspector=cells.get("inspector", ""),
@@ -95,6 +107,7 @@ class _Readings:
     def __init__(self, work: Work) -> None:
         self.used = codes.used_codes(work)
         self.coming: dict[str, set[str]] = {}
+        self.people: set[str] = set()
 
     def note(self, draft: acts.Adding) -> None:
         """Remember what a unit to come may be typed as."""
@@ -107,6 +120,14 @@ class _Readings:
         code = draft.code or codes.choose_code(draft, others | self.used)
         self.used.add(code)
         return code
+
+    def person(self, work: Work, name: str) -> dict[str, Any]:
+        """Return the row of a person who comes with his unit."""
+        if not self.people:
+            self.people = posting.used_codes(work)
+        code = posting.choose_code(work, name, self.people)
+        self.people.add(code)
+        return {"id": work.transaction.new_id(t.Person), "name": name, "code": code, "state": "active"}
 
 
 def _untaken(record: Record) -> set[str]:
@@ -127,15 +148,19 @@ def _plan(
     readings.note(draft)
 
     def file(work: Work, day: str, _key: str) -> Filed:
+        since = adding.since_of(work, draft, day)
         code = readings.code(draft)
         unit_id = work.transaction.new_id(t.Unit)
         ids[draft.full] = ids[draft.short or draft.full] = unit_id
         head = {"id": unit_id, "code": code, "kind": draft.kind, "position": unit_id, "state": "active"}
         if draft.parent:
             head["parent_id"] = ids[draft.parent]
-        rows: list[NewRow] = [(t.Unit, {**head, "phone": draft.phone, "from_on": day})]
-        rows += [with_id(work, one) for one in adding.name_rows(draft, unit_id, day)]
-        rows += [with_id(work, one) for one in adding.post_rows(draft, unit_id, day)]
+        rows: list[NewRow] = [(t.Unit, {**head, "phone": draft.phone, "from_on": since})]
+        rows += [with_id(work, one) for one in adding.name_rows(draft, unit_id, since)]
+        for name, posts in adding.posts_of(draft, since).items():
+            who = readings.person(work, name)
+            rows.append((t.Person, who))
+            rows += [with_id(work, (t.Post, posting.columns(one, who["id"], name, unit_id))) for one in posts]
         return Filed("unit.add", unit_subject(code), {"name": draft.full}, rows)
 
     content = {name: value for name, value in record.as_dict().items() if name != "serial"}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ducha_cli.acts.unit.succession import Succeeding
 from ducha_cli.domain.life import unit
-from ducha_cli.errors import NotFound, Refused
+from ducha_cli.domain.life.person import HEAD, INSPECTOR
+from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.unit import units as unit_looks
 from ducha_cli.looks.unit.units import UNKNOWN
 from ducha_cli.office.desk import NOTHING, Given, Work, unit_subject
+from ducha_cli.office.person import posting
+from ducha_cli.office.person.posting import Told
 from ducha_cli.office.unit.codes import choose_code, readings, used_codes
 
 if TYPE_CHECKING:
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Unit:
     """登记 a unit with its names, posts and codes (R0-14, trap 7)."""
-    day = work.day(given)
+    since = since_of(work, draft, work.day(given))
+    posting.refuse_deputy(HEAD, draft.principal_title if draft.principal else "")
     refuse_taken(work, draft.full, draft.short)
     parent = work.units.find(draft.parent) if draft.parent else None
     code = draft.code or choose_code(draft, used_codes(work))
@@ -35,13 +39,28 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Unit:
             position=position,
             state="active",
             phone=draft.phone,
-            from_on=day,
+            from_on=since,
         )
         work.add(row)
-        for kind, values in [*name_rows(draft, row.id, day), *post_rows(draft, row.id, day)]:
+        for kind, values in name_rows(draft, row.id, since):
             work.add(kind(**values))
+        holders = []
+        for name, posts in posts_of(draft, since).items():
+            holders.append(posting.enter(work, name))
+            for one in posts:
+                posting.take(work, holders[-1], row.id, one)
     vars(work).pop("units", None)
+    for who in holders:
+        posting.tell_namesakes(work, who)
     return row
+
+
+def since_of(work: Work, draft: acts.Adding, day: str) -> str:
+    """Return the day from which the unit is known: as told, else the day of the act (``--since``)."""
+    since = draft.since or day
+    if since > work.today.isoformat():
+        raise InvalidInput(f"启用日期 {since} 在今天（{work.today}）之后。", "请核对 --since。")
+    return since
 
 
 def refuse_ended(work: Work, unit_id: int, day: str) -> None:
@@ -93,33 +112,36 @@ def name_rows(draft: acts.Adding, unit_id: int, day: str) -> list[NewRow]:
     ]  # fmt: skip
 
 
-def post_rows(draft: acts.Adding, unit_id: int, day: str) -> list[NewRow]:
-    """Return who holds the unit's posts from ``day`` on."""
-    head = _post(draft.principal, draft.principal_title, principal=True)
-    inspector = _post(draft.inspector, "督查员", inspector=True, duty=draft.inspector_duty, phone=draft.inspector_phone)
-    return [(t.Post, {"unit_id": unit_id, "from_on": day, **one}) for one in (head, inspector) if one["person"]]
-
-
-def _post(
-    person: str, title: str, *, principal: bool = False, inspector: bool = False, duty: str = "", phone: str = ""
-) -> dict[str, Any]:
-    flags = {"principal": int(principal), "inspector": int(inspector)}
-    return {"person": person, "title": title, "duty": duty, "phone": phone, **flags}
+def posts_of(draft: acts.Adding, since: str) -> dict[str, list[Told]]:
+    """Return who holds the unit's posts from ``since`` on, a person by his name."""
+    found: dict[str, list[Told]] = {}
+    if draft.principal:
+        head = Told(HEAD, draft.principal_title, from_on=since)
+        found.setdefault(draft.principal, []).append(head)
+    if draft.inspector:
+        told = Told(INSPECTOR, "督查员", from_on=since, duty=draft.inspector_duty, phone=draft.inspector_phone)
+        found.setdefault(draft.inspector, []).append(told)
+    return found
 
 
 def post(work: Work, row: t.Unit, draft: acts.Posting, given: Given = NOTHING) -> t.Post:
-    """任职: who holds a post from this day; a new 主要负责人 ends the one before (trap 24)."""
+    """任职: who holds a post of the unit from a day on; makes the person where the name is new there (trap 24)."""
     day = work.day(given)
     may = work.may("unit.post", row)
-    with may.entry(given, person=draft.person, title=draft.title):
-        for held in work.all(t.Post, unit_id=row.id):
-            same = (held.principal and draft.principal) or (held.inspector and draft.inspector)
-            if same and held.to_on is None:
-                held.to_on = day
-                work.add(held)
-        taken = t.Post(unit_id=row.id, from_on=day, **_post(**draft.model_dump()))
-        work.add(taken)
-    return taken
+    kinds = [draft.kind or HEAD] if draft.kind or draft.principal else []
+    kinds += [INSPECTOR] if draft.inspector else []
+    told = [posting.told(draft, day, kind, duty=draft.duty, phone=draft.phone) for kind in kinds]
+    known = posting.registered(work, draft.person, row.id)
+    facts = {"person": known.name if known else draft.person, "title": draft.title, "kind": "、".join(kinds)}
+    with may.entry(given, **facts, from_on=told[0].from_on):
+        who = posting.known_row(work, known) if known else posting.enter(work, draft.person, phone=draft.phone)
+        dated = draft.from_on is not None or given.on is not None
+        taken = [posting.take(work, who, row.id, one, dated=dated) for one in told]
+    for one in taken:
+        posting.tell_beside(work, one)
+    if known is None:
+        posting.tell_namesakes(work, who)
+    return taken[0].row
 
 
 def require_units(work: Work) -> None:

@@ -21,7 +21,7 @@ _MOST_READINGS = 32
 def readings(*names: str) -> str:
     """Return the names' 拼音首字母 as stored: the usual ones, ``|``, those of rarer readings."""
     forms = {form for name in names if name for form in (name, _bare(name))}
-    usual = {_usual(form) for form in forms} - {""}
+    usual = {initials(form) for form in forms} - {""}
     rare = {reading for form in forms for reading in _every(form)} - usual - {""}
     return f"{' '.join(sorted(usual))}|{' '.join(sorted(rare))}"
 
@@ -39,7 +39,8 @@ def _pinyin() -> Any:
     return pypinyin
 
 
-def _usual(name: str) -> str:
+def initials(name: str) -> str:
+    """Return the usual 拼音首字母 of a name; "" where it has none."""
     pypinyin = _pinyin()
     letters = pypinyin.lazy_pinyin(name, style=pypinyin.Style.FIRST_LETTER, errors=lambda rest: rest.lower())
     return "".join(c for c in "".join(letters) if c.isascii() and c.isalnum())
@@ -61,7 +62,7 @@ def choose_code(draft: acts.Adding, used: AbstractSet[str]) -> str:
         draft: the unit to be.
         used: codes and readings of all other units.
     """
-    wishes = [_usual(_bare(name)) for name in (draft.short, draft.full) if name]
+    wishes = [initials(_bare(name)) for name in (draft.short, draft.full) if name]
     numbered = (f"{wishes[0] or 'dw'}{n}" for n in itertools.count(2))
     return next(code for code in itertools.chain(wishes, numbered) if code and code not in used)
 
