@@ -29,6 +29,8 @@ class Office(NamedTuple):
     operator: str = ""
     contact: str = ""
     phone: str = ""
+    heads: str = "县委书记、县长、代县长"
+    """Titles of 主要领导, where the register does not know them: whose new 批示 opens a closed item again (R0-6)."""
 
 
 class Issuer(NamedTuple):
@@ -148,6 +150,12 @@ class Authority(NamedTuple):
     """待补签: an approval by word, where it must be another's, is listed after so many 工作日 without a document."""
 
 
+class Report(NamedTuple):
+    """反馈: whose reports the 主要负责人 signs himself (R4-8); all others any 负责人 of the unit may."""
+
+    signer: str = "批示指示、上级交办"
+
+
 class Stages(NamedTuple):
     """环节时限 in 工作日, as ``item backtrack`` measures them (R2-9, R3-2); 0 is without limit.
 
@@ -264,6 +272,7 @@ class Settings(NamedTuple):
     limits: Limits = Limits()
     extend: Extend = Extend()
     authority: Authority = Authority()
+    report: Report = Report()
     stages: Stages = Stages()
     coordination: Coordination = Coordination()
     survey: Survey = Survey()
@@ -309,7 +318,8 @@ _TITLE = r"[^\s、,，;；]*(长|书记|主任|主席|委员|代表|秘书|专�
 _RULE = r"每(日|工作日|周[一二三四五六日末]?|旬|半月|月(初|底|末|上旬|中旬|\d{1,2}日)?|(季度?|半年|年)[底末]?)"
 """What domain/days/rhythm.py reads."""
 JUDGED: Mapping[str, Any] = {
-    **dict.fromkeys(("office.name", "office.county", "office.operator", "office.contact", "office.phone"), _FREE),
+    **dict.fromkeys((f"office.{name}" for name in Office._fields), _FREE),
+    "report.signer": _FREE,
     **dict.fromkeys(("issuer.name", "issuer.level", "issuer.code", "issuer.copy_to", "serial.name"), _FREE),
     **dict.fromkeys(("issuer.next_number", "serial.next_number", "serial.issued"), (0, 100_000)),
     **dict.fromkeys(("issuer.next_year", "serial.next_year"), _YEAR),

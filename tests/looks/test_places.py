@@ -28,6 +28,7 @@ AS: dict[str, dict[str, Any]] = {
     "activity_person": {"role": "成员"},
     "activity_unit": {"role": "联合"},
     "briefing": {"round": 1},
+    "receipt": {"assignment_id": 2},
 }
 """What a row must be to be shown beside its like."""
 

@@ -115,6 +115,7 @@ class Reply(f.Record, table="reply", term="反馈"):
     document = f.text("红头文号")
     signer = f.text("签字人")
     signer_title = f.text("签字人职务")
+    for_head = f.text("受托签字人")
     text = f.text("办理情况")
     replied_on = f.day("反馈日期")
 

@@ -21,6 +21,7 @@ class Reporting(
     document: str = Reply.document.may(metavar="文号")
     signer: str = Reply.signer.may(metavar="姓名")
     signer_title: str = Reply.signer_title.may(metavar="职务")
+    for_head: str = Reply.for_head.may("受主要负责人委托签字的人，代替 --signer", metavar="姓名")
     signed: bool = a.signed()
     sealed: bool = a.sealed()
     text: str = Reply.text.may()

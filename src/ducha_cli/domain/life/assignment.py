@@ -117,6 +117,8 @@ class Report(NamedTuple):
     sealed: bool
     signer: str
     principal: bool
+    """Whether he who signed may: the 主要负责人 of the day, or as the source asks any 负责人."""
+    wanted: str = "主要负责人"
 
 
 def review_gaps(report: Report) -> list[Gap]:
@@ -132,5 +134,5 @@ def review_gaps(report: Report) -> list[Gap]:
     wants = {"document": report.document, "signed": report.signed, "sealed": report.sealed}
     gaps += [gap("item.review", "signature", case, **who) for case, there in wants.items() if not there]
     if report.signed and not report.principal:
-        gaps.append(gap("item.review", "signer", signer=report.signer or "（未填）", **who))
+        gaps.append(gap("item.review", "signer", signer=report.signer or "（未填）", wanted=report.wanted, **who))
     return gaps

@@ -190,7 +190,7 @@ GATES: tuple[Gate, ...] = (
     Gate("item.review", "signature", "红头签字盖章", "没有红头文号", (_RETURN,), "R4-8", "document"),
     Gate("item.review", "signature", "红头签字盖章", "没有签字", (_RETURN,), "R0-3", "signed"),
     Gate("item.review", "signature", "红头签字盖章", "没有盖章", (_RETURN,), "R0-3", "sealed"),
-    Gate("item.review", "signer", "签字人", "签字人{signer}不是当日主要负责人", (_RETURN, _POSTED), "R4-8 trap 24"),
+    Gate("item.review", "signer", "签字人", "签字人{signer}不是当日{wanted}", (_RETURN, _POSTED), "R4-8 trap 24"),
     Gate("item.close", "doer", "承办单位", "本轮没有牵头或主办单位", (Mend("item.assign", "{ref}", _LEAD),), "R0-2"),
     Gate("item.close", "receipt", "回执", "{unit}尚无回执", (Mend("item.receive", "{ref}", {"unit": "{code}"}),), "R0-2", waivable=True),
     Gate("item.close", "accepted", "审核", "{unit}（{role}）的反馈未审核通过", (Mend("item.review", "{ref}", _ACCEPT),), "R0-3", "unreviewed"),

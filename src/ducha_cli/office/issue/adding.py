@@ -12,6 +12,7 @@ from ducha_cli.looks.rows import among
 from ducha_cli.office import door, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.paper import notices, signing
+from ducha_cli.office.person import called
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     unit_ids = [work.units.find(name) for name in draft.units]
     for unit_id in unit_ids:
         refuse_ended(work, unit_id, day)
+    called.answering(work, (one.name for one in draft.people), unit_ids[0], day)
     about = linked(work, draft)
     due = door.due(work, draft.due, draft.found_on) if draft.due else None
     row = t.Issue(**about, **filing(work, draft, day, due), number=work.next_number(t.Issue, int(day[:4])))

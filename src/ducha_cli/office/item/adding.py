@@ -15,6 +15,7 @@ from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import adding as acts
@@ -24,10 +25,15 @@ if TYPE_CHECKING:
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Item:
     """登记 an item (R0-8, R4-2, 733 §14); it is 拟办 until approved."""
     day = work.day(given)
+    person_id = None
+    if draft.leader:
+        said = called.leader(work, draft.leader, draft.leader_title, draft.basis_date or day, principal=draft.principal)
+        told = {"leader": said.name, "leader_title": said.title, "principal": said.principal}
+        draft, person_id = draft.model_copy(update=told), said.person_id
     row = t.Item(**filing(draft, day), number=work.next_number(t.Item, int(day[:4])))
     with work.begins("item.add", row).entry(given):
         work.add(row)
-        for kind, values in parts(draft, row.id):
+        for kind, values in parts(draft, row.id, person_id):
             work.add(kind(**values))
     _tell_twin(work, row)
     return row
@@ -65,8 +71,11 @@ def filing(draft: acts.Adding, day: str) -> dict[str, Any]:
     return {**values, "year": int(day[:4]), "tags": "、".join(draft.tags), "state": "proposed", "moved_on": day}
 
 
-def parts(draft: acts.Adding, item_id: int) -> list[NewRow]:
-    """Return the rows that come with a new item: its points and the 批示 that it rests on."""
+def parts(draft: acts.Adding, item_id: int, person_id: int | None = None) -> list[NewRow]:
+    """Return the rows that come with a new item: its points and the 批示 that it rests on.
+
+    ``person_id`` is the leader of the 批示, where the register knows him.
+    """
     rows: list[NewRow] = [
         (t.Point, {"item_id": item_id, "position": n, "text": text}) for n, text in enumerate(draft.points, 1)
     ]
@@ -77,6 +86,7 @@ def parts(draft: acts.Adding, item_id: int) -> list[NewRow]:
             "leader": draft.leader,
             "title": draft.leader_title,
             "principal": int(draft.principal),
+            "person_id": person_id,
             "directed_on": draft.basis_date,
             "text": draft.basis_excerpt or draft.content,
             "instruction": 1,

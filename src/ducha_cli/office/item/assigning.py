@@ -8,8 +8,9 @@ from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import door
+from ducha_cli.office import door, drafts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.person import called
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def assign(work: Work, row: t.Item, draft: acts.Assigning, given: Given = NOTHIN
         share = t.Assignment(item_id=row.id, position=0, round=row.round, unit_id=unit_id, role=role, state="pending")
         share.position = 1 + max((one.position for one in work.all(t.Assignment, item_id=row.id)), default=0)
     label = work.unit_label(unit_id)
+    called.answering(work, (one.name for one in drafts.people(draft.person)), unit_id, day)
     share.role = role
     for name in ("task", "leader", "person"):
         if value := getattr(draft, name):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import coordination as acts
@@ -26,6 +27,7 @@ def meet(work: Work, row: t.Item, draft: acts.Meeting, given: Given = NOTHING) -
 def supervise(work: Work, row: t.Item, draft: acts.Supervising, given: Given = NOTHING) -> t.Charge:
     """领导督办 or 领导包案; whoever had the item in charge that way before, has it no more (R4-6, R4-18)."""
     may = work.may("item.supervise", row)
+    draft = called.named(work, draft, work.day(given))
     before = [one for one in work.all(t.Charge, item_id=row.id, kind=draft.kind) if one.to_on is None]
     refuse_same(before, draft.leader, f"{number_of(row)} 的{draft.kind}", f"ducha item visit {work.short(row)}")
     made = t.Charge(item_id=row.id, from_on=work.day(given), **draft.model_dump())
@@ -51,6 +53,7 @@ def succeed(work: Work, before: list[t.Charge], made: t.Charge) -> None:
 def visit(work: Work, row: t.Item, draft: acts.Visiting, given: Given = NOTHING) -> t.Briefing:
     """领导听取汇报, 现场督办 or 现场办公 of an item (R4-6, R4-18)."""
     may = work.may("item.visit", row)
+    draft = called.named(work, draft, draft.briefed_on)
     made = t.Briefing(item_id=row.id, round=row.round, **draft.model_dump())
     with may.entry(given, **draft.model_dump(exclude={"title"})):
         work.add(made)

@@ -8,6 +8,7 @@ from ducha_cli.domain.life import assignment
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import reopening as acts
@@ -23,20 +24,22 @@ def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHIN
     if not (draft.seen or draft.text):
         raise InvalidInput("没有填批示内容。", "请加 --text 原文；只是圈阅或同意的加 --seen。")
     work.refuse_caller(row, draft.text)
+    said = called.leader(work, draft.leader, draft.title, draft.directed_on, principal=draft.principal)
     closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
-    opens = "reopens" if closed and (draft.reopen or (draft.principal and not draft.seen)) else ""
+    opens = "reopens" if closed and (draft.reopen or (said.principal and not draft.seen)) else ""
     may, day = work.may("item.direct", row, outcome=opens), work.day(given)
     if opens:
         work.transaction.not_before(day, number_of(row), below=True)
-    facts = {"leader": draft.leader, "text": draft.text, "reopens": bool(opens)}
+    facts = {"leader": said.name, "text": draft.text, "reopens": bool(opens)}
     with may.entry(given, **facts):
         if opens:
-            _next_round(work, row, day, cause="新批示", approver=draft.leader)
+            _next_round(work, row, day, cause="新批示", approver=said.name)
         if may.moves:
             row.moved_on = day
         work.add(row)
         values = draft.model_dump(exclude={"seen", "reopen"})
-        values |= {"principal": int(draft.principal), "instruction": int(not draft.seen)}
+        values |= {"leader": said.name, "title": said.title, "principal": int(said.principal)}
+        values |= {"person_id": said.person_id, "instruction": int(not draft.seen)}
         work.add(t.Directive(item_id=row.id, round=row.round, **values))
     return row
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ducha_cli.acts.item.replies import ALL, Reporting
 from ducha_cli.domain.days import lamp
-from ducha_cli.domain.life import assignment
+from ducha_cli.domain.life import assignment, person
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import new_due, restage
 from ducha_cli.office.paper import rulings
+from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import replies as acts
@@ -39,7 +40,7 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
     with may.entry(given, document=draft.document, late_workdays=late):
         position = 1 + len(work.all(t.Reply, assignment_id=share.id))
         values = draft.model_dump(exclude={"unit", "points", "covers"})
-        values |= {"signed": int(draft.signed), "sealed": int(draft.sealed)}
+        values |= {"signed": int(draft.signed), "sealed": int(draft.sealed), "signer": draft.signer or draft.for_head}
         reply = t.Reply(assignment_id=share.id, position=position, late_workdays=late, **values)
         work.add(reply)
         for point_id, text in points.items():
@@ -51,6 +52,9 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
         work.add(share)
         restage(work, row)
         work.add(row)
+    if reply.signer and not _signed_rightly(work, row, share, reply):
+        name, who = work.unit_label(share.unit_id), wanted(work, row)
+        work.hints[f"签字人{reply.signer} {reply.replied_on} 不是{name}的{who}，审核时不能合格"] = None
     return reply
 
 
@@ -159,7 +163,8 @@ def _refuse_acceptance(
             signed=bool(reply.signed),
             sealed=bool(reply.sealed),
             signer=reply.signer,
-            principal=_is_principal(work, share.unit_id, reply.signer, reply.replied_on),
+            principal=_signed_rightly(work, row, share, reply),
+            wanted=wanted(work, row),
         )
     )
     if gaps:
@@ -167,12 +172,19 @@ def _refuse_acceptance(
         raise Refused(f"{who}不能审核合格：{typed.told(gaps)}。", typed.advice(gaps))
 
 
-def _is_principal(work: Work, unit_id: int, person: str, day: str) -> bool:
-    """Tell whether ``person`` was a 主要负责人 of the unit on ``day``; 主持工作 counts (trap 24)."""
-    return any(
-        post.person == person
-        and (post.principal or "主持" in post.title)
-        and post.from_on <= day
-        and (post.to_on is None or day < post.to_on)
-        for post in work.all(t.Post, unit_id=unit_id)
+def wanted(work: Work, row: t.Item) -> str:
+    """Return who is to sign a report, by the source of its item (``[report] signer``)."""
+    return person.HEAD if person.stands_in(row.source, work.settings.report.signer) else "负责人"
+
+
+def _signed_rightly(work: Work, row: t.Item, share: t.Assignment, reply: t.Reply) -> bool:
+    """Tell whether he who signed may, by the posts of that day: 主要负责人, or for other sources any 负责人 (trap 24).
+
+    Who signed for the head by his leave may. Where no head of the unit is registered nobody can be held against it.
+    """
+    day = reply.replied_on
+    return (
+        bool(reply.for_head)
+        or not called.known_at(work, share.unit_id, day)
+        or called.heads(work, share.unit_id, reply.signer, day, deputies=wanted(work, row) != person.HEAD)
     )

@@ -8,6 +8,7 @@ from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work
+from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import results as acts
@@ -26,9 +27,11 @@ def inspect(work: Work, row: t.Item, draft: acts.Inspecting, given: Given = NOTH
 def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTHING) -> None:
     """呈报 to a leader with what came back (R0-7, R4-4)."""
     may = work.may("item.present", row)
-    with may.entry(given, leader=draft.leader, outcome=draft.outcome):
+    said = called.leader(work, draft.leader, draft.title, draft.presented_on)
+    with may.entry(given, leader=said.name, outcome=draft.outcome):
         answered = None if draft.outcome == "暂无" else work.day(given)
-        work.add(t.Presentation(item_id=row.id, round=row.round, outcome_on=answered, **draft.model_dump()))
+        values = draft.model_dump() | {"leader": said.name, "title": said.title, "person_id": said.person_id}
+        work.add(t.Presentation(item_id=row.id, round=row.round, outcome_on=answered, **values))
 
 
 def answer(work: Work, row: t.Item, draft: acts.Answering, given: Given = NOTHING) -> None:

@@ -27,6 +27,7 @@ county = {county}
 operator = {operator}
 contact = {contact}
 phone = {phone}
+# heads = "县委书记、县长、代县长"    # 人员名册里没有登记的领导，任这些职务的是主要领导
 
 # 发文机关，第一个是落款；文号写作 代字〔年份〕号数。
 [[issuer]]
@@ -86,6 +87,9 @@ account = "主要领导"          # 问责
 publish = "县领导"            # 定公开范围；公布
 head = "县长"                 # 以政府名义的处理，另经行政首长批准（733号令第21条）
 sign_workdays = 5             # 口头批准后几个工作日没有补批件，列入待补签
+
+[report]
+signer = "批示指示、上级交办"     # 这些来源的反馈由主要负责人签字，其余的哪位负责人签都行
 
 # 环节时限，按工作日，0 为不限；ducha item backtrack 按它算超时。签收看 receipt_workdays，办理看各单位自己的时限。
 [stages]
