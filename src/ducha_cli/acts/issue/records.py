@@ -64,6 +64,7 @@ class Rectification(f.Record, table="rectification", term="整改"):
 
     text = f.text("情况")
     signer = f.text("签字人")
+    for_head = f.text("受托签字人")
     rectified_on = f.day("整改完成日期")
 
 

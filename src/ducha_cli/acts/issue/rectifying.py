@@ -30,11 +30,21 @@ class Rectifying(
     name="issue.rectify",
     about="改：登记单位报来的整改完成情况，要有佐证。",
     example="w1 --text 已恢复值守 --signer 杨志强 --signed --sealed --evidence 现场照片.jpg",
+    rules=(
+        a.Rule(
+            ("signer", "for_head"),
+            1,
+            1,
+            "没有填签字人，或填了两样。",
+            "请加 --signer 签字人；受委托的写 --for-head 签字人。",
+        ),
+    ),
 ):
     """改 (R2-2)."""
 
     text: str = Rectification.text.must("做了什么")
-    signer: str = Rectification.signer.must(metavar="姓名")
+    signer: str = Rectification.signer.may(metavar="姓名")
+    for_head: str = Rectification.for_head.may("受主要负责人委托签字的人，代替 --signer", metavar="姓名")
     signed: bool = a.signed()
     sealed: bool = a.sealed()
     rectified_on: str = Rectification.rectified_on.day("日期，默认同 --on")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import issue
+from ducha_cli.acts.unit.adding import Posting
+from ducha_cli.domain.life import issue, person
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.issue.adding import answering_unit
+from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
     from ducha_cli.acts.issue import rectifying as acts
@@ -83,9 +86,28 @@ def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOT
         raise Refused(f"{number_of(row)} 不能记为整改完成：{typed.told(gaps)}。", typed.advice(gaps))
     with may.entry(given, text=draft.text):
         values = {**draft.model_dump(), "signed": int(draft.signed), "sealed": int(draft.sealed)}
+        values["signer"] = draft.signer or draft.for_head
         position = 1 + len(work.all(t.Rectification, issue_id=row.id))
         work.add(t.Rectification(issue_id=row.id, round=row.round, position=position, **values))
         work.add(row)
+    _tell_signer(work, row, draft)
+
+
+def _tell_signer(work: Work, row: t.Issue, draft: acts.Rectifying) -> None:
+    """Tell of who signed where he may not by the posts of the day: 重点 issues are the 主要负责人's (R2-2, trap 24).
+
+    Where no head of the unit is registered nobody can be held against it.
+    """
+    unit, day = answering_unit(work, row), draft.rectified_on
+    if draft.for_head or not called.known_at(work, unit, day):
+        return
+    if called.heads(work, unit, draft.signer, day, deputies=not row.key):
+        return
+    who = f"{work.unit_label(unit)}的{person.HEAD if row.key else '负责人'}"
+    mend = Posting.typed(
+        work.get(t.Unit, unit).code, person=draft.signer, kind=person.DEPUTY, title="职务", from_on="日期"
+    )
+    work.hints[f"签字人{draft.signer} {day} 不是{who}；受委托签的写 --for-head，没有登记的：{mend}"] = None
 
 
 def next_round(row: t.Issue) -> None:
