@@ -35,8 +35,8 @@ class Rectifying(
             ("signer", "for_head"),
             1,
             1,
-            "没有填签字人，或填了两样。",
-            "请加 --signer 签字人；受委托的写 --for-head 签字人。",
+            "签字人要写一个，也只写一个。",
+            "请加 --text 情况 --signer 签字人；受委托签的，--for-head 代替 --signer。",
         ),
     ),
 ):
