@@ -64,7 +64,9 @@ def idle(db):
         return []
     found: list[tuple[int, str, int]] = []
     last: dict[tuple[str, int], dict[str, object]] = {}
-    for seq, detail in db.execute("SELECT seq, detail FROM event ORDER BY seq"):
+    for seq, act, detail in db.execute("SELECT seq, act, detail FROM event ORDER BY seq"):
+        if act == "ledger.undo":  # what was taken back may come again as it was
+            last.clear()
         for table, rows in json.loads(detail)["rows"].items():
             for row in rows:
                 said = {name: value for name, value in row.items() if name != "event_seq"}

@@ -14,8 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from ducha_cli.ledger import place
-from first_release import unpack
+from ducha_cli.ledger import place, tables, trail
+from ducha_cli.ledger.migrating import migrating
+from ducha_cli.ledger.reading import reading
+from ducha_cli.ledger.replay import replay
+from ducha_cli.office.ledger import upgrading
+from first_release import KEPT, unpack
 from office.desks import Bureau
 
 ROOT = Path(__file__).parents[2]
@@ -92,6 +96,95 @@ def test_a_ledger_of_the_first_release_is_refused_until_it_is_upgraded_and_then_
     assert old.type("trail", "verify").status == 0
     again = old.type("upgrade")
     assert (again.status, "不用升级" in again.err) == (4, True)
+
+
+@pytest.mark.parametrize("schema", KEPT)
+def test_every_earlier_ledger_is_upgraded_and_verifies_and_its_trail_tells_the_same_rows(tmp_path, schema):
+    earlier = Bureau(unpack(tmp_path / "云岭", schema), today="2026-12-01")
+    before = ask(earlier.folder, "SELECT seq, hash FROM event ORDER BY seq")
+    done = earlier.type("upgrade")
+    assert (done.status, version(earlier.folder)) == (0, place.SCHEMA), done.err
+    assert ask(earlier.folder, "SELECT seq, hash FROM event ORDER BY seq")[: len(before)] == before
+    assert earlier.type("trail", "verify").status == 0
+    with reading(earlier.folder) as db, contextlib.closing(replay(db)) as memory:
+        for kind in (one for one in tables.every() if one is not tables.Complainant):  # the trail does not know callers
+            query = f"SELECT * FROM {kind.__tablename__} ORDER BY id"
+            assert [tuple(row) for row in memory.execute(query)] == [tuple(row) for row in db.execute(query)]
+    assert earlier.type("item", "add", "--title", "新的一件", "--source", "其他", "--no-basis", "口头").status == 0
+    assert earlier.type("backup", tmp_path / "U盘").status == 0
+
+
+@pytest.mark.parametrize("schema", KEPT)
+def test_a_backup_of_every_earlier_ledger_is_restored_with_what_an_upgrade_writes(tmp_path, schema):
+    earlier = Bureau(unpack(tmp_path / "云岭", schema), today="2026-12-01")
+    assert earlier.type("backup", tmp_path / "U盘").status == 0
+    (made,) = (tmp_path / "U盘").iterdir()
+    told = earlier.type("restore", made, tmp_path / "另一处")
+    assert told.status == 0, told.err
+    back = Bureau(tmp_path / "另一处")
+    acts = "SELECT act FROM event ORDER BY seq DESC LIMIT 2"
+    assert ask(back.folder, acts) == [("ledger.restore",), ("ledger.upgrade",)]
+    assert ask(back.folder, "SELECT count(*) FROM post WHERE person_id IS NULL") == [(0,)]
+    assert back.type("trail", "verify").status == 0
+
+
+def test_an_upgrade_makes_a_person_of_each_name_in_a_unit_and_a_kind_of_each_flag(tmp_path):
+    earlier = Bureau(unpack(tmp_path / "云岭", 3))
+    assert earlier.type("upgrade").status == 0
+    posts = "SELECT p.code, p.name, o.kind, o.unit_id FROM post o JOIN person p ON p.id = o.person_id ORDER BY o.id"
+    found = ask(earlier.folder, posts)
+    assert [row for row in found if row[1] == "王芳"] == [("wf", "王芳", "督查员", 1), ("wf2", "王芳", "督查员", 2)]
+    assert ("hjg", "何建国", "主要负责人", 1) in found
+    writers = "SELECT DISTINCT e.act FROM person p JOIN event e ON e.seq = p.event_seq"
+    assert ask(earlier.folder, writers) == [("ledger.upgrade",)]
+    assert ask(earlier.folder, "SELECT DISTINCT state FROM person") == [("active",)]
+
+
+def test_a_name_without_initials_has_a_code_and_a_post_without_flags_no_kind(tmp_path):
+    earlier = Bureau(unpack(tmp_path / "云岭", 3))
+    for name in ("·", "··"):
+        db = sqlite3.connect(earlier.folder / place.DATABASE, isolation_level=None)
+        last = list(trail.events(db))[-1]
+        kept = db.execute("SELECT max(id) + 1 FROM post").fetchone()[0]
+        columns = [
+            "id",
+            "unit_id",
+            "person",
+            "title",
+            "principal",
+            "inspector",
+            "duty",
+            "phone",
+            "from_on",
+            "to_on",
+            "event_seq",
+        ]
+        row = dict(zip(columns, (kept, 1, name, "", 0, 0, "", "", "2026-01-01", None, last.seq + 1), strict=True))
+        detail = trail.canonical({"facts": {}, "rows": {"post": [row]}, "settings": ""})
+        entry = trail.make(
+            last.hash, (last.seq + 1, last.recorded_at, last.happened_on, "周明", "unit.post", "U-zjj", detail)
+        )
+        db.execute("BEGIN")
+        db.execute(f"INSERT INTO post VALUES ({', '.join('?' * len(row))})", list(row.values()))
+        db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", entry)
+        db.execute("COMMIT")
+        db.close()
+    assert earlier.type("upgrade").status == 0
+    assert ask(earlier.folder, "SELECT code FROM person WHERE name IN ('·', '··') ORDER BY id") == [("ry",), ("ry2",)]
+    assert ask(earlier.folder, "SELECT kind FROM post WHERE person = '·'") == [("",)]
+
+
+def test_a_step_of_an_upgrade_that_refers_to_nothing_is_not_committed(tmp_path, monkeypatch):
+    earlier = Bureau(unpack(tmp_path / "云岭", 3))
+    before = (earlier.folder / place.DATABASE).read_bytes()
+
+    def astray(work):
+        work.add(tables.Person(name="王芳", code="wf", state="merged", merged_into=99))
+
+    monkeypatch.setattr(upgrading, "STEPS", (upgrading.Step(place.SCHEMA, astray),))
+    with pytest.raises(RuntimeError, match="breaks references"), migrating(earlier.folder) as connection:
+        upgrading.upgraded(connection, earlier.desk)
+    assert (earlier.folder / place.DATABASE).read_bytes() == before
 
 
 def test_an_upgraded_ledger_has_the_tables_of_a_new_one(old, tmp_path):

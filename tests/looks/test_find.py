@@ -22,7 +22,16 @@ NOT_TEXT = {
     "cause_kind", "rectify_type", "proposed", "decision", "issuer", "dated", "template_sha", "file_sha", "content_sha",
     "fairly_as", "threshold", "resurvey_by", "side", "publicity",
     "cells", "anchor", "subject", "sha256", "purpose", "key", "place", "progress_sha",
+    "progress_rule", "due_original_then", "old_original", "old_required", "grade", "shown", "work_due",
 }  # fmt: skip
+TO_COME = {
+    "closing": "approver reason", "ending": "cause", "extension": "cause", "issue_extension": "cause",
+    "notice": "told_to document recall_means", "paper": "void_approver", "post": "document", "recheck": "cause",
+    "rectification": "for_head", "reply": "for_head", "turn": "cause", "undone": "reason approver",
+    "calendar_notice": "title", "duty": "cause text", "waiver": "what reason approver",
+    "suspension": "reason approver waits_for", "objection": "against text opinion people approver", "person": "name note",
+}  # fmt: skip
+"""What schema 4 has and no act asks yet: each goes from here with the act that does."""
 NOT_SEARCHED = {"event", "complainant", "day", "series", "file", "file_use", "batch", "batch_row", "alembic_version"}
 
 
@@ -97,6 +106,8 @@ def test_every_text_of_the_schema_is_searched_or_named_as_none(county):
     for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         for column in db.execute(f'PRAGMA table_info("{table}")').fetchall():
             name = column[1]
+            if name in TO_COME.get(table, "").split():
+                continue
             if column[2] == "TEXT" and table not in NOT_SEARCHED and (table, name) not in searched:
                 left += [f"{table}.{name}"] if name not in NOT_TEXT and not name.endswith("_on") else []
     db.close()

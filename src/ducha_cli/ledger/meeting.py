@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.errors import DuchaError
-from ducha_cli.ledger import sealed, trail
+from ducha_cli.ledger import schema, sealed, trail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 MOST = 20
 """Findings told of one kind; a torn table would otherwise print itself whole."""
 
 Key = tuple[str, int]
+Image = tuple[str, dict[str, Any]]
+_LASTING = schema.KEPT | trail.STAYING
+
+
+class _Going:
+    """What each entry that was taken back had written, until the one that did so tells what it wrote back."""
+
+    def __init__(self, undone: frozenset[int]) -> None:
+        self._undone = undone
+        self._wrote: dict[int, set[Key]] = {}
+
+    def gone(self, seq: int, images: Iterable[Image]) -> set[Key]:
+        """Return the rows that must be gone with the entry ``seq``, mostly none."""
+        if seq not in self._undone and not self._wrote:
+            return set()
+        keys = {(table, image["id"]) for table, image in images}
+        if seq in self._undone:
+            self._wrote[seq] = {key for key in keys if key[0] not in _LASTING}
+        back = (self._wrote.pop(key, set()) for table, key in keys if table == "undone")
+        return set().union(*back) - keys
 
 
 class Met:
@@ -35,6 +56,8 @@ class Met:
         self._tables = [name for (name,) in db.execute(query)]
         self._suspects: dict[Key, None] = {}
         self._unread: list[int] = []
+        self._undone = self._taken_back()
+        self._going = _Going(self._undone)
         self._rows: dict[str, int] = {}
         self._queries: dict[str, tuple[dict[str, Any], str]] = {}
         self.finished = False
@@ -44,23 +67,44 @@ class Met:
         images = self._images(entry)
         if images is None:
             self._unread += [entry.seq] if len(self._unread) <= MOST else []
-        for table, image in images or ():
-            try:
-                agrees = self._row(entry.seq, table, image)
-            except sqlite3.Error:  # a damaged page, which the second reading tells
-                agrees = False
-            if not agrees:
-                self._suspect(table, image["id"])
+        for table, key in self._going.gone(entry.seq, images or ()):
+            self._judge(table, key, partial(self._gone, entry.seq, table, key))
+        undoing = entry.act == trail.UNDO
+        for table, image in self._standing(entry.seq, images or ()):
+            self._judge(table, image["id"], partial(self._row, entry.seq, table, image, undoing=undoing))
+
+    def _taken_back(self) -> frozenset[int]:
+        """Return the entries that were taken back; ledgers from before it was possible have no table of them."""
+        query = "SELECT id FROM undone" if "undone" in self._tables else "SELECT 0 WHERE 0"
+        return frozenset(seq for (seq,) in self._db.execute(query))
+
+    def _standing(self, seq: int, images: Iterable[Image]) -> Iterable[Image]:
+        """Leave of an entry that was taken back what outlives it."""
+        return [one for one in images if one[0] in trail.STAYING] if seq in self._undone else images
+
+    def _gone(self, seq: int, table: str, key: int) -> bool:
+        """Tell whether a row is gone, or a later entry's: an id that went may be given again."""
+        _, query = self._query(table)
+        found = self._db.execute(query, (key,)).fetchone()
+        return found is None or found[0] > seq
+
+    def _judge(self, table: str, key: int, agrees: Callable[[], bool]) -> None:
+        try:
+            fine = agrees()
+        except sqlite3.Error:  # a damaged page, which the second reading tells
+            fine = False
+        if not fine:
+            self._suspect(table, key)
 
     def _suspect(self, table: str, key: int) -> None:
         if len(self._suspects) <= MOST:
             self._suspects[table, key] = None
 
-    def _row(self, seq: int, table: str, image: dict[str, Any]) -> bool:
+    def _row(self, seq: int, table: str, image: dict[str, Any], *, undoing: bool = False) -> bool:
         names, query = self._query(table)
         found = self._db.execute(query, (image["id"],)).fetchone()
         if found is None:
-            return False
+            return undoing and table not in _LASTING  # what an undo wrote back may be taken back itself
         if found[0] > seq:
             return True
         # An entry from before a column came to be says nothing of it: it has its default.
@@ -110,7 +154,7 @@ class Met:
         query = "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, prev, hash FROM event WHERE seq = ?"
         row = self._db.execute(query, (seq,)).fetchone()
         images = self._images(trail.Event(*row)) if row else ()
-        return frozenset(image.get("id") for told, image in images or () if told == table)
+        return frozenset(image.get("id") for told, image in self._standing(seq, images or ()) if told == table)
 
     def told(self) -> Iterator[str]:
         """Yield in words what the suspects are: their last images, found by reading the trail once more, decide."""
@@ -136,8 +180,12 @@ class Met:
     def _last(self) -> dict[Key, dict[str, Any]]:
         """Return what the trail said last of each suspect: an older image may lack columns that a newer one has."""
         last: dict[Key, dict[str, Any]] = {}
+        going = _Going(self._undone)
         for entry in trail.events(self._db):
-            for table, image in self._images(entry) or ():
+            images = self._images(entry) or ()
+            for key in going.gone(entry.seq, images):
+                last.pop(key, None)
+            for table, image in self._standing(entry.seq, images):
                 met = table, image["id"]
                 if met in self._suspects:
                     last[met] = {**last.get(met, {}), **image}

@@ -29,6 +29,8 @@ def migrate(folder: Path, *, create: bool = False) -> None:
 def migrating(folder: Path, *, create: bool = False) -> Iterator[Connection]:
     """Hold a write transaction in which the schema may change; COMMIT at the end, or nothing was done.
 
+    Foreign keys are off until the end, and checked there: what was written inside is held to them too.
+
     Raises:
         LedgerTrouble: locked, full disk, damaged.
     """
@@ -36,6 +38,9 @@ def migrating(folder: Path, *, create: bool = False) -> Iterator[Connection]:
     try:
         with explained(), engine.connect() as connection, connection.begin():
             yield connection
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise RuntimeError(f"migration breaks references: {broken[:5]}")
     finally:
         engine.dispose()
 

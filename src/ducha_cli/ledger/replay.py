@@ -15,10 +15,11 @@ from ducha_cli.ledger import trail
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-REGISTERS = frozenset({"unit", "unit_name"})
-"""Tables whose rows are there on every day, whenever they were typed: looks choose by the days that they bear.
+REGISTERS = frozenset({"unit", "unit_name", "unit_change", "post", "person", "charge", "day", "calendar_notice"})
+"""Tables whose rows count in every replay ``until`` a day, whichever entry wrote them and whenever.
 
-A unit is put into the 名录 when its first matter comes, and the matter is then often some days old.
+They have days of their own, by which looks choose: a unit is put into the 名录 when its first matter comes, and the
+matter is then often some days old; a former leader's post is typed when somebody asks for it.
 """
 
 Images = dict[str, dict[int, dict[str, Any]]]
@@ -38,7 +39,8 @@ def replay(
         upto: count only the first so many entries: what the ledger held before an act.
 
     What an entry changed is told by comparing its after-image with the one before it, so that an entry
-    left out does not slip in through a later entry's image of the same row.
+    left out does not slip in through a later entry's image of the same row. What was taken back by an entry that is
+    known then leaves nothing behind but what outlives it (``trail.STAYING``); both stay in the trail.
     """
     memory = sqlite3.connect(":memory:", isolation_level=None)
     memory.row_factory = sqlite3.Row
@@ -49,14 +51,15 @@ def replay(
         memory.execute(sql)
     memory.execute("BEGIN")
     kept: list[trail.Event] = []
+    wrong = trail.wrong(source)
+    gone = frozenset(seq for seq, by in trail.taken_back(source) if _counts(by, known, wrong, upto))
     entries = (entry for entry in trail.events(source) if upto is None or entry.seq <= upto)
-    for table, rows in images(entries, kept, until, known, trail.wrong(source)).items():
+    for table, rows in images(entries, kept, until, known, wrong, gone).items():
         for row in rows.values():
             quoted, marks = ", ".join(f'"{n}"' for n in row), ", ".join("?" * len(row))
             memory.execute(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", list(row.values()))  # noqa: S608
     memory.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", kept)
-    if until is not None or known is not None:
-        _restage(memory)
+    _restage(memory)
     memory.execute("COMMIT")
     return memory
 
@@ -67,26 +70,28 @@ def images(
     until: str | None,
     known: str | None,
     wrong: Sequence[trail.Wrong] = (),
+    gone: frozenset[int] = frozenset(),
 ) -> Images:
     """Return the rows that the entries leave behind; the entries counted are appended to ``kept``.
 
     Entries recorded under a wrong clock (``wrong``) count as known since that was put right. A thing that was
-    registered later than it was acted upon is there with the first of its acts that counts, and a unit always; so is
-    a share that was assigned later.
+    registered later than it was acted upon is there with the first of its acts that counts; so is a share that was
+    assigned later. Entries that were taken back (``gone``) and those that did so write nothing, but each row is
+    compared with what they left of it: only so is it told what the next entry changed.
     """
     latest: Images = {}
     standing: Images = {}
     registered: dict[str, list[tuple[trail.Event, list[_Change]]]] = {}
-    moment = datetime.fromisoformat(known) if known is not None else None
     for entry in entries:
-        unknown = moment is not None and _known_at(entry, wrong) > moment
+        unknown = not _counts(entry, known, wrong)
         ahead = until is not None and entry.happened_on > until
         counted = not unknown and not ahead
+        stands = entry.act != trail.UNDO and entry.seq not in gone
         changes: list[_Change] = []
-        if not unknown and ahead and entry.act in trail.REGISTERING:
+        if not unknown and ahead and stands and entry.act in trail.REGISTERING:
             registered.setdefault(entry.subject, []).append((entry, changes))
         if counted:
-            for late, its in _registered(registered, entry.subject):
+            for late, its in _registered(registered, entry.subject) if stands else ():
                 kept.append(late)
                 for change in its:
                     _stand(standing, change)
@@ -97,8 +102,12 @@ def images(
                 old = before.get(row["id"], {})
                 before[row["id"]] = row
                 changes.append((table, row, old))
-                if counted or (not unknown and not old and table in REGISTERS):
+                if not counted and (unknown or table not in REGISTERS):
+                    continue
+                if stands or table == "undone" or (not old and table in trail.STAYING):
                     _stand(standing, changes[-1])
+                elif entry.act == trail.UNDO and row["id"] in standing.get(table, {}):
+                    standing[table][row["id"]]["event_seq"] = entry.seq
     return standing
 
 
@@ -117,9 +126,11 @@ def _stand(standing: Images, change: _Change) -> None:
         now[row["id"]] = dict(row)
 
 
-def _known_at(entry: trail.Event, wrong: Sequence[trail.Wrong]) -> datetime:
+def _counts(entry: trail.Event, known: str | None, wrong: Sequence[trail.Wrong], upto: int | None = None) -> bool:
+    """Tell whether an entry is one of the first ``upto`` and was known at a moment."""
     told = next((one.recorded_at for one in wrong if one.first <= entry.seq <= one.last), entry.recorded_at)
-    return datetime.fromisoformat(told)
+    known_then = known is None or datetime.fromisoformat(told) <= datetime.fromisoformat(known)
+    return known_then and (upto is None or entry.seq <= upto)
 
 
 def _restage(memory: sqlite3.Connection) -> None:

@@ -94,6 +94,12 @@ REGISTERING = frozenset({"item.add", "issue.add", "activity.add", "item.assign"}
 FREE = ("*.note", "*.evidence", "*.correct", "*.reveal", "item.split", "item.target", *sorted(REGISTERING))
 """Acts, as GLOB patterns, before whose day another fact of the same thing may lie."""
 
+UNDO = "ledger.undo"
+"""The act that takes an entry back; it bears that entry's subject and day, and a row of ``undone`` names it."""
+
+STAYING = frozenset({"file", "series", "paper", "paper_subject"})
+"""Tables whose rows outlive the entry that made them and was taken back: bytes that were kept, a void paper."""
+
 CLOCK = "trail.clock"
 """The act that puts a wrong clock right; its facts name the first and the last entry that bear wrong times."""
 
@@ -111,6 +117,16 @@ def wrong(connection: sqlite3.Connection) -> list[Wrong]:
     query = "SELECT recorded_at, detail FROM event WHERE subject = 'ledger' AND act = ? ORDER BY seq"
     found = ((row[0], json.loads(row[1])["facts"]) for row in connection.execute(query, (CLOCK,)))
     return [Wrong(facts["first"], facts["last"], recorded_at) for recorded_at, facts in found]
+
+
+def taken_back(connection: sqlite3.Connection) -> list[tuple[int, Event]]:
+    """Return the number of each entry that was taken back, with the entry that did so, in order."""
+    query = (
+        "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, prev, hash FROM event"
+        " WHERE act = ? ORDER BY seq"
+    )
+    undoing = (Event(*row) for row in connection.execute(query, (UNDO,)))
+    return [(row["id"], one) for one in undoing for row in details(one)["rows"]["undone"]]
 
 
 def recorded_settings(connection: sqlite3.Connection) -> str:

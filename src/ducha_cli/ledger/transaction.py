@@ -218,7 +218,7 @@ class Transaction:
             facts: what was said, beyond the rows.
         """
         assert self._entry is None, "entries do not nest"
-        if act != trail.CLOCK:
+        if act not in {trail.CLOCK, trail.UNDO}:
             self.not_before(happened_on, subject)
         if self._despite:
             facts["despite"], self._despite = self._despite, ""
@@ -244,6 +244,18 @@ class Transaction:
         self.session.add(row)
         self.session.flush()
 
+    def row(self, kind: type[SQLModel], key: int) -> Any:
+        """Return the row as the database holds it now, whatever the session remembers."""
+        found = self.session.get(kind, key, populate_existing=True)
+        assert found is not None
+        return found
+
+    def remove(self, kind: type[SQLModel], key: int) -> None:
+        """Delete a row that the open entry takes back; the triggers refuse any other."""
+        assert self._entry is not None
+        self.session.delete(self.row(kind, key))
+        self.session.flush()
+
     def not_before(self, happened_on: str, subject: str, *, below: bool = False) -> None:
         """Refuse a business day before the last one of ``subject`` (and, with ``below``, of its parts)."""
         last = self.last_day(subject, below=below)
@@ -256,15 +268,15 @@ class Transaction:
     def last_day(self, subject: str, *, below: bool = False) -> str:
         """Return the last business day (ISO, or "") of ``subject`` (with ``below``, of its parts too).
 
-        Entries under a wrong clock are passed over: their days are no facts. So are those that bind nothing
-        (``trail.FREE``): the office acts on Friday and types on Monday.
+        Entries under a wrong clock are passed over: their days are no facts. So are those that were taken back, and
+        those that bind nothing (``trail.FREE``): the office acts on Friday and types on Monday.
         """
         which, given = "subject = ?", [subject]
         if below:
             which, given = "(subject = ? OR (subject > ? AND subject < ?))", [subject, subject + ".", subject + "/"]
         which += "".join(f" AND act NOT GLOB '{act}'" for act in trail.FREE)
         which += "".join(f" AND seq NOT BETWEEN {one.first:d} AND {one.last:d}" for one in self._wrong)
-        query = f"SELECT max(happened_on) FROM event WHERE {which}"  # noqa: S608  our own words and numbers
+        query = f"SELECT max(happened_on) FROM entry WHERE {which}"  # noqa: S608  our own words and numbers
         return self.database.execute(query, given).fetchone()[0] or ""
 
     def write(self, happened_on: str, filed: Iterable[Filed]) -> None:

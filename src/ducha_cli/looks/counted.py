@@ -75,7 +75,7 @@ def _told(db: sqlite3.Connection, first: date, last: date, wanted: str, order: s
     acts = json.dumps(sorted({*_ALWAYS, *(act for act, _ in _WHEN)}))
     return fetch(
         db,
-        f"SELECT act, {_SAID} AS said, {wanted} FROM event"  # noqa: S608  names of ours
+        f"SELECT act, {_SAID} AS said, {wanted} FROM entry"  # noqa: S608  names of ours
         f" WHERE happened_on BETWEEN ? AND ? AND act IN (SELECT value FROM json_each(?)){order}",
         (first.isoformat(), last.isoformat(), acts),
     )

@@ -70,7 +70,7 @@ EVERYTHING = Filter()
 
 WORKED_ON = (
     "(i.year, i.number) IN (SELECT CAST(substr(subject, 2, 4) AS INTEGER), CAST(substr(subject, 7) AS INTEGER)"
-    " FROM event WHERE happened_on >= :since AND subject GLOB '{prefix}[0-9]*')"
+    " FROM entry WHERE happened_on >= :since AND subject GLOB '{prefix}[0-9]*')"
 )
 """The trail holds an entry of the subject, or of one of its parts, on or after that day."""
 

@@ -79,7 +79,7 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
     found = fetch(
         db,
         "SELECT e.seq, e.happened_on AS day, e.actor, e.act, j.key AS noun, r.value AS image"  # noqa: S608  ours, never typed
-        " FROM event e, json_each(e.detail, '$.rows') j, json_each(j.value) r"
+        " FROM entry e, json_each(e.detail, '$.rows') j, json_each(j.value) r"
         f" WHERE j.key IN ('item', 'assignment') AND ({OF_SUBJECT}"
         "  OR seq IN (SELECT event_seq FROM assignment WHERE item_id = ?)"
         "  OR subject IN (SELECT printf('P%d-%04d', p.year, p.number) FROM paper p JOIN paper_subject s"

@@ -95,7 +95,7 @@ def _moves(db: sqlite3.Connection, table: str, key: int, number: str) -> list[Ro
     found = fetch(
         db,
         "SELECT e.seq, e.happened_on, e.act, e.subject, json_extract(e.detail, '$.facts.outcome') AS outcome,"
-        " json_extract(r.value, '$.due_current') AS due FROM event e, json_each(e.detail, ?) r"
+        " json_extract(r.value, '$.due_current') AS due FROM entry e, json_each(e.detail, ?) r"
         f" WHERE {OF_SUBJECT} AND json_extract(r.value, '$.id') = ? ORDER BY e.seq",
         (f"$.rows.{table}", *parts(number.partition(".")[0]), key),
     )

@@ -38,7 +38,7 @@ def letters(db: sqlite3.Connection, today: date, *, whole: bool = False) -> list
     found = fetch(
         db,
         "SELECT i.id, i.year, i.number, i.title, i.state, coalesce(i.accepted_on, i.basis_date) AS came_on,"
-        " (SELECT min(e.happened_on) FROM event e WHERE e.subject = printf('D%d-%04d', i.year, i.number)) AS added_on"
+        " (SELECT min(e.happened_on) FROM entry e WHERE e.subject = printf('D%d-%04d', i.year, i.number)) AS added_on"
         f" FROM item i WHERE {where} ORDER BY coalesce(came_on, added_on), i.id",
     )
     held, names = _held(db, where), units.names(db, today)

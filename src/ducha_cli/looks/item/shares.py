@@ -32,7 +32,7 @@ DUE_THEN = (
 
 # What another unit took over came with an entry that is no reply's: its number of days alone tells.
 _LATE = f"""
-SELECT r.id, coalesce((SELECT r.replied_on > {DUE_THEN} FROM event e, json_each(e.detail, '$.rows.reply') j
+SELECT r.id, coalesce((SELECT r.replied_on > {DUE_THEN} FROM entry e, json_each(e.detail, '$.rows.reply') j
  WHERE e.act = 'item.report' AND e.subject = printf('D%d-%04d.%d', i.year, i.number, a.position)
  AND json_extract(j.value, '$.id') = r.id), r.late_workdays > 0) AS late
 FROM item i JOIN assignment a ON a.item_id = i.id JOIN reply r ON r.assignment_id = a.id WHERE i.id = ?"""

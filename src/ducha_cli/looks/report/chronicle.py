@@ -148,13 +148,13 @@ class Chronicle:
     def _images(self) -> Iterator[tuple[str, int, str, str, Row]]:
         """Yield day, number and act of the entry, table and after-image, of all that may matter since ``since``."""
         if self._since is None:
-            yield from _unfolded(self._db.execute("SELECT happened_on, seq, act, detail FROM event"))
+            yield from _unfolded(self._db.execute("SELECT happened_on, seq, act, detail FROM entry"))
             return
         since = self._since.isoformat()
-        own = "SELECT DISTINCT subject FROM event WHERE happened_on >= ? AND NOT " + _APART
+        own = "SELECT DISTINCT subject FROM entry WHERE happened_on >= ? AND NOT " + _APART
         touched = {subject.partition(".")[0] for (subject,) in self._db.execute(own, (since,))}
         # An entry of an item or issue writes its own rows alone; one of a paper (作废) may write those of several.
-        apart = list(_unfolded(self._db.execute(f"SELECT happened_on, seq, act, detail FROM event WHERE {_APART}")))
+        apart = list(_unfolded(self._db.execute(f"SELECT happened_on, seq, act, detail FROM entry WHERE {_APART}")))
         ids = {
             table: {_owner(table, row) for day, _, _, kind, row in apart if kind == table and day >= since}
             for table in _TOLD
@@ -184,9 +184,9 @@ UNION ALL SELECT printf('W%d-%04d', year, number) FROM issue
 
 _ENTRIES = """
 WITH touched(number) AS MATERIALIZED (SELECT value FROM json_each(?))
-SELECT e.happened_on, e.seq, e.act, e.detail FROM touched t CROSS JOIN event e ON e.subject = t.number
+SELECT e.happened_on, e.seq, e.act, e.detail FROM touched t CROSS JOIN entry e ON e.subject = t.number
 UNION ALL SELECT e.happened_on, e.seq, e.act, e.detail FROM touched t
- CROSS JOIN event e ON e.subject > t.number || '.' AND e.subject < t.number || '/'"""
+ CROSS JOIN entry e ON e.subject > t.number || '.' AND e.subject < t.number || '/'"""
 
 
 def _unfolded(entries: Iterable[tuple[str, int, str, str]]) -> Iterator[tuple[str, int, str, str, Row]]:

@@ -34,7 +34,7 @@ def _acts(key: str) -> Callable[[Ground], list[Case]]:
 def _extended_late(ground: Ground) -> list[Case]:
     """延期 asked for after the day had passed (trap 6)."""
     found = ground.fetch(
-        "SELECT subject FROM event WHERE act = 'item.extend' AND happened_on BETWEEN :first AND :last"
+        "SELECT subject FROM entry WHERE act = 'item.extend' AND happened_on BETWEEN :first AND :last"
         " AND json_extract(detail, '$.facts.asked_late')"
     )
     cases = ground.cases(row["subject"] for row in found)
@@ -44,7 +44,7 @@ def _extended_late(ground: Ground) -> list[Case]:
 def _directives(ground: Ground) -> list[Case]:
     """Instructions (圈阅 is none) by the day on which they came in, the first 批示 of an item with its 登记 (R0-6)."""
     found = ground.fetch(
-        "SELECT json_extract(j.value, '$.item_id') AS item_id FROM event e, json_each(e.detail, '$.rows.directive') j"
+        "SELECT json_extract(j.value, '$.item_id') AS item_id FROM entry e, json_each(e.detail, '$.rows.directive') j"
         " WHERE e.act IN ('item.add', 'item.direct') AND e.happened_on BETWEEN :first AND :last"
         " AND json_extract(j.value, '$.instruction')"
     )
@@ -135,7 +135,7 @@ def _reply_in_time(due: str) -> Callable[[Ground], list[Case]]:
 
     def cases(ground: Ground) -> list[Case]:
         found = ground.fetch(
-            f"SELECT r.assignment_id, {late} AS late FROM event e, json_each(e.detail, '$.rows.reply') j"
+            f"SELECT r.assignment_id, {late} AS late FROM entry e, json_each(e.detail, '$.rows.reply') j"
             " JOIN reply r ON r.id = json_extract(j.value, '$.id') JOIN assignment a ON a.id = r.assignment_id"
             f" WHERE e.act = 'item.report' AND e.happened_on BETWEEN :first AND :last AND a.{due} IS NOT NULL"
         )
@@ -155,7 +155,7 @@ def _return_rate(ground: Ground) -> list[Case]:
 def _recheck_rate(ground: Ground) -> list[Case]:
     """复核 acts, and reopenings for 复核不实 whose 复核 is not on record, over closings (R4-12)."""
     untold = ground.fetch(
-        "SELECT json_extract(j.value, '$.id') AS item_id FROM event e, json_each(e.detail, '$.rows.item') j"
+        "SELECT json_extract(j.value, '$.id') AS item_id FROM entry e, json_each(e.detail, '$.rows.item') j"
         " WHERE e.act = 'item.reopen' AND e.happened_on BETWEEN :first AND :last"
         " AND json_extract(e.detail, '$.facts.cause') = '复核不实' AND NOT EXISTS ("
         "  SELECT 1 FROM recheck k WHERE k.item_id = json_extract(j.value, '$.id')"

@@ -229,8 +229,8 @@ class Outstanding:
         limits = self.settings.limits
         subject = f"printf('{numbering.PREFIXES[noun]}%d-%04d', o.year, o.number)"
         last = (
-            f"max(coalesce((SELECT max(happened_on) FROM event WHERE subject = {subject}), ''), coalesce(("
-            f"SELECT max(happened_on) FROM event WHERE subject > {subject} || '.' AND subject < {subject} || '/'), ''))"
+            f"max(coalesce((SELECT max(happened_on) FROM entry WHERE subject = {subject}), ''), coalesce(("
+            f"SELECT max(happened_on) FROM entry WHERE subject > {subject} || '.' AND subject < {subject} || '/'), ''))"
         )
         # Its last own move is an entry too: an item that moved since need not be looked up in the trail.
         rested = " AND o.moved_on <= :before" if noun == "item" else ""

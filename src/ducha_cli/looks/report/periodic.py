@@ -70,7 +70,7 @@ def _last_words(db: sqlite3.Connection, subjects: list[str]) -> dict[str, str | 
     """The last day on which each share reported or told its 进展."""
     found = fetch(
         db,
-        "SELECT j.value AS subject, (SELECT max(e.happened_on) FROM event e WHERE e.subject = j.value"
+        "SELECT j.value AS subject, (SELECT max(e.happened_on) FROM entry e WHERE e.subject = j.value"
         " AND e.act IN ('item.progress', 'item.report')) AS last_on FROM json_each(?) j",
         (json.dumps(subjects),),
     )

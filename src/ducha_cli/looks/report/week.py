@@ -117,6 +117,6 @@ def _rates(ground: Ground) -> dict[str, Row]:
     (cleared,) = ground.fetch(
         f"SELECT coalesce(sum({among('i.state', CLEARED)}), 0) AS num, count(*) AS den FROM issue i"
         f" WHERE {among('i.state', STANDING)} AND printf('W%d-%04d', i.year, i.number) IN ("
-        "  SELECT subject FROM event WHERE act = 'issue.add' AND happened_on >= :first)"
+        "  SELECT subject FROM entry WHERE act = 'issue.add' AND happened_on >= :first)"
     )
     return rates | {"clear_rate": cleared | {"text": percent(cleared["num"], cleared["den"])}}

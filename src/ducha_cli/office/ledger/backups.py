@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli import shell
 from ducha_cli.errors import LedgerTrouble, NotFound, Refused, TrailBroken, why
 from ducha_cli.ledger import backups, exchange, files, leftovers, place
-from ducha_cli.ledger.migrating import migrate, migrating, run
+from ducha_cli.ledger.migrating import migrating
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import Leave, brought, committing
 from ducha_cli.ledger.verify import verify
 from ducha_cli.office.desk import Desk
+from ducha_cli.office.ledger.upgrading import upgraded
 from ducha_cli.office.paper import copies
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ def _leave(clock: str) -> Leave:
 def _enter(making: Path, manifest: Manifest, lost: int, desk: Desk) -> None:
     """Write down that the ledger was restored, and put its papers' copies back; an older one is upgraded first."""
     if manifest.schema < place.SCHEMA:
-        migrate(making)
+        with migrating(making) as connection:
+            upgraded(connection, desk)
     facts: dict[str, Any] = {"made_at": manifest.made_at, "anchor": manifest.anchor, "lost": lost or None}
     with desk.work() as work, work.begins("ledger.restore", "ledger").entry(**facts):
         pass
@@ -224,12 +226,7 @@ def upgrade(folder: Path, now: Callable[[], datetime], operator: str, *, clock: 
     with committing(folder, closing), migrating(folder) as connection:
         if connection.exec_driver_sql("SELECT max(seq) FROM event").scalar() != manifest.seq:
             raise LedgerTrouble("备份的时候又有人写入了台账，没有升级。", "请再执行一次 ducha upgrade。")
-        run(connection)
-        with (
-            Desk(folder, now, operator, _leave(clock)).work(inside=connection) as work,
-            work.begins("ledger.upgrade", "ledger").entry(old_schema=before, new_schema=place.SCHEMA),
-        ):
-            pass
+        work = upgraded(connection, Desk(folder, now, operator, _leave(clock)))
         findings = verify(folder, work.transaction.database).findings
         if findings:
             raise TrailBroken(f"升级后核对不符：{'；'.join(findings)}。", "台账没有升级，还是原来的版本。")

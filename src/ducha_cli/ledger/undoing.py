@@ -1,0 +1,145 @@
+"""An entry is taken back: what it wrote goes from the tables, and all of it stays in the trail.
+
+What may be taken back, by whom and on whose word is the office's to judge; this only does it. An act that wrote several
+entries is taken back newest first, one entry each.
+"""
+
+from __future__ import annotations
+
+from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain.life import item as items
+from ducha_cli.ledger import tables, trail
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable
+
+    from ducha_cli.ledger.transaction import Entry, Transaction
+
+Key = tuple[str, int]
+_Images = dict[Key, dict[str, Any]]
+
+_WRITERS = (
+    "SELECT act, detail FROM event WHERE seq < ? AND (act = ? OR seq NOT IN (SELECT id FROM undone)) AND {which}"
+    " ORDER BY seq DESC"
+)
+
+
+def take_back(transaction: Transaction, seq: int, *, reason: str, approver: str = "", **facts: Any) -> Entry:
+    """Take the entry ``seq`` back in an entry of its own, which bears its subject and day; return that entry.
+
+    Rows that it made go, but for those that outlive it (``trail.STAYING``); of those that it changed, the columns that
+    it changed are as they were before. The middle state of an item is reckoned anew: it follows from its shares.
+    """
+    db = transaction.database
+    entry = _event(db, seq)
+    told = {"seq": seq, "act": entry.act, "reason": reason, **({"approver": approver} if approver else {}), **facts}
+    with transaction.event(trail.UNDO, entry.subject, entry.happened_on, **told) as opened:
+        own = written(entry)
+        before = images_before(db, entry, own)
+        transaction.add(tables.Undone(id=seq, reason=reason, approver=approver))
+        for key, image in own.items():
+            if key in before:
+                _put_back(transaction, key, _changed(key[0], before[key], image))
+        made = {key for key in own if key not in before and key[0] not in trail.STAYING}
+        for table, number in children_first(db, made):
+            transaction.remove(_kind(table), number)
+        _restage(transaction, own)
+    return opened
+
+
+def written(entry: trail.Event) -> _Images:
+    """Return the rows that an entry wrote itself; others its detail may merely mention."""
+    return {
+        (table, row["id"]): row
+        for table, rows in trail.details(entry)["rows"].items()
+        for row in rows
+        if row["event_seq"] == entry.seq
+    }
+
+
+def images_before(db: sqlite3.Connection, entry: trail.Event, keys: Collection[Key]) -> _Images:
+    """Return what stood of these rows before an entry; one that is not there was made by it.
+
+    The last entry before it that stands, or that took another back, tells. A row that was taken back altogether has no
+    entry that stands: an image of it belongs to an older row, whose id was given again.
+    """
+    found: _Images = {}
+    made = set(keys)
+    thing = entry.subject.partition(".")[0]
+    own = "(subject = ? OR (subject > ? AND subject < ?))", [thing, thing + ".", thing + "/"]
+    others = (
+        " OR ".join(["instr(detail, ?)"] * len({table for table, _ in keys})),
+        sorted({f'"{t}":[' for t, _ in keys}),
+    )
+    for which, given in (own, (f"({others[0] or 0})", others[1])):
+        query = _WRITERS.format(which=which)
+        for act, detail in db.execute(query, (entry.seq, trail.UNDO, *given)):
+            for table, rows in trail.details(entry._replace(detail=detail))["rows"].items():
+                for row in rows:
+                    key = table, row["id"]
+                    if key in made:
+                        found.setdefault(key, row)
+                        made -= {key} if act != trail.UNDO else set()
+            if not made:
+                return found
+    return {key: image for key, image in found.items() if key not in made}
+
+
+def children_first(db: sqlite3.Connection, keys: Iterable[Key]) -> list[Key]:
+    """Return rows in an order in which each may go before what it refers to."""
+    some = set(keys)
+    names = {table for table, _ in some}
+    query = 'SELECT "table" FROM pragma_foreign_key_list(?)'
+    parents = {name: {row[0] for row in db.execute(query, (name,))} & names - {name} for name in names}
+    order = list(TopologicalSorter(parents).static_order())
+    return sorted(some, key=lambda one: (order.index(one[0]), one[1]), reverse=True)
+
+
+def _event(db: sqlite3.Connection, seq: int) -> trail.Event:
+    query = "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, prev, hash FROM event WHERE seq = ?"
+    return trail.Event(*db.execute(query, (seq,)).fetchone())
+
+
+def _kind(table: str) -> Any:
+    return getattr(tables, "".join(word.capitalize() for word in table.split("_")))
+
+
+def _changed(table: str, before: dict[str, Any], image: dict[str, Any]) -> dict[str, Any]:
+    """Return the columns that an entry changed as they were; an older image lacks those that came to be later."""
+    fields = _kind(table).model_fields
+    was = {name: before[name] if name in before else fields[name].default for name in image if name != "event_seq"}
+    changed = {name: value for name, value in was.items() if value != image[name]}
+    if table == "item" and {was["state"], image["state"]} <= items.MIDDLE:
+        changed.pop("state", None)
+    return changed
+
+
+def _put_back(transaction: Transaction, key: Key, columns: dict[str, Any]) -> None:
+    """Write columns as they were; an item of which none is left to write is written by its stage alone."""
+    table, number = key
+    if columns or table != "item":
+        row = transaction.row(_kind(table), number)
+        for name, value in columns.items():
+            setattr(row, name, value)
+        row.event_seq = transaction.opened.seq
+        transaction.add(row)
+
+
+def _restage(transaction: Transaction, own: _Images) -> None:
+    """Give the items that an entry touched the stage of their shares; one that bears that entry is written anyhow."""
+    touched = {image["item_id"] for (table, _), image in own.items() if table == "assignment"}
+    for key in sorted(touched | {key for table, key in own if table == "item"}):
+        row = transaction.row(tables.Item, key)
+        if row.state in items.MIDDLE:
+            row.state = _stage(transaction.database, row)
+        if row.event_seq == own.get(("item", key), {}).get("event_seq"):
+            row.event_seq = transaction.opened.seq
+        transaction.add(row)
+
+
+def _stage(db: sqlite3.Connection, row: tables.Item) -> str:
+    query = "SELECT role, state FROM assignment WHERE item_id = ? AND round = ?"
+    return items.middle_of([tuple(one) for one in db.execute(query, (row.id, row.round))])
