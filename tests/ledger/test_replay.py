@@ -219,3 +219,55 @@ def test_a_unit_put_into_the_register_for_an_older_matter_is_there_in_every_repl
     )  # fmt: skip
     with reading(bureau.folder) as db, contextlib.closing(replay(db, known="2026-11-19T00:00:00+08:00")) as before:
         assert before.execute("SELECT count(*) FROM unit WHERE code = 'gszz'").fetchone()[0] == 0
+
+
+def test_registers_count_in_every_replay_until_a_day_and_looks_choose_by_their_own(bureau):
+    """Everything is typed on 20 November; the days that rows bear say when they are."""
+    for line in (
+        "unit add --name 县供水总站 --kind 县直单位 --code gszz",
+        "item add --title 停水 --source 其他 --no-basis 口头",
+        "item approve d1 --by 李建国 --on 2026-11-10",
+        "unit post zjj --person 赵新 --title 局长 --principal --on 2026-11-18",
+        "unit liaise zjj --leader 王副县长 --on 2026-11-18",
+        "unit rename czj --name 县财政和国资局 --short 县财国局 --on 2026-11-18",
+        "unit merge gszz --into zjj --basis 云发〔2026〕9号",
+    ):
+        assert (answer := bureau.type(*line.split())).status == 0, answer.err
+    early = ("--as-of", "2026-11-17", "--json")
+    assert [row["person"] for row in rows(told_again(bureau, until="2026-11-17"), "post") if row["unit_id"] == 1] == [
+        "何建国", "赵新",
+    ]  # fmt: skip
+    before, after = (bureau.type("unit", "show", "zjj", *more).json for more in (early, ("--json",)))
+    assert (before["principal"], after["principal"]) == ("何建国", "赵新")
+    assert ([post["person"] for post in before["posts"]], before["posts"][0]["to_on"]) == (["何建国"], None)
+    assert ([one["leader"] for one in before["leaders"]], [one["leader"] for one in after["leaders"]]) == (
+        [], ["王副县长"],
+    )  # fmt: skip
+    assert [one["full"] for one in bureau.type("unit", "show", "czj", *early).json["names"]] == ["县财政局"]
+    with reading(bureau.folder) as db, contextlib.closing(replay(db, known="2026-11-19T00:00:00+08:00")) as none:
+        assert none.execute("SELECT count(*) FROM unit WHERE code = 'gszz'").fetchone()[0] == 0
+
+
+def test_a_unit_that_ended_later_was_in_use_on_the_day(bureau):
+    assert (
+        bureau.type(
+            *["unit", "merge", "czj", "--into", "zjj", "--basis", "云发〔2026〕9号", "--on", "2026-11-18"]
+        ).status
+        == 0
+    )
+    early = bureau.type("unit", "list", "--as-of", "2026-11-17", "--json").json
+    now = bureau.type("unit", "list", "--json").json
+    assert [{row["code"]: row["state"] for row in rows}["czj"] for rows in (early, now)] == ["active", "merged"]
+    assert bureau.type("unit", "show", "czj", "--as-of", "2026-11-17", "--json").json["changes"] == []
+
+
+def test_a_leader_has_an_item_in_charge_from_his_own_day_on(bureau):
+    bureau.told_item()
+    assert (
+        bureau.type(
+            *["item", "supervise", "d1", "--leader", "王副县长", "--kind", "领导包案", "--on", "2026-11-18"]
+        ).status
+        == 0
+    )
+    early = bureau.type("item", "show", "d1", "--as-of", "2026-11-17", "--json").json
+    assert (early["charges"], len(bureau.type("item", "show", "d1", "--json").json["charges"])) == ([], 1)

@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import date
 
     from ducha_cli.looks.rows import Row
+
+
+def so_far(rows: list[Row], day: date) -> list[Row]:
+    """Return rows of a register as they were on ``day``: none that begins later, and what ended later went on."""
+    on = day.isoformat()
+    known = [row for row in rows if (row["from_on"] or "") <= on]
+    return [row if (row["to_on"] or "") <= on else row | {"to_on": None} for row in known]
 
 
 def stood(images: Sequence[tuple[str, int, Row]], registering: Collection[int] = ()) -> list[tuple[str, int, Row]]:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
+_HELD = "c.from_on <= :today AND (c.to_on IS NULL OR c.to_on > :today)"
+"""SQL: a leader has it in charge on the day."""
+
+
 def suggested(
     db: sqlite3.Connection, settings: Settings, today: date, item_id: int | None = None, *, most: int = -1
 ) -> Cut:
@@ -39,9 +43,10 @@ def suggested(
         f"item i WHERE (:item IS NULL OR i.id = :item) AND i.state IN {quoted(items.MIDDLE)}"
         f" AND (:days AND {BEGAN} <= :since OR :units AND {units_} >= :units)"
         " AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m.item_id = i.id AND m.round = i.round)"
-        " AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.item_id = i.id AND c.to_on IS NULL)",
+        f" AND NOT EXISTS (SELECT 1 FROM charge c WHERE c.item_id = i.id AND {_HELD})",
         "began, i.year, i.number",
         {
+            "today": today.isoformat(),
             "item": item_id,
             "days": limits.days,
             "units": limits.units,
@@ -68,8 +73,9 @@ def charges(db: sqlite3.Connection, today: date, leader: str | None = None) -> l
         f"  AND b.means IN {quoted(coordination.ON_SITE)}) AS on_site,"
         f" (SELECT max(b.briefed_on) FROM briefing b WHERE {_SAME}) AS last_on"
         " FROM charge c LEFT JOIN item i ON i.id = c.item_id"
-        " WHERE c.to_on IS NULL AND (:leader IS NULL OR c.leader = :leader) ORDER BY c.leader, c.kind, c.id",
-        {"year": str(today.year), "leader": leader},
+        f" WHERE {_HELD} AND (c.item_id IS NULL OR i.id IS NOT NULL)"
+        " AND (:leader IS NULL OR c.leader = :leader) ORDER BY c.leader, c.kind, c.id",
+        {"year": str(today.year), "leader": leader, "today": today.isoformat()},
     )
     names = units.names(db, today)
     return [

@@ -18,6 +18,7 @@ from ducha_cli.looks.attachments import extras_of, files_of, papers_of, plain
 from ducha_cli.looks.item import checkups, coordination, pace, shares, targets
 from ducha_cli.looks.item.items import lamp_name
 from ducha_cli.looks.rows import Row, fetch, first, told, value
+from ducha_cli.looks.standing import so_far
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "endings": _endings(db, item_id),
         "checkup": checkups.of_item(db, today, item_id),
         "meetings": _of_item(db, "meeting", item_id, "met_on"),
-        "charges": _of_item(db, "charge", item_id, "from_on"),
+        "charges": so_far(_of_item(db, "charge", item_id, "from_on"), today),
         "briefings": _of_item(db, "briefing", item_id, "briefed_on"),
         "to_coordinate": next((one["why"] for one in coordination.suggested(db, settings, today, item_id)), None),
         "targets": _targets(db, item_id),

@@ -15,6 +15,7 @@ from ducha_cli.looks import filters
 from ducha_cli.looks.attachments import extras_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, facts_of, fetch, grouped, quoted, value
+from ducha_cli.looks.standing import so_far
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+(_IN_USE,) = units.LIFECYCLE.open_states
 UNKNOWN = "0001-01-01"
 """The first day of a name whose first day nobody wrote down."""
 
@@ -64,6 +66,8 @@ def listing(db: sqlite3.Connection, day: date, chosen: Filter = EVERYTHING) -> l
         " ORDER BY u.position, u.id",
         (day.isoformat(),),
     )
+    ends_later = {row["id"] for row in found if row["to_on"] and row["to_on"] > day.isoformat()}
+    found = [row | ({"state": _IN_USE} if row["id"] in ends_later else {}) for row in so_far(found, day)]
     named, posts = _named(db, day), grouped(_posts(db, day), "unit_id")
     former = grouped(
         fetch(db, 'SELECT unit_id, "full" FROM unit_name WHERE to_on <= ? ORDER BY from_on', (day.isoformat(),)),
@@ -124,6 +128,8 @@ def one(db: sqlite3.Connection, day: date, unit_id: int) -> Row:
         " ORDER BY briefed_on, id",
         (unit_id, day.isoformat()),
     )
+    for held in ("names", "posts"):
+        row[held] = so_far(row[held], day)
     row["changes"] = _changes(db, day, unit_id)
     row["extras"] = extras_of(db, f"U-{row['code']}")
     row["work"] = open_work(db, day, unit_id)
