@@ -26,10 +26,10 @@ NOT_TEXT = {
 }  # fmt: skip
 TO_COME = {
     "closing": "approver reason", "ending": "cause", "extension": "cause", "issue_extension": "cause",
-    "notice": "told_to document recall_means", "paper": "void_approver", "post": "document", "recheck": "cause",
+    "notice": "told_to document recall_means", "paper": "void_approver", "recheck": "cause",
     "rectification": "for_head", "reply": "for_head", "turn": "cause", "undone": "reason approver",
     "calendar_notice": "title", "duty": "cause text", "waiver": "what reason approver",
-    "suspension": "reason approver waits_for", "objection": "against text opinion people approver", "person": "name note",
+    "suspension": "reason approver waits_for", "objection": "against text opinion people approver",
 }  # fmt: skip
 """What schema 4 has and no act asks yet: each goes from here with the act that does."""
 NOT_SEARCHED = {"event", "complainant", "day", "series", "file", "file_use", "batch", "batch_row", "alembic_version"}
@@ -53,11 +53,13 @@ def brute(db, word):
 
 def numbers(db):
     named = {}
-    for noun in (one for one in look.NOUNS if one not in {"unit", "trail"}):
+    for noun in (one for one in look.NOUNS if one not in {"unit", "person", "trail"}):
         for row in db.execute(f"SELECT id, year, number FROM {noun}").fetchall():
             named[noun, numbering.write(noun, row[1], row[2])] = row[0]
     for row in db.execute("SELECT id, code FROM unit").fetchall():
         named["unit", row[1]] = row[0]
+    for row in db.execute("SELECT id, code FROM person").fetchall():
+        named["person", row[1]] = row[0]
     return named
 
 

@@ -5,13 +5,13 @@ A revision gives new tables and columns; what they hold of the years before is w
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
+from ducha_cli.domain.life import person
 from ducha_cli.ledger import place
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.migrating import run
-from ducha_cli.office.unit.codes import initials
+from ducha_cli.office.person.posting import enter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,23 +45,13 @@ def upgraded(connection: Connection, desk: Desk) -> Work:
 def _persons(work: Work) -> None:
     """Make one person of each name in a unit and let its posts there be his; their kind is what their flags say."""
     known: dict[tuple[int, str], int] = {}
-    codes: set[str] = set()
     for post in work.all(t.Post):
         key = post.unit_id, post.person
         if key not in known:
-            codes.add(code := _code(post.person, codes))
-            person = t.Person(name=post.person, code=code, state="active")
-            work.add(person)
-            known[key] = person.id
+            known[key] = enter(work, post.person).id
         post.person_id = known[key]
-        post.kind = "主要负责人" if post.principal else "督查员" if post.inspector else ""
+        post.kind = person.HEAD if post.principal else person.INSPECTOR if post.inspector else ""
         work.add(post)
-
-
-def _code(name: str, used: set[str]) -> str:
-    wish = initials(name) or "ry"
-    wishes = itertools.chain([wish], (f"{wish}{n}" for n in itertools.count(2)))
-    return next(code for code in wishes if code not in used)
 
 
 STEPS = (Step(4, _persons),)
