@@ -10,7 +10,7 @@ from ducha_cli.ledger import schema, tables, trail
 from ducha_cli.ledger.place import DATABASE
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.replay import replay
-from ducha_cli.ledger.undoing import children_first, images_before, take_back, written
+from ducha_cli.office.undoing import children_first, images_before, take_back, written
 from office.desks import Bureau
 
 NAMES = [kind.__tablename__ for kind in tables.every()]

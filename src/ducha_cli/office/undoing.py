@@ -1,7 +1,7 @@
 """An entry is taken back: what it wrote goes from the tables, and all of it stays in the trail.
 
-What may be taken back, by whom and on whose word is the office's to judge; this only does it. An act that wrote several
-entries is taken back newest first, one entry each.
+What may be taken back, by whom and on whose word is the act's to judge; this only does it. What wrote several entries
+is taken back newest first, one entry each.
 """
 
 from __future__ import annotations
