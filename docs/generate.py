@@ -43,7 +43,7 @@ OUT = TOP / "docs" / "reference"
 MADE = "<!-- 由 make docs 从代码生成，请勿手改。 -->\n"
 
 SHOWN = (
-    "today", "item show d15", "issue show w1", "paper show p1", "unit show zjj", "report week --week 2026-W46",
+    "today", "item show d1", "issue show w1", "paper show p1", "unit show zjj", "report week --week 2026-W46",
     "calendar check", "trail head", "trail verify",
 )  # fmt: skip
 """Looks at one thing, typed on the demo's ledger; their JSON tells the fields. Lists tell theirs by their columns."""
@@ -137,8 +137,8 @@ _ABOUT = {
     "ref": "编号", "code": "单位", "unit": "单位", "units": "单位", "name": "姓名", "names": "哪几项", "role": "牵头",
     "point": "1", "text": "反映的问题", "failed": "哪几关", "signer": "姓名", "lacks": "第1项未填", "tags": "标签",
     "audience": "群众", "issue": "问题编号", "issues": "问题编号", "first": "问题编号", "survey": "测评编号",
-    "surveys": "测评编号", "day": "日期", "due": "日期", "kinds": "", "verdict": "已落实", "option": "result",
-    "term": "结果",
+    "surveys": "测评编号", "day": "日期", "due": "日期", "since": "日期", "kinds": "",
+    "verdict": "已落实", "option": "result", "term": "结果",
     "terms": "原因", "doubtful": "哪几项", "team": "第一组", "count": "1", "activities": "活动编号",
     "activity": "活动编号", "act": "activity.conclude", "phase": "学习动员", "output": "动员部署材料",
     "wanted": "主要负责人",

@@ -148,7 +148,9 @@ def told(tmp_path_factory):
         two.type("issue", "clear", ref, "--by", "李建国")
     two.outputs(first)
     two.stock_1 = two.refused("round", "close", first, "--by", "李建国")
-    two.type("round", "close", first, "--by", "李建国", "--reason", "15个问题跨期整改，转下一轮")
+    two.type(
+        "round", "close", first, "--by", "李建国", "--reason", "15个问题跨期整改，转下一轮", "--despite", "提前完成"
+    )
 
     two.on("2026-11-02")
     second = two.round("2026-11-02", "2026-11-30", "对第一轮反馈问题整改情况回头看")
@@ -186,7 +188,9 @@ def told(tmp_path_factory):
     for one in (ref, *rest):
         two.type("activity", "conclude", one, "--conclusion", "回头看情况已反馈")
     two.outputs(second)
-    two.closed = two.type("round", "close", second, "--by", "李建国", "--reason", "贰过的问题正在整改")
+    two.closed = two.type(
+        "round", "close", second, "--by", "李建国", "--reason", "贰过的问题正在整改", "--despite", "提前完成"
+    )
     two.first, two.second = first, second
     return two
 

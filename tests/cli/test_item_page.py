@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ducha_cli.cli.cells import width
-from office.desks import Bureau
+from office.desks import LATE, OLDER, Bureau
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "terminal"
 LIFE = """
@@ -65,6 +65,8 @@ def lived(tmp_path_factory):
     for line in LIFE.strip().splitlines():
         day, _, typed = line.partition(" ")
         answer = bureau.type(*typed.split(" "), "--on", day)
+        if OLDER in answer.err:  # the tests' clock stands still
+            answer = bureau.type(*typed.split(" "), "--on", day, "--despite", LATE)
         assert answer.status == 0, (line, answer.err)
     special = bureau.type("paper", "draft", "special", "d1", "--to", "李建国书记", "--conclusion", "二期办证滞后")
     assert special.status == 0, special.err

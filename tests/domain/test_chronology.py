@@ -6,7 +6,20 @@ import pytest
 
 from ducha_cli.acts.index import heading, records
 from ducha_cli.domain.days import chronology
-from ducha_cli.domain.days.chronology import ACT, AHEAD, ASKED, BOUNDS, HINTED, OF, REFUSED, RULES, breaches
+from ducha_cli.domain.days.chronology import (
+    ACT,
+    AHEAD,
+    ASKED,
+    BOUNDS,
+    BY_HAND,
+    HINTED,
+    OF,
+    RECKONED,
+    REFUSED,
+    RULES,
+    TYPED,
+    breaches,
+)  # fmt: skip
 from ducha_cli.ledger import tables
 from ducha_cli.looks import chronology as looks
 
@@ -68,6 +81,14 @@ def test_a_rule_of_some_acts_does_not_count_at_others():
     ] == []
 
 
+def test_a_paper_that_was_made_by_hand_long_ago_is_entered_without_being_asked():
+    known = {TYPED: [DAY], "paper.template_sha": ["0" * 64]}
+    (late,) = breaches("paper.dated", moved(-1), known)
+    assert (late.bound, late.rule.breach) == (TYPED, ASKED)
+    assert list(breaches("paper.dated", DAY, known)) == []
+    assert list(breaches("paper.dated", moved(-900), known | {"paper.template_sha": [BY_HAND]})) == []
+
+
 def test_what_is_not_known_binds_nothing():
     assert [one for fact in OF for one in breaches(fact, DAY, {})] == []
 
@@ -79,12 +100,13 @@ def corrected():
 
 
 def test_every_fact_and_bound_is_a_column_with_a_name_that_is_found_for_its_thing():
-    bounds = {bound for rule in RULES for bound in rule.bounds if bound != ACT}
+    bounds = {bound for rule in RULES for bound in rule.bounds} - RECKONED
     assert OF.keys() | bounds <= COLUMNS
-    assert all(heading(one) for one in OF.keys() | bounds)
+    said = {one for rule in RULES for one in (*rule.least, *rule.first, *rule.after, *rule.most)} - RECKONED
+    assert all(heading(one) for one in OF.keys() | said)
     elsewhere = {bound for rule in RULES for bound in rule.bounds if bound.split(".")[0] != rule.fact.split(".")[0]}
     elsewhere |= chronology.LIKE
-    asked = {bound.split(".")[0] for bound in elsewhere - {ACT}}
+    asked = {bound.split(".")[0] for bound in elsewhere - RECKONED}
     asked |= {fact.split(".")[0] for bound in corrected() for fact in BOUNDS.get(bound, ())}
     assert asked == looks.TABLES
     assert {rule.breach for rule in RULES} == {REFUSED, ASKED, HINTED}

@@ -24,6 +24,7 @@ from ducha_cli.acts.item.results import Answering, Inspecting, Presenting
 from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.acts.unit import adding as unit_acts
 from ducha_cli.domain.life.assignment import GATES
+from ducha_cli.ledger.transaction import Leave
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import Given
 from ducha_cli.office.item import (
@@ -43,7 +44,7 @@ from ducha_cli.office.item import (
 )
 from ducha_cli.office.ledger import opening
 from ducha_cli.office.unit import adding as unit_adding
-from office.desks import Bureau, at_the_door
+from office.desks import LATE, Bureau, at_the_door
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,7 @@ class Life:
     """One item's whole life, planned: (day, act) in the order of its days; its number is known when it is added."""
 
     def __init__(self, rng, source, start, team, twists=(), *, adopted=False):
-        self.rng, self.source, self.team, self.twists = rng, source, team, set(twists)
+        self.rng, self.source, self.team, self.twists, self.adopted = rng, source, team, set(twists), adopted
         self.case, self.day, self.steps = SimpleNamespace(ref=""), start, []
         self.points = rng.randint(1, 3) if source == LETTER else 0
         self.tagged = rng.random() < 0.2
@@ -98,7 +99,7 @@ class Life:
         told = {"leader": "李建国", "leader_title": "县委书记", "principal": True} if self.source == DIRECTED else {}
         draft = make(
             ItemAdding, title="群众反映的一件事", source=self.source, content="请查办", basis_title="批示或来信",
-            basis_date=self._on, points=tuple(f"第{n + 1}条" for n in range(self.points)),
+            basis_date="2006-12-20" if self.adopted else self._on, points=tuple(f"第{n + 1}条" for n in range(self.points)),
             tags=("领导交办", "社会稳定") if self.tagged else (), **told,
         )  # fmt: skip
         self._then(0, item_adding.add, draft)
@@ -211,6 +212,7 @@ class Life:
 
 def play(bureau, lives):
     """Do all acts in the order of their days, a week in one transaction, recorded on its last day."""
+    bureau.leave = Leave(despite=LATE)
     steps = sorted((step for life in lives for step in life.steps), key=lambda step: step[0])
     for _, week in groupby(steps, key=lambda step: step[0].isocalendar()[:2]):
         acts = list(week)

@@ -175,7 +175,7 @@ def test_three_durations_count_from_the_first_notice_and_a_later_presentation_is
 
 
 def test_what_came_by_adoption_has_no_known_beginning(bureau):
-    bureau.item()
+    bureau.item(basis_date="2025-12-20")
     bureau.assign(on="2026-06-01")
     adopted = drafts.make(Adopting, approver="周明", as_of="2026-06-05", reason="电话交办")
     bureau.act(filing.adopt, "d1", adopted, on="2026-06-05")

@@ -48,6 +48,7 @@ from ducha_cli.domain.life import assignment, issue, item, paper, unit
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
+from ducha_cli.ledger.transaction import Leave
 from ducha_cli.looks.report.stats import stats
 from ducha_cli.office import corrections, drafts, remarks
 from ducha_cli.office.desk import Given
@@ -83,7 +84,7 @@ from ducha_cli.office.paper import bulletins, signing
 from ducha_cli.office.unit import adding as unit_adding
 from ducha_cli.office.unit import reforms, succession
 from looks.recount import Trail
-from office.desks import Bureau, at_the_door
+from office.desks import LATE, Bureau, at_the_door
 
 D = drafts
 TABLES = {
@@ -132,6 +133,7 @@ class Ledger(RuleBasedStateMachine):
         self.bureau = Bureau(shutil.copytree(self.base, self.folder / "云岭"))
         self.day = date(2026, 6, 1)
         self.bureau.today = "2026-11-20"
+        self.bureau.leave = Leave(despite=LATE)
         self.seen = self._states()
         self.acts = self._seq()
         (self.folder / "照片.jpg").write_bytes(b"photo")
@@ -201,10 +203,14 @@ class Ledger(RuleBasedStateMachine):
 
     # Items
 
-    @rule(source=st.sampled_from(["批示指示", "其他", "群众来信来电"]), points=st.integers(0, 2), basis=mostly, tag=yes)
-    def add(self, source, points, basis, tag):
+    @rule(
+        source=st.sampled_from(["批示指示", "其他", "群众来信来电"]),
+        points=st.integers(0, 2), basis=mostly, tag=yes, old=yes,
+    )  # fmt: skip
+    def add(self, source, points, basis, tag, old):
         told = self._make(
-            ItemAdding, title="滨河小区办证难", source=source, basis_title="李建国批示" if basis else "", basis_date=self.on,
+            ItemAdding, title="滨河小区办证难", source=source, basis_title="李建国批示" if basis else "",
+            basis_date="2025-12-01" if old else self.on,
             points=tuple(f"第{n}条" for n in range(points)), tags=("领导交办",) if tag else (), leader="李建国" if tag else "",
         )  # fmt: skip
         if self.bureau.query("SELECT count(*) FROM item")[0][0] < 3:
@@ -283,7 +289,7 @@ class Ledger(RuleBasedStateMachine):
     )
     def begin(self, source, points, role, unit):
         """The straight road of an item to its first share, so that random acts find one."""
-        self.add(source=source, points=points, basis=True, tag=False)
+        self.add(source=source, points=points, basis=True, tag=False, old=False)
         ref = f"d{self.bureau.query('SELECT count(*) FROM item')[0][0]}"
         self.approve(ref=ref)
         self.assign(ref=ref, unit=unit, role=role, due="15工作日", text="办好")

@@ -4,14 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain.life.paper import VALID
-from ducha_cli.looks.rows import fetch, quoted
+from ducha_cli.ledger.trail import FREE
+from ducha_cli.looks.rows import OF_SUBJECT, fetch, first, parts, quoted
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
+
+ADDING = frozenset({"item.add", "issue.add", "activity.add"})
+"""登记."""
 
 _ROUND = "item_id = :item AND round = :round"
 _SHARES = f"SELECT id FROM assignment WHERE {_ROUND} AND (:share IS NULL OR id = :share)"
@@ -26,6 +30,7 @@ _OF = {
     "meeting": _ROUND, "briefing": _ROUND, "reopening": _ROUND,
     "closing": "item_id = :item",  # what comes after an 办结 bears the next round's number, or none
     "issue": "id = :issue", "rectification": _ISSUE, "verification": _ISSUE, "clearing": _ISSUE,
+    "commitment": _ISSUE, "round_phase": "round_id = :campaign",
     "activity": "id = :activity OR team_id IN (SELECT id FROM team WHERE round_id = :campaign)",
     "visit": _ACTIVITY, "delivery": _UNIT, "appeal": _UNIT, "round": "id = :campaign",
     "paper": f"series_id = :series AND id <> coalesce(:self, 0) AND state IN {quoted(VALID)}",
@@ -38,6 +43,24 @@ NOTHING: dict[str, int | None] = dict.fromkeys(
     ("item", "round", "share", "issue", "activity", "unit", "campaign", "series", "self")
 )
 """A thing of no kind: what a row belongs to is put into a copy."""
+
+
+class Registered(NamedTuple):
+    """The day on which a thing was registered, and whether an act before that day is known already."""
+
+    day: str
+    known: bool
+
+
+def registered(db: sqlite3.Connection, thing: str) -> Registered | None:
+    """Return when a thing was registered, if it is one that is."""
+    query = f"SELECT happened_on AS day FROM event WHERE subject = ? AND act IN {quoted(ADDING)} ORDER BY seq LIMIT 1"
+    found = first(db, query, (thing,))
+    if found is None:
+        return None
+    free = "".join(f" AND act NOT GLOB '{act}'" for act in FREE)
+    before = f"SELECT 1 FROM event WHERE {OF_SUBJECT} AND happened_on < ?{free} LIMIT 1"
+    return Registered(found["day"], first(db, before, (*parts(thing), found["day"])) is not None)
 
 
 def known(db: sqlite3.Connection, thing: dict[str, int | None], columns: Iterable[str]) -> dict[str, list[Any]]:

@@ -84,6 +84,7 @@ _FACTS = {
     "into": "并入", "items": "事项", "split_from": "分立自",
     "made_at": "备份时间", "anchor": "校验码", "lost": "舍弃留痕", "old_schema": "原版本", "new_schema": "新版本",
     "basis": "文件", "from": "原单位", "despite": "仍办原因", "first": "自第几条", "last": "至第几条",
+    "registered": "登记日期",
 }  # fmt: skip
 _POSTED = {"person": "姓名", "name": "姓名", "title": "职务"}
 _FACTS_OF = {

@@ -5,17 +5,23 @@ Every row goes through ``Work.add``, which asks here: no act can forget it.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect
 
 from ducha_cli.acts.index import acts, heading
 from ducha_cli.domain.days import chronology
+from ducha_cli.domain.life import item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.ledger import trail
 from ducha_cli.looks import chronology as looks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlmodel import SQLModel
 
     from ducha_cli.domain.days.chronology import Breach
@@ -46,6 +52,22 @@ def judge(work: Work, row: SQLModel) -> None:
         _judge_what_follows(work, row, thing, written)
 
 
+def registered_later(work: Work, act: str, subject: str, day: str, facts: Mapping[str, Any]) -> str:
+    """Return the day on which a thing was registered where this is the first act of it that lies before, or "".
+
+    立项 by instruction bears the day of the 批示, which is nobody's act.
+    """
+    free = facts.get("route") == item.BY_INSTRUCTION or any(fnmatchcase(act, free) for free in trail.FREE)
+    if free or day >= work.today.isoformat():
+        return ""
+    thing = subject.partition(".")[0]
+    found = looks.registered(work.transaction.database, thing)
+    if found is None or day >= found.day or found.known:
+        return ""
+    work.hints[f"{thing} 是 {found.day} 登记的，{day} 办在登记之前，按补录计。"] = None
+    return found.day
+
+
 def _judge_what_follows(work: Work, row: SQLModel, thing: dict[str, int | None], written: dict[str, str]) -> None:
     """Judge the days that were held against one that is put right now, and stood in order with the old one."""
     for bound in chronology.BOUNDS.keys() & written:
@@ -57,11 +79,22 @@ def _judge_what_follows(work: Work, row: SQLModel, thing: dict[str, int | None],
 
 def _known(work: Work, row: SQLModel, thing: dict[str, int | None], wanted: set[str]) -> dict[str, list[Any]]:
     """Return what is known of the columns that are wanted; of the row itself, what is about to be written."""
-    wanted = wanted - {chronology.ACT}
+    wanted = wanted - {chronology.ACT, chronology.TYPED}
     own = {one for one in wanted if one.partition(".")[0] == row.__tablename__ and one not in chronology.LIKE}
-    known = looks.known(work.transaction.database, thing, wanted - own)
-    known |= {one: [day] for one in own if (day := getattr(row, one.partition(".")[2]))}
-    return known | {chronology.ACT: [work.transaction.opened.happened_on]}
+    told = wanted & {chronology.NEXT_WORKDAY}
+    known = looks.known(work.transaction.database, thing, wanted - own - told)
+    if told:
+        known |= {one: _next_workday(work, thing) for one in told}
+    known |= {one: [day] for one in own if (day := getattr(row, one.partition(".")[2])) is not None}
+    numbered = getattr(row, "series_id", None) is not None  # a form that is made with its act has the act's day
+    yesterday = [(work.today - timedelta(days=1)).isoformat()] if numbered else []
+    return known | {chronology.ACT: [work.transaction.opened.happened_on], chronology.TYPED: yesterday}
+
+
+def _next_workday(work: Work, thing: dict[str, int | None]) -> list[str]:
+    """Return the working day after 送达."""
+    days = looks.known(work.transaction.database, thing, {_DELIVERED})[_DELIVERED]
+    return [work.calendar.add_working(date.fromisoformat(day), 1).day.isoformat() for day in days]
 
 
 def _written(row: SQLModel) -> dict[str, Any]:
@@ -98,7 +131,7 @@ def _broken(work: Work, breach: Breach, put_right: str) -> None:
     entry, name = work.transaction.opened, heading(breach.fact)
     if breach.bound == chronology.ACT and breach.day > work.today.isoformat():
         raise InvalidInput(f"{name} {breach.day} 在今天（{work.today}）之后。", "请核对日期。")
-    beside = "办理日期" if breach.bound == chronology.ACT else heading(breach.bound)
+    beside = _BESIDE.get(breach.bound) or heading(breach.bound)
     if breach.bound == breach.fact:
         beside = f"前一份的{beside}"
     told = f"{name} {breach.day} {breach.side}{beside} {breach.other}"
@@ -123,3 +156,7 @@ def _option(act: str, fact: str) -> str:
 
 
 _ON, _DUE = "--on", "--due"
+_BESIDE = {
+    chronology.ACT: "办理日期", chronology.TYPED: "登记的前一天", chronology.NEXT_WORKDAY: "送达后的1个工作日",
+}  # fmt: skip
+_DELIVERED = "assignment.delivered_on"

@@ -212,6 +212,8 @@ class Work:
         told = {name: value for name, value in facts.items() if value not in ("", None, (), [], {})}
         if given.note:
             told["note"] = given.note
+        if registered := chronology.registered_later(self, act, subject, self.day(given), told):
+            told["registered"] = registered
 
         def screen(text: str) -> None:
             callers.refuse(self, subject, text)

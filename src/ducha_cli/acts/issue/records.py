@@ -56,6 +56,7 @@ class Commitment(f.Record, table="commitment", term="承诺"):
     decision = f.choice("处理", issue.DECISIONS, correct=False).known("处理 督查室意见")
     measures = f.text("整改措施").known("整改措施 措施")
     approver = f.text("批准人").known("批准人 审批人 领导审签")
+    committed_on = f.day("日期")
     due_on = f.day("核定时限")
 
 

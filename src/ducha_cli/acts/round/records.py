@@ -25,6 +25,7 @@ class Phase(f.Record, table="round_phase", term="阶段"):
 
     name = f.text("阶段")
     output = f.text("成果")
+    delivered_on = f.day("已交")
 
 
 class Team(f.Record, table="team"):

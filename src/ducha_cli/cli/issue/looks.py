@@ -103,7 +103,7 @@ _PARTS = (
     (
         "承诺时限",
         "commitments",
-        "round committed_on:日期 proposed due_on decision approver measures",
+        "round committed_on proposed due_on decision approver measures",
         records.Commitment,
     ),
     (

@@ -1,7 +1,7 @@
 """The main job on sample workbooks of an invented county, each command printed as it is typed."""
 
 import shutil
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -18,8 +18,8 @@ app = guide.noun()
 SCRIPT = "演示.txt"
 """What the demo types, in samples/: ``$`` lines are run, ``#`` lines are said; ``? 4`` is the status expected."""
 
-BEGAN = datetime(2026, 11, 20, 9, tzinfo=BEIJING)
-"""The demo's own clock, a minute a command: its numbers are those of 2026 in whatever year it is watched."""
+NINE = time(9, tzinfo=BEIJING)
+"""The demo's own clock: nine o'clock on the day that a line bears (``--on``), a minute a command after that."""
 
 
 @guide.verb(app, "demo", "用示例数据走一遍全过程，每条命令都打印出来。", example="ducha demo demo/")
@@ -47,7 +47,7 @@ def play(text: str, folder: Path, seat: Seat) -> None:
     Raises:
         DuchaError: a command did not end as the script says.
     """
-    here, clock = folder, BEGAN
+    here, clock = folder, datetime.min.replace(tzinfo=BEIJING)
     raw, told = text.splitlines(), 0
     steps = script.read(text, SCRIPT)
     for line, following in zip(steps, [*steps[1:], script.Line(0, [])], strict=True):
@@ -60,7 +60,7 @@ def play(text: str, folder: Path, seat: Seat) -> None:
         if words[0] in {"cd", "?"}:
             continue
         expected = int(following.words[1]) if following.words[:1] == ["?"] else 0
-        clock += timedelta(minutes=1)
+        clock = max(clock + timedelta(minutes=1), datetime.combine(_day(words) or clock.date(), NINE))
         status = _type(words, here, clock, debug=seat.debug)
         if status != expected:
             broken = DuchaError(
@@ -68,6 +68,11 @@ def play(text: str, folder: Path, seat: Seat) -> None:
             )
             broken.exit_code = status or broken.exit_code
             raise broken
+
+
+def _day(words: list[str]) -> date | None:
+    """Return the day that a line bears: each is typed on its own day, as in an office."""
+    return date.fromisoformat(words[words.index("--on") + 1]) if "--on" in words else None
 
 
 def _type(words: list[str], here: Path, clock: datetime, *, debug: bool) -> int:

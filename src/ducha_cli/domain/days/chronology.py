@@ -14,8 +14,21 @@ if TYPE_CHECKING:
 ACT = "act"
 """The business day of the act that tells the fact."""
 
+TYPED = "typed"
+"""The day before that of typing: a paper signed yesterday is entered today, an older one is said to be late."""
+
 REFUSED, ASKED, HINTED = "refused", "asked", "hinted"
 """What a breach does: it refuses the act, asks for a reason (``--despite``), or is told while the act is done."""
+
+
+NEXT_WORKDAY = "next workday"
+"""The working day after 送达."""
+
+RECKONED = frozenset({ACT, TYPED, NEXT_WORKDAY})
+"""Bounds that are no column."""
+
+BY_HAND = ""
+"""The template of a paper that was not made here but entered with its scan (补录)."""
 
 
 class Rule(NamedTuple):
@@ -67,6 +80,7 @@ RULES = (
     Rule("assignment.due_current", after=(ACT,), acts=("item.assign", "item.recheck"), req="R3-5"),
     Rule("assignment.delivered_on", least=("item.approved_on", "reopening.reopened_on"), req="R0-2"),
     Rule("receipt.received_on", least=("assignment.delivered_on",), req="R0-2"),
+    Rule("receipt.received_on", most=(NEXT_WORKDAY,), breach=HINTED, req="R0-2"),
     Rule("receipt.expected_on", most=("assignment.due_current",), breach=HINTED, req="R0-2"),
     Rule("reply.replied_on", least=("assignment.delivered_on",), req="R0-3"),
     Rule("review.reviewed_on", least=("reply.replied_on",), req="R4-14"),
@@ -97,10 +111,13 @@ RULES = (
     # 问题
     Rule("issue.found_on", least=("activity.started_on",), most=("activity.concluded_on",), breach=ASKED, req="R1-1"),
     Rule("issue.handed_on", least=("issue.found_on",), req="R2-1"),
+    Rule("commitment.committed_on", least=("issue.handed_on",), req="R2-3"),
     Rule("commitment.due_on", after=(ACT,), req="R2-3"),
     Rule("rectification.rectified_on", least=("issue.found_on",), req="R2-2"),
     Rule("rectification.rectified_on", least=("issue.handed_on",), breach=ASKED,
          unless=("issue.rectify_type", "立行立改"), req="R2-2"),
+    Rule("rectification.rectified_on", least=("commitment.committed_on",), breach=ASKED,
+         unless=("issue.rectify_type", "立行立改"), req="R2-3"),
     Rule("verification.verified_on", least=("rectification.rectified_on",), req="R2-2"),
     Rule("clearing.cleared_on", least=("verification.verified_on",), req="R2-2"),
     Rule("revisit.revisited_on", least=("verification.verified_on",), req="R2-12"),
@@ -119,7 +136,10 @@ RULES = (
     Rule("activity.closed_on", least=("activity.concluded_on", "delivery.received_on", "appeal.decided_on")),
     Rule("oversight.reviewed_on"),
     # 督查轮次
-    Rule("round.closed_on", least=("round.started_on", "activity.concluded_on"), req="R1-1"),
+    Rule("round_phase.delivered_on", least=("round.started_on",), req="R3-10"),
+    Rule("round.closed_on", least=("round.started_on", "activity.concluded_on", "round_phase.delivered_on"),
+         req="R1-1"),
+    Rule("round.closed_on", least=("round.to_on",), breach=ASKED, req="R1-1"),
     Rule("lookback.looked_on", least=("round.started_on",), req="R1-1"),
     # 其他
     Rule("advice.advised_on"),
@@ -132,6 +152,7 @@ RULES = (
     Rule("norm.repealed_on", least=("norm.adopted_on",), req="R3-12"),
     Rule("training.held_on"),
     Rule("paper.dated", least=("paper.dated",), breach=ASKED, req="R0-2"),
+    Rule("paper.dated", least=(TYPED,), breach=ASKED, unless=("paper.template_sha", BY_HAND), req="R0-2"),
 )  # fmt: skip
 
 OF = {fact: tuple(rule for rule in RULES if rule.fact == fact) for fact in {rule.fact: None for rule in RULES}}
@@ -140,7 +161,7 @@ OF = {fact: tuple(rule for rule in RULES if rule.fact == fact) for fact in {rule
 
 BOUNDS = {
     bound: {rule.fact for rule in RULES if bound in rule.bounds and rule.breach == REFUSED}
-    for bound in {bound for rule in RULES for bound in rule.bounds} - {ACT}
+    for bound in {bound for rule in RULES for bound in rule.bounds} - RECKONED
 }
 """What is held against each fact, and may not be left in the wrong order when that is put right."""
 

@@ -40,7 +40,8 @@ TIMINGS = ("事后", "事中", "苗头")
 LEAD_OFFICES = ("党委办", "政府办")
 """Which of the two offices has the item (R2-9)."""
 
-ROUTES = ("指令", "建议+批准")
+BY_INSTRUCTION = "指令"
+ROUTES = (BY_INSTRUCTION, "建议+批准")
 """The two roads to 立项: fixed by an instruction, or proposed and approved (733 §11)."""
 
 REOPENINGS = ("反弹", "复核不实", "补课")

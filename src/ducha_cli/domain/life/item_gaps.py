@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class Proposal(NamedTuple):
-    """Plain facts of an item at 立项, or at 建账, which has no ``route`` and asks only for the basis."""
+    """Plain facts of an item at 立项, or at 建账, which has no ``route`` and asks only for the basis.
+
+    ``since`` is the ledger's first day, at 建账 alone: what began later (``based_on``) is no work of before it.
+    """
 
     ref: str
     has_basis: bool
@@ -28,6 +31,8 @@ class Proposal(NamedTuple):
     mode: str = "集中"
     check_rule: str = ""
     act: str = "item.approve"
+    based_on: str = ""
+    since: str = ""
 
 
 def approval_gaps(case: Proposal) -> list[Gap]:
@@ -41,6 +46,8 @@ def approval_gaps(case: Proposal) -> list[Gap]:
         gaps.append(gap(case.act, "approver", ref=case.ref, name=case.proposer))
     if case.mode == "连续" and not case.check_rule:
         gaps.append(gap(case.act, "checkdays", ref=case.ref))
+    if case.since and case.based_on >= case.since:
+        gaps.append(gap(case.act, "old", ref=case.ref, day=case.based_on, since=case.since))
     return gaps
 
 

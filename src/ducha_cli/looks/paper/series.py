@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     from ducha_cli.settings import Settings
 
-_PAPERS = """SELECT series_id, series_number AS number, state, template_sha = '' AS by_hand FROM paper
-WHERE series_id IS NOT NULL ORDER BY series_id, series_number"""
+_PAPERS = """SELECT p.series_id, p.series_number AS number, p.state, p.template_sha = '' OR EXISTS (
+ SELECT 1 FROM file_use u JOIN event e ON e.seq = u.event_seq
+ WHERE u.subject = printf('P%d-%04d', p.year, p.number) AND u.purpose = '文书'
+ AND p.dated < date(substr(e.recorded_at, 1, 10), '-1 day')) AS by_hand
+FROM paper p WHERE p.series_id IS NOT NULL ORDER BY p.series_id, p.series_number"""
 
 
 def listing(db: sqlite3.Connection, settings: Settings, today: date, *, year: int | None = None) -> list[Row]:

@@ -6,8 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.asked import Person
+from ducha_cli.acts.index import heading
 from ducha_cli.acts.issue.adding import Adding
 from ducha_cli.domain import numbering
+from ducha_cli.domain.days import chronology
 from ducha_cli.domain.words import naming
 from ducha_cli.errors import DuchaError, InvalidInput
 from ducha_cli.intake.findings import ERROR, WARNING
@@ -51,6 +53,7 @@ def _plan(work: Work, reader: Judge, record: Record, activity: t.Activity | None
     units, people = _units(work, reader, record), _people(reader, record)
     linked = _linked(work, reader, record, activity)
     found = reader.day(record, "found_on")
+    _judge_found(work, reader, record, linked["activity_id"], found)
     due = reader.deadline(record, "due", date.fromisoformat(found) if found else None)
     if units:
         _warn_people(work, reader, record, units[0][1])
@@ -143,6 +146,18 @@ def _linked(work: Work, reader: Judge, record: Record, given: t.Activity | None)
     own = numbering.is_number("activity", record.text("activity"))
     held = _id(work, reader, record, t.Activity, "activity") if own else given.id if given else None
     return {"activity_id": held, "item_id": _id(work, reader, record, t.Item, "item") if record.text("item") else None}
+
+
+def _judge_found(work: Work, reader: Judge, record: Record, activity_id: int | None, found: str | None) -> None:
+    """Ask why an issue was found before its activity began or after its 结论; ``--despite`` answers for the file."""
+    if activity_id is None or found is None or work.transaction.despite:
+        return
+    held = work.get(t.Activity, activity_id)
+    days = {f"activity.{name}": [getattr(held, name) or ""] for name in ("started_on", "concluded_on")}
+    for one in chronology.breaches("issue.found_on", found, days):
+        mend = "日期没有错的，写明原因再导入：加 --despite 原因"
+        problem = f"发现日期 {found} {one.side}{heading(one.bound)} {one.other}"
+        reader.tell(record, "found_on", ERROR, "范围", problem, mend)
 
 
 def _id(work: Work, reader: Judge, record: Record, kind: type[t.Activity | t.Item], column: str) -> int | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.acts.item.filing import Approving
 from ducha_cli.domain import numbering
 from ducha_cli.errors import Refused
 from ducha_cli.intake import readers
@@ -360,9 +361,14 @@ def _write(
     for one, subject in moved:
         _progress(work, one, subject, batch, given, outcome)
     if adopt is not None:
-        for number in outcome.new:
-            filing.adopt(work, door.find(work, t.Item, number), adopt, given)
-        outcome.adopted = len(outcome.new)
+        for one, number in zip(fresh, outcome.new, strict=True):
+            item = door.find(work, t.Item, number)
+            if filing.too_new(work, item):
+                mend = f"照常立项、交办：{Approving.typed(work.short(item))}"
+                outcome.findings.append(one.finding(NOTICE, "范围", "依据在台账启用以后，没有建账", mend))
+            else:
+                filing.adopt(work, item, adopt, given)
+                outcome.adopted += 1
 
 
 def _mark(work: Work, one: Planned, batch: int, subject: str) -> Any:

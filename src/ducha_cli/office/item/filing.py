@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import assignment, item_gaps
+from ducha_cli.domain.life import assignment, item, item_gaps
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import typed
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHING) -> None:
     """立项 (R0-1, R2-8, 733 §11); by instruction on the day of the instruction, unless another was told."""
-    if draft.route == "指令" and given.on is None:
+    if draft.route == item.BY_INSTRUCTION and given.on is None:
         given = replace(given, on=_instructed(work, row))
     day = work.day(given)
     may = work.may("item.approve", row)
@@ -38,7 +38,7 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
     """
     day = work.day(given)
     may = work.may("item.adopt", row)
-    _pass(row, "建账", _proposal(work, row, act="item.adopt"))
+    _pass(row, "建账", _adoption(work, row))
     if not draft.old_notice and not draft.reason:
         raise InvalidInput("建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。")
     facts = {"approver": draft.approver, "as_of": draft.as_of, "old_notice": draft.old_notice, "reason": draft.reason}
@@ -55,6 +55,18 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
             work.add(share)
         restage(work, row)
         work.add(row)
+
+
+def too_new(work: Work, row: t.Item) -> bool:
+    """Tell whether an item began after the ledger did, by the day of its basis: it is filed like any other."""
+    return any(one.gate.code == "old" for one in item_gaps.approval_gaps(_adoption(work, row)))
+
+
+def _adoption(work: Work, row: t.Item) -> item_gaps.Proposal:
+    query = "SELECT happened_on FROM event WHERE act = 'ledger.init' ORDER BY seq LIMIT 1"
+    (since,) = work.transaction.database.execute(query).fetchone()
+    case = _proposal(work, row, act="item.adopt")
+    return case._replace(based_on=row.basis_date or row.accepted_on or "", since=since)
 
 
 def _instructed(work: Work, row: t.Item) -> str | None:

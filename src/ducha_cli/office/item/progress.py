@@ -89,6 +89,8 @@ def progressing(work: Work, row: t.Item, share: t.Assignment, draft: acts.Progre
             work.add(node)
         for one in plan:
             work.add(one)
+        if draft.percent is not None and share.percent is not None and draft.percent < share.percent:
+            work.hints[f"进度 {draft.percent}% 低于上次的 {share.percent}%，请核对。"] = None
         share.progress = draft.text or share.progress
         share.percent = share.percent if draft.percent is None else draft.percent
         work.add(share)
