@@ -3,6 +3,7 @@
 import pytest
 
 from ducha_cli.errors import Ambiguous, InvalidInput, Refused
+from ducha_cli.ledger import tables as t
 from ducha_cli.office.person import called
 from office.desks import Bureau
 
@@ -128,6 +129,18 @@ def test_who_acts_for_the_head_signs_for_those_days(bureau):
         assert list(days.values()) == [False, True, True, False]
         assert called.heads(work, unit, "韩　雪", "2026-06-09", deputies=True)
         assert not called.heads(work, unit, "周明", "2026-06-10", deputies=True)
+
+
+def test_posts_from_before_there_were_persons_still_say_who_signs(bureau):
+    with bureau.desk.work(keep=False) as work:
+        unit = work.units.find("县水利局")
+        with work.begins("unit.post", "U-slj").entry():
+            for name, principal, from_on in (("甲某", 1, "2020-01-01"), ("乙某", 0, "2020-01-02")):
+                row = t.Post(unit_id=unit, person=name, principal=principal, title="局长", from_on=from_on)
+                row.to_on = "2021-01-01"
+                work.add(row)
+        assert called.heads(work, unit, "甲某", "2020-06-01")
+        assert not called.heads(work, unit, "乙某", "2020-06-01")
 
 
 def test_a_post_told_again_with_its_true_day_moves_the_end_of_the_one_before(bureau):

@@ -136,12 +136,11 @@ def heads(work: Work, unit_id: int, name: str, day: str, *, deputies: bool = Fal
     With ``deputies`` whoever is 分管 there counts as well.
     """
     kinds = {person.HEAD, person.DEPUTY} if deputies else {person.HEAD}
-    posts = [people.post_of(row.model_dump()) for row in work.all(t.Post, unit_id=unit_id)]
-    held = person.held(posts, day)
-    names = {row.person_id: calling.key(row.person) for row in work.all(t.Post, unit_id=unit_id)}
+    rows = work.all(t.Post, unit_id=unit_id)
+    names = {row.id: calling.key(row.person) for row in rows}
+    held = person.held((people.post_of(row.model_dump()) for row in rows), day)
     return any(
-        names[post.person_id] == calling.key(name)
-        and (person.meaning(post, held).kind in kinds or "主持" in post.title)
+        names[post.id] == calling.key(name) and (person.meaning(post, held).kind in kinds or "主持" in post.title)
         for post in held
     )
 
