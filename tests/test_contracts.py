@@ -209,6 +209,8 @@ def test_no_ledger_is_exit_3_and_none_is_made(tmp_path, monkeypatch, capsys):
 
 
 def test_scenario_1_no_basis_no_receipt_no_seal_no_principal(bureau):
+    wanted = bureau.folder / "ducha.toml"
+    wanted.write_text(wanted.read_text("utf-8").replace("report_counts = true", "report_counts = false"), "utf-8")
     bureau.item(basis_title="", basis_date=None)
     with pytest.raises(Refused, match="没有立项依据，也没有记明原因"):
         bureau.approve()
@@ -242,7 +244,7 @@ def test_scenario_1_no_basis_no_receipt_no_seal_no_principal(bureau):
     bureau.report(on="2026-06-15")
     bureau.accept(on="2026-06-15")
     bureau.present(on="2026-06-16")
-    with pytest.raises(Refused, match="县住建局尚无回执"):
+    with pytest.raises(Refused, match="县住建局尚无 云督办〔2026〕1号 的回执"):
         bureau.close(on="2026-06-17")
     bureau.receive(on="2026-06-17")
     bureau.close(on="2026-06-17")

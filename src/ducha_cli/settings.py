@@ -182,6 +182,13 @@ class Coordination(NamedTuple):
     """So many calendar days or more since 立项, or since this round began."""
 
 
+class Receipt(NamedTuple):
+    """回执 of 通知单 and 整改通知."""
+
+    report_counts: bool = True
+    """A unit that has answered was told: its reply, or its 改, stands for the 回执 at 办结 and 销号 (R0-2)."""
+
+
 class Survey(NamedTuple):
     """满意度测评: when 补课 is due, how 基本满意 is counted, and when a sample is too small (R3-11, trap 23)."""
 
@@ -270,6 +277,7 @@ class Settings(NamedTuple):
     issuer: tuple[Issuer, ...] = ()
     serial: tuple[Serial, ...] = ()
     limits: Limits = Limits()
+    receipt: Receipt = Receipt()
     extend: Extend = Extend()
     authority: Authority = Authority()
     report: Report = Report()
@@ -339,6 +347,7 @@ JUDGED: Mapping[str, Any] = {
     "authority.sign_workdays": _DAYS,
     **dict.fromkeys((f"stages.{name}" for name in Stages._fields), _DAYS),
     "coordination.units": _COUNT,
+    "receipt.report_counts": _FREE,
     "coordination.days": _DAYS,
     "survey.dissatisfied_percent": _PER_CENT,
     "survey.fairly_as": ("满意", "不满意", "单列"),

@@ -53,6 +53,8 @@ CLEARS = {
         (True, False, True, "M2026-0001", "M2026-0002"),
         ["满意度测评 M2026-0001、M2026-0002 不满意过半，还没有定补课"],
     ),
+    "没有有效的整改通知": (("untold", False, True), ["没有有效的整改通知"]),
+    "两份整改通知都没有回执": (("unsigned", False, True), ["尚无 甲〔2026〕1号 的回执", "尚无 甲〔2026〕2号 的回执"]),
     "先回访，再定补课": ((True, False, False, "M2026-0001"), ["重点问题销号前要先到现场回访"]),
 }
 REVISITS = {
@@ -100,7 +102,15 @@ def rectifying(facts):
 
 def clearing(facts):
     key, before, revisited, *undecided = facts
-    return issue.clear_gaps("w1", key=key, before=before, revisited=revisited, undecided=undecided)
+    return issue.clear_gaps(
+        "w1",
+        key=key is True,
+        before=before,
+        revisited=revisited,
+        undecided=undecided,
+        noticed=key != "untold",
+        owed=("甲〔2026〕1号", "甲〔2026〕2号") if key == "unsigned" else (),
+    )
 
 
 def revisiting(case):

@@ -13,8 +13,9 @@ from ducha_cli.domain.life.item_gaps import (
     past_gaps,
 )
 
-LEAD = Share("D2026-0017.1", "县住建局", "zjj", "牵头", "accepted", noticed=True, received=True, covered=False)
-HELP = Share("D2026-0017.2", "县财政局", "czj", "配合", "reported", noticed=True, received=True, covered=False)
+OWED = "云督办〔2026〕1号"
+LEAD = Share("D2026-0017.1", "县住建局", "zjj", "牵头", "accepted", noticed=True, owed=(), covered=False)
+HELP = Share("D2026-0017.2", "县财政局", "czj", "配合", "reported", noticed=True, owed=(), covered=False)
 DONE = Case(
     number="D2026-0017", ref="d17", instructed=True, from_public=False, tags=("领导交办",), shares=(LEAD, HELP),
     inspected=True, checks=(True, True, True), checks_reason="", leader_accepted="李建国圈阅", public_satisfied="满意",
@@ -24,7 +25,7 @@ DONE = Case(
 FILED = Proposal("d1", has_basis=True, no_basis_reason="", route="指令", approver="李建国")
 
 CLOSE = "item.close d17"
-RECEIVE, REPORT = (f"item.{act} d17" for act in ("receive", "report"))
+RECEIVE, REPORT, NOTIFY = (f"item.{act} d17" for act in ("receive", "report", "notify"))
 UNINSTRUCTED = {"instructed": False}
 NO_CHECKS = (None, None, None)
 
@@ -43,9 +44,13 @@ def public(*answered):
 
 CLOSINGS = {
     "样样都有": ({}, []),
-    "牵头还没有回执": (lead(received=False), [("县住建局尚无回执", f"{RECEIVE} unit=zjj")]),
-    "配合还没有回执": (helper(received=False), [("县财政局尚无回执", f"{RECEIVE} unit=czj")]),
-    "没有发通知单的不要回执": (lead(noticed=False, received=False), []),
+    "牵头还没有回执": (lead(owed=(OWED,)), [(f"县住建局尚无 {OWED} 的回执", f"{RECEIVE} unit=zjj")]),
+    "配合还没有回执": (helper(owed=(OWED,)), [(f"县财政局尚无 {OWED} 的回执", f"{RECEIVE} unit=czj")]),
+    "两份通知单各要回执": (
+        lead(owed=(OWED, "云督办〔2026〕9号")),
+        [(f"县住建局尚无 {one} 的回执", f"{RECEIVE} unit=zjj") for one in (OWED, "云督办〔2026〕9号")],
+    ),
+    "没有有效的通知单": (lead(noticed=False), [("县住建局没有有效的通知单", f"{NOTIFY} unit=zjj")]),
     "牵头反馈了，没有审核": (
         lead(state="reported"),
         [("县住建局（牵头）的反馈未审核通过", "item.review d17 unit=zjj outcome=accepted gates=全过 every=全过")],
@@ -305,8 +310,8 @@ def test_a_new_instruction_sends_the_accepted_share_back_or_some_unit():
 
 def test_all_gates_are_told_at_once_in_the_order_of_the_road():
     shares = (
-        LEAD._replace(received=False, state="delivered"),
-        HELP._replace(received=False, state="delivered"),
+        LEAD._replace(owed=(OWED,), state="delivered"),
+        HELP._replace(owed=(OWED,), state="delivered"),
     )
     case = DONE._replace(
         shares=shares, conclusion="", checks=(None, False, None), inspected=False, leader_accepted="", from_public=True,

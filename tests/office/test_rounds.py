@@ -241,7 +241,7 @@ class TestGatesOfClosing:
 
         told = gaps(bureau)
 
-        assert any("尚无回执" in gap for gap in told)
+        assert any("的回执" in gap for gap in told)
         assert any("（牵头）未反馈" in gap for gap in told)
         assert any("领导未认可" in gap for gap in told)
 

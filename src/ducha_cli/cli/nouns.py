@@ -72,7 +72,7 @@ VERBS = {
     },
     "issue": {
         "issue.looks": "list show due",
-        "issue.adding": "add hand note evidence correct",
+        "issue.adding": "add hand receive note evidence correct",
         "issue.rectifying": "commit rectify",
         "issue.verifying": "verify clear revisit",
         "issue.sampling": "sample",

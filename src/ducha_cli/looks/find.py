@@ -98,6 +98,7 @@ PLACES = (
     Place("issue", issue.Issue),
     Place("issue", issue.IssuePerson, **_ISSUE),
     Place("issue", issue.Commitment, **_ISSUE),
+    Place("issue", item.Receipt, **_ISSUE),
     Place("issue", issue.Rectification, **_ISSUE),
     Place("issue", issue.Verification, **_ISSUE),
     Place("issue", issue.Clearing, **_ISSUE),

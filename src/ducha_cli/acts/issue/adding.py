@@ -2,6 +2,7 @@
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.records import CHAIN, Issue
+from ducha_cli.acts.item.records import Receipt
 from ducha_cli.acts.paper.notices import Noticed
 
 
@@ -42,3 +43,16 @@ class Handing(
     example="w1 w2 w3 --by 周明",
 ):
     """反馈 (R1-9, R2-3)."""
+
+
+class Receiving(
+    a.Act,
+    name="issue.receive",
+    about="登记整改通知的回执；一份通知的几个问题可以一次写。",
+    example="w1-w3 --signer 王芳 --phone 0000-1234567 --date 2026-10-21",
+):
+    """回执 (R0-2)."""
+
+    signer: str = Receipt.signer.must(metavar="姓名")
+    phone: str = Receipt.phone.may("联系电话", metavar="电话")
+    received_on: str = Receipt.received_on.day("回执上的签收日期，默认同 --on")

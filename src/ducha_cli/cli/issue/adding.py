@@ -35,4 +35,15 @@ def hand(work: "Work", rows: Issues, draft: acts.Handing, given: "Given") -> Don
     return Done("\n".join(adding.handed_line(work, paper) for paper in papers), told)
 
 
+@guide.act(app, acts.Receiving)
+def receive(work: "Work", rows: Issues, draft: acts.Receiving, given: "Given") -> Done:
+    """回执 (R0-2)."""
+    from ducha_cli.office import desk
+    from ducha_cli.office.issue import adding
+
+    adding.receive(work, rows, draft, given)
+    numbers = [desk.number_of(row) for row in rows]
+    return Done(f"已签收：{'、'.join(numbers)}（{draft.received_on}）", {"numbers": numbers})
+
+
 remarks.declare(app, "issue")

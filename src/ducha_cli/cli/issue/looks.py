@@ -6,6 +6,7 @@ import typer
 
 from ducha_cli.acts.issue import records
 from ducha_cli.acts.issue.records import Issue
+from ducha_cli.acts.item.records import Receipt
 from ducha_cli.cli import cells, filters, guide, options, pages
 from ducha_cli.cli.cells import Row
 from ducha_cli.cli.seat import Sight
@@ -106,6 +107,7 @@ _PARTS = (
         "round committed_on proposed due_on decision approver measures",
         records.Commitment,
     ),
+    ("回执", "receipts", "received_on signer phone", Receipt),
     (
         "延期",
         "extensions",

@@ -79,7 +79,7 @@ RULES = (
     Rule("directive.directed_on", least=("closing.closed_on",), breach=ASKED, req="R0-6"),
     Rule("assignment.due_current", after=(ACT,), acts=("item.assign", "item.recheck"), req="R3-5"),
     Rule("assignment.delivered_on", least=("item.approved_on", "reopening.reopened_on"), req="R0-2"),
-    Rule("receipt.received_on", least=("assignment.delivered_on",), req="R0-2"),
+    Rule("receipt.received_on", least=("assignment.delivered_on", "issue.handed_on"), req="R0-2"),
     Rule("receipt.received_on", most=(NEXT_WORKDAY,), breach=HINTED, req="R0-2"),
     Rule("receipt.expected_on", most=("assignment.due_current",), breach=HINTED, req="R0-2"),
     Rule("reply.replied_on", least=("assignment.delivered_on",), req="R0-3"),

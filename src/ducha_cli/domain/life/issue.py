@@ -78,6 +78,10 @@ LIFECYCLE = Lifecycle(
     moves=(
         Move("hand", "反馈", states("found"), "handed", needs="整改通知和问题清单",
              refused="没有责任人；没有原因", req="R1-9 R2-3"),
+        Move("hand", "补发整改通知", states("handed", "rectifying", "rectified", "verified"), STAYS, outcome="again",
+             needs="没有有效的整改通知", refused="原整改通知有效", req="trap 4"),
+        Move("receive", "回执", states("handed", "rectifying", "rectified", "verified"), STAYS,
+             needs="日期、签收人、电话；一份整改通知一次", refused="有效的整改通知都有回执", req="R0-2"),
         Move("void", "作废整改通知", states("handed"), "found", needs="文书作废", follows="paper.void", req="trap 4"),
         Move("commit", "承诺时限", states("handed"), "rectifying", needs="时限、类型、措施；同意、调整或由督查室指定",
              refused="没有病因；未满规定的工作日或没有批准人而指定", req="R0-11 R2-3"),
@@ -140,11 +144,33 @@ def rectify_gaps(ref: str, *, evidence: bool, signed: bool, sealed: bool) -> lis
     return [gap("issue.rectify", *gate, ref=ref) for gate, there in wants.items() if not there]
 
 
-def clear_gaps(ref: str, *, key: bool, before: bool, revisited: bool, undecided: Sequence[str] = ()) -> list[Gap]:
-    """Return why 销号 is refused: key issues, or all by setting, are revisited on site first (R2-12).
+def clear_gaps(
+    ref: str,
+    *,
+    key: bool,
+    before: bool,
+    revisited: bool,
+    undecided: Sequence[str] = (),
+    noticed: bool = True,
+    owed: Sequence[str] = (),
+) -> list[Gap]:
+    """Return why 销号 is refused: a notice stands, and was signed for; some are revisited on site first (R2-12).
 
     When that is done, a survey that most were dissatisfied in waits for the word on 补课 (R3-11).
+
+    Args:
+        ref: the issue, as it is typed.
+        key: it is a 重点问题.
+        before: the office revisits all before it clears them.
+        revisited: on site, with 已落实.
+        undecided: surveys that wait for the word on 补课.
+        noticed: it was told by a notice that stands, or was never told by one (it was taken over).
+        owed: 文号 of those that nobody has signed for, and no 改 speaks for.
     """
+    if not noticed:
+        return [gap("issue.clear", "notice", ref=ref)]
+    if owed:
+        return [gap("issue.clear", "receipt", ref=ref, label=label) for label in owed]
     if (key or before) and not revisited:
         return [gap("issue.clear", "revisit", "key" if key else "setting", ref=ref)]
     if undecided:

@@ -71,7 +71,11 @@ def past_gaps(ref: str, dues: Iterable[tuple[str, str | None]], day: str) -> lis
 
 
 class Share(NamedTuple):
-    """What the gates of 办结 need to know of one assignment of this round."""
+    """What the gates of 办结 need to know of one assignment of this round.
+
+    ``noticed``: a notice that stands told the unit, or it was taken over as told; ``owed``: 文号 of those that nobody
+    has signed for, and no reply speaks for.
+    """
 
     number: str
     unit: str
@@ -79,7 +83,7 @@ class Share(NamedTuple):
     role: str
     state: str
     noticed: bool
-    received: bool
+    owed: tuple[str, ...]
     covered: bool
 
 
@@ -119,8 +123,10 @@ def _open(code: str, kind: str, one: Case, /, **subject: str) -> Gap:
 def _share_gaps(case: Case) -> Iterable[Gap]:
     for share in case.shares:
         told = {"unit": share.unit, "code": share.code}
-        if share.noticed and not share.received:
-            yield _open("receipt", "", case, **told)
+        if not share.noticed:
+            yield _open("notice", "", case, **told)
+        for label in share.owed:
+            yield _open("receipt", "", case, label=label, **told)
         if share.role in assignment.DOERS and share.state not in assignment.ACCEPTED:
             how = "unreviewed" if share.state in assignment.REPORTED else "unreported"
             yield _open("accepted", how, case, role=share.role, **told)

@@ -164,6 +164,9 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         plain(turn) | {side: names.get(turn[f"{side}_unit_id"]) for side in ("from", "to")}
         for turn in fetch(db, "SELECT * FROM turn WHERE issue_id = ? ORDER BY turned_on, id", (issue_id,))
     ]
+    row["receipts"] = [
+        plain(one) for one in fetch(db, "SELECT * FROM receipt WHERE issue_id = ? ORDER BY id", (issue_id,))
+    ]
     notice = first(
         db,
         "SELECT p.label FROM notice n JOIN paper p ON p.id = n.paper_id"

@@ -54,6 +54,22 @@ class _Days(dict[str, "tuple[int, bool]"]):
         return self[due]
 
 
+_UNSIGNED = (
+    f"JOIN paper p ON p.id = n.paper_id AND {among('p.state', VALID)} AND n.recalled_on IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.notice_id = n.id)"
+    " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.notice_id IS NULL AND r.received_on >= n.delivered_on"
+    " AND (r.assignment_id = n.assignment_id OR r.issue_id = n.issue_id))"
+)
+"""Notices ``n`` that stand and that nobody has signed for; a receipt from before 0004 names none of them."""
+
+
+_HEARD = (
+    "max(coalesce((SELECT max(c.rectified_on) FROM rectification c WHERE c.issue_id = i.id), ''), coalesce("
+    "(SELECT max(c.committed_on) FROM commitment c WHERE c.issue_id = i.id AND c.decision <> '指定'), ''))"
+)
+"""The last day on which a unit answered for an issue: it named its deadline, or said what it had done."""
+
+
 @dataclass(frozen=True)
 class Outstanding:
     """The lists as of ``day``; ``db`` is the live ledger or one replayed until that day.
@@ -155,28 +171,47 @@ class Outstanding:
         return self.without_receipt(self.settings.limits.receipt_workdays)
 
     def without_receipt(self, workdays: int, unit: int | None = None) -> Cut:
-        """Delivered so many working days ago or more, and no 回执; with how often it was urged (R0-2).
+        """Delivered so many working days ago or more, and no 回执, by notice; with how often it was urged (R0-2).
+
+        Who has answered needs no 回执 any more, unless the office wants one all the same (``receipt.report_counts``).
 
         Args:
             workdays: the least number of working days.
             unit: only this unit's.
         """
-        # From the items in hand: nearly every notice ever sent was signed for long ago.
-        found = cut(
+        given = {"unit": unit, "since": self._ago(workdays)}
+        # From what is in hand: nearly every notice ever sent was signed for long ago.
+        shares = cut(
             self.db,
             "i.year, i.number, i.title, a.position, a.role, a.unit_id, p.label, min(n.delivered_on) AS delivered_on,"
             " (SELECT count(*) FROM urging g WHERE g.assignment_id = a.id) AS urged",
             "item i CROSS JOIN assignment a ON a.item_id = i.id AND a.round = i.round"
-            f" AND {among('a.state', LIVE)} CROSS JOIN notice n ON n.assignment_id = a.id"
-            f" JOIN paper p ON p.id = n.paper_id AND {among('p.state', VALID)}"
-            f" WHERE i.state IN {_OPEN} AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.assignment_id = a.id)"
-            " AND (:unit IS NULL OR a.unit_id = :unit)"
+            f" AND {among('a.state', LIVE)} CROSS JOIN notice n ON n.assignment_id = a.id {_UNSIGNED}"
+            f" WHERE i.state IN {_OPEN}{self._unanswered('a.replied_on')} AND (:unit IS NULL OR a.unit_id = :unit)"
             " GROUP BY a.id HAVING min(n.delivered_on) <= :since",
             "delivered_on, a.id",
-            {"unit": unit, "since": self._ago(workdays)},
+            given,
             self.most,
         )
-        return self._since(found, "delivered_on", "item", "label", "urged")
+        found = cut(
+            self.db,
+            f"i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, p.label, min(n.delivered_on) AS delivered_on,"
+            " (SELECT count(*) FROM followup g WHERE g.issue_id = i.id AND g.kind = '催办') AS urged",
+            f"issue i CROSS JOIN notice n ON n.issue_id = i.id {_UNSIGNED}"
+            f" WHERE i.state IN {quoted(issues.OPEN)}{self._unanswered(_HEARD)}"
+            f" AND (:unit IS NULL OR {_ISSUE_UNIT} = :unit) GROUP BY i.id HAVING min(n.delivered_on) <= :since",
+            "delivered_on, i.id",
+            given,
+            self.most,
+        )
+        rows = self._since(shares, "delivered_on", "item", "label", "urged")
+        rows += self._since(found, "delivered_on", "issue", "label", "urged")
+        rows.sort(key=lambda row: str(row["delivered_on"]))
+        return Cut(rows if self.most < 0 else rows[: self.most], shares.total + found.total)
+
+    def _unanswered(self, day: str) -> str:
+        """Return the condition that nothing came back by ``day`` (SQL) since the notice ``n``, where that counts."""
+        return f" AND coalesce({day}, '') < n.delivered_on" if self.settings.receipt.report_counts else ""
 
     @property
     def no_deadline(self) -> Cut:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import issue
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among
-from ducha_cli.office import door, typed
+from ducha_cli.office import door, receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.paper import notices, signing
 from ducha_cli.office.person import called
@@ -113,7 +114,7 @@ def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Give
     gaps: list[Gap] = []
     leave = []
     for row in rows:
-        leave.append((work.may("issue.hand", row), row))
+        leave.append((work.may("issue.hand", row, outcome="again" if untold(work, row) else ""), row))
         people = len(work.all(t.IssuePerson, issue_id=row.id, role="责任人"))
         gaps += issue.hand_gaps(number_of(row), people=people, cause=row.cause)
     if gaps:
@@ -125,6 +126,28 @@ def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Give
     for unit_id in by_unit:
         refuse_ended(work, unit_id, day)
     return [_hand_unit(work, unit_id, group, draft, given, day) for unit_id, group in by_unit.items()]
+
+
+def untold(work: Work, row: t.Issue) -> bool:
+    """Tell whether every paper that told the unit of an issue is void by now: it may be told again (trap 4)."""
+    return bool(row.handed_on and work.all(t.Notice, issue_id=row.id) and not receipts.valid(work, issue_id=row.id))
+
+
+def receive(work: Work, rows: Sequence[t.Issue], draft: acts.Receiving, given: Given = NOTHING) -> None:
+    """回执 of a 整改通知, of each of its issues that are named (R0-2); no state follows from it."""
+    leave = []
+    for row in rows:
+        may = work.may("issue.receive", row)
+        owed = receipts.owed(work, issue_id=row.id)
+        if not owed:
+            kept = work.all(t.Receipt, issue_id=row.id)
+            told = f"的回执已登记（{kept[-1].received_on} {kept[-1].signer}）" if kept else "没有整改通知，不用回执"
+            note = typed.typed(Mend("issue.note", work.short(row)))
+            raise Refused(f"{number_of(row)} {told}。", f"一份整改通知只登记一次回执；有出入的记一条备注：{note}")
+        leave.append((may, row, owed[0]))
+    for may, row, notice in leave:
+        with may.entry(given, signer=draft.signer):
+            work.add(t.Receipt(issue_id=row.id, notice_id=notice.id, **draft.model_dump()))
 
 
 def _hand_unit(
@@ -143,10 +166,11 @@ def _hand_unit(
                 )
             entry.facts.update(paper=number_of(paper), label=paper.label)
             work.add(t.Notice(paper_id=paper.id, issue_id=row.id, unit_id=unit_id, delivered_on=day))
-            row.handed_on = day
-            if counted := notices.required_by(work, row, day):
-                row.due_from, row.due_required = day, counted.day.isoformat()
-                row.due_estimate = int(counted.estimate)
+            if may.moves:  # who is told again has been at it since, by the deadline of then
+                row.handed_on = day
+                if counted := notices.required_by(work, row, day):
+                    row.due_from, row.due_required = day, counted.day.isoformat()
+                    row.due_estimate = int(counted.estimate)
             work.add(row)
     assert paper is not None
     return paper

@@ -8,9 +8,9 @@ from ducha_cli.domain.life import issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
-from ducha_cli.office import typed
+from ducha_cli.office import receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.issue.adding import answering_unit
+from ducha_cli.office.issue.adding import answering_unit, untold
 from ducha_cli.office.issue.rectifying import next_round
 
 if TYPE_CHECKING:
@@ -58,7 +58,17 @@ def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING
         one.verdict == "已落实" and one.on_site for one in work.all(t.Revisit, issue_id=row.id, round=row.round)
     )
     owed = surveys.undecided(work.transaction.database, "issue", row.id)
-    if gaps := issue.clear_gaps(work.short(row), key=bool(row.key), before=before, revisited=revisited, undecided=owed):
+    unsigned = [] if work.settings.receipt.report_counts else receipts.owed(work, issue_id=row.id)
+    gaps = issue.clear_gaps(
+        work.short(row),
+        key=bool(row.key),
+        before=before,
+        revisited=revisited,
+        undecided=owed,
+        noticed=not untold(work, row),
+        owed=receipts.labels(work, unsigned),
+    )
+    if gaps:
         raise Refused(f"{number_of(row)} 不能销号：{typed.told(gaps)}（{gaps[0].gate.req}）。", typed.advice(gaps))
     with may.entry(given, approver=draft.approver):
         work.add(t.Clearing(issue_id=row.id, round=row.round, **draft.model_dump()))

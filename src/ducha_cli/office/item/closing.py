@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import closing as acts
 from ducha_cli.domain.life import issue, item, item_gaps
 from ducha_cli.domain.life.assignment import ACCEPTED
-from ducha_cli.domain.life.paper import SIGNED
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
 from ducha_cli.looks.issue import longterm
-from ducha_cli.office import typed
+from ducha_cli.office import receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 if TYPE_CHECKING:
@@ -54,11 +53,8 @@ def _case(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps.C
 
 
 def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:
-    live = [
-        notice
-        for notice in work.all(t.Notice, assignment_id=share.id)
-        if work.get(t.Paper, notice.paper_id).state in SIGNED
-    ]
+    replied = share.replied_on is not None and work.settings.receipt.report_counts
+    owed = [] if replied else receipts.owed(work, assignment_id=share.id)
     unit = work.get(t.Unit, share.unit_id)
     return item_gaps.Share(
         number=share_number(row, share),
@@ -66,8 +62,8 @@ def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:
         code=unit.code,
         role=share.role,
         state=share.state,
-        noticed=bool(live),
-        received=bool(work.all(t.Receipt, assignment_id=share.id)),
+        noticed=bool(share.adopted or share.delivered_on is None or receipts.valid(work, assignment_id=share.id)),
+        owed=receipts.labels(work, owed),
         covered=share.covered_by is not None,
     )
 

@@ -10,7 +10,7 @@ from ducha_cli.domain.life import item, item_gaps
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import typed
+from ducha_cli.office import receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import fix_due, refuse_older, restage
 from ducha_cli.office.paper import notices, signing
@@ -55,14 +55,9 @@ def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHI
 
 
 def _again(work: Work, share: t.Assignment) -> str:
-    """A share whose every notice was voided is told again; what the unit has done meanwhile stands."""
-    told = work.all(t.Notice, assignment_id=share.id)
-    return "again" if told and share.delivered_on and all(notice_void(work, one) for one in told) else ""
-
-
-def notice_void(work: Work, notice: t.Notice) -> bool:
-    """Tell whether the paper of a notice is void."""
-    return notice.paper_id is not None and bool(work.get(t.Paper, notice.paper_id).void_reason)
+    """A share that was told, and has no notice that stands, is told again; what the unit has done meanwhile stands."""
+    told = share.delivered_on and not share.adopted
+    return "again" if told and not receipts.valid(work, assignment_id=share.id) else ""
 
 
 def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment], day: str) -> None:
@@ -119,20 +114,20 @@ def notice_line(paper: t.Paper) -> str:
 
 
 def receive(work: Work, part: Part, draft: acts.Receiving, given: Given = NOTHING) -> None:
-    """回执 (R0-2); a late one (补签) does not change the state."""
+    """回执 of the oldest notice that nobody has signed for (R0-2); a late one (补签) does not change the state."""
     row, share = part
     item_may = work.may("item.receive", row)
-    if kept := work.all(t.Receipt, assignment_id=share.id):
-        known = f"（{kept[0].received_on} {kept[0].signer}）"
+    owed = receipts.owed(work, assignment_id=share.id)
+    if (kept := work.all(t.Receipt, assignment_id=share.id)) and not owed:
+        known = f"（{kept[-1].received_on} {kept[-1].signer}）"
         raise Refused(
             f"{part.number}（{work.unit_label(share.unit_id)}）的回执已登记{known}。",
-            f"回执只登记一次；有出入的记一条备注：{typed.typed(Mend('item.note', work.short(row)))}",
+            f"一份通知单只登记一次回执；有出入的记一条备注：{typed.typed(Mend('item.note', work.short(row)))}",
         )
     may = item_may.of(row, share)
     work.refuse_caller(row, draft.signer, draft.person)
-    told = [one for one in work.all(t.Notice, assignment_id=share.id) if not notice_void(work, one)]
     with may.entry(given, signer=draft.signer):
-        of = told[-1].id if told else None
+        of = owed[0].id if owed else None  # what was taken over has no notice here
         work.add(t.Receipt(assignment_id=share.id, notice_id=of, **draft.model_dump(exclude={"unit"})))
         share.received_on = draft.received_on
         share.leader, share.person = draft.leader or share.leader, draft.person or share.person

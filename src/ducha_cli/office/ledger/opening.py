@@ -58,6 +58,9 @@ recheck_rate = "4"            # 复查复议率报警线（%）
 lag_points = 0                # 滞后清单：实际进度落后序时进度几个百分点以上才列入
 backup_days = 7               # 最近一份备份超过几天，today 和体检提醒
 
+[receipt]
+report_counts = true          # 反馈、整改报来了就是收到了，办结、销号不再要回执；仍要回执的改为 false
+
 [extend]
 short_workdays = 5            # 延期累计几个工作日以内按 authority.extend 批，超过的按 extend_beyond
 

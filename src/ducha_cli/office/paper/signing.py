@@ -19,7 +19,7 @@ from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import files
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import PAPERS, TEMPLATES
-from ducha_cli.office import callers
+from ducha_cli.office import callers, receipts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 if TYPE_CHECKING:
@@ -148,11 +148,11 @@ def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) 
         row.void_reason = draft.reason
         work.add(row)
         for share in shares:
-            if assignment.LIFECYCLE.allows("void", share.state):
+            told = receipts.valid(work, assignment_id=share.id)
+            if not told and assignment.LIFECYCLE.allows("void", share.state):
                 _untell(work, share)
         for one in handed:
-            again = any(later.paper_id > row.id for later in work.all(t.Notice, issue_id=one.id))
-            if again or not issue.LIFECYCLE.allows("void", one.state):
+            if receipts.valid(work, issue_id=one.id) or not issue.LIFECYCLE.allows("void", one.state):
                 continue
             one.state, one.handed_on = issue.LIFECYCLE.judge("void", one.state, number_of(one)), None
             work.add(one)

@@ -15,10 +15,9 @@ from ducha_cli.domain.life import assignment, issue
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.unit.units import open_work
-from ducha_cli.office import door
+from ducha_cli.office import door, receipts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import restage
-from ducha_cli.office.item.telling import notice_void
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -206,10 +205,8 @@ def _copy(work: Work, share: t.Assignment, taken: t.Assignment, kinds: tuple[typ
     heirs: dict[int | None, int] = {}
     for kind in kinds:
         have = work.all(kind, assignment_id=taken.id)
-        if kind is t.Receipt and have:
-            continue
         for row in work.all(kind, assignment_id=share.id):
-            if isinstance(row, t.Notice) and notice_void(work, row):
+            if isinstance(row, t.Notice) and not receipts.stands(work, row):
                 continue
             values = row.model_dump(exclude={"id", "event_seq", "assignment_id"})
             if "position" in values:
