@@ -131,7 +131,7 @@ _AGAIN = {"unit": "{code}", "verdict": "returned", "due": "新时限"}
 _REDO = (Mend("survey.redo", "{survey}"), Mend("survey.waive", "{survey}", when="不补课的"))
 _PEOPLE = {"people": "甲,乙", "on_site": True}
 _REVISIT = Mend("issue.revisit", "{ref}", {"verdict": "已落实", **_PEOPLE, "result": "结果", "effect": "成效"})
-_DONE = {"signed": True, "sealed": True, "evidence": "文件"}
+_DONE = {"signer": "签字人", "signed": True, "sealed": True, "evidence": "文件"}
 _RECTIFY = Mend("issue.rectify", "{ref}", _DONE)
 _SAMPLE = Mend("issue.sample", "{ref}", {**_PEOPLE, "finding": "情况"})
 _HELD = {"basis": "依据", "units": "单位"}
