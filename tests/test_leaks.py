@@ -171,6 +171,7 @@ issue correct w2 --field place --value 黄楼村 --reason 补录 --on 2026-09-10
 issue note w2 --text 已提醒 --on 2026-09-10
 issue evidence w2 照片.jpg --on 2026-09-10
 issue hand w2 --by 周明 --on 2026-09-11
+issue receive w2 --signer 王芳 --on 2026-09-11
 issue commit w2 --due 10个工作日 --cause-kind 推拖 --measures 张榜公布 --on 2026-09-14
 issue assist w2 --unit 县水利局 --text 提供供水数据 --on 2026-09-14
 issue assist w2 --unit 县水利局 --result 已提供 --on 2026-09-15
@@ -226,7 +227,9 @@ issue show w2
 item close d1 --conclusion 已解决 --checks 是是是 --public 满意 --on 2026-09-18
 item show d1
 item decline d2 --reason 转阅 --on 2026-09-18
-item adopt d3 --as-of 2026-09-18 --by 周明 --no-notice 电话交办 --on 2026-09-18
+item approve d3 --by 李建国 --on 2026-09-18
+item assign d3 --unit 县财政局 --role 主办 --due 2026-09-22 --on 2026-09-18
+item notify d3 --unit 县财政局 --by 周明 --on 2026-09-18
 item approve d4 --by 李建国 --on 2026-09-18
 item notify d4 --by 周明 --on 2026-09-18
 item assign d4 --unit 县财政局 --role 配合 --due +5工作日 --on 2026-09-18
@@ -274,6 +277,8 @@ report stats --year 2026 --by unit -o 统计.xlsx --force
 report stuck --days 1
 report stock
 item backtrack d1
+item due d1
+issue due w2
 report register -o 台账.docx
 report week --week 2026-W47 --sign 周明
 report week --no 1
@@ -317,6 +322,8 @@ restore @备份 比对 --json
 issue hand w1 --by 周明
 issue commit w1 --due 长期坚持 --type 长期 --cause-kind 推拖
 issue report w1 --text 仍在坚持
+item add --title 旧台账里的事 --source 其他 --basis-title 旧台账 --basis-date 2025-12-01
+item adopt d9 --as-of 2026-09-18 --by 周明 --no-notice 电话交办
 """
 LOOKS = """
 item list
@@ -360,6 +367,8 @@ class Watch:
 
     def type(self, line, *more, terminal=False):
         words = [self._meant(word) for word in _split(line)] + list(more)
+        if "--on" in words:  # all is typed on one day: a paper of an older one asks why
+            words += ["--despite", "补登"]
         raw = io.BytesIO()
         stream = Terminal(raw, "utf-8") if terminal else None
         answer = self.bureau.type(*words, stdout=stream)

@@ -6,16 +6,18 @@ are made by the real transaction in the order in which they are told; 2026-11-18
 
 from __future__ import annotations
 
+import contextlib
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
+from ducha_cli.domain.days.workdays import Calendar
 from ducha_cli.ledger import files, tables
 from ducha_cli.ledger import tables as t
 from looks.book import PAPER, Book, do
 
 if TYPE_CHECKING:
-    from contextlib import _GeneratorContextManager
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -150,14 +152,20 @@ class Edges(Book):
         """The number of a row as it is printed."""
         return numbering.write(noun, row.year, row.number)
 
-    def sight(self, *day: date) -> _GeneratorContextManager[Sight]:
+    announced = True
+    """Whether the year's notice is known: where it is not, the office itself rests as the notice would have it."""
+
+    @contextlib.contextmanager
+    def sight(self, *day: date) -> Iterator[Sight]:
         """Write what was put in, and look."""
         told, self._entries = self._entries, []
         if told:
             with self.writing() as tx:
                 for act, subject, on, rows, facts in told:
                     do(tx, act, subject, on, *rows, **facts)
-        return super().sight(*day)
+        with super().sight(*day) as (db, settings, calendar, today):
+            known = calendar.official(today.year) or {}
+            yield db, settings, calendar if self.announced else Calendar({**known}, lambda _: None), today
 
 
 def share(

@@ -88,6 +88,8 @@ def test_an_item_tells_its_units_by_role_and_its_lead_first(edges):
     edges.item("戊", share(NOW), share(TOMORROW, unit=MONEY, role="主办", due_estimate=1))
     edges.item("己", share(NOW, role="配合", person="配合的人"))
     edges.item("庚", share(NOW), share(NOW, unit=MONEY, role="主办", state="released"))
+    assert not any(row["due_estimate"] for row in item_list(edges))
+    edges.announced = False
     rows = {row["title"]: row for row in item_list(edges)}
     assert rows["庚"]["units"] == ["县住建局"]
     one = rows["甲"]

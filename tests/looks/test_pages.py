@@ -57,7 +57,10 @@ def test_an_issue_tells_its_rounds_its_people_and_whence_it_came(edges):
     )
     assert (one["item"], one["activity"], one["repeat_of"]) == ("D2026-0001", "H2026-0001", "W2026-0001")
     assert (one["claimed_on"], one["verified_on"], one["cleared_on"]) == (NOW, DAY_BEFORE, None)
-    assert (one["due"], one["due_text"], one["lamp"], one["key"]) == (TOMORROW, f"{TOMORROW}（暂估）", "黄", True)
+    assert (one["due"], one["due_text"], one["lamp"], one["key"]) == (TOMORROW, TOMORROW, "黄", True)
+    edges.announced = False
+    assert page(edges, row)["due_text"] == f"{TOMORROW}（暂估）"
+    edges.announced = True
     assert [line["rectified_on"] for line in one["rectifications"]] == [DAY_BEFORE, YESTERDAY, NOW]
     assert [line["passed"] for line in one["verifications"]] == [True, True, False]
     assert "rectification_id" not in one["verifications"][0]
@@ -109,6 +112,7 @@ def test_what_hangs_on_a_share_stands_with_it_point_by_point(edges):
               t.ReviewPoint(review_id=1, point_id=1, answered=1, verified=0, adequate=1),
               t.Recheck(item_id=item.id, assignment_id=1, round=1, rechecked_on=TOMORROW, people="甲", method="现场", finding="不实",
                         verdict="returned"))  # fmt: skip
+    edges.announced = False
     first, second = shown(edges, item)
     assert (first["due_text"], first["receipt"]["signer"], second["receipt"]) == (f"{TOMORROW}（暂估）", "王五", None)
     assert [(one["label"], one["void"]) for one in first["notices"]] == [

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from ducha_cli.domain.days.workdays import Calendar
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.report.outstanding import Outstanding
 from looks.book import TODAY
@@ -75,9 +74,10 @@ def test_a_line_says_whose_it_is_and_a_cut_list_says_how_long_it_is(edges: Edges
     edges.item("甲", share(YESTERDAY, due_estimate=1), share(NOW, unit=MONEY, role="配合"))
     edges.issue("乙", due_current=YESTERDAY)
     edges.issue("丙", due_current="2026-11-16", unit=HOUSING)
-    with edges.sight() as (db, settings, calendar, day):
-        assert "暂估" not in repr(list(Outstanding(db, settings, calendar, day).running))  # the notice of 2026 is known
-        sight = (db, settings, Calendar({}, lambda _: None), day)
+    with edges.sight() as sight:
+        assert "暂估" not in repr(list(Outstanding(*sight).running))
+    edges.announced = False
+    with edges.sight() as sight:
         rows = Outstanding(*sight).running
         assert [(row["part"], row["number"], row["unit"], row["role"], row["due_text"]) for row in rows] == [
             ("W2026-0002", "W2026-0002", "县住建局", "责任", "2026-11-16"),
