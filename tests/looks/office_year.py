@@ -75,6 +75,8 @@ class Life:
 
     def __init__(self, rng, source, start, team, twists=(), *, adopted=False):
         self.rng, self.source, self.team, self.twists, self.adopted = rng, source, team, set(twists), adopted
+        if adopted:  # its day was reckoned from a basis of last year: no few days more bring it past today
+            self.twists -= {"extend", "extend_late"}
         self.case, self.day, self.steps = SimpleNamespace(ref=""), start, []
         self.points = rng.randint(1, 3) if source == LETTER else 0
         self.tagged = rng.random() < 0.2
