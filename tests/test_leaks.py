@@ -636,7 +636,7 @@ item approve d1 --by 李建国 --note {}
 item assign d1 --unit 县水利局 --role 牵头 --task {}
 item assign d1 --unit 县水利局 --role 牵头 --person {}
 item adopt d1 --as-of 2026-09-08 --by 周明 --no-notice {}
-item notify d1 --by 周明 --note {}
+item notify d1 --by 周明 --despite 补录 --note {}
 item receive d1 --unit 县水利局 --signer {}
 item progress d1 --unit 县水利局 --text {}
 item report d1 --unit 县水利局 --document 云水〔2026〕9号 --text {}
