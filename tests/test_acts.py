@@ -34,7 +34,6 @@ OTHERWISE = {
     ("round.cancel", "approver"): "who calls it off; the column is who approved it",
     ("advice.answer", "outcome"): "采纳 or not is the state; the column is the 成效 that comes later",
     ("issue.reopen", "cause"): "why it begins anew; the column is why things went wrong",
-    ("item.close", "approver"): "who lets it end although the public is dissatisfied; the column is who approved it",
     ("activity.adopt", "approver"): "原批准人 of one that was held before the ledger",
     ("activity.adopt", "approved_on"): "原批准日期, likewise",
 }

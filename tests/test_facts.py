@@ -62,7 +62,6 @@ TO_COME = {
     "issue": "progress_rule watched",
     "activity": "designated_on",
     "survey": "work_due",
-    "paper": "void_approver",
 }
 """Columns that schema 4 has and no act asks yet: each goes from here with the act that does."""
 

@@ -228,7 +228,7 @@ item close d1 --conclusion 已解决 --checks 是是是 --public 满意 --on 202
 item show d1
 item decline d2 --reason 转阅 --on 2026-09-18
 item correct d3 --field basis_date --value 2025-12-01 --reason 补录
-item adopt d3 --as-of 2026-09-18 --by 周明 --no-notice 电话交办 --on 2026-09-18
+item adopt d3 --as-of 2026-09-18 --by 李建国 --no-notice 电话交办 --on 2026-09-18
 item approve d4 --by 李建国 --on 2026-09-18
 item notify d4 --by 周明 --on 2026-09-18 --despite 补录
 item assign d4 --unit 县财政局 --role 配合 --due +5工作日 --on 2026-09-18
@@ -292,7 +292,7 @@ trail verify
 ?2 item list --no-such
 ?4 item approve d1 --by 李建国
 ?4 item decline d1 --reason 试
-?4 item adopt d1 --as-of 2026-09-18 --by 周明 --no-notice 试
+?4 item adopt d1 --as-of 2026-09-18 --by 李建国 --no-notice 试
 ?4 item assign d1 --unit 县财政局
 ?4 item progress d1 --unit 县水利局 --text 试
 ?4 item report d1 --unit 县水利局 --text 试
@@ -635,7 +635,7 @@ EARLY = """
 item approve d1 --by 李建国 --note {}
 item assign d1 --unit 县水利局 --role 牵头 --task {}
 item assign d1 --unit 县水利局 --role 牵头 --person {}
-item adopt d1 --as-of 2026-09-08 --by 周明 --no-notice {}
+item adopt d1 --as-of 2026-09-08 --by 李建国 --no-notice {}
 item notify d1 --by 周明 --despite 补录 --note {}
 item receive d1 --unit 县水利局 --signer {}
 item progress d1 --unit 县水利局 --text {}

@@ -106,7 +106,9 @@ def test_stretches_of_one_unit_follow_each_other_without_a_gap(bureau):
 def test_a_notice_that_was_voided_and_made_anew_gives_the_office_its_days_back(bureau):
     """The entry of a paper writes the share, and another one writes it again after that."""
     bureau.told_item()
-    assert bureau.type("paper", "void", "p1", "--reason", "责任人写错", "--on", "2026-06-08").status == 0
+    assert (
+        bureau.type("paper", "void", "p1", "--reason", "责任人写错", "--by", "李建国", "--on", "2026-06-08").status == 0
+    )
     assert [one[0] for one in lines(bureau)[1:]] == ["交办", "签收", "交办"]
     bureau.notify(on="2026-06-10")
 
@@ -177,7 +179,7 @@ def test_three_durations_count_from_the_first_notice_and_a_later_presentation_is
 def test_what_came_by_adoption_has_no_known_beginning(bureau):
     bureau.item(basis_date="2025-12-20")
     bureau.assign(on="2026-06-01")
-    adopted = drafts.make(Adopting, approver="周明", as_of="2026-06-05", reason="电话交办")
+    adopted = drafts.make(Adopting, approver="李建国", as_of="2026-06-05", reason="电话交办")
     bureau.act(filing.adopt, "d1", adopted, on="2026-06-05")
     bureau.receive(on="2026-06-08")
     bureau.report(on="2026-06-10")

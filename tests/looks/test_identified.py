@@ -99,7 +99,7 @@ def test_of_a_long_paragraph_that_differs_its_beginning_is_told(signed):
 
 def test_what_another_subject_wrote_is_told_of_the_item_too(signed):
     bureau, _ = signed
-    bureau.act(signing.void, "p1", drafts.make(Voiding, reason="写错了"), on="2026-06-09")
+    bureau.act(signing.void, "p1", drafts.make(Voiding, reason="写错了", approver="李建国"), on="2026-06-09")
     with reading(bureau.folder) as db:
         settings = bureau.desk.settings
         stages = backtrack.backtrack(db, settings, office_calendar(db), bureau.now().date(), 1)["stages"]

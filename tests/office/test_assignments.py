@@ -117,14 +117,21 @@ def test_a_new_round_asks_for_a_new_notice_and_keeps_the_old_closing_record(bure
 def test_the_notice_of_a_cancelled_item_can_still_be_voided_or_is_refused_in_words(bureau):
     (paper,) = bureau.told_item()
     bureau.act(endings.cancel, "d1", drafts.make(Cancelling, reason="重复", approver="李建国"), on="2026-06-08")
-    bureau.act(signing.void, f"p{paper.number}", drafts.make(Voiding, reason="事项撤销"), on="2026-06-09")
+    bureau.act(
+        signing.void, f"p{paper.number}", drafts.make(Voiding, reason="事项撤销", approver="李建国"), on="2026-06-09"
+    )
     assert bureau.state("item") == "cancelled"
     assert bureau.verify().findings == []
 
 
 def test_a_voided_notice_gives_the_number_to_nobody_and_the_next_goes_on(bureau):
     (first,) = bureau.told_item()
-    bureau.act(signing.void, f"p{first.number}", drafts.make(Voiding, reason="单位名称有误"), on="2026-06-05")
+    bureau.act(
+        signing.void,
+        f"p{first.number}",
+        drafts.make(Voiding, reason="单位名称有误", approver="李建国"),
+        on="2026-06-05",
+    )
     assert bureau.state("item") == "filed"
     (second,) = bureau.notify(on="2026-06-08")
     assert (first.label, second.label) == ("云督办〔2026〕1号", "云督办〔2026〕2号")

@@ -43,7 +43,7 @@ def scans(folder, statements):
 def test_taking_over_a_table_scans_nothing(bureau, tmp_path, asked):
     path = tmp_path / "台账.csv"
     path.write_text(TABLE, encoding="utf-8")
-    answer = bureau.type("import", "items", path, "--adopt-as-of", "2026-11-01", "--by", "周明")
+    answer = bureau.type("import", "items", path, "--adopt-as-of", "2026-11-01", "--by", "李建国")
     assert answer.status == 0, answer.err
     assert len(asked) > 20
     assert scans(bureau.folder, asked) == []

@@ -69,7 +69,7 @@ def test_a_call_makes_no_paper(busy):
 
 def test_the_file_of_an_item_is_listed_by_its_days_void_papers_too(busy):
     urge(busy, "2026-07-08")
-    assert busy.type("paper", "void", "p1", "--reason", "单位名称有误").status == 0
+    assert busy.type("paper", "void", "p1", "--reason", "单位名称有误", "--by", "李建国").status == 0
     with busy.desk.work(keep=False) as work:
         told = contents.facts(work, door.find(work, t.Item, "d1"), "2026-11-20")
     days = [row["day"] for row in told["rows"]]

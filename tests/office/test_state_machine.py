@@ -230,7 +230,7 @@ class Ledger(RuleBasedStateMachine):
     @precondition(lambda self: self.has("item"))
     def adopt(self, ref, notice):
         told = {"old_notice": "云督办〔2026〕3号"} if notice else {"reason": "口头交办"}
-        self._do(filing.adopt, ref, self._make(Adopting, approver="周明", as_of=self.on, **told))
+        self._do(filing.adopt, ref, self._make(Adopting, approver="李建国", as_of=self.on, **told))
 
     @rule(ref=refs, unit=codes, role=st.sampled_from(assignment.ROLES), due=dues, text=texts)
     @precondition(lambda self: self.has("item"))
@@ -613,7 +613,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=sheets)
     @precondition(lambda self: self.has("paper"))
     def void(self, ref):
-        self._do(signing.void, ref, self._make(paper_acts.Voiding, reason="单位名称有误"))
+        self._do(signing.void, ref, self._make(paper_acts.Voiding, reason="单位名称有误", approver="李建国"))
 
     @rule(unit=codes, posts=st.sets(st.sampled_from(["principal", "inspector"]), min_size=1))
     def post(self, unit, posts):

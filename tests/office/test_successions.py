@@ -127,7 +127,7 @@ def test_a_void_notice_lets_the_heir_be_told_again_under_its_own_name(office):
     office.notify("d2", on="2026-06-22")
     merge(office)
     succeed(office)
-    office.act(signing.void, "p3", drafts.make(Voiding, reason="单位已并入"), on="2026-07-03")
+    office.act(signing.void, "p3", drafts.make(Voiding, reason="单位已并入", approver="李建国"), on="2026-07-03")
     assert office.query("SELECT state, due_current FROM assignment WHERE item_id = 2 ORDER BY id") == [
         ("released", "2026-07-13"),
         ("pending", None),

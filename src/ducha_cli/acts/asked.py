@@ -27,6 +27,7 @@ class Asked(NamedTuple):
         of: the column that the act writes it to, where its record declares it: ``norm.outlet``.
         least: of a number the smallest that it may be.
         most: and the largest.
+        key: of who approved it, by which key (``domain.authority``); what is asked besides, its office knows.
     """
 
     heading: str
@@ -43,6 +44,7 @@ class Asked(NamedTuple):
     of: str = ""
     least: int | None = None
     most: int | None = None
+    key: str = ""
 
     def options(self, name: str) -> list[str]:
         """Return the options that it is typed with."""
@@ -144,6 +146,11 @@ class Act(Facts):
         LOADED[cls.verb] = cls
 
     @classmethod
+    def approved(cls) -> tuple[str, str] | None:
+        """Return the fact that says who approved it, and by which key; None where nobody does."""
+        return next(((name, one.key) for name, one in cls.asked().items() if one.key), None)
+
+    @classmethod
     def command(cls) -> str:
         """Return how it begins on the command line: ``ducha norm publish``."""
         return f"ducha {cls.verb}"
@@ -224,9 +231,14 @@ def untyped(heading: str, *, of: str = "") -> Any:
     return Asked(heading, "part", default="", of=of)
 
 
-def by(heading: str = "批准人", *, of: str = "") -> Any:
-    """Who decided it."""
-    return must(heading, "批准人或签发人", option="--by", metavar="姓名", of=of)
+def by(heading: str = "批准人", *, key: str = "", of: str = "") -> Any:
+    """Who decided it, and by which key (``domain.authority``) he may."""
+    return must(heading, "批准人或签发人", option="--by", metavar="姓名", of=of, key=key)
+
+
+def by_if(help: str, heading: str = "批准人", *, key: str, of: str = "") -> Any:  # noqa: A002
+    """Who decided it, where somebody has to: the office knows when."""
+    return may(heading, help, option="--by", metavar="姓名", of=of, key=key)
 
 
 def unit(help: str = "承办单位：全称、简称、代码或拼音首字母", **more: Any) -> Any:  # noqa: A002

@@ -7,4 +7,4 @@ class Ended(a.Facts):
     """Why it ends, and who approved it."""
 
     reason: str = a.reason()
-    approver: str = a.by()
+    approver: str = a.by(key="leave")

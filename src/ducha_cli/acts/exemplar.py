@@ -42,10 +42,12 @@ class Publishing(a.Act, name="exemplar.publish", about="定公开范围：内部
     publicity: str = Exemplar.publicity.flags(
         {"--public": ("可公开", "可公开。"), "--internal": ("内部", "只作内部。")}
     )
-    approver: str = Exemplar.approver.by_whom()
+    approver: str = Exemplar.approver.by_whom("publish")
 
 
 class Dropping(
     a.Act, Ended, name="exemplar.drop", about="撤回，不再用作典型。", example="x1 --reason 复核后情况有变 --by 李建国"
 ):
-    """撤回: it is used no more."""
+    """撤回: it is used no more, and nobody loses by it."""
+
+    approver: str = a.by()

@@ -53,9 +53,13 @@ class Fact(NamedTuple):
         """Return it as the day that is the act's own where it was not told."""
         return asked.day(self.heading, help, option=option, of=self.of)
 
-    def by_whom(self) -> Any:
-        """Return it as the one who decided the act."""
-        return asked.by(self.heading, of=self.of)
+    def by_whom(self, key: str = "") -> Any:
+        """Return it as the one who decided the act, and by which key he may."""
+        return asked.by(self.heading, of=self.of, key=key)
+
+    def by_whom_if(self, help: str, key: str) -> Any:  # noqa: A002
+        """Return it as the one who decided the act, where somebody has to."""
+        return asked.by_if(help, self.heading, of=self.of, key=key)
 
     def flags(self, values: dict[str, tuple[str, str]], *, required: bool = True) -> Any:
         """Return it as one of several flags: option → its value and its help."""

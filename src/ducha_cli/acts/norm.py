@@ -40,7 +40,7 @@ class Publishing(a.Act, name="norm.publish", about="登记向社会公布。", e
     """公布: where and when, decided by a person (R3-12, R2-10)."""
 
     outlet: str = Norm.outlet.must("网站、报纸、电视台 等", metavar="载体")
-    approver: str = Norm.approver.by_whom()
+    approver: str = Norm.approver.by_whom("publish")
     published_on: str = Norm.published_on.day()
 
 

@@ -56,7 +56,7 @@ class Redoing(
 ):
     """补课: by whose word, and until when people are asked again (R3-11, trap 22)."""
 
-    approver: str = Survey.approver.by_whom()
+    approver: str = Survey.approver.by_whom("reopen")
     due: str = a.must("复测时限", "什么时候以前复测", metavar="时限")
 
 
@@ -68,7 +68,7 @@ class Waiving(
 ):
     """不补课 although most were dissatisfied: by whose word, and why (trap 22)."""
 
-    approver: str = Survey.approver.by_whom()
+    approver: str = Survey.approver.by_whom("people")
     reason: str = Survey.reason.must("原因")
 
 

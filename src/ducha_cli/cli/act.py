@@ -50,9 +50,15 @@ def tell_lost(names: Iterable[str]) -> None:
 
 
 def given(
-    context: typer.Context, on: str | None = None, note: str | None = None, evidence: Iterable[Path] | None = None
+    context: typer.Context,
+    on: str | None = None,
+    note: str | None = None,
+    evidence: Iterable[Path] | None = None,
+    oral: str | None = None,
+    document: str | None = None,
 ) -> Given:
     """Return what every act takes; the day as typed is read here."""
+    from ducha_cli.domain.authority import ORAL
     from ducha_cli.domain.words import naming
     from ducha_cli.office.desk import Given
 
@@ -60,7 +66,9 @@ def given(
     clean = naming.squash(note or "")
     if reason := naming.reject_controls(clean):
         raise InvalidInput(f"备注里{reason}。", "请删去该字后重新输入。")
-    return Given(day(seat, on), clean, tuple(evidence or ()))
+    if oral is not None and oral not in ORAL:
+        raise InvalidInput(f"口头批准（--oral）应为 {'、'.join(ORAL)} 之一。", "不记得怎样说的，不用写 --oral。")
+    return Given(day(seat, on), clean, tuple(evidence or ()), oral or "", naming.squash(document or ""))
 
 
 def day(seat: Seat, typed: str | None) -> str | None:

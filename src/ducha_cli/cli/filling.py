@@ -1,13 +1,13 @@
 """``--form`` and ``--file`` of an act: the issues that wait go out as a workbook and come back with a result each."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from ducha_cli import shell
 from ducha_cli.cli import act, cells, handing, output
-from ducha_cli.cli.options import Force, Happened
+from ducha_cli.cli.options import Force
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import InvalidInput, WrongUsage
 
@@ -39,7 +39,13 @@ class Filling(NamedTuple):
     errors: Errors = None
 
     def does(
-        self, what: str, refs: "str | Sequence[str] | None", context: typer.Context, happened: Happened, *, json: bool
+        self,
+        what: str,
+        refs: "str | Sequence[str] | None",
+        context: typer.Context,
+        given: "Sequence[Any]",
+        *,
+        json: bool,
     ) -> bool:
         """Do ``what`` by form or file where one of them was typed; False where its numbers were typed instead."""
         if sum((bool(refs), self.form is not None, self.file is not None)) != 1:
@@ -50,8 +56,15 @@ class Filling(NamedTuple):
         if self.form is not None:
             _give(context, what, self.form, force=self.force, json=json)
         elif self.file is not None:
-            given = act.given(context, *happened)
-            _take(context, what, self.file, given, dry_run=self.dry_run, errors=self.errors, json=json)
+            _take(
+                context,
+                what,
+                self.file,
+                act.given(context, *given),
+                dry_run=self.dry_run,
+                errors=self.errors,
+                json=json,
+            )
         return not refs
 
 

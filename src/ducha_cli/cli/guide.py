@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from ducha_cli.acts.asked import LOADED
 from ducha_cli.cli.cells import align
-from ducha_cli.cli.options import Answer, Asked, Happened, Json, Of, Then
+from ducha_cli.cli.options import Answer, Approved, Asked, Happened, Json, Of, Then
 from ducha_cli.cli.output import put
 from ducha_cli.errors import DuchaError, WrongUsage
 
@@ -191,12 +191,20 @@ def act(
         named |= {name: _parameter(name, *_taken(named[name].annotation, one)) for name, one in of.items()}
         verb_name = told.verb.split()[-1]
 
-        def done(context: typer.Context, happened: Happened, json: Json = False, **values: Any) -> None:
+        def done(
+            context: typer.Context,
+            happened: Happened,
+            approved: Approved = Approved(),
+            json: Json = False,
+            **values: Any,
+        ) -> None:
             from ducha_cli.cli import act
             from ducha_cli.cli.seat import seat_of
 
             filled, refs = values.pop("filled", None), {name: values.pop(name) for name in named}
-            if filled is not None and filled.does(verb_name, *refs.values(), context, happened, json=json):
+            if filled is not None and filled.does(
+                verb_name, *refs.values(), context, (*happened, *approved), json=json
+            ):
                 return
             facts = typed.read(seat_of(context), happened.on, told, values)
             typed.judge(told.rules, happened._asdict() | facts | refs)
@@ -204,7 +212,7 @@ def act(
             from ducha_cli.office import door, drafts  # the ledger's libraries: what lacks a fact needs none of them
 
             draft = drafts.make(told, **facts)
-            given, asked = act.given(context, *happened), {"draft": draft} if "draft" in taken else {}
+            given, asked = act.given(context, *happened, *approved), {"draft": draft} if "draft" in taken else {}
             with act.work(context, keep=not (told.trial and getattr(draft, told.trial))) as work:
                 rows = {name: door.read(work, one.kind, refs[name], draft) for name, one in of.items()}
                 answer = do(work=work, given=given, **asked, **refs | rows)
@@ -215,6 +223,7 @@ def act(
             *(one.replace(kind=one.KEYWORD_ONLY) for one in named.values()),
             *(_parameter(name, kind, None) for name, kind in typed.options(told)),
             _parameter("happened", Happened),
+            *([_parameter("approved", Approved)] if told.approved() else []),
             *([_parameter("filled", form)] if form else []),
             _parameter("json", Json, default=False),
         ]

@@ -39,6 +39,8 @@ Known = Annotated[str | None, typer.Option(metavar="时刻", help="只算这一�
 On = Annotated[str | None, typer.Option(metavar="日期", help="发生的日期，默认今天。")]
 Note = Annotated[str | None, typer.Option(metavar="文字", help="备注，记入留痕。")]
 Evidence = Annotated[list[Path] | None, typer.Option(metavar="文件", help="佐证材料，存入台账。")]
+Oral = Annotated[str | None, typer.Option(metavar="方式", help="口头批准的：电话、当面、微信。")]
+Document = Annotated[str | None, typer.Option(metavar="文号", help="批准的文件；没有文件也没有佐证的，记为口头批准。")]
 By = Annotated[str | None, typer.Option("--by", metavar="姓名", help="批准人或签发人。")]
 
 
@@ -70,6 +72,13 @@ class Happened(NamedTuple):
     on: On = None
     note: Note = None
     evidence: Evidence = None
+
+
+class Approved(NamedTuple):
+    """What every approval takes besides: how it was given where no document says so, and the document that does."""
+
+    oral: Oral = None
+    document: Document = None
 
 
 class Answer(NamedTuple):

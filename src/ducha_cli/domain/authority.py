@@ -27,6 +27,10 @@ ITSELF = (("副主任", "室主任"), ("县领导",), ("主要领导",))
 """Kinds that are registered together: who keeps the one keeps the other."""
 
 
+ORAL = ("电话", "当面", "微信")
+"""How an approval is given by word."""
+
+
 class Key(NamedTuple):
     """One row: what is approved.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.place import DATABASE
 from ducha_cli.ledger.transaction import ASKED, Entry, Leave, Transaction, together, within, writing
 from ducha_cli.looks.unit import units
-from ducha_cli.office import callers, chronology
+from ducha_cli.office import authority, callers, chronology
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -53,15 +53,20 @@ _PEOPLED = frozenset({"person", "post", "unit_name"})
 
 @dataclass(frozen=True)
 class Given:
-    """What every act takes: the business day (ISO, None is today), a note, and evidence files."""
+    """What every act takes: the business day (ISO, None is today), a note, and evidence files.
+
+    An approval also how it was given by word, and the document that proves it.
+    """
 
     on: str | None = None
     note: str = ""
     evidence: tuple[Path, ...] = ()
+    oral: str = ""
+    document: str = ""
 
     def with_files(self, files: Iterable[Path]) -> Given:
         """Return the same with these files before its own."""
-        return Given(self.on, self.note, (*files, *self.evidence))
+        return replace(self, evidence=(*files, *self.evidence))
 
 
 NOTHING = Given()
@@ -179,6 +184,8 @@ class Work:
     undelivered: list[str] = field(default_factory=list)
     moving: list[Moved] = field(default_factory=list)
     """Rows that the open entry moves on, and to which state: until they are written (``May.entry``)."""
+    word: dict[str, Any] | None = None
+    """What the entry that comes next says of its approver; None until he is judged."""
     hints: dict[str, None] = field(default_factory=dict)
     """What the clerk is told afterwards, each once: the act was done all the same."""
 
@@ -210,6 +217,7 @@ class Work:
     def _entry(self, act: str, subject: str, given: Given = NOTHING, **facts: Any) -> Iterator[Entry]:
         """Open the trail entry of an act; its note and evidence belong to it; no caller's data may (trap 8)."""
         told = {name: value for name, value in facts.items() if value not in ("", None, (), [], {})}
+        told |= authority.word(self, act, told, given)
         if given.note:
             told["note"] = given.note
         if registered := chronology.registered_later(self, act, subject, self.day(given), told):
@@ -241,6 +249,14 @@ class Work:
         if row.__tablename__ == "unit":
             return f"{self.unit_label(row.id)}（{row.code}）"
         return f"{row.name}（{row.code}）" if row.__tablename__ == "person" else number_of(row)
+
+    def approved(self, key: str, approver: str, given: Given = NOTHING, **more: Any) -> None:
+        """Judge who approves what the next entry says, where its act knows more of it than the key (``authority``)."""
+        self.word = authority.judge(self, key, approver, given, **more)
+
+    def unasked(self) -> None:
+        """Have nobody asked for the next entry, whoever it names: nothing in it needs an approval."""
+        self.word = {}
 
     def begins(self, act: str, row: Any, *, share: t.Assignment | None = None) -> May:
         """Return leave to enter what begins with its entry, or is about no row (``ledger``): nothing is judged."""

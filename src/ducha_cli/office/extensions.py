@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.days import deadline
 from ducha_cli.errors import InvalidInput, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ducha_cli.domain.days.workdays import Reckoned
+    from ducha_cli.ledger import tables as t
     from ducha_cli.office.desk import Work
+
+
+def key(work: Work, granted: Iterable[t.Extension | t.IssueExtension]) -> str:
+    """Return by which key the last of these extensions is granted: for all of them together, in 工作日."""
+    days = sum(
+        work.calendar.working_between(date.fromisoformat(one.old_due), date.fromisoformat(one.new_due))
+        for one in granted
+    )
+    return "extend" if days <= work.settings.extend.short_workdays else "extend_beyond"
 
 
 def later(work: Work, subject: str, current: str, typed: str, taken: int) -> Reckoned:

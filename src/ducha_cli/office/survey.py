@@ -116,8 +116,10 @@ def _open_round(work: Work, row: t.Survey, approver: str, given: Given) -> None:
     when = Given(given.on)
     if isinstance(about, t.Issue) and issue.LIFECYCLE.allows("reopen", about.state):
         reopening = make(issue_acts.Reopening, cause="补课", approver=approver, text=f"满意度测评 {number}")
+        work.approved("reopen", approver, given)
         turning.reopen(work, about, reopening, when)
     elif isinstance(about, t.Item) and item.LIFECYCLE.allows("reopen", about.state):
+        work.approved("reopen", approver, given)
         item_reopening.reopen(work, about, make(item_acts.Reopening, cause="补课", approver=approver), when)
 
 

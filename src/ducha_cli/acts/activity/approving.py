@@ -49,7 +49,7 @@ class Approving(
 ):
     """批准 (R2-8, 733 §11)."""
 
-    approver: str = Activity.approver.by_whom()
+    approver: str = Activity.approver.by_whom("file")
 
 
 class Widening(
@@ -63,7 +63,7 @@ class Widening(
 
     content: str = Widened.content.may()
     reason: str = Widened.reason.must()
-    approver: str = Widened.approver.by_whom()
+    approver: str = Widened.approver.by_whom("file")
 
 
 class Starting(a.Act, name="activity.start", about="开展：批准以后开始督查。", example="h1 --on 2026-10-20"):
@@ -78,7 +78,7 @@ class Adopting(
 ):
     """补录 of an activity that was approved and held on paper, as departments report theirs (R1-1)."""
 
-    approver: str = a.by("原批准人")
+    approver: str = a.by("原批准人", key="file")
     approved_on: str = a.must("原批准日期", kind="date", option="--approved")
     started_on: str = Activity.started_on.must(option="--started")
     on_site: bool = a.on_site()

@@ -54,7 +54,7 @@ class Rechecking(
     people: tuple[str, ...] = Appeal.people.must("人员，逗号分隔", kind="list", metavar="甲,乙")
     outcome: str = a.must("结果", "维持、变更 或 撤销", choices=OUTCOMES, metavar="结果")
     decision: str = Appeal.decision.must()
-    approver: str = Appeal.approver.by_whom()
+    approver: str = Appeal.approver.by_whom("leave")
     decided_on: str = Appeal.decided_on.day("日期，默认同 --on")
 
 

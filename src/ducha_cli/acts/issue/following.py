@@ -53,7 +53,7 @@ class Extending(
     """延期 (traps 5, 6)."""
 
     due: str = a.later()
-    approver: str = IssueExtension.approver.by_whom()
+    approver: str = IssueExtension.approver.by_whom("extend")
     reason: str = IssueExtension.reason.must("原因")
     requested_on: str = IssueExtension.requested_on.day("单位申请的日期，默认同 --on", option="--requested")
 

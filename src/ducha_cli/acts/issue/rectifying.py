@@ -22,7 +22,7 @@ class Committing(
     decision: str = Commitment.decision.may(default="同意", metavar="处理")
     approved_due: str = a.may("核定时限", "调整后的时限", metavar="时限")
     cause_kind: str = Adding.cause_kind
-    approver: str = Commitment.approver.may("批准人或签发人", option="--by", metavar="姓名")
+    approver: str = Commitment.approver.by_whom_if("批准人：由督查室指定的，或晚于要求的时限的", "clear")
 
 
 class Rectifying(

@@ -15,7 +15,7 @@ class Transferring(
     unit: str = a.must("新单位", "新的责任单位", metavar="单位")
     people: tuple[a.Person, ...] = a.may("责任人", "新单位的责任人，可后补", kind="people", option="--person")
     reason: str = a.reason()
-    approver: str = a.by()
+    approver: str = a.by(key="leave")
 
 
 class Reopening(
@@ -28,7 +28,7 @@ class Reopening(
 
     cause: str = a.must("原因", choices=REOPENINGS, metavar="原因")
     text: str = a.may("说明", "说明，如批示原文")
-    approver: str = a.by()
+    approver: str = a.by(key="reopen")
 
 
 class Withdrawing(
@@ -40,4 +40,4 @@ class Withdrawing(
     """撤销 of an open issue (trap 22)."""
 
     reason: str = a.reason()
-    approver: str = a.by()
+    approver: str = a.by(key="leave")

@@ -31,7 +31,7 @@ class Clearing(
 ):
     """销 (R2-2)."""
 
-    approver: str = Cleared.approver.by_whom()
+    approver: str = Cleared.approver.by_whom("clear")
     cleared_on: str = Cleared.cleared_on.day("日期，默认同 --on")
 
 

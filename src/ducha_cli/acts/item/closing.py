@@ -28,6 +28,6 @@ class Closing(
         "群众：满意、基本满意、不满意", choices=SATISFIED, option="--public", metavar="评价"
     )
     public_reason: str = a.may("不评群众满意的原因", option="--public-na", metavar="原因")
-    approver: str = a.may("批准人", "批准人或签发人", option="--by", metavar="姓名")
-    reason: str = a.may("原因")
+    approver: str = Closed.approver.by_whom_if("群众不满意而办结的批准人", "people")
+    reason: str = Closed.reason.may("群众不满意而办结的原因")
     check: bool = a.flag("只看还差什么", "只看还差什么，不办结")

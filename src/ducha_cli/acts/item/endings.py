@@ -8,7 +8,7 @@ class Ended(a.Facts):
     """Why it ends, and who approved it (a part of two acts)."""
 
     reason: str = Ending.reason.must("原因")
-    approver: str = Ending.approver.by_whom()
+    approver: str = Ending.approver.by_whom("leave")
 
 
 class Declining(
@@ -21,6 +21,7 @@ class Declining(
 
     reason: str = Ending.reason.must("原因")
     forwarded_to: str = Ending.forwarded_to.may("转给谁阅、阅研", option="--to", metavar="单位或领导")
+    approver: str = Ending.approver.by_whom_if("批准人；有批示的，由批示的领导或其上级批准", "leave")
 
 
 class Splitting(

@@ -8,11 +8,11 @@ class Approving(
     a.Act,
     name="item.approve",
     about="立项：按指令，或提出建议、经批准。",
-    example="d15 --by 李建国 --route 指令\nd16 --by 李建国 --proposer 周明 --proposal 拟交县住建局牵头办理",
+    example="d15 --route 指令\nd16 --by 李建国 --proposer 周明 --proposal 拟交县住建局牵头办理",
 ):
     """立项 (733 §11): by instruction, or proposed and approved."""
 
-    approver: str = Item.approver.by_whom()
+    approver: str = Item.approver.by_whom_if("批准人；按指令立项的，不写就是批示的领导", "file")
     route: str = Item.route.may(
         "指令 或 建议+批准（默认）；按指令的，立项日期是批示、依据的日期，另定写 --on",
         default="建议+批准",
@@ -31,6 +31,6 @@ class Adopting(
     """建账 of work that began on paper (R4-1)."""
 
     as_of: str = Item.adopted_as_of.must("截至哪一天的状态")
-    approver: str = Item.approver.by_whom()
+    approver: str = Item.approver.by_whom("file")
     old_notice: str = Item.old_notice.may("原来的通知单文号", option="--notice", metavar="文号")
     reason: str = a.may("没有原通知单的原因", "没有通知单的原因", option="--no-notice", metavar="原因")

@@ -41,7 +41,7 @@ class Extending(
 
     unit: str = a.unit()
     due: str = a.later()
-    approver: str = Extension.approver.by_whom()
+    approver: str = Extension.approver.by_whom("extend")
     reason: str = Extension.reason.must("原因")
     requested_on: str = Extension.requested_on.day("单位申请的日期，默认同 --on", option="--requested")
     signer: str = a.sign()

@@ -37,4 +37,4 @@ class Releasing(
     unit: str = a.unit()
     cause: str = a.must("原因", choices=RELEASES, metavar="原因")
     to: str = a.may("接办单位", metavar="单位")
-    approver: str = a.by()
+    approver: str = a.by_if("批准人；没有交办过的不用写", key="leave")

@@ -206,6 +206,8 @@ class Closing(f.Record, table="closing", term="办结"):
     checks = f.told("三查")
     public_satisfied = f.text("群众满意")
     closed_on = f.day("办结日期")
+    approver = f.text("批准人")
+    reason = f.text("原因")
 
 
 class Archiving(f.Record, table="archiving"):

@@ -30,4 +30,4 @@ class Reopening(
     """重启 of a closed item (R2-13, R3-11)."""
 
     cause: str = Reopened.cause.must(choices=REOPENINGS, metavar="原因")
-    approver: str = Reopened.approver.by_whom()
+    approver: str = Reopened.approver.by_whom("reopen")

@@ -11,4 +11,5 @@ class Paper(f.Record, table="paper"):
     signer = f.text("签发人")
     facts = f.text("要素")
     void_reason = f.text("作废原因")
+    void_approver = f.text("作废批准人")
     dated = f.day("成文日期")

@@ -15,6 +15,7 @@ class Voiding(a.Act, name="paper.void", about="作废：号码保留，不再使
     """作废 (trap 4)."""
 
     reason: str = Paper.void_reason.must("原因")
+    approver: str = Paper.void_approver.by_whom_if("批准人；作废的是稿，不用写", "void")
 
 
 class Backfilling(

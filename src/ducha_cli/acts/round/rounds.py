@@ -77,7 +77,7 @@ class Approving(
 ):
     """批准 (R2-8)."""
 
-    approver: str = Round.approver.by_whom()
+    approver: str = Round.approver.by_whom("file")
 
 
 class Starting(a.Act, name="round.start", about="开始：批准以后开始这一轮。", example="r1"):
@@ -92,7 +92,7 @@ class Closing(
 ):
     """收官 (R2-4, R2-7, R3-10)."""
 
-    approver: str = Round.approver.by_whom()
+    approver: str = Round.approver.by_whom("leave")
     reason: str = Round.open_reason.may("原因", option="--reason")
 
 

@@ -78,7 +78,7 @@ def people(
     "items",
     "导入督查事项：台账、批示件、民意快线；来电人另存，别处不显示。",
     example="ducha import items 重点工作督查台账.xlsx --dry-run\n"
-    "ducha import items 台账.xlsx --adopt-as-of 2026-10-31 --by 周明",
+    "ducha import items 台账.xlsx --adopt-as-of 2026-10-31 --by 李建国",
 )
 def items(
     context: typer.Context,

@@ -22,7 +22,7 @@ def add(work: "Work", draft: acts.Adding, given: "Given") -> Done:
 
     row = adding.add(work, draft, given)
     number = desk.number_of(row)
-    hint = f"已登记“{row.title}”，待立项：{Approving.typed(work.short(row))}"
+    hint = f"已登记“{row.title}”，待立项：{Approving.typed(work.short(row), approver='批准人')}"
     return Done(number, {"number": number, "state": row.state}, hint)
 
 

@@ -33,7 +33,7 @@ def direct(work: "Work", named: Item, draft: acts.Directing, given: "Given") -> 
         tail, hint = f"{tail}，重新办理，进入第{row.round}轮", _next_round(work, row)
     elif row.state != before[0]:
         tail = f"{tail}，回到{state}"
-        hint = f"待立项：{Approving.typed(work.short(row))}"
+        hint = f"待立项：{Approving.typed(work.short(row), approver='批准人')}"
     elif row.state in item.DONE:
         why = "只是圈阅、同意" if draft.seen else "不是主要领导的批示"
         tail = f"{tail}，仍为{state}（{why}）"

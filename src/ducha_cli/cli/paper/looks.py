@@ -168,7 +168,7 @@ def _page(paper: Row) -> str:
         Paper,
         paper,
         "title",
-        "kind_label:文种 label state_label void_reason replaces:替换 dated signer recipients:送达单位"
+        "kind_label:文种 label state_label void_reason void_approver replaces:替换 dated signer recipients:送达单位"
         " delivered_on:送达日期 subjects:涉及 anchor:台账校验 file_sha:文件校验",
         elsewhere="facts",
     )

@@ -23,7 +23,7 @@ def rename(work: "Work", row: Unit, draft: acts.Renaming, given: "Given") -> Don
     now = reforms.rename(work, row, draft, given)
     before = [one for one in work.all(tables.UnitName, unit_id=now.unit_id) if one.to_on is not None][-1]
     stale = reforms.drafts_naming(work, before)
-    again = Voiding.typed(stale[0], reason="单位更名") if stale else ""
+    again = Voiding.typed(stale[0], reason="单位更名", approver="批准人") if stale else ""
     hint = f"提示：稿 {'、'.join(stale)} 里还是旧名称，请作废后重拟：{again}" if stale else ""
     told = {
         "code": row.code,

@@ -118,9 +118,8 @@ _NO_BASIS = (
 )
 _NOT_INSTRUCTED = (
     _filled("item", "basis_title", "指令名称", "补指令"),
-    Mend("item.approve", "{ref}", {"route": "建议+批准"}, "不是按指令的"),
+    Mend("item.approve", "{ref}", {"route": "建议+批准", "approver": "批准人"}, "不是按指令的"),
 )
-_BY_ANOTHER = Mend("item.approve", "{ref}", when="由有权批准的领导批准")
 _LEAD = {"unit": "单位", "role": "牵头", "due": "时限"}
 _DUE = {"unit": "单位", "role": "角色", "due": "15工作日"}
 _BACK = {"unit": "{code}", "outcome": "returned", "opinion": "修改意见", "new_due": "+5工作日"}
@@ -179,7 +178,6 @@ def _revisiting(act: str, number: str, hint: str) -> tuple[Gate, ...]:
 GATES: tuple[Gate, ...] = (
     *_filing("item.approve"),
     Gate("item.approve", "route", "立项方式", "按指令立项而没有写明指令（批示、决定）", _NOT_INSTRUCTED, "R0-1"),
-    Gate("item.approve", "approver", "批准人", "提出人和批准人都是{name}（733号令第11条：提出建议，报请批准）", (_BY_ANOTHER,), "733§11"),
     *_filing("item.adopt"),
     Gate("item.adopt", "old", "启用以前", "依据日期 {day} 不早于台账启用的 {since}，不是启用以前在办的", (Mend("item.approve", "{ref}", when="照常立项"),), "R4-1"),
     Gate("item.notify", "doer", "承办单位", "本轮没有牵头或主办单位", (Mend("item.assign", "{ref}", _LEAD, "先分解"),), "R0-2"),

@@ -76,7 +76,7 @@ LIFECYCLE = Lifecycle(
     open_states=OPEN,
     moves=(
         Move("approve", "立项", states("proposed"), "filed", needs="批准人、日期；指令 或 建议+批准",
-             refused="没有立项依据，也没有记明原因；指令立项没有指令；提出人自己批准；连续督查没有检查日",
+             refused="没有立项依据，也没有记明原因；指令立项没有指令；连续督查没有检查日",
              req="R0-1 R1-10 R2-8 733§11"),
         Move("decline", "不立项", states("proposed"), "declined", needs="原因（转阅…）、转给谁", req="trap 20"),
         Move("adopt", "建账", states("proposed"), "filed", needs="依据、截至日、批准人、原通知单文号或原因",

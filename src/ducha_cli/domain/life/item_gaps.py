@@ -26,8 +26,6 @@ class Proposal(NamedTuple):
     has_basis: bool
     no_basis_reason: str
     route: str = ""
-    proposer: str = ""
-    approver: str = ""
     mode: str = "集中"
     check_rule: str = ""
     act: str = "item.approve"
@@ -42,8 +40,6 @@ def approval_gaps(case: Proposal) -> list[Gap]:
         gaps.append(gap(case.act, "basis", ref=case.ref))
     elif not case.has_basis and case.route == "指令":
         gaps.append(gap(case.act, "route", ref=case.ref))
-    if case.proposer and case.proposer == case.approver:
-        gaps.append(gap(case.act, "approver", ref=case.ref, name=case.proposer))
     if case.mode == "连续" and not case.check_rule:
         gaps.append(gap(case.act, "checkdays", ref=case.ref))
     if case.since and case.based_on >= case.since:

@@ -8,7 +8,7 @@ from ducha_cli.acts.activity import approving as acts
 from ducha_cli.domain.life import activity
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import typed
+from ducha_cli.office import authority, typed
 from ducha_cli.office.activity.adding import placed, targets
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
@@ -75,9 +75,14 @@ def approve(work: Work, row: t.Activity, draft: acts.Approving, given: Given = N
     may = work.may("activity.approve", row)
     if gaps := activity.plan_gaps(_plan(work, row)):
         raise Refused(f"{number_of(row)} 不能批准：{typed.told(gaps)}。", typed.advice(gaps))
+    work.approved("file", draft.approver, given, barred=_leading(work, row))
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
         work.add(row)
+
+
+def _leading(work: Work, row: t.Activity) -> dict[str, str]:
+    return authority.leading(work, number_of(row), [(row.lead, row.lead_title)])
 
 
 def _plan(work: Work, row: t.Activity) -> activity.Plan:
@@ -104,6 +109,7 @@ def widen(work: Work, row: t.Activity, draft: acts.Widening, given: Given = NOTH
     fresh, names = _outside(work, row, units), [work.unit_label(one) for one in units]
     if not fresh and not draft.content:
         raise Refused(f"{number_of(row)} 的范围里已有{'、'.join(names)}。", "不用再扩大，直接到访即可。")
+    work.approved("file", draft.approver, given, barred=_leading(work, row))
     facts = {
         "units": [work.unit_label(one) for one in fresh],
         "text": draft.content,

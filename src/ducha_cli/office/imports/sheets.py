@@ -7,7 +7,7 @@ left waiting; a result that is one merged cell over several rows is refused, for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ from ducha_cli.intake.findings import ERROR, Finding, forbidding
 from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, drafts, remarks
-from ducha_cli.office.desk import Given, number_of
+from ducha_cli.office.desk import number_of
 from ducha_cli.office.imports.planning import Judge
 from ducha_cli.office.issue import rectifying, verifying
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from ducha_cli.intake.sheets import Sheet
     from ducha_cli.intake.tables import Record, Table
-    from ducha_cli.office.desk import Work
+    from ducha_cli.office.desk import Given, Work
 
 _YES = {"是", "现场", "√", "Y", "y", "1"}
 _PASSED = {"通过": True, "验收通过": True, "合格": True, "不通过": False, "验收不通过": False, "不合格": False}
@@ -125,7 +125,7 @@ def _row(
     before = len(outcome.errors)
     note = f"按“{outcome.file}”第{record.row}行"
     try:
-        told = _DO[act](work, reader, record, row, Given(given.on, "，".join(filter(None, (given.note, note)))))
+        told = _DO[act](work, reader, record, row, replace(given, note="，".join(filter(None, (given.note, note)))))
     except Refused as error:
         what = re.sub("（--[^）]*）", "", error.what)
         reader.tell(record, "result", ERROR, "冲突", what, _mend(work, error, row))

@@ -120,6 +120,7 @@ def extend(work: Work, row: t.Issue, draft: acts.Extending, given: Given = NOTHI
         approver=draft.approver,
         reason=draft.reason,
     )
+    work.approved(extensions.key(work, [*taken, made]), draft.approver, given)
     facts = {"old": made.old_due, "new": made.new_due, "approver": draft.approver, "reason": draft.reason}
     with may.entry(given, asked_late=bool(made.asked_late), **facts):
         work.add(made)

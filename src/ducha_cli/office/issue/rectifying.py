@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.issue.rectifying import Committing
 from ducha_cli.acts.unit.adding import Posting
 from ducha_cli.domain.life import issue, person
 from ducha_cli.errors import InvalidInput, Refused
@@ -36,6 +37,7 @@ def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTH
     if draft.rectify_type == "限期" and reckoned is None:
         raise InvalidInput(f"限期整改的时限“{read.raw}”没有落到某一天。", "请写日期或天数；长期坚持的加 --type 长期。")
     due = reckoned.day.isoformat() if reckoned else None
+    _need_approver(work, row, draft, due, given)
     facts = {"proposed": draft.due, "decision": draft.decision, "due": due, "cause_kind": kind}
     facts["approver"] = draft.approver
     with may.entry(given, **facts):
@@ -75,6 +77,19 @@ def _check_decision(work: Work, row: t.Issue, draft: acts.Committing, day: str) 
             f"{number_of(row)} 还不能由督查室指定时限：反馈后要满{wait}个工作日仍未报，并有批准人。",
             "等单位报时限（--decision 同意 或 调整），或到期后加 --by 批准人。",
         )
+
+
+def _need_approver(work: Work, row: t.Issue, draft: acts.Committing, due: str | None, given: Given) -> None:
+    """Have a day approved that the office sets itself, or that is later than the one it asked for (R2-3)."""
+    later = row.due_required is not None and due is not None and due > row.due_required
+    if draft.decision != "指定" and not later:
+        work.unasked()
+        return
+    if not draft.approver:
+        told = {name: value for name, value in draft.model_dump().items() if value}
+        again = Committing.typed(work.short(row), **told | {"approver": "批准人"})
+        raise Refused(f"核定时限 {due} 晚于督查室要求的 {row.due_required}，要有批准人（--by）。", f"请写：{again}")
+    work.approved("clear", draft.approver, given)
 
 
 def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOTHING) -> None:

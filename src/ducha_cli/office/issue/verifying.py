@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import issue
@@ -70,6 +71,13 @@ def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING
     )
     if gaps:
         raise Refused(f"{number_of(row)} 不能销号：{typed.told(gaps)}（{gaps[0].gate.req}）。", typed.advice(gaps))
+    verified = {
+        name
+        for one in work.all(t.Verification, issue_id=row.id, round=row.round)
+        for name in re.split(r"[、,，;；\s]+", one.verifiers)
+    }
+    barred = {name: f"{name}验收过 {number_of(row)}，不能再批准销号。" for name in verified}
+    work.approved("clear", draft.approver, given, barred=barred)
     with may.entry(given, approver=draft.approver):
         work.add(t.Clearing(issue_id=row.id, round=row.round, **draft.model_dump()))
 

@@ -27,9 +27,6 @@ def gaps(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[Gap]:
 
 
 def _case(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps.Case:
-    dissatisfied = draft.public == "不满意" or any(
-        one.satisfied == "不满意" for one in work.all(t.Answer, item_id=row.id, round=row.round)
-    )
     return item_gaps.Case(
         number=number_of(row),
         ref=work.short(row),
@@ -42,7 +39,7 @@ def _case(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps.C
         checks_reason=draft.checks_reason,
         leader_accepted=leader_accepted(work, row, day),
         public_satisfied=draft.public or draft.public_reason,
-        dissatisfied=dissatisfied,
+        dissatisfied=_dissatisfied(work, row, draft),
         dissatisfied_approved=bool(draft.approver and draft.reason),
         answered=frozenset(one.audience for one in work.all(t.Answer, item_id=row.id, round=row.round)),
         open_issues=tuple(_open_issues(work, row)),
@@ -50,6 +47,11 @@ def _case(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps.C
         conclusion=draft.conclusion,
         redo_owed=tuple(surveys.undecided(work.transaction.database, "item", row.id)),
     )
+
+
+def _dissatisfied(work: Work, row: t.Item, draft: acts.Closing) -> bool:
+    answers = work.all(t.Answer, item_id=row.id, round=row.round)
+    return draft.public == "不满意" or any(one.satisfied == "不满意" for one in answers)
 
 
 def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:
@@ -116,6 +118,8 @@ def record(work: Work, row: t.Item, draft: acts.Closing, day: str) -> t.Closing:
         leader_accepted=leader_accepted(work, row, day),
         public_satisfied=draft.public or f"不适用：{draft.public_reason}",
         checks=checks,
+        approver=draft.approver,
+        reason=draft.reason,
     )
 
 
@@ -131,6 +135,8 @@ def close(work: Work, row: t.Item, draft: acts.Closing, given: Given = NOTHING) 
     may = work.may("item.close", row)
     work.transaction.not_before(day, number_of(row), below=True)
     made = record(work, row, draft, day)
+    if not _dissatisfied(work, row, draft):
+        work.unasked()  # who said so, where nobody had to
     with may.entry(given, conclusion=draft.conclusion, approver=draft.approver):
         row.moved_on = day
         work.add(row)

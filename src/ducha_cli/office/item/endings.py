@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.item.adding import Adding
+from ducha_cli.acts.item.endings import Declining
 from ducha_cli.acts.item.records import Item
 from ducha_cli.domain.life import item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import door
+from ducha_cli.office import authority, door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import endings as acts
+    from ducha_cli.domain.authority import Leader
 
 _OWN = {fact.of for fact in Item.columns().values() if fact.own}
 _SHARED = [
@@ -51,8 +53,23 @@ def split(work: Work, row: t.Item, draft: acts.Splitting, given: Given = NOTHING
 def decline(work: Work, row: t.Item, draft: acts.Declining, given: Given = NOTHING) -> None:
     """不立项·转阅: why, and who reads it instead."""
     may = work.may("item.decline", row)
+    if leaders := authority.leaders(work, row, work.day(given)):
+        _need_approver(work, row, draft, leaders)
+        work.approved("leave", draft.approver, given, leaders=leaders)
+    else:
+        work.unasked()  # nobody asked for it, and nobody is asked
     with may.entry(given, **draft.model_dump()):
         _end(work, row, given, **draft.model_dump())
+
+
+def _need_approver(work: Work, row: t.Item, draft: acts.Declining, leaders: tuple[Leader, ...]) -> None:
+    if draft.approver:
+        return
+    names = "、".join(one.name for one in leaders)
+    raise Refused(
+        f"{number_of(row)} 有{names}的批示，不立项要由批示的领导或其上级批准。",
+        f"请写：{Declining.typed(work.short(row), reason=draft.reason, approver=leaders[0].name)}",
+    )
 
 
 def _end(work: Work, row: t.Item, given: Given, **why: Any) -> None:
@@ -73,6 +90,7 @@ def merge(work: Work, row: t.Item, draft: acts.Merging, given: Given = NOTHING) 
         )
     work.transaction.not_before(day, number_of(row), below=True)
     why = {"reason": draft.reason, "approver": draft.approver}
+    work.approved("leave", draft.approver, given, leaders=authority.leaders(work, row, day))
     with may.entry(given, into=number_of(target), **why):
         row.merged_into = target.id
         _end(work, row, given, **why)
@@ -84,5 +102,6 @@ def cancel(work: Work, row: t.Item, draft: acts.Cancelling, given: Given = NOTHI
     day = work.day(given)
     may = work.may("item.cancel", row)
     work.transaction.not_before(day, number_of(row), below=True)
+    work.approved("leave", draft.approver, given, leaders=authority.leaders(work, row, day))
     with may.entry(given, **draft.model_dump()):
         _end(work, row, given, **draft.model_dump())

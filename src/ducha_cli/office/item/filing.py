@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from ducha_cli.acts.item import filing as acts
 from ducha_cli.domain.life import assignment, item, item_gaps
-from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import fix_due, restage
-
-if TYPE_CHECKING:
-    from ducha_cli.acts.item import filing as acts
 
 
 def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHING) -> None:
@@ -22,9 +19,17 @@ def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHI
         given = replace(given, on=_instructed(work, row))
     day = work.day(given)
     may = work.may("item.approve", row)
-    _pass(row, "立项", _proposal(work, row, route=draft.route, proposer=draft.proposer, approver=draft.approver))
-    with may.entry(given, **draft.model_dump()):
-        row.approver, row.route, row.approved_on = draft.approver, draft.route, day
+    _pass(row, "立项", _proposal(work, row, route=draft.route))
+    approver = draft.approver or _leader(work, row, draft.route)
+    if not approver:
+        told = {name: value for name, value in draft.model_dump().items() if value}
+        again = acts.Approving.typed(work.short(row), **{"approver": "批准人"} | told)
+        raise WrongUsage("没有填批准人（--by）。", f"请写：{again}")
+    by_instruction = approver == _leader(work, row, draft.route)
+    wanted = "" if by_instruction else _wanted(work, row)
+    work.approved("file", approver, given, wanted=wanted, proposers=_told(draft.proposer), proved=by_instruction)
+    with may.entry(given, **draft.model_dump() | {"approver": approver}):
+        row.approver, row.route, row.approved_on = approver, draft.route, day
         row.proposer, row.proposal = draft.proposer, draft.proposal
         row.moved_on = day
         work.add(row)
@@ -42,6 +47,12 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
     if not draft.old_notice and not draft.reason:
         raise InvalidInput("建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。")
     facts = {"approver": draft.approver, "as_of": draft.as_of, "old_notice": draft.old_notice, "reason": draft.reason}
+    if draft.old_notice:
+        work.approved("file", draft.approver, given, wanted=_wanted(work, row))
+    else:
+        work.approved(
+            "leave", draft.approver, given, what="没有通知单的建账"
+        )  # nobody can ask for the receipt of what was not sent
     with may.entry(given, **facts):
         row.approver, row.approved_on, row.adopted_as_of = draft.approver, draft.as_of, draft.as_of
         row.old_notice, row.moved_on = draft.old_notice or draft.reason, day
@@ -67,6 +78,28 @@ def _adoption(work: Work, row: t.Item) -> item_gaps.Proposal:
     (since,) = work.transaction.database.execute(query).fetchone()
     case = _proposal(work, row, act="item.adopt")
     return case._replace(based_on=row.basis_date or row.accepted_on or "", since=since)
+
+
+def _leader(work: Work, row: t.Item, route: str) -> str:
+    """Return the leader of the last 批示 where it is filed by his word, which needs no other."""
+    told = work.all(t.Directive, item_id=row.id, instruction=1) if route == "指令" else []
+    return str(told[-1].leader) if told else ""
+
+
+def _wanted(work: Work, row: t.Item) -> str:
+    """Return who approves 立项 of an item of this source."""
+    own = work.settings.authority
+    for source in own.file_by_source:
+        if source not in item.SOURCES:
+            raise InvalidInput(
+                f"ducha.toml 的 [authority] file_by_source 里没有来源“{source}”。",
+                f"来源可写：{'、'.join(item.SOURCES)}。",
+            )
+    return own.file_by_source.get(row.source, own.file)
+
+
+def _told(*names: str) -> tuple[str, ...]:
+    return tuple(filter(None, names))
 
 
 def _instructed(work: Work, row: t.Item) -> str | None:

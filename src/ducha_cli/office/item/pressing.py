@@ -138,6 +138,7 @@ def extend(work: Work, part: Part, draft: acts.Extending, given: Given = NOTHING
         approver=draft.approver,
         reason=draft.reason,
     )
+    work.approved(extensions.key(work, [*before, made]), draft.approver, given)
     facts = {"old": made.old_due, "new": new_due, "approver": draft.approver, "reason": draft.reason}
     with may.entry(given, asked_late=bool(made.asked_late), **facts) as entry:
         work.add(made)
@@ -151,4 +152,4 @@ def extend(work: Work, part: Part, draft: acts.Extending, given: Given = NOTHING
 def _voids(work: Work, share: t.Assignment) -> str:
     told = {one.paper_id: None for one in work.all(t.Notice, assignment_id=share.id)}
     papers = [work.get(t.Paper, key) for key in told]
-    return "；".join(Voiding.typed(work.short(one)) for one in papers if not one.void_reason)
+    return "；".join(Voiding.typed(work.short(one), approver="批准人") for one in papers if not one.void_reason)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import rechecks as acts
-from ducha_cli.errors import Refused
+from ducha_cli.errors import Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
@@ -91,9 +91,15 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
         own = work.unit_label(share.unit_id)
         raise Refused(
             f"{may.number} 是唯一的牵头单位，要有单位接办才能解除。",
-            f"请加 --to 单位，例如：{acts.Releasing.typed(work.short(row), unit=own, to='接办单位')}",
+            f"请加 --to 单位，例如：{_again(work, row, draft, unit=own, to='接办单位')}",
         )
     heir = _heir(work, row, share, draft.to, work.day(given)) if draft.to else None
+    if share.delivered_on is None:
+        work.unasked()  # nobody was told of it
+    elif not draft.approver:
+        raise WrongUsage(
+            f"没有填批准人（--by）：{may.number} 已经交办，解除要有批准人。", f"请写：{_again(work, row, draft)}"
+        )
     facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}
     with may.entry(given, **facts):
         if heir is not None:
@@ -103,6 +109,11 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
         work.add(share)
         restage(work, row)
         work.add(row)
+
+
+def _again(work: Work, row: t.Item, draft: acts.Releasing, **more: str) -> str:
+    told = {name: value for name, value in draft.model_dump().items() if value}
+    return acts.Releasing.typed(work.short(row), **({"approver": "批准人"} | told | more))
 
 
 def _hand_on(work: Work, share: t.Assignment, heir: t.Assignment) -> None:

@@ -9,17 +9,18 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.paper.signing import Voiding
 from ducha_cli.documents import kinds, rendering
 from ducha_cli.documents.profile import Profile
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import assignment, issue, paper
 from ducha_cli.domain.words import personal
-from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import files
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import PAPERS, TEMPLATES
-from ducha_cli.office import callers, receipts
+from ducha_cli.office import authority, callers, receipts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     Drafted = list[tuple[t.Paper, Path]]
 
+ASKS_SIGN = frozenset({"bulletin"})
+"""Kinds of paper that ask a 签发 by whom the key names."""
 DRAFTS = "稿"
 """Folder under papers/ where drafts are put for reading; they are not records."""
 
@@ -116,6 +119,9 @@ def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str],
 def sign(work: Work, row: t.Paper, draft: acts.Signing, given: Given = NOTHING) -> None:
     """签发 a draft: its number is taken (a form has none) and its bytes are fixed (733 §21, trap 4)."""
     may = work.may("paper.sign", row)
+    if row.kind in ASKS_SIGN:
+        signers = work.settings.lead_issuer.signers or work.settings.authority.sign
+        work.approved("sign", draft.signer, given, wanted=signers, proved=True)
     facts = json.loads(row.facts)
     subjects = [one.subject for one in work.all(t.PaperSubject, paper_id=row.id)]
     refuse_passed(work, facts.get("deadline", ""), draft.dated, "请用新的时限重新起草：ducha paper draft --help")
@@ -144,18 +150,30 @@ def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) 
     told = work.all(t.Notice, paper_id=row.id)
     shares = [work.get(t.Assignment, one.assignment_id) for one in told if one.assignment_id]
     handed = [work.get(t.Issue, one.issue_id) for one in told if one.issue_id]
-    with may.entry(given, reason=draft.reason, label=row.label):
-        row.void_reason = draft.reason
+    _approve_voiding(work, row, draft, given)
+    with may.entry(given, reason=draft.reason, approver=draft.approver, label=row.label):
+        row.void_reason, row.void_approver = draft.reason, draft.approver
         work.add(row)
         for share in shares:
-            told = receipts.valid(work, assignment_id=share.id)
-            if not told and assignment.LIFECYCLE.allows("void", share.state):
+            if not receipts.valid(work, assignment_id=share.id) and assignment.LIFECYCLE.allows("void", share.state):
                 _untell(work, share)
         for one in handed:
             if receipts.valid(work, issue_id=one.id) or not issue.LIFECYCLE.allows("void", one.state):
                 continue
             one.state, one.handed_on = issue.LIFECYCLE.judge("void", one.state, number_of(one)), None
             work.add(one)
+
+
+def _approve_voiding(work: Work, row: t.Paper, draft: acts.Voiding, given: Given) -> None:
+    """A 稿 is nobody's paper yet; of what asks a 签发, who signed it or who is above him says so."""
+    if row.state not in paper.SIGNED:
+        work.unasked()
+        return
+    if not draft.approver:
+        again = Voiding.typed(work.short(row), reason=draft.reason, approver="批准人")
+        raise WrongUsage(f"没有填批准人（--by）：{row.label or number_of(row)} 已经签发。", f"请写：{again}")
+    signed = authority.leader(work, row.signer, row.dated or "", "") if row.kind in ASKS_SIGN else None
+    work.approved("void", draft.approver, given, leaders=(signed,) if signed else ())
 
 
 def _untell(work: Work, share: t.Assignment) -> None:

@@ -75,7 +75,7 @@ def sign_week(
     for signed in work.all(t.Paper, kind="weekly", title=facts["title"], state="signed"):
         raise Refused(
             f"{period.label}的督查周报已签发（{number_of(signed)} {signed.label}）。",
-            f"要重编的，先作废：{Voiding.typed(number_of(signed), reason='原因')}",
+            f"要重编的，先作废：{Voiding.typed(number_of(signed), reason='原因', approver='批准人')}",
         )
     facts |= _facts(record, labels, period.ordinal)
     if chart and record["by_unit"]:

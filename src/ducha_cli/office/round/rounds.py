@@ -10,7 +10,7 @@ from ducha_cli.domain.words import wording
 from ducha_cli.errors import InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.round import rounds as looks
-from ducha_cli.office import door, typed
+from ducha_cli.office import authority, door, typed
 from ducha_cli.office.activity import concluding
 from ducha_cli.office.activity.adding import placed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -103,6 +103,8 @@ def approve(work: Work, row: t.Round, draft: acts.Approving, given: Given = NOTH
     dated = bool(row.from_on and row.to_on)
     if gaps := rounds.approval_gaps(work.short(row), content=row.content, dated=dated, teams=teams):
         raise Refused(f"{number_of(row)} 不能批准：{typed.told(gaps)}。", typed.advice(gaps))
+    leads = [(one.leader, one.leader_title) for one in work.all(t.Team, round_id=row.id)]
+    work.approved("file", draft.approver, given, barred=authority.leading(work, number_of(row), leads))
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
         work.add(row)
@@ -145,6 +147,8 @@ def close(work: Work, row: t.Round, draft: acts.Closing, given: Given = NOTHING)
         unjudged=unjudged, unconcluded=unconcluded, barren=barren, stock=stock, reason=draft.reason,
     ):  # fmt: skip
         raise Refused(f"{number_of(row)} 不能收官：{typed.told(gaps)}。", typed.advice(gaps))
+    if not stock:
+        work.unasked()  # nothing is left behind
     with may.entry(given, approver=draft.approver, reason=draft.reason, count=len(stock)):
         row.closed_on, row.open_reason = day, draft.reason if stock else ""
         work.add(row)
