@@ -209,11 +209,17 @@ def act(
             facts = typed.read(seat_of(context), happened.on, told, values)
             typed.judge(told.rules, happened._asdict() | facts | refs)
             typed.complete(told, facts)
-            from ducha_cli.office import door, drafts  # the ledger's libraries: what lacks a fact needs none of them
+            from ducha_cli.office import (  # the ledger's libraries: what lacks a fact needs none of them
+                authority,
+                door,
+                drafts,
+            )
 
             draft = drafts.make(told, **facts)
             given, asked = act.given(context, *happened, *approved), {"draft": draft} if "draft" in taken else {}
             with act.work(context, keep=not (told.trial and getattr(draft, told.trial))) as work:
+                if asked:
+                    asked["draft"] = draft = authority.named(work, told, draft, given)
                 rows = {name: door.read(work, one.kind, refs[name], draft) for name, one in of.items()}
                 answer = do(work=work, given=given, **asked, **refs | rows)
             act.done(json, answer.line, hint=answer.hint, **answer.facts)

@@ -31,6 +31,10 @@ ORAL = ("电话", "当面", "微信")
 """How an approval is given by word."""
 
 
+_ALONE = {"县领导", "主要领导"}
+"""Kinds of post whose title is said without the unit: 副县长."""
+
+
 class Key(NamedTuple):
     """One row: what is approved.
 
@@ -111,7 +115,8 @@ class Held(NamedTuple):
     def said(self) -> str:
         """The post in words: 县住建局局长."""
         title = self.title or self.kind
-        return title if title.startswith(self.unit) else f"{self.unit}{title}"
+        alone = self.kind in _ALONE or title.startswith(self.unit)
+        return title if alone else f"{self.unit}{title}"
 
     def bears(self, title: str) -> bool:
         """Whether it is the post of this title, with the name of its unit or without."""
@@ -254,8 +259,7 @@ def judge(asked: Question) -> Word:
     if not _kept(asked) and (asked.posts is None or not may):
         return Word(UNCHECKED, alone, may)
     if asked.posts is None:
-        names = [post.person for post in (*may, *asked.register)]
-        return Word(UNKNOWN, may=may, near=_near(asked.approver, names))
+        return Word(UNKNOWN, may=may, near=_near(asked.approver, may, asked.register))
     return Word(NOT_ENTITLED, may=may)
 
 
@@ -301,7 +305,12 @@ def _ordered(posts: Iterable[Held]) -> tuple[Held, ...]:
     return tuple(sorted(posts, key=lambda one: (-one.rung, one.rank is None, one.rank or 0)))
 
 
-def _near(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return three names that may have been meant, the most alike first; of those as alike, who may."""
-    known = dict.fromkeys(names)
-    return tuple(sorted(known, key=lambda one: -SequenceMatcher(None, name, one).ratio())[:3])
+def _near(name: str, may: Sequence[Held], register: Iterable[Held]) -> tuple[str, ...]:
+    """Return three names that may have been meant, the most alike first; who may approve it goes before his like."""
+    likely = {post.person: 0.25 for post in may}
+    known = dict.fromkeys((*likely, *(post.person for post in register)))
+
+    def likeness(one: str) -> float:
+        return SequenceMatcher(None, name, one).ratio() + likely.get(one, 0)
+
+    return tuple(sorted(known, key=lambda one: -likeness(one))[:3])

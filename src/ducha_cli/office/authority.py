@@ -5,19 +5,28 @@ Every entry is opened by ``Work``, which asks here: no act whose approver has a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ducha_cli.acts.index import acts
+from ducha_cli.acts.unit.adding import Posting
 from ducha_cli.domain import authority
 from ducha_cli.domain.authority import Leader, Question
+from ducha_cli.domain.life import person
+from ducha_cli.domain.words import naming
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks.person.entitled import Roll
+from ducha_cli.looks.rows import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ducha_cli.domain.authority import Word
+    from ducha_cli.acts.asked import Act
+    from ducha_cli.domain.authority import Held, Word
+    from ducha_cli.domain.words.calling import Known
     from ducha_cli.office.desk import Given, Work
+
+D = TypeVar("D")
 
 
 def word(work: Work, act: str, facts: Mapping[str, Any], given: Given) -> dict[str, Any]:
@@ -62,24 +71,30 @@ def judge(
     Raises:
         Refused: he may not, or nobody of that name is known.
     """
+    day = work.day(given)
+    wanted = getattr(work.settings.authority, key) if wanted is None else wanted
+    roll = _roll(work, wanted, day)
+    name, posts = _who(work, approver, roll)
     asked = Question(
         authority.BY_CODE[key],
-        getattr(work.settings.authority, key) if wanted is None else wanted,
-        approver,
+        wanted,
+        name,
+        posts,
+        roll.register,
         operator=work.transaction.actor,
         proposers=proposers,
         leaders=leaders,
         barred=tuple(barred or ()),
     )
     said = authority.judge(asked)
-    if said.outcome == authority.BARRED:
-        raise Refused((barred or {})[approver], _others(said))
-    if said.outcome == authority.ALONE:
-        whose = "经办人" if approver == asked.operator else "提出人"
-        raise Refused(f"{what or asked.key.term}要由另一个人批准，不能是{whose}{approver}。", _others(said))
+    if refused := _refusal(asked, said, day, barred or {}, what or asked.key.term):
+        raise refused
     facts: dict[str, Any] = {}
     if said.alone:
         facts["self"] = True
+    if said.outcome == authority.UNCHECKED and roll.begun:
+        facts["unchecked"] = True
+        work.hints[f"名册里还没有{_asked_of(asked)}，批准人{approver}未核实；登记：{_registering(asked)}"] = None
     if given.document:
         facts["warrant"] = given.document
     if given.oral or not (given.document or given.evidence or proved):
@@ -87,20 +102,106 @@ def judge(
     return facts
 
 
+def _refusal(asked: Question, said: Word, day: str, barred: Mapping[str, str], term: str) -> Refused | None:
+    if said.outcome == authority.BARRED:
+        return Refused(barred[asked.approver], _others(said))
+    if said.outcome == authority.ALONE:
+        whose = "经办人" if asked.approver == asked.operator else "提出人"
+        return Refused(f"{term}要由另一个人批准，不能是{whose}{asked.approver}。", _others(said))
+    if said.outcome == authority.UNKNOWN:
+        near = "、".join(said.near)
+        mend = f"是否想写：{near}？新来的：{_registering(asked)}"
+        return Refused(f"人员名册中没有“{asked.approver}”，不能核实能否批准{term}。", mend)
+    if said.outcome == authority.NOT_ENTITLED:
+        own = "、".join(post.said for post in asked.posts or ()) or "没有任职"
+        what = f"{asked.approver}（{own}）{day} 不能批准{term}，要由{_asked_of(asked)}批准。"
+        return Refused(what, _others(said) if said.may else f"登记有权批准的人：{_registering(asked)}")
+    return None
+
+
+def _asked_of(asked: Question) -> str:
+    if asked.leaders:
+        return f"{'、'.join(one.name for one in asked.leaders)}本人、接任者或其上级"
+    return f"{'、'.join(authority.parts(asked.wanted))}或职务更高的人"
+
+
+_KINDS = {"副主任": "分管", "室主任": "主要负责人"}
+"""What a kind of key is called among posts, where it is another: at the office itself."""
+
+
+def _registering(asked: Question) -> str:
+    """Return how somebody who may is registered: by the kind that the key names."""
+    wanted = "县领导" if asked.leaders else authority.parts(asked.wanted)[0]
+    kind = _KINDS.get(wanted, wanted if wanted in authority.LADDER else "主要负责人")
+    unit = "督查机构" if wanted in _KINDS else "单位"
+    return Posting.typed(unit, person="姓名", kind=kind, title="职务", from_on="日期")
+
+
 def _others(said: Word) -> str:
     may = "、".join(f"{one.person}（{one.said}）" for one in said.may[:3])
     return f"请写批准的另一位（--by）：{may}。" if may else "请写批准的另一位领导（--by 姓名）。"
 
 
+def _roll(work: Work, wanted: str, day: str) -> Roll:
+    """Return the register of the day; an empty one where nobody is in it whom a key could mean."""
+    titled = any(one not in authority.LADDER for one in authority.parts(wanted))
+    return work.roll(day) if titled or _begun(work) else Roll(day, {})
+
+
+def _begun(work: Work) -> bool:
+    query = "SELECT EXISTS (SELECT 1 FROM post p JOIN unit u ON u.id = p.unit_id WHERE p.kind IN (?, ?) OR u.kind = ?)"
+    return bool(value(work.transaction.database, query, (person.PRINCIPAL, person.LEADER, person.SUPERVISING)))
+
+
+def _who(work: Work, typed: str, roll: Roll) -> tuple[str, tuple[Held, ...] | None]:
+    """Return the name of the approver, and what he holds; None of whom the register does not know."""
+    known = work.called.get(typed) or (_find(work, typed, roll) if roll.posts else None)
+    if known is None:
+        people = naming.split_people(typed)
+        return people[0].name if len(people) == 1 else typed, None
+    return known.name, roll.posts.get(known.id, ())
+
+
+def _find(work: Work, typed: str, roll: Roll) -> Known | None:
+    """Return who was called; of several, the one whom a key can mean."""
+    hits = [hit.who for hit in work.people.hits(typed, roll.day, work.units.find)]
+    if len(hits) > 1:
+        hits = [one for one in hits if authority.begun(roll.posts.get(one.id, ()))] or hits
+    if len(hits) > 1:
+        work.people.find(typed, roll.day, work.units.find)  # refuses, and tells them
+    return hits[0] if hits else None
+
+
+def named(work: Work, told: type[Act], draft: D, given: Given) -> D:
+    """Return the draft of an approval with the approver's name, however he was called: 县委办主任, 王副县长, wm."""
+    asked = told.approved()
+    typed = getattr(draft, asked[0]) if asked else ""
+    if not typed or not work.people:
+        return draft
+    roll = work.roll(work.day(given)) if _begun(work) else None
+    known = _find(work, typed, roll) if roll else None
+    if asked is None or known is None:
+        return draft
+    work.called[known.name] = known
+    changed: Any = draft
+    called: D = changed.model_copy(update={asked[0]: known.name})
+    return called
+
+
 def leader(work: Work, name: str, day: str, title: str, *, principal: bool = False) -> Leader:
-    """Return who a leader was on the day of his word."""
-    del work, day
-    return Leader(name, principal=principal or heads(title))
+    """Return who a leader was on the day of his word, and whether he still is."""
+    then, now = _roll(work, "", day), _roll(work, "", work.today.isoformat())
+    principal = principal or person.stands_in(title, work.settings.office.heads)
+    said, posts = _who(work, name, then)
+    if not posts:
+        return Leader(said, principal=principal)
+    mine = {(one.unit, one.title, one.kind) for one in posts}
+    still = any(one.person == said and (one.unit, one.title, one.kind) in mine for one in now.register)
+    return Leader(said, posts, principal, left=not still)
 
 
-def leaders(work: Work, row: t.Item, day: str) -> tuple[Leader, ...]:
+def leaders(work: Work, row: t.Item) -> tuple[Leader, ...]:
     """Return whose 批办 an item bears: what they asked is lifted by them, or by who is above them."""
-    del day
     told = {
         one.leader: leader(work, one.leader, one.directed_on, one.title, principal=bool(one.principal))
         for one in work.all(t.Directive, item_id=row.id, instruction=1)
@@ -108,15 +209,13 @@ def leaders(work: Work, row: t.Item, day: str) -> tuple[Leader, ...]:
     return tuple(told.values())
 
 
-def leading(work: Work, number: str, leads: Iterable[tuple[str, str]]) -> dict[str, str]:
+def leading(work: Work, number: str, leads: Iterable[tuple[str, str]], day: str) -> dict[str, str]:
     """Return who may not approve an activity or a round, and why: who leads it, if he is no 主要领导."""
-    del work
-    return {name: f"{name}是 {number} 的带队人，不能自己批准。" for name, title in leads if name and not heads(title)}
-
-
-def heads(title: str) -> bool:
-    """Whether a title is that of a 主要领导 of the county."""
-    return any(part in _HEADS for part in title.split("、"))
-
-
-_HEADS = frozenset({"县委书记", "县长", "代县长"})
+    told = {}
+    roll = _roll(work, "", day)
+    for name, title in leads:
+        said, posts = _who(work, name, roll) if name else ("", None)
+        principal = any(one.kind == person.PRINCIPAL for one in posts or ())
+        if said and not principal and not person.stands_in(title, work.settings.office.heads):
+            told[said] = f"{said}是 {number} 的带队人，不能自己批准。"
+    return told

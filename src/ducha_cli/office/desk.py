@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     from ducha_cli.domain.days.workdays import Calendar, Reckoned
     from ducha_cli.domain.life.unit import Register
-    from ducha_cli.domain.words.calling import People
+    from ducha_cli.domain.words.calling import Known, People
+    from ducha_cli.looks.person.entitled import Roll
     from ducha_cli.settings import Settings
 
     # What bears a number of its own. For annotations alone, or every act would define all of these tables.
@@ -184,6 +185,10 @@ class Work:
     undelivered: list[str] = field(default_factory=list)
     moving: list[Moved] = field(default_factory=list)
     """Rows that the open entry moves on, and to which state: until they are written (``May.entry``)."""
+    called: dict[str, Known] = field(default_factory=dict)
+    """Who was meant by a name that was read at the door: of two of one name, the one whose code was typed."""
+    rolls: dict[str, Roll] = field(default_factory=dict)
+    """The register of each day that was asked for."""
     word: dict[str, Any] | None = None
     """What the entry that comes next says of its approver; None until he is judged."""
     hints: dict[str, None] = field(default_factory=dict)
@@ -205,6 +210,14 @@ class Work:
         from ducha_cli.looks.person import people  # most acts name nobody
 
         return people.register(self.transaction.database)
+
+    def roll(self, day: str) -> Roll:
+        """Return who holds which post on ``day`` (ISO), as keys read it."""
+        from ducha_cli.looks.person import entitled
+
+        if day not in self.rolls:
+            self.rolls[day] = entitled.roll(self.transaction.database, self.people, day)
+        return self.rolls[day]
 
     def day(self, given: Given) -> str:
         """Return the business day of an act, ISO."""
@@ -273,6 +286,7 @@ class Work:
         chronology.judge(self, row)
         if row.__tablename__ in _PEOPLED:
             vars(self).pop("people", None)
+            self.rolls.clear()
         self.transaction.add(row)
 
     def all(self, kind: type[Any], /, **where: Any) -> list[Any]:

@@ -75,14 +75,14 @@ def approve(work: Work, row: t.Activity, draft: acts.Approving, given: Given = N
     may = work.may("activity.approve", row)
     if gaps := activity.plan_gaps(_plan(work, row)):
         raise Refused(f"{number_of(row)} 不能批准：{typed.told(gaps)}。", typed.advice(gaps))
-    work.approved("file", draft.approver, given, barred=_leading(work, row))
+    work.approved("file", draft.approver, given, barred=_leading(work, row, day))
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
         work.add(row)
 
 
-def _leading(work: Work, row: t.Activity) -> dict[str, str]:
-    return authority.leading(work, number_of(row), [(row.lead, row.lead_title)])
+def _leading(work: Work, row: t.Activity, day: str) -> dict[str, str]:
+    return authority.leading(work, number_of(row), [(row.lead, row.lead_title)], day)
 
 
 def _plan(work: Work, row: t.Activity) -> activity.Plan:
@@ -109,7 +109,7 @@ def widen(work: Work, row: t.Activity, draft: acts.Widening, given: Given = NOTH
     fresh, names = _outside(work, row, units), [work.unit_label(one) for one in units]
     if not fresh and not draft.content:
         raise Refused(f"{number_of(row)} 的范围里已有{'、'.join(names)}。", "不用再扩大，直接到访即可。")
-    work.approved("file", draft.approver, given, barred=_leading(work, row))
+    work.approved("file", draft.approver, given, barred=_leading(work, row, day))
     facts = {
         "units": [work.unit_label(one) for one in fresh],
         "text": draft.content,

@@ -53,7 +53,7 @@ def split(work: Work, row: t.Item, draft: acts.Splitting, given: Given = NOTHING
 def decline(work: Work, row: t.Item, draft: acts.Declining, given: Given = NOTHING) -> None:
     """不立项·转阅: why, and who reads it instead."""
     may = work.may("item.decline", row)
-    if leaders := authority.leaders(work, row, work.day(given)):
+    if leaders := authority.leaders(work, row):
         _need_approver(work, row, draft, leaders)
         work.approved("leave", draft.approver, given, leaders=leaders)
     else:
@@ -90,7 +90,7 @@ def merge(work: Work, row: t.Item, draft: acts.Merging, given: Given = NOTHING) 
         )
     work.transaction.not_before(day, number_of(row), below=True)
     why = {"reason": draft.reason, "approver": draft.approver}
-    work.approved("leave", draft.approver, given, leaders=authority.leaders(work, row, day))
+    work.approved("leave", draft.approver, given, leaders=authority.leaders(work, row))
     with may.entry(given, into=number_of(target), **why):
         row.merged_into = target.id
         _end(work, row, given, **why)
@@ -102,6 +102,6 @@ def cancel(work: Work, row: t.Item, draft: acts.Cancelling, given: Given = NOTHI
     day = work.day(given)
     may = work.may("item.cancel", row)
     work.transaction.not_before(day, number_of(row), below=True)
-    work.approved("leave", draft.approver, given, leaders=authority.leaders(work, row, day))
+    work.approved("leave", draft.approver, given, leaders=authority.leaders(work, row))
     with may.entry(given, **draft.model_dump()):
         _end(work, row, given, **draft.model_dump())

@@ -18,8 +18,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ducha_cli import shell
+from ducha_cli.acts.unit.adding import Adding, Posting
 from ducha_cli.documents import preview
 from ducha_cli.documents.word.fonts import SETS
+from ducha_cli.domain.life import person
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger import files, leftovers, place
 from ducha_cli.ledger.calendar import office_calendar
@@ -27,6 +29,7 @@ from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.verify import verify
 from ducha_cli.looks import backups
 from ducha_cli.looks import calendar as calendar_look
+from ducha_cli.looks.person import entitled, people
 from ducha_cli.office.paper import copies
 from ducha_cli.settings import FILE_NAME
 
@@ -273,6 +276,19 @@ def _office(_: Patient) -> Iterator[Told]:
         yield WARNING, "没有 LibreOffice，不能用 --pdf", "需要 PDF 的，请安装 LibreOffice，或在 WPS 里另存。"
 
 
+def _approvers(patient: Patient) -> Iterator[Told]:
+    """Say once what no act says where nobody at all is registered who could be asked."""
+    with reading(patient.folder) as db:
+        begun = entitled.roll(db, people.register(db), patient.today.isoformat()).begun
+    if begun:
+        yield GOOD, "名册里有批准的人，批准时照当日任职核对"
+    else:
+        office = Adding.typed(full="督查室全称", kind=person.SUPERVISING)
+        head = Posting.typed("督查机构", person="姓名", kind=person.HEAD, title="主任", from_on="日期")
+        told = "名册里没有主要领导、县领导和督查机构的人，谁批准的都没有核实"
+        yield WARNING, told, f"先登记督查室（{office}），再登记任职：{head}"
+
+
 CHECKS: tuple[tuple[str, Callable[[Patient], Iterator[Told]]], ...] = (
     ("程序", _program),
     ("编码", _encoding),
@@ -286,6 +302,7 @@ CHECKS: tuple[tuple[str, Callable[[Patient], Iterator[Told]]], ...] = (
     ("设置", _settings),
     ("临时文件", _stray),
     ("工作日历", _calendar),
+    ("批准人", _approvers),
     ("字体", _fonts),
     ("预览", _office),
 )

@@ -104,7 +104,7 @@ def approve(work: Work, row: t.Round, draft: acts.Approving, given: Given = NOTH
     if gaps := rounds.approval_gaps(work.short(row), content=row.content, dated=dated, teams=teams):
         raise Refused(f"{number_of(row)} 不能批准：{typed.told(gaps)}。", typed.advice(gaps))
     leads = [(one.leader, one.leader_title) for one in work.all(t.Team, round_id=row.id)]
-    work.approved("file", draft.approver, given, barred=authority.leading(work, number_of(row), leads))
+    work.approved("file", draft.approver, given, barred=authority.leading(work, number_of(row), leads, day))
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
         work.add(row)
