@@ -74,7 +74,7 @@ def judge(
     day = work.day(given)
     wanted = getattr(work.settings.authority, key) if wanted is None else wanted
     roll = _roll(work, wanted, day)
-    name, posts = _who(work, approver, roll)
+    name, posts = _who(work, approver, roll, wanted)
     asked = Question(
         authority.BY_CODE[key],
         wanted,
@@ -153,21 +153,22 @@ def _begun(work: Work) -> bool:
     return bool(value(work.transaction.database, query, (person.PRINCIPAL, person.LEADER, person.SUPERVISING)))
 
 
-def _who(work: Work, typed: str, roll: Roll) -> tuple[str, tuple[Held, ...] | None]:
+def _who(work: Work, typed: str, roll: Roll, wanted: str = "县领导") -> tuple[str, tuple[Held, ...] | None]:
     """Return the name of the approver, and what he holds; None of whom the register does not know."""
-    known = work.called.get(typed) or (_find(work, typed, roll) if roll.posts else None)
+    known = work.called.get(typed) or (_find(work, typed, roll, wanted) if roll.posts else None)
     if known is None:
         people = naming.split_people(typed)
         return people[0].name if len(people) == 1 else typed, None
     return known.name, roll.posts.get(known.id, ())
 
 
-def _find(work: Work, typed: str, roll: Roll) -> Known | None:
-    """Return who was called; of several, the one whom a key can mean."""
+def _find(work: Work, typed: str, roll: Roll, wanted: str) -> Known | None:
+    """Return who was called; of several, the one whom a key can mean; any of them where each holds it."""
     hits = [hit.who for hit in work.people.hits(typed, roll.day, work.units.find)]
     if len(hits) > 1:
         hits = [one for one in hits if authority.begun(roll.posts.get(one.id, ()))] or hits
-    if len(hits) > 1:
+    held = [roll.posts.get(one.id, ()) for one in hits]
+    if len(hits) > 1 and not all(any(authority.holds(wanted, post) for post in posts) for posts in held):
         work.people.find(typed, roll.day, work.units.find)  # refuses, and tells them
     return hits[0] if hits else None
 
@@ -179,8 +180,10 @@ def named(work: Work, told: type[Act], draft: D, given: Given) -> D:
     if not typed or not work.people:
         return draft
     roll = work.roll(work.day(given)) if _begun(work) else None
-    known = _find(work, typed, roll) if roll else None
-    if asked is None or known is None:
+    if asked is None or roll is None:
+        return draft
+    known = _find(work, typed, roll, getattr(work.settings.authority, asked[1]))
+    if known is None:
         return draft
     work.called[known.name] = known
     changed: Any = draft

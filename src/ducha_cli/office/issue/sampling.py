@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import typed
+from ducha_cli.office import recusal, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 def sample(work: Work, row: t.Issue, draft: acts.Sampling, given: Given = NOTHING) -> t.Sampling:
     """成果抽查: it moves nothing; a result that is not there is reopened by a person's word (trap 22)."""
     may = work.may("issue.sample", row)
-    people = len(draft.people)
+    people = recusal.persons(work, draft.people, draft.sampled_on)
     if gaps := issue.sample_gaps(
         work.short(row), on_site=draft.on_site, people=people, marks=draft.marks, finding=draft.finding
     ):
         raise Refused(f"{number_of(row)} 的抽查记录不全：{typed.told(gaps)}。", typed.advice(gaps))
+    recusal.of_issue(work, row, draft.people, draft.sampled_on, "抽查")
     genuine, lasting, improving = map(int, draft.marks)
     made = t.Sampling(
         issue_id=row.id,

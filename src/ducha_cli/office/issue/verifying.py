@@ -9,7 +9,7 @@ from ducha_cli.domain.life import issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
-from ducha_cli.office import receipts, typed
+from ducha_cli.office import receipts, recusal, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit, untold
 from ducha_cli.office.issue.rectifying import next_round
@@ -35,20 +35,11 @@ def verify_refusals(work: Work, row: t.Issue, draft: acts.Verifying) -> list[Duc
     found: list[DuchaError] = []
     if not draft.passed and not draft.reason:
         found.append(InvalidInput("没有填验收不通过的原因。", "请加 --reason 原因。"))
-    if own := _of_the_unit(work, row).intersection(draft.verifiers.split("、")):
-        what = f"{'、'.join(sorted(own))}是责任单位的人，不能自己验收。"
+    names, units = draft.verifiers.split("、"), recusal.answering(work, row)
+    if own := recusal.belonging(work, names, units, draft.verified_on, recusal.spoke_for(work, row)):
+        what = f"{'、'.join(own)}是责任单位的人，不能自己验收。"
         found.append(Refused(what, "请由督查室或行业部门的人验收。"))
     return found
-
-
-def _of_the_unit(work: Work, row: t.Issue) -> set[str]:
-    """Return the names that speak for the unit: 责任人, who signed that it is done, who holds a post there."""
-    posts = work.all(t.Post, unit_id=answering_unit(work, row))
-    return {
-        *(one.name for one in work.all(t.IssuePerson, issue_id=row.id)),
-        *(one.signer for one in work.all(t.Rectification, issue_id=row.id)),
-        *(one.person for one in posts if one.to_on is None),
-    }
 
 
 def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING) -> None:
@@ -87,8 +78,10 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
     was_cleared = bool(work.all(t.Clearing, issue_id=row.id, round=row.round))
     may = work.may("issue.revisit", row, outcome=draft.verdict)
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
-    if gaps := issue.revisit_gaps(work.short(row), draft.verdict, told, len(draft.people)):
+    persons = recusal.persons(work, draft.people, draft.revisited_on)
+    if gaps := issue.revisit_gaps(work.short(row), draft.verdict, told, persons):
         raise Refused(f"{number_of(row)} 的回访记录不全：{typed.told(gaps)}。", typed.advice(gaps))
+    recusal.of_issue(work, row, draft.people, draft.revisited_on, "回访")
     rebound = was_cleared and draft.verdict != "已落实"
     with may.entry(given, verdict=draft.verdict, rebound=rebound):
         values = draft.model_dump(exclude={"people", "on_site"})

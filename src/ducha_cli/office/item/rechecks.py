@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import rechecks as acts
 from ducha_cli.errors import Refused, WrongUsage
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import recusal
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
 
@@ -32,6 +33,8 @@ def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHI
     may = work.may("item.recheck", row, share=share, outcome=draft.verdict)
     if draft.applied_on is not None:
         _check_application(work, row, share, draft, draft.applied_on)
+    signers = [one.signer for one in work.all(t.Reply, assignment_id=share.id)]
+    recusal.of_item(work, row, draft.people, draft.rechecked_on, "复核", signers)
     closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
     due = None
     if draft.verdict == "returned" and not closed:

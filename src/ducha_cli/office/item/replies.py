@@ -10,7 +10,7 @@ from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import assignment, person
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import door, typed
+from ducha_cli.office import door, recusal, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import new_due, restage
 from ducha_cli.office.paper import rulings
@@ -100,6 +100,7 @@ def review(work: Work, part: Part, draft: acts.Reviewing, given: Given = NOTHING
         raise InvalidInput("没有退回，不发退办单。", "--sign 只和 --return 一起用。")
     work.refuse_caller(row, draft.opinion)
     reviewer = draft.reviewer or work.transaction.actor
+    recusal.of_item(work, row, [reviewer], work.day(given), "审核", [reply.signer])
     facts = {"outcome": outcome, "reviewer": reviewer, "opinion": draft.opinion}
     with may.entry(given, **facts) as entry:
         verdict = t.Review(

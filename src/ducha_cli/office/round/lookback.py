@@ -9,7 +9,7 @@ from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.round import rounds as looks
-from ducha_cli.office import typed
+from ducha_cli.office import recusal, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def lookback(
     """
     may = work.may("round.lookback", row)
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
-    if gaps := issue.revisit_gaps(work.short(row), draft.verdict, told, len(draft.people), "round.lookback"):
+    persons = recusal.persons(work, draft.people, work.day(given))
+    if gaps := issue.revisit_gaps(work.short(row), draft.verdict, told, persons, "round.lookback"):
         raise Refused(f"回头看的记录不全：{typed.told(gaps)}。", typed.advice(gaps))
     listed = {line["number"]: line for line in looks.lookback(work.transaction.database, row.id, work.today)}
     found = list({one.id: one for one in issues}.values())
