@@ -53,7 +53,7 @@ def test_a_notice_that_is_sent_again_after_a_void_one_keeps_a_day_that_has_passe
     bureau.told_item()
     bureau.receive()
     bureau.report()
-    assert bureau.type("paper", "void", "p1", "--reason", "文号印错").status == 0
+    assert bureau.type("paper", "void", "p1", "--reason", "文号印错", "--by", "李建国").status == 0
     again = bureau.type("item", "notify", "d1", "--unit", "zjj", "--by", "周明")
     assert (again.status, "2026年6月26日（15个工作日）" in again.out) == (0, True), again
 
@@ -65,7 +65,7 @@ def test_a_rule_is_printed_only_while_the_day_is_what_it_comes_to(bureau):
         "item", "extend", "d1", "--unit", "zjj", "--due", "2026-12-15", "--by", "李建国", "--reason", "汛期"
     )
     assert extended.status == 0, extended
-    assert bureau.type("paper", "void", "p1", "--reason", "文号印错").status == 0
+    assert bureau.type("paper", "void", "p1", "--reason", "文号印错", "--by", "李建国").status == 0
     again = bureau.type("item", "notify", "d1", "--unit", "zjj", "--by", "周明")
     assert again.out.endswith("时限 2026年12月15日\n"), again
 
