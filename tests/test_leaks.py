@@ -114,7 +114,7 @@ unit visit 太平乡 --leader 李建国 --means 走访 --text 看了两个村 --
 report leaders --log
 item inspect d1 --method 现场核查 --people 周明、韩雪 --on-site --finding 供水正常 --on 2026-09-16
 item recheck d1 --unit 县水利局 --people 韩雪,陈立 --method 现场核查 --finding 属实 --confirmed --on 2026-09-16
-item present d1 --leader 李建国 --outcome 圈阅 --on 2026-09-16
+item present d1 --leader 李建国 --back 圈阅 --on 2026-09-16
 item answer d1 --to 群众 --means 电话 --satisfied 满意 --on 2026-09-17
 item answer d1 --to 上级 --means 书面 --on 2026-09-17
 item note d1 --text 已电话回访 --on 2026-09-17
@@ -645,7 +645,7 @@ item report d1 --unit 县水利局 --point 1:{}
 item review d1 --unit 县水利局 --return --by 周明 --opinion {} --due +5工作日
 item inspect d1 --method 现场核查 --people 周明 --finding {}
 item recheck d1 --unit 县水利局 --people 韩雪,陈立 --method 现场核查 --finding {} --confirmed
-item present d1 --leader 李建国 --document {} --outcome 圈阅
+item present d1 --leader 李建国 --document {} --back 圈阅
 item answer d1 --to 群众 --means {}
 item answer d1 --to 群众 --na {}
 item close d1 --conclusion {} --checks 是是是 --public 满意

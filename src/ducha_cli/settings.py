@@ -76,8 +76,12 @@ class Limits(NamedTuple):
     """久拖: no event for so long is a warning (R3-3)."""
     stuck_alarm_days: int = 15
     """久拖: no event for so long is an alarm (R3-3)."""
-    leader_silence_workdays: int = 10
-    """呈报 without a new 批示 for so long counts as accepted (R0-7)."""
+    silence_principal: int = 0
+    """视为认可: 呈报 to a 主要领导 without a word for so many 工作日 counts as accepted; 0 is never (R0-7)."""
+    silence_others: int = 10
+    """The same of other leaders, while they hold the post."""
+    leader_silence_workdays: int = 0
+    """What ``silence_others`` was called once; read as that where it is not 0."""
     extensions: int = 0
     """How often one unit may have its deadline extended; 0 is without limit (trap 6)."""
     recheck_rate: str = "4"
@@ -336,6 +340,7 @@ JUDGED: Mapping[str, Any] = {
     "limits.report_days": _RULE,
     "limits.stuck_warn_days": _DAYS,
     "limits.stuck_alarm_days": _DAYS,
+    **dict.fromkeys(("limits.silence_principal", "limits.silence_others"), _DAYS),
     "limits.leader_silence_workdays": _DAYS,
     "limits.extensions": _COUNT,
     "limits.recheck_rate": _PER_CENT,

@@ -20,7 +20,7 @@ LIFE = """
 2026-03-02 item report d1 --document 云住建〔2026〕8号 --signer 何建国 --signed --sealed --text 一期已办 --point 1:已办 --point 2:已缴
 2026-03-03 item review d1 --accept --by 周明 --gates 全过 --points 全过
 2026-03-03 item inspect d1 --method 现场核查 --people 周明 --finding 属实
-2026-03-04 item present d1 --leader 李建国 --outcome 圈阅
+2026-03-04 item present d1 --leader 李建国 --back 圈阅
 2026-03-05 item close d1 --conclusion 一期已办证，维修资金已追缴 --checks 是是是 --public 满意
 2026-04-10 item reopen d1 --cause 反弹 --by 李建国
 2026-04-10 item assign d1 --unit 县住建局 --due 10个工作日
@@ -29,7 +29,7 @@ LIFE = """
 2026-04-24 item report d1 --document 云住建〔2026〕21号 --signer 何建国 --signed --sealed --text 已补办 --point 1:已办 --point 2:已缴
 2026-04-27 item review d1 --accept --by 周明 --gates 全过 --points 全过
 2026-04-27 item inspect d1 --method 暗访 --people 韩雪 --finding 属实
-2026-04-27 item present d1 --leader 李建国 --outcome 同意
+2026-04-27 item present d1 --leader 李建国 --back 同意
 2026-04-28 item close d1 --conclusion 反弹的41户已补办 --checks 是是是 --public 基本满意
 2026-09-01 item direct d1 --leader 王海涛 --leader-title 副县长 --seen
 2026-09-07 item direct d1 --leader 李建国 --leader-title 县委书记 --principal --text 二期交房又拖了半年，请住建局会同有关单位拿出时间表，逐户销账，十月底前办结

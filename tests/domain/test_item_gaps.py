@@ -18,7 +18,8 @@ LEAD = Share("D2026-0017.1", "县住建局", "zjj", "牵头", "accepted", notice
 HELP = Share("D2026-0017.2", "县财政局", "czj", "配合", "reported", noticed=True, owed=(), covered=False)
 DONE = Case(
     number="D2026-0017", ref="d17", instructed=True, from_public=False, tags=("领导交办",), shares=(LEAD, HELP),
-    inspected=True, checks=(True, True, True), checks_reason="", leader_accepted="李建国圈阅", public_satisfied="满意",
+    inspected=True, checks=(True, True, True), checks_reason="", leader_accepted="李建国圈阅", leaders_waiting=(),
+    public_satisfied="满意",
     dissatisfied=False, dissatisfied_approved=False, answered=frozenset(), open_issues=(), directed_after="",
     conclusion="已解决",
 )  # fmt: skip
@@ -109,7 +110,20 @@ CLOSINGS = {
     "没有标签不要督查": ({"tags": (), "inspected": False}, []),
     "领导没有认可": (
         {"leader_accepted": ""},
-        [("领导未认可（没有呈报圈阅或同意的结果）", "item.present d17 outcome=圈阅")],
+        [("领导未认可（没有呈报圈阅或同意的结果）", "item.present d17 leader=领导 outcome=圈阅")],
+    ),
+    "批示的领导有一位没有认可": (
+        {"leader_accepted": "", "leaders_waiting": ("王志强",)},
+        [("王志强没有圈阅或同意最后的反馈", "item.present d17 leader=王志强 outcome=圈阅")],
+    ),
+    "批示的领导有两位没有认可": (
+        {"leader_accepted": "", "leaders_waiting": ("王志强", "陈静")},
+        [
+            (
+                "王志强、陈静没有圈阅或同意最后的反馈",
+                "item.present d17 leader=王志强 outcome=圈阅；item.present d17 leader=陈静 outcome=圈阅",
+            )
+        ],
     ),
     "群众来的，两边都没有答复": (
         public(),

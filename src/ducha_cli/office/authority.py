@@ -212,6 +212,15 @@ def leaders(work: Work, row: t.Item) -> tuple[Leader, ...]:
     return tuple(told.values())
 
 
+def may(work: Work, key: str, typed: str, day: str) -> bool:
+    """Tell whether somebody holds a key on ``day`` (ISO), or nobody could be asked."""
+    wanted = getattr(work.settings.authority, key)
+    roll = _roll(work, wanted, day)
+    name, posts = _who(work, typed, roll, wanted)
+    said = authority.judge(Question(authority.BY_CODE[key], wanted, name, posts, roll.register))
+    return said.outcome in {authority.ALLOWED, authority.UNCHECKED}
+
+
 def leading(work: Work, number: str, leads: Iterable[tuple[str, str]], day: str) -> dict[str, str]:
     """Return who may not approve an activity or a round, and why: who leads it, if he is no 主要领导."""
     told = {}

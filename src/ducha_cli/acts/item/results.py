@@ -25,15 +25,17 @@ class Presenting(
     a.Act,
     name="item.present",
     about="呈报领导，记结果。",
-    example="d15 --leader 李建国 --outcome 圈阅 --on 2026-03-24",
+    example="d15 --leader 李建国 --on 2026-03-24\nd15 --back 圈阅 --on 2026-03-26",
 ):
     """呈报 (R0-7)."""
 
-    leader: str = Presentation.leader.must("呈报给谁", metavar="姓名")
+    leader: str = Presentation.leader.may("呈报给谁；退回来的，默认最后呈报的那位", metavar="姓名")
     title: str = Presentation.title.may("职务", option="--leader-title", metavar="职务")
-    outcome: str = Presentation.outcome.may("圈阅、同意、新批示、暂无（默认）", default="暂无", metavar="结果")
+    outcome: str = Presentation.outcome.may(
+        "退回来的结果：圈阅、同意、新批示；不写是还没有退回来", option="--back", default="暂无", metavar="结果"
+    )
     document: str = Presentation.document.may("呈报用的文书", metavar="文书")
-    presented_on: str = Presentation.presented_on.day("呈报日期，默认同 --on")
+    presented_on: str = Presentation.presented_on.day("呈报日期，写了 --back 的是退回日期，默认同 --on")
 
 
 class Answering(

@@ -31,9 +31,9 @@ def present(work: "Work", row: Item, draft: acts.Presenting, given: "Given") -> 
     from ducha_cli.office import desk
     from ducha_cli.office.item import results
 
-    results.present(work, row, draft, given)
+    made = results.present(work, row, draft, given)
     number = desk.number_of(row)
-    return Done(f"已呈报：{number} {draft.leader} {draft.outcome}", {"number": number, "outcome": draft.outcome})
+    return Done(f"已呈报：{number} {made.leader} {made.outcome}", {"number": number, "outcome": made.outcome})
 
 
 @guide.act(app, acts.Answering)

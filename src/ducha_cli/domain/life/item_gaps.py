@@ -96,6 +96,7 @@ class Case(NamedTuple):
     checks: tuple[bool | None, bool | None, bool | None]
     checks_reason: str
     leader_accepted: str
+    leaders_waiting: tuple[str, ...]
     public_satisfied: str
     dissatisfied: bool
     dissatisfied_approved: bool
@@ -138,7 +139,8 @@ def _record_gaps(case: Case) -> Iterable[Gap]:
     if case.tags and not case.inspected:
         yield _open("inspect", "", case, tags="、".join(case.tags))
     if not case.leader_accepted:
-        yield _open("accept", "", case)
+        waiting = {"leader": case.leaders_waiting} if case.leaders_waiting else {}
+        yield gap("item.close", "accept", "asked" if waiting else "", ref=case.ref, **waiting)
     yield from _public_gaps(case)
     yield from _owed_gaps(case)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import closing as acts
@@ -14,6 +13,7 @@ from ducha_cli.looks import surveys
 from ducha_cli.looks.issue import longterm
 from ducha_cli.office import receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.item import accepting
 
 if TYPE_CHECKING:
     from ducha_cli.domain.life.gate import Gap
@@ -27,6 +27,7 @@ def gaps(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[Gap]:
 
 
 def _case(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps.Case:
+    taken = accepting.accepted(work, row, day)
     return item_gaps.Case(
         number=number_of(row),
         ref=work.short(row),
@@ -37,7 +38,8 @@ def _case(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps.C
         inspected=bool(work.all(t.Inspection, item_id=row.id, round=row.round)),
         checks=draft.checks or (None, None, None),
         checks_reason=draft.checks_reason,
-        leader_accepted=leader_accepted(work, row, day),
+        leader_accepted=taken.told,
+        leaders_waiting=taken.waiting,
         public_satisfied=draft.public or draft.public_reason,
         dissatisfied=_dissatisfied(work, row, draft),
         dissatisfied_approved=bool(draft.approver and draft.reason),
@@ -70,22 +72,6 @@ def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:
     )
 
 
-def leader_accepted(work: Work, row: t.Item, day: str) -> str:
-    """Return who accepted the result and how, or "" (R0-7).
-
-    圈阅 and 同意 accept; so does silence of N 工作日 after the last 呈报, N being a setting.
-    """
-    shown = work.all(t.Presentation, item_id=row.id, round=row.round)
-    if not shown or shown[-1].outcome == "新批示":
-        return ""
-    last = shown[-1]
-    if last.outcome in {"圈阅", "同意"}:
-        return f"{last.leader}{last.outcome}（{last.outcome_on or last.presented_on}）"
-    wait = work.settings.limits.leader_silence_workdays
-    passed = work.calendar.working_between(date.fromisoformat(last.presented_on), date.fromisoformat(day))
-    return f"{last.presented_on} 呈报{last.leader}，{wait}个工作日内无新批示" if passed > wait else ""
-
-
 def _open_issues(work: Work, row: t.Item) -> list[str]:
     """Return the open issues of the item and of those that went into it: 并案 leaves nothing behind.
 
@@ -110,12 +96,14 @@ def _directed_after(work: Work, row: t.Item) -> str:
 def record(work: Work, row: t.Item, draft: acts.Closing, day: str) -> t.Closing:
     """Return the closing record of this round."""
     checks = "、".join("是" if yes else "否" for yes in draft.checks) if draft.checks else draft.checks_reason
+    taken = accepting.accepted(work, row, day)
     return t.Closing(
         item_id=row.id,
         round=row.round,
         closed_on=day,
         conclusion=draft.conclusion,
-        leader_accepted=leader_accepted(work, row, day),
+        leader_accepted=taken.told,
+        presentation_id=taken.presentation_id,
         public_satisfied=draft.public or f"不适用：{draft.public_reason}",
         checks=checks,
         approver=draft.approver,

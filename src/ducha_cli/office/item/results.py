@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ducha_cli.errors import InvalidInput
+from ducha_cli.acts.item import results as acts
+from ducha_cli.errors import InvalidInput, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work
+from ducha_cli.office.item import accepting
 from ducha_cli.office.person import called
-
-if TYPE_CHECKING:
-    from ducha_cli.acts.item import results as acts
 
 
 def inspect(work: Work, row: t.Item, draft: acts.Inspecting, given: Given = NOTHING) -> None:
@@ -24,14 +21,28 @@ def inspect(work: Work, row: t.Item, draft: acts.Inspecting, given: Given = NOTH
         work.add(t.Inspection(item_id=row.id, round=row.round, **values))
 
 
-def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTHING) -> None:
-    """呈报 to a leader with what came back (R0-7, R4-4)."""
+def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTHING) -> t.Presentation:
+    """呈报 to a leader with what came back (R0-7, R4-4): laid before him, or brought home from him.
+
+    What comes home of what was laid before him says nothing of a reply that came after.
+    """
     may = work.may("item.present", row)
-    said = called.leader(work, draft.leader, draft.title, draft.presented_on)
+    back = draft.outcome != "暂无"
+    laid = [one for one in work.all(t.Presentation, item_id=row.id, round=row.round) if one.outcome == "暂无"]
+    if not draft.leader and not (back and laid):
+        raise WrongUsage("没有填领导（--leader）。", f"请写：{acts.Presenting.typed(work.short(row), leader='领导')}")
+    asked = draft if draft.leader else draft.model_copy(update={"leader": laid[-1].leader, "title": laid[-1].title})
+    said = called.leader(work, asked.leader, asked.title, draft.presented_on)
+    made = next((one for one in reversed(laid) if back and one.leader == said.name), None)
     with may.entry(given, leader=said.name, outcome=draft.outcome):
-        answered = None if draft.outcome == "暂无" else work.day(given)
-        values = draft.model_dump() | {"leader": said.name, "title": said.title, "person_id": said.person_id}
-        work.add(t.Presentation(item_id=row.id, round=row.round, outcome_on=answered, **values))
+        if made is None:
+            values = draft.model_dump() | {"leader": said.name, "title": said.title, "person_id": said.person_id}
+            made = t.Presentation(item_id=row.id, round=row.round, shown=accepting.before(work, row), **values)
+        if back:
+            made.outcome, made.outcome_on = draft.outcome, draft.presented_on
+            made.document = draft.document or made.document
+        work.add(made)
+    return made
 
 
 def answer(work: Work, row: t.Item, draft: acts.Answering, given: Given = NOTHING) -> None:
