@@ -43,6 +43,8 @@ unit post 太平乡 --person 许文静 --title 乡长 --principal --on 2026-01-0
 unit correct 县试验服务中心 --field phone --value 0000-1111111 --reason 补录
 unit list
 unit show 县试验服务中心
+unit add --name 云岭县委 --kind 领导机关 --on 2026-01-06
+unit post 云岭县委 --person 李建国 --title 县委书记 --kind 主要领导 --rank 1 --on 2026-01-06
 unit add --name 县委试验督查室 --kind 督查机构 --principal 郑明 --title 主任 --on 2026-01-06
 person add --name 孙立 --unit 县委试验督查室 --kind 分管 --title 副主任 --on 2026-02-01
 person delegate 郑明 --to sl2 --until 2026-02-08 --on 2026-02-02
