@@ -179,7 +179,7 @@ GATES: tuple[Gate, ...] = (
     *_filing("item.approve"),
     Gate("item.approve", "route", "立项方式", "按指令立项而没有写明指令（批示、决定）", _NOT_INSTRUCTED, "R0-1"),
     *_filing("item.adopt"),
-    Gate("item.adopt", "old", "启用以前", "依据日期 {day} 不早于台账启用的 {since}，不是启用以前在办的", (Mend("item.approve", "{ref}", when="照常立项"),), "R4-1"),
+    Gate("item.adopt", "old", "启用以前", "依据日期 {day} 不早于台账启用的 {since}，不是启用以前在办的", (Mend("item.approve", "{ref}", {"approver": "批准人"}, "照常立项"),), "R4-1"),
     Gate("item.notify", "doer", "承办单位", "本轮没有牵头或主办单位", (Mend("item.assign", "{ref}", _LEAD, "先分解"),), "R0-2"),
     Gate("item.notify", "due", "时限", "没有给{units}定时限", (Mend("item.assign", "{ref}", _DUE, "先定时限"),), "R4-22", waivable=True),
     Gate("item.notify", "due", "时限", "{unit}的时限 {due} 不晚于送达日期 {day}", (Mend("item.assign", "{ref}", {"unit": "{unit}", "due": "新时限"}, "先定新时限"),), "R4-22", "past"),

@@ -364,7 +364,7 @@ def _write(
         for one, number in zip(fresh, outcome.new, strict=True):
             item = door.find(work, t.Item, number)
             if filing.too_new(work, item):
-                mend = f"照常立项、交办：{Approving.typed(work.short(item))}"
+                mend = f"照常立项、交办：{Approving.typed(work.short(item), approver='批准人')}"
                 outcome.findings.append(one.finding(NOTICE, "范围", "依据在台账启用以后，没有建账", mend))
             else:
                 filing.adopt(work, item, adopt, given)
