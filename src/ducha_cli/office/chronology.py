@@ -84,16 +84,21 @@ def _known(work: Work, row: SQLModel, thing: dict[str, int | None], wanted: set[
     told = wanted & {chronology.NEXT_WORKDAY}
     known = looks.known(work.transaction.database, thing, wanted - own - told)
     if told:
-        known |= {one: _next_workday(work, thing) for one in told}
+        known |= {one: _next_workday(work, row, thing) for one in told}
     known |= {one: [day] for one in own if (day := getattr(row, one.partition(".")[2])) is not None}
     numbered = getattr(row, "series_id", None) is not None  # a form that is made with its act has the act's day
     yesterday = [(work.today - timedelta(days=1)).isoformat()] if numbered else []
     return known | {chronology.ACT: [work.transaction.opened.happened_on], chronology.TYPED: yesterday}
 
 
-def _next_workday(work: Work, thing: dict[str, int | None]) -> list[str]:
-    """Return the working day after 送达."""
-    days = looks.known(work.transaction.database, thing, {_DELIVERED})[_DELIVERED]
+def _next_workday(work: Work, row: SQLModel, thing: dict[str, int | None]) -> list[str]:
+    """Return the working day after 送达: of the notice that the row is the receipt of, else of the share."""
+    notice = getattr(row, "notice_id", None)
+    days = (
+        [work.get(t.Notice, notice).delivered_on]
+        if notice is not None
+        else looks.known(work.transaction.database, thing, {_DELIVERED})[_DELIVERED]
+    )
     return [work.calendar.add_working(date.fromisoformat(day), 1).day.isoformat() for day in days]
 
 

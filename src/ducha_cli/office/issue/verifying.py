@@ -11,7 +11,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
 from ducha_cli.office import receipts, recusal, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.issue.adding import answering_unit, untold
+from ducha_cli.office.issue.adding import untold
 from ducha_cli.office.issue.rectifying import next_round
 
 if TYPE_CHECKING:
