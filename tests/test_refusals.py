@@ -15,6 +15,8 @@ ACTS = sorted({move.act for move in ROWS})
 SHOWN = {
     ("hand", "没有责任人"): "没有责任人（R1-9）",
     ("hand", "没有原因"): "没有原因分析（R1-6）",
+    ("hand", "原整改通知有效"): "现为“待报时限”，不能反馈",
+    ("receive", "有效的整改通知都有回执"): "的回执已登记",
     ("commit", "没有病因"): "没有病因类别（R0-11）",
     ("commit", "未满规定的工作日或没有批准人而指定"): "还不能由督查室指定时限",
     ("commit", "本轮已定时限"): "现为“整改中”，不能承诺时限",
@@ -38,6 +40,7 @@ SHOWN = {
 # The facts that an act needs, and what is said where one is missing.
 NEEDED = {
     "hand": "没有填签发人|没有责任人",
+    "receive": "没有填签收人",
     "commit": "没有填时限",
     "assist": "没有填帮助单位",
     "dispatch": "没有填调度内容",

@@ -243,7 +243,7 @@ class TestGatesOfClosing:
 
         assert any("的回执" in gap for gap in told)
         assert any("（牵头）未反馈" in gap for gap in told)
-        assert any("领导未认可" in gap for gap in told)
+        assert any("没有圈阅或同意" in gap for gap in told)
 
     def test_are_not_met_by_an_inspection_of_the_round_before(self, bureau):
         bureau.told_item(tags=("领导交办",))
