@@ -4,6 +4,7 @@
 library only: a help page and a TAB load nothing else.
 """
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from ducha_cli import shell
@@ -146,6 +147,7 @@ class Act(Facts):
         LOADED[cls.verb] = cls
 
     @classmethod
+    @cache
     def approved(cls) -> tuple[str, str] | None:
         """Return the fact that says who approved it, and by which key; None where nobody does."""
         return next(((name, one.key) for name, one in cls.asked().items() if one.key), None)
