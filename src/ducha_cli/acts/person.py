@@ -48,7 +48,7 @@ class Adding(
                 2,
                 2,
                 "任职要写明单位和类别。",
-                f"请加 --unit 单位 --kind 类别；类别：{KINDS}。",
+                _BOTH,
                 when=one,
             )
             for one in ("unit", "kind", "title", "from_on")

@@ -88,7 +88,10 @@ def events(connection: sqlite3.Connection) -> Iterator[Event]:
         yield Event(*row)
 
 
-REGISTERING = frozenset({"item.add", "issue.add", "activity.add", "item.assign"})
+ADDING = frozenset({"item.add", "issue.add", "activity.add"})
+"""登记 alone."""
+
+REGISTERING = ADDING | {"item.assign"}
 """登记, 分解: what is put on file bears its own days; the day of typing binds nothing (``domain.days.chronology``)."""
 
 FREE = ("*.note", "*.evidence", "*.correct", "*.reveal", "item.split", "item.target", *sorted(REGISTERING))

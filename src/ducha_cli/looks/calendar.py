@@ -64,14 +64,14 @@ def counted(calendar: Calendar, settings: Settings, rule: deadline.Deadline | No
     if start is None or rule is None:
         return []
     days = deadline.counted(rule, date.fromisoformat(start), calendar, roll=settings.clock.roll)
-    ended = [one.day for one in days if one.number is not None][-1:]
+    ended = max((one.day for one in days if one.number is not None), default=None)
     return [
         {
             "day": one.day.isoformat(),
             "weekday": _weekday(one.day),
             "working": calendar.is_working(one.day),
             "number": one.number,
-            "why": _why(calendar, one, rolled=[one.day] > ended),
+            "why": _why(calendar, one, rolled=ended is not None and one.day > ended),
         }
         for one in days
     ]

@@ -7,15 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain.life.paper import VALID
-from ducha_cli.ledger.trail import FREE
+from ducha_cli.ledger.trail import ADDING, FREE
 from ducha_cli.looks.rows import OF_SUBJECT, fetch, first, parts, quoted
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
-
-ADDING = frozenset({"item.add", "issue.add", "activity.add"})
-"""登记."""
 
 _ROUND = "item_id = :item AND round = :round"
 _SHARES = f"SELECT id FROM assignment WHERE {_ROUND} AND (:share IS NULL OR id = :share)"

@@ -177,12 +177,9 @@ def named(work: Work, told: type[Act], draft: D, given: Given) -> D:
     """Return the draft of an approval with the approver's name, however he was called: 县委办主任, 王副县长, wm."""
     asked = told.approved()
     typed = getattr(draft, asked[0]) if asked else ""
-    if not typed or not work.people:
+    if asked is None or not (typed and work.people and _begun(work)):
         return draft
-    roll = work.roll(work.day(given)) if _begun(work) else None
-    if asked is None or roll is None:
-        return draft
-    known = _find(work, typed, roll, getattr(work.settings.authority, asked[1]))
+    known = _find(work, typed, work.roll(work.day(given)), getattr(work.settings.authority, asked[1]))
     if known is None:
         return draft
     work.called[known.name] = known
@@ -205,11 +202,15 @@ def leader(work: Work, name: str, day: str, title: str, *, principal: bool = Fal
 
 def leaders(work: Work, row: t.Item) -> tuple[Leader, ...]:
     """Return whose 批办 an item bears: what they asked is lifted by them, or by who is above them."""
-    told = {
-        one.leader: leader(work, one.leader, one.directed_on, one.title, principal=bool(one.principal))
-        for one in work.all(t.Directive, item_id=row.id, instruction=1)
+    return who_asked(work, work.all(t.Directive, item_id=row.id, instruction=1))
+
+
+def who_asked(work: Work, told: Iterable[t.Directive]) -> tuple[Leader, ...]:
+    """Return the leaders of these 批示, each as he was on the day of the last."""
+    found = {
+        one.leader: leader(work, one.leader, one.directed_on, one.title, principal=bool(one.principal)) for one in told
     }
-    return tuple(told.values())
+    return tuple(found.values())
 
 
 def may(work: Work, key: str, typed: str, day: str) -> bool:

@@ -88,6 +88,10 @@ class People:
         """All of them, in the order of the register."""
         return iter(self._known)
 
+    def borne(self, unit_id: int) -> tuple[str, ...]:
+        """Return the names that a unit has borne, the newest first, the short one before the full one."""
+        return self._units.get(unit_id, ())
+
     def of_kind(self, day: str, *kinds: str) -> list[Known]:
         """Return who holds a post of these kinds on ``day``."""
         return [one for one in self._known if any(post.kind in kinds for post in person.held(one.posts, day))]
@@ -122,8 +126,8 @@ class People:
             told = "、".join(self.told(hit.who, day) for hit in hits[:5])
             raise Ambiguous(f"“{text}”有 {len(hits)} 人：{told}。", "请改用括号里的代码，或写作 姓名@单位。")
         near = "、".join(self.told(one, day) for one in self.near(text))
-        mend = "请核对姓名；新来的先登记：ducha person add --name 姓名 --unit 单位 --kind 类别"
-        raise NotFound(f"人员名册中没有“{text}”。", f"是否想写：{near}？新来的：{_ADD}" if near else mend)
+        mend = f"是否想写：{near}？新来的：{_ADD}" if near else f"请核对姓名；新来的先登记：{_ADD}"
+        raise NotFound(f"人员名册中没有“{text}”。", mend)
 
     def hits(self, text: str, day: str, unit: Callable[[str], int] | None = None) -> list[Hit]:
         """Return all who may be meant: by code, else by name, else by the title of the day."""
@@ -181,10 +185,10 @@ class People:
         for part in dict.fromkeys((post.title, *person.title_parts(post.title))):
             if part:
                 yield part
-                yield from (name + part for name in self._units.get(post.unit_id, ()))
+                yield from (name + part for name in self.borne(post.unit_id))
 
     def _full(self, post: Post) -> str:
-        names = self._units.get(post.unit_id, ())
+        names = self.borne(post.unit_id)
         named = post.kind in {person.PRINCIPAL, person.LEADER} or any(name in post.title for name in names)
         return post.title if named or not names else names[0] + post.title
 

@@ -20,5 +20,5 @@ def of_issue(db: sqlite3.Connection, settings: Settings, calendar: Calendar, tod
     """Return how the issue's deadline was reckoned, and what the office had asked for before (要求时限)."""
     (row,) = fetch(db, "SELECT * FROM issue WHERE id = ?", (issue_id,))
     number = numbering.write("issue", row["year"], row["number"])
-    told = reckoned(db, settings, calendar, today, "issue", row, number, kept=row["due_original"])
+    told = reckoned(db, settings, calendar, today, "issue", row, number)
     return told | {"title": row["matter"], "due_required": row["due_required"]}

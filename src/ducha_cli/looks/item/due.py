@@ -49,9 +49,7 @@ def of_item(
         raise NotFound(f"{number} 没有{who}承办。", f"各单位的承办：ducha item show {number}")
     shares = [
         {"unit": names[row["unit_id"]], "role": row["role"]}
-        | reckoned(
-            db, settings, calendar, today, "assignment", row, f"{number}.{row['position']}", kept=row["due_original"]
-        )
+        | reckoned(db, settings, calendar, today, "assignment", row, f"{number}.{row['position']}")
         for row in chosen
     ]
     return {"number": number, "title": item["title"], "shares": shares}
@@ -65,16 +63,15 @@ def reckoned(
     table: str,
     row: Row,
     number: str,
-    *,
-    kept: str | None,
 ) -> Row:
-    """Return how the deadline of a row of ``table`` was reckoned; ``kept`` is the day to which it was first fixed.
+    """Return how the deadline of a row of ``table`` was reckoned.
 
     ``now`` is the day to which the calendar of today would bring it, where that is another: no signed day moves.
     ``waits`` tells whether its count is still to begin.
     """
     rule = deadline.read(row["due_rule"], today) if row["due_rule"] else None
     counted = days.counted(calendar, settings, rule, row["due_from"])
+    kept = row["due_original"]
     last = counted[-1]["day"] if counted else kept
     return {
         "number": number,

@@ -11,7 +11,6 @@ from ducha_cli.looks.rows import fetch
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
 
     from ducha_cli.domain.words.calling import People
     from ducha_cli.settings import Settings
@@ -39,19 +38,16 @@ def roll(db: sqlite3.Connection, people: People, day: str) -> Roll:
     known = fetch(db, "SELECT id, kind, parent_id FROM unit")
     offices = {row["id"] for row in known if row["kind"] == person.SUPERVISING}
     above = {row["parent_id"] for row in known if row["id"] in offices and row["parent_id"] is not None}
-    names: dict[int, list[str]] = {}
-    for row in fetch(db, 'SELECT unit_id, "full", short FROM unit_name ORDER BY from_on DESC, id DESC'):
-        names.setdefault(row["unit_id"], []).extend(filter(None, (row["short"], row["full"])))
-    every = [post for one in people for post in person.held(one.posts, day)]
+    held = {one.id: person.held(one.posts, day) for one in people}
+    every = [post for posts in held.values() for post in posts]
 
-    def held(name: str, posts: Iterable[person.Post]) -> Iterable[Held]:
-        for post in posts:
-            meant = person.meaning(post, every)
-            at = OFFICE if post.unit_id in offices else ABOVE if post.unit_id in above else ""
-            unit, *others = names.get(post.unit_id, [""])
-            yield Held(name, meant.kind, post.title, unit, tuple(others), at, meant.rank)
+    def read(name: str, post: person.Post) -> Held:
+        meant = person.meaning(post, every)
+        at = OFFICE if post.unit_id in offices else ABOVE if post.unit_id in above else ""
+        unit, *others = people.borne(post.unit_id) or ("",)
+        return Held(name, meant.kind, post.title, unit, tuple(others), at, meant.rank)
 
-    return Roll(day, {one.id: tuple(held(one.name, person.held(one.posts, day))) for one in people})
+    return Roll(day, {one.id: tuple(read(one.name, post) for post in held[one.id]) for one in people})
 
 
 def may(settings: Settings, one: Roll, key: str) -> set[int]:

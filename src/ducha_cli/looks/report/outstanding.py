@@ -117,8 +117,11 @@ class Outstanding:
             self.most,
         )
         rows = [self._due(row, "item") for row in shares] + [self._due(row, "issue") for row in found]
-        rows.sort(key=lambda row: str(row["due"]))
-        return Cut(rows if self.most < 0 else rows[: self.most], shares.total + found.total)
+        return self._cut(sorted(rows, key=lambda row: str(row["due"])), shares, found)
+
+    def _cut(self, rows: list[Row], *parts: Cut) -> Cut:
+        """Return the first of the rows that several lists gave; how many there are in all these say."""
+        return Cut(rows if self.most < 0 else rows[: self.most], sum(one.total for one in parts))
 
     def _due(self, row: Row, noun: str) -> Row:
         days, late = self._days[row["due"]]
@@ -206,8 +209,7 @@ class Outstanding:
         )
         rows = self._since(shares, "delivered_on", "item", "label", "urged")
         rows += self._since(found, "delivered_on", "issue", "label", "urged")
-        rows.sort(key=lambda row: str(row["delivered_on"]))
-        return Cut(rows if self.most < 0 else rows[: self.most], shares.total + found.total)
+        return self._cut(sorted(rows, key=lambda row: str(row["delivered_on"])), shares, found)
 
     def _unanswered(self, day: str) -> str:
         """Return the condition that nothing came back by ``day`` (SQL) since the notice ``n``, where that counts."""
@@ -258,7 +260,7 @@ class Outstanding:
             self._stuck("issue", "matter", _ISSUE_UNIT, issues.OPEN),
         ]
         rows = sorted((row for one in told for row in one), key=lambda row: str(row["last_on"]))
-        return Cut(rows if self.most < 0 else rows[: self.most], sum(one.total for one in told))
+        return self._cut(rows, *told)
 
     def _stuck(self, noun: str, text: str, unit: str, states: Iterable[str]) -> Cut:
         limits = self.settings.limits
@@ -323,4 +325,4 @@ class Outstanding:
         )
         rows = [self._line(row, "item") | {"since": row["since"]} for row in shares]
         rows += [self._line(row, "issue") | {"since": row["since"]} for row in found]
-        return Cut(rows if self.most < 0 else rows[: self.most], shares.total + found.total)
+        return self._cut(rows, shares, found)

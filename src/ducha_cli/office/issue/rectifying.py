@@ -109,14 +109,9 @@ def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOT
 
 
 def _tell_signer(work: Work, row: t.Issue, draft: acts.Rectifying) -> None:
-    """Tell of who signed where he may not by the posts of the day: 重点 issues are the 主要负责人's (R2-2, trap 24).
-
-    Where no head of the unit is registered nobody can be held against it.
-    """
+    """Tell of who signed where he may not by the posts of the day: 重点 issues are the 主要负责人's (R2-2, trap 24)."""
     unit, day = answering_unit(work, row), draft.rectified_on
-    if draft.for_head or not called.known_at(work, unit, day):
-        return
-    if called.heads(work, unit, draft.signer, day, deputies=not row.key):
+    if draft.for_head or called.may_sign(work, unit, draft.signer, day, deputies=not row.key):
         return
     who = f"{work.unit_label(unit)}的{person.HEAD if row.key else '负责人'}"
     mend = Posting.typed(

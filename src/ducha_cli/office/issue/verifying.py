@@ -49,14 +49,14 @@ def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING
     revisited = any(
         one.verdict == "已落实" and one.on_site for one in work.all(t.Revisit, issue_id=row.id, round=row.round)
     )
-    owed = surveys.undecided(work.transaction.database, "issue", row.id)
+    undecided = surveys.undecided(work.transaction.database, "issue", row.id)
     unsigned = [] if work.settings.receipt.report_counts else receipts.owed(work, issue_id=row.id)
     gaps = issue.clear_gaps(
         work.short(row),
         key=bool(row.key),
         before=before,
         revisited=revisited,
-        undecided=owed,
+        undecided=undecided,
         noticed=not untold(work, row),
         owed=receipts.labels(work, unsigned),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain import authority as rules
-from ducha_cli.domain.life import accept, assignment
+from ducha_cli.domain.life import accept, assignment, person
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import authority
 
@@ -65,11 +65,7 @@ def _asked(work: Work, row: t.Item) -> tuple[Leader, ...]:
     own = [one for one in told if one.round == last]
     for one in work.all(t.Item, merged_into=row.id):
         own += work.all(t.Directive, item_id=one.id, instruction=1)
-    found = {
-        one.leader: authority.leader(work, one.leader, one.directed_on, one.title, principal=bool(one.principal))
-        for one in own
-    }
-    return tuple(found.values())
+    return authority.who_asked(work, own)
 
 
 def _shown_to(work: Work, shown: t.Presentation, day: str) -> Leader:
@@ -80,7 +76,7 @@ def _shown_to(work: Work, shown: t.Presentation, day: str) -> Leader:
 
 def _speaks(work: Work, shown: t.Presentation, leader: Leader) -> bool:
     who = _shown_to(work, shown, shown.outcome_on or shown.presented_on)
-    known = who.posts or ((rules.Held(who.name, "主要领导"),) if who.principal else ())
+    known = who.posts or ((rules.Held(who.name, person.PRINCIPAL),) if who.principal else ())
     return rules.stands_for(leader, who.name, known)
 
 
@@ -113,7 +109,7 @@ def _facts(work: Work, shown: t.Presentation, day: str) -> accept.Shown:
         shown.outcome,
         shown.presented_on,
         None if shown.shown is None else frozenset(map(int, shown.shown.split())),
-        who.principal or any(post.kind == "主要领导" for post in who.posts),
+        who.principal or any(post.kind == person.PRINCIPAL for post in who.posts),
         not who.left,
         work.calendar.working_between(date.fromisoformat(shown.presented_on), date.fromisoformat(day)),
     )

@@ -20,14 +20,15 @@ def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHI
     day = work.day(given)
     may = work.may("item.approve", row)
     _pass(row, "立项", _proposal(work, row, route=draft.route))
-    approver = draft.approver or _leader(work, row, draft.route)
+    leader = _leader(work, row) if draft.route == item.BY_INSTRUCTION else ""
+    approver = draft.approver or leader
     if not approver:
         told = {name: value for name, value in draft.model_dump().items() if value}
         again = acts.Approving.typed(work.short(row), **{"approver": "批准人"} | told)
         raise WrongUsage("没有填批准人（--by）。", f"请写：{again}")
-    by_instruction = approver == _leader(work, row, draft.route)
+    by_instruction = approver == leader
     wanted = "" if by_instruction else _wanted(work, row)
-    work.approved("file", approver, given, wanted=wanted, proposers=_told(draft.proposer), proved=by_instruction)
+    work.approved("file", approver, given, wanted=wanted, proposers=(draft.proposer,), proved=by_instruction)
     with may.entry(given, **draft.model_dump() | {"approver": approver}):
         row.approver, row.route, row.approved_on = approver, draft.route, day
         row.proposer, row.proposal = draft.proposer, draft.proposal
@@ -49,10 +50,8 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
     facts = {"approver": draft.approver, "as_of": draft.as_of, "old_notice": draft.old_notice, "reason": draft.reason}
     if draft.old_notice:
         work.approved("file", draft.approver, given, wanted=_wanted(work, row))
-    else:
-        work.approved(
-            "leave", draft.approver, given, what="没有通知单的建账"
-        )  # nobody can ask for the receipt of what was not sent
+    else:  # nobody can ask for the receipt of what was not sent
+        work.approved("leave", draft.approver, given, what="没有通知单的建账")
     with may.entry(given, **facts):
         row.approver, row.approved_on, row.adopted_as_of = draft.approver, draft.as_of, draft.as_of
         row.old_notice, row.moved_on = draft.old_notice or draft.reason, day
@@ -80,9 +79,9 @@ def _adoption(work: Work, row: t.Item) -> item_gaps.Proposal:
     return case._replace(based_on=row.basis_date or row.accepted_on or "", since=since)
 
 
-def _leader(work: Work, row: t.Item, route: str) -> str:
-    """Return the leader of the last 批示 where it is filed by his word, which needs no other."""
-    told = work.all(t.Directive, item_id=row.id, instruction=1) if route == "指令" else []
+def _leader(work: Work, row: t.Item) -> str:
+    """Return the leader of the last 批示, or "": what is filed by his word needs no other."""
+    told = work.all(t.Directive, item_id=row.id, instruction=1)
     return str(told[-1].leader) if told else ""
 
 
@@ -96,10 +95,6 @@ def _wanted(work: Work, row: t.Item) -> str:
                 f"来源可写：{'、'.join(item.SOURCES)}。",
             )
     return own.file_by_source.get(row.source, own.file)
-
-
-def _told(*names: str) -> tuple[str, ...]:
-    return tuple(filter(None, names))
 
 
 def _instructed(work: Work, row: t.Item) -> str | None:

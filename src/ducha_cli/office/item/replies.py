@@ -181,11 +181,9 @@ def wanted(work: Work, row: t.Item) -> str:
 def _signed_rightly(work: Work, row: t.Item, share: t.Assignment, reply: t.Reply) -> bool:
     """Tell whether he who signed may, by the posts of that day: 主要负责人, or for other sources any 负责人 (trap 24).
 
-    Who signed for the head by his leave may. Where no head of the unit is registered nobody can be held against it.
+    Who signed for the head by his leave may.
     """
-    day = reply.replied_on
-    return (
-        bool(reply.for_head)
-        or not called.known_at(work, share.unit_id, day)
-        or called.heads(work, share.unit_id, reply.signer, day, deputies=wanted(work, row) != person.HEAD)
+    deputies = wanted(work, row) != person.HEAD
+    return bool(reply.for_head) or called.may_sign(
+        work, share.unit_id, reply.signer, reply.replied_on, deputies=deputies
     )

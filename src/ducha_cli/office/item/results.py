@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ducha_cli.acts.item import results as acts
+from ducha_cli.domain.life import accept
 from ducha_cli.errors import InvalidInput, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door
@@ -27,8 +28,8 @@ def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTH
     What comes home of what was laid before him says nothing of a reply that came after.
     """
     may = work.may("item.present", row)
-    back = draft.outcome != "暂无"
-    laid = [one for one in work.all(t.Presentation, item_id=row.id, round=row.round) if one.outcome == "暂无"]
+    back = draft.outcome != accept.LAID
+    laid = [one for one in work.all(t.Presentation, item_id=row.id, round=row.round) if one.outcome == accept.LAID]
     if not draft.leader and not (back and laid):
         raise WrongUsage("没有填领导（--leader）。", f"请写：{acts.Presenting.typed(work.short(row), leader='领导')}")
     asked = draft if draft.leader else draft.model_copy(update={"leader": laid[-1].leader, "title": laid[-1].title})

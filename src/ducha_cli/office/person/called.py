@@ -14,8 +14,8 @@ from ducha_cli.domain.life import person
 from ducha_cli.domain.words import calling
 from ducha_cli.errors import DuchaError, InvalidInput, NotFound, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.person import people
 from ducha_cli.looks.rows import value
+from ducha_cli.office.person import posting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,9 +136,8 @@ def heads(work: Work, unit_id: int, name: str, day: str, *, deputies: bool = Fal
     With ``deputies`` whoever is 分管 there counts as well.
     """
     kinds = {person.HEAD, person.DEPUTY} if deputies else {person.HEAD}
-    rows = work.all(t.Post, unit_id=unit_id)
-    names = {row.id: calling.key(row.person) for row in rows}
-    held = person.held((people.post_of(row.model_dump()) for row in rows), day)
+    names = {row.id: calling.key(row.person) for row in work.all(t.Post, unit_id=unit_id)}
+    held = person.held(posting.posts(work, unit_id=unit_id), day)
     return any(
         names[post.id] == calling.key(name) and (person.meaning(post, held).kind in kinds or "主持" in post.title)
         for post in held
@@ -147,8 +146,12 @@ def heads(work: Work, unit_id: int, name: str, day: str, *, deputies: bool = Fal
 
 def known_at(work: Work, unit_id: int, day: str) -> bool:
     """Tell whether the register knows a 主要负责人 of the unit on the day."""
-    posts = [people.post_of(row.model_dump()) for row in work.all(t.Post, unit_id=unit_id)]
-    return any(post.kind == person.HEAD for post in person.held(posts, day))
+    return any(post.kind == person.HEAD for post in person.held(posting.posts(work, unit_id=unit_id), day))
+
+
+def may_sign(work: Work, unit_id: int, name: str, day: str, *, deputies: bool) -> bool:
+    """Tell whether somebody may sign for a unit on ``day``; where no head of it is registered nobody is held to it."""
+    return not known_at(work, unit_id, day) or heads(work, unit_id, name, day, deputies=deputies)
 
 
 def quietly(work: Work, typed: str, title: str, day: str, *, principal: bool) -> Leader:

@@ -85,7 +85,7 @@ def leave(work: Work, row: t.Person, draft: acts.Leaving, given: Given = NOTHING
     ends = [
         one
         for one in work.all(t.Post, person_id=row.id)
-        if people.post_of(one.model_dump()).held(day)
+        if posting.as_known(one).held(day)
         and (unit_id is None or one.unit_id == unit_id)
         and (not draft.title or one.title == draft.title)
     ]
@@ -123,8 +123,8 @@ def delegate(work: Work, row: t.Person, draft: acts.Delegating, given: Given = N
     if other.id == row.id:
         raise Refused(f"{row.name}不能代行自己的职务。", "请写另一个人：--to 姓名。")
     office = {one.id: one.code for one in work.all(t.Unit, kind=person.SUPERVISING)}
-    posts = [people.post_of(one.model_dump()) for one in work.all(t.Post, person_id=row.id)]
-    own = [one for one in person.held(posts, from_on) if one.unit_id in office and one.kind != person.ACTING]
+    posts = person.held(posting.posts(work, person_id=row.id), from_on)
+    own = [one for one in posts if one.unit_id in office and one.kind != person.ACTING]
     if not own:
         what = "名录中没有督查机构" if not office else f"{row.name} {from_on} 在督查机构没有职务"
         mend = f"先登记：ducha unit add --name 县委督查室 --kind {person.SUPERVISING}"

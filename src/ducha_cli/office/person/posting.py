@@ -88,7 +88,7 @@ def take(work: Work, who: t.Person, unit_id: int, post: Told, *, dated: bool = T
     ``dated`` tells whether its first day was told, or is only that of the act.
     """
     rows = {row.id: row for row in work.all(t.Post, unit_id=unit_id)}
-    known = [_known(row) for row in rows.values()]
+    known = [as_known(row) for row in rows.values()]
     new = person.Post(who.id or 0, unit_id, post.kind, post.title, post.from_on, post.to_on, post.rank)
     stands = person.known_better(new, known, dated=dated)
     follows = person.succession(new, [one for one in known if stands is None or one.id != stands.id])
@@ -123,7 +123,13 @@ def columns(post: Told, person_id: int | None, name: str, unit_id: int) -> dict[
     return {"unit_id": unit_id, "person_id": person_id, "person": name, **flags, **post._asdict()}
 
 
-def _known(row: t.Post) -> person.Post:
+def posts(work: Work, **where: Any) -> list[person.Post]:
+    """Return the posts whose columns equal ``where``, as the rules know them."""
+    return [as_known(row) for row in work.all(t.Post, **where)]
+
+
+def as_known(row: t.Post) -> person.Post:
+    """Return a post as the rules know it."""
     return people.post_of(row.model_dump())
 
 
@@ -144,7 +150,7 @@ def _beside(work: Work, made: t.Post) -> list[t.Post]:
     if made.kind != person.HEAD:
         return []
     rows = work.all(t.Post, unit_id=made.unit_id, kind=made.kind)
-    return [row for row in rows if row.id != made.id and person.overlap(_known(row), _known(made))]
+    return [row for row in rows if row.id != made.id and person.overlap(as_known(row), as_known(made))]
 
 
 def titled(work: Work, post: t.Post) -> str:
