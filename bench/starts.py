@@ -66,7 +66,7 @@ def acts(stage):
         "sqlmodel": ([stage.python, "-c", "import sqlmodel"], None),
         "bare": ([stage.python, BARE / "act.py", stage.root / "act.db"], None),
         "note": ([*base, "item", "note", "d1", "--text", "问过进展"], room),
-        "notify": ([*base, "item", "notify", "d0", "--by", "周明"], room),
+        "notify": ([*base, "item", "notify", "d0", "--sign", "周明"], room),
     }
     taken = turns(commands, 7, before=ready)
     yield Ratio("one act (item note)", "python -c 'import sqlmodel'", ratio(taken["note"], taken["sqlmodel"]), 1.6)

@@ -184,7 +184,7 @@ def test_advice_types_an_act_by_its_facts():
     assert Publishing.typed("z1") == "ducha norm publish z1 --outlet 载体 --by 批准人", "what must be told is there"
     assert Adding.typed(title="早市 管理办法") == "ducha norm add --title '早市 管理办法'"
     assert Answering.typed("j1", outcome="partly", answer="内容") == "ducha advice answer j1 --partly --text 内容"
-    assert Urging.typed(due=True, signer="签发人") == "ducha item urge --due --by 签发人"
+    assert Urging.typed(due=True, signer="签发人") == "ducha item urge --due --sign 签发人"
     assert Bulletin.typed(title="通报") == "ducha paper draft bulletin --title 通报 --period 督查时间"
     with pytest.raises(KeyError):
         Publishing.typed("z1", by="批准人")

@@ -92,11 +92,11 @@ run 命令.txt
 run 命令.txt --together
 item show d1
 ?4 item close d1 --check
-?4 item notify d1 --by 周明
+?4 item notify d1 --sign 周明
 item approve d1 --by 李建国 --on 2026-09-08
 item correct d1 --field topic --value 供水 --reason 补录 --on 2026-09-08
 item assign d1 --unit 县财政局 --role 配合 --due +5工作日 --on 2026-09-08
-item notify d1 --by 周明 --on 2026-09-09 --despite 补录
+item notify d1 --sign 周明 --on 2026-09-09 --despite 补录
 item receive d1 --unit 县水利局 --signer 王芳 --phone 0000-2222222 --on 2026-09-10
 item receive d1 --unit 太平乡 --signer 刘强 --on 2026-09-10
 item receive d1 --unit 县财政局 --signer 马丽 --on 2026-09-10
@@ -172,7 +172,7 @@ issue list
 issue correct w2 --field place --value 黄楼村 --reason 补录 --on 2026-09-10
 issue note w2 --text 已提醒 --on 2026-09-10
 issue evidence w2 照片.jpg --on 2026-09-10
-issue hand w2 --by 周明 --on 2026-09-11 --despite 补录
+issue hand w2 --sign 周明 --on 2026-09-11 --despite 补录
 issue receive w2 --signer 王芳 --on 2026-09-11
 issue commit w2 --due 10个工作日 --cause-kind 推拖 --measures 张榜公布 --on 2026-09-14
 issue assist w2 --unit 县水利局 --text 提供供水数据 --on 2026-09-14
@@ -232,10 +232,10 @@ item decline d2 --reason 转阅 --on 2026-09-18
 item correct d3 --field basis_date --value 2025-12-01 --reason 补录
 item adopt d3 --as-of 2026-09-18 --by 李建国 --no-notice 电话交办 --on 2026-09-18
 item approve d4 --by 李建国 --on 2026-09-18
-item notify d4 --by 周明 --on 2026-09-18 --despite 补录
+item notify d4 --sign 周明 --on 2026-09-18 --despite 补录
 item assign d4 --unit 县财政局 --role 配合 --due +5工作日 --on 2026-09-18
 item urge d4 --unit 县住建局 --means 电话 --text 请抓紧 --on 2026-09-21
-item urge --due --by 周明 --on 2026-09-21 --despite 补录
+item urge --due --sign 周明 --on 2026-09-21 --despite 补录
 item extend d4 --unit 县住建局 --due +5工作日 --by 李建国 --reason 汛期停工 --sign 周明 --on 2026-09-21 --despite 补录
 paper draft extension d4 --unit 县住建局 --on 2026-09-21
 ?4 paper draft rework d4 --unit 县住建局
@@ -305,7 +305,7 @@ trail verify
 ?4 item reveal d2 --reason 试
 ?2 item reveal d1
 ?2 item note d1
-?4 issue hand w2 --by 周明
+?4 issue hand w2 --sign 周明
 ?4 issue clear w2 --by 周明
 ?6 trail verify --anchor '1 0000-0000-0000'
 item archive d1 --by 周明
@@ -320,7 +320,7 @@ trail files
 ?4 trail clock --reason 试试
 ?3 restore U盘 比对
 restore @备份 比对 --json
-issue hand w1 --by 周明
+issue hand w1 --sign 周明
 issue commit w1 --due 长期坚持 --type 长期 --cause-kind 推拖
 issue report w1 --text 仍在坚持
 """
@@ -638,7 +638,7 @@ item approve d1 --by 李建国 --note {}
 item assign d1 --unit 县水利局 --role 牵头 --task {}
 item assign d1 --unit 县水利局 --role 牵头 --person {}
 item adopt d1 --as-of 2026-09-08 --by 李建国 --no-notice {}
-item notify d1 --by 周明 --despite 补录 --note {}
+item notify d1 --sign 周明 --despite 补录 --note {}
 item receive d1 --unit 县水利局 --signer {}
 item progress d1 --unit 县水利局 --text {}
 item report d1 --unit 县水利局 --document 云水〔2026〕9号 --text {}

@@ -110,7 +110,7 @@ def test_a_notice_to_twenty_units_killed_anywhere_is_all_or_nothing(county, tmp_
     bureau.approve()
     for n in range(1, 21):
         bureau.assign(unit=f"第{n}乡", role="牵头" if n == 1 else "主办")
-    words = ("item", "notify", "d1", "--by", "周明", "--on", "2026-06-04", "--despite", "补录")
+    words = ("item", "notify", "d1", "--sign", "周明", "--on", "2026-06-04", "--despite", "补录")
     paces = timed(Bureau(shutil.copytree(bureau.folder, tmp_path / "量")), *words)
     cut = 0
     for turn, moment in enumerate(moments(*paces)):

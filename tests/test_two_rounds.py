@@ -136,7 +136,7 @@ def told(tmp_path_factory):
         two.type("activity", "conclude", ref, "--conclusion", "发现问题已交办")
         two.type("activity", "receive", ref, "--signer", "办公室主任")
     every = [f"w{n}" for n in range(1, 61)]
-    two.type("issue", "hand", *every, "--by", "周明")
+    two.type("issue", "hand", *every, "--sign", "周明")
     two.on("2026-09-04")
     two.type("issue", "commit", *every, "--due", "10月20日", "--measures", "专人负责")
     two.on("2026-10-15")

@@ -15,7 +15,7 @@ LIFE = """
 2026-02-02 item add --title 滨河小区一二期回迁安置房不动产登记办证难 --source 批示指示 --basis-type 批示 --basis-title 李建国同志在信访摘报上的批示 --basis-date 2026-01-30 --leader 李建国 --leader-title 县委书记 --principal --basis-excerpt 请县住建局牵头，自然资源、财政、税务配合，限期解决，结果报我 --must 领导交办 --must 社会稳定 --point 一期312户交房四年未办证 --point 二期开发商欠缴维修资金186万元 --lead-office 党委办 --first-contact 秦晓 --timing 事后
 2026-02-02 item approve d1 --by 李建国 --route 指令
 2026-02-02 item assign d1 --unit 县住建局 --role 牵头 --due 20个工作日 --person 何建国
-2026-02-02 item notify d1 --by 周明
+2026-02-02 item notify d1 --sign 周明
 2026-02-03 item receive d1 --signer 王芳
 2026-03-02 item report d1 --document 云住建〔2026〕8号 --signer 何建国 --signed --sealed --text 一期已办 --point 1:已办 --point 2:已缴
 2026-03-03 item review d1 --accept --by 周明 --gates 全过 --points 全过
@@ -24,7 +24,7 @@ LIFE = """
 2026-03-05 item close d1 --conclusion 一期已办证，维修资金已追缴 --checks 是是是 --public 满意
 2026-04-10 item reopen d1 --cause 反弹 --by 李建国
 2026-04-10 item assign d1 --unit 县住建局 --due 10个工作日
-2026-04-10 item notify d1 --by 周明
+2026-04-10 item notify d1 --sign 周明
 2026-04-13 item receive d1 --signer 王芳
 2026-04-24 item report d1 --document 云住建〔2026〕21号 --signer 何建国 --signed --sealed --text 已补办 --point 1:已办 --point 2:已缴
 2026-04-27 item review d1 --accept --by 周明 --gates 全过 --points 全过
@@ -40,7 +40,7 @@ LIFE = """
 2026-09-07 item assign d1 --unit 县自然资源局 --role 主办 --due 2026-10-20 --task 二期宗地登记 --person 金建永
 2026-09-07 item assign d1 --unit 县税务局 --role 配合 --due 2026-10-20 --task 契税核定 --person 钱进
 2026-09-07 item target d1 --name 县住建局 --quantity 二期206户 --due 2026-10-30
-2026-09-08 item notify d1 --by 周明 --joint
+2026-09-08 item notify d1 --sign 周明 --joint
 2026-09-09 item receive d1 --unit 县住建局 --signer 王芳
 2026-09-09 item receive d1 --unit 县自然资源局 --signer 金建永
 2026-09-10 item receive d1 --unit 县财政局 --signer 林晓

@@ -98,7 +98,7 @@ def test_a_check_in_between_leaves_nothing_and_the_trail_goes_on(bureau, typed):
     bureau.approve()
     bureau.assign()
     answer = typed(
-        f"{ITEM.format('甲')}\nitem notify d1 --by 周明 --on 2026-06-03 --despite 补录\n{ITEM.format('乙')}\n",
+        f"{ITEM.format('甲')}\nitem notify d1 --sign 周明 --on 2026-06-03 --despite 补录\n{ITEM.format('乙')}\n",
         "--together",
     )
     assert answer.status == 0, answer.err
@@ -113,10 +113,10 @@ def test_papers_are_copied_only_when_all_is_written(bureau, typed):
     bureau.approve()
     bureau.assign()
     copies = lambda: list((bureau.folder / "papers").rglob("*.docx"))  # noqa: E731
-    assert typed("item notify d1 --by 周明 --on 2026-06-03 --despite 补录\nitem show d9\n", "--together").status == 3
+    assert typed("item notify d1 --sign 周明 --on 2026-06-03 --despite 补录\nitem show d9\n", "--together").status == 3
     assert copies() == []
     assert bureau.query("SELECT count(*) FROM paper") == [(0,)]
-    assert typed("item notify d1 --by 周明 --on 2026-06-03 --despite 补录\npaper show p1\n", "--together").status == 0
+    assert typed("item notify d1 --sign 周明 --on 2026-06-03 --despite 补录\npaper show p1\n", "--together").status == 0
     assert len(copies()) == 1
     assert bureau.verify().findings == []
 

@@ -51,7 +51,7 @@ SEEDS = {
     "result sheet": Seed("报时限.xlsx", "issue commit --file 报时限.xlsx"),
     "result sheet, marked": Seed("报时限.xlsx", "issue commit --file 报时限.xlsx --errors 改.xlsx"),
     "template checked": Seed("云岭/templates/notice.docx", "paper template check 云岭/templates/notice.docx"),
-    "template used": Seed("云岭/templates/notice.docx", "item notify d3 --by 周明"),
+    "template used": Seed("云岭/templates/notice.docx", "item notify d3 --sign 周明"),
     "settings looked at": Seed("云岭/ducha.toml", "today", package=False),
     "settings acted by": Seed("云岭/ducha.toml", "item note d1 --text 记", package=False),
     "run": Seed("命令.txt", "run 命令.txt --together", package=False),

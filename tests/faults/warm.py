@@ -28,7 +28,7 @@ init 试 --office 甲 --issuer 乙 --code 丙
 --ledger 试 item add --title 试 --source 其他 --no-basis 口头交代
 --ledger 试 item approve d1 --by 李建国
 --ledger 试 item assign d1 --unit zjj --role 牵头 --due +15工作日
---ledger 试 item notify d1 --by 周明
+--ledger 试 item notify d1 --sign 周明
 --ledger 试 import items 台账.csv
 --ledger 试 backup
 """

@@ -173,7 +173,7 @@ def test_a_share_typed_after_it_was_told_is_there_from_its_telling_on(bureau):
         "item assign d1 --unit czj --role 配合 --due 12月底",
         "item assign d1 --unit zjj --due 2026-12-04 --person 何建国",
         "item target d1 --name 县住建局",
-        "item notify d1 --unit zjj --by 周明 --on 2026-11-13 --despite 补录",
+        "item notify d1 --unit zjj --sign 周明 --on 2026-11-13 --despite 补录",
         "item receive d1 --unit zjj --signer 王芳 --date 2026-11-16 --on 2026-11-16",
     ):
         answer = bureau.type(*line.split())
@@ -204,7 +204,7 @@ def test_a_unit_put_into_the_register_for_an_older_matter_is_there_in_every_repl
         "item approve d1 --by 李建国 --on 2026-11-13",
         "unit add --name 县供水总站 --kind 县直单位 --code gszz",
         "item assign d1 --unit gszz --role 牵头 --due 12月底 --on 2026-11-13",
-        "item notify d1 --by 周明 --on 2026-11-13 --despite 补录",
+        "item notify d1 --sign 周明 --on 2026-11-13 --despite 补录",
         "unit rename gszz --name 县供排水总站",
     ):
         assert bureau.type(*line.split()).status == 0

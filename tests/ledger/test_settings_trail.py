@@ -78,7 +78,7 @@ def test_everything_a_ledger_makes_is_its_owners_alone(tmp_path, monkeypatch):
         bureau.item()
         bureau.approve()
         bureau.assign(unit="县住建局")
-        assert bureau.type("item", "notify", "d1", "--by", "周明").status == 0
+        assert bureau.type("item", "notify", "d1", "--sign", "周明").status == 0
         assert bureau.type("report", "week", "--sign", "周明").status == 0
         for ending in ("xlsx", "csv", "json"):
             assert bureau.type("item", "list", "-o", tmp_path / f"表.{ending}").status == 0

@@ -38,14 +38,14 @@ def test_a_deadline_that_has_come_by_the_day_of_the_notice_is_set_anew_first(bur
     bureau.item()
     bureau.approve()
     bureau.assign(due="2026-06-30")
-    answer = bureau.type("item", "notify", "d1", "--by", "周明")
+    answer = bureau.type("item", "notify", "d1", "--sign", "周明")
     assert answer.status == 4
     assert answer.err == (
         "错误：D2026-0001 县住建局的时限 2026-06-30 不晚于送达日期 2026-11-20，不能交办。\n"
         "办法：先定新时限：ducha item assign d1 --unit 县住建局 --due 新时限\n"
     )
     assert bureau.type("item", "assign", "d1", "--unit", "县住建局", "--due", "+5工作日").status == 0
-    assert "2026年11月27日（5个工作日）" in bureau.type("item", "notify", "d1", "--by", "周明").out
+    assert "2026年11月27日（5个工作日）" in bureau.type("item", "notify", "d1", "--sign", "周明").out
 
 
 def test_a_notice_that_is_sent_again_after_a_void_one_keeps_a_day_that_has_passed(bureau):
@@ -54,7 +54,7 @@ def test_a_notice_that_is_sent_again_after_a_void_one_keeps_a_day_that_has_passe
     bureau.receive()
     bureau.report()
     assert bureau.type("paper", "void", "p1", "--reason", "文号印错", "--by", "李建国").status == 0
-    again = bureau.type("item", "notify", "d1", "--unit", "zjj", "--by", "周明")
+    again = bureau.type("item", "notify", "d1", "--unit", "zjj", "--sign", "周明")
     assert (again.status, "2026年6月26日（15个工作日）" in again.out) == (0, True), again
 
 
@@ -66,7 +66,7 @@ def test_a_rule_is_printed_only_while_the_day_is_what_it_comes_to(bureau):
     )
     assert extended.status == 0, extended
     assert bureau.type("paper", "void", "p1", "--reason", "文号印错", "--by", "李建国").status == 0
-    again = bureau.type("item", "notify", "d1", "--unit", "zjj", "--by", "周明")
+    again = bureau.type("item", "notify", "d1", "--unit", "zjj", "--sign", "周明")
     assert again.out.endswith("时限 2026年12月15日\n"), again
 
 
@@ -144,7 +144,7 @@ def test_the_mend_of_a_refusal_works_as_printed_in_a_later_year_too(bureau):
     bureau.approve()
     bureau.today = "2027-01-15"
     bureau.item(on="2027-01-15", title="别的事")
-    refused = bureau.type("item", "notify", "d2026-1", "--by", "周明")
+    refused = bureau.type("item", "notify", "d2026-1", "--sign", "周明")
     assert "先分解：ducha item assign d2026-1 --unit" in refused.err
     assert (
         bureau.type("item", "assign", "d2026-1", "--unit", "县住建局", "--role", "牵头", "--due", "3月底").status == 0

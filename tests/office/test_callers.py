@@ -97,7 +97,7 @@ def noticed(office, title, task="核实情况"):
     assert (
         office.type("item", "assign", number, "--unit", "县住建局", "--task", task, "--due", "2026-12-20").status == 0
     )
-    return office.type("item", "notify", number, "--by", "王主任")
+    return office.type("item", "notify", number, "--sign", "王主任")
 
 
 @pytest.mark.parametrize("told", ["110101199003070011", "110101 19900307 0011", "110101900307001"])

@@ -27,7 +27,7 @@ DAYS = [
 ]
 ACTS = [
     "item assign d1 --unit slj --role 配合 --due 〈日〉",
-    "item notify d1 --by 周明 --on 〈日〉",
+    "item notify d1 --sign 周明 --on 〈日〉",
     "item receive d1 --unit zjj --signer 王芳 --date 〈日〉 --expected 〈日〉",
     "item report d1 --unit zjj --text 已办 --document 云住建〔2026〕1号 --signer 何建国 --signed --sealed --date 〈日〉",
     "item review d1 --unit zjj --accept --by 韩雪 --gates 全过 --points 全过 --on 〈日〉",

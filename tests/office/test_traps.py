@@ -41,7 +41,7 @@ def test_a_day_in_a_year_without_a_notice_is_an_estimate_and_says_so(bureau):
     bureau.item(on="2026-11-18")
     bureau.approve(on="2026-11-18")
     bureau.assign(due="35个工作日", on="2026-11-19")
-    answer = bureau.type("item", "notify", "d1", "--by", "周明", "--on", "2026-11-20")
+    answer = bureau.type("item", "notify", "d1", "--sign", "周明", "--on", "2026-11-20")
 
     assert answer.status == 0
     assert due(bureau)[0].startswith("2027-01-")

@@ -253,9 +253,9 @@ def one_unit() -> Any:
     return must("单位", "哪个单位", metavar="单位")
 
 
-def signer(heading: str = "签发人") -> Any:
+def signer() -> Any:
     """Who signs; the operator where nobody was told (``Work.signer``)."""
-    return may(heading, "批准人或签发人", option="--by", metavar="姓名")
+    return may("签发人", "签发人，默认经办人", option="--sign", metavar="姓名")
 
 
 def sign() -> Any:

@@ -40,7 +40,7 @@ class Handing(
     Noticed,
     name="issue.hand",
     about="反馈：每个责任单位签发一份整改通知，附问题清单。",
-    example="w1 w2 w3 --by 周明",
+    example="w1 w2 w3 --sign 周明",
 ):
     """反馈 (R1-9, R2-3)."""
 

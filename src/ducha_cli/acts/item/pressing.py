@@ -10,14 +10,14 @@ class Urging(
     name="item.urge",
     about="催办：记第几次；书面的签发催办通知单；--due 把临期和逾期的一次催完，一个单位一份。",
     example="d15 --unit 县住建局 --means 电话 --text 只剩3天\n"
-    "d15 --unit 县住建局 --means 书面 --by 周明\n--due --by 周明",
+    "d15 --unit 县住建局 --means 书面 --sign 周明\n--due --sign 周明",
     rules=(
         a.Rule(
             ("part", "due"),
             1,
             1,
             "催办要写编号，或者写 --due，不能都写，也不能都不写。",
-            "催一个：ducha item urge d15 --unit 单位；全部临期和逾期的：ducha item urge --due --by 签发人。",
+            "催一个：ducha item urge d15 --unit 单位；全部临期和逾期的：ducha item urge --due --sign 签发人。",
         ),
     ),
 ):

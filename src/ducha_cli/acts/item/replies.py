@@ -53,7 +53,7 @@ class Reviewing(
         "结论", {"--accept": ("accepted", "合格。"), "--return": ("returned", "退回重办。")}, required=False
     )
     ask: str = a.may("要求", "复核、纠正 或 补充", choices=("复核", "纠正", "补充"), metavar="要求")
-    reviewer: str = a.signer("审核人")
+    reviewer: str = a.may("审核人", "审核人，默认经办人", option="--by", metavar="姓名")
     opinion: str = Review.opinion.may("修改意见")
     new_due: str = a.may("新时限", "退回后的新时限", option="--due", metavar="时限", of="review.new_due")
     gates: tuple[str, ...] = a.may(

@@ -10,7 +10,7 @@ class Notifying(
     Noticed,
     name="item.notify",
     about="交办：每个待送达的单位签发一份督查通知单（附回执），取文号。",
-    example="d15 --by 周明\nd15 --unit 县财政局 --by 周明 --urgency 特急",
+    example="d15 --sign 周明\nd15 --unit 县财政局 --sign 周明 --urgency 特急",
 ):
     """交办 (R0-2, R4-1)."""
 
