@@ -120,6 +120,8 @@ item present d1 --leader 李建国 --back 圈阅 --on 2026-09-16
 item answer d1 --to 群众 --means 电话 --satisfied 满意 --on 2026-09-17
 item answer d1 --to 上级 --means 书面 --on 2026-09-17
 item note d1 --text 已电话回访 --on 2026-09-17
+undo d1 --reason 试撤 --dry-run
+undo --reason 写错
 item evidence d1 照片.jpg --on 2026-09-17
 issue add --unit 太平乡 --matter 供水时间未公开 --category 民生 --cause 制度缺失 --person '乡长 许文静' --item d1 --found 2026-09-10 --on 2026-09-10
 item close d1 --check
@@ -287,6 +289,7 @@ today
 trail show
 trail show d1
 trail head
+trail last
 trail verify
 ?3 item show d99
 ?3 unit show 县不存在局

@@ -186,6 +186,13 @@ class Coordination(NamedTuple):
     """So many calendar days or more since 立项, or since this round began."""
 
 
+class Undo(NamedTuple):
+    """撤回 of what was done by mistake."""
+
+    same_day: bool = True
+    """Who typed it takes it back on the same day without asking anybody; it is counted as 当日撤回."""
+
+
 class Receipt(NamedTuple):
     """回执 of 通知单 and 整改通知."""
 
@@ -283,6 +290,7 @@ class Settings(NamedTuple):
     limits: Limits = Limits()
     receipt: Receipt = Receipt()
     extend: Extend = Extend()
+    undo: Undo = Undo()
     authority: Authority = Authority()
     report: Report = Report()
     stages: Stages = Stages()

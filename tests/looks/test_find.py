@@ -27,12 +27,14 @@ NOT_TEXT = {
 TO_COME = {
     "closing": "approver reason", "ending": "cause", "extension": "cause", "issue_extension": "cause",
     "notice": "told_to document recall_means", "paper": "void_approver", "recheck": "cause",
-    "rectification": "for_head", "reply": "for_head", "turn": "cause", "undone": "reason approver",
+    "rectification": "for_head", "reply": "for_head", "turn": "cause",
     "calendar_notice": "title", "duty": "cause text", "waiver": "what reason approver",
     "suspension": "reason approver waits_for", "objection": "against text opinion people approver",
 }  # fmt: skip
 """What schema 4 has and no act asks yet: each goes from here with the act that does."""
 NOT_SEARCHED = {"event", "complainant", "day", "series", "file", "file_use", "batch", "batch_row", "alembic_version"}
+IN_TRAIL = {"undone"}
+"""Tables whose texts are facts of their entries, and found there."""
 
 
 def brute(db, word):
@@ -110,7 +112,7 @@ def test_every_text_of_the_schema_is_searched_or_named_as_none(county):
             name = column[1]
             if name in TO_COME.get(table, "").split():
                 continue
-            if column[2] == "TEXT" and table not in NOT_SEARCHED and (table, name) not in searched:
+            if column[2] == "TEXT" and table not in NOT_SEARCHED | IN_TRAIL and (table, name) not in searched:
                 left += [f"{table}.{name}"] if name not in NOT_TEXT and not name.endswith("_on") else []
     db.close()
     assert left == [], f"declare it in acts/, or add it to NOT_TEXT here: {left}"

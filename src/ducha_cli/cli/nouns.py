@@ -24,6 +24,7 @@ NOUNS = {
 SINGLES = {
     "init": "新建台账目录",
     "today": "今天要办的事",
+    "undo": "撤回：做错的一步收回来，留痕都在",
     "find": "查找文字：任何字词，一个字也行",
     "run": "依次执行一个文件里的命令，可以一并写入",
     "demo": "用示例数据走一遍全过程",
@@ -36,8 +37,8 @@ SINGLES = {
 
 SINGLE = {
     "today": "desk.today", "find": "desk.find", "run": "desk.run",
-    "init": "ledger.init", "demo": "ledger.demo", "backup": "ledger.backup", "restore": "ledger.restore",
-    "upgrade": "ledger.upgrade", "doctor": "ledger.doctor",
+    "undo": "ledger.undo", "init": "ledger.init", "demo": "ledger.demo", "backup": "ledger.backup",
+    "restore": "ledger.restore", "upgrade": "ledger.upgrade", "doctor": "ledger.doctor",
 }  # fmt: skip
 """The module below ``cli`` that holds each single command."""
 VERBS = {
@@ -130,7 +131,7 @@ VERBS = {
         "imports.run": "units people items issues",
     },
     "trail": {
-        "ledger.trail": "show verify head",
+        "ledger.trail": "show last verify head",
         "ledger.repairs": "files clock",
     },
     "calendar": {

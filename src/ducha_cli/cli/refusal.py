@@ -29,9 +29,7 @@ def begin() -> None:
 
 def unshown(why: str) -> DoneUnshown:
     """Return what to say where an act is committed and its answer is not shown."""
-    return DoneUnshown(
-        f"已办成（留痕第{done()}条），没能显示（{why}）。", "不要重做；看办了什么：ducha trail show --limit 3"
-    )
+    return DoneUnshown(f"已办成（留痕第{done()}条），没能显示（{why}）。", "不要重做；看办了什么：ducha trail last")
 
 
 def tell(error: DuchaError, *, as_json: bool) -> int:

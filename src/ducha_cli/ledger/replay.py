@@ -22,6 +22,9 @@ They have days of their own, by which looks choose: a unit is put into the ÂêçÂΩ
 matter is then often some days old; a former leader's post is typed when somebody asks for it.
 """
 
+_OF_UNDO = frozenset({"undone", "file_use"})
+"""Tables whose rows in an entry that takes another back are its own: that it did, and what proves the leave."""
+
 Images = dict[str, dict[int, dict[str, Any]]]
 _Change = tuple[str, dict[str, Any], dict[str, Any]]
 """What an entry wrote of a row: its table, its image after the entry, and the one before it (empty of a new one)."""
@@ -104,7 +107,8 @@ def images(
                 changes.append((table, row, old))
                 if not counted and (unknown or table not in REGISTERS):
                     continue
-                if stands or table == "undone" or (not old and table in trail.STAYING):
+                proof = entry.act == trail.UNDO and table in _OF_UNDO
+                if stands or proof or (not old and table in trail.STAYING):
                     _stand(standing, changes[-1])
                 elif entry.act == trail.UNDO and row["id"] in standing.get(table, {}):
                     standing[table][row["id"]]["event_seq"] = entry.seq

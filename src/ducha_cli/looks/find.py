@@ -21,6 +21,7 @@ from ducha_cli.acts.paper import records as paper
 from ducha_cli.acts.round import records as rounds
 from ducha_cli.acts.unit import records as unit
 from ducha_cli.domain import numbering
+from ducha_cli.ledger.trail import UNDO
 from ducha_cli.looks.rows import Row, fetch
 from ducha_cli.looks.trail import act_label, fact_label
 
@@ -290,31 +291,36 @@ def _entries(db: sqlite3.Connection, words: Sequence[str], most: int) -> list[Ro
     facts = f"lower({facts})" if small else facts
     said = " AND ".join("(" + " OR ".join(f"instr({facts}, ?)" for _ in mark) + ")" for mark in marks)
     given = [one for mark in marks for one in mark]
-    for seq, act, subject, detail in db.execute(
-        f"SELECT seq, act, subject, detail FROM event WHERE subject <> 'ledger' AND {said} ORDER BY seq DESC", given
+    undone = "EXISTS (SELECT 1 FROM undone u WHERE u.id = event.seq)"
+    for seq, act, subject, detail, gone in db.execute(
+        f"SELECT seq, act, subject, detail, {undone} FROM event WHERE subject <> 'ledger' AND {said} ORDER BY seq DESC",
+        given,
     ):
-        lines = list(_told_only_here(detail))
+        lines = list(_told_only_here(detail, whole=bool(gone) or act == UNDO))
         if found == most:
             break
         if all(any(holds(text, word) for _, text in lines) for word in words):
             found += 1
-            label = act_label(act, of_part="." in subject)
+            title = f"{act_label(act, of_part='.' in subject)}（第{seq}条{'，已撤回' if gone else ''}）"
             rows += [
-                _row("trail", subject, f"{label}（第{seq}条）", fact_label(act, name), text, words)
+                _row("trail", subject, title, fact_label(act, name), text, words)
                 for name, text in lines
                 if any(holds(text, word) for word in words)
             ]
     return rows
 
 
-def _told_only_here(detail: str) -> Iterator[tuple[str, str]]:
-    """Facts with their names, but for those that stand in a row that the entry wrote."""
+def _told_only_here(detail: str, *, whole: bool = False) -> Iterator[tuple[str, str]]:
+    """Facts with their names, but for those that stand in a row that the entry wrote; ``whole`` tells all of them.
+
+    What was taken back stands in no table any more.
+    """
     at = detail.rindex(_ROWS)
     rows, kept = detail[at:], None
     for name, value in json.loads(detail[:at] + "}")["facts"].items():
         for text in _strings(value):
             # A text that is nowhere in the rows needs no look at them; nearly every fact stands in one, word for word.
-            stands = f'"{_quoted(text)}"' in rows
+            stands = not whole and f'"{_quoted(text)}"' in rows
             if stands and ('\\"' in rows or not _PLAIN.isdisjoint(text)):
                 kept = set(_strings(json.loads(detail)["rows"])) if kept is None else kept
                 stands = text in kept

@@ -22,6 +22,7 @@ from ducha_cli.domain.life import (
     unit,
 )
 from ducha_cli.domain.life import round as rounds
+from ducha_cli.ledger.trail import UNDO
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts
@@ -85,10 +86,11 @@ _FACTS = {
     "made_at": "备份时间", "anchor": "校验码", "lost": "舍弃留痕", "old_schema": "原版本", "new_schema": "新版本",
     "unchecked": "批准人未核实", "self": "自批", "oral": "口头", "warrant": "批准文件",
     "basis": "文件", "from": "原单位", "despite": "仍办原因", "first": "自第几条", "last": "至第几条",
-    "registered": "登记日期",
+    "registered": "登记日期", "of": "属第几条", "same_day": "当日撤回",
 }  # fmt: skip
 _POSTED = {"person": "姓名", "name": "姓名", "title": "职务"}
 _FACTS_OF = {
+    "ledger.undo": {"seq": "撤回第几条", "act": "操作", "reason": "撤回原因"},
     "activity.plan": {"gates": "四关"},
     "round.team": {"leader": "组长"},
     "round.phase": {"name": "阶段", "text": "成果", "passed": "成果已交"},
@@ -131,6 +133,12 @@ _LONGEST = 60
 """Characters of one fact in the one-line summary; the whole stands in ``facts``."""
 
 
+_ENTRIES = (
+    "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, hash,"
+    " (SELECT u.event_seq FROM undone u WHERE u.id = event.seq) AS undone_by FROM event"
+)
+
+
 def listing(db: sqlite3.Connection, subject: str | None = None, chosen: Filter = EVERYTHING) -> list[Row]:
     """Return trail entries in order; of ``limit`` the latest ones, where no other order was asked for.
 
@@ -149,8 +157,7 @@ def listing(db: sqlite3.Connection, subject: str | None = None, chosen: Filter =
         given = (*given, subject, subject)
     found = fetch(
         db,
-        "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, hash FROM event"  # noqa: S608
-        f" WHERE ({where}) AND happened_on >= ? ORDER BY seq DESC LIMIT ?",
+        f"{_ENTRIES} WHERE ({where}) AND happened_on >= ? ORDER BY seq DESC LIMIT ?",
         (*given, chosen.since or "", chosen.most),
     )
     return filters.arranged([in_words(row) for row in reversed(found)], chosen)
@@ -190,6 +197,8 @@ def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]
         from ducha_cli.documents.kinds import KINDS
 
         facts = facts | {"kind": KINDS[facts["kind"]].label if facts["kind"] in KINDS else facts["kind"]}
+    if act == UNDO:
+        facts = facts | {"act": act_label(facts["act"])}
     told = [f"{fact_label(act, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]
     for noun in ("assignment", "item", "issue", "activity", "round", "paper"):
         match rows.get(noun):
@@ -212,11 +221,24 @@ def in_words(row: Row) -> Row:
         "act": row["act"],
         "act_label": act_label(row["act"], outcome, of_part="." in row["subject"]),
         "subject": row["subject"],
-        "summary": summary(row["act"], facts, detail.get("rows", {})),
+        "summary": _undone(row["undone_by"]) + summary(row["act"], facts, detail.get("rows", {})),
         "facts": facts,
         "tables": {table: len(images) for table, images in detail.get("rows", {}).items()},
+        "undone_by": row["undone_by"],
         "hash": row["hash"],
     }
+
+
+def last(db: sqlite3.Connection) -> Row:
+    """Return the last entry as it is shown, with the papers that it signed."""
+    (row,) = fetch(db, f"{_ENTRIES} ORDER BY seq DESC LIMIT 1")
+    papers = fetch(db, "SELECT year, number, label FROM paper WHERE event_seq = ? ORDER BY id", (row["seq"],))
+    told = [{"number": numbering.write("paper", one["year"], one["number"]), "label": one["label"]} for one in papers]
+    return in_words(row) | {"papers": told}
+
+
+def _undone(by: int | None) -> str:
+    return "" if by is None else f"已撤回（第{by}条）；"
 
 
 def _short(value: Any) -> str:

@@ -14,7 +14,7 @@ from ducha_cli.ledger import tables, trail
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from ducha_cli.ledger.transaction import Entry, Transaction
 
@@ -27,22 +27,42 @@ _WRITERS = (
 )
 
 
-def take_back(transaction: Transaction, seq: int, *, reason: str, approver: str = "", **facts: Any) -> Entry:
+def take_back(
+    transaction: Transaction,
+    seq: int,
+    *,
+    reason: str,
+    approver: str = "",
+    screen: Callable[[str], None] | None = None,
+    proof: Callable[[], None] | None = None,
+    **facts: Any,
+) -> Entry:
     """Take the entry ``seq`` back in an entry of its own, which bears its subject and day; return that entry.
 
     Rows that it made go, but for those that outlive it (``trail.STAYING``); of those that it changed, the columns that
     it changed are as they were before. The middle state of an item is reckoned anew: it follows from its shares.
+
+    Args:
+        transaction: the open transaction.
+        seq: the entry that is taken back.
+        reason: why.
+        approver: by whose leave.
+        screen: is shown all that the new entry will hold, and may refuse it.
+        proof: keeps, inside the new entry, what proves the leave.
+        facts: what the new entry says besides.
     """
     db = transaction.database
-    entry = _event(db, seq)
+    entry = event(db, seq)
     told = {"seq": seq, "act": entry.act, "reason": reason, **({"approver": approver} if approver else {}), **facts}
-    with transaction.event(trail.UNDO, entry.subject, entry.happened_on, **told) as opened:
+    with transaction.event(trail.UNDO, entry.subject, entry.happened_on, screen, **told) as opened:
+        if proof is not None:
+            proof()
         own = written(entry)
         before = images_before(db, entry, own)
         transaction.add(tables.Undone(id=seq, reason=reason, approver=approver))
         for key, image in own.items():
             if key in before:
-                _put_back(transaction, key, _changed(key[0], before[key], image))
+                _put_back(transaction, key, changed(key[0], before[key], image))
         made = {key for key in own if key not in before and key[0] not in trail.STAYING}
         for table, number in children_first(db, made):
             transaction.remove(_kind(table), number)
@@ -98,7 +118,8 @@ def children_first(db: sqlite3.Connection, keys: Iterable[Key]) -> list[Key]:
     return sorted(some, key=lambda one: (order.index(one[0]), one[1]), reverse=True)
 
 
-def _event(db: sqlite3.Connection, seq: int) -> trail.Event:
+def event(db: sqlite3.Connection, seq: int) -> trail.Event:
+    """Return an entry of the trail."""
     query = "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, prev, hash FROM event WHERE seq = ?"
     return trail.Event(*db.execute(query, (seq,)).fetchone())
 
@@ -107,14 +128,17 @@ def _kind(table: str) -> Any:
     return getattr(tables, "".join(word.capitalize() for word in table.split("_")))
 
 
-def _changed(table: str, before: dict[str, Any], image: dict[str, Any]) -> dict[str, Any]:
-    """Return the columns that an entry changed as they were; an older image lacks those that came to be later."""
+def changed(table: str, before: dict[str, Any], image: dict[str, Any]) -> dict[str, Any]:
+    """Return the columns that an entry changed as they were; an older image lacks those that came to be later.
+
+    An item's middle state is none of them: it follows from its shares.
+    """
     fields = _kind(table).model_fields
     was = {name: before[name] if name in before else fields[name].default for name in image if name != "event_seq"}
-    changed = {name: value for name, value in was.items() if value != image[name]}
+    told = {name: value for name, value in was.items() if value != image[name]}
     if table == "item" and {was["state"], image["state"]} <= items.MIDDLE:
-        changed.pop("state", None)
-    return changed
+        told.pop("state", None)
+    return told
 
 
 def _put_back(transaction: Transaction, key: Key, columns: dict[str, Any]) -> None:

@@ -23,6 +23,7 @@ COLUMNS = (
     Column("recorded_at", "记录时间", shown=False),
     Column("facts", "要素", shown=False),
     Column("tables", "写入", shown=False),
+    Column("undone_by", "撤回", shown=False),
     Column("hash", "校验", shown=False),
 )
 
@@ -52,6 +53,27 @@ def show(
     if ref and not rows and not chosen.since:
         raise NotFound(f"“{ref}”没有办理痕迹。", "请核对编号，如 d15、d15.2、w1、p9。")
     return rows
+
+
+@guide.verb(app, "last", "显示最后一条留痕：办成了什么，签发的文号", example="ducha trail last")
+def last(context: typer.Context, json: options.Json = False) -> None:
+    """Show what was done last."""
+    from ducha_cli.looks.trail import last as newest
+
+    with seat_of(context).sight() as sight:
+        record = newest(sight.db)
+    papers = "、".join(f"{one['number']} {one['label']}".strip() for one in record["papers"])
+    told = [
+        ("序号", record["seq"]),
+        ("日期", record["happened_on"]),
+        ("记录时间", record["recorded_at"]),
+        ("经办人", record["actor"]),
+        ("对象", record["subject"]),
+        ("操作", record["act_label"]),
+        ("内容", record["summary"]),
+        ("文书", papers),
+    ]
+    output.show_one(record, pages.facts(told), options.Answer(json))
 
 
 @guide.verb(

@@ -16,6 +16,7 @@ from ducha_cli.office.issue.rectifying import next_round
 
 if TYPE_CHECKING:
     from ducha_cli.acts.issue import verifying as acts
+    from ducha_cli.domain.life.gate import Gap
 
 
 def verify(work: Work, row: t.Issue, draft: acts.Verifying, given: Given = NOTHING) -> None:
@@ -45,21 +46,7 @@ def verify_refusals(work: Work, row: t.Issue, draft: acts.Verifying) -> list[Duc
 def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING) -> None:
     """销 (R2-2); key issues, or all by setting, after a 回访 (R2-12)."""
     may = work.may("issue.clear", row)
-    before = work.settings.clock.revisit == "before"
-    revisited = any(
-        one.verdict == "已落实" and one.on_site for one in work.all(t.Revisit, issue_id=row.id, round=row.round)
-    )
-    undecided = surveys.undecided(work.transaction.database, "issue", row.id)
-    unsigned = [] if work.settings.receipt.report_counts else receipts.owed(work, issue_id=row.id)
-    gaps = issue.clear_gaps(
-        work.short(row),
-        key=bool(row.key),
-        before=before,
-        revisited=revisited,
-        undecided=undecided,
-        noticed=not untold(work, row),
-        owed=receipts.labels(work, unsigned),
-    )
+    gaps = clear_gaps(work, row)
     if gaps:
         raise Refused(f"{number_of(row)} 不能销号：{typed.told(gaps)}（{gaps[0].gate.req}）。", typed.advice(gaps))
     verified = {
@@ -71,6 +58,25 @@ def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING
     work.approved("clear", draft.approver, given, barred=barred)
     with may.entry(given, approver=draft.approver):
         work.add(t.Clearing(issue_id=row.id, round=row.round, **draft.model_dump()))
+
+
+def clear_gaps(work: Work, row: t.Issue) -> list[Gap]:
+    """Return every gate of 销号 that is not met."""
+    before = work.settings.clock.revisit == "before"
+    revisited = any(
+        one.verdict == "已落实" and one.on_site for one in work.all(t.Revisit, issue_id=row.id, round=row.round)
+    )
+    undecided = surveys.undecided(work.transaction.database, "issue", row.id)
+    unsigned = [] if work.settings.receipt.report_counts else receipts.owed(work, issue_id=row.id)
+    return issue.clear_gaps(
+        work.short(row),
+        key=bool(row.key),
+        before=before,
+        revisited=revisited,
+        undecided=undecided,
+        noticed=not untold(work, row),
+        owed=receipts.labels(work, unsigned),
+    )
 
 
 def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOTHING) -> None:

@@ -23,10 +23,11 @@ def gaps(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[Gap]:
     """Return every gate of 办结 that is not met on ``day`` (ISO); an item that is not under way has none."""
     if row.state not in item.MIDDLE:
         work.may("item.close", row)
-    return item_gaps.closing_gaps(_case(work, row, draft, day))
+    return item_gaps.closing_gaps(case_of(work, row, draft, day))
 
 
-def _case(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps.Case:
+def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps.Case:
+    """Return the plain facts that the gates of 办结 look at."""
     taken = accepting.accepted(work, row, day)
     return item_gaps.Case(
         number=number_of(row),
