@@ -356,6 +356,7 @@ JUDGED: Mapping[str, Any] = {
     "limits.backup_days": _DAYS,
     "issuer.signers": _WHO,
     "extend.short_workdays": _DAYS,
+    "undo.same_day": _FREE,
     **dict.fromkeys((f"authority.{name}" for name in Authority._fields), _WHO),
     "authority.sign_workdays": _DAYS,
     **dict.fromkeys((f"stages.{name}" for name in Stages._fields), _DAYS),

@@ -165,7 +165,7 @@ def agrees(told, shown, where, before, after):
     if not grown:
         return "" if (told["status"], "没能显示" in err, "已办成" in err) == (6, True, False) else "not told as a look"
     said = any(f"已办成（留痕第{seq}条），没能显示" in err for seq in grown)
-    return "" if told["status"] == 7 and said and "ducha trail show --limit 3" in err else "not told as done"
+    return "" if told["status"] == 7 and said and "ducha trail last" in err else "not told as done"
 
 
 def tried(dark, folder, words, now, scratch, inside="."):

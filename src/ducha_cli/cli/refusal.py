@@ -114,7 +114,7 @@ def _here() -> bool:
 def interrupted(*, as_json: bool) -> int:
     """Say after Ctrl-C where the truth stands: an act may have been written before it could be reported."""
     if not as_json:
-        output.tell("已中断。这一次办成没有，以留痕为准：ducha trail show --limit 3")
+        output.tell("已中断。这一次办成没有，以留痕为准：ducha trail last")
     return INTERRUPTED
 
 
