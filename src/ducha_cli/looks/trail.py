@@ -133,10 +133,11 @@ _LONGEST = 60
 """Characters of one fact in the one-line summary; the whole stands in ``facts``."""
 
 
-_ENTRIES = (
+ENTRIES = (
     "SELECT seq, recorded_at, happened_on, actor, act, subject, detail, hash,"
     " (SELECT u.event_seq FROM undone u WHERE u.id = event.seq) AS undone_by FROM event"
 )
+"""What ``in_words`` tells of an entry."""
 
 
 def listing(db: sqlite3.Connection, subject: str | None = None, chosen: Filter = EVERYTHING) -> list[Row]:
@@ -157,7 +158,7 @@ def listing(db: sqlite3.Connection, subject: str | None = None, chosen: Filter =
         given = (*given, subject, subject)
     found = fetch(
         db,
-        f"{_ENTRIES} WHERE ({where}) AND happened_on >= ? ORDER BY seq DESC LIMIT ?",
+        f"{ENTRIES} WHERE ({where}) AND happened_on >= ? ORDER BY seq DESC LIMIT ?",
         (*given, chosen.since or "", chosen.most),
     )
     return filters.arranged([in_words(row) for row in reversed(found)], chosen)
@@ -231,7 +232,7 @@ def in_words(row: Row) -> Row:
 
 def last(db: sqlite3.Connection) -> Row:
     """Return the last entry as it is shown, with the papers that it signed."""
-    (row,) = fetch(db, f"{_ENTRIES} ORDER BY seq DESC LIMIT 1")
+    (row,) = fetch(db, f"{ENTRIES} ORDER BY seq DESC LIMIT 1")
     papers = fetch(db, "SELECT year, number, label FROM paper WHERE event_seq = ? ORDER BY id", (row["seq"],))
     told = [{"number": numbering.write("paper", one["year"], one["number"]), "label": one["label"]} for one in papers]
     return in_words(row) | {"papers": told}

@@ -17,7 +17,7 @@ from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.report.week import week
 from ducha_cli.looks.rows import Row, fetch, first
-from ducha_cli.looks.trail import in_words
+from ducha_cli.looks.trail import ENTRIES, in_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,7 +38,7 @@ def since(db: sqlite3.Connection, settings: Settings, calendar: Calendar, year: 
     now = week(db, settings, calendar, period, today=today)
     later = fetch(
         db,
-        "SELECT * FROM event WHERE seq > ? AND happened_on <= ? ORDER BY seq",
+        f"{ENTRIES} WHERE seq > ? AND happened_on <= ? ORDER BY seq",
         (entry["seq"], then["period"]["as_of"]),
     )
     return {
