@@ -211,6 +211,20 @@ class Survey(NamedTuple):
     """Fewer valid answers than this are marked: they prove little."""
 
 
+class Recheck(NamedTuple):
+    """复核 of results: which of them the 复查复议率 counts (R4-12)."""
+
+    counts: str = "存疑、领导要求、申请"
+    """Causes, 、 between; what was found 不实 counts always. 抽查 is a figure of its own, for who samples does well."""
+
+
+class Figures(NamedTuple):
+    """统计."""
+
+    carry: bool = True
+    """办结率 counts what was carried over from before the period (结转); else only what began in it."""
+
+
 class Lamps(NamedTuple):
     """Names of the three levels and the working days left at which the middle one comes on (trap 12)."""
 
@@ -296,6 +310,8 @@ class Settings(NamedTuple):
     stages: Stages = Stages()
     coordination: Coordination = Coordination()
     survey: Survey = Survey()
+    recheck: Recheck = Recheck()
+    figures: Figures = Figures()
     lamps: Lamps = Lamps()
     clock: Clock = Clock()
     activity: Activity = Activity()
@@ -361,7 +377,8 @@ JUDGED: Mapping[str, Any] = {
     "authority.sign_workdays": _DAYS,
     **dict.fromkeys((f"stages.{name}" for name in Stages._fields), _DAYS),
     "coordination.units": _COUNT,
-    "receipt.report_counts": _FREE,
+    **dict.fromkeys(("receipt.report_counts", "figures.carry"), _FREE),
+    "recheck.counts": frozenset({"存疑", "领导要求", "申请", "抽查", "关注"}),
     "coordination.days": _DAYS,
     "survey.dissatisfied_percent": _PER_CENT,
     "survey.fairly_as": ("满意", "不满意", "单列"),
@@ -411,6 +428,8 @@ def _judge(name: str, value: Any, place: str) -> None:
     elif rule is _WHO:
         wrong = [one for who in _all(value) for one in who.split("、") if not _is_who(one)]
         told = f"{'、'.join(LADDER)}，或职务；不问的写空（“{wrong[0]}”不是）" if wrong and any(wrong) else ""
+    elif isinstance(rule, frozenset):
+        told = "" if set(value.split("、")) <= rule | {""} else f"{'、'.join(sorted(rule))} 中的几个（用、隔开）"
     elif isinstance(rule, tuple) and isinstance(rule[0], str):
         told = "" if value in rule else "、".join(rule)
     elif isinstance(rule, tuple):

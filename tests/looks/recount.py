@@ -45,10 +45,12 @@ class Trail:
         self.first, self.last = first, last
         self.tables: dict[str, Any] = {}
         self.past: list[Any] = []
-        for _, day, act, subject, detail in sorted(entries):
+        self.story: list[Any] = []
+        for seq, day, act, subject, detail in sorted(entries):
             if day > last:
                 continue
             told = json.loads(detail)
+            self.story.append((seq, day, act, subject, told["facts"], told["rows"]))
             for table, rows in told["rows"].items():
                 for row in rows:
                     self.tables.setdefault(table, {})[row["id"]] = row
@@ -67,14 +69,62 @@ class Trail:
     def row(self, table, key):
         return self.tables[table][key]
 
+    def lives(self):
+        """Each round of each item: [item's row, round, begun on, ended on, how]; told by the acts alone."""
+        found: dict[Any, list[Any]] = {}
+        for _, day, act, subject, _, rows in self.story:
+            item = self.items.get(subject)
+            if item is None:
+                continue
+            if act in {"item.approve", "item.adopt"}:
+                found[subject, 1] = [item, 1, day, None, ""]
+            for again in rows.get("reopening", []):
+                found[subject, again["round"]] = [item, again["round"], day, None, ""]
+            ends = {"item.close": "closed", "item.merge": "left", "item.cancel": "left"}
+            if act in ends:
+                (last,) = [row["round"] for row in rows["item"] if row["id"] == item["id"]]
+                if (subject, last) in found:
+                    found[subject, last][3:] = [day, ends[act]]
+        return list(found.values())
+
+    def ran(self):
+        """Shares with a deadline running on some day of the period, and whether late on one: looked at day by day."""
+        told: dict[Any, dict[int, Any]] = {"item": {}, "assignment": {}}
+        late: dict[int, bool] = {}
+        waiting = list(self.story)
+        day = min((one[1] for one in waiting), default=self.last)
+        while day <= self.last:
+            while waiting and waiting[0][1] <= day:
+                for table, rows in waiting.pop(0)[5].items():
+                    if table in told:
+                        told[table].update((row["id"], row) for row in rows)
+            if day >= self.first:
+                for share in told["assignment"].values():
+                    item = told["item"][share["item_id"]]
+                    if (
+                        share["state"] in RUNNING
+                        and share["due_current"]
+                        and share["covered_by"] is None
+                        and item["state"] in IN_HAND
+                        and item["round"] == share["round"]
+                    ):
+                        late[share["id"]] = late.get(share["id"], False) or share["due_current"] < day
+            day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+        return late
+
     def figures(self, of=lambda item: True, held=lambda share: True):
         """All figures of the items that ``of`` takes, and of the shares that ``held`` takes too."""
         return _Count(self, of, held).figures()
+
+    def carry(self):
+        """结转 + 新增 = 办结 + 期末在办 + 退出, of all items."""
+        return _Count(self, lambda _: True, lambda _: True).carry()
 
 
 class _Count:
     def __init__(self, trail, of, held):
         self.trail, self.of, self.held = trail, of, held
+        self.instead = self.untrue = 0
 
     def mine(self, subject):
         item = self.trail.items.get(subject.split(".")[0])
@@ -94,6 +144,18 @@ class _Count:
     def figures(self):
         return {**self.counts(), **self.stocks(), **self.rates(), **self.days()}
 
+    def carry(self):
+        """结转 + 新增 = 办结 + 期末在办 + 退出."""
+        first = self.trail.first
+        told = dict.fromkeys(("carried", "new", "closed", "carried_on", "left"), 0)
+        for item, _, begun, ended, how in self.trail.lives():
+            if not self.of(item) or (ended and ended < first):
+                continue
+            told["carried" if begun < first else "new"] += 1
+            told[how or "carried_on"] += 1
+        text = f"结转{told['carried']} + 新增{told['new']} = 办结{told['closed']}"
+        return told | {"text": f"{text} + 期末在办{told['carried_on']} + 退出{told['left']}"}
+
     def counts(self):
         told = self.acts("item.notify")
         plain = {
@@ -108,20 +170,50 @@ class _Count:
             "extended_late": self.acts("item.extend", asked_late=True),
             "returned": self.acts("item.review", outcome="returned"),
             "rechecked": self.acts("item.recheck"),
+            "sampled": [
+                one for _, rows in self.acts("item.recheck") for one in rows["recheck"] if one["cause"] == "抽查"
+            ],
+            "inspected": self.acts("item.inspect"),
         }
-        given = [
-            row["item_id"]
-            for _, _, _, rows in self.trail.past
-            for row in rows.get("directive", [])
-            if row["instruction"] and self.of(self.trail.row("item", row["item_id"]))
-        ]
+        given = [row["item_id"] for row, _ in self.given() if row["instruction"]]
         ever = [row["item_id"] for row in self.trail.rows("directive") if row["instruction"]]
         counted = {key: len(found) for key, found in plain.items()}
         counted["assigned_items"] = len({subject.split(".")[0] for subject, _ in told})
         counted["assigned_units"] = len({self.trail.shares[subject]["unit_id"] for subject, _ in told})
-        counted["directed"] = len(given)
         counted["directed_again"] = len({item for item in given if ever.count(item) > 1})
-        return {key: {"value": number, "text": str(number)} for key, number in counted.items()}
+        told = {key: {"value": number, "text": str(number)} for key, number in counted.items()}
+        return {**told, "directed": self.directed()}
+
+    def given(self):
+        """Each 批示 of the period, with when it came."""
+        found, closed = [], set()
+        for _, day, act, subject, _, rows in self.trail.story:
+            when = "登记时" if act == "item.add" else "办结后" if subject in closed else "在办时"
+            found += [
+                (row, when)
+                for row in rows.get("directive", [])
+                if day >= self.trail.first and self.of(self.trail.row("item", row["item_id"]))
+            ]
+            if act == "item.close":
+                closed.add(subject)
+            elif rows.get("reopening"):
+                closed.discard(subject)
+        return found
+
+    def directed(self):
+        kinds = [row["kind"] or ("批办" if row["instruction"] else "阅示") for row, _ in self.given()]
+        whens = [when for _, when in self.given()]
+        by = [
+            {word: said.count(word) for word in words}
+            for said, words in (
+                (kinds, ("批办", "再查", "督促", "指导", "阅示")),
+                (whens, ("登记时", "在办时", "办结后")),
+            )
+        ]
+        text = "；".join("、".join(f"{word}{n}" for word, n in one.items() if n) for one in by)
+        return {
+            "value": len(kinds), "class": by[0], "when": by[1], "text": f"{len(kinds)}（{text}）" if kinds else "0",
+        }  # fmt: skip
 
     def stocks(self):
         return {"overdue": self.late("due_current"), "overdue_original": self.late("due_original")}
@@ -145,9 +237,10 @@ class _Count:
 
     def rates(self):
         found = {
+            "ever_overdue": self.ever_late(),
             "closing_rate": self.closing(),
-            "due_closing_rate": self.due_closing("due_current"),
-            "due_closing_rate_original": self.due_closing("due_original"),
+            "new_closing_rate": self.new_closing(),
+            **self.due_closing(),
             "receipt_rate": self.receipts(in_time=False),
             "receipt_in_time": self.receipts(in_time=True),
             "reply_in_time": self.replies("due_current"),
@@ -156,55 +249,97 @@ class _Count:
             "extension_rate": self.extensions(),
             "recheck_rate": self.rechecks(),
         }
-        return {key: {"num": num, "den": den, "text": percent(num, den)} for key, (num, den) in found.items()}
+        beneath = {"receipt_rate": {"以反馈代回执": self.instead}, "recheck_rate": {"不实": self.untrue}}
+        return {
+            key: {
+                "num": num,
+                "den": den,
+                "text": percent(num, den),
+                "beneath": {word: times for word, times in beneath.get(key, {}).items() if times},
+            }
+            for key, (num, den) in found.items()
+        }
+
+    def ever_late(self):
+        late = [was for share, was in self.trail.ran().items() if self.share(share)]
+        return sum(late), len(late)
 
     def closing(self):
+        carry = self.carry()
+        return carry["closed"], carry["carried"] + carry["new"] - carry["left"]
+
+    def new_closing(self):
         filed = {subject for subject, _ in self.acts("item.approve", "item.adopt")}
         states = [self.trail.items[number]["state"] for number in filed]
         states = [state for state in states if state not in {"merged", "cancelled"}]
         return sum(state in {"closed", "archived"} for state in states), len(states)
 
-    def due_closing(self, due):
-        num = den = 0
+    def due_closing(self):
+        """到期办结率, and 按期办结率 by both deadlines: rounds whose last doer's day lies in the period."""
+        ripe, done = 0, {"due_closing_rate": 0, "in_time_closing_rate": 0, "in_time_closing_rate_original": 0}
         for item in self.trail.items.values():
             if not self.of(item) or item["state"] in {"proposed", "declined", "merged", "cancelled"}:
                 continue
             for turn in range(1, item["round"] + 1):
-                live = [
+                doers = [
                     share
                     for share in self.trail.shares.values()
-                    if share["item_id"] == item["id"] and share["round"] == turn and share["state"] != "released"
+                    if share["item_id"] == item["id"]
+                    and share["round"] == turn
+                    and share["role"] != "配合"
+                    and share["state"] != "released"
                 ]
-                leads = [s for s in live if s["role"] == "牵头"] or [s for s in live if s["role"] == "主办"]
-                leads = [share for share in leads if share[due]]
-                if leads and self.trail.first <= max(share[due] for share in leads) <= self.trail.last:
-                    in_time = all(share["replied_on"] and share["replied_on"] <= share[due] for share in leads)
-                    closed = any(
-                        one["item_id"] == item["id"] and one["round"] == turn for one in self.trail.rows("closing")
-                    )
-                    num, den = num + (in_time and closed), den + 1
-        return num, den
+                days = [share["due_current"] for share in doers if share["due_current"]]
+                if not days or not self.trail.first <= max(days) <= self.trail.last:
+                    continue
+                ripe += 1
+                if not any((one["item_id"], one["round"]) == (item["id"], turn) for one in self.trail.rows("closing")):
+                    continue
+                done["due_closing_rate"] += 1
+                for key, due in (("", "due_current"), ("_original", "due_original")):
+                    done["in_time_closing_rate" + key] += all(self.answered(share, due) for share in doers)
+        return {key: (num, ripe) for key, num in done.items()}
+
+    def answered(self, share, due):
+        """Whether the first report that was found good came by the day that the share had when it came."""
+        for review in sorted(self.trail.rows("review"), key=lambda one: one["id"]):
+            if review["assignment_id"] == share["id"] and review["outcome"] == "accepted":
+                for _, _, _, _, _, rows in self.trail.story:
+                    for reply in rows.get("reply", []):
+                        if reply["id"] == review["reply_id"]:
+                            (then,) = [one for one in rows["assignment"] if one["id"] == share["id"]]
+                            return then[due] is None or reply["replied_on"] <= then[due]
+        return False
 
     def noticed(self):
-        """Each share that a paper told in the period, with the day on which it first did."""
-        found: dict[Any, str] = {}
+        """Each paper that told a unit in the period: (paper, unit) with the notices, and how the unit took them."""
+        found: dict[Any, list[Any]] = {}
         for notice in self.trail.rows("notice"):
             share = notice["assignment_id"] and self.share(notice["assignment_id"])
             void = self.trail.row("paper", notice["paper_id"])["state"] == "void"
             within = self.trail.first <= notice["delivered_on"] <= self.trail.last
             if share and not void and within and share["state"] != "released":
-                day = found.get(share["id"], notice["delivered_on"])
-                found[share["id"]] = min(day, notice["delivered_on"])
+                found.setdefault((notice["paper_id"], share["unit_id"]), []).append((notice, share))
         return found
 
     def receipts(self, *, in_time):
-        signed = {one["assignment_id"]: one["received_on"] for one in self.trail.rows("receipt")}
         num = den = 0
-        for share, day in self.noticed().items():
+        for told in self.noticed().values():
+            day = min(notice["delivered_on"] for notice, _ in told)
+            signed = [
+                [one["received_on"] for one in self.trail.rows("receipt") if one["notice_id"] == notice["id"]]
+                for notice, _ in told
+            ]
+            on = max(days[0] for days in signed) if all(signed) else None
+            answered = all(
+                days or (share["replied_on"] or "") >= notice["delivered_on"]
+                for days, (notice, share) in zip(signed, told, strict=True)
+            )
             if not in_time:
-                num, den = num + (share in signed), den + 1
-            elif share in signed:
-                num, den = num + (workdays(day, signed[share]) <= 3), den + 1
+                num, den = num + bool(on or answered), den + 1
+                self.instead += not on and answered
+            elif on:
+                num, den = num + (workdays(day, on) <= 3), den + 1
             elif workdays(day, self.trail.last) > 3:
                 den += 1
         return num, den
@@ -214,13 +349,10 @@ class _Count:
         for act, subject, _, rows in self.trail.past:
             if act != "item.report" or not self.mine(subject):
                 continue
-            share = self.trail.shares[subject]
-            if share[due]:
-                (reply,) = rows["reply"]
-                (then,) = [one for one in rows["assignment"] if one["id"] == reply["assignment_id"]]
-                limit = then[due] if due == "due_current" else share[due]
-                on_time = limit is None or reply["replied_on"] <= limit
-                num, den = num + on_time, den + 1
+            (reply,) = rows["reply"]
+            (then,) = [one for one in rows["assignment"] if one["id"] == reply["assignment_id"]]
+            if then[due]:
+                num, den = num + (reply["replied_on"] <= then[due]), den + 1
         return num, den
 
     def returns(self):
@@ -233,54 +365,102 @@ class _Count:
 
     def extensions(self):
         extended = {one["assignment_id"] for one in self.trail.rows("extension")}
-        dated = [key for key in self.noticed() if self.trail.row("assignment", key)["due_original"]]
+        told = {share["id"]: share for several in self.noticed().values() for _, share in several}
+        dated = [key for key, share in told.items() if share["due_original"]]
         return sum(key in extended for key in dated), len(dated)
 
     def rechecks(self):
+        """Items looked at again for a cause, and those closed; each once."""
+        again, untrue = set(), set()
+        for _, rows in self.acts("item.recheck"):
+            (one,) = rows["recheck"]
+            if one["verdict"] == "returned":
+                untrue.add(one["item_id"])
+            if one["cause"] in {"", "存疑", "领导要求", "申请"}:
+                again.add(one["item_id"])
         seen = {(one["item_id"], one["round"]) for one in self.trail.rows("recheck")}
-        untold = 0
         for _, rows in self.acts("item.reopen", cause="复核不实"):
             (item,) = rows["item"]
-            untold += (item["id"], item["round"] - 1) not in seen
-        return len(self.acts("item.recheck")) + untold, len(self.acts("item.close"))
+            if (item["id"], item["round"] - 1) not in seen:
+                untrue.add(item["id"])
+        for row, _ in self.given():
+            shown = [one["presented_on"] for one in self.trail.rows("presentation") if one["item_id"] == row["item_id"]]
+            if row["kind"] == "再查" and any(day <= row["directed_on"] for day in shown):
+                again.add(row["item_id"])
+        self.untrue = len(untrue)
+        closed = {self.trail.items[subject]["id"] for subject, _ in self.acts("item.close")}
+        return len(again | untrue), len(again | untrue | closed)
 
     def days(self):
         closed = [self.durations(rows["closing"][0]) for _, rows in self.acts("item.close")]
-        told = {}
-        for key in ("days_to_action", "days_to_conclusion", "days_to_feedback"):
-            days = sorted(one[key] for one in closed if one[key] is not None)
-            half = len(days) // 2
-            middle = (days[half] if len(days) % 2 else Decimal(days[half - 1] + days[half]) / 2) if days else None
-            told[key] = {
-                "den": len(days), "median": one_decimal(middle), "max": days[-1],
-                "text": f"中位{one_decimal(middle)}，最长{days[-1]}",
-            } if days else {"den": 0, "median": None, "max": None, "text": "—"}  # fmt: skip
-        days = [one["days_to_conclusion"] for one in closed if one["days_to_conclusion"] is not None]
-        mean = one_decimal(Decimal(sum(days)) / len(days)) if days else "—"
-        return {**told, "handling_days": {"num": sum(days), "den": len(days), "text": mean}}
+        told = {
+            key: spread([one[key] for one in closed])
+            for key in ("days_to_action", "days_to_conclusion", "days_to_feedback")
+        }
+        days = [one["handling_days"] for one in closed if one["handling_days"] is not None]
+        mean = spread(days)
+        text = f"{one_decimal(Decimal(sum(days)) / len(days))}，{mean['text']}" if days else "—"
+        return {**told, "handling_days": {"num": sum(days), **mean, "text": text}, "echo_days": self.echoes()}
+
+    def echoes(self):
+        """批办 to the first 呈报 to the same leader; what came before 建账 was answered on paper."""
+        waits = []
+        for row, _ in self.given():
+            item = self.trail.row("item", row["item_id"])
+            if not row["instruction"] or (item["adopted_as_of"] or "") >= row["directed_on"]:
+                continue
+            heard = [
+                one["presented_on"]
+                for one in self.trail.rows("presentation")
+                if one["item_id"] == item["id"] and one["leader"] == row["leader"]
+            ]
+            heard = [day for day in heard if day >= row["directed_on"]]
+            waits.append(between([row["directed_on"]], heard))
+        told, unheard = spread(waits), waits.count(None)
+        text = told["text"] + (f"；未呈报{unheard}" if unheard else "")
+        return {**told, "unheard": unheard, "late": 0, "text": text}
 
     def durations(self, closing):
-        """快办, 快结, 快反馈 of one closed round; what was told on paper before the ledger began has no first day."""
+        """Of one closed round; what was told on paper before the ledger began has no first day."""
+        turn = (closing["item_id"], closing["round"])
+        item = self.trail.row("item", closing["item_id"])
         doers = [
             share
             for share in self.trail.shares.values()
-            if (share["item_id"], share["round"]) == (closing["item_id"], closing["round"])
-            and share["role"] != "配合"
-            and share["state"] != "released"
-            and not share["adopted"]
+            if (share["item_id"], share["round"]) == turn and share["role"] != "配合" and share["state"] != "released"
         ]
-        told = [share["delivered_on"] for share in doers if share["delivered_on"]]
-        acted = [share[key] for share in doers for key in ("received_on", "replied_on") if share[key]]
+        asked = [
+            one["directed_on"]
+            for one in self.trail.rows("directive")
+            if (one["item_id"], one["round"]) == turn and one["instruction"]
+        ]
+        asked += [item["accepted_on"]] if closing["round"] == 1 and item["accepted_on"] else []
+        asked += [one["reopened_on"] for one in self.trail.rows("reopening") if (one["item_id"], one["round"]) == turn]
+        told = [share["delivered_on"] for share in doers if share["delivered_on"] and not share["adopted"]]
+        judged = [max(share["accepted_on"] for share in doers if share["accepted_on"])]
+        ids = {share["id"] for share in doers}
+        final = {one["id"] for one in self.trail.rows("reply") if one["assignment_id"] in ids}
         shown = [
             one["presented_on"]
             for one in self.trail.rows("presentation")
-            if (one["item_id"], one["round"]) == (closing["item_id"], closing["round"])
+            if (one["item_id"], one["round"]) == turn and set(map(int, one["shown"].split())) == final
         ]
         return {
-            "days_to_action": between(told, acted),
-            "days_to_conclusion": between(told, [closing["closed_on"]]),
-            "days_to_feedback": between([closing["closed_on"]], shown),
+            "days_to_action": between(asked, told),
+            "days_to_conclusion": between(told, judged),
+            "days_to_feedback": between(judged, shown),
+            "handling_days": between(told, [closing["closed_on"]]),
         }
+
+
+def spread(found):
+    """Median and greatest of the days that are known."""
+    days = sorted(one for one in found if one is not None)
+    if not days:
+        return {"den": 0, "median": None, "max": None, "text": "—"}
+    half = len(days) // 2
+    middle = one_decimal(days[half] if len(days) % 2 else Decimal(days[half - 1] + days[half]) / 2)
+    return {"den": len(days), "median": middle, "max": days[-1], "text": f"中位{middle}，最长{days[-1]}"}
 
 
 def between(begins, ends):

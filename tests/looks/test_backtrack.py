@@ -161,7 +161,7 @@ def test_nothing_for_fifteen_days_is_stuck_with_whoever_holds_it(bureau):
     assert later == []
 
 
-def test_three_durations_count_from_the_first_notice_and_a_later_presentation_is_the_feedback(bureau):
+def test_three_durations_count_to_the_last_good_report_and_the_presentation_of_it(bureau):
     bureau.told_item()
     bureau.receive(on="2026-06-05")
     bureau.report(on="2026-06-10")
@@ -173,7 +173,7 @@ def test_three_durations_count_from_the_first_notice_and_a_later_presentation_is
         assert pace.closed_between(db, date(2026, 7, 1), date(2026, 7, 31)) == []
         assert pace.of_item(db, 1) == [fast]
 
-    assert (fast["days_to_action"], fast["days_to_conclusion"], fast["days_to_feedback"]) == (1, 11, 0)
+    assert (fast["days_to_action"], fast["days_to_conclusion"], fast["days_to_feedback"]) == (None, 7, 1)
 
 
 def test_what_came_by_adoption_has_no_known_beginning(bureau):
@@ -189,4 +189,4 @@ def test_what_came_by_adoption_has_no_known_beginning(bureau):
     with reading(bureau.folder) as db:
         (fast,) = pace.of_item(db, 1)
 
-    assert (fast["days_to_action"], fast["days_to_conclusion"], fast["days_to_feedback"]) == (None, None, 0)
+    assert (fast["days_to_action"], fast["days_to_conclusion"], fast["days_to_feedback"]) == (None, None, 1)

@@ -153,8 +153,8 @@ def test_what_leaders_have_in_charge_and_have_heard_of_this_year(edges):
         assert titles(coordination.log(db, TODAY, "周明"), "about") == ["甲", "乙"]
 
 
-def test_how_fast_a_round_was_told_acted_closed_and_shown(edges):
-    days: dict[str, Any] = {"delivered_on": "2026-11-03", "received_on": "2026-11-05", "replied_on": "2026-11-06"}
+def test_how_fast_a_round_was_told_judged_shown_and_closed(edges):
+    days: dict[str, Any] = {"delivered_on": "2026-11-03", "accepted_on": "2026-11-06"}
     closing: dict[str, Any] = {
         "conclusion": "已办",
         "leader_accepted": "同意",
@@ -162,32 +162,69 @@ def test_how_fast_a_round_was_told_acted_closed_and_shown(edges):
         "checks": "是是是",
     }
     shown: dict[str, Any] = {"round": 1, "leader": "李建国", "outcome": "同意"}
-    cases: dict[str, Any] = {
-        "两个单位按先的": ((share(**days), share(unit=MONEY, role="主办", delivered_on="2026-11-02", replied_on="2026-11-04")),
-                    ("2026-11-12", "2026-11-11"), (2, 8, 1)),
-        "没有签收，先反馈": ((share(**days | {"received_on": None}),), (), (3, 7, None)),
-        "先反馈，后签收": ((share(**days | {"received_on": "2026-11-09"}),), (), (3, 7, None)),
-        "呈报在办结以前": ((share(**days),), ("2026-11-09", "2026-11-12"), (2, 7, 0)),
-        "配合的不算": ((share(**days), share(unit=MONEY, role="配合", delivered_on="2026-11-01")), (), (2, 7, None)),
-        "解除的不算": ((share(**days), share(unit=MONEY, role="主办", delivered_on="2026-11-01", state="released")), (), (2, 7, None)),
-        "建账的没有送达日": ((share(**days, adopted=1),), (), (None, None, None)),
-        "上一轮的不算": ((share(**days), share(unit=MONEY, round=2, delivered_on="2026-11-01")), (), (2, 7, None)),
-        "签收在送达以前": ((share(**days | {"received_on": "2026-11-01"}),), (), (0, 7, None)),
+
+    def directed(day, instruction=1):
+        return lambda row: t.Directive(
+            item_id=row.id, round=1, leader="李建国", directed_on=day, instruction=instruction
+        )
+
+    def replied(day):
+        return lambda row: t.Reply(assignment_id=row.id, position=1, replied_on=day)
+
+    cases: dict[str, Any] = {  # shares, below each item, 呈报; 快办, 快结, 快反馈, 办理
+        "受理到送达": ((share(**days),), {"accepted_on": "2026-11-01"}, (), ("2026-11-12", "2026-11-08"), (2, 3, 2, 7)),
+        "批示早于受理": ((share(**days),), {"accepted_on": "2026-11-02"}, (directed("2026-10-31"),), (), (3, 3, None, 7)),
+        "圈阅不是批办": ((share(**days),), {}, (directed("2026-10-31", 0),), (), (None, 3, None, 7)),
+        "送达以后才批示": ((share(**days),), {}, (directed("2026-11-05"),), (), (0, 3, None, 7)),
+        "两个单位，先送达后合格的": ((share(**days), share(unit=MONEY, role="主办", delivered_on="2026-11-02", accepted_on="2026-11-09")),
+                    {}, (), (), (None, 7, None, 8)),
+        "合格以前呈报": ((share(**days),), {}, (), ("2026-11-01",), (None, 3, 0, 7)),
+        "配合的不算": ((share(**days), share(unit=MONEY, role="配合", delivered_on="2026-11-01")), {}, (), (), (None, 3, None, 7)),
+        "解除的不算": ((share(**days), share(unit=MONEY, role="主办", delivered_on="2026-11-01", state="released")), {}, (), (),
+                  (None, 3, None, 7)),
+        "建账的没有送达日": ((share(**days, adopted=1),), {"accepted_on": "2026-11-01"}, (), (), (None, None, None, None)),
+        "上一轮的不算": ((share(**days), share(unit=MONEY, round=2, delivered_on="2026-11-01")), {}, (), (), (None, 3, None, 7)),
+        "旧呈报早于最后一次反馈": ((share(**days, below=(replied("2026-11-05"),)),), {}, (), ("2026-11-04", "2026-11-07"), (None, 3, 1, 7)),
     }  # fmt: skip
-    for title, (held, seen, _) in cases.items():
-        row = edges.item(title, *held, state="closed")
-        edges.add(t.Closing(item_id=row.id, round=1, closed_on="2026-11-10", **closing),
+    for title, (held, more, below, seen, _) in cases.items():
+        row = edges.item(title, *held, state="closed", **more)
+        edges.add(t.Closing(item_id=row.id, round=1, closed_on="2026-11-10", **closing), *(one(row) for one in below),
                   *(t.Presentation(item_id=row.id, presented_on=day, **shown) for day in seen),
                   t.Presentation(item_id=row.id, presented_on="2026-11-01", **shown | {"round": 2}))  # fmt: skip
     with edges.sight() as (db, *_):
         rows = pace.closed_between(db, date(2026, 11, 10), date(2026, 11, 10))
-        spans = ("days_to_action", "days_to_conclusion", "days_to_feedback")
-        assert {row["title"]: tuple(row[name] for name in spans) for row in rows} == {
+        assert {row["title"]: tuple(row[name] for name in pace.SPANS) for row in rows} == {
             t: d for t, (*_, d) in cases.items()
         }
         assert pace.closed_between(db, date(2026, 11, 11), TODAY) == []
         assert pace.closed_between(db, date(2026, 11, 1), date(2026, 11, 9)) == []
         assert pace.of_item(db, 2) == [rows[1]]
+
+
+def test_what_lay_before_the_leader_is_all_that_the_doers_had_replied(edges):
+    days: dict[str, Any] = {"delivered_on": "2026-11-03", "accepted_on": "2026-11-06"}
+
+    def replied(*keys):
+        return lambda row: t.Reply(id=keys[row.id - 1], assignment_id=row.id, position=1, replied_on="2026-11-05")
+
+    held = (share(**days, below=(replied(7, 9),)), share(**days, unit=MONEY, role="主办", below=(replied(7, 9),)))
+    row = edges.item("两家", *held, state="closed", round=2)
+    closing: dict[str, Any] = {
+        "conclusion": "已办",
+        "leader_accepted": "同意",
+        "public_satisfied": "满意",
+        "checks": "是",
+    }
+    shown: dict[str, Any] = {"round": 2, "leader": "李建国", "outcome": "同意"}
+    edges.add(
+        t.Closing(item_id=row.id, round=2, closed_on="2026-11-20", **closing),
+        t.Reopening(item_id=row.id, round=2, reopened_on="2026-11-01", cause="反弹", approver="李建国"),
+        t.Presentation(item_id=row.id, presented_on="2026-11-07", shown="7", **shown),
+        t.Presentation(item_id=row.id, presented_on="2026-11-10", shown="7 9", **shown),
+    )
+    with edges.sight() as (db, *_):
+        (found,) = pace.of_item(db, row.id)
+    assert tuple(found[name] for name in pace.SPANS) == (2, 3, 4, 17)
 
 
 # Told on 8 November and due on 28 November: half has passed on the 18th.

@@ -27,7 +27,6 @@ _ALWAYS = {
     "item.reopen": "reopened",
     "item.extend": "extended",
     "item.urge": "urged",
-    "item.direct": "directed",
     "item.recheck": "rechecked",
     "issue.add": "issues_found",
     "issue.rectify": "rectified",

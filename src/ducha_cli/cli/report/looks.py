@@ -174,6 +174,8 @@ def _since(context: typer.Context, year: int, nth: int, answer: options.Answer, 
 
 
 def _page(report: Row, limit: int) -> str:
+    from ducha_cli.looks.tally import beneath
+
     period = report["period"]
     whole = f"{period['label']}（{period['from']} 至 {period['to']}"
     days = period["label"].removesuffix("）") if period["part"] else whole
@@ -195,8 +197,14 @@ def _page(report: Row, limit: int) -> str:
         [["", "本周", "上周", "今年累计"], *([row["name"], row["week"], row["before"], row["total"]] for row in rows)]
     )
     rates = [
-        f"{report['definitions'][name].partition('：')[0]} {rate['text']}（{rate['num']}/{rate['den']}）"
+        line
         for name, rate in report["rates"].items()
+        for line in (
+            f"{report['definitions'][name].partition('：')[0]} {rate['text']}（{rate['num']}/{rate['den']}）",
+            f"  {beneath(rate)}" if rate["beneath"] else "",
+            report["carry"]["text"] if name == "closing_rate" and report["carry"] else "",
+        )
+        if line
     ]
     lists = report["lists"]
     return pages.page(

@@ -20,12 +20,13 @@ _WHOLE = (
     Column("per", "计量"),
     Column("num", "分子"),
     Column("den", "分母"),
+    Column("lifted", "其中"),
     Column("definition", "口径"),
     Column("key", "代码", shown=False),
 )
 _SHOWN = (
-    "filed", "assigned", "closed", "overdue", "closing_rate", "due_closing_rate", "receipt_rate", "reply_in_time",
-    "return_rate", "recheck_rate", "extension_rate",
+    "filed", "assigned", "closed", "overdue", "ever_overdue", "closing_rate", "due_closing_rate",
+    "in_time_closing_rate", "receipt_rate", "reply_in_time", "return_rate", "recheck_rate",
 )  # fmt: skip
 """Figures that fit beside each other on a terminal; --fields, -o and --json have them all."""
 _BY = {"source": "来源", "unit": "单位", "tag": "五必督", "lead-office": "牵头办公室"}
@@ -105,6 +106,7 @@ def _rows(record: Row) -> list[Row]:
     figures = record["figures"]
     return [
         {"key": one.key, "label": one.label, "per": one.per, "definition": one.definition, **figures[one.key]}
+        | {"lifted": _lifted(figures[one.key])}
         for one in FIGURES
     ]
 
@@ -117,14 +119,21 @@ def _group_columns(by: str) -> tuple[Column, ...]:
 
 def _group_rows(record: Row) -> list[Row]:
     return [
-        {"group": row["group"], **{key: _told(figure) for key, figure in row["figures"].items()}}
+        {"group": row["group"], **{key: _told(figure, _lifted(figure)) for key, figure in row["figures"].items()}}
         for row in [*record["groups"], {"group": "合计", "figures": record["figures"]}]
     ]
 
 
-def _told(figure: Row) -> str:
+def _told(figure: Row, lifted: str = "") -> str:
     """A rate is never told without what it was divided by."""
-    return f"{figure['text']}（{figure['num']}/{figure['den']}）" if "num" in figure else str(figure["text"])
+    more = f"，{lifted}" if lifted else ""
+    return f"{figure['text']}（{figure['num']}/{figure['den']}{more}）" if "num" in figure else str(figure["text"])
+
+
+def _lifted(figure: Row) -> str:
+    from ducha_cli.looks.tally import beneath
+
+    return beneath(figure) if "beneath" in figure else ""
 
 
 def _page(record: Row, by: str | None) -> str:
@@ -138,11 +147,17 @@ def _page(record: Row, by: str | None) -> str:
         used, more = [*_SHOWN, "by"], "全部指标：加 -o 文件.xlsx 或 --json。"
     else:
         heads = ["指标", "结果", "计量"]
-        rows = [[row["label"], _told(row), row["per"]] for row in _rows(record)]
+        rows = [
+            line
+            for row in _rows(record)
+            for line in ([row["label"], _told(row), row["per"]], ["  " + row["lifted"], "", ""])
+            if line[0].strip()
+        ]
         used, more = list(notes), ""
     return pages.page(
         f"督查统计 {period['label']}（{period['first']} 至 {period['last']}，数据截至 {period['as_of']}）",
         "\n".join("  " + line for line in cells.align([heads, *rows])),
+        f"  {record['carry']['text']}（轮）" if record["carry"] else "",
         "\n".join(f"注意：{alarm}" for alarm in record["alarms"]),
         "口径：\n" + "\n".join(f"  {notes[key]}" for key in used),
         more,

@@ -24,17 +24,23 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
-DUE_THEN = (
-    "(SELECT json_extract(s.value, '$.due_current') FROM json_each(e.detail, '$.rows.assignment') s"
-    " WHERE json_extract(s.value, '$.id') = r.assignment_id)"
-)
-"""SQL: the deadline of a share as it stood when the reply ``r`` came with the entry ``e``; an extension may follow."""
+def _then(column: str, kept: str) -> str:
+    image = (
+        f"(SELECT json_extract(s.value, '$.{column}') FROM json_each(e.detail, '$.rows.assignment') s"
+        " WHERE json_extract(s.value, '$.id') = r.assignment_id)"
+    )
+    return f"coalesce(r.{kept}, {image})"
+
+
+DUE_THEN = _then("due_current", "due_then")
+"""SQL: the deadline of a share when the reply ``r`` came; of one from before 0004 as its entry ``e`` left the share."""
+DUE_ORIGINAL_THEN = _then("due_original", "due_original_then")
 
 # What another unit took over came with an entry that is no reply's: its number of days alone tells.
 _LATE = f"""
 SELECT r.id, coalesce((SELECT r.replied_on > {DUE_THEN} FROM entry e, json_each(e.detail, '$.rows.reply') j
  WHERE e.act = 'item.report' AND e.subject = printf('D%d-%04d.%d', i.year, i.number, a.position)
- AND json_extract(j.value, '$.id') = r.id), r.late_workdays > 0) AS late
+ AND json_extract(j.value, '$.id') = r.id), r.replied_on > r.due_then, r.late_workdays > 0) AS late
 FROM item i JOIN assignment a ON a.item_id = i.id JOIN reply r ON r.assignment_id = a.id WHERE i.id = ?"""
 
 

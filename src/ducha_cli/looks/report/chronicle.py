@@ -20,6 +20,7 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.ledger.trail import REGISTERING
 from ducha_cli.looks.counted import counts
+from ducha_cli.looks.report import directives
 from ducha_cli.looks.rows import Row, quoted
 from ducha_cli.looks.standing import stood
 
@@ -69,6 +70,14 @@ class _Items:
         return None
 
 
+class Run(NamedTuple):
+    """A share or an issue (by its table and id) whose deadline ran, and whether it passed unanswered."""
+
+    table: str
+    key: int
+    late: bool
+
+
 class Chronicle:
     """The story of a ledger, live or replayed, as far as it tells of the days from ``since`` on.
 
@@ -86,6 +95,7 @@ class Chronicle:
     def counts(self, first: date, last: date) -> Row:
         """Return the counts from ``first`` to ``last``; ``overdue`` is the stock at the end of ``last``."""
         found = counts(self._db, first, last)
+        found["directed"] = len(directives.given(self._db, first, last))
         found["became_overdue"] = self.became_overdue(first, last)
         found["overdue"] = self.overdue(last)
         return {key: found[key] for key in KEYS}
@@ -99,6 +109,16 @@ class Chronicle:
         """Return how often a running deadline passed unanswered from ``first`` to ``last``."""
         on, until = first.isoformat(), last.isoformat()
         return sum(count for day, count in self._passed.items() if on <= day <= until)
+
+    def runs(self, first: date, last: date) -> list[Run]:
+        """Return the shares and issues that had a deadline running on some day from ``first`` to ``last``."""
+        on, until = first.isoformat(), last.isoformat()
+        found = []
+        for (table, key), line in self._lines.items():
+            days = [on, *(day for day in self._turns(line) if on < day <= until)]
+            if any(self._runs(line, day) for day in days):
+                found.append(Run(table, key, late=any(self._late(line, day) for day in days)))
+        return found
 
     @cached_property
     def _passed(self) -> Counter[str]:
@@ -119,11 +139,16 @@ class Chronicle:
             days |= {image[0] for image in self._items.images.get(line.item, ())}
         return days
 
-    def _late(self, line: _Line, day: str) -> bool:
+    def _runs(self, line: _Line, day: str) -> bool:
+        """Tell whether a deadline of ``line`` runs on ``day``, or has passed unanswered."""
         image = line.at(day)
-        if image is None or image.due is None or image.due >= day:
+        if image is None or image.due is None:
             return False
         return line.item is None or self._items.open_round(line.item, day) == image.round
+
+    def _late(self, line: _Line, day: str) -> bool:
+        image = line.at(day)
+        return image is not None and (image.due or day) < day and self._runs(line, day)
 
     def _read(self) -> None:
         """Read the after-images of items, shares and issues, and put them in the order of their business days."""

@@ -9,6 +9,7 @@ denominator. Statistics are made against the original deadline as well as the cu
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import item as items
@@ -16,7 +17,9 @@ from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks import tally
 from ducha_cli.looks.item.items import RUNNING
-from ducha_cli.looks.item.shares import DUE_THEN
+from ducha_cli.looks.item.shares import DUE_ORIGINAL_THEN, DUE_THEN
+from ducha_cli.looks.report import directives
+from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.ground import Case, Ground
 from ducha_cli.looks.rows import Row, among, quoted
 
@@ -34,43 +37,81 @@ def _acts(key: str) -> Callable[[Ground], list[Case]]:
 def _extended_late(ground: Ground) -> list[Case]:
     """延期 asked for after the day had passed (trap 6)."""
     found = ground.fetch(
-        "SELECT subject FROM entry WHERE act = 'item.extend' AND happened_on BETWEEN :first AND :last"
-        " AND json_extract(detail, '$.facts.asked_late')"
+        "SELECT x.assignment_id FROM entry e, json_each(e.detail, '$.rows.extension') j"
+        " JOIN extension x ON x.id = json_extract(j.value, '$.id')"
+        " WHERE e.act = 'item.extend' AND e.happened_on BETWEEN :first AND :last AND x.asked_late"
     )
-    cases = ground.cases(row["subject"] for row in found)
-    return [cases[row["subject"]] for row in found]
+    return _shares(ground, [(row["assignment_id"], True) for row in found])
 
 
 def _directives(ground: Ground) -> list[Case]:
-    """Instructions (圈阅 is none) by the day on which they came in, the first 批示 of an item with its 登记 (R0-6)."""
-    found = ground.fetch(
-        "SELECT json_extract(j.value, '$.item_id') AS item_id FROM entry e, json_each(e.detail, '$.rows.directive') j"
-        " WHERE e.act IN ('item.add', 'item.direct') AND e.happened_on BETWEEN :first AND :last"
-        " AND json_extract(j.value, '$.instruction')"
-    )
-    return [Case(row["item_id"]) for row in found]
+    return [Case(row["item_id"], said=(row["class"], row["when"])) for row in ground.directed]
+
+
+def _directed(cases: Sequence[Case]) -> Row:
+    return directives.told([" ".join(case.said) for case in cases])
 
 
 def _directed_again(ground: Ground) -> list[Case]:
-    """Items of the period's instructions that have had two or more in all (反复批示)."""
-    often = ground.fetch("SELECT item_id FROM directive WHERE instruction GROUP BY item_id HAVING count(*) > 1")
-    seen = {case.item for case in _directives(ground)}
+    """Items of the period's 批办 that have had two or more in all (反复批示)."""
+    often = ground.fetch(
+        "SELECT item_id FROM directive WHERE instruction AND carried_from IS NULL GROUP BY item_id HAVING count(*) > 1"
+    )
+    seen = {row["item_id"] for row in ground.directed if row["instruction"]}
     return [Case(row["item_id"]) for row in often if row["item_id"] in seen]
+
+
+def _echoes(ground: Ground) -> list[Case]:
+    """回音天数: how long each 批办 waited until its leader was told of the result."""
+    cases = []
+    for row in directives.echoes(ground.db, ground.directed, ground.last):
+        days = None
+        if row["told_on"] is not None:
+            days = (date.fromisoformat(row["told_on"]) - date.fromisoformat(row["directed_on"])).days
+        cases.append(Case(row["item_id"], days=days, said=("超呈报时限",) if row["late"] else ()))
+    return cases
+
+
+def _inspections(ground: Ground) -> list[Case]:
+    found = ground.fetch("SELECT item_id FROM inspection WHERE inspected_on BETWEEN :first AND :last")
+    return [Case(row["item_id"]) for row in found]
 
 
 # Stocks at the end of the period.
 
 
-def _overdue(due: str) -> Callable[[Ground], list[Case]]:
+_HELD = (
+    "assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
+    f" AND a.state IN {RUNNING} AND a.covered_by IS NULL AND i.state IN {quoted(items.MIDDLE)}"
+)
+_STANDS = "suspension s ON s.assignment_id = a.id AND s.resumed_on IS NULL"
+
+
+def _overdue(due: str, old: str) -> Callable[[Ground], list[Case]]:
+    """Late at the end of the period; what had been late when its clock was stopped stays so, by as much."""
+
     def cases(ground: Ground) -> list[Case]:
-        found = ground.fetch(
-            f"SELECT a.item_id, a.unit_id, a.{due} AS due FROM assignment a"
-            " JOIN item i ON i.id = a.item_id AND i.round = a.round"
-            f" WHERE a.state IN {RUNNING} AND a.{due} < :last AND a.covered_by IS NULL"
-            f" AND i.state IN {quoted(items.MIDDLE)}"
-        )
         last = ground.last.isoformat()
-        return [Case(row["item_id"], row["unit_id"], days=ground.workdays(row["due"], last)) for row in found]
+        found = ground.fetch(
+            f"SELECT a.item_id, a.unit_id, a.{due} AS due FROM {_HELD} LEFT JOIN {_STANDS}"
+            f" WHERE s.id IS NULL AND a.{due} < :last"
+        )
+        stopped = ground.fetch(
+            f"SELECT a.item_id, a.unit_id, s.{old} AS due, s.from_on FROM {_HELD} JOIN {_STANDS}"
+            f" WHERE s.{old} < s.from_on"
+        )
+        return [
+            *(Case(row["item_id"], row["unit_id"], days=ground.workdays(row["due"], last)) for row in found),
+            *(
+                Case(
+                    row["item_id"],
+                    row["unit_id"],
+                    days=ground.workdays(row["due"], row["from_on"]),
+                    said=("逾期后中止",),
+                )
+                for row in stopped
+            ),
+        ]
 
     return cases
 
@@ -78,66 +119,58 @@ def _overdue(due: str) -> Callable[[Ground], list[Case]]:
 # Rates.
 
 
+def _ever_overdue(ground: Ground) -> list[Case]:
+    """曾逾期: shares with a deadline running in the period, late on some day of it, whatever came later."""
+    runs = Chronicle(ground.db, ground.first).runs(ground.first, ground.last)
+    return _shares(ground, [(run.key, run.late) for run in runs if run.table == "assignment"])
+
+
 def _closing_rate(ground: Ground) -> list[Case]:
-    filed = dict.fromkeys(case.item for case in ground.acts["filed"])
+    """办结 over 结转 + 新增 − 退出, in rounds; an office may leave 结转 out (``figures.carry``)."""
+    carry = ground.settings.figures.carry
+    return [Case(one.item, num=one.closed) for one in ground.spans if not one.left and (carry or not one.carried)]
+
+
+def _new_closing_rate(ground: Ground) -> list[Case]:
+    filed = dict.fromkeys(case.item for case in ground.acts["filed"] if case.item is not None)
     ground.items.load(filed)
     states = {item: ground.items[item]["state"] for item in filed}
     return [Case(item, num=state in items.DONE) for item, state in states.items() if state not in items.DROPPED]
 
 
-def _due_closing_rate(due: str) -> Callable[[Ground], list[Case]]:
-    """An item's round is due when the last of its 牵头 (else 主办) is; 按期 means that each answered in time."""
-
-    def cases(ground: Ground) -> list[Case]:
-        found = ground.fetch(
-            "SELECT item_id, done AND late = 0 AS hit FROM ("
-            f" SELECT a.item_id, max(a.{due}) AS due, sum(a.replied_on IS NULL OR a.replied_on > a.{due}) AS late,"
-            "  EXISTS (SELECT 1 FROM closing c WHERE c.item_id = a.item_id AND c.round = a.round) AS done"
-            " FROM assignment a JOIN item i ON i.id = a.item_id"
-            f" WHERE {among('i.state', items.HELD)} AND {among('a.state', LIVE)}"
-            f" AND a.item_id IN (SELECT item_id FROM assignment WHERE {due} BETWEEN :first AND :last)"
-            f" AND a.{due} IS NOT NULL AND (a.role = '牵头' OR a.role = '主办' AND NOT EXISTS ("
-            "  SELECT 1 FROM assignment l WHERE l.item_id = a.item_id AND l.round = a.round AND l.role = '牵头'"
-            f"  AND {among('l.state', LIVE)}))"
-            " GROUP BY a.item_id, a.round) WHERE due BETWEEN :first AND :last"
-        )
-        return [Case(row["item_id"], num=row["hit"]) for row in found]
-
-    return cases
-
-
-_NOTICED = f"""
-SELECT n.assignment_id, min(n.delivered_on) AS delivered_on,
- (SELECT r.received_on FROM receipt r WHERE r.assignment_id = n.assignment_id) AS received_on
-FROM notice n JOIN paper p ON p.id = n.paper_id AND {among("p.state", VALID)}
-JOIN assignment a ON a.id = n.assignment_id AND {among("a.state", LIVE)}
-WHERE n.delivered_on BETWEEN :first AND :last GROUP BY n.assignment_id"""
+def _ripe(column: str) -> Callable[[Ground], list[Case]]:
+    return lambda ground: [Case(one.item, num=getattr(one, column)) for one in ground.ripe]
 
 
 def _receipt_rate(ground: Ground) -> list[Case]:
-    found = ground.fetch(_NOTICED)
-    return _shares(ground, [(row["assignment_id"], row["received_on"] is not None) for row in found])
+    counts = ground.settings.receipt.report_counts
+    found = []
+    for one in ground.papers:
+        instead = counts and one.answered
+        signed = one.received_on is not None
+        said = ("以反馈代回执",) if instead else ()
+        found.append(Case(one.item, one.unit, num=int(signed or instead), said=said))
+    return found
 
 
 def _receipt_in_time(ground: Ground) -> list[Case]:
     most, last = ground.settings.limits.receipt_workdays, ground.last.isoformat()
     found = []
-    for row in ground.fetch(_NOTICED):
-        in_time = ground.workdays(row["delivered_on"], row["received_on"] or last) <= most
-        if row["received_on"] or not in_time:  # who still has time is not judged
-            found.append((row["assignment_id"], in_time))
-    return _shares(ground, found)
+    for one in ground.papers:
+        in_time = ground.workdays(one.delivered_on, one.received_on or last) <= most
+        if one.received_on or not in_time:  # who still has time is not judged
+            found.append(Case(one.item, one.unit, num=int(in_time)))
+    return found
 
 
-def _reply_in_time(due: str) -> Callable[[Ground], list[Case]]:
-    """Reports of the period, on time or not; against the current deadline as it stood when they came (trap 3)."""
-    late = f"r.replied_on > {DUE_THEN if due == 'due_current' else 'a.due_original'}"
+def _reply_in_time(then: str) -> Callable[[Ground], list[Case]]:
+    """Reports of the period, on time or not, against the deadline as it stood when they came (trap 3)."""
 
     def cases(ground: Ground) -> list[Case]:
         found = ground.fetch(
-            f"SELECT r.assignment_id, {late} AS late FROM entry e, json_each(e.detail, '$.rows.reply') j"
-            " JOIN reply r ON r.id = json_extract(j.value, '$.id') JOIN assignment a ON a.id = r.assignment_id"
-            f" WHERE e.act = 'item.report' AND e.happened_on BETWEEN :first AND :last AND a.{due} IS NOT NULL"
+            f"SELECT r.assignment_id, r.replied_on > {then} AS late FROM entry e, json_each(e.detail, '$.rows.reply') j"
+            " JOIN reply r ON r.id = json_extract(j.value, '$.id')"
+            f" WHERE e.act = 'item.report' AND e.happened_on BETWEEN :first AND :last AND {then} IS NOT NULL"
         )
         return _shares(ground, [(row["assignment_id"], not row["late"]) for row in found])
 
@@ -152,8 +185,25 @@ def _return_rate(ground: Ground) -> list[Case]:
     return _shares(ground, [(row["assignment_id"], row["outcome"] == "returned") for row in found])
 
 
+_RECHECKS = (
+    "SELECT k.item_id, k.verdict, CASE WHEN k.cause <> '' THEN k.cause WHEN k.applied_on IS NOT NULL THEN '申请'"
+    " ELSE '存疑' END AS cause FROM entry e, json_each(e.detail, '$.rows.recheck') j"
+    " JOIN recheck k ON k.id = json_extract(j.value, '$.id')"
+    " WHERE e.act = 'item.recheck' AND e.happened_on BETWEEN :first AND :last"
+)
+
+
+def _sampled(ground: Ground) -> list[Case]:
+    return [Case(row["item_id"]) for row in ground.fetch(_RECHECKS) if row["cause"] == "抽查"]
+
+
 def _recheck_rate(ground: Ground) -> list[Case]:
-    """复核 acts, and reopenings for 复核不实 whose 复核 is not on record, over closings (R4-12)."""
+    """Items looked at again for a cause that counts, or found 不实, over those and the ones closed (R4-12).
+
+    A 再查 after the result had been shown is such a cause, and a reopening for 复核不实 whose 复核 is not on record.
+    """
+    causes = ground.settings.recheck.counts.split("、")
+    done = ground.fetch(_RECHECKS)
     untold = ground.fetch(
         "SELECT json_extract(j.value, '$.id') AS item_id FROM entry e, json_each(e.detail, '$.rows.item') j"
         " WHERE e.act = 'item.reopen' AND e.happened_on BETWEEN :first AND :last"
@@ -161,11 +211,18 @@ def _recheck_rate(ground: Ground) -> list[Case]:
         "  SELECT 1 FROM recheck k WHERE k.item_id = json_extract(j.value, '$.id')"
         "  AND k.round = json_extract(j.value, '$.round') - 1)"
     )
-    return [
-        *(Case(row["item_id"], num=0) for row in ground.closings),
-        *(case._replace(den=0) for case in ground.acts["rechecked"]),
-        *(Case(row["item_id"], den=0) for row in untold),
-    ]
+    untrue = {row["item_id"] for row in done if row["verdict"] == "returned"} | {row["item_id"] for row in untold}
+    again = untrue | {row["item_id"] for row in done if row["cause"] in causes}
+    again |= set(directives.again_after_showing(ground.db, ground.directed))
+    every = sorted(again | {row["item_id"] for row in ground.closings})
+    return [Case(item, num=int(item in again), said=("不实",) if item in untrue else ()) for item in every]
+
+
+_NOTICED = (
+    f"SELECT DISTINCT n.assignment_id FROM notice n JOIN paper p ON p.id = n.paper_id AND {among('p.state', VALID)}"
+    f" JOIN assignment a ON a.id = n.assignment_id AND {among('a.state', LIVE)}"
+    " WHERE n.delivered_on BETWEEN :first AND :last ORDER BY n.assignment_id"
+)
 
 
 def _extension_rate(ground: Ground) -> list[Case]:
@@ -228,42 +285,54 @@ FIGURES = (
            "期内审核退回重办"),
     Figure("rechecked", "复核", "件次", tally.count, _acts("rechecked"),
            "期内的复核，含单位申请的"),
-    Figure("directed", "批示", "次", tally.count, _directives,
-           "期内收到的批示，登记事项时所依据的也算，圈阅不算"),
+    Figure("sampled", "抽查复核", "件次", tally.count, _sampled,
+           "期内的复核中，抽查的；不算复查复议"),
+    Figure("inspected", "督查", "次", tally.count, _inspections,
+           "期内对事项的督查"),
+    Figure("directed", "批示", "次", _directed, _directives,
+           "期内收到的批示，按批示的类别，按登记事项时、在办时、办结后；转到别的事项的只计一次"),
     Figure("directed_again", "反复批示", "件", tally.of_items, _directed_again,
-           "期内有批示、累计两次以上的事项"),
-    Figure("overdue", "期末逾期（按现时限）", "件次", tally.late, _overdue("due_current"),
-           "期末仍未反馈而过了现时限的承办，天数为工作日"),
-    Figure("overdue_original", "期末逾期（按原时限）", "件次", tally.late, _overdue("due_original"),
+           "期内有批办的批示、累计两次以上的事项"),
+    Figure("echo_days", "回音天数", "天", tally.echo, _echoes,
+           "期内批办的批示，自批示至第一次向这位领导呈报的自然日；建账以前的批示不计"),
+    Figure("overdue", "期末逾期（按现时限）", "件次", tally.late, _overdue("due_current", "old_due"),
+           "期末仍未反馈而过了现时限的承办，天数为工作日；中止以前已逾期的仍算"),
+    Figure("overdue_original", "期末逾期（按原时限）", "件次", tally.late, _overdue("due_original", "old_original"),
            "期末仍未反馈而过了原时限的承办，不论是否延期"),
+    Figure("ever_overdue", "曾逾期", "件次", tally.rate, _ever_overdue,
+           "期内有时限在走的承办（每轮一件次）中，有一天逾期过的，不论后来是否反馈、延期"),
     Figure("closing_rate", "办结率", "件", tally.rate, _closing_rate,
+           "结转加期内新增（立项、建账、重启），减去退出（并案、撤销），其中期内办结的，按轮计"),
+    Figure("new_closing_rate", "新立项办结率", "件", tally.rate, _new_closing_rate,
            "期内立项（含建账、长期坚持的；并案、撤销的除外）的事项中，截至期末已办结的"),
-    Figure("due_closing_rate", "到期办结率", "件", tally.rate, _due_closing_rate("due_current"),
-           "期内到期（现时限）的事项中，按期反馈并已办结的，按轮计"),
-    Figure("due_closing_rate_original", "到期办结率（按原时限）", "件", tally.rate, _due_closing_rate("due_original"),
-           "期内到原时限的事项中，按原时限反馈并已办结的，按轮计"),
+    Figure("due_closing_rate", "到期办结率", "件", tally.rate, _ripe("closed"),
+           "期内到期（牵头、主办中最后的现时限）的事项中，截至期末已办结的，晚办结的也算，按轮计；中止的不计"),
+    Figure("in_time_closing_rate", "按期办结率", "件", tally.rate, _ripe("in_time"),
+           "期内到期的事项中已办结、牵头和主办都在当时时限以内报全了的；另限几天补充、纠正的不看那几天"),
+    Figure("in_time_closing_rate_original", "按期办结率（按原时限）", "件", tally.rate, _ripe("in_time_original"),
+           "同上，看原时限"),
     Figure("receipt_rate", "回执率", "件次", tally.rate, _receipt_rate,
-           "期内送达的通知单（按单位）中，已有回执的"),
+           "期内送达的通知单、整改通知（每份每单位一件次，作废、收回的除外）中，已有回执的；已反馈、整改的算已收到"),
     Figure("receipt_in_time", "按时签收率", "件次", tally.rate, _receipt_in_time,
-           "期内送达的通知单（按单位）中，在规定工作日内签收的；尚在期限内未签收的不计"),
-    Figure("reply_in_time", "按时反馈率", "件次", tally.rate, _reply_in_time("due_current"),
+           "期内送达的通知单、整改通知中，在规定工作日内签收回执的；尚在期限内未签收的不计"),
+    Figure("reply_in_time", "按时反馈率", "件次", tally.rate, _reply_in_time(DUE_THEN),
            "期内有时限的反馈中，不晚于当时时限的"),
-    Figure("reply_in_time_original", "按时反馈率（按原时限）", "件次", tally.rate, _reply_in_time("due_original"),
-           "期内有时限的反馈中，不晚于原时限的"),
+    Figure("reply_in_time_original", "按时反馈率（按原时限）", "件次", tally.rate, _reply_in_time(DUE_ORIGINAL_THEN),
+           "期内有时限的反馈中，不晚于当时的原时限的"),
     Figure("return_rate", "退回率", "件次", tally.rate, _return_rate,
            "期内审核有结论（合格或退回）的反馈中，退回重办的"),
     Figure("recheck_rate", "复查复议率", "件", tally.rate, _recheck_rate,
-           "期内复核次数，加上未另记复核而因复核不实重启的次数，比期内办结件数（退回另计）"),
+           "期内办结或复查的事项中，因存疑、领导要求、单位申请复核的，呈报以后批示再查的，复核不实的；抽查、退回另计"),
     Figure("extension_rate", "延期率", "件次", tally.rate, _extension_rate,
            "期内送达、有时限的承办中，已延期的"),
-    Figure("handling_days", "平均办理天数", "天", tally.mean, _days("days_to_conclusion"),
-           "期内办结的，自送达至办结的自然日平均"),
+    Figure("handling_days", "平均办理天数", "天", tally.mean, _days("handling_days"),
+           "期内办结的，自送达至办结的自然日平均，和中位、最长"),
     Figure("days_to_action", "快办", "天", tally.spread, _days("days_to_action"),
-           "期内办结的，自送达至首次签收或反馈的自然日"),
+           "期内办结的，自批示或受理（重启的自重启）至首次送达的自然日"),
     Figure("days_to_conclusion", "快结", "天", tally.spread, _days("days_to_conclusion"),
-           "期内办结的，自送达至办结的自然日"),
+           "期内办结的，自首次送达至最后一次审核合格的自然日"),
     Figure("days_to_feedback", "快反馈", "天", tally.spread, _days("days_to_feedback"),
-           "期内办结的，自办结至呈报领导的自然日"),
+           "期内办结的，自最后一次审核合格至首次呈报全部反馈的自然日，先呈报的算当日"),
 )  # fmt: skip
 """In the order in which they are printed."""
 

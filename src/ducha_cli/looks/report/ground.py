@@ -20,6 +20,7 @@ from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.counted import counted
 from ducha_cli.looks.item import pace
+from ducha_cli.looks.report import directives, rounds, told
 from ducha_cli.looks.rows import Row, fetch, value
 from ducha_cli.looks.unit import units
 
@@ -62,18 +63,20 @@ class Case(NamedTuple):
     """One thing that a figure counts.
 
     Attributes:
-        item: whose it is.
+        item: whose it is; None of an issue that belongs to none.
         unit: the unit whose share it is; None where it is the whole item's.
         num: what it adds to the numerator, or to a count.
         den: what it adds to the denominator.
         days: its measure in days, where the figure is one of days.
+        said: words that are counted beside the figure, or beneath it.
     """
 
-    item: int
+    item: int | None
     unit: int | None = None
     num: int = 1
     den: int = 1
     days: int | None = None
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,26 @@ class Ground:
         return found
 
     @cached_property
+    def directed(self) -> list[Row]:
+        """The 批示 of the period."""
+        return directives.given(self.db, self.first, self.last)
+
+    @cached_property
+    def spans(self) -> list[rounds.Span]:
+        """The rounds that were in hand on some day of the period."""
+        return rounds.spans(self)
+
+    @cached_property
+    def ripe(self) -> list[rounds.Due]:
+        """The rounds that fell due in the period."""
+        return rounds.due(self)
+
+    @cached_property
+    def papers(self) -> list[told.Told]:
+        """The papers that told a unit in the period."""
+        return told.papers(self)
+
+    @cached_property
     def closings(self) -> list[Row]:
         """The rounds closed in the period with their 三快; an item closed again stands here twice (trap 15)."""
         return pace.closed_between(self.db, self.first, self.last)
@@ -152,17 +175,18 @@ class Ground:
 
     def groups(self, by: str) -> tuple[list[str], Callable[[Case], list[str]]]:
         """Return the groups of a breakdown in their order, and the function that tells a case's groups."""
-        if by == "source":
-            return list(items.SOURCES), lambda case: [self.items[case.item]["source"]]
-        if by == "lead-office":
-            return [*items.LEAD_OFFICES, _NO_OFFICE], lambda case: [self.items[case.item]["lead_office"] or _NO_OFFICE]
-        if by == "tag":
-            return [*items.FIVE_MUSTS, _NO_TAG], lambda case: (self.items[case.item]["tags"] or _NO_TAG).split("、")
+        if by in _COLUMNS:
+            column, every, none = _COLUMNS[by]
+
+            def words(case: Case) -> list[str]:
+                return [_ISSUE] if case.item is None else str(self.items[case.item][column] or none).split("、")
+
+            return list(dict.fromkeys((*every, none, _ISSUE))), words
         order = fetch(self.db, "SELECT id FROM unit ORDER BY position, id")
         names, leads = units.names(self.db, self.last), self._leads
 
         def held(case: Case) -> list[str]:
-            found = [case.unit] if case.unit is not None else leads.get(case.item, [])
+            found = [case.unit] if case.unit is not None else leads.get(case.item or 0, [])
             return [names[unit] for unit in found] or [_NO_UNIT]
 
         return [*(names[row["id"]] for row in order), _NO_UNIT], held
@@ -196,3 +220,10 @@ WHERE a.id IS NOT NULL OR NOT instr(s.value, '.')"""
 _NO_TAG = "（不属五必督）"
 _NO_OFFICE = "（未定）"
 _NO_UNIT = "（无承办单位）"
+_ISSUE = "（不属事项的问题）"
+_COLUMNS = {
+    "source": ("source", items.SOURCES, _ISSUE),
+    "lead-office": ("lead_office", items.LEAD_OFFICES, _NO_OFFICE),
+    "tag": ("tags", items.FIVE_MUSTS, _NO_TAG),
+}
+"""Each breakdown that is one of items: its column, the words that it may hold, and what stands for none."""

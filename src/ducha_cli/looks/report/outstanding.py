@@ -63,7 +63,7 @@ _UNSIGNED = (
 """Notices ``n`` that stand and that nobody has signed for; a receipt from before 0004 names none of them."""
 
 
-_HEARD = (
+HEARD = (
     "max(coalesce((SELECT max(c.rectified_on) FROM rectification c WHERE c.issue_id = i.id), ''), coalesce("
     "(SELECT max(c.committed_on) FROM commitment c WHERE c.issue_id = i.id AND c.decision <> '指定'), ''))"
 )
@@ -201,7 +201,7 @@ class Outstanding:
             f"i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, p.label, min(n.delivered_on) AS delivered_on,"
             " (SELECT count(*) FROM followup g WHERE g.issue_id = i.id AND g.kind = '催办') AS urged",
             f"issue i CROSS JOIN notice n ON n.issue_id = i.id {_UNSIGNED}"
-            f" WHERE i.state IN {quoted(issues.OPEN)}{self._unanswered(_HEARD)}"
+            f" WHERE i.state IN {quoted(issues.OPEN)}{self._unanswered(HEARD)}"
             f" AND (:unit IS NULL OR {_ISSUE_UNIT} = :unit) GROUP BY i.id HAVING min(n.delivered_on) <= :since",
             "delivered_on, i.id",
             given,

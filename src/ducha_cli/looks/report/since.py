@@ -17,6 +17,7 @@ from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.report.week import week
 from ducha_cli.looks.rows import Row, fetch, first
+from ducha_cli.looks.tally import beneath
 from ducha_cli.looks.trail import ENTRIES, in_words
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _counts(then: Row, now: Row) -> list[Row]:
 
 def _rates(then: Row, now: Row) -> list[Row]:
     def text(rate: Row) -> str:
-        return f"{rate['text']}（{rate['num']}/{rate['den']}）"
+        return f"{rate['text']}（{rate['num']}/{rate['den']}）{beneath(rate)}"
 
     return [
         {"key": key, "when": "rates", "then": text(rate), "now": text(now["rates"][key])}

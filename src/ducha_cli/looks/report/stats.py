@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.looks.report import rounds
 from ducha_cli.looks.report.figures import FIGURES
 from ducha_cli.looks.report.ground import Ground, as_of, counting_to
 from ducha_cli.looks.tally import alarms
@@ -59,6 +60,7 @@ def stats(
                 "as_of": last.isoformat(),
             },
             "figures": whole,
+            "carry": rounds.carry(ground.spans) if settings.figures.carry else None,
             "by": by,
             "groups": _groups(ground, cases, by) if by else [],
             "alarms": alarms(settings, whole["recheck_rate"]),

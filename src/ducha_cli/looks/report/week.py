@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import ACCEPTED, LIVE
 from ducha_cli.domain.life.issue import CLEARED, STANDING
-from ducha_cli.domain.words.wording import percent
+from ducha_cli.looks.report import rounds
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.figures import BY_KEY
 from ducha_cli.looks.report.ground import Ground, as_of, counting_to
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Row, among, fetch, quoted
-from ducha_cli.looks.tally import alarms, rate
+from ducha_cli.looks.tally import alarms, rate, share
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ducha_cli.domain.days.workdays import Calendar
     from ducha_cli.settings import Settings
 
-_RATES = ("closing_rate", "due_closing_rate", "receipt_rate", "recheck_rate", "return_rate")
+_RATES = ("closing_rate", "due_closing_rate", "in_time_closing_rate", "receipt_rate", "recheck_rate", "return_rate")
 DEFINITIONS = {key: f"{BY_KEY[key].label}：{BY_KEY[key].definition}".replace("期内", "今年") for key in _RATES} | {
     "clear_rate": "销号率：今年发现的问题（撤销的除外）中，截至期末已销号的",
 }
@@ -80,7 +80,8 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
     new_year = date(period.year, 1, 1)
     story = Chronicle(db, min(new_year, period.before.first))
     owed = Outstanding(db, settings, calendar, last)
-    rates = _rates(Ground(db, settings, calendar, new_year, last))
+    ground = Ground(db, settings, calendar, new_year, last)
+    rates = _rates(ground)
     return {
         "period": {
             "name": period.name,
@@ -97,6 +98,7 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
         "last_week": story.counts(period.before.first, period.before.last),
         "total": story.counts(new_year, last),
         "rates": rates,
+        "carry": rounds.carry(ground.spans) if settings.figures.carry else None,
         "alarms": alarms(settings, rates["recheck_rate"]),
         "lists": {
             "due_next_week": owed.due_between(*period.coming),
@@ -119,4 +121,4 @@ def _rates(ground: Ground) -> dict[str, Row]:
         f" WHERE {among('i.state', STANDING)} AND printf('W%d-%04d', i.year, i.number) IN ("
         "  SELECT subject FROM entry WHERE act = 'issue.add' AND happened_on >= :first)"
     )
-    return rates | {"clear_rate": cleared | {"text": percent(cleared["num"], cleared["den"])}}
+    return rates | {"clear_rate": share(cleared["num"], cleared["den"], {})}

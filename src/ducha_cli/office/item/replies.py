@@ -41,6 +41,7 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
         position = 1 + len(work.all(t.Reply, assignment_id=share.id))
         values = draft.model_dump(exclude={"unit", "points", "covers"})
         values |= {"signed": int(draft.signed), "sealed": int(draft.sealed), "signer": draft.signer or draft.for_head}
+        values |= {"due_then": share.due_current, "due_original_then": share.due_original}
         reply = t.Reply(assignment_id=share.id, position=position, late_workdays=late, **values)
         work.add(reply)
         for point_id, text in points.items():

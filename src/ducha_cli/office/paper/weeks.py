@@ -11,6 +11,7 @@ from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.report.week import week as look
+from ducha_cli.looks.tally import beneath
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.paper import signing
 
@@ -123,6 +124,8 @@ def _chart(units: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _rate(record: dict[str, Any], name: str, rate: dict[str, Any]) -> dict[str, str]:
     label, _, note = record["definitions"][name].partition("：")
+    carry = record["carry"]["text"] if name == "closing_rate" and record["carry"] else ""
+    note = "；".join(filter(None, (note, carry, beneath(rate))))
     return {"label": label, "num": str(rate["num"]), "den": str(rate["den"]), "text": rate["text"], "note": note}
 
 
