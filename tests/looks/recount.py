@@ -17,6 +17,17 @@ RUNNING = {"pending", "delivered", "received", "returned"}
 IN_HAND = {"filed", "assigned", "underway", "reported"}
 
 
+_ALL = {"免办", "不适用", "中止", "视为认可", "自批", "口头", "受托签字", "补录", "领导重定", "当日撤回"}
+_CLOCK = {"免办", "中止", "领导重定"}
+BENEATH = {
+    "ever_overdue": _CLOCK, "closing_rate": _ALL, "new_closing_rate": _ALL, "due_closing_rate": _ALL,
+    "in_time_closing_rate": _ALL, "in_time_closing_rate_original": _ALL, "receipt_rate": {"免办"},
+    "receipt_in_time": {"免办"}, "reply_in_time": _CLOCK | {"受托签字"}, "reply_in_time_original": _CLOCK | {"受托签字"},
+    "return_rate": {"受托签字"}, "recheck_rate": {"补录", "当日撤回"}, "extension_rate": {"领导重定", "自批", "口头"},
+}  # fmt: skip
+"""What stands beneath each rate."""
+
+
 def workdays(start, end):
     """Working days after ``start`` up to ``end``, walked day by day."""
     day, last, n = date.fromisoformat(start), date.fromisoformat(end), 0
@@ -45,6 +56,7 @@ class Trail:
         self.first, self.last = first, last
         self.tables: dict[str, Any] = {}
         self.past: list[Any] = []
+        self.marks: list[Any] | None = None
         self.story: list[Any] = []
         for seq, day, act, subject, detail in sorted(entries):
             if day > last:
@@ -68,6 +80,48 @@ class Trail:
 
     def row(self, table, key):
         return self.tables[table][key]
+
+    def lifted(self):
+        """(item, round, share, word) of whatever was lifted, done by word or by oneself, or typed later than done."""
+        if self.marks is None:
+            self.marks = list(self._lifted())
+        return self.marks
+
+    def _lifted(self):
+        turns: dict[int, int] = {}
+        began: dict[str, list[Any]] = {}
+        for _, day, act, subject, facts, rows in self.story:
+            item = self.items.get(subject.split(".")[0])
+            if item is None:
+                continue
+            for again in rows.get("reopening", []):
+                turns[item["id"]] = again["round"]
+            share = self.shares[subject]["id"] if "." in subject else None
+            turn = turns.get(item["id"], 1)
+            yield from (
+                (item["id"], turn, share, word) for key, word in (("self", "自批"), ("oral", "口头")) if facts.get(key)
+            )
+            began.setdefault(subject, []).append((day, act))
+        for subject, days in began.items():
+            if any(act == "item.add" and min(days)[0] < day for day, act in days):
+                yield self.items[subject]["id"], None, None, "补录"
+        share_of = {share["id"]: share for share in self.shares.values()}
+        for table, column, said, word in (
+            ("reply", "for_head", None, "受托签字"), ("extension", "cause", "领导重定", "领导重定"),
+            ("suspension", "from_on", None, "中止"),
+        ):  # fmt: skip
+            for row in self.rows(table):
+                if row[column] and said in {None, row[column]}:
+                    share = share_of[row["assignment_id"]]
+                    yield share["item_id"], share["round"], share["id"], word
+        for row in self.rows("answer"):
+            if row["na_reason"]:
+                yield row["item_id"], row["round"], None, "不适用"
+        for row in self.rows("closing"):
+            if row["public_satisfied"].startswith("不适用"):
+                yield row["item_id"], row["round"], None, "不适用"
+            if "视为认可" in row["leader_accepted"]:
+                yield row["item_id"], row["round"], None, "视为认可"
 
     def lives(self):
         """Each round of each item: [item's row, round, begun on, ended on, how]; told by the acts alone."""
@@ -124,7 +178,6 @@ class Trail:
 class _Count:
     def __init__(self, trail, of, held):
         self.trail, self.of, self.held = trail, of, held
-        self.instead = self.untrue = 0
 
     def mine(self, subject):
         item = self.trail.items.get(subject.split(".")[0])
@@ -249,34 +302,54 @@ class _Count:
             "extension_rate": self.extensions(),
             "recheck_rate": self.rechecks(),
         }
-        beneath = {"receipt_rate": {"以反馈代回执": self.instead}, "recheck_rate": {"不实": self.untrue}}
-        return {
-            key: {
+        told = {}
+        for key, cases in found.items():
+            num, den = sum(bool(hit) for _, hit, _ in cases), len(cases)
+            said = [word for thing, _, words in cases for word in {*words, *(self.words(thing) & BENEATH[key])}]
+            told[key] = {
                 "num": num,
                 "den": den,
                 "text": percent(num, den),
-                "beneath": {word: times for word, times in beneath.get(key, {}).items() if times},
+                "beneath": {word: said.count(word) for word in dict.fromkeys(said)},
             }
-            for key, (num, den) in found.items()
+        return told
+
+    def words(self, thing):
+        """What was lifted or not proved of an item (its id), of one round of it, or of one share: from the acts alone."""
+        item, turn, share = thing
+        return {
+            word
+            for of, when, whose, word in self.trail.lifted()
+            if of == item and when in {None, turn, *([when] if turn is None else [])} and share in {None, whose}
         }
 
     def ever_late(self):
-        late = [was for share, was in self.trail.ran().items() if self.share(share)]
-        return sum(late), len(late)
+        late = self.trail.ran()
+        return [(self.of_share(key), was, ()) for key, was in late.items() if self.share(key)]
+
+    def of_share(self, key):
+        return self.trail.row("assignment", key)["item_id"], None, key
 
     def closing(self):
-        carry = self.carry()
-        return carry["closed"], carry["carried"] + carry["new"] - carry["left"]
+        return [
+            ((item["id"], turn, None), how == "closed", ())
+            for item, turn, _, ended, how in self.trail.lives()
+            if self.of(item) and not (ended and ended < self.trail.first) and how != "left"
+        ]
 
     def new_closing(self):
-        filed = {subject for subject, _ in self.acts("item.approve", "item.adopt")}
-        states = [self.trail.items[number]["state"] for number in filed]
-        states = [state for state in states if state not in {"merged", "cancelled"}]
-        return sum(state in {"closed", "archived"} for state in states), len(states)
+        filed = [self.trail.items[subject] for subject, _ in self.acts("item.approve", "item.adopt")]
+        return [
+            ((item["id"], None, None), item["state"] in {"closed", "archived"}, ())
+            for item in {one["id"]: one for one in filed}.values()
+            if item["state"] not in {"merged", "cancelled"}
+        ]
 
     def due_closing(self):
         """到期办结率, and 按期办结率 by both deadlines: rounds whose last doer's day lies in the period."""
-        ripe, done = 0, {"due_closing_rate": 0, "in_time_closing_rate": 0, "in_time_closing_rate_original": 0}
+        done: dict[str, list[Any]] = {
+            "due_closing_rate": [], "in_time_closing_rate": [], "in_time_closing_rate_original": [],
+        }  # fmt: skip
         for item in self.trail.items.values():
             if not self.of(item) or item["state"] in {"proposed", "declined", "merged", "cancelled"}:
                 continue
@@ -292,13 +365,14 @@ class _Count:
                 days = [share["due_current"] for share in doers if share["due_current"]]
                 if not days or not self.trail.first <= max(days) <= self.trail.last:
                     continue
-                ripe += 1
-                if not any((one["item_id"], one["round"]) == (item["id"], turn) for one in self.trail.rows("closing")):
-                    continue
-                done["due_closing_rate"] += 1
-                for key, due in (("", "due_current"), ("_original", "due_original")):
-                    done["in_time_closing_rate" + key] += all(self.answered(share, due) for share in doers)
-        return {key: (num, ripe) for key, num in done.items()}
+                closed = any((one["item_id"], one["round"]) == (item["id"], turn) for one in self.trail.rows("closing"))
+                in_time = [
+                    closed and all(self.answered(share, due) for share in doers)
+                    for due in ("due_current", "due_original")
+                ]
+                for cases, hit in zip(done.values(), (closed, *in_time), strict=True):
+                    cases.append(((item["id"], turn, None), hit, ()))
+        return done
 
     def answered(self, share, due):
         """Whether the first report that was found good came by the day that the share had when it came."""
@@ -323,9 +397,10 @@ class _Count:
         return found
 
     def receipts(self, *, in_time):
-        num = den = 0
+        cases = []
         for told in self.noticed().values():
             day = min(notice["delivered_on"] for notice, _ in told)
+            thing = self.of_share(told[0][1]["id"])
             signed = [
                 [one["received_on"] for one in self.trail.rows("receipt") if one["notice_id"] == notice["id"]]
                 for notice, _ in told
@@ -336,38 +411,35 @@ class _Count:
                 for days, (notice, share) in zip(signed, told, strict=True)
             )
             if not in_time:
-                num, den = num + bool(on or answered), den + 1
-                self.instead += not on and answered
+                cases.append((thing, on or answered, ("以反馈代回执",) if answered and not on else ()))
             elif on:
-                num, den = num + (workdays(day, on) <= 3), den + 1
+                cases.append((thing, workdays(day, on) <= 3, ()))
             elif workdays(day, self.trail.last) > 3:
-                den += 1
-        return num, den
+                cases.append((thing, False, ()))
+        return cases
 
     def replies(self, due):
-        num = den = 0
+        cases = []
         for act, subject, _, rows in self.trail.past:
             if act != "item.report" or not self.mine(subject):
                 continue
             (reply,) = rows["reply"]
             (then,) = [one for one in rows["assignment"] if one["id"] == reply["assignment_id"]]
             if then[due]:
-                num, den = num + (reply["replied_on"] <= then[due]), den + 1
-        return num, den
+                cases.append((self.of_share(then["id"]), reply["replied_on"] <= then[due], ()))
+        return cases
 
     def returns(self):
-        judged = [
-            facts["outcome"]
+        return [
+            (self.of_share(self.trail.shares[subject]["id"]), facts["outcome"] == "returned", ())
             for act, subject, facts, _ in self.trail.past
-            if act == "item.review" and self.mine(subject)
+            if act == "item.review" and self.mine(subject) and facts["outcome"] in {"accepted", "returned"}
         ]
-        return judged.count("returned"), judged.count("returned") + judged.count("accepted")
 
     def extensions(self):
         extended = {one["assignment_id"] for one in self.trail.rows("extension")}
         told = {share["id"]: share for several in self.noticed().values() for _, share in several}
-        dated = [key for key, share in told.items() if share["due_original"]]
-        return sum(key in extended for key in dated), len(dated)
+        return [(self.of_share(key), key in extended, ()) for key, share in told.items() if share["due_original"]]
 
     def rechecks(self):
         """Items looked at again for a cause, and those closed; each once."""
@@ -387,9 +459,11 @@ class _Count:
             shown = [one["presented_on"] for one in self.trail.rows("presentation") if one["item_id"] == row["item_id"]]
             if row["kind"] == "再查" and any(day <= row["directed_on"] for day in shown):
                 again.add(row["item_id"])
-        self.untrue = len(untrue)
         closed = {self.trail.items[subject]["id"] for subject, _ in self.acts("item.close")}
-        return len(again | untrue), len(again | untrue | closed)
+        return [
+            ((item, None, None), item in again | untrue, ("不实",) if item in untrue else ())
+            for item in again | untrue | closed
+        ]
 
     def days(self):
         closed = [self.durations(rows["closing"][0]) for _, rows in self.acts("item.close")]

@@ -192,7 +192,6 @@ DUE: dict[str, Any] = {  # shares; closed: (到期办结, 按期办结, 按原�
     "审核合格以后又报的不看": (
         [(share(YESTERDAY), answered((ON_FIRST, NOW, NOW, "accepted"), (NOW, YESTERDAY, NOW, "accepted")))], NOW, (1, 1, 1),
     ),
-    "没有时限时报的": ([(share(YESTERDAY), answered((NOW, None, None, "accepted")))], NOW, (1, 1, 1)),
     "牵头和主办，后一个期后到期": (
         [(share(YESTERDAY), on_time(YESTERDAY)), (share(TOMORROW, unit=MONEY, role="主办"), on_time(NOW))], NOW, None,
     ),
@@ -218,9 +217,13 @@ def test_a_round_is_due_on_the_last_day_of_its_doers_closed_late_too_and_kept_wh
     stopped: dict[str, Any] = {"kind": "诉讼复议", "reason": "等判决", "from_on": YESTERDAY, "review_on": TOMORROW}
     stands = share(below=(lambda held: t.Suspension(assignment_id=held.id, round=1, old_due=NOW, **stopped),))
     edges.item("中止的", stands, share(NOW, unit=MONEY, role="主办"))
+    undated = edges.item("没有时限时报的", share(YESTERDAY), state="closed")
+    held = t.Assignment(**share(), id=edges.key("assignment") - 1, item_id=undated.id, position=1, round=1)
+    edges.add(*(one(held) for one in answered((NOW, None, None, "accepted"))))
+    closed(edges, undated.id, NOW)
     keys = ("due_closing_rate", "in_time_closing_rate", "in_time_closing_rate_original")
     found = [titles(edges, key, "num") for key in keys]
-    expected = {title: said for title, (*_, said) in DUE.items() if said}
+    expected = {title: said for title, (*_, said) in DUE.items() if said} | {"没有时限时报的": (1, 1, 1)}
     assert {title: tuple(one[title] for one in found) for title in found[0]} == expected
 
 

@@ -18,7 +18,8 @@ from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks import tally
 from ducha_cli.looks.item.items import RUNNING
 from ducha_cli.looks.item.shares import DUE_ORIGINAL_THEN, DUE_THEN
-from ducha_cli.looks.report import directives
+from ducha_cli.looks.report import beneath, directives
+from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.ground import Case, Ground
 from ducha_cli.looks.rows import Row, among, quoted
@@ -128,18 +129,28 @@ def _ever_overdue(ground: Ground) -> list[Case]:
 def _closing_rate(ground: Ground) -> list[Case]:
     """办结 over 结转 + 新增 − 退出, in rounds; an office may leave 结转 out (``figures.carry``)."""
     carry = ground.settings.figures.carry
-    return [Case(one.item, num=one.closed) for one in ground.spans if not one.left and (carry or not one.carried)]
+    return [
+        Case(one.item, num=one.closed, thing=Thing("item", one.item, one.round))
+        for one in ground.spans
+        if not one.left and (carry or not one.carried)
+    ]
 
 
 def _new_closing_rate(ground: Ground) -> list[Case]:
     filed = dict.fromkeys(case.item for case in ground.acts["filed"] if case.item is not None)
     ground.items.load(filed)
     states = {item: ground.items[item]["state"] for item in filed}
-    return [Case(item, num=state in items.DONE) for item, state in states.items() if state not in items.DROPPED]
+    return [
+        Case(item, num=state in items.DONE, thing=Thing("item", item))
+        for item, state in states.items()
+        if state not in items.DROPPED
+    ]
 
 
 def _ripe(column: str) -> Callable[[Ground], list[Case]]:
-    return lambda ground: [Case(one.item, num=getattr(one, column)) for one in ground.ripe]
+    return lambda ground: [
+        Case(one.item, num=getattr(one, column), thing=Thing("item", one.item, one.round)) for one in ground.ripe
+    ]
 
 
 def _receipt_rate(ground: Ground) -> list[Case]:
@@ -149,7 +160,7 @@ def _receipt_rate(ground: Ground) -> list[Case]:
         instead = counts and one.answered
         signed = one.received_on is not None
         said = ("以反馈代回执",) if instead else ()
-        found.append(Case(one.item, one.unit, num=int(signed or instead), said=said))
+        found.append(Case(one.item, one.unit, num=int(signed or instead), said=said, thing=one.thing))
     return found
 
 
@@ -159,7 +170,7 @@ def _receipt_in_time(ground: Ground) -> list[Case]:
     for one in ground.papers:
         in_time = ground.workdays(one.delivered_on, one.received_on or last) <= most
         if one.received_on or not in_time:  # who still has time is not judged
-            found.append(Case(one.item, one.unit, num=int(in_time)))
+            found.append(Case(one.item, one.unit, num=int(in_time), thing=one.thing))
     return found
 
 
@@ -215,7 +226,10 @@ def _recheck_rate(ground: Ground) -> list[Case]:
     again = untrue | {row["item_id"] for row in done if row["cause"] in causes}
     again |= set(directives.again_after_showing(ground.db, ground.directed))
     every = sorted(again | {row["item_id"] for row in ground.closings})
-    return [Case(item, num=int(item in again), said=("不实",) if item in untrue else ()) for item in every]
+    return [
+        Case(item, num=int(item in again), said=("不实",) if item in untrue else (), thing=Thing("item", item))
+        for item in every
+    ]
 
 
 _NOTICED = (
@@ -243,7 +257,13 @@ def _shares(ground: Ground, hits: Sequence[tuple[int, bool]]) -> list[Case]:
     """Return the cases of shares, each with whether it counts."""
     ground.shares.load(share for share, _ in hits)
     rows = ground.shares
-    return [Case(rows[share]["item_id"], rows[share]["unit_id"], int(hit)) for share, hit in hits]
+    return [
+        Case(rows[share]["item_id"], rows[share]["unit_id"], int(hit), thing=_share(rows[share])) for share, hit in hits
+    ]
+
+
+def _share(row: Row) -> Thing:
+    return Thing("item", row["item_id"], share=row["id"])
 
 
 @dataclass(frozen=True)
@@ -254,8 +274,13 @@ class Figure:
     label: str
     per: str
     tell: Callable[[Sequence[Case]], Row]
-    cases: Callable[[Ground], list[Case]]
+    found: Callable[[Ground], list[Case]]
     definition: str
+
+    def cases(self, ground: Ground) -> list[Case]:
+        """Return what it counts; of a rate each case with what stands beneath it."""
+        found = self.found(ground)
+        return beneath.told(ground, self.key, found) if self.tell is tally.rate else found
 
 
 FIGURES = (

@@ -20,7 +20,7 @@ from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger.replay import replay
 from ducha_cli.looks.counted import counted
 from ducha_cli.looks.item import pace
-from ducha_cli.looks.report import directives, rounds, told
+from ducha_cli.looks.report import beneath, directives, rounds, told
 from ducha_cli.looks.rows import Row, fetch, value
 from ducha_cli.looks.unit import units
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from ducha_cli.domain.days.period import Period, Week
     from ducha_cli.domain.days.workdays import Calendar
+    from ducha_cli.looks.report.beneath import Thing
     from ducha_cli.settings import Settings
 
 
@@ -69,6 +70,7 @@ class Case(NamedTuple):
         den: what it adds to the denominator.
         days: its measure in days, where the figure is one of days.
         said: words that are counted beside the figure, or beneath it.
+        thing: what it is of; a case of a rate has one (``beneath``).
     """
 
     item: int | None
@@ -77,6 +79,7 @@ class Case(NamedTuple):
     den: int = 1
     days: int | None = None
     said: tuple[str, ...] = ()
+    thing: Thing | None = None
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,11 @@ class Ground:
     def papers(self) -> list[told.Told]:
         """The papers that told a unit in the period."""
         return told.papers(self)
+
+    @cached_property
+    def marks(self) -> beneath.Marks:
+        """What was lifted or not proved, of the things of rates."""
+        return beneath.Marks(self.db)
 
     @cached_property
     def closings(self) -> list[Row]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.domain.life.paper import VALID
+from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.outstanding import HEARD
 from ducha_cli.looks.rows import among
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 # A receipt from before 0004 names no notice: it is of those of its share that had been delivered by then.
 _NOTICES = f"""
-SELECT n.paper_id, coalesce(a.unit_id, n.unit_id) AS unit_id, n.delivered_on, coalesce(a.item_id, i.item_id) AS item_id,
+SELECT n.paper_id, coalesce(a.unit_id, n.unit_id) AS unit_id, n.delivered_on, n.assignment_id, n.issue_id,
+ coalesce(a.item_id, i.item_id) AS item_id,
  (SELECT min(r.received_on) FROM receipt r WHERE r.notice_id = n.id OR r.notice_id IS NULL
   AND r.received_on >= n.delivered_on AND r.assignment_id = n.assignment_id) AS received_on,
  CASE WHEN n.issue_id IS NULL THEN coalesce(a.replied_on, '') ELSE {HEARD} END >= n.delivered_on AS answered
@@ -39,6 +41,7 @@ class Told(NamedTuple):
     Attributes:
         received_on: the day of the last receipt of all that it names; None while one is owed.
         answered: the unit has answered for all that is not signed for.
+        thing: the first of the matters that it names.
     """
 
     item: int | None
@@ -46,6 +49,7 @@ class Told(NamedTuple):
     delivered_on: str
     received_on: str | None
     answered: bool
+    thing: Thing
 
 
 def papers(ground: Ground) -> list[Told]:
@@ -64,4 +68,11 @@ def _told(unit: int, rows: list[Row]) -> Told:
         min(row["delivered_on"] for row in rows),
         None if unsigned else max(row["received_on"] for row in rows),
         bool(unsigned) and all(row["answered"] for row in unsigned),
+        _thing(rows[0]),
     )
+
+
+def _thing(row: Row) -> Thing:
+    if row["issue_id"] is not None:
+        return Thing("issue", row["issue_id"])
+    return Thing("item", row["item_id"], share=row["assignment_id"])

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import ACCEPTED, LIVE
 from ducha_cli.domain.life.issue import CLEARED, STANDING
-from ducha_cli.looks.report import rounds
+from ducha_cli.looks.report import beneath, rounds
+from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.figures import BY_KEY
-from ducha_cli.looks.report.ground import Ground, as_of, counting_to
+from ducha_cli.looks.report.ground import Case, Ground, as_of, counting_to
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Row, among, fetch, quoted
-from ducha_cli.looks.tally import alarms, rate, share
+from ducha_cli.looks.tally import alarms, rate
 
 if TYPE_CHECKING:
     import sqlite3
@@ -116,9 +117,10 @@ def _rates(ground: Ground) -> dict[str, Row]:
     """Each rate of the year so far as {num, den, text}."""
     rates = {key: rate(BY_KEY[key].cases(ground)) for key in _RATES}
     # 问题 are counted by the day on which they were found, whatever was dated when.
-    (cleared,) = ground.fetch(
-        f"SELECT coalesce(sum({among('i.state', CLEARED)}), 0) AS num, count(*) AS den FROM issue i"
+    found = ground.fetch(
+        f"SELECT i.id, {among('i.state', CLEARED)} AS num FROM issue i"
         f" WHERE {among('i.state', STANDING)} AND printf('W%d-%04d', i.year, i.number) IN ("
         "  SELECT subject FROM entry WHERE act = 'issue.add' AND happened_on >= :first)"
     )
-    return rates | {"clear_rate": share(cleared["num"], cleared["den"], {})}
+    cases = [Case(None, num=row["num"], thing=Thing("issue", row["id"])) for row in found]
+    return rates | {"clear_rate": rate(beneath.told(ground, "clear_rate", cases))}
