@@ -47,7 +47,7 @@ soak: $(VENV)/.dev
 soak-kills:
 	DUCHA_KILLS=250 DUCHA_SOAK=1 $(BIN)/python -m pytest -n auto -m kill
 soak-writers:
-	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/faults/test_writers.py
+	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/faults/test_writers.py tests/office/test_undo_never.py
 soak-faults:
 	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest -n auto tests/faults tests/ledger/test_damage.py \
 		tests/ledger/test_tampering.py tests/ledger/test_meeting.py tests/cli/test_unshown.py \
