@@ -79,6 +79,8 @@ import items 更多.csv --on 2026-09-07 --json
 ?0 import items 变了.csv --on 2026-09-08 --json
 ?0 import items 变了.csv --on 2026-09-08
 import issues 问题.csv --on 2026-09-08
+?3 import undo --reason 试
+import undo 5 --reason 试 --dry-run
 item list
 item list --since 9月 --sort 状态,-编号 -o 清单.xlsx --force
 issue list --sort 编号 -o 问题.json --force

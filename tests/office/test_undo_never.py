@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, event, settings
@@ -32,7 +33,7 @@ from ducha_cli.looks.today import today
 from office.desks import LATE, Bureau
 
 EXAMPLES = 250 if os.environ.get("DUCHA_SOAK") else 25
-TABLES = [kind.__tablename__ for kind in tables.every()]
+TABLES = [str(kind.__tablename__) for kind in tables.every()]
 LEFT = {"undone", "file", "event"}
 DAYS = ("2026-10-20", "2026-10-21", "2026-10-26", "2026-11-02", "2026-11-16")
 """Of the act and those after it, the ledger being older; one before it is looked at too."""
@@ -173,12 +174,12 @@ def seen(bureau, days):
 
 def rows(db):
     """The rows of each table without their ids and entries: a row is called by its place, a file by its bytes."""
-    places = {table: {} for table in TABLES}
+    places: dict[str, dict[int, Any]] = {table: {} for table in TABLES}
     for table in TABLES:
         for place, (key,) in enumerate(db.execute(f"SELECT id FROM {table} ORDER BY id").fetchall()):
             places[table][key] = place
     places["file"] = dict(db.execute("SELECT id, sha256 FROM file").fetchall())
-    found = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for table in (one for one in TABLES if one not in LEFT):
         parents = dict(db.execute('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (table,)).fetchall())
         cursor = db.execute(f"SELECT * FROM {table} ORDER BY id")

@@ -21,3 +21,19 @@ class Undoing(
     reason: str = a.reason("为什么撤回")
     approver: str = a.by_if("批准人；收回的是批准、要求的才要，自己当天办的、后面没有别的，不用写", key="leave")
     dry_run: bool = a.flag("试撤", "只核对能不能撤回，不写入")
+
+
+class UndoingImport(
+    a.Act,
+    name="import.undo",
+    verb="import undo",
+    about="撤回一批导入：进展、建账收回，事项和问题按登记错误了结，单位、人员去掉；全部撤回，或都不撤回。",
+    example="3 --reason 导错了表\n3 --reason 导错了表 --by 郑国强 --dry-run",
+    rules=(_ITS_DAY,),
+    trial="dry_run",
+):
+    """撤回 of a whole import: numbers stay, keys are free again."""
+
+    reason: str = a.reason("为什么撤回")
+    approver: str = a.by_if("批准人；自己当天导入的，不用写", key="leave")
+    dry_run: bool = a.flag("试撤", "只核对能不能撤回，不写入")

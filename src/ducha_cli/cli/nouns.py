@@ -129,6 +129,7 @@ VERBS = {
     },
     "import": {
         "imports.run": "units people items issues",
+        "imports.undo": "undo",
     },
     "trail": {
         "ledger.trail": "show last verify head",

@@ -58,7 +58,7 @@ _ACTS = {
     "import.issues": "导入问题清单", "paper.draft": "拟稿", "calendar.load": "载入节假日",
     "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",
     "ledger.restore": "恢复备份", "ledger.upgrade": "升级台账", "trail.files": "清理文件", "trail.clock": "更正时钟",
-    "ledger.undo": "撤回",
+    "ledger.undo": "撤回", "import.undo": "撤回导入",
 }  # fmt: skip
 """Acts that no table of moves holds: nothing is moved, something begins."""
 

@@ -17,8 +17,8 @@ ALWAYS = "always"
 NAMED = "named"
 """It was an approval where its entry names who approved it."""
 
-NUMBER, PAPER, VOIDING, LEDGER, SEEN, SUCCESSION, BATCH, PARTS = (
-    "number", "paper", "voiding", "ledger", "seen", "succession", "batch", "parts",
+NUMBER, PAPER, VOIDING, LEDGER, SEEN, SUCCESSION, BATCH, PARTS, AGAIN = (
+    "number", "paper", "voiding", "ledger", "seen", "succession", "batch", "parts", "again",
 )  # fmt: skip
 """Why an act is never taken back: it gave a number, used up a 文号, and so on (``NEVER``)."""
 
@@ -31,6 +31,7 @@ NEVER: Mapping[str, str] = MappingProxyType(
         SEEN: "来电人的信息已经看过，不能撤回",
         SUCCESSION: "承接把一个单位的事全部转走，不能撤回",
         BATCH: "一批导入的，按批撤回",
+        AGAIN: "整批撤回了的不再收回",
         PARTS: "分立出来的各有编号，不能撤回",
     }
 )
@@ -140,6 +141,7 @@ _TABLE = (
     # 文书、导入、台账
     *_rows("paper.draft paper.sign paper.backfill", never=PAPER),
     *_rows("paper.void", never=VOIDING),
+    *_rows("import.undo", never=AGAIN),
     *_rows("import.units import.people import.items import.issues", never=BATCH),
     *_rows(
         "ledger.init ledger.restore ledger.upgrade ledger.undo trail.files trail.clock settings.change calendar.load",

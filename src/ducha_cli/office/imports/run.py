@@ -317,7 +317,7 @@ def _known(work: Work, kind: str, planned: list[Planned]) -> dict[str, Before]:
         query = (
             'SELECT "key", subject, content_sha, progress_sha, cells'  # noqa: S608  question marks
             " FROM batch_row JOIN batch ON batch.id = batch_id"
-            f' WHERE kind = ? AND "key" IN ({marks}) ORDER BY batch_row.id'
+            f' WHERE kind = ? AND undone_on IS NULL AND "key" IN ({marks}) ORDER BY batch_row.id'
         )
         rows = work.transaction.database.execute(query, (kind, *some))
         known |= {key: Before(*told) for key, *told in rows}

@@ -17,8 +17,8 @@ from ducha_cli.office.ledger import undoable
 if TYPE_CHECKING:
     from ducha_cli.acts.ledger import Undoing
 
-UNTYPED = ("settings.change", "ledger.upgrade", "ledger.restore")
-"""Entries that nobody typed as such: the last act of a clerk is another."""
+UNTYPED = ("settings.change", "ledger.upgrade", "ledger.restore", "trail.clock")
+"""Entries about the ledger itself: the last act of a clerk is another."""
 
 
 class Undone(NamedTuple):

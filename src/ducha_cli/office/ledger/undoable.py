@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from ducha_cli.acts.ledger import Undoing
+from ducha_cli.acts.ledger import Undoing, UndoingImport
 from ducha_cli.acts.paper.signing import Voiding
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import lifecycle, paper
@@ -54,7 +54,7 @@ def refuse(work: Work, entries: list[trail.Event]) -> None:
         entries: those of one act, newest first.
     """
     for entry in entries:
-        if why := _never(work, entry):
+        if why := never(work, entry):
             raise Refused(f"第{entry.seq}条 {label(entry)}：{meanings.NEVER[why]}。", _way(work, entry, why))
     for entry in entries:
         _refuse_papers(work, entry)
@@ -62,7 +62,7 @@ def refuse(work: Work, entries: list[trail.Event]) -> None:
         _refuse_later(work, entries[-1], newest)
 
 
-def _never(work: Work, entry: trail.Event) -> str:
+def never(work: Work, entry: trail.Event) -> str:
     """Return why an entry is never taken back, of ``NEVER``, or ""."""
     if why := meanings.of(entry.act).never:
         return why
@@ -103,13 +103,15 @@ def _way(work: Work, entry: trail.Event, why: str) -> str:
         return "作废，再重办：" + "；".join(Voiding.typed(one, reason="原因", approver="批准人") for one in papers)
     if why == meanings.NUMBER:
         return _ended(work, entry)
+    if why == meanings.BATCH:
+        return UndoingImport.typed(entry.subject.rpartition("-")[2], reason="原因")
     return _WAYS.get(why, "留痕照原样留着，不影响别的数据。")
 
 
 _WAYS = {
     meanings.VOIDING: "要用的，重新签发一份，取新的文号。",
     meanings.SUCCESSION: _PASSED_ON,
-    meanings.BATCH: "ducha import undo 批次 --reason 原因",
+    meanings.AGAIN: "要用的，照原表再导入一次。",
 }
 
 
@@ -153,11 +155,11 @@ def _refuse_later(work: Work, entry: trail.Event, newest: list[trail.Event]) -> 
     told = "；".join(f"第{one.seq}条 {label(one)}（{one.happened_on}）" for one in newest[:_MOST])
     more = f"等{len(newest)}条" if len(newest) > _MOST else ""
     what = f"第{entry.seq}条 {label(entry)}以后还有：{told}{more}"
-    stuck = next((one for one in newest if _never(work, one)), None)
+    stuck = next((one for one in newest if never(work, one)), None)
     if stuck is None:
         mend = f"从最后一条起，先撤回这些：{typed(newest[0].seq, **_by(newest[0]))}"
         raise Refused(f"{what}，不能先撤回它。", mend)
-    why = meanings.NEVER[_never(work, stuck)]
+    why = meanings.NEVER[never(work, stuck)]
     mend = f"用此时能办的步骤改，查看：{_show(entry)}"
     raise Refused(f"{what}；其中第{stuck.seq}条 {label(stuck)}：{why}，它也就不能撤回。", mend)
 
