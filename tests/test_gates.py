@@ -21,7 +21,7 @@ MENDS = sorted(
     {
         (gap.gate.act, command)
         for gap in OPENED
-        for mend in (*gap.mends, *gap.at_once)
+        for mend in (*gap.mends, *gap.at_once, *([gap.waiver] if gap.waiver else []))
         for command in COMMAND.findall(mend if isinstance(mend, str) else typed(mend))
     }
 )

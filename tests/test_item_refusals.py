@@ -41,6 +41,7 @@ CLAUSES = {
     "item.receive": {"回执已登记": "的回执已登记"},
     "item.supervise": {"已经是这位领导": "的领导督办已经是"},
     "item.direct": {"仅圈阅、同意，或不是主要领导（--reopen 除外）": ""},
+    "item.waive": {"没有要免的": "现在没有要免的"},
     "item.close": {"任何一关未过（一次全部列出）": "不能办结：.*；"},
     "item.correct": {"已写进签发的文书，或会改变状态": "已写进签发的文书"},
     "assignment.assign": {

@@ -157,6 +157,7 @@ activity widen h1 --unit 县水利局 --reason 群众反映 --by 李建国 --on 
 activity solve h1 --unit 太平乡 --difficulty 水泵老化 --result 已更换 --on 2026-09-10
 activity correct h1 --field target --value 水厂 --reason 补录 --on 2026-09-10
 activity conclude h1 --conclusion 供水正常 --on 2026-09-11
+activity waive h1 --what 结论书 --unit 太平乡 --reason 当面反馈 --by 李建国 --on 2026-09-11
 activity receive h1 --signer 刘强 --on 2026-09-12
 activity appeal h1 --unit 太平乡 --reason 有出入 --on 2026-09-14
 activity recheck h1 --unit 太平乡 --people 周明,王敏 --outcome 维持 --decision 维持 --by 李建国 --on 2026-09-15
@@ -237,6 +238,7 @@ item correct d3 --field basis_date --value 2025-12-01 --reason 补录
 item adopt d3 --as-of 2026-09-18 --by 李建国 --no-notice 电话交办 --on 2026-09-18
 item approve d4 --by 李建国 --on 2026-09-18
 item notify d4 --sign 周明 --on 2026-09-18 --despite 补录
+item waive d4 --what 回执 --reason 原件遗失 --by 李建国 --on 2026-09-18
 item assign d4 --unit 县财政局 --role 配合 --due +5工作日 --on 2026-09-18
 item urge d4 --unit 县住建局 --means 电话 --text 请抓紧 --on 2026-09-21
 item urge --due --sign 周明 --on 2026-09-21 --despite 补录
@@ -326,6 +328,7 @@ trail files
 ?3 restore U盘 比对
 restore @备份 比对 --json
 issue hand w1 --sign 周明
+issue waive w1 --what 回执 --reason 当面收下 --by 李建国
 issue commit w1 --due 长期坚持 --type 长期 --cause-kind 推拖
 issue report w1 --text 仍在坚持
 """

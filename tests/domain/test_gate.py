@@ -6,7 +6,7 @@ import pytest
 
 from declared import LIFECYCLES
 from domain import test_activity, test_assignment, test_issue, test_item_gaps, test_round
-from ducha_cli.domain.life.gate import AT_ONCE, GATES, Gap, Mend, gap
+from ducha_cli.domain.life.gate import AT_ONCE, GATES, WAIVED, Gap, Lifted, Mend, gap, left, waivable
 
 NOUNS = (test_item_gaps, test_assignment, test_issue, test_activity, test_round)
 OPENED = [gap for noun in NOUNS for judged, rows in noun.EDGES for facts, _ in rows.values() for gap in judged(facts)]
@@ -67,6 +67,44 @@ def test_what_shows_that_a_thing_was_done_is_never_lifted():
     proof = {"checks", "accept", "answers", "signature", "signer"}
     assert [one for one in GATES if one.waivable and (one.act == "item.review" or one.code in proof)] == []
     assert {one.term for one in GATES if one.waivable} > {"回执", "时限", "督查记录"}
+
+
+def test_what_may_be_lifted_has_a_word_and_nothing_else_has():
+    assert {one.code for one in GATES if one.waivable} == WAIVED.keys()
+    assert {one.waived_as for one in GATES if not one.waivable} == {""}
+    assert waivable("item") == ("依据", "时限", "通知单", "回执", "督查记录")
+    assert waivable("issue") == ("通知单", "回执", "现场回访")
+    assert (waivable("activity"), waivable("round")) == (("结论书",), ())
+
+
+def test_how_it_is_lifted_is_told_beside_what_mends_it():
+    owed = gap("item.close", "receipt", ref="d1", unit="县住建局", code="zjj", label="甲1号", since="2026-06-02")
+    assert owed.waiver == Mend("item.waive", "d1", {"what": "回执", "unit": "zjj"}, "批准了不办的")
+    assert gap("issue.clear", "revisit", "key", ref="w1").waiver == Mend(
+        "issue.waive", "w1", {"what": "现场回访"}, "批准了不办的"
+    )
+    assert gap("item.close", "summary", ref="d1").waiver is None
+
+
+OWED = gap("item.close", "receipt", ref="d1", unit="县住建局", code="zjj", label="甲1号", since="2026-06-02")
+SEEN = gap("item.close", "inspect", ref="d1", tags="领导交办")
+ASKED = gap("item.close", "summary", ref="d1")
+LIFTS = {
+    "没有免": ([], [OWED, SEEN, ASKED]),
+    "这个单位的回执": ([Lifted("回执", "zjj", "2026-06-02")], [SEEN, ASKED]),
+    "另一个单位的回执": ([Lifted("回执", "czj", "2026-06-09")], [OWED, SEEN, ASKED]),
+    "免在送达以前": ([Lifted("回执", "zjj", "2026-06-01")], [OWED, SEEN, ASKED]),
+    "不分单位的免不了一个单位的": ([Lifted("回执", "", "2026-06-09")], [OWED, SEEN, ASKED]),
+    "督查记录": ([Lifted("督查记录", "", "2026-06-01")], [OWED, ASKED]),
+    "免了几样": ([Lifted("督查记录", "", "2026-06-01"), Lifted("回执", "zjj", "2026-06-09")], [ASKED]),
+    "不能免的免不了": ([Lifted("", "", "2026-06-01"), Lifted("结论", "", "2026-06-01")], [OWED, SEEN, ASKED]),
+}
+
+
+@pytest.mark.parametrize(("lifted", "gaps"), LIFTS.values(), ids=LIFTS)
+def test_a_gap_is_lifted_by_its_word_of_its_unit_and_for_what_was_there(lifted, gaps):
+    """The row that says nothing shall not lift what has no word."""
+    assert left([OWED, SEEN, ASKED], lifted) == gaps
 
 
 def test_where_a_word_is_lacking_it_is_advised_with_its_choices_and_nothing_else_is():

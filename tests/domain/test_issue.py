@@ -55,7 +55,10 @@ CLEARS = {
     ),
     "没有有效的整改通知": (("untold", False, True), ["没有有效的整改通知"]),
     "两份整改通知都没有回执": (("unsigned", False, True), ["尚无 甲〔2026〕1号 的回执", "尚无 甲〔2026〕2号 的回执"]),
-    "先回访，再定补课": ((True, False, False, "M2026-0001"), ["重点问题销号前要先到现场回访"]),
+    "没有回访，也没有定补课，一次说全": (
+        (True, False, False, "M2026-0001"),
+        ["重点问题销号前要先到现场回访", "满意度测评 M2026-0001 不满意过半，还没有定补课"],
+    ),
 }
 REVISITS = {
     "已落实，结果和成效都有": (("已落实", ("result", "effect"), 2), []),
@@ -109,7 +112,7 @@ def clearing(facts):
         revisited=revisited,
         undecided=undecided,
         noticed=key != "untold",
-        owed=("甲〔2026〕1号", "甲〔2026〕2号") if key == "unsigned" else (),
+        owed=(("甲〔2026〕1号", "2026-10-20"), ("甲〔2026〕2号", "2026-10-21")) if key == "unsigned" else (),
     )
 
 

@@ -45,10 +45,10 @@ def public(*answered):
 
 CLOSINGS = {
     "样样都有": ({}, []),
-    "牵头还没有回执": (lead(owed=(OWED,)), [(f"县住建局尚无 {OWED} 的回执", f"{RECEIVE} unit=zjj")]),
-    "配合还没有回执": (helper(owed=(OWED,)), [(f"县财政局尚无 {OWED} 的回执", f"{RECEIVE} unit=czj")]),
+    "牵头还没有回执": (lead(owed=((OWED, "2026-06-02"),)), [(f"县住建局尚无 {OWED} 的回执", f"{RECEIVE} unit=zjj")]),
+    "配合还没有回执": (helper(owed=((OWED, "2026-06-02"),)), [(f"县财政局尚无 {OWED} 的回执", f"{RECEIVE} unit=czj")]),
     "两份通知单各要回执": (
-        lead(owed=(OWED, "云督办〔2026〕9号")),
+        lead(owed=((OWED, "2026-06-02"), ("云督办〔2026〕9号", "2026-06-08"))),
         [(f"县住建局尚无 {one} 的回执", f"{RECEIVE} unit=zjj") for one in (OWED, "云督办〔2026〕9号")],
     ),
     "没有有效的通知单": (lead(noticed=False), [("县住建局没有有效的通知单", f"{NOTIFY} unit=zjj")]),
@@ -323,8 +323,8 @@ def test_a_new_instruction_sends_the_accepted_share_back_or_some_unit():
 
 def test_all_gates_are_told_at_once_in_the_order_of_the_road():
     shares = (
-        LEAD._replace(owed=(OWED,), state="delivered"),
-        HELP._replace(owed=(OWED,), state="delivered"),
+        LEAD._replace(owed=((OWED, "2026-06-02"),), state="delivered"),
+        HELP._replace(owed=((OWED, "2026-06-02"),), state="delivered"),
     )
     case = DONE._replace(
         shares=shares, conclusion="", checks=(None, False, None), inspected=False, leader_accepted="", from_public=True,

@@ -70,6 +70,7 @@ VERBS = {
         "item.targets": "target",
         "item.coordination": "meet supervise visit",
         "item.archiving": "archive",
+        "item.lifting": "waive",
     },
     "issue": {
         "issue.looks": "list show due",
@@ -79,6 +80,7 @@ VERBS = {
         "issue.sampling": "sample",
         "issue.following": "assist dispatch urge extend report",
         "issue.turning": "transfer reopen withdraw",
+        "issue.lifting": "waive",
     },
     "activity": {
         "activity.looks": "list show",
@@ -86,6 +88,7 @@ VERBS = {
         "activity.approving": "plan approve widen start adopt",
         "activity.visiting": "visit solve note evidence correct",
         "activity.concluding": "conclude receive appeal recheck review close",
+        "activity.lifting": "waive",
     },
     "round": {
         "round.looks": "list show",

@@ -10,6 +10,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.lifted import Waiver
 from ducha_cli.acts.paper.records import Paper
 from ducha_cli.acts.survey import Survey
 from ducha_cli.cli.cells import Row, align, cell, headed, width
@@ -108,9 +109,12 @@ def table(
 
 
 def beside(row: Row, of: str = "") -> str:
-    """Return what a thing may have beside its facts: surveys, 其他栏目, papers that speak of it, and files."""
+    """Return what a thing may have beside its facts: 免办, surveys, 其他栏目, papers that speak of it, and files."""
     survey = "number round surveyed_on told:满意率 state_label waits_for:待办 resurvey_by"
+    turns = (row.get("round") or 1) > 1
+    lifted = [one | {"round": one["round"] if turns else ""} for one in row.get("waivers", ())]
     return page(
+        table("免办", lifted, "round:轮次 waived_on what unit:单位 reason approver", Waiver),
         table("满意度测评", row.get("surveys", ()), survey, Survey, elsewhere=Survey.columns()),
         table("其他栏目", row.get("extras", ()), "name:栏目 text:内容"),
         table("文书", row.get("papers", ()), "number label state_label dated title", Paper),

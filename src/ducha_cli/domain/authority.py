@@ -76,6 +76,9 @@ KEYS = (
 )
 """Every key, in the order of the road."""
 
+WAIVING: Mapping[str, str] = MappingProxyType({"督查记录": "leave_beyond"})
+"""The key of what is lifted (免办), where it is another than ``leave``."""
+
 BY_CODE: Mapping[str, Key] = MappingProxyType({one.code: one for one in KEYS})
 
 

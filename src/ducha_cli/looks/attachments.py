@@ -82,6 +82,22 @@ def papers_of(db: sqlite3.Connection, subject: str) -> list[Row]:
     ]
 
 
+def waivers_of(db: sqlite3.Connection, names: dict[int, str], subject: str) -> list[Row]:
+    """Return what was lifted of a thing (免办), and of whom."""
+    found = fetch(
+        db,
+        "SELECT w.round, w.what, w.unit_id, p.position, w.reason, w.approver, w.waived_on FROM waiver w"
+        " LEFT JOIN point p ON p.id = w.point_id WHERE w.subject = ? ORDER BY w.waived_on, w.id",
+        (subject,),
+    )
+    return [
+        {name: row[name] for name in ("round", "what", "reason", "approver", "waived_on")}
+        | {"what": f"第{row['position']}条{row['what']}" if row["position"] else row["what"]}
+        | {"unit": names.get(row["unit_id"])}
+        for row in found
+    ]
+
+
 def files_of(db: sqlite3.Connection, subject: str) -> list[Row]:
     """Return the files kept for a subject or its parts."""
     return fetch(

@@ -13,7 +13,7 @@ import string
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.acts import advice, exemplar, norm, person, survey, training
+from ducha_cli.acts import advice, exemplar, lifted, norm, person, survey, training
 from ducha_cli.acts.activity import records as activity
 from ducha_cli.acts.issue import records as issue
 from ducha_cli.acts.item import records as item
@@ -63,12 +63,12 @@ _NUMBERED = (
     "substr(t.subject, 1, 1) = '{}' AND o.year = CAST(substr(t.subject, 2, 4) AS INTEGER)"
     " AND o.number = CAST(substr(t.subject, 7) AS INTEGER)"
 )
-_EXTRA = {
+_BY_SUBJECT = {
     noun: {"owner": "o.id", "join": f" JOIN {noun} o ON {_NUMBERED.format(prefix)}"}
     for noun, prefix in numbering.PREFIXES.items()
-    if noun in {"item", "issue"}
+    if noun in {"item", "issue", "activity"}
 } | {"unit": {"owner": "o.id", "join": " JOIN unit o ON t.subject = 'U-' || o.code"}}
-"""What was kept of an imported row bears the number of what the row became."""
+"""What bears the number of its thing: 免办, and what was kept of an imported row."""
 
 PLACES = (
     Place("item", item.Item),
@@ -95,7 +95,8 @@ PLACES = (
     Place("item", item.Charge, **_ITEM),
     Place("item", item.Briefing, **_ITEM),
     Place("item", item.Ending, **_ITEM),
-    Place("item", item.Extra, **_EXTRA["item"]),
+    Place("item", item.Extra, **_BY_SUBJECT["item"]),
+    Place("item", lifted.Waiver, **_BY_SUBJECT["item"]),
     Place("issue", issue.Issue),
     Place("issue", issue.IssuePerson, **_ISSUE),
     Place("issue", issue.Commitment, **_ISSUE),
@@ -108,7 +109,8 @@ PLACES = (
     Place("issue", issue.Followup, **_ISSUE),
     Place("issue", issue.IssueExtension, **_ISSUE),
     Place("issue", issue.Turn, **_ISSUE),
-    Place("issue", item.Extra, **_EXTRA["issue"]),
+    Place("issue", item.Extra, **_BY_SUBJECT["issue"]),
+    Place("issue", lifted.Waiver, **_BY_SUBJECT["issue"]),
     Place("activity", activity.Activity),
     Place("activity", activity.ActivityUnit, **_ACTIVITY),
     Place("activity", activity.ActivityPerson, **_ACTIVITY),
@@ -118,6 +120,7 @@ PLACES = (
     Place("activity", activity.Delivery, **_ACTIVITY),
     Place("activity", activity.Appeal, **_ACTIVITY),
     Place("activity", activity.Oversight, **_ACTIVITY),
+    Place("activity", lifted.Waiver, **_BY_SUBJECT["activity"]),
     Place("round", rounds.Round),
     Place("round", rounds.Phase, **_ROUND),
     Place("round", rounds.Team, **_ROUND),
@@ -135,7 +138,7 @@ PLACES = (
     Place("unit", item.Briefing, "t.unit_id"),
     Place("unit", unit.UnitChange, "t.unit_id"),
     Place("unit", unit.Post, "t.unit_id"),
-    Place("unit", item.Extra, **_EXTRA["unit"]),
+    Place("unit", item.Extra, **_BY_SUBJECT["unit"]),
     Place("person", person.Person),
 )  # fmt: skip
 """Every text that is searched. What callers said of themselves is in none of these tables (trap 8)."""

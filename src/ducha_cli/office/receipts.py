@@ -37,6 +37,7 @@ def _of(receipt: t.Receipt, notice: t.Notice) -> bool:
     return receipt.notice_id == notice.id
 
 
-def labels(work: Work, notices: Sequence[t.Notice]) -> tuple[str, ...]:
-    """Return the 文号 of the papers of notices."""
-    return tuple(work.get(t.Paper, one.paper_id).label for one in notices if one.paper_id is not None)
+def labels(work: Work, notices: Sequence[t.Notice]) -> tuple[tuple[str, str], ...]:
+    """Return 文号 and day of 送达 of the notices that are papers."""
+    papers = [(work.get(t.Paper, one.paper_id), one) for one in notices if one.paper_id is not None]
+    return tuple((paper.label, one.delivered_on) for paper, one in papers)

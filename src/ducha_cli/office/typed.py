@@ -37,6 +37,11 @@ def advice(gaps: Sequence[Gap]) -> str:
     return "；".join(dict.fromkeys(one if isinstance(one, str) else _typed(one) for one in _united(ready)))
 
 
+def or_lifted(gaps: Sequence[Gap]) -> str:
+    """Return the same, and how those that may be are lifted."""
+    return "；".join([advice(gaps), *(_typed(one.waiver) for one in _once(gaps) if one.waiver)])
+
+
 def again(act: str, number: str, state: str, told: Mapping[str, Any], gaps: Iterable[Gap]) -> str:
     """Return what to type where ``act`` was refused for its gaps: what other acts mend, else the act with all it lacks.
 

@@ -23,7 +23,7 @@ def close(work: "Work", row: Item, draft: acts.Closing, given: "Given") -> Done:
     number = desk.number_of(row)
     if draft.check:
         gaps = closing.gaps(work, row, draft, work.day(given))
-        told = [{"what": gap.what, "mend": typed(*gap.mends)} for gap in gaps]
+        told = [{"what": gap.what, "mend": typed(*gap.mends, *([gap.waiver] if gap.waiver else []))} for gap in gaps]
         lines = [f"{n}. {one['what']} → {one['mend']}" for n, one in enumerate(told, 1)]
         head = f"{number} 还差{len(gaps)}项：" if gaps else f"{number} 各关都已具备，可以办结。"
         return Done("\n".join([head, *lines]), {"number": number, "gaps": told})

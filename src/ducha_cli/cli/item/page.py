@@ -89,7 +89,7 @@ def page(item: Row, turn: int | None = None) -> str:
         *(pages.table(heading, _hanging(shares, key), words, kind) for heading, key, words, kind in _OF_SHARES),
         *(_matrix(share, review) for share in shares for review in share["reviews"][-1:]),
         *(pages.table(heading, _of(item, key, shown), words, kind) for heading, key, words, kind in _OF_ROUND),
-        *(_closing(one) for one in _of(item, "closings", shown)),
+        *(_closing(one, _lifted(item, shown)) for one in _of(item, "closings", shown)),
         pages.table("问题", item["issues"], "number state_label matter", Issue),
         pages.beside(item, "subject:归属"),
     )
@@ -257,11 +257,18 @@ def _matrix(share: Row, review: Row) -> str:
     )
 
 
-def _closing(one: Row) -> str:
+def _lifted(item: Row, turn: int) -> list[str]:
+    """Return what was lifted in a round, each with whose word it was (R0-7)."""
+    told = (one | {"whose": f"（{one['unit']}）" if one["unit"] else ""} for one in _of(item, "waivers", turn))
+    return [f"{one['what']}{one['whose']}：{one['reason']}，{one['approver']} {one['waived_on']}" for one in told]
+
+
+def _closing(one: Row, lifted: list[str]) -> str:
     """Return the closing record of a round, as it is printed ever after (R0-7, R4-3, R4-4)."""
     fast = (("快办", "days_to_action"), ("快结", "days_to_conclusion"), ("快反馈", "days_to_feedback"))
     row = one | {"fast": "，".join(f"{name} {one[key]} 天" for name, key in fast if one[key] is not None)}
-    words = "closed_on conclusion leader_accepted:领导认可 public_satisfied checks fast:三快"
+    row["lifted"] = "；".join(lifted)
+    words = "closed_on conclusion leader_accepted:领导认可 public_satisfied checks lifted:免办 fast:三快"
     lines = pages.about(records.Closing, row, words).split("\n")
     return f"办结记录（第{one['round']}轮）\n" + "\n".join(f"  {line}" for line in lines)
 

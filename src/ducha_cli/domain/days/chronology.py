@@ -52,7 +52,7 @@ class Rule(NamedTuple):
     after: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
     breach: str = REFUSED
-    unless: tuple[str, str] = ("", "")
+    unless: tuple[str, str | int] = ("", "")
     acts: tuple[str, ...] = ()
     req: str = ""
 
@@ -79,7 +79,8 @@ RULES = (
     Rule("directive.directed_on", least=("closing.closed_on",), breach=ASKED, req="R0-6"),
     Rule("assignment.due_current", after=(ACT,), acts=("item.assign", "item.recheck"), req="R3-5"),
     Rule("assignment.delivered_on", least=("item.approved_on", "reopening.reopened_on"), req="R0-2"),
-    Rule("receipt.received_on", least=("assignment.delivered_on", "issue.handed_on"), req="R0-2"),
+    Rule("receipt.received_on", least=("assignment.delivered_on", "issue.handed_on"),
+         unless=("assignment.adopted", 1), req="R0-2"),  # what was taken over is told as of the day of 建账
     Rule("receipt.received_on", most=(NEXT_WORKDAY,), breach=HINTED, req="R0-2"),
     Rule("receipt.expected_on", most=("assignment.due_current",), breach=HINTED, req="R0-2"),
     Rule("reply.replied_on", least=("assignment.delivered_on",), req="R0-3"),
@@ -105,6 +106,7 @@ RULES = (
     Rule("reopening.reopened_on", least=("closing.closed_on",), req="R0-6"),
     Rule("archiving.archived_on", least=("closing.closed_on",), req="R4-1"),
     Rule("ending.ended_on"),
+    Rule("waiver.waived_on"),
     # 满意度测评
     Rule("survey.surveyed_on", first=("assignment.delivered_on", "rectification.rectified_on"), req="R3-11"),
     Rule("survey.resurvey_by", after=(ACT,), req="R3-11"),

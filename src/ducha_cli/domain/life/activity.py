@@ -88,6 +88,8 @@ LIFECYCLE = Lifecycle(
         Move("close", "办结", states("concluded"), "closed", needs="日期", refused="结论没有送达；复核没有决定",
              req="733§16 733§17"),
         Move("cancel", "撤销", states("planned", "approved", "underway"), "cancelled", needs="原因、批准人"),
+        Move("waive", "免办", states("underway", "concluded"), STAYS, needs="结论书；原因、批准人", refused="没有要免的",
+             req="733§16"),
         Move("note", "备注", ANY, STAYS, needs="文字"),
         Move("evidence", "附件", ANY, STAYS, needs="文件"),
         Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书", req="R0-4"),

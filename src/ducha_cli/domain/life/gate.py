@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     Told = str | tuple[str, ...]
     """A fact of a gap; of several units or numbers the text tells all, and each is mended by itself."""
@@ -65,6 +65,26 @@ class Gate(NamedTuple):
     hint: str = ""
     waivable: bool = False
 
+    @property
+    def waived_as(self) -> str:
+        """The word by which it is lifted, or "" where nobody may."""
+        return WAIVED[self.code] if self.waivable else ""
+
+
+WAIVED = {
+    "basis": "依据", "due": "时限", "notice": "通知单", "receipt": "回执", "inspect": "督查记录",
+    "conclusion": "结论书", "revisit": "现场回访",
+}  # fmt: skip
+"""What 免办 lifts, by the code of its gate: the same word of an item and of an issue."""
+
+
+class Lifted(NamedTuple):
+    """A demand that was lifted: which, of which unit (its code, "" where it is of none), and on which day."""
+
+    what: str
+    unit: str
+    on: str
+
 
 class Gap(NamedTuple):
     """A gate that is open: its row, and whom or what it is about."""
@@ -88,6 +108,14 @@ class Gap(NamedTuple):
         return tuple(mend.about(one) for mend in self.gate.mends for one in self._each())
 
     @property
+    def waiver(self) -> Mend | None:
+        """How it is lifted instead, where it may be."""
+        if not (what := self.gate.waived_as):
+            return None
+        facts = {"what": what} | ({"unit": self._told["code"]} if "code" in self.subject else {})
+        return Mend(f"{self.gate.act.partition('.')[0]}.waive", self._told["ref"], facts, "批准了不办的")
+
+    @property
     def at_once(self) -> tuple[Mend | str, ...]:
         """What the refusal of its act advises whatever it lacks, or nothing."""
         advised = AT_ONCE.get(self.gate.act, ())
@@ -105,6 +133,23 @@ class Gap(NamedTuple):
 def gap(act: str, code: str, case: str = "", /, **subject: Told) -> Gap:
     """Return the open gate of an act, and whom it is about."""
     return Gap(_ROWS[act, code, case], subject)
+
+
+def waivable(noun: str) -> tuple[str, ...]:
+    """Return the words of what may be lifted of a noun, in the order of the road."""
+    words = (one.waived_as for one in GATES if one.act.partition(".")[0] == noun)
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def left(gaps: Iterable[Gap], lifted: Iterable[Lifted]) -> list[Gap]:
+    """Return the gaps that nobody lifted; what came after the day of its 免办 (``since``) is asked again."""
+    known = list(lifted)
+    return [one for one in gaps if not any(_covers(waiver, one) for waiver in known)]
+
+
+def _covers(waiver: Lifted, gap: Gap) -> bool:
+    unit, since = (gap.subject.get(name, "") for name in ("code", "since"))
+    return gap.gate.waivable and waiver[:2] == (gap.gate.waived_as, unit) and str(since) <= waiver.on
 
 
 def _filled(noun: str, field: str, value: str, when: str = "", ref: str = "{ref}") -> Mend:

@@ -119,6 +119,7 @@ LIFECYCLE = Lifecycle(
              req="R3-11"),
         Move("withdraw", "撤销", OPEN, "withdrawn", needs="原因、批准人", req="trap 22"),
         Move("succeed", "承接", OPEN, STAYS, needs="原单位已撤并；时限照旧", follows="unit.succeed", req="trap 7"),
+        Move("waive", "免办", STANDING, STAYS, needs="通知单、回执或现场回访；原因、批准人", refused="没有要免的", req="R0-2 R2-12"),
         Move("note", "备注", ANY, STAYS, needs="文字"),
         Move("evidence", "附件", ANY, STAYS, needs="文件"),
         Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书", req="R0-4"),
@@ -152,7 +153,7 @@ def clear_gaps(
     revisited: bool,
     undecided: Sequence[str] = (),
     noticed: bool = True,
-    owed: Sequence[str] = (),
+    owed: Sequence[tuple[str, str]] = (),
 ) -> list[Gap]:
     """Return why 销号 is refused: a notice stands, and was signed for; some are revisited on site first (R2-12).
 
@@ -165,17 +166,15 @@ def clear_gaps(
         revisited: on site, with 已落实.
         undecided: surveys that wait for the word on 补课.
         noticed: it was told by a notice that stands, or was never told by one (it was taken over).
-        owed: 文号 of those that nobody has signed for, and no 改 speaks for.
+        owed: 文号 and day of 送达 of those that nobody has signed for, and no 改 speaks for.
     """
-    if not noticed:
-        return [gap("issue.clear", "notice", ref=ref)]
-    if owed:
-        return [gap("issue.clear", "receipt", ref=ref, label=label) for label in owed]
+    gaps = [] if noticed else [gap("issue.clear", "notice", ref=ref)]
+    gaps += [gap("issue.clear", "receipt", ref=ref, label=label, since=since) for label, since in owed]
     if (key or before) and not revisited:
-        return [gap("issue.clear", "revisit", "key" if key else "setting", ref=ref)]
+        gaps.append(gap("issue.clear", "revisit", "key" if key else "setting", ref=ref))
     if undecided:
-        return [gap("issue.clear", "survey", surveys="、".join(undecided), survey=undecided[0])]
-    return []
+        gaps.append(gap("issue.clear", "survey", surveys="、".join(undecided), survey=undecided[0]))
+    return gaps
 
 
 def revisit_gaps(ref: str, verdict: str, facts: dict[str, str], people: int, act: str = "issue.revisit") -> list[Gap]:

@@ -114,6 +114,8 @@ LIFECYCLE = Lifecycle(
         Move("split", "分立", OPEN, STAYS, needs="各事项标题", req="trap 20"),
         Move("merge", "并案", OPEN, "merged", needs="并入的事项"),
         Move("cancel", "撤销", OPEN, "cancelled", needs="原因、批准人"),
+        Move("waive", "免办", OPEN | DONE, STAYS, needs="依据、时限、通知单、回执、督查记录，或一条反映问题；原因、批准人",
+             refused="没有要免的", req="R0-1 R0-2 R4-2 R4-8 R4-22"),
         Move("note", "备注", ANY, STAYS, needs="文字"),
         Move("evidence", "附件", ANY, STAYS, needs="文件"),
         Move("reveal", "查看来电人", ANY, STAYS, needs="原因", req="trap 8"),

@@ -69,8 +69,8 @@ def past_gaps(ref: str, dues: Iterable[tuple[str, str | None]], day: str) -> lis
 class Share(NamedTuple):
     """What the gates of 办结 need to know of one assignment of this round.
 
-    ``noticed``: a notice that stands told the unit, or it was taken over as told; ``owed``: 文号 of those that nobody
-    has signed for, and no reply speaks for.
+    ``noticed``: a notice that stands told the unit, or it was taken over as told; ``owed``: 文号 and day of 送达 of
+    those that nobody has signed for, and no reply speaks for.
     """
 
     number: str
@@ -79,7 +79,7 @@ class Share(NamedTuple):
     role: str
     state: str
     noticed: bool
-    owed: tuple[str, ...]
+    owed: tuple[tuple[str, str], ...]
     covered: bool
 
 
@@ -122,8 +122,8 @@ def _share_gaps(case: Case) -> Iterable[Gap]:
         told = {"unit": share.unit, "code": share.code}
         if not share.noticed:
             yield _open("notice", "", case, **told)
-        for label in share.owed:
-            yield _open("receipt", "", case, label=label, **told)
+        for label, since in share.owed:
+            yield _open("receipt", "", case, label=label, since=since, **told)
         if share.role in assignment.DOERS and share.state not in assignment.ACCEPTED:
             how = "unreviewed" if share.state in assignment.REPORTED else "unreported"
             yield _open("accepted", how, case, role=share.role, **told)

@@ -14,7 +14,7 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.looks import filters
 from ducha_cli.looks.activity import clocks
-from ducha_cli.looks.attachments import files_of, papers_of
+from ducha_cli.looks.attachments import files_of, papers_of, waivers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.rows import Row, among, fetch, grouped, told
 from ducha_cli.looks.unit import units
@@ -122,6 +122,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
             (activity_id,),
         )
     ]
+    row["waivers"] = waivers_of(db, names, row["number"])
     row["papers"], row["files"] = papers_of(db, row["number"]), files_of(db, row["number"])
     return row
 

@@ -14,7 +14,7 @@ from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
 from ducha_cli.errors import NotFound
 from ducha_cli.looks import surveys
-from ducha_cli.looks.attachments import extras_of, files_of, papers_of, plain
+from ducha_cli.looks.attachments import extras_of, files_of, papers_of, plain, waivers_of
 from ducha_cli.looks.item import checkups, coordination, pace, shares, targets
 from ducha_cli.looks.item.items import lamp_name
 from ducha_cli.looks.rows import Row, fetch, first, told, value
@@ -71,6 +71,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "targets": _targets(db, item_id),
         "issues": _issues(db, item_id),
         "surveys": surveys.with_rates(surveys.of(db, settings, today, "item_id", item_id)),
+        "waivers": waivers_of(db, names, number),
         "extras": extras_of(db, number),
         "papers": papers_of(db, number),
         "files": files_of(db, number),
@@ -79,7 +80,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
 
 ROUNDED = (
     "directives", "assignments", "inspections", "meetings", "briefings", "presentations", "answers", "closings",
-    "reopenings", "archivings",
+    "reopenings", "archivings", "waivers",
 )  # fmt: skip
 """Lists whose lines belong to a round."""
 

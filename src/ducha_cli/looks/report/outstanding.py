@@ -19,6 +19,7 @@ from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE, REPORTED
+from ducha_cli.domain.life.gate import WAIVED
 from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks.item.items import RUNNING, due_text
@@ -61,6 +62,15 @@ _UNSIGNED = (
     " AND (r.assignment_id = n.assignment_id OR r.issue_id = n.issue_id))"
 )
 """Notices ``n`` that stand and that nobody has signed for; a receipt from before 0004 names none of them."""
+
+
+def _unlifted(noun: str, unit: str = "") -> str:
+    """Return the condition that nobody lifted the 回执 of the notice ``n`` of the thing ``i``."""
+    subject = f"printf('{numbering.PREFIXES[noun]}%d-%04d', i.year, i.number)"
+    return (
+        f" AND NOT EXISTS (SELECT 1 FROM waiver v WHERE v.subject = {subject} AND v.what = '{WAIVED['receipt']}'"
+        f" AND v.waived_on >= n.delivered_on{unit})"
+    )
 
 
 HEARD = (
@@ -183,6 +193,7 @@ class Outstanding:
             unit: only this unit's.
         """
         given = {"unit": unit, "since": self._ago(workdays)}
+        unlifted = _unlifted("item", " AND v.unit_id = a.unit_id")
         # From what is in hand: nearly every notice ever sent was signed for long ago.
         shares = cut(
             self.db,
@@ -190,7 +201,8 @@ class Outstanding:
             " (SELECT count(*) FROM urging g WHERE g.assignment_id = a.id) AS urged",
             "item i CROSS JOIN assignment a ON a.item_id = i.id AND a.round = i.round"
             f" AND {among('a.state', LIVE)} CROSS JOIN notice n ON n.assignment_id = a.id {_UNSIGNED}"
-            f" WHERE i.state IN {_OPEN}{self._unanswered('a.replied_on')} AND (:unit IS NULL OR a.unit_id = :unit)"
+            f" WHERE i.state IN {_OPEN}{self._unanswered('a.replied_on')}{unlifted}"
+            " AND (:unit IS NULL OR a.unit_id = :unit)"
             " GROUP BY a.id HAVING min(n.delivered_on) <= :since",
             "delivered_on, a.id",
             given,
@@ -201,7 +213,7 @@ class Outstanding:
             f"i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, p.label, min(n.delivered_on) AS delivered_on,"
             " (SELECT count(*) FROM followup g WHERE g.issue_id = i.id AND g.kind = '催办') AS urged",
             f"issue i CROSS JOIN notice n ON n.issue_id = i.id {_UNSIGNED}"
-            f" WHERE i.state IN {quoted(issues.OPEN)}{self._unanswered(HEARD)}"
+            f" WHERE i.state IN {quoted(issues.OPEN)}{self._unanswered(HEARD)}{_unlifted('issue')}"
             f" AND (:unit IS NULL OR {_ISSUE_UNIT} = :unit) GROUP BY i.id HAVING min(n.delivered_on) <= :since",
             "delivered_on, i.id",
             given,

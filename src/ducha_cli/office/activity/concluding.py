@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.activity import concluding as acts
 from ducha_cli.domain.life import activity
-from ducha_cli.domain.life.gate import Mend
+from ducha_cli.domain.life.gate import WAIVED, Mend
 from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import typed
 from ducha_cli.office.activity.approving import people
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.lifted import waivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,6 +92,12 @@ def undelivered(work: Work, row: t.Activity) -> list[int]:
     """Return the visited units that have not signed for the conclusion."""
     signed = {one.unit_id for one in work.all(t.Delivery, activity_id=row.id)}
     return [unit_id for unit_id in _visited(work, row) if unit_id not in signed]
+
+
+def owed(work: Work, row: t.Activity) -> list[int]:
+    """Return those of them to which a 结论书 is to go: nobody said that they need none."""
+    lifted = waivers.units(work, row, WAIVED["conclusion"])
+    return [unit_id for unit_id in undelivered(work, row) if unit_id not in lifted]
 
 
 def appeal(work: Work, row: t.Activity, draft: acts.Appealing, given: Given = NOTHING) -> t.Appeal:
@@ -177,11 +184,11 @@ def close(work: Work, row: t.Activity, given: Given = NOTHING) -> None:
     day = work.day(given)
     may = work.may("activity.close", row)
     pending = [one.unit_id for one in work.all(t.Appeal, activity_id=row.id) if not one.decided_on]
-    waiting = undelivered(work, row)
+    waiting = owed(work, row)
     if gaps := activity.closing_gaps(
         work.short(row), [work.unit_label(one) for one in waiting], [work.unit_label(one) for one in pending]
     ):
-        raise Refused(f"{number_of(row)} 不能办结：{typed.told(gaps)}。", typed.advice(gaps))
+        raise Refused(f"{number_of(row)} 不能办结：{typed.told(gaps)}。", typed.or_lifted(gaps))
     with may.entry(given):
         row.closed_on = day
         work.add(row)

@@ -13,6 +13,7 @@ from ducha_cli.office import receipts, recusal, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import untold
 from ducha_cli.office.issue.rectifying import next_round
+from ducha_cli.office.lifted import waivers
 
 if TYPE_CHECKING:
     from ducha_cli.acts.issue import verifying as acts
@@ -46,9 +47,9 @@ def verify_refusals(work: Work, row: t.Issue, draft: acts.Verifying) -> list[Duc
 def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING) -> None:
     """销 (R2-2); key issues, or all by setting, after a 回访 (R2-12)."""
     may = work.may("issue.clear", row)
-    gaps = clear_gaps(work, row)
-    if gaps:
-        raise Refused(f"{number_of(row)} 不能销号：{typed.told(gaps)}（{gaps[0].gate.req}）。", typed.advice(gaps))
+    if open_ := clear_gaps(work, row):
+        req = " ".join(dict.fromkeys(one.gate.req for one in open_))
+        raise Refused(f"{number_of(row)} 不能销号：{typed.told(open_)}（{req}）。", typed.or_lifted(open_))
     verified = {
         name
         for one in work.all(t.Verification, issue_id=row.id, round=row.round)
@@ -61,22 +62,21 @@ def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING
 
 
 def clear_gaps(work: Work, row: t.Issue) -> list[Gap]:
-    """Return every gate of 销号 that is not met."""
-    before = work.settings.clock.revisit == "before"
+    """Return every gate of 销号 that is not met, and that nobody lifted; what the unit did proves that it was told."""
     revisited = any(
         one.verdict == "已落实" and one.on_site for one in work.all(t.Revisit, issue_id=row.id, round=row.round)
     )
-    undecided = surveys.undecided(work.transaction.database, "issue", row.id)
-    unsigned = [] if work.settings.receipt.report_counts else receipts.owed(work, issue_id=row.id)
-    return issue.clear_gaps(
+    done = work.settings.receipt.report_counts and work.all(t.Rectification, issue_id=row.id, round=row.round)
+    found = issue.clear_gaps(
         work.short(row),
         key=bool(row.key),
-        before=before,
+        before=work.settings.clock.revisit == "before",
         revisited=revisited,
-        undecided=undecided,
+        undecided=surveys.undecided(work.transaction.database, "issue", row.id),
         noticed=not untold(work, row),
-        owed=receipts.labels(work, unsigned),
+        owed=receipts.labels(work, [] if done else receipts.owed(work, issue_id=row.id)),
     )
+    return waivers.left(work, row, found)
 
 
 def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOTHING) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import closing as acts
 from ducha_cli.domain.life import issue, item, item_gaps
 from ducha_cli.domain.life.assignment import ACCEPTED
+from ducha_cli.domain.life.gate import WAIVED
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
@@ -14,16 +15,22 @@ from ducha_cli.looks.issue import longterm
 from ducha_cli.office import receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item import accepting
+from ducha_cli.office.lifted import waivers
 
 if TYPE_CHECKING:
     from ducha_cli.domain.life.gate import Gap
 
 
 def gaps(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[Gap]:
-    """Return every gate of 办结 that is not met on ``day`` (ISO); an item that is not under way has none."""
+    """Return every gate of 办结 that is not met on ``day`` (ISO), nor lifted; an item not under way has none."""
     if row.state not in item.MIDDLE:
         work.may("item.close", row)
-    return item_gaps.closing_gaps(case_of(work, row, draft, day))
+    return unmet(work, row, draft, day)
+
+
+def unmet(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[Gap]:
+    """Return the same of an item in any state: what was closed may have come to lack something, by a void paper."""
+    return waivers.left(work, row, item_gaps.closing_gaps(case_of(work, row, draft, day)))
 
 
 def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps.Case:
@@ -58,8 +65,6 @@ def _dissatisfied(work: Work, row: t.Item, draft: acts.Closing) -> bool:
 
 
 def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:
-    replied = share.replied_on is not None and work.settings.receipt.report_counts
-    owed = [] if replied else receipts.owed(work, assignment_id=share.id)
     unit = work.get(t.Unit, share.unit_id)
     return item_gaps.Share(
         number=share_number(row, share),
@@ -68,9 +73,23 @@ def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:
         role=share.role,
         state=share.state,
         noticed=bool(share.adopted or share.delivered_on is None or receipts.valid(work, assignment_id=share.id)),
-        owed=receipts.labels(work, owed),
+        owed=_owed(work, row, share),
         covered=share.covered_by is not None,
     )
+
+
+def _owed(work: Work, row: t.Item, share: t.Assignment) -> tuple[tuple[str, str], ...]:
+    """Return the notices of a share that nobody has signed for, and no reply speaks for: 文号 and day of 送达.
+
+    What was taken over on an old 文号 was told by that; without one there is nothing to sign for.
+    """
+    if share.replied_on is not None and work.settings.receipt.report_counts:
+        return ()
+    owed = receipts.labels(work, receipts.owed(work, assignment_id=share.id))
+    old = share.adopted and None not in waivers.units(work, row, WAIVED["notice"])
+    if old and share.delivered_on and not work.all(t.Receipt, assignment_id=share.id):
+        return ((row.old_notice, share.delivered_on), *owed)
+    return owed
 
 
 def _open_issues(work: Work, row: t.Item) -> list[str]:

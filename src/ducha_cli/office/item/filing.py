@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import filing as acts
 from ducha_cli.domain.life import assignment, item, item_gaps
+from ducha_cli.domain.life.gate import WAIVED
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import fix_due, restage
+from ducha_cli.office.lifted import waivers
+
+if TYPE_CHECKING:
+    from ducha_cli.domain.life.gate import Gap
 
 
 def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHING) -> None:
@@ -19,7 +25,7 @@ def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHI
         given = replace(given, on=_instructed(work, row))
     day = work.day(given)
     may = work.may("item.approve", row)
-    _pass(row, "立项", _proposal(work, row, route=draft.route))
+    _pass(work, row, "立项", _proposal(work, row, route=draft.route))
     leader = _leader(work, row) if draft.route == item.BY_INSTRUCTION else ""
     approver = draft.approver or leader
     if not approver:
@@ -44,7 +50,7 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
     """
     day = work.day(given)
     may = work.may("item.adopt", row)
-    _pass(row, "建账", _adoption(work, row))
+    _pass(work, row, "建账", _adoption(work, row))
     if not draft.old_notice and not draft.reason:
         raise InvalidInput("建账要写原通知单文号，或没有通知单的原因。", "请加 --notice 文号，或 --no-notice 原因。")
     facts = {"approver": draft.approver, "as_of": draft.as_of, "old_notice": draft.old_notice, "reason": draft.reason}
@@ -56,13 +62,18 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
         row.approver, row.approved_on, row.adopted_as_of = draft.approver, draft.as_of, draft.as_of
         row.old_notice, row.moved_on = draft.old_notice or draft.reason, day
         work.add(row)  # what its shares make of its state comes after
-        started = bool(row.progress)
+        started = bool(row.progress or draft.received_on)
+        if not draft.old_notice:
+            work.add(waivers.lifted(work, row, WAIVED["notice"], draft, given))
         for share in work.shares(row):
             share.adopted, share.delivered_on = 1, draft.as_of
             outcome = "started" if started or share.progress else ""
             share.state = assignment.LIFECYCLE.judge("adopt", share.state, share_number(row, share), outcome)
             fix_due(work, share, row.basis_date or draft.as_of)
+            share.received_on = draft.received_on
             work.add(share)
+            if draft.received_on:
+                work.add(t.Receipt(assignment_id=share.id, received_on=draft.received_on, signer=""))
         restage(work, row)
         work.add(row)
 
@@ -114,7 +125,12 @@ def _proposal(work: Work, row: t.Item, **more: str) -> item_gaps.Proposal:
     )
 
 
-def _pass(row: t.Item, label: str, case: item_gaps.Proposal) -> None:
+def basis_gaps(work: Work, row: t.Item) -> list[Gap]:
+    """Return what 立项 by way of a proposal asks of an item, and nobody lifted."""
+    return waivers.left(work, row, item_gaps.approval_gaps(_proposal(work, row)))
+
+
+def _pass(work: Work, row: t.Item, label: str, case: item_gaps.Proposal) -> None:
     """Refuse 立项 and 建账 with every gate that is not met."""
-    if gaps := item_gaps.approval_gaps(case):
+    if gaps := waivers.left(work, row, item_gaps.approval_gaps(case)):
         raise Refused(f"事项 {number_of(row)} 不能{label}：{typed.told(gaps)}。", typed.advice(gaps))

@@ -13,6 +13,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, recusal, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import new_due, restage
+from ducha_cli.office.lifted import waivers
 from ducha_cli.office.paper import rulings
 from ducha_cli.office.person import called
 
@@ -151,7 +152,9 @@ def _refuse_acceptance(
     failed: list[str],
 ) -> None:
     answered = {one.point_id for one in work.all(t.ReplyPoint, reply_id=reply.id)}
-    asked = work.all(t.Point, item_id=row.id) if share.role in assignment.DOERS else []
+    lifted = waivers.points(work, row)
+    asked = [one for one in work.all(t.Point, item_id=row.id) if one.id not in lifted]
+    asked = asked if share.role in assignment.DOERS else []
     gaps = assignment.review_gaps(
         assignment.Report(
             ref=work.short(row),

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import item, item_gaps
-from ducha_cli.domain.life.gate import Mend
+from ducha_cli.domain.life.gate import WAIVED, Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import fix_due, refuse_older, restage
+from ducha_cli.office.lifted import waivers
 from ducha_cli.office.paper import notices, signing
 from ducha_cli.office.unit.adding import refuse_ended
 
@@ -66,11 +67,23 @@ def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment], day: str) -> 
     dues = [(work.unit_label(one.unit_id), one.due_current) for one in new]
     if past := item_gaps.past_gaps(work.short(row), dues, day):
         raise Refused(f"{number_of(row)} {typed.told(past)}，不能交办。", typed.advice(past))
-    bare = [work.unit_label(one.unit_id) for one in chosen if not one.due_rule or one.due_kind in deadline.UNDATED]
+    if units := bare(work, row, chosen):
+        gaps = item_gaps.due_gaps(work.short(row), [work.unit_label(one) for one in units], asked=True)
+        told = typed.told(gaps)
+        raise Refused(f"{number_of(row)}（{_timed(work, row)}）{told}，不能交办（R4-22）。", typed.advice(gaps))
+
+
+def bare(work: Work, row: t.Item, shares: list[t.Assignment]) -> list[int]:
+    """Return the units (ids) of these shares that lack a deadline which is asked, and which nobody lifted (R4-22)."""
+    lifted = waivers.units(work, row, WAIVED["due"])
+    units = [one.unit_id for one in shares if not one.due_rule or one.due_kind in deadline.UNDATED]
+    return [one for one in units if one not in lifted] if _timed(work, row) else []
+
+
+def _timed(work: Work, row: t.Item) -> str:
+    """Return why an item's units are asked by a day, or ""."""
     directed = any(one.instruction for one in work.all(t.Directive, item_id=row.id, round=row.round))
-    why = row.source if row.source in item.INSTRUCTED else "批示" if directed else ""
-    if gaps := item_gaps.due_gaps(work.short(row), bare, asked=bool(why)):
-        raise Refused(f"{number_of(row)}（{why}）{typed.told(gaps)}，不能交办（R4-22）。", typed.advice(gaps))
+    return row.source if row.source in item.INSTRUCTED else "批示" if directed else ""
 
 
 def _notify_group(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.item.closing import Closing
-from ducha_cli.domain.life import issue, item, item_gaps
+from ducha_cli.domain.life import issue, item
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts
 from ducha_cli.office.issue import verifying
@@ -39,8 +39,7 @@ def _item(work: Work, row: t.Item) -> list[str]:
     made = work.one(t.Closing, item_id=row.id, round=row.round) if row.state in item.DONE else None
     if made is None:
         return []
-    found = item_gaps.closing_gaps(closing.case_of(work, row, _told(made), made.closed_on))
-    return [one.what for one in found]
+    return [one.what for one in closing.unmet(work, row, _told(made), made.closed_on)]
 
 
 def _told(made: t.Closing) -> Closing:

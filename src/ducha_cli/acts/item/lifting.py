@@ -1,0 +1,33 @@
+"""What is not asked of an item after all: 免办."""
+
+from ducha_cli.acts import asked as a
+from ducha_cli.acts.lifted import Lifting, Waiver
+from ducha_cli.domain.life.gate import waivable
+
+_WAIVABLE = waivable("item")
+
+
+class Waiving(
+    a.Act,
+    Lifting,
+    name="item.waive",
+    about="免办：有权的人说不用办的一项要求，或一条反映问题；审核、签字盖章、三查、领导认可、答复不能免。",
+    example="d15 --what 回执 --unit 县住建局 --reason 单位已撤并 --by 李建国\n"
+    "d16 --what 督查记录 --reason 已由省里督查 --by 李建国\n"
+    "d15 --point 3 --reason 来电人已撤回 --by 李建国",
+    rules=(
+        a.Rule(
+            ("what", "point"),
+            1,
+            1,
+            "免什么要写一样，也只写一样。",
+            f"请加 --what {'、'.join(_WAIVABLE[:-1])} 或 {_WAIVABLE[-1]}；免一条反映问题的写 --point 序号。",
+        ),
+        a.Rule(("unit", "point"), 0, 1, "反映问题不分单位。", "请去掉 --unit 或 --point。", when="point"),
+    ),
+):
+    """免办: one demand of one unit or of all, or a point (trap 20)."""
+
+    what: str = Waiver.what.may("免哪一项", choices=_WAIVABLE, metavar="事项")
+    unit: str = a.unit("只免这个单位的；不写是现在缺的各个单位")
+    point: int | None = a.may("反映问题", "免第几条反映问题", kind="number", least=1, metavar="序号")
