@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from ducha_cli.acts.index import heading, records
+from ducha_cli.acts.mending import MENDED
 from ducha_cli.domain.days import chronology
 from ducha_cli.domain.days.chronology import (
     ACT,
@@ -96,7 +97,8 @@ def test_what_is_not_known_binds_nothing():
 def corrected():
     """The days that 更正 may change."""
     facts = [fact for record in records().values() for fact in record.columns().values()]
-    return {fact.of for fact in facts if fact.kind == "day" and fact.correct}
+    said = {fact.of for of in MENDED.values() for one in of.values() for fact in one.columns.values()}
+    return {fact.of for fact in facts if fact.kind == "day" and (fact.correct or fact.of in said)}
 
 
 def test_every_fact_and_bound_is_a_column_with_a_name_that_is_found_for_its_thing():

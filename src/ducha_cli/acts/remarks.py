@@ -23,7 +23,14 @@ class Correction(a.Facts):
     reason: str = a.reason()
 
 
-class ItemCorrection(Correction):
+class OfAnAct(Correction):
+    """更正 of a thing, or of what one act said of it."""
+
+    of: str = a.may("哪一步", "更正的是哪一步写下的：反馈、回执、批示……", metavar="哪一步")
+    nth: int | None = a.may("第几次", "有几次的，第几次", kind="number", option="--n", least=1, metavar="数")
+
+
+class ItemCorrection(OfAnAct):
     """更正 of an item, or with a unit of its share."""
 
     unit: str = a.may("单位", "更正的是这个单位的承办", metavar="单位")
@@ -36,12 +43,16 @@ _ABOUT = {
 }
 
 
+_CORRECTIONS = {"item": ItemCorrection, "issue": OfAnAct, "person": OfAnAct}
+"""What of an act may be corrected, ``acts.mending`` tells."""
+
+
 def _acts(noun: str, about: dict[str, str] | None = None, **examples: str) -> dict[str, type[a.Act]]:
     """Return the acts of a noun by their verbs: those that have an example."""
     made: dict[str, type[a.Act]] = {}
     for verb, example in examples.items():
         facts, usual = _ABOUT[verb]
-        facts = ItemCorrection if (noun, verb) == ("item", "correct") else facts
+        facts = _CORRECTIONS.get(noun, facts) if verb == "correct" else facts
         told = {"name": f"{noun}.{verb}", "about": (about or {}).get(verb, usual), "example": example}
         made[verb] = new_class(facts.__name__, (a.Act, facts), told)
     return made
@@ -54,13 +65,15 @@ OF = {
         note="d15 --text 已电话了解进度",
         evidence="d15 现场照片.jpg 会议纪要.pdf",
         correct="d15 --field title --value 新标题 --reason 笔误\n"
-        "d15 --unit 县住建局 --field person --value 何建国 --reason 补录",
+        "d15 --unit 县住建局 --field person --value 何建国 --reason 补录\n"
+        "d15 --unit 县住建局 --of 反馈 --field 签字 --value 是 --reason 漏勾",
     ),
     "issue": _acts(
         "issue",
         note="w1 --text 已电话提醒",
         evidence="w1 现场照片.jpg",
-        correct='w1 --field person --value "副镇长 周永平" --reason 补录',
+        correct='w1 --field person --value "副镇长 周永平" --reason 补录\n'
+        "w1 --of 改 --field 签字人 --value 许文静 --reason 笔误",
     ),
     "activity": _acts(
         "activity",

@@ -94,7 +94,10 @@ ADDING = frozenset({"item.add", "issue.add", "activity.add"})
 REGISTERING = ADDING | {"item.assign"}
 """登记, 分解: what is put on file bears its own days; the day of typing binds nothing (``domain.days.chronology``)."""
 
-FREE = ("*.note", "*.evidence", "*.correct", "*.reveal", "item.split", "item.target", *sorted(REGISTERING))
+CORRECTING = "*.correct"
+"""更正: it bears the day of what it puts right, whatever came since."""
+
+FREE = ("*.note", "*.evidence", CORRECTING, "*.reveal", "item.split", "item.target", *sorted(REGISTERING))
 """Acts, as GLOB patterns, before whose day another fact of the same thing may lie."""
 
 UNDO = "ledger.undo"

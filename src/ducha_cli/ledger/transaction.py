@@ -12,6 +12,7 @@ import sqlite3
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy.exc
@@ -218,7 +219,7 @@ class Transaction:
             facts: what was said, beyond the rows.
         """
         assert self._entry is None, "entries do not nest"
-        if act not in {trail.CLOCK, trail.UNDO}:
+        if act not in {trail.CLOCK, trail.UNDO} and not fnmatchcase(act, trail.CORRECTING):
             self.not_before(happened_on, subject)
         if self._despite:
             facts["despite"], self._despite = self._despite, ""

@@ -27,6 +27,7 @@ _OF = {
     "meeting": _ROUND, "briefing": _ROUND, "reopening": _ROUND,
     "closing": "item_id = :item",  # what comes after an 办结 bears the next round's number, or none
     "issue": "id = :issue", "rectification": _ISSUE, "verification": _ISSUE, "clearing": _ISSUE,
+    "recheck": _SHARE, "revisit": _ISSUE, "survey": "item_id = :item OR issue_id = :issue", "post": "id = :self",
     "commitment": _ISSUE, "round_phase": "round_id = :campaign",
     "activity": "id = :activity OR team_id IN (SELECT id FROM team WHERE round_id = :campaign)",
     "visit": _ACTIVITY, "delivery": _UNIT, "appeal": _UNIT, "round": "id = :campaign",

@@ -86,7 +86,7 @@ _FACTS = {
     "made_at": "备份时间", "anchor": "校验码", "lost": "舍弃留痕", "old_schema": "原版本", "new_schema": "新版本",
     "unchecked": "批准人未核实", "self": "自批", "oral": "口头", "warrant": "批准文件",
     "basis": "文件", "from": "原单位", "despite": "仍办原因", "first": "自第几条", "last": "至第几条",
-    "registered": "登记日期", "of": "属第几条", "same_day": "当日撤回",
+    "registered": "登记日期", "of": "属第几条", "of_act": "哪一步", "same_day": "当日撤回",
 }  # fmt: skip
 _POSTED = {"person": "姓名", "name": "姓名", "title": "职务"}
 _FACTS_OF = {

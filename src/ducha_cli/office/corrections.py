@@ -6,6 +6,7 @@ first. A field that is still empty may be filled all the same, for then no paper
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.activity.records import Activity
@@ -22,7 +23,7 @@ from ducha_cli.acts.unit.records import FORMER, Unit, UnitName
 from ducha_cli.domain.days import deadline, schedule
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.life.paper import SIGNED
-from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among
 from ducha_cli.looks.unit.units import UNKNOWN
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
     from ducha_cli.acts.facts import Fact, Record
-    from ducha_cli.acts.remarks import Correction, ItemCorrection
+    from ducha_cli.acts.remarks import Correction, ItemCorrection, OfAnAct
     from ducha_cli.office.desk import May
     from ducha_cli.office.door import Named
 
@@ -70,9 +71,27 @@ def correct(work: Work, noun: str, about: Any, draft: Correction, given: Given =
     Whether advice was adopted is told by 答复, who may see a 典型 by 定公开范围; the numbers of a survey are voided and
     entered again, and what an approved plan says is widened (733 §15): those are no fields here.
     """
+    if getattr(draft, "of", ""):
+        told: Any = draft
+        return _of_an_act(work, noun, about, told, given)
+    if getattr(draft, "nth", None) is not None:
+        raise WrongUsage("--n 是哪一步的第几次，要和 --of 一起写。", "如 --of 反馈 --n 2；更正事项本身的，去掉 --n。")
     if noun in _OTHERWISE:
         return _OTHERWISE[noun](work, about, draft, given)
     return _correct(work, noun, work.may(f"{noun}.correct", about), about, draft, given)
+
+
+def _of_an_act(work: Work, noun: str, about: Any, draft: OfAnAct, given: Given) -> str:
+    """One fact of what an act said of a thing."""
+    from ducha_cli.office.ledger import mending  # few corrections are of an act
+
+    row, share = about, None
+    if noun == "item":
+        row = about.item
+        work.refuse_caller(row, draft.value, draft.reason)
+        unit = getattr(draft, "unit", "")
+        share = about.share(work, unit) if unit or about.parted else None
+    return mending.mend(work, noun, row, share, draft, given, partial(_read, work))
 
 
 def _item(work: Work, named: Named, draft: ItemCorrection, given: Given) -> str:

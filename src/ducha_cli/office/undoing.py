@@ -65,7 +65,7 @@ def take_back(
                 _put_back(transaction, key, changed(key[0], before[key], image))
         made = {key for key in own if key not in before and key[0] not in trail.STAYING}
         for table, number in children_first(db, made):
-            transaction.remove(_kind(table), number)
+            transaction.remove(kind(table), number)
         _restage(transaction, own)
     return opened
 
@@ -124,7 +124,8 @@ def event(db: sqlite3.Connection, seq: int) -> trail.Event:
     return trail.Event(*db.execute(query, (seq,)).fetchone())
 
 
-def _kind(table: str) -> Any:
+def kind(table: str) -> Any:
+    """Return the rows of a table by its name."""
     return getattr(tables, "".join(word.capitalize() for word in table.split("_")))
 
 
@@ -133,7 +134,7 @@ def changed(table: str, before: dict[str, Any], image: dict[str, Any]) -> dict[s
 
     An item's middle state is none of them: it follows from its shares.
     """
-    fields = _kind(table).model_fields
+    fields = kind(table).model_fields
     was = {name: before[name] if name in before else fields[name].default for name in image if name != "event_seq"}
     told = {name: value for name, value in was.items() if value != image[name]}
     if table == "item" and {was["state"], image["state"]} <= items.MIDDLE:
@@ -145,7 +146,7 @@ def _put_back(transaction: Transaction, key: Key, columns: dict[str, Any]) -> No
     """Write columns as they were; an item of which none is left to write is written by its stage alone."""
     table, number = key
     if columns or table != "item":
-        row = transaction.row(_kind(table), number)
+        row = transaction.row(kind(table), number)
         for name, value in columns.items():
             setattr(row, name, value)
         row.event_seq = transaction.opened.seq

@@ -19,6 +19,7 @@ from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import replies as acts
+    from ducha_cli.domain.life.gate import Gap
     from ducha_cli.office.door import Part
 
 V = TypeVar("V")
@@ -37,7 +38,7 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
             "只有牵头单位可以代报，且只能代报配合单位。",
             f"其他单位请各自反馈：{Reporting.typed(work.short(row), unit='单位')}",
         )
-    late = _late(work, share, draft.replied_on)
+    late = late_by(work, share.due_current, draft.replied_on)
     with may.entry(given, document=draft.document, late_workdays=late):
         position = 1 + len(work.all(t.Reply, assignment_id=share.id))
         values = draft.model_dump(exclude={"unit", "points", "covers"})
@@ -60,11 +61,11 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
     return reply
 
 
-def _late(work: Work, share: t.Assignment, day: str) -> int:
-    """Return by how many working days the report is late: 0 when on time, or when only rest days have passed."""
-    if share.due_current is None or not lamp.overdue(share.due_current, day):
+def late_by(work: Work, due: str | None, day: str) -> int:
+    """Return by how many working days a report is late: 0 when on time, or when only rest days have passed."""
+    if due is None or not lamp.overdue(due, day):
         return 0
-    return work.calendar.working_between(date.fromisoformat(share.due_current), date.fromisoformat(day))
+    return work.calendar.working_between(date.fromisoformat(due), date.fromisoformat(day))
 
 
 def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
@@ -151,11 +152,25 @@ def _refuse_acceptance(
     points: dict[int, tuple[bool, bool, bool]],
     failed: list[str],
 ) -> None:
+    if gaps := acceptance_gaps(work, row, share, reply, points, failed):
+        who = f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）"
+        raise Refused(f"{who}不能审核合格：{typed.told(gaps)}。", typed.advice(gaps))
+
+
+def acceptance_gaps(
+    work: Work,
+    row: t.Item,
+    share: t.Assignment,
+    reply: t.Reply,
+    points: dict[int, tuple[bool, bool, bool]],
+    failed: list[str],
+) -> list[Gap]:
+    """Return every gate of 合格 that is not met."""
     answered = {one.point_id for one in work.all(t.ReplyPoint, reply_id=reply.id)}
     lifted = waivers.points(work, row)
     asked = [one for one in work.all(t.Point, item_id=row.id) if one.id not in lifted]
     asked = asked if share.role in assignment.DOERS else []
-    gaps = assignment.review_gaps(
+    return assignment.review_gaps(
         assignment.Report(
             ref=work.short(row),
             code=work.get(t.Unit, share.unit_id).code,
@@ -172,9 +187,6 @@ def _refuse_acceptance(
             wanted=wanted(work, row),
         )
     )
-    if gaps:
-        who = f"{share_number(row, share)}（{work.unit_label(share.unit_id)}）"
-        raise Refused(f"{who}不能审核合格：{typed.told(gaps)}。", typed.advice(gaps))
 
 
 def wanted(work: Work, row: t.Item) -> str:

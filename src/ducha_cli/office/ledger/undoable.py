@@ -131,6 +131,24 @@ def _ended(work: Work, entry: trail.Event) -> str:
 def _refuse_papers(work: Work, entry: trail.Event) -> None:
     """A paper that states the act, signed by it or since, is voided first."""
     kinds = (*meanings.of(entry.act).papers, *meanings.BULLETINS)
+    if stated := _stating(work, entry, kinds):
+        raise Refused(
+            f"第{entry.seq}条 {label(entry)}已写进签发的文书 {_labels(work, stated)}，不能直接撤回。",
+            f"先作废，再撤回，要发的重新签发：{_voids(work, stated)}；{typed(entry.seq, approver='批准人')}",
+        )
+
+
+def refuse_stated(work: Work, entry: trail.Event, kinds: tuple[str, ...], what: str) -> None:
+    """Refuse to put right what signed papers of these kinds print of an act."""
+    if stated := _stating(work, entry, kinds):
+        raise Refused(
+            f"{entry.subject} {what}已写进签发的文书 {_labels(work, stated)}，不能直接更正。",
+            f"先作废原文书，更正后重新签发：{_voids(work, stated)}",
+        )
+
+
+def _stating(work: Work, entry: trail.Event, kinds: tuple[str, ...]) -> list[t.Paper]:
+    """Return the signed papers that the entry made, and of these kinds those that name its thing since."""
     own = [key for table, key in undoing.written(entry) if table == "paper"]
     whole = entry.subject.partition(".")[0]
     query = (
@@ -139,15 +157,15 @@ def _refuse_papers(work: Work, entry: trail.Event) -> None:
         " AND (s.subject IN (?, ?) OR s.subject LIKE ? || '.%') ORDER BY p.id DESC"
     )
     rows = fetch(work.transaction.database, query, (entry.seq, entry.subject, whole, entry.subject))
-    stated = [work.get(t.Paper, row["id"]) for row in rows if row["id"] in own or row["kind"] in kinds]
-    if not stated:
-        return
-    labels = "、".join(one.label or work.short(one) for one in stated)
-    voids = "；".join(Voiding.typed(work.short(one), reason="原因", approver="批准人") for one in stated)
-    raise Refused(
-        f"第{entry.seq}条 {label(entry)}已写进签发的文书 {labels}，不能直接撤回。",
-        f"先作废，再撤回，要发的重新签发：{voids}；{typed(entry.seq, approver='批准人')}",
-    )
+    return [work.get(t.Paper, row["id"]) for row in rows if row["id"] in own or row["kind"] in kinds]
+
+
+def _labels(work: Work, papers: list[t.Paper]) -> str:
+    return "、".join(one.label or work.short(one) for one in papers)
+
+
+def _voids(work: Work, papers: list[t.Paper]) -> str:
+    return "；".join(Voiding.typed(work.short(one), reason="原因", approver="批准人") for one in papers)
 
 
 def _refuse_later(work: Work, entry: trail.Event, newest: list[trail.Event]) -> None:
@@ -191,7 +209,7 @@ def refuse_opened(work: Work, entries: list[trail.Event], before: dict[passed.Th
     for thing, gates in passed.open_of(work, before).items():
         if fresh := sorted(gates - before[thing]):
             first, subject = entries[-1], number_of(work.transaction.database, *thing)
-            closed = "办结" if thing[0] == "item" else "销号"
+            closed = passed.named(work, thing)
             raise Refused(
                 f"撤回第{first.seq}条 {label(first)}，{subject} 的{closed}就少了一关：{'；'.join(fresh)}。",
                 f"先撤回{closed}：{Undoing.typed(subject, reason='原因', approver='批准人')}",

@@ -1,0 +1,180 @@
+"""更正 of what an act said: one fact of one of its rows, on the day of that act, with what follows from it.
+
+Everything is as if it had been typed right at first: figures, lists and any day of the past. A fact that a signed paper
+prints stays until that is void, and no gate that was passed may open again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.acts.ledger import Undoing
+from ducha_cli.acts.mending import MENDED
+from ducha_cli.domain.life import undo as meanings
+from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.ledger import tables as t
+from ducha_cli.ledger import trail
+from ducha_cli.looks.rows import OF_SUBJECT, parts
+from ducha_cli.office import undoing
+from ducha_cli.office.desk import Given, Work, number_of, person_subject
+from ducha_cli.office.item import replies
+from ducha_cli.office.ledger import passed, undoable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ducha_cli.acts.facts import Fact
+    from ducha_cli.acts.mending import Mended
+    from ducha_cli.acts.remarks import OfAnAct
+
+
+def mend(
+    work: Work, noun: str, row: Any, share: t.Assignment | None, draft: OfAnAct, given: Given, read: Callable[..., str]
+) -> str:
+    """Put right one fact of what an act said of a thing; returns what was changed, in Chinese.
+
+    Args:
+        work: the open transaction.
+        noun: of the thing.
+        row: the thing.
+        share: of an item the unit's share that is meant, where one was named.
+        draft: what is put right.
+        given: what every act is given; the day is that of the act that is put right.
+        read: reads the new value of a fact.
+    """
+    work.may(f"{noun}.correct", row)
+    known = MENDED[noun]
+    if draft.of not in known:
+        raise InvalidInput(f"没有“{draft.of}”可以更正。", f"--of 可写：{'、'.join(known)}。")
+    about = known[draft.of]
+    column = about.find(draft.field)
+    if not column:
+        told = "、".join(f"{name}（{fact.heading}）" for name, fact in about.columns.items())
+        raise InvalidInput(
+            f"{draft.of}没有可更正的“{draft.field}”。",
+            f"可更正：{told}；结果、状态错了的，撤回：ducha undo --help",
+        )
+    kept = _chosen(work, noun, row, share, about, draft)
+    field = about.columns[column]
+    old, new = _shown(field, getattr(kept, column)), read(field, draft.value)
+    if old == new:
+        raise Refused(f"{draft.of}的{field.heading}已经是“{new}”。", "无需更正。")
+    made = _maker(work, noun, row, about.table, kept.id)
+    if old:
+        undoable.refuse_stated(work, made, (*about.papers, *meanings.BULLETINS), f"{draft.of}的{field.heading}")
+    things = _things(noun, row)
+    before = passed.open_of(work, things)
+    facts = {"of_act": draft.of, "nth": draft.nth, "field": f"{field.heading}（{column}）"}
+    facts |= {"old": old or "（空）", "new": draft.value, "reason": draft.reason}
+    on = Given(made.happened_on, given.note, given.evidence)
+    with work.begins(f"{noun}.correct", made.subject).entry(on, **facts):
+        setattr(kept, column, int(new == "是") if field.kind == "flag" else new)
+        work.add(kept)
+        for also in _following(work, about.table, column, kept, made):
+            work.add(also)
+    _refuse_opened(work, before, f"{made.subject} {draft.of}的{field.heading}")
+    return f"{made.subject} {draft.of}的{field.heading}：{old or '（空）'} → {new}"
+
+
+def _chosen(work: Work, noun: str, row: Any, share: t.Assignment | None, about: Mended, draft: OfAnAct) -> Any:
+    """Return the row that is meant: the only one, or the nth that is told."""
+    kind = undoing.kind(about.table)
+    if "assignment_id" in kind.model_fields and noun == "item":
+        some = [share] if share else work.all(t.Assignment, item_id=row.id, round=row.round)
+        rows = [one for part in some for one in work.all(kind, assignment_id=part.id)]
+        rows.sort(key=lambda one: one.id)
+    else:
+        rows = work.all(kind, **{f"{noun}_id": row.id})
+    if not rows:
+        raise Refused(f"{work.named(row)}还没有{draft.of}，不是更正。", "请核对编号、单位（--unit）。")
+    if draft.nth is None and len(rows) > 1:
+        more = "或 --unit 单位 " if "assignment_id" in kind.model_fields and noun == "item" and not share else ""
+        raise Refused(f"{work.named(row)}有{len(rows)}次{draft.of}。", f"请用 --n 第几次（1至{len(rows)}）{more}指明。")
+    if (draft.nth or 1) > len(rows):
+        raise Refused(f"{work.named(row)}只有{len(rows)}次{draft.of}。", f"--n 写 1 至 {len(rows)}。")
+    return rows[(draft.nth or 1) - 1]
+
+
+def _shown(field: Fact, stored: Any) -> str:
+    if field.kind == "flag":
+        return "是" if stored else "否"
+    return stored or ""
+
+
+def _maker(work: Work, noun: str, row: Any, table: str, key: int) -> trail.Event:
+    """Return the entry that made a row of a thing: the first that stands and wrote it."""
+    db = work.transaction.database
+    subject = person_subject(row.code) if noun == "person" else number_of(row)
+    own = f"SELECT seq FROM entry WHERE {OF_SUBJECT} AND instr(detail, ?) ORDER BY seq"  # noqa: S608  our own words
+    mark = f'"{table}":['
+    every = "SELECT seq FROM entry WHERE ? <> ? AND ? IS NOT NULL AND instr(detail, ?) ORDER BY seq"
+    for query, given in ((own, (*parts(subject), mark)), (every, (*parts(subject), mark))):
+        for (seq,) in db.execute(query, given).fetchall():
+            one = undoing.event(db, seq)
+            if (table, key) in undoing.written(one):
+                return one
+    raise AssertionError(f"no entry made {table} {key}")
+
+
+def _things(noun: str, row: Any) -> list[passed.Thing]:
+    found = [(noun, row.id)] if noun in {"item", "issue"} else []
+    return found + ([("item", row.item_id)] if noun == "issue" and row.item_id else [])
+
+
+def _refuse_opened(work: Work, before: dict[passed.Thing, frozenset[str]], what: str) -> None:
+    for thing, gates in passed.open_of(work, before).items():
+        if fresh := sorted(gates - before[thing]):
+            noun, key = thing
+            number = number_of(work.get(t.Item if noun == "item" else t.Issue, key))
+            raise Refused(
+                f"改了{what}，{number} 已经过的关又不满足：{'；'.join(fresh)}。",
+                f"先撤回那一步，改了再办：{Undoing.typed(number, reason='原因')}",
+            )
+
+
+def _following(work: Work, table: str, column: str, kept: Any, made: trail.Event) -> list[Any]:
+    """Return the rows that say the same or are reckoned from it, put right too."""
+    follow = _FOLLOWS.get((table, column))
+    return follow(work, kept, made) if follow else []
+
+
+def _replied(work: Work, kept: t.Reply, made: trail.Event) -> list[Any]:
+    """A report is late by the deadline that ran when it came."""
+    share = work.get(t.Assignment, kept.assignment_id)
+    due = undoing.written(made)["assignment", share.id]["due_current"]
+    kept.late_workdays = replies.late_by(work, due, kept.replied_on)
+    last = work.all(t.Reply, assignment_id=share.id)[-1]
+    if last.id == kept.id:
+        share.replied_on = kept.replied_on
+    return [kept, share]
+
+
+def _presented(_: Work, kept: t.Presentation, made: trail.Event) -> list[Any]:
+    """What came back at once came back on the same day."""
+    image = undoing.written(made)["presentation", kept.id or 0]
+    if kept.outcome_on == image["presented_on"]:
+        kept.outcome_on = kept.presented_on
+    return [kept]
+
+
+def _received(work: Work, kept: t.Receipt, _: trail.Event) -> list[Any]:
+    if kept.assignment_id is None:
+        return []
+    share = work.get(t.Assignment, kept.assignment_id)
+    share.received_on = work.all(t.Receipt, assignment_id=share.id)[-1].received_on
+    return [share]
+
+
+def _asked(_: Work, kept: Any, __: trail.Event) -> list[Any]:
+    kept.asked_late = int(kept.requested_on > kept.old_due)
+    return [kept]
+
+
+_FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
+    ("reply", "replied_on"): _replied,
+    ("receipt", "received_on"): _received,
+    ("presentation", "presented_on"): _presented,
+    ("extension", "requested_on"): _asked,
+    ("issue_extension", "requested_on"): _asked,
+}
+"""What follows from a fact."""

@@ -1,0 +1,124 @@
+"""更正 of what an act said: wrong, then put right, is right at first (property 6); what stands on it stays."""
+
+import shlex
+import shutil
+
+import pytest
+
+from ducha_cli.acts.mending import MENDED
+from ducha_cli.documents.kinds import KINDS
+from ducha_cli.ledger import tables
+from ducha_cli.ledger.transaction import Leave
+from office.desks import LATE, Bureau
+from office.test_undo_never import seen
+
+REPORT = "item report d1 --unit zjj --document 云建〔2026〕9号 --text 已办 --sealed --on 2026-10-30"
+REVIEW = "item review d1 --unit zjj --accept --by 韩雪 --gates 全过 --points 全过 --on 2026-11-02"
+RECEIVE = "item receive d1 --unit zjj --on 2026-10-30"
+PRESENT = "item present d1 --back 圈阅 --on 2026-11-03"
+RECTIFY = "issue rectify w1 --text 已恢复 --sealed --signed --evidence {file} --on 2026-10-30"
+VERIFY = "issue verify w1 --people 周明,韩雪 --method 现场核查 --pass --on 2026-11-02"
+
+CASES = [
+    (f"{REPORT} --signer 何建国", f"{REPORT} --signer 何建国 --signed", "--of 反馈 --field 签字 --value 是", REVIEW),
+    (f"{REPORT} --signer 何建国 --signed --date 2026-10-29", f"{REPORT} --signer 何建国 --signed --date 2026-06-20",
+     "--of 反馈 --field 反馈日期 --value 2026-06-20", REVIEW),
+    (f"{REPORT} --signed --signer 何国", f"{REPORT} --signed --signer 何建国", "--of 反馈 --field 签字人 --value 何建国", REVIEW),
+    (f"{RECEIVE} --signer 王方", f"{RECEIVE} --signer 王芳", "--of 回执 --field 签收人 --value 王芳", ""),
+    (f"{RECEIVE} --signer 王芳 --date 2026-10-29", f"{RECEIVE} --signer 王芳 --date 2026-06-18",
+     "--of 回执 --field 签收日期 --value 2026-06-18", f"{REPORT} --signed --signer 何建国"),
+    (f"{REPORT} --signer 何建国 --signed\n{REVIEW}\n{PRESENT} --leader 李建国 --date 2026-11-03",
+     f"{REPORT} --signer 何建国 --signed\n{REVIEW}\n{PRESENT} --leader 李建国 --date 2026-11-02",
+     "--of 呈报 --field 呈报日期 --value 2026-11-02", ""),
+    ("item inspect d1 --method 现场核查 --people 韩雪 --finding 属实 --on 2026-10-30",
+     "item inspect d1 --method 现场核查 --people 韩雪 --finding 属实 --on-site --on 2026-10-30",
+     "--of 督查 --field 现场 --value 是", ""),
+    ("item extend d1 --unit zjj --due 2026-12-28 --reason 招标 --by 李建国 --requested 2026-10-29 --on 2026-10-30",
+     "item extend d1 --unit zjj --due 2026-12-28 --reason 招标 --by 李建国 --requested 2026-06-20 --on 2026-10-30",
+     "--of 延期 --field 申请日期 --value 2026-06-20", ""),
+    ("item direct d1 --leader 王海涛 --leader-title 副县长 --text 请抓紧 --date 2026-10-29 --on 2026-10-30",
+     "item direct d1 --leader 王海涛 --leader-title 副县长 --text 请尽快办结 --date 2026-10-29 --on 2026-10-30",
+     "--of 批示 --field 内容 --value 请尽快办结", ""),
+    (f"{RECTIFY} --signer 许静", f"{RECTIFY} --signer 许文静", "--of 改 --field 签字人 --value 许文静", VERIFY),
+    (f"{RECTIFY} --signer 许文静\n{VERIFY}", f"{RECTIFY} --signer 许文静\n{VERIFY} --on-site",
+     "--of 审 --field 现场 --value 是", "issue clear w1 --by 李建国 --on 2026-11-03"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def base(county, tmp_path_factory):
+    bureau = Bureau(shutil.copytree(county, tmp_path_factory.mktemp("mended") / "云岭"))
+    bureau.told_item()
+    bureau.issue()
+    bureau.hand()
+    bureau.commit()
+    return bureau
+
+
+def copy(bureau, folder):
+    shutil.copytree(bureau.folder.parent, folder, dirs_exist_ok=True)
+    return Bureau(folder / "云岭", "2026-11-20", Leave(despite=LATE))
+
+
+def typed(bureau, lines):
+    proof = bureau.folder.parent / "照片.jpg"
+    proof.write_bytes(b"photo")
+    for line in lines.splitlines():
+        answer = bureau.type("--despite", LATE, *shlex.split(line.format(file=proof)))
+        assert answer.status == 0, (line, answer.err)
+
+
+@pytest.mark.parametrize(("wrong", "right", "mend", "then"), CASES, ids=[case[2] for case in CASES])
+def test_wrong_and_put_right_is_right_at_first_now_and_as_of_every_day(base, tmp_path, wrong, right, mend, then):
+    mended, never = copy(base, tmp_path / "甲"), copy(base, tmp_path / "乙")
+    noun, ref = wrong.split()[0], wrong.split()[2]
+    typed(mended, wrong)
+    typed(mended, f"{noun} correct {ref} {mend} --reason 写错 --on 2026-11-10")
+    typed(never, right)
+    for bureau in (mended, never) if then else ():
+        typed(bureau, then)
+    days = ("2026-10-01", "2026-10-30", "2026-11-02", "2026-11-12")
+    assert seen(mended, days) == seen(never, days)
+    assert mended.verify().findings == []
+
+
+def test_it_bears_the_day_and_the_subject_of_what_it_puts_right(base, tmp_path):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, f"{REPORT} --signer 何建国")
+    typed(mine, "item correct d1 --of 反馈 --field signed --value 是 --reason 漏勾")
+    entry = mine.query("SELECT subject, happened_on, act FROM event ORDER BY seq DESC LIMIT 1")[0]
+    assert entry == ("D2026-0001.1", "2026-10-30", "item.correct")
+
+
+def test_what_may_be_corrected_is_a_column_and_no_state(base):
+    for of in MENDED.values():
+        for one in of.values():
+            columns = tables.by_name(one.table).model_fields if hasattr(tables, "by_name") else None
+            assert not {"state", "outcome", "verdict", "passed", "role"} & one.columns.keys()
+            assert set(one.papers) <= KINDS.keys()
+            assert columns is None or one.columns.keys() <= columns.keys()
+
+
+def test_a_gate_that_was_passed_stays_passed(base, tmp_path):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, f"{REPORT} --signer 何建国 --signed\n{REVIEW}")
+    answer = mine.type(
+        "item", "correct", "d1", "--of", "反馈", "--field", "签字", "--value", "否", "--reason", "没有签"
+    )
+    assert (answer.status, "已经过的关又不满足：D2026-0001.1 没有签字" in answer.err) == (4, True)
+    assert mine.type("undo", "D2026-0001", "--reason", "原因").status == 0
+    typed(mine, "item correct d1 --of 反馈 --field 签字 --value 否 --reason 没有签")
+
+
+def test_a_heading_or_its_only_part_names_a_column():
+    reply = MENDED["item"]["反馈"]
+    told = {
+        "签字": "signed",
+        "签字人": "signer",
+        "signer": "signer",
+        "日期": "replied_on",
+        "盖章": "sealed",
+        "职务": "signer_title",
+    }
+    assert {typed: reply.find(typed) for typed in told} == told
+    assert (reply.find(""), reply.find("人")) == ("", "")
