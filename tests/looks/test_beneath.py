@@ -143,18 +143,20 @@ def test_of_an_issue_the_same_is_known(edges):
     assert found == [{"受托签字"}, {"领导重定"}, {"中止"}, {"免办"}, {"口头"}]
 
 
-def test_what_was_taken_back_on_its_day_is_known_and_what_another_allowed_is_not(edges):
-    first, second = (edges.item(title, share(NOW)) for title in ("当日撤回", "经批准撤回"))
+def test_what_was_taken_back_on_its_day_is_known_and_what_another_allowed_or_nobody_is_asked_for_is_not(edges):
+    first, second, third = (edges.item(title, share(NOW)) for title in ("当日撤回", "经批准撤回", "谁也不问"))
     edges.entry("item.note", f"{edges.number('item', first)}.1", NOW)
     edges.entry("item.note", edges.number("item", second), NOW)
+    edges.entry("item.note", edges.number("item", third), NOW)
     with edges.sight() as (db, *_):
         notes = [seq for (seq,) in db.execute("SELECT seq FROM event WHERE act = 'item.note' ORDER BY seq")]
-    for seq, approver in zip(notes, ("", "郑室主任"), strict=True):
-        edges.entry("ledger.undo", "ledger", NOW, t.Undone(id=seq, reason="记错了", approver=approver))
+    told = (("", {"same_day": True}), ("郑室主任", {}), ("", {}))
+    for seq, (approver, facts) in zip(notes, told, strict=True):
+        edges.entry("ledger.undo", "ledger", NOW, t.Undone(id=seq, reason="记错了", approver=approver), **facts)
     with edges.sight() as (db, *_):
         marks = Marks(db)
-        marks.load([Thing("item", key) for key in (1, 2)])
-        assert [marks.of(Thing("item", key)) for key in (1, 2)] == [{"当日撤回"}, set()]
+        marks.load([Thing("item", key) for key in (1, 2, 3)])
+        assert [marks.of(Thing("item", key)) for key in (1, 2, 3)] == [{"当日撤回"}, set(), set()]
 
 
 def test_no_rate_is_told_without_what_stands_beneath_it():

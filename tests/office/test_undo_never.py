@@ -34,6 +34,7 @@ from office.desks import LATE, Bureau
 
 EXAMPLES = 250 if os.environ.get("DUCHA_SOAK") else 25
 TABLES = [str(kind.__tablename__) for kind in tables.every()]
+APART = {"id", "seq", "anchor", "entries", "当日撤回"}
 LEFT = {"undone", "file", "event"}
 DAYS = ("2026-10-20", "2026-10-21", "2026-10-26", "2026-11-02", "2026-11-16")
 """Of the act and those after it, the ledger being older; one before it is looked at too."""
@@ -211,9 +212,9 @@ def figures(bureau, db, day):
 
 
 def scrubbed(told):
-    """The same without what names a row or an entry: ids, and how many entries there are."""
+    """The same without what names a row or an entry, and without what counts the undo itself."""
     if isinstance(told, dict):
-        return {name: scrubbed(one) for name, one in told.items() if name not in {"id", "seq", "anchor", "entries"}}
+        return {name: scrubbed(one) for name, one in told.items() if name not in APART}
     return [scrubbed(one) for one in told] if isinstance(told, list) else told
 
 

@@ -195,4 +195,4 @@ SELECT t.id AS key, t.happened_on, 0 AS undone,
 FROM told t WHERE instr(t.detail, '"self":true') OR instr(t.detail, '"oral":')
 UNION ALL SELECT t.id, e.happened_on, 1, 0, 0, NULL
 FROM undone u JOIN event e ON e.seq = u.id JOIN asked t ON e.subject = t.number OR e.subject GLOB t.number || '.*'
-WHERE u.approver = ''"""
+ JOIN event x ON x.seq = u.event_seq WHERE instr(x.detail, '"same_day":true')"""
