@@ -150,7 +150,7 @@ def test_what_was_taken_back_on_its_day_is_known_and_what_another_allowed_or_nob
     edges.entry("item.note", edges.number("item", third), NOW)
     with edges.sight() as (db, *_):
         notes = [seq for (seq,) in db.execute("SELECT seq FROM event WHERE act = 'item.note' ORDER BY seq")]
-    told = (("", {"same_day": True}), ("郑室主任", {}), ("", {}))
+    told: tuple[tuple[str, dict[str, bool]], ...] = (("", {"same_day": True}), ("郑室主任", {}), ("", {}))
     for seq, (approver, facts) in zip(notes, told, strict=True):
         edges.entry("ledger.undo", "ledger", NOW, t.Undone(id=seq, reason="记错了", approver=approver), **facts)
     with edges.sight() as (db, *_):
