@@ -67,6 +67,13 @@ def test_leave_is_needed_of_what_asked_something_or_was_an_approval(meaning, fac
     assert meaning.needs_leave(facts) == needed
 
 
+def test_a_share_that_passed_by_succession_is_part_of_that():
+    release = undo.of("item.release")
+    assert release.why_never({"cause": "机构改革", "heir": "D2026-0001.2"}) == undo.SUCCESSION
+    assert release.why_never({"cause": "机构改革", "to": "县财政局"}) == ""
+    assert undo.of("unit.succeed").why_never({}) == undo.SUCCESSION
+
+
 def test_an_act_that_nobody_thought_of_is_taken_back_by_leave():
     assert undo.of("item.new").needs_leave({})
     assert not undo.of("item.receive").needs_leave({})

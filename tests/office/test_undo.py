@@ -175,6 +175,12 @@ def test_an_issue_does_not_go_back_to_a_unit_that_ended(bureau):
     refused(undo(bureau, "w1", "--by", "李建国"), "要回到太平乡")
 
 
+def test_a_succession_is_taken_back_by_none_of_its_parts(told):
+    typed(told, "unit", "merge", "zjj", "--into", "slj", "--basis", "云编〔2026〕3号", "--on", "2026-06-08")
+    typed(told, "unit", "succeed", "zjj", "--to", "slj", "--by", "李建国", "--on", "2026-06-08")
+    refused(undo(told, str(last_seq(told, "item.release")), "--by", "李建国"), "承接", "ducha item release")
+
+
 def test_an_approval_of_another_day_needs_another_name(bureau):
     bureau.item()
     bureau.approve()

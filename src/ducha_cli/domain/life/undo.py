@@ -48,6 +48,7 @@ class Meaning(NamedTuple):
         asked: outcomes with which it asked something of somebody.
         asks: it asks the doers of its item: who is told or live then must be known.
         papers: kinds of paper that state it; every 通报 that names its thing does.
+        of_succession: the fact that an entry has which came with a 承接; that is taken back by none of its parts.
     """
 
     act: str
@@ -56,6 +57,11 @@ class Meaning(NamedTuple):
     asked: tuple[str, ...] = ()
     asks: bool = False
     papers: tuple[str, ...] = ()
+    of_succession: str = ""
+
+    def why_never(self, facts: Mapping[str, Any]) -> str:
+        """Return why an entry of this act, with these facts, is never taken back, of ``NEVER``, or ""."""
+        return self.never or (SUCCESSION if self.of_succession and self.of_succession in facts else "")
 
     def needs_leave(self, facts: Mapping[str, Any]) -> bool:
         """Tell whether taking back an entry of this act, with these facts, is an approval itself."""
@@ -93,7 +99,7 @@ _TABLE = (
     *_rows("item.reopen", leave=ALWAYS),
     *_rows("item.merge", leave=ALWAYS, asks=True),
     *_rows("item.cancel", leave=ALWAYS, papers=("recall",)),
-    *_rows("item.release", leave=NAMED, papers=("recall",)),
+    *_rows("item.release", leave=NAMED, papers=("recall",), of_succession="heir"),
     *_rows("item.decline", leave=NAMED),
     *_rows("item.suspend item.waive item.settle", leave=ALWAYS),
     *_rows(

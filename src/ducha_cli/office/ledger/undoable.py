@@ -64,7 +64,7 @@ def refuse(work: Work, entries: list[trail.Event]) -> None:
 
 def never(work: Work, entry: trail.Event) -> str:
     """Return why an entry is never taken back, of ``NEVER``, or ""."""
-    if why := meanings.of(entry.act).never:
+    if why := meanings.of(entry.act).why_never(json.loads(entry.detail)["facts"]):
         return why
     own = undoing.written(entry)
     made = own.keys() - undoing.images_before(work.transaction.database, entry, own).keys()
