@@ -67,7 +67,7 @@ _FACTS = {
     "label": "文号", "outcome": "结果", "reviewer": "审核人", "opinion": "意见", "as_of": "截至", "note": "备注",
     "old_notice": "原通知单", "method": "方式", "finding": "情况", "leader": "领导", "audience": "对象",
     "means": "方式", "conclusion": "结论", "text": "内容", "files": "附件", "field": "字段", "old": "原值",
-    "new": "新值", "signer": "签发人", "due": "时限", "verdict": "结论", "people": "人员", "decision": "决定",
+    "new": "新值", "of_act": "哪一步", "signer": "签发人", "due": "时限", "verdict": "结论", "people": "人员", "decision": "决定",
     "percent": "进度", "milestone": "完成节点",
     "plan": "列入计划", "person": "责任人", "name": "名称", "names": "名称", "title": "标题", "kind": "类别",
     "rows": "行数", "imported": "导入",
@@ -86,7 +86,7 @@ _FACTS = {
     "made_at": "备份时间", "anchor": "校验码", "lost": "舍弃留痕", "old_schema": "原版本", "new_schema": "新版本",
     "unchecked": "批准人未核实", "self": "自批", "oral": "口头", "warrant": "批准文件",
     "basis": "文件", "from": "原单位", "despite": "仍办原因", "first": "自第几条", "last": "至第几条",
-    "registered": "登记日期", "of": "属第几条", "of_act": "哪一步", "same_day": "当日撤回",
+    "registered": "登记日期", "of": "属第几条", "same_day": "当日撤回",
 }  # fmt: skip
 _POSTED = {"person": "姓名", "name": "姓名", "title": "职务"}
 _FACTS_OF = {
