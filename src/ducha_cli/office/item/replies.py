@@ -38,7 +38,7 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
             "只有牵头单位可以代报，且只能代报配合单位。",
             f"其他单位请各自反馈：{Reporting.typed(work.short(row), unit='单位')}",
         )
-    late = late_by(work, share.due_current, draft.replied_on)
+    late = _late(work, share, draft.replied_on)
     with may.entry(given, document=draft.document, late_workdays=late):
         position = 1 + len(work.all(t.Reply, assignment_id=share.id))
         values = draft.model_dump(exclude={"unit", "points", "covers"})
@@ -59,6 +59,10 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
         name, who = work.unit_label(share.unit_id), wanted(work, row)
         work.hints[f"签字人{reply.signer} {reply.replied_on} 不是{name}的{who}，审核时不能合格"] = None
     return reply
+
+
+def _late(work: Work, share: t.Assignment, day: str) -> int:
+    return late_by(work, share.due_current, day)
 
 
 def late_by(work: Work, due: str | None, day: str) -> int:
