@@ -15,8 +15,8 @@ from test_advice import BAD, COMMAND, fill
 from transcripts import Terminal
 
 STORIES = "\n".join(path.read_text(encoding="utf-8") for path in (Path(__file__).parent / "stories").glob("*.md"))
-UNTOLD = {("item.review", "signature", "signed"), ("round.approve", "units", "")}
-"""Gates that no story shows."""
+UNTOLD = {("issue.clear", "suspended", ""), ("item.review", "signature", "signed"), ("round.approve", "units", "")}
+"""Gates that no story shows; who is 整改完成 is suspended no more."""
 MENDS = sorted(
     {
         (gap.gate.act, command)

@@ -185,6 +185,8 @@ issue assist w2 --unit 县水利局 --result 已提供 --on 2026-09-15
 issue dispatch w2 --text 逐村核对 --result 已核对 --on 2026-09-15
 issue urge w2 --text 请抓紧 --on 2026-09-15
 issue extend w2 --due +5工作日 --by 李建国 --reason 等待数据 --on 2026-09-15
+issue suspend w2 --kind 政策未定 --reason 等办法 --by 李建国 --on 2026-09-15
+issue resume w2 --on 2026-09-15
 issue rectify w2 --text 已公布 --signer 许文静 --signed --sealed --evidence 照片.jpg --on 2026-09-16
 issue verify w2 --people 周明,韩雪 --method 现场核查 --pass --on 2026-09-17
 issue clear w2 --by 李建国 --on 2026-09-18
@@ -243,6 +245,8 @@ item assign d4 --unit 县财政局 --role 配合 --due +5工作日 --on 2026-09-
 item urge d4 --unit 县住建局 --means 电话 --text 请抓紧 --on 2026-09-21
 item urge --due --sign 周明 --on 2026-09-21 --despite 补录
 item extend d4 --unit 县住建局 --due +5工作日 --by 李建国 --reason 汛期停工 --sign 周明 --on 2026-09-21 --despite 补录
+item suspend d4 --unit 县住建局 --kind 等待他事 --reason 等界址 --waits-for d1 --by 李建国 --on 2026-09-21
+item resume d4 --unit 县住建局 --on 2026-09-21
 paper draft extension d4 --unit 县住建局 --on 2026-09-21
 ?4 paper draft rework d4 --unit 县住建局
 item release d4 --unit 县财政局 --cause 职责调整 --by 李建国 --on 2026-09-21

@@ -99,6 +99,13 @@ class Extend(NamedTuple):
     """延期 of so many 工作日 in all of one unit's task are granted by ``authority.extend``, longer ones by another."""
 
 
+class Suspend(NamedTuple):
+    """中止: how long who grants the short ones may have a clock stand, and when it is looked at again."""
+
+    review_days: int = 30
+    """复查日 where none is named; 中止 of so many days in all is granted by ``authority.suspend``, more by another."""
+
+
 class Authority(NamedTuple):
     """Who may approve what: the lowest kind, of 副主任, 室主任, 县领导, 主要领导; who stands higher may it too.
 
@@ -115,9 +122,9 @@ class Authority(NamedTuple):
     extend_beyond: str = "县领导"
     """Longer ones."""
     suspend: str = "副主任"
-    """中止 for a time."""
+    """中止 of no more than ``suspend.review_days`` in all."""
     suspend_beyond: str = "县领导"
-    """中止 for longer."""
+    """Longer ones, and what a leader is said to want."""
     reopen: str = "室主任"
     """重启, 补课."""
     accept: str = "县领导"
@@ -305,6 +312,7 @@ class Settings(NamedTuple):
     receipt: Receipt = Receipt()
     extend: Extend = Extend()
     undo: Undo = Undo()
+    suspend: Suspend = Suspend()
     authority: Authority = Authority()
     report: Report = Report()
     stages: Stages = Stages()
@@ -373,6 +381,7 @@ JUDGED: Mapping[str, Any] = {
     "issuer.signers": _WHO,
     "extend.short_workdays": _DAYS,
     "undo.same_day": _FREE,
+    "suspend.review_days": (1, 3_660),
     **dict.fromkeys((f"authority.{name}" for name in Authority._fields), _WHO),
     "authority.sign_workdays": _DAYS,
     **dict.fromkeys((f"stages.{name}" for name in Stages._fields), _DAYS),

@@ -117,7 +117,8 @@ def test_every_fact_and_bound_is_a_column_with_a_name_that_is_found_for_its_thin
 UNJUDGED = {
     "activity.planned_from", "activity.planned_to", "advice.due_on", "round.from_on",
     "round.to_on",  # what is planned
-    "extension.old_due", "issue_extension.old_due",  # what stood
+    "extension.old_due", "issue_extension.old_due", "suspension.old_due",  # what stood
+    "suspension.new_due",  # what is reckoned
     "advice.outcome_on", "exemplar.decided_on", "item.moved_on", "round.started_on",  # the act's own day
     "unit.from_on", "unit.to_on", "post.from_on",  # a register's
 }  # fmt: skip

@@ -39,6 +39,7 @@ RECTIFIED = {
 }
 CLEARS = {
     "普通问题": ((False, False, False), []),
+    "还中止着": (("suspended", False, False), ["整改还中止着（诉讼复议）"]),
     "普通问题，回访过": ((False, False, True), []),
     "重点问题没有回访": ((True, False, False), ["重点问题销号前要先到现场回访"]),
     "重点问题回访过": ((True, False, True), []),
@@ -112,6 +113,7 @@ def clearing(facts):
         revisited=revisited,
         undecided=undecided,
         noticed=key != "untold",
+        suspended="诉讼复议" if key == "suspended" else "",
         owed=(("甲〔2026〕1号", "2026-10-20"), ("甲〔2026〕2号", "2026-10-21")) if key == "unsigned" else (),
     )
 

@@ -51,6 +51,7 @@ CLOSINGS = {
         lead(owed=((OWED, "2026-06-02"), ("云督办〔2026〕9号", "2026-06-08"))),
         [(f"县住建局尚无 {one} 的回执", f"{RECEIVE} unit=zjj") for one in (OWED, "云督办〔2026〕9号")],
     ),
+    "还中止着": (helper(suspended="政策未定"), [("县财政局的承办还中止着（政策未定）", "item.resume d17 unit=czj")]),
     "没有有效的通知单": (lead(noticed=False), [("县住建局没有有效的通知单", f"{NOTIFY} unit=zjj")]),
     "牵头反馈了，没有审核": (
         lead(state="reported"),

@@ -29,7 +29,7 @@ TO_COME = {
     "notice": "told_to document recall_means", "paper": "void_approver", "recheck": "cause",
     "rectification": "for_head", "reply": "for_head", "turn": "cause",
     "calendar_notice": "title", "duty": "cause text", "waiver": "what reason approver",
-    "suspension": "reason approver waits_for", "objection": "against text opinion people approver",
+    "objection": "against text opinion people approver",
 }  # fmt: skip
 """What schema 4 has and no act asks yet: each goes from here with the act that does."""
 NOT_SEARCHED = {"event", "complainant", "day", "series", "file", "file_use", "batch", "batch_row", "alembic_version"}

@@ -19,8 +19,8 @@ _HOUR = 9
 
 
 def running(rows: Iterable[Row]) -> list[Row]:
-    """Return the rows whose clock runs: those that have a lamp."""
-    return [row for row in rows if row.get("due") and row.get("lamp")]
+    """Return the rows that have a day to come: whose clock runs, or stands until it is looked at."""
+    return [row for row in rows if (row.get("due") and row.get("lamp")) or row.get("review_on")]
 
 
 def calendar(rows: Sequence[Row], heading: Heading) -> bytes:
@@ -38,10 +38,12 @@ def calendar(rows: Sequence[Row], heading: Heading) -> bytes:
 
 
 def _event(row: Row, heading: Heading) -> list[str]:
-    due = date.fromisoformat(row["due"])
+    stands = row.get("review_on")
+    due = date.fromisoformat(stands or row["due"])
     what = row.get("title") or row.get("matter") or ""
     unit = row.get("unit") or row.get("lead") or ""
-    warned = lamp.first_yellow(due, heading.calendar, heading.yellow_workdays)
+    warned = due if stands else lamp.first_yellow(due, heading.calendar, heading.yellow_workdays)
+    head = f"{'中止待定' if stands else '督办到期'}：{what}"
     told = [f"{row['number']} {row['state_label']}", f"承办：{unit}", f"责任人：{row.get('person') or '未填'}"]
     if row.get("due_estimate"):
         told.append("时限为暂估，待节假日通知")
@@ -51,7 +53,7 @@ def _event(row: Row, heading: Heading) -> list[str]:
         f"DTSTAMP:{heading.day:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
         f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_text(f'督办到期：{what}（{unit}）' if unit else f'督办到期：{what}')}",
+        f"SUMMARY:{_text(f'{head}（{unit}）' if unit else head)}",
         "DESCRIPTION:" + _text("\n".join(told)),
         "TRANSP:TRANSPARENT",
         *_alarm((warned - due).days, what),

@@ -13,7 +13,7 @@ import string
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.acts import advice, exemplar, lifted, norm, person, survey, training
+from ducha_cli.acts import advice, exemplar, lifted, norm, person, survey, suspending, training
 from ducha_cli.acts.activity import records as activity
 from ducha_cli.acts.issue import records as issue
 from ducha_cli.acts.item import records as item
@@ -77,6 +77,8 @@ PLACES = (
     Place("item", item.Directive, **_ITEM),
     Place("item", item.Share, **_ITEM, part="t.position"),
     Place("item", item.Milestone, **_SHARE),
+    Place("item", suspending.Suspension, **_SHARE),
+    Place("issue", suspending.Suspension, **_ISSUE),
     Place("item", item.Receipt, **_SHARE),
     Place("item", item.Reply, **_SHARE),
     Place("item", item.ReplyPoint, **_REPLY),

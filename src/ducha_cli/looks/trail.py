@@ -89,6 +89,7 @@ _FACTS = {
     "registered": "登记日期", "of": "属第几条", "same_day": "当日撤回",
 }  # fmt: skip
 _POSTED = {"person": "姓名", "name": "姓名", "title": "职务"}
+_SUSPENDED = {"kind": "情形", "waits_for": "等什么", "review_on": "复查日"}
 _FACTS_OF = {
     "ledger.undo": {"seq": "撤回第几条", "act": "操作", "reason": "撤回原因"},
     "activity.plan": {"gates": "四关"},
@@ -110,6 +111,10 @@ _FACTS_OF = {
     "survey.redo": {"due": "复测时限", "of": "测评对象"},
     "survey.waive": {"of": "测评对象"},
     "item.extend": {"old": "原时限", "new": "新时限"},
+    "item.suspend": _SUSPENDED,
+    "issue.suspend": _SUSPENDED,
+    "item.resume": _SUSPENDED,
+    "issue.resume": _SUSPENDED,
     "item.release": {"to": "接办单位", "heir": "接办"},
     "issue.sample": {"marks": "成果"},
     "issue.assist": {"unit": "帮助单位", "text": "帮什么", "result": "结果"},

@@ -1,7 +1,8 @@
-"""督帮, 调度, 催办, 延期 and 定期报告 of a 问题 (R2-5, R2-6, traps 5, 6, 9)."""
+"""督帮, 调度, 催办, 延期, 中止 and 定期报告 of a 问题 (R2-5, R2-6, traps 5, 6, 9)."""
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.records import IssueExtension
+from ducha_cli.acts.suspending import Suspended, Suspension
 from ducha_cli.domain.life.assignment import MEANS
 from ducha_cli.domain.life.issue import DISPATCHES
 
@@ -56,6 +57,27 @@ class Extending(
     approver: str = IssueExtension.approver.by_whom("extend")
     reason: str = IssueExtension.reason.must("原因")
     requested_on: str = IssueExtension.requested_on.day("单位申请的日期，默认同 --on", option="--requested")
+
+
+class Suspending(
+    a.Act,
+    Suspended,
+    name="issue.suspend",
+    about="中止：整改时限停下来，不亮灯、不算逾期、不催办。",
+    example="w3 --kind 诉讼复议 --reason 权属在打官司 --by 李建国",
+):
+    """中止: a clock that stands (trap 5)."""
+
+
+class Resuming(
+    a.Act,
+    name="issue.resume",
+    about="恢复：整改时限按停了几天往后顺；逾期后中止的，逾期几天还是几天。",
+    example="w3",
+):
+    """恢复: the clock goes on (trap 5)."""
+
+    resumed_on: str = Suspension.resumed_on.day("恢复日期，默认同 --on")
 
 
 class Reporting(

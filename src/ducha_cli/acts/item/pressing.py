@@ -1,7 +1,8 @@
-"""What presses one unit's share on: 催办, 延期 (R4-1, traps 5, 6)."""
+"""What presses one unit's share on, moves its day, or stops its clock: 催办, 延期, 中止 (R4-1, traps 5, 6)."""
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.item.records import Extension
+from ducha_cli.acts.suspending import Suspended, Suspension
 from ducha_cli.domain.life.assignment import MEANS
 
 
@@ -45,3 +46,28 @@ class Extending(
     reason: str = Extension.reason.must("原因")
     requested_on: str = Extension.requested_on.day("单位申请的日期，默认同 --on", option="--requested")
     signer: str = a.sign()
+
+
+class Suspending(
+    a.Act,
+    Suspended,
+    name="item.suspend",
+    about="中止：时限停下来，不亮灯、不算逾期、不催办；不写 --unit 的，在办的单位都中止。",
+    example="d15 --kind 领导要求暂缓 --reason 先放一放 --by 李建国\n"
+    "d15 --unit 县住建局 --kind 等待他事 --reason 等征收完成 --waits-for d7 --by 李建国",
+):
+    """中止: a clock that stands (trap 5)."""
+
+    unit: str = a.unit()
+
+
+class Resuming(
+    a.Act,
+    name="item.resume",
+    about="恢复：时限按停了几天往后顺；逾期后中止的，逾期几天还是几天。",
+    example="d15\nd15 --unit 县住建局",
+):
+    """恢复: the clock goes on (trap 5)."""
+
+    unit: str = a.unit()
+    resumed_on: str = Suspension.resumed_on.day("恢复日期，默认同 --on")

@@ -20,7 +20,7 @@ DUE = "part:编号 unit:单位 role:角色 due_text:时限 left:工作日 title:
 @guide.verb(
     app,
     "today",
-    "今天要办的事：逾期、临期、未回执、待审核、待立项、未报时限、待签发、久拖",
+    "今天要办的事：逾期、临期、未回执、待审核、待立项、未报时限、中止待定、待签发、久拖",
     example="ducha today\nducha today --limit 200",
 )
 def today(
@@ -95,6 +95,11 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             f"反馈满 {commit} 个工作日未报整改时限",
             "no_deadline",
             "number:编号 unit:单位 handed_on:反馈 days:工作日 title:问题",
+        ),
+        table(
+            "中止待定（恢复，或再中止）",
+            "suspended",
+            "number:编号 unit:单位 kind:情形 from_on:中止 review_on:复查日 why:为什么 title:事项或问题",
         ),
         table(
             "待作复核决定",

@@ -1,11 +1,11 @@
-"""What the clerk does while a unit puts an issue right: 督帮, 调度, 催办, 延期, 定期报告."""
+"""What the clerk does while a unit puts an issue right: 督帮, 调度, 催办, 延期, 中止, 定期报告."""
 
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue import following as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Issue
+from ducha_cli.cli.options import Issue, Issues
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -60,6 +60,30 @@ def extend(work: "Work", row: Issue, draft: acts.Extending, given: "Given") -> D
     late = "（逾期后申请）" if made.asked_late else ""
     told = {"number": number, "old_due": made.old_due, "new_due": made.new_due, "asked_late": bool(made.asked_late)}
     return Done(f"已延期（第{made.position}次）：{number} {made.old_due} → {made.new_due}{late}", told)
+
+
+@guide.act(app, acts.Suspending)
+def suspend(work: "Work", rows: Issues, draft: acts.Suspending, given: "Given") -> Done:
+    """中止 (trap 5)."""
+    from ducha_cli.cli.item.pressing import stood
+    from ducha_cli.office import desk
+    from ducha_cli.office.issue import following
+
+    told = [{"number": desk.number_of(row), **stood(following.suspend(work, row, draft, given))} for row in rows]
+    lines = [f"已中止：{one['number']}（{one['kind']}），{one['review_on']} 再看" for one in told]
+    return Done("\n".join(lines), {"suspended": told})
+
+
+@guide.act(app, acts.Resuming)
+def resume(work: "Work", rows: Issues, draft: acts.Resuming, given: "Given") -> Done:
+    """恢复 (trap 5)."""
+    from ducha_cli.cli.item.pressing import moved, stood
+    from ducha_cli.office import desk
+    from ducha_cli.office.issue import following
+
+    told = [{"number": desk.number_of(row), **stood(following.resume(work, row, draft, given))} for row in rows]
+    lines = [f"已恢复：{one['number']}{moved(one)}" for one in told]
+    return Done("\n".join(lines), {"resumed": told})
 
 
 @guide.act(app, acts.Reporting)

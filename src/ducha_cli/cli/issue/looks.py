@@ -7,6 +7,7 @@ import typer
 from ducha_cli.acts.issue import records
 from ducha_cli.acts.issue.records import Issue
 from ducha_cli.acts.item.records import Receipt
+from ducha_cli.acts.suspending import Suspension
 from ducha_cli.cli import cells, filters, guide, options, pages
 from ducha_cli.cli.cells import Row
 from ducha_cli.cli.seat import Sight
@@ -19,7 +20,7 @@ app = guide.noun()
 COLUMNS = cells.columns(
     Issue,
     "number lamp due_text overdue_days state_label unit:责任单位 person matter",
-    "due claimed_on:单位报改日期 verified_on cleared_on helpers:配合单位 item:所属事项",
+    "due claimed_on:单位报改日期 verified_on cleared_on helpers:配合单位 item:所属事项 review_on:中止复查日",
     late="overdue_days",
 )
 
@@ -113,6 +114,12 @@ _PARTS = (
         "extensions",
         "round requested_on asked_late:逾期后申请 old_due new_due approver reason",
         records.IssueExtension,
+    ),
+    (
+        "中止",
+        "suspensions",
+        "round from_on kind reason approver waits_for review_on resumed_on old_due new_due",
+        Suspension,
     ),
     (
         "督帮、调度、催办、报告",

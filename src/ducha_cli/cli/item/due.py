@@ -22,12 +22,13 @@ def page(one: Row, head: str) -> str:
 def _facts(one: Row) -> list[tuple[str, str]]:
     asked = one.get("due_required")
     began = f"{one['due_from']}，次日起算" if one["days"] else "送达次日起算，还没有送达" if one["waits"] else ""
+    day = one["suspended"] or one["due_current"] or asked or "没有到期日"
     now = f"{one['now']}；已定的不自动改，要改的延期" if one["now"] else ""
     return [
         ("规则", one["due_rule"] or "未定时限"),
         ("起算", began),
         ("要求时限", asked or ""),
         ("原时限", one["due_original"] or ""),
-        ("现时限", (one["due_current"] or asked or "没有到期日") + ("（暂估）" if one["due_estimate"] else "")),
+        ("现时限", day + ("（暂估）" if one["due_estimate"] else "")),
         ("按现在的日历", now),
     ]

@@ -16,7 +16,8 @@ app = guide.noun()
 COLUMNS = cells.columns(
     Item,
     "number lamp due_text overdue_days state_label lead:牵头单位 title",
-    "units:承办单位 due due_estimate:暂估 person percent:进度 unit:本单位 role:角色 share_label:承办状态",
+    "units:承办单位 due due_estimate:暂估 person percent:进度 unit:本单位 role:角色 share_label:承办状态"
+    " review_on:中止复查日",
     late="overdue_days",
 )
 

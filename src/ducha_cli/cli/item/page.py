@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.issue.records import Issue
 from ducha_cli.acts.item import records
+from ducha_cli.acts.suspending import Suspension
 from ducha_cli.cli import pages
 from ducha_cli.cli.cells import cell
 from ducha_cli.domain.days import lamp
@@ -33,6 +34,12 @@ _OF_SHARES = (
         "extensions",
         "unit position:次 requested_on asked_late:逾期后申请 old_due new_due approver reason",
         records.Extension,
+    ),
+    (
+        "中止",
+        "suspensions",
+        "unit from_on kind reason approver waits_for review_on resumed_on old_due new_due",
+        Suspension,
     ),
     (
         "反馈",

@@ -1,15 +1,15 @@
-"""What presses one unit's share on: 催办, 延期 (urge, extend)."""
+"""What presses one unit's share on or stops its clock: 催办, 延期, 中止 (urge, extend, suspend, resume)."""
 
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.item import pressing as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import OfPart, OneOrDue
+from ducha_cli.cli.options import OfPart, OfParts, OneOrDue
 from ducha_cli.domain.days import lamp
 
 if TYPE_CHECKING:
-    from ducha_cli.ledger.tables import Urging
+    from ducha_cli.ledger.tables import Suspension, Urging
     from ducha_cli.office.desk import Given, Work
 
 app = guide.noun()
@@ -82,3 +82,44 @@ def extend(work: "Work", part: OfPart, draft: acts.Extending, given: "Given") ->
     line = f"已延期（第{made.position}次）：{number} {label} {made.old_due} → {made.new_due}{late}"
     told = {"number": number, "old_due": made.old_due, "new_due": made.new_due, "asked_late": bool(made.asked_late)}
     return Done(line + (f"，{paper}" if paper else ""), told | {"label": paper})
+
+
+@guide.act(app, acts.Suspending)
+def suspend(work: "Work", named: OfParts, draft: acts.Suspending, given: "Given") -> Done:
+    """中止 (trap 5)."""
+    from ducha_cli.office.item import pressing
+
+    told = [_clock(work, made) for one in named for made in pressing.suspend(work, one, draft, given)]
+    lines = [f"已中止：{one['number']} {one['unit']}（{one['kind']}），{one['review_on']} 再看" for one in told]
+    return Done("\n".join(lines), {"suspended": told})
+
+
+@guide.act(app, acts.Resuming)
+def resume(work: "Work", named: OfParts, draft: acts.Resuming, given: "Given") -> Done:
+    """恢复 (trap 5)."""
+    from ducha_cli.office.item import pressing
+
+    told = [_clock(work, made) for one in named for made in pressing.resume(work, one, draft, given)]
+    lines = [f"已恢复：{one['number']} {one['unit']}{moved(one)}" for one in told]
+    return Done("\n".join(lines), {"resumed": told})
+
+
+def _clock(work: "Work", made: "Suspension") -> dict[str, Any]:
+    """Return what a 中止 came to, for people and for scripts."""
+    from ducha_cli.ledger import tables
+    from ducha_cli.office import desk
+
+    share = work.get(tables.Assignment, made.assignment_id or 0)
+    number = desk.share_number(work.get(tables.Item, share.item_id), share)
+    return {"number": number, "unit": work.unit_label(share.unit_id), **stood(made)}
+
+
+def stood(made: "Suspension") -> dict[str, Any]:
+    """Return the days of a 中止."""
+    names = ("kind", "from_on", "review_on", "resumed_on", "old_due", "new_due")
+    return {name: getattr(made, name) for name in names}
+
+
+def moved(one: dict[str, Any]) -> str:
+    """Say to which day a deadline moved, where it has one."""
+    return f"，时限 {one['old_due']} → {one['new_due']}" if one["new_due"] else ""

@@ -65,7 +65,7 @@ class Rule(NamedTuple):
 
 AHEAD = frozenset({
     "assignment.due_current", "commitment.due_on", "extension.new_due", "issue_extension.new_due",
-    "post.to_on", "receipt.expected_on", "review.new_due", "survey.resurvey_by",
+    "post.to_on", "receipt.expected_on", "review.new_due", "survey.resurvey_by", "suspension.review_on",
 })  # fmt: skip
 """Days to come: every other fact lies on the day of its act or before it."""
 
@@ -90,6 +90,9 @@ RULES = (
     Rule("recheck.applied_on", least=("review.reviewed_on",), most=("recheck.rechecked_on",), req="733§17"),
     Rule("extension.requested_on", least=("assignment.delivered_on",), req="trap 5"),
     Rule("extension.new_due", after=("extension.old_due", ACT), req="trap 5"),
+    Rule("suspension.from_on", least=("assignment.delivered_on", "issue.handed_on"), req="trap 5"),
+    Rule("suspension.review_on", after=("suspension.from_on",), req="trap 5"),
+    Rule("suspension.resumed_on", least=("suspension.from_on",), req="trap 5"),
     Rule("inspection.inspected_on", least=("item.basis_date",), req="R4-2"),
     Rule("meeting.met_on", least=("item.basis_date",), req="R4-5"),
     Rule("briefing.briefed_on", least=("item.basis_date",), req="R4-6"),

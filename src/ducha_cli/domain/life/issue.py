@@ -90,9 +90,12 @@ LIFECYCLE = Lifecycle(
         Move("assist", "督帮", states("handed", "rectifying"), STAYS, needs="谁帮、帮什么、结果",
              refused="帮助单位就是责任单位；没有等结果的督帮", req="R2-6"),
         Move("dispatch", "调度", states("handed", "rectifying"), STAYS, needs="方式、调度内容", req="R2-5"),
-        Move("urge", "催办", states("handed", "rectifying"), STAYS, needs="方式", req="R2-5"),
+        Move("urge", "催办", states("handed", "rectifying"), STAYS, needs="方式", refused="已中止", req="R2-5"),
         Move("extend", "延期", states("handed", "rectifying"), STAYS, needs="批准人、新时限、原因、申请日期",
              refused="没有到期日；不晚于现时限；次数到上限", req="traps 5, 6"),
+        Move("suspend", "中止", states("handed", "rectifying"), STAYS, needs="情形、原因、批准人；复查日",
+             refused="当日已经中止", req="trap 5"),
+        Move("resume", "恢复", states("handed", "rectifying"), STAYS, needs="日期", refused="没有中止", req="trap 5"),
         Move("transfer", "改派", states("found", "handed", "rectifying"), "found", needs="新单位、原因、批准人",
              refused="就是原来的责任单位；新单位已撤并", req="trap 7"),
         Move("rectify", "改", states("rectifying"), "rectified", needs="日期、措施、签字盖章、佐证",
@@ -154,6 +157,7 @@ def clear_gaps(
     undecided: Sequence[str] = (),
     noticed: bool = True,
     owed: Sequence[tuple[str, str]] = (),
+    suspended: str = "",
 ) -> list[Gap]:
     """Return why 销号 is refused: a notice stands, and was signed for; some are revisited on site first (R2-12).
 
@@ -167,9 +171,12 @@ def clear_gaps(
         undecided: surveys that wait for the word on 补课.
         noticed: it was told by a notice that stands, or was never told by one (it was taken over).
         owed: 文号 and day of 送达 of those that nobody has signed for, and no 改 speaks for.
+        suspended: why its clock stands, where it does.
     """
     gaps = [] if noticed else [gap("issue.clear", "notice", ref=ref)]
     gaps += [gap("issue.clear", "receipt", ref=ref, label=label, since=since) for label, since in owed]
+    if suspended:
+        gaps.append(gap("issue.clear", "suspended", ref=ref, kind=suspended))
     if (key or before) and not revisited:
         gaps.append(gap("issue.clear", "revisit", "key" if key else "setting", ref=ref))
     if undecided:

@@ -91,6 +91,8 @@ LIFECYCLE = Lifecycle(
         Move("progress", "进展", TOLD, STAYS, needs="文字，可带百分比", req="R0-5"),
         Move("urge", "催办", MIDDLE, STAYS, needs="方式", req="R4-1"),
         Move("extend", "延期", MIDDLE, STAYS, needs="申请日、批准人、新时限、原因", req="traps 5, 6"),
+        Move("suspend", "中止", MIDDLE, STAYS, needs="情形、原因、批准人", req="trap 5"),
+        Move("resume", "恢复", MIDDLE, STAYS, needs="日期", req="trap 5"),
         Move("report", "反馈", TOLD, STAYS, needs="日期、红头文号、签字人及职务、盖章、逐条答复", req="R0-3 R4-8"),
         Move("review", "审核", states("underway", "reported"), STAYS, needs="逐条对照、六关", req="R4-8 R4-14"),
         Move("recheck", "复核", states("underway", "reported", "closed"), STAYS, needs="人员、方式、结论", req="R4-14"),

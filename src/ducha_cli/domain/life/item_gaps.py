@@ -70,7 +70,7 @@ class Share(NamedTuple):
     """What the gates of 办结 need to know of one assignment of this round.
 
     ``noticed``: a notice that stands told the unit, or it was taken over as told; ``owed``: 文号 and day of 送达 of
-    those that nobody has signed for, and no reply speaks for.
+    those that nobody has signed for, and no reply speaks for; ``suspended``: why its clock stands, where it does.
     """
 
     number: str
@@ -81,6 +81,7 @@ class Share(NamedTuple):
     noticed: bool
     owed: tuple[tuple[str, str], ...]
     covered: bool
+    suspended: str = ""
 
 
 class Case(NamedTuple):
@@ -124,6 +125,8 @@ def _share_gaps(case: Case) -> Iterable[Gap]:
             yield _open("notice", "", case, **told)
         for label, since in share.owed:
             yield _open("receipt", "", case, label=label, since=since, **told)
+        if share.suspended:
+            yield _open("suspended", "", case, kind=share.suspended, **told)
         if share.role in assignment.DOERS and share.state not in assignment.ACCEPTED:
             how = "unreviewed" if share.state in assignment.REPORTED else "unreported"
             yield _open("accepted", how, case, role=share.role, **told)

@@ -14,6 +14,7 @@ from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
 from ducha_cli.looks.item.items import due_text, lamp_name
+from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import Row, among, fetch, first, grouped, quoted, told
 from ducha_cli.looks.unit import units
 
@@ -156,6 +157,10 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         plain(one) | {"unit": names.get(one["unit_id"])}
         for one in fetch(db, "SELECT * FROM followup WHERE issue_id = ? ORDER BY position", (issue_id,))
     ]
+    row["suspensions"] = [
+        plain(one) for one in fetch(db, "SELECT * FROM suspension WHERE issue_id = ? ORDER BY id", (issue_id,))
+    ]
+    row["due_text"] = suspended.text(db, suspended.of(db, "issue_id").get(issue_id)) or row["due_text"]
     row["extensions"] = [
         plain(one)
         for one in fetch(db, "SELECT * FROM issue_extension WHERE issue_id = ? ORDER BY position", (issue_id,))
@@ -193,8 +198,18 @@ def _rows(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today:
         "issue_id",
     )
     names = units.names(db, today)
+    stand = suspended.of(db, "issue_id")
     return [
-        _listed(row, held.get(row["id"], []), people.get(row["id"], []), names, settings, calendar, today)
+        _listed(
+            row,
+            held.get(row["id"], []),
+            people.get(row["id"], []),
+            names,
+            settings,
+            calendar,
+            today,
+            stand.get(row["id"]),
+        )  # fmt: skip
         for row in found
     ]
 
@@ -207,6 +222,7 @@ def _listed(
     settings: Settings,
     calendar: Calendar,
     today: date,
+    halted: Row | None,
 ) -> Row:
     runs = row["state"] in issues.RUNNING
     seen = lamp.lamp(row["due"] if runs else None, today, calendar, settings.lamps.yellow_workdays)
@@ -218,9 +234,10 @@ def _listed(
         "due": row["due"],
         "lamp": lamp_name(settings, seen.level),
         "overdue_days": seen.overdue_days,
-        "due_text": due_text(
-            row["due"], row["due_rule"], estimate=calendar.provisional(row["due_estimate"], row["due"])
-        ),
+        "due_text": f"中止，{halted['review_on']} 再看"
+        if halted
+        else due_text(row["due"], row["due_rule"], estimate=calendar.provisional(row["due_estimate"], row["due"])),
+        "review_on": halted["review_on"] if halted else None,
         **{name: row[name] for name in ("claimed_on", "verified_on", "cleared_on")},
         "helpers": [names[one["unit_id"]] for one in held if one["role"] == "配合"],
         "leaders": [{"name": one["name"], "title": one["title"]} for one in leaders],

@@ -8,6 +8,7 @@ from ducha_cli.domain.days import schedule
 from ducha_cli.domain.life.issue import RECTIFYING
 from ducha_cli.errors import InvalidInput
 from ducha_cli.looks.item import checkups
+from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import Row, among, fetch, grouped
 
 if TYPE_CHECKING:
@@ -45,9 +46,12 @@ def reports(db: sqlite3.Connection, settings: Settings, today: date) -> list[Row
 
 
 def behind(db: sqlite3.Connection, settings: Settings, today: date) -> list[Row]:
-    """Return those whose last report is older than a report day that has passed."""
+    """Return those whose last report is older than a report day that has passed; not while their clock stands."""
+    resting = {row["number"] for row in suspended.standing(db, today)}
     return [
-        row for row in reports(db, settings, today) if row["missed"] and (row["last_on"] or "") <= row["missed"][-1]
+        row
+        for row in reports(db, settings, today)
+        if row["missed"] and (row["last_on"] or "") <= row["missed"][-1] and row["number"] not in resting
     ]
 
 

@@ -11,6 +11,7 @@ from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.errors import NotFound
 from ducha_cli.looks import calendar as days
+from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import OF_SUBJECT, Row, among, fetch, parts
 from ducha_cli.looks.trail import act_label
 from ducha_cli.looks.unit import units
@@ -66,12 +67,14 @@ def reckoned(
 ) -> Row:
     """Return how the deadline of a row of ``table`` was reckoned.
 
-    ``now`` is the day to which the calendar of today would bring it, where that is another: no signed day moves.
+    ``now`` is the day to which the calendar of today would bring it, where that is another: no signed day moves; of a
+    clock that stood nobody asks. ``suspended`` says until when it stands.
     ``waits`` tells whether its count is still to begin.
     """
     rule = deadline.read(row["due_rule"], today) if row["due_rule"] else None
     counted = days.counted(calendar, settings, rule, row["due_from"])
     kept = row["due_original"]
+    stood = fetch(db, f"SELECT * FROM suspension WHERE {table}_id = ? ORDER BY id", (row["id"],))
     last = counted[-1]["day"] if counted else kept
     return {
         "number": number,
@@ -80,7 +83,8 @@ def reckoned(
         "due_original": kept,
         "due_current": row["due_current"],
         "due_estimate": calendar.provisional(row["due_estimate"], row["due_current"]),
-        "now": last if last != kept else None,
+        "now": last if last != kept and not stood else None,
+        "suspended": suspended.text(db, next((one for one in stood if one["resumed_on"] is None), None)) or None,
         "days": counted,
         "waits": row["due_from"] is None and rule is not None and rule.count is not None,
         "moves": _moves(db, table, row["id"], number),

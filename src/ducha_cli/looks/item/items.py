@@ -14,6 +14,7 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
+from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import Row, among, array, fetch, grouped, quoted, told
 from ducha_cli.looks.unit import units
 
@@ -151,6 +152,7 @@ def _rows(
     names = units.names(db, today)
     # Many items share a day, and counting working days is the dearest part of a row.
     lamps = {day: lamp.lamp(day, today, calendar, settings.lamps.yellow_workdays) for day in set(due.values())}
+    stand = suspended.of(db, "assignment_id")
     return [
         _listed(
             row,
@@ -161,6 +163,7 @@ def _rows(
             calendar,
             _lit(row, lamps[due[row["id"]]]),
             unit,
+            stand,
         )
         for row in found
     ]
@@ -180,12 +183,14 @@ def _listed(
     calendar: Calendar,
     seen: lamp.Lamp,
     unit: int | None,
+    stand: dict[int, Row],
 ) -> Row:
     held = sorted(held, key=lambda share: (_ORDER[share["role"]], share["position"]))
     lead = next((share for share in held if share["role"] in shares.DOERS), None)
     own = next((share for share in held if share["unit_id"] == unit), None)
     meant = own or lead
     meant_by = [share for share in ([own] if own else held) if share["due_current"] == due]
+    halted = stand.get(meant["id"]) if meant and due is None and row["state"] in items.MIDDLE else None
     estimate = any(calendar.provisional(share["due_estimate"], due) for share in meant_by)
     return told(Item, row, items.LIFECYCLE) | {
         "lead": names[lead["unit_id"]] if lead else None,
@@ -193,7 +198,10 @@ def _listed(
         "due": due,
         "lamp": lamp_name(settings, seen.level),
         "overdue_days": seen.overdue_days,
-        "due_text": due_text(due, meant["due_rule"] if meant and row["state"] in items.OPEN else "", estimate=estimate),
+        "due_text": f"中止，{halted['review_on']} 再看"
+        if halted
+        else due_text(due, meant["due_rule"] if meant and row["state"] in items.OPEN else "", estimate=estimate),
+        "review_on": halted["review_on"] if halted else None,
         "due_estimate": estimate,
         "person": meant["person"] if meant else "",
         "percent": meant["percent"] if meant else None,

@@ -11,6 +11,7 @@ from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE
+from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import Row, among, fetch, grouped, quoted
 from ducha_cli.looks.unit import units
 
@@ -127,14 +128,17 @@ def unowned(db: sqlite3.Connection, today: date) -> list[Row]:
 def _issues(db: sqlite3.Connection, names: dict[int, str]) -> list[Row]:
     found = fetch(
         db,
-        "SELECT i.year, i.number, i.matter, i.state, coalesce(i.due_current, i.due_required) AS due, i.rectify_type,"
+        "SELECT i.id, i.year, i.number, i.matter, i.state, i.rectify_type,"
+        " coalesce(i.due_current, i.due_required) AS due,"
         " (SELECT u.unit_id FROM issue_unit u WHERE u.issue_id = i.id ORDER BY u.position, u.id LIMIT 1) AS unit_id,"
         " EXISTS (SELECT 1 FROM issue_person p WHERE p.issue_id = i.id) AS named"
         f" FROM issue i WHERE i.state IN {quoted(issues.OPEN)} ORDER BY i.year, i.number",
     )
+    stand = suspended.of(db, "issue_id")
     rows = []
     for row in found:
         no_due = row["state"] in issues.RECTIFYING and not row["due"] and row["rectify_type"] == "限期"
+        no_due = no_due and row["id"] not in stand
         lacks = (("无单位", row["unit_id"] is None), ("无责任人", not row["named"]), ("无时限", no_due))
         rows.append(
             {

@@ -15,6 +15,7 @@ from ducha_cli.domain.life.paper import VOID
 from ducha_cli.looks.attachments import plain
 from ducha_cli.looks.item import matrix
 from ducha_cli.looks.item.items import due_text, lamp_name
+from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import Row, fetch, grouped
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ def of_item(
     """Every assignment of every round with all that hangs on it."""
     found = fetch(db, "SELECT * FROM assignment WHERE item_id = ? ORDER BY position", (item["id"],))
     number_of = {row["id"]: numbering.write("item", item["year"], item["number"], row["position"]) for row in found}
-    tables = ("milestone", "receipt", "reply", "review", "urging", "extension", "recheck")
+    tables = ("milestone", "receipt", "reply", "review", "urging", "extension", "suspension", "recheck")
     below = {table: _below(db, table, item["id"]) for table in tables}
+    stand = suspended.of(db, "assignment_id")
     late = {one["id"]: one["late"] for one in fetch(db, _LATE, (item["id"],))}
     answers = _point_rows(db, "reply_point", "reply", item["id"])
     judged = _point_rows(db, "review_point", "review", item["id"])
@@ -71,6 +73,7 @@ def of_item(
         open_now = item["state"] in items.OPEN and row["round"] == item["round"]
         runs = open_now and row["state"] in shares.RUNNING and row["covered_by"] is None
         seen = lamp.lamp(row["due_current"] if runs else None, today, calendar, settings.lamps.yellow_workdays)
+        halted = stand.get(row["id"]) if runs else None
         receipt = below["receipt"].get(row["id"], [])
         shown.append(
             {
@@ -82,7 +85,8 @@ def of_item(
                 "state": row["state"],
                 "state_label": shares.LIFECYCLE.label(row["state"]),
                 "due": row["due_current"],
-                "due_text": due_text(
+                "due_text": suspended.text(db, halted)
+                or due_text(
                     row["due_current"],
                     row["due_rule"],
                     estimate=calendar.provisional(row["due_estimate"], row["due_current"]),
@@ -99,6 +103,7 @@ def of_item(
                 "released_to": number_of.get(row["released_to"]),
                 "milestones": [plain(one) for one in below["milestone"].get(row["id"], [])],
                 "urgings": [plain(one) for one in below["urging"].get(row["id"], [])],
+                "suspensions": [plain(one) for one in below["suspension"].get(row["id"], [])],
                 "extensions": [plain(one) for one in below["extension"].get(row["id"], [])],
                 "notices": [
                     {

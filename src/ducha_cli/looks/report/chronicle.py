@@ -50,6 +50,12 @@ class _Line:
 
     item: int | None
     images: list[_Image] = field(default_factory=list)
+    stands: list[tuple[str, str | None]] = field(default_factory=list)
+    """From when to when its clock stood after its day had passed: who was late then stays so."""
+
+    def stood(self, day: str) -> bool:
+        """Tell whether its clock stood on ``day``, and its day had passed before it was stopped."""
+        return any(since <= day and (until is None or day < until) for since, until in self.stands)
 
     def at(self, day: str) -> _Image | None:
         """How it stood at the end of ``day``; None when it was not there yet. Few images, so no search."""
@@ -142,13 +148,14 @@ class Chronicle:
     def _runs(self, line: _Line, day: str) -> bool:
         """Tell whether a deadline of ``line`` runs on ``day``, or has passed unanswered."""
         image = line.at(day)
-        if image is None or image.due is None:
+        if image is None or (image.due is None and not line.stood(day)):
             return False
         return line.item is None or self._items.open_round(line.item, day) == image.round
 
     def _late(self, line: _Line, day: str) -> bool:
         image = line.at(day)
-        return image is not None and (image.due or day) < day and self._runs(line, day)
+        passed = image is not None and (line.stood(day) or (image.due or day) < day)
+        return passed and self._runs(line, day)
 
     def _read(self) -> None:
         """Read the after-images of items, shares and issues, and put them in the order of their business days."""
@@ -169,6 +176,9 @@ class Chronicle:
                 due = _due_of_share if table == "assignment" else _due_of_issue
                 line = self._lines[table, key] = _Line(some[0][2].get("item_id"))
                 line.images = [_Image(day, seq, due(row), row["round"]) for day, seq, row in told]
+        for table, key, since, until in self._db.execute(_STOOD).fetchall():
+            if (table, key) in self._lines:
+                self._lines[table, key].stands.append((since, until))
 
     def _images(self) -> Iterator[tuple[str, int, str, str, Row]]:
         """Yield day, number and act of the entry, table and after-image, of all that may matter since ``since``."""
@@ -189,6 +199,11 @@ class Chronicle:
         yield from apart
         yield from _unfolded(self._db.execute(_ENTRIES, (json.dumps(sorted(touched)),)))
 
+
+_STOOD = """
+SELECT CASE WHEN assignment_id IS NULL THEN 'issue' ELSE 'assignment' END, coalesce(assignment_id, issue_id),
+ from_on, resumed_on FROM suspension WHERE coalesce(old_due, old_required) < from_on ORDER BY id"""
+"""Clocks that were stopped after their day had passed."""
 
 _TOLD = {
     "item": ("state", "round"),

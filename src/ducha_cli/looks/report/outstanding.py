@@ -23,6 +23,7 @@ from ducha_cli.domain.life.gate import WAIVED
 from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks.item.items import RUNNING, due_text
+from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import Cut, Row, among, cut, fetch, quoted
 from ducha_cli.looks.unit import units
 
@@ -234,7 +235,8 @@ class Outstanding:
             self.db,
             f"i.year, i.number, i.matter, i.handed_on, {_ISSUE_UNIT} AS unit_id",
             f"issue i WHERE {among('i.state', issues.HANDED)} AND i.handed_on <= :since AND NOT EXISTS ("
-            " SELECT 1 FROM commitment c WHERE c.issue_id = i.id AND c.round = i.round)",
+            " SELECT 1 FROM commitment c WHERE c.issue_id = i.id AND c.round = i.round)"
+            f" AND i.id NOT IN ({suspended.RESTING['issue']})",
             "i.handed_on, i.id",
             {"since": self._ago(self.settings.limits.commit_workdays)},
             self.most,
@@ -261,7 +263,10 @@ class Outstanding:
 
     @property
     def stuck(self) -> Cut:
-        """Open items and issues without any entry for so many calendar days: 久拖 (R3-3)."""
+        """Open items and issues without any entry for so many calendar days: 久拖 (R3-3).
+
+        Not while every clock of it stands.
+        """
         shares = (
             "(SELECT a.unit_id FROM assignment a WHERE a.item_id = i.id AND a.round = i.round"
             f" AND {among('a.state', LIVE)}"
@@ -288,7 +293,7 @@ class Outstanding:
             f"SELECT i.year, i.number, i.{text}, {unit} AS unit_id, s.last_on, s.total FROM ("
             f"  SELECT id, year, number, last_on, count(*) OVER () AS total FROM ("
             f"   SELECT o.id, o.year, o.number, {last} AS last_on FROM {noun} o"
-            f"   WHERE o.state IN {quoted(states)}{rested})"
+            f"   WHERE o.state IN {quoted(states)}{rested} AND o.id NOT IN ({suspended.RESTING[noun]}))"
             "  WHERE last_on <= :before ORDER BY last_on, year, number LIMIT :most"
             f") s JOIN {noun} i ON i.id = s.id ORDER BY s.last_on, i.year, i.number",
             {"before": (self.day - timedelta(days=limits.stuck_warn_days)).isoformat(), "most": self.most},

@@ -1,13 +1,14 @@
-"""督帮, 调度, 催办, 延期 and 定期报告: what is done while a unit puts an issue right (R2-5, R2-6, traps 5, 6)."""
+"""督帮, 调度, 催办, 延期, 中止 and 定期报告: what is done while a unit puts an issue right (R2-5, R2-6, traps 5, 6)."""
 
 from __future__ import annotations
 
 from ducha_cli.acts.issue import following as acts
 from ducha_cli.acts.issue.rectifying import Committing
 from ducha_cli.domain.life import issue
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import extensions
+from ducha_cli.office.clock import extensions, suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.unit.adding import refuse_ended
@@ -86,6 +87,7 @@ def _followup(work: Work, row: t.Issue, kind: str, day: str) -> t.Followup:
 def urge(work: Work, row: t.Issue, draft: acts.Urging, given: Given = NOTHING) -> tuple[t.Followup, int]:
     """催办, quoting the deadline of the day; returns also how often it was urged by now (R2-5, trap 6)."""
     may = work.may("issue.urge", row)
+    refuse_standing(work, row, "催办")
     nth = 1 + len(work.all(t.Followup, issue_id=row.id, kind="催办"))
     made = _followup(work, row, "催办", work.day(given))
     made.means, made.text, made.due_then = draft.means, draft.text, row.due_current or row.due_required
@@ -97,6 +99,7 @@ def urge(work: Work, row: t.Issue, draft: acts.Urging, given: Given = NOTHING) -
 def extend(work: Work, row: t.Issue, draft: acts.Extending, given: Given = NOTHING) -> t.IssueExtension:
     """延期, counted from the current deadline, its history kept; asked late is marked 逾期后 (traps 5, 6)."""
     may = work.may("issue.extend", row)
+    refuse_standing(work, row, "延期")
     # Before the unit has named its own day, the office's is the one that runs.
     running = "due_current" if row.due_current else "due_required"
     current = getattr(row, running)
@@ -128,3 +131,19 @@ def extend(work: Work, row: t.Issue, draft: acts.Extending, given: Given = NOTHI
         row.due_estimate = int(new.estimate)
         work.add(row)
     return made
+
+
+def suspend(work: Work, row: t.Issue, draft: acts.Suspending, given: Given = NOTHING) -> t.Suspension:
+    """中止: the clock of an issue stands (trap 5)."""
+    return suspensions.stop(work, row, draft, given, work.may("issue.suspend", row))
+
+
+def resume(work: Work, row: t.Issue, draft: acts.Resuming, given: Given = NOTHING) -> t.Suspension:
+    """恢复: the clock of an issue goes on (trap 5)."""
+    again = Mend("issue.suspend", work.short(row))
+    return suspensions.resume(work, row, draft.resumed_on, given, work.may("issue.resume", row), again)
+
+
+def refuse_standing(work: Work, row: t.Issue, what: str) -> None:
+    """Refuse what is asked of an issue whose clock runs alone."""
+    suspensions.refuse_standing(work, row, number_of(row), what, Mend("issue.resume", work.short(row)))

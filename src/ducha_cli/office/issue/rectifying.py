@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.issue.rectifying import Committing
 from ducha_cli.acts.unit.adding import Posting
 from ducha_cli.domain.life import issue, person
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, typed
+from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.person import called
@@ -25,6 +27,7 @@ def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTH
     # After a 反弹 the new round needs a deadline of its own; in a round it is given once.
     bare = row.round > 1 and not work.all(t.Commitment, issue_id=row.id, round=row.round)
     may = work.may("issue.commit", row, outcome="again" if bare else "")
+    suspensions.refuse_standing(work, row, may.number, "报整改时限", Mend("issue.resume", work.short(row)))
     _check_decision(work, row, draft, day)
     kind = draft.cause_kind or row.cause_kind
     if gaps := issue.commit_gaps(work.short(row), decision=draft.decision, cause=row.cause, kind=kind):
@@ -100,6 +103,7 @@ def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOT
     if gaps := issue.rectify_gaps(work.short(row), **told):
         raise Refused(f"{number_of(row)} 不能记为整改完成：{typed.told(gaps)}。", typed.advice(gaps))
     with may.entry(given, text=draft.text):
+        suspensions.go(work, row, draft.rectified_on)  # who says it is done waits for nothing any more
         values = {**draft.model_dump(), "signed": int(draft.signed), "sealed": int(draft.sealed)}
         values["signer"] = draft.signer or draft.for_head
         position = 1 + len(work.all(t.Rectification, issue_id=row.id))

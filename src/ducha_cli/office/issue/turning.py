@@ -10,6 +10,7 @@ from ducha_cli.domain.life import issue
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.rectifying import forget_deadline, next_round
@@ -37,6 +38,7 @@ def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = 
         work.add(_turn(row, "改派", day, draft.reason, draft.approver, old, new))
         _give_unit(work, row, new)
         _give_people(work, row, draft.people)
+        suspensions.end(work, row, day)
         forget_deadline(row)
         row.handed_on = None
         work.add(row)
@@ -85,6 +87,7 @@ def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = N
     may = work.may("issue.withdraw", row)
     with may.entry(given, reason=draft.reason, approver=draft.approver):
         work.add(_turn(row, "撤销", day, draft.reason, draft.approver))
+        suspensions.end(work, row, day)
         work.add(row)
 
 

@@ -10,6 +10,7 @@ from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
 from ducha_cli.office import receipts, recusal, typed
+from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import untold
 from ducha_cli.office.issue.rectifying import next_round
@@ -75,6 +76,7 @@ def clear_gaps(work: Work, row: t.Issue) -> list[Gap]:
         undecided=surveys.undecided(work.transaction.database, "issue", row.id),
         noticed=not untold(work, row),
         owed=receipts.labels(work, [] if done else receipts.owed(work, issue_id=row.id)),
+        suspended=suspensions.why(work, row),
     )
     return waivers.left(work, row, found)
 

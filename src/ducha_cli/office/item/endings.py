@@ -11,6 +11,7 @@ from ducha_cli.domain.life import item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import authority, door
+from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def _end(work: Work, row: t.Item, given: Given, **why: Any) -> None:
     """Write the item with its last state, and keep why; inside the open entry."""
     row.moved_on = work.day(given)
     work.add(row)
+    for share in work.shares(row):
+        suspensions.end(work, share, row.moved_on)
     work.add(t.Ending(item_id=row.id, outcome=row.state, ended_on=row.moved_on, **why))
 
 

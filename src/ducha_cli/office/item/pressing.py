@@ -1,4 +1,4 @@
-"""催办 and 延期: pressing for a deadline, or moving it for one unit with its history (R4-1, traps 5, 6)."""
+"""催办, 延期 and 中止: pressing for a deadline, moving it for one unit, stopping its clock (R4-1, traps 5, 6)."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.acts.paper.signing import Voiding
 from ducha_cli.domain.life import assignment
 from ducha_cli.domain.life.assignment import WRITTEN
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.report.outstanding import Outstanding
-from ducha_cli.office import door, extensions
+from ducha_cli.office import authority, door
+from ducha_cli.office.clock import extensions, suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, share_number
 from ducha_cli.office.paper import rulings, signing, urgings
 
 if TYPE_CHECKING:
-    from ducha_cli.office.door import Part
+    from ducha_cli.office.door import Named, Part
 
 
 def urge(work: Work, part: Part, draft: acts.Urging, given: Given = NOTHING) -> t.Urging:
@@ -91,6 +93,7 @@ def _urge_unit(work: Work, pairs: list[Part], draft: acts.Urging, given: Given) 
     leave = []
     for row, share in pairs:
         leave.append(work.may("item.urge", row, share=share))
+        suspensions.refuse_standing(work, share, share_number(row, share), "催办", _resuming(work, row, share))
         work.refuse_caller(row, draft.text)
     number = signing.reserve(work, day) if written else ""
     for may, (_, share) in zip(leave, pairs, strict=True):
@@ -120,6 +123,7 @@ def extend(work: Work, part: Part, draft: acts.Extending, given: Given = NOTHING
     """延期 for one unit from its current deadline, other units untouched; a 签发人 signs a 延期批复 (traps 5, 6)."""
     row, share = part
     may = work.may("item.extend", row, share=share)
+    suspensions.refuse_standing(work, share, may.number, "延期", _resuming(work, row, share))
     if share.due_current is None:
         raise Refused(
             f"{may.number} 没有到期日（{share.due_rule or '未定时限'}），不用延期。",
@@ -153,3 +157,41 @@ def _voids(work: Work, share: t.Assignment) -> str:
     told = {one.paper_id: None for one in work.all(t.Notice, assignment_id=share.id)}
     papers = [work.get(t.Paper, key) for key in told]
     return "；".join(Voiding.typed(work.short(one), approver="批准人") for one in papers if not one.void_reason)
+
+
+def suspend(work: Work, named: Named, draft: acts.Suspending, given: Given = NOTHING) -> list[t.Suspension]:
+    """中止 of one unit's clock, or of all that run: those that stand already are stopped anew (trap 5).
+
+    What a leader asked for stands still by his word alone, or by one above him.
+    """
+    row = named.item
+    may, day = work.may("item.suspend", row), work.day(given)
+    work.refuse_caller(row, draft.reason)
+    leaders = authority.leaders(work, row)
+    chosen = _clocks(work, named, draft.unit, "suspend")
+    fresh = [one for one in chosen if (at := suspensions.standing(work, one)) is None or at.from_on != day]
+    return [suspensions.stop(work, one, draft, given, may.of(row, one), leaders) for one in fresh or chosen[:1]]
+
+
+def resume(work: Work, named: Named, draft: acts.Resuming, given: Given = NOTHING) -> list[t.Suspension]:
+    """恢复 of one unit's clock, or of all that stand (trap 5)."""
+    row = named.item
+    may = work.may("item.resume", row)
+    chosen = _clocks(work, named, draft.unit, "resume")
+    still = [one for one in chosen if suspensions.standing(work, one)]
+    again = Mend("item.suspend", work.short(row))
+    return [
+        suspensions.resume(work, one, draft.resumed_on, given, may.of(row, one), again) for one in still or chosen[:1]
+    ]
+
+
+def _clocks(work: Work, named: Named, unit: str, act: str) -> list[t.Assignment]:
+    """Return the share that is named, else all whose clocks ``act`` may be done to; the first, where there are none."""
+    live = work.shares(named.item)
+    if unit or named.parted or not live:
+        return [named.share(work, unit)]
+    return [one for one in live if assignment.LIFECYCLE.allows(act, one.state)] or live[:1]
+
+
+def _resuming(work: Work, row: t.Item, share: t.Assignment) -> Mend:
+    return Mend("item.resume", work.short(row), {"unit": work.get(t.Unit, share.unit_id).code})

@@ -10,6 +10,7 @@ from ducha_cli.acts.item import rechecks as acts
 from ducha_cli.errors import Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import recusal
+from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
 
@@ -105,6 +106,7 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
         )
     facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}
     with may.entry(given, **facts):
+        suspensions.end(work, share, work.day(given))
         if heir is not None:
             work.add(heir)
             share.released_to = heir.id

@@ -11,6 +11,7 @@ from ducha_cli.domain.life import assignment, person
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, recusal, typed
+from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import new_due, restage
 from ducha_cli.office.lifted import waivers
@@ -38,8 +39,9 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
             "只有牵头单位可以代报，且只能代报配合单位。",
             f"其他单位请各自反馈：{Reporting.typed(work.short(row), unit='单位')}",
         )
-    late = _late(work, share, draft.replied_on)
-    with may.entry(given, document=draft.document, late_workdays=late):
+    with may.entry(given, document=draft.document) as entry:
+        suspensions.go(work, share, draft.replied_on)  # a unit that answers waits for nothing any more
+        late = entry.facts["late_workdays"] = _late(work, share, draft.replied_on)
         position = 1 + len(work.all(t.Reply, assignment_id=share.id))
         values = draft.model_dump(exclude={"unit", "points", "covers"})
         values |= {"signed": int(draft.signed), "sealed": int(draft.sealed), "signer": draft.signer or draft.for_head}
@@ -50,6 +52,7 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
             work.add(t.ReplyPoint(reply_id=reply.id, point_id=point_id, text=text))
         for one in covered:
             one.covered_by = share.id
+            suspensions.go(work, one, draft.replied_on)
             work.add(one)
         share.replied_on = draft.replied_on
         work.add(share)

@@ -65,6 +65,9 @@ report_counts = true          # 反馈、整改报来了就是收到了，办结
 [extend]
 short_workdays = 5            # 延期累计几个工作日以内按 authority.extend 批，超过的按 extend_beyond
 
+[suspend]
+review_days = 30              # 中止几日后再看；累计不超过的按 authority.suspend 批，超过的按 suspend_beyond
+
 # 谁能批准什么：写最低一级（副主任、室主任、县领导、主要领导），职务更高的也能批；也可写职务，如 县委办主任；
 # 几种用、隔开，写 "" 不问。人员登记了才核对：没有登记这一级的人，照办并注明未核实。
 [authority]
@@ -72,6 +75,8 @@ file = "副主任"               # 立项、建账，督查活动和轮次的批
 file_by_source = {{"群众来信来电" = ""}}  # 按来源另定立项由谁批准
 extend = "副主任"             # 延期，累计不超过 extend.short_workdays 的
 extend_beyond = "县领导"      # 更长的延期
+suspend = "副主任"            # 中止，累计不超过 suspend.review_days 的；有批示的由批示的领导或其上级批准
+suspend_beyond = "县领导"     # 更长的中止；领导要求暂缓
 reopen = "室主任"             # 重启、补课
 accept = "县领导"             # 没有批示的事项，呈报谁圈阅、同意算领导认可
 clear = "副主任"              # 销号；由督查室指定整改时限
@@ -80,8 +85,6 @@ people = "县领导"             # 不补课；群众不满意而办结
 void = "室主任"               # 作废不用领导签发的文书；通报由签发人或其上级作废
 sign = "县领导"               # 签发通报；某个发文机关另有规定的，写在它的 signers
 publish = "县领导"            # 定公开范围；公布
-suspend = "副主任"            # 中止（还没有操作用到）
-suspend_beyond = "县领导"     # 更长的中止（还没有操作用到）
 leave_beyond = "县领导"       # 免督查记录；客观无法整改（还没有操作用到）
 measure = "室主任"            # 督查结果运用（还没有操作用到）
 refer = "县领导"              # 移送（还没有操作用到）

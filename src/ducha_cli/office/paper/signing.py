@@ -21,6 +21,7 @@ from ducha_cli.ledger import files
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import PAPERS, TEMPLATES
 from ducha_cli.office import authority, callers, receipts
+from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 
 if TYPE_CHECKING:
@@ -156,10 +157,12 @@ def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) 
         work.add(row)
         for share in shares:
             if not receipts.valid(work, assignment_id=share.id) and assignment.LIFECYCLE.allows("void", share.state):
+                suspensions.go(work, share, work.day(given))
                 _untell(work, share)
         for one in handed:
             if receipts.valid(work, issue_id=one.id) or not issue.LIFECYCLE.allows("void", one.state):
                 continue
+            suspensions.go(work, one, work.day(given))
             one.state, one.handed_on = issue.LIFECYCLE.judge("void", one.state, number_of(one)), None
             work.add(one)
 

@@ -16,6 +16,7 @@ from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.unit.units import open_work
 from ducha_cli.office import door, receipts
+from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.lifted import waivers
@@ -31,7 +32,7 @@ _OWN = {
 }  # fmt: skip
 """What of a share does not pass to the heir's."""
 
-_PASSING: tuple[type[SQLModel], ...] = (t.Notice, t.Receipt, t.Milestone, t.Extension)
+_PASSING: tuple[type[SQLModel], ...] = (t.Notice, t.Receipt, t.Milestone, t.Extension, t.Suspension)
 """What hangs on a share and passes with it; reports, reviews and 催办 stay with the unit that they spoke of."""
 
 _FORMER = {"责任": "原责任", "配合": "原配合", "责任人": "原责任人", "分管领导": "原分管领导"}
@@ -159,11 +160,15 @@ def _pass_share(work: Work, part: door.Part, heir: t.Unit, draft: acts.Succeedin
     whole = own is None or _outranks(share, own)
     facts = {"cause": "机构改革", "approver": draft.approver, "to": work.unit_label(heir.id)}
     with work.begins("item.release", row, share=share).entry(given, **facts) as entry:
+        day = work.day(given)
+        if own is not None and whole:
+            suspensions.end(work, own, day)
         taken = _opened(work, row, share, heir) if own is None else _joined(row, share, own)
         work.add(taken)
         _copy(work, share, taken, _PASSING if whole else (t.Milestone,))
         if whole:
             waivers.carry(work, row, share.unit_id, heir.id)
+        suspensions.end(work, share, day)
         for node in work.all(t.Target, item_id=row.id, unit_id=share.unit_id, dropped_on=None):
             node.unit_id, node.name = heir.id, work.unit_label(heir.id)
             work.add(node)
