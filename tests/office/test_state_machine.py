@@ -30,7 +30,7 @@ from ducha_cli.acts.item.assigning import Assigning
 from ducha_cli.acts.item.closing import Closing
 from ducha_cli.acts.item.endings import Cancelling, Declining, Merging, Splitting
 from ducha_cli.acts.item.filing import Adopting, Approving
-from ducha_cli.acts.item.pressing import Extending, Urging
+from ducha_cli.acts.item.pressing import Extending, Resuming, Suspending, Urging
 from ducha_cli.acts.item.progress import Progressing
 from ducha_cli.acts.item.rechecks import Rechecking, Releasing
 from ducha_cli.acts.item.reopening import Directing, Reopening
@@ -194,7 +194,7 @@ class Ledger(RuleBasedStateMachine):
         """Whether there is such a thing yet; random acts on nothing prove little."""
         return any(name == table for name, _ in self.seen)
 
-    def _make(self, kind, **values):
+    def _make(self, kind, /, **values):
         return D.make(kind, **values)
 
     @property
@@ -395,6 +395,17 @@ class Ledger(RuleBasedStateMachine):
         told = self._make(Extending, unit=unit, due=due, approver="李建国", reason="汛期", requested_on=self.on)
         self._do(pressing.extend, ref, told)
 
+    @rule(ref=refs, unit=st.sampled_from(["", "zjj", "czj"]))
+    @precondition(lambda self: self.has("item"))
+    def suspend(self, ref, unit):
+        told = self._make(Suspending, unit=unit, kind="政策未定", reason="等办法", approver="李建国")
+        self._do(pressing.suspend, ref, told)
+
+    @rule(ref=refs, unit=st.sampled_from(["", "zjj", "czj"]))
+    @precondition(lambda self: self.has("suspension"))
+    def resume(self, ref, unit):
+        self._do(pressing.resume, ref, self._make(Resuming, unit=unit, resumed_on=self.on))
+
     @rule(ref=refs, unit=codes, verdict=st.sampled_from(["confirmed", "returned"]), applied=yes, due=dues)
     @precondition(lambda self: self.has("item"))
     def recheck(self, ref, unit, verdict, applied, due):
@@ -548,6 +559,17 @@ class Ledger(RuleBasedStateMachine):
     def extend_issue(self, ref, due):
         told = self._make(following_acts.Extending, due=due, approver="李建国", reason="汛期", requested_on=self.on)
         self._do(following.extend, ref, told)
+
+    @rule(ref=flaws)
+    @precondition(lambda self: self.has("issue"))
+    def suspend_issue(self, ref):
+        told = self._make(following_acts.Suspending, kind="诉讼复议", reason="打官司", approver="李建国")
+        self._do(following.suspend, ref, told)
+
+    @rule(ref=flaws)
+    @precondition(lambda self: self.has("suspension"))
+    def resume_issue(self, ref):
+        self._do(following.resume, ref, self._make(following_acts.Resuming, resumed_on=self.on))
 
     @rule(ref=flaws, unit=codes, person=mostly)
     @precondition(lambda self: self.has("issue") and self.acts % 2 == 0)
