@@ -115,6 +115,10 @@ def test_who_was_in_time_is_not_late_while_his_clock_stands(told):
 
 
 def test_every_time_it_stands_counts_for_who_may_grant_it(told):
+    told.item(source="上级交办", basis_title="市里转办单二")
+    told.approve("d2")
+    told.assign("d2")
+    told.notify("d2")
     for unit, kind in (("云岭县委督查室", "督查机构"), ("云岭县人民政府", "领导机关")):
         typed(told, "2026-06-05", f"unit add --name {unit} --kind {kind} --since 2026-01-01")
     post = "unit post {} --person {} --kind {} --title {} --from 2026-01-01"
@@ -130,10 +134,6 @@ def test_every_time_it_stands_counts_for_who_may_grant_it(told):
     )
     typed(told, "2026-07-13", "item suspend d1 --until 2026-07-14 --by 王志强", *why)
     leader = ("--kind", "领导要求暂缓", "--reason", "先放一放")
-    told.item(source="上级交办", basis_title="市里转办单二")
-    told.approve("d2")
-    told.assign("d2")
-    told.notify("d2")
     assert "要由县领导" in refused(told, "2026-07-13", "item suspend d2 --until 2026-07-14 --by 韩雪", *leader)
 
 
