@@ -47,6 +47,15 @@ _SAID = """CASE act WHEN 'item.review' THEN json_extract(detail, '$.facts.outcom
  WHEN 'issue.revisit' THEN json_extract(detail, '$.facts.rebound') END"""
 
 
+_SLIP = "cause = '登记错误'"
+NO_SLIP = (
+    "subject NOT IN (SELECT printf('W%d-%04d', year, number) FROM issue JOIN turn z ON z.issue_id = issue.id"
+    f" WHERE z.{_SLIP} UNION ALL SELECT printf('D%d-%04d', year, number) FROM item JOIN ending z"
+    f" ON z.item_id = item.id WHERE z.{_SLIP})"
+)
+"""SQL: the entry is of nothing that was registered by mistake: that is in no figure."""
+
+
 class Counted(NamedTuple):
     """One entry that counts: under which key, and what it was about (``D2026-0012.2``)."""
 
@@ -75,7 +84,7 @@ def _told(db: sqlite3.Connection, first: date, last: date, wanted: str, order: s
     return fetch(
         db,
         f"SELECT act, {_SAID} AS said, {wanted} FROM entry"  # noqa: S608  names of ours
-        f" WHERE happened_on BETWEEN ? AND ? AND act IN (SELECT value FROM json_each(?)){order}",
+        f" WHERE happened_on BETWEEN ? AND ? AND act IN (SELECT value FROM json_each(?)) AND {NO_SLIP}{order}",
         (first.isoformat(), last.isoformat(), acts),
     )
 

@@ -111,6 +111,8 @@ _FACTS_OF = {
     "survey.redo": {"due": "复测时限", "of": "测评对象"},
     "survey.waive": {"of": "测评对象"},
     "item.extend": {"old": "原时限", "new": "新时限"},
+    "item.cancel": {"cause": "缘由"},
+    "issue.withdraw": {"cause": "缘由"},
     "item.suspend": _SUSPENDED,
     "issue.suspend": _SUSPENDED,
     "item.resume": _SUSPENDED,

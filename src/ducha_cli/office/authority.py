@@ -188,6 +188,13 @@ def named(work: Work, told: type[Act], draft: D, given: Given) -> D:
     return called
 
 
+def slip(work: Work, subject: str) -> bool:
+    """Tell whether who sits here registered a thing today: what he mistyped he takes back himself (当日撤回)."""
+    query = "SELECT actor, recorded_at FROM event WHERE subject = ? ORDER BY seq LIMIT 1"
+    actor, recorded = work.transaction.database.execute(query, (subject,)).fetchone()
+    return bool(actor == work.transaction.actor and recorded.startswith(work.today.isoformat()))
+
+
 def leader(work: Work, name: str, day: str, title: str, *, principal: bool = False) -> Leader:
     """Return who a leader was on the day of his word, and whether he still is."""
     then, now = _roll(work, "", day), _roll(work, "", work.today.isoformat())

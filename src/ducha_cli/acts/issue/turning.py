@@ -1,7 +1,8 @@
 """改派, 重启 and 撤销 of a 问题 (R3-11, traps 7, 22)."""
 
 from ducha_cli.acts import asked as a
-from ducha_cli.domain.life.issue import REOPENINGS
+from ducha_cli.acts.issue.records import Turn
+from ducha_cli.domain.life.issue import REOPENINGS, WITHDRAWALS
 
 
 class Transferring(
@@ -34,10 +35,11 @@ class Reopening(
 class Withdrawing(
     a.Act,
     name="issue.withdraw",
-    about="撤销一个没有销号的问题：查无此事、重复登记。",
-    example="w4 --reason 与w2重复 --by 李建国",
+    about="撤销一个没有销号的问题：写明缘由；当日自己登记错的，不用批准。",
+    example="w4 --cause 重复登记 --reason 与w2重复 --by 李建国\nw4 --cause 登记错误",
 ):
-    """撤销 of an open issue (trap 22)."""
+    """撤销 of an open issue (trap 22); what was mistyped today, by who typed it."""
 
-    reason: str = a.reason()
-    approver: str = a.by(key="leave")
+    cause: str = Turn.cause.must(choices=WITHDRAWALS, metavar="缘由")
+    reason: str = Turn.reason.may("说明，如与哪件重复、移送给谁")
+    approver: str = Turn.approver.by_whom_if("批准人；当日自己登记错的不用写", "leave")

@@ -2,6 +2,7 @@
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.item.records import Ending, Item
+from ducha_cli.domain.life.item import CANCELLATIONS
 
 
 class Ended(a.Facts):
@@ -47,5 +48,14 @@ class Merging(
     into: str = a.must("并入的事项", "并入哪一件", metavar="编号")
 
 
-class Cancelling(a.Act, Ended, name="item.cancel", about="撤销。", example="d16 --reason 重复登记 --by 李建国"):
-    """撤销 of an open item (trap 20)."""
+class Cancelling(
+    a.Act,
+    name="item.cancel",
+    about="撤销：写明缘由；当日自己登记错的，不用批准。",
+    example="d16 --cause 重复登记 --by 李建国\nd16 --cause 登记错误",
+):
+    """撤销 of an open item (trap 20); what was mistyped today, by who typed it."""
+
+    cause: str = Ending.cause.must(choices=CANCELLATIONS, metavar="缘由")
+    reason: str = Ending.reason.may("说明，如与哪件重复、移送给谁")
+    approver: str = Ending.approver.by_whom_if("批准人；当日自己登记错的不用写", "leave")

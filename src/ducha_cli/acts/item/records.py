@@ -260,6 +260,7 @@ class Ending(f.Record, table="ending"):
     reason = f.text("原因")
     approver = f.text("批准人")
     forwarded_to = f.text("转阅")
+    cause = f.text("缘由")
     ended_on = f.day("了结日期")
 
 

@@ -147,7 +147,12 @@ _PARTS = (
         "round sampled_on people genuine:真实 lasting:持续 improving:提升 finding",
         records.Sampling,
     ),
-    ("改派、重启、撤销", "turns", "round kind:操作 turned_on:日期 from:原单位 to:新单位 reason approver", records.Turn),
+    (
+        "改派、重启、撤销",
+        "turns",
+        "round kind:操作 turned_on:日期 from:原单位 to:新单位 cause reason approver",
+        records.Turn,
+    ),
 )
 """What hangs on an issue: heading, key, columns, and what is declared of them."""
 

@@ -176,7 +176,8 @@ def _advice(item: Row) -> str:
 
 def _ending(one: Row) -> str:
     to = f"转{one['forwarded_to']}" if one["forwarded_to"] else ""
-    return _joined(one["ended_on"], one["reason"], to, one["approver"])
+    why = one["cause"] if one["cause"] != one["reason"] else ""
+    return _joined(one["ended_on"], why, one["reason"], to, one["approver"])
 
 
 def _of(item: Row, key: str, turn: int) -> list[Row]:

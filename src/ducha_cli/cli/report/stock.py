@@ -24,7 +24,7 @@ _COUNTS = {
     "total": "发现", "open": "挂账", "overdue": "逾期", "claimed": "自报完成", "verified": "验收通过",
     "cleared": "销号", "rebounded": "反弹", "repeated": "贰过",
 }  # fmt: skip
-_MORE = {"long": "长期坚持", "again": "第二轮以上", "withdrawn": "撤销"}
+_MORE = {"long": "长期坚持", "again": "第二轮以上", "withdrawn": "撤销", "never": "其中查无此事等"}
 _SHOWN = ("unit", "category", "nature", "cause", "person", "link")
 _BY = (
     "unit 责任单位、category 类别、nature 性质、cause 病因、person 责任人、link 环节、activity 督查活动、"
@@ -149,7 +149,8 @@ def _table(group: str, heads: list[str], rows: list[Row], most: int, rounded: bo
     for line, row in zip(lines, shown, strict=True):
         line.append(_rate(row["figures"]["clear_rate"], rounded))
         if bottom:
-            line.append("" if row["figures"]["open"] else "见底")
+            left = row["figures"]["open"] + row["figures"]["withdrawn"] - row["figures"]["never"]
+            line.append("" if left else "见底")
     left = f"\n  其余 {len(rows) - len(shown)} 项：加 --by 看全部" if len(rows) > len(shown) else ""
     table = "\n".join("  " + line for line in cells.align([[group, *heads], *lines]))
     return f"按{group}（{len(rows)}）\n{table}{left}"

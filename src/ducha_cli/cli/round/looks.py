@@ -39,13 +39,19 @@ def show(sight: Sight, key: int) -> tuple[Row, str]:
     return record, _page(record)
 
 
+def _issues(one: Row) -> str:
+    """Say how the issues of a round stand, and what became of those that were withdrawn."""
+    stock = "、".join(f"{label} {count}" for label, count in one["stock"].items() if count)
+    told = f"{one['issues']} 个，未销号 {one['open']} 个（{stock}）" if one["issues"] else ""
+    return "；".join(filter(None, (told, one["gone"])))
+
+
 def _page(one: Row) -> str:
     looked = one["lookback"]
-    stock = "、".join(f"{label} {count}" for label, count in one["stock"].items() if count)
     row = one | {
         "campaign": f"{one['campaign']}（第{one['turn']}轮）",
         "period": " 至 ".join(filter(None, (one["from_on"], one["to_on"]))),
-        "issues": f"{one['issues']} 个，未销号 {one['open']} 个（{stock}）" if one["issues"] else "",
+        "issues": _issues(one),
         "lookback": f"上一轮 {looked['issues']} 个问题，已认定 {looked['judged']} 个" if looked["issues"] else "",
     }
     groups = [

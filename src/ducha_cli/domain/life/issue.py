@@ -41,6 +41,14 @@ DISPATCHES = ("调度会", "现场调度", "电话调度", "暗访", "提醒")
 REOPENINGS = ("补课", "复核不实", "批示")
 """Why a cleared issue begins another round (R3-11, R4-14, R0-6); 反弹 comes with a 回访 of its own."""
 
+SLIP = "登记错误"
+UNFIT = "客观无法整改"
+WITHDRAWALS = (SLIP, "重复登记", "查无此事", "不属职责已移送", UNFIT, "其他")
+"""Why an issue ends by 撤销."""
+
+WAS = frozenset({"不属职责已移送", UNFIT, "其他"})
+"""What was an issue all the same: it stays among those found, and forbids to say 清仓见底; the rest never was one."""
+
 UNIT_ROLES = ("责任", "配合", "原责任", "原配合")
 """Who answers, who helps, and who did before 改派 or 承接: the old unit stays on record (R2-20, trap 7)."""
 
@@ -54,6 +62,7 @@ OPEN = states("found", "handed", "rectifying", "rectified", "verified")
 CLEARED = states("cleared", "settled")
 STANDING = OPEN | CLEARED
 ANY = STANDING | states("withdrawn")
+FOUND = states("found")
 HANDED = states("handed")
 RECTIFYING = states("rectifying")
 RECTIFIED = states("rectified")
@@ -120,7 +129,7 @@ LIFECYCLE = Lifecycle(
              refused="没有到现场；不到两人；有“否”而没有写情况", req="R2-14"),
         Move("reopen", "重启", states("cleared", "settled"), "rectifying", needs="补课、复核不实或批示；批准人；轮次加一",
              req="R3-11"),
-        Move("withdraw", "撤销", OPEN, "withdrawn", needs="原因、批准人", req="trap 22"),
+        Move("withdraw", "撤销", OPEN, "withdrawn", needs="缘由、批准人", refused="登记错误而不是已发现的", req="trap 22"),
         Move("succeed", "承接", OPEN, STAYS, needs="原单位已撤并；时限照旧", follows="unit.succeed", req="trap 7"),
         Move("waive", "免办", STANDING, STAYS, needs="通知单、回执或现场回访；原因、批准人", refused="没有要免的", req="R0-2 R2-12"),
         Move("note", "备注", ANY, STAYS, needs="文字"),

@@ -47,6 +47,12 @@ ROUTES = (BY_INSTRUCTION, "建议+批准")
 REOPENINGS = ("反弹", "复核不实", "补课")
 """Why a closed item is opened again, other than for a new 批示 (R2-13, R3-11)."""
 
+SLIP = "登记错误"
+"""What was registered by mistake never was: it is in no figure, and its import key is free again."""
+
+CANCELLATIONS = (SLIP, "重复登记", "查无此事", "依据撤销", "不属职责已移送", "其他")
+"""Why an item ends by 撤销."""
+
 SHOWN = ("圈阅", "同意", "新批示", "暂无")
 """What a leader says to a 呈报; 暂无 is nothing yet (R0-7)."""
 
@@ -115,7 +121,7 @@ LIFECYCLE = Lifecycle(
         Move("archive", "归档", states("closed"), "archived", needs="立卷人；写出卷内目录和卷宗", req="R4-1"),
         Move("split", "分立", OPEN, STAYS, needs="各事项标题", req="trap 20"),
         Move("merge", "并案", OPEN, "merged", needs="并入的事项"),
-        Move("cancel", "撤销", OPEN, "cancelled", needs="原因、批准人"),
+        Move("cancel", "撤销", OPEN, "cancelled", needs="缘由、批准人", refused="登记错误而不是拟办的；所属问题没有销号"),
         Move("waive", "免办", OPEN | DONE, STAYS, needs="依据、时限、通知单、回执、督查记录，或一条反映问题；原因、批准人",
              refused="没有要免的", req="R0-1 R0-2 R4-2 R4-8 R4-22"),
         Move("note", "备注", ANY, STAYS, needs="文字"),

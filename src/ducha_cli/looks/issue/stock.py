@@ -1,7 +1,7 @@
 """研判: the stock of issues, what was claimed beside what was verified, ageing, and where they sit (R2-4, R2-19).
 
 Counted by issue (件) as it stands on the day; a rate is told with its numerator, denominator and definition. What
-is withdrawn is in no figure but its own. 长期坚持 counts in every denominator and is told apart (trap 9).
+never was one is in no figure but its own. 长期坚持 counts in every denominator and is told apart (trap 9).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life.issue import RUNNING, STANDING
 from ducha_cli.domain.words.wording import percent
+from ducha_cli.looks.issue.found import CAUSE
 from ducha_cli.looks.rows import Row, fetch, grouped
 from ducha_cli.looks.unit import units
 
@@ -32,7 +33,7 @@ DEFINITIONS = {
     "rebound_rate": "反弹率：销过号的问题中，回访发现未落实或只在落实中的（不论几次）",
     "repeat_rate": "贰过率：发现的问题中，同一单位同类问题销号后再次发生的（登记时由人确认）",
     "revisit_rate": "回访覆盖率：已验收通过的问题（每轮一件次）中，到现场回访过的",
-    "long": "长期坚持的计入各项分母，另列件数；撤销的都不计",
+    "long": "长期坚持的计入各项分母，另列件数；移送、客观无法整改等撤销的计入发现，查无此事、重复登记的不计",
 }
 
 AGES = ((30, "30天以内"), (60, "31至60天"), (90, "61至90天"), (180, "91至180天"))
@@ -50,9 +51,9 @@ _CLAIMED = frozenset({"rectified", "verified", "cleared", "settled"})
 _VERIFIED = frozenset({"verified", "cleared", "settled"})
 _CLEARED = frozenset({"cleared", "settled"})
 
-_ISSUES = """
+_ISSUES = f"""
 SELECT i.id, i.state, i.round, i.found_on, i.category, i.nature, i.cause_kind AS cause, i.link, i.rectify_type AS type,
-  i.repeat_of, coalesce(i.due_current, i.due_required) AS due, u.unit_id, a.year AS a_year, a.number AS a_number,
+  {CAUSE} AS gone, i.repeat_of, coalesce(i.due_current, i.due_required) AS due, u.unit_id, a.year AS a_year, a.number AS a_number,
   a.title AS a_title, o.year AS o_year, o.number AS o_number, o.title AS o_title,
   EXISTS (SELECT 1 FROM clearing c WHERE c.issue_id = i.id) AS was_cleared,
   EXISTS (SELECT 1 FROM revisit r WHERE r.issue_id = i.id AND r.rebound) AS rebounded,
@@ -131,7 +132,7 @@ def figures(found: Sequence[_Issue]) -> Row:
         "revisit_rate": (seen, passed),
     }
     counts = ("total", "open", "overdue", "long", "claimed", "verified", "cleared", "rebounded", "repeated", "again",
-              "withdrawn")  # fmt: skip
+              "withdrawn", "never")  # fmt: skip
     return {name: count[name] for name in counts} | {
         name: {"num": num, "den": den, "text": percent(num, den)} for name, (num, den) in rates.items()
     }
@@ -170,8 +171,9 @@ def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _
         "repeated": row["repeat_of"] is not None,
         "again": row["round"] > 1,
     }
-    # What is withdrawn was no issue: it is counted once, as that.
-    counts = ("withdrawn",) if state not in STANDING else tuple(name for name, true in told.items() if true)
+    counts = tuple(name for name, true in told.items() if true)
+    if state not in STANDING:
+        counts = _gone(row["gone"] or "", counts)
     groups: dict[str, tuple[str, ...]] = {
         name: (row[name] or UNTOLD,) for name in ("category", "nature", "cause", "link", "type")
     }
@@ -186,6 +188,13 @@ def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _
     return _Issue(
         state, row["sampling"] if live else None, counts, row["passed"] * live, row["seen"] * live, age, groups
     )
+
+
+def _gone(cause: str, counts: tuple[str, ...]) -> tuple[str, ...]:
+    """What never was an issue is counted once, as that, and what was mistyped not at all; the rest were found."""
+    if cause in issues.WAS:
+        return ("withdrawn", *(one for one in counts if one != "overdue"))
+    return () if cause == issues.SLIP else ("withdrawn", "never")
 
 
 def _titled(row: Row, noun: str, short: str) -> str:

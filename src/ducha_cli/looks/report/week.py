@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import ACCEPTED, LIVE
-from ducha_cli.domain.life.issue import CLEARED, STANDING
+from ducha_cli.domain.life.issue import CLEARED
+from ducha_cli.looks.issue.found import FOUND
 from ducha_cli.looks.report import beneath, rounds
 from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 _RATES = ("closing_rate", "due_closing_rate", "in_time_closing_rate", "receipt_rate", "recheck_rate", "return_rate")
 DEFINITIONS = {key: f"{BY_KEY[key].label}：{BY_KEY[key].definition}".replace("期内", "今年") for key in _RATES} | {
-    "clear_rate": "销号率：今年发现的问题（撤销的除外）中，截至期末已销号的",
+    "clear_rate": "销号率：今年发现的问题（查无此事、重复登记的除外）中，截至期末已销号的",
 }
 
 
@@ -119,7 +120,7 @@ def _rates(ground: Ground) -> dict[str, Row]:
     # 问题 are counted by the day on which they were found, whatever was dated when.
     found = ground.fetch(
         f"SELECT i.id, {among('i.state', CLEARED)} AS num FROM issue i"
-        f" WHERE {among('i.state', STANDING)} AND printf('W%d-%04d', i.year, i.number) IN ("
+        f" WHERE {FOUND} AND printf('W%d-%04d', i.year, i.number) IN ("
         "  SELECT subject FROM entry WHERE act = 'issue.add' AND happened_on >= :first)"
     )
     cases = [Case(None, num=row["num"], thing=Thing("issue", row["id"])) for row in found]

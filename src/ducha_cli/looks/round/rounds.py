@@ -13,6 +13,8 @@ from ducha_cli.domain.life import round as rounds
 from ducha_cli.looks import filters, trainings
 from ducha_cli.looks.attachments import files_of, papers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
+from ducha_cli.looks.issue.found import CAUSE, FOUND, GONE
+from ducha_cli.looks.issue.found import told as gone_told
 from ducha_cli.looks.rows import Row, among, fetch, first, grouped, quoted, told
 from ducha_cli.looks.unit import units
 
@@ -24,12 +26,13 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 _OF_ROUND = (
-    "SELECT i.id, i.year, i.number, i.matter, i.state, i.round, g.id AS team_id, g.position AS team,"
+    f"SELECT i.id, i.year, i.number, i.matter, i.state, i.round, {CAUSE} AS gone, g.id AS team_id, g.position AS team,"
     " (SELECT unit_id FROM issue_unit u WHERE u.issue_id = i.id AND u.role = '责任'"
     " ORDER BY position LIMIT 1) AS unit_id"
     " FROM issue i JOIN activity a ON a.id = i.activity_id JOIN team g ON g.id = a.team_id"
-    f" WHERE g.round_id = ? AND {among('i.state', issue.STANDING)} ORDER BY i.year, i.number"
+    " WHERE g.round_id = ?"
 )
+_FOUND = f"{_OF_ROUND} AND {FOUND} ORDER BY i.year, i.number"
 
 
 _CONDITIONS = {
@@ -46,7 +49,7 @@ def listing(db: sqlite3.Connection, chosen: Filter = EVERYTHING) -> list[Row]:
 
 
 def _listed(db: sqlite3.Connection, row: Row) -> Row:
-    stock = fetch(db, _OF_ROUND, (row["id"],))
+    stock = fetch(db, _FOUND, (row["id"],))
     (teams, members) = db.execute(
         "SELECT count(*), (SELECT count(*) FROM team_unit WHERE round_id = :id) FROM team WHERE round_id = :id",
         {"id": row["id"]},
@@ -64,7 +67,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     del calendar
     raw = fetch(db, "SELECT * FROM round WHERE id = ?", (round_id,))[0]
     names = units.names(db, today)
-    stock = fetch(db, _OF_ROUND, (round_id,))
+    stock = fetch(db, _FOUND, (round_id,))
     row = _listed(db, raw) | {name: raw[name] for name in ("approved_on", "started_on", "closed_on")}
     row["phases"] = [
         {name: line[name] for name in ("name", "from_on", "to_on", "output", "delivered_on")}
@@ -113,6 +116,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         for state, label in issue.LIFECYCLE.states.items()
         if state in issue.STANDING
     }
+    row["gone"] = gone(db, round_id)
     row["open_issues"] = [_issue(line, names) for line in stock if line["state"] in issue.OPEN]
     judged = lookback(db, round_id, today)
     row["lookback"] = {"issues": len(judged), "judged": sum(bool(line["verdict"]) for line in judged)}
@@ -135,9 +139,26 @@ def open_issues(db: sqlite3.Connection, round_id: int) -> list[str]:
     """Return the numbers of the issues of a round that are not cleared yet (清仓见底, R2-4)."""
     return [
         numbering.write("issue", line["year"], line["number"])
-        for line in fetch(db, _OF_ROUND, (round_id,))
+        for line in fetch(db, _FOUND, (round_id,))
         if line["state"] in issue.OPEN
     ]
+
+
+def gone(db: sqlite3.Connection, round_id: int) -> str:
+    """Say how many issues of a round were withdrawn, and why; "" where none was."""
+    return gone_told(fetch(db, f"{_OF_ROUND} AND {GONE}", (round_id,)))
+
+
+def tally(db: sqlite3.Connection, round_id: int) -> Row:
+    """Return how many issues of a round were found, are cleared and open, and what became of those withdrawn."""
+    found = fetch(db, _FOUND, (round_id,))
+    return {
+        "found": len(found),
+        "cleared": sum(line["state"] in issue.CLEARED for line in found),
+        "open": sum(line["state"] in issue.OPEN for line in found),
+        "gone": gone(db, round_id),
+        "bottom": all(line["state"] in issue.CLEARED for line in found),
+    }
 
 
 def unconcluded(db: sqlite3.Connection, round_id: int) -> list[str]:
@@ -184,12 +205,12 @@ def lookback(db: sqlite3.Connection, round_id: int, today: date) -> list[Row]:
         )
     }
     lines = []
-    for line in fetch(db, _OF_ROUND, (earlier["id"],)):
+    for line in fetch(db, _FOUND, (earlier["id"],)):
         verdict = given.get(line["id"]) or seen.get(line["id"]) or {}
         lines.append(
             _issue(line, names)
             | {
-                "verdict": verdict.get("verdict", ""),
+                "verdict": verdict.get("verdict", "") or (f"撤销（{line['gone']}）" if line["gone"] else ""),
                 "looked_on": verdict.get("looked_on"),
                 "people": verdict.get("people", ""),
                 "rebound": bool(verdict.get("rebound", 0)),

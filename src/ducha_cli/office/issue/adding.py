@@ -9,7 +9,7 @@ from ducha_cli.domain.life import issue
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.rows import among
+from ducha_cli.looks.rows import among, quoted
 from ducha_cli.office import door, receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.paper import notices, signing
@@ -42,7 +42,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     cleared = earlier_cleared(work, unit_ids[0], draft.category)
     if cleared is not None and draft.repeat is None:
         raise Refused(
-            f"疑似贰过：{work.unit_label(unit_ids[0])}的同类问题 {number_of(cleared)} 已经销号。",
+            f"疑似贰过：{work.unit_label(unit_ids[0])}的同类问题 {number_of(cleared)} 已经{_over(cleared)}。",
             "确认是同一单位同类问题再次发生，加 --repeat；不是，加 --no-repeat。",
         )
     row.repeat_of = cleared.id if cleared is not None and draft.repeat else None
@@ -51,6 +51,10 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
         for kind, values in parts(draft, unit_ids, row.id):
             work.add(kind(**values))
     return row
+
+
+def _over(row: t.Issue) -> str:
+    return "销号" if row.state in issue.CLEARED else "撤销"
 
 
 def linked(work: Work, draft: acts.Adding) -> dict[str, Any]:
@@ -93,10 +97,11 @@ def parts(draft: acts.Adding, unit_ids: Sequence[int], issue_id: int) -> list[Ne
 
 
 def earlier_cleared(work: Work, unit_id: int, category: str) -> t.Issue | None:
-    """Return the last cleared issue of the same unit and category, if any: a new one may be a 贰过 (R2-13)."""
+    """Return the last issue of the same unit and category that was cleared, or withdrawn though it was one (R2-13)."""
     row = work.transaction.database.execute(
         "SELECT issue.id FROM issue JOIN issue_unit ON issue_id = issue.id AND role = '责任'"  # noqa: S608
-        f" WHERE unit_id = ? AND category = ? AND {among('state', issue.CLEARED)} ORDER BY issue.id DESC LIMIT 1",
+        f" WHERE unit_id = ? AND category = ? AND ({among('state', issue.CLEARED)}"
+        f" OR EXISTS (SELECT 1 FROM turn z WHERE z.issue_id = issue.id AND z.cause IN {quoted(issue.WAS)})) ORDER BY issue.id DESC LIMIT 1",
         (unit_id, category),
     ).fetchone()
     return work.get(t.Issue, row[0]) if row else None

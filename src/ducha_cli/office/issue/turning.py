@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue.adding import Handing
 from ducha_cli.acts.issue.rectifying import Committing
+from ducha_cli.acts.issue.turning import Withdrawing
 from ducha_cli.domain.life import issue
 from ducha_cli.domain.life.gate import Mend
-from ducha_cli.errors import Refused
+from ducha_cli.errors import Refused, WrongUsage
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import authority
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
@@ -82,13 +84,43 @@ def reopen(work: Work, row: t.Issue, draft: acts.Reopening, given: Given = NOTHI
 
 
 def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = NOTHING) -> None:
-    """撤销 an open issue: it is no problem after all, or is entered twice (trap 22: by a person's word)."""
-    day = work.day(given)
+    """撤销 an open issue: it is none after all, or nothing can be done about it (trap 22: by a person's word).
+
+    What its operator mistyped today goes without anybody's leave; what cannot be put right, by a 县领导's.
+    """
+    day, number = work.day(given), number_of(row)
     may = work.may("issue.withdraw", row)
-    with may.entry(given, reason=draft.reason, approver=draft.approver):
-        work.add(_turn(row, "撤销", day, draft.reason, draft.approver))
+    wrong = draft.cause == issue.SLIP
+    if wrong and row.state not in issue.FOUND:
+        raise Refused(
+            f"{number} 现为“{issue.LIFECYCLE.label(row.state)}”，登记错误只用于已发现的。",
+            f"请写别的缘由：{_withdrawing(work, row, '重复登记')}",
+        )
+    mine = wrong and authority.slip(work, number)
+    if mine:
+        work.unasked()
+    elif not draft.approver:
+        raise WrongUsage(
+            f"没有填批准人（--by）：{number} 不是你今天登记的，撤销要有批准人。"
+            if wrong
+            else f"没有填批准人（--by）：{draft.cause}的撤销要有批准人。",
+            f"请写：{_withdrawing(work, row, draft.cause)}",
+        )
+    else:
+        work.approved("leave_beyond" if draft.cause == issue.UNFIT else "leave", draft.approver, given)
+    reason = draft.reason or draft.cause
+    with may.entry(given, cause=draft.cause, reason=reason, approver=draft.approver, same_day=mine or None):
+        made = _turn(row, "撤销", day, reason, draft.approver)
+        made.cause = draft.cause
+        work.add(made)
+        if wrong:
+            row.external_key = None
         suspensions.end(work, row, day)
         work.add(row)
+
+
+def _withdrawing(work: Work, row: t.Issue, cause: str) -> str:
+    return Withdrawing.typed(work.short(row), cause=cause, approver="批准人")
 
 
 def _turn(

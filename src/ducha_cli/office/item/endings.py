@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.issue.turning import Withdrawing
 from ducha_cli.acts.item.adding import Adding
-from ducha_cli.acts.item.endings import Declining
+from ducha_cli.acts.item.endings import Cancelling, Declining
 from ducha_cli.acts.item.records import Item
-from ducha_cli.domain.life import item
-from ducha_cli.errors import Refused
+from ducha_cli.domain.life import issue, item
+from ducha_cli.errors import Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import authority, door
 from ducha_cli.office.clock import suspensions
@@ -101,10 +102,40 @@ def merge(work: Work, row: t.Item, draft: acts.Merging, given: Given = NOTHING) 
 
 
 def cancel(work: Work, row: t.Item, draft: acts.Cancelling, given: Given = NOTHING) -> None:
-    """撤销 an open item."""
-    day = work.day(given)
+    """撤销 an open item, its issues first; what its operator mistyped today goes without anybody's leave."""
+    day, number = work.day(given), number_of(row)
     may = work.may("item.cancel", row)
-    work.transaction.not_before(day, number_of(row), below=True)
-    work.approved("leave", draft.approver, given, leaders=authority.leaders(work, row))
-    with may.entry(given, **draft.model_dump()):
-        _end(work, row, given, **draft.model_dump())
+    work.transaction.not_before(day, number, below=True)
+    wrong = draft.cause == item.SLIP
+    if wrong and row.state not in item.PROPOSED:
+        raise Refused(
+            f"{number} 现为“{item.LIFECYCLE.label(row.state)}”，登记错误只用于拟办的。",
+            f"请写别的缘由：{_cancelling(work, row, '重复登记')}",
+        )
+    if issues := [one for one in work.all(t.Issue, item_id=row.id) if one.state in issue.OPEN]:
+        numbers = "、".join(number_of(one) for one in issues)
+        raise Refused(
+            f"{number} 所属问题 {numbers} 没有销号，不能撤销。",
+            f"先撤销问题：{Withdrawing.typed(work.short(issues[0]), cause='缘由', approver='批准人')}",
+        )
+    mine = wrong and authority.slip(work, number)
+    if mine:
+        work.unasked()
+    elif not draft.approver:
+        raise WrongUsage(
+            f"没有填批准人（--by）：{number} 不是你今天登记的，撤销要有批准人。"
+            if wrong
+            else f"没有填批准人（--by）：{draft.cause}的撤销要有批准人。",
+            f"请写：{_cancelling(work, row, draft.cause)}",
+        )
+    else:
+        work.approved("leave", draft.approver, given, leaders=authority.leaders(work, row))
+    told = draft.model_dump() | {"reason": draft.reason or draft.cause}
+    with may.entry(given, **told, same_day=mine or None):
+        if wrong:
+            row.external_key = None
+        _end(work, row, given, **told)
+
+
+def _cancelling(work: Work, row: t.Item, cause: str) -> str:
+    return Cancelling.typed(work.short(row), cause=cause, approver="批准人")
