@@ -196,7 +196,7 @@ issue verify w2 --people 周明,韩雪 --method 现场核查 --pass --on 2026-09
 issue clear w2 --by 李建国 --on 2026-09-18
 issue add --unit 太平乡 --matter 路灯不亮 --category 市政 --item d1 --on 2026-09-18
 issue transfer w3 --unit 县水利局 --reason 职责所在 --by 李建国 --on 2026-09-18
-issue withdraw w3 --reason 与w2重复 --by 李建国 --on 2026-09-18
+issue withdraw w3 --cause 重复登记 --reason 与w2重复 --by 李建国 --on 2026-09-18
 issue revisit w2 --verdict 已落实 --people 周明,韩雪 --on-site --result 已公开 --effect 群众满意 --on 2026-09-18
 issue sample w2 --people 周明,韩雪 --on-site --marks 是是否 --finding 还在公示 --on 2026-09-18
 survey add --issue w2 --means 电话 --issued 5 --valid 4 --satisfied 1 --dissatisfied 3 --on 2026-09-18
@@ -254,7 +254,7 @@ item direct d4 --leader 李建国 --leader-title 县委书记 --principal --text
 item split d5 --title 集市占道 --title 集市卫生 --on 2026-09-21
 item add --title 夜市油烟 --source 其他 --no-basis 电话 --on 2026-09-21
 item merge d8 --into d3 --reason 同一事项 --by 李建国 --on 2026-09-21
-item cancel d6 --reason 重复 --by 李建国 --on 2026-09-21
+item cancel d6 --cause 重复登记 --by 李建国 --on 2026-09-21
 paper draft bulletin --title 关于民生诉求办理情况的通报 --period 2026年9月 --issues w2 --criticise 太平乡:办理迟缓 --on 2026-09-21
 paper list
 paper show p1

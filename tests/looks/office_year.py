@@ -130,7 +130,7 @@ class Life:
             asked = {"unit": held[0], "due": "60工作日" if late else "15工作日", "approver": "李建国", "reason": "汛期"}
             self._then(0, pressing.extend, self._dated(Extending, "requested_on", **asked))
         if "cancel" in self.twists:
-            self._then(9, endings.cancel, make(Cancelling, reason="重复", approver="李建国"))
+            self._then(9, endings.cancel, make(Cancelling, cause="重复登记", approver="李建国"))
             return
         for unit in held:
             self._report(unit, 25)

@@ -382,7 +382,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=st.just("d3"))
     @precondition(lambda self: self.acts % 4 == 0)
     def cancel(self, ref):
-        self._do(endings.cancel, ref, self._make(Cancelling, reason="重复", approver="李建国"))
+        self._do(endings.cancel, ref, self._make(Cancelling, cause="重复登记", approver="李建国"))
 
     @rule(ref=refs, unit=codes, means=st.sampled_from(["书面", "电话", "当面"]))
     @precondition(lambda self: self.has("item"))
@@ -586,7 +586,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=st.just("w3"))
     @precondition(lambda self: self.acts % 4 == 0)
     def withdraw(self, ref):
-        self._do(turning.withdraw, ref, self._make(turning_acts.Withdrawing, reason="重复", approver="李建国"))
+        self._do(turning.withdraw, ref, self._make(turning_acts.Withdrawing, cause="重复登记", approver="李建国"))
 
     @rule(ref=flaws, marks=st.tuples(mostly, mostly, yes), finding=yes)
     @precondition(lambda self: self.has("issue"))

@@ -85,12 +85,33 @@ def test_a_rebound_is_divided_by_what_was_cleared_and_a_repeat_by_what_was_found
 def test_what_was_withdrawn_is_in_no_other_figure(bureau):
     bureau.issue()
     bureau.issue(category="城建")
-    bureau.act(turning.withdraw, "w2", drafts.make(Withdrawing, reason="重复", approver="李建国"), on="2026-09-02")
+    bureau.act(turning.withdraw, "w2", drafts.make(Withdrawing, cause="重复登记", approver="李建国"), on="2026-09-02")
 
     record = told(bureau)
     assert counts(record)["total"] == 1
-    assert counts(record)["withdrawn"] == 1
+    assert counts(record)["withdrawn"] == counts(record)["never"] == 1
     assert sum(row["count"] for row in record["ages"]) == 1
+
+
+def withdraw(bureau, ref, cause):
+    told = drafts.make(Withdrawing, cause=cause, approver="李建国")
+    bureau.act(turning.withdraw, ref, told, on="2026-11-20")
+
+
+def test_what_was_an_issue_stays_among_those_found_and_makes_the_next_one_a_second(bureau):
+    """By 撤销 of what cannot be put right no rate gets better; what was mistyped is in no figure at all."""
+    for n in range(4):
+        bureau.issue(category=f"类{n}")
+    withdraw(bureau, "w1", "客观无法整改")
+    withdraw(bureau, "w2", "登记错误")
+    withdraw(bureau, "w3", "查无此事")
+
+    record = told(bureau)
+    assert rate(record, "clear_rate") == (0, 2)
+    assert [counts(record)[name] for name in ("total", "open", "withdrawn", "never")] == [2, 1, 2, 1]
+    with pytest.raises(Refused, match="的同类问题 W2026-0001 已经撤销"):
+        bureau.issue(category="类0")
+    bureau.issue(category="类2")
 
 
 def test_ages_hold_every_open_issue_once(bureau):
@@ -231,7 +252,7 @@ def step(bureau, name, ref):
         "settle": lambda: bureau.revisit(ref, on=bureau.today, verdict="已落实", result="在岗", effect="好"),
         "rebound": lambda: bureau.revisit(ref, on=bureau.today),
         "reopen": lambda: bureau.act(turning.reopen, ref, drafts.make(Reopening, cause="补课", **approved)),
-        "withdraw": lambda: bureau.act(turning.withdraw, ref, drafts.make(Withdrawing, reason="重复", **approved)),
+        "withdraw": lambda: bureau.act(turning.withdraw, ref, drafts.make(Withdrawing, cause="重复登记", **approved)),
         "transfer": lambda: bureau.act(
             turning.transfer,
             ref,

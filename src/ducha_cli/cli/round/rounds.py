@@ -75,18 +75,16 @@ def start(work: "Work", row: Round, given: "Given") -> Done:
 @guide.act(app, acts.Closing)
 def close(work: "Work", row: Round, draft: acts.Closing, given: "Given") -> Done:
     """收官 (R2-4, R2-7, R3-10)."""
+    from ducha_cli.looks.round import rounds as looks
     from ducha_cli.office import desk
     from ducha_cli.office.round import rounds
 
     stock, earlier = rounds.close(work, row, draft, given)
     number = desk.number_of(row)
     told = looks.tally(work.transaction.database, row.id or 0)
-    tail = f"还有{len(stock)}个问题没有销号：{'、'.join(stock)}" if stock else "本轮问题清仓见底"
-    if told["gone"]:
-        tail = f"还有{len(stock)}个问题没有销号：{'、'.join(stock)}" if stock else ""
-        counts = f"发现{told['found']} 销号{told['cleared']} 未销{told['open']} {told['gone']}"
-        bottom = "清仓见底" if told["bottom"] else ""
-        tail = "，".join(filter(None, (counts, bottom, tail)))
+    counts = f"发现{told['found']} 销号{told['cleared']} 未销{told['open']} {told['gone']}，" if told["gone"] else ""
+    left = f"还有{len(stock)}个问题没有销号：{'、'.join(stock)}" if stock else "没有清仓见底"
+    tail = counts + ("本轮问题清仓见底" if told["bottom"] else left)
     hint = f"提示：上一轮还有{len(earlier)}个问题没有销号：{'、'.join(earlier)}。" if earlier else ""
     return Done(f"已收官：{number}，{tail}", {"number": number, "open": stock, "open_before": earlier}, hint)
 

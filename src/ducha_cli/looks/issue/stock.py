@@ -4,6 +4,8 @@ Counted by issue (件) as it stands on the day; a rate is told with its numerato
 never was one is in no figure but its own. 长期坚持 counts in every denominator and is told apart (trap 9).
 """
 
+# ruff: noqa: S608  words put into SQL are ours, never typed
+
 from __future__ import annotations
 
 from collections import Counter
@@ -53,7 +55,8 @@ _CLEARED = frozenset({"cleared", "settled"})
 
 _ISSUES = f"""
 SELECT i.id, i.state, i.round, i.found_on, i.category, i.nature, i.cause_kind AS cause, i.link, i.rectify_type AS type,
-  {CAUSE} AS gone, i.repeat_of, coalesce(i.due_current, i.due_required) AS due, u.unit_id, a.year AS a_year, a.number AS a_number,
+  {CAUSE} AS gone, i.repeat_of, coalesce(i.due_current, i.due_required) AS due, u.unit_id,
+  a.year AS a_year, a.number AS a_number,
   a.title AS a_title, o.year AS o_year, o.number AS o_number, o.title AS o_title,
   EXISTS (SELECT 1 FROM clearing c WHERE c.issue_id = i.id) AS was_cleared,
   EXISTS (SELECT 1 FROM revisit r WHERE r.issue_id = i.id AND r.rebound) AS rebounded,

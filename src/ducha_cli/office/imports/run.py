@@ -22,6 +22,7 @@ from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed, batches
+from ducha_cli.looks.counted import NO_SLIP
 from ducha_cli.office import door
 from ducha_cli.office.imports import issues, items, people, units
 from ducha_cli.office.imports.cells import heading_of
@@ -309,7 +310,7 @@ _PERSONAL = {"name": "来电人", "phone": "联系电话", "identity": "身份�
 
 
 def _known(work: Work, kind: str, planned: list[Planned]) -> dict[str, Before]:
-    """Return, by key, what the newest import of a row made of it."""
+    """Return, by key, what the newest import of a row made of it; what was a slip is as if it had never come."""
     known: dict[str, Before] = {}
     keys = {one.key for one in planned if not one.own} | {one.former.key for one in planned if one.former}
     for some in batches(sorted(keys)):
@@ -317,7 +318,7 @@ def _known(work: Work, kind: str, planned: list[Planned]) -> dict[str, Before]:
         query = (
             'SELECT "key", subject, content_sha, progress_sha, cells'  # noqa: S608  question marks
             " FROM batch_row JOIN batch ON batch.id = batch_id"
-            f' WHERE kind = ? AND undone_on IS NULL AND "key" IN ({marks}) ORDER BY batch_row.id'
+            f' WHERE kind = ? AND undone_on IS NULL AND "key" IN ({marks}) AND {NO_SLIP} ORDER BY batch_row.id'
         )
         rows = work.transaction.database.execute(query, (kind, *some))
         known |= {key: Before(*told) for key, *told in rows}

@@ -101,7 +101,8 @@ def earlier_cleared(work: Work, unit_id: int, category: str) -> t.Issue | None:
     row = work.transaction.database.execute(
         "SELECT issue.id FROM issue JOIN issue_unit ON issue_id = issue.id AND role = '责任'"  # noqa: S608
         f" WHERE unit_id = ? AND category = ? AND ({among('state', issue.CLEARED)}"
-        f" OR EXISTS (SELECT 1 FROM turn z WHERE z.issue_id = issue.id AND z.cause IN {quoted(issue.WAS)})) ORDER BY issue.id DESC LIMIT 1",
+        f" OR EXISTS (SELECT 1 FROM turn z WHERE z.issue_id = issue.id AND z.cause IN {quoted(issue.WAS)}))"
+        " ORDER BY issue.id DESC LIMIT 1",
         (unit_id, category),
     ).fetchone()
     return work.get(t.Issue, row[0]) if row else None

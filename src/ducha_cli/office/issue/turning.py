@@ -108,9 +108,8 @@ def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = N
         )
     else:
         work.approved("leave_beyond" if draft.cause == issue.UNFIT else "leave", draft.approver, given)
-    reason = draft.reason or draft.cause
-    with may.entry(given, cause=draft.cause, reason=reason, approver=draft.approver, same_day=mine or None):
-        made = _turn(row, "撤销", day, reason, draft.approver)
+    with may.entry(given, **draft.model_dump(), same_day=mine or None):
+        made = _turn(row, "撤销", day, draft.reason or draft.cause, draft.approver)
         made.cause = draft.cause
         work.add(made)
         if wrong:

@@ -51,7 +51,7 @@ def _tell_twin(work: Work, row: t.Item) -> None:
     ).fetchone()[0]
     if found is not None:
         twin = numbering.write("item", row.year, found)
-        mend = Cancelling.typed(work.short(row), approver="批准人", reason="重复登记")
+        mend = Cancelling.typed(work.short(row), cause="重复登记", approver="批准人")
         work.hints[f"与 {twin} 同名；重复登记的，撤销这一件：{mend}"] = None
 
 

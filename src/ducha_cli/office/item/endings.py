@@ -130,11 +130,10 @@ def cancel(work: Work, row: t.Item, draft: acts.Cancelling, given: Given = NOTHI
         )
     else:
         work.approved("leave", draft.approver, given, leaders=authority.leaders(work, row))
-    told = draft.model_dump() | {"reason": draft.reason or draft.cause}
-    with may.entry(given, **told, same_day=mine or None):
+    with may.entry(given, **draft.model_dump(), same_day=mine or None):
         if wrong:
             row.external_key = None
-        _end(work, row, given, **told)
+        _end(work, row, given, **draft.model_dump() | {"reason": draft.reason or draft.cause})
 
 
 def _cancelling(work: Work, row: t.Item, cause: str) -> str:

@@ -76,8 +76,8 @@ def never(work: Work, entry: trail.Event) -> str:
 
 _WRONG = {"reason": "登记错误", "approver": "批准人"}
 _ENDING: Mapping[str, Mend] = {
-    "item": Mend("item.cancel", "{ref}", _WRONG),
-    "issue": Mend("issue.withdraw", "{ref}", _WRONG),
+    "item": Mend("item.cancel", "{ref}", {"cause": "登记错误", "approver": "批准人"}),
+    "issue": Mend("issue.withdraw", "{ref}", {"cause": "登记错误", "approver": "批准人"}),
     "activity": Mend("activity.cancel", "{ref}", _WRONG),
     "round": Mend("round.cancel", "{ref}", _WRONG),
     "survey": Mend("survey.void", "{ref}", {"reason": "登记错误"}),
