@@ -31,8 +31,8 @@ def test_a_mistyped_item_is_in_no_figure_and_its_key_is_free(bureau: Bureau):
     told(bureau, "import", "items", str(sheet))
     assert bureau.query("SELECT count(*) FROM item") == [(2,)]
     assert figures(bureau) == before
-    told(bureau, "item", "add", "--title", "停电", "--source", "批示指示", "--basis-title", "李建国批示",
-         "--leader", "李建国", "--leader-title", "县委书记", "--basis-excerpt", "请查")  # fmt: skip
+    told(bureau, "item", "add", "--title", "停电", "--source", "其他", "--no-basis", "口头交代")
+    told(bureau, "item", "direct", "d3", "--leader", "李建国", "--leader-title", "县委书记", "--text", "请查")
     after = figures(bureau)
     told(bureau, "item", "cancel", "d3", "--cause", "登记错误")
     assert figures(bureau)["directed"] == after["directed"] - 1 == before["directed"]

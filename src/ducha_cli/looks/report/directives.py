@@ -4,6 +4,8 @@ An instruction counts by the day of the entry that brought it, the first one of 
 carried to another item (并案, 分立) counts once, where it was given.
 """
 
+# ruff: noqa: S608  words put into SQL are ours, never typed
+
 from __future__ import annotations
 
 import json
@@ -11,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import item as items
+from ducha_cli.looks.counted import NO_SLIP
 from ducha_cli.looks.rows import Row, among, fetch, grouped
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ CLASSES = ("批办", "再查", "督促", "指导", "阅示")
 AT_REGISTRATION, WHILE_OPEN, AFTER_CLOSING = "登记时", "在办时", "办结后"
 WHENS = (AT_REGISTRATION, WHILE_OPEN, AFTER_CLOSING)
 
-_GIVEN = """
+_GIVEN = f"""
 SELECT d.id, d.item_id, d.leader, d.person_id, d.directed_on, d.instruction,
  CASE WHEN d.kind <> '' THEN d.kind WHEN d.instruction THEN '批办' ELSE '阅示' END AS class,
  e.seq, e.act, e.subject, i.adopted_as_of
@@ -32,6 +35,7 @@ FROM entry e, json_each(e.detail, '$.rows.directive') j
 JOIN directive d ON d.id = json_extract(j.value, '$.id') JOIN item i ON i.id = d.item_id
 WHERE e.act IN ('item.add', 'item.direct', 'item.present') AND e.happened_on BETWEEN ? AND ?
  AND d.carried_from IS NULL AND NOT (e.act = 'item.add' AND i.split_from IS NOT NULL)
+ AND e.{NO_SLIP}
 ORDER BY e.seq"""
 
 _TURNS = """
@@ -121,7 +125,7 @@ def _shown(db: sqlite3.Connection, item_ids: Sequence[int]) -> dict[int, list[Ro
 
 def _homes(db: sqlite3.Connection, item_ids: Sequence[int]) -> dict[int, list[int]]:
     """Each item with those that it went into: there its 批示 is answered."""
-    into = dict(db.execute(f"SELECT id, merged_into FROM item WHERE {among('state', items.DROPPED)}").fetchall())  # noqa: S608
+    into = dict(db.execute(f"SELECT id, merged_into FROM item WHERE {among('state', items.DROPPED)}").fetchall())
     homes = {}
     for item in item_ids:
         found = [item]
