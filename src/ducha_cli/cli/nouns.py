@@ -128,6 +128,7 @@ VERBS = {
         "report.stock": "stock",
         "report.satisfaction": "satisfaction",
         "report.leaders": "leaders",
+        "report.endings": "endings",
         "report.quota": "quota",
     },
     "import": {

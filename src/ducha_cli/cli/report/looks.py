@@ -229,6 +229,11 @@ def _page(report: Row, limit: int) -> str:
             stuck_rows(lists["stuck"]),
             "number:编号 unit:单位 last_on:最近办理 days:天数 level:级别 title:事项或问题",
         ),
+        table(
+            "本周退出台账",
+            lists["endings"],
+            "day:日期 kind:类别 number:编号 unit:单位 why:缘由 approver:批准人 given:批件",
+        ),
         f"每类先列 {limit} 条，全部列出：ducha report week --week {period['name']} --limit {longest}"
         if longest > limit
         else "",

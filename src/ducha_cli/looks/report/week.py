@@ -16,7 +16,7 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import ACCEPTED, LIVE
 from ducha_cli.domain.life.issue import CLEARED
 from ducha_cli.looks.issue.found import FOUND
-from ducha_cli.looks.report import beneath, rounds
+from ducha_cli.looks.report import beneath, endings, rounds
 from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.figures import BY_KEY
@@ -108,6 +108,7 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
             "no_deadline": owed.no_deadline,
             "stuck": owed.stuck,
             "overdue": owed.overdue,
+            "endings": endings.listing(db, period.first, last),
         },
         "by_unit": by_unit(db, owed),
         "definitions": DEFINITIONS,

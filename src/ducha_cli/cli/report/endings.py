@@ -1,0 +1,56 @@
+"""``ducha report endings``: 退出台账, what left the books in a period."""
+
+from typing import Annotated
+
+import typer
+
+from ducha_cli.cli import cells, guide, options, output
+from ducha_cli.cli.cells import Column
+from ducha_cli.cli.report.stats import period_of
+from ducha_cli.cli.seat import seat_of
+
+app = guide.noun()
+
+ENDINGS = (
+    Column("day", "日期"),
+    Column("kind", "类别"),
+    Column("number", "编号"),
+    Column("unit", "单位"),
+    Column("why", "缘由"),
+    Column("to", "去向"),
+    Column("approver", "批准人"),
+    Column("given", "批件"),
+    Column("actor", "经办人"),
+    Column("title", "标题"),
+    Column("label", "文号", shown=False),
+    Column("same_day", "当日撤回", shown=False),
+    Column("unchecked", "批准人未核实", shown=False),
+    Column("seq", "留痕", shown=False),
+)
+
+
+@guide.verb(
+    app,
+    "endings",
+    "退出台账：并案、撤销、解除、问题撤销、免办、作废、撤回，谁批的、为什么、是不是口头",
+    example="ducha report endings\nducha report endings --month 2026-11 -o 退出台账.xlsx",
+)
+def endings(
+    context: typer.Context,
+    then: options.Then,
+    answer: options.Answer,
+    year: Annotated[str | None, typer.Option(metavar="年", help="如 2026；都不写就是今年。")] = None,
+    quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q3。")] = None,
+    month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-11。")] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="日期", help="起日，与 --to 合用。")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="日期", help="止日，默认今天。")] = None,
+) -> None:
+    """退出台账."""
+    from ducha_cli.looks.report.endings import listing
+
+    seat = seat_of(context)
+    period = period_of(seat, year, quarter, month, start, end)
+    with seat.sight(*then) as sight:
+        rows = listing(sight.db, period.first, period.last)
+        heading = cells.Heading.of(sight, f"退出台账（{period.label}）")
+    output.show_rows(rows, ENDINGS, answer, heading, empty="没有退出台账的。")
