@@ -25,7 +25,7 @@ NOT_TEXT = {
     "progress_rule", "due_original_then", "old_original", "old_required", "grade", "shown", "work_due",
 }  # fmt: skip
 TO_COME = {
-    "closing": "approver reason", "extension": "cause", "issue_extension": "cause",
+    "closing": "approver reason",
     "notice": "told_to document recall_means", "paper": "void_approver", "recheck": "cause",
     "rectification": "for_head", "reply": "for_head", "turn": "cause",
     "calendar_notice": "title", "duty": "cause text", "waiver": "what reason approver",

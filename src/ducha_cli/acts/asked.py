@@ -275,7 +275,7 @@ def on_site(help: str = "到了现场") -> Any:  # noqa: A002
 
 def later() -> Any:
     """The day to which an extension moves a deadline."""
-    return must("新时限", "新时限；天数自原时限起算", option="--due", metavar="时限")
+    return may("新时限", "新时限；天数自原时限起算；调休、送达延误的不用写", option="--due", metavar="时限")
 
 
 def signed() -> Any:

@@ -89,6 +89,11 @@ def _why(calendar: Calendar, one: deadline.Counted, *, rolled: bool) -> str:
 _CLOCK = "due_rule, due_from, due_original, due_current, due_estimate"
 _MOVED = "EXISTS (SELECT 1 FROM suspension s WHERE s.{owner}_id = {of} AND s.new_due IS NOT NULL) AS moved"
 """Whether a clock stood: its days are no more those that its rule reckons to."""
+_KEPT = (
+    "EXISTS (SELECT 1 FROM {table} x WHERE x.{owner}_id = {of} AND x.cause = '调休不动'"
+    " AND x.event_seq > (SELECT coalesce(max(d.event_seq), 0) FROM day d)) AS kept"
+)
+"""Whether it was left as it is since the calendar was last loaded."""
 
 
 def _running(db: sqlite3.Connection, today: date) -> list[Row]:
@@ -97,7 +102,8 @@ def _running(db: sqlite3.Connection, today: date) -> list[Row]:
     shares = fetch(
         db,
         f"SELECT i.year, i.number, a.position, i.title, a.unit_id, {_CLOCK},"
-        f" {_MOVED.format(owner='assignment', of='a.id')} FROM assignment a"
+        f" {_MOVED.format(owner='assignment', of='a.id')},"
+        f" {_KEPT.format(table='extension', owner='assignment', of='a.id')} FROM assignment a"
         " JOIN item i ON i.id = a.item_id AND i.round = a.round"
         f" WHERE a.state IN {RUNNING} AND i.state IN {quoted(items.OPEN)} AND a.due_current IS NOT NULL"
         " AND (a.due_from IS NOT NULL OR a.due_estimate = 1) ORDER BY a.due_current, a.id",
@@ -105,6 +111,7 @@ def _running(db: sqlite3.Connection, today: date) -> list[Row]:
     found = fetch(
         db,
         f"SELECT year, number, matter AS title, {_CLOCK}, {_MOVED.format(owner='issue', of='issue.id')},"
+        f" {_KEPT.format(table='issue_extension', owner='issue', of='issue.id')},"
         " (SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = issue.id AND r.role = '责任') AS unit_id"
         f" FROM issue WHERE state IN {quoted(ISSUE_RUNNING)} AND due_current IS NOT NULL"
         " AND (due_from IS NOT NULL OR due_estimate = 1) ORDER BY due_current, id",
@@ -124,7 +131,7 @@ def changed(db: sqlite3.Connection, settings: Settings, calendar: Calendar, toda
     """Return the running deadlines still as first fixed that today's calendar brings to another day (trap 2)."""
     told = []
     for row in _running(db, today):
-        if row["due_from"] is None or row["moved"] or row["due_current"] != row["due_original"]:
+        if row["due_from"] is None or row["moved"] or row["kept"] or row["due_current"] != row["due_original"]:
             continue
         read = deadline.read(row["due_rule"], today)
         reckoned = deadline.due(read, date.fromisoformat(row["due_from"]), calendar, roll=settings.clock.roll)

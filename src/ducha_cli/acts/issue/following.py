@@ -3,7 +3,7 @@
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.records import IssueExtension
 from ducha_cli.acts.suspending import Suspended, Suspension
-from ducha_cli.domain.life.assignment import MEANS
+from ducha_cli.domain.life.assignment import EXTENDED, MEANS
 from ducha_cli.domain.life.issue import DISPATCHES
 
 
@@ -54,8 +54,9 @@ class Extending(
     """延期 (traps 5, 6)."""
 
     due: str = a.later()
-    approver: str = IssueExtension.approver.by_whom("extend")
-    reason: str = IssueExtension.reason.must("原因")
+    cause: str = IssueExtension.cause.may("没有申请而改的：领导重定、调休、送达延误", choices=EXTENDED, metavar="缘由")
+    approver: str = IssueExtension.approver.by_whom_if("批准人；调休、送达延误的不用写", "extend")
+    reason: str = IssueExtension.reason.may("原因")
     requested_on: str = IssueExtension.requested_on.day("单位申请的日期，默认同 --on", option="--requested")
 
 

@@ -116,6 +116,7 @@ class IssueExtension(f.Record, table="issue_extension", term="延期"):
 
     approver = f.text("批准人")
     reason = f.text("原因")
+    cause = f.text("缘由")
     requested_on = f.day("申请日期")
     old_due = f.day("原时限")
     new_due = f.day("新时限")

@@ -3,7 +3,7 @@
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.item.records import Extension
 from ducha_cli.acts.suspending import Suspended, Suspension
-from ducha_cli.domain.life.assignment import MEANS
+from ducha_cli.domain.life.assignment import EXTENDED, MEANS
 
 
 class Urging(
@@ -36,14 +36,16 @@ class Extending(
     a.Act,
     name="item.extend",
     about="延期：只改这一个单位的时限，留历史。",
-    example="d15 --unit 县住建局 --due +5工作日 --by 李建国 --reason 汛期停工 --requested 2026-03-20 --sign 周明",
+    example="d15 --unit 县住建局 --due +5工作日 --by 李建国 --reason 汛期停工 --requested 2026-03-20 --sign 周明\n"
+    "d15 --unit 县住建局 --cause 送达延误",
 ):
     """延期 (traps 5, 6)."""
 
     unit: str = a.unit()
     due: str = a.later()
-    approver: str = Extension.approver.by_whom("extend")
-    reason: str = Extension.reason.must("原因")
+    cause: str = Extension.cause.may("没有申请而改的：领导重定、调休、送达延误", choices=EXTENDED, metavar="缘由")
+    approver: str = Extension.approver.by_whom_if("批准人；调休、送达延误的不用写", "extend")
+    reason: str = Extension.reason.may("原因")
     requested_on: str = Extension.requested_on.day("单位申请的日期，默认同 --on", option="--requested")
     signer: str = a.sign()
 

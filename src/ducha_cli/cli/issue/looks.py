@@ -112,7 +112,7 @@ _PARTS = (
     (
         "延期",
         "extensions",
-        "round requested_on asked_late:逾期后申请 old_due new_due approver reason",
+        "round requested_on asked_late:逾期后申请 cause old_due new_due approver reason",
         records.IssueExtension,
     ),
     (

@@ -32,7 +32,7 @@ _OF_SHARES = (
     (
         "延期",
         "extensions",
-        "unit position:次 requested_on asked_late:逾期后申请 old_due new_due approver reason",
+        "unit position:次 requested_on asked_late:逾期后申请 cause old_due new_due approver reason",
         records.Extension,
     ),
     (

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ducha_cli.domain.life.assignment import CALENDAR, KEPT, LATE_DELIVERY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -41,7 +43,7 @@ class Rule(NamedTuple):
         after: it is later than each of these.
         most: it is not after any of these.
         breach: what a breach does.
-        unless: a column and its value with which the rule does not count.
+        unless: a column and its values with which the rule does not count.
         acts: the only acts at which it counts; all, where empty.
         req: where it is asked for.
     """
@@ -52,7 +54,7 @@ class Rule(NamedTuple):
     after: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
     breach: str = REFUSED
-    unless: tuple[str, str | int] = ("", "")
+    unless: tuple[str | int, ...] = ("",)
     acts: tuple[str, ...] = ()
     req: str = ""
 
@@ -89,7 +91,8 @@ RULES = (
     Rule("recheck.rechecked_on", least=("reply.replied_on",), req="R4-14"),
     Rule("recheck.applied_on", least=("review.reviewed_on",), most=("recheck.rechecked_on",), req="733§17"),
     Rule("extension.requested_on", least=("assignment.delivered_on",), req="trap 5"),
-    Rule("extension.new_due", after=("extension.old_due", ACT), req="trap 5"),
+    Rule("extension.new_due", after=("extension.old_due",), unless=("extension.cause", CALENDAR, KEPT), req="trap 5"),
+    Rule("extension.new_due", after=(ACT,), unless=("extension.cause", LATE_DELIVERY, KEPT), req="trap 5"),
     Rule("suspension.from_on", least=("assignment.delivered_on", "issue.handed_on"), req="trap 5"),
     Rule("suspension.review_on", after=("suspension.from_on",), req="trap 5"),
     Rule("suspension.resumed_on", least=("suspension.from_on",), req="trap 5"),
@@ -128,7 +131,9 @@ RULES = (
     Rule("revisit.revisited_on", least=("verification.verified_on",), req="R2-12"),
     Rule("sampling.sampled_on", least=("clearing.cleared_on",), req="R2-13"),
     Rule("issue_extension.requested_on", least=("issue.handed_on",), req="trap 5"),
-    Rule("issue_extension.new_due", after=("issue_extension.old_due", ACT), req="trap 5"),
+    Rule("issue_extension.new_due", after=("issue_extension.old_due",),
+         unless=("issue_extension.cause", CALENDAR, KEPT), req="trap 5"),
+    Rule("issue_extension.new_due", after=(ACT,), unless=("issue_extension.cause", LATE_DELIVERY, KEPT), req="trap 5"),
     # 督查活动
     Rule("activity.approved_on"),
     Rule("activity.started_on", least=("activity.approved_on",), req="733§11"),
@@ -197,7 +202,7 @@ def breaches(fact: str, day: str, known: Mapping[str, Sequence[str]], act: str =
     if fact not in AHEAD:
         yield from _later(Rule(fact), day, ACT, known)
     for rule in OF[fact]:
-        if rule.unless[1] in known.get(rule.unless[0], ()) or (rule.acts and act not in rule.acts):
+        if set(rule.unless[1:]).intersection(known.get(rule.unless[0], ())) or (rule.acts and act not in rule.acts):
             continue
         for bound in rule.least:
             yield from _earlier(rule, day, bound, max(known.get(bound, ()), default=""))

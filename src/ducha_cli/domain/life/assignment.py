@@ -45,6 +45,11 @@ REVIEW_OUTCOMES = {
 RELEASES = ("退件", "职责调整", "机构改革")
 """Why a unit's share is taken from it (trap 7)."""
 
+LEADER_SET, CALENDAR, LATE_DELIVERY = EXTENDED = ("领导重定", "调休", "送达延误")
+"""Why a day moves that nobody applied for: a leader set it anew, the holidays changed, the notice came late."""
+KEPT = "调休不动"
+"""The holidays changed, and the day was left as it is."""
+
 RECHECK_VERDICTS = {"confirmed": "属实", "returned": "不实"}
 
 LIFECYCLE = Lifecycle(

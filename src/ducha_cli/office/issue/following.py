@@ -98,6 +98,7 @@ def urge(work: Work, row: t.Issue, draft: acts.Urging, given: Given = NOTHING) -
 
 def extend(work: Work, row: t.Issue, draft: acts.Extending, given: Given = NOTHING) -> t.IssueExtension:
     """延期, counted from the current deadline, its history kept; asked late is marked 逾期后 (traps 5, 6)."""
+    extensions.complete(acts.Extending, draft)
     may = work.may("issue.extend", row)
     refuse_standing(work, row, "延期")
     # Before the unit has named its own day, the office's is the one that runs.
@@ -111,22 +112,26 @@ def extend(work: Work, row: t.Issue, draft: acts.Extending, given: Given = NOTHI
         raise Refused(f"{number_of(row)} 没有到期日{rule}，不用延期。", mend)
     before = work.all(t.IssueExtension, issue_id=row.id)
     taken = [one for one in before if one.round == row.round]
-    new = extensions.later(work, number_of(row), current, draft.due, len(taken))
+    new, cause = extensions.later(work, row, number_of(row), current, draft, taken)
     made = t.IssueExtension(
         issue_id=row.id,
         round=row.round,
         position=1 + len(before),
         requested_on=draft.requested_on,
-        asked_late=int(draft.requested_on > current),
+        asked_late=int(not cause and draft.requested_on > current),
         old_due=current,
         new_due=new.day.isoformat(),
         approver=draft.approver,
-        reason=draft.reason,
+        reason=draft.reason or cause,
+        cause=cause,
     )
-    work.approved(extensions.key(work, [*taken, made]), draft.approver, given)
-    facts = {"old": made.old_due, "new": made.new_due, "approver": draft.approver, "reason": draft.reason}
+    extensions.approve(work, draft, [*taken, made], given)
+    facts = {
+        "old": made.old_due, "new": made.new_due, "approver": draft.approver, "reason": draft.reason, "cause": cause,
+    }  # fmt: skip
     with may.entry(given, asked_late=bool(made.asked_late), **facts):
         work.add(made)
+        extensions.follow(work, row, made)
         setattr(row, running, made.new_due)
         row.due_estimate = int(new.estimate)
         work.add(row)

@@ -122,6 +122,7 @@ def _urge_unit(work: Work, pairs: list[Part], draft: acts.Urging, given: Given) 
 def extend(work: Work, part: Part, draft: acts.Extending, given: Given = NOTHING) -> t.Extension:
     """延期 for one unit from its current deadline, other units untouched; a 签发人 signs a 延期批复 (traps 5, 6)."""
     row, share = part
+    extensions.complete(acts.Extending, draft)
     may = work.may("item.extend", row, share=share)
     suspensions.refuse_standing(work, share, may.number, "延期", _resuming(work, row, share))
     if share.due_current is None:
@@ -130,22 +131,24 @@ def extend(work: Work, part: Part, draft: acts.Extending, given: Given = NOTHING
             f"要改为有期限的：先作废通知单（{_voids(work, share)}），再重新分解、交办。",
         )
     before = work.all(t.Extension, assignment_id=share.id)
-    reckoned = extensions.later(work, may.number, share.due_current, draft.due, len(before))
+    reckoned, cause = extensions.later(work, share, may.number, share.due_current, draft, before)
     new_due, day = reckoned.day.isoformat(), work.day(given)
     made = t.Extension(
         assignment_id=share.id,
         position=1 + len(before),
         requested_on=draft.requested_on,
-        asked_late=int(draft.requested_on > share.due_current),
+        asked_late=int(not cause and draft.requested_on > share.due_current),
         old_due=share.due_current,
         new_due=new_due,
         approver=draft.approver,
-        reason=draft.reason,
+        reason=draft.reason or cause,
+        cause=cause,
     )
-    work.approved(extensions.key(work, [*before, made]), draft.approver, given)
-    facts = {"old": made.old_due, "new": new_due, "approver": draft.approver, "reason": draft.reason}
+    extensions.approve(work, draft, [*before, made], given, authority.leaders(work, row))
+    facts = {"old": made.old_due, "new": new_due, "approver": draft.approver, "reason": draft.reason, "cause": cause}
     with may.entry(given, asked_late=bool(made.asked_late), **facts) as entry:
         work.add(made)
+        extensions.follow(work, share, made)
         share.due_current, share.due_estimate = new_due, int(reckoned.estimate)
         work.add(share)
         if draft.signer:

@@ -62,9 +62,10 @@ def rework(work: Work, part: Part, _draft: acts.Rework, given: Given = NOTHING) 
 def extension(work: Work, part: Part, _draft: acts.Extension, given: Given = NOTHING) -> Drafted:
     """Draft the 延期批复 of a unit's last extension."""
     row, share = part
-    moved = work.all(t.Extension, assignment_id=share.id)
+    moved = [one for one in work.all(t.Extension, assignment_id=share.id) if one.approver]
     if not moved:
-        raise _nothing(work, row, share, "没有延过期", "先延期", Extending)
+        told = {"due": "新时限", "approver": "批准人", "reason": "原因"}
+        raise _nothing(work, row, share, "没有延过期", "先延期", Extending, **told)
     facts = extension_facts(work, row, share, moved[-1], work.day(given))
     return [signing.draft(work, "extension", facts, [number_of(row), share_number(row, share)], given)]
 
