@@ -29,7 +29,7 @@ _BY_ITSELF = frozenset({CALENDAR, LATE_DELIVERY, KEPT})
 
 def complete(told: type[Act], draft: Any) -> None:
     """Refuse an extension that lacks what its cause asks, all of it at once, or has a paper that nobody granted."""
-    if draft.cause in _BY_ITSELF and getattr(draft, "signer", ""):
+    if draft.cause in _BY_ITSELF and getattr(draft, "signer", None):
         raise InvalidInput(f"{draft.cause}不是申请的，没有延期批复可签。", "去掉 --sign。")
     lacking = [name for name in _WANTS.get(draft.cause, _WANTS[""]) if not getattr(draft, name)]
     if lacking:
