@@ -6,7 +6,7 @@ row here says what may follow what.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain.life.assignment import CALENDAR, KEPT, LATE_DELIVERY
 
@@ -54,7 +54,7 @@ class Rule(NamedTuple):
     after: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
     breach: str = REFUSED
-    unless: tuple[str | int, ...] = ("",)
+    unless: tuple[Any, ...] = ("",)
     acts: tuple[str, ...] = ()
     req: str = ""
 
