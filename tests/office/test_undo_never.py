@@ -70,7 +70,7 @@ item close {d} --conclusion 已解决 --checks 是是是 --public 满意: d6
 item archive {d} --by 周明: d7
 item reopen {d} --cause 反弹 --by 李建国: d7
 item merge {d} --into d4 --reason 同一件 --by 李建国: d1 d2 d3
-item cancel {d} --reason 重复 --by 李建国: d1 d2 d3 d4
+item cancel {d} --cause 其他 --reason 重复 --by 李建国: d1 d2 d3 d4
 item decline {d} --reason 转阅: d3
 item meet {d} --chair 王海涛 --units zjj,czj --decision 先行垫付: d1 d4
 item supervise {d} --leader 李建国 --leader-title 县委书记: d1 d4
@@ -93,7 +93,7 @@ issue urge {d} --means 电话 --text 请抓紧: w2
 issue assist {d} --unit slj --text 清淤: w2
 issue dispatch {d} --means 调度会 --text 请报进度: w2
 issue transfer {d} --unit slj --reason 属水利 --by 李建国: w1 w2
-issue withdraw {d} --reason 重复 --by 李建国: w1 w2 w3 w4
+issue withdraw {d} --cause 其他 --reason 重复 --by 李建国: w1 w2 w3 w4
 issue correct {d} --field cause --value 管理不到位 --reason 笔误: w1
 issue correct {d} --field person --value '副乡长 周永平' --reason 换人: w1
 issue note {d} --text 已电话: w1 w2
