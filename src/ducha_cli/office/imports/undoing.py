@@ -126,8 +126,8 @@ def _refuse_worked_on(work: Work, block: list[Event]) -> None:
 
 
 _ONE_BY_ONE = (
-    "错的逐件改：事项 ducha item cancel 编号 --reason 登记错误 --by 批准人；"
-    "问题 ducha issue withdraw 编号 --reason 登记错误 --by 批准人；"
+    "错的逐件改：事项 ducha item cancel 编号 --cause 登记错误 --by 批准人；"
+    "问题 ducha issue withdraw 编号 --cause 登记错误 --by 批准人；"
     "单位 ducha unit correct 单位 --field 字段 --value 新值 --reason 原因"
 )
 """Where something was done that does not go: what is right stays."""
