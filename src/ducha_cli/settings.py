@@ -205,6 +205,15 @@ class Receipt(NamedTuple):
 
     report_counts: bool = True
     """A unit that has answered was told: its reply, or its 改, stands for the 回执 at 办结 and 销号 (R0-2)."""
+    document: bool = False
+    """以文代单: a document that told a unit (``item notify --document``) asks a 回执 as well."""
+
+
+class Telling(NamedTuple):
+    """口头交办: by telephone, by a message, in person; the paper follows."""
+
+    paper_workdays: int = 2
+    """待补单: a word is listed after so many 工作日 without the paper that covers it."""
 
 
 class Survey(NamedTuple):
@@ -310,6 +319,7 @@ class Settings(NamedTuple):
     serial: tuple[Serial, ...] = ()
     limits: Limits = Limits()
     receipt: Receipt = Receipt()
+    telling: Telling = Telling()
     extend: Extend = Extend()
     undo: Undo = Undo()
     suspend: Suspend = Suspend()

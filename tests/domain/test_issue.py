@@ -54,6 +54,7 @@ CLEARS = {
         (True, False, True, "M2026-0001", "M2026-0002"),
         ["满意度测评 M2026-0001、M2026-0002 不满意过半，还没有定补课"],
     ),
+    "只有口头反馈": (("word", False, True), ["只有口头反馈（2026-11-27 电话），还没有补整改通知"]),
     "没有有效的整改通知": (("untold", False, True), ["没有有效的整改通知"]),
     "两份整改通知都没有回执": (("unsigned", False, True), ["尚无 甲〔2026〕1号 的回执", "尚无 甲〔2026〕2号 的回执"]),
     "没有回访，也没有定补课，一次说全": (
@@ -114,6 +115,7 @@ def clearing(facts):
         undecided=undecided,
         noticed=key != "untold",
         suspended="诉讼复议" if key == "suspended" else "",
+        words="2026-11-27 电话" if key == "word" else "",
         owed=(("甲〔2026〕1号", "2026-10-20"), ("甲〔2026〕2号", "2026-10-21")) if key == "unsigned" else (),
     )
 

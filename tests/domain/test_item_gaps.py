@@ -52,6 +52,10 @@ CLOSINGS = {
         [(f"县住建局尚无 {one} 的回执", f"{RECEIVE} unit=zjj") for one in (OWED, "云督办〔2026〕9号")],
     ),
     "还中止着": (helper(suspended="政策未定"), [("县财政局的承办还中止着（政策未定）", "item.resume d17 unit=czj")]),
+    "只有口头交办": (
+        lead(noticed=False, words="2026-11-27 电话"),
+        [("县住建局只有口头交办（2026-11-27 电话），还没有补通知单", f"{NOTIFY} unit=zjj signer=签发人")],
+    ),
     "没有有效的通知单": (lead(noticed=False), [("县住建局没有有效的通知单", f"{NOTIFY} unit=zjj")]),
     "牵头反馈了，没有审核": (
         lead(state="reported"),

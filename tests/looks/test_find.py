@@ -26,7 +26,7 @@ NOT_TEXT = {
 }  # fmt: skip
 TO_COME = {
     "closing": "approver reason",
-    "notice": "told_to document recall_means", "paper": "void_approver", "recheck": "cause",
+    "notice": "recall_means", "paper": "void_approver", "recheck": "cause",
     "rectification": "for_head", "reply": "for_head", "turn": "cause",
     "calendar_notice": "title", "duty": "cause text", "waiver": "what reason approver",
     "objection": "against text opinion people approver",

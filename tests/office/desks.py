@@ -17,6 +17,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ducha_cli.acts.issue import adding as issue_adding_acts
+from ducha_cli.acts.issue import handing as issue_handing_acts
 from ducha_cli.acts.issue.rectifying import Committing, Rectifying
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
 from ducha_cli.acts.item.adding import Adding as ItemAdding
@@ -36,6 +37,7 @@ from ducha_cli.ledger.verify import verify
 from ducha_cli.office import corrections, door, drafts
 from ducha_cli.office.desk import Desk, Given
 from ducha_cli.office.issue import adding as issue_adding
+from ducha_cli.office.issue import handing as issue_handing
 from ducha_cli.office.issue import rectifying, verifying
 from ducha_cli.office.item import (
     adding as item_adding,
@@ -187,7 +189,8 @@ class Bureau:
         return self.act(assigning.assign, ref, told, on=on)
 
     def notify(self, ref="d1", on="2026-06-04", unit=None):
-        return self.act(telling.notify, ref, drafts.make(Notifying, unit=unit, signer="周明"), on=on)
+        told = self.act(telling.notify, ref, drafts.make(Notifying, unit=unit, signer="周明"), on=on)
+        return [one.paper for one in told]
 
     def receive(self, ref="d1", unit="zjj", on="2026-06-05"):
         told = drafts.make(Receiving, unit=unit, signer="王芳", received_on=on)
@@ -232,12 +235,8 @@ class Bureau:
             return issue_adding.add(work, told, Given(on))
 
     def hand(self, *refs, on="2026-09-02"):
-        return self.act(
-            issue_adding.hand,
-            refs or ("w1",),
-            drafts.make(issue_adding_acts.Handing, signer="周明"),
-            on=on,
-        )
+        told = drafts.make(issue_handing_acts.Handing, signer="周明")
+        return [one.paper for one in self.act(issue_handing.hand, refs or ("w1",), told, on=on)]
 
     def commit(self, ref="w1", on="2026-09-03", due="10个工作日", **more):
         return self.act(

@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 
 from ducha_cli.acts.issue import adding as issue_adding_acts
 from ducha_cli.acts.issue import following as following_acts
+from ducha_cli.acts.issue import handing as issue_handing_acts
 from ducha_cli.acts.issue import turning as turning_acts
 from ducha_cli.acts.issue.rectifying import Committing, Rectifying
 from ducha_cli.acts.issue.sampling import Sampling
@@ -61,6 +62,9 @@ from ducha_cli.office.issue import (
     sampling,
     turning,
     verifying,
+)
+from ducha_cli.office.issue import (
+    handing as issue_handing,
 )
 from ducha_cli.office.item import (
     adding as item_adding,
@@ -478,7 +482,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(chosen=st.lists(flaws, min_size=1, max_size=3), wait=waits)
     @precondition(lambda self: self.has("issue"))
     def hand(self, chosen, wait):
-        self._do(issue_adding.hand, chosen, self._make(issue_adding_acts.Handing, signer="周明"), wait=wait)
+        self._do(issue_handing.hand, chosen, self._make(issue_handing_acts.Handing, signer="周明"), wait=wait)
 
     @rule(ref=flaws, due=dues.filter(bool), kind=st.sampled_from(issue.TYPES), decision=st.sampled_from(["同意", "同意", "调整", "指定"]),
           approved=st.sampled_from(["", "10个工作日"]), wait=waits)  # fmt: skip

@@ -74,7 +74,8 @@ VERBS = {
     },
     "issue": {
         "issue.looks": "list show due",
-        "issue.adding": "add hand receive note evidence correct",
+        "issue.adding": "add note evidence correct",
+        "issue.handing": "hand receive",
         "issue.rectifying": "commit rectify",
         "issue.verifying": "verify clear revisit",
         "issue.sampling": "sample",

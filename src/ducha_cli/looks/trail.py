@@ -86,7 +86,7 @@ _FACTS = {
     "made_at": "备份时间", "anchor": "校验码", "lost": "舍弃留痕", "old_schema": "原版本", "new_schema": "新版本",
     "unchecked": "批准人未核实", "self": "自批", "oral": "口头", "warrant": "批准文件",
     "basis": "文件", "from": "原单位", "despite": "仍办原因", "first": "自第几条", "last": "至第几条",
-    "registered": "登记日期", "of": "属第几条", "same_day": "当日撤回",
+    "registered": "登记日期", "of": "属第几条", "same_day": "当日撤回", "told_to": "告知", "told_on": "告知日期",
 }  # fmt: skip
 _POSTED = {"person": "姓名", "name": "姓名", "title": "职务"}
 _SUSPENDED = {"kind": "情形", "waits_for": "等什么", "review_on": "复查日"}

@@ -144,10 +144,18 @@ def _broken(work: Work, breach: Breach, put_right: str) -> None:
         work.hints[f"{told}，请核对。"] = None
         return
     if breach.rule.breach == chronology.REFUSED:
-        raise Refused(f"{told}。", f"请核对{heading(put_right)}（{_option(entry.act, put_right)}）。")
+        option = _told_by(entry.facts, put_right) or _option(entry.act, put_right)
+        raise Refused(f"{told}。", f"请核对{heading(put_right)}（{option}）。")
     if not work.transaction.despite:
         raise Refused(f"{told}。", "日期没有错的，写明原因再办一次：加 --despite 原因")
     entry.facts["despite"] = work.transaction.despite
+
+
+def _told_by(told: Mapping[str, Any], fact: str) -> str:
+    """Return the option that the day of a telling was typed with, where that was not the day of the act."""
+    if fact not in _TOLD:
+        return ""
+    return "--told" if told.get("told_on") else "--delivered" if told.get("delivered_on") else ""
 
 
 def _option(act: str, fact: str) -> str:
@@ -164,4 +172,5 @@ _ON, _DUE = "--on", "--due"
 _BESIDE = {
     chronology.ACT: "办理日期", chronology.TYPED: "登记的前一天", chronology.NEXT_WORKDAY: "送达后的1个工作日",
 }  # fmt: skip
+_TOLD = frozenset({"assignment.delivered_on", "issue.handed_on", "notice.delivered_on"})
 _DELIVERED = "assignment.delivered_on"

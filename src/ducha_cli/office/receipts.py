@@ -1,9 +1,10 @@
-"""送达 and 回执 of papers: which of them still tell a unit, and which of those nobody has signed for (R0-2, trap 4)."""
+"""送达 and 回执: which tellings of a unit stand, which are word alone, what nobody has signed for (R0-2, trap 4)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.domain.words import telling
 from ducha_cli.ledger import tables as t
 
 if TYPE_CHECKING:
@@ -13,21 +14,51 @@ if TYPE_CHECKING:
 
 
 def valid(work: Work, **thing: int) -> list[t.Notice]:
-    """Return the notices of a share (``assignment_id``) or an issue (``issue_id``) that stand, the oldest first."""
-    return [one for one in work.all(t.Notice, **thing) if stands(work, one)]
+    """Return the notices of a share (``assignment_id``) or an issue (``issue_id``) that stand, the oldest first.
+
+    A word is none: its paper is owed.
+    """
+    return [one for one in work.all(t.Notice, **thing) if one.means not in telling.SPOKEN and stands(work, one)]
+
+
+def words(work: Work, **thing: int) -> list[t.Notice]:
+    """Return what a unit was told by word, and no paper covers yet."""
+    found = work.all(t.Notice, covered_by=None, **thing)
+    return [one for one in found if one.means in telling.SPOKEN and stands(work, one)]
+
+
+def told(work: Work, **thing: int) -> bool:
+    """Tell whether a unit knows, by whatever means."""
+    return bool(valid(work, **thing) or words(work, **thing))
 
 
 def stands(work: Work, notice: t.Notice) -> bool:
-    """Tell whether a notice tells its unit anything: it was not recalled, and its paper is not void."""
-    if notice.recalled_on is not None:
+    """Tell whether a notice tells its unit anything: it was not recalled, and its paper is not void.
+
+    A copy that came with another unit's share (``carried`` 2) is kept for its receipt alone.
+    """
+    if notice.recalled_on is not None or notice.carried > 1:
         return False
     return notice.paper_id is None or not work.get(t.Paper, notice.paper_id).void_reason
 
 
 def owed(work: Work, **thing: int) -> list[t.Notice]:
-    """Return the valid notices of a share or an issue that nobody has signed for."""
+    """Return the valid notices of a share or an issue that nobody has signed for, and somebody has to.
+
+    A document needs a receipt where the office wants one.
+    """
+    found = unsigned(work, **thing)
+    return found if work.settings.receipt.document else [one for one in found if one.paper_id is not None]
+
+
+def unsigned(work: Work, **thing: int) -> list[t.Notice]:
+    """Return the valid notices that nobody has signed for; a record signed on the spot is its own receipt."""
     signed = work.all(t.Receipt, **thing)
-    return [one for one in valid(work, **thing) if not any(_of(receipt, one) for receipt in signed)]
+    return [
+        one
+        for one in valid(work, **thing)
+        if one.means != telling.RECORD and not any(_of(receipt, one) for receipt in signed)
+    ]
 
 
 def _of(receipt: t.Receipt, notice: t.Notice) -> bool:
@@ -37,7 +68,11 @@ def _of(receipt: t.Receipt, notice: t.Notice) -> bool:
     return receipt.notice_id == notice.id
 
 
+def label(work: Work, notice: t.Notice) -> str:
+    """Return the 文号 of a notice: of its paper, or of the document; a record and a word have none."""
+    return str(notice.document if notice.paper_id is None else work.get(t.Paper, notice.paper_id).label)
+
+
 def labels(work: Work, notices: Sequence[t.Notice]) -> tuple[tuple[str, str], ...]:
-    """Return 文号 and day of 送达 of the notices that are papers."""
-    papers = [(work.get(t.Paper, one.paper_id), one) for one in notices if one.paper_id is not None]
-    return tuple((paper.label, one.delivered_on) for paper, one in papers)
+    """Return 文号 and day of 送达 of notices."""
+    return tuple((label(work, one), one.delivered_on) for one in notices)

@@ -1,9 +1,7 @@
-"""登记 and 反馈 of a 问题 (R0-10, R1-6, R1-8, R1-9, R2-3)."""
+"""登记 of a 问题 (R0-10, R1-6, R1-8, R1-9)."""
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.records import CHAIN, Issue
-from ducha_cli.acts.item.records import Receipt
-from ducha_cli.acts.paper.notices import Noticed
 
 
 class Adding(
@@ -33,26 +31,3 @@ class Adding(
     activity: str = Issue.activity.may("哪次督查发现的，如 h5", metavar="活动")
     repeat: bool | None = a.may("贰过", "是否贰过，由人确认", kind="either", option="--repeat --no-repeat")
     note: str = Issue.note.part()
-
-
-class Handing(
-    a.Act,
-    Noticed,
-    name="issue.hand",
-    about="反馈：每个责任单位签发一份整改通知，附问题清单。",
-    example="w1 w2 w3 --sign 周明",
-):
-    """反馈 (R1-9, R2-3)."""
-
-
-class Receiving(
-    a.Act,
-    name="issue.receive",
-    about="登记整改通知的回执；一份通知的几个问题可以一次写。",
-    example="w1-w3 --signer 王芳 --phone 0000-1234567 --date 2026-10-21",
-):
-    """回执 (R0-2)."""
-
-    signer: str = Receipt.signer.must(metavar="姓名")
-    phone: str = Receipt.phone.may("联系电话", metavar="电话")
-    received_on: str = Receipt.received_on.day("回执上的签收日期，默认同 --on")

@@ -98,6 +98,15 @@ class Milestone(f.Record, table="milestone", term="节点"):
     progress = f.text("进展")
 
 
+class Notice(f.Record, table="notice", term="送达"):
+    """送达: how a unit was told, where no paper of ours says so."""
+
+    means = f.told("方式")
+    told_to = f.text("告知的人")
+    document = f.text("文号")
+    delivered_on = f.day("送达日期")
+
+
 class Receipt(f.Record, table="receipt", term="回执"):
     """回执."""
 

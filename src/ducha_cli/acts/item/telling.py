@@ -2,15 +2,20 @@
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.item.records import Receipt
-from ducha_cli.acts.paper.notices import Noticed
+from ducha_cli.acts.paper.notices import Noticed, one_means
 
 
 class Notifying(
     a.Act,
     Noticed,
     name="item.notify",
-    about="交办：每个待送达的单位签发一份督查通知单（附回执），取文号。",
-    example="d15 --sign 周明\nd15 --unit 县财政局 --sign 周明 --urgency 特急",
+    about="交办：需要通知的单位各签发一份督查通知单（附回执），取文号；或以文代单，或先口头、随后补单。",
+    example="d15 --sign 周明\nd15 --unit 县财政局 --sign 周明 --urgency 特急\nd15 --told 电话:周局长 --due 11-30\n"
+    "d7-d15 --document 云发〔2026〕30号 --delivered 2026-11-20",
+    rules=(
+        *one_means(),
+        a.Rule(("joint",), 0, 0, "以文代单没有通知单，不用合发。", "请去掉 --joint。", when="document"),
+    ),
 ):
     """交办 (R0-2, R4-1)."""
 

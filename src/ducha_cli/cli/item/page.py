@@ -28,6 +28,7 @@ _OF_SHARES = (
         "unit name due_on:时限 due_rule:时限写法 done_on:完成 progress effect",
         records.Milestone,
     ),
+    ("口头、文件交办", "tellings", "unit delivered_on means told_to label:文号", records.Notice),
     ("催办", "urgings", "unit position:次 urged_on:日期 means due_then:当时时限 text", records.Urging),
     (
         "延期",

@@ -19,9 +19,10 @@ def notify(work: "Work", named: OfParts, draft: acts.Notifying, given: "Given") 
     from ducha_cli.office import desk
     from ducha_cli.office.item import telling
 
-    papers = [paper for one in named for paper in telling.notify(work, one, draft, given)]
+    made = [told for one in named for told in telling.notify(work, one, draft, given)]
+    papers = [one.paper for one in made if one.paper is not None]
     told = {"papers": [desk.number_of(paper) for paper in papers], "labels": [paper.label for paper in papers]}
-    return Done("\n".join(telling.notice_line(paper) for paper in papers), told)
+    return Done("\n".join(one.line for one in made), told | {"told": len(made)})
 
 
 @guide.act(app, acts.Receiving)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ducha_cli.documents.body import entry, heading, points
-from ducha_cli.documents.facts import Clause, Needed, NeededClause, Receipted, Remark, Sentence, must
+from ducha_cli.documents.facts import Clause, Needed, NeededClause, Receipted, Remark, Sentence, may, must
 from ducha_cli.documents.letterhead import addressed, receipt
 from ducha_cli.documents.samples import ANSWERING, ITEM, PAPER, RECIPIENT, Sample
 from ducha_cli.documents.word.builder import paragraph, when
@@ -22,6 +22,7 @@ class Notice(Receipted):
     role: Needed = must("承办分工")
     requirements: list[Sentence] = must("督查内容和办理要求")
     due: NeededClause = must("办结时限")
+    words: Clause = may("口头通知")
     partners: list[Needed] = must("其他承办单位")
     feedback: Remark = must("反馈要求")
 
@@ -37,7 +38,11 @@ def template() -> bytes:
     """The packaged template."""
     responsible = "{% if leader %}责任领导：{{ leader }}。{% endif %}{% if person %}责任人：{{ person }}。{% endif %}"
     return addressed(
-        paragraph("GWBody", "现将下列督查事项交由{{ you }}{{ role }}办理，请抓好落实，并按要求反馈。"),
+        paragraph(
+            "GWBody",
+            "现将下列督查事项交由{{ you }}{{ role }}办理{% if words %}（{{ words }}）{% endif %}，请抓好落实，"
+            "并按要求反馈。",
+        ),
         heading("一、督查事项"),
         entry("（{{ nth.title }}）事项名称。", "{{ item_title }}。"),
         entry("（{{ nth.number }}）事项编号。", "{{ item_number }}。"),

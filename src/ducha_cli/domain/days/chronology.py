@@ -81,6 +81,8 @@ RULES = (
     Rule("directive.directed_on", least=("closing.closed_on",), breach=ASKED, req="R0-6"),
     Rule("assignment.due_current", after=(ACT,), acts=("item.assign", "item.recheck"), req="R3-5"),
     Rule("assignment.delivered_on", least=("item.approved_on", "reopening.reopened_on"), req="R0-2"),
+    Rule("notice.delivered_on", least=("item.approved_on", "assignment.delivered_on", "issue.handed_on"),
+         acts=("item.notify", "issue.hand", "issue.rectify", "issue.revisit"), req="R0-2"),
     Rule("receipt.received_on", least=("assignment.delivered_on", "issue.handed_on"),
          unless=("assignment.adopted", 1), req="R0-2"),  # what was taken over is told as of the day of 建账
     Rule("receipt.received_on", most=(NEXT_WORKDAY,), breach=HINTED, req="R0-2"),

@@ -23,6 +23,7 @@ RUNNING = states("pending", "delivered", "received", "returned")
 """The unit's clock runs: it has not (or not acceptably) reported."""
 LIVE = RUNNING | ANSWERED
 OWING = states("delivered", "received", "returned")
+PENDING = states("pending")
 DELIVERED = states("delivered")
 REPORTED = states("reported")
 ACCEPTED = states("accepted")
@@ -66,9 +67,11 @@ LIFECYCLE = Lifecycle(
         Move("adopt", "建账：已送达", states("pending"), "delivered", needs="事项建账", follows="item.adopt", req="R4-1"),
         Move("adopt", "建账：已在办", states("pending"), "received", outcome="started", needs="已有进展",
              follows="item.adopt", req="R4-1"),
-        Move("notify", "交办", states("pending"), "delivered", needs="签发人、文号、送达日期", req="R0-2 R4-1"),
-        Move("notify", "补发通知单", states("received", "reported", "returned", "accepted"), STAYS,
-             outcome="again", needs="没有有效的通知单", refused="原通知单有效", req="trap 4"),
+        Move("notify", "交办", states("pending"), "delivered", needs="通知单、文件或口头；送达日期", req="R0-2 R4-1"),
+        Move("notify", "补单", TOLD, STAYS, outcome="cover", needs="口头交办过，没有通知单",
+             refused="再次口头交办", req="R0-2"),
+        Move("notify", "补发通知单", TOLD, STAYS, outcome="reissue", needs="没有有效的通知单",
+             refused="原通知单有效", req="trap 4"),
         Move("receive", "回执", states("delivered"), "received", needs="日期、签收人、电话、责任人、预计完成",
              refused="回执已登记", req="R0-2"),
         Move("receive", "补签回执", states("received", "reported", "returned", "accepted"), STAYS,

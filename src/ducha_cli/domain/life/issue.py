@@ -85,9 +85,11 @@ LIFECYCLE = Lifecycle(
     },  # fmt: skip
     open_states=OPEN,
     moves=(
-        Move("hand", "反馈", states("found"), "handed", needs="整改通知和问题清单",
+        Move("hand", "反馈", states("found"), "handed", needs="整改通知、文件、现场记录或口头；问题清单",
              refused="没有责任人；没有原因", req="R1-9 R2-3"),
-        Move("hand", "补发整改通知", states("handed", "rectifying", "rectified", "verified"), STAYS, outcome="again",
+        Move("hand", "补单", states("handed", "rectifying", "rectified", "verified"), STAYS, outcome="cover",
+             needs="口头反馈过，没有整改通知", refused="再次口头反馈", req="R2-3"),
+        Move("hand", "补发整改通知", states("handed", "rectifying", "rectified", "verified"), STAYS, outcome="reissue",
              needs="没有有效的整改通知", refused="原整改通知有效", req="trap 4"),
         Move("receive", "回执", states("handed", "rectifying", "rectified", "verified"), STAYS,
              needs="日期、签收人、电话；一份整改通知一次", refused="有效的整改通知都有回执", req="R0-2"),
@@ -165,6 +167,7 @@ def clear_gaps(
     revisited: bool,
     undecided: Sequence[str] = (),
     noticed: bool = True,
+    words: str = "",
     owed: Sequence[tuple[str, str]] = (),
     suspended: str = "",
 ) -> list[Gap]:
@@ -179,10 +182,12 @@ def clear_gaps(
         revisited: on site, with 已落实.
         undecided: surveys that wait for the word on 补课.
         noticed: it was told by a notice that stands, or was never told by one (it was taken over).
+        words: when and how it was told by word, where no paper covers that.
         owed: 文号 and day of 送达 of those that nobody has signed for, and no 改 speaks for.
         suspended: why its clock stands, where it does.
     """
-    gaps = [] if noticed else [gap("issue.clear", "notice", ref=ref)]
+    told = [gap("issue.clear", "notice", "word", ref=ref, words=words)] if words else []
+    gaps = told or ([] if noticed else [gap("issue.clear", "notice", ref=ref)])
     gaps += [gap("issue.clear", "receipt", ref=ref, label=label, since=since) for label, since in owed]
     if suspended:
         gaps.append(gap("issue.clear", "suspended", ref=ref, kind=suspended))

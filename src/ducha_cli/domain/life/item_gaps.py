@@ -70,7 +70,8 @@ class Share(NamedTuple):
     """What the gates of 办结 need to know of one assignment of this round.
 
     ``noticed``: a notice that stands told the unit, or it was taken over as told; ``owed``: 文号 and day of 送达 of
-    those that nobody has signed for, and no reply speaks for; ``suspended``: why its clock stands, where it does.
+    those that nobody has signed for, and no reply speaks for; ``suspended``: why its clock stands, where it does;
+    ``words``: when and how it was told by word, where no paper covers that.
     """
 
     number: str
@@ -82,6 +83,7 @@ class Share(NamedTuple):
     owed: tuple[tuple[str, str], ...]
     covered: bool
     suspended: str = ""
+    words: str = ""
 
 
 class Case(NamedTuple):
@@ -121,7 +123,9 @@ def _open(code: str, kind: str, one: Case, /, **subject: str) -> Gap:
 def _share_gaps(case: Case) -> Iterable[Gap]:
     for share in case.shares:
         told = {"unit": share.unit, "code": share.code}
-        if not share.noticed:
+        if share.words:
+            yield _open("notice", "word", case, words=share.words, **told)
+        elif not share.noticed:
             yield _open("notice", "", case, **told)
         for label, since in share.owed:
             yield _open("receipt", "", case, label=label, since=since, **told)

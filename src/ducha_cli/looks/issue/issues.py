@@ -172,19 +172,25 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     row["receipts"] = [
         plain(one) for one in fetch(db, "SELECT * FROM receipt WHERE issue_id = ? ORDER BY id", (issue_id,))
     ]
-    notice = first(
-        db,
-        "SELECT p.label FROM notice n JOIN paper p ON p.id = n.paper_id"
-        f" WHERE n.issue_id = ? AND {among('p.state', VALID)}"
-        " ORDER BY n.id DESC LIMIT 1",
-        (issue_id,),
-    )
-    row["notice"] = notice["label"] if notice and raw["handed_on"] else None
+    row["notice"] = _notice(db, issue_id) if raw["handed_on"] else None
     row["surveys"] = surveys.with_rates(surveys.of(db, settings, today, "issue_id", issue_id))
     row["waivers"] = waivers_of(db, names, row["number"])
     row["extras"] = extras_of(db, row["number"])
     row["papers"], row["files"] = papers_of(db, row["number"]), files_of(db, row["number"])
     return row
+
+
+def _notice(db: sqlite3.Connection, issue_id: int) -> str | None:
+    """Return what told the unit last, of what stands: its 文号, or how it was told without one."""
+    found = first(
+        db,
+        "SELECT coalesce(p.label, nullif(n.document, ''), n.means) AS label FROM notice n"
+        " LEFT JOIN paper p ON p.id = n.paper_id"
+        f" WHERE n.issue_id = ? AND (p.id IS NULL OR {among('p.state', VALID)})"
+        " ORDER BY n.id DESC LIMIT 1",
+        (issue_id,),
+    )
+    return found["label"] if found else None
 
 
 def _rows(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, found: list[Row]) -> list[Row]:

@@ -11,9 +11,8 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.days import deadline, lamp
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
-from ducha_cli.domain.life.paper import VOID
 from ducha_cli.looks.attachments import plain
-from ducha_cli.looks.item import matrix
+from ducha_cli.looks.item import matrix, tellings
 from ducha_cli.looks.item.items import due_text, lamp_name
 from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import Row, fetch, grouped
@@ -61,8 +60,8 @@ def of_item(
     notices = grouped(
         fetch(
             db,
-            "SELECT n.assignment_id, n.delivered_on, p.label, p.year, p.number, p.state FROM notice n"
-            " JOIN paper p ON p.id = n.paper_id JOIN assignment a ON a.id = n.assignment_id"
+            "SELECT n.*, p.label, p.year, p.number, p.state FROM notice n"
+            " LEFT JOIN paper p ON p.id = n.paper_id JOIN assignment a ON a.id = n.assignment_id"
             " WHERE a.item_id = ? ORDER BY n.id",
             (item["id"],),
         ),
@@ -83,7 +82,7 @@ def of_item(
                 "role": row["role"],
                 "task": row["task"],
                 "state": row["state"],
-                "state_label": shares.LIFECYCLE.label(row["state"]),
+                "state_label": tellings.label(row["state"], notices.get(row["id"], [])),
                 "due": row["due_current"],
                 "due_text": suspended.text(db, halted)
                 or due_text(
@@ -105,15 +104,8 @@ def of_item(
                 "urgings": [plain(one) for one in below["urging"].get(row["id"], [])],
                 "suspensions": [plain(one) for one in below["suspension"].get(row["id"], [])],
                 "extensions": [plain(one) for one in below["extension"].get(row["id"], [])],
-                "notices": [
-                    {
-                        "paper": numbering.write("paper", one["year"], one["number"]),
-                        "label": one["label"],
-                        "delivered_on": one["delivered_on"],
-                        "void": one["state"] in VOID,
-                    }
-                    for one in notices.get(row["id"], [])
-                ],
+                "notices": (told := tellings.shown(notices.get(row["id"], []))),
+                "tellings": [one for one in told if one["paper"] is None],
                 "receipt": plain(receipt[0]) if receipt else None,
                 "replies": [
                     plain(one) | {"late": bool(late.get(one["id"])), "points": answers.get(one["id"], [])}

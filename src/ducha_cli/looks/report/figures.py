@@ -232,16 +232,16 @@ def _recheck_rate(ground: Ground) -> list[Case]:
     ]
 
 
-_NOTICED = (
-    f"SELECT DISTINCT n.assignment_id FROM notice n JOIN paper p ON p.id = n.paper_id AND {among('p.state', VALID)}"
-    f" JOIN assignment a ON a.id = n.assignment_id AND {among('a.state', LIVE)}"
-    " WHERE n.delivered_on BETWEEN :first AND :last ORDER BY n.assignment_id"
-)
+_TOLD = f"""
+SELECT DISTINCT n.assignment_id FROM notice n LEFT JOIN paper p ON p.id = n.paper_id
+JOIN assignment a ON a.id = n.assignment_id AND {among("a.state", LIVE)}
+WHERE n.delivered_on BETWEEN :first AND :last
+ AND (p.id IS NULL OR {among("p.state", VALID)}) ORDER BY n.assignment_id"""
 
 
 def _extension_rate(ground: Ground) -> list[Case]:
     extended = {row["assignment_id"] for row in ground.fetch("SELECT DISTINCT assignment_id FROM extension")}
-    noticed = [row["assignment_id"] for row in ground.fetch(_NOTICED)]
+    noticed = [row["assignment_id"] for row in ground.fetch(_TOLD)]
     ground.shares.load(noticed)
     return _shares(ground, [(one, one in extended) for one in noticed if ground.shares[one]["due_original"]])
 

@@ -57,12 +57,19 @@ class _Days(dict[str, "tuple[int, bool]"]):
 
 
 _UNSIGNED = (
-    f"JOIN paper p ON p.id = n.paper_id AND {among('p.state', VALID)} AND n.recalled_on IS NULL"
+    f" AND n.recalled_on IS NULL AND CASE WHEN n.paper_id IS NULL THEN n.document <> '' AND :documents"
+    f" ELSE {among('p.state', VALID)} END"
     " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.notice_id = n.id)"
     " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.notice_id IS NULL AND r.received_on >= n.delivered_on"
     " AND (r.assignment_id = n.assignment_id OR r.issue_id = n.issue_id))"
 )
-"""Notices ``n`` that stand and that nobody has signed for; a receipt from before 0004 names none of them."""
+"""Which of the notices ``n`` with their papers ``p`` stand, and nobody has signed for them.
+
+A word and a record ask no receipt, a document where the office wants one; a receipt from before 0004 names no notice.
+"""
+
+
+_LABEL = "coalesce(p.label, n.document) AS label, min(n.delivered_on) AS delivered_on"
 
 
 def _unlifted(noun: str, unit: str = "") -> str:
@@ -193,17 +200,17 @@ class Outstanding:
             workdays: the least number of working days.
             unit: only this unit's.
         """
-        given = {"unit": unit, "since": self._ago(workdays)}
+        given = {"unit": unit, "since": self._ago(workdays), "documents": int(self.settings.receipt.document)}
         unlifted = _unlifted("item", " AND v.unit_id = a.unit_id")
         # From what is in hand: nearly every notice ever sent was signed for long ago.
         shares = cut(
             self.db,
-            "i.year, i.number, i.title, a.position, a.role, a.unit_id, p.label, min(n.delivered_on) AS delivered_on,"
+            f"i.year, i.number, i.title, a.position, a.role, a.unit_id, {_LABEL},"
             " (SELECT count(*) FROM urging g WHERE g.assignment_id = a.id) AS urged",
             "item i CROSS JOIN assignment a ON a.item_id = i.id AND a.round = i.round"
-            f" AND {among('a.state', LIVE)} CROSS JOIN notice n ON n.assignment_id = a.id {_UNSIGNED}"
-            f" WHERE i.state IN {_OPEN}{self._unanswered('a.replied_on')}{unlifted}"
-            " AND (:unit IS NULL OR a.unit_id = :unit)"
+            f" AND {among('a.state', LIVE)} CROSS JOIN notice n ON n.assignment_id = a.id"
+            f" LEFT JOIN paper p ON p.id = n.paper_id WHERE i.state IN {_OPEN}{_UNSIGNED}"
+            f"{self._unanswered('a.replied_on')}{unlifted} AND (:unit IS NULL OR a.unit_id = :unit)"
             " GROUP BY a.id HAVING min(n.delivered_on) <= :since",
             "delivered_on, a.id",
             given,
@@ -211,10 +218,10 @@ class Outstanding:
         )
         found = cut(
             self.db,
-            f"i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, p.label, min(n.delivered_on) AS delivered_on,"
+            f"i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, {_LABEL},"
             " (SELECT count(*) FROM followup g WHERE g.issue_id = i.id AND g.kind = '催办') AS urged",
-            f"issue i CROSS JOIN notice n ON n.issue_id = i.id {_UNSIGNED}"
-            f" WHERE i.state IN {quoted(issues.OPEN)}{self._unanswered(HEARD)}{_unlifted('issue')}"
+            f"issue i CROSS JOIN notice n ON n.issue_id = i.id LEFT JOIN paper p ON p.id = n.paper_id"
+            f" WHERE i.state IN {quoted(issues.OPEN)}{_UNSIGNED}{self._unanswered(HEARD)}{_unlifted('issue')}"
             f" AND (:unit IS NULL OR {_ISSUE_UNIT} = :unit) GROUP BY i.id HAVING min(n.delivered_on) <= :since",
             "delivered_on, i.id",
             given,

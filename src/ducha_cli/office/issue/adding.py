@@ -1,4 +1,4 @@
-"""登记 and 反馈 of a 问题; 改 is in rectifications.py, 审 and 销 in verifications.py (R1-9, R2-2)."""
+"""登记 of a 问题; 反馈 is in handing.py, 改 in rectifying.py, 审 and 销 in verifying.py (R1-9, R2-2)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import issue
-from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among, quoted
-from ducha_cli.office import door, receipts, typed
+from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.paper import notices, signing
 from ducha_cli.office.person import called
 from ducha_cli.office.unit.adding import refuse_ended
 
@@ -21,10 +19,7 @@ if TYPE_CHECKING:
 
     from ducha_cli.acts.issue import adding as acts
     from ducha_cli.domain.days.deadline import Deadline
-    from ducha_cli.domain.life.gate import Gap
     from ducha_cli.ledger.batch import NewRow
-    from ducha_cli.office.desk import May
-
 
 _APART = {"units", "leaders", "people", "due", "item", "activity", "key", "repeat"}
 
@@ -112,78 +107,3 @@ def answering_unit(work: Work, row: t.Issue) -> int:
     """Return the id of the unit that answers for the issue."""
     found = [one.unit_id for one in work.all(t.IssueUnit, issue_id=row.id) if one.role == "责任"]
     return int(found[0])
-
-
-def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Given = NOTHING) -> list[t.Paper]:
-    """反馈: sign one 整改通知 for each answering unit, its issues as the 问题清单 (R1-9, R2-3)."""
-    rows = list({row.id: row for row in issues}.values())
-    gaps: list[Gap] = []
-    leave = []
-    for row in rows:
-        leave.append((work.may("issue.hand", row, outcome="again" if untold(work, row) else ""), row))
-        people = len(work.all(t.IssuePerson, issue_id=row.id, role="责任人"))
-        gaps += issue.hand_gaps(number_of(row), people=people, cause=row.cause)
-    if gaps:
-        raise Refused(f"不能反馈：{typed.told(gaps)}。", typed.advice(gaps))
-    by_unit: dict[int, list[tuple[May, t.Issue]]] = {}
-    for may, row in leave:
-        by_unit.setdefault(answering_unit(work, row), []).append((may, row))
-    day = work.day(given)
-    for unit_id in by_unit:
-        refuse_ended(work, unit_id, day)
-    return [_hand_unit(work, unit_id, group, draft, given, day) for unit_id, group in by_unit.items()]
-
-
-def untold(work: Work, row: t.Issue) -> bool:
-    """Tell whether every paper that told the unit of an issue is void by now: it may be told again (trap 4)."""
-    return bool(row.handed_on and work.all(t.Notice, issue_id=row.id) and not receipts.valid(work, issue_id=row.id))
-
-
-def receive(work: Work, rows: Sequence[t.Issue], draft: acts.Receiving, given: Given = NOTHING) -> None:
-    """回执 of a 整改通知, of each of its issues that are named (R0-2); no state follows from it."""
-    leave = []
-    for row in rows:
-        may = work.may("issue.receive", row)
-        owed = receipts.owed(work, issue_id=row.id)
-        if not owed:
-            kept = work.all(t.Receipt, issue_id=row.id)
-            told = f"的回执已登记（{kept[-1].received_on} {kept[-1].signer}）" if kept else "没有整改通知，不用回执"
-            note = typed.typed(Mend("issue.note", work.short(row)))
-            raise Refused(f"{number_of(row)} {told}。", f"一份整改通知只登记一次回执；有出入的记一条备注：{note}")
-        leave.append((may, row, owed[0]))
-    for may, row, notice in leave:
-        with may.entry(given, signer=draft.signer):
-            work.add(t.Receipt(issue_id=row.id, notice_id=notice.id, **draft.model_dump()))
-
-
-def _hand_unit(
-    work: Work, unit_id: int, leave: list[tuple[May, t.Issue]], draft: acts.Handing, given: Given, day: str
-) -> t.Paper:
-    """Tell one unit of its issues, one entry for each; the paper is signed with the first one's."""
-    signer, rows, paper = work.signer(draft.signer), [row for _, row in leave], None
-    for may, row in leave:
-        with may.entry(given, signer=signer) as entry:
-            if paper is None:
-                facts = notices.rectification_facts(work, unit_id, rows, draft, day)
-                subjects, name = [number_of(one) for one in rows], f"{work.unit_label(unit_id)} 整改通知"
-                dated = draft.dated or day
-                paper = signing.issue_signed(
-                    work, "rectification", facts, subjects, signer=signer, dated=dated, name=name
-                )
-            entry.facts.update(paper=number_of(paper), label=paper.label)
-            work.add(t.Notice(paper_id=paper.id, issue_id=row.id, unit_id=unit_id, delivered_on=day))
-            if may.moves:  # who is told again has been at it since, by the deadline of then
-                row.handed_on = day
-                if counted := notices.required_by(work, row, day):
-                    row.due_from, row.due_required = day, counted.day.isoformat()
-                    row.due_estimate = int(counted.estimate)
-            work.add(row)
-    assert paper is not None
-    return paper
-
-
-def handed_line(work: Work, paper: t.Paper) -> str:
-    """Return what a 整改通知 came to, in one line."""
-    notices_ = work.all(t.Notice, paper_id=paper.id)
-    numbers = "、".join(number_of(work.get(t.Issue, one.issue_id)) for one in notices_)
-    return f"{paper.label} → {work.unit_label(notices_[0].unit_id)}：{numbers}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.acts.issue.adding import Handing
+from ducha_cli.acts.issue.handing import Handing
 from ducha_cli.acts.issue.rectifying import Committing
 from ducha_cli.acts.issue.turning import Withdrawing
 from ducha_cli.domain.life import issue

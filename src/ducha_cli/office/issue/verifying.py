@@ -12,9 +12,10 @@ from ducha_cli.looks import surveys
 from ducha_cli.office import receipts, recusal, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.issue.adding import untold
+from ducha_cli.office.issue.handing import untold
 from ducha_cli.office.issue.rectifying import next_round
 from ducha_cli.office.lifted import waivers
+from ducha_cli.office.paper import tellings
 
 if TYPE_CHECKING:
     from ducha_cli.acts.issue import verifying as acts
@@ -75,6 +76,7 @@ def clear_gaps(work: Work, row: t.Issue) -> list[Gap]:
         revisited=revisited,
         undecided=surveys.undecided(work.transaction.database, "issue", row.id),
         noticed=not untold(work, row),
+        words=tellings.owed(receipts.words(work, issue_id=row.id)),
         owed=receipts.labels(work, [] if done else receipts.owed(work, issue_id=row.id)),
         suspended=suspensions.why(work, row),
     )

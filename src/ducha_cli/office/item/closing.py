@@ -17,6 +17,7 @@ from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item import accepting
 from ducha_cli.office.lifted import waivers
+from ducha_cli.office.paper import tellings
 
 if TYPE_CHECKING:
     from ducha_cli.domain.life.gate import Gap
@@ -77,6 +78,7 @@ def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:
         owed=_owed(work, row, share),
         covered=share.covered_by is not None,
         suspended=suspensions.why(work, share),
+        words=tellings.owed(receipts.words(work, assignment_id=share.id)),
     )
 
 

@@ -157,7 +157,7 @@ def extend(work: Work, part: Part, draft: acts.Extending, given: Given = NOTHING
 
 
 def _voids(work: Work, share: t.Assignment) -> str:
-    told = {one.paper_id: None for one in work.all(t.Notice, assignment_id=share.id)}
+    told = {one.paper_id: None for one in work.all(t.Notice, assignment_id=share.id) if one.paper_id is not None}
     papers = [work.get(t.Paper, key) for key in told]
     return "；".join(Voiding.typed(work.short(one), approver="批准人") for one in papers if not one.void_reason)
 

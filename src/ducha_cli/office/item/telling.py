@@ -3,71 +3,157 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.acts.item import telling as acts
+from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import item, item_gaps
 from ducha_cli.domain.life.gate import WAIVED, Mend
-from ducha_cli.errors import Refused
+from ducha_cli.domain.words import telling
+from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import receipts, typed
+from ducha_cli.office import door, receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.item.assigning import fix_due, refuse_older, restage
+from ducha_cli.office.item import needs
+from ducha_cli.office.item.assigning import fix_due, refuse_older, restage, set_rule
 from ducha_cli.office.lifted import waivers
-from ducha_cli.office.paper import notices, signing
+from ducha_cli.office.paper import notices, signing, tellings
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
-    from ducha_cli.acts.item import telling as acts
+    from collections.abc import Mapping
+
+    from ducha_cli.domain.words.telling import Word
+    from ducha_cli.errors import DuchaError
     from ducha_cli.office.desk import May
     from ducha_cli.office.door import Named, Part
 
 
-def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHING) -> list[t.Paper]:
-    """交办: sign one 督查通知单 for each unit not yet told, or for the one that is named (R0-2, R4-1, R4-22).
+class Telling(NamedTuple):
+    """What a unit, or the units of one paper, were told with: a line for the clerk, and the paper, if any."""
 
-    Joint, it is one paper under one number with several 主送; receipts are still given unit by unit.
+    line: str
+    paper: t.Paper | None = None
 
-    The 文号 is taken, 工作日-deadlines are fixed from the day of delivery, the paper's bytes are kept.
+
+def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHING) -> list[Telling]:
+    """交办: tell each unit that needs it, or the one that is named (R0-2, R4-1, R4-22).
+
+    By a 督查通知单 each; by a document that went out already; or by word, which a paper covers afterwards, or with
+    ``--sign`` at once. Joint, a paper is one under one number with several 主送; receipts are still given unit by unit.
+    Who cannot be told yet does not keep the others waiting.
     """
     row, day = named.item, work.day(given)
     number = number_of(row)
-    item_may = work.may("item.notify", row)
+    work.may("item.notify", row)
     refuse_older(row, day)
     live = work.shares(row)
     if gaps := item_gaps.doer_gaps(work.short(row), (share.role for share in live)):
         raise Refused(f"{number} {typed.told(gaps)}，不能交办。", typed.advice(gaps))
-    chosen = (
-        [named.share(work, draft.unit)]
-        if draft.unit or named.parted
-        else [s for s in live if s.delivered_on is None or _again(work, s)]
-    )
+    said = _said(work, named, draft, live, day)
+    chosen = _chosen(work, named, draft, live, said)
     if not chosen:
         raise Refused(
             f"{number} 的承办单位都已交办。", "再交给别的单位：先 item assign；补发：先 paper void 作废原件。"
         )
-    leave = []
-    for share in chosen:
-        leave.append((item_may.of(row, share, _again(work, share)), share))
-        refuse_ended(work, share.unit_id, day)
-    _need_due(work, row, chosen, day)
+    begins = {share.id: said[share.id].day if share.id in said else draft.delivered_on or day for share in chosen}
+    chosen = _tellable(work, row, chosen, draft, begins)
+    made = [_by_word(work, row, share, said[share.id], draft.due, given) for share in chosen if share.id in said]
+    if said and not draft.signer:
+        _owe(work, row, chosen)
+        return made
+    if draft.document:
+        return [_by_document(work, row, share, draft, given) for share in chosen]
+    leave = [(_leave(work, row, share), share) for share in chosen]
     groups = [leave] if draft.joint else [[one] for one in leave]
-    return [_notify_group(work, row, group, draft, given) for group in groups]
+    if made:
+        given = Given(given.on)  # what proves the word is kept with it
+    return made + [_notify_group(work, row, group, draft, given) for group in groups]
 
 
-def _again(work: Work, share: t.Assignment) -> str:
-    """A share that was told, and has no notice that stands, is told again; what the unit has done meanwhile stands."""
-    told = share.delivered_on and not share.adopted
-    return "again" if told and not receipts.valid(work, assignment_id=share.id) else ""
+def _said(
+    work: Work, named: Named, draft: acts.Notifying, live: list[t.Assignment], day: str
+) -> dict[int | None, Word]:
+    """Return what was said to whom, by the share; refuse a word of which nobody knows whom it was said to."""
+    words = tellings.words(work, draft, day)
+    if None not in words:
+        return {named.share(work, word.unit).id: word for word in words.values()}
+    if draft.unit or named.parted:
+        return {named.share(work, draft.unit).id: words[None]}
+    waiting = [share for share in live if needs.why(work, share) == needs.UNTOLD] or live
+    if len(waiting) > 1:
+        units = "、".join(work.unit_label(one.unit_id) for one in waiting)
+        raise WrongUsage(
+            f"--told 没有写明是哪个单位：{number_of(named.item)} 有{units}。",
+            "每个单位写一次：--told 单位:电话:姓名。",
+        )
+    return {waiting[0].id: words[None]}
 
 
-def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment], day: str) -> None:
+def _chosen(
+    work: Work, named: Named, draft: acts.Notifying, live: list[t.Assignment], said: Mapping[int | None, Word]
+) -> list[t.Assignment]:
+    """Return whom to tell: who is named, who was spoken to, and where a paper or a document goes, all who need it."""
+    if draft.unit or named.parted:
+        return [named.share(work, draft.unit)]
+    alone = bool(said) and not draft.signer
+    return [share for share in live if share.id in said or (not alone and needs.why(work, share) is not None)]
+
+
+def _tellable(
+    work: Work, row: t.Item, chosen: list[t.Assignment], draft: acts.Notifying, begins: Mapping[int, str]
+) -> list[t.Assignment]:
+    """Return those who can be told; where nobody can, the reasons refuse the act, and else they are told as hints."""
+    dues = {share.id: _due(work, share, draft.due, begins[share.id]) for share in chosen}
+    if draft.due and not any(due.new for due in dues.values()):
+        mend = Extending.typed(work.short(row), unit=work.get(t.Unit, chosen[0].unit_id).code, due="新时限")
+        raise Refused(f"{share_number(row, chosen[0])} 的时限已经定了（{chosen[0].due_rule}）。", f"要改：{mend}")
+    barred: dict[int, DuchaError] = {}
+    for share in chosen:
+        try:
+            _leave(work, row, share)
+            refuse_ended(work, share.unit_id, begins[share.id])
+            _need_due(work, row, [(share, dues[share.id])], begins[share.id])
+        except (Refused, InvalidInput) as error:
+            barred[share.id] = error
+    if len(barred) == len(chosen):
+        all_of_them = [(share, dues[share.id]) for share in chosen]
+        _need_due(work, row, all_of_them, begins[chosen[0].id])  # all that lack the same are named at once
+        raise barred[chosen[0].id]
+    for bar in barred.values():
+        work.hints[f"没有交办：{bar.what}{bar.advice}"] = None
+    return [share for share in chosen if share.id not in barred]
+
+
+def _leave(work: Work, row: t.Item, share: t.Assignment) -> May:
+    return work.may("item.notify", row).of(row, share, needs.why(work, share) or needs.UNTOLD)
+
+
+class _Due(NamedTuple):
+    """A deadline as it will stand when the unit is told; ``new`` where it comes with the telling."""
+
+    rule: str
+    kind: str
+    day: str | None
+    new: bool = False
+
+
+def _due(work: Work, share: t.Assignment, text: str, start: str) -> _Due:
+    """Return the deadline with which a unit is told; one that runs is moved by 延期 alone."""
+    if not text or (share.delivered_on is not None and share.due_rule):
+        return _Due(share.due_rule, share.due_kind, share.due_current)
+    read = door.due(work, text, start)
+    return _Due(read.rule, read.kind, read.day.isoformat() if read.day else None, new=True)
+
+
+def _need_due(work: Work, row: t.Item, chosen: list[tuple[t.Assignment, _Due]], day: str) -> None:
     """Refuse units without a deadline where one is asked, and one that has come; who is told again has had it."""
-    new = [one for one in chosen if one.delivered_on is None and one.due_kind not in deadline.COUNTED]
-    dues = [(work.unit_label(one.unit_id), one.due_current) for one in new]
+    new = [(share, due) for share, due in chosen if share.delivered_on is None and due.kind not in deadline.COUNTED]
+    dues = [(work.unit_label(share.unit_id), due.day) for share, due in new]
     if past := item_gaps.past_gaps(work.short(row), dues, day):
         raise Refused(f"{number_of(row)} {typed.told(past)}，不能交办。", typed.advice(past))
-    if units := bare(work, row, chosen):
+    if units := _bare(work, row, chosen):
         gaps = item_gaps.due_gaps(work.short(row), [work.unit_label(one) for one in units], asked=True)
         told = typed.told(gaps)
         raise Refused(f"{number_of(row)}（{_timed(work, row)}）{told}，不能交办（R4-22）。", typed.advice(gaps))
@@ -75,8 +161,12 @@ def _need_due(work: Work, row: t.Item, chosen: list[t.Assignment], day: str) -> 
 
 def bare(work: Work, row: t.Item, shares: list[t.Assignment]) -> list[int]:
     """Return the units (ids) of these shares that lack a deadline which is asked, and which nobody lifted (R4-22)."""
+    return _bare(work, row, [(share, _due(work, share, "", "")) for share in shares])
+
+
+def _bare(work: Work, row: t.Item, chosen: list[tuple[t.Assignment, _Due]]) -> list[int]:
     lifted = waivers.units(work, row, WAIVED["due"])
-    units = [one.unit_id for one in shares if not one.due_rule or one.due_kind in deadline.UNDATED]
+    units = [share.unit_id for share, due in chosen if not due.rule or due.kind in deadline.UNDATED]
     return [one for one in units if one not in lifted] if _timed(work, row) else []
 
 
@@ -86,26 +176,74 @@ def _timed(work: Work, row: t.Item) -> str:
     return row.source if row.source in item.INSTRUCTED else "批示" if directed else ""
 
 
+def _deliver(work: Work, row: t.Item, share: t.Assignment, day: str, due: str) -> None:
+    """Let a share be delivered, where it was not, with the deadline that comes with it; its clock begins."""
+    if _due(work, share, due, day).new:
+        set_rule(work, share, due, day)
+    if share.delivered_on is None:
+        fix_due(work, share, day)
+        share.delivered_on = day
+    work.add(share)
+    restage(work, row)
+    work.add(row)
+
+
+def _keep(work: Work, share: t.Assignment, **told: Any) -> t.Notice:
+    notice = t.Notice(assignment_id=share.id, unit_id=share.unit_id, round=share.round, **told)
+    work.add(notice)
+    return notice
+
+
+def _by_word(work: Work, row: t.Item, share: t.Assignment, word: Word, due: str, given: Given) -> Telling:
+    """Tell one unit by word: from that day its clock runs and its report is taken; the paper is owed."""
+    unit = work.unit_label(share.unit_id)
+    if needs.why(work, share) != needs.UNTOLD:
+        again = acts.Notifying.typed(work.short(row), unit=work.get(t.Unit, share.unit_id).code, signer="签发人")
+        raise Refused(f"{share_number(row, share)}（{unit}）已经通知过，不用再口头交办。", f"补通知单：{again}")
+    work.refuse_caller(row, word.name)
+    told_on = word.day if word.day != work.day(given) else ""
+    with _leave(work, row, share).entry(given, means=word.means, told_to=word.name, told_on=told_on):
+        _deliver(work, row, share, word.day, due)
+        _keep(work, share, **tellings.spoken(word))
+    by = f"时限 {share.due_current or share.due_rule or '未定'}"
+    return Telling(f"已口头交办：{share_number(row, share)} {unit}（{word.day} {word.means} {word.name}） {by}")
+
+
+def _owe(work: Work, row: t.Item, told: list[t.Assignment]) -> None:
+    """Say how the paper follows that a word owes."""
+    units = {"unit": work.get(t.Unit, told[0].unit_id).code} if len(told) == 1 else {}
+    days = work.settings.telling.paper_workdays
+    again = acts.Notifying.typed(work.short(row), signer="签发人", **units)
+    work.hints[f"通知单随后补（满{days}个工作日列入待补单）：{again}"] = None
+
+
+def _by_document(work: Work, row: t.Item, share: t.Assignment, draft: acts.Notifying, given: Given) -> Telling:
+    """Let a document that went out already be the notice of a unit: no paper, no number (以文代单)."""
+    day, unit = draft.delivered_on or work.day(given), work.unit_label(share.unit_id)
+    facts = {"means": telling.DOCUMENT, "document": draft.document, "delivered_on": draft.delivered_on}
+    with _leave(work, row, share).entry(given, **facts):
+        _deliver(work, row, share, day, draft.due)
+        notice = _keep(work, share, means=telling.DOCUMENT, document=draft.document, delivered_on=day)
+        tellings.cover(work, notice, assignment_id=share.id)
+    due = f"时限 {share.due_current or share.due_rule or '未定'}"
+    return Telling(f"{draft.document} → {share_number(row, share)} {unit}（{share.role}） 送达 {day} {due}")
+
+
 def _notify_group(
     work: Work, row: t.Item, leave: list[tuple[May, t.Assignment]], draft: acts.Notifying, given: Given
-) -> t.Paper:
+) -> Telling:
     """Tell the units of one paper; it is signed with the last one's entry, when all deadlines are fixed."""
     day, paper, group = work.day(given), None, [share for _, share in leave]
     number, signer = signing.reserve(work, draft.dated or day), work.signer(draft.signer)
     for may, share in leave:
         facts = {"signer": signer, "paper": number, "joint": len(group) > 1 or None}
         with may.entry(given, **facts) as entry:
-            if share.delivered_on is None:
-                fix_due(work, share, day)
-                share.delivered_on = day
-            work.add(share)
-            restage(work, row)
-            work.add(row)
+            _deliver(work, row, share, day, draft.due)
             if share is group[-1]:
                 paper = _sign_notice(work, row, group, draft, day, signer)
                 entry.facts["label"] = paper.label
     assert paper is not None
-    return paper
+    return Telling(notice_line(paper), paper)
 
 
 def _sign_notice(
@@ -116,7 +254,8 @@ def _sign_notice(
     facts = notices.facts(work, row, group, draft, day)
     paper = signing.issue_signed(work, "notice", facts, subjects, signer=signer, dated=draft.dated or day, name=name)
     for share in group:
-        work.add(t.Notice(paper_id=paper.id, assignment_id=share.id, unit_id=share.unit_id, delivered_on=day))
+        notice = _keep(work, share, paper_id=paper.id, means=telling.NOTICE, delivered_on=day)
+        tellings.cover(work, notice, assignment_id=share.id)
     return paper
 
 
@@ -130,7 +269,10 @@ def receive(work: Work, part: Part, draft: acts.Receiving, given: Given = NOTHIN
     """回执 of the oldest notice that nobody has signed for (R0-2); a late one (补签) does not change the state."""
     row, share = part
     item_may = work.may("item.receive", row)
-    owed = receipts.owed(work, assignment_id=share.id)
+    owed = receipts.unsigned(work, assignment_id=share.id)
+    if not owed and (said := receipts.words(work, assignment_id=share.id)):
+        again = acts.Notifying.typed(work.short(row), unit=work.get(t.Unit, share.unit_id).code, signer="签发人")
+        raise Refused(f"{part.number} 只有口头交办（{tellings.owed(said)}），没有要签收的通知单。", f"先补单：{again}")
     if (kept := work.all(t.Receipt, assignment_id=share.id)) and not owed:
         known = f"（{kept[-1].received_on} {kept[-1].signer}）"
         raise Refused(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import door
+from ducha_cli.office import door, receipts
 from ducha_cli.office.desk import Work, number_of
+from ducha_cli.office.paper import tellings
 from ducha_cli.office.paper.signing import common_facts
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def facts(work: Work, row: t.Item, group: Sequence[t.Assignment], draft: Noticed
         "due": _due(work, group),
         "leader": "" if joint else share.leader,
         "person": "" if joint else share.person,
+        "words": tellings.covered(work, [{"assignment_id": one.id} for one in group], (draft.dated or day)[:4]),
         "partners": [f"{work.unit_name(one.unit_id, day).full}（{one.role}）" for one in others],
         "feedback": _feedback(work, day),
     }
@@ -55,10 +57,9 @@ def _due(work: Work, group: Sequence[t.Assignment]) -> str:
 
 
 def original(work: Work, row: t.Item, share: t.Assignment) -> str:
-    """Return the 文号 under which a unit was told: its last notice that is not void, or the one from before 建账."""
-    papers = [work.get(t.Paper, one.paper_id) for one in work.all(t.Notice, assignment_id=share.id)]
-    live = [paper.label for paper in papers if not paper.void_reason]
-    return str(live[-1]) if live else row.old_notice
+    """Return the 文号 under which a unit was told: its last notice that stands, or the one from before 建账."""
+    live = [receipts.label(work, one) for one in receipts.valid(work, assignment_id=share.id)]
+    return live[-1] if live else row.old_notice
 
 
 def due_of(work: Work, row: t.Assignment | t.Issue, due: str | None) -> str:
@@ -114,13 +115,15 @@ def rectification_facts(
 ) -> dict[str, Any]:
     """Return the facts of a 整改通知 with these issues of one unit as its 问题清单 (R2-3)."""
     recipient = work.unit_name(unit_id, day).full
+    about = [{"issue_id": one.id, "unit_id": unit_id} for one in issues]
+    said = f"（{words}）" if (words := tellings.covered(work, about, (draft.dated or day)[:4])) else ""
     told = common_facts(work, "关于反馈督查发现问题并限期整改的通知", draft.dated or day)
     wait = work.settings.limits.commit_workdays
     by = chinese_date(work.calendar.add_working(date.fromisoformat(day), wait).day.isoformat())
     told |= {
         "recipient": recipient,
         "urgency": draft.urgency,
-        "intro": f"督查中发现你单位存在{len(issues)}个问题（见附件），现予反馈，请对照问题清单逐项整改。",
+        "intro": f"督查中发现你单位存在{len(issues)}个问题（见附件），现予反馈{said}，请对照问题清单逐项整改。",
         "rows": [_issue_row(work, one, day) for one in issues],
         "requirements": [
             f"逐项提出整改时限和措施，于{by}前报送。",

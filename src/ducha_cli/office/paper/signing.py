@@ -155,12 +155,16 @@ def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) 
     with may.entry(given, reason=draft.reason, approver=draft.approver, label=row.label):
         row.void_reason, row.void_approver = draft.reason, draft.approver
         work.add(row)
+        for notice in told:
+            for word in work.all(t.Notice, covered_by=notice.id):
+                word.covered_by = None  # it stands again, and its paper is owed again
+                work.add(word)
         for share in shares:
-            if not receipts.valid(work, assignment_id=share.id) and assignment.LIFECYCLE.allows("void", share.state):
+            if not receipts.told(work, assignment_id=share.id) and assignment.LIFECYCLE.allows("void", share.state):
                 suspensions.go(work, share, work.day(given))
                 _untell(work, share)
         for one in handed:
-            if receipts.valid(work, issue_id=one.id) or not issue.LIFECYCLE.allows("void", one.state):
+            if receipts.told(work, issue_id=one.id) or not issue.LIFECYCLE.allows("void", one.state):
                 continue
             suspensions.go(work, one, work.day(given))
             one.state, one.handed_on = issue.LIFECYCLE.judge("void", one.state, number_of(one)), None

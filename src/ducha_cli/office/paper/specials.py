@@ -8,6 +8,7 @@ from ducha_cli.domain.life import item
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import receipts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.paper import signing
 
@@ -51,8 +52,9 @@ def _process(work: Work, row: t.Item) -> list[str]:
     for share in work.shares(row):
         unit = work.unit_label(share.unit_id)
         for notice in work.all(t.Notice, assignment_id=share.id):
-            label = work.get(t.Paper, notice.paper_id).label
-            told.append(f"{chinese_date(notice.delivered_on)}以{label}交{unit}（{share.role}）办理。")
+            label = receipts.label(work, notice)
+            how = f"以{label}" if label else notice.means
+            told.append(f"{chinese_date(notice.delivered_on)}{how}交{unit}（{share.role}）办理。")
         for reply in work.all(t.Reply, assignment_id=share.id):
             what = f"：{reply.text}" if reply.text else "。"
             told.append(f"{chinese_date(reply.replied_on)}{unit}反馈{what}")

@@ -1,0 +1,210 @@
+"""反馈 and 回执 of a 问题: how its unit is told, by a 整改通知, a record signed on the spot or by word (R1-9, R2-3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ducha_cli.acts.issue import handing as acts
+from ducha_cli.domain.life import issue
+from ducha_cli.domain.life.gate import Mend
+from ducha_cli.domain.words import telling
+from ducha_cli.errors import Refused, WrongUsage
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import door, receipts, typed
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.issue.adding import answering_unit
+from ducha_cli.office.paper import notices, signing, tellings
+from ducha_cli.office.unit.adding import refuse_ended
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ducha_cli.domain.words.telling import Word
+    from ducha_cli.office.desk import May
+
+UNTOLD, COVER, REISSUE = "", "cover", "reissue"
+"""Why a unit is told of an issue, as the table of moves tells the rows of 反馈 apart (``issue.hand``)."""
+
+
+class Telling(NamedTuple):
+    """What one unit was told with: a line for the clerk, and the paper where there is one."""
+
+    line: str
+    paper: t.Paper | None = None
+
+
+def why(work: Work, row: t.Issue) -> str | None:
+    """Return why the unit is to be told of an issue; None where it knows all, on paper."""
+    if row.handed_on is None:
+        return UNTOLD
+    if receipts.words(work, issue_id=row.id):
+        return COVER
+    return REISSUE if untold(work, row) else None
+
+
+def untold(work: Work, row: t.Issue) -> bool:
+    """Tell whether whatever told the unit of an issue is void by now: it may be told again (trap 4)."""
+    return bool(row.handed_on and work.all(t.Notice, issue_id=row.id) and not receipts.told(work, issue_id=row.id))
+
+
+def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Given = NOTHING) -> list[Telling]:
+    """反馈: tell each answering unit of its issues (R1-9, R2-3).
+
+    By one 整改通知 with the issues as its 问题清单; by a document that went out already; by a record that was signed on
+    the spot; or by word, which a paper covers afterwards, or with ``--sign`` at once.
+    """
+    rows, day = list({row.id: row for row in issues}.values()), work.day(given)
+    gaps = []
+    for row in rows:
+        _leave(work, row)
+        people = len(work.all(t.IssuePerson, issue_id=row.id, role="责任人"))
+        gaps += issue.hand_gaps(number_of(row), people=people, cause=row.cause)
+    if gaps:
+        raise Refused(f"不能反馈：{typed.told(gaps)}。", typed.advice(gaps))
+    by_unit: dict[int, list[t.Issue]] = {}
+    for row in rows:
+        by_unit.setdefault(answering_unit(work, row), []).append(row)
+    said = _said(work, draft, by_unit, day)
+    begins = {unit_id: said[unit_id].day if unit_id in said else draft.delivered_on or day for unit_id in by_unit}
+    for unit_id, start in begins.items():
+        refuse_ended(work, unit_id, start)
+        if draft.due:
+            _judge_due(work, by_unit[unit_id], draft.due, start)
+    made = [_by_word(work, by_unit[unit_id], unit_id, word, draft.due, given) for unit_id, word in said.items()]
+    if said and not draft.signer:
+        days = work.settings.telling.paper_workdays
+        again = acts.Handing.typed(*(work.short(row) for row in rows), signer="签发人")
+        work.hints[f"整改通知随后补（满{days}个工作日列入待补单）：{again}"] = None
+        return made
+    if made:
+        given = Given(given.on)  # what proves the word is kept with it
+    with_paper = _hand_unit if not (draft.document or draft.record) else _without_paper
+    return made + [with_paper(work, unit_id, group, draft, given) for unit_id, group in by_unit.items()]
+
+
+def _leave(work: Work, row: t.Issue) -> May:
+    return work.may("issue.hand", row, outcome=why(work, row) or UNTOLD)
+
+
+def _said(work: Work, draft: acts.Handing, by_unit: Mapping[int, list[t.Issue]], day: str) -> dict[int, Word]:
+    """Return what was said to which unit; refuse a word of which nobody knows whom it was said to."""
+    words = tellings.words(work, draft, day)
+    if None in words:
+        if len(by_unit) > 1:
+            units = "、".join(work.unit_label(one) for one in by_unit)
+            raise WrongUsage(f"--told 没有写明是哪个单位：{units}。", "每个单位写一次：--told 单位:电话:姓名。")
+        return {next(iter(by_unit)): words[None]}
+    found = {unit_id: word for unit_id, word in words.items() if unit_id is not None}
+    for unit_id in found.keys() - by_unit.keys():
+        raise Refused(f"{work.unit_label(unit_id)}不是这些问题的责任单位。", "请核对 --told 里的单位。")
+    if found and not draft.signer and (left := by_unit.keys() - found.keys()):
+        units = "、".join(work.unit_label(one) for one in left)
+        raise WrongUsage(f"--told 没有写{units}。", "每个单位写一次 --told 单位:电话:姓名，或只写它们的问题编号。")
+    return found
+
+
+def _judge_due(work: Work, rows: Sequence[t.Issue], text: str, start: str) -> None:
+    """Refuse a deadline that has come by the telling, and one for an issue that was told before."""
+    reckoned = work.reckon(door.due(work, text, start), start)
+    for row in rows:
+        if row.handed_on is not None:
+            raise Refused(f"{number_of(row)} 已经反馈过，时限不能随补单再定。", "请去掉 --due；要延的用 issue extend。")
+        if reckoned is not None and reckoned.day.isoformat() <= start:
+            raise Refused(f"{number_of(row)} 的时限 {reckoned.day} 不晚于送达日期 {start}。", "请核对时限（--due）。")
+
+
+def _set_due(work: Work, row: t.Issue, text: str, start: str) -> None:
+    """Set by when the office asks that it be put right; it begins with the telling."""
+    read = door.due(work, text, start)
+    reckoned = work.reckon(read, start)
+    row.due_rule, row.due_kind = read.rule, read.kind
+    row.due_required = reckoned.day.isoformat() if reckoned else None
+    row.due_estimate = int(bool(reckoned and reckoned.estimate))
+    row.rectify_type = "立行立改" if read.kind == "immediate" else "长期" if read.longterm else ""
+
+
+def _deliver(work: Work, row: t.Issue, may: May, day: str, due: str) -> None:
+    """Let an issue be handed over, where it was not; the office's own deadline begins."""
+    if may.moves:  # who is told again has been at it since, by the deadline of then
+        if due:
+            _set_due(work, row, due, day)
+        row.handed_on = day
+        if counted := notices.required_by(work, row, day):
+            row.due_from, row.due_required = day, counted.day.isoformat()
+            row.due_estimate = int(counted.estimate)
+    work.add(row)
+
+
+def _keep(work: Work, row: t.Issue, unit_id: int, **told: Any) -> t.Notice:
+    notice = t.Notice(issue_id=row.id, unit_id=unit_id, round=row.round, **told)
+    work.add(notice)
+    return notice
+
+
+def _by_word(work: Work, rows: Sequence[t.Issue], unit_id: int, word: Word, due: str, given: Given) -> Telling:
+    """Tell one unit by word of its issues: from that day its clock runs; the 整改通知 is owed."""
+    for row in rows:
+        if why(work, row) != UNTOLD:
+            again = acts.Handing.typed(work.short(row), signer="签发人")
+            raise Refused(f"{number_of(row)} 已经反馈过，不用再口头反馈。", f"补整改通知：{again}")
+    told_on = word.day if word.day != work.day(given) else ""
+    for row in rows:
+        may = _leave(work, row)
+        with may.entry(given, means=word.means, told_to=word.name, told_on=told_on):
+            _deliver(work, row, may, word.day, due)
+            _keep(work, row, unit_id, **tellings.spoken(word))
+    numbers = "、".join(number_of(row) for row in rows)
+    return Telling(f"已口头反馈：{work.unit_label(unit_id)}（{word.day} {word.means} {word.name}）：{numbers}")
+
+
+def _without_paper(work: Work, unit_id: int, rows: Sequence[t.Issue], draft: acts.Handing, given: Given) -> Telling:
+    """Let a document that went out already, or a record signed on the spot, be the notice: no paper, no number."""
+    day = draft.delivered_on or work.day(given)
+    means = {"means": telling.DOCUMENT, "document": draft.document}
+    if draft.record:
+        means = {"means": telling.RECORD, "told_to": draft.record}
+    for row in rows:
+        may = _leave(work, row)
+        with may.entry(given, **means, delivered_on=draft.delivered_on):
+            _deliver(work, row, may, day, draft.due)
+            tellings.cover(work, _keep(work, row, unit_id, **means, delivered_on=day), issue_id=row.id)
+    called = draft.document or f"{telling.RECORD}（{draft.record}）"
+    return Telling(f"{called} → {work.unit_label(unit_id)}：{'、'.join(number_of(row) for row in rows)}")
+
+
+def _hand_unit(work: Work, unit_id: int, rows: Sequence[t.Issue], draft: acts.Handing, given: Given) -> Telling:
+    """Tell one unit of its issues by one paper, one entry for each; the paper is signed with the first one's."""
+    signer, day, paper = work.signer(draft.signer), work.day(given), None
+    for row in rows:
+        may = _leave(work, row)
+        with may.entry(given, signer=signer) as entry:
+            if paper is None:
+                facts = notices.rectification_facts(work, unit_id, rows, draft, day)
+                subjects, name = [number_of(one) for one in rows], f"{work.unit_label(unit_id)} 整改通知"
+                dated = draft.dated or day
+                paper = signing.issue_signed(
+                    work, "rectification", facts, subjects, signer=signer, dated=dated, name=name
+                )
+            entry.facts.update(paper=number_of(paper), label=paper.label)
+            _deliver(work, row, may, day, draft.due)
+            notice = _keep(work, row, unit_id, paper_id=paper.id, means=telling.RECTIFICATION, delivered_on=day)
+            tellings.cover(work, notice, issue_id=row.id)
+    assert paper is not None
+    return Telling(f"{paper.label} → {work.unit_label(unit_id)}：{'、'.join(number_of(row) for row in rows)}", paper)
+
+
+def receive(work: Work, rows: Sequence[t.Issue], draft: acts.Receiving, given: Given = NOTHING) -> None:
+    """回执 of a 整改通知, of each of its issues that are named (R0-2); no state follows from it."""
+    leave = []
+    for row in rows:
+        may = work.may("issue.receive", row)
+        owed = receipts.unsigned(work, issue_id=row.id)
+        if not owed:
+            kept = work.all(t.Receipt, issue_id=row.id)
+            told = f"的回执已登记（{kept[-1].received_on} {kept[-1].signer}）" if kept else "没有整改通知，不用回执"
+            note = typed.typed(Mend("issue.note", work.short(row)))
+            raise Refused(f"{number_of(row)} {told}。", f"一份整改通知只登记一次回执；有出入的记一条备注：{note}")
+        leave.append((may, row, owed[0]))
+    for may, row, notice in leave:
+        with may.entry(given, signer=draft.signer):
+            work.add(t.Receipt(issue_id=row.id, notice_id=notice.id, **draft.model_dump()))

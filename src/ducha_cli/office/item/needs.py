@@ -1,0 +1,26 @@
+"""Which shares need a telling, and why: not told yet, told by word alone, or by a paper that is void by now (R0-2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ducha_cli.domain.life import assignment
+from ducha_cli.office import receipts
+
+if TYPE_CHECKING:
+    from ducha_cli.ledger import tables as t
+    from ducha_cli.office.desk import Work
+
+UNTOLD, COVER, REISSUE = "", "cover", "reissue"
+"""Why a share is told, as the table of moves tells the rows of 交办 apart (``assignment.notify``)."""
+
+
+def why(work: Work, share: t.Assignment) -> str | None:
+    """Return why the unit of a share is to be told; None where it knows all, on paper."""
+    if share.state in assignment.PENDING:
+        return UNTOLD
+    if receipts.words(work, assignment_id=share.id):
+        return COVER
+    if share.delivered_on and not share.adopted and not receipts.valid(work, assignment_id=share.id):
+        return REISSUE
+    return None
