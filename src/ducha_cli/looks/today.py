@@ -39,6 +39,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "overdue": owed.overdue,
         "due_soon": owed.due_soon,
         "no_receipt": owed.no_receipt,
+        "no_paper": owed.no_paper,
         "to_review": owed.to_review,
         "to_approve": owed.to_approve,
         "no_deadline": owed.no_deadline,

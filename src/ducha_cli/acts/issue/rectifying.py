@@ -3,6 +3,7 @@
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.adding import Adding
 from ducha_cli.acts.issue.records import Commitment, Issue, Rectification
+from ducha_cli.acts.item.records import Notice
 
 
 class Committing(
@@ -29,14 +30,28 @@ class Rectifying(
     a.Act,
     name="issue.rectify",
     about="改：登记单位报来的整改完成情况，要有佐证。",
-    example="w1 --text 已恢复值守 --signer 杨志强 --signed --sealed --evidence 现场照片.jpg",
+    example="w1 --text 已恢复值守 --signer 杨志强 --signed --sealed --evidence 现场照片.jpg\n"
+    "w1-w5 --on-spot --record 冯某 --text 当场清理",
     rules=(
         a.Rule(
-            ("signer", "for_head"),
+            ("signer", "for_head", "record"),
             1,
             1,
             "签字人要写一个，也只写一个。",
-            "请加 --text 情况 --signer 签字人；受委托签的，--for-head 代替 --signer。",
+            "请加 --text 情况 --signer 签字人；受委托签的，--for-head 代替 --signer；"
+            "当场改的，--on-spot --record 签字人。",
+        ),
+        a.Rule(
+            ("record", "told"),
+            1,
+            1,
+            "当场改的，要写凭什么告知单位。",
+            "现场签了字的加 --record 签字人；口头的加 --told 当面:姓名，整改通知随后补。",
+            when="on_spot",
+        ),
+        *(
+            a.Rule(("on_spot",), 1, 1, "还没有反馈给单位、当场就改了的才这样写。", "当场改的加 --on-spot。", when=one)
+            for one in ("record", "told")
         ),
     ),
 ):
@@ -45,6 +60,11 @@ class Rectifying(
     text: str = Rectification.text.must("做了什么")
     signer: str = Rectification.signer.may(metavar="姓名")
     for_head: str = Rectification.for_head.may("受主要负责人委托签字的人，代替 --signer", metavar="姓名")
+    on_spot: bool = a.flag("当场改", "督查时当场改了的，还没有反馈给单位")
+    record: str = a.may("现场记录", "现场记录的签字人；通知、回执、签字和佐证合一", metavar="签字人")
+    told: tuple[str, ...] = Notice.told_to.may(
+        "口头告知：方式:姓名[:日期]，整改通知随后补", kind="many", option="--told", metavar="当面:姓名"
+    )
     signed: bool = a.signed()
     sealed: bool = a.sealed()
     rectified_on: str = Rectification.rectified_on.day("日期，默认同 --on")

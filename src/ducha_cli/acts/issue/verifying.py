@@ -3,6 +3,7 @@
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.records import Clearing as Cleared
 from ducha_cli.acts.issue.records import Revisit, Verification
+from ducha_cli.acts.item.records import Notice
 from ducha_cli.domain.life.issue import VERDICTS
 
 
@@ -40,9 +41,26 @@ class Revisiting(
     name="issue.revisit",
     about="回访：已落实、落实中、未落实；销号后不实的为反弹，进入下一轮。",
     example="w1 --verdict 已落实 --people 周明,韩雪 --on-site --result 在岗 --effect 群众满意\n"
-    "w3 --verdict 未落实 --people 周明,韩雪 --on-site --cause 清后又倒\n"
+    "w3 --verdict 未落实 --people 周明,韩雪 --on-site --cause 清后又倒 --record 冯某 --due 12-31\n"
     "--form 待回访.xlsx\n"
     "--file 待回访.xlsx",
+    rules=(
+        a.Rule(
+            ("record", "told"), 0, 1, "现场记录、口头只写一种。", "签了字的 --record 签字人，口头的 --told 当面:姓名。"
+        ),
+        *(
+            a.Rule(("due",), 1, 1, "当场告知的反弹，要写本轮的时限。", "请加 --due 时限。", when=one)
+            for one in ("record", "told")
+        ),
+        a.Rule(
+            ("record", "told"),
+            1,
+            1,
+            "时限随现场记录或口头告知一起定。",
+            "请加 --record 签字人 或 --told 当面:姓名；另定的用 ducha issue commit。",
+            when="due",
+        ),
+    ),
 ):
     """回访 (R2-11, R2-12)."""
 
@@ -53,4 +71,9 @@ class Revisiting(
     effect: str = Revisit.effect.may("已落实的成效")
     progress: str = Revisit.progress.may("落实中的进程")
     cause: str = Revisit.cause.may("未落实的原因")
+    record: str = a.may("现场记录", "反弹的，现场记录的签字人；本轮的通知和回执合一", metavar="签字人")
+    told: tuple[str, ...] = Notice.told_to.may(
+        "反弹的，口头告知：方式:姓名[:日期]，整改通知随后补", kind="many", option="--told", metavar="当面:姓名"
+    )
+    due: str = a.may("时限", "反弹的，本轮的整改时限", metavar="时限")
     revisited_on: str = Revisit.revisited_on.day("日期，默认同 --on")

@@ -89,6 +89,11 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             "no_receipt",
             "part:编号 unit:单位 label:文号 delivered_on:送达 days:工作日 title:事项",
         ),
+        table(
+            "待补单（先口头通知的，或原单作废的）",
+            "no_paper",
+            "part:编号 unit:单位 why:原来的方式 since:送达 title:事项或问题",
+        ),
         table("待审核", "to_review", "part:编号 unit:单位 since:报来 title:事项或问题"),
         table("待立项", "to_approve", "number:编号 moved_on:登记 source:来源 title:事项"),
         table(

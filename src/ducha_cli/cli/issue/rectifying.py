@@ -6,7 +6,7 @@ from ducha_cli.acts.issue import rectifying as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.filling import Filling
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import FilledIssues, Issue
+from ducha_cli.cli.options import FilledIssues, Issues
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -31,11 +31,14 @@ def commit(work: "Work", draft: acts.Committing, given: "Given", rows: FilledIss
 
 
 @guide.act(app, acts.Rectifying)
-def rectify(work: "Work", row: Issue, draft: acts.Rectifying, given: "Given") -> Done:
+def rectify(work: "Work", rows: Issues, draft: acts.Rectifying, given: "Given") -> Done:
     """改 (R2-2)."""
     from ducha_cli.office import desk
     from ducha_cli.office.issue import rectifying
 
-    rectifying.rectify(work, row, draft, given)
-    number = desk.number_of(row)
-    return Done(f"整改完成（单位自报）：{number}", {"number": number, "state": row.state})
+    for row in rows:
+        rectifying.rectify(work, row, draft, given)
+    numbers = [desk.number_of(row) for row in rows]
+    how = "当场改" if draft.on_spot else "单位自报"
+    told = {"number": numbers[0], "state": rows[0].state, "numbers": numbers}
+    return Done(f"整改完成（{how}）：{'、'.join(numbers)}", told)

@@ -92,6 +92,8 @@ LIFECYCLE = Lifecycle(
              refused="层级往回；没有这个上级；去掉的还有下级", req="R3-5 R3-6"),
         Move("notify", "交办", states("filed", "assigned", "underway", "reported"), STAYS,
              needs="签发人、送达日期", refused="未立项；本轮没有牵头或主办；批示和来信来电没有时限", req="R0-2 R4-22"),
+        Move("notify", "补单", DONE, STAYS, outcome="again", needs="办结以后通知单作废了，或只有口头",
+             refused="有有效的通知单", req="trap 4"),
         Move("receive", "回执", states("assigned", "underway", "reported"), STAYS,
              needs="日期、签收人、电话", refused="回执已登记", req="R0-2"),
         Move("progress", "进展", TOLD, STAYS, needs="文字，可带百分比", req="R0-5"),

@@ -88,7 +88,8 @@ def categories(db: sqlite3.Connection) -> list[str]:
 
 _UNDONE = "NOT EXISTS (SELECT 1 FROM {table} x WHERE x.issue_id = i.id AND x.round = i.round)"
 _WAITING = {
-    "commit": f"{among('i.state', issues.WAITING['commit'])} AND {_UNDONE.format(table='commitment')}",
+    "commit": f"{among('i.state', issues.WAITING['commit'])} AND {_UNDONE.format(table='commitment')}"
+    f" AND NOT ({among('i.state', issues.RECTIFYING)} AND i.due_rule <> '')",
     "verify": among("i.state", issues.WAITING["verify"]),
     "clear": among("i.state", issues.WAITING["clear"]),
     "revisit": f"{among('i.state', issues.WAITING['revisit'])} AND {_UNDONE.format(table='revisit')}",

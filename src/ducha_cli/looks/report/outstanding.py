@@ -23,7 +23,7 @@ from ducha_cli.domain.life.gate import WAIVED
 from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks.item.items import RUNNING, due_text
-from ducha_cli.looks.report import suspended
+from ducha_cli.looks.report import suspended, unwritten
 from ducha_cli.looks.rows import Cut, Row, among, cut, fetch, quoted
 from ducha_cli.looks.unit import units
 
@@ -234,6 +234,18 @@ class Outstanding:
     def _unanswered(self, day: str) -> str:
         """Return the condition that nothing came back by ``day`` (SQL) since the notice ``n``, where that counts."""
         return f" AND coalesce({day}, '') < n.delivered_on" if self.settings.receipt.report_counts else ""
+
+    @property
+    def no_paper(self) -> Cut:
+        """待补单: told by word ``telling.paper_workdays`` working days ago or more; or what is void by now told it."""
+        since = self._ago(self.settings.telling.paper_workdays)
+        rows = [
+            self._line(row, noun) | {"why": row["why"], "since": row["since"]}
+            for noun in ("item", "issue")
+            for row in (*unwritten.words(self.db, noun, since), *unwritten.voided(self.db, noun))
+        ]
+        rows.sort(key=lambda row: str(row["since"]))
+        return Cut(rows if self.most < 0 else rows[: self.most], len(rows))
 
     @property
     def no_deadline(self) -> Cut:

@@ -69,7 +69,7 @@ def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Give
     for unit_id, start in begins.items():
         refuse_ended(work, unit_id, start)
         if draft.due:
-            _judge_due(work, by_unit[unit_id], draft.due, start)
+            _judge_dues(work, by_unit[unit_id], draft.due, start)
     made = [_by_word(work, by_unit[unit_id], unit_id, word, draft.due, given) for unit_id, word in said.items()]
     if said and not draft.signer:
         days = work.settings.telling.paper_workdays
@@ -86,7 +86,7 @@ def _leave(work: Work, row: t.Issue) -> May:
     return work.may("issue.hand", row, outcome=why(work, row) or UNTOLD)
 
 
-def _said(work: Work, draft: acts.Handing, by_unit: Mapping[int, list[t.Issue]], day: str) -> dict[int, Word]:
+def _said(work: Work, draft: Any, by_unit: Mapping[int, list[t.Issue]], day: str) -> dict[int, Word]:
     """Return what was said to which unit; refuse a word of which nobody knows whom it was said to."""
     words = tellings.words(work, draft, day)
     if None in words:
@@ -97,20 +97,25 @@ def _said(work: Work, draft: acts.Handing, by_unit: Mapping[int, list[t.Issue]],
     found = {unit_id: word for unit_id, word in words.items() if unit_id is not None}
     for unit_id in found.keys() - by_unit.keys():
         raise Refused(f"{work.unit_label(unit_id)}不是这些问题的责任单位。", "请核对 --told 里的单位。")
-    if found and not draft.signer and (left := by_unit.keys() - found.keys()):
+    if found and (left := by_unit.keys() - found.keys()) and not draft.signer:
         units = "、".join(work.unit_label(one) for one in left)
         raise WrongUsage(f"--told 没有写{units}。", "每个单位写一次 --told 单位:电话:姓名，或只写它们的问题编号。")
     return found
 
 
-def _judge_due(work: Work, rows: Sequence[t.Issue], text: str, start: str) -> None:
+def _judge_dues(work: Work, rows: Sequence[t.Issue], text: str, start: str) -> None:
     """Refuse a deadline that has come by the telling, and one for an issue that was told before."""
-    reckoned = work.reckon(door.due(work, text, start), start)
     for row in rows:
         if row.handed_on is not None:
             raise Refused(f"{number_of(row)} 已经反馈过，时限不能随补单再定。", "请去掉 --due；要延的用 issue extend。")
-        if reckoned is not None and reckoned.day.isoformat() <= start:
-            raise Refused(f"{number_of(row)} 的时限 {reckoned.day} 不晚于送达日期 {start}。", "请核对时限（--due）。")
+        judge_due(work, row, text, start)
+
+
+def judge_due(work: Work, row: t.Issue, text: str, start: str) -> None:
+    """Refuse a deadline that has come by the day of the telling."""
+    reckoned = work.reckon(door.due(work, text, start), start)
+    if reckoned is not None and reckoned.day.isoformat() <= start:
+        raise Refused(f"{number_of(row)} 的时限 {reckoned.day} 不晚于送达日期 {start}。", "请核对时限（--due）。")
 
 
 def _set_due(work: Work, row: t.Issue, text: str, start: str) -> None:
@@ -135,7 +140,8 @@ def _deliver(work: Work, row: t.Issue, may: May, day: str, due: str) -> None:
     work.add(row)
 
 
-def _keep(work: Work, row: t.Issue, unit_id: int, **told: Any) -> t.Notice:
+def keep(work: Work, row: t.Issue, unit_id: int, **told: Any) -> t.Notice:
+    """Keep how a unit was told of an issue in this round."""
     notice = t.Notice(issue_id=row.id, unit_id=unit_id, round=row.round, **told)
     work.add(notice)
     return notice
@@ -152,7 +158,7 @@ def _by_word(work: Work, rows: Sequence[t.Issue], unit_id: int, word: Word, due:
         may = _leave(work, row)
         with may.entry(given, means=word.means, told_to=word.name, told_on=told_on):
             _deliver(work, row, may, word.day, due)
-            _keep(work, row, unit_id, **tellings.spoken(word))
+            keep(work, row, unit_id, **tellings.spoken(word))
     numbers = "、".join(number_of(row) for row in rows)
     return Telling(f"已口头反馈：{work.unit_label(unit_id)}（{word.day} {word.means} {word.name}）：{numbers}")
 
@@ -167,7 +173,7 @@ def _without_paper(work: Work, unit_id: int, rows: Sequence[t.Issue], draft: act
         may = _leave(work, row)
         with may.entry(given, **means, delivered_on=draft.delivered_on):
             _deliver(work, row, may, day, draft.due)
-            tellings.cover(work, _keep(work, row, unit_id, **means, delivered_on=day), issue_id=row.id)
+            tellings.cover(work, keep(work, row, unit_id, **means, delivered_on=day), issue_id=row.id)
     called = draft.document or f"{telling.RECORD}（{draft.record}）"
     return Telling(f"{called} → {work.unit_label(unit_id)}：{'、'.join(number_of(row) for row in rows)}")
 
@@ -187,10 +193,20 @@ def _hand_unit(work: Work, unit_id: int, rows: Sequence[t.Issue], draft: acts.Ha
                 )
             entry.facts.update(paper=number_of(paper), label=paper.label)
             _deliver(work, row, may, day, draft.due)
-            notice = _keep(work, row, unit_id, paper_id=paper.id, means=telling.RECTIFICATION, delivered_on=day)
+            notice = keep(work, row, unit_id, paper_id=paper.id, means=telling.RECTIFICATION, delivered_on=day)
             tellings.cover(work, notice, issue_id=row.id)
     assert paper is not None
     return Telling(f"{paper.label} → {work.unit_label(unit_id)}：{'、'.join(number_of(row) for row in rows)}", paper)
+
+
+def told_on_spot(work: Work, row: t.Issue, draft: Any, day: str) -> dict[str, str]:
+    """Return what told a unit while the office was there: a record that it signed (``--record``), or a word."""
+    if draft.record:
+        return {"means": telling.RECORD, "told_to": draft.record, "delivered_on": day}
+    (word,) = _said(work, draft, {answering_unit(work, row): [row]}, day).values()
+    again = acts.Handing.typed(work.short(row), signer="签发人")
+    work.hints[f"整改通知随后补（满{work.settings.telling.paper_workdays}个工作日列入待补单）：{again}"] = None
+    return tellings.spoken(word)
 
 
 def receive(work: Work, rows: Sequence[t.Issue], draft: acts.Receiving, given: Given = NOTHING) -> None:

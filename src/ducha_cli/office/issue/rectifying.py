@@ -14,6 +14,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.issue import handing
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.person import called
 
@@ -25,7 +26,7 @@ def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTH
     """承诺时限: the unit's own deadline, accepted, adjusted, or set by the office when none came (R2-3)."""
     day = work.day(given)
     # After a 反弹 the new round needs a deadline of its own; in a round it is given once.
-    bare = row.round > 1 and not work.all(t.Commitment, issue_id=row.id, round=row.round)
+    bare = row.round > 1 and not (row.due_rule or work.all(t.Commitment, issue_id=row.id, round=row.round))
     may = work.may("issue.commit", row, outcome="again" if bare else "")
     suspensions.refuse_standing(work, row, may.number, "报整改时限", Mend("issue.resume", work.short(row)))
     _check_decision(work, row, draft, day)
@@ -97,19 +98,28 @@ def _need_approver(work: Work, row: t.Issue, draft: acts.Committing, due: str | 
 
 def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOTHING) -> None:
     """改: what the unit says it has done, signed and sealed, with evidence (R2-2)."""
-    at_once = "at_once" if row.rectify_type == "立行立改" else ""
-    may = work.may("issue.rectify", row, outcome=at_once)
+    outcome = "on_spot" if draft.on_spot else "at_once" if row.rectify_type == "立行立改" else ""
+    may = work.may("issue.rectify", row, outcome=outcome)
     told = {"evidence": bool(given.evidence), "signed": draft.signed, "sealed": draft.sealed}
+    if draft.record:
+        told = dict.fromkeys(told, True)  # who signed on the spot stands for all three
     if gaps := issue.rectify_gaps(work.short(row), **told):
         raise Refused(f"{number_of(row)} 不能记为整改完成：{typed.told(gaps)}。", typed.advice(gaps))
-    with may.entry(given, text=draft.text):
+    said = handing.told_on_spot(work, row, draft, draft.rectified_on) if draft.on_spot else {}
+    with may.entry(given, text=draft.text, means=said.get("means"), told_to=said.get("told_to")):
         suspensions.go(work, row, draft.rectified_on)  # who says it is done waits for nothing any more
-        values = {**draft.model_dump(), "signed": int(draft.signed), "sealed": int(draft.sealed)}
-        values["signer"] = draft.signer or draft.for_head
+        values = draft.model_dump(exclude={"on_spot", "record", "told"})
+        values |= {"signed": int(draft.signed or bool(draft.record)), "sealed": int(draft.sealed)}
+        values["signer"] = draft.signer or draft.for_head or draft.record
+        if said:
+            row.handed_on, row.rectify_type = said["delivered_on"], "立行立改"
+            work.add(row)
+            handing.keep(work, row, answering_unit(work, row), **said)
         position = 1 + len(work.all(t.Rectification, issue_id=row.id))
         work.add(t.Rectification(issue_id=row.id, round=row.round, position=position, **values))
         work.add(row)
-    _tell_signer(work, row, draft)
+    if not draft.record:
+        _tell_signer(work, row, draft)
 
 
 def _tell_signer(work: Work, row: t.Issue, draft: acts.Rectifying) -> None:
@@ -122,6 +132,16 @@ def _tell_signer(work: Work, row: t.Issue, draft: acts.Rectifying) -> None:
         work.get(t.Unit, unit).code, person=draft.signer, kind=person.DEPUTY, title="职务", from_on="日期"
     )
     work.hints[f"签字人{draft.signer} {day} 不是{who}；受委托签的写 --for-head，没有登记的：{mend}"] = None
+
+
+def agree(work: Work, row: t.Issue, text: str, start: str) -> None:
+    """Set the deadline of a round that was told on the spot: what the record says is agreed."""
+    read = door.due(work, text, start)
+    reckoned = work.reckon(read, start)
+    row.due_rule, row.due_kind = read.rule, read.kind
+    row.due_original = row.due_current = reckoned.day.isoformat() if reckoned else None
+    row.due_from, row.due_estimate = start, int(bool(reckoned and reckoned.estimate))
+    row.rectify_type = "立行立改" if read.kind == "immediate" else "长期" if read.longterm else "限期"
 
 
 def next_round(row: t.Issue) -> None:

@@ -12,8 +12,10 @@ from ducha_cli.looks import surveys
 from ducha_cli.office import receipts, recusal, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.issue import handing
+from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.handing import untold
-from ducha_cli.office.issue.rectifying import next_round
+from ducha_cli.office.issue.rectifying import agree, next_round
 from ducha_cli.office.lifted import waivers
 from ducha_cli.office.paper import tellings
 
@@ -93,8 +95,16 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
         raise Refused(f"{number_of(row)} 的回访记录不全：{typed.told(gaps)}。", typed.advice(gaps))
     recusal.of_issue(work, row, draft.people, draft.revisited_on, "回访")
     rebound = was_cleared and draft.verdict != "已落实"
-    with may.entry(given, verdict=draft.verdict, rebound=rebound):
-        values = draft.model_dump(exclude={"people", "on_site"})
+    on_spot = bool(draft.record or draft.told)
+    if on_spot and not rebound:
+        raise InvalidInput(
+            f"{number_of(row)} 这次回访没有进入下一轮，不用再通知单位。", "请去掉 --record、--told、--due。"
+        )
+    said = handing.told_on_spot(work, row, draft, draft.revisited_on) if on_spot else {}
+    if said:
+        handing.judge_due(work, row, draft.due, said["delivered_on"])
+    with may.entry(given, verdict=draft.verdict, rebound=rebound, due=draft.due, told_to=said.get("told_to")):
+        values = draft.model_dump(exclude={"people", "on_site", "record", "told", "due"})
         people = "、".join(draft.people)
         work.add(
             t.Revisit(
@@ -108,4 +118,9 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
         )
         if rebound:
             next_round(row)
+        if said:
+            row.handed_on = said["delivered_on"]
+            agree(work, row, draft.due, row.handed_on)
         work.add(row)
+        if said:
+            handing.keep(work, row, answering_unit(work, row), **said)

@@ -46,7 +46,7 @@ def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHI
     """
     row, day = named.item, work.day(given)
     number = number_of(row)
-    work.may("item.notify", row)
+    _may(work, row)
     refuse_older(row, day)
     live = work.shares(row)
     if gaps := item_gaps.doer_gaps(work.short(row), (share.role for share in live)):
@@ -95,8 +95,10 @@ def _chosen(
     work: Work, named: Named, draft: acts.Notifying, live: list[t.Assignment], said: Mapping[int | None, Word]
 ) -> list[t.Assignment]:
     """Return whom to tell: who is named, who was spoken to, and where a paper or a document goes, all who need it."""
+    if named.item.state in item.DONE:  # nobody is told of it any more
+        live = [share for share in live if needs.why(work, share) != needs.UNTOLD]
     if draft.unit or named.parted:
-        return [named.share(work, draft.unit)]
+        return [share for share in live if share.id == named.share(work, draft.unit).id]
     alone = bool(said) and not draft.signer
     return [share for share in live if share.id in said or (not alone and needs.why(work, share) is not None)]
 
@@ -126,8 +128,14 @@ def _tellable(
     return [share for share in chosen if share.id not in barred]
 
 
+def _may(work: Work, row: t.Item) -> May:
+    """Return leave to tell the units of an item; of one that is done, to make up for a paper alone."""
+    due = row.state in item.DONE and any(needs.why(work, share) for share in work.shares(row))
+    return work.may("item.notify", row, outcome="again" if due else "")
+
+
 def _leave(work: Work, row: t.Item, share: t.Assignment) -> May:
-    return work.may("item.notify", row).of(row, share, needs.why(work, share) or needs.UNTOLD)
+    return _may(work, row).of(row, share, needs.why(work, share) or needs.UNTOLD)
 
 
 class _Due(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.days.deadline import read_day
 from ducha_cli.domain.words import telling
@@ -12,15 +12,15 @@ from ducha_cli.office import receipts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ducha_cli.acts.paper.notices import Noticed
     from ducha_cli.domain.words.telling import Word
     from ducha_cli.ledger import tables as t
     from ducha_cli.office.desk import Work
 
 
-def words(work: Work, draft: Noticed, day: str) -> dict[int | None, Word]:
+def words(work: Work, draft: Any, day: str) -> dict[int | None, Word]:
     """Return what was said to whom, by the unit's id; None is the one unit that is meant anyhow."""
-    if draft.told and not draft.signer and (draft.dated or draft.urgency or getattr(draft, "joint", False)):
+    paper = any(getattr(draft, one, None) for one in ("dated", "urgency", "joint"))
+    if draft.told and paper and not draft.signer:
         raise WrongUsage(
             "口头通知没有成文日期、紧急程度，也不合发。",
             "去掉 --dated、--urgency、--joint；同时签发通知单的，加 --sign 签发人。",
