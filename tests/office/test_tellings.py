@@ -2,6 +2,8 @@
 
 import pytest
 
+from ducha_cli.ledger import tables as t
+
 
 @pytest.fixture
 def told(bureau):
@@ -96,3 +98,52 @@ def test_the_paper_lies_on_no_day_before_the_word_that_it_covers(told):
     notify(told, "--told", "zjj:电话:何建国:2026-06-08")
     answer = notify(told, "--unit", "zjj", "--sign", "周明", day="2026-06-05")
     assert (answer.status, "不能再记更早的 2026-06-05" in answer.err) == (4, True), answer.err
+
+
+@pytest.fixture
+def ours(bureau):
+    """One item that the office does itself, filed on 1 June."""
+    assert (
+        bureau.type("unit", "add", "--name", "云岭县督查室", "--kind", "督查机构", "--since", "2026-01-01").status == 0
+    )
+    bureau.item(on="2026-06-01", source="其他")
+    bureau.approve(on="2026-06-01")
+    told = ("item", "assign", "d1", "--self", "--due", "5工作日", "--on", "2026-06-02")
+    assert bureau.type(*told).status == 0
+    return bureau
+
+
+def test_what_the_office_does_itself_is_told_when_it_is_assigned_and_its_clock_runs(ours):
+    query = "SELECT state, delivered_on, due_current FROM assignment"
+    assert ours.query(query) == [("delivered", "2026-06-02", "2026-06-09")]
+    assert ours.query("SELECT count(*) FROM notice") == [(0,)]
+    assert ours.query("SELECT state FROM item") == [("assigned",)]
+
+
+def test_a_unit_of_the_office_that_is_assigned_by_name_is_the_same(ours):
+    ours.item(on="2026-06-01", source="其他")
+    ours.approve("d2", on="2026-06-01")
+    ours.assign("d2", unit="云岭县督查室", on="2026-06-02")
+    assert ours.query("SELECT state FROM assignment WHERE item_id = 2") == [("delivered",)]
+
+
+def test_another_than_who_made_it_reviews_the_report_of_the_office(ours):
+    report = ("item", "report", "d1", "--text", "已清理", "--on", "2026-06-05")
+    review = ("item", "review", "d1", "--accept", "--gates", "全过", "--points", "全过", "--on", "2026-06-08", "--by")
+    assert ours.type(*report).status == 0
+    assert "不能自己审核" in ours.type(*review, "周明").err
+    assert ours.type(*review, "韩雪").status == 0
+
+
+def test_a_new_round_tells_the_office_without_a_paper(ours):
+    with ours.desk.work() as work, work.begins("item.note", "D2026-0001").entry():
+        row = work.get(t.Item, 1)
+        share = work.get(t.Assignment, 1)
+        row.round = share.round = 2
+        share.state, share.delivered_on = "pending", None
+        work.add(row)
+        work.add(share)
+    answer = notify(ours)
+    assert (answer.status, "自办：D2026-0001.1" in answer.out) == (0, True)
+    assert ours.query("SELECT count(*) FROM paper") == [(0,)]
+    assert ours.query("SELECT state, delivered_on FROM assignment") == [("delivered", "2026-06-08")]

@@ -64,6 +64,8 @@ LIFECYCLE = Lifecycle(
     moves=(
         Move("assign", "分解", states("pending"), STAYS, needs="单位、角色、任务、时限",
              refused="单位当日已撤并；第二个牵头；事项已办结", req="R3-5 R3-6 R4-1"),
+        Move("assign", "自办", states("pending"), "delivered", outcome="own", needs="督查机构自己办；事项已立项",
+             refused="名录中没有督查机构", req="R4-1"),
         Move("adopt", "建账：已送达", states("pending"), "delivered", needs="事项建账", follows="item.adopt", req="R4-1"),
         Move("adopt", "建账：已在办", states("pending"), "received", outcome="started", needs="已有进展",
              follows="item.adopt", req="R4-1"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.days import deadline
-from ducha_cli.domain.life import item
+from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, drafts
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.item import own
 from ducha_cli.office.person import called
 from ducha_cli.office.unit.adding import refuse_ended
 
@@ -24,7 +25,7 @@ def assign(work: Work, row: t.Item, draft: acts.Assigning, given: Given = NOTHIN
     """
     day = work.day(given)
     item_may = work.may("item.assign", row)
-    unit_id = work.units.find(draft.unit)
+    unit_id = own.unit(work, day) if draft.own else work.units.find(draft.unit)
     live = work.shares(row)
     share = next((one for one in live if one.unit_id == unit_id), None)
     may = None if share is None else item_may.of(row, share)
@@ -45,9 +46,21 @@ def assign(work: Work, row: t.Item, draft: acts.Assigning, given: Given = NOTHIN
     refuse_older(row, day)
     with (may or work.begins("item.assign", row, share=share)).entry(given, unit=label, role=role):
         work.add(share)
+        if row.state in item.MIDDLE:
+            tell_own(work, row, day)
         restage(work, row)
         work.add(row)
     return share
+
+
+def tell_own(work: Work, row: t.Item, day: str) -> None:
+    """自办: what is filed the office knows of, its own share is delivered inside the open entry; its clock begins."""
+    for share in work.shares(row):
+        if share.state in assignment.PENDING and own.is_own(work, share):
+            share.state = assignment.LIFECYCLE.judge("assign", share.state, share_number(row, share), "own")
+            fix_due(work, share, day)
+            share.delivered_on = day
+            work.add(share)
 
 
 def set_rule(work: Work, share: t.Assignment, text: str, day: str) -> None:

@@ -15,7 +15,7 @@ from ducha_cli.looks.issue import longterm
 from ducha_cli.office import receipts, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.item import accepting
+from ducha_cli.office.item import accepting, own
 from ducha_cli.office.lifted import waivers
 from ducha_cli.office.paper import tellings
 
@@ -74,7 +74,12 @@ def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:
         code=unit.code,
         role=share.role,
         state=share.state,
-        noticed=bool(share.adopted or share.delivered_on is None or receipts.valid(work, assignment_id=share.id)),
+        noticed=bool(
+            own.is_own(work, share)
+            or share.adopted
+            or share.delivered_on is None
+            or receipts.valid(work, assignment_id=share.id)
+        ),
         owed=_owed(work, row, share),
         covered=share.covered_by is not None,
         suspended=suspensions.why(work, share),

@@ -12,7 +12,7 @@ from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.item.assigning import fix_due, restage
+from ducha_cli.office.item.assigning import fix_due, restage, tell_own
 from ducha_cli.office.lifted import waivers
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ def approve(work: Work, row: t.Item, draft: acts.Approving, given: Given = NOTHI
         row.approver, row.route, row.approved_on = approver, draft.route, day
         row.proposer, row.proposal = draft.proposer, draft.proposal
         row.moved_on = day
+        work.add(row)  # what its shares make of its state comes after
+        tell_own(work, row, day)
+        restage(work, row)
         work.add(row)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import assignment
 from ducha_cli.office import receipts
+from ducha_cli.office.item import own
 
 if TYPE_CHECKING:
     from ducha_cli.ledger import tables as t
@@ -21,6 +22,8 @@ def why(work: Work, share: t.Assignment) -> str | None:
         return UNTOLD
     if receipts.words(work, assignment_id=share.id):
         return COVER
-    if share.delivered_on and not share.adopted and not receipts.valid(work, assignment_id=share.id):
+    if share.adopted or own.is_own(work, share):
+        return None
+    if share.delivered_on and not receipts.valid(work, assignment_id=share.id):
         return REISSUE
     return None

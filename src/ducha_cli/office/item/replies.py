@@ -13,6 +13,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, recusal, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.item import own
 from ducha_cli.office.item.assigning import new_due, restage
 from ducha_cli.office.lifted import waivers
 from ducha_cli.office.paper import rulings
@@ -58,7 +59,7 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
         work.add(share)
         restage(work, row)
         work.add(row)
-    if reply.signer and not _signed_rightly(work, row, share, reply):
+    if reply.signer and not own.is_own(work, share) and not _signed_rightly(work, row, share, reply):
         name, who = work.unit_label(share.unit_id), wanted(work, row)
         work.hints[f"签字人{reply.signer} {reply.replied_on} 不是{name}的{who}，审核时不能合格"] = None
     return reply
@@ -110,6 +111,7 @@ def review(work: Work, part: Part, draft: acts.Reviewing, given: Given = NOTHING
         raise InvalidInput("没有退回，不发退办单。", "--sign 只和 --return 一起用。")
     work.refuse_caller(row, draft.opinion)
     reviewer = draft.reviewer or work.transaction.actor
+    own.refuse_maker(work, share, reply, reviewer)
     recusal.of_item(work, row, [reviewer], work.day(given), "审核", [reply.signer])
     facts = {"outcome": outcome, "reviewer": reviewer, "opinion": draft.opinion}
     with may.entry(given, **facts) as entry:
@@ -174,6 +176,7 @@ def acceptance_gaps(
 ) -> list[Gap]:
     """Return every gate of 合格 that is not met."""
     answered = {one.point_id for one in work.all(t.ReplyPoint, reply_id=reply.id)}
+    free = own.is_own(work, share)  # the office signs nothing to itself
     lifted = waivers.points(work, row)
     asked = [one for one in work.all(t.Point, item_id=row.id) if one.id not in lifted]
     asked = asked if share.role in assignment.DOERS else []
@@ -186,11 +189,11 @@ def acceptance_gaps(
                 for one in asked
             ],
             failed=failed,
-            document=reply.document,
-            signed=bool(reply.signed),
-            sealed=bool(reply.sealed),
+            document=reply.document or ("自办" if free else ""),
+            signed=free or bool(reply.signed),
+            sealed=free or bool(reply.sealed),
             signer=reply.signer,
-            principal=_signed_rightly(work, row, share, reply),
+            principal=free or _signed_rightly(work, row, share, reply),
             wanted=wanted(work, row),
         )
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.acts.item import telling as acts
 from ducha_cli.acts.item.pressing import Extending
+from ducha_cli.acts.item.replies import Reporting
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import item, item_gaps
 from ducha_cli.domain.life.gate import WAIVED, Mend
@@ -15,7 +16,7 @@ from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.item import needs
+from ducha_cli.office.item import needs, own
 from ducha_cli.office.item.assigning import fix_due, refuse_older, restage, set_rule
 from ducha_cli.office.lifted import waivers
 from ducha_cli.office.paper import notices, signing, tellings
@@ -63,8 +64,13 @@ def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHI
     if said and not draft.signer:
         _owe(work, row, chosen)
         return made
+    mine = [share for share in chosen if own.is_own(work, share)]
+    chosen = [share for share in chosen if share not in mine]
+    made += [_to_ourselves(work, row, share, draft.due, given) for share in mine]
     if draft.document:
-        return [_by_document(work, row, share, draft, given) for share in chosen]
+        return made + [_by_document(work, row, share, draft, given) for share in chosen]
+    if not chosen:
+        return made
     leave = [(_leave(work, row, share), share) for share in chosen]
     groups = [leave] if draft.joint else [[one] for one in leave]
     if made:
@@ -217,6 +223,13 @@ def _by_word(work: Work, row: t.Item, share: t.Assignment, word: Word, due: str,
     return Telling(f"已口头交办：{share_number(row, share)} {unit}（{word.day} {word.means} {word.name}） {by}")
 
 
+def _to_ourselves(work: Work, row: t.Item, share: t.Assignment, due: str, given: Given) -> Telling:
+    """自办 in a new round: the office knows, and needs no paper of its own."""
+    with _leave(work, row, share).entry(given):
+        _deliver(work, row, share, work.day(given), due)
+    return Telling(f"自办：{share_number(row, share)} {work.unit_label(share.unit_id)}")
+
+
 def _owe(work: Work, row: t.Item, told: list[t.Assignment]) -> None:
     """Say how the paper follows that a word owes."""
     units = {"unit": work.get(t.Unit, told[0].unit_id).code} if len(told) == 1 else {}
@@ -277,6 +290,9 @@ def receive(work: Work, part: Part, draft: acts.Receiving, given: Given = NOTHIN
     """回执 of the oldest notice that nobody has signed for (R0-2); a late one (补签) does not change the state."""
     row, share = part
     item_may = work.may("item.receive", row)
+    if own.is_own(work, share):
+        again = Reporting.typed(work.short(row), unit=work.get(t.Unit, share.unit_id).code, text="情况")
+        raise Refused(f"{part.number} 是督查室自办的，没有通知单，不用回执。", f"办完了：{again}")
     owed = receipts.unsigned(work, assignment_id=share.id)
     if not owed and (said := receipts.words(work, assignment_id=share.id)):
         again = acts.Notifying.typed(work.short(row), unit=work.get(t.Unit, share.unit_id).code, signer="签发人")
