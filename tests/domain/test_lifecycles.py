@@ -207,4 +207,4 @@ def test_a_refusal_names_the_act_by_its_first_label_and_what_can_be_done():
     with pytest.raises(Refused) as refused:
         TABLES["assignment"].judge("receive", "pending", "D2026-0001.1")
     assert refused.value.what == "承办 D2026-0001.1 现为“待送达”，不能回执。"
-    assert refused.value.advice == "此时可以：分解（assign）、交办（notify）、解除（release）。"
+    assert refused.value.advice == "此时可以：分解/自办（assign）、交办（notify）、解除（release）。"

@@ -23,12 +23,21 @@ class Notice(Receipted):
     requirements: list[Sentence] = must("督查内容和办理要求")
     due: NeededClause = must("办结时限")
     words: Clause = may("口头通知")
+    former: Clause = may("原通知单")
+    replaces: Clause = may("代替的通知单")
     partners: list[Needed] = must("其他承办单位")
     feedback: Remark = must("反馈要求")
 
     def headings(self) -> dict[str, object]:
         """The entries under 督查事项."""
-        return {"title": True, "number": True, "source": self.source, "basis": self.basis}
+        return {
+            "title": True,
+            "number": True,
+            "source": self.source,
+            "basis": self.basis,
+            "former": self.former,
+            "replaces": self.replaces,
+        }
 
 
 CONTRACT = Notice
@@ -48,6 +57,8 @@ def template() -> bytes:
         entry("（{{ nth.number }}）事项编号。", "{{ item_number }}。"),
         when("source", entry("（{{ nth.source }}）事项来源。", "{{ source }}。")),
         when("basis", entry("（{{ nth.basis }}）立项依据。", "{{ basis }}")),
+        when("former", entry("（{{ nth.former }}）原通知单。", "{{ former }}。")),
+        when("replaces", entry("（{{ nth.replaces }}）代替的通知单。", "{{ replaces }}已经作废，以本通知单为准。")),
         heading("二、办理要求"),
         paragraph("GWH2", "（一）督查内容和办理要求。", font=KAI),
         points("requirements"),

@@ -88,7 +88,7 @@ LIFECYCLE = Lifecycle(
         Move("hand", "反馈", states("found"), "handed", needs="整改通知、文件、现场记录或口头；问题清单",
              refused="没有责任人；没有原因", req="R1-9 R2-3"),
         Move("hand", "补单", states("handed", "rectifying", "rectified", "verified") | CLEARED, STAYS, outcome="cover",
-             needs="口头反馈过，没有整改通知", refused="再次口头反馈", req="R2-3"),
+             needs="口头反馈过，没有整改通知；不能再是口头", req="R2-3"),
         Move("hand", "补发整改通知", states("handed", "rectifying", "rectified", "verified") | CLEARED, STAYS,
              outcome="reissue",
              needs="没有有效的整改通知", refused="原整改通知有效", req="trap 4"),

@@ -14,7 +14,7 @@ from ducha_cli.office.paper import tellings
 from ducha_cli.office.paper.signing import common_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ducha_cli.acts.paper.notices import Noticed
     from ducha_cli.domain.days.workdays import Reckoned
@@ -28,7 +28,8 @@ def facts(work: Work, row: t.Item, group: Sequence[t.Assignment], draft: Noticed
     told_to = [work.unit_name(one.unit_id, day).full for one in group]
     others = [one for one in work.shares(row) if joint or one is not share]
     tasks = list(dict.fromkeys(text for one in group for text in _requirements(work, row, one)))
-    told = common_facts(work, f"关于办理“{row.title}”的督查通知", draft.dated or day)
+    turn = f"（第{row.round}轮）" if row.round > 1 else ""
+    told = common_facts(work, f"关于办理“{row.title}”的督查通知{turn}", draft.dated or day)
     told |= {
         "recipient": "、".join(told_to),
         "urgency": draft.urgency,
@@ -41,11 +42,36 @@ def facts(work: Work, row: t.Item, group: Sequence[t.Assignment], draft: Noticed
         "due": _due(work, group),
         "leader": "" if joint else share.leader,
         "person": "" if joint else share.person,
+        "former": _each(work, group, lambda one: former(work, row, one)),
+        "replaces": _each(work, group, lambda one: replaced(work, one)),
         "words": tellings.covered(work, [{"assignment_id": one.id} for one in group], (draft.dated or day)[:4]),
         "partners": [f"{work.unit_name(one.unit_id, day).full}（{one.role}）" for one in others],
         "feedback": _feedback(work, day),
     }
     return told
+
+
+def _each(work: Work, group: Sequence[t.Assignment], told: Callable[[t.Assignment], str]) -> str:
+    """Return what is told of each unit of a paper, with its name where they are several."""
+    found = [(one, text) for one in group if (text := told(one))]
+    return "、".join((work.unit_label(one.unit_id) if len(group) > 1 else "") + text for one, text in found)
+
+
+def former(work: Work, row: t.Item, share: t.Assignment) -> str:
+    """Return the 文号 under which a unit was told last of what it has to do, in this round or before, "" if never."""
+    shares = work.all(t.Assignment, item_id=row.id, unit_id=share.unit_id)
+    told = [one for mine in shares for one in receipts.valid(work, assignment_id=mine.id)]
+    return receipts.label(work, told[-1]) if told else row.old_notice if share.adopted else ""
+
+
+def replaced(work: Work, share: t.Assignment) -> str:
+    """Return the 文号 of the void paper that a new one stands for."""
+    if receipts.valid(work, assignment_id=share.id):
+        return ""
+    void = [
+        one for one in work.all(t.Notice, assignment_id=share.id) if one.paper_id and not receipts.stands(work, one)
+    ]
+    return receipts.label(work, void[-1]) if void else ""
 
 
 def _due(work: Work, group: Sequence[t.Assignment]) -> str:
