@@ -241,6 +241,8 @@ item correct d3 --field basis_date --value 2025-12-01 --reason 补录
 item adopt d3 --as-of 2026-09-18 --by 李建国 --no-notice 电话交办 --on 2026-09-18
 item approve d4 --by 李建国 --on 2026-09-18
 item notify d4 --sign 周明 --on 2026-09-18 --despite 补录
+item object d4 --unit 县住建局 --text 路灯不归我局 --on 2026-09-18
+item settle d4 --outcome 不采纳 --people 周明,韩雪 --by 李建国 --on 2026-09-18
 item waive d4 --what 回执 --reason 原件遗失 --by 李建国 --on 2026-09-18
 item assign d4 --unit 县财政局 --role 配合 --due +5工作日 --on 2026-09-18
 item urge d4 --unit 县住建局 --means 电话 --text 请抓紧 --on 2026-09-21
@@ -333,6 +335,8 @@ trail files
 ?3 restore U盘 比对
 restore @备份 比对 --json
 issue hand w1 --sign 周明
+issue object w1 --text 已移交
+issue settle w1 --outcome 部分采纳 --people 周明,韩雪 --by 李建国
 issue waive w1 --what 回执 --reason 当面收下 --by 李建国
 issue commit w1 --due 长期坚持 --type 长期 --cause-kind 推拖
 issue report w1 --text 仍在坚持

@@ -35,6 +35,7 @@ SHOWN = {
     ("rectify", "没有佐证"): "没有佐证材料",
     ("clear", "重点问题或先回访后销号：未回访"): "销号前要先到现场回访",
     ("clear", "不满意过半而未定补课"): "不满意过半，还没有定补课",
+    ("settle", "没有等处理的情况说明"): "没有等处理的情况说明",
     ("waive", "没有要免的"): "现在没有要免的",
     ("sample", "没有到现场"): "抽查要到现场",
     ("sample", "不到两人"): "抽查要两人以上",
@@ -54,7 +55,9 @@ NEEDED = {
     "suspend": "没有填情形（--kind）、原因（--reason）、批准人",
     "resume": "没有中止",
     "report": "没有填情况",
-    "transfer": "没有填新单位（--unit）、原因（--reason）、批准人",
+    "transfer": "没有填新单位（--unit）、批准人|改派的原因要写一样",
+    "object": "没有填情况说明（--text）",
+    "settle": "没有填处理结果（--outcome）、处理人（--people）、批准人",
     "rectify": "没有佐证材料.+没有主要负责人签字.+没有盖章",
     "verify": "没有填验收人|没有填验收方式",
     "clear": "没有填批准人",
@@ -92,7 +95,7 @@ def test_a_missing_fact_is_named(act):
     assert [what for what, _ in refusals(act) if re.search(NEEDED[act], what)]
 
 
-@pytest.mark.parametrize("act", [act for act in ACTS if act not in {"note", "evidence", "correct"}])
+@pytest.mark.parametrize("act", [act for act in ACTS if act not in {"note", "evidence", "correct", "settle"}])
 def test_the_wrong_state_is_named_and_what_can_be_done_in_it(act):
     labels = "|".join({re.escape(move.label) for move in ROWS if move.act == act})
     hits = [advice for what, advice in refusals(act) if re.search(f"现为“.+”，不能({labels})", what)]

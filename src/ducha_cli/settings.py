@@ -216,6 +216,13 @@ class Telling(NamedTuple):
     """待补单: a word is listed after so many 工作日 without the paper that covers it."""
 
 
+class Objection(NamedTuple):
+    """情况说明 of units."""
+
+    workdays: int = 10
+    """It is decided within so many 工作日, and listed in ``today`` till then."""
+
+
 class Survey(NamedTuple):
     """满意度测评: when 补课 is due, how 基本满意 is counted, and when a sample is too small (R3-11, trap 23)."""
 
@@ -327,6 +334,7 @@ class Settings(NamedTuple):
     report: Report = Report()
     stages: Stages = Stages()
     coordination: Coordination = Coordination()
+    objection: Objection = Objection()
     survey: Survey = Survey()
     recheck: Recheck = Recheck()
     figures: Figures = Figures()
@@ -402,6 +410,7 @@ JUDGED: Mapping[str, Any] = {
     "survey.dissatisfied_percent": _PER_CENT,
     "survey.fairly_as": ("满意", "不满意", "单列"),
     "survey.small": _COUNT,
+    "objection.workdays": _DAYS,
     **dict.fromkeys(("lamps.green", "lamps.yellow", "lamps.red"), _FREE),
     "lamps.yellow_workdays": _DAYS,
     "clock.roll": _FREE,

@@ -187,7 +187,7 @@ def test_an_offer_names_what_can_be_done_in_this_state_and_nothing_else():
     with pytest.raises(Refused) as refused:
         assignment.LIFECYCLE.judge("review", "delivered", "D2026-0001.1", "accepted")
     assert refused.value.advice == (
-        "此时可以：补单/补发通知单（notify）、回执（receive）、进展（progress）、催办（urge）、延期（extend）、"
+        "此时可以：补单/补发通知单（notify）、回执（receive）、情况说明（object）、进展（progress）、催办（urge）、延期（extend）、"
         "中止（suspend）、恢复（resume）、反馈（report）、解除（release）。"
     )
 

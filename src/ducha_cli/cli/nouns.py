@@ -70,7 +70,7 @@ VERBS = {
         "item.targets": "target",
         "item.coordination": "meet supervise visit",
         "item.archiving": "archive",
-        "item.lifting": "waive",
+        "item.lifting": "waive object settle",
     },
     "issue": {
         "issue.looks": "list show due",
@@ -81,7 +81,7 @@ VERBS = {
         "issue.sampling": "sample",
         "issue.following": "assist dispatch urge extend suspend resume report",
         "issue.turning": "transfer reopen withdraw",
-        "issue.lifting": "waive",
+        "issue.lifting": "waive object settle",
     },
     "activity": {
         "activity.looks": "list show",

@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.lifted import Waiver
+from ducha_cli.acts.objected import Objection
 from ducha_cli.acts.paper.records import Paper
 from ducha_cli.acts.survey import Survey
 from ducha_cli.cli.cells import Row, align, cell, headed, width
@@ -115,6 +116,12 @@ def beside(row: Row, of: str = "") -> str:
     lifted = [one | {"round": one["round"] if turns else ""} for one in row.get("waivers", ())]
     return page(
         table("免办", lifted, "round:轮次 waived_on what unit:单位 reason approver", Waiver),
+        table(
+            "情况说明",
+            row.get("objections", ()),
+            "received_on unit:单位 against text due_on outcome settled_on",
+            Objection,
+        ),
         table("满意度测评", row.get("surveys", ()), survey, Survey, elsewhere=Survey.columns()),
         table("其他栏目", row.get("extras", ()), "name:栏目 text:内容"),
         table("文书", row.get("papers", ()), "number label state_label dated title", Paper),

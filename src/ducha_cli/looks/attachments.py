@@ -98,6 +98,16 @@ def waivers_of(db: sqlite3.Connection, names: dict[int, str], subject: str) -> l
     ]
 
 
+def objections_of(db: sqlite3.Connection, names: dict[int, str], subject: str) -> list[Row]:
+    """Return what units said of a thing or its parts (情况说明), and what was decided of it."""
+    columns = "against, unit_id, text, received_on, due_on, outcome, opinion, people, approver, settled_on"
+    found = fetch(db, f"SELECT {columns} FROM objection WHERE {OF_SUBJECT} ORDER BY received_on, id", parts(subject))
+    return [
+        plain({name: row[name] for name in row if name != "unit_id"}) | {"unit": names.get(row["unit_id"])}
+        for row in found
+    ]
+
+
 def files_of(db: sqlite3.Connection, subject: str) -> list[Row]:
     """Return the files kept for a subject or its parts."""
     return fetch(

@@ -31,6 +31,7 @@ _OF = {
     "commitment": _ISSUE, "round_phase": "round_id = :campaign",
     "activity": "id = :activity OR team_id IN (SELECT id FROM team WHERE round_id = :campaign)",
     "visit": _ACTIVITY, "delivery": _UNIT, "appeal": _UNIT, "round": "id = :campaign",
+    "objection": "id = :self",
     "paper": f"series_id = :series AND id <> coalesce(:self, 0) AND state IN {quoted(VALID)}",
 }  # fmt: skip
 """Which rows of a table belong to the thing whose day is judged."""

@@ -13,7 +13,7 @@ import string
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.acts import advice, exemplar, lifted, norm, person, survey, suspending, training
+from ducha_cli.acts import advice, exemplar, lifted, norm, objected, person, survey, suspending, training
 from ducha_cli.acts.activity import records as activity
 from ducha_cli.acts.issue import records as issue
 from ducha_cli.acts.item import records as item
@@ -100,6 +100,7 @@ PLACES = (
     Place("item", item.Ending, **_ITEM),
     Place("item", item.Extra, **_BY_SUBJECT["item"]),
     Place("item", lifted.Waiver, **_BY_SUBJECT["item"]),
+    Place("item", objected.Objection, **_BY_SUBJECT["item"]),
     Place("issue", issue.Issue),
     Place("issue", issue.IssuePerson, **_ISSUE),
     Place("issue", issue.Commitment, **_ISSUE),
@@ -115,6 +116,7 @@ PLACES = (
     Place("issue", issue.Turn, **_ISSUE),
     Place("issue", item.Extra, **_BY_SUBJECT["issue"]),
     Place("issue", lifted.Waiver, **_BY_SUBJECT["issue"]),
+    Place("issue", objected.Objection, **_BY_SUBJECT["issue"]),
     Place("activity", activity.Activity),
     Place("activity", activity.ActivityUnit, **_ACTIVITY),
     Place("activity", activity.ActivityPerson, **_ACTIVITY),

@@ -10,7 +10,7 @@ from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.issue import longterm
 from ducha_cli.looks.item import checkups, coordination
 from ducha_cli.looks.paper import papers
-from ducha_cli.looks.report import suspended
+from ducha_cli.looks.report import objected, suspended
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Cut
 from ducha_cli.looks.unit import units
@@ -47,6 +47,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "undecided": clocks.undecided(db, day),
         "may_apply": clocks.may_apply(db, settings, calendar, day),
         "surveys": surveys.waiting(db, settings, day),
+        "objections": objected.waiting(db, day),
         "drafts": papers.listing(db, Filter(states=frozenset({"draft"}))),
         "stuck": owed.stuck,
         "behind": longterm.behind(db, settings, day),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import inspect
 
 from ducha_cli.acts.index import acts, heading
+from ducha_cli.domain import numbering
 from ducha_cli.domain.days import chronology
 from ducha_cli.domain.life import item
 from ducha_cli.errors import InvalidInput, Refused
@@ -125,10 +126,23 @@ def _thing(work: Work, row: Any) -> dict[str, int | None]:
         "self": row.id,
         "round": getattr(row, "round", None),
     }
+    if table == "objection":
+        thing |= _named(work, row.subject)
     if table != "assignment" and thing["share"] is not None:
         share = work.get(t.Assignment, thing["share"])
         thing |= {"item": share.item_id, "round": share.round}
     return thing
+
+
+def _named(work: Work, subject: str) -> dict[str, int | None]:
+    """Return the issue, or the share of an item, that a number names; of a paper nothing is held against it."""
+    noun = next((noun for noun in ("item", "issue") if numbering.is_number(noun, subject)), "")
+    if not noun:
+        return {}
+    read = numbering.read(noun, subject, work.today.year)
+    row = work.one(t.Item if noun == "item" else t.Issue, year=read.year, number=read.number)
+    share = work.one(t.Assignment, item_id=row.id, position=read.part) if noun == "item" else None
+    return {noun: row.id, "round": row.round, "share": share.id if share else None}
 
 
 def _broken(work: Work, breach: Breach, put_right: str) -> None:

@@ -2,6 +2,7 @@
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.records import Turn
+from ducha_cli.acts.objected import either, instead
 from ducha_cli.domain.life.issue import REOPENINGS, WITHDRAWALS
 
 
@@ -9,13 +10,16 @@ class Transferring(
     a.Act,
     name="issue.transfer",
     about="改派：换一个责任单位，重新反馈；原单位和原通知留在台账里。",
-    example='w1 --unit 县交通局 --reason 属县道，不归镇管 --by 李建国 --person "副局长 周永平"',
+    example='w1 --unit 县交通局 --reason 属县道，不归镇管 --by 李建国 --person "副局长 周永平"'
+    "\nw7 --unit 县城管局 --object 该路段已移交县城管局 --by 郑涛",
+    rules=either("改派"),
 ):
     """改派 to another unit; its people may follow by 更正 (trap 7)."""
 
     unit: str = a.must("新单位", "新的责任单位", metavar="单位")
     people: tuple[a.Person, ...] = a.may("责任人", "新单位的责任人，可后补", kind="people", option="--person")
-    reason: str = a.reason()
+    reason: str = a.may("原因", "原因；采纳情况说明的写 --object")
+    objection: str = instead("改派")
     approver: str = a.by(key="leave")
 
 
@@ -42,4 +46,5 @@ class Withdrawing(
 
     cause: str = Turn.cause.must(choices=WITHDRAWALS, metavar="缘由")
     reason: str = Turn.reason.may("说明，如与哪件重复、移送给谁")
+    objection: str = instead("撤销")
     approver: str = Turn.approver.by_whom_if("批准人；当日自己登记错的不用写", "leave")

@@ -1,7 +1,8 @@
-"""What is not asked of an item after all: 免办."""
+"""What is not asked of an item after all: 免办; what a unit holds against it: 情况说明."""
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.lifted import Lifting, Waiver
+from ducha_cli.acts.objected import Objected, Settled
 from ducha_cli.domain.life.gate import waivable
 
 _WAIVABLE = waivable("item")
@@ -31,3 +32,23 @@ class Waiving(
     what: str = Waiver.what.may("免哪一项", choices=_WAIVABLE, metavar="事项")
     unit: str = a.unit("只免这个单位的；不写是现在缺的各个单位")
     point: int | None = a.may("反映问题", "免第几条反映问题", kind="number", least=1, metavar="序号")
+
+
+class Objecting(
+    a.Act,
+    Objected,
+    name="item.object",
+    about="情况说明：承办单位对交办、退回有不同意见的书面说明，限期处理。",
+    example="d15 --unit 县住建局 --text 路灯由县城管局管护 --evidence 情况说明.pdf",
+):
+    """情况说明 of a unit that was told."""
+
+
+class Settling(
+    a.Act,
+    Settled,
+    name="item.settle",
+    about="处理情况说明：采纳、部分采纳、不采纳；采纳的另办改派、更正等。",
+    example="d15 --unit 县住建局 --outcome 采纳 --people 韩雪,陈立 --by 郑涛",
+):
+    """处理 of what a unit said."""

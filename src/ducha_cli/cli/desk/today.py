@@ -117,6 +117,11 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             "surveys",
             "number:编号 waits_for:待办 resurvey_by:复测时限 of:对象 displeased_rate:不满意率 title:事项、问题或单位",
         ),
+        table(
+            "情况说明待处理",
+            "objections",
+            "number:编号 unit:单位 against:针对 received_on:收到 due_on:处理期限 text:说明",
+        ),
         table("待签发的稿", "drafts", "number:编号 kind_label:文种 title:标题"),
         table(
             "久拖",

@@ -1,8 +1,9 @@
-"""What is not asked after all: waive."""
+"""What is not asked after all, and what a unit holds against it: waive, object, settle."""
 
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue import lifting as acts
+from ducha_cli.acts.issue.turning import Transferring, Withdrawing
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
 from ducha_cli.cli.options import Issue
@@ -22,3 +23,34 @@ def waive(work: "Work", row: Issue, draft: acts.Waiving, given: "Given") -> Done
     lifting.waive(work, row, draft, given)
     number = desk.number_of(row)
     return Done(f"已免办：{number} {draft.what}", {"number": number, "what": draft.what})
+
+
+@guide.act(app, acts.Objecting)
+def object_(work: "Work", row: Issue, draft: acts.Objecting, given: "Given") -> Done:
+    """情况说明."""
+    from ducha_cli.office.issue import lifting
+
+    made = lifting.object_(work, row, draft, given)
+    whose = work.unit_label(made.unit_id)
+    line = f"已登记情况说明：{made.subject} {whose}（针对{made.against}），{made.due_on} 前处理"
+    return Done(line, {"number": made.subject, "unit": whose, "against": made.against, "due": made.due_on})
+
+
+@guide.act(app, acts.Settling)
+def settle(work: "Work", row: Issue, draft: acts.Settling, given: "Given") -> Done:
+    """处理情况说明; what follows is another act."""
+    from ducha_cli.office import desk
+    from ducha_cli.office.issue import lifting
+
+    made = lifting.settle(work, row, draft, given)
+    number, whose = desk.number_of(row), work.unit_label(made[0].unit_id)
+    told = {"number": number, "unit": whose, "outcome": draft.outcome, "count": len(made)}
+    hint = "" if draft.outcome == "不采纳" else _follows(work.short(row))
+    return Done(f"已处理情况说明：{number} {whose} {draft.outcome}", told, hint)
+
+
+def _follows(ref: str) -> str:
+    """Return what is to be done of what was granted: nothing follows by itself."""
+    transfer = Transferring.typed(ref, reason="原因")
+    withdraw = Withdrawing.typed(ref, reason="原因")
+    return f"采纳的另办：改派 {transfer}；不是问题的 {withdraw}"

@@ -1,11 +1,12 @@
-"""What is not asked after all: waive."""
+"""What is not asked after all, and what a unit holds against it: waive, object, settle."""
 
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import lifting as acts
+from ducha_cli.acts.item.rechecks import Releasing
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import Item
+from ducha_cli.cli.options import Item, OfPart
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
@@ -25,3 +26,33 @@ def waive(work: "Work", row: Item, draft: acts.Waiving, given: "Given") -> Done:
     whose = f"（{'、'.join(units)}）" if units else ""
     told = {"number": number, "what": draft.what, "point": draft.point, "units": units}
     return Done(f"已免办：{number} {what}{whose}", told)
+
+
+@guide.act(app, acts.Objecting)
+def object_(work: "Work", part: OfPart, draft: acts.Objecting, given: "Given") -> Done:
+    """情况说明."""
+    from ducha_cli.office.item import lifting
+
+    made = lifting.object_(work, part, draft, given)
+    whose = work.unit_label(made.unit_id)
+    line = f"已登记情况说明：{made.subject} {whose}（针对{made.against}），{made.due_on} 前处理"
+    return Done(line, {"number": made.subject, "unit": whose, "against": made.against, "due": made.due_on})
+
+
+@guide.act(app, acts.Settling)
+def settle(work: "Work", row: Item, draft: acts.Settling, given: "Given") -> Done:
+    """处理情况说明; what follows is another act."""
+    from ducha_cli.office import desk
+    from ducha_cli.office.item import lifting
+
+    made = lifting.settle(work, row, draft, given)
+    number, whose = desk.number_of(row), work.unit_label(made[0].unit_id)
+    told = {"number": number, "unit": whose, "outcome": draft.outcome, "count": len(made)}
+    hint = "" if draft.outcome == "不采纳" else _follows(work.short(row))
+    return Done(f"已处理情况说明：{number} {whose} {draft.outcome}", told, hint)
+
+
+def _follows(ref: str) -> str:
+    """Return what is to be done of what was granted: nothing follows by itself."""
+    release = Releasing.typed(ref, unit="单位", to="接办单位", approver="批准人")
+    return f"采纳的另办：换单位的 {release}；写错了的 ducha item correct {ref} --field 字段 --value 新值 --reason 原因"

@@ -115,6 +115,8 @@ RULES = (
     Rule("archiving.archived_on", least=("closing.closed_on",), req="R4-1"),
     Rule("ending.ended_on"),
     Rule("waiver.waived_on"),
+    Rule("objection.received_on", least=("assignment.delivered_on", "issue.found_on"), req="R4-14"),
+    Rule("objection.settled_on", least=("objection.received_on",), req="R4-14"),
     # 满意度测评
     Rule("survey.surveyed_on", first=("assignment.delivered_on", "rectification.rectified_on"), req="R3-11"),
     Rule("survey.resurvey_by", after=(ACT,), req="R3-11"),

@@ -78,6 +78,7 @@ LIFECYCLE = Lifecycle(
              refused="回执已登记", req="R0-2"),
         Move("receive", "补签回执", states("received", "reported", "returned", "accepted"), STAYS,
              needs="同上；一份通知单一次", refused="回执已登记", req="R0-2"),
+        Move("object", "情况说明", TOLD, STAYS, needs="单位、内容、日期", req="R4-14"),
         Move("progress", "进展", states("delivered", "received", "returned"), STAYS, needs="百分比、文字", req="R0-5"),
         Move("urge", "催办", states("delivered", "received", "returned"), STAYS, needs="书面、电话或当面",
              refused="已反馈；已中止", req="R4-1"),

@@ -55,6 +55,9 @@ UNIT_ROLES = ("责任", "配合", "原责任", "原配合")
 PAIR = 2
 """回访 and 抽查 are made by two people or more (R2-12)."""
 
+SETTLED = ("采纳", "部分采纳", "不采纳")
+"""What becomes of a 情况说明."""
+
 SAMPLED = ("真实", "持续", "提升")
 """What 成果抽查 asks of a result: is it there, does it last, does it go on (R2-14)."""
 
@@ -137,6 +140,9 @@ LIFECYCLE = Lifecycle(
         Move("withdraw", "撤销", OPEN, "withdrawn", needs="缘由、批准人", refused="登记错误而不是已发现的", req="trap 22"),
         Move("succeed", "承接", OPEN, STAYS, needs="原单位已撤并；时限照旧", follows="unit.succeed", req="trap 7"),
         Move("waive", "免办", STANDING, STAYS, needs="通知单、回执或现场回访；原因、批准人", refused="没有要免的", req="R0-2 R2-12"),
+        Move("object", "情况说明", STANDING, STAYS, needs="单位、内容、日期", req="R2-20"),
+        Move("settle", "处理说明", ANY, STAYS, needs="采纳、部分采纳或不采纳；人员、批准人",
+             refused="没有等处理的情况说明", req="R2-20"),
         Move("note", "备注", ANY, STAYS, needs="文字"),
         Move("evidence", "附件", ANY, STAYS, needs="文件"),
         Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书", req="R0-4"),

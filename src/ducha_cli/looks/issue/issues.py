@@ -122,7 +122,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     """Return everything about one issue, its rounds side by side."""
     # Read for one page; a list has no use for them.
     from ducha_cli.looks import surveys
-    from ducha_cli.looks.attachments import extras_of, files_of, papers_of, plain, waivers_of
+    from ducha_cli.looks.attachments import extras_of, files_of, objections_of, papers_of, plain, waivers_of
     from ducha_cli.looks.issue import longterm
 
     found = fetch(db, f"{_LIST} WHERE i.id = ?", (issue_id,))
@@ -176,6 +176,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     row["notice"] = _notice(db, issue_id) if raw["handed_on"] else None
     row["surveys"] = surveys.with_rates(surveys.of(db, settings, today, "issue_id", issue_id))
     row["waivers"] = waivers_of(db, names, row["number"])
+    row["objections"] = objections_of(db, names, row["number"])
     row["extras"] = extras_of(db, row["number"])
     row["papers"], row["files"] = papers_of(db, row["number"]), files_of(db, row["number"])
     return row

@@ -14,7 +14,7 @@ from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
 from ducha_cli.errors import NotFound
 from ducha_cli.looks import surveys
-from ducha_cli.looks.attachments import extras_of, files_of, papers_of, plain, waivers_of
+from ducha_cli.looks.attachments import extras_of, files_of, objections_of, papers_of, plain, waivers_of
 from ducha_cli.looks.item import checkups, coordination, pace, shares, targets
 from ducha_cli.looks.item.items import lamp_name
 from ducha_cli.looks.rows import Row, fetch, first, told, value
@@ -72,6 +72,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "issues": _issues(db, item_id),
         "surveys": surveys.with_rates(surveys.of(db, settings, today, "item_id", item_id)),
         "waivers": waivers_of(db, names, number),
+        "objections": objections_of(db, names, number),
         "extras": extras_of(db, number),
         "papers": papers_of(db, number),
         "files": files_of(db, number),

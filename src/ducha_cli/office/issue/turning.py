@@ -16,6 +16,7 @@ from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.rectifying import forget_deadline, next_round
+from ducha_cli.office.lifted import objections
 from ducha_cli.office.typed import typed
 from ducha_cli.office.unit.adding import refuse_ended
 
@@ -36,8 +37,10 @@ def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = 
         raise Refused(f"{number_of(row)} 的责任单位就是{work.unit_label(new)}。", "请写另一个单位（--unit）。")
     refuse_ended(work, new, day)
     facts = {"from": work.unit_label(old), "to": work.unit_label(new)}
-    with may.entry(given, **facts, reason=draft.reason, approver=draft.approver):
-        work.add(_turn(row, "改派", day, draft.reason, draft.approver, old, new))
+    reason = draft.reason or draft.objection
+    with may.entry(given, **facts, reason=reason, approver=draft.approver):
+        work.add(_turn(row, "改派", day, reason, draft.approver, old, new))
+        _grant(work, row, old, draft, day)
         _give_unit(work, row, new)
         _give_people(work, row, draft.people)
         suspensions.end(work, row, day)
@@ -108,10 +111,13 @@ def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = N
         )
     else:
         work.approved("leave_beyond" if draft.cause == issue.UNFIT else "leave", draft.approver, given)
-    with may.entry(given, **draft.model_dump(), same_day=mine or None):
-        made = _turn(row, "撤销", day, draft.reason or draft.cause, draft.approver)
+    reason = draft.reason or draft.objection
+    facts = {"cause": draft.cause, "reason": reason, "approver": draft.approver, "same_day": mine or None}
+    with may.entry(given, **facts):
+        made = _turn(row, "撤销", day, reason or draft.cause, draft.approver)
         made.cause = draft.cause
         work.add(made)
+        _grant(work, row, answering_unit(work, row), draft, day)
         if wrong:
             row.external_key = None
         suspensions.end(work, row, day)
@@ -120,6 +126,18 @@ def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = N
 
 def _withdrawing(work: Work, row: t.Issue, cause: str) -> str:
     return Withdrawing.typed(work.short(row), cause=cause, approver="批准人")
+
+
+def _grant(work: Work, row: t.Issue, unit_id: int, draft: acts.Transferring | acts.Withdrawing, day: str) -> None:
+    """Book the 情况说明 that was granted by doing as it asks; what its unit said before is granted with it."""
+    if not draft.objection:
+        return
+    number = number_of(row)
+    for one in objections.waiting(work, number):
+        if one.unit_id == unit_id:
+            one.outcome, one.people, one.approver, one.settled_on = "采纳", work.transaction.actor, draft.approver, day
+            work.add(one)
+    work.add(objections.granted(work, number, unit_id, draft.objection, day, draft.approver))
 
 
 def _turn(

@@ -16,7 +16,7 @@ from ducha_cli.office.issue import handing
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.handing import untold
 from ducha_cli.office.issue.rectifying import agree, next_round
-from ducha_cli.office.lifted import waivers
+from ducha_cli.office.lifted import objections, waivers
 from ducha_cli.office.paper import tellings
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING
     }
     barred = {name: f"{name}验收过 {number_of(row)}，不能再批准销号。" for name in verified}
     work.approved("clear", draft.approver, given, barred=barred)
+    objections.tell_open(work, [number_of(row)])
     with may.entry(given, approver=draft.approver):
         work.add(t.Clearing(issue_id=row.id, round=row.round, **draft.model_dump()))
 

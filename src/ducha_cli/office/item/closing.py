@@ -16,7 +16,7 @@ from ducha_cli.office import receipts, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.item import accepting, own
-from ducha_cli.office.lifted import waivers
+from ducha_cli.office.lifted import objections, waivers
 from ducha_cli.office.paper import tellings
 
 if TYPE_CHECKING:
@@ -154,6 +154,7 @@ def close(work: Work, row: t.Item, draft: acts.Closing, given: Given = NOTHING) 
     made = record(work, row, draft, day)
     if not _dissatisfied(work, row, draft):
         work.unasked()  # who said so, where nobody had to
+    objections.tell_open(work, [number_of(row)])
     with may.entry(given, conclusion=draft.conclusion, approver=draft.approver):
         row.moved_on = day
         work.add(row)

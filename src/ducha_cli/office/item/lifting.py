@@ -1,21 +1,22 @@
-"""免办 of an item: what its gates would ask and may be lifted (R0-1, R0-2, R4-2, R4-22); a point (R4-8)."""
+"""免办 of what the gates of an item would ask, or of a point (R0-1, R0-2, R4-2, R4-8, R4-22); 情况说明 of units."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item.closing import Closing
-from ducha_cli.domain.life import item
+from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import Refused
+from ducha_cli.ledger import tables as t
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.item import closing, filing, telling
 from ducha_cli.office.item.replies import points_of
-from ducha_cli.office.lifted import waivers
+from ducha_cli.office.lifted import objections, waivers
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import lifting as acts
-    from ducha_cli.ledger import tables as t
+    from ducha_cli.office.door import Part
 
 
 def waive(work: Work, row: t.Item, draft: acts.Waiving, given: Given = NOTHING) -> list[str]:
@@ -46,3 +47,22 @@ def _waive_point(work: Work, row: t.Item, draft: acts.Waiving, position: int, gi
     work.approved("leave", draft.approver, given, what=f"免第{position}条{waivers.POINT}")
     with may.entry(given, point=position, reason=draft.reason, approver=draft.approver):
         work.add(waivers.lifted(work, row, waivers.POINT, draft, given, point_id=point_id))
+
+
+def object_(work: Work, part: Part, draft: acts.Objecting, given: Given = NOTHING) -> t.Objection:
+    """情况说明 of a unit that was told: against what came back to it, else against the 交办."""
+    row, share = part
+    may = work.may("item.object", row, share=share)
+    reviews = [one for one in work.all(t.Review, assignment_id=share.id) if one.outcome != "accepted"]
+    against = assignment.REVIEW_OUTCOMES[reviews[-1].outcome] if reviews else "交办"
+    made = objections.received(work, part.number, share.unit_id, against, draft)
+    with may.entry(given, text=draft.text, against=against):
+        work.add(made)
+    return made
+
+
+def settle(work: Work, row: t.Item, draft: acts.Settling, given: Given = NOTHING) -> list[t.Objection]:
+    """处理 of what a unit said, by others than who reviewed its report."""
+    shares = work.all(t.Assignment, item_id=row.id)
+    reviewers = [one.reviewer for share in shares for one in work.all(t.Review, assignment_id=share.id)]
+    return objections.settle(work, row, draft, given, reviewers)
