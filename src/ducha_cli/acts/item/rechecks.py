@@ -2,14 +2,14 @@
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.item.records import Recheck
-from ducha_cli.domain.life.assignment import RECHECK_VERDICTS, RELEASES
+from ducha_cli.domain.life.assignment import RECHECK_MEANS, RECHECK_VERDICTS, RELEASES
 
 
 class Rechecking(
     a.Act,
     name="item.recheck",
     about="复核一个单位的办理结果：属实，或退回重办。",
-    example="d15 --unit 县住建局 --people 韩雪,陈立 --method 现场核查 --finding 属实 --confirmed",
+    example="d15 --unit 县住建局 --people 韩雪,陈立 --cause 抽查 --means 实地 --finding 属实 --confirmed",
 ):
     """复核 (R4-14, 733 §17)."""
 
@@ -18,7 +18,10 @@ class Rechecking(
         "属实，或不实", kind="either", option="--confirmed --untrue", choices=tuple(RECHECK_VERDICTS)
     )
     people: tuple[str, ...] = Recheck.people.must(kind="list", metavar="甲,乙")
-    method: str = Recheck.method.must("现场核查 等", metavar="方式")
+    method: str = Recheck.method.must(
+        f"{'、'.join(RECHECK_MEANS)} 等，几样用逗号隔开", option="--means --method", metavar="方式"
+    )
+    cause: str = Recheck.cause.may(metavar="起因")
     finding: str = Recheck.finding.must("复核结论")
     correction: str = Recheck.correction.may("纠正了什么")
     applied_on: str | None = Recheck.applied_on.may("单位申请复核的日期（依申请时）", option="--applied")

@@ -176,6 +176,7 @@ class Recheck(f.Record, table="recheck", term="复核"):
     finding = f.text("结论")
     correction = f.text("纠正内容")
     verdict = f.told("属实与否")
+    cause = f.choice("复核起因", assignment.RECHECK_CAUSES, correct=False)
     applied_on = f.day("单位申请日期")
     rechecked_on = f.day("复核日期")
 

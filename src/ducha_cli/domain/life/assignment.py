@@ -50,6 +50,10 @@ LEADER_SET, CALENDAR, LATE_DELIVERY = EXTENDED = ("领导重定", "调休", "送
 """Why a day moves that nobody applied for: a leader set it anew, the holidays changed, the notice came late."""
 KEPT = "调休不动"
 """The holidays changed, and the day was left as it is."""
+RECHECK_CAUSES = ("存疑", "领导要求", "申请", "抽查", "关注")
+"""Why a result is looked at again (R4-12, R4-14, 733 §17)."""
+RECHECK_MEANS = ("实地", "走访", "电话", "资料", "暗访")
+"""How; who says more than one of these words, or another, is kept as he says it."""
 
 RECHECK_VERDICTS = {"confirmed": "属实", "returned": "不实"}
 

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import rechecks as acts
-from ducha_cli.errors import Refused, WrongUsage
+from ducha_cli.domain.life import assignment
+from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import recusal
 from ducha_cli.office.clock import suspensions
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _APPLY_DAYS = 30
 """A unit may apply within 30 days of the result, and is answered within 30 days (733 §17)."""
+_APPLIED = "申请"
 
 
 def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHING) -> t.Recheck:
@@ -41,6 +43,7 @@ def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHI
     if draft.verdict == "returned" and not closed:
         due = new_due(work, draft.due, day)
     values = draft.model_dump(exclude={"unit", "people", "due"})
+    values |= {"cause": _cause(draft), "means": _means(draft.method)}
     with (may.recorded() if closed else may).entry(given, outcome=draft.verdict, finding=draft.finding):
         made = t.Recheck(
             item_id=row.id, assignment_id=share.id, round=row.round, people="、".join(draft.people), **values
@@ -53,6 +56,19 @@ def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHI
             restage(work, row)
             work.add(row)
     return made
+
+
+def _cause(draft: acts.Rechecking) -> str:
+    """Return why it is done: who applied for it, else as typed; what nobody says is a doubt."""
+    if draft.applied_on is not None and draft.cause not in {"", _APPLIED}:
+        raise InvalidInput(f"单位申请的复核，起因是{_APPLIED}，不是{draft.cause}。", "请去掉 --applied 或 --cause。")
+    return draft.cause or (_APPLIED if draft.applied_on else "存疑")
+
+
+def _means(typed: str) -> str:
+    """Return the means that were typed where they are of the usual ones."""
+    words = re.split(r"[、,，;；\s]+", typed)
+    return "、".join(words) if set(words) <= set(assignment.RECHECK_MEANS) else ""
 
 
 def original_team(work: Work, made: t.Recheck) -> list[str]:
