@@ -293,6 +293,8 @@ class Quota(NamedTuple):
     """业务研讨 (R4-20)."""
     trainings_a_year: int = 1
     """培训 of the whole county (R4-20)."""
+    leaders_days: int = 0
+    """听取汇报 on what a leader has in charge (包案) is owed after so many days; 0 is never."""
 
 
 class Fonts(NamedTuple):
@@ -421,6 +423,7 @@ JUDGED: Mapping[str, Any] = {
     "activity.appeal_days": _DAYS,
     "activity.decision_days": _DAYS,
     **dict.fromkeys(("quota.monthly", "quota.quarterly", "quota.seminars_a_month", "quota.trainings_a_year"), _COUNT),
+    "quota.leaders_days": _DAYS,
     **dict.fromkeys(("quota.monthly_kinds", "quota.quarterly_kinds"), _FREE),
     "fonts.set": ("GB2312", "Windows", "GBK"),
     "fonts.latin": _FREE,
@@ -485,6 +488,20 @@ def load(ledger: Path) -> Settings:
         data = path.read_bytes() if path.is_file() else b""
     except OSError as error:
         raise LedgerTrouble(f"{path} 读不了（{why(error)}）。", "请核对文件的读取权限。") from None
+    return _read(data, path)
+
+
+def in_force(text: str, now: Settings) -> Settings:
+    """Return ducha.toml as it read on an earlier day; ``now`` where none was kept, or this program cannot read it."""
+    if not text or text == now.text:
+        return now
+    try:
+        return _read(text.encode(), Path(FILE_NAME))
+    except InvalidInput:
+        return now
+
+
+def _read(data: bytes, path: Path) -> Settings:
     try:
         text = data.removeprefix(BOM_UTF8).decode()
         raw = tomllib.loads(_quoted(text))

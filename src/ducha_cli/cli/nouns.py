@@ -130,6 +130,7 @@ VERBS = {
         "report.satisfaction": "satisfaction",
         "report.leaders": "leaders",
         "report.endings": "endings",
+        "report.leader": "leader",
         "report.quota": "quota",
     },
     "import": {

@@ -119,10 +119,12 @@ class Seat:
                 yield Sight(db, self.settings, office_calendar(db), day)
                 return
             from ducha_cli.ledger.replay import replay
+            from ducha_cli.ledger.trail import recorded_settings
 
             then = replay(db, until=day.isoformat() if as_of else None, known=moment)
             try:
-                yield Sight(then, self.settings, office_calendar(then), day)
+                in_force = settings.in_force(recorded_settings(then), self.settings)
+                yield Sight(then, in_force, office_calendar(then), day)
             finally:
                 then.close()
 

@@ -48,12 +48,26 @@ def list_(
     return listing(*sight, chosen._replace(tag=tag))
 
 
-@guide.page(app, "issue", options.ISSUE, "查看一个问题的整改、验收、销号和回访", example="ducha issue show w1")
-def show(sight: Sight, key: int) -> tuple[Row, str]:
+@guide.page(
+    app,
+    "issue",
+    options.ISSUE,
+    "查看一个问题的整改、验收、销号和回访",
+    example="ducha issue show w1\nducha issue show w1 --say",
+)
+def show(
+    sight: Sight,
+    key: int,
+    say: Annotated[bool, typer.Option("--say", help="只说一句话，有人问起时照着回答。")] = False,
+) -> tuple[Row, str]:
     """Show one issue."""
     from ducha_cli.looks.issue import issues as looks
 
     record = looks.one(*sight, key)
+    if say:
+        from ducha_cli.looks.item import saying
+
+        return record, saying.of_issue(record, sight.today)
     return record, _page(record)
 
 

@@ -51,18 +51,23 @@ def list_(
     "item",
     options.ITEM,
     "查看一个事项的全部情况；办过几轮的先看这一轮",
-    example="ducha item show d15\nducha item show d15 --round 1",
+    example="ducha item show d15\nducha item show d15 --round 1\nducha item show d15 --say",
 )
 def show(
     sight: Sight,
     key: int,
     turn: Annotated[int | None, typer.Option("--round", metavar="轮次", min=1, help="只看这一轮，如 1。")] = None,
+    say: Annotated[bool, typer.Option("--say", help="只说一句话，有人问起时照着回答。")] = False,
 ) -> tuple[Row, str]:
     """Show one item."""
     from ducha_cli.cli.item import page
     from ducha_cli.looks.item import dossier
 
     record = dossier.one(*sight, key)
+    if say:
+        from ducha_cli.looks.item import saying
+
+        return record, saying.of_item(record, sight.today)
     if turn is not None:
         record = dossier.of_round(record, turn)
     return record, page.page(record, turn)

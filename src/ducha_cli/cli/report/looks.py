@@ -211,7 +211,7 @@ def _page(report: Row, limit: int) -> str:
         f"督查周报 {days}，数据截至 {period['as_of']}）",
         "\n".join("  " + line for line in figures),
         "\n".join("  " + line for line in rates),
-        "\n".join(f"注意：{alarm}" for alarm in report["alarms"]),
+        "\n  ".join(["需领导协调", *report["coordination"]]) if report["coordination"] else "",
         table("期末逾期", due_rows(lists["overdue"]), DUE),
         table("下周到期", due_rows(lists["due_next_week"]), DUE),
         table(

@@ -38,12 +38,21 @@ def list_(
         str | None, typer.Option(metavar="文字", help="代码、全称、简称、曾用名、姓名、电话里含这些字的。")
     ] = None,
     no_inspector: Annotated[bool, typer.Option("--no-inspector", help="只看没有督查员的在用单位。")] = False,
+    never_late: Annotated[
+        bool, typer.Option("--never-late", help="只看今年有时限在走、没有一天逾期过的（事项和问题）。")
+    ] = False,
 ) -> list[Row]:
     """List units."""
     from ducha_cli.looks.unit import units as looks
 
     look = looks.without_inspector if no_inspector else looks.listing
-    return look(sight.db, sight.today, chosen._replace(kind=filters.one_of(kind, KINDS, "类单位"), find=find))
+    rows = look(sight.db, sight.today, chosen._replace(kind=filters.one_of(kind, KINDS, "类单位"), find=find))
+    if not never_late:
+        return rows
+    from ducha_cli.looks.report.chronicle import never_late as held
+
+    kept = held(sight.db, sight.today)
+    return [row for row in rows if row["id"] in kept]
 
 
 @guide.page(

@@ -23,6 +23,27 @@ def chinese_date(iso: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+_PLACE = re.compile(r"^.*(?:[省市县区]委|人民政府)(?=副?书记|常委|副?[省市县区]长)")
+
+
+def spoken(title: str, name: str) -> str:
+    """Return a leader as the office speaks of him: 李书记, 王副县长; by his whole name where no title is known."""
+    last = re.split("[、,，]", title)[-1].strip()
+    return f"{name[:1]}{_PLACE.sub('', last)}" if last else name
+
+
+def day_of(iso: str, today: str) -> str:
+    """Return a day as one says it on ``today`` (both ISO): 今日, 昨日, 12月4日; with its year where that is another."""
+    day = date.fromisoformat(iso)
+    days = (date.fromisoformat(today) - day).days
+    if days in _LATELY:
+        return _LATELY[days]
+    return f"{day.month}月{day.day}日" if iso[:4] == today[:4] else chinese_date(iso)
+
+
+_LATELY = {0: "今日", 1: "昨日"}
+
+
 def numeral(n: int) -> str:
     """Chinese numeral of ``n``, 1 … 999: 十, 二十, 一百零三, 一百一十.
 

@@ -200,6 +200,21 @@ class Chronicle:
         yield from _unfolded(self._db.execute(_ENTRIES, (json.dumps(sorted(touched)),)))
 
 
+def never_late(db: sqlite3.Connection, today: date) -> set[int]:
+    """Return the units with a deadline running this year, of an item or an issue, and none that passed unanswered."""
+    new_year = date(today.year, 1, 1)
+    late: dict[int, bool] = {}
+    owners = {
+        "assignment": dict(db.execute("SELECT id, unit_id FROM assignment").fetchall()),
+        "issue": dict(db.execute("SELECT issue_id, unit_id FROM issue_unit WHERE role = '责任'").fetchall()),
+    }
+    for run in Chronicle(db, new_year).runs(new_year, today):
+        unit = owners[run.table].get(run.key)
+        if unit is not None:
+            late[unit] = late.get(unit, False) or run.late
+    return {unit for unit, was in late.items() if not was}
+
+
 _STOOD = """
 SELECT CASE WHEN assignment_id IS NULL THEN 'issue' ELSE 'assignment' END, coalesce(assignment_id, issue_id),
  from_on, resumed_on FROM suspension WHERE coalesce(old_due, old_required) < from_on ORDER BY id"""

@@ -18,11 +18,13 @@ from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger.replay import replay
+from ducha_cli.ledger.trail import recorded_settings
 from ducha_cli.looks.counted import counted
 from ducha_cli.looks.item import pace
 from ducha_cli.looks.report import beneath, directives, rounds, told
 from ducha_cli.looks.rows import Row, fetch, value
 from ducha_cli.looks.unit import units
+from ducha_cli.settings import in_force
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,6 +60,11 @@ def counting_to(db: sqlite3.Connection, last: date) -> Iterator[sqlite3.Connecti
         yield then
     finally:
         then.close()
+
+
+def of_the_day(db: sqlite3.Connection, then: sqlite3.Connection, now: Settings) -> Settings:
+    """Return the ducha.toml by which a ledger that was told again (``then``) is reckoned: the one in force that day."""
+    return now if then is db else in_force(recorded_settings(then), now)
 
 
 class Case(NamedTuple):

@@ -88,6 +88,20 @@ HEARD = (
 """The last day on which a unit answered for an issue: it named its deadline, or said what it had done."""
 
 
+_WORDS = ("note", "evidence", "urge", "correct", "reveal")
+_ADVANCING = f"act NOT IN {quoted(f'{noun}.{verb}' for noun in ('item', 'issue') for verb in _WORDS)}"
+"""Entries that bring a thing on: words about it, and urging its unit, do not."""
+_STOPPED = "suspension s WHERE s.resumed_on IS NULL AND s."
+_RUNS = {
+    "item": " AND NOT (EXISTS (SELECT 1 FROM assignment a WHERE a.item_id = o.id AND a.round = o.round"
+    f" AND EXISTS (SELECT 1 FROM {_STOPPED}assignment_id = a.id)) AND NOT EXISTS (SELECT 1 FROM assignment a"
+    f" WHERE a.item_id = o.id AND a.round = o.round AND a.state IN {RUNNING}"
+    f" AND NOT EXISTS (SELECT 1 FROM {_STOPPED}assignment_id = a.id)))",
+    "issue": f" AND NOT EXISTS (SELECT 1 FROM {_STOPPED}issue_id = o.id)",
+}
+"""What stands by leave (中止) is not stuck: an issue, or an item of which no share runs."""
+
+
 @dataclass(frozen=True)
 class Outstanding:
     """The lists as of ``day``; ``db`` is the live ledger or one replayed until that day.
@@ -302,8 +316,10 @@ class Outstanding:
         limits = self.settings.limits
         subject = f"printf('{numbering.PREFIXES[noun]}%d-%04d', o.year, o.number)"
         last = (
-            f"max(coalesce((SELECT max(happened_on) FROM entry WHERE subject = {subject}), ''), coalesce(("
-            f"SELECT max(happened_on) FROM entry WHERE subject > {subject} || '.' AND subject < {subject} || '/'), ''))"
+            f"max(coalesce((SELECT max(happened_on) FROM entry WHERE subject = {subject}"
+            f" AND {_ADVANCING}), ''), coalesce(("
+            f"SELECT max(happened_on) FROM entry WHERE subject > {subject} || '.' AND subject < {subject} || '/'"
+            f" AND {_ADVANCING}), ''))"
         )
         # Its last own move is an entry too: an item that moved since need not be looked up in the trail.
         rested = " AND o.moved_on <= :before" if noun == "item" else ""
@@ -312,7 +328,7 @@ class Outstanding:
             f"SELECT i.year, i.number, i.{text}, {unit} AS unit_id, s.last_on, s.total FROM ("
             f"  SELECT id, year, number, last_on, count(*) OVER () AS total FROM ("
             f"   SELECT o.id, o.year, o.number, {last} AS last_on FROM {noun} o"
-            f"   WHERE o.state IN {quoted(states)}{rested} AND o.id NOT IN ({suspended.RESTING[noun]}))"
+            f"   WHERE o.state IN {quoted(states)}{rested}{_RUNS[noun]} AND o.id NOT IN ({suspended.RESTING[noun]}))"
             "  WHERE last_on <= :before ORDER BY last_on, year, number LIMIT :most"
             f") s JOIN {noun} i ON i.id = s.id ORDER BY s.last_on, i.year, i.number",
             {"before": (self.day - timedelta(days=limits.stuck_warn_days)).isoformat(), "most": self.most},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.looks.report import rounds
 from ducha_cli.looks.report.figures import FIGURES
-from ducha_cli.looks.report.ground import Ground, as_of, counting_to
+from ducha_cli.looks.report.ground import Ground, as_of, counting_to, of_the_day
 from ducha_cli.looks.tally import alarms
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def stats(
     """
     last = as_of(period, today)
     with counting_to(db, last) as then:
+        settings = of_the_day(db, then, settings)
         ground = Ground(then, settings, calendar, period.first, last)
         cases = {figure.key: figure.cases(ground) for figure in FIGURES}
         whole = _told(cases)

@@ -12,15 +12,18 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ducha_cli.domain import numbering
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import ACCEPTED, LIVE
 from ducha_cli.domain.life.issue import CLEARED
+from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.looks.issue.found import FOUND
+from ducha_cli.looks.item import coordination
 from ducha_cli.looks.report import beneath, endings, rounds
 from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.figures import BY_KEY
-from ducha_cli.looks.report.ground import Case, Ground, as_of, counting_to
+from ducha_cli.looks.report.ground import Case, Ground, as_of, counting_to, of_the_day
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Row, among, fetch, quoted
 from ducha_cli.looks.tally import alarms, rate
@@ -52,7 +55,7 @@ def week(
     """
     last = as_of(period, today)
     with counting_to(db, last) as then:
-        return _week(then, settings, calendar, period, last)
+        return _week(then, of_the_day(db, then, settings), calendar, period, last)
 
 
 _MOST_UNITS = 8
@@ -84,6 +87,7 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
     owed = Outstanding(db, settings, calendar, last)
     ground = Ground(db, settings, calendar, new_year, last)
     rates = _rates(ground)
+    raised = alarms(settings, rates["recheck_rate"])
     return {
         "period": {
             "name": period.name,
@@ -101,7 +105,8 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
         "total": story.counts(new_year, last),
         "rates": rates,
         "carry": rounds.carry(ground.spans) if settings.figures.carry else None,
-        "alarms": alarms(settings, rates["recheck_rate"]),
+        "alarms": raised,
+        "coordination": [*_undecided(db), *_suggested(db, settings, last), *raised],
         "lists": {
             "due_next_week": owed.due_between(*period.coming),
             "no_receipt": owed.no_receipt,
@@ -113,6 +118,27 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
         "by_unit": by_unit(db, owed),
         "definitions": DEFINITIONS,
     }
+
+
+def _undecided(db: sqlite3.Connection) -> list[str]:
+    """批示待处理: words on closed work that nobody has decided about yet (需领导协调)."""
+    found = fetch(
+        db,
+        "SELECT i.year, i.number, i.title, d.leader, d.title AS post, d.directed_on FROM duty u"
+        " JOIN item i ON i.id = u.item_id JOIN directive d ON d.id = u.directive_id"
+        " WHERE u.office = 1 AND u.cause = '定是否重启' AND u.state IN ('untold', 'open') ORDER BY d.directed_on, u.id",
+    )
+    return [
+        f"{row['post']}{row['leader']}{chinese_date(row['directed_on'])}对"
+        f"{numbering.write('item', row['year'], row['number'])}（{row['title']}）的批示，请定是否重启。"
+        for row in found
+    ]
+
+
+def _suggested(db: sqlite3.Connection, settings: Settings, last: date) -> list[str]:
+    """建议协调 as of the day, as ``today`` lists it."""
+    rows = coordination.suggested(db, settings, last)
+    return [f"{row['number']}（{row['title']}）{row['why']}，建议协调。" for row in rows]
 
 
 def _rates(ground: Ground) -> dict[str, Row]:

@@ -110,7 +110,7 @@ def _facts(record: dict[str, Any], labels: Mapping[str, str], ordinal: str) -> d
         ],
         "rates": [_rate(record, name, rate) for name, rate in record["rates"].items()],
         "lists": [_listing(record["lists"][listing.key], listing) for listing in _LISTS],
-        "coordination": list(record["alarms"]),
+        "coordination": list(record["coordination"]),
     }
 
 
