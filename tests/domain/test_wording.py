@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from ducha_cli.domain.life.paper import serial_number
 from ducha_cli.domain.words.wording import (
     chinese_date,
+    day_of,
     numeral,
     percent,
     rounded_percent,
     sentence,
+    spoken,
     width,
     written_days,
 )
@@ -104,3 +106,31 @@ def test_a_share_may_be_told_as_nearly_the_next_ten(num, den, said):
 )  # fmt: skip
 def test_the_width_of_a_line(said, plain, gapped):
     assert (width(said), width(said, gaps=True)) == (plain, gapped)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "said"),
+    [
+        ("县委书记", "李建国", "李书记"),
+        ("云岭县委书记", "李建国", "李书记"),
+        ("县长", "王海涛", "王县长"),
+        ("副县长", "王海涛", "王副县长"),
+        ("县委副书记、县长", "王海涛", "王县长"),
+        ("县人民政府副县长", "王海涛", "王副县长"),
+        ("县委办主任", "郑远", "郑县委办主任"),
+        ("", "李建国", "李建国"),
+    ],
+)
+def test_a_leader_is_spoken_of_by_surname_and_office(title, name, said):
+    assert spoken(title, name) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-12-01", "今日"), ("2026-11-30", "昨日"), ("2026-12-02", "12月2日"), ("2026-11-05", "11月5日"),
+        ("2025-12-31", "2025年12月31日"), ("2027-01-01", "2027年1月1日"),
+    ],
+)  # fmt: skip
+def test_a_day_is_said_as_of_today(day, said):
+    assert day_of(day, "2026-12-01") == said

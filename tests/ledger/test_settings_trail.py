@@ -5,6 +5,7 @@ import stat
 
 import pytest
 
+from ducha_cli.settings import in_force
 from office.desks import Bureau
 
 
@@ -89,3 +90,19 @@ def test_everything_a_ledger_makes_is_its_owners_alone(tmp_path, monkeypatch):
     assert len([path for path in found if path.suffix == ".docx"]) == 3
     open_to_others = [str(path) for path in found if stat.S_IMODE(path.stat().st_mode) & 0o077]
     assert open_to_others == []
+
+
+def test_a_past_day_is_shown_by_the_settings_that_were_in_force(bureau):
+    bureau.told_item()
+    edit(bureau, 'red = "红"', 'red = "赤"')
+    bureau.today = "2026-11-25"
+    bureau.item(title="乙")
+    lamps = [bureau.type("item", "list", *more, "--json").json[0]["lamp"] for more in ((), ("--as-of", "2026-11-20"))]
+    assert lamps == ["赤", "红"]
+
+
+def test_settings_that_cannot_be_read_any_more_are_those_of_today(bureau):
+    now = bureau.desk.settings
+    assert in_force("", now) is in_force(now.text, now) is now
+    assert in_force("[gone]\nthing = 1", now) is now
+    assert in_force('[lamps]\nred = "赤"', now).lamps.red == "赤"

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,8 @@ from ducha_cli.looks.report.ground import counting_to
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.today import today as look
 from looks.book import TODAY, Book, changed, do
+from looks.edges import BEGAN, MONEY, NOW, TOMORROW
+from looks.edges import share as part
 from looks.recount import IN_HAND, RUNNING, workdays
 from modules import module
 
@@ -199,3 +202,25 @@ def test_a_sorted_list_cut_short_is_the_beginning_of_the_whole(old_office: Book,
     with old_office.sight() as sight:
         whole = items.listing(*sight, Filter(sort=tuple(order)))
         assert items.listing(*sight, Filter(sort=tuple(order), limit=limit)) == whole[:limit]
+
+
+def test_what_is_said_of_a_thing_does_not_bring_it_on_and_what_stands_by_leave_is_not_stuck(edges):
+    for noun in ("item", "issue"):
+        for title, act, on in (
+            ("催办过的", "urge", "2026-11-16"),
+            ("备注过的", "note", "2026-11-16"),
+            ("办过的", "extend", "2026-11-16"),
+        ):
+            row = edges.item(title, part(NOW, round=1), round=1) if noun == "item" else edges.issue(title)
+            edges.entry(f"{noun}.{act}", edges.number(noun, row), on)
+    stopped: dict[str, Any] = {"round": 1, "kind": "其他", "reason": "等", "from_on": BEGAN, "review_on": TOMORROW}
+    stands = part(round=1, below=(lambda held: t.Suspension(assignment_id=held.id, **stopped),))
+    edges.item("中止的", stands, round=1)
+    edges.item("有一家在走的", stands, part(NOW, unit=MONEY, role="主办", round=1), round=1)
+    issue = edges.issue("中止的问题")
+    edges.add(t.Suspension(issue_id=issue.id, **stopped))
+    with edges.sight() as sight:
+        stuck = sorted((row["number"][0], row["title"]) for row in Outstanding(*sight).stuck)
+    assert stuck == sorted(
+        [("D", "催办过的"), ("D", "备注过的"), ("D", "有一家在走的"), ("W", "催办过的"), ("W", "备注过的")]
+    )

@@ -3,8 +3,10 @@ import pytest
 from ducha_cli.errors import NotFound
 from ducha_cli.looks import references
 from ducha_cli.looks.paper import papers
+from ducha_cli.looks.report.chronicle import never_late
 from ducha_cli.looks.unit import units
 from looks.book import TODAY
+from looks.edges import HOUSING, MONEY, TOMORROW, TOWN, YESTERDAY, share
 
 
 def test_units_come_in_protocol_order_with_the_posts_of_the_day(book):
@@ -87,3 +89,17 @@ def test_what_is_no_item_is_refused_in_chinese(book, typed):
 def test_the_trail_is_asked_by_any_name(book, typed, subject):
     with book.sight() as (db, *_):
         assert references.subject(db, typed, 2026) == subject
+
+
+def test_who_was_never_late_had_a_day_running_this_year_and_let_none_pass(edges):
+    edges.item("按期的", share(TOMORROW, round=1), round=1)
+    edges.item(
+        "逾期的", share(YESTERDAY, unit=MONEY, round=1), share(TOMORROW, unit=TOWN, role="配合", round=1), round=1
+    )
+    with edges.sight() as (db, *_, day):
+        assert never_late(db, day) == {HOUSING, TOWN}
+    edges.issue("逾期的问题", unit=HOUSING, due_current=YESTERDAY)
+    edges.issue("没到期的问题", unit=TOWN, due_current=TOMORROW)
+    edges.issue("没有单位的问题", unit=None, due_current=YESTERDAY)
+    with edges.sight() as (db, *_, day):
+        assert never_late(db, day) == {TOWN}

@@ -5,10 +5,12 @@ import pytest
 from ducha_cli.domain.days import period
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks import today
 from ducha_cli.looks.report.chronicle import KEYS, Chronicle
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.report.week import week
 from looks.book import changed, do
+from looks.edges import share
 
 W45, W46, W47 = (period.read_week(f"2026-W{n}") for n in (45, 46, 47))
 
@@ -132,3 +134,21 @@ def test_before_it_is_filed_an_item_makes_nobody_overdue(book):
     after = report(book, W47)
     assert after["this_week"]["overdue"] == len(after["lists"]["overdue"]) == 4
     assert after["this_week"]["became_overdue"] == 1
+
+
+def test_what_leaders_must_settle_is_what_today_lists_and_then_the_alarms(edges):
+    row = edges.item("办结以后批的", state="closed")
+    edges.add(
+        t.Directive(id=1, item_id=row.id, round=1, leader="王明", title="副县长", directed_on="2026-11-02", text="再查"),
+        t.Duty(item_id=row.id, office=1, round=1, position=1, cause="定是否重启", asked_on="2026-11-02", state="open",
+               directive_id=1),
+    )  # fmt: skip
+    edges.item("三家的", *(share(unit=unit, round=1) for unit in (1, 2, 3)), approved_on="2026-11-02", round=1)
+    with edges.sight() as (db, settings, calendar, day):
+        told = week(db, settings, calendar, W47, today=day)
+        listed = today.today(db, settings, calendar, day)["to_coordinate"]
+    assert told["coordination"] == [
+        "副县长王明2026年11月2日对D2026-0001（办结以后批的）的批示，请定是否重启。",
+        "D2026-0002（三家的）涉及3个单位，建议协调。",
+    ]
+    assert len(listed) == 1

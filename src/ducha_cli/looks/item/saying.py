@@ -30,7 +30,7 @@ def of_item(record: Row, today: date) -> str:
     )
     live = [one for one in record["assignments"] if one["round"] == record["round"] and one["state"] in shares.LIVE]
     doers = [one for one in live if one["role"] in shares.DOERS]
-    parts = [begun + record["title"], _who(doers), *_state(record, doers, on)]
+    parts = ["".join((*begun, record["title"])), _who(doers), *_state(record, doers, on)]
     return sentence("，".join(filter(None, parts)))
 
 
@@ -51,7 +51,9 @@ def _state(record: Row, doers: list[Row], on: str) -> list[str]:
     replied = max((one["replied_on"] for one in doers if one["replied_on"]), default=None)
     if doers and all(one["state"] in shares.ANSWERED for one in doers):
         judged = all(one["state"] in shares.ACCEPTED for one in doers)
-        return [f"{day_of(replied, on)}反馈" if replied else "", "审核通过，待办结" if judged else "正在审核"]
+        due = max((one["due"] for one in doers if one["due"]), default=None)
+        days = [f"{day_of(due, on)}到期" if due else "", f"{day_of(replied, on)}反馈" if replied else ""]
+        return [*days, "审核通过，待办结" if judged else "正在审核"]
     running = [one for one in doers if one["state"] not in shares.ANSWERED]
     return [_due(min((one["due"] for one in running if one["due"]), default=None), on), _holding(running)]
 

@@ -100,6 +100,7 @@ def leave(work: Work, row: t.Person, draft: acts.Leaving, given: Given = NOTHING
         for one in ends:
             one.to_on = day
             work.add(one)
+            posting.hand_over(work, one)
     return ends
 
 

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.acts.person import Merging
-from ducha_cli.domain.life import person
+from ducha_cli.domain.life import item, person
 from ducha_cli.domain.words import calling
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -96,6 +96,7 @@ def take(work: Work, who: t.Person, unit_id: int, post: Told, *, dated: bool = T
     for one in [] if stands is not None and not moved else follows.ended:
         rows[one.id].to_on = post.from_on
         work.add(rows[one.id])
+        hand_over(work, rows[one.id])
     if stands is not None and moved:
         for one in known:
             if person.succeeds(new, one) and one.id != stands.id and one.to_on == stands.from_on < new.from_on:
@@ -115,6 +116,16 @@ def take(work: Work, who: t.Person, unit_id: int, post: Told, *, dated: bool = T
         made.from_on = post.from_on
     work.add(made)
     return Taken(made, follows._replace(ended=[], beside=[]), known=True)
+
+
+def hand_over(work: Work, ended: t.Post) -> None:
+    """Tell the clerk that a leader who goes leaves open 批示 behind: how the 交接单 is printed, and what then."""
+    if ended.kind not in {person.PRINCIPAL, person.LEADER}:
+        return
+    told = work.all(t.Directive, leader=ended.person, instruction=1)
+    if any(work.get(t.Item, one.item_id).state in item.MIDDLE for one in told):
+        again = f"ducha report leader {ended.person} --handover -o {ended.person}交接单.docx"
+        work.hints[f"{ended.person}还有在办的批示；打印交接单：{again}；呈报未退回的，向接任领导重新呈报"] = None
 
 
 def columns(post: Told, person_id: int | None, name: str, unit_id: int) -> dict[str, Any]:
