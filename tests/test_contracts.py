@@ -87,7 +87,7 @@ def test_report_week_is_one_object_with_the_promised_fields(busy):
     assert set(week["lists"]) == set(LISTS.split())
     assert week["rates"]
     for rate in week["rates"].values():
-        assert set(rate) == {"num", "den", "text"}
+        assert set(rate) == {"num", "den", "text", "beneath"}
         assert rate["den"] or rate["text"] == "—"
 
 

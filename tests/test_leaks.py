@@ -294,6 +294,11 @@ item backtrack d1
 item due d1
 issue due w2
 report register -o 台账.docx
+report leader 李建国
+report leader 李建国 --text
+report leader 李建国 -o 领导.docx
+report leader 李建国 --handover -o 交接单.docx
+item show d1 --say
 report week --week 2026-W47 --sign 周明
 report week --no 1
 today
