@@ -241,7 +241,11 @@ def _laid(db: sqlite3.Connection, today: date, who: Who) -> list[Row]:
         "  AND n.leader = d.leader) GROUP BY i.id ORDER BY day, i.id",
         _keys(who),
     )
-    return [_wait(row, f"呈报待批，已{(today - date.fromisoformat(row['day'])).days}天") for row in found]
+    rows = []
+    for row in found:
+        days = (today - date.fromisoformat(row["day"])).days
+        rows.append(_wait(row, f"呈报待批，已{days}天" if days else "今日呈报待批"))
+    return rows
 
 
 def _paused(db: sqlite3.Connection, today: date, who: Who) -> list[Row]:
