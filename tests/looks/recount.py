@@ -57,11 +57,16 @@ class Trail:
         self.tables: dict[str, Any] = {}
         self.past: list[Any] = []
         self.marks: list[Any] | None = None
+        self.undone: list[Any] = []
         self.story: list[Any] = []
-        for seq, day, act, subject, detail in sorted(entries):
+        read = [(*entry[:4], json.loads(entry[4])) for entry in sorted(entries)]
+        gone = {row["id"] for _, _, act, _, told in read if act == "ledger.undo" for row in told["rows"]["undone"]}
+        for seq, day, act, subject, told in read:
             if day > last:
                 continue
-            told = json.loads(detail)
+            if act == "ledger.undo" or seq in gone:
+                self.taken_back(act, subject, told["rows"])
+                continue
             self.story.append((seq, day, act, subject, told["facts"], told["rows"]))
             for table, rows in told["rows"].items():
                 for row in rows:
@@ -74,6 +79,14 @@ class Trail:
             for share in self.rows("assignment"):
                 if share["item_id"] == row["id"]:
                     self.shares[f"{number}.{share['position']}"] = share
+
+    def taken_back(self, act, subject, rows):
+        """What was taken back never was, but for a paper that it signed: that is void by now."""
+        if act == "ledger.undo":
+            alone = any(not row["approver"] for row in rows["undone"])
+            self.undone += [(subject, rows["undone"][0]["id"])] if alone else []
+        for row in rows.get("paper", []):
+            self.tables.setdefault("paper", {}).setdefault(row["id"], row)
 
     def rows(self, table):
         return list(self.tables.get(table, {}).values())
@@ -102,6 +115,12 @@ class Trail:
                 (item["id"], turn, share, word) for key, word in (("self", "自批"), ("oral", "口头")) if facts.get(key)
             )
             began.setdefault(subject, []).append((day, act))
+        for subject, seq in self.undone:
+            item = self.items.get(subject.split(".")[0])
+            if item is not None:
+                before = [one for one in self.story if one[0] < seq and one[3] == subject.split(".")[0]]
+                again = sum(bool(one[5].get("reopening")) for one in before)
+                yield item["id"], 1 + again, None, "当日撤回"
         for subject, days in began.items():
             if any(act == "item.add" and min(days)[0] < day for day, act in days):
                 yield self.items[subject]["id"], None, None, "补录"

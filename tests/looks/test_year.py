@@ -119,6 +119,31 @@ def county(tmp_path_factory):
     return office_year.found(tmp_path_factory.mktemp("county") / "云岭", townships=2, departments=3).folder
 
 
+@pytest.mark.parametrize("seed", [3, 11])
+def test_what_was_taken_back_is_in_no_figure_and_stands_beneath_the_rates_where_nobody_was_asked(
+    county, tmp_path, seed
+):
+    rng = random.Random(seed)
+    bureau = Bureau(shutil.copytree(county, tmp_path / "云岭"))
+    lives = [
+        office_year.Life(rng, office_year.DIRECTED, date(2007, 1, 8) + timedelta(days=rng.randint(0, 20)),
+                         [("牵头", f"u{n}")], {rng.choice(("urge", "return", "extend"))})
+        for n in range(1, 4)
+    ]  # fmt: skip
+    office_year.play(bureau, lives)
+    end = date.fromisoformat(bureau.today)
+    undone = 0
+    for life in lives:
+        for _ in range(rng.randint(1, 3)):
+            asked = ("--by", "李建国") if rng.random() < 0.5 else ()
+            undone += bureau.type("undo", life.case.ref, "--reason", "记错了", *asked).status == 0
+    assert undone >= 3
+    for chosen in (period.read_year("2007"), period.span(end - timedelta(days=30), end)):
+        found, again = told(bureau, chosen, end), trail(bureau, chosen, end)
+        assert found["figures"] == again.figures()
+        assert found["carry"] == again.carry()
+
+
 @settings(
     max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True
 )  # fmt: skip
