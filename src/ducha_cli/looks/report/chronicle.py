@@ -101,7 +101,7 @@ class Chronicle:
     def counts(self, first: date, last: date) -> Row:
         """Return the counts from ``first`` to ``last``; ``overdue`` is the stock at the end of ``last``."""
         found = counts(self._db, first, last)
-        found["directed"] = len(directives.given(self._db, first, last))
+        found["directed"] = sum(first.isoformat() <= day <= last.isoformat() for day in self._directed)
         found["became_overdue"] = self.became_overdue(first, last)
         found["overdue"] = self.overdue(last)
         return {key: found[key] for key in KEYS}
@@ -125,6 +125,11 @@ class Chronicle:
             if any(self._runs(line, day) for day in days):
                 found.append(Run(table, key, late=any(self._late(line, day) for day in days)))
         return found
+
+    @cached_property
+    def _directed(self) -> list[str]:
+        """The day of each 批示 since."""
+        return [row["given_on"] for row in directives.given(self._db, self._since or date.min, date.max)]
 
     @cached_property
     def _passed(self) -> Counter[str]:

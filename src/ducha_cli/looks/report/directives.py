@@ -30,13 +30,12 @@ WHENS = (AT_REGISTRATION, WHILE_OPEN, AFTER_CLOSING)
 _GIVEN = f"""
 SELECT d.id, d.item_id, d.leader, d.person_id, d.directed_on, d.instruction,
  CASE WHEN d.kind <> '' THEN d.kind WHEN d.instruction THEN '批办' ELSE '阅示' END AS class,
- e.seq, e.act, e.subject, i.adopted_as_of
+ e.seq, e.act, e.subject, e.happened_on AS given_on, i.adopted_as_of
 FROM entry e, json_each(e.detail, '$.rows.directive') j
 JOIN directive d ON d.id = json_extract(j.value, '$.id') JOIN item i ON i.id = d.item_id
 WHERE e.act IN ('item.add', 'item.direct', 'item.present') AND e.happened_on BETWEEN ? AND ?
- AND d.carried_from IS NULL AND NOT (e.act = 'item.add' AND i.split_from IS NOT NULL)
- AND e.{NO_SLIP}
-ORDER BY e.seq"""
+  AND instr(e.detail, '"directive":[') AND d.carried_from IS NULL
+  AND NOT (e.act = 'item.add' AND i.split_from IS NOT NULL) AND e.{NO_SLIP}"""
 
 _TURNS = """
 SELECT e.subject, e.seq, e.act = 'item.close' AS closing FROM json_each(?) j JOIN entry e ON e.subject = j.value
@@ -47,8 +46,8 @@ ORDER BY e.seq"""
 
 def given(db: sqlite3.Connection, first: date, last: date) -> list[Row]:
     """Return the 批示 that came in from ``first`` to ``last``, each with its ``class`` and ``when``."""
-    found = {row["id"]: row for row in reversed(fetch(db, _GIVEN, (first.isoformat(), last.isoformat())))}
-    rows = sorted(found.values(), key=lambda row: (row["seq"], row["id"]))
+    found = sorted(fetch(db, _GIVEN, (first.isoformat(), last.isoformat())), key=lambda row: (row["seq"], row["id"]))
+    rows = list({row["id"]: row for row in reversed(found)}.values())[::-1]
     later = [row["subject"] for row in rows if row["act"] != "item.add"]
     turns = grouped(fetch(db, _TURNS, (json.dumps(list(dict.fromkeys(later))),)), "subject") if later else {}
     return [row | {"when": _when(row, turns.get(row["subject"], []))} for row in rows]

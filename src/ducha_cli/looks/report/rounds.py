@@ -109,10 +109,11 @@ WHERE {among("i.state", items.HELD)} AND {_DOER} AND (a.item_id, a.round) IN (
  SELECT item_id, round FROM assignment WHERE due_current BETWEEN :first AND :last)
 ORDER BY a.item_id, a.round, a.id"""
 
+_JUDGED = "FROM review v WHERE v.assignment_id = r.assignment_id AND v.reply_id = r.id"
 _REPLIES = f"""
 SELECT r.id, r.assignment_id, r.replied_on, {DUE_THEN} AS due_then, {DUE_ORIGINAL_THEN} AS due_original_then,
- (SELECT v.outcome FROM review v WHERE v.reply_id = r.id ORDER BY v.id DESC LIMIT 1) AS outcome,
- EXISTS (SELECT 1 FROM review v WHERE v.reply_id = r.id AND v.outcome = 'accepted') AS accepted
+ (SELECT v.outcome {_JUDGED} ORDER BY v.id DESC LIMIT 1) AS outcome,
+ EXISTS (SELECT 1 {_JUDGED} AND v.outcome = 'accepted') AS accepted
 FROM json_each(?) j JOIN reply r ON r.assignment_id = j.value
 LEFT JOIN entry e ON e.seq = r.event_seq
 ORDER BY r.assignment_id, r.position"""

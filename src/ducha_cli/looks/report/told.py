@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from ducha_cli.looks.report.ground import Ground
     from ducha_cli.looks.rows import Row
 
+# From the notices of the period, past their papers; unary plus keeps SQLite from searching all receipts without one.
 # A receipt from before 0004 names no notice: it is of those of its share that had been delivered by then.
 _NOTICES = f"""
 SELECT n.paper_id, coalesce(a.unit_id, n.unit_id) AS unit_id, n.delivered_on, n.assignment_id, n.issue_id,
  coalesce(a.item_id, i.item_id) AS item_id,
- (SELECT min(r.received_on) FROM receipt r WHERE r.notice_id = n.id OR r.notice_id IS NULL
-  AND r.received_on >= n.delivered_on AND r.assignment_id = n.assignment_id) AS received_on,
+ coalesce((SELECT r.received_on FROM receipt r WHERE r.notice_id = n.id), (SELECT min(r.received_on) FROM receipt r
+  WHERE r.assignment_id = n.assignment_id AND +r.notice_id IS NULL AND r.received_on >= n.delivered_on)) AS received_on,
  CASE WHEN n.issue_id IS NULL THEN coalesce(a.replied_on, '') ELSE {HEARD} END >= n.delivered_on AS answered
-FROM notice n JOIN paper p ON p.id = n.paper_id AND {among("p.state", VALID)}
+FROM notice n CROSS JOIN paper p ON p.id = n.paper_id AND {among("p.state", VALID)}
 LEFT JOIN assignment a ON a.id = n.assignment_id LEFT JOIN issue i ON i.id = n.issue_id
 WHERE n.recalled_on IS NULL AND n.delivered_on BETWEEN :first AND :last
  AND ({among("a.state", LIVE)} OR {among("i.state", STANDING)})
