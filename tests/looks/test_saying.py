@@ -35,7 +35,10 @@ WHOSE = "李书记11月2日批示的县医院停车难"
         (item("underway", doer("received")), f"{WHOSE}，县住建局牵头，12月4日到期，正在办理。"),
         (item("underway", doer("received", due="2026-11-17")), f"{WHOSE}，县住建局牵头，昨日到期，已逾期，正在办理。"),
         (item("underway", doer("received", due=None)), f"{WHOSE}，县住建局牵头，正在办理。"),
-        (item("underway", doer("returned")), f"{WHOSE}，县住建局牵头，12月4日到期，退回重办。"),
+        (
+            item("underway", doer("returned", replied_on="2026-11-17") | {"state_label": "退回重办"}),
+            f"{WHOSE}，县住建局牵头，12月4日到期，退回重办。",
+        ),
         (
             item(
                 "underway",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ducha_cli.documents import grid
 from ducha_cli.documents.body import columns, listing
-from ducha_cli.documents.facts import Contract, DayCell, Form, Needed, PersonsCell, Text, may, must
+from ducha_cli.documents.facts import Contract, DayCell, Form, Needed, PersonsCell, Text, Told, may, must
 from ducha_cli.documents.grid import each, line
 from ducha_cli.documents.samples import FORM, Sample
 from ducha_cli.documents.word.builder import paragraph, when
@@ -30,10 +30,10 @@ class Leader(Form):
     given: Text = may("批示")
     rows: list[Matter] = must("他批的在办件")
     more: Text = may("另有")
-    units: list[Text] = may("联系的单位", default=[])
-    cases: list[Text] = may("包的案", default=[])
+    units: list[Told] = may("联系的单位", default=[])
+    cases: list[Told] = may("包的案", default=[])
     led: Text = may("带队")
-    decide: list[Text] = may("请他定的", default=[])
+    decide: list[Told] = may("请他定的", default=[])
 
 
 CONTRACT = Leader

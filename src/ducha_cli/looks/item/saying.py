@@ -62,11 +62,10 @@ _NOT_YET = {"proposed": "还没有立项"}
 
 
 def _holding(running: list[Row]) -> str:
-    if not running or any(one["state"] == "pending" for one in running):
+    if not running or any(one["state"] not in shares.TOLD for one in running):
         return "还没有交办"
-    if any(one["state"] == "returned" for one in running):
-        return "退回重办"
-    return "正在办理"
+    again = [one["state_label"] for one in running if one["replied_on"]]
+    return again[0] if again else "正在办理"
 
 
 def _due(due: str | None, on: str) -> str:

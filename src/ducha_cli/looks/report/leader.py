@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain import coordination, numbering
 from ducha_cli.domain.days import lamp
+from ducha_cli.domain.life import activity
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import ANSWERED, DOERS, LIVE
 from ducha_cli.domain.words.wording import spoken
@@ -20,7 +21,7 @@ from ducha_cli.looks import tally
 from ducha_cli.looks.item import backtrack
 from ducha_cli.looks.item import coordination as charged
 from ducha_cli.looks.report import directives
-from ducha_cli.looks.report.ground import Case
+from ducha_cli.looks.report.ground import UNSETTLED, Case
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Row, among, fetch, grouped, quoted
 from ducha_cli.looks.unit import units
@@ -205,7 +206,8 @@ def _led(db: sqlite3.Connection, settings: Settings, today: date, who: Who) -> R
     """How often he led this quarter, and how often he owes, where he is the 主要负责人 of a unit that does."""
     first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
     (times,) = db.execute(
-        "SELECT count(*) FROM activity WHERE lead = ? AND state <> 'cancelled' AND started_on BETWEEN ? AND ?",
+        f"SELECT count(*) FROM activity WHERE lead = ? AND {among('state', activity.HELD)}"
+        " AND started_on BETWEEN ? AND ?",
         (who.name, first.isoformat(), today.isoformat()),
     ).fetchone()
     head = fetch(
@@ -224,7 +226,7 @@ def _undecided(db: sqlite3.Connection, who: Who) -> list[Row]:
         db,
         "SELECT i.year, i.number, i.title, i.secrecy, d.directed_on AS day FROM duty u"
         " JOIN item i ON i.id = u.item_id JOIN directive d ON d.id = u.directive_id"
-        f" WHERE u.cause = '定是否重启' AND u.state IN ('untold', 'open') AND {_MINE} ORDER BY u.id",
+        f" WHERE u.cause = '定是否重启' AND {UNSETTLED} AND {_MINE} ORDER BY u.id",
         _keys(who),
     )
     return [_wait(row, "批示待处理，请定是否重启") for row in found]
