@@ -74,8 +74,8 @@ KINDS: dict[str, Kind] = {
         Kind("clearance", "整改销号审批单", serial=False, form=True),
         Kind("revisit", "回访复查记录表", serial=False, form=True),
         Kind("contents", "卷内目录", serial=False, form=True),
-        Kind("leader", "领导专页", serial=False, signed=False),
-        Kind("handover", "交接单", serial=False, signed=False),
+        Kind("leader", "领导专页", serial=False, signed=False, form=True),
+        Kind("handover", "交接单", serial=False, signed=False, form=True),
         Kind("register", "督查台账", serial=False, anchored=True, signed=False),
     )
 }
