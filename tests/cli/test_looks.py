@@ -139,7 +139,7 @@ def test_the_week_page_says_its_period_its_denominators_and_its_definitions(book
     out = run("report", "week", "--week", "2026-W46").out
     assert "督查周报 2026年第46周（2026-11-09 至 2026-11-15，数据截至 2026-11-15）" in out
     assert "办结率 25%（1/4）" in out
-    assert "复查复议率：今年复核次数" in out
+    assert "复查复议率：今年办结或复查的事项中" in out
     assert run("report", "week", "--week", "2026-W47").status == 0
     assert run("report", "week", "--week", "2026-W48").status == 5
     assert run("report", "week", "--week", "下周").status == 5

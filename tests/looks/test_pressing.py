@@ -184,11 +184,11 @@ def test_what_lies_still_is_told_after_ten_days_and_alarms_after_fifteen(edges: 
         short = Outstanding(*sight, 3).stuck
     seen = {row["title"]: (row["days"], row["alarm"]) for row in rows}
     expected = {title: seen for title, (*_, seen) in SILENT.items() if seen}
-    others = dict.fromkeys(("没有单位的", "只有主办和配合", "解除了牵头"), (15, True))
+    others = dict.fromkeys(("没有单位的", "只有主办和配合", "解除了牵头", "备注过的"), (15, True))
     assert seen == expected | {f"问题：{title}": one for title, one in expected.items()} | others
     units = {row["title"]: row["unit"] for row in rows}
     assert units["三号以后没有动静"] == "县住建局"
-    assert [units[title] for title in others] == [None, "县财政局", "县财政局"]
+    assert [units[title] for title in others] == [None, "县财政局", "县财政局", "县住建局"]
     assert units["问题：三号以后没有动静"] == "高坪镇"
     assert [row["last_on"] for row in rows] == sorted(row["last_on"] for row in rows)
     assert (list(short), short.total) == (rows[:3], len(rows))
