@@ -4,6 +4,7 @@ import pytest
 
 from ducha_cli.domain.life.item_gaps import (
     Case,
+    Duty,
     Proposal,
     Share,
     approval_gaps,
@@ -140,6 +141,11 @@ CLOSINGS = {
     "群众来的，只答复了群众": (public("群众"), [("应答复上级而未答复", "item.answer d17 audience=上级 means=方式")]),
     "群众来的，只答复了上级": (public("上级"), [("应答复群众而未答复", "item.answer d17 audience=群众 means=方式")]),
     "群众来的，两边都答复了": (public("群众", "上级"), []),
+    "要求的复核没有做": (
+        {"duties": (Duty(3, "复核", "open", "zjj"),)},
+        [("要求3：复核还没有做", "item.recheck d17 unit=zjj verdict=confirmed people=甲,乙")],
+    ),
+    "单位的要求由它的反馈来说": ({"duties": (Duty(2, "补充", "open", "zjj"),)}, []),
     "满意没有填": ({"public_satisfied": ""}, [("群众是否满意未填", f"{CLOSE} public=满意（或 --public-na 原因）")]),
     "不满意没有批准": (
         {"dissatisfied": True},

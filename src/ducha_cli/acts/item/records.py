@@ -2,7 +2,7 @@
 
 from ducha_cli.acts import facts as f
 from ducha_cli.domain import coordination
-from ducha_cli.domain.life import assignment, item, target
+from ducha_cli.domain.life import assignment, duty, item, target
 
 
 class Item(f.Record, table="item"):
@@ -88,6 +88,17 @@ class Share(f.Record, table="assignment"):
     percent = f.told("百分比")
     delivered_on = f.day("送达日期")
     due_current = f.day("现时限")
+
+
+class Duty(f.Record, table="duty", term="要求"):
+    """要求: what was asked anew."""
+
+    cause = f.choice("要求起因", tuple(duty.CAUSES), correct=False, searched=True)
+    text = f.text("要求")
+    asked_on = f.day("提出日期")
+    told_on = f.day("告知日期")
+    due_on = f.day("要求时限")
+    met_on = f.day("了结日期")
 
 
 class Milestone(f.Record, table="milestone", term="节点"):

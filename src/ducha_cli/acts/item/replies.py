@@ -35,7 +35,8 @@ class Reviewing(
     name="item.review",
     about="审核反馈：合格，或退回重办、要求复核、纠正、补充。",
     example="d15 --unit 县住建局 --accept --by 周明 --gates 全过 --points 全过\n"
-    "d15 --unit 县住建局 --return --by 周明 --opinion 第2条未答复 --due +5工作日 --sign 周明",
+    "d15 --unit 县住建局 --return --by 周明 --opinion 第2条未答复 --due +5工作日 --sign 周明\n"
+    "d15 --unit 县住建局 --ask 补充 --opinion 附验收单 --due +3工作日",
     rules=(
         a.Rule(
             ("outcome", "ask"),
@@ -55,7 +56,7 @@ class Reviewing(
     ask: str = a.may("要求", "复核、纠正 或 补充", choices=("复核", "纠正", "补充"), metavar="要求")
     reviewer: str = a.may("审核人", "审核人，默认经办人", option="--by", metavar="姓名")
     opinion: str = Review.opinion.may("修改意见")
-    new_due: str = a.may("新时限", "退回后的新时限", option="--due", metavar="时限", of="review.new_due")
+    new_due: str = a.may("新时限", "退回、补充、纠正的新时限", option="--due", metavar="时限", of="review.new_due")
     gates: tuple[str, ...] = a.may(
         "六关", "六关中已过的，如 政策,法律；都过写 全过", kind="list", choices=(*GATES, *ALL), metavar="全过"
     )

@@ -66,7 +66,7 @@ class Rule(NamedTuple):
 
 
 AHEAD = frozenset({
-    "assignment.due_current", "commitment.due_on", "extension.new_due", "issue_extension.new_due",
+    "assignment.due_current", "commitment.due_on", "duty.due_on", "extension.new_due", "issue_extension.new_due",
     "post.to_on", "receipt.expected_on", "review.new_due", "survey.resurvey_by", "suspension.review_on",
 })  # fmt: skip
 """Days to come: every other fact lies on the day of its act or before it."""
@@ -87,7 +87,11 @@ RULES = (
          unless=("assignment.adopted", 1), req="R0-2"),  # what was taken over is told as of the day of 建账
     Rule("receipt.received_on", most=(NEXT_WORKDAY,), breach=HINTED, req="R0-2"),
     Rule("receipt.expected_on", most=("assignment.due_current",), breach=HINTED, req="R0-2"),
-    Rule("reply.replied_on", least=("assignment.delivered_on",), req="R0-3"),
+    Rule("reply.replied_on", least=("assignment.delivered_on", "duty.told_on"), req="R0-3"),
+    Rule("duty.asked_on"),
+    Rule("duty.told_on", least=("duty.asked_on",), req="R0-6"),
+    Rule("duty.due_on", after=(ACT,), req="R4-22"),
+    Rule("duty.met_on", least=("duty.asked_on",), req="R0-3"),
     Rule("review.reviewed_on", least=("reply.replied_on",), req="R4-14"),
     Rule("review.new_due", after=(ACT,), req="R4-14"),
     Rule("recheck.rechecked_on", least=("reply.replied_on",), req="R4-14"),
@@ -107,7 +111,7 @@ RULES = (
         "closing.closed_on",
         least=(
             "reply.replied_on", "review.reviewed_on", "presentation.presented_on", "answer.answered_on",
-            "inspection.inspected_on", "directive.directed_on",
+            "inspection.inspected_on", "directive.directed_on", "duty.met_on",
         ),
         req="R0-2",
     ),

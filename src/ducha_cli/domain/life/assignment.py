@@ -26,6 +26,7 @@ OWING = states("delivered", "received", "returned")
 PENDING = states("pending")
 DELIVERED = states("delivered")
 REPORTED = states("reported")
+AGAIN = states("returned")
 ACCEPTED = states("accepted")
 
 WRITTEN = "书面"
@@ -62,7 +63,7 @@ LIFECYCLE = Lifecycle(
     term="承办",
     states={
         "pending": "待送达", "delivered": "已送达", "received": "已签收", "reported": "已反馈",
-        "returned": "退回重办", "accepted": "审核通过", "released": "解除",
+        "returned": "再办", "accepted": "审核通过", "released": "解除",
     },  # fmt: skip
     open_states=RUNNING,
     moves=(
@@ -95,11 +96,11 @@ LIFECYCLE = Lifecycle(
         Move("report", "反馈", states("delivered", "received", "returned"), "reported",
              needs="日期、红头文号、签字人及职务、是否签字、是否盖章、逐条答复", req="R0-3 R4-8"),
         Move("review", "审核合格", states("reported"), "accepted", outcome="accepted", needs="逐条对照、六关",
-             refused="有一条未答复、未核实或不充分；有一关不过；未盖章；签字人不是当日主要负责人", req="R4-8 R4-14"),
+             refused="有一条未答复、未核实或不充分；有一关不过；未盖章；签字人不是当日主要负责人；要求的复核没有做", req="R4-8 R4-14"),
         Move("review", "退回重办", states("reported"), "returned", outcome="returned", needs="修改意见、新时限", req="R4-14"),
+        Move("review", "要求补充", states("reported"), "returned", outcome="amend", needs="意见、新时限", req="R4-14"),
+        Move("review", "要求纠正", states("reported"), "returned", outcome="correct", needs="意见、新时限", req="R4-14"),
         Move("review", "要求复核", states("reported"), STAYS, outcome="recheck", needs="意见", req="R4-14"),
-        Move("review", "要求纠正", states("reported"), STAYS, outcome="correct", needs="意见", req="R4-14"),
-        Move("review", "要求补充", states("reported"), STAYS, outcome="amend", needs="意见", req="R4-14"),
         Move("void", "作废通知单", states("delivered"), "pending", needs="文书作废", follows="paper.void", req="trap 4"),
         Move("recheck", "复核属实", states("reported", "accepted"), STAYS, outcome="confirmed",
              needs="人员、方式、结论", req="R4-14 733§17"),
@@ -139,6 +140,8 @@ class Report(NamedTuple):
     principal: bool
     """Whether he who signed may: the 主要负责人 of the day, or as the source asks any 负责人."""
     wanted: str = "主要负责人"
+    recheck: bool = False
+    """A 复核 that was asked for is still to be made."""
 
 
 def review_gaps(report: Report) -> list[Gap]:
@@ -155,4 +158,4 @@ def review_gaps(report: Report) -> list[Gap]:
     gaps += [gap("item.review", "signature", case, **who) for case, there in wants.items() if not there]
     if report.signed and not report.principal:
         gaps.append(gap("item.review", "signer", signer=report.signer or "（未填）", wanted=report.wanted, **who))
-    return gaps
+    return [*gaps, gap("item.review", "recheck", **who)] if report.recheck else gaps

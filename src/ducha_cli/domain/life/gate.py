@@ -235,6 +235,7 @@ GATES: tuple[Gate, ...] = (
     Gate("item.review", "signature", "红头签字盖章", "没有签字", (_RETURN,), "R0-3", "signed"),
     Gate("item.review", "signature", "红头签字盖章", "没有盖章", (_RETURN,), "R0-3", "sealed"),
     Gate("item.review", "signer", "签字人", "签字人{signer}不是当日{wanted}", (_RETURN, _POSTED), "R4-8 trap 24"),
+    Gate("item.review", "recheck", "复核", "要求的复核还没有做", (Mend("item.recheck", "{ref}", {"unit": "{code}", "verdict": "confirmed", "people": "甲,乙"}),), "R4-14"),
     Gate("item.close", "doer", "承办单位", "本轮没有牵头或主办单位", (Mend("item.assign", "{ref}", _LEAD),), "R0-2"),
     Gate("item.close", "notice", "通知单", "{unit}没有有效的通知单", (Mend("item.notify", "{ref}", {"unit": "{code}"}),), "R0-2", waivable=True),
     Gate("item.close", "notice", "通知单", "{unit}只有口头交办（{words}），还没有补通知单", (Mend("item.notify", "{ref}", {"unit": "{code}", "signer": "签发人"}),), "R0-2", "word", waivable=True),
@@ -254,6 +255,12 @@ GATES: tuple[Gate, ...] = (
     Gate("item.close", "public", "群众满意", "群众不满意，需批准人和原因", _close(approver="批准人", reason="原因"), "R0-7", "dissatisfied"),
     Gate("item.close", "issues", "所属问题", "所属问题 {issue} 未销号", (Mend("issue.show", "{issue}"),), "R2-2"),
     Gate("item.close", "survey", "满意度测评", "满意度测评 {survey} 不满意过半，还没有定补课", _REDO, "R3-11"),
+    *(
+        Gate("item.close", "duty", "要求", says, (mend,), req, case)
+        for case, says, mend, req in (
+            ("recheck", "要求{nth}：{cause}还没有做", Mend("item.recheck", "{ref}", {"unit": "{code}", "verdict": "confirmed", "people": "甲,乙"}), "R4-14"),
+        )
+    ),
     Gate("item.close", "directed", "批示", "{day} 的批示晚于最后一次审核通过的反馈", (Mend("item.recheck", "{ref}", _AGAIN, note="按批示退回重报"),), "R0-6"),
     Gate("issue.hand", "person", "责任人", "{issue} 没有责任人（R1-9）", (_filled("issue", "person", _PERSON, "补责任人", "编号"),), "R1-9"),
     Gate("issue.hand", "reasons", "原因", "{issue} 没有原因分析（R1-6）", (_filled("issue", "cause", "原因", "补原因", "编号"),), "R1-6"),

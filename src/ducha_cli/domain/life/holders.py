@@ -30,6 +30,8 @@ FILING = Stage("filing", "立项", OFFICE, "filing_workdays")
 TELLING = Stage("telling", "交办", OFFICE, "telling_workdays")
 CLOSING = Stage("closing", "办结", OFFICE, "closing_workdays")
 
+AGAIN = "redoing"
+
 NOBODY = None
 """It waits for nobody: it is at its end, or another table tells who has it."""
 
@@ -44,7 +46,7 @@ OF_SHARE: dict[str, Stage | None] = {
     "pending": TELLING,
     "delivered": Stage("receiving", "签收", UNIT, "receipt_workdays"),
     "received": Stage("handling", "办理", UNIT, "due"),
-    "returned": Stage("redoing", "重办", UNIT, "due"),
+    "returned": Stage(AGAIN, "重办", UNIT, "due"),
     "reported": Stage("reviewing", "审核", OFFICE, "reviewing_workdays"),
     "accepted": NOBODY,
     "released": NOBODY,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.domain.life import assignment
+from ducha_cli.domain.life import assignment, duty
 from ducha_cli.domain.life.gate import gap
 
 if TYPE_CHECKING:
@@ -86,6 +86,15 @@ class Share(NamedTuple):
     words: str = ""
 
 
+class Duty(NamedTuple):
+    """What the gates of 办结 need to know of a 要求 that stands; ``code`` is of the unit whose share it is about."""
+
+    position: int
+    cause: str
+    state: str
+    code: str = ""
+
+
 class Case(NamedTuple):
     """Plain facts of an item at 办结."""
 
@@ -108,6 +117,7 @@ class Case(NamedTuple):
     directed_after: str
     conclusion: str
     redo_owed: tuple[str, ...] = ()
+    duties: tuple[Duty, ...] = ()
 
 
 def closing_gaps(case: Case) -> list[Gap]:
@@ -175,6 +185,14 @@ def _owed_gaps(case: Case) -> Iterable[Gap]:
         yield _open("issues", "", case, issue=number)
     for number in case.redo_owed:
         yield _open("survey", "", case, survey=number)
+    yield from _duty_gaps(case)
     if case.directed_after:
         code = next((share.code for share in case.shares if share.state in assignment.ACCEPTED), "单位")
         yield _open("directed", "", case, day=case.directed_after, code=code)
+
+
+def _duty_gaps(case: Case) -> Iterable[Gap]:
+    """What was asked anew and is not met; of what a unit has to report, its own gate tells as much."""
+    for one in case.duties:
+        if act := duty.CAUSES[one.cause].act:
+            yield _open("duty", act, case, nth=str(one.position), cause=one.cause, code=one.code)
