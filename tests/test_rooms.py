@@ -135,6 +135,7 @@ def test_each_kind_that_is_drafted_by_itself_is_typed_and_has_its_home():
 JUDGED = {
     "office/authority.py": "who approves is judged by the table of keys, not by one of moves",
     "office/desk.py": "the leave itself",
+    "office/duty/duties.py": "a duty moves with the act that answers or asks it, one or several at once",
     "office/item/assigning.py": "自办 is told by whatever files its item, or assigns it",
     "office/item/filing.py": "建账 takes all shares of an item into the state that they were in",
     "office/paper/signing.py": "作废 gives back what the paper told; 补登 begins in a state of the table",

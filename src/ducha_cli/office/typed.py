@@ -26,14 +26,17 @@ def typed(*mends: Mend) -> str:
 
 
 def advice(gaps: Sequence[Gap]) -> str:
-    """Return what a refusal advises: what its act has ready, else how each gate is mended, one command an act.
+    """Return what a refusal advises: what its act has ready, and what is not mended by that; else each gate's mends.
 
-    Of a gate that is open more than once, the first shows how.
+    One command an act. Of a gate that is open more than once, the first shows how.
     """
-    ready = list(gaps[0].at_once)
-    if not ready:
-        for gap in _once(gaps):
-            ready += [gap.hint] if gap.gate.hint else gap.mends
+    at_once = gaps[0].at_once
+    known = {one.act for one in at_once if not isinstance(one, str)}
+    ready: list[Mend | str] = []
+    for gap in _once(gaps):
+        mends = [one for one in gap.mends if one.act not in known] if at_once else gap.mends
+        ready += [gap.hint] if gap.gate.hint and not at_once else mends
+    ready += at_once
     return "；".join(dict.fromkeys(one if isinstance(one, str) else _typed(one) for one in _united(ready)))
 
 

@@ -21,6 +21,7 @@ from ducha_cli.looks.item.dossier import ROUNDED
 if TYPE_CHECKING:
     from ducha_cli.cli.cells import Row
 
+_DUTIES = "position:序 cause holder:谁办 text asked_on told_on due_text state_label met_on"
 _OF_SHARES = (
     (
         "工作节点",
@@ -94,6 +95,7 @@ def page(item: Row, turn: int | None = None) -> str:
         ),
         "" if turn else _earlier(item),
         _shares(item, shares),
+        pages.table("要求", _of(item, "duties", shown), _DUTIES, records.Duty),
         *(pages.table(heading, _hanging(shares, key), words, kind) for heading, key, words, kind in _OF_SHARES),
         *(_matrix(share, review) for share in shares for review in share["reviews"][-1:]),
         *(pages.table(heading, _of(item, key, shown), words, kind) for heading, key, words, kind in _OF_ROUND),

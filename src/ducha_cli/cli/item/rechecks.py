@@ -26,7 +26,7 @@ def recheck(work: "Work", part: OfPart, draft: acts.Rechecking, given: "Given") 
     number, label = part.number, work.unit_label(share.unit_id)
     told, hints = f"复核{assignment.RECHECK_VERDICTS[made.verdict]}：{number} {label}", []
     if made.verdict == share.state:
-        told += f"，退回重办，新时限 {share.due_current}"
+        told += f"，重办，新时限 {share.due_current}"
     elif made.verdict == "returned":
         again = Reopening.typed(work.short(row), cause="复核不实", approver="批准人")
         hints.append(f"事项仍为{item.LIFECYCLE.label(row.state)}，要重新办理：{again}")

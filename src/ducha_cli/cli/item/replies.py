@@ -31,6 +31,7 @@ def report(work: "Work", part: OfPart, draft: acts.Reporting, given: "Given") ->
 def review(work: "Work", part: OfPart, draft: acts.Reviewing, given: "Given") -> Done:
     """审核 (R4-8, R4-14)."""
     from ducha_cli.domain.life.assignment import REVIEW_OUTCOMES
+    from ducha_cli.domain.life.duty import REVIEWED
     from ducha_cli.office.item import replies
     from ducha_cli.office.paper import signing
 
@@ -38,7 +39,7 @@ def review(work: "Work", part: OfPart, draft: acts.Reviewing, given: "Given") ->
     share, outcome = part.share, replies.outcome_of(draft)
     number, label = part.number, work.unit_label(share.unit_id)
     paper = signing.label_of(work, "rework", number) if draft.signer else ""
-    tail = f"，新时限 {share.due_current}" if outcome == "returned" else ""
+    tail = f"，新时限 {share.due_current}" if outcome in REVIEWED else ""
     tail += f"，{paper}" if paper else ""
     line = f"审核{'要求' if draft.ask else ''}{REVIEW_OUTCOMES[outcome]}：{number} {label}{tail}"
     return Done(line, {"number": number, "outcome": outcome, "due": share.due_current, "label": paper})

@@ -1,4 +1,4 @@
-"""退办单: a unit's report goes back, with what is wrong point by point and the new deadline (R4-14)."""
+"""退办单, 补充通知, 纠正通知: what a unit's report lacks, point by point, and the new deadline (R4-14)."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class Rework(Addressed):
     rows: list[Point] = must("逐条对照")
     failed: list[Needed] = must("未过的关")
     opinions: list[Needed] = must("修改意见")
+    asks: Text = may("补充或纠正")
     due: Needed = must("重新报送时限")
 
     def headings(self) -> dict[str, object]:
@@ -50,7 +51,9 @@ def template() -> bytes:
             "GWBody",
             "{{ you }}{{ replied }}报送的关于“{{ item_title }}”（{{ item_number }}"
             "{% if notice %}，{{ notice }}{% endif %}）办理情况的报告"
-            "{% if document %}（{{ document }}）{% endif %}收悉。经审核，不符合要求，现予退回，请重新办理。",
+            "{% if document %}（{{ document }}）{% endif %}收悉。"
+            "经审核，{% if asks %}请予{{ asks }}；已经核实的不再重报。"
+            "{% else %}不符合要求，现予退回，请重新办理。{% endif %}",
         ),
         optional("rows", "逐条对照", listing("rows", columns(Point)), paragraph("GWGap")),
         optional(
@@ -62,7 +65,11 @@ def template() -> bytes:
         numbered(
             "due",
             "重新报送",
-            paragraph("GWBody", "请于{{ due }}前重新书面报送，逐条答复，经主要负责人签字并加盖公章。"),
+            paragraph(
+                "GWBody",
+                "请于{{ due }}前{% if asks %}书面报送{{ asks }}的情况{% else %}重新书面报送，逐条答复{% endif %}，"
+                "经主要负责人签字并加盖公章。",
+            ),
         ),
     )
 
@@ -90,5 +97,6 @@ SAMPLE: Sample = {
         "第3条未答复，请逐处写明回访时间、结果。",
         "报告所附照片没有日期，请更换。",
     ],
+    "asks": "",
     "due": "2026年5月29日",
 }  # fmt: skip

@@ -115,11 +115,11 @@ def restage(work: Work, row: t.Item) -> None:
         row.state = item.middle_of([(share.role, share.state) for share in work.shares(row)])
 
 
-def new_due(work: Work, text: str, day: str) -> str:
+def new_due(work: Work, text: str, day: str, what: str) -> str:
     """Return the day by which a share that goes back is to be done again: its clock starts anew."""
     if not text:
-        raise InvalidInput("退回重办要给新时限。", "请加 --due，例如 --due +5工作日。")
+        raise InvalidInput(f"{what}要给新时限。", "请加 --due，例如 --due +5工作日。")
     reckoned = work.reckon(door.due(work, text, day), day)
     if reckoned is None:
-        raise InvalidInput("退回重办的新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
+        raise InvalidInput(f"{what}的新时限要落到某一天。", "请写日期或天数，例如 --due +5工作日。")
     return reckoned.day.isoformat()

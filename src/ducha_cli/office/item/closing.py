@@ -15,6 +15,7 @@ from ducha_cli.looks.issue import longterm
 from ducha_cli.office import receipts, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.duty import duties
 from ducha_cli.office.item import accepting, own
 from ducha_cli.office.lifted import objections, waivers
 from ducha_cli.office.paper import tellings
@@ -58,6 +59,7 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
         directed_after=_directed_after(work, row),
         conclusion=draft.conclusion,
         redo_owed=tuple(surveys.undecided(work.transaction.database, "item", row.id)),
+        duties=tuple(_duty(work, one) for one in duties.standing(work, row)),
     )
 
 
@@ -99,6 +101,13 @@ def _owed(work: Work, row: t.Item, share: t.Assignment) -> tuple[tuple[str, str]
     if old and share.delivered_on and not work.all(t.Receipt, assignment_id=share.id):
         return ((row.old_notice, share.delivered_on), *owed)
     return owed
+
+
+def _duty(work: Work, one: t.Duty) -> item_gaps.Duty:
+    if one.assignment_id is None:
+        return item_gaps.Duty(one.position, one.cause, one.state)
+    share = work.get(t.Assignment, one.assignment_id)
+    return item_gaps.Duty(one.position, one.cause, one.state, work.get(t.Unit, share.unit_id).code)
 
 
 def _open_issues(work: Work, row: t.Item) -> list[str]:

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import rechecks as acts
-from ducha_cli.domain.life import assignment
+from ducha_cli.domain.life import assignment, duty
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import recusal
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work
+from ducha_cli.office.duty import duties
 from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHI
     closed = bool(work.all(t.Closing, item_id=row.id, round=row.round))
     due = None
     if draft.verdict == "returned" and not closed:
-        due = new_due(work, draft.due, day)
+        due = new_due(work, draft.due, day, duty.UNTRUE)
     values = draft.model_dump(exclude={"unit", "people", "due"})
     values |= {"cause": _cause(draft), "means": _means(draft.method)}
     with (may.recorded() if closed else may).entry(given, outcome=draft.verdict, finding=draft.finding):
@@ -49,8 +50,11 @@ def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHI
             item_id=row.id, assignment_id=share.id, round=row.round, people="、".join(draft.people), **values
         )
         work.add(made)
+        duties.meet(work, duties.owed(work, row, duty.RECHECK, share), draft.rechecked_on)
         if not closed:
             if due is not None:
+                duties.review(work, share, accepted=False, day=day)
+                duties.ask(work, row, duty.UNTRUE, day, share=share, told=True, text=draft.finding, due_on=due)
                 share.due_current = due
             work.add(share)
             restage(work, row)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ducha_cli.acts.item.replies import ALL, Reporting
 from ducha_cli.domain.days import lamp
-from ducha_cli.domain.life import assignment, person
+from ducha_cli.domain.life import assignment, duty, person
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, recusal, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.duty import duties
 from ducha_cli.office.item import own
 from ducha_cli.office.item.assigning import new_due, restage
 from ducha_cli.office.lifted import waivers
@@ -55,6 +56,7 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
             one.covered_by = share.id
             suspensions.go(work, one, draft.replied_on)
             work.add(one)
+        duties.answer(work, (share, *covered), reply)
         share.replied_on = draft.replied_on
         work.add(share)
         restage(work, row)
@@ -100,15 +102,14 @@ def review(work: Work, part: Part, draft: acts.Reviewing, given: Given = NOTHING
     judged = outcome == "accepted" or draft.gates
     passed = assignment.GATES if set(ALL).intersection(draft.gates) else draft.gates
     failed = [gate for gate in assignment.GATES if gate not in passed] if judged else []
-    due = None
     if outcome == "accepted":
         _refuse_acceptance(work, row, share, reply, points, failed)
     elif not draft.opinion:
         raise InvalidInput("没有填意见。", "退回、复核、纠正、补充都要写明意见：--opinion 意见。")
-    if outcome == "returned":
-        due = new_due(work, draft.new_due, work.day(given))
-    elif draft.signer:
-        raise InvalidInput("没有退回，不发退办单。", "--sign 只和 --return 一起用。")
+    asks = duty.REVIEWED.get(outcome, "")
+    due = new_due(work, draft.new_due, work.day(given), asks) if asks else None
+    if draft.signer and not asks:
+        raise InvalidInput("合格、复核不发文书。", "--sign 和 --return、--ask 补充、--ask 纠正 一起用。")
     work.refuse_caller(row, draft.opinion)
     reviewer = draft.reviewer or work.transaction.actor
     own.refuse_maker(work, share, reply, reviewer)
@@ -136,16 +137,29 @@ def review(work: Work, part: Part, draft: acts.Reviewing, given: Given = NOTHING
                     adequate=int(adequate),
                 )
             )
-        if outcome == "accepted":
-            share.accepted_on = work.day(given)
-        if due is not None:
-            # The unit's clock starts again with the new deadline.
-            share.due_current = due
+        _ask_again(work, row, share, verdict, asks)
         work.add(share)
         restage(work, row)
         work.add(row)
         if draft.signer:
             entry.facts["label"] = rulings.sign_rework(work, row, share, verdict, draft.signer).label
+
+
+def _ask_again(work: Work, row: t.Item, share: t.Assignment, verdict: t.Review, asks: str) -> None:
+    """Meet what the reply answered, or ask it again and what ``asks`` names besides; 复核 is the office's own to do.
+
+    The unit's clock starts again with the new deadline; its first one stays, for the first report was not good.
+    """
+    day = verdict.reviewed_on
+    if verdict.outcome == "recheck":
+        duties.ask(work, row, duty.RECHECK, day, share=share, text=verdict.opinion)
+        return
+    duties.review(work, share, accepted=not asks, day=day)
+    if not asks:
+        share.accepted_on = day
+        return
+    duties.ask(work, row, asks, day, share=share, told=True, text=verdict.opinion, due_on=verdict.new_due)
+    share.due_current = verdict.new_due
 
 
 def outcome_of(draft: acts.Reviewing) -> str:
@@ -175,7 +189,8 @@ def acceptance_gaps(
     failed: list[str],
 ) -> list[Gap]:
     """Return every gate of 合格 that is not met."""
-    answered = {one.point_id for one in work.all(t.ReplyPoint, reply_id=reply.id)}
+    answered, passed = _so_far(work, share)
+    passed |= {point_id for point_id, marks in points.items() if all(marks)}
     free = own.is_own(work, share)  # the office signs nothing to itself
     lifted = waivers.points(work, row)
     asked = [one for one in work.all(t.Point, item_id=row.id) if one.id not in lifted]
@@ -184,10 +199,7 @@ def acceptance_gaps(
         assignment.Report(
             ref=work.short(row),
             code=work.get(t.Unit, share.unit_id).code,
-            points=[
-                assignment.Answered(one.position, one.text, one.id in answered, all(points.get(one.id, (False,))))
-                for one in asked
-            ],
+            points=[assignment.Answered(one.position, one.text, one.id in answered, one.id in passed) for one in asked],
             failed=failed,
             document=reply.document or ("自办" if free else ""),
             signed=free or bool(reply.signed),
@@ -195,8 +207,29 @@ def acceptance_gaps(
             signer=reply.signer,
             principal=free or _signed_rightly(work, row, share, reply),
             wanted=wanted(work, row),
+            recheck=bool(duties.owed(work, row, duty.RECHECK, share)),
         )
     )
+
+
+def _so_far(work: Work, share: t.Assignment) -> tuple[set[int], set[int]]:
+    """Return the points that the unit has answered, and those that passed, since all of them were asked the last time.
+
+    What is asked besides (补充, 纠正, 批示, 要点) leaves what was good as it is: the next report brings only that.
+    """
+    fresh = [one for one in duties.of_share(work, share, duty.ANY) if one.cause in duty.FRESH and one.told_on]
+    every = work.all(t.Reply, assignment_id=share.id)
+    replies = [one.id for one in every if not any(_older(one, asked) for asked in fresh)]
+    answered = {one.point_id for key in replies for one in work.all(t.ReplyPoint, reply_id=key)}
+    reviews = [one.id for one in work.all(t.Review, assignment_id=share.id) if one.reply_id in replies]
+    judged = [one for key in reviews for one in work.all(t.ReviewPoint, review_id=key)]
+    return answered, {one.point_id for one in judged if one.answered and one.verified and one.adequate}
+
+
+def _older(reply: t.Reply, asked: t.Duty) -> bool:
+    """Tell whether a reply came before something was asked; of the same day, whether another one answered it."""
+    assert asked.told_on is not None
+    return (reply.replied_on, reply.id) < (asked.told_on, asked.reply_id or reply.id + 1)
 
 
 def wanted(work: Work, row: t.Item) -> str:

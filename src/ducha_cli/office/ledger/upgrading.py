@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.domain.life import person
+from ducha_cli.domain.life import duty, person
 from ducha_cli.ledger import place
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.migrating import run
+from ducha_cli.office.duty import duties
 from ducha_cli.office.person.posting import enter
 
 if TYPE_CHECKING:
@@ -54,5 +55,20 @@ def _persons(work: Work) -> None:
         work.add(post)
 
 
-STEPS = (Step(4, _persons),)
+def _again(work: Work) -> None:
+    """Ask of each share that went back what it was sent back for: a review of its, or a 复核 later than that."""
+    for share in work.all(t.Assignment, state="returned"):
+        back = work.all(t.Review, assignment_id=share.id, outcome="returned")
+        untrue = work.all(t.Recheck, assignment_id=share.id, verdict="returned")
+        by_review = back and not (untrue and untrue[-1].rechecked_on > back[-1].reviewed_on)
+        day, text, cause = (
+            (back[-1].reviewed_on, back[-1].opinion, duty.RETURNED)
+            if by_review
+            else (untrue[-1].rechecked_on, untrue[-1].finding, duty.UNTRUE)
+        )
+        item = work.get(t.Item, share.item_id)
+        duties.ask(work, item, cause, day, share=share, told=True, text=text, due_on=share.due_current)
+
+
+STEPS = (Step(4, _persons), Step(4, _again))
 """In the order in which they are written: each may read what those before it wrote."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.acts.item.replies import Reviewing
-from ducha_cli.domain.life import assignment
+from ducha_cli.domain.life import assignment, duty
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -49,9 +49,9 @@ def _sign(
 
 
 def rework(work: Work, part: Part, _draft: acts.Rework, given: Given = NOTHING) -> Drafted:
-    """Draft the 退办单 of a unit's last report that went back."""
+    """Draft the 退办单 of a unit's last report that went back, or of which more was asked."""
     row, share = part
-    verdicts = work.all(t.Review, assignment_id=share.id, outcome="returned")
+    verdicts = [one for one in work.all(t.Review, assignment_id=share.id) if one.outcome in duty.REVIEWED]
     if not verdicts:
         back = {"outcome": "returned", "opinion": "意见", "new_due": "新时限"}
         raise _nothing(work, row, share, "没有退回过的反馈", "先审核", Reviewing, **back)
@@ -88,7 +88,8 @@ def rework_facts(work: Work, row: t.Item, share: t.Assignment, verdict: t.Review
         for point in work.all(t.Point, item_id=row.id)
         if (mark := given.get(point.id))
     ]  # fmt: skip
-    return signing.common_facts(work, f"关于退回“{row.title}”办理情况报告的通知", day) | {
+    asks = duty.REVIEWED[verdict.outcome]
+    return signing.common_facts(work, f"关于{asks}“{row.title}”办理情况报告的通知", day) | {
         "recipient": work.unit_name(share.unit_id, day).full,
         "item_number": number_of(row),
         "item_title": row.title,
@@ -98,6 +99,7 @@ def rework_facts(work: Work, row: t.Item, share: t.Assignment, verdict: t.Review
         "rows": rows,
         "failed": [gate for gate in assignment.GATES if gate in verdict.gates.split("、")],
         "opinions": [f"{one.strip().rstrip('。')}。" for one in _PARTS.split(verdict.opinion) if one.strip("。 ")],
+        "asks": "" if asks == duty.RETURNED else asks,
         "due": due_text("", verdict.new_due, estimate=False),
     }
 
