@@ -142,7 +142,7 @@ _ABOUT = {
     "verdict": "已落实", "option": "result", "term": "结果", "label": "文号", "words": "日期和方式",
     "terms": "原因", "doubtful": "哪几项", "team": "第一组", "count": "1", "activities": "活动编号",
     "activity": "活动编号", "act": "activity.conclude", "phase": "学习动员", "output": "动员部署材料",
-    "wanted": "主要负责人", "leader": "领导",
+    "wanted": "主要负责人", "leader": "领导", "nth": "1", "cause": "起因",
 }  # fmt: skip
 """What stands for what a gate is about."""
 

@@ -283,6 +283,7 @@ report quota --month 2026-09
 report week --week 2026-W38
 report stats --by unit
 report receipts
+report duties --all
 report lag --all
 report periodic --all
 report letters --all

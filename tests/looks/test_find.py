@@ -28,7 +28,7 @@ TO_COME = {
     "closing": "approver reason",
     "notice": "recall_means", "paper": "void_approver", "recheck": "cause",
     "rectification": "for_head", "reply": "for_head", "turn": "cause",
-    "calendar_notice": "title", "duty": "cause text", "waiver": "what reason approver",
+    "calendar_notice": "title", "waiver": "what reason approver",
     "objection": "against text opinion people approver",
 }  # fmt: skip
 """What schema 4 has and no act asks yet: each goes from here with the act that does."""

@@ -7,7 +7,7 @@ def test_an_items_trail_holds_its_units_acts_in_chinese(book):
     with book.sight() as (db, *_):
         rows = trail.listing(db, "D2026-0002")
     assert [row["act_label"] for row in rows] == ["登记", "立项", "分解", "交办", "回执", "反馈", "退回重办"]
-    assert rows[-1]["summary"] == "结论：退回重办；审核人：王敏；状态：退回重办"
+    assert rows[-1]["summary"] == "结论：退回重办；审核人：王敏；状态：再办"
     assert rows[1]["summary"] == "批准人：李主任；状态：已立项"
     assert [row["seq"] for row in rows] == sorted(row["seq"] for row in rows)
 

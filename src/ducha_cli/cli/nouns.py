@@ -125,7 +125,7 @@ VERBS = {
     "report": {
         "report.looks": "week register stuck",
         "report.stats": "stats",
-        "report.pending": "receipts lag periodic letters unowned",
+        "report.pending": "receipts lag periodic letters unowned duties",
         "report.stock": "stock",
         "report.satisfaction": "satisfaction",
         "report.leaders": "leaders",

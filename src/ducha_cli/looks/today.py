@@ -10,7 +10,7 @@ from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.issue import longterm
 from ducha_cli.looks.item import checkups, coordination
 from ducha_cli.looks.paper import papers
-from ducha_cli.looks.report import objected, suspended
+from ducha_cli.looks.report import duties, objected, suspended
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Cut
 from ducha_cli.looks.unit import units
@@ -40,6 +40,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "due_soon": owed.due_soon,
         "no_receipt": owed.no_receipt,
         "no_paper": owed.no_paper,
+        "own": duties.own(db, settings, day),
         "to_review": owed.to_review,
         "to_approve": owed.to_approve,
         "no_deadline": owed.no_deadline,

@@ -7,6 +7,7 @@ import typer
 from ducha_cli.cli import cells, filters, guide, options, output
 from ducha_cli.cli.cells import Column
 from ducha_cli.cli.seat import seat_of
+from ducha_cli.domain.life.duty import CAUSES
 
 app = guide.noun()
 
@@ -61,6 +62,26 @@ LETTERS = (
     Column("told_up", "上报"),
     Column("told_public", "答复群众"),
     Column("title", "事项"),
+    Column("state", "状态代码", shown=False),
+)
+DUTIES = (
+    Column("part", "编号"),
+    Column("position", "序"),
+    Column("cause", "起因"),
+    Column("holder", "谁办"),
+    Column("state_label", "状态"),
+    Column("asked_on", "提出"),
+    Column("told_on", "告知"),
+    Column("due_text", "时限"),
+    Column("days", "天数"),
+    Column("text", "要求"),
+    Column("title", "事项或问题"),
+    Column("number", "事项编号", shown=False),
+    Column("round", "轮次", shown=False),
+    Column("unit", "单位", shown=False),
+    Column("person", "责任人", shown=False),
+    Column("due", "到期日", shown=False),
+    Column("met_on", "了结日期", shown=False),
     Column("state", "状态代码", shown=False),
 )
 UNOWNED = (
@@ -192,3 +213,28 @@ def unowned(
         rows = look.unowned(sight.db, sight.today)
         heading = cells.Heading.of(sight, "没有单位、责任人或时限的")
     output.show_rows(rows, UNOWNED, answer, heading, empty="事事有人管。")
+
+
+@guide.verb(
+    app,
+    "duties",
+    "要求清单：批示、补课、补充、复核等新提的要求，谁办、何时告知、办到没有；--all 连了结的也列",
+    example="ducha report duties\nducha report duties --unit 县住建局 --cause 补充",
+)
+def duties(
+    context: typer.Context,
+    then: options.Then,
+    answer: options.Answer,
+    whole: Whole = False,
+    unit: options.UnitOption = None,
+    cause: Annotated[str | None, typer.Option(metavar="起因", help=f"只看一种：{'、'.join(CAUSES)}。")] = None,
+) -> None:
+    """要求 that stand (R0-6)."""
+    from ducha_cli.looks.report import duties as look
+
+    asked = filters.one_of(cause, CAUSES, "种起因")
+    with seat_of(context).sight(*then) as sight:
+        held = filters.of_unit(sight.db, unit)
+        rows = look.listing(sight.db, sight.settings, sight.today, unit=held, cause=asked, whole=whole)
+        heading = cells.Heading.of(sight, "要求清单")
+    output.show_rows(rows, DUTIES, answer, heading, empty="没有新提的要求。")

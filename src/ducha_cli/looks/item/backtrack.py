@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment as shares
-from ducha_cli.domain.life import holders
+from ducha_cli.domain.life import duty, holders
 from ducha_cli.domain.life import item as items
 from ducha_cli.ledger.trail import REGISTERING
 from ducha_cli.looks import standing
@@ -52,6 +52,8 @@ class _Story:
 
     own: list[Row]
     shares: dict[int, list[Row]]
+    asked: dict[int, list[Row]]
+    """What was told to each share, in order."""
 
 
 def backtrack(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, item_id: int) -> Row:
@@ -98,7 +100,14 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
         key: [image | {"day": day, "actor": actors[seq]} for day, seq, image in standing.stood(some, registering)]
         for key, some in images.items()
     }
-    return _Story(told.pop(("item", item_id), []), {key: some for (_, key), some in told.items()})
+    asked = fetch(
+        db,
+        "SELECT assignment_id, cause, told_on FROM duty WHERE item_id = ? AND office = 0 AND told_on IS NOT NULL"
+        " ORDER BY told_on, id",
+        (item_id,),
+    )
+    own = told.pop(("item", item_id), [])
+    return _Story(own, {key: some for (_, key), some in told.items()}, grouped(asked, "assignment_id"))
 
 
 def _loaded(text: str) -> Any:
@@ -108,8 +117,8 @@ def _loaded(text: str) -> Any:
 def _stretches(story: _Story, settings: Settings, names: dict[int, str]) -> Iterable[_Stretch]:
     office = settings.office.name or "督查室"
     yield from _before_units(story, office)
-    for images in story.shares.values():
-        yield from _of_share(story, images, office, names)
+    for key, images in story.shares.items():
+        yield from _of_share(story, images, office, names, story.asked.get(key, []))
     yield from _closings(story, office)
 
 
@@ -121,7 +130,9 @@ def _before_units(story: _Story, office: str) -> Iterable[_Stretch]:
             yield _Stretch(found, begin["round"], office, who, begin["day"], end["day"] if end else None)
 
 
-def _of_share(story: _Story, images: list[Row], office: str, names: dict[int, str]) -> Iterable[_Stretch]:
+def _of_share(
+    story: _Story, images: list[Row], office: str, names: dict[int, str], asked: list[Row]
+) -> Iterable[_Stretch]:
     turn, unit = images[0]["round"], names[images[0]["unit_id"]]
     opened, done = _span(story, turn)
     if opened is None:
@@ -137,8 +148,15 @@ def _of_share(story: _Story, images: list[Row], office: str, names: dict[int, st
             held = found.holder == holders.UNIT
             who = last["person"] if held else (end or begin)["actor"]
             about = () if held else (unit,)
+            found = _named(found, asked, since)
             yield _Stretch(found, turn, unit if held else office, who, since, until, last["due_current"], about)
         since = until or since
+
+
+def _named(stage: Stage, asked: list[Row], day: str) -> Stage:
+    """Return the stage of a share that is to do something again as 续办 or 重办, by what it had been told last."""
+    told = [one["cause"] for one in asked if one["told_on"] <= day]
+    return stage._replace(label=duty.label(told[-1])) if stage.code == holders.AGAIN and told else stage
 
 
 def _closings(story: _Story, office: str) -> Iterable[_Stretch]:

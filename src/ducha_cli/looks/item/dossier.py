@@ -17,6 +17,7 @@ from ducha_cli.looks import surveys
 from ducha_cli.looks.attachments import extras_of, files_of, objections_of, papers_of, plain, waivers_of
 from ducha_cli.looks.item import checkups, coordination, pace, shares, targets
 from ducha_cli.looks.item.items import lamp_name
+from ducha_cli.looks.report import duties
 from ducha_cli.looks.rows import Row, fetch, first, told, value
 from ducha_cli.looks.standing import so_far
 from ducha_cli.looks.unit import units
@@ -56,6 +57,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "points": fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item_id,)),
         "directives": _of_item(db, "directive", item_id, "directed_on"),
         "assignments": given,
+        "duties": duties.of_item(db, settings, today, item_id),
         "inspections": _inspections(db, item_id),
         "presentations": _of_item(db, "presentation", item_id, "presented_on"),
         "answers": _of_item(db, "answer", item_id, "answered_on"),
@@ -80,8 +82,8 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
 
 
 ROUNDED = (
-    "directives", "assignments", "inspections", "meetings", "briefings", "presentations", "answers", "closings",
-    "reopenings", "archivings", "waivers",
+    "directives", "assignments", "duties", "inspections", "meetings", "briefings", "presentations", "answers",
+    "closings", "reopenings", "archivings", "waivers",
 )  # fmt: skip
 """Lists whose lines belong to a round."""
 

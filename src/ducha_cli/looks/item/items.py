@@ -14,7 +14,7 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.report import suspended
+from ducha_cli.looks.report import duties, suspended
 from ducha_cli.looks.rows import Row, among, array, fetch, grouped, quoted, told
 from ducha_cli.looks.unit import units
 
@@ -150,6 +150,7 @@ def _rows(
         "item_id",
     )
     names = units.names(db, today)
+    again = duties.again(db) if unit is not None else {}
     # Many items share a day, and counting working days is the dearest part of a row.
     lamps = {day: lamp.lamp(day, today, calendar, settings.lamps.yellow_workdays) for day in set(due.values())}
     stand = suspended.of(db, "assignment_id")
@@ -164,6 +165,7 @@ def _rows(
             _lit(row, lamps[due[row["id"]]]),
             unit,
             stand,
+            again,
         )
         for row in found
     ]
@@ -184,6 +186,7 @@ def _listed(
     seen: lamp.Lamp,
     unit: int | None,
     stand: dict[int, Row],
+    again: dict[int, str],
 ) -> Row:
     held = sorted(held, key=lambda share: (_ORDER[share["role"]], share["position"]))
     lead = next((share for share in held if share["role"] in shares.DOERS), None)
@@ -208,7 +211,7 @@ def _listed(
         "progress": (meant["progress"] if meant else "") or row["progress"],
         "unit": names[own["unit_id"]] if own else None,
         "role": own["role"] if own else None,
-        "share_label": shares.LIFECYCLE.label(own["state"]) if own else None,
+        "share_label": again.get(own["id"]) or shares.LIFECYCLE.label(own["state"]) if own else None,
     }
 
 

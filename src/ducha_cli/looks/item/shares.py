@@ -14,7 +14,7 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.looks.attachments import plain
 from ducha_cli.looks.item import matrix, tellings
 from ducha_cli.looks.item.items import due_text, lamp_name
-from ducha_cli.looks.report import suspended
+from ducha_cli.looks.report import duties, suspended
 from ducha_cli.looks.rows import Row, fetch, grouped
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def of_item(
         ),
         "assignment_id",
     )
+    again = duties.again(db)
     shown = []
     for row in found:
         open_now = item["state"] in items.OPEN and row["round"] == item["round"]
@@ -82,7 +83,7 @@ def of_item(
                 "role": row["role"],
                 "task": row["task"],
                 "state": row["state"],
-                "state_label": tellings.label(row["state"], notices.get(row["id"], [])),
+                "state_label": again.get(row["id"]) or tellings.label(row["state"], notices.get(row["id"], [])),
                 "due": row["due_current"],
                 "due_text": suspended.text(db, halted)
                 or due_text(
@@ -116,7 +117,7 @@ def of_item(
                     | {
                         "outcome_label": shares.REVIEW_OUTCOMES.get(one["outcome"], one["outcome"]),
                         "points": judged.get(one["id"], []),
-                        "matrix": matrix.lines(points, answers.get(one["reply_id"], []), judged.get(one["id"], [])),
+                        "matrix": matrix.lines(points, *_standing(below, row["id"], one, answers, judged)),
                     }
                     for one in below["review"].get(row["id"], [])
                 ],
@@ -127,6 +128,23 @@ def of_item(
             }
         )
     return shown
+
+
+def _standing(
+    below: dict[str, dict[int, list[Row]]],
+    share: int,
+    review: Row,
+    answers: dict[int, list[Row]],
+    judged: dict[int, list[Row]],
+) -> tuple[list[Row], list[Row]]:
+    """Return what was answered and judged at a review; of an acceptance also what had passed before and stood."""
+    if review["outcome"] != "accepted":
+        return answers.get(review["reply_id"], []), judged.get(review["id"], [])
+    replies = [one["id"] for one in below["reply"].get(share, []) if one["id"] <= review["reply_id"]]
+    reviews = [one["id"] for one in below["review"].get(share, []) if one["id"] <= review["id"]]
+    return [one for key in replies for one in answers.get(key, [])], [
+        one for key in reviews for one in judged.get(key, [])
+    ]
 
 
 def _below(db: sqlite3.Connection, table: str, item_id: int) -> dict[int, list[Row]]:
