@@ -2,7 +2,7 @@
 
 import pytest
 
-from ducha_cli.domain.life.accept import SILENT, Shown, Silence, takes
+from ducha_cli.domain.accept import SILENT, Shown, Silence, takes
 
 NOW, LAST = frozenset({3, 4}), "2026-07-06"
 LAID = Shown("暂无", "2026-07-09", NOW)

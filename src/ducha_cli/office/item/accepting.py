@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from ducha_cli.domain import accept
 from ducha_cli.domain import authority as rules
-from ducha_cli.domain.life import accept, assignment, person
+from ducha_cli.domain.life import assignment, person
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import authority
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ducha_cli.acts.item import results as acts
-from ducha_cli.domain.life import accept
+from ducha_cli.domain import accept
 from ducha_cli.errors import InvalidInput, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door
