@@ -52,5 +52,5 @@ def settle(work: "Work", row: Issue, draft: acts.Settling, given: "Given") -> Do
 def _follows(ref: str) -> str:
     """Return what is to be done of what was granted: nothing follows by itself."""
     transfer = Transferring.typed(ref, reason="原因")
-    withdraw = Withdrawing.typed(ref, reason="原因")
+    withdraw = Withdrawing.typed(ref, cause="查无此事", approver="批准人")
     return f"采纳的另办：改派 {transfer}；不是问题的 {withdraw}"
