@@ -207,6 +207,15 @@ def leader(work: Work, name: str, day: str, title: str, *, principal: bool = Fal
     return Leader(said, posts, principal, left=not still)
 
 
+def spokesman(work: Work, leader: Leader) -> str:
+    """Return who is asked for a leader's word today: himself, or who holds the post that he left."""
+    if not leader.left:
+        return leader.name
+    mine = {(one.unit, one.title, one.kind) for one in leader.posts}
+    now = _roll(work, "", work.today.isoformat()).register
+    return next((one.person for one in now if (one.unit, one.title, one.kind) in mine), leader.name)
+
+
 def leaders(work: Work, row: t.Item) -> tuple[Leader, ...]:
     """Return whose 批办 an item bears: what they asked is lifted by them, or by who is above them."""
     return who_asked(work, work.all(t.Directive, item_id=row.id, instruction=1))

@@ -90,7 +90,7 @@ RULES = (
     Rule("reply.replied_on", least=("assignment.delivered_on", "duty.told_on"), req="R0-3"),
     Rule("duty.asked_on"),
     Rule("duty.told_on", least=("duty.asked_on",), req="R0-6"),
-    Rule("duty.due_on", after=(ACT,), req="R4-22"),
+    Rule("duty.due_on", after=(ACT,), acts=("item.review", "item.recheck"), req="R4-22"),
     Rule("duty.met_on", least=("duty.asked_on",), req="R0-3"),
     Rule("review.reviewed_on", least=("reply.replied_on",), req="R4-14"),
     Rule("review.new_due", after=(ACT,), req="R4-14"),

@@ -60,9 +60,6 @@ CAUSES = {
 FRESH = frozenset({RETURNED, UNTRUE, REDONE})
 """Causes after which every point is asked again; after the others a point once passed stays passed."""
 
-NEW_DEMANDS = frozenset({DIRECTED, REDONE, POINT})
-"""Causes that are a demand of their own: told after a report, their day is the original one, too."""
-
 REVIEWED = {"returned": RETURNED, "amend": "补充", "correct": "纠正"}
 """审核 outcome → the cause of what it asks of the unit."""
 

@@ -49,11 +49,6 @@ def of_item(db: sqlite3.Connection, settings: Settings, today: date, item_id: in
     return _fetched(db, settings, today, "y.item_id = :of", item_id)
 
 
-def of_issue(db: sqlite3.Connection, settings: Settings, today: date, issue_id: int) -> list[Row]:
-    """Return every 要求 of an issue."""
-    return _fetched(db, settings, today, "y.issue_id = :of", issue_id)
-
-
 def own(db: sqlite3.Connection, settings: Settings, today: date) -> list[Row]:
     """Return what the office itself owes: 呈报, 复核, 复测, 定是否重启."""
     return _fetched(db, settings, today, f"y.office = 1 AND {among('y.state', duty.STANDING)}")

@@ -55,7 +55,7 @@ def accepted(work: Work, row: t.Item, day: str) -> Accepted:
             told.append(taken[0])
             last = taken[1].id
         else:
-            waiting.append(leader.name)
+            waiting.append(authority.spokesman(work, leader))
     return Accepted("" if waiting else "；".join(dict.fromkeys(told)), None if waiting else last, tuple(waiting))
 
 

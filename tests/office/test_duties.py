@@ -1,0 +1,116 @@
+"""要求: what 审核 and 复核 ask anew, in another order, of who helps, on one day, and in a ledger from before."""
+
+import pytest
+
+from ducha_cli.ledger import tables as t
+from ducha_cli.office.ledger import upgrading
+
+SIGNED = ("--signer", "何建国", "--signer-title", "局长", "--signed", "--sealed")
+DUTIES = "SELECT position, cause, state, office, told_on, due_on, reply_id, met_on FROM duty ORDER BY id"
+
+
+@pytest.fixture
+def told(bureau):
+    """One item with a 牵头 and a 配合, both told on 2 June."""
+    bureau.item(on="2026-06-01")
+    bureau.approve(on="2026-06-01")
+    bureau.assign(on="2026-06-02", due="2026-06-30")
+    bureau.assign(unit="czj", role="配合", on="2026-06-02", due="2026-06-30")
+    assert bureau.type("item", "notify", "d1", "--sign", "周明", "--on", "2026-06-02", "--despite", "补录").status == 0
+    return bureau
+
+
+def report(bureau, *more, unit="zjj", day="2026-06-08"):
+    words = ("--document", "云住建〔2026〕18号", *SIGNED, "--text", "已办", "--on", day)
+    done = bureau.type("item", "report", "d1", "--unit", unit, *words, *more)
+    assert done.status == 0, done.err
+
+
+def review(bureau, *more, unit="zjj", day="2026-06-08"):
+    return bureau.type("item", "review", "d1", "--unit", unit, "--by", "周明", "--on", day, *more)
+
+
+def ask(bureau, what, due, **more):
+    done = review(bureau, "--ask", what, "--opinion", f"请{what}", *(("--due", due) if due else ()), **more)
+    assert done.status == 0, done.err
+
+
+def test_what_is_asked_besides_moves_the_day_and_leaves_the_first_one(told):
+    report(told)
+    ask(told, "补充", "2026-07-03")
+    assert told.query("SELECT state, due_current, due_original FROM assignment WHERE id = 1") == [
+        ("returned", "2026-07-03", "2026-06-30")
+    ]
+    assert told.query("SELECT old_due, old_original FROM duty") == [("2026-06-30", "2026-06-30")]
+    assert told.query("SELECT new_due FROM review") == [("2026-07-03",)]
+
+
+def test_a_report_answers_all_that_was_told_and_what_is_not_good_is_asked_again(told):
+    report(told)
+    ask(told, "补充", "2026-07-03")
+    report(told, day="2026-06-09")
+    assert [row[2] for row in told.query(DUTIES)] == ["answered"]
+    ask(told, "纠正", "2026-07-06", day="2026-06-09")
+    report(told, day="2026-06-10")
+    assert told.query(DUTIES) == [
+        (1, "补充", "answered", 0, "2026-06-08", "2026-07-03", 3, None),
+        (2, "纠正", "answered", 0, "2026-06-09", "2026-07-06", 3, None),
+    ]
+    assert review(told, "--accept", "--gates", "全过", "--points", "全过", day="2026-06-10").status == 0
+    assert [(row[2], row[7]) for row in told.query(DUTIES)] == [("met", "2026-06-10")] * 2
+
+
+def test_who_helps_has_done_what_was_asked_when_it_reports_and_a_covered_one_with_the_lead(told):
+    report(told, unit="czj")
+    ask(told, "补充", "2026-07-03", unit="czj")
+    report(told, unit="czj", day="2026-06-09")
+    assert [(row[2], row[7]) for row in told.query(DUTIES)] == [("met", "2026-06-09")]
+    ask(told, "纠正", "2026-07-06", unit="czj", day="2026-06-09")
+    report(told, "--covers", "czj", day="2026-06-10")
+    assert [(row[2], row[7]) for row in told.query(DUTIES)] == [("met", "2026-06-09"), ("met", "2026-06-10")]
+
+
+def test_a_recheck_that_was_asked_for_binds_the_office_until_it_is_made(told):
+    report(told)
+    ask(told, "复核", "")
+    assert told.query(DUTIES) == [(1, "复核", "open", 1, None, None, None, None)]
+    assert told.query("SELECT state FROM assignment WHERE id = 1") == [("reported",)]
+    refused = review(told, "--accept", "--gates", "全过", "--points", "全过")
+    assert "要求的复核还没有做" in refused.err
+    people = ("--people", "韩雪,陈立", "--means", "实地", "--finding", "属实", "--confirmed", "--on", "2026-06-09")
+    assert told.type("item", "recheck", "d1", "--unit", "zjj", *people).status == 0
+    assert [(row[2], row[7]) for row in told.query(DUTIES)] == [("met", "2026-06-09")]
+    assert review(told, "--accept", "--gates", "全过", "--points", "全过", day="2026-06-09").status == 0
+
+
+def test_a_list_of_what_is_asked_is_of_one_unit_and_of_one_cause_and_forgets_what_is_met(told):
+    report(told)
+    ask(told, "补充", "2026-07-03")
+    report(told, unit="czj")
+    ask(told, "纠正", "2026-07-06", unit="czj")
+
+    def listed(*words):
+        return [row["part"] for row in told.type("report", "duties", *words, "--json").json]
+
+    assert listed() == ["D2026-0001.1", "D2026-0001.2"]
+    assert listed("--unit", "czj") == ["D2026-0001.2"]
+    assert listed("--cause", "补充") == ["D2026-0001.1"]
+    report(told, unit="czj", day="2026-06-09")
+    assert (listed(), len(listed("--all"))) == (["D2026-0001.1"], 2)
+
+
+@pytest.mark.parametrize(("untrue", "cause"), [(False, "退回"), (True, "复核不实")])
+def test_an_upgrade_asks_of_a_share_that_is_done_again_what_it_was_sent_back_for(told, untrue, cause):
+    report(told)
+    assert review(told, "--return", "--opinion", "请重报", "--due", "2026-07-03").status == 0
+    if untrue:
+        report(told, day="2026-06-09")
+        people = ("--people", "韩雪,陈立", "--means", "实地", "--finding", "不实", "--untrue", "--due", "2026-07-06")
+        assert told.type("item", "recheck", "d1", "--unit", "zjj", *people, "--on", "2026-06-09").status == 0
+    known = len(told.query(DUTIES))
+    with told.desk.work() as work, work.begins("ledger.upgrade", "ledger").entry():
+        upgrading._again(work)
+        made = work.all(t.Duty)[known:]
+        assert [(one.cause, one.state, one.due_on) for one in made] == [
+            (cause, "open", work.get(t.Assignment, 1).due_current)
+        ]
