@@ -115,7 +115,7 @@ def test_an_older_round_is_still_there_in_full_and_no_other(lived, monkeypatch):
 
     assert "第3轮  逾期15个工作日（以下只是第1轮）" in page
     assert "结论：一期已办证，维修资金已追缴" in page
-    assert "三快：快办 1 天，快结 31 天，快反馈 0 天" in page
+    assert "三快：快办 3 天，快结 29 天，快反馈 1 天" in page
     assert "云住建〔2026〕8号" in page
     assert "反弹" not in page
 

@@ -124,6 +124,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     from ducha_cli.looks import surveys
     from ducha_cli.looks.attachments import extras_of, files_of, objections_of, papers_of, plain, waivers_of
     from ducha_cli.looks.issue import longterm
+    from ducha_cli.looks.item import tellings
 
     found = fetch(db, f"{_LIST} WHERE i.id = ?", (issue_id,))
     (row,) = _rows(db, settings, calendar, today, found)
@@ -170,6 +171,13 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         plain(turn) | {side: names.get(turn[f"{side}_unit_id"]) for side in ("from", "to")}
         for turn in fetch(db, "SELECT * FROM turn WHERE issue_id = ? ORDER BY turned_on, id", (issue_id,))
     ]
+    told = fetch(
+        db,
+        "SELECT n.*, p.label, p.year, p.number, p.state FROM notice n LEFT JOIN paper p ON p.id = n.paper_id"
+        " WHERE n.issue_id = ? ORDER BY n.id",
+        (issue_id,),
+    )
+    row["tellings"] = [one for one in tellings.shown(told) if one["paper"] is None]
     row["receipts"] = [
         plain(one) for one in fetch(db, "SELECT * FROM receipt WHERE issue_id = ? ORDER BY id", (issue_id,))
     ]
