@@ -115,7 +115,8 @@ def _tellable(
     """Return those who can be told; where nobody can, the reasons refuse the act, and else they are told as hints."""
     dues = {share.id: _due(work, share, draft.due, begins[share.id]) for share in chosen}
     if draft.due and not any(due.new for due in dues.values()):
-        mend = Extending.typed(work.short(row), unit=work.get(t.Unit, chosen[0].unit_id).code, due="新时限")
+        told = {"unit": work.get(t.Unit, chosen[0].unit_id).code, "due": "新时限"}
+        mend = Extending.typed(work.short(row), **told, approver="批准人", reason="原因")
         raise Refused(f"{share_number(row, chosen[0])} 的时限已经定了（{chosen[0].due_rule}）。", f"要改：{mend}")
     barred: dict[int, DuchaError] = {}
     for share in chosen:
