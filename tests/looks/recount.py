@@ -409,6 +409,8 @@ class _Count:
         found: dict[Any, list[Any]] = {}
         for notice in self.trail.rows("notice"):
             share = notice["assignment_id"] and self.share(notice["assignment_id"])
+            if notice["paper_id"] is None:  # by word, by a document, by a record: nothing of ours to sign for
+                continue
             void = self.trail.row("paper", notice["paper_id"])["state"] == "void"
             within = self.trail.first <= notice["delivered_on"] <= self.trail.last
             if share and not void and within and share["state"] != "released":
