@@ -20,7 +20,7 @@ FIGURES = (
     "filed assigned received reported closed returned extended urged directed became_overdue overdue"
     " issues_found cleared rebounded rectified verified revisited issues_reopened"
 )
-LISTS = "due_next_week no_receipt no_deadline stuck overdue"
+LISTS = "due_next_week no_receipt no_deadline stuck overdue endings"
 
 
 @pytest.fixture(scope="module")

@@ -90,7 +90,7 @@ def test_tags_are_those_of_the_noun(book, tab):
 
 def test_an_act_offers_what_must_be_told_and_the_words_that_a_fact_may_be(book, tab):
     assert list(tab("item", "add", "")) == ["--title", "--source"]
-    assert {"--by"} <= set(tab("item", "extend", "d1", ""))
+    assert {"--by", "--reason"} <= set(tab("item", "waive", "d1", ""))
     assert set(tab("training", "add", "--kind", "")) == {"培训", "业务研讨"}
     assert set(tab("item", "review", "d2", "--ask", "")) == {"复核", "纠正", "补充"}
     assert list(tab("item", "review", "d2", "--gates", "政策,法")) == ["政策,法律"]

@@ -352,7 +352,7 @@ def test_a_list_from_before_a_thing_ended_comes_back_quiet(bureau, sheet, tmp_pa
     assert sheet("items", PLAIN | {"完成时限": due}).status == 0
     path = tmp_path / "出.csv"
     assert bureau.type("item", "list", "-o", path).status == 0
-    assert bureau.type("item", "cancel", "d1", "--by", "王主任", "--reason", "重复").status == 0
+    assert bureau.type("item", "cancel", "d1", "--cause", "重复登记", "--by", "王主任").status == 0
     told = bureau.type("import", "items", path)
     assert ("未变 1" in told.out, "冲突" in told.out) == (True, False), told.err
     with path.open(encoding="utf-8-sig", newline="") as stream:

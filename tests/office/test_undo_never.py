@@ -221,7 +221,10 @@ def scrubbed(told):
     """The same without what names a row or an entry, and without what counts the undo itself."""
     if isinstance(told, dict):
         return {name: scrubbed(one) for name, one in told.items() if name not in APART}
-    return [scrubbed(one) for one in told] if isinstance(told, list) else told
+    if not isinstance(told, list):
+        return told
+    # 退出台账 tells what was taken back: that is what it is for.
+    return [scrubbed(one) for one in told if not (isinstance(one, dict) and one.get("kind") == "撤回")]
 
 
 @settings(

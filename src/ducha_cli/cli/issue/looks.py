@@ -6,7 +6,7 @@ import typer
 
 from ducha_cli.acts.issue import records
 from ducha_cli.acts.issue.records import Issue
-from ducha_cli.acts.item.records import Notice, Receipt
+from ducha_cli.acts.item import records as shared
 from ducha_cli.acts.suspending import Suspension
 from ducha_cli.cli import cells, filters, guide, options, pages
 from ducha_cli.cli.cells import Row
@@ -122,8 +122,8 @@ _PARTS = (
         "round committed_on proposed due_on decision approver measures",
         records.Commitment,
     ),
-    ("口头、文件、现场记录", "tellings", "delivered_on means told_to label:文号", Notice),
-    ("回执", "receipts", "received_on signer phone", Receipt),
+    ("口头、文件、现场记录", "tellings", "delivered_on means told_to label:文号", shared.Notice),
+    ("回执", "receipts", "received_on signer phone", shared.Receipt),
     (
         "延期",
         "extensions",
