@@ -65,7 +65,7 @@ class Trail:
             if day > last:
                 continue
             if act == "ledger.undo" or seq in gone:
-                self.taken_back(act, subject, told["rows"])
+                self.taken_back(act, subject, told)
                 continue
             self.story.append((seq, day, act, subject, told["facts"], told["rows"]))
             for table, rows in told["rows"].items():
@@ -80,10 +80,11 @@ class Trail:
                 if share["item_id"] == row["id"]:
                     self.shares[f"{number}.{share['position']}"] = share
 
-    def taken_back(self, act, subject, rows):
+    def taken_back(self, act, subject, told):
         """What was taken back never was, but for a paper that it signed: that is void by now."""
+        rows = told["rows"]
         if act == "ledger.undo":
-            alone = any(not row["approver"] for row in rows["undone"])
+            alone = told["facts"].get("same_day")  # nobody was asked: taken back by who typed it, the same day
             self.undone += [(subject, rows["undone"][0]["id"])] if alone else []
         for row in rows.get("paper", []):
             self.tables.setdefault("paper", {}).setdefault(row["id"], row)
@@ -185,9 +186,11 @@ class Trail:
             day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
         return late
 
-    def figures(self, of=lambda item: True, held=lambda share: True):
-        """All figures of the items that ``of`` takes, and of the shares that ``held`` takes too."""
-        return _Count(self, of, held).figures()
+    def figures(self, of=None, held=None):
+        """All figures of the items that ``of`` takes, and of the shares that ``held`` takes too; issues are of all."""
+        count = _Count(self, of or (lambda _: True), held or (lambda _: True))
+        count.whole = of is None and held is None
+        return count.figures()
 
     def carry(self):
         """结转 + 新增 = 办结 + 期末在办 + 退出, of all items."""
@@ -195,6 +198,8 @@ class Trail:
 
 
 class _Count:
+    whole = False
+
     def __init__(self, trail, of, held):
         self.trail, self.of, self.held = trail, of, held
 
@@ -335,6 +340,8 @@ class _Count:
 
     def words(self, thing):
         """What was lifted or not proved of an item (its id), of one round of it, or of one share: from the acts alone."""
+        if thing is None:  # an issue
+            return set()
         item, turn, share = thing
         return {
             word
@@ -405,31 +412,51 @@ class _Count:
         return False
 
     def noticed(self):
-        """Each paper that told a unit in the period: (paper, unit) with the notices, and how the unit took them."""
+        """Each paper that told a unit in the period: (paper, unit) with notice, last answer and thing of each matter."""
         found: dict[Any, list[Any]] = {}
         for notice in self.trail.rows("notice"):
             share = notice["assignment_id"] and self.share(notice["assignment_id"])
+            issue = notice["issue_id"] and self.whole and self.trail.row("issue", notice["issue_id"])
             if notice["paper_id"] is None:  # by word, by a document, by a record: nothing of ours to sign for
                 continue
             void = self.trail.row("paper", notice["paper_id"])["state"] == "void"
             within = self.trail.first <= notice["delivered_on"] <= self.trail.last
-            if share and not void and within and share["state"] != "released":
-                found.setdefault((notice["paper_id"], share["unit_id"]), []).append((notice, share))
+            if void or not within:
+                continue
+            if share and share["state"] != "released":
+                told = notice, share["replied_on"] or "", self.of_share(share["id"])
+                found.setdefault((notice["paper_id"], share["unit_id"]), []).append(told)
+            elif issue and issue["state"] != "withdrawn":
+                told = notice, self.heard(issue["id"]), None
+                found.setdefault((notice["paper_id"], notice["unit_id"]), []).append(told)
         return found
+
+    def noticed_shares(self):
+        """The shares that were told in the period, by whatever means, while that stands."""
+        for notice in self.trail.rows("notice"):
+            share = notice["assignment_id"] and self.share(notice["assignment_id"])
+            paper = notice["paper_id"] and self.trail.row("paper", notice["paper_id"])
+            within = self.trail.first <= notice["delivered_on"] <= self.trail.last
+            if share and within and share["state"] != "released" and not (paper and paper["state"] == "void"):
+                yield share["id"], share
+
+    def heard(self, issue):
+        """The last day on which a unit said what it does about an issue, or what it has done."""
+        done = [one["rectified_on"] for one in self.trail.rows("rectification") if one["issue_id"] == issue]
+        plans = [one for one in self.trail.rows("commitment") if one["issue_id"] == issue]
+        return max([*done, *(one["committed_on"] for one in plans if one["decision"] != "指定")], default="")
 
     def receipts(self, *, in_time):
         cases = []
         for told in self.noticed().values():
-            day = min(notice["delivered_on"] for notice, _ in told)
-            thing = self.of_share(told[0][1]["id"])
+            day, thing = min(notice["delivered_on"] for notice, *_ in told), told[0][2]
             signed = [
                 [one["received_on"] for one in self.trail.rows("receipt") if one["notice_id"] == notice["id"]]
-                for notice, _ in told
+                for notice, *_ in told
             ]
             on = max(days[0] for days in signed) if all(signed) else None
             answered = all(
-                days or (share["replied_on"] or "") >= notice["delivered_on"]
-                for days, (notice, share) in zip(signed, told, strict=True)
+                days or heard >= notice["delivered_on"] for days, (notice, heard, _) in zip(signed, told, strict=True)
             )
             if not in_time:
                 cases.append((thing, on or answered, ("以反馈代回执",) if answered and not on else ()))
@@ -459,7 +486,7 @@ class _Count:
 
     def extensions(self):
         extended = {one["assignment_id"] for one in self.trail.rows("extension")}
-        told = {share["id"]: share for several in self.noticed().values() for _, share in several}
+        told = dict(self.noticed_shares())
         return [(self.of_share(key), key in extended, ()) for key, share in told.items() if share["due_original"]]
 
     def rechecks(self):

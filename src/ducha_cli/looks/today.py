@@ -8,9 +8,9 @@ from ducha_cli.looks import surveys
 from ducha_cli.looks.activity import clocks
 from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.issue import longterm
-from ducha_cli.looks.item import checkups, coordination
+from ducha_cli.looks.item import checkups, coordination, duties
 from ducha_cli.looks.paper import papers
-from ducha_cli.looks.report import duties, objected, suspended
+from ducha_cli.looks.report import objected, suspended
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Cut
 from ducha_cli.looks.unit import units

@@ -230,7 +230,7 @@ def duties(
     cause: Annotated[str | None, typer.Option(metavar="起因", help=f"只看一种：{'、'.join(CAUSES)}。")] = None,
 ) -> None:
     """要求 that stand (R0-6)."""
-    from ducha_cli.looks.report import duties as look
+    from ducha_cli.looks.item import duties as look
 
     asked = filters.one_of(cause, CAUSES, "种起因")
     with seat_of(context).sight(*then) as sight:

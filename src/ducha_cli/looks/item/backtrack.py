@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import duty, holders
 from ducha_cli.domain.life import item as items
-from ducha_cli.ledger.trail import REGISTERING
+from ducha_cli.ledger.trail import CORRECTING, REGISTERING
 from ducha_cli.looks import standing
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, first, grouped, parts
 from ducha_cli.looks.unit import units
@@ -80,7 +81,8 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
     """Read the item's entries; one of another subject (文书作废, 单位承接) is found by the rows that it wrote last."""
     found = fetch(
         db,
-        "SELECT e.seq, e.happened_on AS day, e.actor, e.act, j.key AS noun, r.value AS image"  # noqa: S608  ours, never typed
+        "SELECT e.seq, e.happened_on AS day, e.actor, e.act, json_extract(e.detail, '$.facts.of_act') AS of,"  # noqa: S608  ours, never typed
+        " j.key AS noun, r.value AS image"
         " FROM entry e, json_each(e.detail, '$.rows') j, json_each(j.value) r"
         f" WHERE j.key IN ('item', 'assignment') AND ({OF_SUBJECT}"
         "  OR seq IN (SELECT event_seq FROM assignment WHERE item_id = ?)"
@@ -95,6 +97,8 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
     for row in found:
         image: Row = _loaded(row["image"])
         if item_id == image["id" if row["noun"] == "item" else "item_id"]:
+            if row["of"] and fnmatchcase(row["act"], CORRECTING):
+                _put_right([one for _, _, one in images[row["noun"], image["id"]]], image)
             images.setdefault((row["noun"], image["id"]), []).append((row["day"], row["seq"], image))
     told = {
         key: [image | {"day": day, "actor": actors[seq]} for day, seq, image in standing.stood(some, registering)]
@@ -108,6 +112,17 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
     )
     own = told.pop(("item", item_id), [])
     return _Story(own, {key: some for (_, key), some in told.items()}, grouped(asked, "assignment_id"))
+
+
+def _put_right(before: list[Row], image: Row) -> None:
+    """Let what an act said be right from the start: each column that was corrected, back to where it was written."""
+    last = dict(before[-1])
+    for name, value in image.items():
+        if value != last.get(name) and name != "event_seq":
+            for one in reversed(before):
+                if one.get(name) != last.get(name):
+                    break
+                one[name] = value
 
 
 def _loaded(text: str) -> Any:

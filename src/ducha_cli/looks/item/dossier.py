@@ -15,9 +15,8 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.errors import NotFound
 from ducha_cli.looks import surveys
 from ducha_cli.looks.attachments import extras_of, files_of, objections_of, papers_of, plain, waivers_of
-from ducha_cli.looks.item import checkups, coordination, pace, shares, targets
+from ducha_cli.looks.item import checkups, coordination, duties, pace, shares, targets
 from ducha_cli.looks.item.items import lamp_name
-from ducha_cli.looks.report import duties
 from ducha_cli.looks.rows import Row, fetch, first, told, value
 from ducha_cli.looks.standing import so_far
 from ducha_cli.looks.unit import units

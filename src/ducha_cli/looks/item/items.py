@@ -14,7 +14,8 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.report import duties, suspended
+from ducha_cli.looks.item import duties
+from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import Row, among, array, fetch, grouped, quoted, told
 from ducha_cli.looks.unit import units
 

@@ -12,9 +12,9 @@ from ducha_cli.domain.days import deadline, lamp
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
 from ducha_cli.looks.attachments import plain
-from ducha_cli.looks.item import matrix, tellings
+from ducha_cli.looks.item import duties, matrix, tellings
 from ducha_cli.looks.item.items import due_text, lamp_name
-from ducha_cli.looks.report import duties, suspended
+from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import Row, fetch, grouped
 
 if TYPE_CHECKING:
