@@ -1,5 +1,6 @@
 """要求: what 审核 and 复核 ask anew, in another order, of who helps, on one day, and in a ledger from before."""
 
+import docx
 import pytest
 
 from ducha_cli.ledger import tables as t
@@ -114,3 +115,14 @@ def test_an_upgrade_asks_of_a_share_that_is_done_again_what_it_was_sent_back_for
         assert [(one.cause, one.state, one.due_on) for one in made] == [
             (cause, "open", work.get(t.Assignment, 1).due_current)
         ]
+
+
+@pytest.mark.parametrize(("outcome", "says", "not_so"), [
+    (("--ask", "补充"), "请予补充", "退回"), (("--ask", "纠正"), "请予纠正", "退回"), (("--return",), "现予退回", "请予"),
+])  # fmt: skip
+def test_what_is_asked_besides_is_told_by_a_paper_that_sends_nothing_back(told, outcome, says, not_so):
+    report(told)
+    assert review(told, *outcome, "--opinion", "附照片", "--due", "2026-07-03", "--sign", "周明").status == 0
+    (paper,) = (told.folder / "papers").rglob("*办理情况报告的通知.docx")
+    text = "\n".join(one.text for one in docx.Document(paper).paragraphs)
+    assert (says in text, not_so in text, "{%" in text) == (True, False, False)

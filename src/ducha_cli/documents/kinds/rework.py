@@ -64,7 +64,7 @@ def template() -> bytes:
         numbered("opinions", "修改意见", points("opinions")),
         numbered(
             "due",
-            "重新报送",
+            "{% if asks %}{{ asks }}报送{% else %}重新报送{% endif %}",
             paragraph(
                 "GWBody",
                 "请于{{ due }}前{% if asks %}书面报送{{ asks }}的情况{% else %}重新书面报送，逐条答复{% endif %}，"
