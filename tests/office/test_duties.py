@@ -122,7 +122,8 @@ def test_an_upgrade_asks_of_a_share_that_is_done_again_what_it_was_sent_back_for
 ])  # fmt: skip
 def test_what_is_asked_besides_is_told_by_a_paper_that_sends_nothing_back(told, outcome, says, not_so):
     report(told)
-    assert review(told, *outcome, "--opinion", "附照片", "--due", "2026-07-03", "--sign", "周明").status == 0
+    signed = ("--due", "2026-07-03", "--sign", "周明", "--despite", "补录")
+    assert review(told, *outcome, "--opinion", "附照片", *signed).status == 0
     (paper,) = (told.folder / "papers").rglob("*办理情况报告的通知.docx")
     text = "\n".join(one.text for one in docx.Document(paper).paragraphs)
     assert (says in text, not_so in text, "{%" in text) == (True, False, False)
