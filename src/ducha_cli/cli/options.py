@@ -66,6 +66,16 @@ class Then(NamedTuple):
     known: Known = None
 
 
+class Span(NamedTuple):
+    """The period of a report, told in one way (``cli.report.stats.period_of``)."""
+
+    year: Annotated[str | None, typer.Option(metavar="年", help="如 2026；都不写就是今年。")] = None
+    quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q3。")] = None
+    month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-11。")] = None
+    start: Annotated[str | None, typer.Option("--from", metavar="日期", help="起日，与 --to 合用。")] = None
+    end: Annotated[str | None, typer.Option("--to", metavar="日期", help="止日，默认今天。")] = None
+
+
 class Happened(NamedTuple):
     """What every act takes: the day it happened, a word about it, and what proves it."""
 

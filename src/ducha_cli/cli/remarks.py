@@ -1,4 +1,7 @@
-"""备注, 附件 and 更正, which every noun has in the same words; each noun declares those that ``acts.remarks`` has."""
+"""备注, 附件 and 更正, which every noun has in the same words; each noun declares those that ``acts.remarks`` has.
+
+情况说明 of items and of issues is told in the same words too.
+"""
 
 from functools import partial
 from pathlib import Path
@@ -11,8 +14,9 @@ from ducha_cli.cli import guide, options
 from ducha_cli.cli.guide import Done
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from ducha_cli.ledger import tables as t
     from ducha_cli.office.desk import Given, Work
 
 Files = Annotated[list[Path], typer.Argument(metavar="文件", help="要存入的文件。")]
@@ -52,3 +56,17 @@ def _correct(noun: str, work: "Work", row: Any, draft: acts.Correction, given: "
 
     told = corrections.correct(work, noun, row, draft, given)
     return Done(f"已更正：{told}", {"changed": told})
+
+
+def objected(work: "Work", made: "t.Objection") -> Done:
+    """Say of whom a 情况说明 was received, against what, and by when it is decided."""
+    whose = work.unit_label(made.unit_id)
+    line = f"已登记情况说明：{made.subject} {whose}（针对{made.against}），{made.due_on} 前处理"
+    return Done(line, {"number": made.subject, "unit": whose, "against": made.against, "due": made.due_on})
+
+
+def settled(work: "Work", made: "Sequence[t.Objection]", outcome: str, follows: str) -> Done:
+    """Say what became of a unit's 情况说明; what follows is another act."""
+    number, whose = made[0].subject.partition(".")[0], work.unit_label(made[0].unit_id)
+    told = {"number": number, "unit": whose, "outcome": outcome, "count": len(made)}
+    return Done(f"已处理情况说明：{number} {whose} {outcome}", told, "" if outcome == "不采纳" else follows)

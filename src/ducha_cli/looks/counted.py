@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from ducha_cli.domain.slip import SLIP
 from ducha_cli.looks.rows import Row, fetch
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _SAID = """CASE act WHEN 'item.review' THEN json_extract(detail, '$.facts.outcom
  WHEN 'issue.revisit' THEN json_extract(detail, '$.facts.rebound') END"""
 
 
-_SLIP = "cause = '登记错误'"
+_SLIP = f"cause = '{SLIP}'"
 NO_SLIP = (
     "subject NOT IN (SELECT printf('W%d-%04d', year, number) FROM issue JOIN turn z ON z.issue_id = issue.id"
     f" WHERE z.{_SLIP} UNION ALL SELECT printf('D%d-%04d', year, number) FROM item JOIN ending z"

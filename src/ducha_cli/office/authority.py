@@ -11,9 +11,10 @@ from ducha_cli.acts.index import acts
 from ducha_cli.acts.unit.adding import Posting
 from ducha_cli.domain import authority
 from ducha_cli.domain.authority import Leader, Question
-from ducha_cli.domain.life import person
+from ducha_cli.domain.life import lifecycle, person
+from ducha_cli.domain.slip import SLIP
 from ducha_cli.domain.words import naming
-from ducha_cli.errors import Refused
+from ducha_cli.errors import Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.person.entitled import Roll
 from ducha_cli.looks.rows import value
@@ -193,6 +194,29 @@ def slip(work: Work, subject: str) -> bool:
     query = "SELECT actor, recorded_at FROM event WHERE subject = ? ORDER BY seq LIMIT 1"
     actor, recorded = work.transaction.database.execute(query, (subject,)).fetchone()
     return bool(actor == work.transaction.actor and recorded.startswith(work.today.isoformat()))
+
+
+def refuse_slip(row: t.Item | t.Issue, number: str, first: frozenset[str], again: str) -> None:
+    """Refuse 登记错误 of what is past its first state; ``again`` is the act with another cause."""
+    if row.state not in first:
+        table = lifecycle.of(str(row.__tablename__))
+        only = "、".join(map(table.label, first))
+        raise Refused(f"{number} 现为“{table.label(row.state)}”，登记错误只用于{only}的。", f"请写别的缘由：{again}")
+
+
+def withdrawn(
+    work: Work, number: str, draft: Any, key: str, given: Given, again: str, leaders: tuple[Leader, ...] = ()
+) -> bool:
+    """Judge who lets a thing be withdrawn; return whether nobody was asked, for its operator mistyped it today."""
+    wrong = draft.cause == SLIP
+    if wrong and slip(work, number):
+        work.unasked()
+        return True
+    if not draft.approver:
+        why = f"{number} 不是你今天登记的，撤销" if wrong else f"{draft.cause}的撤销"
+        raise WrongUsage(f"没有填批准人（--by）：{why}要有批准人。", f"请写：{again}")
+    work.approved(key, draft.approver, given, leaders=leaders)
+    return False
 
 
 def leader(work: Work, name: str, day: str, title: str, *, principal: bool = False) -> Leader:

@@ -263,6 +263,12 @@ class Work:
             return f"{self.unit_label(row.id)}（{row.code}）"
         return f"{row.name}（{row.code}）" if row.__tablename__ == "person" else number_of(row)
 
+    def forget_register(self) -> None:
+        """Have units and people read anew: rows of theirs went."""
+        for name in ("people", "units"):
+            vars(self).pop(name, None)
+        self.rolls.clear()
+
     def approved(self, key: str, approver: str, given: Given = NOTHING, **more: Any) -> None:
         """Judge who approves what the next entry says, where its act knows more of it than the key (``authority``)."""
         self.word = authority.judge(self, key, approver, given, **more)

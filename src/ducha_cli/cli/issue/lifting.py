@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue import lifting as acts
 from ducha_cli.acts.issue.turning import Transferring, Withdrawing
-from ducha_cli.cli import guide
+from ducha_cli.cli import guide, remarks
 from ducha_cli.cli.guide import Done
 from ducha_cli.cli.options import Issue
 
@@ -30,23 +30,16 @@ def object_(work: "Work", row: Issue, draft: acts.Objecting, given: "Given") -> 
     """情况说明."""
     from ducha_cli.office.issue import lifting
 
-    made = lifting.object_(work, row, draft, given)
-    whose = work.unit_label(made.unit_id)
-    line = f"已登记情况说明：{made.subject} {whose}（针对{made.against}），{made.due_on} 前处理"
-    return Done(line, {"number": made.subject, "unit": whose, "against": made.against, "due": made.due_on})
+    return remarks.objected(work, lifting.object_(work, row, draft, given))
 
 
 @guide.act(app, acts.Settling)
 def settle(work: "Work", row: Issue, draft: acts.Settling, given: "Given") -> Done:
     """处理情况说明; what follows is another act."""
-    from ducha_cli.office import desk
     from ducha_cli.office.issue import lifting
 
     made = lifting.settle(work, row, draft, given)
-    number, whose = desk.number_of(row), work.unit_label(made[0].unit_id)
-    told = {"number": number, "unit": whose, "outcome": draft.outcome, "count": len(made)}
-    hint = "" if draft.outcome == "不采纳" else _follows(work.short(row))
-    return Done(f"已处理情况说明：{number} {whose} {draft.outcome}", told, hint)
+    return remarks.settled(work, made, draft.outcome, _follows(work.short(row)))
 
 
 def _follows(ref: str) -> str:

@@ -1,7 +1,5 @@
 """``ducha report endings``: 退出台账, what left the books in a period."""
 
-from typing import Annotated
-
 import typer
 
 from ducha_cli.cli import cells, guide, options, output
@@ -39,17 +37,13 @@ def endings(
     context: typer.Context,
     then: options.Then,
     answer: options.Answer,
-    year: Annotated[str | None, typer.Option(metavar="年", help="如 2026；都不写就是今年。")] = None,
-    quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q3。")] = None,
-    month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-11。")] = None,
-    start: Annotated[str | None, typer.Option("--from", metavar="日期", help="起日，与 --to 合用。")] = None,
-    end: Annotated[str | None, typer.Option("--to", metavar="日期", help="止日，默认今天。")] = None,
+    span: options.Span,
 ) -> None:
     """退出台账."""
     from ducha_cli.looks.report.endings import listing
 
     seat = seat_of(context)
-    period = period_of(seat, year, quarter, month, start, end)
+    period = period_of(seat, span)
     with seat.sight(*then) as sight:
         rows = listing(sight.db, period.first, period.last)
         heading = cells.Heading.of(sight, f"退出台账（{period.label}）")

@@ -1,7 +1,5 @@
 """``ducha report satisfaction``: 满意率 and 补课 of a period, each with what it is divided by (R3-11)."""
 
-from typing import Annotated
-
 import typer
 
 from ducha_cli.cli import cells, guide, options, output, pages
@@ -29,18 +27,14 @@ _COLUMNS = (
 def satisfaction(
     context: typer.Context,
     answer: options.Answer,
-    year: Annotated[str | None, typer.Option(metavar="年", help="如 2026；都不写就是今年。")] = None,
-    quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q3。")] = None,
-    month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-11。")] = None,
-    start: Annotated[str | None, typer.Option("--from", metavar="日期", help="起日，与 --to 合用。")] = None,
-    end: Annotated[str | None, typer.Option("--to", metavar="日期", help="止日，默认今天。")] = None,
+    span: options.Span,
     known: options.Known = None,
 ) -> None:
     """Show 满意率 and 补课 of a period."""
     from ducha_cli.looks import surveys
 
     seat = seat_of(context)
-    period = period_of(seat, year, quarter, month, start, end)
+    period = period_of(seat, span)
     with seat.sight(known=known) as sight:
         record = surveys.satisfaction(sight.db, sight.settings, sight.today, period)
     if answer.as_rows:

@@ -42,11 +42,7 @@ def stats(
     context: typer.Context,
     then: options.Then,
     answer: options.Answer,
-    year: Annotated[str | None, typer.Option(metavar="年", help="如 2026；都不写就是今年。")] = None,
-    quarter: Annotated[str | None, typer.Option(metavar="季度", help="如 2026-Q3。")] = None,
-    month: Annotated[str | None, typer.Option(metavar="月", help="如 2026-11。")] = None,
-    start: Annotated[str | None, typer.Option("--from", metavar="日期", help="起日，与 --to 合用。")] = None,
-    end: Annotated[str | None, typer.Option("--to", metavar="日期", help="止日，默认今天。")] = None,
+    span: options.Span,
     by: Annotated[
         str | None,
         typer.Option("--by", metavar="分法", help="source 来源、unit 单位、tag 五必督、lead-office 牵头办公室。"),
@@ -56,7 +52,7 @@ def stats(
     from ducha_cli.looks.report.stats import stats as look
 
     seat = seat_of(context)
-    period = period_of(seat, year, quarter, month, start, end)
+    period = period_of(seat, span)
     chosen = _by(by)
     with seat.sight(*then) as sight:
         record = look(*sight, period, by=chosen)
@@ -68,12 +64,11 @@ def stats(
         output.show_one(record, _page(record, chosen), answer)
 
 
-def period_of(
-    seat: Seat, year: str | None, quarter: str | None, month: str | None, start: str | None, end: str | None
-) -> "Period":
+def period_of(seat: Seat, span: options.Span) -> "Period":
     """Return the period typed by one of --year, --quarter, --month and --from/--to; this year where none is."""
     from ducha_cli.domain.days import period
 
+    year, quarter, month, start, end = span
     ways = [word for word in (year, quarter, month, start or end) if word]
     if len(ways) > 1:
         raise WrongUsage(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life.gate import gap
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.slip import SLIP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,6 @@ DISPATCHES = ("调度会", "现场调度", "电话调度", "暗访", "提醒")
 REOPENINGS = ("补课", "复核不实", "批示")
 """Why a cleared issue begins another round (R3-11, R4-14, R0-6); 反弹 comes with a 回访 of its own."""
 
-SLIP = "登记错误"
 UNFIT = "客观无法整改"
 WITHDRAWALS = (SLIP, "重复登记", "查无此事", "不属职责已移送", UNFIT, "其他")
 """Why an issue ends by 撤销."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.slip import SLIP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +47,6 @@ ROUTES = (BY_INSTRUCTION, "建议+批准")
 
 REOPENINGS = ("反弹", "复核不实", "补课")
 """Why a closed item is opened again, other than for a new 批示 (R2-13, R3-11)."""
-
-SLIP = "登记错误"
-"""What was registered by mistake never was: it is in no figure, and its import key is free again."""
 
 CANCELLATIONS = (SLIP, "重复登记", "查无此事", "依据撤销", "不属职责已移送", "其他")
 """Why an item ends by 撤销."""

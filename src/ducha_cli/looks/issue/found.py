@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import issue
+from ducha_cli.domain.slip import SLIP
 from ducha_cli.looks.rows import Row, among, quoted
 
 if TYPE_CHECKING:
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
 CAUSE = "(SELECT z.cause FROM turn z WHERE z.issue_id = i.id AND z.kind = '撤销' ORDER BY z.id DESC LIMIT 1)"
 """SQL: why the issue ``i`` was withdrawn; from before there were causes, nothing."""
 
+ANSWERING = "(SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id AND r.role = '责任')"
+"""SQL: the unit that answers for the issue ``i``."""
+
 FOUND = f"({among('i.state', issue.STANDING)} OR coalesce({CAUSE}, '') IN {quoted(issue.WAS)})"
 """SQL: the issue ``i`` is among those that were found."""
 
-GONE = f"(i.state NOT IN {quoted(issue.STANDING)} AND coalesce({CAUSE}, '') <> '{issue.SLIP}')"
+GONE = f"(i.state NOT IN {quoted(issue.STANDING)} AND coalesce({CAUSE}, '') <> '{SLIP}')"
 """SQL: it was withdrawn, and not because somebody mistyped it."""
 
 

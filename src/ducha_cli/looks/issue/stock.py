@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life.issue import RUNNING, STANDING
+from ducha_cli.domain.slip import SLIP
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks.issue.found import CAUSE
 from ducha_cli.looks.rows import Row, fetch, grouped
@@ -197,7 +198,7 @@ def _gone(cause: str, counts: tuple[str, ...]) -> tuple[str, ...]:
     """What never was an issue is counted once, as that, and what was mistyped not at all; the rest were found."""
     if cause in issues.WAS:
         return ("withdrawn", *(one for one in counts if one != "overdue"))
-    return () if cause == issues.SLIP else ("withdrawn", "never")
+    return () if cause == SLIP else ("withdrawn", "never")
 
 
 def _titled(row: Row, noun: str, short: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import duty
 from ducha_cli.domain.life.assignment import AGAIN
+from ducha_cli.looks.issue.found import ANSWERING
 from ducha_cli.looks.rows import Row, among, fetch
 from ducha_cli.looks.unit import units
 
@@ -18,13 +19,11 @@ if TYPE_CHECKING:
 
     from ducha_cli.settings import Settings
 
-_ISSUE_UNIT = "(SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id AND r.role = '责任')"
-
 _ROWS = f"""
 SELECT y.*, 'item' AS noun, i.year, i.number, i.title AS title, a.position AS part, a.unit_id, a.person
 FROM duty y JOIN item i ON i.id = y.item_id LEFT JOIN assignment a ON a.id = y.assignment_id WHERE {{which}}
 UNION ALL
-SELECT y.*, 'issue', i.year, i.number, i.matter, NULL, {_ISSUE_UNIT}, NULL
+SELECT y.*, 'issue', i.year, i.number, i.matter, NULL, {ANSWERING}, NULL
 FROM duty y JOIN issue i ON i.id = y.issue_id WHERE {{which}}
 ORDER BY asked_on, id"""
 

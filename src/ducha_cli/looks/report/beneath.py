@@ -14,6 +14,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from ducha_cli.domain.accept import SILENT
+from ducha_cli.domain.life.assignment import LEADER_SET
 from ducha_cli.looks.rows import fetch
 
 if TYPE_CHECKING:
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
 
     from ducha_cli.looks.report.ground import Case, Ground
 
-WAIVED, NOT_APPLICABLE, SUSPENDED, BY_SILENCE = "免办", "不适用", "中止", "视为认可"
+WAIVED, NOT_APPLICABLE, SUSPENDED, BY_SILENCE = "免办", "不适用", "中止", SILENT
 BY_HIMSELF, BY_WORD, FOR_HEAD, TYPED_LATER = "自批", "口头", "受托签字", "补录"
-LEADER_SET, TAKEN_BACK = "领导重定", "当日撤回"
+TAKEN_BACK = "当日撤回"
 EVERY = frozenset({
     WAIVED, NOT_APPLICABLE, SUSPENDED, BY_SILENCE, BY_HIMSELF, BY_WORD, FOR_HEAD, TYPED_LATER, LEADER_SET, TAKEN_BACK,
 })  # fmt: skip

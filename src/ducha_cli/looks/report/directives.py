@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import item as items
+from ducha_cli.domain.life.duty import PRESENT
 from ducha_cli.looks.counted import NO_SLIP
 from ducha_cli.looks.rows import Row, among, fetch, grouped
 
@@ -137,7 +138,7 @@ def _homes(db: sqlite3.Connection, item_ids: Sequence[int]) -> dict[int, list[in
 def _late(db: sqlite3.Connection, directive_ids: Sequence[int], last: date) -> set[int]:
     """The 批示 whose 呈报时限 passed before its leader was told."""
     query = (
-        "SELECT u.directive_id FROM duty u WHERE u.cause = '呈报' AND u.due_on < coalesce(u.met_on, ?)"
+        f"SELECT u.directive_id FROM duty u WHERE u.cause = '{PRESENT}' AND u.due_on < coalesce(u.met_on, ?)"
         " AND u.directive_id IN (SELECT value FROM json_each(?))"
     )
     return {row["directive_id"] for row in fetch(db, query, (last.isoformat(), json.dumps(list(directive_ids))))}

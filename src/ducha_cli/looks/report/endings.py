@@ -8,6 +8,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
+from ducha_cli.ledger.trail import UNDO
+from ducha_cli.looks.issue.found import ANSWERING
 from ducha_cli.looks.rows import Row, fetch, first, quoted
 from ducha_cli.looks.trail import act_label
 from ducha_cli.looks.unit import units
@@ -16,11 +18,10 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-UNDONE = "ledger.undo"
 KINDS = {
     "item.merge": "并案", "item.cancel": "撤销", "item.release": "解除", "issue.withdraw": "问题撤销",
     "item.waive": "免办", "issue.waive": "免办", "activity.waive": "免办", "survey.waive": "免办",
-    "paper.void": "作废", UNDONE: "撤回",
+    "paper.void": "作废", UNDO: "撤回",
 }  # fmt: skip
 """Acts by which something leaves the books, and what each is called there."""
 _TITLES = {"item": "title", "issue": "matter", "activity": "title", "paper": "title"}
@@ -34,9 +35,9 @@ def listing(db: sqlite3.Connection, begin: date, last: date) -> list[Row]:
     found = fetch(
         db,
         "SELECT seq, happened_on AS day, act, subject, actor, detail FROM entry"
-        f" WHERE act IN {quoted(KINDS.keys() - {UNDONE})} AND happened_on BETWEEN :first AND :last"
+        f" WHERE act IN {quoted(KINDS.keys() - {UNDO})} AND happened_on BETWEEN :first AND :last"
         " UNION ALL SELECT e.seq, substr(e.recorded_at, 1, 10), e.act, e.subject, e.actor, e.detail FROM event e"
-        f" WHERE e.act = '{UNDONE}' AND substr(e.recorded_at, 1, 10) BETWEEN :first AND :last ORDER BY 2, 1",
+        f" WHERE e.act = '{UNDO}' AND substr(e.recorded_at, 1, 10) BETWEEN :first AND :last ORDER BY 2, 1",
         {"first": begin.isoformat(), "last": last.isoformat()},
     )
     names = units.names(db, last)
@@ -70,7 +71,7 @@ def _oral(told: Any) -> str:
 
 def _why(act: str, facts: Row) -> str:
     told: list[Any] = [facts.get("what"), facts.get("cause"), facts.get("reason")]
-    if act == UNDONE:
+    if act == UNDO:
         told.insert(0, act_label(str(facts.get("act", "")), "") if facts.get("act") else "")
     return "，".join(dict.fromkeys(str(one) for one in told if one))
 
@@ -96,10 +97,7 @@ def _unit(db: sqlite3.Connection, subject: str, names: dict[int, str]) -> str:
         found = first(db, query, (year, number, part))
     elif subject.startswith(numbering.PREFIXES["issue"]):
         year, number, _ = numbering.read("issue", subject, int(subject[1:5]))
-        query = (
-            "SELECT r.unit_id FROM issue i JOIN issue_unit r ON r.issue_id = i.id AND r.role = '责任'"
-            " WHERE i.year = ? AND i.number = ?"
-        )
+        query = f"SELECT {ANSWERING} AS unit_id FROM issue i WHERE i.year = ? AND i.number = ?"
         found = first(db, query, (year, number))
     else:
         found = None

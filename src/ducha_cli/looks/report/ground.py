@@ -67,13 +67,6 @@ def of_the_day(db: sqlite3.Connection, then: sqlite3.Connection, now: Settings) 
     return now if then is db else in_force(recorded_settings(then), now)
 
 
-UNSETTLED = (
-    "u.met_on IS NULL AND u.passed_to IS NULL AND u.replaced_by IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM waiver w WHERE w.duty_id = u.id)"
-)
-"""SQL: a 要求 ``u`` that nothing has ended yet."""
-
-
 class Case(NamedTuple):
     """One thing that a figure counts.
 

@@ -12,8 +12,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain import coordination, numbering
+from ducha_cli.domain.accept import LAID
 from ducha_cli.domain.days import lamp
-from ducha_cli.domain.life import activity
+from ducha_cli.domain.days.suspension import BY_LEADER
+from ducha_cli.domain.life import activity, duty
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import ANSWERED, DOERS, LIVE
 from ducha_cli.domain.words.wording import spoken
@@ -21,7 +23,7 @@ from ducha_cli.looks import tally
 from ducha_cli.looks.item import backtrack
 from ducha_cli.looks.item import coordination as charged
 from ducha_cli.looks.report import directives
-from ducha_cli.looks.report.ground import UNSETTLED, Case
+from ducha_cli.looks.report.ground import Case
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Row, among, fetch, grouped, quoted
 from ducha_cli.looks.unit import units
@@ -155,10 +157,7 @@ def _shown(db: sqlite3.Connection, item_id: int, who: Who) -> str | None:
         f" WHERE d.item_id = :item AND {_MINE} ORDER BY d.id DESC LIMIT 1",
         _keys(who) | {"item": item_id},
     )
-    return found[0]["presented_on"] if found and found[0]["outcome"] == _NOTHING_YET else None
-
-
-_NOTHING_YET = "暂无"
+    return found[0]["presented_on"] if found and found[0]["outcome"] == LAID else None
 
 
 def _units(
@@ -226,7 +225,7 @@ def _undecided(db: sqlite3.Connection, who: Who) -> list[Row]:
         db,
         "SELECT i.year, i.number, i.title, i.secrecy, d.directed_on AS day FROM duty u"
         " JOIN item i ON i.id = u.item_id JOIN directive d ON d.id = u.directive_id"
-        f" WHERE u.cause = '定是否重启' AND {UNSETTLED} AND {_MINE} ORDER BY u.id",
+        f" WHERE u.cause = '{duty.DECIDE}' AND {among('u.state', duty.STANDING)} AND {_MINE} ORDER BY u.id",
         _keys(who),
     )
     return [_wait(row, "批示待处理，请定是否重启") for row in found]
@@ -238,7 +237,7 @@ def _laid(db: sqlite3.Connection, today: date, who: Who) -> list[Row]:
         db,
         "SELECT i.year, i.number, i.title, i.secrecy, max(d.presented_on) AS day FROM presentation d"
         " JOIN item i ON i.id = d.item_id AND i.round = d.round"
-        f" WHERE {_MINE} AND d.outcome = '{_NOTHING_YET}' AND i.state IN {quoted(items.MIDDLE)} AND NOT EXISTS ("
+        f" WHERE {_MINE} AND d.outcome = '{LAID}' AND i.state IN {quoted(items.MIDDLE)} AND NOT EXISTS ("
         "  SELECT 1 FROM presentation n WHERE n.item_id = d.item_id AND n.round = d.round AND n.id > d.id"
         "  AND n.leader = d.leader) GROUP BY i.id ORDER BY day, i.id",
         _keys(who),
@@ -256,7 +255,7 @@ def _paused(db: sqlite3.Connection, today: date, who: Who) -> list[Row]:
         db,
         "SELECT i.year, i.number, i.title, i.secrecy, s.review_on AS day FROM suspension s"
         " JOIN assignment a ON a.id = s.assignment_id JOIN item i ON i.id = a.item_id"
-        " WHERE s.kind = '领导要求暂缓' AND s.resumed_on IS NULL AND s.review_on <= :today"
+        f" WHERE s.kind = '{BY_LEADER}' AND s.resumed_on IS NULL AND s.review_on <= :today"
         f" AND EXISTS (SELECT 1 FROM directive d WHERE d.item_id = i.id AND {_MINE})"
         " GROUP BY i.id ORDER BY s.review_on",
         _keys(who) | {"today": today.isoformat()},

@@ -22,6 +22,7 @@ from ducha_cli.domain.life.assignment import LIVE, REPORTED
 from ducha_cli.domain.life.gate import WAIVED
 from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.domain.life.paper import VALID
+from ducha_cli.looks.issue.found import ANSWERING
 from ducha_cli.looks.item.items import RUNNING, due_text
 from ducha_cli.looks.report import suspended, unwritten
 from ducha_cli.looks.rows import Cut, Row, among, cut, fetch, quoted
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 _OPEN = quoted(items.OPEN)
 _FILED = quoted(items.MIDDLE)
 """Before 立项 nobody was told, so no unit can be overdue, whatever day an imported row names."""
-_ISSUE_UNIT = "(SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id AND r.role = '责任')"
 
 
 _NEVER = "9999-12-31"
@@ -142,7 +142,7 @@ class Outstanding:
         due = "coalesce(i.due_current, i.due_required)"
         found = cut(
             self.db,
-            f"i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, i.due_estimate, {due} AS due",
+            f"i.year, i.number, i.matter, {ANSWERING} AS unit_id, i.due_estimate, {due} AS due",
             f"issue i WHERE i.state IN {quoted(ISSUE_RUNNING)} AND {due} BETWEEN :first AND :last",
             f"{due}, i.id",
             span,
@@ -232,11 +232,11 @@ class Outstanding:
         )
         found = cut(
             self.db,
-            f"i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, {_LABEL},"
+            f"i.year, i.number, i.matter, {ANSWERING} AS unit_id, {_LABEL},"
             " (SELECT count(*) FROM followup g WHERE g.issue_id = i.id AND g.kind = '催办') AS urged",
             f"issue i CROSS JOIN notice n ON n.issue_id = i.id LEFT JOIN paper p ON p.id = n.paper_id"
             f" WHERE i.state IN {quoted(issues.OPEN)}{_UNSIGNED}{self._unanswered(HEARD)}{_unlifted('issue')}"
-            f" AND (:unit IS NULL OR {_ISSUE_UNIT} = :unit) GROUP BY i.id HAVING min(n.delivered_on) <= :since",
+            f" AND (:unit IS NULL OR {ANSWERING} = :unit) GROUP BY i.id HAVING min(n.delivered_on) <= :since",
             "delivered_on, i.id",
             given,
             self.most,
@@ -266,7 +266,7 @@ class Outstanding:
         """Issues handed over ``commit_workdays`` working days ago or more, and no deadline proposed (R2-3)."""
         found = cut(
             self.db,
-            f"i.year, i.number, i.matter, i.handed_on, {_ISSUE_UNIT} AS unit_id",
+            f"i.year, i.number, i.matter, i.handed_on, {ANSWERING} AS unit_id",
             f"issue i WHERE {among('i.state', issues.HANDED)} AND i.handed_on <= :since AND NOT EXISTS ("
             " SELECT 1 FROM commitment c WHERE c.issue_id = i.id AND c.round = i.round)"
             f" AND i.id NOT IN ({suspended.RESTING['issue']})",
@@ -307,7 +307,7 @@ class Outstanding:
         )
         told = [
             self._stuck("item", "title", shares, items.OPEN),
-            self._stuck("issue", "matter", _ISSUE_UNIT, issues.OPEN),
+            self._stuck("issue", "matter", ANSWERING, issues.OPEN),
         ]
         rows = sorted((row for one in told for row in one), key=lambda row: str(row["last_on"]))
         return self._cut(rows, *told)
@@ -369,7 +369,7 @@ class Outstanding:
         claimed = "(SELECT max(c.rectified_on) FROM rectification c WHERE c.issue_id = i.id AND c.round = i.round)"
         found = cut(
             self.db,
-            f"i.year, i.number, i.matter, {_ISSUE_UNIT} AS unit_id, {claimed} AS since",
+            f"i.year, i.number, i.matter, {ANSWERING} AS unit_id, {claimed} AS since",
             f"issue i WHERE {among('i.state', issues.RECTIFIED)}",
             "since, i.id",
             {},

@@ -10,6 +10,7 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import OWING, REPORTED, RUNNING
+from ducha_cli.looks.issue.found import ANSWERING
 from ducha_cli.looks.rows import Row, among, fetch, first, quoted
 from ducha_cli.looks.unit import units
 
@@ -46,8 +47,7 @@ def standing(db: sqlite3.Connection, day: date) -> list[Row]:
     shares = fetch(db, f"SELECT s.*, i.year, i.number, i.title, a.position, a.unit_id FROM {_SHARES}")
     found = fetch(
         db,
-        "SELECT s.*, i.year, i.number, i.matter AS title, (SELECT r.unit_id FROM issue_unit r"
-        f" WHERE r.issue_id = i.id AND r.role = '责任') AS unit_id FROM {_ISSUES}",
+        f"SELECT s.*, i.year, i.number, i.matter AS title, {ANSWERING} AS unit_id FROM {_ISSUES}",
     )
     rows = [_line(db, row, "item", names, on) for row in shares] + [_line(db, row, "issue", names, on) for row in found]
     return sorted(rows, key=lambda row: (row["review_on"], row["number"]))

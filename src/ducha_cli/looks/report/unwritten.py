@@ -10,6 +10,7 @@ from ducha_cli.domain.life import issue, item
 from ducha_cli.domain.life.assignment import TOLD
 from ducha_cli.domain.life.paper import VALID, VOID
 from ducha_cli.domain.words.telling import SPOKEN
+from ducha_cli.looks.issue.found import ANSWERING
 from ducha_cli.looks.rows import Row, fetch, quoted
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _OF = {
         "x.assignment_id = n.assignment_id",
     ),
     "issue": (
-        "i.matter, (SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id AND r.role = '责任') AS unit_id",
+        f"i.matter, {ANSWERING} AS unit_id",
         f"JOIN issue i ON i.id = n.issue_id AND i.handed_on IS NOT NULL AND i.state IN {quoted(issue.STANDING)}",
         "x.issue_id = n.issue_id",
     ),

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
+from ducha_cli.domain.life import duty
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import ACCEPTED, LIVE
 from ducha_cli.domain.life.issue import CLEARED
@@ -23,7 +24,7 @@ from ducha_cli.looks.report import beneath, endings, rounds
 from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.figures import BY_KEY
-from ducha_cli.looks.report.ground import UNSETTLED, Case, Ground, as_of, counting_to, of_the_day
+from ducha_cli.looks.report.ground import Case, Ground, as_of, counting_to, of_the_day
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Row, among, fetch, quoted
 from ducha_cli.looks.tally import alarms, rate
@@ -126,7 +127,8 @@ def _undecided(db: sqlite3.Connection) -> list[str]:
         db,
         "SELECT i.year, i.number, i.title, d.leader, d.title AS post, d.directed_on FROM duty u"
         " JOIN item i ON i.id = u.item_id JOIN directive d ON d.id = u.directive_id"
-        f" WHERE u.office = 1 AND u.cause = '定是否重启' AND {UNSETTLED} ORDER BY d.directed_on, u.id",
+        f" WHERE u.office = 1 AND u.cause = '{duty.DECIDE}' AND {among('u.state', duty.STANDING)}"
+        " ORDER BY d.directed_on, u.id",
     )
     return [
         f"{row['post']}{row['leader']}{chinese_date(row['directed_on'])}对"

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.acts.ledger import UndoingImport
 from ducha_cli.domain.life import undo as meanings
+from ducha_cli.domain.slip import SLIP
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger import trail
-from ducha_cli.office import callers, undoing
+from ducha_cli.office import undoing
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.ledger import building, undoable
+from ducha_cli.office.ledger import undo as undoes
 
 if TYPE_CHECKING:
     from ducha_cli.ledger.trail import Event
-
-WRONG = "登记错误"
-"""Of what ends so it is as if it had never been: it is in no figure."""
 
 _MOST = 3
 _POINTING = ("item_id", "issue_id", "merged_into", "split_from", "repeat_of")
@@ -48,10 +47,8 @@ def undo(work: Work, ref: str | None, draft: UndoingImport, given: Given = NOTHI
     said = _leave(work, first, draft, given)
     day = first.happened_on
     for one in reversed(gone):
-        _take_back(work, one, draft, said)
-    for name in ("people", "units"):
-        vars(work).pop(name, None)
-    work.rolls.clear()
+        undoes.take_back(work, one, draft, said)
+    work.forget_register()
     facts = {"reason": draft.reason, "approver": draft.approver, "count": len(block)}
     work.word = said
     with work.begins("import.undo", first.subject).entry(Given(day), **facts) as entry:
@@ -140,25 +137,13 @@ def _points(rows: dict[str, list[dict[str, Any]]], ids: set[tuple[str, int]]) ->
 
 def _leave(work: Work, first: Event, draft: UndoingImport, given: Given) -> dict[str, Any]:
     """Nobody is asked where who typed it takes it back on that day; else by who may let things leave the books."""
-    today = first.recorded_at[:10] == work.today.isoformat()
-    own = work.settings.undo.same_day and today and first.actor == work.transaction.actor
-    if own and not draft.approver:
+    if not draft.approver and undoes.own_of_today(work, first):
         return {"same_day": True}
     if not draft.approver:
         again = UndoingImport.typed(first.subject.rpartition("-")[2], reason=draft.reason, approver="批准人")
         what = f"{first.subject} 不是{work.transaction.actor}今天导入的，撤回要有批准人（--by）。"
         raise Refused(what, f"请写：{again}")
-    work.approved("leave", draft.approver, given, what="撤回")
-    said, work.word = work.word or {}, None
-    return said
-
-
-def _take_back(work: Work, one: Event, draft: UndoingImport, said: dict[str, Any]) -> None:
-    def screen(text: str) -> None:
-        callers.refuse(work, one.subject, text)
-
-    told = {"reason": draft.reason, "approver": draft.approver, **said}
-    undoing.take_back(work.transaction, one.seq, screen=screen, **told)
+    return undoes.granted(work, draft.approver, given)
 
 
 def _end(work: Work, one: Event, day: str, said: dict[str, Any], **facts: Any) -> str:
@@ -167,7 +152,7 @@ def _end(work: Work, one: Event, day: str, said: dict[str, Any], **facts: Any) -
     image = trail.details(one)["rows"][noun][0]
     row = work.transaction.row(t.Item if noun == "item" else t.Issue, image["id"])
     may = work.may("item.cancel" if noun == "item" else "issue.withdraw", row)
-    why = {"reason": facts["reason"], "approver": facts["approver"], "cause": WRONG}
+    why = {"reason": facts["reason"], "approver": facts["approver"], "cause": SLIP}
     work.word = said
     with may.entry(Given(day), **why, of=facts["of"]):
         if noun == "item":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.issue import handing as acts
 from ducha_cli.domain.life import issue
@@ -14,6 +14,7 @@ from ducha_cli.office import door, receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import notices, signing, tellings
+from ducha_cli.office.paper.tellings import Telling
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -22,24 +23,14 @@ if TYPE_CHECKING:
     from ducha_cli.domain.words.telling import Word
     from ducha_cli.office.desk import May
 
-UNTOLD, COVER, REISSUE = "", "cover", "reissue"
-"""Why a unit is told of an issue, as the table of moves tells the rows of 反馈 apart (``issue.hand``)."""
-
-
-class Telling(NamedTuple):
-    """What one unit was told with: a line for the clerk, and the paper where there is one."""
-
-    line: str
-    paper: t.Paper | None = None
-
 
 def why(work: Work, row: t.Issue) -> str | None:
     """Return why the unit is to be told of an issue; None where it knows all, on paper."""
     if row.handed_on is None:
-        return UNTOLD
+        return telling.UNTOLD
     if receipts.words(work, issue_id=row.id):
-        return COVER
-    return REISSUE if untold(work, row) else None
+        return telling.COVER
+    return telling.REISSUE if untold(work, row) else None
 
 
 def untold(work: Work, row: t.Issue) -> bool:
@@ -72,9 +63,8 @@ def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Give
             _judge_dues(work, by_unit[unit_id], draft.due, start)
     made = [_by_word(work, by_unit[unit_id], unit_id, word, draft.due, given) for unit_id, word in said.items()]
     if said and not draft.signer:
-        days = work.settings.telling.paper_workdays
         again = acts.Handing.typed(*(work.short(row) for row in rows), signer="签发人")
-        work.hints[f"整改通知随后补（满{days}个工作日列入待补单）：{again}"] = None
+        tellings.owe(work, telling.RECTIFICATION, again)
         return made
     if made:
         given = Given(given.on)  # what proves the word is kept with it
@@ -83,7 +73,7 @@ def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Give
 
 
 def _leave(work: Work, row: t.Issue) -> May:
-    return work.may("issue.hand", row, outcome=why(work, row) or UNTOLD)
+    return work.may("issue.hand", row, outcome=why(work, row) or telling.UNTOLD)
 
 
 def _said(work: Work, draft: Any, by_unit: Mapping[int, list[t.Issue]], day: str) -> dict[int, Word]:
@@ -150,7 +140,7 @@ def keep(work: Work, row: t.Issue, unit_id: int, **told: Any) -> t.Notice:
 def _by_word(work: Work, rows: Sequence[t.Issue], unit_id: int, word: Word, due: str, given: Given) -> Telling:
     """Tell one unit by word of its issues: from that day its clock runs; the 整改通知 is owed."""
     for row in rows:
-        if why(work, row) != UNTOLD:
+        if why(work, row) != telling.UNTOLD:
             again = acts.Handing.typed(work.short(row), signer="签发人")
             raise Refused(f"{number_of(row)} 已经反馈过，不用再口头反馈。", f"补整改通知：{again}")
     told_on = word.day if word.day != work.day(given) else ""
@@ -204,8 +194,7 @@ def told_on_spot(work: Work, row: t.Issue, draft: Any, day: str) -> dict[str, st
     if draft.record:
         return {"means": telling.RECORD, "told_to": draft.record, "delivered_on": day}
     (word,) = _said(work, draft, {answering_unit(work, row): [row]}, day).values()
-    again = acts.Handing.typed(work.short(row), signer="签发人")
-    work.hints[f"整改通知随后补（满{work.settings.telling.paper_workdays}个工作日列入待补单）：{again}"] = None
+    tellings.owe(work, telling.RECTIFICATION, acts.Handing.typed(work.short(row), signer="签发人"))
     return tellings.spoken(word)
 
 

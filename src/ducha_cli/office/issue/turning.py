@@ -9,7 +9,8 @@ from ducha_cli.acts.issue.rectifying import Committing
 from ducha_cli.acts.issue.turning import Withdrawing
 from ducha_cli.domain.life import issue
 from ducha_cli.domain.life.gate import Mend
-from ducha_cli.errors import Refused, WrongUsage
+from ducha_cli.domain.slip import SLIP
+from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import authority
 from ducha_cli.office.clock import suspensions
@@ -93,24 +94,11 @@ def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = N
     """
     day, number = work.day(given), number_of(row)
     may = work.may("issue.withdraw", row)
-    wrong = draft.cause == issue.SLIP
-    if wrong and row.state not in issue.FOUND:
-        raise Refused(
-            f"{number} 现为“{issue.LIFECYCLE.label(row.state)}”，登记错误只用于已发现的。",
-            f"请写别的缘由：{_withdrawing(work, row, '重复登记')}",
-        )
-    mine = wrong and authority.slip(work, number)
-    if mine:
-        work.unasked()
-    elif not draft.approver:
-        raise WrongUsage(
-            f"没有填批准人（--by）：{number} 不是你今天登记的，撤销要有批准人。"
-            if wrong
-            else f"没有填批准人（--by）：{draft.cause}的撤销要有批准人。",
-            f"请写：{_withdrawing(work, row, draft.cause)}",
-        )
-    else:
-        work.approved("leave_beyond" if draft.cause == issue.UNFIT else "leave", draft.approver, given)
+    wrong = draft.cause == SLIP
+    if wrong:
+        authority.refuse_slip(row, number, issue.FOUND, _withdrawing(work, row, "重复登记"))
+    key = "leave_beyond" if draft.cause == issue.UNFIT else "leave"
+    mine = authority.withdrawn(work, number, draft, key, given, _withdrawing(work, row, draft.cause))
     reason = draft.reason or draft.objection
     facts = {"cause": draft.cause, "reason": reason, "approver": draft.approver, "same_day": mine or None}
     with may.entry(given, **facts):

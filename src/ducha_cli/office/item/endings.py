@@ -9,7 +9,8 @@ from ducha_cli.acts.item.adding import Adding
 from ducha_cli.acts.item.endings import Cancelling, Declining
 from ducha_cli.acts.item.records import Item
 from ducha_cli.domain.life import issue, item
-from ducha_cli.errors import Refused, WrongUsage
+from ducha_cli.domain.slip import SLIP
+from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import authority, door
 from ducha_cli.office.clock import suspensions
@@ -106,30 +107,17 @@ def cancel(work: Work, row: t.Item, draft: acts.Cancelling, given: Given = NOTHI
     day, number = work.day(given), number_of(row)
     may = work.may("item.cancel", row)
     work.transaction.not_before(day, number, below=True)
-    wrong = draft.cause == item.SLIP
-    if wrong and row.state not in item.PROPOSED:
-        raise Refused(
-            f"{number} 现为“{item.LIFECYCLE.label(row.state)}”，登记错误只用于拟办的。",
-            f"请写别的缘由：{_cancelling(work, row, '重复登记')}",
-        )
+    wrong = draft.cause == SLIP
+    if wrong:
+        authority.refuse_slip(row, number, item.PROPOSED, _cancelling(work, row, "重复登记"))
     if issues := [one for one in work.all(t.Issue, item_id=row.id) if one.state in issue.OPEN]:
         numbers = "、".join(number_of(one) for one in issues)
         raise Refused(
             f"{number} 所属问题 {numbers} 没有销号，不能撤销。",
             f"先撤销问题：{Withdrawing.typed(work.short(issues[0]), cause='缘由', approver='批准人')}",
         )
-    mine = wrong and authority.slip(work, number)
-    if mine:
-        work.unasked()
-    elif not draft.approver:
-        raise WrongUsage(
-            f"没有填批准人（--by）：{number} 不是你今天登记的，撤销要有批准人。"
-            if wrong
-            else f"没有填批准人（--by）：{draft.cause}的撤销要有批准人。",
-            f"请写：{_cancelling(work, row, draft.cause)}",
-        )
-    else:
-        work.approved("leave", draft.approver, given, leaders=authority.leaders(work, row))
+    again = _cancelling(work, row, draft.cause)
+    mine = authority.withdrawn(work, number, draft, "leave", given, again, authority.leaders(work, row))
     with may.entry(given, **draft.model_dump(), same_day=mine or None):
         if wrong:
             row.external_key = None

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import assignment
+from ducha_cli.domain.words.telling import COVER, REISSUE, UNTOLD
 from ducha_cli.office import receipts
 from ducha_cli.office.item import own
 
 if TYPE_CHECKING:
     from ducha_cli.ledger import tables as t
     from ducha_cli.office.desk import Work
-
-UNTOLD, COVER, REISSUE = "", "cover", "reissue"
-"""Why a share is told, as the table of moves tells the rows of 交办 apart (``assignment.notify``)."""
 
 
 def why(work: Work, share: t.Assignment) -> str | None:

@@ -20,6 +20,7 @@ from ducha_cli.office.item import needs, own
 from ducha_cli.office.item.assigning import fix_due, refuse_older, restage, set_rule
 from ducha_cli.office.lifted import waivers
 from ducha_cli.office.paper import notices, signing, tellings
+from ducha_cli.office.paper.tellings import Telling
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -29,13 +30,6 @@ if TYPE_CHECKING:
     from ducha_cli.errors import DuchaError
     from ducha_cli.office.desk import May
     from ducha_cli.office.door import Named, Part
-
-
-class Telling(NamedTuple):
-    """What a unit, or the units of one paper, were told with: a line for the clerk, and the paper, if any."""
-
-    line: str
-    paper: t.Paper | None = None
 
 
 def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHING) -> list[Telling]:
@@ -87,7 +81,7 @@ def _said(
         return {named.share(work, word.unit).id: word for word in words.values()}
     if draft.unit or named.parted:
         return {named.share(work, draft.unit).id: words[None]}
-    waiting = [share for share in live if needs.why(work, share) == needs.UNTOLD] or live
+    waiting = [share for share in live if needs.why(work, share) == telling.UNTOLD] or live
     if len(waiting) > 1:
         units = "、".join(work.unit_label(one.unit_id) for one in waiting)
         raise WrongUsage(
@@ -102,7 +96,7 @@ def _chosen(
 ) -> list[t.Assignment]:
     """Return whom to tell: who is named, who was spoken to, and where a paper or a document goes, all who need it."""
     if named.item.state in item.DONE:  # nobody is told of it any more
-        live = [share for share in live if needs.why(work, share) != needs.UNTOLD]
+        live = [share for share in live if needs.why(work, share) != telling.UNTOLD]
     if draft.unit or named.parted:
         return [share for share in live if share.id == named.share(work, draft.unit).id]
     alone = bool(said) and not draft.signer
@@ -142,7 +136,7 @@ def _may(work: Work, row: t.Item) -> May:
 
 
 def _leave(work: Work, row: t.Item, share: t.Assignment) -> May:
-    return _may(work, row).of(row, share, needs.why(work, share) or needs.UNTOLD)
+    return _may(work, row).of(row, share, needs.why(work, share) or telling.UNTOLD)
 
 
 class _Due(NamedTuple):
@@ -212,7 +206,7 @@ def _keep(work: Work, share: t.Assignment, **told: Any) -> t.Notice:
 def _by_word(work: Work, row: t.Item, share: t.Assignment, word: Word, due: str, given: Given) -> Telling:
     """Tell one unit by word: from that day its clock runs and its report is taken; the paper is owed."""
     unit = work.unit_label(share.unit_id)
-    if needs.why(work, share) != needs.UNTOLD:
+    if needs.why(work, share) != telling.UNTOLD:
         again = acts.Notifying.typed(work.short(row), unit=work.get(t.Unit, share.unit_id).code, signer="签发人")
         raise Refused(f"{share_number(row, share)}（{unit}）已经通知过，不用再口头交办。", f"补通知单：{again}")
     work.refuse_caller(row, word.name)
@@ -234,9 +228,7 @@ def _to_ourselves(work: Work, row: t.Item, share: t.Assignment, due: str, given:
 def _owe(work: Work, row: t.Item, told: list[t.Assignment]) -> None:
     """Say how the paper follows that a word owes."""
     units = {"unit": work.get(t.Unit, told[0].unit_id).code} if len(told) == 1 else {}
-    days = work.settings.telling.paper_workdays
-    again = acts.Notifying.typed(work.short(row), signer="签发人", **units)
-    work.hints[f"通知单随后补（满{days}个工作日列入待补单）：{again}"] = None
+    tellings.owe(work, telling.NOTICE, acts.Notifying.typed(work.short(row), signer="签发人", **units))
 
 
 def _by_document(work: Work, row: t.Item, share: t.Assignment, draft: acts.Notifying, given: Given) -> Telling:

@@ -1,4 +1,4 @@
-"""撤回: which entry is meant, whose leave it needs, and that all which an act wrote goes together (decision 0053)."""
+"""撤回: which entry is meant, whose leave it needs, and that all which an act wrote goes together (decision 0054)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.ledger import undoable
 
 if TYPE_CHECKING:
-    from ducha_cli.acts.ledger import Undoing
+    from ducha_cli.acts.ledger import Undoing, UndoingImport
 
 UNTYPED = ("settings.change", "ledger.upgrade", "ledger.restore", "trail.clock")
 """Entries about the ledger itself: the last act of a clerk is another."""
@@ -35,12 +35,17 @@ def undo(work: Work, ref: str | None, draft: Undoing, given: Given = NOTHING) ->
     said = _leave(work, entries, draft, given)
     before = undoable.standing(work, entries)
     for one in entries:
-        _take_back(work, one, draft, given, said)
+        take_back(work, one, draft, said, given)
+    work.forget_register()
     undoable.refuse_opened(work, entries, before)
     return Undone(entries, bool(said.get("same_day")))
 
 
-def _take_back(work: Work, entry: trail.Event, draft: Undoing, given: Given, said: dict[str, Any]) -> None:
+def take_back(
+    work: Work, entry: trail.Event, draft: Undoing | UndoingImport, said: dict[str, Any], given: Given = NOTHING
+) -> None:
+    """Take one entry back; what proves the leave is kept with it, and no caller's data is."""
+
     def screen(text: str) -> None:
         callers.refuse(work, entry.subject, text)
 
@@ -51,9 +56,6 @@ def _take_back(work: Work, entry: trail.Event, draft: Undoing, given: Given, sai
     note = {"note": given.note} if given.note else {}
     told = {"reason": draft.reason, "approver": draft.approver, **said, **note}
     undoing.take_back(work.transaction, entry.seq, screen=screen, proof=proof, **told)
-    for name in ("people", "units"):
-        vars(work).pop(name, None)
-    work.rolls.clear()
 
 
 def _meant(work: Work, ref: str | None) -> int:
@@ -110,7 +112,7 @@ def _leave(work: Work, entries: list[trail.Event], draft: Undoing, given: Given)
     asked = [one for one in entries if meanings.of(one.act).needs_leave(json.loads(one.detail)["facts"])]
     if not asked:
         return {}
-    if not draft.approver and all(_own_of_today(work, one) for one in entries):
+    if not draft.approver and all(own_of_today(work, one) for one in entries):
         return {"same_day": True}
     if not draft.approver:
         one = asked[-1]
@@ -118,12 +120,17 @@ def _leave(work: Work, entries: list[trail.Event], draft: Undoing, given: Given)
             f"第{one.seq}条（{undoable.label(one)}）是批准或要求，撤回要有批准人（--by）。",
             f"请写：{undoable.typed(one.seq, draft.reason, approver='批准人')}",
         )
-    work.approved("leave", draft.approver, given, what="撤回")
+    return granted(work, draft.approver, given)
+
+
+def granted(work: Work, approver: str, given: Given) -> dict[str, Any]:
+    """Judge who lets something be taken back; return what each of its entries says of that."""
+    work.approved("leave", approver, given, what="撤回")
     said, work.word = work.word or {}, None
     return said
 
 
-def _own_of_today(work: Work, entry: trail.Event) -> bool:
+def own_of_today(work: Work, entry: trail.Event) -> bool:
     """Tell whether it was typed today, by the same hand, and signed no paper."""
     today = entry.recorded_at[:10] == work.today.isoformat()
     signed = any(table == "paper" for table, _ in undoing.written(entry))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain.days.deadline import read_day
 from ducha_cli.domain.words import telling
@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from ducha_cli.domain.words.telling import Word
     from ducha_cli.ledger import tables as t
     from ducha_cli.office.desk import Work
+
+
+class Telling(NamedTuple):
+    """What a unit, or the units of one paper, were told with: a line for the clerk, and the paper, if any."""
+
+    line: str
+    paper: t.Paper | None = None
+
+
+def owe(work: Work, paper: str, again: str) -> None:
+    """Say how the paper follows that a word owes."""
+    days = work.settings.telling.paper_workdays
+    work.hints[f"{paper}随后补（满{days}个工作日列入待补单）：{again}"] = None
 
 
 def words(work: Work, draft: Any, day: str) -> dict[int | None, Word]:
