@@ -127,3 +127,57 @@ def test_what_is_asked_besides_is_told_by_a_paper_that_sends_nothing_back(told, 
     (paper,) = (told.folder / "papers").rglob("*办理情况报告的通知.docx")
     text = "\n".join(one.text for one in docx.Document(paper).paragraphs)
     assert (says in text, not_so in text, "{%" in text) == (True, False, False)
+
+
+def test_what_is_asked_of_a_unit_goes_with_its_share_and_keeps_nothing_from_being_closed(told):
+    report(told, unit="czj")
+    ask(told, "复核", "", unit="czj")
+    assert review(told, "--return", "--opinion", "请重报", "--due", "2026-07-03", unit="czj").status == 0
+    assert [row[1:3] for row in told.query(DUTIES)] == [("复核", "open"), ("退回", "open")]
+    words = ("--cause", "职责调整", "--by", "李建国", "--on", "2026-06-09")
+    assert told.type("item", "release", "d1", "--unit", "czj", *words).status == 0
+    assert [row[2] for row in told.query(DUTIES)] == ["withdrawn"] * 2
+    assert "复核" not in told.type("item", "close", "d1", "--check").out
+    assert told.type("report", "duties", "--json").json == []
+
+
+def test_an_heir_owes_what_was_asked_of_the_unit_whose_work_it_takes_on(told):
+    report(told)
+    ask(told, "补充", "2026-07-03")
+    merged = told.type("unit", "merge", "zjj", "--into", "slj", "--basis", "机构改革方案", "--on", "2026-06-10")
+    assert merged.status == 0, merged.err
+    done = told.type("unit", "succeed", "zjj", "--to", "slj", "--by", "李建国", "--on", "2026-06-10")
+    assert done.status == 0, done.err
+    assert told.query("SELECT assignment_id, position, cause, state, due_on, passed_to FROM duty ORDER BY id") == [
+        (1, 1, "补充", "passed", "2026-07-03", 2), (3, 2, "补充", "open", "2026-07-03", None),
+    ]  # fmt: skip
+
+
+def test_what_is_asked_of_an_item_ends_with_it(told):
+    report(told)
+    ask(told, "复核", "")
+    gone = told.type("item", "cancel", "d1", "--cause", "依据撤销", "--by", "李建国", "--on", "2026-06-09")
+    assert gone.status == 0, gone.err
+    assert [row[2] for row in told.query(DUTIES)] == ["withdrawn"]
+    assert told.type("today", "--json").json["own"] == []
+
+
+def test_a_correction_of_what_asked_and_of_the_day_that_met_it_reaches_the_duty(told):
+    report(told, unit="czj")
+    ask(told, "补充", "2026-07-03", unit="czj")
+    report(told, unit="czj", day="2026-06-10")
+    ask(told, "复核", "", unit="czj", day="2026-06-10")
+    people = ("--people", "韩雪,陈立", "--means", "实地", "--finding", "属实", "--confirmed", "--on", "2026-06-12")
+    assert told.type("item", "recheck", "d1", "--unit", "czj", *people).status == 0
+    for words in (
+        ("--of", "审核", "--n", "1", "--field", "意见", "--value", "请补照片"),
+        ("--of", "反馈", "--n", "2", "--field", "反馈日期", "--value", "2026-06-08"),
+        ("--of", "复核", "--field", "复核日期", "--value", "2026-06-11"),
+        ("--of", "复核", "--field", "方式", "--value", "电话"),
+    ):
+        done = told.type("item", "correct", "d1", "--unit", "czj", *words, "--reason", "写错")
+        assert done.status == 0, done.err
+    assert told.query("SELECT text, met_on FROM duty ORDER BY id") == [
+        ("请补照片", "2026-06-08"), ("请复核", "2026-06-11"),
+    ]  # fmt: skip
+    assert told.query("SELECT method, means FROM recheck") == [("电话", "电话")]

@@ -19,7 +19,7 @@ TOLD = states("open")
 ANSWERED = states("answered")
 STANDING = TOLD | ANSWERED
 """Nothing it hangs on is closed."""
-ANY = STANDING | states("met")
+ANY = STANDING | states("met", "withdrawn", "passed")
 
 DIRECTED, REDONE, REBOUND, POINT = "批示", "补课", "反弹", "要点"
 RETURNED, UNTRUE = "退回", "复核不实"
@@ -67,7 +67,7 @@ LIFECYCLE = Lifecycle(
     noun="duty",
     term="要求",
     states={
-        "open": "待办", "answered": "待审核", "met": "了结",
+        "open": "待办", "answered": "待审核", "met": "了结", "withdrawn": "免办", "passed": "转出",
     },  # fmt: skip
     open_states=STANDING,
     moves=(
@@ -76,6 +76,8 @@ LIFECYCLE = Lifecycle(
              follows="item.report", req="R0-3"),
         Move("again", "再办", ANSWERED, "open", needs="审核没有合格；复核不实", follows="item.review", req="R4-14"),
         Move("meet", "了结", ANSWERED, "met", needs="审核合格、验收通过", follows="item.review", req="R4-14"),
+        Move("waive", "免办", STANDING, "withdrawn", needs="承办解除，事项了结", follows="item.release", req="trap 7"),
+        Move("pass", "转出", STANDING, "passed", needs="承接单位", follows="unit.succeed", req="trap 7"),
     ),
 )  # fmt: skip
 """No move of it is typed as such; each says whose act brings it."""

@@ -53,13 +53,14 @@ def own(db: sqlite3.Connection, settings: Settings, today: date) -> list[Row]:
     return _fetched(db, settings, today, f"y.office = 1 AND {among('y.state', duty.STANDING)}")
 
 
-def again(db: sqlite3.Connection) -> dict[int, str]:
-    """Return of each share that has to be done again what that is: 续办 or 重办, by what it was told last."""
+def again(db: sqlite3.Connection, item_id: int | None = None) -> dict[int, str]:
+    """Return of each share (of one item) that has to be done again what that is: 续办 or 重办, by what came last."""
     found = fetch(
         db,
         "SELECT a.id, coalesce((SELECT y.cause FROM duty y WHERE y.assignment_id = a.id AND y.office = 0"
         " AND y.told_on IS NOT NULL ORDER BY y.told_on DESC, y.id DESC LIMIT 1), '') AS cause"
-        f" FROM assignment a WHERE {among('a.state', AGAIN)}",
+        f" FROM assignment a WHERE {among('a.state', AGAIN)} AND (:item IS NULL OR a.item_id = :item)",
+        {"item": item_id},
     )
     return {one["id"]: duty.label(one["cause"]) for one in found}
 

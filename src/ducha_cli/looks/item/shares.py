@@ -67,7 +67,7 @@ def of_item(
         ),
         "assignment_id",
     )
-    again = duties.again(db)
+    again = duties.again(db, item["id"])
     shown = []
     for row in found:
         open_now = item["state"] in items.OPEN and row["round"] == item["round"]

@@ -93,6 +93,26 @@ def meet(work: Work, found: Iterable[t.Duty], day: str) -> None:
         _move(work, one, "answer", "met", met_on=day)
 
 
+def end(work: Work, found: Iterable[t.Duty]) -> None:
+    """Let go what is asked of nobody any more: by the word that released the unit, or ended the item."""
+    for one in found:
+        _move(work, one, "waive")
+
+
+def about(work: Work, share: t.Assignment) -> list[t.Duty]:
+    """Return what stands about a share, whoever owes it: its unit, or the office that looks at its report again."""
+    return [one for one in work.all(t.Duty, assignment_id=share.id) if one.state in duty.STANDING]
+
+
+def pass_on(work: Work, item: t.Item, share: t.Assignment, heir: t.Assignment) -> None:
+    """Let an heir owe what stands about a share that it takes as it is (承接)."""
+    for one in about(work, share):
+        values = one.model_dump(exclude={"id", "event_seq", "assignment_id", "position"})
+        made = t.Duty(**values, assignment_id=heir.id, position=1 + len(of(work, item)))
+        work.add(made)
+        _move(work, one, "pass", passed_to=made.id)
+
+
 def _move(work: Work, one: t.Duty, act: str, outcome: str = "", **columns: Any) -> None:
     one.state = duty.LIFECYCLE.judge(act, one.state, f"要求{one.position}", outcome)
     for name, value in columns.items():

@@ -15,6 +15,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import authority, door
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.duty import duties
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import endings as acts
@@ -81,6 +82,7 @@ def _end(work: Work, row: t.Item, given: Given, **why: Any) -> None:
     work.add(row)
     for share in work.shares(row):
         suspensions.end(work, share, row.moved_on)
+    duties.end(work, duties.standing(work, row))
     work.add(t.Ending(item_id=row.id, outcome=row.state, ended_on=row.moved_on, **why))
 
 

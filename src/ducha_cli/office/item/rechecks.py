@@ -44,7 +44,7 @@ def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHI
     if draft.verdict == "returned" and not closed:
         due = new_due(work, draft.due, day, duty.UNTRUE)
     values = draft.model_dump(exclude={"unit", "people", "due"})
-    values |= {"cause": _cause(draft), "means": _means(draft.method)}
+    values |= {"cause": _cause(draft), "means": means_of(draft.method)}
     with (may.recorded() if closed else may).entry(given, outcome=draft.verdict, finding=draft.finding):
         made = t.Recheck(
             item_id=row.id, assignment_id=share.id, round=row.round, people="、".join(draft.people), **values
@@ -69,7 +69,7 @@ def _cause(draft: acts.Rechecking) -> str:
     return draft.cause or (_APPLIED if draft.applied_on else "存疑")
 
 
-def _means(typed: str) -> str:
+def means_of(typed: str) -> str:
     """Return the means that were typed where they are of the usual ones."""
     words = re.split(r"[、,，;；\s]+", typed)
     return "、".join(words) if set(words) <= set(assignment.RECHECK_MEANS) else ""
@@ -127,6 +127,7 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
     facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}
     with may.entry(given, **facts):
         suspensions.end(work, share, work.day(given))
+        duties.end(work, duties.about(work, share))
         if heir is not None:
             work.add(heir)
             share.released_to = heir.id

@@ -17,7 +17,7 @@ from ducha_cli.ledger import trail
 from ducha_cli.looks.rows import OF_SUBJECT, parts
 from ducha_cli.office import undoing
 from ducha_cli.office.desk import Given, Work, number_of, person_subject
-from ducha_cli.office.item import replies
+from ducha_cli.office.item import rechecks, replies
 from ducha_cli.office.ledger import passed, undoable
 
 if TYPE_CHECKING:
@@ -146,7 +146,48 @@ def _replied(work: Work, kept: t.Reply, made: trail.Event) -> list[Any]:
     last = work.all(t.Reply, assignment_id=share.id)[-1]
     if last.id == kept.id:
         share.replied_on = kept.replied_on
-    return [kept, share]
+    return [kept, share, *_met_with(work, kept, made, "replied_on")]
+
+
+def _asking(column: str) -> Callable[..., list[Any]]:
+    """Return the rule by which what an act asked says what it says now."""
+
+    def follow(work: Work, kept: Any, made: trail.Event) -> list[Any]:
+        rows = undoing.written(made)
+        said = rows[_key(kept)][column]
+        asked = [key for (table, key), image in rows.items() if table == "duty" and image["text"] == said]
+        found = [work.get(t.Duty, key) for key in asked]
+        for one in found:
+            one.text = getattr(kept, column)
+        return found
+
+    return follow
+
+
+def _met_with(work: Work, kept: Any, made: trail.Event, column: str) -> list[Any]:
+    """Return the 要求 that an act met on the day that it bore, met on the day that it bears now."""
+    rows = undoing.written(made)
+    day = rows[_key(kept)][column]
+    found = [
+        work.get(t.Duty, key) for (table, key), image in rows.items() if table == "duty" and image["met_on"] == day
+    ]
+    for one in found:
+        one.met_on = getattr(kept, column)
+    return found
+
+
+def _rechecked(work: Work, kept: t.Recheck, made: trail.Event) -> list[Any]:
+    return _met_with(work, kept, made, "rechecked_on")
+
+
+def _looked(_: Work, kept: t.Recheck, __: trail.Event) -> list[Any]:
+    """By what means it was looked at again is read from how that was put."""
+    kept.means = rechecks.means_of(kept.method)
+    return [kept]
+
+
+def _key(row: Any) -> undoing.Key:
+    return row.__tablename__, row.id
 
 
 def _presented(_: Work, kept: t.Presentation, made: trail.Event) -> list[Any]:
@@ -174,6 +215,10 @@ _FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
     ("reply", "replied_on"): _replied,
     ("receipt", "received_on"): _received,
     ("presentation", "presented_on"): _presented,
+    ("review", "opinion"): _asking("opinion"),
+    ("recheck", "finding"): _asking("finding"),
+    ("recheck", "rechecked_on"): _rechecked,
+    ("recheck", "method"): _looked,
     ("extension", "requested_on"): _asked,
     ("issue_extension", "requested_on"): _asked,
 }

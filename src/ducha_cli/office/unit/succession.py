@@ -18,6 +18,7 @@ from ducha_cli.looks.unit.units import open_work
 from ducha_cli.office import door, receipts
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.duty import duties
 from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.lifted import waivers
 from ducha_cli.office.unit.adding import refuse_ended
@@ -168,6 +169,9 @@ def _pass_share(work: Work, part: door.Part, heir: t.Unit, draft: acts.Succeedin
         _copy(work, share, taken, _PASSING if whole else (t.Milestone,))
         if whole:
             waivers.carry(work, row, share.unit_id, heir.id)
+            duties.pass_on(work, row, share, taken)
+        else:
+            duties.end(work, duties.about(work, share))
         suspensions.end(work, share, day)
         for node in work.all(t.Target, item_id=row.id, unit_id=share.unit_id, dropped_on=None):
             node.unit_id, node.name = heir.id, work.unit_label(heir.id)
