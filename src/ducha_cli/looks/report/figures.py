@@ -9,7 +9,6 @@ denominator. Statistics are made against the original deadline as well as the cu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import item as items
@@ -21,7 +20,7 @@ from ducha_cli.looks.item.shares import DUE_ORIGINAL_THEN, DUE_THEN
 from ducha_cli.looks.report import beneath, directives
 from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
-from ducha_cli.looks.report.ground import Case, Ground
+from ducha_cli.looks.report.ground import Case, Ground, echo
 from ducha_cli.looks.rows import Row, among, quoted
 
 if TYPE_CHECKING:
@@ -64,13 +63,7 @@ def _directed_again(ground: Ground) -> list[Case]:
 
 def _echoes(ground: Ground) -> list[Case]:
     """回音天数: how long each 批办 waited until its leader was told of the result."""
-    cases = []
-    for row in directives.echoes(ground.db, ground.directed, ground.last):
-        days = None
-        if row["told_on"] is not None:
-            days = (date.fromisoformat(row["told_on"]) - date.fromisoformat(row["directed_on"])).days
-        cases.append(Case(row["item_id"], days=days, said=("超呈报时限",) if row["late"] else ()))
-    return cases
+    return [echo(row) for row in directives.echoes(ground.db, ground.directed, ground.last)]
 
 
 def _inspections(ground: Ground) -> list[Case]:

@@ -89,6 +89,13 @@ class Case(NamedTuple):
     thing: Thing | None = None
 
 
+def echo(row: Row) -> Case:
+    """Return how long a 批办 waited until its leader was told (``directives.echoes``): 回音天数."""
+    told = row["told_on"]
+    days = None if told is None else (date.fromisoformat(told) - date.fromisoformat(row["directed_on"])).days
+    return Case(row["item_id"], days=days, said=("超呈报时限",) if row["late"] else ())
+
+
 @dataclass(frozen=True)
 class Ground:
     """A ledger that holds nothing after ``last``, and the period from ``first`` to ``last``."""

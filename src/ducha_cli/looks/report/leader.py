@@ -23,7 +23,7 @@ from ducha_cli.looks import tally
 from ducha_cli.looks.item import backtrack
 from ducha_cli.looks.item import coordination as charged
 from ducha_cli.looks.report import directives
-from ducha_cli.looks.report.ground import Case
+from ducha_cli.looks.report.ground import echo
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.rows import Row, among, fetch, grouped, quoted
 from ducha_cli.looks.unit import units
@@ -58,7 +58,7 @@ def leader(
         "as_of": today.isoformat(),
         "period": {"label": period.label, "first": period.first.isoformat(), "last": last.isoformat()},
         "given": directives.told([f"{row['class']} {row['when']}" for row in given]),
-        "echo": tally.echo([_echo(row) for row in echoes]),
+        "echo": tally.echo([echo(row) for row in echoes]),
         "asked": asked,
         "units": _units(db, settings, calendar, today, who, period.first),
         "cases": _cases(db, settings, today, who),
@@ -77,12 +77,6 @@ def known(db: sqlite3.Connection, name: str) -> bool:
 def _his(row: Row, who: Who) -> bool:
     same = who.person_id is not None and row["person_id"] == who.person_id
     return bool(same or row["leader"] == who.name)
-
-
-def _echo(row: Row) -> Case:
-    told = row["told_on"]
-    days = None if told is None else (date.fromisoformat(told) - date.fromisoformat(row["directed_on"])).days
-    return Case(row["item_id"], days=days, said=("超呈报时限",) if row["late"] else ())
 
 
 _MINE = "(d.leader = :name OR d.person_id = :person)"

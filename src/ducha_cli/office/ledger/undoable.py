@@ -15,6 +15,7 @@ from ducha_cli.domain.life import lifecycle, paper
 from ducha_cli.domain.life import undo as meanings
 from ducha_cli.domain.life import unit as units
 from ducha_cli.domain.life.gate import Mend
+from ducha_cli.domain.slip import SLIP
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import schema, trail
 from ducha_cli.ledger import tables as t
@@ -74,16 +75,16 @@ def never(work: Work, entry: trail.Event) -> str:
     return meanings.PAPER if told else ""
 
 
-_WRONG = {"reason": "登记错误", "approver": "批准人"}
+_WRONG = {"reason": SLIP, "approver": "批准人"}
 _ENDING: Mapping[str, Mend] = {
-    "item": Mend("item.cancel", "{ref}", {"cause": "登记错误", "approver": "批准人"}),
-    "issue": Mend("issue.withdraw", "{ref}", {"cause": "登记错误", "approver": "批准人"}),
+    "item": Mend("item.cancel", "{ref}", {"cause": SLIP, "approver": "批准人"}),
+    "issue": Mend("issue.withdraw", "{ref}", {"cause": SLIP, "approver": "批准人"}),
     "activity": Mend("activity.cancel", "{ref}", _WRONG),
     "round": Mend("round.cancel", "{ref}", _WRONG),
-    "survey": Mend("survey.void", "{ref}", {"reason": "登记错误"}),
-    "advice": Mend("advice.withdraw", "{ref}", {"reason": "登记错误"}),
+    "survey": Mend("survey.void", "{ref}", {"reason": SLIP}),
+    "advice": Mend("advice.withdraw", "{ref}", {"reason": SLIP}),
     "exemplar": Mend("exemplar.drop", "{ref}", _WRONG),
-    "norm": Mend("norm.repeal", "{ref}", {"reason": "登记错误"}),
+    "norm": Mend("norm.repeal", "{ref}", {"reason": SLIP}),
 }
 """How a thing with a number is ended that was registered by mistake."""
 
