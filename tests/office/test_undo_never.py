@@ -54,6 +54,8 @@ item report {d} --unit zjj --document 云建〔2026〕9号 --signer 何建国 --
 item report {d} --unit czj --document 云财〔2026〕9号 --signer 林晓 --signed --sealed --text 已办: d1 d4
 item review {d} --unit zjj --accept --by 韩雪 --gates 全过 --points 全过: d4 d5
 item review {d} --unit zjj --return --by 韩雪 --opinion 请补 --due 2026-12-25: d4 d5
+item review {d} --unit zjj --ask 补充 --by 韩雪 --opinion 请补 --due 2026-12-25: d4 d5
+item review {d} --unit zjj --ask 复核 --by 韩雪 --opinion 请看: d4 d5
 item recheck {d} --unit zjj --people 韩雪 --method 现场核查 --finding 属实 --confirmed: d1 d5
 item recheck {d} --unit zjj --people 韩雪 --method 现场核查 --finding 不实 --untrue --due 2026-12-26: d1 d5
 item release {d} --unit zjj --cause 职责调整 --to slj --by 李建国: d2 d4
