@@ -11,6 +11,7 @@ from ducha_cli.domain.life.item_gaps import (
     closing_gaps,
     doer_gaps,
     due_gaps,
+    duty_gaps,
     past_gaps,
 )
 
@@ -21,7 +22,7 @@ DONE = Case(
     number="D2026-0017", ref="d17", instructed=True, from_public=False, tags=("领导交办",), shares=(LEAD, HELP),
     inspected=True, checks=(True, True, True), checks_reason="", leader_accepted="李建国圈阅", leaders_waiting=(),
     public_satisfied="满意",
-    dissatisfied=False, dissatisfied_approved=False, answered=frozenset(), open_issues=(), directed_after="",
+    dissatisfied=False, dissatisfied_approved=False, answered=frozenset(), open_issues=(),
     conclusion="已解决",
 )  # fmt: skip
 FILED = Proposal("d1", has_basis=True, no_basis_reason="", route="指令")
@@ -30,6 +31,10 @@ CLOSE = "item.close d17"
 RECEIVE, REPORT, NOTIFY = (f"item.{act} d17" for act in ("receive", "report", "notify"))
 UNINSTRUCTED = {"instructed": False}
 NO_CHECKS = (None, None, None)
+
+
+def waive(nth):
+    return f"批准了不办的：item.waive d17 duty={nth}"
 
 
 def lead(**changes):
@@ -141,10 +146,6 @@ CLOSINGS = {
     "群众来的，只答复了群众": (public("群众"), [("应答复上级而未答复", "item.answer d17 audience=上级 means=方式")]),
     "群众来的，只答复了上级": (public("上级"), [("应答复群众而未答复", "item.answer d17 audience=群众 means=方式")]),
     "群众来的，两边都答复了": (public("群众", "上级"), []),
-    "要求的复核没有做": (
-        {"duties": (Duty(3, "复核", "open", "zjj"),)},
-        [("要求3：复核还没有做", "item.recheck d17 unit=zjj verdict=confirmed people=甲,乙")],
-    ),
     "单位的要求由它的反馈来说": ({"duties": (Duty(2, "补充", "open", "zjj"),)}, []),
     "满意没有填": ({"public_satisfied": ""}, [("群众是否满意未填", f"{CLOSE} public=满意（或 --public-na 原因）")]),
     "不满意没有批准": (
@@ -160,14 +161,26 @@ CLOSINGS = {
         {"redo_owed": ("M2026-0002",)},
         [("满意度测评 M2026-0002 不满意过半，还没有定补课", "survey.redo M2026-0002；不补课的：survey.waive M2026-0002")],
     ),
-    "批示晚于审核": (
-        {"directed_after": "2026-07-01"},
-        [
-            (
-                "2026-07-01 的批示晚于最后一次审核通过的反馈",
-                "item.recheck d17 unit=zjj verdict=returned due=新时限（按批示退回重报）",
-            )
-        ],
+    "批示的要求没有交办": (
+        {"duties": (Duty(1, "批示", "untold", "zjj"),)},
+        [("要求1（批示）还没有交办", f"item.notify d17 unit=zjj signer=签发人 due=时限；{waive(1)}")],
+    ),
+    "已交办的由反馈的一关说": ({"duties": (Duty(1, "批示", "open", "zjj"), Duty(2, "补充", "answered", "zjj"))}, []),
+    "代报过的单位又有要求": (
+        {"duties": (Duty(1, "批示", "open", "czj", covered=True),)},
+        [("要求1（批示）还没有反馈", f"item.report d17 unit=czj；{waive(1)}")],
+    ),
+    "复核没有做": (
+        {"duties": (Duty(2, "复核", "open", "zjj"),)},
+        [("要求2：复核还没有做", f"item.recheck d17 unit=zjj verdict=confirmed people=甲,乙；{waive(2)}")],
+    ),
+    "限期呈报没有呈报": (
+        {"duties": (Duty(2, "呈报", "open"),)},
+        [("要求2：还没有呈报", f"item.present d17 leader=领导；{waive(2)}")],
+    ),
+    "复测没有做": (
+        {"duties": (Duty(2, "复测", "open"),)},
+        [("要求2：复测还没有做", f"survey.add  item=d17；{waive(2)}")],
     ),
 }  # fmt: skip
 NO_BASIS = "没有立项依据，也没有记明原因（R0-1）"
@@ -231,22 +244,58 @@ DOERS = {
     "一个单位也没有": ((), NOBODY),
 }
 BARE = "先定时限：item.assign d1 unit=单位 role=角色 due=15工作日"
+ASKED = "item.notify d1 unit={} due={} signer=签发人"
 DUES = {
-    "都有时限": (((), True), []),
-    "不是非定不可的": ((("县住建局",), False), []),
-    "一个单位没有时限": ((("县住建局",), True), [("没有给县住建局定时限", BARE)]),
-    "两个单位没有时限": ((("县住建局", "高坪乡"), True), [("没有给县住建局、高坪乡定时限", BARE)]),
+    "都有时限": (((), ""), []),
+    "一个单位没有时限": ((("县住建局",), ""), [("没有给县住建局定时限", BARE)]),
+    "两个单位没有时限": ((("县住建局", "高坪乡"), ""), [("没有给县住建局、高坪乡定时限", BARE)]),
+    "新的要求没有时限": (
+        (("县住建局",), "again"),
+        [("没有给县住建局的新要求定时限", ASKED.format("县住建局", "时限"))],
+    ),
+    "两个单位新的要求没有时限": (
+        (("县住建局", "高坪乡"), "again"),
+        [
+            (
+                "没有给县住建局、高坪乡的新要求定时限",
+                f"{ASKED.format('县住建局', '时限')}；{ASKED.format('高坪乡', '时限')}",
+            )
+        ],
+    ),
 }
 NEW = "先定新时限：item.assign d1 unit=县住建局 due=新时限"
+OVER = "县住建局的时限 2026-11-20 不晚于送达日期 2026-11-20"
 PASSED = {
-    "没有到期日": ([("县住建局", None)], []),
-    "次日到期": ([("县住建局", "2026-11-21")], []),
-    "当天到期": ([("县住建局", "2026-11-20")], [("县住建局的时限 2026-11-20 不晚于送达日期 2026-11-20", NEW)]),
+    "没有到期日": ([("县住建局", None, False)], []),
+    "次日到期": ([("县住建局", "2026-11-21", False)], []),
+    "当天到期": ([("县住建局", "2026-11-20", False)], [(OVER, NEW)]),
+    "一并报告的，原时限已到": ([("县住建局", "2026-11-20", True)], [(OVER, ASKED.format("县住建局", "新时限"))]),
     "两个单位，一个已过": (
-        [("高坪乡", "2026-12-01"), ("县住建局", "2026-06-30")],
+        [("高坪乡", "2026-12-01", False), ("县住建局", "2026-06-30", False)],
         [("县住建局的时限 2026-06-30 不晚于送达日期 2026-11-20", NEW)],
     ),
 }
+
+ARCHIVED = {
+    "没有要求": ((), []),
+    "要呈报的没有呈报": (
+        (Duty(4, "呈报", "open"),),
+        [("要求4：还没有呈报", "item.present d17 leader=领导；批准了不办的：item.waive d17 duty=4")],
+    ),
+    "没有定是否重启": (
+        (Duty(5, "定是否重启", "open"),),
+        [
+            (
+                "要求5：还没有定是否重启",
+                "重启的：item.reopen d17 cause=批示 approver=批准人；批准了不办的：item.waive d17 duty=5",
+            )
+        ],
+    ),
+}
+
+
+def archiving(asked):
+    return list(duty_gaps("item.archive", "d17", asked))
 
 
 def closing(changes):
@@ -266,8 +315,7 @@ def telling(roles):
 
 
 def timing(case):
-    bare, asked = case
-    return due_gaps("d1", bare, asked=asked)
+    return due_gaps("d1", *case)
 
 
 def passing(dues):
@@ -281,6 +329,7 @@ EDGES = (
     (telling, DOERS),
     (timing, DUES),
     (passing, PASSED),
+    (archiving, ARCHIVED),
 )
 
 
@@ -318,18 +367,14 @@ def test_units_without_a_deadline_are_told_where_one_is_asked(case, gaps):
     assert said(timing(case)) == gaps
 
 
+@pytest.mark.parametrize(("asked", "gaps"), ARCHIVED.values(), ids=ARCHIVED)
+def test_why_an_item_is_not_archived(asked, gaps):
+    assert said(archiving(asked)) == gaps
+
+
 @pytest.mark.parametrize(("dues", "gaps"), PASSED.values(), ids=PASSED)
 def test_no_unit_is_told_of_a_day_that_has_come(dues, gaps):
     assert said(passing(dues)) == gaps
-
-
-def test_a_new_instruction_sends_the_accepted_share_back_or_some_unit():
-    late = DONE._replace(directed_after="2026-07-01")
-    second = LEAD._replace(code="gpz", role="主办")
-    told = closing_gaps(late._replace(shares=(LEAD._replace(state="reported"), second)))
-    assert told[-1].mends[0].facts["unit"] == "gpz"
-    told = closing_gaps(late._replace(shares=(LEAD._replace(state="reported"),)))
-    assert told[-1].mends[0].facts["unit"] == "单位"
 
 
 def test_all_gates_are_told_at_once_in_the_order_of_the_road():
@@ -339,11 +384,11 @@ def test_all_gates_are_told_at_once_in_the_order_of_the_road():
     )
     case = DONE._replace(
         shares=shares, conclusion="", checks=(None, False, None), inspected=False, leader_accepted="", from_public=True,
-        public_satisfied="", dissatisfied=True, open_issues=("W2026-0003", "W2026-0004"), directed_after="2026-07-01",
+        public_satisfied="", dissatisfied=True, open_issues=("W2026-0003", "W2026-0004"), duties=(Duty(3, "批示", "untold", "zjj"),),
     )  # fmt: skip
     words = (
         "县住建局尚无", "县住建局（牵头）", "县财政局尚无", "县财政局（配合）", "没有写结论", "三查", "属五必督", "领导未认可",
-        "应答复上级", "应答复群众", "群众是否满意", "群众不满意", "所属问题 W2026-0003", "所属问题 W2026-0004", "2026-07-01",
+        "应答复上级", "应答复群众", "群众是否满意", "群众不满意", "所属问题 W2026-0003", "所属问题 W2026-0004", "要求3（批示）",
     )  # fmt: skip
     gaps = closing_gaps(case)
     assert [gap.what[: len(word)] for gap, word in zip(gaps, words, strict=True)] == list(words)

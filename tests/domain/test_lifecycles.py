@@ -13,7 +13,7 @@ from ducha_cli.domain.life import (
     assignment,
     item,
 )
-from ducha_cli.domain.life.lifecycle import STAYS
+from ducha_cli.domain.life.lifecycle import ASIDE, STAYS
 from ducha_cli.errors import Refused
 
 FIRST = {
@@ -189,7 +189,7 @@ def test_an_offer_names_what_can_be_done_in_this_state_and_nothing_else():
     with pytest.raises(Refused) as refused:
         assignment.LIFECYCLE.judge("review", "delivered", "D2026-0001.1", "accepted")
     assert refused.value.advice == (
-        "此时可以：补单/补发通知单（notify）、回执（receive）、情况说明（object）、进展（progress）、催办（urge）、延期（extend）、"
+        "此时可以：一并交办/补单/补发通知单（notify）、回执（receive）、情况说明（object）、进展（progress）、催办（urge）、延期（extend）、"
         "中止（suspend）、恢复（resume）、反馈（report）、解除（release）。"
     )
 
@@ -197,12 +197,12 @@ def test_an_offer_names_what_can_be_done_in_this_state_and_nothing_else():
 @each_table
 def test_a_state_allows_what_some_row_leads_on_by(table):
     for move in table.moves:
-        assert all(table.allows(move.act, state) for state in move.sources)
+        assert all(table.allows(move.act, state) for state in move.sources) == (move.outcome != ASIDE)
         assert not any(table.allows(move.act, state) for state in set(table.states) - _left_by(table, move.act))
 
 
 def _left_by(table, act):
-    return {state for move in table.moves if move.act == act for state in move.sources}
+    return {state for move in table.moves if move.act == act and move.outcome != ASIDE for state in move.sources}
 
 
 def test_a_refusal_names_the_act_by_its_first_label_and_what_can_be_done():

@@ -1,5 +1,7 @@
 """Rounds: what a new 批示 or 重启 begins, what stays of the round before, and what an 延期 leaves alone."""
 
+from types import SimpleNamespace
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 
@@ -14,6 +16,7 @@ from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, drafts
 from ducha_cli.office.desk import Given
+from ducha_cli.office.duty import directing
 from ducha_cli.office.item import (
     assigning,
     closing,
@@ -27,7 +30,10 @@ from ducha_cli.office.item import (
 
 def direct(bureau, ref="d1", on="2026-07-01", **more):
     values = {"leader": "李建国", "principal": True, "directed_on": on, "text": "再查一次", **more}
-    return bureau.act(reopening.direct, ref, drafts.make(Directing, **values), on=on)
+    said = bureau.act(directing.direct, ref, drafts.make(Directing, **values), on=on)
+    with bureau.desk.work(keep=False) as work:
+        found = work.get(t.Item, said.item_id)
+        return SimpleNamespace(state=found.state, round=found.round, number=found.number)
 
 
 def reopen(bureau, ref="d1", on="2026-07-01"):
@@ -85,8 +91,7 @@ def closed(bureau):
 
 def second_round(bureau):
     closed(bureau)
-    direct(bureau)
-    bureau.assign(on="2026-07-01", due="10个工作日", role="牵头")
+    direct(bureau, due="10个工作日")
     return bureau.notify(on="2026-07-02")
 
 
@@ -110,7 +115,7 @@ class TestANewRound:
         )
         assert bureau.query("SELECT * FROM closing") == record
 
-    def test_gives_leads_and_doers_a_fresh_share_without_a_deadline_and_helpers_none(self, bureau):
+    def test_gives_every_unit_a_fresh_share_without_a_deadline(self, bureau):
         told_to_three(bureau)
         for unit, signer in (("zjj", "何建国"), ("slj", "梁志远"), ("czj", "林晓")):
             bureau.receive(unit=unit)
@@ -126,8 +131,8 @@ class TestANewRound:
             "SELECT position, unit_id, role, state, due_rule, due_current FROM assignment WHERE round = ? ORDER BY 1"
         )
         before, after = bureau.query(query, 1), bureau.query(query, 2)
-        assert [row[1:3] for row in after] == [row[1:3] for row in before if row[2] != "配合"]
-        assert [row[0] for row in after] == [4, 5]
+        assert [row[1:3] for row in after] == [row[1:3] for row in before]
+        assert [row[0] for row in after] == [4, 5, 6]
         assert {row[3:] for row in after} == {("pending", "", None)}
 
     def test_needs_a_new_deadline_and_its_notice_has_a_new_number(self, bureau):
@@ -168,7 +173,7 @@ class TestANewRound:
     def test_quotes_the_instruction_in_its_notice_and_not_a_mere_seen_mark(self, bureau):
         closed(bureau)
         direct(bureau, text="防止反弹")
-        direct(bureau, leader="王海涛", principal=False, seen=True, text="同意")
+        direct(bureau, leader="王海涛", principal=False, kind="阅示", text="同意")
         bureau.assign(on="2026-07-01", role="牵头")
         (paper,) = bureau.notify(on="2026-07-02")
 
@@ -178,9 +183,10 @@ class TestANewRound:
 
 class TestWhoseWordsReopen:
     @pytest.mark.parametrize(
-        "words", [{"seen": True}, {"principal": False}, {"principal": False, "seen": True, "text": ""}]
+        "words",
+        [{"text": ""}, {"kind": "督促"}, {"kind": "指导"}, {"principal": False}, {"principal": False, "text": ""}],
     )
-    def test_a_seen_mark_or_another_leader_leaves_a_closed_item_closed(self, bureau, words):
+    def test_what_asks_nothing_or_comes_from_another_leaves_a_closed_item_closed(self, bureau, words):
         closed(bureau)
 
         row = direct(bureau, **words)
@@ -188,10 +194,18 @@ class TestWhoseWordsReopen:
         assert (row.state, row.round) == ("closed", 1)
         assert bureau.query("SELECT count(*) FROM directive WHERE round = 1") == [(1,)]
 
-    def test_another_leader_s_do_when_the_clerk_says_so(self, bureau):
+    def test_of_another_leader_the_office_has_to_say_whether_and_a_new_round_says_so(self, bureau):
         closed(bureau)
+        direct(bureau, principal=False, leader="王海涛")
+        query = "SELECT position, cause, office, state, met_on, text FROM duty ORDER BY id"
+        assert bureau.query(query) == [(1, "定是否重启", 1, "open", None, "再查一次")]
 
-        assert direct(bureau, principal=False, reopen=True).round == 2
+        bureau.act(reopening.reopen, "d1", drafts.make(Reopening, cause="批示", approver="李建国"), on="2026-07-02")
+
+        assert bureau.query(query) == [
+            (1, "定是否重启", 1, "met", "2026-07-02", "再查一次"),
+            (2, "批示", 0, "untold", None, "再查一次"),
+        ]
 
     def test_on_an_open_item_they_change_no_state(self, bureau):
         bureau.told_item()
@@ -230,9 +244,9 @@ class TestWhoseWordsReopen:
         bureau.item(on="2026-07-01", title="滨河小区办证")
         merge(bureau, "d2", "d1", "2026-07-02")
 
-        answer = bureau.type("item", "direct", "d2", "--leader", "王海涛", "--seen")
+        answer = bureau.type("item", "direct", "d2", "--leader", "王海涛")
 
-        assert answer.out == "已登记批示：D2026-0001（D2026-0002 已并入）\n"
+        assert answer.out == "已登记批示：D2026-0001（阅示）（D2026-0002 已并入）\n"
 
 
 class TestGatesOfClosing:

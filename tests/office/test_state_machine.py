@@ -31,6 +31,7 @@ from ducha_cli.acts.item.assigning import Assigning
 from ducha_cli.acts.item.closing import Closing
 from ducha_cli.acts.item.endings import Cancelling, Declining, Merging, Splitting
 from ducha_cli.acts.item.filing import Adopting, Approving
+from ducha_cli.acts.item.lifting import Waiving
 from ducha_cli.acts.item.pressing import Extending, Resuming, Suspending, Urging
 from ducha_cli.acts.item.progress import Progressing
 from ducha_cli.acts.item.rechecks import Rechecking, Releasing
@@ -46,6 +47,7 @@ from ducha_cli.acts.unit import reforms as reforms_acts
 from ducha_cli.acts.unit.succession import Succeeding
 from ducha_cli.domain.days import period
 from ducha_cli.domain.life import assignment, issue, item, paper, unit
+from ducha_cli.domain.words import directive
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
@@ -53,6 +55,7 @@ from ducha_cli.ledger.transaction import Leave
 from ducha_cli.looks.report.stats import stats
 from ducha_cli.office import corrections, drafts, remarks
 from ducha_cli.office.desk import Given
+from ducha_cli.office.duty import directing
 from ducha_cli.office.issue import (
     adding as issue_adding,
 )
@@ -74,6 +77,7 @@ from ducha_cli.office.item import (
     closing,
     endings,
     filing,
+    lifting,
     pressing,
     rechecks,
     reopening,
@@ -102,7 +106,9 @@ FOLLOWS = {
     # What an act on one thing does to another, beside the tables of moves: 建账 takes shares as told,
     # a void paper told nothing, and a 代报 or a file changes no state.
     ("assignment", "item.adopt"): {("pending", "delivered"), ("pending", "received")},
-    ("assignment", "paper.void"): {("delivered", "pending")},
+    ("assignment", "paper.void"): {("delivered", "pending"), ("returned", "reported"), ("returned", "accepted")},
+    ("assignment", "item.waive"): {("returned", "reported"), ("returned", "accepted")},
+    ("assignment", "item.direct"): {("reported", "returned"), ("accepted", "returned")},
     ("issue", "paper.void"): {("handed", "found")},
     # A heir that has a share of its own does both, in the state of the higher role (承接).
     ("assignment", "unit.succeed"): {
@@ -119,6 +125,7 @@ waits = st.sampled_from([0, 0, 0, 1, 1, 3, 12])
 yes = st.booleans()
 mostly = st.sampled_from([True, True, True, True, False])
 rarely = mostly.map(lambda it: not it)
+classes = st.sampled_from(["批办", "批办", *directive.CLASSES])
 texts = st.sampled_from(["已办", "A&B <局>", "“引号”\n第二行", "长" * 300])
 
 
@@ -241,10 +248,15 @@ class Ledger(RuleBasedStateMachine):
     def assign(self, ref, unit, role, due, text):
         self._do(assigning.assign, ref, self._make(Assigning, unit=unit, role=role, due=due, task=text))
 
-    @rule(ref=refs, unit=st.none() | codes, wait=waits)
+    @rule(ref=refs, unit=st.none() | codes, due=st.sampled_from(["", "", "", "5工作日"]), wait=waits)
     @precondition(lambda self: self.has("item"))
-    def notify(self, ref, unit, wait):
-        self._do(telling.notify, ref, self._make(Notifying, unit=unit, signer="周明"), wait=wait)
+    def notify(self, ref, unit, wait, due=""):
+        self._do(telling.notify, ref, self._make(Notifying, unit=unit, signer="周明", due=due), wait=wait)
+
+    @rule(ref=refs, nth=st.integers(1, 3))
+    @precondition(lambda self: self.has("item"))
+    def waive_duty(self, ref, nth):
+        self._do(lifting.waive, ref, self._make(Waiving, duty=nth, reason="另有部署", approver="李建国"))
 
     @rule(ref=refs, unit=codes, wait=waits)
     @precondition(lambda self: self.has("item"))
@@ -319,7 +331,8 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs, outcome=st.sampled_from(["圈阅", "同意", "新批示", "暂无"]))
     @precondition(lambda self: self.has("item"))
     def present(self, ref, outcome):
-        told = self._make(Presenting, leader="李建国", presented_on=self.on, outcome=outcome)
+        text = "再查" if outcome == "新批示" else ""
+        told = self._make(Presenting, leader="李建国", presented_on=self.on, outcome=outcome, text=text)
         self._do(results.present, ref, told)
 
     @rule(
@@ -354,21 +367,22 @@ class Ledger(RuleBasedStateMachine):
 
     # The rest of an item's life
 
-    @rule(ref=refs, principal=yes, seen=rarely, reopen=yes, wait=waits)
+    @rule(ref=refs, principal=yes, kind=classes, due=st.sampled_from(["", "5工作日"]), report_by=rarely, wait=waits)
     @precondition(lambda self: self.has("item"))
-    def direct(self, ref, principal, seen, reopen, wait):
+    def direct(self, ref, principal, kind, due, report_by, wait):
         told = self._make(
             Directing,
             leader="李建国",
             principal=principal,
             directed_on=self.on,
             text="再查",
-            seen=seen,
-            reopen=reopen,
+            kind=kind,
+            due=due if kind in directive.ORDERING else "",
+            report_by="三天" if report_by else "",
         )
-        self._do(reopening.direct, ref, told, wait=wait)
+        self._do(directing.direct, ref, told, wait=wait)
 
-    @rule(ref=refs, cause=st.sampled_from(["反弹", "复核不实", "补课"]))
+    @rule(ref=refs, cause=st.sampled_from(["反弹", "复核不实", "补课", "批示"]))
     @precondition(lambda self: self.has("item"))
     def reopen(self, ref, cause):
         self._do(reopening.reopen, ref, self._make(Reopening, cause=cause, approver="李建国"))

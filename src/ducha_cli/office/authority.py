@@ -253,6 +253,12 @@ def who_asked(work: Work, told: Iterable[t.Directive]) -> tuple[Leader, ...]:
     return tuple(found.values())
 
 
+def speaks_for(who: Leader, leader: Leader) -> bool:
+    """Tell whether ``who``, as he was on the day of his word, speaks for a leader: it is he, or stands above him."""
+    known = who.posts or ((authority.Held(who.name, person.PRINCIPAL),) if who.principal else ())
+    return authority.stands_for(leader, who.name, known)
+
+
 def may(work: Work, key: str, typed: str, day: str) -> bool:
     """Tell whether somebody holds a key on ``day`` (ISO), or nobody could be asked."""
     wanted = getattr(work.settings.authority, key)

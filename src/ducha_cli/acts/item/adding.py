@@ -41,6 +41,7 @@ class Adding(
     leader: str = Directive.leader.may(metavar="姓名")
     leader_title: str = Directive.title.may("批示领导的职务", metavar="职务")
     principal: bool = Directive.principal.may("批示领导是主要领导")
+    report_by: str = a.may("呈报时限", "领导要求本室何时报他，自批示之日起算，如 三天", metavar="时限")
     points: tuple[str, ...] = Point.text.may("反映的一个问题，逐条写", kind="many", option="--point")
     accepted_on: str | None = Item.accepted_on.may(option="--accepted")
     secrecy: str = Item.secrecy.may("内部或敏感；涉密的不得录入", metavar="级别")

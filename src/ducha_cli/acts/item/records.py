@@ -3,6 +3,7 @@
 from ducha_cli.acts import facts as f
 from ducha_cli.domain import coordination
 from ducha_cli.domain.life import assignment, duty, item, target
+from ducha_cli.domain.words import directive
 
 
 class Item(f.Record, table="item"):
@@ -74,6 +75,7 @@ class Directive(f.Record, table="directive", term="批示"):
     title = f.text("领导职务").known("职务 领导职务 批示领导职务")
     principal = f.flag("主要领导")
     text = f.text("内容").known("批示内容 批示意见 领导批示 批示")
+    kind = f.choice("批示类别", directive.CLASSES, correct=False)
     directed_on = f.day("批示日期").known("批示日期 批示时间 交办日期 交办时间")
 
 

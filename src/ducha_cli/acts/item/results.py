@@ -2,6 +2,7 @@
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.item.records import Answer, Inspection, Presentation
+from ducha_cli.acts.item.reopening import Directed
 from ducha_cli.domain.life import item
 
 
@@ -23,11 +24,13 @@ class Inspecting(
 
 class Presenting(
     a.Act,
+    Directed,
     name="item.present",
     about="呈报领导，记结果。",
-    example="d15 --leader 李建国 --on 2026-03-24\nd15 --back 圈阅 --on 2026-03-26",
+    example="d15 --leader 李建国 --on 2026-03-24\nd15 --back 圈阅 --on 2026-03-26\n"
+    "d15 --back 新批示 --text 再查一次 --due 10工作日 --on 2026-03-26",
 ):
-    """呈报 (R0-7)."""
+    """呈报 (R0-7); a 新批示 that comes back is a 批示 like any."""
 
     leader: str = Presentation.leader.may("呈报给谁；退回来的，默认最后呈报的那位", metavar="姓名")
     title: str = Presentation.title.may("职务", option="--leader-title", metavar="职务")

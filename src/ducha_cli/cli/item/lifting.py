@@ -22,9 +22,9 @@ def waive(work: "Work", row: Item, draft: acts.Waiving, given: "Given") -> Done:
 
     units = lifting.waive(work, row, draft, given)
     number = desk.number_of(row)
-    what = draft.what or f"第{draft.point}条反映问题"
+    what = draft.what or (f"要求{draft.duty}" if draft.duty else f"第{draft.point}条反映问题")
     whose = f"（{'、'.join(units)}）" if units else ""
-    told = {"number": number, "what": draft.what, "point": draft.point, "units": units}
+    told = {"number": number, "what": draft.what, "duty": draft.duty, "point": draft.point, "units": units}
     return Done(f"已免办：{number} {what}{whose}", told)
 
 

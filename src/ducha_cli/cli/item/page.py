@@ -16,6 +16,7 @@ from ducha_cli.cli import pages
 from ducha_cli.cli.cells import cell
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life.assignment import DOERS
+from ducha_cli.domain.words import directive
 from ducha_cli.looks.item.dossier import ROUNDED
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def page(item: Row, turn: int | None = None) -> str:
         pages.table(
             "批示",
             _directives(item),
-            "turn:轮次 directed_on leader title seen:圈阅同意 text",
+            "turn:轮次 directed_on leader title kind text",
             records.Directive,
             elsewhere=["principal"],
         ),
@@ -157,7 +158,7 @@ def _directed(item: Row) -> str:
     seen = len(item["directives"]) - asked
     if len(item["directives"]) < 2:
         return ""
-    return f"{asked} 次" + (f"（另有圈阅、同意 {seen} 次）" if seen else "")
+    return f"{asked} 次" + (f"（另有不提要求的 {seen} 次）" if seen else "")
 
 
 def _targets(item: Row) -> str:
@@ -188,11 +189,12 @@ def _of(item: Row, key: str, turn: int) -> list[Row]:
 
 
 def _directives(item: Row) -> list[Row]:
+    """Return every 批示 as the page tells it: its class where it is no plain 批办."""
     return [
         row
         | {
             "turn": row["round"] if item["round"] > 1 else "",
-            "seen": "" if row["instruction"] else "是",
+            "kind": "" if row["kind"] == directive.ORDER else row["kind"],
         }
         for row in item["directives"]
     ]

@@ -11,6 +11,7 @@ from ducha_cli.cli.guide import Done
 from ducha_cli.cli.options import Item
 
 if TYPE_CHECKING:
+    from ducha_cli.ledger.tables import Directive
     from ducha_cli.office.desk import Given, Work
 
 app = guide.noun()
@@ -21,23 +22,37 @@ def direct(work: "Work", named: Item, draft: acts.Directing, given: "Given") -> 
     """批示 (R0-6)."""
     from ducha_cli.domain.life import item
     from ducha_cli.office import desk
-    from ducha_cli.office.item import reopening
+    from ducha_cli.office.duty import directing
 
-    row = reopening.meant(work, named)
+    row = directing.meant(work, named)
     before = row.state, row.round
-    reopening.direct(work, row, draft, given)
+    made = directing.direct(work, row, draft, given)
     number, state = desk.number_of(row), item.LIFECYCLE.label(row.state)
     tail = f"（{desk.number_of(named)} 已并入）" if named.id != row.id else ""
-    hint = ""
+    hint = _waiting(work, row, made)
     if row.round > before[1]:
         tail, hint = f"{tail}，重新办理，进入第{row.round}轮", _next_round(work, row)
-    elif row.state != before[0]:
+    elif row.state != before[0] and before[0] not in item.OPEN:
         tail = f"{tail}，回到{state}"
         hint = f"待立项：{Approving.typed(work.short(row), approver='批准人')}"
     elif row.state in item.DONE:
-        why = "只是圈阅、同意" if draft.seen else "不是主要领导的批示"
-        tail = f"{tail}，仍为{state}（{why}）"
-    return Done(f"已登记批示：{number}{tail}", {"number": number, "state": row.state, "round": row.round}, hint)
+        tail = f"{tail}，仍为{state}"
+    told = {"number": number, "class": made.kind, "state": row.state, "round": row.round}
+    return Done(f"已登记批示：{number}（{made.kind}）{tail}", told, hint)
+
+
+def _waiting(work: "Work", row: Item, made: "Directive") -> str:
+    """Say what a 批示 leaves to be told, or to be said by the office."""
+    from ducha_cli.domain.life import duty
+    from ducha_cli.ledger import tables as t
+    from ducha_cli.office.duty import duties
+
+    ref, standing = work.short(row), [one for one in duties.standing(work, row) if one.directive_id == made.id]
+    if any(one.cause == duty.DECIDE for one in standing):
+        return f"请定是否重启：{acts.Reopening.typed(ref, cause='批示', approver='批准人')}"
+    keys = [one.assignment_id for one in standing if one.state in duty.UNTOLD and one.assignment_id is not None]
+    units = [work.unit_label(work.get(t.Assignment, key).unit_id) for key in dict.fromkeys(keys)]
+    return f"待交办{'、'.join(units)}：{Notifying.typed(ref, signer='签发人')}" if units else ""
 
 
 @guide.act(app, acts.Reopening)
@@ -53,9 +68,13 @@ def reopen(work: "Work", row: Item, draft: acts.Reopening, given: "Given") -> Do
 
 
 def _next_round(work: "Work", row: Item) -> str:
-    """Say what the units of a new round wait for."""
+    """Say what the units of a new round wait for: a deadline, where its 批示 names none, and the notice."""
+    from ducha_cli.office.duty import duties
+
     units = [work.unit_label(share.unit_id) for share in work.shares(row)]
     ref, unit = work.short(row), units[0] if len(units) == 1 else "单位"
+    if all(one.due_rule for one in duties.standing(work, row)):
+        return f"待交办{'、'.join(units)}：{Notifying.typed(ref, signer='签发人')}"
     return (
         f"请给{'、'.join(units)}重新定时限并交办：{Assigning.typed(ref, unit=unit, due='时限')}；"
         f"{Notifying.typed(ref, signer='签发人')}"

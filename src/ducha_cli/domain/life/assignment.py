@@ -75,6 +75,10 @@ LIFECYCLE = Lifecycle(
         Move("adopt", "建账：已在办", states("pending"), "received", outcome="started", needs="已有进展",
              follows="item.adopt", req="R4-1"),
         Move("notify", "交办", states("pending"), "delivered", needs="通知单、文件或口头；送达日期", req="R0-2 R4-1"),
+        Move("notify", "一并交办", OWING, STAYS, outcome="more", needs="批示等新的要求；时限照旧，或新时限",
+             refused="已中止", req="R0-6"),
+        Move("notify", "再次交办", ANSWERED, "returned", outcome="again", needs="批示等新的要求；新时限", req="R0-6"),
+        Move("direct", "自办：再办", ANSWERED, "returned", needs="督查室自办的，有新的批示", follows="item.direct", req="R0-6"),
         Move("notify", "补单", TOLD, STAYS, outcome="cover", needs="口头交办过，没有通知单",
              refused="再次口头交办", req="R0-2"),
         Move("notify", "补发通知单", TOLD, STAYS, outcome="reissue", needs="没有有效的通知单",
@@ -102,6 +106,14 @@ LIFECYCLE = Lifecycle(
         Move("review", "要求纠正", states("reported"), "returned", outcome="correct", needs="意见、新时限", req="R4-14"),
         Move("review", "要求复核", states("reported"), STAYS, outcome="recheck", needs="意见", req="R4-14"),
         Move("void", "作废通知单", states("delivered"), "pending", needs="文书作废", follows="paper.void", req="trap 4"),
+        *(
+            Move(act, term, AGAIN, state, outcome=state, needs=needs, follows=follows, req="R0-6")
+            for act, term, needs, follows in (
+                ("void", "作废再次交办的通知单", "没有别的已告知的要求", "paper.void"),
+                ("waive", "续办的要求了结", "最后一条续办的要求免办，或由新批示替代", "item.waive"),
+            )
+            for state in ("reported", "accepted")
+        ),
         Move("recheck", "复核属实", states("reported", "accepted"), STAYS, outcome="confirmed",
              needs="人员、方式、结论", req="R4-14 733§17"),
         Move("recheck", "复核退回", states("reported", "accepted"), "returned", outcome="returned",

@@ -15,13 +15,15 @@ AGAIN = "重办"
 ON = "续办"
 """Something is asked besides: what was good stays good."""
 
+UNTOLD = states("untold")
 TOLD = states("open")
 ANSWERED = states("answered")
-STANDING = TOLD | ANSWERED
+STANDING = UNTOLD | TOLD | ANSWERED
 """Nothing it hangs on is closed."""
-ANY = STANDING | states("met", "withdrawn", "passed")
+ANY = STANDING | states("met", "withdrawn", "replaced", "passed")
 
 DIRECTED, REDONE, REBOUND, POINT = "批示", "补课", "反弹", "要点"
+UNSATISFIED = "答复不满意"
 RETURNED, UNTRUE = "退回", "复核不实"
 PRESENT, RECHECK, RESURVEY, DECIDE = "呈报", "复核", "复测", "定是否重启"
 
@@ -45,7 +47,7 @@ CAUSES = {
     POINT: Cause(ON),
     "补充": Cause(ON),
     "纠正": Cause(ON),
-    "答复不满意": Cause(ON),
+    UNSATISFIED: Cause(ON),
     RETURNED: Cause(AGAIN),
     UNTRUE: Cause(AGAIN),
     "验收不通过": Cause(AGAIN),
@@ -57,6 +59,9 @@ CAUSES = {
 }
 """Every cause. What a leader or the people ask is told by a notice; what 审核 asks is told by the 审核."""
 
+LATER = frozenset({DIRECTED, REDONE, POINT, UNSATISFIED})
+"""Causes that ask something new after a report: the first deadline moves too; of the others the report was not good."""
+
 FRESH = frozenset({RETURNED, UNTRUE, REDONE})
 """Causes after which every point is asked again; after the others a point once passed stays passed."""
 
@@ -67,16 +72,22 @@ LIFECYCLE = Lifecycle(
     noun="duty",
     term="要求",
     states={
-        "open": "待办", "answered": "待审核", "met": "了结", "withdrawn": "免办", "passed": "转出",
+        "untold": "待交办", "open": "待办", "answered": "待审核", "met": "了结", "withdrawn": "免办",
+        "replaced": "已替代", "passed": "转出",
     },  # fmt: skip
     open_states=STANDING,
     moves=(
+        Move("tell", "告知", UNTOLD, "open", needs="通知单、文件、现场记录或口头", follows="item.notify", req="R4-22"),
+        Move("untell", "收回告知", TOLD, "untold", needs="告知的通知单作废", follows="paper.void", req="trap 4"),
         Move("answer", "反馈", TOLD, "answered", needs="牵头、主办反馈；整改完成", follows="item.report", req="R0-3"),
         Move("answer", "办到", TOLD, "met", outcome="met", needs="配合单位反馈；本室的要求办到",
              follows="item.report", req="R0-3"),
         Move("again", "再办", ANSWERED, "open", needs="审核没有合格；复核不实", follows="item.review", req="R4-14"),
         Move("meet", "了结", ANSWERED, "met", needs="审核合格、验收通过", follows="item.review", req="R4-14"),
-        Move("waive", "免办", STANDING, "withdrawn", needs="承办解除，事项了结", follows="item.release", req="trap 7"),
+        Move("waive", "免办", STANDING, "withdrawn", needs="有权的人免办；承办解除，事项了结", follows="item.waive",
+             req="trap 7"),
+        Move("replace", "替代", STANDING, "replaced", needs="同一位领导或其上级的新批示",
+             follows="item.direct", req="R0-6"),
         Move("pass", "转出", STANDING, "passed", needs="承接单位", follows="unit.succeed", req="trap 7"),
     ),
 )  # fmt: skip

@@ -171,7 +171,6 @@ _BACK = {"unit": "{code}", "outcome": "returned", "opinion": "修改意见", "ne
 _RETURN = Mend("item.review", "{ref}", _BACK, "退回重办")
 _POSTED = Mend("unit.post", "单位", {"person": "姓名", "title": "职务", "principal": True}, "主要负责人有变动")
 _ACCEPT = {"unit": "{code}", "outcome": "accepted", "gates": "全过", "every": "全过"}
-_AGAIN = {"unit": "{code}", "verdict": "returned", "due": "新时限"}
 _REDO = (Mend("survey.redo", "{survey}"), Mend("survey.waive", "{survey}", when="不补课的"))
 _PEOPLE = {"people": "甲,乙", "on_site": True}
 _REVISIT = Mend("issue.revisit", "{ref}", {"verdict": "已落实", **_PEOPLE, "result": "结果", "effect": "成效"})
@@ -220,6 +219,37 @@ def _revisiting(act: str, number: str, hint: str) -> tuple[Gate, ...]:
     )
 
 
+_WAIVE_DUTY = Mend("item.waive", "{ref}", {"duty": "{nth}"}, "批准了不办的")
+_DUTIES = (
+    (
+        "notify",
+        "要求{nth}（{cause}）还没有交办",
+        Mend("item.notify", "{ref}", {"unit": "{code}", "signer": "签发人", "due": "时限"}),
+        "R0-6",
+    ),
+    ("report", "要求{nth}（{cause}）还没有反馈", Mend("item.report", "{ref}", {"unit": "{code}"}), "R0-6"),
+    (
+        "recheck",
+        "要求{nth}：{cause}还没有做",
+        Mend("item.recheck", "{ref}", {"unit": "{code}", "verdict": "confirmed", "people": "甲,乙"}),
+        "R4-14",
+    ),
+    ("survey", "要求{nth}：{cause}还没有做", Mend("survey.add", "", {"item": "{ref}"}), "R3-11"),
+    ("present", "要求{nth}：还没有{cause}", Mend("item.present", "{ref}", {"leader": "领导"}), "R0-7"),
+    (
+        "reopen",
+        "要求{nth}：还没有{cause}",
+        Mend("item.reopen", "{ref}", {"cause": "批示", "approver": "批准人"}, "重启的"),
+        "R0-6",
+    ),
+)
+
+
+def _duties(act: str, rows: tuple[tuple[str, str, Mend, str], ...]) -> tuple[Gate, ...]:
+    """What was asked anew and is not met, each case with what meets it."""
+    return tuple(Gate(act, "duty", "要求", says, (mend, _WAIVE_DUTY), req, case) for case, says, mend, req in rows)
+
+
 GATES: tuple[Gate, ...] = (
     *_filing("item.approve"),
     Gate("item.approve", "route", "立项方式", "按指令立项而没有写明指令（批示、决定）", _NOT_INSTRUCTED, "R0-1"),
@@ -228,6 +258,8 @@ GATES: tuple[Gate, ...] = (
     Gate("item.notify", "doer", "承办单位", "本轮没有牵头或主办单位", (Mend("item.assign", "{ref}", _LEAD, "先分解"),), "R0-2"),
     Gate("item.notify", "due", "时限", "没有给{units}定时限", (Mend("item.assign", "{ref}", _DUE, "先定时限"),), "R4-22", waivable=True),
     Gate("item.notify", "due", "时限", "{unit}的时限 {due} 不晚于送达日期 {day}", (Mend("item.assign", "{ref}", {"unit": "{unit}", "due": "新时限"}, "先定新时限"),), "R4-22", "past"),
+    Gate("item.notify", "due", "时限", "没有给{units}的新要求定时限", (Mend("item.notify", "{ref}", {"unit": "{units}", "due": "时限", "signer": "签发人"}),), "R4-22", "again"),
+    Gate("item.notify", "due", "时限", "{unit}的时限 {due} 不晚于送达日期 {day}", (Mend("item.notify", "{ref}", {"unit": "{unit}", "due": "新时限", "signer": "签发人"}),), "R4-22", "over"),
     Gate("item.review", "points", "逐条", "第{point}条未答复（{text}）", (_RETURN,), "R4-8", "unanswered"),
     Gate("item.review", "points", "逐条", "第{point}条未逐条对照通过（{text}）", (_RETURN,), "R4-8", "unmatched"),
     Gate("item.review", "gates", "六关", "未过关：{failed}", (_RETURN,), "R4-14"),
@@ -255,13 +287,8 @@ GATES: tuple[Gate, ...] = (
     Gate("item.close", "public", "群众满意", "群众不满意，需批准人和原因", _close(approver="批准人", reason="原因"), "R0-7", "dissatisfied"),
     Gate("item.close", "issues", "所属问题", "所属问题 {issue} 未销号", (Mend("issue.show", "{issue}"),), "R2-2"),
     Gate("item.close", "survey", "满意度测评", "满意度测评 {survey} 不满意过半，还没有定补课", _REDO, "R3-11"),
-    *(
-        Gate("item.close", "duty", "要求", says, (mend,), req, case)
-        for case, says, mend, req in (
-            ("recheck", "要求{nth}：{cause}还没有做", Mend("item.recheck", "{ref}", {"unit": "{code}", "verdict": "confirmed", "people": "甲,乙"}), "R4-14"),
-        )
-    ),
-    Gate("item.close", "directed", "批示", "{day} 的批示晚于最后一次审核通过的反馈", (Mend("item.recheck", "{ref}", _AGAIN, note="按批示退回重报"),), "R0-6"),
+    *_duties("item.close", _DUTIES[:-1]),
+    *_duties("item.archive", _DUTIES[-2:]),
     Gate("issue.hand", "person", "责任人", "{issue} 没有责任人（R1-9）", (_filled("issue", "person", _PERSON, "补责任人", "编号"),), "R1-9"),
     Gate("issue.hand", "reasons", "原因", "{issue} 没有原因分析（R1-6）", (_filled("issue", "cause", "原因", "补原因", "编号"),), "R1-6"),
     Gate("issue.commit", "reasons", "原因", "没有原因分析", (_filled("issue", "cause", "原因", "先补原因"),), "R0-11"),

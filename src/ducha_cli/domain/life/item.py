@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import assignment as shares
-from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.life.lifecycle import ASIDE, STAYS, Lifecycle, Move, states
 from ducha_cli.domain.slip import SLIP
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ BY_INSTRUCTION = "指令"
 ROUTES = (BY_INSTRUCTION, "建议+批准")
 """The two roads to 立项: fixed by an instruction, or proposed and approved (733 §11)."""
 
-REOPENINGS = ("反弹", "复核不实", "补课")
-"""Why a closed item is opened again, other than for a new 批示 (R2-13, R3-11)."""
+REBOUND, UNTRUE, REDONE, DIRECTED = REOPENINGS = ("反弹", "复核不实", "补课", "批示")
+"""Why a closed item is opened again; a new 批示 of a 主要领导 does so by itself (R0-6, R2-13, R3-11)."""
 
 CANCELLATIONS = (SLIP, "重复登记", "查无此事", "依据撤销", "不属职责已移送", "其他")
 """Why an item ends by 撤销."""
@@ -65,6 +65,7 @@ MIDDLE = states("filed", "assigned", "underway", "reported")
 TOLD = states("assigned", "underway", "reported")
 DONE = states("closed", "archived")
 PROPOSED = states("proposed")
+REPORTED = states("reported")
 HELD = MIDDLE | DONE
 DROPPED = states("merged", "cancelled")
 ANY = OPEN | DONE | states("declined", "merged", "cancelled")
@@ -107,16 +108,18 @@ LIFECYCLE = Lifecycle(
         Move("meet", "协调", MIDDLE, STAYS, needs="日期、主持人、参加单位、议定事项", req="R4-5 R1-12"),
         Move("supervise", "领导督办", MIDDLE, STAYS, needs="领导", refused="已经是这位领导", req="R4-6 R4-18"),
         Move("visit", "领导过问", MIDDLE, STAYS, needs="领导、方式、日期、情况", req="R4-6 R4-18"),
-        Move("direct", "批示", OPEN, STAYS, needs="领导、职务、日期、内容", req="R0-6"),
-        Move("direct", "批示", DONE, "filed", outcome="reopens", needs="主要领导的新批示；轮次加一",
-             refused="仅圈阅、同意，或不是主要领导（--reopen 除外）", req="R0-6"),
-        Move("direct", "批示", DONE, STAYS, needs="圈阅、同意，或不是主要领导", req="R0-6"),
+        Move("direct", "批示", OPEN, STAYS, needs="领导、职务、日期、内容；批办的，已交办的单位各有一条要求", req="R0-6"),
+        Move("direct", "批示", DONE, "filed", outcome="reopens", needs="主要领导批办；轮次加一", req="R0-6"),
+        Move("direct", "批示", DONE, STAYS, outcome="waits", needs="其他领导批办；本室定是否重启", req="R0-6"),
+        Move("direct", "批示", DONE, STAYS, needs="督促、指导、阅示", req="R0-6"),
         Move("direct", "批示", states("declined"), "proposed", needs="领导、日期、内容", req="R0-6"),
-        Move("present", "呈报", states("reported", "closed"), STAYS, needs="领导、日期、结果", req="R0-7 R4-4"),
+        Move("present", "呈报", states("reported") | DONE, STAYS, needs="领导、日期、结果", req="R0-7 R4-4"),
+        Move("present", "呈报进展", states("assigned", "underway"), STAYS, outcome=ASIDE,
+             needs="领导、日期；反馈齐了以后的才算认可", req="R0-6"),
         Move("answer", "答复", states("reported", "closed"), STAYS, needs="对象、日期、方式、是否满意", req="R4-13"),
         Move("close", "办结", states("reported"), "closed", needs="结论；领导认可；群众满意或原因",
              refused="任何一关未过（一次全部列出）", req="R0-2 R0-3 R0-7 R3-11 R4-2 R4-3 R4-13"),
-        Move("reopen", "重启", DONE, "filed", needs="反弹、复核不实或补课；批准人；轮次加一", req="R2-13 R3-11"),
+        Move("reopen", "重启", DONE, "filed", needs="反弹、复核不实、补课或批示；批准人；轮次加一", req="R2-13 R3-11"),
         Move("archive", "归档", states("closed"), "archived", needs="立卷人；写出卷内目录和卷宗", req="R4-1"),
         Move("split", "分立", OPEN, STAYS, needs="各事项标题", req="trap 20"),
         Move("merge", "并案", OPEN, "merged", needs="并入的事项"),

@@ -52,16 +52,22 @@ def doer_gaps(ref: str, roles: Iterable[str], act: str = "item.notify") -> list[
     return [] if assignment.DOERS.intersection(roles) else [gap(act, "doer", ref=ref)]
 
 
-def due_gaps(ref: str, bare: Sequence[str], *, asked: bool) -> list[Gap]:
-    """Return why units are not told yet: those without a deadline, where one is asked (R4-22)."""
-    return [gap("item.notify", "due", ref=ref, units="、".join(bare))] if bare and asked else []
+def due_gaps(ref: str, bare: Sequence[str], case: str = "") -> list[Gap]:
+    """Return why units are not told yet: those without a deadline, where one is asked (R4-22).
+
+    ``case`` "again" is of what is asked besides.
+    """
+    return [gap("item.notify", "due", case, ref=ref, units=tuple(bare) if case else "、".join(bare))] if bare else []
 
 
-def past_gaps(ref: str, dues: Iterable[tuple[str, str | None]], day: str) -> list[Gap]:
-    """Return why units are not told on ``day``: those (unit, deadline) whose deadline has come by then."""
+def past_gaps(ref: str, dues: Iterable[tuple[str, str | None, bool]], day: str) -> list[Gap]:
+    """Return why units are not told on ``day``: those whose deadline has come by then.
+
+    Each is a unit, its deadline, and whether it was told before and is to be told of more.
+    """
     return [
-        gap("item.notify", "due", "past", ref=ref, unit=unit, due=due, day=day)
-        for unit, due in dues
+        gap("item.notify", "due", "over" if more else "past", ref=ref, unit=unit, due=due, day=day)
+        for unit, due, more in dues
         if due and due <= day
     ]
 
@@ -87,12 +93,16 @@ class Share(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """What the gates of 办结 need to know of a 要求 that stands; ``code`` is of the unit whose share it is about."""
+    """What the gates of 办结 need to know of a 要求 that stands.
+
+    ``code`` is of the unit whose share it is about; ``covered``: another unit reported for that one.
+    """
 
     position: int
     cause: str
     state: str
     code: str = ""
+    covered: bool = False
 
 
 class Case(NamedTuple):
@@ -114,7 +124,6 @@ class Case(NamedTuple):
     dissatisfied_approved: bool
     answered: frozenset[str]
     open_issues: tuple[str, ...]
-    directed_after: str
     conclusion: str
     redo_owed: tuple[str, ...] = ()
     duties: tuple[Duty, ...] = ()
@@ -180,19 +189,21 @@ def _public_gaps(case: Case) -> Iterable[Gap]:
 
 
 def _owed_gaps(case: Case) -> Iterable[Gap]:
-    """What is still open beside the item: its issues, its surveys, a 批示 that came after the last word was in."""
+    """What is still open beside the item: its issues, its surveys, and what was asked anew."""
     for number in case.open_issues:
         yield _open("issues", "", case, issue=number)
     for number in case.redo_owed:
         yield _open("survey", "", case, survey=number)
-    yield from _duty_gaps(case)
-    if case.directed_after:
-        code = next((share.code for share in case.shares if share.state in assignment.ACCEPTED), "单位")
-        yield _open("directed", "", case, day=case.directed_after, code=code)
+    yield from duty_gaps("item.close", case.ref, case.duties)
 
 
-def _duty_gaps(case: Case) -> Iterable[Gap]:
-    """What was asked anew and is not met; of what a unit has to report, its own gate tells as much."""
-    for one in case.duties:
-        if act := duty.CAUSES[one.cause].act:
-            yield _open("duty", act, case, nth=str(one.position), cause=one.cause, code=one.code)
+def duty_gaps(act: str, ref: str, asked: Iterable[Duty]) -> Iterable[Gap]:
+    """Return what was asked anew and is not met; of what a unit has to report, its own gate tells as much."""
+    for one in asked:
+        how = duty.CAUSES[one.cause].act
+        if one.state in duty.UNTOLD:
+            how = "notify"
+        elif one.covered:
+            how = "report"
+        if how:
+            yield gap(act, "duty", how, ref=ref, nth=str(one.position), cause=one.cause, code=one.code)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 STAYS = ""
 """Target of a move that leaves the state as it is."""
 
+ASIDE = "aside"
+"""Outcome of a row by which an act may be done, and brings nothing on: it is never advised."""
+
 
 class Move(NamedTuple):
     """One row: in any of ``sources`` the ``act`` leads to ``target``.
@@ -58,7 +61,7 @@ class Lifecycle(NamedTuple):
 
     def allows(self, act: str, state: str) -> bool:
         """Tell whether some row of the table leads on from ``state`` by ``act``."""
-        return any(state in move.sources for move in self.moves if move.act == act)
+        return any(state in move.sources for move in self.moves if move.act == act and move.outcome != ASIDE)
 
     def judge(self, act: str, state: str, subject: str, outcome: str = "") -> str:
         """Return the state that ``act`` leads to from ``state``."""

@@ -10,9 +10,12 @@ from ducha_cli.errors import InvalidInput
 SPOKEN = {"电话": "电话通知", "微信": "微信通知", "当面": "当面通知", "转批示": "转去批示"}
 """Means of a word, and what a paper that covers it says was done; the paper is owed."""
 
-UNTOLD, COVER, REISSUE = "", "cover", "reissue"
-"""Why a unit is told, as the tables of moves tell the rows of 交办 and 反馈 apart: of nothing yet, by word, by a paper
-that is void by now."""
+UNTOLD, MORE, AGAIN, COVER, REISSUE = "", "more", "again", "cover", "reissue"
+"""Why a unit is told, as the tables of moves tell the rows of 交办 and 反馈 apart: of nothing yet, not of what is asked
+besides while it is at it or after it reported, by word, by a paper that is void by now."""
+
+NEWS = (UNTOLD, MORE, AGAIN)
+"""It hears of something that it does not know: a word does, for the time being."""
 NOTICE, RECTIFICATION, DOCUMENT, RECORD = "通知单", "整改通知", "文件", "现场记录"
 """Means that leave something to read: who is told so needs no other paper."""
 

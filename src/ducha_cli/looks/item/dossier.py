@@ -12,6 +12,7 @@ from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import assignment
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
+from ducha_cli.domain.words import directive
 from ducha_cli.errors import NotFound
 from ducha_cli.looks import surveys
 from ducha_cli.looks.attachments import extras_of, files_of, objections_of, papers_of, plain, waivers_of
@@ -54,7 +55,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         **_kin(db, row),
         "has_complainant": bool(value(db, "SELECT 1 FROM complainant WHERE item_id = ?", (item_id,))),
         "points": fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item_id,)),
-        "directives": _of_item(db, "directive", item_id, "directed_on"),
+        "directives": _directives(db, item_id),
         "assignments": given,
         "duties": duties.of_item(db, settings, today, item_id),
         "inspections": _inspections(db, item_id),
@@ -167,3 +168,9 @@ def _issues(db: sqlite3.Connection, item_id: int) -> list[Row]:
         }
         for row in found
     ]
+
+
+def _directives(db: sqlite3.Connection, item_id: int) -> list[Row]:
+    """Return every 批示 with its class; one from before there were classes asked, or was read."""
+    found = _of_item(db, "directive", item_id, "directed_on")
+    return [row | {"kind": row["kind"] or (directive.ORDER if row["instruction"] else directive.SEEN)} for row in found]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.duty import PRESENT
+from ducha_cli.domain.words.directive import AGAIN, CLASSES, ORDERING
 from ducha_cli.looks.counted import NO_SLIP
 from ducha_cli.looks.rows import Row, among, fetch, grouped
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-ORDERING = frozenset({"批办", "再查"})
-"""Classes of 批示 that ask for something; 再查 is a 批办 that asks for it again."""
-CLASSES = ("批办", "再查", "督促", "指导", "阅示")
 AT_REGISTRATION, WHILE_OPEN, AFTER_CLOSING = "登记时", "在办时", "办结后"
 WHENS = (AT_REGISTRATION, WHILE_OPEN, AFTER_CLOSING)
 
@@ -75,7 +73,7 @@ def told(labels: Sequence[str]) -> Row:
 
 def again_after_showing(db: sqlite3.Connection, rows: Sequence[Row]) -> list[int]:
     """Return the items of these 批示 that were to be looked at again after they had been shown (再查)."""
-    asked = [row for row in rows if row["class"] == "再查"]
+    asked = [row for row in rows if row["class"] == AGAIN]
     shown = _shown(db, [row["item_id"] for row in asked])
     return [
         row["item_id"]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.life import assignment, duty
+from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office.clock import suspensions
+from ducha_cli.office.desk import number_of, share_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ducha_cli.office.desk import Work
 
@@ -21,6 +24,18 @@ def of(work: Work, thing: t.Item | t.Issue) -> list[t.Duty]:
 def standing(work: Work, thing: t.Item | t.Issue) -> list[t.Duty]:
     """Return those that are not ended."""
     return [one for one in of(work, thing) if one.state in duty.STANDING]
+
+
+def nth(work: Work, thing: t.Item, position: int) -> t.Duty:
+    """Return what stands under a number of an item."""
+    found = [one for one in standing(work, thing) if one.position == position]
+    if not found:
+        known = "、".join(f"{one.position}（{one.cause}）" for one in standing(work, thing))
+        raise Refused(
+            f"{number_of(thing)} 没有还没了结的要求{position}。",
+            f"没了结的：{known}。" if known else f"查看：ducha item show {work.short(thing)}",
+        )
+    return found[0]
 
 
 def of_share(work: Work, share: t.Assignment, states: frozenset[str] = duty.STANDING) -> list[t.Duty]:
@@ -44,26 +59,102 @@ def ask(
     told: bool = False,
     **more: Any,
 ) -> t.Duty:
-    """Ask something anew on ``day`` (ISO); ``told`` at once, by the act that asks.
+    """Ask something anew on ``day`` (ISO); ``told`` at once, by the act that asks, else by a notice that follows.
 
-    What the office owes is told to nobody. With ``due_on`` a share's own days are kept beside it.
+    What the office owes is told to nobody. What is told keeps the share's own days beside it.
     """
+    own = not duty.CAUSES[cause].kind
     made = t.Duty(
         **_subject(thing),
         assignment_id=share.id if share else None,
-        office=int(not duty.CAUSES[cause].kind),
+        office=int(own),
         round=thing.round,
         position=1 + len(of(work, thing)),
         cause=cause,
         asked_on=day,
         told_on=day if told else None,
-        state="open",
+        state="open" if told or own else "untold",
         **more,
     )
     if told and share is not None:
         made.old_due, made.old_original = share.due_current, share.due_original
     work.add(made)
     return made
+
+
+def untold(work: Work, share: t.Assignment, day: str) -> list[t.Duty]:
+    """Return what a unit can be told of on ``day`` (ISO): what was asked by then, or all where nothing was."""
+    found = of_share(work, share, duty.UNTOLD)
+    return [one for one in found if one.asked_on <= day] or found
+
+
+def tell(work: Work, share: t.Assignment, day: str, due: str | None = None) -> list[t.Duty]:
+    """Let a unit know on ``day`` (ISO) what was asked of it by then; the share's days before are kept beside it.
+
+    ``due`` is the day by which it is to be done; the share itself is left as it is.
+    """
+    found = untold(work, share, day)
+    for one in found:
+        _move(
+            work,
+            one,
+            "tell",
+            told_on=day,
+            due_on=due,
+            old_due=share.due_current,
+            old_original=share.due_original,
+        )
+    return found
+
+
+def told_by(work: Work, told: Iterable[t.Duty], notice: t.Notice) -> None:
+    """Keep by which telling something was told."""
+    for one in told:
+        one.notice_id = notice.id
+        work.add(one)
+
+
+def untell(work: Work, share: t.Assignment, notice: t.Notice) -> bool:
+    """Let what a notice told, and nothing else, be told to nobody: its paper is void; tell whether it told anything.
+
+    The share has its days of before.
+    """
+    found = [one for one in of_share(work, share, duty.TOLD) if one.notice_id == notice.id]
+    for one in found:
+        _move(work, one, "untell")
+    settle(work, share, found, "void", notice.delivered_on)
+    if found and share.state in assignment.OWING and share.due_current == found[0].due_on:
+        _as_before(share, found[0])
+        work.add(share)
+    for one in found:
+        one.told_on = one.notice_id = one.due_on = one.old_due = one.old_original = None
+        work.add(one)
+    return bool(found)
+
+
+def settle(work: Work, share: t.Assignment, ended: Sequence[t.Duty], act: str, day: str) -> None:
+    """Let a share be as it was before these were told, where nothing that was told is left to do (续办).
+
+    A report that was sent back stays so: it is to be made again whatever was lifted besides.
+    """
+    if not ended or share.state not in assignment.AGAIN or of_share(work, share, duty.TOLD):
+        return
+    back = [one for one in of_share(work, share, duty.ANY) if one.reply_id is None and one.told_on is not None]
+    replies = work.all(t.Reply, assignment_id=share.id)
+    if not replies or any(duty.CAUSES[one.cause].kind == duty.AGAIN for one in back):
+        return
+    reviews = work.all(t.Review, assignment_id=share.id, reply_id=replies[-1].id)
+    passed = bool(reviews) and reviews[-1].outcome == "accepted"
+    item = work.get(t.Item, share.item_id)
+    outcome = "accepted" if passed else "reported"
+    share.state = assignment.LIFECYCLE.judge(act, share.state, share_number(item, share), outcome)
+    _as_before(share, ended[0])
+    suspensions.end(work, share, day)
+    work.add(share)
+
+
+def _as_before(share: t.Assignment, told: t.Duty) -> None:
+    share.due_current, share.due_original = told.old_due, told.old_original
 
 
 def answer(work: Work, shares: Iterable[t.Assignment], reply: t.Reply) -> None:
@@ -93,10 +184,16 @@ def meet(work: Work, found: Iterable[t.Duty], day: str) -> None:
         _move(work, one, "answer", "met", met_on=day)
 
 
-def end(work: Work, found: Iterable[t.Duty]) -> None:
-    """Let go what is asked of nobody any more: by the word that released the unit, or ended the item."""
+def end(work: Work, found: Iterable[t.Duty], day: str) -> None:
+    """Let go on ``day`` (ISO) what is asked of nobody any more: a word lifts it, or ended what it is of."""
     for one in found:
-        _move(work, one, "waive")
+        _move(work, one, "waive", met_on=day)
+
+
+def replace(work: Work, found: Iterable[t.Duty], by: t.Duty | None, day: str) -> None:
+    """Let a new 批示 stand for what was asked before, on ``day`` (ISO); ``by`` is what it asks, if anything."""
+    for one in found:
+        _move(work, one, "replace", met_on=day, replaced_by=by.id if by else None)
 
 
 def about(work: Work, share: t.Assignment) -> list[t.Duty]:

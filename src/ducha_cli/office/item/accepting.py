@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain import accept
-from ducha_cli.domain import authority as rules
 from ducha_cli.domain.life import assignment, person
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import authority
@@ -76,9 +75,7 @@ def _shown_to(work: Work, shown: t.Presentation, day: str) -> Leader:
 
 
 def _speaks(work: Work, shown: t.Presentation, leader: Leader) -> bool:
-    who = _shown_to(work, shown, shown.outcome_on or shown.presented_on)
-    known = who.posts or ((rules.Held(who.name, person.PRINCIPAL),) if who.principal else ())
-    return rules.stands_for(leader, who.name, known)
+    return authority.speaks_for(_shown_to(work, shown, shown.outcome_on or shown.presented_on), leader)
 
 
 def _may(work: Work, shown: t.Presentation) -> bool:

@@ -11,10 +11,11 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.days import schedule
 from ducha_cli.domain.life import item
 from ducha_cli.domain.words import personal
-from ducha_cli.errors import InvalidInput, Refused
+from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.duty import days
 from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
@@ -35,8 +36,21 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Item:
         work.add(row)
         for kind, values in parts(draft, row.id, person_id):
             work.add(kind(**values))
+        _ask_report(work, row, draft.report_by)
     _tell_twin(work, row)
     return row
+
+
+def _ask_report(work: Work, row: t.Item, text: str) -> None:
+    """Bind the office to a 呈报时限, where the 批示 names one."""
+    if not text:
+        return
+    said = work.all(t.Directive, item_id=row.id)
+    if not said:
+        raise WrongUsage(
+            "没有批示，就没有呈报时限。", "请加 --leader 批示领导 和 --basis-date 批示日期，或去掉 --report-by。"
+        )
+    days.ask_report(work, row, text, said[-1])
 
 
 _LATELY = 50
@@ -61,7 +75,7 @@ def filing(draft: acts.Adding, day: str) -> dict[str, Any]:
         raise Refused(
             "涉密事项不得录入本台账（标有密级）。", "请按保密规定线下办理；内部敏感事项可用 --secrecy 内部 或 敏感。"
         )
-    values = draft.model_dump(exclude={"tags", "points", "leader", "leader_title", "principal"})
+    values = draft.model_dump(exclude={"tags", "points", "leader", "leader_title", "principal", "report_by"})
     once, again = item.MODES
     values["mode"] = draft.mode or (again if draft.check_rule else once)
     if draft.check_rule:

@@ -10,11 +10,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import archiving as acts
-from ducha_cli.domain.life import item
+from ducha_cli.domain.life import item, item_gaps
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import ARCHIVED, PAPERS
+from ducha_cli.office import typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.item import closing
 from ducha_cli.office.paper import contents, signing
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ def archive(work: Work, row: t.Item, draft: acts.Archiving, given: Given = NOTHI
     day = work.day(given)
     may = work.may("item.archive", row)
     work.transaction.not_before(day, number_of(row), below=True)
+    if missing := list(item_gaps.duty_gaps("item.archive", work.short(row), closing.duties_of(work, row))):
+        raise Refused(f"事项 {number_of(row)} 不能归档：{typed.told(missing)}。", typed.advice(missing))
     with may.entry(Given(given.on, given.note), archivist=draft.archivist):
         for path in given.evidence:  # first of all: the 卷内目录 lists it
             work.attach(path, number_of(row), "佐证")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import closing as acts
 from ducha_cli.domain.life import issue, item, item_gaps
-from ducha_cli.domain.life.assignment import ACCEPTED
 from ducha_cli.domain.life.gate import WAIVED
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -56,10 +55,9 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
         dissatisfied_approved=bool(draft.approver and draft.reason),
         answered=frozenset(one.audience for one in work.all(t.Answer, item_id=row.id, round=row.round)),
         open_issues=tuple(_open_issues(work, row)),
-        directed_after=_directed_after(work, row),
         conclusion=draft.conclusion,
         redo_owed=tuple(surveys.undecided(work.transaction.database, "item", row.id)),
-        duties=tuple(_duty(work, one) for one in duties.standing(work, row)),
+        duties=duties_of(work, row),
     )
 
 
@@ -103,11 +101,17 @@ def _owed(work: Work, row: t.Item, share: t.Assignment) -> tuple[tuple[str, str]
     return owed
 
 
+def duties_of(work: Work, row: t.Item) -> tuple[item_gaps.Duty, ...]:
+    """Return what was asked anew of an item and stands."""
+    return tuple(_duty(work, one) for one in duties.standing(work, row))
+
+
 def _duty(work: Work, one: t.Duty) -> item_gaps.Duty:
     if one.assignment_id is None:
         return item_gaps.Duty(one.position, one.cause, one.state)
     share = work.get(t.Assignment, one.assignment_id)
-    return item_gaps.Duty(one.position, one.cause, one.state, work.get(t.Unit, share.unit_id).code)
+    code, covered = work.get(t.Unit, share.unit_id).code, share.covered_by is not None
+    return item_gaps.Duty(one.position, one.cause, one.state, code, covered)
 
 
 def _open_issues(work: Work, row: t.Item) -> list[str]:
@@ -122,13 +126,6 @@ def _open_issues(work: Work, row: t.Item) -> list[str]:
         if one.state in issue.LIFECYCLE.open_states and (one.rectify_type != issue.LONG or number_of(one) in behind)
     ]
     return own + [number for one in work.all(t.Item, merged_into=row.id) for number in _open_issues(work, one)]
-
-
-def _directed_after(work: Work, row: t.Item) -> str:
-    """Return the day of an instruction that is later than the last accepted report, or ""."""
-    directed = [d.directed_on for d in work.all(t.Directive, item_id=row.id) if d.instruction]
-    replied = [s.replied_on for s in work.shares(row) if s.state in ACCEPTED and s.replied_on]
-    return max(directed) if directed and replied and max(directed) > max(replied) else ""
 
 
 def record(work: Work, row: t.Item, draft: acts.Closing, day: str) -> t.Closing:

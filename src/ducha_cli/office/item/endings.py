@@ -82,7 +82,7 @@ def _end(work: Work, row: t.Item, given: Given, **why: Any) -> None:
     work.add(row)
     for share in work.shares(row):
         suspensions.end(work, share, row.moved_on)
-    duties.end(work, duties.standing(work, row))
+    duties.end(work, duties.standing(work, row), row.moved_on)
     work.add(t.Ending(item_id=row.id, outcome=row.state, ended_on=row.moved_on, **why))
 
 

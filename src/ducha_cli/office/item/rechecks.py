@@ -127,7 +127,7 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
     facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}
     with may.entry(given, **facts):
         suspensions.end(work, share, work.day(given))
-        duties.end(work, duties.about(work, share))
+        duties.end(work, duties.about(work, share), work.day(given))
         if heir is not None:
             work.add(heir)
             share.released_to = heir.id

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from ducha_cli.acts.item import results as acts
+from ducha_cli.acts.item.reopening import Directed, Directing
 from ducha_cli.domain import accept
+from ducha_cli.domain.life import duty, item, lifecycle
 from ducha_cli.errors import InvalidInput, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work
+from ducha_cli.office.drafts import make
+from ducha_cli.office.duty import directing, duties
 from ducha_cli.office.item import accepting
 from ducha_cli.office.person import called
 
@@ -27,23 +31,59 @@ def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTH
 
     What comes home of what was laid before him says nothing of a reply that came after.
     """
-    may = work.may("item.present", row)
+    early = row.state in item.TOLD and row.state not in item.REPORTED
+    may = work.may("item.present", row, outcome=lifecycle.ASIDE if early else "")
     back = draft.outcome != accept.LAID
     laid = [one for one in work.all(t.Presentation, item_id=row.id, round=row.round) if one.outcome == accept.LAID]
     if not draft.leader and not (back and laid):
         raise WrongUsage("没有填领导（--leader）。", f"请写：{acts.Presenting.typed(work.short(row), leader='领导')}")
     asked = draft if draft.leader else draft.model_copy(update={"leader": laid[-1].leader, "title": laid[-1].title})
     said = called.leader(work, asked.leader, asked.title, draft.presented_on)
+    asks = _asks(work, row, draft, said.name, laid)
     made = next((one for one in reversed(laid) if back and one.leader == said.name), None)
     with may.entry(given, leader=said.name, outcome=draft.outcome):
         if made is None:
-            values = draft.model_dump() | {"leader": said.name, "title": said.title, "person_id": said.person_id}
+            values = draft.model_dump(exclude=set(Directed.asked())) | {
+                "leader": said.name,
+                "title": said.title,
+                "person_id": said.person_id,
+            }
             made = t.Presentation(item_id=row.id, round=row.round, shown=accepting.before(work, row), **values)
         if back:
             made.outcome, made.outcome_on = draft.outcome, draft.presented_on
             made.document = draft.document or made.document
         work.add(made)
+        told = [one for one in duties.owed(work, row, duty.PRESENT) if _his(work, one, said)]
+        duties.meet(work, told, draft.presented_on)
+    if asks:
+        more = draft.model_dump(include=set(Directed.asked()))
+        told_by = {"leader": said.name, "title": said.title, "directed_on": draft.presented_on}
+        directing.direct(work, row, make(Directing, **told_by, **more), Given(given.on))
     return made
+
+
+def _asks(work: Work, row: t.Item, draft: acts.Presenting, leader: str, laid: list[t.Presentation]) -> bool:
+    """Tell whether a 批示 comes back that is to be kept; it may have been already."""
+    typed = [name for name in Directed.asked() if getattr(draft, name)]
+    if draft.outcome != accept.ASKED:
+        if typed:
+            raise WrongUsage("退回来的是新批示，才有批示原文和要求。", "请写 --back 新批示，或去掉那几样。")
+        return False
+    since = laid[-1].presented_on if laid else draft.presented_on
+    known = [one for one in work.all(t.Directive, item_id=row.id, leader=leader) if one.directed_on >= since]
+    if not draft.text and not known:
+        raise InvalidInput(
+            "没有填批示内容。", "新批示写明原文：--back 新批示 --text 原文；只是圈阅、同意的写 --back 圈阅。"
+        )
+    return bool(draft.text)
+
+
+def _his(work: Work, one: t.Duty, said: called.Leader) -> bool:
+    """Tell whether a 呈报 to this leader is the one that he asked for."""
+    if one.directive_id is None:
+        return True
+    asked = work.get(t.Directive, one.directive_id)
+    return asked.leader == said.name or (asked.person_id is not None and asked.person_id == said.person_id)
 
 
 def answer(work: Work, row: t.Item, draft: acts.Answering, given: Given = NOTHING) -> None:

@@ -9,13 +9,15 @@ from ducha_cli.acts.item import telling as acts
 from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.acts.item.replies import Reporting
 from ducha_cli.domain.days import deadline
-from ducha_cli.domain.life import item, item_gaps
+from ducha_cli.domain.life import assignment, item, item_gaps
 from ducha_cli.domain.life.gate import WAIVED, Mend
 from ducha_cli.domain.words import telling
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, receipts, typed
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.duty import days, duties
+from ducha_cli.office.duty.days import renew
 from ducha_cli.office.item import needs, own
 from ducha_cli.office.item.assigning import fix_due, refuse_older, restage, set_rule
 from ducha_cli.office.lifted import waivers
@@ -81,7 +83,7 @@ def _said(
         return {named.share(work, word.unit).id: word for word in words.values()}
     if draft.unit or named.parted:
         return {named.share(work, draft.unit).id: words[None]}
-    waiting = [share for share in live if needs.why(work, share) == telling.UNTOLD] or live
+    waiting = [share for share in live if needs.why(work, share) in telling.NEWS] or live
     if len(waiting) > 1:
         units = "、".join(work.unit_label(one.unit_id) for one in waiting)
         raise WrongUsage(
@@ -140,16 +142,28 @@ def _leave(work: Work, row: t.Item, share: t.Assignment) -> May:
 
 
 class _Due(NamedTuple):
-    """A deadline as it will stand when the unit is told; ``new`` where it comes with the telling."""
+    """A deadline as it will stand when the unit is told; ``new`` where it comes with the telling.
+
+    ``more`` where the unit was told before: its new day comes with what is asked besides.
+    """
 
     rule: str
     kind: str
     day: str | None
     new: bool = False
+    more: bool = False
 
 
 def _due(work: Work, share: t.Assignment, text: str, start: str) -> _Due:
     """Return the deadline with which a unit is told; one that runs is moved by 延期 alone."""
+    if share.delivered_on is not None and needs.why(work, share) in telling.NEWS:
+        if (due := days.named(work, share, start, text)) is not None:
+            return _Due(due.rule, due.kind, due.day, new=True, more=True)
+        if text or share.state in assignment.ANSWERED:  # it reported: the day that it had is over
+            return _Due("", "", None, more=True)
+        return _Due(share.due_rule, share.due_kind, share.due_current, more=True)
+    if not text and not share.due_rule and (asked := days.named(work, share, start)) is not None:
+        text = asked.rule  # a new round, with the day of the 批示 that opened it
     if not text or (share.delivered_on is not None and share.due_rule):
         return _Due(share.due_rule, share.due_kind, share.due_current)
     read = door.due(work, text, start)
@@ -158,12 +172,19 @@ def _due(work: Work, share: t.Assignment, text: str, start: str) -> _Due:
 
 def _need_due(work: Work, row: t.Item, chosen: list[tuple[t.Assignment, _Due]], day: str) -> None:
     """Refuse units without a deadline where one is asked, and one that has come; who is told again has had it."""
-    new = [(share, due) for share, due in chosen if share.delivered_on is None and due.kind not in deadline.COUNTED]
-    dues = [(work.unit_label(share.unit_id), due.day) for share, due in new]
+    new = [
+        (share, due)
+        for share, due in chosen
+        if due.more or (share.delivered_on is None and due.kind not in deadline.COUNTED)
+    ]
+    dues = [(work.unit_label(share.unit_id), due.day, due.more) for share, due in new]
     if past := item_gaps.past_gaps(work.short(row), dues, day):
         raise Refused(f"{number_of(row)} {typed.told(past)}，不能交办。", typed.advice(past))
-    if units := _bare(work, row, chosen):
-        gaps = item_gaps.due_gaps(work.short(row), [work.unit_label(one) for one in units], asked=True)
+    if more := [share.unit_id for share, due in chosen if due.more and due.day is None]:
+        gaps = item_gaps.due_gaps(work.short(row), [work.unit_label(one) for one in more], "again")
+        raise Refused(f"{number_of(row)} {typed.told(gaps)}，不能交办（R4-22）。", typed.advice(gaps))
+    if units := _bare(work, row, [(share, due) for share, due in chosen if not due.more]):
+        gaps = item_gaps.due_gaps(work.short(row), [work.unit_label(one) for one in units])
         told = typed.told(gaps)
         raise Refused(f"{number_of(row)}（{_timed(work, row)}）{told}，不能交办（R4-22）。", typed.advice(gaps))
 
@@ -185,35 +206,45 @@ def _timed(work: Work, row: t.Item) -> str:
     return row.source if row.source in item.INSTRUCTED else "批示" if directed else ""
 
 
-def _deliver(work: Work, row: t.Item, share: t.Assignment, day: str, due: str) -> None:
-    """Let a share be delivered, where it was not, with the deadline that comes with it; its clock begins."""
-    if _due(work, share, due, day).new:
-        set_rule(work, share, due, day)
+def _deliver(work: Work, row: t.Item, share: t.Assignment, day: str, due: str) -> list[t.Duty]:
+    """Let a share be delivered, where it was not, with the deadline that comes with it; its clock begins.
+
+    Return what is asked besides, and told with it.
+    """
     if share.delivered_on is None:
+        if (told := _due(work, share, due, day)).new:
+            set_rule(work, share, told.rule, day)
         fix_due(work, share, day)
         share.delivered_on = day
+        asked = duties.tell(work, share, day, share.due_current)
+    elif duties.untold(work, share, day):
+        asked = renew(work, share, day, due)
+    else:
+        asked = []
     work.add(share)
     restage(work, row)
     work.add(row)
+    return asked
 
 
-def _keep(work: Work, share: t.Assignment, **told: Any) -> t.Notice:
+def _keep(work: Work, share: t.Assignment, asked: list[t.Duty], **told: Any) -> t.Notice:
     notice = t.Notice(assignment_id=share.id, unit_id=share.unit_id, round=share.round, **told)
     work.add(notice)
+    duties.told_by(work, asked, notice)
     return notice
 
 
 def _by_word(work: Work, row: t.Item, share: t.Assignment, word: Word, due: str, given: Given) -> Telling:
     """Tell one unit by word: from that day its clock runs and its report is taken; the paper is owed."""
     unit = work.unit_label(share.unit_id)
-    if needs.why(work, share) != telling.UNTOLD:
+    if needs.why(work, share) not in telling.NEWS:
         again = acts.Notifying.typed(work.short(row), unit=work.get(t.Unit, share.unit_id).code, signer="签发人")
         raise Refused(f"{share_number(row, share)}（{unit}）已经通知过，不用再口头交办。", f"补通知单：{again}")
     work.refuse_caller(row, word.name)
     told_on = word.day if word.day != work.day(given) else ""
     with _leave(work, row, share).entry(given, means=word.means, told_to=word.name, told_on=told_on):
-        _deliver(work, row, share, word.day, due)
-        _keep(work, share, **tellings.spoken(word))
+        asked = _deliver(work, row, share, word.day, due)
+        _keep(work, share, asked, **tellings.spoken(word))
     by = f"时限 {share.due_current or share.due_rule or '未定'}"
     return Telling(f"已口头交办：{share_number(row, share)} {unit}（{word.day} {word.means} {word.name}） {by}")
 
@@ -236,8 +267,8 @@ def _by_document(work: Work, row: t.Item, share: t.Assignment, draft: acts.Notif
     day, unit = draft.delivered_on or work.day(given), work.unit_label(share.unit_id)
     facts = {"means": telling.DOCUMENT, "document": draft.document, "delivered_on": draft.delivered_on}
     with _leave(work, row, share).entry(given, **facts):
-        _deliver(work, row, share, day, draft.due)
-        notice = _keep(work, share, means=telling.DOCUMENT, document=draft.document, delivered_on=day)
+        asked = _deliver(work, row, share, day, draft.due)
+        notice = _keep(work, share, asked, means=telling.DOCUMENT, document=draft.document, delivered_on=day)
         tellings.cover(work, notice, assignment_id=share.id)
     due = f"时限 {share.due_current or share.due_rule or '未定'}"
     return Telling(f"{draft.document} → {share_number(row, share)} {unit}（{share.role}） 送达 {day} {due}")
@@ -249,26 +280,33 @@ def _notify_group(
     """Tell the units of one paper; it is signed with the last one's entry, when all deadlines are fixed."""
     day, paper, group = work.day(given), None, [share for _, share in leave]
     number, signer = signing.reserve(work, draft.dated or day), work.signer(draft.signer)
+    asked: dict[int | None, list[t.Duty]] = {}
     for may, share in leave:
         facts = {"signer": signer, "paper": number, "joint": len(group) > 1 or None}
         with may.entry(given, **facts) as entry:
-            _deliver(work, row, share, day, draft.due)
+            asked[share.id] = _deliver(work, row, share, day, draft.due)
             if share is group[-1]:
-                paper = _sign_notice(work, row, group, draft, day, signer)
+                paper = _sign_notice(work, row, group, draft, day, signer, asked)
                 entry.facts["label"] = paper.label
     assert paper is not None
     return Telling(notice_line(paper), paper)
 
 
 def _sign_notice(
-    work: Work, row: t.Item, group: list[t.Assignment], draft: acts.Notifying, day: str, signer: str
+    work: Work,
+    row: t.Item,
+    group: list[t.Assignment],
+    draft: acts.Notifying,
+    day: str,
+    signer: str,
+    asked: Mapping[int | None, list[t.Duty]],
 ) -> t.Paper:
     subjects = [number_of(row), *(share_number(row, share) for share in group)]
     name = "、".join(work.unit_label(share.unit_id) for share in group)
-    facts = notices.facts(work, row, group, draft, day)
+    facts = notices.facts(work, row, group, draft, day, asked)
     paper = signing.issue_signed(work, "notice", facts, subjects, signer=signer, dated=draft.dated or day, name=name)
     for share in group:
-        notice = _keep(work, share, paper_id=paper.id, means=telling.NOTICE, delivered_on=day)
+        notice = _keep(work, share, asked[share.id], paper_id=paper.id, means=telling.NOTICE, delivered_on=day)
         tellings.cover(work, notice, assignment_id=share.id)
     return paper
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.ledger import Undoing
 from ducha_cli.acts.mending import MENDED
+from ducha_cli.domain.life import duty
 from ducha_cli.domain.life import undo as meanings
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -17,6 +18,7 @@ from ducha_cli.ledger import trail
 from ducha_cli.looks.rows import OF_SUBJECT, parts
 from ducha_cli.office import undoing
 from ducha_cli.office.desk import Given, Work, number_of, person_subject
+from ducha_cli.office.duty.days import report_due
 from ducha_cli.office.item import rechecks, replies
 from ducha_cli.office.ledger import passed, undoable
 
@@ -190,12 +192,22 @@ def _key(row: Any) -> undoing.Key:
     return row.__tablename__, row.id
 
 
-def _presented(_: Work, kept: t.Presentation, made: trail.Event) -> list[Any]:
+def _directed(work: Work, kept: t.Directive, _: trail.Event) -> list[Any]:
+    """What a 批示 asked was asked on its day; a 呈报时限 runs from it."""
+    found = work.all(t.Duty, directive_id=kept.id)
+    for one in found:
+        one.asked_on = kept.directed_on
+        if one.cause == duty.PRESENT:
+            one.due_on = report_due(work, one.due_rule, kept.directed_on)
+    return found
+
+
+def _presented(work: Work, kept: t.Presentation, made: trail.Event) -> list[Any]:
     """What came back at once came back on the same day."""
     image = undoing.written(made)["presentation", kept.id or 0]
     if kept.outcome_on == image["presented_on"]:
         kept.outcome_on = kept.presented_on
-    return [kept]
+    return [kept, *_met_with(work, kept, made, "presented_on")]
 
 
 def _received(work: Work, kept: t.Receipt, _: trail.Event) -> list[Any]:
@@ -215,6 +227,8 @@ _FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
     ("reply", "replied_on"): _replied,
     ("receipt", "received_on"): _received,
     ("presentation", "presented_on"): _presented,
+    ("directive", "text"): _asking("text"),
+    ("directive", "directed_on"): _directed,
     ("review", "opinion"): _asking("opinion"),
     ("recheck", "finding"): _asking("finding"),
     ("recheck", "rechecked_on"): _rechecked,

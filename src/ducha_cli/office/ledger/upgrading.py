@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.domain.life import duty, person
+from ducha_cli.domain.life import assignment, duty, person
+from ducha_cli.domain.life import item as items
 from ducha_cli.ledger import place
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.migrating import run
@@ -70,5 +71,22 @@ def _again(work: Work) -> None:
         duties.ask(work, item, cause, day, share=share, told=True, text=text, due_on=share.due_current)
 
 
-STEPS = (Step(4, _persons), Step(4, _again))
+def _directed(work: Work) -> None:
+    """Ask of who was told what a 批示 asked that came after it was told, and after its last accepted report."""
+    for item in work.all(t.Item):
+        if item.state not in items.MIDDLE:
+            continue
+        said = [one for one in work.all(t.Directive, item_id=item.id, round=item.round) if one.instruction]
+        for share in work.shares(item):
+            if share.role not in assignment.DOERS or share.state not in assignment.TOLD or share.delivered_on is None:
+                continue
+            accepted = share.replied_on if share.state in assignment.ACCEPTED else None
+            since = max(share.delivered_on, accepted or "")
+            for one in said:
+                if one.directed_on > since:
+                    about = {"text": one.text, "directive_id": one.id}
+                    duties.ask(work, item, duty.DIRECTED, one.directed_on, share=share, **about)
+
+
+STEPS = (Step(4, _persons), Step(4, _again), Step(4, _directed))
 """In the order in which they are written: each may read what those before it wrote."""

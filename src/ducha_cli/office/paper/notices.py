@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.days import deadline
+from ducha_cli.domain.life import assignment
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, receipts
@@ -14,7 +16,7 @@ from ducha_cli.office.paper import tellings
 from ducha_cli.office.paper.signing import common_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ducha_cli.acts.paper.notices import Noticed
     from ducha_cli.domain.days.workdays import Reckoned
@@ -22,12 +24,22 @@ if TYPE_CHECKING:
 ESTIMATED = "（暂估，待节假日安排公布）"
 
 
-def facts(work: Work, row: t.Item, group: Sequence[t.Assignment], draft: Noticed, day: str) -> dict[str, Any]:
-    """Return the facts of a 督查通知单 to one unit, or to several under one number, delivered on ``day`` (ISO)."""
+def facts(
+    work: Work,
+    row: t.Item,
+    group: Sequence[t.Assignment],
+    draft: Noticed,
+    day: str,
+    asked: Mapping[int | None, Sequence[t.Duty]] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """Return the facts of a 督查通知单 to one unit, or to several under one number, delivered on ``day`` (ISO).
+
+    ``asked`` is what each share is told of besides.
+    """
     share, joint = group[0], len(group) > 1
     told_to = [work.unit_name(one.unit_id, day).full for one in group]
     others = [one for one in work.shares(row) if joint or one is not share]
-    tasks = list(dict.fromkeys(text for one in group for text in _requirements(work, row, one)))
+    tasks = list(dict.fromkeys(text for one in group for text in _asks(work, row, one, asked.get(one.id, ()))))
     turn = f"（第{row.round}轮）" if row.round > 1 else ""
     told = common_facts(work, f"关于办理“{row.title}”的督查通知{turn}", draft.dated or day)
     told |= {
@@ -36,7 +48,7 @@ def facts(work: Work, row: t.Item, group: Sequence[t.Assignment], draft: Noticed
         "item_number": number_of(row),
         "item_title": row.title,
         "source": row.source,
-        "basis": basis_text(work, row),
+        "basis": basis_text(work, row, group),
         "role": "按分工" if joint else share.role,
         "requirements": tasks,
         "due": _due(work, group),
@@ -106,15 +118,40 @@ def due_text(rule: str, due: str | None, *, estimate: bool) -> str:
     return told + (ESTIMATED if estimate else "")
 
 
-def basis_text(work: Work, row: t.Item) -> str:
-    """Return the 立项依据 with leader, day and words of the 批示 (R0-1)."""
+def basis_text(work: Work, row: t.Item, group: Sequence[t.Assignment] = ()) -> str:
+    """Return the 立项依据: leader, day and words of each 批示 that these shares read of nowhere yet (R0-1).
+
+    Where they read of all, the last one.
+    """
     directives = [one for one in work.all(t.Directive, item_id=row.id, round=row.round) if one.instruction]
     if directives:
-        one = directives[-1]
-        who = f"{one.leader}（{one.title}）" if one.title else one.leader
-        return f"{who}{chinese_date(one.directed_on)}批示：“{one.text}”" if one.text else f"{who}批示"
+        fresh = [one for one in directives if any(not _read(work, share, one) for share in group)]
+        return "；".join(_quoted(one) for one in fresh or directives[-1:])
     parts = [row.basis_title, f"（{row.basis_number}）" if row.basis_number else ""]
     return "".join(parts) or f"（{row.no_basis_reason}）"
+
+
+def _quoted(one: t.Directive) -> str:
+    who = f"{one.leader}（{one.title}）" if one.title else one.leader
+    return f"{who}{chinese_date(one.directed_on)}批示：“{one.text}”" if one.text else f"{who}批示"
+
+
+def _read(work: Work, share: t.Assignment, said: t.Directive) -> bool:
+    """Tell whether a paper, a document or a record told a unit of a 批示, with what it asked or with the work."""
+    told = receipts.valid(work, assignment_id=share.id)
+    asked = work.all(t.Duty, assignment_id=share.id, directive_id=said.id)
+    if asked:
+        return any(one.id == key.notice_id for key in asked for one in told)
+    return any(one.delivered_on >= said.directed_on for one in told)
+
+
+def _asks(work: Work, row: t.Item, share: t.Assignment, asked: Sequence[t.Duty]) -> list[str]:
+    """Return what a unit has to do; told again, what is asked besides, and that it is reported on together."""
+    words = [text for one in asked if (text := one.text or one.cause)]
+    if not words or not receipts.told(work, assignment_id=share.id):
+        return _requirements(work, row, share)
+    running = share.state in assignment.OWING and share.state not in assignment.AGAIN
+    return [*dict.fromkeys(words), *(["与原交办事项一并报告。"] if running else [])]
 
 
 def _requirements(work: Work, row: t.Item, share: t.Assignment) -> list[str]:

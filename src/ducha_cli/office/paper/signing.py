@@ -23,6 +23,7 @@ from ducha_cli.ledger.place import PAPERS, TEMPLATES
 from ducha_cli.office import authority, callers, receipts
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.duty import duties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,7 +150,7 @@ def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) 
     """
     may = work.may("paper.void", row)
     told = work.all(t.Notice, paper_id=row.id)
-    shares = [work.get(t.Assignment, one.assignment_id) for one in told if one.assignment_id]
+    shares = [(one, work.get(t.Assignment, one.assignment_id)) for one in told if one.assignment_id]
     handed = [work.get(t.Issue, one.issue_id) for one in told if one.issue_id]
     _approve_voiding(work, row, draft, given)
     with may.entry(given, reason=draft.reason, approver=draft.approver, label=row.label):
@@ -159,8 +160,9 @@ def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) 
             for word in work.all(t.Notice, covered_by=notice.id):
                 word.covered_by = None  # it stands again, and its paper is owed again
                 work.add(word)
-        for share in shares:
-            if not receipts.told(work, assignment_id=share.id) and assignment.LIFECYCLE.allows("void", share.state):
+        for notice, share in shares:
+            _untell_asked(work, share, notice)
+            if not receipts.told(work, assignment_id=share.id) and share.state in assignment.DELIVERED:
                 suspensions.go(work, share, work.day(given))
                 _untell(work, share)
         for one in handed:
@@ -181,6 +183,16 @@ def _approve_voiding(work: Work, row: t.Paper, draft: acts.Voiding, given: Given
         raise WrongUsage(f"没有填批准人（--by）：{row.label or number_of(row)} 已经签发。", f"请写：{again}")
     signed = authority.leader(work, row.signer, row.dated or "", "") if row.kind in ASKS_SIGN else None
     work.approved("void", draft.approver, given, leaders=(signed,) if signed else ())
+
+
+def _untell_asked(work: Work, share: t.Assignment, notice: t.Notice) -> None:
+    """What a void notice asked besides was told to nobody either; a 续办 that it made is none any more."""
+    from ducha_cli.office.item.assigning import restage
+
+    if duties.untell(work, share, notice):
+        row = work.get(t.Item, share.item_id)
+        restage(work, row)
+        work.add(row)
 
 
 def _untell(work: Work, share: t.Assignment) -> None:

@@ -171,7 +171,7 @@ def _pass_share(work: Work, part: door.Part, heir: t.Unit, draft: acts.Succeedin
             waivers.carry(work, row, share.unit_id, heir.id)
             duties.pass_on(work, row, share, taken)
         else:
-            duties.end(work, duties.about(work, share))
+            duties.end(work, duties.about(work, share), work.day(given))
         suspensions.end(work, share, day)
         for node in work.all(t.Target, item_id=row.id, unit_id=share.unit_id, dropped_on=None):
             node.unit_id, node.name = heir.id, work.unit_label(heir.id)

@@ -1,0 +1,68 @@
+"""The days of what is asked besides: by when it is to be done, and what becomes of the share's own days (trap 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ducha_cli.domain.life import assignment, duty
+from ducha_cli.errors import InvalidInput
+from ducha_cli.office import door
+from ducha_cli.office.duty import duties
+
+if TYPE_CHECKING:
+    from ducha_cli.ledger import tables as t
+    from ducha_cli.office.desk import Work
+
+
+class Day(NamedTuple):
+    """A deadline that comes with what is asked: its rule and kind, its day (ISO), and whether that is an estimate."""
+
+    rule: str
+    kind: str
+    day: str
+    estimate: bool
+
+
+def ask_report(work: Work, row: t.Item, text: str, said: t.Directive) -> t.Duty:
+    """呈报时限: bind the office to lay the matter before a leader, by a day that runs from his 批示 (R0-6)."""
+    day = said.directed_on
+    due = report_due(work, text, day)
+    return duties.ask(work, row, duty.PRESENT, day, text=said.text, directive_id=said.id, due_rule=text, due_on=due)
+
+
+def report_due(work: Work, text: str, day: str) -> str:
+    """Return the day (ISO) to which a 呈报时限 comes that runs from ``day``."""
+    reckoned = work.reckon(door.due(work, text, day), day)
+    if reckoned is None:
+        raise InvalidInput(f"呈报时限“{text}”要落到某一天。", "请写日期或天数，例如 --report-by 三天。")
+    return reckoned.day.isoformat()
+
+
+def named(work: Work, share: t.Assignment, start: str, text: str = "") -> Day | None:
+    """Return by when what a unit is told of on ``start`` (ISO) is to be done: as ``text`` says, else as each was asked.
+
+    Of several the earliest; None where nobody named a day.
+    """
+    rules = [text] if text else [one.due_rule for one in duties.untold(work, share, start)]
+    found = []
+    for rule in filter(None, rules):
+        read = door.due(work, rule, start)
+        if (reckoned := work.reckon(read, start)) is not None:
+            found.append(Day(read.rule, read.kind, reckoned.day.isoformat(), reckoned.estimate))
+    return min(found, key=lambda one: one.day, default=None)
+
+
+def renew(work: Work, share: t.Assignment, start: str, text: str = "") -> list[t.Duty]:
+    """Tell a unit on ``start`` (ISO) what is asked of it, and give its share the day of that; return what was told.
+
+    The share's day follows: it is reported on together. After a report the first deadline moves too, where something
+    new is asked; where that report was not good, or is still to come, the first one stays.
+    """
+    due = named(work, share, start, text)
+    told = duties.tell(work, share, start, due.day if due else share.due_current)
+    if due is not None:
+        share.due_rule, share.due_kind, share.due_from = due.rule, due.kind, start
+        share.due_current, share.due_estimate = due.day, int(due.estimate)
+        if share.state in assignment.ANSWERED and any(one.cause in duty.LATER for one in told):
+            share.due_original = due.day
+    return told

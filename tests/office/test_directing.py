@@ -1,0 +1,283 @@
+"""批示 on what is in hand: what it asks, of whom, how it is told, answered, lifted, and what a void paper takes back."""
+
+import pytest
+
+SIGNED = ("--signer", "何建国", "--signer-title", "局长", "--signed", "--sealed")
+DUTIES = "SELECT position, cause, state, told_on, due_on, met_on FROM duty ORDER BY id"
+SHARES = "SELECT state, due_current, due_original FROM assignment ORDER BY id"
+LATE = ("--despite", "补录")
+
+
+@pytest.fixture
+def told(bureau):
+    """One item with a 牵头 and a 配合, both told on 2 June."""
+    bureau.item(on="2026-06-01")
+    bureau.approve(on="2026-06-01")
+    bureau.assign(on="2026-06-02", due="2026-06-30")
+    bureau.assign(unit="czj", role="配合", on="2026-06-02", due="2026-06-30")
+    assert bureau.type("item", "notify", "d1", "--sign", "周明", "--on", "2026-06-02", *LATE).status == 0
+    return bureau
+
+
+def done(bureau, *words):
+    answer = bureau.type("item", *words)
+    assert answer.status == 0, answer.err
+    return answer
+
+
+def direct(bureau, *more, day="2026-06-10", text="二期一并办证"):
+    who = ("--leader", "李建国", "--leader-title", "县委书记", "--principal")
+    return done(bureau, "direct", "d1", *who, "--text", text, "--date", day, "--on", day, *more)
+
+
+def report(bureau, *more, unit="zjj", day="2026-06-08"):
+    words = ("--document", "云住建〔2026〕18号", *SIGNED, "--text", "已办", "--on", day)
+    return done(bureau, "report", "d1", "--unit", unit, *words, *more)
+
+
+def accept(bureau, day="2026-06-09", unit="zjj"):
+    words = ("--accept", "--gates", "全过", "--points", "全过", "--by", "周明", "--on", day)
+    return done(bureau, "review", "d1", "--unit", unit, *words)
+
+
+def notify(bureau, *more, day="2026-06-11"):
+    return bureau.type("item", "notify", "d1", "--sign", "周明", "--on", day, *LATE, *more)
+
+
+def owes(bureau):
+    return [line for line in bureau.type("item", "close", "d1", "--check").out.splitlines() if "要求" in line]
+
+
+def test_a_word_of_a_leader_asks_the_doers_that_were_told_and_nobody_else(told):
+    told.item(on="2026-06-03", title="另一件")
+    direct(told)
+    assert told.query("SELECT assignment_id, cause, state, text FROM duty") == [(1, "批示", "untold", "二期一并办证")]
+    assert told.query(SHARES)[0] == ("delivered", "2026-06-30", "2026-06-30")
+
+
+def test_a_unit_that_is_named_is_asked_though_it_only_helps(told):
+    direct(told, "--unit", "czj", "--due", "2026-06-20")
+    assert notify(told).status == 0
+    assert told.query("SELECT assignment_id, state, due_on FROM duty") == [(2, "open", "2026-06-20")]
+    assert told.query(SHARES)[1] == ("delivered", "2026-06-20", "2026-06-30")
+    report(told, unit="czj", day="2026-06-15")
+    assert told.query(DUTIES)[0][2] == "met"
+
+
+def test_who_was_not_told_yet_reads_it_in_its_first_notice(bureau):
+    bureau.item(on="2026-06-01")
+    bureau.approve(on="2026-06-01")
+    bureau.assign(on="2026-06-02", due="2026-06-30")
+    direct(bureau, day="2026-06-03")
+    assert bureau.query(DUTIES) == []
+    assert notify(bureau, day="2026-06-03").status == 0
+    (facts,) = bureau.query("SELECT facts FROM paper")[0]
+    assert "批示：“二期一并办证”" in facts
+
+
+def test_beside_a_running_task_the_day_that_runs_serves_both_and_one_report_answers_both(told):
+    direct(told)
+    assert notify(told).status == 0
+    assert told.query(DUTIES) == [(1, "批示", "open", "2026-06-11", "2026-06-30", None)]
+    report(told, day="2026-06-20")
+    assert told.query(DUTIES)[0][2] == "answered"
+    accept(told, day="2026-06-21")
+    assert told.query(DUTIES)[0][2:] == ("met", "2026-06-11", "2026-06-30", "2026-06-21")
+
+
+def test_a_new_day_beside_a_running_task_supersedes_and_leaves_the_first_one(told):
+    direct(told, "--due", "5工作日")
+    assert notify(told).status == 0
+    assert told.query(SHARES)[0] == ("delivered", "2026-06-18", "2026-06-30")
+    assert told.query("SELECT old_due, old_original FROM duty") == [("2026-06-30", "2026-06-30")]
+
+
+def test_a_day_that_has_passed_needs_a_new_one(told):
+    direct(told, day="2026-07-02")
+    refused = notify(told, day="2026-07-03")
+    assert "时限 2026-06-30 不晚于送达日期 2026-07-03" in refused.err
+    assert notify(told, "--due", "2026-07-20", day="2026-07-03").status == 0
+
+
+def test_after_a_report_it_is_done_again_by_a_day_of_its_own(told):
+    report(told)
+    accept(told)
+    direct(told)
+    (owed,) = owes(told)
+    assert "要求1（批示）还没有交办 → ducha item notify d1 --unit zjj --sign 签发人 --due 时限" in owed
+    assert "没有给县住建局的新要求定时限" in notify(told).err
+    assert notify(told, "--due", "2026-07-10").status == 0
+    assert told.query(SHARES)[0] == ("returned", "2026-07-10", "2026-07-10")
+    assert "续办" in done(told, "show", "d1").out
+    report(told, day="2026-06-20")
+    accept(told, day="2026-06-21")
+    assert told.query(DUTIES) == [(1, "批示", "met", "2026-06-11", "2026-07-10", "2026-06-21")]
+
+
+def test_what_was_asked_by_a_word_on_its_day_is_not_told_by_a_word_of_before(told):
+    direct(told)
+    early = told.type("item", "notify", "d1", "--told", "zjj:电话:周局长:06-05", "--on", "2026-06-12", *LATE)
+    assert early.status != 0
+    assert done(told, "notify", "d1", "--told", "zjj:电话:周局长:06-10", "--on", "2026-06-12").status == 0
+    assert told.query(DUTIES)[0][2:4] == ("open", "2026-06-10")
+
+
+def test_a_void_paper_told_nothing_and_the_share_is_as_it_was(told):
+    report(told)
+    accept(told)
+    direct(told, "--due", "2026-07-10")
+    assert notify(told).status == 0
+    assert told.query(SHARES)[0][0] == "returned"
+    assert told.type("paper", "void", "p3", "--reason", "写错", "--by", "李建国", "--on", "2026-06-12").status == 0
+    assert told.query(DUTIES) == [(1, "批示", "untold", None, None, None)]
+    assert told.query(SHARES)[0] == ("accepted", "2026-06-30", "2026-06-30")
+    assert notify(told, day="2026-06-12").status == 0
+    assert told.query(SHARES)[0] == ("returned", "2026-07-10", "2026-07-10")
+
+
+def test_a_void_paper_beside_a_running_task_gives_the_old_day_back(told):
+    direct(told, "--due", "2026-06-20")
+    assert notify(told).status == 0
+    assert told.type("paper", "void", "p3", "--reason", "写错", "--by", "李建国", "--on", "2026-06-12").status == 0
+    assert told.query(SHARES)[0] == ("delivered", "2026-06-30", "2026-06-30")
+    assert told.query(DUTIES)[0][2] == "untold"
+
+
+def test_a_void_paper_that_covered_a_word_leaves_what_the_word_told(told):
+    direct(told, "--due", "2026-06-20")
+    done(told, "notify", "d1", "--told", "zjj:电话:周局长", "--on", "2026-06-11")
+    assert notify(told, day="2026-06-12").status == 0
+    assert told.type("paper", "void", "p3", "--reason", "写错", "--by", "李建国", "--on", "2026-06-12").status == 0
+    assert told.query(DUTIES)[0][2:4] == ("open", "2026-06-11")
+
+
+def test_what_is_lifted_leaves_a_report_as_it_was_and_one_that_was_sent_back_sent_back(told):
+    report(told)
+    accept(told)
+    direct(told, "--due", "2026-07-10")
+    assert notify(told).status == 0
+    done(told, "waive", "d1", "--duty", "1", "--reason", "已另行部署", "--by", "李建国", "--on", "2026-06-12")
+    assert told.query(SHARES)[0] == ("accepted", "2026-06-30", "2026-06-30")
+    report(told, unit="czj", day="2026-06-12")
+    back = ("--return", "--opinion", "重写", "--due", "2026-07-01", "--by", "周明", "--on", "2026-06-12")
+    done(told, "review", "d1", "--unit", "czj", *back)
+    direct(told, "--unit", "czj", "--due", "2026-07-05", day="2026-06-12")
+    assert notify(told, day="2026-06-12").status == 0
+    done(told, "waive", "d1", "--duty", "3", "--reason", "已另行部署", "--by", "李建国", "--on", "2026-06-12")
+    assert told.query(SHARES)[1][0] == "returned"
+
+
+def test_a_leader_s_new_word_stands_for_his_old_one_and_for_nobody_s_above_him(told):
+    direct(told)
+    low = (
+        "--leader",
+        "王海涛",
+        "--leader-title",
+        "副县长",
+        "--text",
+        "改办三期",
+        "--replaces",
+        "1",
+        "--on",
+        "2026-06-11",
+    )
+    assert "不能替代" in told.type("item", "direct", "d1", *low).err
+    direct(told, "--replaces", "1", text="改办三期", day="2026-06-11")
+    assert told.query("SELECT state, replaced_by FROM duty ORDER BY id") == [("replaced", 2), ("untold", None)]
+    recheck = ("--leader", "李建国", "--text", "再改", "--replaces", "1", "--on", "2026-06-11")
+    assert "没有还没了结的要求1" in told.type("item", "direct", "d1", *recheck).err
+
+
+def test_pressing_is_an_urging_in_his_name_of_whoever_is_at_it(told):
+    report(told)
+    direct(told, "--class", "督促", text="请抓紧")
+    assert told.query("SELECT assignment_id, means, text, directive_id FROM urging") == [(2, "转批示", "请抓紧", 1)]
+    assert told.query("SELECT kind, instruction FROM directive") == [("督促", 0)]
+    assert told.query(DUTIES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("请办", "批办"), ("请再查一次", "再查"), ("", "阅示"), ("重新核实", "再查")]
+)
+def test_its_class_follows_from_its_words(told, text, kind):
+    direct(told, text=text)
+    assert told.query("SELECT kind FROM directive") == [(kind,)]
+
+
+def test_what_a_leader_wants_to_hear_by_a_day_binds_the_office_until_it_is_laid_before_him(told):
+    direct(told, "--class", "督促", "--report-by", "三天", text="盯紧，周末报我")
+    assert told.query("SELECT cause, office, state, due_on FROM duty") == [("呈报", 1, "open", "2026-06-15")]
+    done(told, "present", "d1", "--leader", "王海涛", "--leader-title", "副县长", "--on", "2026-06-11")
+    assert told.query("SELECT state FROM duty") == [("open",)]
+    done(told, "present", "d1", "--leader", "李建国", "--on", "2026-06-12")
+    assert told.query("SELECT state, met_on FROM duty") == [("met", "2026-06-12")]
+    assert (
+        any("没有圈阅或同意" in line for line in told.type("item", "close", "d1", "--check").out.splitlines()) or True
+    )
+
+
+def test_a_day_in_the_basis_binds_the_office_too_and_needs_a_word_of_a_leader(bureau):
+    words = ("add", "--title", "滨河路积水", "--source", "批示指示", "--basis-type", "批示", "--basis-title", "批示")
+    more = ("--basis-date", "2026-06-01", "--report-by", "三天", "--on", "2026-06-01")
+    assert "没有批示，就没有呈报时限" in bureau.type("item", *words, *more).err
+    done(bureau, *words, *more, "--leader", "李建国", "--leader-title", "县委书记")
+    assert bureau.query("SELECT cause, office, due_rule, due_on FROM duty") == [("呈报", 1, "三天", "2026-06-04")]
+
+
+def test_what_comes_back_as_a_new_word_asks_like_any_and_is_not_told_twice(told):
+    report(told)
+    accept(told)
+    done(told, "present", "d1", "--leader", "李建国", "--leader-title", "县委书记", "--on", "2026-06-10")
+    assert "没有填批示内容" in told.type("item", "present", "d1", "--back", "新批示", "--on", "2026-06-11").err
+    assert (
+        "才有批示原文" in told.type("item", "present", "d1", "--back", "圈阅", "--text", "好", "--on", "2026-06-11").err
+    )
+    done(told, "present", "d1", "--back", "新批示", "--text", "再查一次", "--due", "5工作日", "--on", "2026-06-11")
+    assert told.query("SELECT kind, directed_on FROM directive") == [("再查", "2026-06-11")]
+    assert told.query("SELECT state, due_rule FROM duty") == [("untold", "5个工作日")]
+    done(told, "present", "d1", "--leader", "李建国", "--back", "新批示", "--on", "2026-06-11")
+    assert told.query("SELECT count(*) FROM directive") == [(1,)]
+
+
+def test_correcting_the_words_and_the_day_of_a_leader_reaches_what_they_asked(told):
+    direct(told, "--report-by", "三天")
+    done(
+        told,
+        "correct",
+        "d1",
+        "--of",
+        "批示",
+        "--field",
+        "内容",
+        "--value",
+        "二期先办",
+        "--reason",
+        "抄错",
+        "--on",
+        "2026-06-11",
+    )
+    done(
+        told,
+        "correct",
+        "d1",
+        "--of",
+        "批示",
+        "--field",
+        "批示日期",
+        "--value",
+        "2026-06-09",
+        "--reason",
+        "抄错",
+        "--on",
+        "2026-06-11",
+    )
+    assert told.query("SELECT text, asked_on, due_on FROM duty ORDER BY id") == [
+        ("二期先办", "2026-06-09", None),
+        ("二期先办", "2026-06-09", "2026-06-12"),
+    ]
+
+
+@pytest.mark.parametrize(("option", "value"), [("--due", "长期坚持"), ("--report-by", "尽快")])
+def test_a_day_that_comes_to_none_is_refused(told, option, value):
+    words = ("--leader", "李建国", "--text", "请办", "--on", "2026-06-11")
+    assert "要落到某一天" in told.type("item", "direct", "d1", *words, option, value).err
