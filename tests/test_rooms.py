@@ -138,6 +138,7 @@ JUDGED = {
     "office/duty/duties.py": "a duty moves with the act that answers or asks it, one or several at once",
     "office/item/assigning.py": "自办 is told by whatever files its item, or assigns it",
     "office/item/filing.py": "建账 takes all shares of an item into the state that they were in",
+    "office/item/reopening.py": "自办 knows of a 批示 when it is given",
     "office/paper/signing.py": "作废 gives back what the paper told; 补登 begins in a state of the table",
     "office/unit/succession.py": "承接 moves many shares in one act",
 }

@@ -178,10 +178,6 @@ CLOSINGS = {
         {"duties": (Duty(2, "呈报", "open"),)},
         [("要求2：还没有呈报", f"item.present d17 leader=领导；{waive(2)}")],
     ),
-    "复测没有做": (
-        {"duties": (Duty(2, "复测", "open"),)},
-        [("要求2：复测还没有做", f"survey.add  item=d17；{waive(2)}")],
-    ),
 }  # fmt: skip
 NO_BASIS = "没有立项依据，也没有记明原因（R0-1）"
 UNSAID = {"has_basis": False}

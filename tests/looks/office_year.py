@@ -27,7 +27,6 @@ from ducha_cli.domain.life.assignment import GATES
 from ducha_cli.ledger.transaction import Leave
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import Given
-from ducha_cli.office.duty import directing
 from ducha_cli.office.item import (
     adding as item_adding,
 )
@@ -204,7 +203,7 @@ class Life:
                 self._again()
         if "direct" in self.twists:
             told = {"leader": "李建国", "principal": True, "text": "再查"}
-            self._then(0, directing.direct, self._dated(Directing, "directed_on", **told))
+            self._then(0, reopening.direct, self._dated(Directing, "directed_on", **told))
             self._again()
 
     def _again(self):

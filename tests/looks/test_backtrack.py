@@ -15,8 +15,7 @@ from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.item import backtrack, pace
 from ducha_cli.looks.report import stuck
 from ducha_cli.office import drafts
-from ducha_cli.office.duty import directing
-from ducha_cli.office.item import endings, filing, pressing, replies
+from ducha_cli.office.item import endings, filing, pressing, reopening, replies
 
 TODAY = date(2026, 11, 20)
 
@@ -67,7 +66,7 @@ def test_a_new_instruction_begins_new_stretches_and_the_old_round_stays_as_it_wa
     bureau.close()
     before = lines(bureau)
     said = drafts.make(Directing, leader="李建国", principal=True, text="再查", directed_on="2026-07-01")
-    bureau.act(directing.direct, "d1", said, on="2026-07-01")
+    bureau.act(reopening.direct, "d1", said, on="2026-07-01")
 
     assert before[-1] == ("办结", 1, "2026-06-11", "2026-06-15", 0)
     assert lines(bureau) == [*before, ("交办", 2, "2026-07-01", None, 96)]

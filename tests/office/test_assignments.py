@@ -10,8 +10,7 @@ from ducha_cli.acts.item.reopening import Directing
 from ducha_cli.acts.paper.signing import Voiding
 from ducha_cli.errors import Refused
 from ducha_cli.office import drafts
-from ducha_cli.office.duty import directing
-from ducha_cli.office.item import endings, rechecks
+from ducha_cli.office.item import endings, rechecks, reopening
 from ducha_cli.office.paper import signing
 
 
@@ -99,7 +98,7 @@ def test_a_new_round_asks_for_a_new_notice_and_keeps_the_old_closing_record(bure
     for turn in (1, 2, 3):
         if turn > 1:
             told = drafts.make(Directing, leader="李建国", principal=True, directed_on=(day := next(on)), text="再查")
-            bureau.act(directing.direct, "d1", told, on=day)
+            bureau.act(reopening.direct, "d1", told, on=day)
             assert bureau.query("SELECT state, round FROM item") == [("filed", turn)]
             bureau.assign(on=next(on))
             (paper,) = bureau.notify(on=next(on))

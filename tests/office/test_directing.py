@@ -281,3 +281,43 @@ def test_correcting_the_words_and_the_day_of_a_leader_reaches_what_they_asked(to
 def test_a_day_that_comes_to_none_is_refused(told, option, value):
     words = ("--leader", "李建国", "--text", "请办", "--on", "2026-06-11")
     assert "要落到某一天" in told.type("item", "direct", "d1", *words, option, value).err
+
+
+def test_until_it_is_told_the_office_has_it_in_hand_and_today_says_so(told):
+    report(told)
+    accept(told)
+    direct(told)
+    (stage,) = [line for line in done(told, "backtrack", "d1").out.splitlines() if "2026-06-10" in line]
+    assert stage.split()[0] == "交办"
+    assert "未完" in stage
+    assert "待交办（批示等新的要求）（1）" in told.type("today").out
+    assert notify(told, "--due", "2026-07-10").status == 0
+    lines = done(told, "backtrack", "d1").out.splitlines()
+    assert [line.split()[0] for line in lines if "2026-06-11" in line and "未完" in line] == ["续办"]
+
+
+def test_the_notice_of_a_round_that_another_leader_s_word_opened_quotes_it(bureau):
+    bureau.told_item()
+    bureau.receive()
+    bureau.report()
+    bureau.accept()
+    bureau.present()
+    bureau.close()
+    done(
+        bureau,
+        "direct",
+        "d1",
+        "--leader",
+        "王海涛",
+        "--leader-title",
+        "副县长",
+        "--text",
+        "三期一并核查",
+        "--on",
+        "2026-07-01",
+    )
+    done(bureau, "reopen", "d1", "--cause", "批示", "--by", "李建国", "--on", "2026-07-01")
+    assert notify(bureau, "--due", "10工作日", day="2026-07-01").status == 0
+    assert (
+        "王海涛（副县长）2026年7月1日批示：“三期一并核查”" in bureau.query("SELECT facts FROM paper ORDER BY id")[-1][0]
+    )

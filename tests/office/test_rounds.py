@@ -16,7 +16,6 @@ from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, drafts
 from ducha_cli.office.desk import Given
-from ducha_cli.office.duty import directing
 from ducha_cli.office.item import (
     assigning,
     closing,
@@ -30,7 +29,7 @@ from ducha_cli.office.item import (
 
 def direct(bureau, ref="d1", on="2026-07-01", **more):
     values = {"leader": "李建国", "principal": True, "directed_on": on, "text": "再查一次", **more}
-    said = bureau.act(directing.direct, ref, drafts.make(Directing, **values), on=on)
+    said = bureau.act(reopening.direct, ref, drafts.make(Directing, **values), on=on)
     with bureau.desk.work(keep=False) as work:
         found = work.get(t.Item, said.item_id)
         return SimpleNamespace(state=found.state, round=found.round, number=found.number)

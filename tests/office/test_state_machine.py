@@ -55,7 +55,6 @@ from ducha_cli.ledger.transaction import Leave
 from ducha_cli.looks.report.stats import stats
 from ducha_cli.office import corrections, drafts, remarks
 from ducha_cli.office.desk import Given
-from ducha_cli.office.duty import directing
 from ducha_cli.office.issue import (
     adding as issue_adding,
 )
@@ -380,7 +379,7 @@ class Ledger(RuleBasedStateMachine):
             due=due if kind in directive.ORDERING else "",
             report_by="三天" if report_by else "",
         )
-        self._do(directing.direct, ref, told, wait=wait)
+        self._do(reopening.direct, ref, told, wait=wait)
 
     @rule(ref=refs, cause=st.sampled_from(["反弹", "复核不实", "补课", "批示"]))
     @precondition(lambda self: self.has("item"))

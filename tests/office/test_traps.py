@@ -11,8 +11,7 @@ from ducha_cli.errors import Refused
 from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.office import drafts
-from ducha_cli.office.duty import directing
-from ducha_cli.office.item import endings, pressing
+from ducha_cli.office.item import endings, pressing, reopening
 
 
 def due(bureau, position=1):
@@ -110,7 +109,7 @@ def test_what_was_closed_last_week_stays_closed_in_last_week_s_figures(bureau):
 
     before = closed(*week)
     said = drafts.make(Directing, leader="李建国", principal=True, text="再查", directed_on="2026-06-22")
-    bureau.act(directing.direct, "d1", said, on="2026-06-22")
+    bureau.act(reopening.direct, "d1", said, on="2026-06-22")
     bureau.assign(on="2026-06-22")
     bureau.notify(on="2026-06-22")
     bureau.receive(on="2026-06-23")

@@ -40,6 +40,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "due_soon": owed.due_soon,
         "no_receipt": owed.no_receipt,
         "no_paper": owed.no_paper,
+        "untold": duties.untold(db, settings, day),
         "own": duties.own(db, settings, day),
         "to_review": owed.to_review,
         "to_approve": owed.to_approve,

@@ -94,6 +94,7 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             "no_paper",
             "part:编号 unit:单位 why:原来的方式 since:送达 title:事项或问题",
         ),
+        table("待交办（批示等新的要求）", "untold", "part:编号 unit:单位 cause:起因 asked_on:提出 days:天数 text:要求"),
         table("本室待办", "own", "part:编号 cause:要办的 due:时限 asked_on:提出 days:天数 text:要求"),
         table("待审核", "to_review", "part:编号 unit:单位 since:报来 title:事项或问题"),
         table("待立项", "to_approve", "number:编号 moved_on:登记 source:来源 title:事项"),

@@ -22,11 +22,11 @@ def direct(work: "Work", named: Item, draft: acts.Directing, given: "Given") -> 
     """批示 (R0-6)."""
     from ducha_cli.domain.life import item
     from ducha_cli.office import desk
-    from ducha_cli.office.duty import directing
+    from ducha_cli.office.item import reopening
 
-    row = directing.meant(work, named)
+    row = reopening.meant(work, named)
     before = row.state, row.round
-    made = directing.direct(work, row, draft, given)
+    made = reopening.direct(work, row, draft, given)
     number, state = desk.number_of(row), item.LIFECYCLE.label(row.state)
     tail = f"（{desk.number_of(named)} 已并入）" if named.id != row.id else ""
     hint = _waiting(work, row, made)

@@ -234,7 +234,6 @@ _DUTIES = (
         Mend("item.recheck", "{ref}", {"unit": "{code}", "verdict": "confirmed", "people": "甲,乙"}),
         "R4-14",
     ),
-    ("survey", "要求{nth}：{cause}还没有做", Mend("survey.add", "", {"item": "{ref}"}), "R3-11"),
     ("present", "要求{nth}：还没有{cause}", Mend("item.present", "{ref}", {"leader": "领导"}), "R0-7"),
     (
         "reopen",

@@ -54,7 +54,7 @@ class _Story:
     own: list[Row]
     shares: dict[int, list[Row]]
     asked: dict[int, list[Row]]
-    """What was told to each share, in order."""
+    """What was asked of each share besides, in the order in which it was told."""
 
 
 def backtrack(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, item_id: int) -> Row:
@@ -106,8 +106,8 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
     }
     asked = fetch(
         db,
-        "SELECT assignment_id, cause, told_on FROM duty WHERE item_id = ? AND office = 0 AND told_on IS NOT NULL"
-        " ORDER BY told_on, id",
+        "SELECT assignment_id, cause, asked_on, told_on, coalesce(told_on, met_on) AS until FROM duty"
+        " WHERE item_id = ? AND office = 0 ORDER BY told_on, id",
         (item_id,),
     )
     own = told.pop(("item", item_id), [])
@@ -166,22 +166,33 @@ def _of_share(
             found = _named(found, asked, since)
             yield _Stretch(found, turn, unit if held else office, who, since, until, last["due_current"], about)
         since = until or since
+    for one in _untold(images, asked):
+        yield _Stretch(holders.TELLING, turn, office, images[-1]["actor"], one["asked_on"], one["until"], about=(unit,))
+
+
+def _untold(images: list[Row], asked: list[Row]) -> list[Row]:
+    """What was asked of a unit that knew of the work, and was told to it later, or not yet: the office had it."""
+    first = min((one["delivered_on"] for one in images if one["delivered_on"]), default="9")
+    return [one for one in asked if one["asked_on"] >= first and one["until"] != one["asked_on"]]
 
 
 def _named(stage: Stage, asked: list[Row], day: str) -> Stage:
     """Return the stage of a share that is to do something again as 续办 or 重办, by what it had been told last."""
-    told = [one["cause"] for one in asked if one["told_on"] <= day]
+    told = [one["cause"] for one in asked if one["told_on"] and one["told_on"] <= day]
     return stage._replace(label=duty.label(told[-1])) if stage.code == holders.AGAIN and told else stage
 
 
 def _closings(story: _Story, office: str) -> Iterable[_Stretch]:
     """办结: from the last 审核 of a round to its closing, once every live 牵头 and 主办 is accepted."""
+    waiting = {key for key, asked in story.asked.items() if any(one["until"] is None for one in asked)}
     turns = grouped([images[-1] for images in story.shares.values()], "round")
     for turn, last in turns.items():
         doers = [one for one in last if one["role"] in shares.DOERS and one["state"] in shares.LIVE]
         if not doers or any(one["state"] not in shares.ACCEPTED for one in doers):
             continue
         opened, done = _span(story, turn)
+        if not done and waiting.intersection(one["id"] for one in doers):
+            continue
         since = max(one["accepted_on"] or one["day"] for one in doers)
         if opened is not None:
             who = next((one["actor"] for one in story.own if done and one["day"] == done), doers[-1]["actor"])

@@ -1,17 +1,31 @@
-"""重启: what opens a done item again; each round keeps its assignments and its closing record (R0-6)."""
+"""批示 and 重启: what is asked anew of a matter in hand, and what opens a done one again (R0-6, R2-13, R3-11).
+
+Each round keeps its assignments and its closing record.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain.life import duty, item
+from ducha_cli.acts.item.lifting import Waiving
+from ducha_cli.domain.days import deadline
+from ducha_cli.domain.life import assignment, duty, item
+from ducha_cli.domain.words import directive as words
+from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.unit import units
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office import authority, door
+from ducha_cli.office.clock import suspensions
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.duty import duties
+from ducha_cli.office.duty.days import ask_report, renew
+from ducha_cli.office.item import own
+from ducha_cli.office.item.assigning import restage
+from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import reopening as acts
+    from ducha_cli.office.person.called import Leader
 
 _ASKS = {
     item.REBOUND: duty.REBOUND,
@@ -22,6 +36,160 @@ _ASKS = {
 """Why a round begins → why its units are asked."""
 
 
+_REOPENS, _WAITS = "reopens", "waits"
+"""What a 批示 does to an item that is done, as its table of moves tells it."""
+
+
+def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHING) -> t.Directive:
+    """批示 on an item, as it was kept; on a merged one it counts for what that went into (R0-6).
+
+    批办 and 再查 ask something anew: of the units that were told, or of one that is named. Where the item is done, such
+    a 批示 of a 主要领导 opens the next round; of another leader the office has to say whether to. 督促 presses whoever
+    is still at it; 指导 and 阅示 are kept.
+    """
+    row, kind = meant(work, row), draft.kind or words.class_of(draft.text)
+    _check(draft, kind)
+    work.refuse_caller(row, draft.text)
+    said = called.leader(work, draft.leader, draft.title, draft.directed_on, principal=draft.principal)
+    asks = kind in words.ORDERING
+    closed = work.all(t.Closing, item_id=row.id, round=row.round)
+    opens = (_REOPENS if said.principal else _WAITS) if closed and asks else ""
+    may, day = work.may("item.direct", row, outcome=opens), work.day(given)
+    begins = max(draft.directed_on, closed[-1].closed_on) if closed else draft.directed_on
+    if opens == _REOPENS:
+        work.transaction.not_before(begins, number_of(row), below=True)
+    replaced = _replaced(work, row, draft.replaces, draft.directed_on, said)
+    with may.entry(given, leader=said.name, text=draft.text, kind=kind, reopens=opens == _REOPENS):
+        if opens == _REOPENS:
+            _next_round(work, row, begins, cause="新批示", approver=said.name)
+        elif may.moves:
+            row.moved_on = day
+        values = draft.model_dump(exclude={"kind", "unit", "due", "replaces", "report_by"})
+        values |= {"leader": said.name, "title": said.title, "principal": int(said.principal), "kind": kind}
+        values |= {"person_id": said.person_id, "instruction": int(asks)}
+        made = t.Directive(item_id=row.id, round=row.round, **values)
+        work.add(made)
+        asked = _ask(work, row, draft, made, opens) if asks else []
+        if draft.report_by:
+            asked.append(ask_report(work, row, draft.report_by, made))
+        duties.replace(work, replaced, asked[0] if asked else None, day)
+        _settle(work, replaced, day)
+        if kind == words.PRESS:
+            _press(work, row, made)
+        restage(work, row)
+        work.add(row)
+    return made
+
+
+def _check(draft: acts.Directing, kind: str) -> None:
+    """Refuse a 批示 without words, but one that was only read, and what belongs to one that asks something."""
+    if not draft.text and kind != words.SEEN:
+        raise InvalidInput(f"{kind}没有填批示内容。", "请加 --text 原文；只是圈阅或同意的，不写 --class。")
+    extra = {"--unit": draft.unit, "--due": draft.due, "--replaces": draft.replaces}
+    told = [option for option, value in extra.items() if value]
+    if told and kind not in words.ORDERING:
+        raise WrongUsage(
+            f"{kind}不提新的要求，没有 {'、'.join(told)}。",
+            f"要办的写 --text 原文 和 --class {words.ORDER}；不用办的，去掉 {'、'.join(told)}。",
+        )
+
+
+def meant(work: Work, row: t.Item) -> t.Item:
+    """Return the item that a 批示 on ``row`` counts for: itself, or the one that it went into."""
+    while row.merged_into is not None:
+        row = work.get(t.Item, row.merged_into)
+    return row
+
+
+def _ask(work: Work, row: t.Item, draft: acts.Directing, made: t.Directive, opens: str) -> list[t.Duty]:
+    """Ask what the 批示 asks: of the units, or of the office where the item stays done."""
+    day = made.directed_on
+    about: dict[str, Any] = {"text": made.text, "directive_id": made.id}
+    asked = []
+    if opens == _WAITS:
+        asked.append(duties.ask(work, row, duty.DECIDE, day, **about))
+    for share in _asked_of(work, row, draft, opens):
+        rule = _rule(work, draft.due, day)
+        asked.append(duties.ask(work, row, duty.DIRECTED, day, share=share, due_rule=rule, **about))
+        if own.is_own(work, share) and share.state in assignment.TOLD:
+            _tell_ourselves(work, row, share, day)
+    return asked
+
+
+def _asked_of(work: Work, row: t.Item, draft: acts.Directing, opens: str) -> list[t.Assignment]:
+    """Return the shares of which something is asked; who was not told yet reads the 批示 in its first notice."""
+    if opens != _REOPENS and row.state not in item.MIDDLE:
+        return []
+    live = [door.share(work, row, draft.unit)] if draft.unit else work.shares(row)
+    if opens:
+        return live
+    return [one for one in live if one.state in assignment.TOLD and (draft.unit or one.role in assignment.DOERS)]
+
+
+def _tell_ourselves(work: Work, row: t.Item, share: t.Assignment, day: str) -> None:
+    """自办: the office knows what is asked of it when it is asked, and begins again where it had reported."""
+    again = share.state in assignment.ANSWERED
+    renew(work, share, day)
+    if again:
+        share.state = assignment.LIFECYCLE.judge("direct", share.state, share_number(row, share))
+    work.add(share)
+
+
+def _rule(work: Work, text: str, day: str) -> str:
+    """Return the deadline of what is asked, as typed: a day, or so many days from when the unit is told."""
+    if not text:
+        return ""
+    read = door.due(work, text, day)
+    if read.kind in deadline.UNDATED:
+        raise InvalidInput(f"批示的时限“{text}”要落到某一天。", "请写日期或天数，例如 --due 5工作日。")
+    return read.rule
+
+
+def _replaced(work: Work, row: t.Item, nth: int | None, day: str, said: Leader) -> list[t.Duty]:
+    """Return what this 批示 stands for instead: what the same 批示 of his, or of one below him, asked of each unit."""
+    if nth is None:
+        return []
+    one = duties.nth(work, row, nth)
+    if one.directive_id is None:
+        raise Refused(f"{number_of(row)} 的要求{nth}不是批示提出的。", f"查看：ducha item show {work.short(row)}")
+    before = work.get(t.Directive, one.directive_id)
+    if not _speaks_for(work, said, day, before):
+        waive = Waiving.typed(work.short(row), duty=str(nth), reason="原因", approver=before.leader)
+        raise Refused(
+            f"要求{nth}是{before.leader}批示的，{said.name}的批示不能替代。", f"{before.leader}同意不办的：{waive}"
+        )
+    return [one]
+
+
+def _speaks_for(work: Work, said: Leader, day: str, before: t.Directive) -> bool:
+    now = authority.leader(work, said.name, day, said.title, principal=said.principal)
+    return all(authority.speaks_for(now, one) for one in authority.who_asked(work, [before]))
+
+
+def _settle(work: Work, ended: list[t.Duty], day: str) -> None:
+    for key in dict.fromkeys(one.assignment_id for one in ended if one.assignment_id is not None):
+        share = work.get(t.Assignment, key)
+        duties.settle(work, share, [one for one in ended if one.assignment_id == key], "waive", day)
+
+
+def _press(work: Work, row: t.Item, made: t.Directive) -> None:
+    """督促: a 催办 in the leader's name of every unit that is at it, told by passing on the copy."""
+    for share in work.shares(row):
+        if share.state in assignment.OWING and not suspensions.why(work, share):
+            nth = 1 + len(work.all(t.Urging, assignment_id=share.id))
+            work.add(
+                t.Urging(
+                    assignment_id=share.id,
+                    position=nth,
+                    urged_on=made.directed_on,
+                    means="转批示",
+                    text=made.text,
+                    due_then=share.due_current,
+                    directive_id=made.id,
+                )
+            )
+
+
 def reopen(work: Work, row: t.Item, draft: acts.Reopening, given: Given = NOTHING) -> None:
     """重启 a closed item for 反弹, 复核不实, 补课, or a 批示 that was no 主要领导's (R0-6, R2-13, R3-11)."""
     day = work.day(given)
@@ -30,13 +198,13 @@ def reopen(work: Work, row: t.Item, draft: acts.Reopening, given: Given = NOTHIN
     with may.entry(given, cause=draft.cause, approver=draft.approver):
         about = [one for one in duties.owed(work, row, duty.DECIDE) if one.directive_id is not None]
         asked: dict[str, Any] = {"text": about[-1].text, "directive_id": about[-1].directive_id} if about else {}
-        next_round(work, row, day, **draft.model_dump())
+        _next_round(work, row, day, **draft.model_dump())
         for share in work.shares(row):
             duties.ask(work, row, _ASKS[draft.cause], day, share=share, **asked)
         work.add(row)
 
 
-def next_round(work: Work, row: t.Item, day: str, *, cause: str, approver: str) -> None:
+def _next_round(work: Work, row: t.Item, day: str, *, cause: str, approver: str) -> None:
     """Count the round up, keep why, and give every unit a fresh share, to be told anew: of an ended one, its heir.
 
     Whether to begin it was what the office had to say.

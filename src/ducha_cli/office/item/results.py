@@ -11,8 +11,8 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.drafts import make
-from ducha_cli.office.duty import directing, duties
-from ducha_cli.office.item import accepting
+from ducha_cli.office.duty import duties
+from ducha_cli.office.item import accepting, reopening
 from ducha_cli.office.person import called
 
 
@@ -58,7 +58,7 @@ def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTH
     if asks:
         more = draft.model_dump(include=set(Directed.asked()))
         told_by = {"leader": said.name, "title": said.title, "directed_on": draft.presented_on}
-        directing.direct(work, row, make(Directing, **told_by, **more), Given(given.on))
+        reopening.direct(work, row, make(Directing, **told_by, **more), Given(given.on))
     return made
 
 

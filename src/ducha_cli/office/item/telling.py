@@ -15,6 +15,7 @@ from ducha_cli.domain.words import telling
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, receipts, typed
+from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.duty import days, duties
 from ducha_cli.office.duty.days import renew
@@ -118,6 +119,7 @@ def _tellable(
     for share in chosen:
         try:
             _leave(work, row, share)
+            _refuse_standing(work, row, share)
             refuse_ended(work, share.unit_id, begins[share.id])
             _need_due(work, row, [(share, dues[share.id])], begins[share.id])
         except (Refused, InvalidInput) as error:
@@ -139,6 +141,13 @@ def _may(work: Work, row: t.Item) -> May:
 
 def _leave(work: Work, row: t.Item, share: t.Assignment) -> May:
     return _may(work, row).of(row, share, needs.why(work, share) or telling.UNTOLD)
+
+
+def _refuse_standing(work: Work, row: t.Item, share: t.Assignment) -> None:
+    """Refuse to add to what a unit has in hand while its clock stands: it goes on first."""
+    if needs.why(work, share) == telling.MORE:
+        resume = Mend("item.resume", work.short(row), {"unit": work.get(t.Unit, share.unit_id).code})
+        suspensions.refuse_standing(work, share, share_number(row, share), "一并交办", resume)
 
 
 class _Due(NamedTuple):

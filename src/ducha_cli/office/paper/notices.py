@@ -123,7 +123,12 @@ def basis_text(work: Work, row: t.Item, group: Sequence[t.Assignment] = ()) -> s
 
     Where they read of all, the last one.
     """
-    directives = [one for one in work.all(t.Directive, item_id=row.id, round=row.round) if one.instruction]
+    asked = {one.directive_id for share in group for one in work.all(t.Duty, assignment_id=share.id)}
+    directives = [
+        one
+        for one in work.all(t.Directive, item_id=row.id)
+        if one.instruction and (one.round == row.round or one.id in asked)
+    ]
     if directives:
         fresh = [one for one in directives if any(not _read(work, share, one) for share in group)]
         return "；".join(_quoted(one) for one in fresh or directives[-1:])
