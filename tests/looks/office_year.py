@@ -107,15 +107,15 @@ class Life:
         self._then(0, item_adding.add, draft)
 
     def _round(self, *, adopted=False, again=False):
-        for role, unit in self.team:
-            if not again or role != "配合":
-                due = self.rng.choice(["10工作日", "15工作日", "20工作日", "30日"])
-                self._then(1, assigning.assign, make(Assigning, unit=unit, role=role, due=due))
+        team = [(role, unit) for role, unit in self.team if not again or unit in self.live]
+        for role, unit in team:
+            due = self.rng.choice(["10工作日", "15工作日", "20工作日", "30日"])
+            self._then(1, assigning.assign, make(Assigning, unit=unit, role=role, due=due))
         if adopted:
             self._then(1, filing.adopt, make(Adopting, approver="周明", as_of=self._on, old_notice="旧单"))
         else:
             self._then(2, telling.notify, make(Notifying, signer="周明"))
-        held = [unit for role, unit in self.team if not again or role != "配合"]
+        held = self.live = [unit for _, unit in team]
         for unit in held if not adopted else ():
             self._then(5, telling.receive, self._dated(Receiving, "received_on", unit=unit, signer="王芳"))
         if "urge" in self.twists:
