@@ -192,6 +192,25 @@ class Trail:
         count.whole = of is None and held is None
         return count.figures()
 
+    def clearing(self):
+        """销号率 of the issues that the period found, with what stands beside it."""
+        added = {subject for _, day, act, subject, *_ in self.story if act == "issue.add" and day >= self.first}
+        why = {one["issue_id"]: one["cause"] for one in self.rows("turn") if one["kind"] == "撤销"}
+        halted = {one["issue_id"] for one in self.rows("suspension") if one["issue_id"] and not one["resumed_on"]}
+        found = [one for one in self.rows("issue") if f"W{one['year']}-{one['number']:04d}" in added]
+        live = [one for one in found if one["state"] != "withdrawn"]
+        was = [one for one in found if why.get(one["id"]) in {"不属职责已移送", "客观无法整改", "其他"}]
+        cleared = sum(one["state"] in {"cleared", "settled"} for one in live)
+        causes = [why[one["id"]] for one in found if one["id"] in why and why[one["id"]] != "登记错误"]
+        owing = [one for one in live if one["state"] not in {"cleared", "settled"}]
+        return {
+            "num": cleared,
+            "den": len(live) + len(was),
+            "causes": {word: causes.count(word) for word in dict.fromkeys(causes)},
+            "uncleared": sum((one["due_current"] or one["due_required"] or "9") < self.last for one in owing),
+            "stopped": sum(one["id"] in halted for one in owing),
+        }
+
     def carry(self):
         """结转 + 新增 = 办结 + 期末在办 + 退出, of all items."""
         return _Count(self, lambda _: True, lambda _: True).carry()

@@ -38,6 +38,7 @@ STATES = {
     "settled": {"total", "claimed", "verified", "cleared"},
     "withdrawn": {"withdrawn"},
 }
+OWING = {"found", "handed", "rectifying", "rectified", "verified"}
 
 
 def test_what_an_issue_counts_in_by_its_state(edges):
@@ -63,6 +64,26 @@ LATE = {
     "长期坚持": ({"rectify_type": "长期"}, 0, 1),
     "长期坚持，销号了": ({"rectify_type": "长期", "state": "cleared"}, 0, 0),
 }
+
+
+def test_what_is_past_its_day_ought_to_be_cleared_whatever_was_claimed_of_it(edges):
+    """应销未销, beside 销号率; on its day it is not due yet, and what stands by leave is told apart."""
+    for state in STATES:
+        edges.issue(state, state=state, link=state, due_current=YESTERDAY)
+    edges.issue("今天到期", due_current=NOW, link="今天")
+    edges.issue("要求昨天", state="found", due_required=YESTERDAY, link="要求")
+    halted = edges.issue("停着", link="停着")
+    edges.add(t.Suspension(issue_id=halted.id, round=1, kind="其他", reason="等", from_on=NOW, review_on=FIRST_GREEN,
+                           old_due=YESTERDAY))  # fmt: skip
+    told = look(edges, by="link")
+    assert {row["group"]: row["figures"]["uncleared"] for row in told["groups"]} == {
+        **{state: int(state in OWING) for state in STATES}, "今天": 0, "要求": 1, "停着": 0,
+    }  # fmt: skip
+    assert told["figures"]["clear_rate"]["beside"] == {
+        "causes": {"未写缘由": 1}, "uncleared": 6, "stopped": 1, "text": "撤销1（未写缘由1）；应销未销6（另中止1）",
+    }  # fmt: skip
+    # Its day had passed when its clock was stopped: it is late all the same.
+    assert {row["group"] for row in told["groups"] if row["figures"]["overdue"]} == {"handed", "rectifying", "停着"}
 
 
 def test_what_is_late_and_what_goes_on_for_ever(edges):

@@ -66,9 +66,10 @@ def share(num: int, den: int, beneath: Row) -> Row:
 
 
 def beneath(told: Row) -> str:
-    """Return the line beneath a rate: what was lifted or not proved within it; "" where nothing was."""
+    """Return the line beneath a rate: what was lifted or not proved within it, what stands beside it; "" of nothing."""
     words = "、".join(f"{word}{times}" for word, times in told["beneath"].items())
-    return f"其中：{words}" if words else ""
+    beside = told["beside"]["text"] if "beside" in told else ""
+    return "；".join(filter(None, (f"其中：{words}" if words else "", beside)))
 
 
 def said(cases: Sequence[Case]) -> Row:

@@ -201,7 +201,7 @@ def _page(report: Row, limit: int) -> str:
         for name, rate in report["rates"].items()
         for line in (
             f"{report['definitions'][name].partition('：')[0]} {rate['text']}（{rate['num']}/{rate['den']}）",
-            f"  {beneath(rate)}" if rate["beneath"] else "",
+            f"  {beneath(rate)}" if beneath(rate) else "",
             report["carry"]["text"] if name == "closing_rate" and report["carry"] else "",
         )
         if line

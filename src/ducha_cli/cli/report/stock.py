@@ -24,7 +24,8 @@ _COUNTS = {
     "total": "发现", "open": "挂账", "overdue": "逾期", "claimed": "自报完成", "verified": "验收通过",
     "cleared": "销号", "rebounded": "反弹", "repeated": "贰过",
 }  # fmt: skip
-_MORE = {"long": "长期坚持", "again": "第二轮以上", "withdrawn": "撤销", "never": "其中查无此事等"}
+_WITHIN = {"long": "长期坚持", "again": "第二轮以上"}
+_MORE = _WITHIN | {"uncleared": "应销未销", "withdrawn": "撤销", "never": "其中查无此事等"}
 _SHOWN = ("unit", "category", "nature", "cause", "person", "link")
 _BY = (
     "unit 责任单位、category 类别、nature 性质、cause 病因、person 责任人、link 环节、activity 督查活动、"
@@ -97,18 +98,30 @@ def _rate(rate: Row, rounded: bool) -> str:
     return f"{text}（{rate['num']}/{rate['den']}）"
 
 
+def _rates(figures: Row, rounded: bool) -> list[list[str]]:
+    """Each rate, and in a line of its own what stands beside it."""
+    lines = []
+    for key, label in RATES.items():
+        lines.append([label, _rate(figures[key], rounded)])
+        if more := _beside(figures[key]):
+            lines.append(["", more])
+    return lines
+
+
+def _beside(rate: Row) -> str:
+    return str(rate["beside"]["text"]) if "beside" in rate else ""
+
+
 def _page(record: Row, chosen: str | None, groups: dict[str, str], rounded: bool) -> str:
     figures = record["figures"]
     since = f"{record['since']} 以来发现，" if record["since"] else ""
-    more = "，".join(f"{label} {figures[key]}" for key, label in _MORE.items())
+    more = "，".join(f"{label} {figures[key]}" for key, label in _WITHIN.items())
     heads = [*_COUNTS.values(), "销号率"]
     tables = [(chosen, record["groups"], 0)] if chosen else [(one, record[f"by_{one}"], _MOST) for one in _SHOWN]
     return pages.page(
         f"问题研判（{since}数据截至 {record['as_of']}）",
         "  " + "  ".join(f"{label} {figures[key]}" for key, label in _COUNTS.items()) + f"\n  其中：{more}",
-        "\n".join(
-            "  " + line for line in cells.align([[label, _rate(figures[key], rounded)] for key, label in RATES.items()])
-        ),
+        "\n".join("  " + line for line in cells.align(_rates(figures, rounded))),
         _pairs("挂账时间（发现至今）", [(one["label"], one["count"]) for one in record["ages"]]),
         _pairs("状态", [(one["label"], one["count"]) for one in record["states"] if one["count"]]),
         _samplings(record["samplings"]),
@@ -147,7 +160,8 @@ def _table(group: str, heads: list[str], rows: list[Row], most: int, rounded: bo
     heads = [*heads, "清仓"] if bottom else heads
     lines = [[row["group"], *(str(row["figures"][key] or "") for key in _COUNTS)] for row in shown]
     for line, row in zip(lines, shown, strict=True):
-        line.append(_rate(row["figures"]["clear_rate"], rounded))
+        rate = row["figures"]["clear_rate"]
+        line.append("；".join(filter(None, (_rate(rate, rounded), _beside(rate)))))
         if bottom:
             left = row["figures"]["open"] + row["figures"]["withdrawn"] - row["figures"]["never"]
             line.append("" if left else "见底")

@@ -11,12 +11,12 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import activity as activities
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
-from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.looks import filters
 from ducha_cli.looks.activity import clocks
 from ducha_cli.looks.attachments import files_of, papers_of, waivers_of
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.rows import Row, among, fetch, grouped, told
+from ducha_cli.looks.issue.found import FOUND
+from ducha_cli.looks.rows import Row, fetch, grouped, told
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ LIST = f"""
 SELECT a.*,
   (SELECT count(*) FROM visit v WHERE v.activity_id = a.id) AS visits,
   (SELECT count(*) FROM visit v WHERE v.activity_id = a.id AND v.on_site = 1) AS site_visits,
-  (SELECT count(*) FROM issue i WHERE i.activity_id = a.id AND {among("i.state", STANDING)}) AS issues,
+  (SELECT count(*) FROM issue i WHERE i.activity_id = a.id AND {FOUND}) AS issues,
   (SELECT count(*) FROM solution s WHERE s.activity_id = a.id) AS solutions,
   (SELECT max(p.principal) FROM post p WHERE p.unit_id = a.lead_unit_id AND p.person = a.lead
    AND p.from_on <= coalesce(a.started_on, a.planned_from, :today)

@@ -18,6 +18,9 @@ CAUSE = "(SELECT z.cause FROM turn z WHERE z.issue_id = i.id AND z.kind = '撤�
 ANSWERING = "(SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id AND r.role = '责任')"
 """SQL: the unit that answers for the issue ``i``."""
 
+UNTOLD = "未写缘由"
+"""What was withdrawn before there were causes."""
+
 FOUND = f"({among('i.state', issue.STANDING)} OR coalesce({CAUSE}, '') IN {quoted(issue.WAS)})"
 """SQL: the issue ``i`` is among those that were found."""
 
@@ -27,6 +30,33 @@ GONE = f"(i.state NOT IN {quoted(issue.STANDING)} AND coalesce({CAUSE}, '') <> '
 
 def told(gone: Iterable[Row]) -> str:
     """Say how many were withdrawn and why: 撤销3（查无此事1、不属职责已移送2）; "" where none was."""
-    count = Counter(row["gone"] or "未写缘由" for row in gone)
-    why = "、".join(f"{cause}{count[cause]}" for cause in (*issue.WITHDRAWALS, "未写缘由") if count[cause])
-    return f"撤销{sum(count.values())}（{why}）" if count else ""
+    return _withdrawn(_causes(row["gone"] for row in gone))
+
+
+def uncleared(row: Row, day: str) -> bool:
+    """Tell whether an issue (its state, and its ``due`` day) is past its day on ``day`` and not cleared: 应销未销."""
+    return row["state"] in issue.OPEN and row["due"] is not None and row["due"] < day
+
+
+def beside(gone: Iterable[str], late: int, stopped: int) -> Row:
+    """Return what stands beside 销号率: what was withdrawn and why, and what ought to be cleared and is not.
+
+    Args:
+        gone: the cause of each that was withdrawn, "" of one from before there were causes.
+        late: how many are past their day and not cleared.
+        stopped: how many are not past it because their clock stands (中止).
+    """
+    causes = _causes(gone)
+    waits = f"应销未销{late}" + (f"（另中止{stopped}）" if stopped else "") if late or stopped else ""
+    text = "；".join(filter(None, (_withdrawn(causes), waits)))
+    return {"causes": causes, "uncleared": late, "stopped": stopped, "text": text}
+
+
+def _causes(gone: Iterable[str]) -> Row:
+    count = Counter(cause or UNTOLD for cause in gone)
+    return {cause: count[cause] for cause in (*issue.WITHDRAWALS, UNTOLD) if count[cause]}
+
+
+def _withdrawn(causes: Row) -> str:
+    why = "、".join(f"{cause}{times}" for cause, times in causes.items())
+    return f"撤销{sum(causes.values())}（{why}）" if causes else ""

@@ -18,7 +18,7 @@ from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life.issue import RUNNING, STANDING
 from ducha_cli.domain.slip import SLIP
 from ducha_cli.domain.words.wording import percent
-from ducha_cli.looks.issue.found import CAUSE
+from ducha_cli.looks.issue.found import CAUSE, beside, uncleared
 from ducha_cli.looks.rows import Row, fetch, grouped
 from ducha_cli.looks.unit import units
 
@@ -36,6 +36,7 @@ DEFINITIONS = {
     "rebound_rate": "反弹率：销过号的问题中，回访发现未落实或只在落实中的（不论几次）",
     "repeat_rate": "贰过率：发现的问题中，同一单位同类问题销号后再次发生的（登记时由人确认）",
     "revisit_rate": "回访覆盖率：已验收通过的问题（每轮一件次）中，到现场回访过的",
+    "uncleared": "应销未销：过了时限（没有报时限的，看要求的时限）还没有销号的，已报整改、已验收的也算；中止的另说几件",
     "long": "长期坚持的计入各项分母，另列件数；移送、客观无法整改等撤销的计入发现，查无此事、重复登记的不计",
 }
 
@@ -56,7 +57,8 @@ _CLEARED = frozenset({"cleared", "settled"})
 
 _ISSUES = f"""
 SELECT i.id, i.state, i.round, i.found_on, i.category, i.nature, i.cause_kind AS cause, i.link, i.rectify_type AS type,
-  {CAUSE} AS gone, i.repeat_of, coalesce(i.due_current, i.due_required) AS due, u.unit_id,
+  {CAUSE} AS gone, i.repeat_of, coalesce(i.due_current, i.due_required) AS due,
+  s.id AS stopped, coalesce(s.old_due, s.old_required) < s.from_on AS stopped_late, u.unit_id,
   a.year AS a_year, a.number AS a_number,
   a.title AS a_title, o.year AS o_year, o.number AS o_number, o.title AS o_title,
   EXISTS (SELECT 1 FROM clearing c WHERE c.issue_id = i.id) AS was_cleared,
@@ -66,6 +68,7 @@ SELECT i.id, i.state, i.round, i.found_on, i.category, i.nature, i.cause_kind AS
   (SELECT count(DISTINCT v.round) FROM verification v JOIN revisit r ON r.issue_id = i.id AND r.round = v.round
    AND r.on_site WHERE v.issue_id = i.id AND v.passed) AS seen
 FROM issue i JOIN issue_unit u ON u.issue_id = i.id AND u.role = '责任'
+LEFT JOIN suspension s ON s.issue_id = i.id AND s.resumed_on IS NULL
 LEFT JOIN activity a ON a.id = i.activity_id
 LEFT JOIN team g ON g.id = a.team_id LEFT JOIN round o ON o.id = g.round_id
 """
@@ -76,6 +79,7 @@ class _Issue:
     """One issue as it stands: what it counts in, and the groups that it is in."""
 
     state: str
+    gone: str | None
     sampling: int | None
     counts: tuple[str, ...]
     passed: int
@@ -136,10 +140,13 @@ def figures(found: Sequence[_Issue]) -> Row:
         "revisit_rate": (seen, passed),
     }
     counts = ("total", "open", "overdue", "long", "claimed", "verified", "cleared", "rebounded", "repeated", "again",
-              "withdrawn", "never")  # fmt: skip
-    return {name: count[name] for name in counts} | {
+              "withdrawn", "never", "uncleared")  # fmt: skip
+    told: Row = {name: count[name] for name in counts} | {
         name: {"num": num, "den": den, "text": percent(num, den)} for name, (num, den) in rates.items()
     }
+    gone = [one.gone for one in found if one.gone is not None]
+    told["clear_rate"]["beside"] = beside(gone, count["uncleared"], count["stopped"])
+    return told
 
 
 def _read(db: sqlite3.Connection, today: date, since: date | None, activity: int | None) -> list[_Issue]:
@@ -161,7 +168,9 @@ def _read(db: sqlite3.Connection, today: date, since: date | None, activity: int
 def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _Issue:
     state = row["state"]
     is_open = state in issues.OPEN
-    late = state in RUNNING and row["due"] is not None and row["due"] < today.isoformat()
+    day = today.isoformat()
+    # Who was late when the clock was stopped stays late.
+    late = state in RUNNING and (row["stopped_late"] or (row["due"] is not None and row["due"] < day))
     told = {
         "total": True,
         "open": is_open,
@@ -174,6 +183,8 @@ def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _
         "rebounded": row["rebounded"],
         "repeated": row["repeat_of"] is not None,
         "again": row["round"] > 1,
+        "uncleared": uncleared(row, day),
+        "stopped": is_open and row["stopped"],
     }
     counts = tuple(name for name, true in told.items() if true)
     if state not in STANDING:
@@ -188,9 +199,10 @@ def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _
         "round": (_titled(row, "round", "o"),),
     }
     live = state in STANDING
+    gone = None if live or row["gone"] == SLIP else row["gone"] or ""
     age = (today - date.fromisoformat(row["found_on"])).days
     return _Issue(
-        state, row["sampling"] if live else None, counts, row["passed"] * live, row["seen"] * live, age, groups
+        state, gone, row["sampling"] if live else None, counts, row["passed"] * live, row["seen"] * live, age, groups
     )
 
 

@@ -16,9 +16,9 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import duty
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import ACCEPTED, LIVE
-from ducha_cli.domain.life.issue import CLEARED
+from ducha_cli.domain.life.issue import CLEARED, OPEN
 from ducha_cli.domain.words.wording import chinese_date
-from ducha_cli.looks.issue.found import FOUND
+from ducha_cli.looks.issue.found import CAUSE, FOUND, GONE, beside, uncleared
 from ducha_cli.looks.item import coordination
 from ducha_cli.looks.report import beneath, endings, rounds
 from ducha_cli.looks.report.beneath import Thing
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 _RATES = ("closing_rate", "due_closing_rate", "in_time_closing_rate", "receipt_rate", "recheck_rate", "return_rate")
 DEFINITIONS = {key: f"{BY_KEY[key].label}：{BY_KEY[key].definition}".replace("期内", "今年") for key in _RATES} | {
-    "clear_rate": "销号率：今年发现的问题（查无此事、重复登记的除外）中，截至期末已销号的",
+    "clear_rate": "销号率：今年发现的问题（查无此事、重复登记的除外）中，截至期末已销号的；"
+    "应销未销是其中过了时限还没有销号的，已报整改、已验收的也算",
 }
 
 
@@ -146,11 +147,23 @@ def _suggested(db: sqlite3.Connection, settings: Settings, last: date) -> list[s
 def _rates(ground: Ground) -> dict[str, Row]:
     """Each rate of the year so far as {num, den, text}."""
     rates = {key: rate(BY_KEY[key].cases(ground)) for key in _RATES}
-    # 问题 are counted by the day on which they were found, whatever was dated when.
-    found = ground.fetch(
-        f"SELECT i.id, {among('i.state', CLEARED)} AS num FROM issue i"
-        f" WHERE {FOUND} AND printf('W%d-%04d', i.year, i.number) IN ("
-        "  SELECT subject FROM entry WHERE act = 'issue.add' AND happened_on >= :first)"
-    )
-    cases = [Case(None, num=row["num"], thing=Thing("issue", row["id"])) for row in found]
-    return rates | {"clear_rate": rate(beneath.told(ground, "clear_rate", cases))}
+    return rates | {"clear_rate": _clear_rate(ground)}
+
+
+# 问题 are counted by the day on which they were found, whatever was dated when.
+_ISSUES = f"""
+SELECT i.id, i.state, coalesce(i.due_current, i.due_required) AS due, {FOUND} AS found,
+ CASE WHEN {GONE} THEN coalesce({CAUSE}, '') END AS gone,
+ EXISTS (SELECT 1 FROM suspension s WHERE s.issue_id = i.id AND s.resumed_on IS NULL) AS stopped
+FROM issue i WHERE printf('W%d-%04d', i.year, i.number) IN (
+ SELECT subject FROM entry WHERE act = 'issue.add' AND happened_on >= :first)"""
+
+
+def _clear_rate(ground: Ground) -> Row:
+    rows = ground.fetch(_ISSUES)
+    found = [row for row in rows if row["found"]]
+    cases = [Case(None, num=row["state"] in CLEARED, thing=Thing("issue", row["id"])) for row in found]
+    late = sum(uncleared(row, ground.last.isoformat()) for row in found)
+    gone = [row["gone"] for row in rows if row["gone"] is not None]
+    stopped = sum(row["stopped"] and row["state"] in OPEN for row in found)
+    return rate(beneath.told(ground, "clear_rate", cases)) | {"beside": beside(gone, late, stopped)}
