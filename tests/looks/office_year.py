@@ -16,7 +16,7 @@ from ducha_cli.acts.item.assigning import Assigning
 from ducha_cli.acts.item.closing import Closing
 from ducha_cli.acts.item.endings import Cancelling
 from ducha_cli.acts.item.filing import Adopting, Approving
-from ducha_cli.acts.item.pressing import Extending, Urging
+from ducha_cli.acts.item.pressing import Extending, Resuming, Suspending, Urging
 from ducha_cli.acts.item.rechecks import Rechecking, Releasing
 from ducha_cli.acts.item.reopening import Directing, Reopening
 from ducha_cli.acts.item.replies import Reporting, Reviewing
@@ -132,6 +132,11 @@ class Life:
         if "cancel" in self.twists:
             self._then(9, endings.cancel, make(Cancelling, cause="重复登记", approver="李建国"))
             return
+        if "suspend" in self.twists and not again:
+            halt = {"unit": held[0], "kind": "诉讼复议", "reason": "等判决", "approver": "李建国"}
+            self._then(30, pressing.suspend, make(Suspending, **halt))
+            if self.rng.random() < 0.5:  # else the report makes it go on
+                self._then(30, pressing.resume, make(Resuming, unit=held[0]))
         for unit in held:
             self._report(unit, 25)
         if "return" in self.twists:
@@ -256,5 +261,5 @@ def _life(rng, source, twists, *, paper=False):
 _USUAL = {"urge": 0.1, "extend": 0.06, "extend_late": 0.03, "return": 0.08}
 TWISTS = (
     "urge", "extend", "extend_late", "return", "recheck", "recheck_untrue", "recheck_after", "reopen", "reopen_untrue",
-    "direct", "cancel", "release",
+    "direct", "cancel", "release", "suspend",
 )  # fmt: skip

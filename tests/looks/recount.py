@@ -26,6 +26,8 @@ BENEATH = {
     "return_rate": {"受托签字"}, "recheck_rate": {"补录", "当日撤回"}, "extension_rate": {"领导重定", "自批", "口头"},
 }  # fmt: skip
 """What stands beneath each rate."""
+LEFT = "另中止"
+"""What a rate leaves, for its clock stands: a case that is neither hit nor missed."""
 
 
 def workdays(start, end):
@@ -177,14 +179,29 @@ class Trail:
                     item = told["item"][share["item_id"]]
                     if (
                         share["state"] in RUNNING
-                        and share["due_current"]
+                        and (share["due_current"] or self.stood(share, day, late=True))
                         and share["covered_by"] is None
                         and item["state"] in IN_HAND
                         and item["round"] == share["round"]
                     ):
-                        late[share["id"]] = late.get(share["id"], False) or share["due_current"] < day
+                        was = not share["due_current"] or share["due_current"] < day
+                        late[share["id"]] = late.get(share["id"], False) or was
             day = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
         return late
+
+    def halts(self, share):
+        return [one for one in self.rows("suspension") if one["assignment_id"] == share["id"]]
+
+    def stood(self, share, day, *, late=False):
+        """Whether the clock of a share stood on a day; ``late``: and its day had passed before."""
+        return any(
+            one["from_on"] <= day < (one["resumed_on"] or "9") and not (late and one["old_due"] >= one["from_on"])
+            for one in self.halts(share)
+        )
+
+    def stands(self, share):
+        """The 中止 of a share that is open at the end."""
+        return next((one for one in self.halts(share) if not one["resumed_on"]), None)
 
     def figures(self, of=None, held=None):
         """All figures of the items that ``of`` takes, and of the shares that ``held`` takes too; issues are of all."""
@@ -315,7 +332,7 @@ class _Count:
         return {"overdue": self.late("due_current"), "overdue_original": self.late("due_original")}
 
     def late(self, due):
-        days = []
+        days, stopped, old = [], 0, due.replace("due_current", "old_due").replace("due_original", "old_original")
         for share in self.trail.shares.values():
             item = self.trail.row("item", share["item_id"])
             if (
@@ -324,11 +341,15 @@ class _Count:
                 and item["state"] in IN_HAND
                 and share["round"] == item["round"]
                 and share["covered_by"] is None
-                and share[due]
-                and share[due] < self.trail.last
             ):
-                days.append(workdays(share[due], self.trail.last))
-        text = f"{len(days)}（共{sum(days)}个工作日，最长{max(days)}）" if days else "0"
+                halt = self.trail.stands(share)
+                if halt and halt[old] and halt[old] < halt["from_on"]:
+                    days.append(workdays(halt[old], halt["from_on"]))
+                    stopped += 1
+                elif not halt and share[due] and share[due] < self.trail.last:
+                    days.append(workdays(share[due], self.trail.last))
+        more = f"，其中逾期后中止{stopped}" if stopped else ""
+        text = f"{len(days)}（共{sum(days)}个工作日，最长{max(days)}{more}）" if days else "0"
         return {"value": len(days), "days": sum(days), "max": max(days, default=0), "text": text}
 
     def rates(self):
@@ -347,8 +368,10 @@ class _Count:
         }
         told = {}
         for key, cases in found.items():
-            num, den = sum(bool(hit) for _, hit, _ in cases), len(cases)
-            said = [word for thing, _, words in cases for word in {*words, *(self.words(thing) & BENEATH[key])}]
+            left = [LEFT for _, hit, _ in cases if hit is None]
+            within = [one for one in cases if one[1] is not None]
+            num, den = sum(bool(hit) for _, hit, _ in within), len(within)
+            said = [word for thing, _, words in within for word in {*words, *(self.words(thing) & BENEATH[key])}] + left
             told[key] = {
                 "num": num,
                 "den": den,
@@ -370,7 +393,15 @@ class _Count:
 
     def ever_late(self):
         late = self.trail.ran()
-        return [(self.of_share(key), was, ()) for key, was in late.items() if self.share(key)]
+        days = [(date.fromisoformat(self.trail.first) + timedelta(n)).isoformat() for n in range(400)]
+        days = [day for day in days if day <= self.trail.last]
+        stood = [
+            share["id"]
+            for share in self.trail.rows("assignment")
+            if share["id"] not in late and any(self.trail.stood(share, day) for day in days)
+        ]
+        told = [(self.of_share(key), was, ()) for key, was in [*late.items(), *((key, None) for key in stood)]]
+        return [one for one in told if self.share(one[0][2])]
 
     def of_share(self, key):
         return self.trail.row("assignment", key)["item_id"], None, key
@@ -407,7 +438,9 @@ class _Count:
                     and share["role"] != "配合"
                     and share["state"] != "released"
                 ]
+                halts = [halt for halt in map(self.trail.stands, doers) if halt]
                 days = [share["due_current"] for share in doers if share["due_current"]]
+                days += [halt["old_due"] for halt in halts if halt["old_due"]]
                 if not days or not self.trail.first <= max(days) <= self.trail.last:
                     continue
                 closed = any((one["item_id"], one["round"]) == (item["id"], turn) for one in self.trail.rows("closing"))
@@ -416,7 +449,7 @@ class _Count:
                     for due in ("due_current", "due_original")
                 ]
                 for cases, hit in zip(done.values(), (closed, *in_time), strict=True):
-                    cases.append(((item["id"], turn, None), hit, ()))
+                    cases.append(((item["id"], turn, None), None if halts else hit, ()))
         return done
 
     def answered(self, share, due):
@@ -506,7 +539,12 @@ class _Count:
     def extensions(self):
         extended = {one["assignment_id"] for one in self.trail.rows("extension")}
         told = dict(self.noticed_shares())
-        return [(self.of_share(key), key in extended, ()) for key, share in told.items() if share["due_original"]]
+        stands = {key for key, share in told.items() if self.trail.stands(share)}
+        return [
+            (self.of_share(key), key in extended if share["due_original"] else None, ())
+            for key, share in told.items()
+            if share["due_original"] or key in stands
+        ]
 
     def rechecks(self):
         """Items looked at again for a cause, and those closed; each once."""

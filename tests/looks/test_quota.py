@@ -50,7 +50,7 @@ def test_a_month_counts_what_began_from_its_first_day_to_its_last(edges):
         {"number": "H2026-0005", "reason": "撤销"}, {"number": "H2026-0006", "reason": "未指定"},
     ]  # fmt: skip
     assert (money["unit"], money["held"], money["short"]) == ("县财政局", 0, 1)
-    assert month["met"] == {"num": 1, "den": 2, "text": "50%"}
+    assert month["met"] == {"num": 1, "den": 2, "text": "50%", "beneath": {}}
     assert (month["month"], month["label"], month["over"]) == ("2026-10", "2026年10月", True)
     assert (told["quarters"], told["trainings"]) == ([], None)
 
@@ -122,7 +122,7 @@ def test_a_quarter_counts_what_its_head_of_the_day_led_in_person(edges):
     assert [(one["unit"], one["led"], one["short"], one["principals"]) for one in quarter["units"]] == [
         ("县住建局", 3, 0, ["局长", "新局长"]), ("县财政局", 0, 2, ["季初还在", "季末上任"]), ("高坪镇", 1, 1, ["局长"]),
     ]  # fmt: skip
-    assert quarter["met"] == {"num": 1, "den": 3, "text": "33.3%"}
+    assert quarter["met"] == {"num": 1, "den": 3, "text": "33.3%", "beneath": {}}
     assert (quarter["quarter"], quarter["label"]) == ("2026-Q3", "2026年第3季度")
     lead = {one["lead"] for unit in quarter["units"] for one in unit["uncounted"]}
     assert lead == {"局长", "副局长", "新局长"}
@@ -193,9 +193,24 @@ def test_how_it_was_held_is_counted_over_what_was_held(edges):
     edges.issue("撤销的", activity_id=first.id, state="withdrawn")
     told = look(edges, read_month("2026-10"))["figures"]
     assert (told["held"], told["counted"], told["unvisited"], told["solutions"], told["issues"]) == (3, 2, 1, 2, 1)
-    assert told["on_site"] == {"num": 1, "den": 2, "text": "50%"}
-    assert told["desk_only"] == {"num": 1, "den": 2, "text": "50%"}
+    assert told["on_site"] == {"num": 1, "den": 2, "text": "50%", "beneath": {}}
+    assert told["desk_only"] == {"num": 1, "den": 2, "text": "50%", "beneath": {}}
     assert told["lead_kinds"] == {"四家领导": 0, "部门": 1, "督查室": 2}
     assert told["target_kinds"] == {"项目": 1, "企业": 0, "案件": 0, "点位": 0, "未注明": 2}
     assert (told["kinds"]["综合督查"], told["kinds"]["专项督查"]) == (1, 2)
     assert (told["methods"]["明查"], told["methods"]["暗访"], told["methods"].get("未注明")) == (3, 1, None)
+
+
+def test_beneath_each_rate_stands_by_whose_word_the_activities_were_held_that_count(edges):
+    """An activity that does not count makes no unit meet its quota, so what is known of it is not said of that."""
+    told = organised(edges, "2026-11-02")
+    uncounted = organised(edges, "2026-11-03", MONEY, lead_kind="部门")
+    visited(edges, told, TOWN, "2026-11-02")
+    visited(edges, uncounted, TOWN, "2026-11-03", on_site=0)
+    edges.entry("activity.approve", edges.number("activity", told), "2026-11-02", approver="李主任", oral=True)
+    edges.entry("activity.approve", edges.number("activity", uncounted), "2026-10-01", approver="李主任")
+    found = look(edges, read_month("2026-11"))
+    assert found["months"][0]["met"]["beneath"] == {"口头": 1}
+    assert found["figures"]["on_site"]["beneath"] == {"口头": 1, "补录": 1}
+    quarter = look(edges, read_quarter("2026-Q4"))["quarters"][0]
+    assert quarter["met"]["beneath"] == {}

@@ -224,7 +224,34 @@ def test_a_round_is_due_on_the_last_day_of_its_doers_closed_late_too_and_kept_wh
     keys = ("due_closing_rate", "in_time_closing_rate", "in_time_closing_rate_original")
     found = [titles(edges, key, "num") for key in keys]
     expected = {title: said for title, (*_, said) in DUE.items() if said} | {"没有时限时报的": (1, 1, 1)}
+    # What stands has no day: it is in neither number, and told beneath.
+    expected["中止的"] = (0, 0, 0)
     assert {title: tuple(one[title] for one in found) for title in found[0]} == expected
+    told = tell(edges, *keys)
+    assert [one["den"] for one in told] == [len(expected) - 1] * 3
+    assert [tally.beneath(one)[-4:] for one in told] == ["另中止1"] * 3
+
+
+def test_a_clock_that_stands_leaves_the_rates_of_days_and_is_told_beneath_them(edges):
+    stopped: dict[str, Any] = {"round": 1, "kind": "其他", "reason": "等", "review_on": TOMORROW}
+    cases: dict[str, Any] = {  # from when to when it stood, and what its day had been
+        "期前停，还停着": (BEFORE, None, TOMORROW),
+        "期前停，第一天恢复": (BEFORE, ON_FIRST, TOMORROW),
+        "期前停，第二天恢复": (BEFORE, "2026-11-03", TOMORROW),
+        "逾期以后停的": (BEFORE, None, "2026-10-30"),
+        "最后一天停的": (NOW, None, TOMORROW),
+    }
+    for title, (since, until, old) in cases.items():
+        stands = {"from_on": since, "resumed_on": until, "old_due": old, "old_original": old, **stopped}
+        below = (
+            lambda held, stands=stands: t.Suspension(assignment_id=held.id, **stands),
+            noticed(NOW, None, told_to="周局长"),
+        )
+        edges.item(title, share(below=below), on=BEFORE, approved_on=BEFORE)
+    told = tell(edges, "ever_overdue", "extension_rate")
+    assert [(one["num"], one["den"], one["beneath"]) for one in told] == [
+        (1, 1, {"中止": 1, "另中止": 3}), (0, 0, {"另中止": 3}),
+    ]  # fmt: skip
 
 
 def test_of_two_rounds_each_is_judged_by_itself(edges):
@@ -648,4 +675,7 @@ def test_a_week_counts_the_issues_found_this_year_and_how_many_are_cleared(edges
         edges.issue(matter, state=state, on=on)
     with edges.sight() as (db, settings, calendar, day):
         told = week.week(db, settings, calendar, read_week("2026-W47"), today=day)
-    assert told["rates"]["clear_rate"] == {"num": 2, "den": 3, "text": "66.7%", "beneath": {}}
+    assert told["rates"]["clear_rate"] == {
+        "num": 2, "den": 3, "text": "66.7%", "beneath": {},
+        "beside": {"causes": {"未写缘由": 1}, "uncleared": 0, "stopped": 0, "text": "撤销1（未写缘由1）"},
+    }  # fmt: skip

@@ -1,6 +1,7 @@
 """研判 of issues at its edges: by state and round, aged 30 and 31 days, and each by what it is grouped."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.issue import stock
@@ -174,3 +175,24 @@ def test_groups_come_by_what_is_open_then_by_all_and_the_untold_last(edges):
     assert order["category"] == ["作风"]
     assert "groups" not in told
     assert [row["figures"]["total"] for row in look(edges, by="unit")["groups"]] == [2, 2]
+
+
+def test_beneath_each_rate_stands_what_was_lifted_or_not_proved_of_what_it_counts(edges):
+    states = ("rectified", "cleared", "verified", "withdrawn")
+    first, second, third, _ = (edges.issue(state, state=state) for state in states)
+    lifted: dict[str, Any] = {"reason": "远", "approver": "李建国", "waived_on": NOW}
+    row = claimed(first)
+    row.for_head = "张副镇长"
+    edges.add(row, claimed(second), claimed(third), verified(second, 1), verified(third, 1),
+              t.Clearing(issue_id=2, round=1, cleared_on=NOW, approver="李主任"),
+              t.Waiver(subject="W2026-0002", round=1, what="现场回访", **lifted),
+              t.Waiver(subject="W2026-0003", round=1, what="回执", **lifted),
+              t.Turn(issue_id=4, round=1, kind="撤销", turned_on=NOW, reason="", approver="李主任", cause="重复登记"))  # fmt: skip
+    edges.entry("issue.clear", "W2026-0002", NOW, approver="李主任", oral=True)
+    edges.entry("issue.withdraw", "W2026-0004", NOW, approver="李主任", oral=True)
+    told = look(edges)["figures"]
+    assert {name: told[name]["beneath"] for name in told if name.endswith("_rate")} == {
+        "clear_rate": {"免办": 2, "口头": 1, "受托签字": 1}, "claimed_rate": {"受托签字": 1},
+        "verified_rate": {"受托签字": 1}, "rebound_rate": {"免办现场回访": 1}, "repeat_rate": {},
+        "revisit_rate": {"免办现场回访": 1},
+    }  # fmt: skip

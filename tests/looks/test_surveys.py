@@ -202,3 +202,22 @@ def test_a_period_that_is_running_is_as_of_today_and_one_to_come_is_refused(edge
     assert (told["period"]["as_of"], told["period"]["last"], len(told["surveys"])) == (NOW, "2026-12-31", 1)
     with pytest.raises(InvalidInput, match="还没有开始"):
         figures(edges, date(2026, 11, 19), date(2026, 12, 31))
+
+
+def test_beneath_each_rate_stands_what_was_lifted_of_the_surveys_and_of_what_was_finished(edges):
+    item = edges.item("甲", state="closed")
+    survey(edges, NOW, proposed=1, state="waived")
+    survey(edges, NOW, proposed=1, state="redone", resurvey_by=TOMORROW, decided_on=NOW, item_id=item.id, round=1)
+    edges.entry("survey.redo", "M2026-0002", NOW, approver="李主任", oral=True)
+    edges.add(
+        t.Duty(id=1, item_id=item.id, office=1, round=1, position=1, cause="复测", survey_id=2, asked_on=NOW,
+               state="withdrawn"),
+        t.Waiver(subject="D2026-0001", what="要求", duty_id=1, reason="不测", approver="李建国", waived_on=NOW),
+        t.Closing(item_id=item.id, round=1, closed_on=NOW, conclusion="已办", leader_accepted="同意",
+                  public_satisfied="不适用：内部", checks="是是是"),
+    )  # fmt: skip
+    told, _ = figures(edges, date(2026, 11, 1), TODAY)
+    assert {row["label"]: row["beneath"] for row in told["figures"] if row["den"] is not None} == {
+        "回收率": {}, "满意率": {}, "不满意率": {}, "应补课率": {"免办": 2, "口头": 1}, "复测率": {"免办": 1, "口头": 1},
+        "销号问题测评率": {}, "办结事项测评率": {"不适用": 1},
+    }  # fmt: skip

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.acts.survey import Survey
 from ducha_cli.domain import numbering
@@ -13,8 +13,11 @@ from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.report.ground import as_of, counting_to
+from ducha_cli.looks.report import beneath
+from ducha_cli.looks.report.beneath import Marks, Thing
+from ducha_cli.looks.report.ground import Case, as_of, counting_to
 from ducha_cli.looks.rows import OF_SUBJECT, Row, among, fetch, parts, quoted, told
+from ducha_cli.looks.tally import rate
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -132,8 +135,11 @@ def satisfaction(db: sqlite3.Connection, settings: Settings, today: date, period
     span = (period.first.isoformat(), last.isoformat())
     with counting_to(db, last) as then:
         query = f"{_LIST} WHERE s.state IN {_COUNTED} AND s.surveyed_on BETWEEN ? AND ? ORDER BY s.id"
-        rows = _rows(then, settings, last, fetch(then, query, span))
-        covered = [_covered(then, *done, span) for done in _DONE]
+        found = fetch(then, query, span)
+        rows, marks = _rows(then, settings, last, found), Marks(then)
+        counted = [row | {"id": one["id"]} for row, one in zip(rows, found, strict=True)]
+        figures = [*_votes(marks, counted), *_redone(marks, counted)]
+        figures += [_covered(then, marks, done, span) for done in _DONE]
     return {
         "period": {
             "label": period.label,
@@ -141,49 +147,70 @@ def satisfaction(db: sqlite3.Connection, settings: Settings, today: date, period
             "last": period.last.isoformat(),
             "as_of": last.isoformat(),
         },
-        "figures": [*_votes(rows), *_redone(rows), *covered],
+        "figures": figures,
         "surveys": rows,
     }
 
 
+class _Done(NamedTuple):
+    """Where what was finished stands: its table, its day, and how the rate of it is called."""
+
+    table: str
+    day: str
+    noun: str
+    figure: str
+    label: str
+
+
 _DONE = (
-    ("clearing", "cleared_on", "issue_id", "销号问题测评率"),
-    ("closing", "closed_on", "item_id", "办结事项测评率"),
+    _Done("clearing", "cleared_on", "issue", "surveyed_issues", "销号问题测评率"),
+    _Done("closing", "closed_on", "item", "surveyed_items", "办结事项测评率"),
 )
 
 
-def _covered(db: sqlite3.Connection, table: str, day: str, key: str, label: str, span: tuple[str, str]) -> Row:
+def _covered(db: sqlite3.Connection, marks: Marks, of: _Done, span: tuple[str, str]) -> Row:
     """Return how many of what was finished in the period, round by round, people were asked about."""
-    ((den, num),) = db.execute(
-        f"SELECT count(*), count(CASE WHEN EXISTS (SELECT 1 FROM survey s WHERE s.{key} = d.{key}"
-        f" AND s.round = d.round AND s.state IN {_COUNTED}) THEN 1 END) FROM {table} d WHERE d.{day} BETWEEN ? AND ?",
+    found = fetch(
+        db,
+        f"SELECT d.{of.noun}_id AS key, d.round, EXISTS (SELECT 1 FROM survey s WHERE s.{of.noun}_id = d.{of.noun}_id"
+        f" AND s.round = d.round AND s.state IN {_COUNTED}) AS num FROM {of.table} d WHERE d.{of.day} BETWEEN ? AND ?",
         span,
-    ).fetchall()
-    return _rate(label, num, den, f"本期完成的（按轮）中测评过的；其余{den - num}件未测评，不算满意")
+    )
+    cases = [Case(None, num=row["num"], thing=Thing(of.noun, row["key"], row["round"])) for row in found]
+    rest = sum(not case.num for case in cases)
+    note = f"本期完成的（按轮）中测评过的；其余{rest}件未测评，不算满意"
+    return _rate(marks, of.figure, of.label, cases, note)
 
 
-def _votes(rows: list[Row]) -> list[Row]:
-    issued, valid = sum(row["issued"] for row in rows), sum(row["valid"] for row in rows)
-    pleased, displeased = sum(row["pleased"] for row in rows), sum(row["displeased"] for row in rows)
+def _votes(marks: Marks, rows: list[Row]) -> list[Row]:
     small = sum(row["small"] for row in rows)
+
+    def rate(figure: str, label: str, num: str, den: str, definition: str) -> Row:
+        cases = [Case(None, num=row[num], den=row[den], thing=Thing("survey", row["id"])) for row in rows]
+        return _rate(marks, figure, label, cases, definition)
+
     return [
         _count("测评次数", len(rows), f"测评日期在本期的，作废的不计；其中样本不足的{small}次"),
-        _rate("回收率", valid, issued, "有效票÷发出份数"),
-        _rate("满意率", pleased, valid, "满意的票÷有效票；基本满意按测评当时的设置计"),
-        _rate("不满意率", displeased, valid, "不满意的票÷有效票"),
+        rate("answered_rate", "回收率", "valid", "issued", "有效票÷发出份数"),
+        rate("pleased_rate", "满意率", "pleased", "valid", "满意的票÷有效票；基本满意按测评当时的设置计"),
+        rate("displeased_rate", "不满意率", "displeased", "valid", "不满意的票÷有效票"),
     ]
 
 
-def _redone(rows: list[Row]) -> list[Row]:
+def _redone(marks: Marks, rows: list[Row]) -> list[Row]:
     proposed = [row for row in rows if row["proposed"]]
     redone = [row for row in rows if row["state"] in survey.REDONE]
-    again = [row for row in redone if row["resurvey"]]
     waived = sum(row["state"] in survey.WAIVED for row in proposed)
     left = len(proposed) - len(redone) - waived
+
+    def rate(figure: str, label: str, of: list[Row], column: str, definition: str) -> Row:
+        cases = [Case(None, num=int(bool(row[column])), thing=Thing("survey", row["id"])) for row in of]
+        return _rate(marks, figure, label, cases, definition)
+
     return [
-        _rate("应补课率", len(proposed), len(rows), f"不满意过半的÷测评次数；不补课{waived}次，待定{left}次"),
+        rate("redo_rate", "应补课率", rows, "proposed", f"不满意过半的÷测评次数；不补课{waived}次，待定{left}次"),
         _count("补课数", len(redone), "批准补课的"),
-        _rate("复测率", len(again), len(redone), "补课后再测评过的÷补课数"),
+        rate("resurvey_rate", "复测率", redone, "resurvey", "补课后再测评过的÷补课数"),
     ]
 
 
@@ -191,8 +218,8 @@ def _count(label: str, number: int, definition: str) -> Row:
     return {"label": label, "num": number, "den": None, "text": str(number), "definition": definition}
 
 
-def _rate(label: str, num: int, den: int, definition: str) -> Row:
-    return {"label": label, "num": num, "den": den, "text": percent(num, den), "definition": definition}
+def _rate(marks: Marks, figure: str, label: str, cases: list[Case], definition: str) -> Row:
+    return {"label": label, **rate(beneath.told(marks, figure, cases)), "definition": definition}
 
 
 def with_rates(rows: list[Row]) -> list[Row]:

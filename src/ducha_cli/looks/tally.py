@@ -65,21 +65,32 @@ def share(num: int, den: int, beneath: Row) -> Row:
     return {"num": num, "den": den, "text": percent(num, den), "beneath": beneath}
 
 
+LEFT = "另中止"
+"""What a rate says of those that it leaves because their clocks stand: they are in neither of its numbers."""
+
+
 def beneath(told: Row) -> str:
     """Return the line beneath a rate: what was lifted or not proved within it, what stands beside it; "" of nothing."""
-    words = "、".join(f"{word}{times}" for word, times in told["beneath"].items())
+    words = "、".join(f"{word}{times}" for word, times in told["beneath"].items() if word != LEFT)
+    left = told["beneath"].get(LEFT)
     beside = told["beside"]["text"] if "beside" in told else ""
-    return "；".join(filter(None, (f"其中：{words}" if words else "", beside)))
+    parts = (f"其中：{words}" if words else "", f"{LEFT}{left}" if left else "", beside)
+    return "；".join(filter(None, parts))
 
 
 def said(cases: Sequence[Case]) -> Row:
     """Return how many of the cases say each word, in the order in which the words are told."""
-    return dict(sorted(Counter(word for case in cases for word in case.said).items(), key=lambda one: _place(one[0])))
+    return ordered(Counter(word for case in cases for word in case.said))
+
+
+def ordered(count: Counter[str]) -> Row:
+    """Return words with how often each is said, in the order in which they are told."""
+    return dict(sorted(count.items(), key=lambda one: _place(one[0])))
 
 
 ORDER = (
-    "不实", "以反馈代回执", "免办", "不适用", "中止", "视为认可", "自批", "口头", "受托签字", "补录", "领导重定",
-    "当日撤回",
+    "不实", "以反馈代回执", "免办", "免办现场回访", "不适用", "中止", "视为认可", "自批", "口头", "受托签字", "补录",
+    "领导重定", "当日撤回",
 )  # fmt: skip
 """What a rate may say beneath itself, in the order in which it is told."""
 

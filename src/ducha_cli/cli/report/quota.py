@@ -114,7 +114,14 @@ def _reasons(rows: list[Row]) -> str:
 
 def _met(one: Row, what: str) -> str:
     met = one["met"]
-    return f"{one['label']}{what}：{met['num']}/{met['den']} 个单位达到（{met['text']}）{_waits([one])}"
+    return f"{one['label']}{what}：{met['num']}/{met['den']} 个单位达到（{met['text']}）{_beneath(met)}{_waits([one])}"
+
+
+def _beneath(rate: Row) -> str:
+    from ducha_cli.looks.tally import beneath
+
+    told = beneath(rate)
+    return f"（{told}）" if told else ""
 
 
 def _waits(periods: list[Row]) -> str:
@@ -172,7 +179,7 @@ def _months(months: list[Row], owed: Row, *, every: bool) -> str:
     heads = " ".join(f"{month['month']}:{_name(month)}" for month in months)
     return pages.page(
         f"部门每月组织督查不少于{owed['monthly']}次，达到的单位："
-        + "、".join(f"{_name(one)} {one['met']['num']}/{one['met']['den']}" for one in months)
+        + "、".join(f"{_name(one)} {one['met']['num']}/{one['met']['den']}{_beneath(one['met'])}" for one in months)
         + _waits(months),
         pages.table(
             "各部门逐月计入次数" if every else "没有达到或有不计入的部门，逐月计入次数",
@@ -233,8 +240,9 @@ def _figures(figures: Row) -> str:
             f"类型：{told(figures['kinds'])}",
             f"方式：{told(figures['methods'])}",
             (
-                f"到现场 {on_site['text']}（{on_site['num']}/{on_site['den']}），只在室内 {desk['text']}"
-                f"（{desk['num']}/{desk['den']}），没有到访记录 {figures['unvisited']} 次"
+                f"到现场 {on_site['text']}（{on_site['num']}/{on_site['den']}），"
+                f"只在室内 {desk['text']}（{desk['num']}/{desk['den']}）{_beneath(desk)}，"
+                f"没有到访记录 {figures['unvisited']} 次"
             ),
         )
     )

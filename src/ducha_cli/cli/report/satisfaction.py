@@ -14,6 +14,7 @@ _COLUMNS = (
     Column("text", "结果"),
     Column("num", "分子"),
     Column("den", "分母"),
+    Column("lifted", "其中"),
     Column("definition", "口径"),
 )
 
@@ -38,7 +39,7 @@ def satisfaction(
     with seat.sight(known=known) as sight:
         record = surveys.satisfaction(sight.db, sight.settings, sight.today, period)
     if answer.as_rows:
-        output.show_rows(record["figures"], _COLUMNS, answer)
+        output.show_rows([row | {"lifted": _lifted(row)} for row in record["figures"]], _COLUMNS, answer)
     else:
         output.show_one(record, _page(record), answer)
 
@@ -48,8 +49,13 @@ def _page(record: Row) -> str:
 
     period = record["period"]
     lines = [
-        [row["label"], f"{row['text']}（{row['num']}/{row['den']}）" if row["den"] is not None else row["text"]]
+        line
         for row in record["figures"]
+        for line in (
+            [row["label"], f"{row['text']}（{row['num']}/{row['den']}）" if row["den"] is not None else row["text"]],
+            ["", _lifted(row)],
+        )
+        if line[1]
     ]
     return pages.page(
         f"满意度 {period['label']}（{period['first']} 至 {period['last']}，数据截至 {period['as_of']}）",
@@ -61,3 +67,9 @@ def _page(record: Row) -> str:
         ),
         "口径：\n" + "\n".join(f"  {row['label']}：{row['definition']}" for row in record["figures"]),
     )
+
+
+def _lifted(figure: Row) -> str:
+    from ducha_cli.looks.tally import beneath
+
+    return beneath(figure) if "beneath" in figure else ""

@@ -9,6 +9,7 @@ from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.domain.words.wording import percent, rounded_percent
 from ducha_cli.errors import WrongUsage
+from ducha_cli.looks.tally import beneath
 
 app = guide.noun()
 
@@ -89,7 +90,7 @@ def _columns(group: str) -> tuple[Column, ...]:
 def _line(row: Row, rounded: bool) -> Row:
     figures = row["figures"]
     told = {key: figures[key] for key in (*_COUNTS, *_MORE)}
-    return {"group": row["group"], **told, **{key: _rate(figures[key], rounded) for key in RATES}}
+    return {"group": row["group"], **told, **{key: _told(figures[key], rounded) for key in RATES}}
 
 
 def _rate(rate: Row, rounded: bool) -> str:
@@ -99,17 +100,17 @@ def _rate(rate: Row, rounded: bool) -> str:
 
 
 def _rates(figures: Row, rounded: bool) -> list[list[str]]:
-    """Each rate, and in a line of its own what stands beside it."""
+    """Each rate, and in a line of its own what stands beneath it."""
     lines = []
     for key, label in RATES.items():
         lines.append([label, _rate(figures[key], rounded)])
-        if more := _beside(figures[key]):
+        if more := beneath(figures[key]):
             lines.append(["", more])
     return lines
 
 
-def _beside(rate: Row) -> str:
-    return str(rate["beside"]["text"]) if "beside" in rate else ""
+def _told(rate: Row, rounded: bool) -> str:
+    return "；".join(filter(None, (_rate(rate, rounded), beneath(rate))))
 
 
 def _page(record: Row, chosen: str | None, groups: dict[str, str], rounded: bool) -> str:
@@ -160,8 +161,7 @@ def _table(group: str, heads: list[str], rows: list[Row], most: int, rounded: bo
     heads = [*heads, "清仓"] if bottom else heads
     lines = [[row["group"], *(str(row["figures"][key] or "") for key in _COUNTS)] for row in shown]
     for line, row in zip(lines, shown, strict=True):
-        rate = row["figures"]["clear_rate"]
-        line.append("；".join(filter(None, (_rate(rate, rounded), _beside(rate)))))
+        line.append(_told(row["figures"]["clear_rate"], rounded))
         if bottom:
             left = row["figures"]["open"] + row["figures"]["withdrawn"] - row["figures"]["never"]
             line.append("" if left else "见底")

@@ -17,9 +17,10 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life.issue import RUNNING, STANDING
 from ducha_cli.domain.slip import SLIP
-from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks.issue.found import CAUSE, beside, uncleared
+from ducha_cli.looks.report.beneath import LIFTS, Marks, Thing
 from ducha_cli.looks.rows import Row, fetch, grouped
+from ducha_cli.looks.tally import ordered, share
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -86,6 +87,18 @@ class _Issue:
     seen: int
     age: int
     groups: dict[str, tuple[str, ...]]
+    lifted: frozenset[str]
+    """What was lifted or not proved of it."""
+
+
+_RATES = {
+    "clear_rate": ("cleared", "total"),
+    "claimed_rate": ("claimed", "total"),
+    "verified_rate": ("verified", "total"),
+    "rebound_rate": ("rebounded", "was_cleared"),
+    "repeat_rate": ("repeated", "total"),
+}
+"""Each rate of issues: which counts it divides. 回访覆盖率 is one of rounds."""
 
 
 def stock(
@@ -129,24 +142,23 @@ def stock(
 def figures(found: Sequence[_Issue]) -> Row:
     """Return the counts and the rates of these issues; each rate as {num, den, text}."""
     count = Counter(name for one in found for name in one.counts)
-    total = count["total"]
-    passed, seen = sum(one.passed for one in found), sum(one.seen for one in found)
+    lifted = [one for one in found if one.lifted]
     rates = {
-        "clear_rate": (count["cleared"], total),
-        "claimed_rate": (count["claimed"], total),
-        "verified_rate": (count["verified"], total),
-        "rebound_rate": (count["rebounded"], count["was_cleared"]),
-        "repeat_rate": (count["repeated"], total),
-        "revisit_rate": (seen, passed),
+        name: share(count[num], count[den], _beneath(name, [one for one in lifted if den in one.counts]))
+        for name, (num, den) in _RATES.items()
     }
+    passed, seen = sum(one.passed for one in found), sum(one.seen for one in found)
+    rates["revisit_rate"] = share(seen, passed, _beneath("revisit_rate", [one for one in lifted if one.passed]))
     counts = ("total", "open", "overdue", "long", "claimed", "verified", "cleared", "rebounded", "repeated", "again",
               "withdrawn", "never", "uncleared")  # fmt: skip
-    told: Row = {name: count[name] for name in counts} | {
-        name: {"num": num, "den": den, "text": percent(num, den)} for name, (num, den) in rates.items()
-    }
+    told: Row = {name: count[name] for name in counts} | rates
     gone = [one.gone for one in found if one.gone is not None]
     told["clear_rate"]["beside"] = beside(gone, count["uncleared"], count["stopped"])
     return told
+
+
+def _beneath(rate: str, found: Iterable[_Issue]) -> Row:
+    return ordered(Counter(word for one in found for word in one.lifted & LIFTS[rate]))
 
 
 def _read(db: sqlite3.Connection, today: date, since: date | None, activity: int | None) -> list[_Issue]:
@@ -162,10 +174,16 @@ def _read(db: sqlite3.Connection, today: date, since: date | None, activity: int
         fetch(db, "SELECT issue_id, name, title FROM issue_person WHERE role = '责任人' ORDER BY position"), "issue_id"
     )
     rows = fetch(db, f"{_ISSUES} WHERE {' AND '.join(where)} ORDER BY i.id", tuple(given))
-    return [_issue(row, names, people.get(row["id"], []), today) for row in rows]
+    marks = Marks(db)
+    things = [Thing("issue", row["id"]) for row in rows]
+    marks.load(things)
+    return [
+        _issue(row, names, people.get(row["id"], []), today, frozenset(marks.of(thing)))
+        for row, thing in zip(rows, things, strict=True)
+    ]
 
 
-def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _Issue:
+def _issue(row: Row, names: dict[int, str], people: list[Row], today: date, lifted: frozenset[str]) -> _Issue:
     state = row["state"]
     is_open = state in issues.OPEN
     day = today.isoformat()
@@ -201,9 +219,9 @@ def _issue(row: Row, names: dict[int, str], people: list[Row], today: date) -> _
     live = state in STANDING
     gone = None if live or row["gone"] == SLIP else row["gone"] or ""
     age = (today - date.fromisoformat(row["found_on"])).days
-    return _Issue(
-        state, gone, row["sampling"] if live else None, counts, row["passed"] * live, row["seen"] * live, age, groups
-    )
+    sampling = row["sampling"] if live else None
+    passed, seen = row["passed"] * live, row["seen"] * live
+    return _Issue(state, gone, sampling, counts, passed, seen, age, groups, lifted)
 
 
 def _gone(cause: str, counts: tuple[str, ...]) -> tuple[str, ...]:

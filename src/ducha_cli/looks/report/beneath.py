@@ -14,23 +14,30 @@ from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from ducha_cli.domain import numbering
 from ducha_cli.domain.accept import SILENT
 from ducha_cli.domain.life.assignment import LEADER_SET
-from ducha_cli.looks.rows import fetch
+from ducha_cli.domain.life.gate import WAIVED as LIFTED
+from ducha_cli.domain.life.survey import WAIVED as NOT_REDONE
+from ducha_cli.looks.rows import among, fetch
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from ducha_cli.looks.report.ground import Case, Ground
+    from ducha_cli.looks.report.ground import Case
 
 WAIVED, NOT_APPLICABLE, SUSPENDED, BY_SILENCE = "免办", "不适用", "中止", SILENT
 BY_HIMSELF, BY_WORD, FOR_HEAD, TYPED_LATER = "自批", "口头", "受托签字", "补录"
 TAKEN_BACK = "当日撤回"
+UNSEEN = f"{WAIVED}{LIFTED['revisit']}"
+"""Of all that may be lifted of an issue, the one thing that 回访 is about."""
 EVERY = frozenset({
     WAIVED, NOT_APPLICABLE, SUSPENDED, BY_SILENCE, BY_HIMSELF, BY_WORD, FOR_HEAD, TYPED_LATER, LEADER_SET, TAKEN_BACK,
 })  # fmt: skip
 _CLOCK = frozenset({WAIVED, SUSPENDED, LEADER_SET})
+_APPROVAL = frozenset({BY_HIMSELF, BY_WORD, TAKEN_BACK})
+_RECORD = frozenset({TYPED_LATER, TAKEN_BACK})
 
 LIFTS = {
     **dict.fromkeys(("closing_rate", "new_closing_rate", "due_closing_rate"), EVERY),
@@ -40,18 +47,32 @@ LIFTS = {
     "receipt_in_time": frozenset({WAIVED}),
     **dict.fromkeys(("reply_in_time", "reply_in_time_original"), _CLOCK | {FOR_HEAD}),
     "return_rate": frozenset({FOR_HEAD}),
-    "recheck_rate": frozenset({TYPED_LATER, TAKEN_BACK}),
+    "recheck_rate": _RECORD,
     "extension_rate": frozenset({LEADER_SET, BY_HIMSELF, BY_WORD}),
+    # 研判
     "clear_rate": EVERY,
+    **dict.fromkeys(("claimed_rate", "verified_rate"), frozenset({FOR_HEAD})),
+    "rebound_rate": frozenset({UNSEEN, TAKEN_BACK}),
+    "repeat_rate": _RECORD,
+    "revisit_rate": frozenset({UNSEEN}),
+    # 满意度
+    **dict.fromkeys(("answered_rate", "pleased_rate", "displeased_rate"), _RECORD),
+    "redo_rate": _APPROVAL | {WAIVED},
+    "resurvey_rate": _APPROVAL | {WAIVED},
+    "surveyed_issues": frozenset(),
+    "surveyed_items": frozenset({NOT_APPLICABLE}),
+    # 督查次数
+    **dict.fromkeys(("met", "on_site", "desk_only"), _APPROVAL | {TYPED_LATER}),
 }
 """What each rate says beneath itself; what makes no difference to it is not said."""
 
 
 class Thing(NamedTuple):
-    """What a case of a rate is of: an item or one round of it, one unit's share (``share``), or an issue.
+    """What a case of a rate is of: an item or a round of it, one unit's share, an issue, a survey or an activity.
 
     Attributes:
-        key: the id of the item or of the issue.
+        noun: a key of ``_ROWS``.
+        key: its id.
         round: of an item, one of its rounds; None is all of them.
     """
 
@@ -71,11 +92,17 @@ class _Mark(NamedTuple):
     word: str
 
 
-def told(ground: Ground, figure: str, cases: Sequence[Case]) -> list[Case]:
-    """Return the cases of a rate, each with the words that stand beneath it for its thing."""
-    wanted, marks = LIFTS[figure], ground.marks
+def told(marks: Marks, figure: str, cases: Sequence[Case]) -> list[Case]:
+    """Return the cases of a rate, each with the words that stand beneath it for its thing.
+
+    What the rate leaves (``Case.den`` is 0) says of itself only that it left.
+    """
+    wanted = LIFTS[figure]
     marks.load(case.thing for case in cases if case.thing is not None)
-    return [case._replace(said=(*case.said, *sorted(marks.of(_thing(case)) & wanted))) for case in cases]
+    return [
+        case._replace(said=(*case.said, *sorted(marks.of(_thing(case)) & wanted))) if case.den else case
+        for case in cases
+    ]
 
 
 def _thing(case: Case) -> Thing:
@@ -84,16 +111,16 @@ def _thing(case: Case) -> Thing:
 
 
 class Marks:
-    """What was lifted or not proved of items and issues, read for those that are asked for."""
+    """What was lifted or not proved of items, issues, surveys and activities, read for those that are asked for."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._known: dict[str, set[int]] = {"item": set(), "issue": set()}
+        self._known: dict[str, set[int]] = {noun: set() for noun in _ROWS}
         self._found: dict[tuple[str, int], list[_Mark]] = defaultdict(list)
 
     def load(self, things: Iterable[Thing]) -> None:
         """Read many at once."""
-        asked: dict[str, set[int]] = {"item": set(), "issue": set()}
+        asked: dict[str, set[int]] = {noun: set() for noun in _ROWS}
         for thing in things:
             asked[thing.noun].add(thing.key)
         for noun, keys in asked.items():
@@ -102,6 +129,11 @@ class Marks:
                 self._known[noun] |= fresh
                 for mark in _read(self._db, noun, json.dumps(sorted(fresh))):
                     self._found[noun, mark.key].append(mark)
+
+    def told(self, figure: str, things: Sequence[Thing]) -> set[str]:
+        """Return what a rate says of a case that is made of several things."""
+        self.load(things)
+        return {word for thing in things for word in self.of(thing)} & LIFTS[figure]
 
     def of(self, thing: Thing) -> set[str]:
         """Return the words of a thing: of a share its own, of a round those of its shares too."""
@@ -116,9 +148,9 @@ class Marks:
 def _read(db: sqlite3.Connection, noun: str, keys: str) -> list[_Mark]:
     rows = fetch(db, _ROWS[noun], {"keys": keys})
     marks = [_Mark(noun, row["key"], row["round"], row["share"], row["word"]) for row in rows]
-    entries = fetch(db, _ENTRIES.format(noun=noun, letter={"item": "D", "issue": "W"}[noun]), {"keys": keys})
+    entries = fetch(db, _ENTRIES.format(noun=noun, letter=numbering.PREFIXES[noun]), {"keys": keys})
     turns: dict[int, list[str]] = defaultdict(list)
-    for row in fetch(db, _TURNS[noun], {"keys": keys}):
+    for row in fetch(db, _TURNS, {"keys": keys}) if noun == "item" else ():
         turns[row["key"]].append(row["began_on"])
     for row in entries:
         turn = 1 + bisect_right(turns.get(row["key"], []), row["happened_on"])
@@ -131,6 +163,14 @@ def _read(db: sqlite3.Connection, noun: str, keys: str) -> list[_Mark]:
 _WAIVERS = (
     "waiver w JOIN {0} i ON w.subject GLOB '{1}*' AND i.year = CAST(substr(w.subject, 2, 4) AS INTEGER)"
     " AND i.number = CAST(substr(w.subject, 7) AS INTEGER) JOIN json_each(:keys) k ON k.value = i.id"
+)
+# What was done of a thing before it was registered.
+_LATER = (
+    f"SELECT i.id AS key, NULL AS round, NULL AS share, '{TYPED_LATER}' AS word"
+    " FROM json_each(:keys) k JOIN {0} i ON i.id = k.value WHERE"
+    " (SELECT min(e.happened_on) FROM entry e WHERE e.subject = printf('{1}%d-%04d', i.year, i.number))"
+    " < (SELECT max(e.happened_on) FROM entry e WHERE e.subject = printf('{1}%d-%04d', i.year, i.number)"
+    " AND e.act = '{0}.add')"
 )
 _SHARES = "json_each(:keys) k JOIN assignment a ON a.item_id = k.value"
 _ITEM_ROWS = f"""
@@ -149,10 +189,7 @@ UNION ALL SELECT c.item_id, c.round, NULL, '{BY_SILENCE}'
 UNION ALL SELECT i.id, w.round, (SELECT a.id FROM assignment a WHERE a.item_id = i.id
   AND w.subject = printf('D%d-%04d.%d', i.year, i.number, a.position)), '{WAIVED}'
  FROM {_WAIVERS.format("item", "D")}
-UNION ALL SELECT i.id, NULL, NULL, '{TYPED_LATER}' FROM json_each(:keys) k JOIN item i ON i.id = k.value
- WHERE (SELECT min(e.happened_on) FROM entry e WHERE e.subject = printf('D%d-%04d', i.year, i.number))
-  < (SELECT max(e.happened_on) FROM entry e WHERE e.subject = printf('D%d-%04d', i.year, i.number)
-     AND e.act = 'item.add')
+UNION ALL {_LATER.format("item", "D")}
 """
 _ISSUE_ROWS = f"""
 SELECT r.issue_id AS key, r.round, NULL AS share, '{FOR_HEAD}' AS word
@@ -162,22 +199,29 @@ UNION ALL SELECT x.issue_id, NULL, NULL, '{LEADER_SET}'
 UNION ALL SELECT s.issue_id, s.round, NULL, '{SUSPENDED}'
  FROM json_each(:keys) k JOIN suspension s ON s.issue_id = k.value
 UNION ALL SELECT i.id, w.round, NULL, '{WAIVED}' FROM {_WAIVERS.format("issue", "W")}
-UNION ALL SELECT i.id, NULL, NULL, '{TYPED_LATER}' FROM json_each(:keys) k JOIN issue i ON i.id = k.value
- WHERE (SELECT min(e.happened_on) FROM entry e WHERE e.subject = printf('W%d-%04d', i.year, i.number))
-  < (SELECT max(e.happened_on) FROM entry e WHERE e.subject = printf('W%d-%04d', i.year, i.number)
-     AND e.act = 'issue.add')
+UNION ALL SELECT i.id, w.round, NULL, '{UNSEEN}' FROM {_WAIVERS.format("issue", "W")}
+ WHERE w.what = '{LIFTED["revisit"]}'
+UNION ALL {_LATER.format("issue", "W")}
 """
-_ROWS = {"item": _ITEM_ROWS, "issue": _ISSUE_ROWS}
+_SURVEY_ROWS = f"""
+SELECT v.id AS key, NULL AS round, NULL AS share, '{WAIVED}' AS word
+ FROM json_each(:keys) k JOIN survey v ON v.id = k.value AND {among("v.state", NOT_REDONE)}
+UNION ALL SELECT y.survey_id, NULL, NULL, '{WAIVED}' FROM waiver w JOIN duty y ON y.id = w.duty_id
+ JOIN json_each(:keys) k ON k.value = y.survey_id WHERE w.duty_id IS NOT NULL
+UNION ALL {_LATER.format("survey", "M")}
+"""
+_ROWS = {
+    "item": _ITEM_ROWS, "issue": _ISSUE_ROWS, "survey": _SURVEY_ROWS, "activity": _LATER.format("activity", "H"),
+}  # fmt: skip
 
-_TURNS = {
-    "item": "SELECT o.item_id AS key, o.reopened_on AS began_on FROM json_each(:keys) k"
-    " JOIN reopening o ON o.item_id = k.value ORDER BY o.item_id, o.round",
-    "issue": "SELECT NULL AS key, NULL AS began_on WHERE :keys IS NULL",
-}
+_TURNS = (
+    "SELECT o.item_id AS key, o.reopened_on AS began_on FROM json_each(:keys) k"
+    " JOIN reopening o ON o.item_id = k.value ORDER BY o.item_id, o.round"
+)
 
 _APPROVED = (
     "approve", "adopt", "extend", "suspend", "cancel", "merge", "release", "reopen", "close", "waive", "settle",
-    "clear", "commit", "withdraw", "transfer",
+    "clear", "commit", "withdraw", "transfer", "redo", "widen",
 )  # fmt: skip
 _ACTS = ", ".join(f"'{{noun}}.{verb}'" for verb in _APPROVED)
 
@@ -196,5 +240,6 @@ SELECT t.id AS key, t.happened_on, 0 AS undone,
   AND a.position = CAST(substr(t.subject, instr(t.subject, '.') + 1) AS INTEGER)) AS share
 FROM told t WHERE instr(t.detail, '"self":true') OR instr(t.detail, '"oral":')
 UNION ALL SELECT t.id, e.happened_on, 1, 0, 0, NULL
-FROM undone u JOIN event e ON e.seq = u.id JOIN asked t ON e.subject = t.number OR e.subject GLOB t.number || '.*'
+FROM undone u JOIN event e ON e.seq = u.id
+ JOIN asked t ON t.number = iif(instr(e.subject, '.'), substr(e.subject, 1, instr(e.subject, '.') - 1), e.subject)
  JOIN event x ON x.seq = u.event_seq WHERE instr(x.detail, '"same_day":true')"""

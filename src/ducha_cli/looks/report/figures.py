@@ -17,10 +17,10 @@ from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks import tally
 from ducha_cli.looks.item.items import RUNNING
 from ducha_cli.looks.item.shares import DUE_ORIGINAL_THEN, DUE_THEN
-from ducha_cli.looks.report import beneath, directives
+from ducha_cli.looks.report import beneath, directives, suspended
 from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
-from ducha_cli.looks.report.ground import Case, Ground, echo
+from ducha_cli.looks.report.ground import Case, Ground, echo, left
 from ducha_cli.looks.rows import Row, among, quoted
 
 if TYPE_CHECKING:
@@ -113,10 +113,21 @@ def _overdue(due: str, old: str) -> Callable[[Ground], list[Case]]:
 # Rates.
 
 
+# Whose clock stood on some day of the period.
+_STOOD = """
+SELECT a.id AS key, a.item_id, a.unit_id FROM suspension s JOIN assignment a ON a.id = s.assignment_id
+WHERE s.from_on <= :last AND (s.resumed_on IS NULL OR s.resumed_on > :first) ORDER BY a.id"""
+
+
 def _ever_overdue(ground: Ground) -> list[Case]:
     """曾逾期: shares with a deadline running in the period, late on some day of it, whatever came later."""
     runs = Chronicle(ground.db, ground.first).runs(ground.first, ground.last)
-    return _shares(ground, [(run.key, run.late) for run in runs if run.table == "assignment"])
+    ran = {run.key: run.late for run in runs if run.table == "assignment"}
+    stood = {row["key"]: row for row in ground.fetch(_STOOD) if row["key"] not in ran}
+    return [
+        *_shares(ground, list(ran.items())),
+        *(left(row["item_id"], row["unit_id"]) for row in stood.values()),
+    ]
 
 
 def _closing_rate(ground: Ground) -> list[Case]:
@@ -142,7 +153,10 @@ def _new_closing_rate(ground: Ground) -> list[Case]:
 
 def _ripe(column: str) -> Callable[[Ground], list[Case]]:
     return lambda ground: [
-        Case(one.item, num=getattr(one, column), thing=Thing("item", one.item, one.round)) for one in ground.ripe
+        left(one.item)
+        if one.stands
+        else Case(one.item, num=getattr(one, column), thing=Thing("item", one.item, one.round))
+        for one in ground.ripe
     ]
 
 
@@ -236,7 +250,13 @@ def _extension_rate(ground: Ground) -> list[Case]:
     extended = {row["assignment_id"] for row in ground.fetch("SELECT DISTINCT assignment_id FROM extension")}
     noticed = [row["assignment_id"] for row in ground.fetch(_TOLD)]
     ground.shares.load(noticed)
-    return _shares(ground, [(one, one in extended) for one in noticed if ground.shares[one]["due_original"]])
+    stand = set(suspended.of(ground.db, "assignment_id"))
+    rows = [ground.shares[one] for one in noticed]
+    timed = [(row["id"], row["id"] in extended) for row in rows if row["due_original"]]
+    return [
+        *_shares(ground, timed),
+        *(left(row["item_id"], row["unit_id"]) for row in rows if not row["due_original"] and row["id"] in stand),
+    ]
 
 
 # Days: 平均办理天数 and 三快 of the rounds closed in the period (R4-4).
@@ -273,7 +293,7 @@ class Figure:
     def cases(self, ground: Ground) -> list[Case]:
         """Return what it counts; of a rate each case with what stands beneath it."""
         found = self.found(ground)
-        return beneath.told(ground, self.key, found) if self.tell is tally.rate else found
+        return beneath.told(ground.marks, self.key, found) if self.tell is tally.rate else found
 
 
 FIGURES = (

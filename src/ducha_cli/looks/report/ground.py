@@ -23,6 +23,7 @@ from ducha_cli.looks.counted import counted
 from ducha_cli.looks.item import pace
 from ducha_cli.looks.report import beneath, directives, rounds, told
 from ducha_cli.looks.rows import Row, fetch, value
+from ducha_cli.looks.tally import LEFT
 from ducha_cli.looks.unit import units
 from ducha_cli.settings import in_force
 
@@ -87,6 +88,11 @@ class Case(NamedTuple):
     days: int | None = None
     said: tuple[str, ...] = ()
     thing: Thing | None = None
+
+
+def left(item: int, unit: int | None = None) -> Case:
+    """Return what a rate leaves because its clock stands: in neither of its numbers, and told beneath it (另中止)."""
+    return Case(item, unit, num=0, den=0, said=(LEFT,))
 
 
 def echo(row: Row) -> Case:

@@ -14,15 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering, quota
 from ducha_cli.domain.life import activity, training
-from ducha_cli.domain.words import wording
 from ducha_cli.looks import trainings
 from ducha_cli.looks.activity.activities import LIST
 from ducha_cli.looks.filters import Filter
+from ducha_cli.looks.report import beneath
+from ducha_cli.looks.report.beneath import Marks, Thing
+from ducha_cli.looks.report.ground import Case
 from ducha_cli.looks.rows import Row, fetch, grouped, quoted
+from ducha_cli.looks.tally import rate
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
 
     from ducha_cli.domain.days.period import Period
     from ducha_cli.domain.days.workdays import Calendar
@@ -45,9 +49,9 @@ def report(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today
     """
     del calendar
     last = min(period.last, today)
-    held = _held(db, today, period.first, last)
+    held, marks = _held(db, today, period.first, last), Marks(db)
     seen = grouped(_visits(db, period.first, last), "unit_id")
-    months = [_month(db, settings, today, held, first) for first in _firsts(period, today, 1)]
+    months = [_month(db, settings, today, held, first, marks) for first in _firsts(period, today, 1)]
     whole = (period.last - period.first).days > 31
     return {
         "period": {
@@ -61,12 +65,12 @@ def report(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today
             for name in ("monthly", "quarterly", "seminars_a_month", "trainings_a_year")
         },
         "months": months,
-        "quarters": [_quarter(db, settings, today, held, first) for first in _firsts(period, today, 3)]
+        "quarters": [_quarter(db, settings, today, held, first, marks) for first in _firsts(period, today, 3)]
         if whole
         else [],
         "trainings": _trainings(db, settings, period, last) if (period.last - period.first).days > 100 else None,
         "visits": _visited(units.names(db, today), seen),
-        "figures": _figures(held),
+        "figures": _figures(held, marks),
         "definitions": DEFINITIONS,
     }
 
@@ -132,13 +136,24 @@ def _codes(db: sqlite3.Connection) -> dict[int, str]:
     return dict(db.execute("SELECT id, code FROM unit").fetchall())
 
 
-def _month(db: sqlite3.Connection, settings: Settings, today: date, held: list[Row], first: date) -> Row:
+def _met(scores: Iterable[quota.Score], held: list[Row], marks: Marks) -> Row:
+    """How many units met the quota; beneath it what is known of the activities by which each did."""
+    things = {row["ref"]: Thing("activity", row["id"]) for row in held}
+    cases = []
+    for score in scores:
+        of = [things[one.number] for one in score.counted]
+        cases.append(Case(None, num=int(not score.short), said=tuple(sorted(marks.told("met", of)))))
+    return rate(cases)
+
+
+def _month(db: sqlite3.Connection, settings: Settings, today: date, held: list[Row], first: date, marks: Marks) -> Row:
     last = _after(first, 1) - timedelta(days=1)
     mine = [row for row in held if row["started_on"][:7] == first.isoformat()[:7]]
     seen = grouped(_visits(db, first, min(last, today)), "unit_id")
     names, codes = units.names(db, last), _codes(db)
     told = [quota.Held(row["organiser_id"], row["ref"], row["uncounted"]) for row in mine if row["organiser_id"]]
     owing = _owing(db, settings.quota.monthly_kinds, first, last)
+    scores = quota.scores(owing, told, settings.quota.monthly)
     lines = [
         {
             "unit": names[unit],
@@ -150,24 +165,25 @@ def _month(db: sqlite3.Connection, settings: Settings, today: date, held: list[R
             "uncounted": [{"number": one.number, "reason": one.uncounted} for one in score.held if one.uncounted],
             "visits": len(seen.get(unit, [])),
         }
-        for unit, score in quota.scores(owing, told, settings.quota.monthly).items()
+        for unit, score in scores.items()
     ]
     seminars = trainings.listing(
         db, Filter(kind=training.KINDS[1], since=first.isoformat(), last=min(last, today).isoformat())
     )
-    met = sum(not line["short"] for line in lines)
     return {
         "month": first.isoformat()[:7],
         "label": f"{first.year}年{first.month}月",
         "over": last < today,
         "units": lines,
-        "met": {"num": met, "den": len(lines), "text": wording.percent(met, len(lines))},
+        "met": _met(scores.values(), mine, marks),
         "seminars": len(seminars),
         "seminars_short": max(0, settings.quota.seminars_a_month - len(seminars)),
     }
 
 
-def _quarter(db: sqlite3.Connection, settings: Settings, today: date, held: list[Row], first: date) -> Row:
+def _quarter(
+    db: sqlite3.Connection, settings: Settings, today: date, held: list[Row], first: date, marks: Marks
+) -> Row:
     last = _after(first, 3) - timedelta(days=1)
     mine = [row for row in held if first.isoformat() <= row["started_on"] <= last.isoformat()]
     names, codes = units.names(db, last), _codes(db)
@@ -183,6 +199,7 @@ def _quarter(db: sqlite3.Connection, settings: Settings, today: date, held: list
         for row in mine
         if row["lead_unit_id"]
     ]
+    scores = quota.scores(owing, told, settings.quota.quarterly)
     leads = {row["ref"]: row["lead"] for row in mine}
     heads = grouped(
         fetch(
@@ -207,15 +224,14 @@ def _quarter(db: sqlite3.Connection, settings: Settings, today: date, held: list
                 if one.uncounted
             ],
         }
-        for unit, score in quota.scores(owing, told, settings.quota.quarterly).items()
+        for unit, score in scores.items()
     ]
-    met = sum(not line["short"] for line in lines)
     return {
         "quarter": f"{first.year}-Q{(first.month + 2) // 3}",
         "label": f"{first.year}年第{(first.month + 2) // 3}季度",
         "over": last < today,
         "units": lines,
-        "met": {"num": met, "den": len(lines), "text": wording.percent(met, len(lines))},
+        "met": _met(scores.values(), mine, marks),
     }
 
 
@@ -238,11 +254,17 @@ def _visited(names: dict[int, str], seen: dict[Any, list[Row]]) -> list[Row]:
     return sorted(lines, key=lambda line: -line["visits"])
 
 
-def _figures(held: list[Row]) -> Row:
+def _figures(held: list[Row], marks: Marks) -> Row:
     """Counts of what was held, by who leads, what it reaches, its kind and its methods; and the on-site share."""
     mine = [row for row in held if row["state"] in activity.HELD]
     visited = [row for row in mine if row["visits"]]
-    on_site = sum(1 for row in visited if row["site_visits"])
+
+    def share(figure: str, *, on_site: bool) -> Row:
+        cases = [
+            Case(None, num=int(bool(row["site_visits"]) == on_site), thing=Thing("activity", row["id"]))
+            for row in visited
+        ]
+        return rate(beneath.told(marks, figure, cases))
 
     def counts(values: tuple[str, ...], told: Counter[str]) -> Row:
         return {value: told[value] for value in values} | ({"未注明": told[""]} if told[""] else {})
@@ -254,12 +276,8 @@ def _figures(held: list[Row]) -> Row:
         "target_kinds": counts(activity.TARGET_KINDS, Counter(row["target_kind"] for row in mine)),
         "kinds": counts(activity.KINDS, Counter(row["kind"] for row in mine)),
         "methods": counts(activity.METHODS, Counter(method for row in mine for method in row["methods"].split("、"))),
-        "on_site": {"num": on_site, "den": len(visited), "text": wording.percent(on_site, len(visited))},
-        "desk_only": {
-            "num": len(visited) - on_site,
-            "den": len(visited),
-            "text": wording.percent(len(visited) - on_site, len(visited)),
-        },
+        "on_site": share("on_site", on_site=True),
+        "desk_only": share("desk_only", on_site=False),
         "unvisited": len(mine) - len(visited),
         "solutions": sum(row["solutions"] for row in mine),
         "issues": sum(row["issues"] for row in mine),

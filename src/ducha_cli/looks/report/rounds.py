@@ -101,12 +101,14 @@ def carry(found: list[Span]) -> Row:
 _DOER = f"a.role IN {quoted(DOERS)} AND {among('a.state', LIVE)}"
 
 _DOING = f"""
-SELECT a.id, a.item_id, a.round, a.due_current AS due,
- EXISTS (SELECT 1 FROM suspension s WHERE s.assignment_id = a.id AND s.resumed_on IS NULL) AS suspended,
+SELECT a.id, a.item_id, a.round, coalesce(s.old_due, a.due_current) AS due, s.id AS suspended,
  (SELECT c.closed_on FROM closing c WHERE c.item_id = a.item_id AND c.round = a.round) AS closed_on
 FROM assignment a JOIN item i ON i.id = a.item_id
+LEFT JOIN suspension s ON s.assignment_id = a.id AND s.resumed_on IS NULL
 WHERE {among("i.state", items.HELD)} AND {_DOER} AND (a.item_id, a.round) IN (
- SELECT item_id, round FROM assignment WHERE due_current BETWEEN :first AND :last)
+ SELECT item_id, round FROM assignment WHERE due_current BETWEEN :first AND :last
+ UNION SELECT b.item_id, b.round FROM suspension z JOIN assignment b ON b.id = z.assignment_id
+  WHERE z.resumed_on IS NULL AND z.old_due BETWEEN :first AND :last)
 ORDER BY a.item_id, a.round, a.id"""
 
 _JUDGED = "FROM review v WHERE v.assignment_id = r.assignment_id AND v.reply_id = r.id"
@@ -123,6 +125,7 @@ class Due(NamedTuple):
     """A round whose last doer's deadline lies in the period, and how it went.
 
     Attributes:
+        stands: the clock of one of its doers stands (中止), so that it has no day now; it is in no rate.
         closed: by the end of the period, late ones too.
         in_time: closed, and each doer had answered by the day that the task had then.
         in_time_original: the same by the day that it had at first.
@@ -130,13 +133,14 @@ class Due(NamedTuple):
 
     item: int
     round: int
+    stands: bool
     closed: bool
     in_time: bool
     in_time_original: bool
 
 
 def due(ground: Ground) -> list[Due]:
-    """Return the rounds that fell due in the period; one that stands (中止) has no day."""
+    """Return the rounds that fell due in the period, and those that would have but for a clock that stands (中止)."""
     doers: dict[tuple[int, int], list[Row]] = {}
     for row in ground.fetch(_DOING):
         doers.setdefault((row["item_id"], row["round"]), []).append(row)
@@ -144,8 +148,7 @@ def due(ground: Ground) -> list[Due]:
     ripe = {
         key: held
         for key, held in doers.items()
-        if not any(one["suspended"] for one in held)
-        and first <= max((one["due"] for one in held if one["due"]), default="") <= last
+        if first <= max((one["due"] for one in held if one["due"]), default="") <= last
     }
     replies = _replies(ground, [one["id"] for held in ripe.values() for one in held])
     told = []
@@ -155,6 +158,7 @@ def due(ground: Ground) -> list[Due]:
             Due(
                 item,
                 turn,
+                any(one["suspended"] for one in held),
                 closed,
                 *(
                     closed and all(_in_time(replies.get(one["id"], []), day) for one in held)

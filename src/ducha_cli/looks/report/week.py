@@ -166,4 +166,4 @@ def _clear_rate(ground: Ground) -> Row:
     late = sum(uncleared(row, ground.last.isoformat()) for row in found)
     gone = [row["gone"] for row in rows if row["gone"] is not None]
     stopped = sum(row["stopped"] and row["state"] in OPEN for row in found)
-    return rate(beneath.told(ground, "clear_rate", cases)) | {"beside": beside(gone, late, stopped)}
+    return rate(beneath.told(ground.marks, "clear_rate", cases)) | {"beside": beside(gone, late, stopped)}
