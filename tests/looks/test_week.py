@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks import today
 from ducha_cli.looks.report.chronicle import KEYS, Chronicle
 from ducha_cli.looks.report.outstanding import Outstanding
+from ducha_cli.looks.report.stats import stats
 from ducha_cli.looks.report.week import week
 from looks.book import changed, do
 from looks.edges import share
@@ -152,3 +154,35 @@ def test_what_leaders_must_settle_is_what_today_lists_and_then_the_alarms(edges)
         "D2026-0002（三家的）涉及3个单位，建议协调。",
     ]
     assert len(listed) == 1
+
+
+def test_what_was_late_when_its_clock_was_stopped_is_late_at_the_weeks_end_and_is_not_urged_today(edges):
+    """逾期后中止: 周报, its bars, 统计 and the trail have one list of it; it is late by as much as when it was stopped."""
+    stopped: dict[str, Any] = {
+        "round": 1,
+        "kind": "其他",
+        "reason": "等",
+        "from_on": "2026-11-17",
+        "review_on": "2026-12-17",
+    }
+    runs = edges.item("在走的", share("2026-11-12", round=1), approved_on="2026-11-02", round=1)
+    for title, due in (("逾期后停的", "2026-11-10"), ("没有逾期就停的", "2026-11-18")):
+        stands = {"old_due": due, "old_original": due, **stopped}
+        below = (lambda held, stands=stands: t.Suspension(assignment_id=held.id, **stands),)
+        row = edges.item(title, share(round=1, unit=2, below=below), approved_on="2026-11-02", round=1)
+        assert row.id != runs.id
+    matter = edges.issue("逾期后停的问题")
+    edges.add(t.Suspension(issue_id=matter.id, old_required="2026-11-16", **stopped))
+    with edges.sight() as (db, settings, calendar, day):
+        told = week(db, settings, calendar, W47, today=day)
+        figure = stats(db, settings, calendar, day, period.span(W47.first, W47.last))["figures"]["overdue"]
+        urged = [row["number"] for row in today.today(db, settings, calendar, day)["overdue"]]
+    assert [(row["part"], row["due"], row["days"], row["stopped"]) for row in told["lists"]["overdue"]] == [
+        ("D2026-0002.1", "2026-11-10", -5, "2026-11-17"),
+        ("D2026-0001.1", "2026-11-12", -4, None),
+        ("W2026-0001", "2026-11-16", -1, "2026-11-17"),
+    ]
+    assert told["this_week"]["overdue"] == len(told["lists"]["overdue"])
+    assert figure["text"] == "2（共9个工作日，最长5，其中逾期后中止1）"
+    assert {row["unit"]: row["overdue"] for row in told["by_unit"]} == {"县财政局": 1, "县住建局": 1}
+    assert urged == ["D2026-0001"]

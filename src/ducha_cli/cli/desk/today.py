@@ -47,7 +47,15 @@ def today(
 
 def due_rows(rows: list[Row]) -> list[Row]:
     """Return lines with the working days left in words."""
-    return [row | {"left": _left(row["days"], late=row["overdue"])} for row in rows]
+    return [row | {"left": _left(row["days"], late=row["overdue"]) + _stands(row)} for row in rows]
+
+
+def _stands(row: Row) -> str:
+    return STOPPED if row.get("stopped") else ""
+
+
+STOPPED = "，已中止"
+"""Beside what was late when its clock was stopped."""
 
 
 def _left(days: int, *, late: bool) -> str:

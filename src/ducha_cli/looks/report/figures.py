@@ -15,13 +15,13 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks import tally
-from ducha_cli.looks.item.items import RUNNING
 from ducha_cli.looks.item.shares import DUE_ORIGINAL_THEN, DUE_THEN
 from ducha_cli.looks.report import beneath, directives, suspended
 from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.ground import Case, Ground, echo, left
-from ducha_cli.looks.rows import Row, among, quoted
+from ducha_cli.looks.report.outstanding import late_shares
+from ducha_cli.looks.rows import Row, among
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,40 +74,17 @@ def _inspections(ground: Ground) -> list[Case]:
 # Stocks at the end of the period.
 
 
-_HELD = (
-    "assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
-    f" AND a.state IN {RUNNING} AND a.covered_by IS NULL AND i.state IN {quoted(items.MIDDLE)}"
-)
-_STANDS = "suspension s ON s.assignment_id = a.id AND s.resumed_on IS NULL"
-
-
 def _overdue(due: str, old: str) -> Callable[[Ground], list[Case]]:
     """Late at the end of the period; what had been late when its clock was stopped stays so, by as much."""
-
-    def cases(ground: Ground) -> list[Case]:
-        last = ground.last.isoformat()
-        found = ground.fetch(
-            f"SELECT a.item_id, a.unit_id, a.{due} AS due FROM {_HELD} LEFT JOIN {_STANDS}"
-            f" WHERE s.id IS NULL AND a.{due} < :last"
+    return lambda ground: [
+        Case(
+            row["item_id"],
+            row["unit_id"],
+            days=ground.workdays(row["due"], row["stopped"] or ground.last.isoformat()),
+            said=("逾期后中止",) if row["stopped"] else (),
         )
-        stopped = ground.fetch(
-            f"SELECT a.item_id, a.unit_id, s.{old} AS due, s.from_on FROM {_HELD} JOIN {_STANDS}"
-            f" WHERE s.{old} < s.from_on"
-        )
-        return [
-            *(Case(row["item_id"], row["unit_id"], days=ground.workdays(row["due"], last)) for row in found),
-            *(
-                Case(
-                    row["item_id"],
-                    row["unit_id"],
-                    days=ground.workdays(row["due"], row["from_on"]),
-                    said=("逾期后中止",),
-                )
-                for row in stopped
-            ),
-        ]
-
-    return cases
+        for row in late_shares(ground.db, ground.last, due, old)
+    ]
 
 
 # Rates.

@@ -102,6 +102,44 @@ _RUNS = {
 """What stands by leave (中止) is not stuck: an issue, or an item of which no share runs."""
 
 
+def late_shares(db: sqlite3.Connection, day: date, due: str = "due_current", old: str = "old_due") -> list[Row]:
+    """Return the shares that are late at the end of ``day`` (期末逾期), the longest first.
+
+    ``stopped`` is since when the clock stands of what was late before that (逾期后中止): it stays late, by as much.
+
+    Args:
+        db: the ledger as it stood that day.
+        day: the day.
+        due: by which of its days a share is judged.
+        old: the same of a clock that stands.
+    """
+    told = "a.id AS id, a.item_id, i.year, i.number, i.title, a.position, a.role, a.unit_id, a.due_estimate"
+    return fetch(
+        db,
+        f"SELECT {told}, a.{due} AS due, NULL AS stopped"
+        " FROM assignment a CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round"
+        f" WHERE a.state IN {RUNNING} AND a.covered_by IS NULL AND i.state IN {_FILED} AND a.{due} < :day"
+        f" AND NOT EXISTS (SELECT 1 FROM {_STOPPED}assignment_id = a.id)"
+        f" UNION ALL SELECT {told}, s.{old}, s.from_on FROM {suspended.SHARES} AND s.{old} < s.from_on"
+        " ORDER BY due, id",
+        {"day": day.isoformat()},
+    )
+
+
+def late_issues(db: sqlite3.Connection, day: date) -> list[Row]:
+    """Return the issues that are late at the end of ``day``, as ``late_shares`` does."""
+    told = f"i.id AS id, i.year, i.number, i.matter, {ANSWERING} AS unit_id, i.due_estimate"
+    due, old = "coalesce(i.due_current, i.due_required)", "coalesce(s.old_due, s.old_required)"
+    return fetch(
+        db,
+        f"SELECT {told}, {due} AS due, NULL AS stopped FROM issue i"
+        f" WHERE i.state IN {quoted(ISSUE_RUNNING)} AND {due} < :day"
+        f" AND NOT EXISTS (SELECT 1 FROM {_STOPPED}issue_id = i.id)"
+        f" UNION ALL SELECT {told}, {old}, s.from_on FROM {suspended.ISSUES} AND {old} < s.from_on ORDER BY due, id",
+        {"day": day.isoformat()},
+    )
+
+
 @dataclass(frozen=True)
 class Outstanding:
     """The lists as of ``day``; ``db`` is the live ledger or one replayed until that day.
@@ -188,6 +226,20 @@ class Outstanding:
     def overdue(self) -> Cut:
         """Past their day and unanswered, longest first."""
         return self._clocks(last=(self.day - timedelta(days=1)).isoformat())
+
+    @property
+    def late(self) -> list[Row]:
+        """期末逾期, the longest first: what is overdue, and what was when its clock was stopped."""
+        shares, found = late_shares(self.db, self.day), late_issues(self.db, self.day)
+        rows = [self._late(row, "item") for row in shares] + [self._late(row, "issue") for row in found]
+        return sorted(rows, key=lambda row: str(row["due"]))
+
+    def _late(self, row: Row, noun: str) -> Row:
+        told = self._due(row, noun) | {"stopped": row["stopped"]}
+        if row["stopped"]:
+            due, since = (date.fromisoformat(row[name]) for name in ("due", "stopped"))
+            told["days"] = -self.calendar.working_between(due, since)
+        return told
 
     def due_between(self, first: date, last: date) -> Cut:
         """Falling due from ``first`` to ``last``."""

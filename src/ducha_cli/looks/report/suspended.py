@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-_SHARES = (
+SHARES = (
     "suspension s CROSS JOIN assignment a ON a.id = s.assignment_id"
     f" AND {among('a.state', OWING)} AND a.covered_by IS NULL"
     f" CROSS JOIN item i ON i.id = a.item_id AND i.round = a.round AND {among('i.state', items.MIDDLE)}"
     " WHERE s.resumed_on IS NULL"
 )
 """Shares ``a`` of items ``i`` whose clocks stand, each with its 中止 ``s``: few, however many there ever were."""
-_ISSUES = (
+ISSUES = (
     f"suspension s CROSS JOIN issue i ON i.id = s.issue_id AND {among('i.state', issues.RUNNING)}"
     " WHERE s.resumed_on IS NULL"
 )
 
 RESTING = {
     "item": (
-        f"SELECT a.item_id FROM {_SHARES} AND NOT EXISTS (SELECT 1 FROM assignment b WHERE b.item_id = a.item_id"
+        f"SELECT a.item_id FROM {SHARES} AND NOT EXISTS (SELECT 1 FROM assignment b WHERE b.item_id = a.item_id"
         f" AND b.round = a.round AND b.state IN {quoted(RUNNING | REPORTED)} AND b.covered_by IS NULL AND NOT EXISTS"
         " (SELECT 1 FROM suspension z WHERE z.assignment_id = b.id AND z.resumed_on IS NULL))"
     ),
-    "issue": f"SELECT i.id FROM {_ISSUES}",
+    "issue": f"SELECT i.id FROM {ISSUES}",
 }
 """SQL: ids of what nobody has to move: every clock of it stands."""
 
@@ -44,10 +44,10 @@ RESTING = {
 def standing(db: sqlite3.Connection, day: date) -> list[Row]:
     """Return every clock that stands, the ones to be looked at first in front."""
     names, on = units.names(db, day), day.isoformat()
-    shares = fetch(db, f"SELECT s.*, i.year, i.number, i.title, a.position, a.unit_id FROM {_SHARES}")
+    shares = fetch(db, f"SELECT s.*, i.year, i.number, i.title, a.position, a.unit_id FROM {SHARES}")
     found = fetch(
         db,
-        f"SELECT s.*, i.year, i.number, i.matter AS title, {ANSWERING} AS unit_id FROM {_ISSUES}",
+        f"SELECT s.*, i.year, i.number, i.matter AS title, {ANSWERING} AS unit_id FROM {ISSUES}",
     )
     rows = [_line(db, row, "item", names, on) for row in shares] + [_line(db, row, "issue", names, on) for row in found]
     return sorted(rows, key=lambda row: (row["review_on"], row["number"]))

@@ -64,9 +64,9 @@ _MOST_UNITS = 8
 """Bars that a page holds; the units with the most in hand are shown."""
 
 
-def by_unit(db: sqlite3.Connection, owed: Outstanding) -> list[Row]:
+def by_unit(db: sqlite3.Connection, names: dict[int, str], overdue: list[Row]) -> list[Row]:
     """Return, for each unit, how many shares of this round are done, in hand and overdue; most first."""
-    late = Counter(row["unit"] for row in owed.overdue if row["part"] != row["number"])
+    late = Counter(row["unit"] for row in overdue if row["part"] != row["number"])
     found = fetch(
         db,
         f"SELECT a.unit_id, sum({among('a.state', ACCEPTED)} OR {among('i.state', items.DONE)}) AS done,"
@@ -76,7 +76,7 @@ def by_unit(db: sqlite3.Connection, owed: Outstanding) -> list[Row]:
         " GROUP BY a.unit_id ORDER BY all_ DESC, a.unit_id LIMIT ?",
         (_MOST_UNITS,),
     )
-    named = [(owed.names[row["unit_id"]], row["done"], row["all_"]) for row in found]
+    named = [(names[row["unit_id"]], row["done"], row["all_"]) for row in found]
     return [
         {"unit": unit, "done": done, "running": every - done - late[unit], "overdue": late[unit]}
         for unit, done, every in named
@@ -90,6 +90,7 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
     ground = Ground(db, settings, calendar, new_year, last)
     rates = _rates(ground)
     raised = alarms(settings, rates["recheck_rate"])
+    overdue = owed.late
     return {
         "period": {
             "name": period.name,
@@ -114,10 +115,10 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
             "no_receipt": owed.no_receipt,
             "no_deadline": owed.no_deadline,
             "stuck": owed.stuck,
-            "overdue": owed.overdue,
+            "overdue": overdue,
             "endings": endings.listing(db, period.first, last),
         },
-        "by_unit": by_unit(db, owed),
+        "by_unit": by_unit(db, owed.names, overdue),
         "definitions": DEFINITIONS,
     }
 

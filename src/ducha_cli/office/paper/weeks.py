@@ -139,5 +139,6 @@ def _listing(rows: list[dict[str, Any]], listing: Listing) -> dict[str, Any]:
 
 
 def _cell(row: dict[str, Any], key: str) -> str:
-    value = (-row["days"] or lamp.IN_REST_DAYS) if key == "overdue" else row[key]
-    return "" if value is None else str(value)
+    if key == "overdue":
+        return str(-row["days"] or lamp.IN_REST_DAYS) + ("（已中止）" if row["stopped"] else "")
+    return "" if row[key] is None else str(row[key])
