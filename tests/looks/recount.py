@@ -329,7 +329,26 @@ class _Count:
         }  # fmt: skip
 
     def stocks(self):
-        return {"overdue": self.late("due_current"), "overdue_original": self.late("due_original")}
+        late = {"overdue": self.late("due_current"), "overdue_original": self.late("due_original")}
+        return late | {"periodic": {"value": self.silent(), "text": str(self.silent())}}
+
+    def silent(self):
+        """Shares that report at the end of each month or quarter, and said nothing since the last but one of its ends."""
+        found = 0
+        for number, share in self.trail.shares.items():
+            item = self.trail.row("item", share["item_id"])
+            rule = share["due_rule"] if share["due_kind"] == "recurring" else "每季度末"
+            asked = share["due_kind"] in {"recurring", "longterm"} or share["due_rule"].endswith("长期坚持")
+            told = share["delivered_on"] and share["state"] != "released" and item["state"] in IN_HAND
+            mine = self.share(share["id"]) and share["round"] == item["round"] and share["covered_by"] is None
+            if not (asked and told and mine) or self.trail.stands(share):
+                continue
+            assert rule in {"每月底", "每季度末"}, rule
+            months = range(1, 13) if rule == "每月底" else (3, 6, 9, 12)
+            ends = [day for day in days_before(self.trail.last, 200) if day[5:] in {ENDS[n] for n in months}]
+            words = [day for _, day, act, of, *_ in self.trail.story if of == number and act in SPOKEN]
+            found += share["delivered_on"] <= ends[0] and max(words, default="") <= ends[1]
+        return found
 
     def late(self, due):
         days, stopped, old = [], 0, due.replace("due_current", "old_due").replace("due_original", "old_original")
@@ -630,6 +649,19 @@ class _Count:
             "days_to_feedback": between(judged, shown),
             "handling_days": between(told, [closing["closed_on"]]),
         }
+
+
+ENDS = dict(
+    enumerate(
+        ["01-31", "02-28", "03-31", "04-30", "05-31", "06-30", "07-31", "08-31", "09-30", "10-31", "11-30", "12-31"], 1
+    )
+)
+SPOKEN = {"item.progress", "item.report"}
+
+
+def days_before(day, many):
+    last = date.fromisoformat(day)
+    return [(last - timedelta(n)).isoformat() for n in range(1, many)]
 
 
 def spread(found):

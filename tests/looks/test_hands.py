@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
+from ducha_cli.domain.days.period import read_week, read_year
 from ducha_cli.errors import NotFound
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks import today as day_list
 from ducha_cli.looks.activity import clocks
 from ducha_cli.looks.issue import longterm
 from ducha_cli.looks.item import checkups, coordination, dossier, matrix, pace, targets
-from ducha_cli.looks.report import lag, periodic, stuck
+from ducha_cli.looks.report import lag, periodic, stats, stuck, week
 from looks.book import TODAY
 from looks.edges import BEGAN, FIRST_GREEN, HOUSING, KINDS, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, Edges, filled, share
 
@@ -334,11 +336,37 @@ def test_issues_that_go_on_for_ever_report_on_their_days(edges):
             "约定每季度末": ([], None, "2026-12-31"),
         }
         assert titles(longterm.behind(db, settings, TODAY)) == ["没有报告过"]
+        every = periodic.periodic(db, settings, TODAY, whole=True)
+        assert [(row["title"], row["owed"], row["report_on"], row["late_days"]) for row in every] == [
+            ("没有报告过", True, "2026-10-31", 18),
+            ("报告过", False, "2026-10-31", 0),
+            ("迟了一天报告", False, "2026-10-31", 0),
+        ]
+        assert (every[0]["part"], every[0]["unit"], every[0]["person"]) == ("W2026-0001", "高坪镇", "孙七")
+        assert titles(periodic.periodic(db, settings, TODAY, unit=TOWN)) == ["没有报告过"]
+        assert periodic.periodic(db, settings, TODAY, unit=MONEY) == []
         usual = settings._replace(limits=settings.limits._replace(report_days="每月末"))
     edges.issue("照办公室的", rectify_type="长期", due_rule="长期坚持", due_from="2026-10-12")
     with edges.sight() as (db, *_):
         rules = {row["title"]: row["rule"] for row in longterm.reports(db, usual, TODAY)}
     assert rules["照办公室的"] == "每月末"
+
+
+def test_what_stands_by_leave_owes_no_report_and_week_today_and_figures_have_one_list(edges):
+    stopped: dict[str, Any] = {"round": 1, "kind": "其他", "reason": "等", "from_on": NOW, "review_on": NOW}
+    edges.item("欠的", share(**EVERY))
+    edges.item("停着的", share(**EVERY, below=(lambda held: t.Suspension(assignment_id=held.id, **stopped),)))
+    for matter in ("欠的问题", "停着的问题"):
+        row = edges.issue(matter, rectify_type="长期", due_rule="每月末", due_from="2026-10-12")
+    edges.add(t.Suspension(issue_id=row.id, **stopped))
+    with edges.sight() as (db, settings, calendar, day):
+        rows = periodic.periodic(db, settings, day)
+        assert titles(rows) == ["欠的", "欠的问题"]
+        assert day_list.today(db, settings, calendar, day)["behind"] == rows
+        assert week.week(db, settings, calendar, read_week("2026-W47"), today=day)["lists"]["periodic"] == rows
+        told = stats.stats(db, settings, calendar, day, read_year("2026"), by="unit")
+    assert told["figures"]["periodic"]["value"] == len(rows)
+    assert {row["group"]: row["figures"]["periodic"]["value"] for row in told["groups"]} == {"县住建局": 1, "高坪镇": 1}
 
 
 def test_until_when_a_unit_may_ask_again_and_what_waits_for_a_decision(edges):

@@ -174,3 +174,28 @@ def test_any_lives_on_any_day_are_what_a_recount_gives(county, seed, lives, unti
             found, again = told(bureau, chosen, day), trail(bureau, chosen, day)
             assert found["figures"] == again.figures()
             assert found["carry"] == again.carry()
+
+
+@pytest.mark.parametrize("day", ["2026-06-30", "2026-07-01", "2026-07-31", "2026-08-01", "2026-10-01"])
+def test_who_owes_a_report_of_each_month_is_what_a_recount_gives(tmp_path, day):
+    bureau = Bureau.found(tmp_path / "云岭")
+    for number, (due, spoke) in enumerate(
+        (("每月底", ()), ("每月底", ("2026-07-02",)), ("长期坚持", ("2026-06-30",))), 1
+    ):
+        bureau.item(title=f"第{number}件", source="专项会议部署")
+        bureau.approve(f"d{number}")
+        bureau.assign(f"d{number}", due=due)
+        bureau.notify(f"d{number}")
+        for on in spoke:
+            told = bureau.type("item", "progress", f"d{number}", "--text", "无事故", "--on", on)
+            assert told.status == 0, told.err
+    until = date.fromisoformat(day)
+    chosen = period.span(date(2026, 1, 1), until)
+    found, again = told_of(bureau, chosen, until), trail(bureau, chosen, until)
+    assert found["periodic"] == again.figures()["periodic"]
+    counts = {"2026-06-30": 0, "2026-07-01": 2, "2026-07-31": 1, "2026-08-01": 1, "2026-10-01": 3}
+    assert found["periodic"]["value"] == counts[day]
+
+
+def told_of(bureau, chosen, today):
+    return told(bureau, chosen, today)["figures"]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from ducha_cli.looks import surveys
 from ducha_cli.looks.activity import clocks
 from ducha_cli.looks.filters import Filter
-from ducha_cli.looks.issue import longterm
 from ducha_cli.looks.item import checkups, coordination, duties
 from ducha_cli.looks.paper import papers
 from ducha_cli.looks.report import objected, suspended
 from ducha_cli.looks.report.outstanding import Outstanding
+from ducha_cli.looks.report.periodic import periodic
 from ducha_cli.looks.rows import Cut
 from ducha_cli.looks.unit import units
 
@@ -52,7 +52,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "objections": objected.waiting(db, day),
         "drafts": papers.listing(db, Filter(states=frozenset({"draft"}))),
         "stuck": owed.stuck,
-        "behind": longterm.behind(db, settings, day),
+        "behind": periodic(db, settings, day),
         "missed_checks": checkups.missed(db, day),
         "to_coordinate": coordination.suggested(db, settings, day, most=owed.most),
         "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],

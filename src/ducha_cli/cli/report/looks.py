@@ -8,7 +8,7 @@ import typer
 from ducha_cli import shell
 from ducha_cli.cli import act, cells, filters, guide, handing, options, output, pages
 from ducha_cli.cli.cells import Row
-from ducha_cli.cli.desk.today import DUE, MOST, due_rows, stuck_rows
+from ducha_cli.cli.desk.today import DUE, MOST, PERIODIC, due_rows, stuck_rows
 from ducha_cli.cli.seat import seat_of
 from ducha_cli.errors import WrongUsage
 
@@ -229,6 +229,7 @@ def _page(report: Row, limit: int) -> str:
             stuck_rows(lists["stuck"]),
             "number:编号 unit:单位 last_on:最近办理 days:天数 level:级别 title:事项或问题",
         ),
+        table("欠定期报告", lists["periodic"], PERIODIC),
         table(
             "本周退出台账",
             lists["endings"],

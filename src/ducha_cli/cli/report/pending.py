@@ -47,7 +47,7 @@ PERIODIC = (
     Column("report_on", "应报日"),
     Column("late_days", "已过天数"),
     Column("last_on", "最近报告"),
-    Column("title", "事项"),
+    Column("title", "事项或问题"),
     Column("role", "角色", shown=False),
     Column("person", "责任人", shown=False),
     Column("owed", "欠报", shown=False),
@@ -149,7 +149,7 @@ def lag(
 @guide.verb(
     app,
     "periodic",
-    "定期报告：长期坚持和每月、每季度报告的，过了应报日没有报的",
+    "定期报告：长期坚持和每月、每季度报告的事项和问题，过了应报日没有报的",
     example="ducha report periodic\nducha report periodic --all",
 )
 def periodic(

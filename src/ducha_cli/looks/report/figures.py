@@ -21,6 +21,7 @@ from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.ground import Case, Ground, echo, left
 from ducha_cli.looks.report.outstanding import late_shares
+from ducha_cli.looks.report.periodic import owing
 from ducha_cli.looks.rows import Row, among
 
 if TYPE_CHECKING:
@@ -85,6 +86,10 @@ def _overdue(due: str, old: str) -> Callable[[Ground], list[Case]]:
         )
         for row in late_shares(ground.db, ground.last, due, old)
     ]
+
+
+def _periodic(ground: Ground) -> list[Case]:
+    return [Case(item, unit) for item, unit in owing(ground.db, ground.settings, ground.last)]
 
 
 # Rates.
@@ -314,6 +319,8 @@ FIGURES = (
            "期末仍未反馈而过了现时限的承办，天数为工作日；中止以前已逾期的仍算"),
     Figure("overdue_original", "期末逾期（按原时限）", "件次", tally.late, _overdue("due_original", "old_original"),
            "期末仍未反馈而过了原时限的承办，不论是否延期"),
+    Figure("periodic", "欠定期报告", "件次", tally.count, _periodic,
+           "期末长期坚持、定期报告的承办和问题中，过了最近的应报日没有报的；停着的不算"),
     Figure("ever_overdue", "曾逾期", "件次", tally.rate, _ever_overdue,
            "期内有时限在走的承办（每轮一件次）中，有一天逾期过的，不论后来是否反馈、延期"),
     Figure("closing_rate", "办结率", "件", tally.rate, _closing_rate,

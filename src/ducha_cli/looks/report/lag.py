@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 TOLD_SHARES = (
-    "SELECT i.year, i.number, i.title, a.id, a.position, a.role, a.unit_id, a.person, a.percent, a.delivered_on,"
+    "SELECT i.year, i.number, i.title, a.id, a.item_id, a.position, a.role, a.unit_id, a.person, a.percent,"
+    " a.delivered_on,"
     " a.due_current AS due, a.due_kind, a.due_rule FROM assignment a"
     " JOIN item i ON i.id = a.item_id AND i.round = a.round"
     f" WHERE i.state IN {quoted(items.MIDDLE)} AND a.delivered_on IS NOT NULL AND a.covered_by IS NULL"

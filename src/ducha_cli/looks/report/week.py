@@ -26,6 +26,7 @@ from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.figures import BY_KEY
 from ducha_cli.looks.report.ground import Case, Ground, as_of, counting_to, of_the_day
 from ducha_cli.looks.report.outstanding import Outstanding
+from ducha_cli.looks.report.periodic import periodic
 from ducha_cli.looks.rows import Row, among, fetch, quoted
 from ducha_cli.looks.tally import alarms, rate
 
@@ -115,6 +116,7 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
             "no_receipt": owed.no_receipt,
             "no_deadline": owed.no_deadline,
             "stuck": owed.stuck,
+            "periodic": periodic(db, settings, last),
             "overdue": overdue,
             "endings": endings.listing(db, period.first, last),
         },

@@ -41,6 +41,8 @@ _LISTS = (
             (*_WHO, ("handed_on", "反馈"), ("title", "问题")), "均已报整改时限。"),
     Listing("stuck", "久拖",
             (*_WHO, ("title", "事项或问题"), ("last_on", "最近办理"), ("days", "天数")), "无久拖不办。"),
+    Listing("periodic", "欠定期报告",
+            (*_WHO, ("rule", "报告"), ("report_on", "应报日"), ("title", "事项或问题")), "定期报告均已报。"),
 )  # fmt: skip
 
 
