@@ -336,3 +336,15 @@ def of_the_week(bureau):
 def of_the_trail(bureau):
     entries = bureau.query("SELECT seq, happened_on, act, subject, detail FROM event")
     return Trail(entries, "2026-01-01", bureau.today).clearing()
+
+
+def test_a_signed_week_lists_what_left_the_books_and_one_without_does_not(bureau):
+    bureau.issue()
+    for day, ends in (("2026-11-20", True), ("2026-11-27", False)):
+        bureau.today = day
+        if ends:
+            withdraw(bureau, "w1", "客观无法整改")
+        assert bureau.type("report", "week", "--sign", "周明").status == 0
+        ((facts,),) = bureau.query("SELECT facts FROM paper ORDER BY id DESC LIMIT 1")
+        titles = [one["title"] for one in json.loads(facts)["lists"]]
+        assert ("本周退出台账" in titles) is ends

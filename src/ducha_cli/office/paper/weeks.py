@@ -28,6 +28,8 @@ class Listing(NamedTuple):
     title: str
     columns: tuple[tuple[str, str], ...]
     empty: str
+    always: bool = True
+    """Printed with nothing in it too: that there is none is news."""
 
 
 _WHO = (("part", "编号"), ("unit", "单位"))
@@ -43,6 +45,9 @@ _LISTS = (
             (*_WHO, ("title", "事项或问题"), ("last_on", "最近办理"), ("days", "天数")), "无久拖不办。"),
     Listing("periodic", "欠定期报告",
             (*_WHO, ("rule", "报告"), ("report_on", "应报日"), ("title", "事项或问题")), "定期报告均已报。"),
+    Listing("endings", "本周退出台账",
+            (("day", "日期"), ("kind", "类别"), ("number", "编号"), ("unit", "单位"), ("why", "缘由"),
+             ("approver", "批准人"), ("given", "批件"), ("actor", "经办人")), "", always=False),
 )  # fmt: skip
 
 
@@ -111,7 +116,11 @@ def _facts(record: dict[str, Any], labels: Mapping[str, str], ordinal: str) -> d
             for key, label in labels.items()
         ],
         "rates": [_rate(record, name, rate) for name, rate in record["rates"].items()],
-        "lists": [_listing(record["lists"][listing.key], listing) for listing in _LISTS],
+        "lists": [
+            _listing(record["lists"][listing.key], listing)
+            for listing in _LISTS
+            if listing.always or record["lists"][listing.key]
+        ],
         "coordination": list(record["coordination"]),
     }
 
