@@ -291,7 +291,7 @@ def test_scenario_7_fix_check_clear_one_by_one_rebound_and_repeat(bureau):
     assert bureau.type(*words, "--repeat").status == 0
     assert bureau.query("SELECT repeat_of FROM issue WHERE number = 2") == [(1,)]
     bureau.revisit(on="2026-09-20")
-    assert bureau.query("SELECT state, round FROM issue WHERE number = 1") == [("rectifying", 2)]
+    assert bureau.query("SELECT state, round FROM issue WHERE number = 1") == [("found", 2)]
     assert bureau.query("SELECT rebound FROM revisit") == [(1,)]
 
 

@@ -160,6 +160,23 @@ def test_a_survey_without_a_word_is_told_with_its_own_requirement():
     assert {mend.number for mend in survey.mends} == {"M2026-0001"}
 
 
+@pytest.mark.parametrize(
+    ("handed_on", "told", "delivered_on", "of_it"),
+    [
+        ("2026-09-02", 2, "2026-09-02", True),
+        ("2026-09-02", 2, "2026-09-05", True),
+        ("2026-09-02", 2, "2026-09-01", False),
+        ("2026-09-02", 1, "2026-09-05", False),
+        ("2026-09-02", 0, "2026-09-02", True),
+        ("2026-09-02", 0, "2026-09-01", False),
+        (None, 2, "2026-09-05", False),
+    ],
+    ids=["当天", "补的单", "改派以前", "上一轮", "旧台账", "旧台账上一轮", "还没有反馈"],
+)
+def test_which_telling_is_of_the_round_in_hand(handed_on, told, delivered_on, of_it):
+    assert issue.of_round(2, handed_on, told, delivered_on) is of_it
+
+
 def test_the_type_that_never_falls_due_and_how_many_make_a_visit():
     assert (issue.LONG, issue.PAIR) == ("长期", 2)
     assert issue.LONG in issue.TYPES

@@ -269,7 +269,8 @@ def _week_47(tx: Transaction) -> None:
         dated=None, signer="",
     )  # fmt: skip
     do(tx, "paper.draft", "P2026-0005", "2026-11-17", draft)
-    row = changed(tx, t.Issue, 3, state="rectifying", round=2)
+    begun = dict.fromkeys(("due_original", "due_current", "due_required", "handed_on"))
+    row = changed(tx, t.Issue, 3, state="found", round=2, rectify_type="", due_rule="", **begun)
     again = t.Revisit(
         issue_id=3,
         round=1,

@@ -64,11 +64,11 @@ def test_an_item_is_told_in_one_sentence(record, said):
     assert saying.of_item(record, TODAY) == said
 
 
-def issue(state, label, due=None, required=None, units=True):
+def issue(state, label, due=None, required=None, units=True, turn=1):
     unit = [{"unit": "高坪镇", "role": "责任"}] if units else []
     return {
         "matter": "窗口无人值守", "found_on": "2026-11-05", "units": unit, "due_current": due, "due_required": required,
-        "state": state, "state_label": label,
+        "state": state, "state_label": label, "round": turn,
     }  # fmt: skip
 
 
@@ -85,6 +85,7 @@ def issue(state, label, due=None, required=None, units=True):
             "11月5日发现的窗口无人值守，责任单位高坪镇，昨日到期，已逾期，整改中。",
         ),
         (issue("cleared", "已销号", "2026-11-17"), "11月5日发现的窗口无人值守，责任单位高坪镇，已销号。"),
+        (issue("found", "已发现", turn=2), "11月5日发现的窗口无人值守，责任单位高坪镇，第2轮已发现。"),
     ],
 )
 def test_an_issue_is_told_in_one_sentence(record, said):

@@ -29,6 +29,7 @@ _OF = {
     "closing": "item_id = :item",  # what comes after an 办结 bears the next round's number, or none
     "issue": "id = :issue", "rectification": _ISSUE, "verification": _ISSUE, "clearing": _ISSUE,
     "recheck": _SHARE, "revisit": _ISSUE, "survey": "item_id = :item OR issue_id = :issue", "post": "id = :self",
+    "turn": _ISSUE, "rebound": "issue_id = :issue AND round = :round - 1 AND rebound",
     "commitment": _ISSUE, "round_phase": "round_id = :campaign",
     "activity": "id = :activity OR team_id IN (SELECT id FROM team WHERE round_id = :campaign)",
     "visit": _ACTIVITY, "delivery": _UNIT, "appeal": _UNIT, "round": "id = :campaign",
@@ -36,6 +37,9 @@ _OF = {
     "paper": f"series_id = :series AND id <> coalesce(:self, 0) AND state IN {quoted(VALID)}",
 }  # fmt: skip
 """Which rows of a table belong to the thing whose day is judged."""
+
+_FROM = {"rebound": "revisit"}
+"""Where the rows of ``PARTLY`` are."""
 
 TABLES = frozenset(_OF)
 
@@ -68,6 +72,6 @@ def known(db: sqlite3.Connection, thing: dict[str, int | None], columns: Iterabl
     found = {}
     for column in columns:
         table, _, name = column.partition(".")
-        query = f"SELECT {name} AS it FROM {table} WHERE ({_OF[table]}) AND {name} IS NOT NULL"
+        query = f"SELECT {name} AS it FROM {_FROM.get(table, table)} WHERE ({_OF[table]}) AND {name} IS NOT NULL"
         found[column] = [row["it"] for row in fetch(db, query, thing)]
     return found

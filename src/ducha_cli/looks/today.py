@@ -39,6 +39,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "overdue": owed.overdue,
         "due_soon": owed.due_soon,
         "no_receipt": owed.no_receipt,
+        "to_tell": owed.to_tell,
         "no_paper": owed.no_paper,
         "untold": duties.untold(db, settings, day),
         "own": duties.own(db, settings, day),

@@ -37,6 +37,8 @@ def judge(work: Work, row: SQLModel) -> None:
     """
     table, entry = str(row.__tablename__), work.transaction.opened
     written = {f"{table}.{name}": day for name, day in _written(row).items() if day}
+    if getattr(row, "rebound", 0) and "revisit.revisited_on" in written:
+        written["rebound.revisited_on"] = written["revisit.revisited_on"]
     facts = chronology.OF.keys() & written
     corrects = entry.act.endswith(".correct")
     if not facts and not corrects:
@@ -159,7 +161,7 @@ def _broken(work: Work, breach: Breach, put_right: str) -> None:
         return
     if breach.rule.breach == chronology.REFUSED:
         option = _told_by(entry.facts, put_right) or _option(entry.act, put_right)
-        raise Refused(f"{told}。", f"请核对{heading(put_right)}（{option}）。")
+        raise Refused(f"{told}。", f"请核对{_BESIDE.get(put_right) or heading(put_right)}（{option}）。")
     if not work.transaction.despite:
         raise Refused(f"{told}。", "日期没有错的，写明原因再办一次：加 --despite 原因")
     entry.facts["despite"] = work.transaction.despite
@@ -185,6 +187,7 @@ def _option(act: str, fact: str) -> str:
 _ON, _DUE = "--on", "--due"
 _BESIDE = {
     chronology.ACT: "办理日期", chronology.TYPED: "登记的前一天", chronology.NEXT_WORKDAY: "送达后的1个工作日",
+    **chronology.PARTLY,
 }  # fmt: skip
 _TOLD = frozenset({"assignment.delivered_on", "issue.handed_on", "notice.delivered_on"})
 _DELIVERED = "assignment.delivered_on"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ducha_cli.domain.life import issue
 from ducha_cli.domain.words import telling
 from ducha_cli.ledger import tables as t
 
@@ -13,17 +14,29 @@ if TYPE_CHECKING:
     from ducha_cli.office.desk import Work
 
 
+def notices(work: Work, **thing: Any) -> list[t.Notice]:
+    """Return every telling of a share (``assignment_id``), or of an issue (``issue_id``) in the round in hand.
+
+    A share is of one round; an issue goes on through them all.
+    """
+    found = work.all(t.Notice, **thing)
+    if "issue_id" not in thing:
+        return found
+    row = work.get(t.Issue, thing["issue_id"])
+    return [one for one in found if issue.of_round(row.round, row.handed_on, one.round, one.delivered_on)]
+
+
 def valid(work: Work, **thing: int) -> list[t.Notice]:
     """Return the notices of a share (``assignment_id``) or an issue (``issue_id``) that stand, the oldest first.
 
     A word is none: its paper is owed.
     """
-    return [one for one in work.all(t.Notice, **thing) if one.means not in telling.SPOKEN and stands(work, one)]
+    return [one for one in notices(work, **thing) if one.means not in telling.SPOKEN and stands(work, one)]
 
 
 def words(work: Work, **thing: int) -> list[t.Notice]:
     """Return what a unit was told by word, and no paper covers yet."""
-    found = work.all(t.Notice, covered_by=None, **thing)
+    found = notices(work, covered_by=None, **thing)
     return [one for one in found if one.means in telling.SPOKEN and stands(work, one)]
 
 
@@ -53,12 +66,18 @@ def owed(work: Work, **thing: int) -> list[t.Notice]:
 
 def unsigned(work: Work, **thing: int) -> list[t.Notice]:
     """Return the valid notices that nobody has signed for; a record signed on the spot is its own receipt."""
-    signed = work.all(t.Receipt, **thing)
+    kept = work.all(t.Receipt, **thing)
     return [
         one
         for one in valid(work, **thing)
-        if one.means != telling.RECORD and not any(_of(receipt, one) for receipt in signed)
+        if one.means != telling.RECORD and not any(_of(receipt, one) for receipt in kept)
     ]
+
+
+def signed(work: Work, **thing: int) -> list[t.Receipt]:
+    """Return the receipts of the notices that stand."""
+    standing = valid(work, **thing)
+    return [one for one in work.all(t.Receipt, **thing) if any(_of(one, notice) for notice in standing)]
 
 
 def _of(receipt: t.Receipt, notice: t.Notice) -> bool:

@@ -125,6 +125,7 @@ class IssueExtension(f.Record, table="issue_extension", term="延期"):
 class Turn(f.Record, table="turn", term="改派、重启、撤销"):
     """改派, 重启, 撤销."""
 
+    turned_on = f.day("日期")
     cause = f.text("缘由")
     reason = f.text("原因")
     approver = f.text("批准人")

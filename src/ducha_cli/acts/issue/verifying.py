@@ -39,7 +39,7 @@ class Clearing(
 class Revisiting(
     a.Act,
     name="issue.revisit",
-    about="回访：已落实、落实中、未落实；销号后不实的为反弹，进入下一轮。",
+    about="回访：已落实、落实中、未落实；销号后不实的为反弹，进入下一轮，从反馈重新开始。",
     example="w1 --verdict 已落实 --people 周明,韩雪 --on-site --result 在岗 --effect 群众满意\n"
     "w3 --verdict 未落实 --people 周明,韩雪 --on-site --cause 清后又倒 --record 冯某 --due 12-31\n"
     "--form 待回访.xlsx\n"
@@ -51,14 +51,6 @@ class Revisiting(
         *(
             a.Rule(("due",), 1, 1, "当场告知的反弹，要写本轮的时限。", "请加 --due 时限。", when=one)
             for one in ("record", "told")
-        ),
-        a.Rule(
-            ("record", "told"),
-            1,
-            1,
-            "时限随现场记录或口头告知一起定。",
-            "请加 --record 签字人 或 --told 当面:姓名；另定的用 ducha issue commit。",
-            when="due",
         ),
     ),
 ):
@@ -75,5 +67,5 @@ class Revisiting(
     told: tuple[str, ...] = Notice.told_to.may(
         "反弹的，口头告知：方式:姓名[:日期]，整改通知随后补", kind="many", option="--told", metavar="当面:姓名"
     )
-    due: str = a.may("时限", "反弹的，本轮的整改时限", metavar="时限")
+    due: str = a.may("时限", "反弹的，本轮要求的整改时限；当场告知的要写", metavar="时限")
     revisited_on: str = Revisit.revisited_on.day("日期，默认同 --on")

@@ -114,6 +114,7 @@ class Milestone(f.Record, table="milestone", term="节点"):
 class Notice(f.Record, table="notice", term="送达"):
     """送达: how a unit was told, where no paper of ours says so."""
 
+    round = f.told("轮次")
     means = f.told("方式")
     told_to = f.text("告知的人")
     document = f.text("文号")

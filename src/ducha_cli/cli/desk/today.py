@@ -21,7 +21,7 @@ DUE = "part:编号 unit:单位 role:角色 due_text:时限 left:工作日 title:
 @guide.verb(
     app,
     "today",
-    "今天要办的事：逾期、临期、未回执、待审核、待立项、未报时限、中止待定、待签发、久拖",
+    "今天要办的事：逾期、临期、未回执、待交办、待审核、待立项、未报时限、中止待定、待签发、久拖",
     example="ducha today\nducha today --limit 200",
 )
 def today(
@@ -98,6 +98,7 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             "no_receipt",
             "part:编号 unit:单位 label:文号 delivered_on:送达 days:工作日 title:事项",
         ),
+        table("待交办", "to_tell", "part:编号 unit:单位 round:轮次 since:从哪天起 title:事项或问题"),
         table(
             "待补单（先口头通知的，或原单作废的）",
             "no_paper",

@@ -122,7 +122,7 @@ _PARTS = (
         "round committed_on proposed due_on decision approver measures",
         records.Commitment,
     ),
-    ("口头、文件、现场记录", "tellings", "delivered_on means told_to label:文号", shared.Notice),
+    ("口头、文件、现场记录", "tellings", "round delivered_on means told_to label:文号", shared.Notice),
     ("回执", "receipts", "received_on signer phone", shared.Receipt),
     (
         "延期",
@@ -165,7 +165,7 @@ _PARTS = (
     (
         "改派、重启、撤销",
         "turns",
-        "round kind:操作 turned_on:日期 from:原单位 to:新单位 cause reason approver",
+        "round kind:操作 turned_on from:原单位 to:新单位 cause reason approver",
         records.Turn,
     ),
 )

@@ -39,10 +39,11 @@ def clear(work: "Work", draft: acts.Clearing, given: "Given", row: FilledIssue) 
 def revisit(work: "Work", draft: acts.Revisiting, given: "Given", row: FilledIssue) -> Done:
     """回访 (R2-11 … R2-13)."""
     from ducha_cli.office import desk
-    from ducha_cli.office.issue import verifying
+    from ducha_cli.office.issue import turning, verifying
 
     before = row.round
     verifying.revisit(work, row, draft, given)
     tail = f"，反弹，进入第{row.round}轮" if row.round > before else ""
+    waits = turning.hint(work, row) if row.round > before and row.handed_on is None else ""
     told = {"number": desk.number_of(row), "state": row.state, "round": row.round}
-    return Done(f"回访{draft.verdict}：{desk.number_of(row)}{tail}", told)
+    return Done(f"回访{draft.verdict}：{desk.number_of(row)}{tail}", told, waits)

@@ -29,6 +29,9 @@ NEXT_WORKDAY = "next workday"
 RECKONED = frozenset({ACT, TYPED, NEXT_WORKDAY})
 """Bounds that are no column."""
 
+PARTLY = {"rebound.revisited_on": "反弹的回访日期"}
+"""Bounds that a column is in some of its rows: the 回访 with which a round of an issue began; what each is called."""
+
 BY_HAND = ""
 """The template of a paper that was not made here but entered with its scan (补录)."""
 
@@ -126,7 +129,7 @@ RULES = (
     Rule("survey.resurvey_by", after=(ACT,), req="R3-11"),
     # 问题
     Rule("issue.found_on", least=("activity.started_on",), most=("activity.concluded_on",), breach=ASKED, req="R1-1"),
-    Rule("issue.handed_on", least=("issue.found_on",), req="R2-1"),
+    Rule("issue.handed_on", least=("issue.found_on", "turn.turned_on", "rebound.revisited_on"), req="R2-1"),
     Rule("commitment.committed_on", least=("issue.handed_on",), req="R2-3"),
     Rule("commitment.due_on", after=(ACT,), req="R2-3"),
     Rule("rectification.rectified_on", least=("issue.found_on",), req="R2-2"),

@@ -100,7 +100,7 @@ LIFECYCLE = Lifecycle(
         Move("void", "作废整改通知", states("handed"), "found", needs="文书作废", follows="paper.void", req="trap 4"),
         Move("commit", "承诺时限", states("handed"), "rectifying", needs="时限、类型、措施；同意、调整或由督查室指定",
              refused="没有病因；未满规定的工作日或没有批准人而指定", req="R0-11 R2-3"),
-        Move("commit", "重定时限", states("rectifying"), STAYS, outcome="again", needs="反弹后本轮的新时限",
+        Move("commit", "重定时限", states("rectifying"), STAYS, outcome="again", needs="整改中而本轮没有时限的，定本轮的时限",
              refused="本轮已定时限", req="R2-3 R2-13"),
         Move("assist", "督帮", states("handed", "rectifying"), STAYS, needs="谁帮、帮什么、结果",
              refused="帮助单位就是责任单位；没有等结果的督帮", req="R2-6"),
@@ -125,17 +125,17 @@ LIFECYCLE = Lifecycle(
              refused="重点问题或先回访后销号：未回访；不满意过半而未定补课", req="R2-2 R2-12 R3-11"),
         Move("revisit", "回访", states("cleared", "settled"), "settled", outcome="已落实",
              needs="两人以上；结果、成效", req="R2-11 R2-12"),
-        Move("revisit", "回访反弹", states("cleared", "settled"), "rectifying", outcome="未落实",
-             needs="原因；轮次加一", req="R2-13"),
-        Move("revisit", "回访反弹", states("cleared", "settled"), "rectifying", outcome="落实中",
-             needs="进程；轮次加一", req="R2-13"),
+        Move("revisit", "回访反弹", CLEARED, "found", outcome="未落实", needs="原因；轮次加一，从反馈重新开始", req="R2-13"),
+        Move("revisit", "回访反弹", CLEARED, "found", outcome="落实中", needs="进程；轮次加一，从反馈重新开始", req="R2-13"),
+        Move("revisit", "当场告知的反弹", CLEARED, "rectifying", outcome="told",
+             needs="现场记录或口头告知；本轮的时限；轮次加一", req="R2-13"),
         Move("revisit", "销号前回访", states("verified"), STAYS, outcome="已落实", needs="结果、成效", req="R2-12"),
         Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="未落实", needs="原因", req="R2-12"),
         Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="落实中", needs="进程", req="R2-12"),
         Move("report", "定期报告", states("rectifying"), STAYS, needs="日期、情况", refused="不是长期坚持的问题", req="R0-11 trap 9"),
         Move("sample", "成果抽查", states("cleared", "settled"), STAYS, needs="两人以上、到现场；真实、持续、提升各是否",
              refused="没有到现场；不到两人；有“否”而没有写情况", req="R2-14"),
-        Move("reopen", "重启", states("cleared", "settled"), "rectifying", needs="补课、复核不实或批示；批准人；轮次加一",
+        Move("reopen", "重启", CLEARED, "found", needs="补课、复核不实或批示；批准人；轮次加一，从反馈重新开始",
              req="R3-11"),
         Move("withdraw", "撤销", OPEN, "withdrawn", needs="缘由、批准人", refused="登记错误而不是已发现的", req="trap 22"),
         Move("succeed", "承接", OPEN, STAYS, needs="原单位已撤并；时限照旧", follows="unit.succeed", req="trap 7"),
@@ -148,6 +148,20 @@ LIFECYCLE = Lifecycle(
         Move("correct", "更正", ANY, STAYS, needs="字段、新值、原因", refused="已写进签发的文书", req="R0-4"),
     ),
 )  # fmt: skip
+
+
+def of_round(turn: int, handed_on: str | None, told: int, delivered_on: str) -> bool:
+    """Tell whether a telling is of the round in hand, and of the unit that answers now.
+
+    What an earlier round was told says nothing in this one, and what was told before 改派 was told to another unit.
+
+    Args:
+        turn: the round of the issue.
+        handed_on: the day on which the round was first told, None while it waits for that.
+        told: the round of the telling; 0 is of a ledger from before there were any.
+        delivered_on: the day of the telling.
+    """
+    return handed_on is not None and told in {0, turn} and delivered_on >= handed_on
 
 
 def hand_gaps(issue: str, *, people: int, cause: str) -> list[Gap]:

@@ -13,6 +13,7 @@ from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
+from ducha_cli.looks.issue.tellings import of_round
 from ducha_cli.looks.item.items import due_text, lamp_name
 from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import Row, among, fetch, first, grouped, quoted, told
@@ -177,7 +178,8 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         " WHERE n.issue_id = ? ORDER BY n.id",
         (issue_id,),
     )
-    row["tellings"] = [one for one in tellings.shown(told) if one["paper"] is None]
+    shown = zip(told, tellings.shown(told), strict=True)
+    row["tellings"] = [{"round": one["round"] or None} | seen for one, seen in shown if seen["paper"] is None]
     row["receipts"] = [
         plain(one) for one in fetch(db, "SELECT * FROM receipt WHERE issue_id = ? ORDER BY id", (issue_id,))
     ]
@@ -195,7 +197,7 @@ def _notice(db: sqlite3.Connection, issue_id: int) -> str | None:
     found = first(
         db,
         "SELECT coalesce(p.label, nullif(n.document, ''), n.means) AS label FROM notice n"
-        " LEFT JOIN paper p ON p.id = n.paper_id"
+        f" JOIN issue i ON i.id = n.issue_id AND {of_round('n')} LEFT JOIN paper p ON p.id = n.paper_id"
         f" WHERE n.issue_id = ? AND (p.id IS NULL OR {among('p.state', VALID)})"
         " ORDER BY n.id DESC LIMIT 1",
         (issue_id,),

@@ -86,5 +86,6 @@ def of_issue(record: Row, today: date) -> str:
         parts.append(
             _due(due, on).replace("到期", "前整改到位") if due and not lamp.overdue(due, on) else _due(due, on)
         )
-    parts.append(record["state_label"])
+    turn = f"第{record['round']}轮" if record["round"] > 1 else ""
+    parts.append(turn + record["state_label"])
     return sentence("，".join(filter(None, parts)))

@@ -23,6 +23,7 @@ from ducha_cli.domain.life.gate import WAIVED
 from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks.issue.found import ANSWERING
+from ducha_cli.looks.issue.tellings import of_round
 from ducha_cli.looks.item.items import RUNNING, due_text
 from ducha_cli.looks.report import suspended, unwritten
 from ducha_cli.looks.rows import Cut, Row, among, cut, fetch, quoted
@@ -286,7 +287,8 @@ class Outstanding:
             self.db,
             f"i.year, i.number, i.matter, {ANSWERING} AS unit_id, {_LABEL},"
             " (SELECT count(*) FROM followup g WHERE g.issue_id = i.id AND g.kind = '催办') AS urged",
-            f"issue i CROSS JOIN notice n ON n.issue_id = i.id LEFT JOIN paper p ON p.id = n.paper_id"
+            f"issue i CROSS JOIN notice n ON n.issue_id = i.id AND {of_round('n')}"
+            " LEFT JOIN paper p ON p.id = n.paper_id"
             f" WHERE i.state IN {quoted(issues.OPEN)}{_UNSIGNED}{self._unanswered(HEARD)}{_unlifted('issue')}"
             f" AND (:unit IS NULL OR {ANSWERING} = :unit) GROUP BY i.id HAVING min(n.delivered_on) <= :since",
             "delivered_on, i.id",
@@ -312,6 +314,25 @@ class Outstanding:
         ]
         rows.sort(key=lambda row: str(row["since"]))
         return Cut(rows if self.most < 0 else rows[: self.most], len(rows))
+
+    @property
+    def to_tell(self) -> Cut:
+        """待交办: issues of which their unit was not told in the round in hand, whichever that is (R2-1, R2-13)."""
+        begun = (
+            "max(i.found_on, coalesce((SELECT max(r.revisited_on) FROM revisit r WHERE r.issue_id = i.id AND r.rebound"
+            " AND r.round = i.round - 1), ''), coalesce((SELECT max(z.turned_on) FROM turn z WHERE z.issue_id = i.id"
+            " AND z.round = i.round), ''))"
+        )
+        found = cut(
+            self.db,
+            f"i.year, i.number, i.matter, i.round, {ANSWERING} AS unit_id, {begun} AS since",
+            f"issue i WHERE {among('i.state', issues.FOUND)}",
+            "since, i.id",
+            {},
+            self.most,
+        )
+        rows = [self._line(row, "issue") | {"round": row["round"], "since": row["since"]} for row in found]
+        return Cut(rows, found.total)
 
     @property
     def no_deadline(self) -> Cut:

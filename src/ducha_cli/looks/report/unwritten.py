@@ -11,6 +11,7 @@ from ducha_cli.domain.life.assignment import TOLD
 from ducha_cli.domain.life.paper import VALID, VOID
 from ducha_cli.domain.words.telling import SPOKEN
 from ducha_cli.looks.issue.found import ANSWERING
+from ducha_cli.looks.issue.tellings import of_round
 from ducha_cli.looks.rows import Row, fetch, quoted
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ _OF = {
     ),
     "issue": (
         f"i.matter, {ANSWERING} AS unit_id",
-        f"JOIN issue i ON i.id = n.issue_id AND i.handed_on IS NOT NULL AND i.state IN {quoted(issue.STANDING)}",
-        "x.issue_id = n.issue_id",
+        f"JOIN issue i ON i.id = n.issue_id AND {of_round('n')} AND i.state IN {quoted(issue.STANDING)}",
+        f"x.issue_id = n.issue_id AND {of_round('x')}",
     ),
 }
 """What is told of a share and of an issue, how its row is found from the notice ``n``, which notices are its own."""

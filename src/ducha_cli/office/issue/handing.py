@@ -35,7 +35,7 @@ def why(work: Work, row: t.Issue) -> str | None:
 
 def untold(work: Work, row: t.Issue) -> bool:
     """Tell whether whatever told the unit of an issue is void by now: it may be told again (trap 4)."""
-    return bool(row.handed_on and work.all(t.Notice, issue_id=row.id) and not receipts.told(work, issue_id=row.id))
+    return bool(receipts.notices(work, issue_id=row.id) and not receipts.told(work, issue_id=row.id))
 
 
 def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Given = NOTHING) -> list[Telling]:
@@ -101,14 +101,14 @@ def _judge_dues(work: Work, rows: Sequence[t.Issue], text: str, start: str) -> N
         judge_due(work, row, text, start)
 
 
-def judge_due(work: Work, row: t.Issue, text: str, start: str) -> None:
-    """Refuse a deadline that has come by the day of the telling."""
+def judge_due(work: Work, row: t.Issue, text: str, start: str, what: str = "送达") -> None:
+    """Refuse a deadline that has come by the day of the telling, or of what asks for it."""
     reckoned = work.reckon(door.due(work, text, start), start)
     if reckoned is not None and reckoned.day.isoformat() <= start:
-        raise Refused(f"{number_of(row)} 的时限 {reckoned.day} 不晚于送达日期 {start}。", "请核对时限（--due）。")
+        raise Refused(f"{number_of(row)} 的时限 {reckoned.day} 不晚于{what}日期 {start}。", "请核对时限（--due）。")
 
 
-def _set_due(work: Work, row: t.Issue, text: str, start: str) -> None:
+def set_due(work: Work, row: t.Issue, text: str, start: str) -> None:
     """Set by when the office asks that it be put right; it begins with the telling."""
     read = door.due(work, text, start)
     reckoned = work.reckon(read, start)
@@ -122,7 +122,7 @@ def _deliver(work: Work, row: t.Issue, may: May, day: str, due: str) -> None:
     """Let an issue be handed over, where it was not; the office's own deadline begins."""
     if may.moves:  # who is told again has been at it since, by the deadline of then
         if due:
-            _set_due(work, row, due, day)
+            set_due(work, row, due, day)
         row.handed_on = day
         if counted := notices.required_by(work, row, day):
             row.due_from, row.due_required = day, counted.day.isoformat()
@@ -205,7 +205,7 @@ def receive(work: Work, rows: Sequence[t.Issue], draft: acts.Receiving, given: G
         may = work.may("issue.receive", row)
         owed = receipts.unsigned(work, issue_id=row.id)
         if not owed:
-            kept = work.all(t.Receipt, issue_id=row.id)
+            kept = receipts.signed(work, issue_id=row.id)
             told = f"的回执已登记（{kept[-1].received_on} {kept[-1].signer}）" if kept else "没有整改通知，不用回执"
             note = typed.typed(Mend("issue.note", work.short(row)))
             raise Refused(f"{number_of(row)} {told}。", f"一份整改通知只登记一次回执；有出入的记一条备注：{note}")

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTHING) -> None:
     """承诺时限: the unit's own deadline, accepted, adjusted, or set by the office when none came (R2-3)."""
     day = work.day(given)
-    # After a 反弹 the new round needs a deadline of its own; in a round it is given once.
-    bare = row.round > 1 and not (row.due_rule or work.all(t.Commitment, issue_id=row.id, round=row.round))
+    # An older rule let a 反弹 go straight to 整改中: that round has no deadline yet. In a round it is given once.
+    begun = row.state in issue.RECTIFYING and row.round > 1
+    bare = begun and not (row.due_rule or work.all(t.Commitment, issue_id=row.id, round=row.round))
     may = work.may("issue.commit", row, outcome="again" if bare else "")
     suspensions.refuse_standing(work, row, may.number, "报整改时限", Mend("issue.resume", work.short(row)))
     _check_decision(work, row, draft, day)
@@ -145,10 +146,10 @@ def agree(work: Work, row: t.Issue, text: str, start: str) -> None:
 
 
 def next_round(row: t.Issue) -> None:
-    """Count the round up: what was done stays with its round, and the deadline is to be given again (R2-13)."""
+    """Begin at the beginning: what was done stays with its round, the unit is told anew and named a new day (R2-13)."""
     row.round += 1
     forget_deadline(row)
-    row.due_required = None
+    row.due_required = row.handed_on = None
 
 
 def forget_deadline(row: t.Issue) -> None:

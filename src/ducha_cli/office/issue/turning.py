@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue.handing import Handing
-from ducha_cli.acts.issue.rectifying import Committing
 from ducha_cli.acts.issue.turning import Withdrawing
 from ducha_cli.domain.life import issue
 from ducha_cli.domain.life.gate import Mend
@@ -76,7 +75,7 @@ def _give_people(work: Work, row: t.Issue, people: tuple[Person, ...]) -> None:
 
 
 def reopen(work: Work, row: t.Issue, draft: acts.Reopening, given: Given = NOTHING) -> None:
-    """重启 a cleared issue for 补课, 复核不实 or 批示: the next round, with a deadline of its own (R3-11)."""
+    """重启 a cleared issue for 补课, 复核不实 or 批示: the next round, from the beginning (R3-11)."""
     day = work.day(given)
     may = work.may("issue.reopen", row)
     facts = {"cause": draft.cause, "text": draft.text, "approver": draft.approver}
@@ -138,10 +137,8 @@ def _turn(
 
 
 def hint(work: Work, row: t.Issue) -> str:
-    """Return what the clerk does next after 改派 or 重启."""
+    """Return what the clerk does next after 改派, 重启 or a 反弹: the unit is told."""
     ref = work.short(row)
-    if row.round > 1 and issue.LIFECYCLE.allows("commit", row.state):
-        return f"请定本轮时限：{Committing.typed(ref, due='时限')}"
     named = work.all(t.IssuePerson, issue_id=row.id, role="责任人")
     told = {"field": "person", "value": "职务 姓名", "reason": "改派"}
     person = "" if named else typed(Mend("issue.correct", ref, told)) + "；"

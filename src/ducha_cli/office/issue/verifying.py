@@ -87,23 +87,26 @@ def clear_gaps(work: Work, row: t.Issue) -> list[Gap]:
 
 
 def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOTHING) -> None:
-    """回访; a cleared issue that is not 已落实 has rebounded (反弹) and opens the next round (R2-11 … R2-13)."""
-    was_cleared = bool(work.all(t.Clearing, issue_id=row.id, round=row.round))
-    may = work.may("issue.revisit", row, outcome=draft.verdict)
+    """回访; a cleared issue that is not 已落实 has rebounded (反弹) and opens the next round (R2-11 … R2-13).
+
+    That begins with 反馈, as the first one did; where the unit was told on the spot, it is at it already.
+    """
+    rebound = row.state in issue.CLEARED and draft.verdict != "已落实"
+    on_spot = bool(draft.record or draft.told)
+    may = work.may("issue.revisit", row, outcome="told" if rebound and on_spot else draft.verdict)
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
     persons = recusal.persons(work, draft.people, draft.revisited_on)
     if gaps := issue.revisit_gaps(work.short(row), draft.verdict, told, persons):
         raise Refused(f"{number_of(row)} 的回访记录不全：{typed.told(gaps)}。", typed.advice(gaps))
     recusal.of_issue(work, row, draft.people, draft.revisited_on, "回访")
-    rebound = was_cleared and draft.verdict != "已落实"
-    on_spot = bool(draft.record or draft.told)
-    if on_spot and not rebound:
+    if (on_spot or draft.due) and not rebound:
         raise InvalidInput(
             f"{number_of(row)} 这次回访没有进入下一轮，不用再通知单位。", "请去掉 --record、--told、--due。"
         )
     said = handing.told_on_spot(work, row, draft, draft.revisited_on) if on_spot else {}
-    if said:
-        handing.judge_due(work, row, draft.due, said["delivered_on"])
+    if draft.due:
+        start = (said["delivered_on"],) if said else (draft.revisited_on, "回访")
+        handing.judge_due(work, row, draft.due, *start)
     with may.entry(given, verdict=draft.verdict, rebound=rebound, due=draft.due, told_to=said.get("told_to")):
         values = draft.model_dump(exclude={"people", "on_site", "record", "told", "due"})
         people = "、".join(draft.people)
@@ -122,6 +125,8 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
         if said:
             row.handed_on = said["delivered_on"]
             agree(work, row, draft.due, row.handed_on)
+        elif rebound and draft.due:
+            handing.set_due(work, row, draft.due, draft.revisited_on)
         work.add(row)
         if said:
             handing.keep(work, row, answering_unit(work, row), **said)
