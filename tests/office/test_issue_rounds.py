@@ -1,5 +1,7 @@
 """A round of an issue begins at the beginning; what the last one was told, and by when, says nothing in it."""
 
+import json
+
 import pytest
 
 from ducha_cli.acts.issue.handing import Handing, Receiving
@@ -185,3 +187,51 @@ def test_a_rebound_is_taken_back_whole(cleared):
     assert row(cleared) == before
     assert shown(cleared)["notice"] == "云督办〔2026〕1号"
     assert cleared.verify().findings == []
+
+
+def printed(bureau, number):
+    """What the nth paper was told."""
+    return json.loads(bureau.query("SELECT facts FROM paper WHERE number = ?", number)[0][0])
+
+
+def test_the_notice_of_a_later_round_bears_the_round_and_the_former_one(cleared):
+    first = printed(cleared, 1)
+    assert first["title"] == "关于反馈督查发现问题并限期整改的通知"
+    assert first["intro"].startswith("督查中发现你单位存在1个问题（见附件），现予反馈")
+    assert (first["former"], first["replaces"]) == ("", "")
+    revisit(cleared)
+    hand(cleared, "2026-09-21", signer="周明")
+    told = printed(cleared, 2)
+    assert told["title"].endswith("的通知（第2轮）")
+    assert told["intro"].startswith("你单位的1个问题（见附件）进入第2轮整改，现予反馈")
+    assert (told["former"], told["replaces"]) == ("云督办〔2026〕1号", "")
+
+
+def test_a_new_notice_names_the_void_one_of_its_round_and_the_valid_one_of_the_round_before(cleared):
+    revisit(cleared)
+    hand(cleared, "2026-09-21", signer="周明")
+    cleared.type("paper", "void", "p2", "--reason", "印错", "--by", "李建国")
+    hand(cleared, "2026-11-20", signer="周明")
+    told = printed(cleared, 3)
+    assert (told["former"], told["replaces"]) == ("云督办〔2026〕1号", "云督办〔2026〕2号")
+
+
+def test_a_record_has_no_number_to_be_named_by(cleared):
+    revisit(cleared, record="许文静", due="2026-12-31")
+    cleared.rectify(on="2026-10-08")
+    cleared.inspect_fix(on="2026-10-09")
+    cleared.clear(on="2026-10-10")
+    revisit(cleared, "2026-10-20")
+    hand(cleared, "2026-10-21", signer="周明")
+    assert printed(cleared, 2)["former"] == "云督办〔2026〕1号"
+    assert printed(cleared, 2)["title"].endswith("（第3轮）")
+
+
+def test_issues_of_several_rounds_in_one_notice_say_which_is_which(cleared):
+    revisit(cleared)
+    cleared.issue(on="2026-09-20", matter="材料不全", repeat=False)
+    cleared.act(handing.hand, ("w1", "w2"), make(Handing, signer="周明"), on="2026-09-21")
+    told = printed(cleared, 2)
+    assert told["title"].endswith("的通知")
+    assert told["intro"].startswith("督查中发现你单位存在2个问题（见附件，其中W2026-0001为第2轮整改），现予反馈")
+    assert told["former"] == "云督办〔2026〕1号"

@@ -34,6 +34,11 @@ def valid(work: Work, **thing: int) -> list[t.Notice]:
     return [one for one in notices(work, **thing) if one.means not in telling.SPOKEN and stands(work, one)]
 
 
+def ever(work: Work, **thing: int) -> list[t.Notice]:
+    """Return the notices that stand of all rounds, the oldest first."""
+    return [one for one in work.all(t.Notice, **thing) if one.means not in telling.SPOKEN and stands(work, one)]
+
+
 def words(work: Work, **thing: int) -> list[t.Notice]:
     """Return what a unit was told by word, and no paper covers yet."""
     found = notices(work, covered_by=None, **thing)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from ducha_cli.acts.issue.records import CHAIN, Issue
 from ducha_cli.documents.body import columns, heading, listing, points
-from ducha_cli.documents.facts import Contract, DayCell, Needed, PersonsCell, Receipted, Remark, Sentence, Text, must
+from ducha_cli.documents.facts import (
+    Clause,
+    Contract,
+    DayCell,
+    Needed,
+    PersonsCell,
+    Receipted,
+    Remark,
+    Sentence,
+    Text,
+    may,
+    must,
+)
 from ducha_cli.documents.letterhead import annexed, colophon, opening, receipt, signature
 from ducha_cli.documents.samples import PAPER, Sample
 from ducha_cli.documents.word import base, builder
@@ -34,6 +46,8 @@ class Rectification(Receipted):
     intro: Remark = must("引言")
     rows: list[Row] = must("问题清单")
     requirements: list[Sentence] = must("整改要求")
+    former: Clause = may("原整改通知")
+    replaces: Clause = may("代替的整改通知")
     feedback: Remark = must("反馈要求")
 
 
@@ -47,6 +61,8 @@ def template() -> bytes:
         when("intro", paragraph("GWBody", "{{ intro }}")),
         heading("一、存在问题"),
         paragraph("GWBody", "本次反馈问题{{ many }}条，逐条列明事实、原因、责任人和整改建议，详见附件1。"),
+        when("former", paragraph("GWBody", "原整改通知：{{ former }}。")),
+        when("replaces", paragraph("GWBody", "{{ replaces }}已经作废，以本通知为准。")),
         heading("二、整改要求"),
         points("requirements"),
         when("feedback", heading("三、反馈要求"), paragraph("GWBody", "{{ feedback }}")),

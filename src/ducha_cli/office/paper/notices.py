@@ -16,7 +16,7 @@ from ducha_cli.office.paper import tellings
 from ducha_cli.office.paper.signing import common_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ducha_cli.acts.paper.notices import Noticed
     from ducha_cli.domain.days.workdays import Reckoned
@@ -72,18 +72,24 @@ def _each(work: Work, group: Sequence[t.Assignment], told: Callable[[t.Assignmen
 def former(work: Work, row: t.Item, share: t.Assignment) -> str:
     """Return the 文号 under which a unit was told last of what it has to do, in this round or before, "" if never."""
     shares = work.all(t.Assignment, item_id=row.id, unit_id=share.unit_id)
-    told = [one for mine in shares for one in receipts.valid(work, assignment_id=mine.id)]
-    return receipts.label(work, told[-1]) if told else row.old_notice if share.adopted else ""
+    told = [one for mine in shares for one in receipts.ever(work, assignment_id=mine.id)]
+    return _last(work, told) or (row.old_notice if share.adopted else "")
+
+
+def _last(work: Work, told: Sequence[t.Notice]) -> str:
+    """Return the last 文号 of notices; a record has none."""
+    return next((label for one in reversed(told) if (label := receipts.label(work, one))), "")
 
 
 def replaced(work: Work, share: t.Assignment) -> str:
     """Return the 文号 of the void paper that a new one stands for."""
     if receipts.valid(work, assignment_id=share.id):
         return ""
-    void = [
-        one for one in work.all(t.Notice, assignment_id=share.id) if one.paper_id and not receipts.stands(work, one)
-    ]
-    return receipts.label(work, void[-1]) if void else ""
+    return _void(work, work.all(t.Notice, assignment_id=share.id))
+
+
+def _void(work: Work, told: Sequence[t.Notice]) -> str:
+    return _last(work, [one for one in told if one.paper_id and not receipts.stands(work, one)])
 
 
 def _due(work: Work, group: Sequence[t.Assignment]) -> str:
@@ -185,13 +191,17 @@ def rectification_facts(
     recipient = work.unit_name(unit_id, day).full
     about = [{"issue_id": one.id, "unit_id": unit_id} for one in issues]
     said = f"（{words}）" if (words := tellings.covered(work, about, (draft.dated or day)[:4])) else ""
-    told = common_facts(work, "关于反馈督查发现问题并限期整改的通知", draft.dated or day)
+    turns = {one.round for one in issues}
+    turn = f"（第{min(turns)}轮）" if len(turns) == 1 and turns != {1} else ""
+    told = common_facts(work, f"关于反馈督查发现问题并限期整改的通知{turn}", draft.dated or day)
     wait = work.settings.limits.commit_workdays
     by = chinese_date(work.calendar.add_working(date.fromisoformat(day), wait).day.isoformat())
     told |= {
         "recipient": recipient,
         "urgency": draft.urgency,
-        "intro": f"督查中发现你单位存在{len(issues)}个问题（见附件），现予反馈{said}，请对照问题清单逐项整改。",
+        "intro": f"{_begun(issues)}，现予反馈{said}，请对照问题清单逐项整改。",
+        "former": _listed(_last(work, receipts.ever(work, issue_id=one.id, unit_id=unit_id)) for one in issues),
+        "replaces": _listed(_replaced_of(work, one, unit_id) for one in issues),
         "rows": [_issue_row(work, one, day) for one in issues],
         "requirements": [
             f"逐项提出整改时限和措施，于{by}前报送。",
@@ -200,6 +210,29 @@ def rectification_facts(
         "feedback": f"请于{by}前反馈回执和整改时限；逾期未报的，由督查室直接指定时限。",
     }
     return told
+
+
+def _begun(issues: Sequence[t.Issue]) -> str:
+    """Say what is fed back: what was found, or what goes into a later round."""
+    count, later = len(issues), [one for one in issues if one.round > 1]
+    if not later:
+        return f"督查中发现你单位存在{count}个问题（见附件）"
+    if len({one.round for one in issues}) == 1:
+        return f"你单位的{count}个问题（见附件）进入第{later[0].round}轮整改"
+    again = "、".join(f"{number_of(one)}为第{one.round}轮整改" for one in later)
+    return f"督查中发现你单位存在{count}个问题（见附件，其中{again}）"
+
+
+def _listed(labels: Iterable[str]) -> str:
+    return "、".join(dict.fromkeys(filter(None, labels)))
+
+
+def _replaced_of(work: Work, one: t.Issue, unit_id: int) -> str:
+    """Return the 文号 of the void 整改通知 of this round that a new one stands for."""
+    if receipts.valid(work, issue_id=one.id):
+        return ""
+    told = work.all(t.Notice, issue_id=one.id, unit_id=unit_id)
+    return _void(work, [notice for notice in told if notice.round in {0, one.round}])
 
 
 def required_by(work: Work, one: t.Issue, day: str) -> Reckoned | None:
