@@ -75,6 +75,7 @@ class Life:
 
     def __init__(self, rng, source, start, team, twists=(), *, adopted=False):
         self.rng, self.source, self.team, self.twists, self.adopted = rng, source, team, set(twists), adopted
+        self.live: list[str] = []
         if adopted:  # its day was reckoned from a basis of last year: no few days more bring it past today
             self.twists -= {"extend", "extend_late"}
         self.case, self.day, self.steps = SimpleNamespace(ref=""), start, []
@@ -115,7 +116,8 @@ class Life:
             self._then(1, filing.adopt, make(Adopting, approver="周明", as_of=self._on, old_notice="旧单"))
         else:
             self._then(2, telling.notify, make(Notifying, signer="周明"))
-        held = self.live = [unit for _, unit in team]
+        held = [unit for _, unit in team]
+        self.live = held
         for unit in held if not adopted else ():
             self._then(5, telling.receive, self._dated(Receiving, "received_on", unit=unit, signer="王芳"))
         if "urge" in self.twists:

@@ -290,7 +290,7 @@ def test_until_it_is_told_the_office_has_it_in_hand_and_today_says_so(told):
     (stage,) = [line for line in done(told, "backtrack", "d1").out.splitlines() if "2026-06-10" in line]
     assert stage.split()[0] == "交办"
     assert "未完" in stage
-    assert "待交办（批示等新的要求）（1）" in told.type("today").out
+    assert "待交办（1）" in told.type("today").out
     assert notify(told, "--due", "2026-07-10").status == 0
     lines = done(told, "backtrack", "d1").out.splitlines()
     assert [line.split()[0] for line in lines if "2026-06-11" in line and "未完" in line] == ["续办"]

@@ -41,7 +41,6 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "no_receipt": owed.no_receipt,
         "to_tell": owed.to_tell,
         "no_paper": owed.no_paper,
-        "untold": duties.untold(db, settings, day),
         "own": duties.own(db, settings, day),
         "to_review": owed.to_review,
         "to_approve": owed.to_approve,

@@ -53,11 +53,6 @@ def own(db: sqlite3.Connection, settings: Settings, today: date) -> list[Row]:
     return _fetched(db, settings, today, f"y.office = 1 AND {among('y.state', duty.STANDING)}")
 
 
-def untold(db: sqlite3.Connection, settings: Settings, today: date) -> list[Row]:
-    """Return what is asked of a unit that no notice and no word told it yet."""
-    return _fetched(db, settings, today, f"y.office = 0 AND {among('y.state', duty.UNTOLD)}")
-
-
 def again(db: sqlite3.Connection, item_id: int | None = None) -> dict[int, str]:
     """Return of each share (of one item) that has to be done again what that is: 续办 or 重办, by what came last."""
     found = fetch(

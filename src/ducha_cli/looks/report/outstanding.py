@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
+from ducha_cli.domain.life import duty
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE, REPORTED
@@ -317,7 +318,10 @@ class Outstanding:
 
     @property
     def to_tell(self) -> Cut:
-        """待交办: issues of which their unit was not told in the round in hand, whichever that is (R2-1, R2-13)."""
+        """待交办: what a unit was not told yet: an issue of the round in hand, or what is asked of it besides.
+
+        The second is what a 批示, a new round or the people ask of a share (R0-6, R2-1, R2-13).
+        """
         begun = (
             "max(i.found_on, coalesce((SELECT max(r.revisited_on) FROM revisit r WHERE r.issue_id = i.id AND r.rebound"
             " AND r.round = i.round - 1), ''), coalesce((SELECT max(z.turned_on) FROM turn z WHERE z.issue_id = i.id"
@@ -331,8 +335,21 @@ class Outstanding:
             {},
             self.most,
         )
-        rows = [self._line(row, "issue") | {"round": row["round"], "since": row["since"]} for row in found]
-        return Cut(rows, found.total)
+        asked = cut(
+            self.db,
+            "i.year, i.number, i.title, a.position, a.role, a.unit_id, y.round, y.cause, y.asked_on AS since",
+            "duty y CROSS JOIN assignment a ON a.id = y.assignment_id CROSS JOIN item i ON i.id = y.item_id"
+            f" WHERE y.office = 0 AND {among('y.state', duty.UNTOLD)}",
+            "y.asked_on, y.id",
+            {},
+            self.most,
+        )
+        rows = [
+            self._line(row, noun) | {"cause": row.get("cause", ""), "round": row["round"], "since": row["since"]}
+            for noun, some in (("item", asked), ("issue", found))
+            for row in some
+        ]
+        return self._cut(sorted(rows, key=lambda row: str(row["since"])), asked, found)
 
     @property
     def no_deadline(self) -> Cut:
