@@ -28,6 +28,7 @@ DONE = Case(
 FILED = Proposal("d1", has_basis=True, no_basis_reason="", route="指令")
 
 CLOSE = "item.close d17"
+VOTES = "issued=发出份数 valid=有效份数 satisfied=满意票数 dissatisfied=不满意票数"
 RECEIVE, REPORT, NOTIFY = (f"item.{act} d17" for act in ("receive", "report", "notify"))
 UNINSTRUCTED = {"instructed": False}
 NO_CHECKS = (None, None, None)
@@ -173,6 +174,10 @@ CLOSINGS = {
     "复核没有做": (
         {"duties": (Duty(2, "复核", "open", "zjj"),)},
         [("要求2：复核还没有做", f"item.recheck d17 unit=zjj verdict=confirmed people=甲,乙；{waive(2)}")],
+    ),
+    "复测没有做": (
+        {"duties": (Duty(2, "复测", "open"),)},
+        [("要求2：复测还没有做", f"survey.add  item=d17 {VOTES}；{waive(2)}")],
     ),
     "限期呈报没有呈报": (
         {"duties": (Duty(2, "呈报", "open"),)},

@@ -51,13 +51,14 @@ class Adding(
 class Redoing(
     a.Act,
     name="survey.redo",
-    about="补课：已销号、已办结的进入下一轮，定复测时限。",
-    example="m1 --by 李建国 --due +60日",
+    about="补课：在办的事项由牵头、主办单位再办，已销号、已办结的进入下一轮；定复测时限。",
+    example="m1 --by 李建国 --due +60日\nm2 --by 李建国 --due +60日 --work-due 15工作日",
 ):
     """补课: by whose word, and until when people are asked again (R3-11, trap 22)."""
 
     approver: str = Survey.approver.by_whom("reopen")
     due: str = a.must("复测时限", "什么时候以前复测", metavar="时限")
+    work_due: str = a.may("补课时限", "单位补课的时限，自送达之日起算；不写的在交办时定", metavar="时限")
 
 
 class Waiving(

@@ -11,13 +11,14 @@ from typing import Any
 from ducha_cli.acts import survey as acts
 from ducha_cli.acts.issue import turning as issue_acts
 from ducha_cli.acts.item import reopening as item_acts
-from ducha_cli.domain.life import issue, item, survey
+from ducha_cli.domain.life import duty, issue, item, survey
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import callers, door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, subject_of
 from ducha_cli.office.drafts import make
+from ducha_cli.office.duty import duties
 from ducha_cli.office.issue import turning
 from ducha_cli.office.item import reopening as item_reopening
 
@@ -58,6 +59,9 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
     told = f"满意{row.satisfied}、基本满意{row.fairly}、不满意{row.dissatisfied}，有效{row.valid}"
     with work.begins("survey.add", row).entry(given, of=of, told=told, proposed=proposed):
         work.add(row)
+        if row.item_id is not None:
+            owed = duties.owed(work, work.get(t.Item, row.item_id), duty.RESURVEY)
+            duties.meet(work, [one for one in owed if one.asked_on <= row.surveyed_on], row.surveyed_on)
     return row
 
 
@@ -103,15 +107,27 @@ def redo(work: Work, row: t.Survey, draft: acts.Redoing, given: Given = NOTHING)
     reckoned = work.reckon(door.due(work, draft.due, day), day)
     if reckoned is None or reckoned.day.isoformat() <= day:
         raise InvalidInput(f"复测时限“{draft.due}”不是以后的某一天。", "请写日期或天数，例如 --due +30日。")
-    _open_round(work, row, draft.approver, given)
+    rule = item_reopening.dated(work, draft.work_due, day)
+    _open_round(work, row, draft.approver, given, rule)
     due = reckoned.day.isoformat()
     of = subject_name(work, row)
     with may.entry(given, of=of, approver=draft.approver, due=due):
         row.decided_on, row.approver, row.resurvey_by = day, draft.approver, due
         work.add(row)
+        _ask(work, row, day, rule)
 
 
-def _open_round(work: Work, row: t.Survey, approver: str, given: Given) -> None:
+def _ask(work: Work, row: t.Survey, day: str, rule: str) -> None:
+    """Ask the units of a matter in hand to do it again, and the office to ask the people again (R3-11)."""
+    about = subject(work, row)
+    if not isinstance(about, t.Item):
+        return
+    if not any(one.cause == duty.REDONE and one.survey_id == row.id for one in duties.standing(work, about)):
+        item_reopening.redo(work, about, day, rule, row.id)
+    duties.ask(work, about, duty.RESURVEY, day, survey_id=row.id, due_on=row.resurvey_by)
+
+
+def _open_round(work: Work, row: t.Survey, approver: str, given: Given, rule: str) -> None:
     about, number = subject(work, row), number_of(row)
     when = Given(given.on)
     if isinstance(about, t.Issue) and issue.LIFECYCLE.allows("reopen", about.state):
@@ -120,7 +136,8 @@ def _open_round(work: Work, row: t.Survey, approver: str, given: Given) -> None:
         turning.reopen(work, about, reopening, when)
     elif isinstance(about, t.Item) and item.LIFECYCLE.allows("reopen", about.state):
         work.approved("reopen", approver, given)
-        item_reopening.reopen(work, about, make(item_acts.Reopening, cause="补课", approver=approver), when)
+        again = make(item_acts.Reopening, cause="补课", approver=approver)
+        item_reopening.reopen(work, about, again, when, survey_id=row.id, due_rule=rule)
 
 
 def waive(work: Work, row: t.Survey, draft: acts.Waiving, given: Given = NOTHING) -> None:

@@ -219,6 +219,7 @@ def _revisiting(act: str, number: str, hint: str) -> tuple[Gate, ...]:
     )
 
 
+_VOTES = {"issued": "发出份数", "valid": "有效份数", "satisfied": "满意票数", "dissatisfied": "不满意票数"}
 _WAIVE_DUTY = Mend("item.waive", "{ref}", {"duty": "{nth}"}, "批准了不办的")
 _DUTIES = (
     (
@@ -234,6 +235,7 @@ _DUTIES = (
         Mend("item.recheck", "{ref}", {"unit": "{code}", "verdict": "confirmed", "people": "甲,乙"}),
         "R4-14",
     ),
+    ("survey", "要求{nth}：{cause}还没有做", Mend("survey.add", "", {"item": "{ref}"} | _VOTES), "R3-11"),
     ("present", "要求{nth}：还没有{cause}", Mend("item.present", "{ref}", {"leader": "领导"}), "R0-7"),
     (
         "reopen",

@@ -109,7 +109,7 @@ def _ask(work: Work, row: t.Item, draft: acts.Directing, made: t.Directive, open
     if opens == _WAITS:
         asked.append(duties.ask(work, row, duty.DECIDE, day, **about))
     for share in _asked_of(work, row, draft, opens):
-        rule = _rule(work, draft.due, day)
+        rule = dated(work, draft.due, day)
         asked.append(duties.ask(work, row, duty.DIRECTED, day, share=share, due_rule=rule, **about))
         if own.is_own(work, share) and share.state in assignment.TOLD:
             _tell_ourselves(work, row, share, day)
@@ -135,13 +135,24 @@ def _tell_ourselves(work: Work, row: t.Item, share: t.Assignment, day: str) -> N
     work.add(share)
 
 
-def _rule(work: Work, text: str, day: str) -> str:
+def redo(work: Work, row: t.Item, day: str, rule: str, survey_id: int) -> None:
+    """补课 of a matter in hand: every 牵头 and 主办 that was told does it again (R3-11)."""
+    for share in work.shares(row):
+        if share.role in assignment.DOERS and share.state in assignment.TOLD:
+            duties.ask(work, row, duty.REDONE, day, share=share, due_rule=rule, survey_id=survey_id)
+            if own.is_own(work, share):
+                _tell_ourselves(work, row, share, day)
+    restage(work, row)
+    work.add(row)
+
+
+def dated(work: Work, text: str, day: str) -> str:
     """Return the deadline of what is asked, as typed: a day, or so many days from when the unit is told."""
     if not text:
         return ""
     read = door.due(work, text, day)
     if read.kind in deadline.UNDATED:
-        raise InvalidInput(f"批示的时限“{text}”要落到某一天。", "请写日期或天数，例如 --due 5工作日。")
+        raise InvalidInput(f"时限“{text}”要落到某一天。", "请写日期或天数，例如 --due 5工作日。")
     return read.rule
 
 
@@ -190,14 +201,18 @@ def _press(work: Work, row: t.Item, made: t.Directive) -> None:
             )
 
 
-def reopen(work: Work, row: t.Item, draft: acts.Reopening, given: Given = NOTHING) -> None:
-    """重启 a closed item for 反弹, 复核不实, 补课, or a 批示 that was no 主要领导's (R0-6, R2-13, R3-11)."""
+def reopen(work: Work, row: t.Item, draft: acts.Reopening, given: Given = NOTHING, **more: Any) -> None:
+    """重启 a closed item for 反弹, 复核不实, 补课, or a 批示 that was no 主要领导's (R0-6, R2-13, R3-11).
+
+    ``more`` is what else each of its units is asked with.
+    """
     day = work.day(given)
     may = work.may("item.reopen", row)
     work.transaction.not_before(day, number_of(row), below=True)
     with may.entry(given, cause=draft.cause, approver=draft.approver):
         about = [one for one in duties.owed(work, row, duty.DECIDE) if one.directive_id is not None]
         asked: dict[str, Any] = {"text": about[-1].text, "directive_id": about[-1].directive_id} if about else {}
+        asked |= more
         _next_round(work, row, day, **draft.model_dump())
         for share in work.shares(row):
             duties.ask(work, row, _ASKS[draft.cause], day, share=share, **asked)
