@@ -1,5 +1,7 @@
 """批示 on what is in hand: what it asks, of whom, how it is told, answered, lifted, and what a void paper takes back."""
 
+import json
+
 import pytest
 
 SIGNED = ("--signer", "何建国", "--signer-title", "局长", "--signed", "--sealed")
@@ -149,6 +151,8 @@ def test_a_void_paper_that_covered_a_word_leaves_what_the_word_told(told):
     assert notify(told, day="2026-06-12").status == 0
     assert told.type("paper", "void", "p3", "--reason", "写错", "--by", "李建国", "--on", "2026-06-12").status == 0
     assert told.query(DUTIES)[0][2:4] == ("open", "2026-06-11")
+    (facts,) = told.query("SELECT facts FROM paper WHERE id = 3")[0]
+    assert json.loads(facts)["requirements"] == ["二期一并办证", "与原交办事项一并报告。"]
 
 
 def test_what_is_lifted_leaves_a_report_as_it_was_and_one_that_was_sent_back_sent_back(told):

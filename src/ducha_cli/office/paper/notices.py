@@ -157,8 +157,13 @@ def _read(work: Work, share: t.Assignment, said: t.Directive) -> bool:
 
 
 def _asks(work: Work, row: t.Item, share: t.Assignment, asked: Sequence[t.Duty]) -> list[str]:
-    """Return what a unit has to do; told again, what is asked besides, and that it is reported on together."""
-    words = [text for one in asked if (text := one.text or one.cause)]
+    """Return what a unit has to do; told again, what is asked besides, and that it is reported on together.
+
+    A paper that covers a word says what that said.
+    """
+    spoken = {one.id for one in receipts.words(work, assignment_id=share.id)}
+    said = [one for one in work.all(t.Duty, assignment_id=share.id) if one.notice_id in spoken]
+    words = [text for one in (*said, *asked) if (text := one.text or one.cause)]
     if not words or not receipts.told(work, assignment_id=share.id):
         return _requirements(work, row, share)
     running = share.state in assignment.OWING and share.state not in assignment.AGAIN
