@@ -249,7 +249,7 @@ def test_visits_of_both_rounds_stand_beside_the_quota(told):
     figures = told.type("report", "quota", "--year", "2026", "--json").json
     assert figures["figures"]["held"] == 6
     assert figures["figures"]["kinds"]["综合督查"] == 6
-    assert figures["figures"]["on_site"] == {"num": 6, "den": 6, "text": "100%"}
+    assert figures["figures"]["on_site"] == {"num": 6, "den": 6, "text": "100%", "beneath": {"口头": 6}}
     assert {row["visits"] for row in figures["visits"]} == {2}
     assert len(figures["visits"]) == 20
 

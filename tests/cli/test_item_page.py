@@ -31,7 +31,7 @@ LIFE = """
 2026-04-27 item inspect d1 --method 暗访 --people 韩雪 --finding 属实
 2026-04-27 item present d1 --leader 李建国 --back 同意
 2026-04-28 item close d1 --conclusion 反弹的41户已补办 --checks 是是是 --public 基本满意
-2026-09-01 item direct d1 --leader 王海涛 --leader-title 副县长 --seen
+2026-09-01 item direct d1 --leader 王海涛 --leader-title 副县长
 2026-09-07 item direct d1 --leader 李建国 --leader-title 县委书记 --principal --text 二期交房又拖了半年，请住建局会同有关单位拿出时间表，逐户销账，十月底前办结
 2026-09-07 item assign d1 --unit 县住建局 --role 牵头 --due 2026-10-30 --task 逐户列出时间表，二期全部办证 --person 何建国
 2026-09-07 item assign d1 --unit 县财政局 --role 配合 --due 2026-10-15 --task 垫付维修资金 --person 林晓

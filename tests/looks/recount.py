@@ -136,6 +136,11 @@ class Trail:
                 if row[column] and said in {None, row[column]}:
                     share = share_of[row["assignment_id"]]
                     yield share["item_id"], share["round"], share["id"], word
+        for row in self.rows("waiver"):
+            item = self.items.get(row["subject"].split(".")[0])
+            if item is not None:
+                share = self.shares[row["subject"]]["id"] if "." in row["subject"] else None
+                yield item["id"], row["round"], share, "免办"
         for row in self.rows("answer"):
             if row["na_reason"]:
                 yield row["item_id"], row["round"], None, "不适用"
@@ -195,7 +200,8 @@ class Trail:
     def stood(self, share, day, *, late=False):
         """Whether the clock of a share stood on a day; ``late``: and its day had passed before."""
         return any(
-            one["from_on"] <= day < (one["resumed_on"] or "9") and not (late and one["old_due"] >= one["from_on"])
+            one["from_on"] <= day < (one["resumed_on"] or "9")
+            and not (late and (one["old_due"] or "9") >= one["from_on"])
             for one in self.halts(share)
         )
 

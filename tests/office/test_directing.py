@@ -325,3 +325,19 @@ def test_the_notice_of_a_round_that_another_leader_s_word_opened_quotes_it(burea
     assert (
         "王海涛（副县长）2026年7月1日批示：“三期一并核查”" in bureau.query("SELECT facts FROM paper ORDER BY id")[-1][0]
     )
+
+
+def test_a_round_begins_on_the_day_of_the_word_that_opened_it_and_is_told_by_a_word_of_that_day(bureau):
+    bureau.told_item()
+    bureau.receive()
+    bureau.report()
+    bureau.accept()
+    bureau.present()
+    bureau.close()
+    who = ("--leader", "李建国", "--leader-title", "县委书记", "--text", "再查一次", "--due", "5工作日")
+    done(bureau, "direct", "d1", *who, "--date", "2026-11-13")
+    assert bureau.query("SELECT reopened_on FROM reopening") == [("2026-11-13",)]
+    done(bureau, "notify", "d1", "--told", "电话:周局长:11-13")
+    assert bureau.query("SELECT delivered_on, due_current FROM assignment WHERE round = 2") == [
+        ("2026-11-13", "2026-11-20")
+    ]

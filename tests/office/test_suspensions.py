@@ -253,7 +253,7 @@ def handed(bureau):
 
 
 def behind(bureau):
-    return [one["number"] for one in bureau.type("today", "--json").json["behind"]]
+    return [one["part"] for one in bureau.type("today", "--json").json["behind"]]
 
 
 def issue(bureau):

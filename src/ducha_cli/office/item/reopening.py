@@ -5,6 +5,7 @@ Each round keeps its assignments and its closing record.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.item.lifting import Waiving
@@ -54,14 +55,16 @@ def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHIN
     asks = kind in words.ORDERING
     closed = work.all(t.Closing, item_id=row.id, round=row.round)
     opens = (_REOPENS if said.principal else _WAITS) if closed and asks else ""
-    may, day = work.may("item.direct", row, outcome=opens), work.day(given)
-    begins = max(draft.directed_on, closed[-1].closed_on) if closed else draft.directed_on
+    may = work.may("item.direct", row, outcome=opens)
+    if opens == _REOPENS and not given.on:  # as 立项 by 指令: the round begins on the day of the 批示
+        given = replace(given, on=max(draft.directed_on, row.moved_on))
+    day = work.day(given)
     if opens == _REOPENS:
-        work.transaction.not_before(begins, number_of(row), below=True)
+        work.transaction.not_before(day, number_of(row), below=True)
     replaced = _replaced(work, row, draft.replaces, draft.directed_on, said)
     with may.entry(given, leader=said.name, text=draft.text, kind=kind, reopens=opens == _REOPENS):
         if opens == _REOPENS:
-            _next_round(work, row, begins, cause="新批示", approver=said.name)
+            _next_round(work, row, day, cause="新批示", approver=said.name)
         elif may.moves:
             row.moved_on = day
         values = draft.model_dump(exclude={"kind", "unit", "due", "replaces", "report_by"})
