@@ -138,7 +138,8 @@ class Life:
             halt = {"unit": held[0], "kind": "诉讼复议", "reason": "等判决", "approver": "李建国"}
             self._then(30, pressing.suspend, make(Suspending, **halt))
             if self.rng.random() < 0.5:  # else the report makes it go on
-                self._then(30, pressing.resume, make(Resuming, unit=held[0]))
+                self.day += timedelta(days=self.rng.randint(0, 30))
+                self._then(0, pressing.resume, self._dated(Resuming, "resumed_on", unit=held[0]))
         for unit in held:
             self._report(unit, 25)
         if "return" in self.twists:
