@@ -58,12 +58,7 @@ def test_what_was_sent_back_is_a_stretch_of_its_own_and_an_extension_gives_the_u
 
 
 def test_a_new_instruction_begins_new_stretches_and_the_old_round_stays_as_it_was(bureau):
-    bureau.told_item()
-    bureau.receive()
-    bureau.report()
-    bureau.accept()
-    bureau.present()
-    bureau.close()
+    bureau.closed_item()
     before = lines(bureau)
     said = drafts.make(Directing, leader="李建国", principal=True, text="再查", directed_on="2026-07-01")
     bureau.act(reopening.direct, "d1", said, on="2026-07-01")

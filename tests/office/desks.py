@@ -225,6 +225,15 @@ class Bureau:
         self.assign()
         return self.notify()
 
+    def closed_item(self):
+        """登记 … 办结 of D2026-0001 by 县住建局."""
+        self.told_item()
+        self.receive()
+        self.report()
+        self.accept()
+        self.present()
+        return self.close()
+
     def issue(self, on="2026-09-01", **more):
         values = {
             "units": ("tpx",), "matter": "便民服务窗口无人值守", "found_on": on, "category": "干部作风", "cause": "缺AB岗",

@@ -31,12 +31,7 @@ def test_a_lost_folder_is_made_again_byte_for_byte(bureau):
 
 
 def test_evidence_that_comes_with_the_archiving_is_listed_in_the_contents(bureau):
-    bureau.told_item()
-    bureau.receive()
-    bureau.report()
-    bureau.accept()
-    bureau.present()
-    bureau.close()
+    bureau.closed_item()
     proof = bureau.folder.parent / "移交单.jpg"
     proof.write_bytes(b"handed over")
     told = drafts.make(Archiving, archivist="周明")

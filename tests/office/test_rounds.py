@@ -79,17 +79,8 @@ def told_to_three(bureau):
     bureau.notify()
 
 
-def closed(bureau):
-    bureau.told_item()
-    bureau.receive()
-    bureau.report()
-    bureau.accept()
-    bureau.present()
-    return bureau.close()
-
-
 def second_round(bureau):
-    closed(bureau)
+    bureau.closed_item()
     direct(bureau, due="10个工作日")
     return bureau.notify(on="2026-07-02")
 
@@ -102,7 +93,7 @@ def gaps(bureau, ref="d1"):
 
 class TestANewRound:
     def test_keeps_the_assignments_and_the_closing_record_of_the_one_before(self, bureau):
-        closed(bureau)
+        bureau.closed_item()
         kept = bureau.query("SELECT state, due_current, replied_on, accepted_on FROM assignment WHERE round = 1")
         record = bureau.query("SELECT * FROM closing")
 
@@ -135,7 +126,7 @@ class TestANewRound:
         assert {row[3:] for row in after} == {("pending", "", None)}
 
     def test_needs_a_new_deadline_and_its_notice_has_a_new_number(self, bureau):
-        closed(bureau)
+        bureau.closed_item()
         direct(bureau)
 
         with pytest.raises(Refused, match="定时限"):
@@ -147,7 +138,7 @@ class TestANewRound:
         assert bureau.query("SELECT state FROM paper ORDER BY number") == [("signed",), ("signed",)]
 
     def test_keeps_the_role_of_a_share_when_only_a_deadline_is_set(self, bureau):
-        closed(bureau)
+        bureau.closed_item()
         reopen(bureau)
 
         told = drafts.make(Assigning, unit="zjj", due="10个工作日")
@@ -170,7 +161,7 @@ class TestANewRound:
         assert bureau.query("SELECT round FROM closing ORDER BY round") == [(1,), (2,)]
 
     def test_quotes_the_instruction_in_its_notice_and_not_a_mere_seen_mark(self, bureau):
-        closed(bureau)
+        bureau.closed_item()
         direct(bureau, text="防止反弹")
         direct(bureau, leader="王海涛", principal=False, kind="阅示", text="同意")
         bureau.assign(on="2026-07-01", role="牵头")
@@ -186,7 +177,7 @@ class TestWhoseWordsReopen:
         [{"text": ""}, {"kind": "督促"}, {"kind": "指导"}, {"principal": False}, {"principal": False, "text": ""}],
     )
     def test_what_asks_nothing_or_comes_from_another_leaves_a_closed_item_closed(self, bureau, words):
-        closed(bureau)
+        bureau.closed_item()
 
         row = direct(bureau, **words)
 
@@ -194,7 +185,7 @@ class TestWhoseWordsReopen:
         assert bureau.query("SELECT count(*) FROM directive WHERE round = 1") == [(1,)]
 
     def test_of_another_leader_the_office_has_to_say_whether_and_a_new_round_says_so(self, bureau):
-        closed(bureau)
+        bureau.closed_item()
         direct(bureau, principal=False, leader="王海涛")
         query = "SELECT position, cause, office, state, met_on, text FROM duty ORDER BY id"
         assert bureau.query(query) == [(1, "定是否重启", 1, "open", None, "再查一次")]
@@ -220,7 +211,7 @@ class TestWhoseWordsReopen:
         assert direct(bureau).state == "proposed"
 
     def test_on_a_merged_item_they_reopen_the_one_it_went_into(self, bureau):
-        closed(bureau)
+        bureau.closed_item()
         direct(bureau)
         bureau.item(on="2026-07-01", title="滨河小区办证")
         merge(bureau, "d2", "d1", "2026-07-02")
@@ -238,7 +229,7 @@ class TestWhoseWordsReopen:
         assert bureau.state("item", 2) == "merged"
 
     def test_on_a_merged_item_the_clerk_is_not_told_of_a_round_that_began_long_ago(self, bureau):
-        closed(bureau)
+        bureau.closed_item()
         direct(bureau)
         bureau.item(on="2026-07-01", title="滨河小区办证")
         merge(bureau, "d2", "d1", "2026-07-02")
@@ -272,7 +263,7 @@ class TestGatesOfClosing:
         assert any("督查记录" in gap for gap in gaps(bureau))
 
     def test_ask_for_somebody_to_do_it(self, bureau):
-        closed(bureau)
+        bureau.closed_item()
         reopen(bureau)
 
         assert bureau.state("item") == "filed"
@@ -408,7 +399,7 @@ class TestAnExtension:
 
 class TestARecheck:
     def test_that_finds_a_closed_result_untrue_is_only_recorded(self, bureau):
-        closed(bureau)
+        bureau.closed_item()
 
         recheck(bureau, "2026-07-01", "returned")
 
@@ -469,7 +460,7 @@ def test_a_split_item_rests_on_the_same_words_as_the_first(bureau):
 
 
 def test_an_item_of_another_source_that_a_leader_reopened_needs_a_deadline_too(bureau):
-    closed(bureau)
+    bureau.closed_item()
     bureau.item(on="2026-07-01", source="其他", title="县城早市占道")
     bureau.approve("d2", on="2026-07-01")
     bureau.assign("d2", on="2026-07-01", due="")
