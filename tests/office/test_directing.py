@@ -301,12 +301,7 @@ def test_until_it_is_told_the_office_has_it_in_hand_and_today_says_so(told):
 
 
 def test_the_notice_of_a_round_that_another_leader_s_word_opened_quotes_it(bureau):
-    bureau.told_item()
-    bureau.receive()
-    bureau.report()
-    bureau.accept()
-    bureau.present()
-    bureau.close()
+    bureau.closed_item()
     done(
         bureau,
         "direct",
@@ -328,12 +323,7 @@ def test_the_notice_of_a_round_that_another_leader_s_word_opened_quotes_it(burea
 
 
 def test_a_round_begins_on_the_day_of_the_word_that_opened_it_and_is_told_by_a_word_of_that_day(bureau):
-    bureau.told_item()
-    bureau.receive()
-    bureau.report()
-    bureau.accept()
-    bureau.present()
-    bureau.close()
+    bureau.closed_item()
     who = ("--leader", "李建国", "--leader-title", "县委书记", "--text", "再查一次", "--due", "5工作日")
     done(bureau, "direct", "d1", *who, "--date", "2026-11-13")
     assert bureau.query("SELECT reopened_on FROM reopening") == [("2026-11-13",)]
@@ -341,3 +331,38 @@ def test_a_round_begins_on_the_day_of_the_word_that_opened_it_and_is_told_by_a_w
     assert bureau.query("SELECT delivered_on, due_current FROM assignment WHERE round = 2") == [
         ("2026-11-13", "2026-11-20")
     ]
+
+
+def test_a_void_paper_ends_the_suspension_of_what_it_told_on_the_day_on_which_it_is_voided(told):
+    report(told)
+    accept(told)
+    direct(told, "--due", "2026-07-10")
+    assert notify(told).status == 0
+    why = ("--kind", "等待他事", "--reason", "待测绘", "--by", "李建国", "--on", "2026-06-12")
+    done(told, "suspend", "d1", "--unit", "zjj", *why)
+    void = ("--reason", "写错", "--by", "李建国", "--on", "2026-06-16")
+    assert told.type("paper", "void", "p3", *void).status == 0
+    assert told.query(SHARES)[0] == ("accepted", "2026-06-30", "2026-06-30")
+    assert told.query("SELECT from_on, resumed_on FROM suspension") == [("2026-06-12", "2026-06-16")]
+
+
+def test_of_two_units_that_became_one_the_next_round_has_the_higher_role(bureau):
+    bureau.item()
+    bureau.approve()
+    bureau.assign(unit="czj", role="配合")
+    bureau.assign()
+    bureau.notify()
+    bureau.receive()
+    bureau.report()
+    bureau.accept()
+    bureau.receive(unit="czj", on="2026-06-11")
+    report(bureau, unit="czj", day="2026-06-11")
+    bureau.present()
+    bureau.close()
+    ended = ("unit", "merge", "czj", "--into", "zjj", "--basis", "云编〔2026〕3号", "--on", "2026-06-20")
+    answer = bureau.type(*ended)
+    assert answer.status == 0, answer.err
+    done(bureau, "reopen", "d1", "--cause", "反弹", "--by", "李建国", "--on", "2026-07-01")
+    assert bureau.query("SELECT unit_id, role FROM assignment WHERE round = 2") == bureau.query(
+        "SELECT unit_id, role FROM assignment WHERE round = 1 AND role = '牵头'"
+    )

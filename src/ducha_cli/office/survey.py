@@ -108,36 +108,40 @@ def redo(work: Work, row: t.Survey, draft: acts.Redoing, given: Given = NOTHING)
     if reckoned is None or reckoned.day.isoformat() <= day:
         raise InvalidInput(f"复测时限“{draft.due}”不是以后的某一天。", "请写日期或天数，例如 --due +30日。")
     rule = item_reopening.dated(work, draft.work_due, day)
-    _open_round(work, row, draft.approver, given, rule)
+    begun = _open_round(work, row, draft.approver, given, rule)
     due = reckoned.day.isoformat()
     of = subject_name(work, row)
     with may.entry(given, of=of, approver=draft.approver, due=due):
         row.decided_on, row.approver, row.resurvey_by = day, draft.approver, due
         work.add(row)
-        _ask(work, row, day, rule)
+        _ask(work, row, day, rule, begun=begun)
 
 
-def _ask(work: Work, row: t.Survey, day: str, rule: str) -> None:
-    """Ask the units of a matter in hand to do it again, and the office to ask the people again (R3-11)."""
+def _ask(work: Work, row: t.Survey, day: str, rule: str, *, begun: bool) -> None:
+    """Ask the office to ask the people again, and where no round has ``begun``, the units to do it again (R3-11)."""
     about = subject(work, row)
     if not isinstance(about, t.Item):
         return
-    if not any(one.cause == duty.REDONE and one.survey_id == row.id for one in duties.standing(work, about)):
+    if not begun:
         item_reopening.redo(work, about, day, rule, row.id)
     duties.ask(work, about, duty.RESURVEY, day, survey_id=row.id, due_on=row.resurvey_by)
 
 
-def _open_round(work: Work, row: t.Survey, approver: str, given: Given, rule: str) -> None:
+def _open_round(work: Work, row: t.Survey, approver: str, given: Given, rule: str) -> bool:
+    """Begin the next round of what was taken as done; tell whether it was."""
     about, number = subject(work, row), number_of(row)
     when = Given(given.on)
     if isinstance(about, t.Issue) and issue.LIFECYCLE.allows("reopen", about.state):
         reopening = make(issue_acts.Reopening, cause="补课", approver=approver, text=f"满意度测评 {number}")
         work.approved("reopen", approver, given)
         turning.reopen(work, about, reopening, when)
-    elif isinstance(about, t.Item) and item.LIFECYCLE.allows("reopen", about.state):
+        return True
+    if isinstance(about, t.Item) and item.LIFECYCLE.allows("reopen", about.state):
         work.approved("reopen", approver, given)
         again = make(item_acts.Reopening, cause="补课", approver=approver)
         item_reopening.reopen(work, about, again, when, survey_id=row.id, due_rule=rule)
+        return True
+    return False
 
 
 def waive(work: Work, row: t.Survey, draft: acts.Waiving, given: Given = NOTHING) -> None:

@@ -71,9 +71,10 @@ def _next_round(work: "Work", row: Item) -> str:
     """Say what the units of a new round wait for: a deadline, where its 批示 names none, and the notice."""
     from ducha_cli.office.duty import duties
 
-    units = [work.unit_label(share.unit_id) for share in work.shares(row)]
+    shares = work.shares(row)
+    units = [work.unit_label(share.unit_id) for share in shares]
     ref, unit = work.short(row), units[0] if len(units) == 1 else "单位"
-    if all(one.due_rule for one in duties.standing(work, row)):
+    if {share.id for share in shares} <= {one.assignment_id for one in duties.standing(work, row) if one.due_rule}:
         return f"待交办{'、'.join(units)}：{Notifying.typed(ref, signer='签发人')}"
     return (
         f"请给{'、'.join(units)}重新定时限并交办：{Assigning.typed(ref, unit=unit, due='时限')}；"

@@ -114,15 +114,17 @@ def told_by(work: Work, told: Iterable[t.Duty], notice: t.Notice) -> None:
         work.add(one)
 
 
-def untell(work: Work, share: t.Assignment, notice: t.Notice) -> bool:
-    """Let what a notice told, and nothing else, be told to nobody: its paper is void; tell whether it told anything.
+def untell(work: Work, share: t.Assignment, notice: t.Notice, day: str) -> bool:
+    """Let what a notice told, and nothing else, be told to nobody: its paper is void on ``day`` (ISO).
+
+    Tell whether it told anything.
 
     The share has its days of before.
     """
     found = [one for one in of_share(work, share, duty.TOLD) if one.notice_id == notice.id]
     for one in found:
         _move(work, one, "untell")
-    settle(work, share, found, "void", notice.delivered_on)
+    settle(work, share, found, "void", day)
     if found and share.state in assignment.OWING and share.due_current == found[0].due_on:
         _as_before(share, found[0])
         work.add(share)
@@ -184,16 +186,27 @@ def meet(work: Work, found: Iterable[t.Duty], day: str) -> None:
         _move(work, one, "answer", "met", met_on=day)
 
 
+def lift(work: Work, one: t.Duty, day: str) -> None:
+    """Let go what an entitled person lifts on ``day`` (ISO); a share of which nothing else is asked is as it was."""
+    end(work, [one], day)
+    _settle_its_share(work, one, day)
+
+
 def end(work: Work, found: Iterable[t.Duty], day: str) -> None:
     """Let go on ``day`` (ISO) what is asked of nobody any more: a word lifts it, or ended what it is of."""
     for one in found:
         _move(work, one, "waive", met_on=day)
 
 
-def replace(work: Work, found: Iterable[t.Duty], by: t.Duty | None, day: str) -> None:
+def replace(work: Work, one: t.Duty, by: t.Duty | None, day: str) -> None:
     """Let a new 批示 stand for what was asked before, on ``day`` (ISO); ``by`` is what it asks, if anything."""
-    for one in found:
-        _move(work, one, "replace", met_on=day, replaced_by=by.id if by else None)
+    _move(work, one, "replace", met_on=day, replaced_by=by.id if by else None)
+    _settle_its_share(work, one, day)
+
+
+def _settle_its_share(work: Work, one: t.Duty, day: str) -> None:
+    if one.assignment_id is not None:
+        settle(work, work.get(t.Assignment, one.assignment_id), [one], "waive", day)
 
 
 def about(work: Work, share: t.Assignment) -> list[t.Duty]:

@@ -61,11 +61,9 @@ def _waive_duty(work: Work, row: t.Item, draft: acts.Waiving, nth: int, given: G
     key = "people" if one.cause in {duty.REDONE, duty.RESURVEY} else "leave"
     work.approved(key, draft.approver, given, leaders=leaders, what=f"免要求{nth}（{one.cause}）")
     with may.entry(given, duty=nth, cause=one.cause, reason=draft.reason, approver=draft.approver):
-        duties.end(work, [one], day)
-        if one.assignment_id is not None:
-            duties.settle(work, work.get(t.Assignment, one.assignment_id), [one], "waive", day)
-            restage(work, row)
-            work.add(row)
+        duties.lift(work, one, day)
+        restage(work, row)
+        work.add(row)
         work.add(waivers.lifted(work, row, f"要求（{one.cause}）", draft, given, duty_id=one.id))
 
 

@@ -56,18 +56,19 @@ def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHIN
     closed = work.all(t.Closing, item_id=row.id, round=row.round)
     opens = (_REOPENS if said.principal else _WAITS) if closed and asks else ""
     may = work.may("item.direct", row, outcome=opens)
-    if opens == _REOPENS and not given.on:  # as 立项 by 指令: the round begins on the day of the 批示
+    begins = opens == _REOPENS
+    if begins and not given.on:  # as 立项 by 指令: the round begins on the day of the 批示
         given = replace(given, on=max(draft.directed_on, row.moved_on))
     day = work.day(given)
-    if opens == _REOPENS:
+    if begins:
         work.transaction.not_before(day, number_of(row), below=True)
-    replaced = _replaced(work, row, draft.replaces, draft.directed_on, said)
-    with may.entry(given, leader=said.name, text=draft.text, kind=kind, reopens=opens == _REOPENS):
-        if opens == _REOPENS:
+    replaced = _replaced(work, row, draft.replaces, draft.directed_on, said) if draft.replaces else None
+    with may.entry(given, leader=said.name, text=draft.text, kind=kind, reopens=begins):
+        if begins:
             _next_round(work, row, day, cause="新批示", approver=said.name)
         elif may.moves:
             row.moved_on = day
-        values = draft.model_dump(exclude={"kind", "unit", "due", "replaces", "report_by"})
+        values = draft.model_dump(exclude={"unit", "due", "replaces", "report_by"})
         values |= {"leader": said.name, "title": said.title, "principal": int(said.principal), "kind": kind}
         values |= {"person_id": said.person_id, "instruction": int(asks)}
         made = t.Directive(item_id=row.id, round=row.round, **values)
@@ -75,8 +76,8 @@ def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHIN
         asked = _ask(work, row, draft, made, opens) if asks else []
         if draft.report_by:
             asked.append(ask_report(work, row, draft.report_by, made))
-        duties.replace(work, replaced, asked[0] if asked else None, day)
-        _settle(work, replaced, day)
+        if replaced is not None:
+            duties.replace(work, replaced, asked[0] if asked else None, day)
         if kind == words.PRESS:
             _press(work, row, made)
         restage(work, row)
@@ -108,23 +109,23 @@ def _ask(work: Work, row: t.Item, draft: acts.Directing, made: t.Directive, open
     """Ask what the 批示 asks: of the units, or of the office where the item stays done."""
     day = made.directed_on
     about: dict[str, Any] = {"text": made.text, "directive_id": made.id}
-    asked = []
+    rule = dated(work, draft.due, day)
     if opens == _WAITS:
-        asked.append(duties.ask(work, row, duty.DECIDE, day, **about))
-    for share in _asked_of(work, row, draft, opens):
-        rule = dated(work, draft.due, day)
+        return [duties.ask(work, row, duty.DECIDE, day, **about)]
+    asked = []
+    for share in _asked_of(work, row, draft, begins=opens == _REOPENS):
         asked.append(duties.ask(work, row, duty.DIRECTED, day, share=share, due_rule=rule, **about))
         if own.is_own(work, share) and share.state in assignment.TOLD:
             _tell_ourselves(work, row, share, day)
     return asked
 
 
-def _asked_of(work: Work, row: t.Item, draft: acts.Directing, opens: str) -> list[t.Assignment]:
+def _asked_of(work: Work, row: t.Item, draft: acts.Directing, *, begins: bool) -> list[t.Assignment]:
     """Return the shares of which something is asked; who was not told yet reads the 批示 in its first notice."""
-    if opens != _REOPENS and row.state not in item.MIDDLE:
+    if not begins and row.state not in item.MIDDLE:
         return []
     live = [door.share(work, row, draft.unit)] if draft.unit else work.shares(row)
-    if opens:
+    if begins:
         return live
     return [one for one in live if one.state in assignment.TOLD and (draft.unit or one.role in assignment.DOERS)]
 
@@ -159,10 +160,8 @@ def dated(work: Work, text: str, day: str) -> str:
     return read.rule
 
 
-def _replaced(work: Work, row: t.Item, nth: int | None, day: str, said: Leader) -> list[t.Duty]:
-    """Return what this 批示 stands for instead: what the same 批示 of his, or of one below him, asked of each unit."""
-    if nth is None:
-        return []
+def _replaced(work: Work, row: t.Item, nth: int, day: str, said: Leader) -> t.Duty:
+    """Return what this 批示 stands for instead: what a 批示 of his, or of one below him, asked."""
     one = duties.nth(work, row, nth)
     if one.directive_id is None:
         raise Refused(f"{number_of(row)} 的要求{nth}不是批示提出的。", f"查看：ducha item show {work.short(row)}")
@@ -172,18 +171,12 @@ def _replaced(work: Work, row: t.Item, nth: int | None, day: str, said: Leader) 
         raise Refused(
             f"要求{nth}是{before.leader}批示的，{said.name}的批示不能替代。", f"{before.leader}同意不办的：{waive}"
         )
-    return [one]
+    return one
 
 
 def _speaks_for(work: Work, said: Leader, day: str, before: t.Directive) -> bool:
     now = authority.leader(work, said.name, day, said.title, principal=said.principal)
     return all(authority.speaks_for(now, one) for one in authority.who_asked(work, [before]))
-
-
-def _settle(work: Work, ended: list[t.Duty], day: str) -> None:
-    for key in dict.fromkeys(one.assignment_id for one in ended if one.assignment_id is not None):
-        share = work.get(t.Assignment, key)
-        duties.settle(work, share, [one for one in ended if one.assignment_id == key], "waive", day)
 
 
 def _press(work: Work, row: t.Item, made: t.Directive) -> None:
@@ -232,12 +225,10 @@ def _next_round(work: Work, row: t.Item, day: str, *, cause: str, approver: str)
     row.round += 1
     row.moved_on = day
     work.add(t.Reopening(item_id=row.id, round=row.round, reopened_on=day, cause=cause, approver=approver))
-    taken: set[int] = set()
-    for share in before:
-        unit_id = units.living_heir(work.transaction.database, share.unit_id) or share.unit_id
-        if unit_id in taken:
-            continue
-        taken.add(unit_id)
+    heirs: dict[int, t.Assignment] = {}
+    for share in sorted(before, key=lambda one: assignment.ROLES.index(one.role)):  # of two in one, the higher role
+        heirs.setdefault(units.living_heir(work.transaction.database, share.unit_id) or share.unit_id, share)
+    for unit_id, share in sorted(heirs.items(), key=lambda one: one[1].position):
         position += 1
         work.add(
             t.Assignment(

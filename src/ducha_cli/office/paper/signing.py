@@ -161,7 +161,7 @@ def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) 
                 word.covered_by = None  # it stands again, and its paper is owed again
                 work.add(word)
         for notice, share in shares:
-            _untell_asked(work, share, notice)
+            _untell_asked(work, share, notice, work.day(given))
             if not receipts.told(work, assignment_id=share.id) and share.state in assignment.DELIVERED:
                 suspensions.go(work, share, work.day(given))
                 _untell(work, share)
@@ -185,11 +185,11 @@ def _approve_voiding(work: Work, row: t.Paper, draft: acts.Voiding, given: Given
     work.approved("void", draft.approver, given, leaders=(signed,) if signed else ())
 
 
-def _untell_asked(work: Work, share: t.Assignment, notice: t.Notice) -> None:
+def _untell_asked(work: Work, share: t.Assignment, notice: t.Notice, day: str) -> None:
     """What a void notice asked besides was told to nobody either; a 续办 that it made is none any more."""
     from ducha_cli.office.item.assigning import restage
 
-    if duties.untell(work, share, notice):
+    if duties.untell(work, share, notice, day):
         row = work.get(t.Item, share.item_id)
         restage(work, row)
         work.add(row)
