@@ -73,7 +73,10 @@ CLAUSES = {
         "要求的复核没有做": "要求的复核还没有做",
         "签字人不是当日主要负责人": "不是当日主要负责人",
     },
-    "assignment.release": {"唯一的牵头而没有接办单位": "是唯一的牵头单位"},
+    "assignment.release": {
+        "唯一的牵头而没有接办单位": "是唯一的牵头单位",
+        "告知的要求没有了结而没有接办单位": "没有了结，不能只解除",
+    },
 }
 """By act: each clause of the table's ``refused``, and the words by which a story's refusal is known."""
 

@@ -31,7 +31,7 @@ def direct(bureau, ref="d1", on="2026-07-01", **more):
     values = {"leader": "李建国", "principal": True, "directed_on": on, "text": "再查一次", **more}
     said = bureau.act(reopening.direct, ref, drafts.make(Directing, **values), on=on)
     with bureau.desk.work(keep=False) as work:
-        found = work.get(t.Item, said.item_id)
+        found = work.get(t.Item, said.directive.item_id)
         return SimpleNamespace(state=found.state, round=found.round, number=found.number)
 
 
@@ -301,14 +301,17 @@ class TestOneShareOfAUnitInARound:
             bureau.act(twice)
         assert bureau.query("SELECT count(*) FROM assignment") == [(1,)]
 
-    def test_a_released_unit_is_refused_until_the_next_round(self, bureau):
+    def test_a_released_unit_takes_up_its_own_share_again(self, bureau):
         told_to_three(bureau)
         release(bureau, "czj")
 
-        with pytest.raises(Refused, match="本轮已解除县财政局"):
-            bureau.assign(unit="czj", role="配合", on="2026-06-09")
-        with pytest.raises(Refused, match="本轮已解除县财政局"):
-            release(bureau, "slj", to="czj")
+        bureau.assign(unit="czj", role="配合", on="2026-06-09")
+        assert bureau.query("SELECT position, state FROM assignment WHERE role = '配合'") == [(3, "pending")]
+        release(bureau, "slj", to="czj", on="2026-06-09")
+        assert bureau.query("SELECT position, role, state FROM assignment WHERE position > 1") == [
+            (2, "主办", "released"),
+            (3, "主办", "pending"),
+        ]
 
     def test_and_may_help_again_in_the_next_round(self, bureau):
         told_to_three(bureau)
@@ -335,11 +338,16 @@ class TestWhoTakesOver:
         heir += " (SELECT released_to FROM assignment WHERE state = 'released')"
         assert bureau.query(heir) == [("牵头", "delivered", "2026-06-08", "2026-06-30")]
 
-    def test_is_not_a_unit_that_has_its_part_already(self, bureau):
+    def test_may_have_a_part_already_and_then_leads_with_its_own_day(self, bureau):
         told_to_three(bureau)
+        before = bureau.query("SELECT state, due_current, delivered_on FROM assignment WHERE position = 2")
 
-        with pytest.raises(Refused, match="本轮已有"):
-            release(bureau, "zjj", to="slj")
+        release(bureau, "zjj", to="slj")
+
+        own = "SELECT role, state, due_current, delivered_on FROM assignment WHERE position = 2"
+        assert bureau.query(own) == [("牵头", *before[0])]
+        with pytest.raises(Refused, match="自己不能接办"):
+            release(bureau, "slj", to="slj")
 
     def test_is_needed_for_the_only_lead(self, bureau):
         told_to_three(bureau)

@@ -42,13 +42,14 @@ def recheck(work: "Work", part: OfPart, draft: acts.Rechecking, given: "Given") 
 def release(work: "Work", part: OfPart, draft: acts.Releasing, given: "Given") -> Done:
     """解除 (trap 7)."""
     from ducha_cli.ledger import tables
-    from ducha_cli.office.item import rechecks
+    from ducha_cli.office.item import needs, rechecks
 
     rechecks.release(work, part, draft, given)
     row, share = part
     number, label = part.number, work.unit_label(share.unit_id)
     heir = None if share.released_to is None else work.get(tables.Assignment, share.released_to)
     to = "" if heir is None else work.unit_label(heir.unit_id)
-    tail = f"，由{to}接办，待交办" if to else ""
-    hint = f"下一步：{Notifying.typed(f'{work.short(row)}.{heir.position}', signer='签发人')}" if heir else ""
+    waits = heir is not None and needs.why(work, heir) is not None
+    tail = f"，由{to}接办{'，待交办' if waits else ''}" if to else ""
+    hint = f"下一步：{Notifying.typed(f'{work.short(row)}.{heir.position}', signer='签发人')}" if heir and waits else ""
     return Done(f"已解除：{number} {label}{tail}", {"number": number, "to": to}, hint)

@@ -69,6 +69,7 @@ LIFECYCLE = Lifecycle(
     moves=(
         Move("assign", "分解", states("pending"), STAYS, needs="单位、角色、任务、时限",
              refused="单位当日已撤并；第二个牵头；事项已办结", req="R3-5 R3-6 R4-1"),
+        Move("assign", "再交", states("released"), "pending", outcome="again", needs="本轮解除过的单位", req="trap 7"),
         Move("assign", "自办", states("pending"), "delivered", outcome="own", needs="督查机构自己办；事项已立项",
              refused="名录中没有督查机构", req="R4-1"),
         Move("adopt", "建账：已送达", states("pending"), "delivered", needs="事项建账", follows="item.adopt", req="R4-1"),
@@ -124,7 +125,8 @@ LIFECYCLE = Lifecycle(
             for state in ("pending", "delivered", "received", "returned")
         ),
         Move("release", "解除", states("pending", "delivered", "received", "returned"), "released",
-             needs="原因、批准人、接办单位", refused="唯一的牵头而没有接办单位"),
+             needs="原因、批准人、接办单位", refused="唯一的牵头而没有接办单位；告知的要求没有了结而没有接办单位"),
+        Move("release", "解除", ANSWERED, "released", outcome="answered", needs="原因、批准人、接办单位", req="trap 7"),
     ),
 )  # fmt: skip
 

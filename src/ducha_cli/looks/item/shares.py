@@ -74,7 +74,7 @@ def of_item(
         runs = open_now and row["state"] in shares.RUNNING and row["covered_by"] is None
         seen = lamp.lamp(row["due_current"] if runs else None, today, calendar, settings.lamps.yellow_workdays)
         halted = stand.get(row["id"]) if runs else None
-        receipt = below["receipt"].get(row["id"], [])
+        receipt = _of_its_own(row, below["receipt"].get(row["id"], []), notices.get(row["id"], []))
         shown.append(
             {
                 "number": number_of[row["id"]],
@@ -128,6 +128,12 @@ def of_item(
             }
         )
     return shown
+
+
+def _of_its_own(share: Row, receipts: list[Row], notices: list[Row]) -> list[Row]:
+    """Return the receipts of a share; of one that was taken up again, what its recalled notices had are past."""
+    gone = {one["id"] for one in notices if one["recalled_on"] and share["state"] in shares.LIVE}
+    return [one for one in receipts if one["notice_id"] not in gone]
 
 
 def _standing(

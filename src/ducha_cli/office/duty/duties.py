@@ -214,13 +214,31 @@ def about(work: Work, share: t.Assignment) -> list[t.Duty]:
     return [one for one in work.all(t.Duty, assignment_id=share.id) if one.state in duty.STANDING]
 
 
-def pass_on(work: Work, item: t.Item, share: t.Assignment, heir: t.Assignment) -> None:
-    """Let an heir owe what stands about a share that it takes as it is (承接)."""
+def pass_on(work: Work, row: t.Item, share: t.Assignment, heir: t.Assignment, day: str) -> None:
+    """Let an heir owe from ``day`` (ISO) what stands about a share that it takes as it is (承接)."""
     for one in about(work, share):
-        values = one.model_dump(exclude={"id", "event_seq", "assignment_id", "position"})
-        made = t.Duty(**values, assignment_id=heir.id, position=1 + len(of(work, item)))
-        work.add(made)
-        _move(work, one, "pass", passed_to=made.id)
+        _pass(work, row, one, heir, day)
+
+
+def pass_untold(work: Work, row: t.Item, share: t.Assignment, heir: t.Assignment, day: str) -> None:
+    """Let an heir that is told first owe from ``day`` (ISO) what is asked of a share; nothing of it was told to it.
+
+    What the office owes of the share's own reports ends with it: the heir makes others.
+    """
+    for one in of_share(work, share):
+        _pass(work, row, one, heir, day, state="untold", **dict.fromkeys(_TOLD))
+    end(work, about(work, share), day)
+
+
+_TOLD = ("told_on", "notice_id", "due_on", "old_due", "old_original", "reply_id")
+"""Columns that say how a unit was told, and what it answered."""
+
+
+def _pass(work: Work, row: t.Item, one: t.Duty, heir: t.Assignment, day: str, **other: Any) -> None:
+    values = one.model_dump(exclude={"id", "event_seq", "assignment_id", "position"}) | other
+    made = t.Duty(**values, assignment_id=heir.id, position=1 + len(of(work, row)))
+    work.add(made)
+    _move(work, one, "pass", passed_to=made.id, met_on=day)
 
 
 def _move(work: Work, one: t.Duty, act: str, outcome: str = "", **columns: Any) -> None:

@@ -27,8 +27,10 @@ def assign(work: Work, row: t.Item, draft: acts.Assigning, given: Given = NOTHIN
     item_may = work.may("item.assign", row)
     unit_id = own.unit(work, day) if draft.own else work.units.find(draft.unit)
     live = work.shares(row)
-    share = next((one for one in live if one.unit_id == unit_id), None)
+    share, before = next((one for one in live if one.unit_id == unit_id), None), left(work, row, unit_id)
     may = None if share is None else item_may.of(row, share)
+    if before is not None:
+        share, may = before, item_may.of(row, before, "again")
     # Who only sets a new deadline keeps the unit's role.
     role = draft.role if share is None or "role" in draft.model_fields_set else share.role
     _check_unit(work, row, unit_id, role, [one for one in live if one.unit_id != unit_id], day)
@@ -41,10 +43,12 @@ def assign(work: Work, row: t.Item, draft: acts.Assigning, given: Given = NOTHIN
     for name in ("task", "leader", "person"):
         if value := getattr(draft, name):
             setattr(share, name, value)
-    if draft.due:
-        set_rule(work, share, draft.due, day)
     refuse_older(row, day)
     with (may or work.begins("item.assign", row, share=share)).entry(given, unit=label, role=role):
+        if before is not None:
+            take_up(work, share, day)
+        if draft.due:
+            set_rule(work, share, draft.due, day)
         work.add(share)
         if row.state in item.MIDDLE:
             tell_own(work, row, day)
@@ -71,16 +75,28 @@ def set_rule(work: Work, share: t.Assignment, text: str, day: str) -> None:
     share.due_estimate = 0
 
 
-def refuse_passed(work: Work, row: t.Item, unit_id: int, day: str) -> None:
-    """Refuse a unit that takes on nothing any more: merged or dissolved, or released from this very round."""
-    refuse_ended(work, unit_id, day)
-    label = work.unit_label(unit_id)
-    if work.all(t.Assignment, item_id=row.id, round=row.round, unit_id=unit_id, state="released"):
-        raise Refused(f"{number_of(row)} 本轮已解除{label}的承办，不能再交给它。", "请交给别的单位。")
+def left(work: Work, row: t.Item, unit_id: int) -> t.Assignment | None:
+    """Return the share from which a unit was released in this round: it may be given it again, under its number."""
+    found = work.all(t.Assignment, item_id=row.id, round=row.round, unit_id=unit_id, state="released")
+    return found[0] if found else None
+
+
+def take_up(work: Work, share: t.Assignment, day: str) -> None:
+    """Let a unit begin anew on ``day`` (ISO) with a share from which it was released: what told it then tells no more.
+
+    Its state is the act's to set; a deadline that ran is reckoned anew.
+    """
+    if share.due_from is not None:
+        share.due_original = share.due_current = None
+    for name in ("delivered_on", "received_on", "replied_on", "accepted_on", "covered_by", "released_to", "due_from"):
+        setattr(share, name, None)
+    for notice in work.all(t.Notice, assignment_id=share.id, recalled_on=None):
+        notice.recalled_on, notice.recall_means = day, "解除"
+        work.add(notice)
 
 
 def _check_unit(work: Work, row: t.Item, unit_id: int, role: str, others: list[t.Assignment], day: str) -> None:
-    refuse_passed(work, row, unit_id, day)
+    refuse_ended(work, unit_id, day)
     lead = next((one for one in others if one.role == "牵头"), None)
     if role == "牵头" and lead is not None:
         raise Refused(

@@ -7,14 +7,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import rechecks as acts
+from ducha_cli.acts.item.lifting import Waiving
 from ducha_cli.domain.life import assignment, duty
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import recusal
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work
-from ducha_cli.office.duty import duties
-from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
+from ducha_cli.office.duty import duties, heirs
+from ducha_cli.office.item.assigning import new_due, restage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,14 +111,11 @@ def _check_application(work: Work, row: t.Item, share: t.Assignment, draft: acts
 def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHING) -> None:
     """解除 a unit's share, handing it to another unit with ``to`` (退件, 职责调整, 机构改革)."""
     row, share = part
-    may = work.may("item.release", row, share=share)
-    if share.role == "牵头" and not draft.to:
-        own = work.unit_label(share.unit_id)
-        raise Refused(
-            f"{may.number} 是唯一的牵头单位，要有单位接办才能解除。",
-            f"请加 --to 单位，例如：{_again(work, row, draft, unit=own, to='接办单位')}",
-        )
-    heir = _heir(work, row, share, draft.to, work.day(given)) if draft.to else None
+    day = work.day(given)
+    answered = share.state in assignment.ANSWERED
+    may = work.may("item.release", row, share=share, outcome="answered" if answered else "")
+    _refuse_left(work, part, draft)
+    heir = _heir(work, share, draft.to) if draft.to else None
     if share.delivered_on is None:
         work.unasked()  # nobody was told of it
     elif not draft.approver:
@@ -126,48 +124,47 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
         )
     facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}
     with may.entry(given, **facts):
-        suspensions.end(work, share, work.day(given))
-        duties.end(work, duties.about(work, share), work.day(given))
         if heir is not None:
-            work.add(heir)
-            share.released_to = heir.id
-            _hand_on(work, share, heir)
+            heirs.take_over(work, row, share, heir, day)
+        else:
+            suspensions.end(work, share, day)
+            duties.end(work, duties.about(work, share), day)
         work.add(share)
         restage(work, row)
         work.add(row)
 
 
-def _again(work: Work, row: t.Item, draft: acts.Releasing, **more: str) -> str:
-    told = {name: value for name, value in draft.model_dump().items() if value}
-    return acts.Releasing.typed(work.short(row), **({"approver": "批准人"} | told | more))
-
-
-def _hand_on(work: Work, share: t.Assignment, heir: t.Assignment) -> None:
-    """Give the heir the milestones that are still open; what was reached stays where it was reached (R0-5)."""
-    left = [one for one in work.all(t.Milestone, assignment_id=share.id) if one.done_on is None]
-    for one in left:
-        work.add(
-            t.Milestone(**one.model_dump(exclude={"id", "event_seq", "assignment_id"}) | {"assignment_id": heir.id})
+def _refuse_left(work: Work, part: Part, draft: acts.Releasing) -> None:
+    """Refuse to leave work to nobody: of the last that does it, or what a unit was told to do besides."""
+    row, share = part
+    if draft.to:
+        return
+    own = work.unit_label(share.unit_id)
+    again = _again(work, row, draft, unit=own, to="接办单位")
+    doers = [one for one in work.shares(row) if one.role in assignment.DOERS]
+    if share.role == "牵头" or doers == [share]:
+        raise Refused(
+            f"{part.number} 是唯一的{share.role}单位，要有单位接办才能解除。", f"请加 --to 单位，例如：{again}"
+        )
+    if share.state in assignment.ANSWERED:
+        raise Refused(f"{part.number}（{own}）已经反馈，不能只解除。", f"由别的单位重新办的，写接办单位：{again}")
+    asked = duties.of_share(work, share)
+    if asked and share.state not in assignment.PENDING:
+        one = asked[0]
+        waive = Waiving.typed(work.short(row), duty=str(one.position), reason="原因", approver="批准人")
+        raise Refused(
+            f"{part.number}（{own}）还有要求{one.position}（{one.cause}）没有了结，不能只解除。",
+            f"交给接办单位：{again}；批准了不办的：{waive}",
         )
 
 
-def _heir(work: Work, row: t.Item, share: t.Assignment, name: str, day: str) -> t.Assignment:
+def _heir(work: Work, share: t.Assignment, name: str) -> int:
     unit_id = work.units.find(name)
-    if any(one.unit_id == unit_id for one in work.shares(row)):
-        raise Refused(f"{work.unit_label(unit_id)}本轮已有这项承办，不能再接办。", "请换一个接办单位。")
-    refuse_passed(work, row, unit_id, day)
-    position = 1 + max(one.position for one in work.all(t.Assignment, item_id=row.id))
-    fixed = share.due_kind == "date"
-    return t.Assignment(
-        item_id=row.id,
-        position=position,
-        round=row.round,
-        unit_id=unit_id,
-        role=share.role,
-        task=share.task,
-        state="pending",
-        due_rule=share.due_rule,
-        due_kind=share.due_kind,
-        due_original=share.due_original if fixed else None,
-        due_current=share.due_current if fixed else None,
-    )
+    if unit_id == share.unit_id:
+        raise Refused(f"{work.unit_label(unit_id)}自己不能接办。", "请换一个接办单位。")
+    return unit_id
+
+
+def _again(work: Work, row: t.Item, draft: acts.Releasing, **more: str) -> str:
+    told = {name: value for name, value in draft.model_dump().items() if value}
+    return acts.Releasing.typed(work.short(row), **({"approver": "批准人"} | told | more))

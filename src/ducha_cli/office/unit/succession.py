@@ -169,9 +169,9 @@ def _pass_share(work: Work, part: door.Part, heir: t.Unit, draft: acts.Succeedin
         _copy(work, share, taken, _PASSING if whole else (t.Milestone,))
         if whole:
             waivers.carry(work, row, share.unit_id, heir.id)
-            duties.pass_on(work, row, share, taken)
+            duties.pass_on(work, row, share, taken, day)
         else:
-            duties.end(work, duties.about(work, share), work.day(given))
+            duties.pass_untold(work, row, share, taken, day)
         suspensions.end(work, share, day)
         for node in work.all(t.Target, item_id=row.id, unit_id=share.unit_id, dropped_on=None):
             node.unit_id, node.name = heir.id, work.unit_label(heir.id)
