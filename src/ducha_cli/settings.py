@@ -265,6 +265,8 @@ class Clock(NamedTuple):
     """回访 ``before`` or ``after`` 销号 (R2-12); key issues are always revisited before."""
     longterm_report: str = "每季度末"
     """When 长期坚持 without a rhythm of its own is reported on (trap 9); written as a recurring deadline."""
+    present_workdays: int = 2
+    """A unit's day so few 工作日 before the 呈报时限, or after it, is told: the office needs them itself; 0 never."""
 
 
 class Activity(NamedTuple):
@@ -418,6 +420,7 @@ JUDGED: Mapping[str, Any] = {
     "lamps.yellow_workdays": _DAYS,
     "clock.roll": _FREE,
     "clock.revisit": ("before", "after"),
+    "clock.present_workdays": _DAYS,
     "clock.longterm_report": _RULE,
     "activity.visits_a_month": _COUNT,
     "activity.training_months": _COUNT,

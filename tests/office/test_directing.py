@@ -366,3 +366,134 @@ def test_of_two_units_that_became_one_the_next_round_has_the_higher_role(bureau)
     assert bureau.query("SELECT unit_id, role FROM assignment WHERE round = 2") == bureau.query(
         "SELECT unit_id, role FROM assignment WHERE round = 1 AND role = '牵头'"
     )
+
+
+OVER = ("--lead", "slj")
+HEIR = "SELECT s.role, s.state, s.due_current, s.task FROM assignment s JOIN unit u ON u.id = s.unit_id WHERE u.code = 'slj'"
+STANDS = "SELECT recalled_on, recall_means FROM notice ORDER BY id"
+
+
+class TestTheLead:
+    def test_goes_to_another_unit_with_all_that_was_asked_and_is_told_by_the_copy(self, told):
+        direct(told, "--due", "2026-06-20", day="2026-06-03")
+        assert notify(told, day="2026-06-03").status == 0
+        direct(told, *OVER, "--told", "转批示:陈局长", text="改由县水利局牵头")
+        assert told.query(HEIR) == [("牵头", "delivered", "2026-06-20", "")]
+        assert [row[1:4] for row in told.query(DUTIES)] == [
+            ("批示", "passed", "2026-06-03"),
+            ("批示", "open", "2026-06-10"),
+            ("批示", "open", "2026-06-10"),
+        ]
+        assert told.query(STANDS) == [("2026-06-10", "转批示"), (None, ""), ("2026-06-10", "转批示"), (None, "")]
+        released = "SELECT json_extract(detail, '$.facts.approver') FROM event WHERE act = 'item.release'"
+        assert told.query(released) == [("李建国",)]
+
+    def test_is_told_by_a_paper_in_the_same_line(self, told):
+        answer = direct(told, *OVER, "--sign", "周明", *LATE)
+        assert "→" in answer.out.splitlines()[1]
+        assert told.query(HEIR)[0][:2] == ("牵头", "delivered")
+
+    def test_that_is_told_later_has_what_is_asked_beside_it(self, told):
+        direct(told, *OVER)
+        assert told.query(HEIR)[0][:2] == ("牵头", "pending")
+        assert [row[2] for row in told.query(DUTIES)] == ["untold"]
+        assert notify(told).status == 0
+        assert [row[2:5] for row in told.query(DUTIES)] == [("open", "2026-06-11", "2026-06-30")]
+
+    def test_of_a_unit_with_a_part_of_its_own_leaves_its_state_and_adds_what_is_asked(self, told):
+        report(told)
+        direct(told, "--lead", "czj", "--due", "2026-06-25", "--told", "电话:王局长")
+        rows = told.query("SELECT role, state, due_current FROM assignment ORDER BY position")
+        assert rows == [("牵头", "released", "2026-06-30"), ("牵头", "delivered", "2026-06-25")]
+        assert [row[1:3] for row in told.query(DUTIES)] == [("批示", "open")]
+
+    def test_is_given_where_nobody_has_it(self, bureau):
+        bureau.item(on="2026-06-01")
+        bureau.approve(on="2026-06-01")
+        direct(bureau, *OVER, "--due", "2026-06-30", "--told", "电话:王局长", day="2026-06-03")
+        assert bureau.query(HEIR) == [("牵头", "delivered", "2026-06-30", "")]
+        assert bureau.query(DUTIES) == []
+
+    def test_is_raised_of_a_part_where_nobody_has_it(self, bureau):
+        bureau.item(on="2026-06-01")
+        bureau.approve(on="2026-06-01")
+        bureau.assign(unit="slj", role="配合", on="2026-06-02", due="2026-06-30")
+        direct(bureau, *OVER, day="2026-06-03")
+        assert bureau.query(HEIR)[0][:2] == ("牵头", "pending")
+
+    def test_changes_in_a_matter_that_is_not_filed_yet_and_nobody_is_told(self, bureau):
+        bureau.item(on="2026-06-01")
+        bureau.assign(on="2026-06-01", due="2026-06-30")
+        direct(bureau, *OVER, day="2026-06-02")
+        assert bureau.query(HEIR) == [("牵头", "pending", "2026-06-30", "")]
+        assert bureau.query(DUTIES) == []
+        early = bureau.type("item", "direct", "d1", "--leader", "李建国", "--text", "快办", "--sign", "周明")
+        assert (early.status, "还没有立项，不能交办" in early.err) == (4, True)
+
+    def test_changes_with_the_round_that_a_leader_opens(self, bureau):
+        bureau.closed_item()
+        who = ("--leader", "李建国", "--principal", "--text", "改由县水利局重新办理")
+        done(bureau, "direct", "d1", *who, *OVER, "--due", "10工作日", "--on", "2026-08-03")
+        rows = bureau.query("SELECT role, state, round FROM assignment WHERE round = 2 ORDER BY position")
+        assert rows == [("牵头", "released", 2), ("牵头", "pending", 2)]
+        assert [row[1:3] for row in bureau.query(DUTIES)] == [("批示", "untold")]
+
+    def test_waits_with_the_round_where_the_office_has_to_say_whether(self, bureau):
+        bureau.closed_item()
+        who = ("--leader", "王海涛", "--text", "改由县水利局牵头", "--on", "2026-08-03")
+        refused = bureau.type("item", "direct", "d1", *who, *OVER)
+        assert (refused.status, "先定是否重启" in refused.err) == (4, True)
+
+    def test_is_not_given_to_who_has_it(self, told):
+        same = told.type("item", "direct", "d1", "--leader", "李建国", "--text", "请住建局牵头", "--lead", "zjj")
+        assert (same.status, "现在就由县住建局牵头" in same.err) == (4, True)
+
+    def test_goes_back_as_one_act(self, told):
+        before = told.query(SHARES)
+        direct(told, *OVER, "--told", "转批示:陈局长")
+        assert told.type("undo", "--reason", "看错了", "--by", "李建国").status == 0
+        assert (told.query(SHARES), told.query(DUTIES)) == (before, [])
+
+
+def test_what_comes_back_from_a_leader_is_one_act_with_the_word_that_he_wrote(told):
+    report(told)
+    words = ("--leader", "李建国", "--leader-title", "县委书记", "--back", "新批示", "--text", "再查一次")
+    answer = done(told, "present", "d1", *words, "--due", "2026-06-25", "--told", "电话:王局长", "--on", "2026-06-10")
+    assert answer.out.splitlines()[1].startswith("已口头交办")
+    assert told.query(SHARES)[0][0] == "returned"
+    assert told.type("undo", "--reason", "看错了", "--by", "李建国").status == 0
+    assert told.query("SELECT count(*) FROM presentation") == [(0,)]
+
+
+def test_a_day_that_leaves_the_office_enough_is_not(told):
+    assert "请核对" not in direct(told, "--report-by", "2026-07-02", "--class", "督促").err
+
+
+def test_a_day_that_leaves_the_office_too_little_before_it_has_to_present_is_told(told):
+    answer = direct(told, "--report-by", "2026-07-01", "--class", "督促")
+    assert "县住建局的时限 2026-06-30 离呈报时限 2026-07-01 不到2个工作日" in answer.err
+
+
+class TestAUnitThatWasReleased:
+    def test_may_be_given_the_work_again_and_is_told_anew(self, told):
+        done(told, "receive", "d1", "--unit", "zjj", "--signer", "王芳", "--on", "2026-06-03")
+        direct(told, *OVER, "--told", "转批示:陈局长")
+        direct(told, "--lead", "zjj", text="还是县住建局牵头", day="2026-06-12")
+        columns = "role, state, delivered_on, received_on, released_to, due_current"
+        assert told.query(f"SELECT {columns} FROM assignment WHERE position = 1") == [
+            ("牵头", "pending", None, None, None, "2026-06-30")
+        ]
+        assert [row[1:3] for row in told.query(DUTIES)] == [("批示", "passed"), ("批示", "untold"), ("批示", "untold")]
+        assert notify(told, day="2026-06-12").status == 0
+        assert "未反馈" in told.type("item", "close", "d1", "--check").out
+
+    def test_is_given_it_again_by_hand_with_a_role_of_its_own(self, told):
+        direct(told, *OVER, "--told", "转批示:陈局长")
+        again = ("--unit", "zjj", "--due", "2026-07-10", "--on", "2026-06-12")
+        assert "不能有第二个牵头" in told.type("item", "assign", "d1", *again).err
+        done(told, "assign", "d1", *again, "--role", "配合")
+        assert told.query("SELECT role, state, due_current FROM assignment WHERE position = 1") == [
+            ("配合", "pending", "2026-07-10")
+        ]
+        assert notify(told, day="2026-06-12").status == 0
+        assert told.query("SELECT count(*) FROM notice WHERE assignment_id = 1 AND recalled_on IS NULL") == [(1,)]

@@ -57,6 +57,9 @@ class Given:
     """What every act takes: the business day (ISO, None is today), a note, and evidence files.
 
     An approval also how it was given by word, and the document that proves it.
+
+    Attributes:
+        of: the first entry of the act that this one belongs to, where it writes several: they are taken back together.
     """
 
     on: str | None = None
@@ -64,10 +67,15 @@ class Given:
     evidence: tuple[Path, ...] = ()
     oral: str = ""
     document: str = ""
+    of: int | None = None
 
     def with_files(self, files: Iterable[Path]) -> Given:
         """Return the same with these files before its own."""
         return replace(self, evidence=(*files, *self.evidence))
+
+    def then(self, first: Entry) -> Given:
+        """Return what a further entry of the same act takes: its note and its files are with the first."""
+        return Given(self.on, of=self.of or first.seq)
 
 
 NOTHING = Given()
@@ -233,6 +241,8 @@ class Work:
         told |= authority.word(self, act, told, given)
         if given.note:
             told["note"] = given.note
+        if given.of is not None:
+            told["of"] = given.of
         if registered := chronology.registered_later(self, act, subject, self.day(given), told):
             told["registered"] = registered
 

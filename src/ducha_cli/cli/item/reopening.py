@@ -26,22 +26,22 @@ def direct(work: "Work", named: Item, draft: acts.Directing, given: "Given") -> 
 
     row = reopening.meant(work, named)
     before = row.state, row.round
-    made = reopening.direct(work, row, draft, given)
+    made, lines = reopening.direct(work, row, draft, given)
     number, state = desk.number_of(row), item.LIFECYCLE.label(row.state)
     tail = f"（{desk.number_of(named)} 已并入）" if named.id != row.id else ""
-    hint = _waiting(work, row, made)
+    hint = waiting(work, row, made)
     if row.round > before[1]:
-        tail, hint = f"{tail}，重新办理，进入第{row.round}轮", _next_round(work, row)
+        tail, hint = f"{tail}，重新办理，进入第{row.round}轮", hint if lines else _next_round(work, row)
     elif row.state != before[0] and before[0] not in item.OPEN:
         tail = f"{tail}，回到{state}"
         hint = f"待立项：{Approving.typed(work.short(row), approver='批准人')}"
     elif row.state in item.DONE:
         tail = f"{tail}，仍为{state}"
     told = {"number": number, "class": made.kind, "state": row.state, "round": row.round}
-    return Done(f"已登记批示：{number}（{made.kind}）{tail}", told, hint)
+    return Done("\n".join((f"已登记批示：{number}（{made.kind}）{tail}", *(one.line for one in lines))), told, hint)
 
 
-def _waiting(work: "Work", row: Item, made: "Directive") -> str:
+def waiting(work: "Work", row: Item, made: "Directive") -> str:
     """Say what a 批示 leaves to be told, or to be said by the office."""
     from ducha_cli.domain.life import duty
     from ducha_cli.ledger import tables as t

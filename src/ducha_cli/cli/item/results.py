@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import results as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
+from ducha_cli.cli.item.reopening import waiting
 from ducha_cli.cli.options import Item
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ def present(work: "Work", row: Item, draft: acts.Presenting, given: "Given") -> 
     from ducha_cli.office import desk
     from ducha_cli.office.item import results
 
-    made = results.present(work, row, draft, given)
+    made, kept = results.present(work, row, draft, given)
     number = desk.number_of(row)
-    return Done(f"已呈报：{number} {made.leader} {made.outcome}", {"number": number, "outcome": made.outcome})
+    lines = [f"已呈报：{number} {made.leader} {made.outcome}", *(one.line for one in (kept.told if kept else ()))]
+    hint = waiting(work, row, kept.directive) if kept else ""
+    return Done("\n".join(lines), {"number": number, "outcome": made.outcome}, hint)
 
 
 @guide.act(app, acts.Answering)

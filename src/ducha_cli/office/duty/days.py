@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.life import assignment, duty
@@ -36,6 +37,23 @@ def report_due(work: Work, text: str, day: str) -> str:
     if reckoned is None:
         raise InvalidInput(f"呈报时限“{text}”要落到某一天。", "请写日期或天数，例如 --report-by 三天。")
     return reckoned.day.isoformat()
+
+
+def compare(work: Work, row: t.Item) -> None:
+    """Tell of a unit's day that leaves the office less time than it needs before a 呈报时限; nothing is refused."""
+    needed = work.settings.clock.present_workdays
+    due = min((one.due_on for one in duties.owed(work, row, duty.PRESENT) if one.due_on), default=None)
+    if not needed or due is None:
+        return
+    for share in work.shares(row):
+        own = share.due_current
+        if own and share.state in assignment.RUNNING and (own > due or _workdays(work, own, due) < needed):
+            unit = work.unit_label(share.unit_id)
+            work.hints[f"{unit}的时限 {own} 离呈报时限 {due} 不到{needed}个工作日，请核对。"] = None
+
+
+def _workdays(work: Work, first: str, last: str) -> int:
+    return work.calendar.working_between(date.fromisoformat(first), date.fromisoformat(last))
 
 
 def named(work: Work, share: t.Assignment, start: str, text: str = "") -> Day | None:

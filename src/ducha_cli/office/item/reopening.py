@@ -6,9 +6,12 @@ Each round keeps its assignments and its closing record.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.acts.item.filing import Approving
 from ducha_cli.acts.item.lifting import Waiving
+from ducha_cli.acts.item.reopening import Directed
+from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import assignment, duty, item
 from ducha_cli.domain.words import directive as words
@@ -18,14 +21,15 @@ from ducha_cli.looks.unit import units
 from ducha_cli.office import authority, door
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.duty import duties
-from ducha_cli.office.duty.days import ask_report, renew
-from ducha_cli.office.item import own
+from ducha_cli.office.drafts import make
+from ducha_cli.office.duty import days, duties, leading
+from ducha_cli.office.item import own, telling
 from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import reopening as acts
+    from ducha_cli.office.paper.tellings import Telling
     from ducha_cli.office.person.called import Leader
 
 _ASKS = {
@@ -41,7 +45,14 @@ _REOPENS, _WAITS = "reopens", "waits"
 """What a 批示 does to an item that is done, as its table of moves tells it."""
 
 
-def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHING) -> t.Directive:
+class Kept(NamedTuple):
+    """A 批示 as it was kept, and how its units were told in the same line."""
+
+    directive: t.Directive
+    told: list[Telling]
+
+
+def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHING) -> Kept:
     """批示 on an item, as it was kept; on a merged one it counts for what that went into (R0-6).
 
     批办 and 再查 ask something anew: of the units that were told, or of one that is named. Where the item is done, such
@@ -63,33 +74,68 @@ def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHIN
     if begins:
         work.transaction.not_before(day, number_of(row), below=True)
     replaced = _replaced(work, row, draft.replaces, draft.directed_on, said) if draft.replaces else None
-    with may.entry(given, leader=said.name, text=draft.text, kind=kind, reopens=begins):
+    _refuse_early(work, row, draft, opens)
+    with may.entry(given, leader=said.name, text=draft.text, kind=kind, reopens=begins) as entry:
         if begins:
             _next_round(work, row, day, cause="新批示", approver=said.name)
         elif may.moves:
             row.moved_on = day
-        values = draft.model_dump(exclude={"unit", "due", "replaces", "report_by"})
+        values = draft.model_dump(exclude=set(Directed.asked()) - {"text", "kind"})
         values |= {"leader": said.name, "title": said.title, "principal": int(said.principal), "kind": kind}
         values |= {"person_id": said.person_id, "instruction": int(asks)}
         made = t.Directive(item_id=row.id, round=row.round, **values)
         work.add(made)
         asked = _ask(work, row, draft, made, opens) if asks else []
         if draft.report_by:
-            asked.append(ask_report(work, row, draft.report_by, made))
+            asked.append(days.ask_report(work, row, draft.report_by, made))
         if replaced is not None:
             duties.replace(work, replaced, asked[0] if asked else None, day)
         if kind == words.PRESS:
             _press(work, row, made)
         restage(work, row)
         work.add(row)
-    return made
+    then = given.then(entry)
+    if draft.lead:
+        leading.give(work, row, draft.lead, made, then, due_rule=dated(work, draft.due, draft.directed_on))
+    told = _tell_at_once(work, row, draft, then)
+    days.compare(work, row)
+    return Kept(made, told)
+
+
+def _refuse_early(work: Work, row: t.Item, draft: acts.Directing, opens: str) -> None:
+    """Refuse to tell, or to give the lead, of what is not in hand: it is filed first, or begun again."""
+    at_once = {"--lead": draft.lead, "--told": draft.told, "--sign": draft.signer}
+    typed = "、".join(option for option, value in at_once.items() if value)
+    number = number_of(row)
+    if typed and row.state not in item.OPEN and opens != _REOPENS:
+        raise Refused(
+            f"{number} 现为“{item.LIFECYCLE.label(row.state)}”，先定是否重启，才能改牵头、交办。",
+            f"请去掉 {typed}，先登记批示。",
+        )
+    if row.state in item.PROPOSED and (draft.told or draft.signer):
+        raise Refused(
+            f"{number} 还没有立项，不能交办。",
+            f"请去掉 {'、'.join(one for one in ('--told', '--sign') if at_once[one])}，登记后先立项："
+            f"{Approving.typed(work.short(row), approver='批准人')}",
+        )
+    if draft.lead:
+        leading.refuse_same(work, row, draft.lead)
+
+
+def _tell_at_once(work: Work, row: t.Item, draft: acts.Directing, given: Given) -> list[Telling]:
+    """Tell whom the 批示 asks in the same line: by word, by a notice, or both."""
+    if not (draft.told or draft.signer):
+        return []
+    told = {"told": draft.told, "signer": draft.signer, "unit": draft.lead or draft.unit}
+    return telling.notify(work, door.Named(row, work.short(row)), make(Notifying, **told), given)
 
 
 def _check(draft: acts.Directing, kind: str) -> None:
     """Refuse a 批示 without words, but one that was only read, and what belongs to one that asks something."""
     if not draft.text and kind != words.SEEN:
         raise InvalidInput(f"{kind}没有填批示内容。", "请加 --text 原文；只是圈阅或同意的，不写 --class。")
-    extra = {"--unit": draft.unit, "--due": draft.due, "--replaces": draft.replaces}
+    extra: dict[str, Any] = {"--unit": draft.unit, "--lead": draft.lead, "--due": draft.due}
+    extra |= {"--replaces": draft.replaces, "--told": draft.told, "--sign": draft.signer}
     told = [option for option, value in extra.items() if value]
     if told and kind not in words.ORDERING:
         raise WrongUsage(
@@ -125,6 +171,9 @@ def _asked_of(work: Work, row: t.Item, draft: acts.Directing, *, begins: bool) -
     if not begins and row.state not in item.MIDDLE:
         return []
     live = [door.share(work, row, draft.unit)] if draft.unit else work.shares(row)
+    if draft.lead:  # the new lead is asked when it is given the lead
+        former = leading.leading(work, row)
+        live = [one for one in live if one is not former and (begins or draft.unit)]
     if begins:
         return live
     return [one for one in live if one.state in assignment.TOLD and (draft.unit or one.role in assignment.DOERS)]
@@ -133,7 +182,7 @@ def _asked_of(work: Work, row: t.Item, draft: acts.Directing, *, begins: bool) -
 def _tell_ourselves(work: Work, row: t.Item, share: t.Assignment, day: str) -> None:
     """自办: the office knows what is asked of it when it is asked, and begins again where it had reported."""
     again = share.state in assignment.ANSWERED
-    renew(work, share, day)
+    days.renew(work, share, day)
     if again:
         share.state = assignment.LIFECYCLE.judge("direct", share.state, share_number(row, share))
     work.add(share)

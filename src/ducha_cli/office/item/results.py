@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ducha_cli.acts.item import results as acts
 from ducha_cli.acts.item.reopening import Directed, Directing
 from ducha_cli.domain import accept
@@ -26,7 +28,14 @@ def inspect(work: Work, row: t.Item, draft: acts.Inspecting, given: Given = NOTH
         work.add(t.Inspection(item_id=row.id, round=row.round, **values))
 
 
-def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTHING) -> t.Presentation:
+class Presented(NamedTuple):
+    """A 呈报 as it was kept, and the 批示 that came back with it."""
+
+    presentation: t.Presentation
+    kept: reopening.Kept | None = None
+
+
+def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTHING) -> Presented:
     """呈报 to a leader with what came back (R0-7, R4-4): laid before him, or brought home from him.
 
     What comes home of what was laid before him says nothing of a reply that came after.
@@ -41,7 +50,7 @@ def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTH
     said = called.leader(work, asked.leader, asked.title, draft.presented_on)
     asks = _asks(work, row, draft, said.name, laid)
     made = next((one for one in reversed(laid) if back and one.leader == said.name), None)
-    with may.entry(given, leader=said.name, outcome=draft.outcome):
+    with may.entry(given, leader=said.name, outcome=draft.outcome) as entry:
         if made is None:
             values = draft.model_dump(exclude=set(Directed.asked())) | {
                 "leader": said.name,
@@ -55,11 +64,11 @@ def present(work: Work, row: t.Item, draft: acts.Presenting, given: Given = NOTH
         work.add(made)
         told = [one for one in duties.owed(work, row, duty.PRESENT) if _his(work, one, said)]
         duties.meet(work, told, draft.presented_on)
-    if asks:
-        more = draft.model_dump(include=set(Directed.asked()))
-        told_by = {"leader": said.name, "title": said.title, "directed_on": draft.presented_on}
-        reopening.direct(work, row, make(Directing, **told_by, **more), Given(given.on))
-    return made
+    if not asks:
+        return Presented(made)
+    more = draft.model_dump(include=set(Directed.asked()))
+    told_by = {"leader": said.name, "title": said.title, "directed_on": draft.presented_on}
+    return Presented(made, reopening.direct(work, row, make(Directing, **told_by, **more), given.then(entry)))
 
 
 def _asks(work: Work, row: t.Item, draft: acts.Presenting, leader: str, laid: list[t.Presentation]) -> bool:

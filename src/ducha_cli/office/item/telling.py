@@ -71,7 +71,7 @@ def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHI
     leave = [(_leave(work, row, share), share) for share in chosen]
     groups = [leave] if draft.joint else [[one] for one in leave]
     if made:
-        given = Given(given.on)  # what proves the word is kept with it
+        given = Given(given.on, of=given.of)  # what proves the word is kept with it
     return made + [_notify_group(work, row, group, draft, given) for group in groups]
 
 
@@ -233,6 +233,7 @@ def _deliver(work: Work, row: t.Item, share: t.Assignment, day: str, due: str) -
     work.add(share)
     restage(work, row)
     work.add(row)
+    days.compare(work, row)
     return asked
 
 
