@@ -255,6 +255,8 @@ item resume d4 --unit 县住建局 --on 2026-09-21
 paper draft extension d4 --unit 县住建局 --on 2026-09-21
 ?4 paper draft rework d4 --unit 县住建局
 item release d4 --unit 县财政局 --cause 职责调整 --by 李建国 --on 2026-09-21
+item point d4 --add 二期未开工 --on 2026-09-21
+item point d4 --drop 1 --reason 误填 --by 李建国 --on 2026-09-21
 item direct d4 --leader 李建国 --leader-title 县委书记 --principal --text 再查一次 --on 2026-09-21
 item split d5 --title 集市占道 --title 集市卫生 --on 2026-09-21
 item add --title 夜市油烟 --source 其他 --no-basis 电话 --on 2026-09-21

@@ -68,7 +68,7 @@ def test_every_source_and_target_is_a_known_state(table):
 
 LEFT_AGAIN = {
     "item": {"closed", "archived", "declined"},
-    "assignment": {"reported", "accepted"},
+    "assignment": {"reported", "accepted", "released"},
     "issue": {"cleared", "settled"},
     "survey": {"waived"},
     "advice": {"declined", "partly"},

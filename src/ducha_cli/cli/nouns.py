@@ -55,7 +55,7 @@ VERBS = {
     },
     "item": {
         "item.looks": "list show backtrack due tree",
-        "item.adding": "add reveal note evidence correct",
+        "item.adding": "add point reveal note evidence correct",
         "item.filing": "approve adopt",
         "item.assigning": "assign",
         "item.telling": "notify receive",

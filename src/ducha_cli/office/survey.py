@@ -18,7 +18,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import callers, door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, subject_of
 from ducha_cli.office.drafts import make
-from ducha_cli.office.duty import duties
+from ducha_cli.office.duty import asking, duties
 from ducha_cli.office.issue import turning
 from ducha_cli.office.item import reopening as item_reopening
 
@@ -107,7 +107,7 @@ def redo(work: Work, row: t.Survey, draft: acts.Redoing, given: Given = NOTHING)
     reckoned = work.reckon(door.due(work, draft.due, day), day)
     if reckoned is None or reckoned.day.isoformat() <= day:
         raise InvalidInput(f"复测时限“{draft.due}”不是以后的某一天。", "请写日期或天数，例如 --due +30日。")
-    rule = item_reopening.dated(work, draft.work_due, day)
+    rule = asking.dated(work, draft.work_due, day)
     begun = _open_round(work, row, draft.approver, given, rule)
     due = reckoned.day.isoformat()
     of = subject_name(work, row)
@@ -123,7 +123,7 @@ def _ask(work: Work, row: t.Survey, day: str, rule: str, *, begun: bool) -> None
     if not isinstance(about, t.Item):
         return
     if not begun:
-        item_reopening.redo(work, about, day, rule, row.id)
+        asking.ask_doers(work, about, duty.REDONE, day, rule, survey_id=row.id)
     duties.ask(work, about, duty.RESURVEY, day, survey_id=row.id, due_on=row.resurvey_by)
 
 

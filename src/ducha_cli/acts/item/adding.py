@@ -55,6 +55,33 @@ class Adding(
     note: str = Item.note.part()
 
 
+class Pointing(
+    a.Act,
+    name="item.point",
+    about="要点：增加或去掉一条反映问题；增加的，已交办的单位随后交办。",
+    example="d15 --add 三期未开工 --due 10工作日\nd15 --drop 3 --reason 与第1条重复 --by 李建国",
+    rules=(
+        a.Rule(("added", "dropped"), 1, 1, "没有写增加还是去掉哪一条。", "请写 --add 反映问题，或 --drop 序号。"),
+        a.Rule(("due",), 0, 0, "去掉的没有时限。", "请去掉 --due。", when="dropped"),
+        a.Rule(
+            ("reason",),
+            1,
+            1,
+            "没有填原因（--reason）。",
+            "请写明为什么去掉，例如：--reason 与第1条重复。",
+            when="dropped",
+        ),
+    ),
+):
+    """要点: a point more, or one that is none (R4-8)."""
+
+    added: tuple[str, ...] = Point.text.may("增加的反映问题，逐条写", kind="many", option="--add", metavar="反映问题")
+    dropped: int | None = a.may("去掉的反映问题", "去掉第几条", kind="number", least=1, option="--drop", metavar="序号")
+    reason: str = a.may("原因", "为什么去掉")
+    approver: str = a.by_if("批准去掉的人；还没有立项的不用写", key="leave")
+    due: str = a.may("时限", "增加的要求的时限，自送达之日起算；不写的在交办时定", metavar="时限")
+
+
 class Revealing(a.Act, name="item.reveal", about="查看来电人；查看本身记入留痕。", example="d16 --reason 电话答复"):
     """查看来电人 (trap 8)."""
 

@@ -66,6 +66,8 @@ class Point(f.Record, table="point"):
     """反映问题: one of those that a matter complains of."""
 
     text = f.text("反映问题")
+    added_on = f.day("增加日期")
+    withdrawn_on = f.day("去掉日期")
 
 
 class Directive(f.Record, table="directive", term="批示"):
@@ -222,6 +224,8 @@ class Answer(f.Record, table="answer", term="答复"):
     satisfied = f.choice("是否满意", item.SATISFIED, correct=False)
     na_reason = f.text("无需答复的原因")
     answered_on = f.day("答复日期")
+    met_on = f.day("面商日期")
+    grade = f.choice("办理类别", tuple(item.GRADES), correct=False)
 
 
 class Closing(f.Record, table="closing", term="办结"):

@@ -41,7 +41,7 @@ class Directing(
 class Reopening(
     a.Act,
     name="item.reopen",
-    about="重启：反弹、复核不实、补课或批示，开启下一轮。",
+    about="重启：反弹、复核不实、补课、批示或答复不满意，开启下一轮。",
     example="d15 --cause 反弹 --by 李建国",
 ):
     """重启 of a closed item (R2-13, R3-11)."""

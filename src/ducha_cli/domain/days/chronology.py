@@ -110,6 +110,7 @@ RULES = (
     Rule("briefing.briefed_on", least=("item.basis_date",), req="R4-6"),
     Rule("presentation.presented_on", least=("reply.replied_on",), req="R0-7"),
     Rule("answer.answered_on", first=("reply.replied_on",), breach=ASKED, req="R4-13"),
+    Rule("answer.met_on", least=("item.basis_date",), req="R4-13"),
     Rule(
         "closing.closed_on",
         least=(

@@ -45,7 +45,7 @@ BY_INSTRUCTION = "指令"
 ROUTES = (BY_INSTRUCTION, "建议+批准")
 """The two roads to 立项: fixed by an instruction, or proposed and approved (733 §11)."""
 
-REBOUND, UNTRUE, REDONE, DIRECTED = REOPENINGS = ("反弹", "复核不实", "补课", "批示")
+REBOUND, UNTRUE, REDONE, DIRECTED, UNSATISFIED = REOPENINGS = ("反弹", "复核不实", "补课", "批示", "答复不满意")
 """Why a closed item is opened again; a new 批示 of a 主要领导 does so by itself (R0-6, R2-13, R3-11)."""
 
 CANCELLATIONS = (SLIP, "重复登记", "查无此事", "依据撤销", "不属职责已移送", "其他")
@@ -54,8 +54,12 @@ CANCELLATIONS = (SLIP, "重复登记", "查无此事", "依据撤销", "不属�
 SHOWN = ("圈阅", "同意", "新批示", "暂无")
 """What a leader says to a 呈报; 暂无 is nothing yet (R0-7)."""
 
-AUDIENCES = ("群众", "上级")
+DEPUTIES = ("代表", "委员")
+"""Who made a 建议 or a 提案, and says whether he is content with the 答复."""
+AUDIENCES = ("群众", "上级", *DEPUTIES)
 """Who is answered (R4-13)."""
+GRADES = {"A": "已解决", "B": "列入计划", "C": "留作参考"}
+"""What came of a 建议 or a 提案."""
 
 SATISFIED = ("满意", "基本满意", "不满意")
 """What the public thinks of a result (R4-13)."""
@@ -89,6 +93,7 @@ LIFECYCLE = Lifecycle(
         Move("assign", "分解", OPEN, STAYS, needs="单位、角色、任务、时限", req="R3-5 R3-6"),
         Move("target", "责任分解", OPEN, STAYS, needs="部门、项目、岗位或个人；量化指标、时限、督促检查人、预期效果、问责条款",
              refused="层级往回；没有这个上级；去掉的还有下级", req="R3-5 R3-6"),
+        Move("point", "增减要点", OPEN, STAYS, needs="增加的反映问题；去掉的写原因、批准人", req="R4-8"),
         Move("notify", "交办", states("filed", "assigned", "underway", "reported"), STAYS,
              needs="签发人、送达日期", refused="未立项；本轮没有牵头或主办；批示和来信来电没有时限", req="R0-2 R4-22"),
         Move("notify", "补单", DONE, STAYS, outcome="again", needs="办结以后通知单作废了，或只有口头", req="trap 4"),
@@ -119,7 +124,7 @@ LIFECYCLE = Lifecycle(
         Move("answer", "答复", states("reported", "closed"), STAYS, needs="对象、日期、方式、是否满意", req="R4-13"),
         Move("close", "办结", states("reported"), "closed", needs="结论；领导认可；群众满意或原因",
              refused="任何一关未过（一次全部列出）", req="R0-2 R0-3 R0-7 R3-11 R4-2 R4-3 R4-13"),
-        Move("reopen", "重启", DONE, "filed", needs="反弹、复核不实、补课或批示；批准人；轮次加一", req="R2-13 R3-11"),
+        Move("reopen", "重启", DONE, "filed", needs="反弹、复核不实、补课、批示或答复不满意；批准人；轮次加一", req="R2-13 R3-11"),
         Move("archive", "归档", states("closed"), "archived", needs="立卷人；写出卷内目录和卷宗", req="R4-1"),
         Move("split", "分立", OPEN, STAYS, needs="各事项标题", req="trap 20"),
         Move("merge", "并案", OPEN, "merged", needs="并入的事项"),

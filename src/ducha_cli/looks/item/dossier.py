@@ -54,7 +54,11 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "external_key": row["external_key"],
         **_kin(db, row),
         "has_complainant": bool(value(db, "SELECT 1 FROM complainant WHERE item_id = ?", (item_id,))),
-        "points": fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item_id,)),
+        "points": fetch(
+            db,
+            "SELECT position, text, added_on, withdrawn_on FROM point WHERE item_id = ? ORDER BY position",
+            (item_id,),
+        ),
         "directives": _directives(db, item_id),
         "assignments": given,
         "duties": duties.of_item(db, settings, today, item_id),
@@ -168,6 +172,12 @@ def _issues(db: sqlite3.Connection, item_id: int) -> list[Row]:
         }
         for row in found
     ]
+
+
+def _points(db: sqlite3.Connection, item_id: int) -> list[Row]:
+    """Return every 反映问题, those that were added later and those that are gone with the day."""
+    columns = "position, text, added_on, withdrawn_on"
+    return fetch(db, f"SELECT {columns} FROM point WHERE item_id = ? ORDER BY position", (item_id,))
 
 
 def _directives(db: sqlite3.Connection, item_id: int) -> list[Row]:

@@ -56,7 +56,11 @@ def of_item(
     late = {one["id"]: one["late"] for one in fetch(db, _LATE, (item["id"],))}
     answers = _point_rows(db, "reply_point", "reply", item["id"])
     judged = _point_rows(db, "review_point", "review", item["id"])
-    points = fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item["id"],))
+    points = fetch(
+        db,
+        "SELECT position, text FROM point WHERE item_id = ? AND withdrawn_on IS NULL ORDER BY position",
+        (item["id"],),
+    )
     notices = grouped(
         fetch(
             db,

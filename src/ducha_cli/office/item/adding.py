@@ -6,21 +6,24 @@ import secrets
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.item.adding import Pointing
 from ducha_cli.acts.item.endings import Cancelling
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import schedule
-from ducha_cli.domain.life import item
+from ducha_cli.domain.life import duty, item
 from ducha_cli.domain.words import personal
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.duty import days
+from ducha_cli.office.duty import asking, days, duties
+from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import adding as acts
     from ducha_cli.ledger.batch import NewRow
+    from ducha_cli.office.desk import May
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Item:
@@ -51,6 +54,51 @@ def _ask_report(work: Work, row: t.Item, text: str) -> None:
             "没有批示，就没有呈报时限。", "请加 --leader 批示领导 和 --basis-date 批示日期，或去掉 --report-by。"
         )
     days.ask_report(work, row, text, said[-1])
+
+
+def point(work: Work, row: t.Item, draft: acts.Pointing, given: Given = NOTHING) -> list[t.Point]:
+    """要点: points more, of which each 牵头 and 主办 that was told is asked besides; or one that is none (R4-8).
+
+    Returns what was added, or the one that is gone.
+    """
+    may, day = work.may("item.point", row), work.day(given)
+    if draft.dropped is not None:
+        return [_drop(work, row, draft, draft.dropped, may, given)]
+    work.refuse_caller(row, *draft.added)
+    before = len(work.all(t.Point, item_id=row.id))
+    work.unasked()
+    with may.entry(given, added=list(draft.added)):
+        made = [
+            t.Point(item_id=row.id, position=before + nth, text=text, added_on=day)
+            for nth, text in enumerate(draft.added, 1)
+        ]
+        for one in made:
+            work.add(one)
+        asking.ask_doers(work, row, duty.POINT, day, draft.due, text="；".join(draft.added))
+    return made
+
+
+def _drop(work: Work, row: t.Item, draft: acts.Pointing, nth: int, may: May, given: Given) -> t.Point:
+    found = [one for one in work.points(row) if one.position == nth]
+    if not found:
+        raise InvalidInput(f"{number_of(row)} 没有第{nth}条反映问题。", f"查看：ducha item show {work.short(row)}")
+    if row.state in item.PROPOSED:
+        work.unasked()  # nobody was asked for it yet
+    elif not draft.approver:
+        again = Pointing.typed(work.short(row), dropped=str(nth), reason=draft.reason, approver="批准人")
+        raise WrongUsage(f"没有填批准人（--by）：{number_of(row)} 已经立项。", f"请写：{again}")
+    else:
+        work.approved("leave", draft.approver, given, what=f"去掉第{nth}条反映问题")
+    day, one = work.day(given), found[0]
+    with may.entry(given, dropped=nth, reason=draft.reason, approver=draft.approver):
+        one.withdrawn_on = day
+        work.add(one)
+        for asked in duties.standing(work, row):
+            if asked.cause == duty.POINT and asked.text == one.text:
+                duties.lift(work, asked, day)
+        restage(work, row)
+        work.add(row)
+    return one
 
 
 _LATELY = 50

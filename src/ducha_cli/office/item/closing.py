@@ -62,7 +62,7 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
 
 
 def _dissatisfied(work: Work, row: t.Item, draft: acts.Closing) -> bool:
-    answers = work.all(t.Answer, item_id=row.id, round=row.round)
+    answers = work.all(t.Answer, item_id=row.id, round=row.round, audience="群众")
     return draft.public == "不满意" or any(one.satisfied == "不满意" for one in answers)
 
 

@@ -12,7 +12,6 @@ from ducha_cli.acts.item.filing import Approving
 from ducha_cli.acts.item.lifting import Waiving
 from ducha_cli.acts.item.reopening import Directed
 from ducha_cli.acts.item.telling import Notifying
-from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import assignment, duty, item
 from ducha_cli.domain.words import directive as words
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
@@ -20,9 +19,9 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks.unit import units
 from ducha_cli.office import authority, door
 from ducha_cli.office.clock import suspensions
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import make
-from ducha_cli.office.duty import days, duties, leading
+from ducha_cli.office.duty import asking, days, duties, leading
 from ducha_cli.office.item import own, telling
 from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.person import called
@@ -37,6 +36,7 @@ _ASKS = {
     item.UNTRUE: duty.UNTRUE,
     item.REDONE: duty.REDONE,
     item.DIRECTED: duty.DIRECTED,
+    item.UNSATISFIED: duty.UNSATISFIED,
 }
 """Why a round begins → why its units are asked."""
 
@@ -96,7 +96,7 @@ def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHIN
         work.add(row)
     then = given.then(entry)
     if draft.lead:
-        leading.give(work, row, draft.lead, made, then, due_rule=dated(work, draft.due, draft.directed_on))
+        leading.give(work, row, draft.lead, made, then, due_rule=asking.dated(work, draft.due, draft.directed_on))
     told = _tell_at_once(work, row, draft, then)
     days.compare(work, row)
     return Kept(made, told)
@@ -155,14 +155,14 @@ def _ask(work: Work, row: t.Item, draft: acts.Directing, made: t.Directive, open
     """Ask what the 批示 asks: of the units, or of the office where the item stays done."""
     day = made.directed_on
     about: dict[str, Any] = {"text": made.text, "directive_id": made.id}
-    rule = dated(work, draft.due, day)
+    rule = asking.dated(work, draft.due, day)
     if opens == _WAITS:
         return [duties.ask(work, row, duty.DECIDE, day, **about)]
     asked = []
     for share in _asked_of(work, row, draft, begins=opens == _REOPENS):
         asked.append(duties.ask(work, row, duty.DIRECTED, day, share=share, due_rule=rule, **about))
         if own.is_own(work, share) and share.state in assignment.TOLD:
-            _tell_ourselves(work, row, share, day)
+            asking.tell_ourselves(work, row, share, day)
     return asked
 
 
@@ -177,36 +177,6 @@ def _asked_of(work: Work, row: t.Item, draft: acts.Directing, *, begins: bool) -
     if begins:
         return live
     return [one for one in live if one.state in assignment.TOLD and (draft.unit or one.role in assignment.DOERS)]
-
-
-def _tell_ourselves(work: Work, row: t.Item, share: t.Assignment, day: str) -> None:
-    """自办: the office knows what is asked of it when it is asked, and begins again where it had reported."""
-    again = share.state in assignment.ANSWERED
-    days.renew(work, share, day)
-    if again:
-        share.state = assignment.LIFECYCLE.judge("direct", share.state, share_number(row, share))
-    work.add(share)
-
-
-def redo(work: Work, row: t.Item, day: str, rule: str, survey_id: int) -> None:
-    """补课 of a matter in hand: every 牵头 and 主办 that was told does it again (R3-11)."""
-    for share in work.shares(row):
-        if share.role in assignment.DOERS and share.state in assignment.TOLD:
-            duties.ask(work, row, duty.REDONE, day, share=share, due_rule=rule, survey_id=survey_id)
-            if own.is_own(work, share):
-                _tell_ourselves(work, row, share, day)
-    restage(work, row)
-    work.add(row)
-
-
-def dated(work: Work, text: str, day: str) -> str:
-    """Return the deadline of what is asked, as typed: a day, or so many days from when the unit is told."""
-    if not text:
-        return ""
-    read = door.due(work, text, day)
-    if read.kind in deadline.UNDATED:
-        raise InvalidInput(f"时限“{text}”要落到某一天。", "请写日期或天数，例如 --due 5工作日。")
-    return read.rule
 
 
 def _replaced(work: Work, row: t.Item, nth: int, day: str, said: Leader) -> t.Duty:
@@ -247,7 +217,7 @@ def _press(work: Work, row: t.Item, made: t.Directive) -> None:
 
 
 def reopen(work: Work, row: t.Item, draft: acts.Reopening, given: Given = NOTHING, **more: Any) -> None:
-    """重启 a closed item for 反弹, 复核不实, 补课, or a 批示 that was no 主要领导's (R0-6, R2-13, R3-11).
+    """重启 a closed item for what ``draft.cause`` says, and a 批示 that was no 主要领导's (R0-6, R2-13, R3-11).
 
     ``more`` is what else each of its units is asked with.
     """
@@ -255,7 +225,7 @@ def reopen(work: Work, row: t.Item, draft: acts.Reopening, given: Given = NOTHIN
     may = work.may("item.reopen", row)
     work.transaction.not_before(day, number_of(row), below=True)
     with may.entry(given, cause=draft.cause, approver=draft.approver):
-        about = [one for one in duties.owed(work, row, duty.DECIDE) if one.directive_id is not None]
+        about = duties.owed(work, row, duty.DECIDE)
         asked: dict[str, Any] = {"text": about[-1].text, "directive_id": about[-1].directive_id} if about else {}
         asked |= more
         _next_round(work, row, day, **draft.model_dump())

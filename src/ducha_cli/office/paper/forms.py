@@ -54,7 +54,7 @@ def _draft(work: Work, kind: str, subject: str, facts: dict[str, Any], given: Gi
 
 def _approval(work: Work, row: t.Item, told: acts.Approval, day: str) -> dict[str, Any]:
     shares = work.shares(row)
-    points = [one.text for one in work.all(t.Point, item_id=row.id)]
+    points = [one.text for one in work.points(row)]
     approved = row.approved_on and f"{chinese_date(row.approved_on)}经{row.approver}批准立项（{row.route or '建账'}）。"
     return signing.common_facts(work, f"{row.title}（立项审批单）", day) | {
         "item_number": number_of(row),

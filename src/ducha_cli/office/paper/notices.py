@@ -172,7 +172,7 @@ def _asks(work: Work, row: t.Item, share: t.Assignment, asked: Sequence[t.Duty])
 
 def _requirements(work: Work, row: t.Item, share: t.Assignment) -> list[str]:
     told = [share.task] if share.task else []
-    told += [point.text for point in work.all(t.Point, item_id=row.id)]
+    told += [point.text for point in work.points(row)]
     for step in work.all(t.Milestone, assignment_id=share.id):
         effect = f"，{step.effect}" if step.effect else ""
         due = f"（{due_text(step.due_rule, step.due_on, estimate=False)}）" if step.due_rule else ""
