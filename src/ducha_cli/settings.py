@@ -209,6 +209,13 @@ class Receipt(NamedTuple):
     """以文代单: a document that told a unit (``item notify --document``) asks a 回执 as well."""
 
 
+class Answer(NamedTuple):
+    """答复 of 建议 and 提案."""
+
+    deputy: str = "续办"
+    """不满意 of a 代表 or a 委员: 续办, its units go on with it; 列出, it is kept and nothing follows."""
+
+
 class Telling(NamedTuple):
     """口头交办: by telephone, by a message, in person; the paper follows."""
 
@@ -331,6 +338,7 @@ class Settings(NamedTuple):
     limits: Limits = Limits()
     receipt: Receipt = Receipt()
     telling: Telling = Telling()
+    answer: Answer = Answer()
     extend: Extend = Extend()
     undo: Undo = Undo()
     suspend: Suspend = Suspend()
@@ -410,6 +418,7 @@ JUDGED: Mapping[str, Any] = {
     "coordination.units": _COUNT,
     **dict.fromkeys(("receipt.report_counts", "receipt.document", "figures.carry"), _FREE),
     "telling.paper_workdays": _DAYS,
+    "answer.deputy": ("续办", "列出"),
     "recheck.counts": frozenset({"存疑", "领导要求", "申请", "抽查", "关注"}),
     "coordination.days": _DAYS,
     "survey.dissatisfied_percent": _PER_CENT,

@@ -44,13 +44,18 @@ class Presenting(
 class Answering(
     a.Act,
     name="item.answer",
-    about="答复群众或上级。",
-    example="d16 --to 群众 --means 电话 --satisfied 满意",
+    about="答复群众、上级，或提建议、提案的代表、委员。",
+    example="d16 --to 群众 --means 电话 --satisfied 满意\n"
+    "d17 --to 代表 --means 书面 --met 2026-06-10 --class A --satisfied 满意",
 ):
     """答复 (R4-13)."""
 
-    audience: str = Answer.audience.must("群众 或 上级", option="--to", metavar="对象")
+    audience: str = Answer.audience.must("群众、上级、代表 或 委员", option="--to", metavar="对象")
     means: str = Answer.means.may("电话、书面、当面 等", metavar="方式")
     satisfied: str = Answer.satisfied.may("满意、基本满意、不满意", metavar="评价")
     na_reason: str = Answer.na_reason.may("无需答复的原因（如匿名）", option="--na", metavar="原因")
+    met_on: str | None = Answer.met_on.may("和代表、委员当面商量的日期", option="--met")
+    grade: str = Answer.grade.may(
+        "、".join(f"{code} {label}" for code, label in item.GRADES.items()), option="--class", metavar="类别"
+    )
     answered_on: str | None = Answer.answered_on.may("答复日期，默认同 --on", option="--date")

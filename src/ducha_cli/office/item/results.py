@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ducha_cli.acts.item import results as acts
-from ducha_cli.acts.item.reopening import Directed, Directing
+from ducha_cli.acts.item.reopening import Directed, Directing, Reopening
+from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.domain import accept
 from ducha_cli.domain.life import duty, item, lifecycle
 from ducha_cli.errors import InvalidInput, WrongUsage
@@ -13,7 +14,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.drafts import make
-from ducha_cli.office.duty import duties
+from ducha_cli.office.duty import asking, duties
 from ducha_cli.office.item import accepting, reopening
 from ducha_cli.office.person import called
 
@@ -100,8 +101,25 @@ def answer(work: Work, row: t.Item, draft: acts.Answering, given: Given = NOTHIN
     may = work.may("item.answer", row)
     if not draft.na_reason and not draft.means:
         raise InvalidInput("没有填答复方式。", "请加 --means 电话 等；无法答复的写 --na 原因（如匿名）。")
-    with may.entry(given, audience=draft.audience, means=draft.means):
-        values = draft.model_dump()
+    if draft.audience not in item.DEPUTIES and (draft.grade or draft.met_on):
+        raise WrongUsage(
+            f"答复{draft.audience}没有办理类别、面商日期。", "请去掉 --class、--met；答复代表、委员的写 --to 代表。"
+        )
+    with may.entry(given, audience=draft.audience, means=draft.means, satisfied=draft.satisfied):
+        values, day = draft.model_dump(), draft.answered_on or work.day(given)
         if not draft.na_reason:
-            values["answered_on"] = draft.answered_on or work.day(given)
+            values["answered_on"] = day
         work.add(t.Answer(item_id=row.id, round=row.round, **values))
+        if draft.audience in item.DEPUTIES and draft.satisfied == "不满意" and work.settings.answer.deputy == "续办":
+            _go_on(work, row, f"{draft.audience}对答复不满意", day)
+
+
+def _go_on(work: Work, row: t.Item, text: str, day: str) -> None:
+    """Have the units go on with what did not content a 代表 or a 委员; of what is done, the office says whether to."""
+    ref = work.short(row)
+    if row.state in item.DONE:
+        duties.ask(work, row, duty.DECIDE, day, text=text)
+        work.hints[f"请定是否重启：{Reopening.typed(ref, cause=item.UNSATISFIED, approver='批准人')}"] = None
+    else:
+        asking.ask_doers(work, row, duty.UNSATISFIED, day, text=text)
+        work.hints[f"请单位续办：{Notifying.typed(ref, signer='签发人', due='时限')}"] = None
