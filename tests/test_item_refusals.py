@@ -66,6 +66,7 @@ CLAUSES = {
     },
     "assignment.suspend": {"当日已经中止": "已经中止（", "复查日不晚于中止日期": "不晚于中止日期"},
     "assignment.resume": {"没有中止": " 没有中止。"},
+    "assignment.original": {"反馈已经签字盖章": "的反馈已经签字盖章"},
     "assignment.review": {
         "有一条未答复、未核实或不充分": "未答复",
         "有一关不过": "未过关：",

@@ -60,7 +60,7 @@ VERBS = {
         "item.assigning": "assign",
         "item.telling": "notify receive",
         "item.progress": "progress",
-        "item.replies": "report review",
+        "item.replies": "report original review",
         "item.results": "inspect present answer",
         "item.closing": "close",
         "item.pressing": "urge extend suspend resume",

@@ -143,6 +143,7 @@ class Reply(f.Record, table="reply", term="反馈"):
     for_head = f.text("受托签字人")
     text = f.text("办理情况")
     replied_on = f.day("反馈日期")
+    original_on = f.day("原件日期")
 
 
 class ReplyPoint(f.Record, table="reply_point"):

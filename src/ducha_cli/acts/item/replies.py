@@ -26,8 +26,27 @@ class Reporting(
     sealed: bool = a.sealed()
     text: str = Reply.text.may()
     points: dict[int, str] = a.may("逐条答复", "对第几条的答复", option="--point", kind="numbered", metavar="序号:答复")
+    original_on: str | None = Reply.original_on.may(
+        "签字盖章的原件收到的日期；电子版先到的", option="--original", metavar="日期"
+    )
     covers: tuple[str, ...] = a.may("代报单位", "牵头单位代报的配合单位", kind="list", metavar="单位,单位")
     replied_on: str = Reply.replied_on.day("反馈日期，默认同 --on")
+
+
+class Completing(
+    a.Act,
+    name="item.original",
+    about="补件：电子版先到的，补记签字盖章的原件；两个日期都留着，是否按时看电子版。",
+    example="d15 --unit 县住建局 --date 2026-12-02 --document 云住建〔2026〕18号",
+):
+    """补件: the paper of a report that came as a file or a picture first (R0-3, R4-8)."""
+
+    unit: str = a.unit()
+    document: str = Reply.document.may("原件的文号", metavar="文号")
+    signer: str = Reply.signer.may("原件上的签字人", metavar="姓名")
+    signer_title: str = Reply.signer_title.may(metavar="职务")
+    unsealed: bool = a.flag("没有盖章", "原件没有盖章")
+    original_on: str = Reply.original_on.day("原件收到的日期，默认同 --on")
 
 
 class Reviewing(
@@ -68,5 +87,8 @@ class Reviewing(
         kind="numbered",
         choices=("答复", "核实", "充分"),
         metavar="序号:是是是",
+    )
+    original_on: str | None = Reply.original_on.may(
+        "签字盖章的原件收到的日期；电子版先到的", option="--original", metavar="日期"
     )
     signer: str = a.sign()

@@ -47,7 +47,10 @@ _OF_SHARES = (
     (
         "反馈",
         "replies",
-        "unit position:次 replied_on late:逾期工作日 document signer signer_title signed:签字 sealed:盖章 text",
+        (
+            "unit position:次 replied_on late:逾期工作日 document signer signer_title signed:签字 sealed:盖章"
+            " original_on text"
+        ),
         records.Reply,
     ),
     (

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import replies as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done
-from ducha_cli.cli.options import OfPart
+from ducha_cli.cli.options import OfPart, OfParts
 from ducha_cli.domain.days import lamp
 
 if TYPE_CHECKING:
@@ -25,6 +25,19 @@ def report(work: "Work", part: OfPart, draft: acts.Reporting, given: "Given") ->
     when = f" {lamp.overdue_text(made.late_workdays)}" if late else "（按时）"
     told = {"number": number, "late": late, "late_workdays": made.late_workdays}
     return Done(f"已反馈：{number} {label}{when}", told)
+
+
+@guide.act(app, acts.Completing)
+def original(work: "Work", named: OfParts, draft: acts.Completing, given: "Given") -> Done:
+    """补件 (R0-3, R4-8)."""
+    from ducha_cli.office.door import Part
+    from ducha_cli.office.item import replies
+
+    parts = [Part(one.item, one.share(work, draft.unit)) for one in named]
+    for part in parts:
+        replies.original(work, part, draft, given)
+    numbers = [part.number for part in parts]
+    return Done(f"已补原件：{'、'.join(numbers)}（{draft.original_on}）", {"numbers": numbers})
 
 
 @guide.act(app, acts.Reviewing)

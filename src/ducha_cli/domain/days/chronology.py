@@ -95,6 +95,7 @@ RULES = (
     Rule("duty.told_on", least=("duty.asked_on",), req="R0-6"),
     Rule("duty.due_on", after=(ACT,), acts=("item.review", "item.recheck"), req="R4-22"),
     Rule("duty.met_on", least=("duty.asked_on",), req="R0-3"),
+    Rule("reply.original_on", least=("reply.replied_on",), req="R4-8"),
     Rule("review.reviewed_on", least=("reply.replied_on",), req="R4-14"),
     Rule("review.new_due", after=(ACT,), req="R4-14"),
     Rule("recheck.rechecked_on", least=("reply.replied_on",), req="R4-14"),

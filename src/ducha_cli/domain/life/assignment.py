@@ -100,6 +100,7 @@ LIFECYCLE = Lifecycle(
              req="trap 5"),
         Move("report", "反馈", states("delivered", "received", "returned"), "reported",
              needs="日期、红头文号、签字人及职务、是否签字、是否盖章、逐条答复", req="R0-3 R4-8"),
+        Move("original", "补件", ANSWERED | AGAIN, STAYS, needs="反馈过，原件后到", refused="反馈已经签字盖章", req="R4-8"),
         Move("review", "审核合格", states("reported"), "accepted", outcome="accepted", needs="逐条对照、六关",
              refused="有一条未答复、未核实或不充分；有一关不过；未盖章；签字人不是当日主要负责人；要求的复核没有做", req="R4-8 R4-14"),
         Move("review", "退回重办", states("reported"), "returned", outcome="returned", needs="修改意见、新时限", req="R4-14"),

@@ -169,6 +169,8 @@ _LEAD = {"unit": "单位", "role": "牵头", "due": "时限"}
 _DUE = {"unit": "单位", "role": "角色", "due": "15工作日"}
 _BACK = {"unit": "{code}", "outcome": "returned", "opinion": "修改意见", "new_due": "+5工作日"}
 _RETURN = Mend("item.review", "{ref}", _BACK, "退回重办")
+_COMPLETE = Mend("item.original", "{ref}", {"unit": "{code}"}, "原件到了的")
+_COMPLETE_NUMBER = Mend("item.original", "{ref}", {"unit": "{code}", "document": "文号"}, "原件到了的")
 _POSTED = Mend("unit.post", "单位", {"person": "姓名", "title": "职务", "principal": True}, "主要负责人有变动")
 _ACCEPT = {"unit": "{code}", "outcome": "accepted", "gates": "全过", "every": "全过"}
 _REDO = (Mend("survey.redo", "{survey}"), Mend("survey.waive", "{survey}", when="不补课的"))
@@ -264,9 +266,9 @@ GATES: tuple[Gate, ...] = (
     Gate("item.review", "points", "逐条", "第{point}条未答复（{text}）", (_RETURN,), "R4-8", "unanswered"),
     Gate("item.review", "points", "逐条", "第{point}条未逐条对照通过（{text}）", (_RETURN,), "R4-8", "unmatched"),
     Gate("item.review", "gates", "六关", "未过关：{failed}", (_RETURN,), "R4-14"),
-    Gate("item.review", "signature", "红头签字盖章", "没有红头文号", (_RETURN,), "R4-8", "document"),
-    Gate("item.review", "signature", "红头签字盖章", "没有签字", (_RETURN,), "R0-3", "signed"),
-    Gate("item.review", "signature", "红头签字盖章", "没有盖章", (_RETURN,), "R0-3", "sealed"),
+    Gate("item.review", "signature", "红头签字盖章", "没有红头文号", (_COMPLETE_NUMBER, _RETURN), "R4-8", "document"),
+    Gate("item.review", "signature", "红头签字盖章", "没有签字", (_COMPLETE, _RETURN), "R0-3", "signed"),
+    Gate("item.review", "signature", "红头签字盖章", "没有盖章", (_COMPLETE, _RETURN), "R0-3", "sealed"),
     Gate("item.review", "signer", "签字人", "签字人{signer}不是当日{wanted}", (_RETURN, _POSTED), "R4-8 trap 24"),
     Gate("item.review", "recheck", "复核", "要求的复核还没有做", (Mend("item.recheck", "{ref}", {"unit": "{code}", "verdict": "confirmed", "people": "甲,乙"}),), "R4-14"),
     Gate("item.close", "doer", "承办单位", "本轮没有牵头或主办单位", (Mend("item.assign", "{ref}", _LEAD),), "R0-2"),

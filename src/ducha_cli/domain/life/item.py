@@ -105,6 +105,7 @@ LIFECYCLE = Lifecycle(
         Move("suspend", "中止", MIDDLE, STAYS, needs="情形、原因、批准人", req="trap 5"),
         Move("resume", "恢复", MIDDLE, STAYS, needs="日期", req="trap 5"),
         Move("report", "反馈", TOLD, STAYS, needs="日期、红头文号、签字人及职务、盖章、逐条答复", req="R0-3 R4-8"),
+        Move("original", "补件", TOLD, STAYS, needs="原件收到的日期", req="R4-8"),
         Move("review", "审核", states("underway", "reported"), STAYS, needs="逐条对照、六关", req="R4-8 R4-14"),
         Move("recheck", "复核", states("underway", "reported", "closed"), STAYS, needs="人员、方式、结论", req="R4-14"),
         Move("release", "解除", MIDDLE, STAYS, needs="原因、批准人", req="trap 7"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from ducha_cli.acts.item.replies import ALL, Reporting
+from ducha_cli.acts.item.replies import ALL, Completing, Reporting
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import assignment, duty, person
 from ducha_cli.errors import InvalidInput, Refused
@@ -13,6 +13,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, recusal, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.drafts import make
 from ducha_cli.office.duty import duties
 from ducha_cli.office.item import own
 from ducha_cli.office.item.assigning import new_due, restage
@@ -23,6 +24,7 @@ from ducha_cli.office.person import called
 if TYPE_CHECKING:
     from ducha_cli.acts.item import replies as acts
     from ducha_cli.domain.life.gate import Gap
+    from ducha_cli.ledger.transaction import Entry
     from ducha_cli.office.door import Part
 
 V = TypeVar("V")
@@ -46,7 +48,9 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
         late = entry.facts["late_workdays"] = _late(work, share, draft.replied_on)
         position = 1 + len(work.all(t.Reply, assignment_id=share.id))
         values = draft.model_dump(exclude={"unit", "points", "covers"})
-        values |= {"signed": int(draft.signed), "sealed": int(draft.sealed), "signer": draft.signer or draft.for_head}
+        paper = draft.original_on is not None
+        values |= {"signed": int(draft.signed or paper), "sealed": int(draft.sealed or paper)}
+        values |= {"signer": draft.signer or draft.for_head}
         values |= {"due_then": share.due_current, "due_original_then": share.due_original}
         reply = t.Reply(assignment_id=share.id, position=position, late_workdays=late, **values)
         work.add(reply)
@@ -65,6 +69,23 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
         name, who = work.unit_label(share.unit_id), wanted(work, row)
         work.hints[f"签字人{reply.signer} {reply.replied_on} 不是{name}的{who}，审核时不能合格"] = None
     return reply
+
+
+def original(work: Work, part: Part, draft: acts.Completing, given: Given = NOTHING) -> Entry:
+    """补件: the paper of a unit's last report, which came as a file first; whether that was late stays as it was."""
+    row, share = part
+    may, number = work.may("item.original", row, share=share), part.number
+    reply: t.Reply = work.all(t.Reply, assignment_id=share.id)[-1]
+    if reply.signed and reply.sealed and (reply.document or not draft.document):
+        raise Refused(f"{number} 的反馈已经签字盖章（{reply.original_on or reply.replied_on}）。",
+                      f"查看：ducha item show {work.short(row)}")  # fmt: skip
+    work.refuse_caller(row, draft.document, draft.signer)
+    with may.entry(given, original_on=draft.original_on, document=draft.document) as entry:
+        reply.original_on, reply.signed, reply.sealed = draft.original_on, 1, int(not draft.unsealed)
+        reply.document = draft.document or reply.document
+        reply.signer, reply.signer_title = draft.signer or reply.signer, draft.signer_title or reply.signer_title
+        work.add(reply)
+    return entry
 
 
 def _late(work: Work, share: t.Assignment, day: str) -> int:
@@ -93,6 +114,9 @@ def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
 def review(work: Work, part: Part, draft: acts.Reviewing, given: Given = NOTHING) -> None:
     """审核 point by point and by the six gates; a 签发人 signs the 退办单 of what goes back (R4-8, R4-14)."""
     row, share = part
+    if draft.original_on is not None:
+        told = make(Completing, unit=draft.unit, original_on=draft.original_on)
+        given = given.then(original(work, part, told, given))
     outcome = outcome_of(draft)
     may = work.may("item.review", row, share=share, outcome=outcome)
     reply = work.all(t.Reply, assignment_id=share.id)[-1]
