@@ -213,6 +213,7 @@ VERIFICATIONS = Profile(
         _ON_SITE,
         _field("verified_on", "验收日期 日期 验收时间"),
         _REASON,
+        _field("due", "新时限 再次整改时限"),
     ),
     needed=3,
 )  # fmt: skip
@@ -243,6 +244,7 @@ REVISITS = Profile(
         _field("effect", Revisit.effect),
         _field("progress", Revisit.progress),
         _field("cause", Revisit.cause),
+        _field("due", "新时限 再次整改时限"),
     ),
     needed=3,
 )  # fmt: skip

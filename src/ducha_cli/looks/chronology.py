@@ -23,7 +23,8 @@ _UNIT = f"{_ACTIVITY} AND (:unit IS NULL OR unit_id = :unit)"
 
 _OF = {
     "item": "id = :item", "assignment": f"id IN ({_SHARES})", "reply": _SHARE, "review": _SHARE,
-    "duty": f"{_ROUND} AND (:share IS NULL OR assignment_id = :share)", "directive": _ROUND,
+    "duty": f"(:issue IS NULL AND {_ROUND} AND (:share IS NULL OR assignment_id = :share)) OR {_ISSUE}",
+    "directive": _ROUND,
     "presentation": _ROUND, "answer": _ROUND, "inspection": _ROUND,
     "meeting": _ROUND, "briefing": _ROUND, "reopening": _ROUND,
     "closing": "item_id = :item",  # what comes after an 办结 bears the next round's number, or none

@@ -163,6 +163,12 @@ _PARTS = (
         records.Sampling,
     ),
     (
+        "要求",
+        "duties",
+        "round position:序 cause holder:谁办 text asked_on told_on due_text state_label met_on",
+        shared.Duty,
+    ),
+    (
         "改派、重启、撤销",
         "turns",
         "round kind:操作 turned_on from:原单位 to:新单位 cause reason approver",

@@ -220,7 +220,6 @@ def _revisiting(act: str, number: str, hint: str) -> tuple[Gate, ...]:
 
 
 _VOTES = {"issued": "发出份数", "valid": "有效份数", "satisfied": "满意票数", "dissatisfied": "不满意票数"}
-_WAIVE_DUTY = Mend("item.waive", "{ref}", {"duty": "{nth}"}, "批准了不办的")
 _DUTIES = (
     (
         "notify",
@@ -244,11 +243,21 @@ _DUTIES = (
         "R0-6",
     ),
 )
+_ISSUE_DUTIES = (
+    (
+        "hand",
+        "要求{nth}（{cause}）还没有告知单位",
+        Mend("issue.hand", "{ref}", {"signer": "签发人", "due": "时限"}),
+        "R3-11",
+    ),
+    ("survey", "要求{nth}：{cause}还没有做", Mend("survey.add", "", {"issue": "{ref}"} | _VOTES), "R3-11"),
+)
 
 
 def _duties(act: str, rows: tuple[tuple[str, str, Mend, str], ...]) -> tuple[Gate, ...]:
     """What was asked anew and is not met, each case with what meets it."""
-    return tuple(Gate(act, "duty", "要求", says, (mend, _WAIVE_DUTY), req, case) for case, says, mend, req in rows)
+    lifted = Mend(f"{act.partition('.')[0]}.waive", "{ref}", {"duty": "{nth}"}, "批准了不办的")
+    return tuple(Gate(act, "duty", "要求", says, (mend, lifted), req, case) for case, says, mend, req in rows)
 
 
 GATES: tuple[Gate, ...] = (
@@ -304,6 +313,7 @@ GATES: tuple[Gate, ...] = (
     Gate("issue.clear", "revisit", "现场回访", "重点问题销号前要先到现场回访", (_REVISIT,), "R2-12", "key", waivable=True),
     Gate("issue.clear", "revisit", "现场回访", "按设置，销号前要先到现场回访", (_REVISIT,), "R2-12", "setting", waivable=True),
     Gate("issue.clear", "survey", "满意度测评", "满意度测评 {surveys} 不满意过半，还没有定补课", _REDO, "R3-11"),
+    *_duties("issue.clear", _ISSUE_DUTIES),
     *_revisiting("issue.revisit", "{ref}", "请补齐后再登记（R2-11、R2-12）。"),
     Gate("issue.sample", "on_site", "到现场", "抽查要到现场（--on-site）", (_SAMPLE,), "R2-14", hint="请补齐后再登记（R2-14）。"),
     Gate("issue.sample", "people", "抽查人员", "抽查要两人以上（--people 甲,乙）", (_SAMPLE,), "R2-14", hint="请补齐后再登记（R2-14）。"),
