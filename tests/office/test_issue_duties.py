@@ -491,3 +491,57 @@ def test_what_is_withdrawn_owes_nothing(at):
     bureau.act(turning.withdraw, "w1", make(Withdrawing, cause="其他", approver="李建国"), on="2026-09-11")
     assert duties(bureau) == [("补课", "withdrawn"), ("复测", "withdrawn")]
     assert bureau.type("report", "duties", "--json").json == []
+
+
+# 倒查
+
+
+def stages(bureau):
+    rows = bureau.type("issue", "backtrack", "w1", "--json").json["stages"]
+    return [(one["stage_label"], one["unit"], one["from"], one["to"]) for one in rows if one["from"] != one["to"]]
+
+
+OFFICE = "云岭县委督查室"
+
+
+def test_what_a_void_paper_told_is_the_offices_to_tell_again(at):
+    bureau = at("verified")
+    redone(bureau, "2026-09-10")
+    hand(bureau, "2026-09-11", signer="周明", due="10工作日")
+    assert stages(bureau)[-2:] == [("交办", OFFICE, "2026-09-10", "2026-09-11"), ("续办", "太平乡", "2026-09-11", None)]
+    void(bureau, "p2", "2026-09-12")
+    assert stages(bureau)[-2:] == [("重办", "太平乡", "2026-09-11", "2026-09-12"), ("销号", OFFICE, "2026-09-12", None)]
+    assert ("交办", OFFICE, "2026-09-10", None) in stages(bureau)
+
+
+def test_an_heir_has_in_hand_what_it_has_not_been_told_of(at):
+    bureau = at("verified")
+    redone(bureau, "2026-09-10")
+    merged = bureau.type("unit", "merge", "tpx", "--into", "slj", "--basis", "机构改革方案", "--on", "2026-09-11")
+    assert merged.status == 0, merged.err
+    assert bureau.type("unit", "succeed", "tpx", "--to", "slj", "--by", "李建国", "--on", "2026-09-11").status == 0
+    person = ("--field", "person", "--value", "局长 梁志远", "--reason", "承接")
+    assert bureau.type("issue", "correct", "w1", *person).status == 0
+    hand(bureau, "2026-09-14", signer="周明", due="10工作日")
+    assert [one for one in stages(bureau) if one[0] == "交办"][-1] == ("交办", OFFICE, "2026-09-10", "2026-09-14")
+    assert stages(bureau)[-1] == ("续办", "县水利局", "2026-09-14", None)
+
+
+def test_a_round_that_waits_to_be_told_is_one_stage_of_the_office(at):
+    bureau = at("cleared")
+    revisit(bureau, "2026-09-20")
+    assert stages(bureau)[-1] == ("交办", OFFICE, "2026-09-20", None)
+    hand(bureau, "2026-09-22")
+    assert stages(bureau)[-2:] == [
+        ("交办", OFFICE, "2026-09-20", "2026-09-22"),
+        ("报时限", "太平乡", "2026-09-22", None),
+    ]
+
+
+def test_a_day_that_was_put_right_is_told_rightly(at):
+    bureau = at("rectified")
+    bureau.inspect_fix(on="2026-09-11")
+    words = ("--of", "审", "--field", "验收日期", "--value", "2026-09-09", "--reason", "写错")
+    done = bureau.type("issue", "correct", "w1", *words)
+    assert done.status == 0, done.err
+    assert stages(bureau)[-2:] == [("验收", OFFICE, "2026-09-08", "2026-09-09"), ("销号", OFFICE, "2026-09-09", None)]

@@ -75,6 +75,23 @@ def show(
     app,
     "issue",
     options.ISSUE,
+    "倒查：每个环节在谁手里、几个工作日、超没超时限，卡在哪里。",
+    example="ducha issue backtrack w3",
+    name="backtrack",
+)
+def backtrack(sight: Sight, key: int) -> tuple[Row, str]:
+    """倒查 (R3-2)."""
+    from ducha_cli.cli.item import page as item_page
+    from ducha_cli.looks.issue import backtrack
+
+    record = backtrack.backtrack(*sight, key)
+    return record, item_page.stages(record)
+
+
+@guide.page(
+    app,
+    "issue",
+    options.ISSUE,
     "时限怎么算的：从哪天起算，哪天计、哪天不计、为什么，后来怎么改的",
     example="ducha issue due w3",
     name="due",
