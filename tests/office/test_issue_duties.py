@@ -190,6 +190,15 @@ def test_a_revisit_that_was_good_asks_nothing_and_has_no_day(at):
     assert duties(bureau) == []
 
 
+def test_what_was_heard_on_the_phone_settles_nothing_and_takes_nothing_back(at):
+    bureau = at("cleared")
+    revisit(bureau, "2026-09-12", "已落实")
+    assert bureau.state("issue") == "cleared"
+    revisit(bureau, "2026-09-13", "已落实", on_site=True)
+    revisit(bureau, "2026-09-14", "已落实")
+    assert bureau.state("issue") == "settled"
+
+
 # 新的一轮
 
 

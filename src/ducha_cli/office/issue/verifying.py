@@ -133,7 +133,7 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
     rebound = row.state in issue.CLEARED and draft.verdict != "已落实"
     back = row.state in issue.VERIFIED and draft.verdict != "已落实"
     on_spot = bool(draft.record or draft.told)
-    may = work.may("issue.revisit", row, outcome="told" if rebound and on_spot else draft.verdict)
+    may = work.may("issue.revisit", row, outcome=_outcome(row, draft, told=rebound and on_spot))
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
     persons = recusal.persons(work, draft.people, draft.revisited_on)
     if gaps := issue.revisit_gaps(work.short(row), draft.verdict, told, persons):
@@ -175,3 +175,11 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
         if said:
             asked = duties.tell(work, row, row.handed_on or "", row.due_current)
             handing.keep(work, row, answering_unit(work, row), asked, **said)
+
+
+def _outcome(row: t.Issue, draft: acts.Revisiting, *, told: bool) -> str:
+    """Return what the table of moves calls a 回访: what is cleared is settled on the spot alone (R2-12)."""
+    if told:
+        return "told"
+    afar = row.state in issue.CLEARED and draft.verdict == "已落实" and not draft.on_site
+    return "off_site" if afar else draft.verdict
