@@ -554,3 +554,70 @@ def test_a_day_that_was_put_right_is_told_rightly(at):
     done = bureau.type("issue", "correct", "w1", *words)
     assert done.status == 0, done.err
     assert stages(bureau)[-2:] == [("验收", OFFICE, "2026-09-08", "2026-09-09"), ("销号", OFFICE, "2026-09-09", None)]
+
+
+# 更正、撤回
+
+
+def corrected(bureau, of, field, new, *more):
+    done = bureau.type(
+        "issue", "correct", "w1", "--of", of, "--field", field, "--value", new, "--reason", "写错", *more
+    )
+    assert done.status == 0, done.err
+
+
+def test_a_correction_of_what_asked_reaches_what_was_asked(at):
+    bureau = at("rectified")
+    fail(bureau, on="2026-09-11", due="2026-09-25")
+    corrected(bureau, "审", "不通过的原因", "11时仍无人")
+    corrected(bureau, "审", "验收日期", "2026-09-10")
+    assert bureau.query("SELECT text, asked_on, told_on, due_on FROM duty") == [
+        ("11时仍无人", "2026-09-10", "2026-09-10", "2026-09-25")
+    ]
+    bureau.rectify(on="2026-09-14")
+    bureau.inspect_fix(on="2026-09-16")
+    corrected(bureau, "审", "验收日期", "2026-09-15", "--n", "2")
+    assert bureau.query("SELECT met_on, told_on FROM duty") == [("2026-09-15", "2026-09-10")]
+    bureau.clear(on="2026-09-17")
+    revisit(bureau, "2026-09-21")
+    corrected(bureau, "回访", "原因", "中午脱岗")
+    corrected(bureau, "回访", "回访日期", "2026-09-20")
+    assert bureau.query("SELECT text, asked_on, told_on FROM duty WHERE cause = '反弹'") == [
+        ("中午脱岗", "2026-09-20", None)
+    ]
+    assert bureau.verify().findings == []
+
+
+def test_what_was_failed_by_mistake_is_taken_back_with_what_it_asked(at):
+    bureau = at("rectified")
+    fail(bureau, due="2026-09-25")
+    bureau.today = "2026-11-21"
+    refused = bureau.type("undo", "w1", "--reason", "登错")
+    assert "--by" in refused.err
+    done = bureau.type("undo", "w1", "--reason", "登错", "--by", "李建国")
+    assert done.status == 0, done.err
+    assert bureau.query(DUTIES) == []
+    assert bureau.query(CLOCK) == [("rectified", "2026-09-17", "2026-09-17", None)]
+
+
+def test_a_fix_of_before_may_be_put_right_whatever_was_asked_since(at):
+    bureau = at("rectified")
+    fail(bureau, on="2026-09-11", due="2026-09-25")
+    bureau.rectify(on="2026-09-14")
+    corrected(bureau, "改", "整改完成日期", "2026-09-07", "--n", "1")
+    refused = bureau.type(
+        "issue",
+        "correct",
+        "w1",
+        "--of",
+        "改",
+        "--n",
+        "2",
+        "--field",
+        "整改完成日期",
+        "--value",
+        "2026-09-10",
+        "--reason",
+        "写错",
+    )
+    assert "整改完成日期 2026-09-10 早于告知日期 2026-09-11" in refused.err

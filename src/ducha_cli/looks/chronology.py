@@ -18,12 +18,16 @@ _ROUND = "item_id = :item AND round = :round"
 _SHARES = f"SELECT id FROM assignment WHERE {_ROUND} AND (:share IS NULL OR id = :share)"
 _SHARE = f"assignment_id IN ({_SHARES})"
 _ISSUE = "issue_id = :issue AND round = :round"
+_DUTY = f"(:issue IS NULL AND {_ROUND} AND (:share IS NULL OR assignment_id = :share)) OR {_ISSUE}"
 _ACTIVITY = "activity_id = :activity"
 _UNIT = f"{_ACTIVITY} AND (:unit IS NULL OR unit_id = :unit)"
 
 _OF = {
     "item": "id = :item", "assignment": f"id IN ({_SHARES})", "reply": _SHARE, "review": _SHARE,
-    "duty": f"(:issue IS NULL AND {_ROUND} AND (:share IS NULL OR assignment_id = :share)) OR {_ISSUE}",
+    "duty": _DUTY,
+    # A new answer is of what is open; one that is put right, of what it answered.
+    "answered": f"({_DUTY}) AND CASE WHEN :self IS NULL THEN state = 'open'"
+    " ELSE coalesce(reply_id, rectification_id) = :self END",
     "directive": _ROUND,
     "presentation": _ROUND, "answer": _ROUND, "inspection": _ROUND,
     "meeting": _ROUND, "briefing": _ROUND, "reopening": _ROUND,
@@ -39,7 +43,7 @@ _OF = {
 }  # fmt: skip
 """Which rows of a table belong to the thing whose day is judged."""
 
-_FROM = {"rebound": "revisit"}
+_FROM = {"rebound": "revisit", "answered": "duty"}
 """Where the rows of ``PARTLY`` are."""
 
 TABLES = frozenset(_OF)

@@ -223,6 +223,24 @@ def _asked(_: Work, kept: Any, __: trail.Event) -> list[Any]:
     return [kept]
 
 
+def _dated(column: str) -> Callable[..., list[Any]]:
+    """Return the rule by which what an act on an issue asked, told or met bears the day that it bears now."""
+
+    def follow(work: Work, kept: Any, made: trail.Event) -> list[Any]:
+        rows = undoing.written(made)
+        day, now = rows[_key(kept)][column], getattr(kept, column)
+        found = []
+        for table, key in rows:
+            one = work.get(t.Duty, key) if table == "duty" else None
+            same = [name for name in ("asked_on", "told_on", "met_on") if one and getattr(one, name) == day]
+            for name in same:
+                setattr(one, name, now)
+            found += [one] if same else []
+        return found
+
+    return follow
+
+
 _FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
     ("reply", "replied_on"): _replied,
     ("receipt", "received_on"): _received,
@@ -235,5 +253,10 @@ _FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
     ("recheck", "method"): _looked,
     ("extension", "requested_on"): _asked,
     ("issue_extension", "requested_on"): _asked,
+    ("verification", "reason"): _asking("reason"),
+    ("verification", "verified_on"): _dated("verified_on"),
+    ("revisit", "cause"): _asking("cause"),
+    ("revisit", "progress"): _asking("progress"),
+    ("revisit", "revisited_on"): _dated("revisited_on"),
 }
 """What follows from a fact."""
