@@ -57,6 +57,12 @@ CLEARS = {
     "只有口头反馈": (("word", False, True), ["只有口头反馈（2026-11-27 电话），还没有补整改通知"]),
     "没有有效的整改通知": (("untold", False, True), ["没有有效的整改通知"]),
     "两份整改通知都没有回执": (("unsigned", False, True), ["尚无 甲〔2026〕1号 的回执", "尚无 甲〔2026〕2号 的回执"]),
+    "社会关注度高，没有回访": (("watched", False, True), ["社会关注度高的，销号前要用两种方式回访（现有：无）"]),
+    "社会关注度高，一种方式": (
+        ("watched", False, True, "电话"),
+        ["社会关注度高的，销号前要用两种方式回访（现有：电话）"],
+    ),
+    "社会关注度高，两种方式": (("watched", False, True, "实地", "电话"), []),
     "补课没有告知单位，复测没有做": (
         ("asked", False, True),
         ["要求1（补课）还没有告知单位", "要求2：复测还没有做"],
@@ -123,7 +129,9 @@ def clearing(facts):
         key=key is True,
         before=before,
         revisited=revisited,
-        undecided=undecided,
+        undecided=[] if key == "watched" else undecided,
+        watched=key == "watched",
+        means=undecided if key == "watched" else (),
         noticed=key != "untold",
         suspended="诉讼复议" if key == "suspended" else "",
         words="2026-11-27 电话" if key == "word" else "",

@@ -425,7 +425,7 @@ class Ledger(RuleBasedStateMachine):
         self._do(pressing.suspend, ref, told)
 
     @rule(ref=refs, unit=st.sampled_from(["", "zjj", "czj"]))
-    @precondition(lambda self: self.has("suspension"))
+    @precondition(lambda self: self.has("item"))
     def resume(self, ref, unit):
         self._do(pressing.resume, ref, self._make(Resuming, unit=unit, resumed_on=self.on))
 
@@ -514,7 +514,7 @@ class Ledger(RuleBasedStateMachine):
         self._do(survey.add, told)
 
     @rule(ref=st.sampled_from(["m1", "m2", "m3"]), work_due=st.sampled_from(["", "10工作日"]))
-    @precondition(lambda self: self.has("survey"))
+    @precondition(lambda self: self.has("issue"))
     def redo(self, ref, work_due):
         told = self._make(survey_acts.Redoing, approver="李建国", due="+60日", work_due=work_due)
         self._do(survey.redo, ref, told)
@@ -624,7 +624,7 @@ class Ledger(RuleBasedStateMachine):
         self._do(following.suspend, ref, told)
 
     @rule(ref=flaws)
-    @precondition(lambda self: self.has("suspension"))
+    @precondition(lambda self: self.has("issue"))
     def resume_issue(self, ref):
         self._do(following.resume, ref, self._make(following_acts.Resuming, resumed_on=self.on))
 

@@ -4,6 +4,7 @@ from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.records import Clearing as Cleared
 from ducha_cli.acts.issue.records import Revisit, Verification
 from ducha_cli.acts.item.records import Notice
+from ducha_cli.domain.life.assignment import RECHECK_MEANS
 from ducha_cli.domain.life.issue import VERDICTS
 
 
@@ -61,6 +62,10 @@ class Revisiting(
     verdict: str = a.must("认定", choices=tuple(VERDICTS), metavar="认定")
     people: tuple[str, ...] = Revisit.people.must("人员，逗号分隔", kind="list", metavar="甲,乙")
     on_site: bool = a.on_site()
+    means: tuple[str, ...] = Revisit.means.may(
+        f"{'、'.join(RECHECK_MEANS)}，几样用逗号隔开；社会关注度高的，销号前要有两样",
+        kind="list", choices=RECHECK_MEANS, metavar="实地,电话",
+    )  # fmt: skip
     result: str = Revisit.result.may("已落实的结果")
     effect: str = Revisit.effect.may("已落实的成效")
     progress: str = Revisit.progress.may("落实中的进程")

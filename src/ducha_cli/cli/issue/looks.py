@@ -124,7 +124,7 @@ def _page(issue: Row) -> str:
         "matter",
         "state_label leaders:分管领导 units:单位 people:责任人 category nature place found_on link cause cause_kind"
         " advice measures due_text rectify_type report_days:报告日 handed_on+notice:反馈 claimed_on:单位报改"
-        " verified_on:督查室验收 cleared_on:销号 key repeat_of item:所属事项 activity note",
+        " verified_on:督查室验收 cleared_on:销号 key watched repeat_of item:所属事项 activity note",
         elsewhere="due_required round",
     )
     return pages.page(
@@ -170,7 +170,7 @@ _PARTS = (
     (
         "回访",
         "revisits",
-        "round revisited_on people verdict:结论 rebound:反弹 result effect progress cause",
+        "round revisited_on people means verdict:结论 rebound:反弹 result effect progress cause",
         records.Revisit,
     ),
     (

@@ -73,7 +73,7 @@ class Gate(NamedTuple):
 
 WAIVED = {
     "basis": "依据", "due": "时限", "notice": "通知单", "receipt": "回执", "inspect": "督查记录",
-    "conclusion": "结论书", "revisit": "现场回访",
+    "conclusion": "结论书", "revisit": "现场回访", "means": "两种方式回访",
 }  # fmt: skip
 """What 免办 lifts, by the code of its gate: the same word of an item and of an issue."""
 
@@ -174,6 +174,7 @@ _ACCEPT = {"unit": "{code}", "outcome": "accepted", "gates": "全过", "every": 
 _REDO = (Mend("survey.redo", "{survey}"), Mend("survey.waive", "{survey}", when="不补课的"))
 _PEOPLE = {"people": "甲,乙", "on_site": True}
 _REVISIT = Mend("issue.revisit", "{ref}", {"verdict": "已落实", **_PEOPLE, "result": "结果", "effect": "成效"})
+_MEANS = Mend("issue.revisit", "{ref}", {**_REVISIT.facts, "means": "实地,电话"})
 _DONE = {"signer": "签字人", "signed": True, "sealed": True, "evidence": "文件"}
 _RECTIFY = Mend("issue.rectify", "{ref}", _DONE)
 _SAMPLE = Mend("issue.sample", "{ref}", {**_PEOPLE, "finding": "情况"})
@@ -312,6 +313,7 @@ GATES: tuple[Gate, ...] = (
     Gate("issue.clear", "suspended", "中止", "整改还中止着（{kind}）", (Mend("issue.resume", "{ref}"),), "trap 5"),
     Gate("issue.clear", "revisit", "现场回访", "重点问题销号前要先到现场回访", (_REVISIT,), "R2-12", "key", waivable=True),
     Gate("issue.clear", "revisit", "现场回访", "按设置，销号前要先到现场回访", (_REVISIT,), "R2-12", "setting", waivable=True),
+    Gate("issue.clear", "means", "两种方式回访", "社会关注度高的，销号前要用两种方式回访（现有：{means}）", (_MEANS,), "R2-12", waivable=True),
     Gate("issue.clear", "survey", "满意度测评", "满意度测评 {surveys} 不满意过半，还没有定补课", _REDO, "R3-11"),
     *_duties("issue.clear", _ISSUE_DUTIES),
     *_revisiting("issue.revisit", "{ref}", "请补齐后再登记（R2-11、R2-12）。"),

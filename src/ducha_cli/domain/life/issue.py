@@ -54,7 +54,10 @@ UNIT_ROLES = ("责任", "配合", "原责任", "原配合")
 """Who answers, who helps, and who did before 改派 or 承接: the old unit stays on record (R2-20, trap 7)."""
 
 PAIR = 2
-"""回访 and 抽查 are made by two people or more (R2-12)."""
+"""回访 and 抽查 are made by two people or more (R2-12); what the public watches is looked at by as many means."""
+
+ON_SITE = frozenset({"实地", "暗访"})
+"""Means by which who comes again is on the spot."""
 
 SETTLED = ("采纳", "部分采纳", "不采纳")
 """What becomes of a 情况说明."""
@@ -138,7 +141,7 @@ LIFECYCLE = Lifecycle(
         Move("verify", "验收不通过", states("rectified"), "rectifying", outcome="failed",
              needs="原因；新时限，没有写的照正走着的时限", req="R2-2"),
         Move("clear", "销", states("verified"), "cleared", needs="批准人、日期",
-             refused="重点问题或先回访后销号：未回访；不满意过半而未定补课；要求没有了结", req="R2-2 R2-12 R3-11"),
+             refused="重点问题或先回访后销号：未回访；社会关注度高而没有两种方式回访；不满意过半而未定补课；要求没有了结", req="R2-2 R2-12 R3-11"),
         Move("revisit", "回访", CLEARED, "settled", outcome="已落实", needs="两人以上、到现场；结果、成效", req="R2-11 R2-12"),
         Move("revisit", "电话等回访", CLEARED, STAYS, outcome="off_site", needs="两人以上；结果、成效；没有到现场的不算巩固",
              req="R2-12"),
@@ -159,7 +162,7 @@ LIFECYCLE = Lifecycle(
              req="R3-11"),
         Move("withdraw", "撤销", OPEN, "withdrawn", needs="缘由、批准人", refused="登记错误而不是已发现的", req="trap 22"),
         Move("succeed", "承接", OPEN, STAYS, needs="原单位已撤并；时限照旧", follows="unit.succeed", req="trap 7"),
-        Move("waive", "免办", STANDING, STAYS, needs="通知单、回执、现场回访，或一条要求；原因、批准人",
+        Move("waive", "免办", STANDING, STAYS, needs="通知单、回执、回访，或一条要求；原因、批准人",
              refused="没有要免的", req="R0-2 R2-12"),
         Move("object", "情况说明", STANDING, STAYS, needs="单位、内容、日期", req="R2-20"),
         Move("settle", "处理说明", ANY, STAYS, needs="采纳、部分采纳或不采纳；人员、批准人",
@@ -223,6 +226,8 @@ def clear_gaps(
     owed: Sequence[tuple[str, str]] = (),
     suspended: str = "",
     asked: Sequence[Asked] = (),
+    watched: bool = False,
+    means: Sequence[str] = (),
 ) -> list[Gap]:
     """Return why 销号 is refused: a notice stands, and was signed for; some are revisited on site first (R2-12).
 
@@ -240,6 +245,8 @@ def clear_gaps(
         owed: 文号 and day of 送达 of those that nobody has signed for, and no 改 speaks for.
         suspended: why its clock stands, where it does.
         asked: what was asked anew and stands.
+        watched: the public watches it (社会关注度高).
+        means: those by which it was revisited in this round, with 已落实.
     """
     told = [gap("issue.clear", "notice", "word", ref=ref, words=words)] if words else []
     gaps = told or ([] if noticed else [gap("issue.clear", "notice", ref=ref)])
@@ -248,6 +255,8 @@ def clear_gaps(
         gaps.append(gap("issue.clear", "suspended", ref=ref, kind=suspended))
     if (key or before) and not revisited:
         gaps.append(gap("issue.clear", "revisit", "key" if key else "setting", ref=ref))
+    if watched and len(means) < PAIR:
+        gaps.append(gap("issue.clear", "means", ref=ref, means="、".join(means) or "无"))
     if undecided:
         gaps.append(gap("issue.clear", "survey", surveys="、".join(undecided), survey=undecided[0]))
     return gaps + _duty_gaps(ref, asked)

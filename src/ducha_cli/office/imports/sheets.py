@@ -229,6 +229,7 @@ def _revisit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Giv
         revisited_on=_day(reader, record, "revisited_on"),
         on_site=record.text("on_site") in _YES,
         people=drafts.names(record.text("people")),
+        means=drafts.names(record.text("means")),
         verdict=record.text("result"),
         result=record.text("outcome"),
         effect=record.text("effect"),

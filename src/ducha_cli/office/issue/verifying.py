@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.life import duty, issue
+from ducha_cli.domain.life.assignment import RECHECK_MEANS
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
@@ -105,21 +106,23 @@ def clear(work: Work, row: t.Issue, draft: acts.Clearing, given: Given = NOTHING
 
 def clear_gaps(work: Work, row: t.Issue) -> list[Gap]:
     """Return every gate of 销号 that is not met, and that nobody lifted; what the unit did proves that it was told."""
-    revisited = any(
-        one.verdict == "已落实" and one.on_site for one in work.all(t.Revisit, issue_id=row.id, round=row.round)
-    )
+    good = [one for one in work.all(t.Revisit, issue_id=row.id, round=row.round) if one.verdict == "已落实"]
+    means = {"实地"} if any(one.on_site for one in good) else set()
+    means |= {word for one in good for word in one.means.split("、") if word}
     done = work.settings.receipt.report_counts and work.all(t.Rectification, issue_id=row.id, round=row.round)
     found = issue.clear_gaps(
         work.short(row),
         key=bool(row.key),
         before=work.settings.clock.revisit == "before",
-        revisited=revisited,
+        revisited=any(one.on_site for one in good),
         undecided=surveys.undecided(work.transaction.database, "issue", row.id),
         noticed=not untold(work, row),
         words=tellings.owed(receipts.words(work, issue_id=row.id)),
         owed=receipts.labels(work, [] if done else receipts.owed(work, issue_id=row.id)),
         suspended=suspensions.why(work, row),
         asked=[issue.Asked(one.position, one.cause, one.state) for one in duties.standing(work, row)],
+        watched=bool(row.watched),
+        means=[one for one in RECHECK_MEANS if one in means],
     )
     return waivers.left(work, row, found)
 
@@ -148,14 +151,15 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
         start = (said["delivered_on"],) if said else (draft.revisited_on, "回访")
         handing.judge_due(work, row, draft.due, *start)
     with may.entry(given, verdict=draft.verdict, rebound=rebound, due=draft.due, told_to=said.get("told_to")):
-        values = draft.model_dump(exclude={"people", "on_site", "record", "told", "due"})
+        values = draft.model_dump(exclude={"people", "on_site", "means", "record", "told", "due"})
         people = "、".join(draft.people)
         work.add(
             t.Revisit(
                 issue_id=row.id,
                 round=row.round,
                 people=people,
-                on_site=int(draft.on_site),
+                on_site=int(_seen(draft)),
+                means="、".join(draft.means),
                 rebound=int(rebound),
                 **values,
             )
@@ -177,9 +181,14 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
             handing.keep(work, row, answering_unit(work, row), asked, **said)
 
 
+def _seen(draft: acts.Revisiting) -> bool:
+    """Tell whether a 回访 was made on the spot."""
+    return draft.on_site or bool(issue.ON_SITE.intersection(draft.means))
+
+
 def _outcome(row: t.Issue, draft: acts.Revisiting, *, told: bool) -> str:
     """Return what the table of moves calls a 回访: what is cleared is settled on the spot alone (R2-12)."""
     if told:
         return "told"
-    afar = row.state in issue.CLEARED and draft.verdict == "已落实" and not draft.on_site
+    afar = row.state in issue.CLEARED and draft.verdict == "已落实" and not _seen(draft)
     return "off_site" if afar else draft.verdict

@@ -74,7 +74,7 @@ def mend(
         work.add(kept)
         for also in _following(work, about.table, column, kept, made):
             work.add(also)
-    _refuse_opened(work, before, f"{made.subject} {draft.of}的{field.heading}")
+    refuse_opened(work, before, f"{made.subject} {draft.of}的{field.heading}")
     return f"{made.subject} {draft.of}的{field.heading}：{old or '（空）'} → {new}"
 
 
@@ -123,7 +123,8 @@ def _things(noun: str, row: Any) -> list[passed.Thing]:
     return found + ([("item", row.item_id)] if noun == "issue" and row.item_id else [])
 
 
-def _refuse_opened(work: Work, before: dict[passed.Thing, frozenset[str]], what: str) -> None:
+def refuse_opened(work: Work, before: dict[passed.Thing, frozenset[str]], what: str) -> None:
+    """Refuse to put right what would open a gate that was passed; ``before`` is what was open of each thing."""
     for thing, gates in passed.open_of(work, before).items():
         if fresh := sorted(gates - before[thing]):
             noun, key = thing
