@@ -279,6 +279,7 @@ GATES: tuple[Gate, ...] = (
     Gate("item.review", "signature", "红头签字盖章", "没有盖章", (_RETURN,), "R0-3", "sealed"),
     Gate("item.review", "signer", "签字人", "签字人{signer}不是当日{wanted}", (_RETURN, _POSTED), "R4-8 trap 24"),
     Gate("item.review", "recheck", "复核", "要求的复核还没有做", (Mend("item.recheck", "{ref}", {"unit": "{code}", "verdict": "confirmed", "people": "甲,乙"}),), "R4-14"),
+    Gate("item.review", "recheck", "复核", "社会关注度高的，还没有用两种方式复核", (Mend("item.recheck", "{ref}", {"unit": "{code}", "verdict": "confirmed", "people": "甲,乙", "method": "实地,电话"}),), "R2-12", "watched"),
     Gate("item.close", "doer", "承办单位", "本轮没有牵头或主办单位", (Mend("item.assign", "{ref}", _LEAD),), "R0-2"),
     Gate("item.close", "notice", "通知单", "{unit}没有有效的通知单", (Mend("item.notify", "{ref}", {"unit": "{code}"}),), "R0-2", waivable=True),
     Gate("item.close", "notice", "通知单", "{unit}只有口头交办（{words}），还没有补通知单", (Mend("item.notify", "{ref}", {"unit": "{code}", "signer": "签发人"}),), "R0-2", "word", waivable=True),

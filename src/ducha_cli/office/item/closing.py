@@ -43,7 +43,7 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
         ref=work.short(row),
         instructed=row.source in item.INSTRUCTED,
         from_public=row.source == "群众来信来电",
-        tags=tuple(row.tags.split("、")) if row.tags else (),
+        tags=tuple(one for one in row.tags.split("、") if one in item.FIVE_MUSTS),
         shares=tuple(_share(work, row, share) for share in work.shares(row)),
         inspected=bool(work.all(t.Inspection, item_id=row.id, round=row.round)),
         checks=draft.checks or (None, None, None),
