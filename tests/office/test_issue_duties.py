@@ -621,3 +621,23 @@ def test_a_fix_of_before_may_be_put_right_whatever_was_asked_since(at):
         "写错",
     )
     assert "整改完成日期 2026-09-10 早于告知日期 2026-09-11" in refused.err
+
+
+def test_what_goes_on_for_ever_keeps_its_item_open_while_something_is_asked_of_it(bureau):
+    bureau.told_item()
+    bureau.issue(item="d1")
+    bureau.hand()
+    bureau.commit(due="每年底", rectify_type="长期")
+    assert "所属问题" not in bureau.type("item", "close", "d1", "--check", "--on", "2026-09-08").out
+    bureau.rectify()
+    fail(bureau)
+    assert "所属问题 W2026-0001 未销号" in bureau.type("item", "close", "d1", "--check", "--on", "2026-09-09").out
+
+
+def test_how_a_day_that_was_named_with_what_is_asked_was_reckoned(at):
+    bureau = at("verified")
+    redone(bureau, "2026-09-10", work_due="10工作日")
+    hand(bureau, "2026-09-11")
+    told = bureau.type("issue", "due", "w1", "--json").json
+    assert (told["due_current"], told["now"], told["days"][-1]["day"]) == ("2026-09-24", None, "2026-09-24")
+    assert [one["act_label"] for one in told["moves"]] == ["承诺时限", "反馈"]
