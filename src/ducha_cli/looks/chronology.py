@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.domain.life.duty import TOLD
 from ducha_cli.domain.life.paper import VALID
 from ducha_cli.ledger.trail import ADDING, FREE
-from ducha_cli.looks.rows import OF_SUBJECT, fetch, first, parts, quoted
+from ducha_cli.looks.rows import OF_SUBJECT, among, fetch, first, parts, quoted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,7 +27,7 @@ _OF = {
     "item": "id = :item", "assignment": f"id IN ({_SHARES})", "reply": _SHARE, "review": _SHARE,
     "duty": _DUTY,
     # A new answer is of what is open; one that is put right, of what it answered.
-    "answered": f"({_DUTY}) AND CASE WHEN :self IS NULL THEN state = 'open'"
+    "answered": f"({_DUTY}) AND CASE WHEN :self IS NULL THEN {among('state', TOLD)}"
     " ELSE coalesce(reply_id, rectification_id) = :self END",
     "directive": _ROUND,
     "presentation": _ROUND, "answer": _ROUND, "inspection": _ROUND,

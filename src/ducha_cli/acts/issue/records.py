@@ -94,7 +94,7 @@ class Revisit(f.Record, table="revisit", term="回访"):
     effect = f.text("成效").known("成效")
     progress = f.text("进程").known("进程 进展")
     cause = f.text("原因").known("原因 未落实原因")
-    means = f.told("方式").known("方式 回访方式")
+    means = f.told("回访方式").known("回访方式 方式")
     revisited_on = f.day("回访日期")
 
 
