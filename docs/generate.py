@@ -138,7 +138,7 @@ _ABOUT = {
     "point": "1", "text": "反映的问题", "failed": "哪几关", "signer": "姓名", "lacks": "第1项未填", "tags": "标签",
     "audience": "群众", "kind": "情形",
     "issue": "问题编号", "issues": "问题编号", "first": "问题编号", "survey": "测评编号",
-    "surveys": "测评编号", "day": "日期", "due": "日期", "since": "日期", "kinds": "",
+    "surveys": "测评编号", "means": "方式", "day": "日期", "due": "日期", "since": "日期", "kinds": "",
     "verdict": "已落实", "option": "result", "term": "结果", "label": "文号", "words": "日期和方式",
     "terms": "原因", "doubtful": "哪几项", "team": "第一组", "count": "1", "activities": "活动编号",
     "activity": "活动编号", "act": "activity.conclude", "phase": "学习动员", "output": "动员部署材料",

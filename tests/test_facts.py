@@ -59,7 +59,7 @@ KEPT = {
 }
 """Columns that are no facts of their own: days of other acts, figures, digests, marks that are shown together."""
 TO_COME = {
-    "issue": "progress_rule watched",
+    "issue": "progress_rule",
     "activity": "designated_on",
     "survey": "work_due",
 }

@@ -299,6 +299,7 @@ report stock
 item backtrack d1
 item due d1
 issue due w2
+issue backtrack w2
 report register -o 台账.docx
 report leader 李建国
 report leader 李建国 --text

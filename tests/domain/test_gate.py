@@ -73,7 +73,7 @@ def test_what_may_be_lifted_has_a_word_and_nothing_else_has():
     assert {one.code for one in GATES if one.waivable} == WAIVED.keys()
     assert {one.waived_as for one in GATES if not one.waivable} == {""}
     assert waivable("item") == ("依据", "时限", "通知单", "回执", "督查记录")
-    assert waivable("issue") == ("通知单", "回执", "现场回访")
+    assert waivable("issue") == ("通知单", "回执", "现场回访", "两种方式回访")
     assert (waivable("activity"), waivable("round")) == (("结论书",), ())
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ducha_cli.domain import coordination
-from ducha_cli.domain.life import assignment, holders, item
+from ducha_cli.domain.life import assignment, holders, issue, item
 from ducha_cli.domain.life.holders import worst
 
 STUCK = {
@@ -43,6 +43,7 @@ def test_a_limit_of_nought_asks_for_nothing():
 
 @pytest.mark.parametrize(("table", "states"), [
     (holders.OF_ITEM, item.LIFECYCLE.states), (holders.OF_SHARE, assignment.LIFECYCLE.states),
+    (holders.OF_ISSUE, issue.LIFECYCLE.states),
 ])  # fmt: skip
 def test_every_state_says_who_has_the_matter_or_that_nobody_has(table, states):
     assert table.keys() == states.keys()

@@ -57,6 +57,17 @@ CLEARS = {
     "只有口头反馈": (("word", False, True), ["只有口头反馈（2026-11-27 电话），还没有补整改通知"]),
     "没有有效的整改通知": (("untold", False, True), ["没有有效的整改通知"]),
     "两份整改通知都没有回执": (("unsigned", False, True), ["尚无 甲〔2026〕1号 的回执", "尚无 甲〔2026〕2号 的回执"]),
+    "社会关注度高，没有回访": (("watched", False, True), ["社会关注度高的，销号前要用两种方式回访（现有：无）"]),
+    "社会关注度高，一种方式": (
+        ("watched", False, True, "电话"),
+        ["社会关注度高的，销号前要用两种方式回访（现有：电话）"],
+    ),
+    "社会关注度高，两种方式": (("watched", False, True, "实地", "电话"), []),
+    "补课没有告知单位，复测没有做": (
+        ("asked", False, True),
+        ["要求1（补课）还没有告知单位", "要求2：复测还没有做"],
+    ),
+    "在单位手里的要求，状态说了": (("open", False, True), []),
     "没有回访，也没有定补课，一次说全": (
         (True, False, False, "M2026-0001"),
         ["重点问题销号前要先到现场回访", "满意度测评 M2026-0001 不满意过半，还没有定补课"],
@@ -105,6 +116,12 @@ def rectifying(facts):
     return issue.rectify_gaps("w1", evidence=evidence, signed=signed, sealed=sealed)
 
 
+ASKED = {
+    "asked": (issue.Asked(1, "补课", "untold"), issue.Asked(2, "复测", "open")),
+    "open": (issue.Asked(1, "验收不通过", "open"),),
+}
+
+
 def clearing(facts):
     key, before, revisited, *undecided = facts
     return issue.clear_gaps(
@@ -112,10 +129,13 @@ def clearing(facts):
         key=key is True,
         before=before,
         revisited=revisited,
-        undecided=undecided,
+        undecided=[] if key == "watched" else undecided,
+        watched=key == "watched",
+        means=undecided if key == "watched" else (),
         noticed=key != "untold",
         suspended="诉讼复议" if key == "suspended" else "",
         words="2026-11-27 电话" if key == "word" else "",
+        asked=ASKED.get(key, ()),
         owed=(("甲〔2026〕1号", "2026-10-20"), ("甲〔2026〕2号", "2026-10-21")) if key == "unsigned" else (),
     )
 

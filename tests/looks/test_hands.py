@@ -445,7 +445,7 @@ def test_what_lies_still_says_in_whose_hands(edges):
     with edges.sight() as sight:
         (item, issue) = stuck.stuck(*sight)
         assert (item["stage"], item["holders"]) == ("办理", ["县住建局 张三"])
-        assert (issue["stage"], issue["holders"]) == (None, [])
+        assert (issue["stage"], issue["holders"]) == ("报时限", ["高坪镇 孙七"])
         assert stuck.stuck(*sight, days=37) == [item, issue]
         assert stuck.stuck(*sight, days=38) == []
 

@@ -116,7 +116,6 @@ def test_every_text_is_found_with_the_number_of_whom_it_belongs_to(told):
 
 
 UNSEEN = {
-    ("issue", "duty"): "no act asks one of an issue yet",
     ("item", "receipt"): "the line of a share tells the day of its 回执; the rest is in --json",
     ("item", "review_point"): "the 逐条对照 tells what was judged; why is in --json",
     ("item", "target"): "ducha item tree",

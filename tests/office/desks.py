@@ -268,7 +268,7 @@ class Bureau:
         )
         return self.act(rectifying.rectify, ref, told, on=on, evidence=[proof])
 
-    def inspect_fix(self, ref="w1", on="2026-09-09", *, passed=True, reason=""):
+    def inspect_fix(self, ref="w1", on="2026-09-09", *, passed=True, reason="", due=""):
         told = drafts.make(
             Verifying,
             verified_on=on,
@@ -276,6 +276,7 @@ class Bureau:
             method="现场核查",
             passed=passed,
             reason=reason,
+            due=due,
         )
         return self.act(verifying.verify, ref, told, on=on)
 

@@ -185,3 +185,14 @@ def test_a_correction_of_what_asked_and_of_the_day_that_met_it_reaches_the_duty(
         ("请补照片", "2026-06-08"), ("请复核", "2026-06-11"),
     ]  # fmt: skip
     assert told.query("SELECT method, means FROM recheck") == [("电话", "电话")]
+
+
+def test_a_report_of_before_may_be_put_right_whatever_was_asked_since(told):
+    report(told)
+    ask(told, "补充", "2026-07-03", day="2026-06-09")
+    report(told, day="2026-06-10")
+    words = ("--unit", "zjj", "--of", "反馈", "--field", "反馈日期", "--reason", "写错")
+    done = told.type("item", "correct", "d1", *words, "--n", "1", "--value", "2026-06-07")
+    assert done.status == 0, done.err
+    refused = told.type("item", "correct", "d1", *words, "--n", "2", "--value", "2026-06-08")
+    assert "反馈日期 2026-06-08 早于告知日期 2026-06-09" in refused.err

@@ -19,10 +19,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from ducha_cli.acts import survey as survey_acts
 from ducha_cli.acts.issue import adding as issue_adding_acts
 from ducha_cli.acts.issue import following as following_acts
 from ducha_cli.acts.issue import handing as issue_handing_acts
 from ducha_cli.acts.issue import turning as turning_acts
+from ducha_cli.acts.issue.lifting import Waiving as IssueWaiving
 from ducha_cli.acts.issue.rectifying import Committing, Rectifying
 from ducha_cli.acts.issue.sampling import Sampling
 from ducha_cli.acts.issue.verifying import Clearing, Revisiting, Verifying
@@ -46,14 +48,15 @@ from ducha_cli.acts.unit import adding as unit_acts
 from ducha_cli.acts.unit import reforms as reforms_acts
 from ducha_cli.acts.unit.succession import Succeeding
 from ducha_cli.domain.days import period
-from ducha_cli.domain.life import assignment, issue, item, paper, unit
+from ducha_cli.domain.life import assignment, duty, issue, item, paper, unit
 from ducha_cli.domain.words import directive
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.transaction import Leave
 from ducha_cli.looks.report.stats import stats
-from ducha_cli.office import corrections, drafts, remarks
+from ducha_cli.looks.rows import quoted
+from ducha_cli.office import corrections, drafts, remarks, survey
 from ducha_cli.office.desk import Given
 from ducha_cli.office.issue import (
     adding as issue_adding,
@@ -67,6 +70,9 @@ from ducha_cli.office.issue import (
 )
 from ducha_cli.office.issue import (
     handing as issue_handing,
+)
+from ducha_cli.office.issue import (
+    lifting as issue_lifting,
 )
 from ducha_cli.office.item import (
     adding as item_adding,
@@ -108,7 +114,7 @@ FOLLOWS = {
     ("assignment", "paper.void"): {("delivered", "pending"), ("returned", "reported"), ("returned", "accepted")},
     ("assignment", "item.waive"): {("returned", "reported"), ("returned", "accepted")},
     ("assignment", "item.direct"): {("reported", "returned"), ("accepted", "returned")},
-    ("issue", "paper.void"): {("handed", "found")},
+    ("issue", "paper.void"): {("handed", "found"), ("rectifying", "rectified"), ("rectifying", "verified")},
     # A heir that has a share of its own does both, in the state of the higher role (承接).
     ("assignment", "unit.succeed"): {
         (source, move.target) for move in assignment.LIFECYCLE.moves if move.act == "succeed" for source in move.sources
@@ -419,7 +425,7 @@ class Ledger(RuleBasedStateMachine):
         self._do(pressing.suspend, ref, told)
 
     @rule(ref=refs, unit=st.sampled_from(["", "zjj", "czj"]))
-    @precondition(lambda self: self.has("suspension"))
+    @precondition(lambda self: self.has("item"))
     def resume(self, ref, unit):
         self._do(pressing.resume, ref, self._make(Resuming, unit=unit, resumed_on=self.on))
 
@@ -492,10 +498,32 @@ class Ledger(RuleBasedStateMachine):
         if self.bureau.query("SELECT count(*) FROM issue")[0][0] < 3:
             self._do(issue_adding.add, told)
 
-    @rule(chosen=st.lists(flaws, min_size=1, max_size=3), wait=waits)
+    @rule(chosen=st.lists(flaws, min_size=1, max_size=3), wait=waits, due=st.sampled_from(["", "", "10工作日"]))
     @precondition(lambda self: self.has("issue"))
-    def hand(self, chosen, wait):
-        self._do(issue_handing.hand, chosen, self._make(issue_handing_acts.Handing, signer="周明"), wait=wait)
+    def hand(self, chosen, wait, due=""):
+        told = self._make(issue_handing_acts.Handing, signer="周明", due=due)
+        self._do(issue_handing.hand, chosen, told, wait=wait)
+
+    @rule(ref=flaws, displeased=st.sampled_from([60, 60, 30]))
+    @precondition(lambda self: self.has("issue"))
+    def ask_people(self, ref, displeased):
+        told = self._make(
+            survey_acts.Adding, issue=ref, means="入户", issued=100, valid=100, satisfied=100 - displeased,
+            dissatisfied=displeased, surveyed_on=self.on,
+        )  # fmt: skip
+        self._do(survey.add, told)
+
+    @rule(ref=st.sampled_from(["m1", "m2", "m3"]), work_due=st.sampled_from(["", "10工作日"]))
+    @precondition(lambda self: self.has("issue"))
+    def redo(self, ref, work_due):
+        told = self._make(survey_acts.Redoing, approver="李建国", due="+60日", work_due=work_due)
+        self._do(survey.redo, ref, told)
+
+    @rule(ref=flaws, nth=st.integers(1, 4))
+    @precondition(lambda self: self.has("issue"))
+    def waive_issue_duty(self, ref, nth):
+        told = self._make(IssueWaiving, duty=nth, reason="另有部署", approver="李建国")
+        self._do(issue_lifting.waive, ref, told)
 
     @rule(ref=flaws, due=dues.filter(bool), kind=st.sampled_from(issue.TYPES), decision=st.sampled_from(["同意", "同意", "调整", "指定"]),
           approved=st.sampled_from(["", "10个工作日"]), wait=waits)  # fmt: skip
@@ -525,12 +553,17 @@ class Ledger(RuleBasedStateMachine):
         )
         self._do(rectifying.rectify, ref, told, proof=proof)
 
-    @rule(ref=flaws, passed=mostly, who=st.sampled_from(["周明、韩雪", "周明、韩雪", "许文静"]))
+    @rule(
+        ref=flaws,
+        passed=mostly,
+        who=st.sampled_from(["周明、韩雪", "周明、韩雪", "许文静"]),
+        due=st.sampled_from(["", "5个工作日", "5个工作日"]),
+    )
     @precondition(lambda self: self.has("issue"))
-    def verify_fix(self, ref, passed, who):
+    def verify_fix(self, ref, passed, who, due=""):
         told = self._make(
             Verifying, verified_on=self.on, verifiers=who, method="现场核查", passed=passed,
-            reason="" if passed else "仍无人",
+            reason="" if passed else "仍无人", due="" if passed else due,
         )  # fmt: skip
         self._do(verifying.verify, ref, told)
 
@@ -539,12 +572,19 @@ class Ledger(RuleBasedStateMachine):
     def clear(self, ref):
         self._do(verifying.clear, ref, self._make(Clearing, approver="李建国", cleared_on=self.on))
 
-    @rule(ref=flaws, verdict=st.sampled_from(list(issue.VERDICTS)), people=st.integers(1, 2))
+    @rule(
+        ref=flaws,
+        verdict=st.sampled_from(list(issue.VERDICTS)),
+        people=st.sampled_from([1, 2, 2]),
+        due=st.sampled_from(["", "5个工作日"]),
+        record=rarely,
+        on_site=mostly,
+    )
     @precondition(lambda self: self.has("issue"))
-    def revisit(self, ref, verdict, people):
+    def revisit(self, ref, verdict, people, due, record, on_site):
         told = self._make(
             Revisiting, revisited_on=self.on, people=("周明", "韩雪")[:people], verdict=verdict, result="在岗", effect="好",
-            progress="过半", cause="反复",
+            progress="过半", cause="反复", due=due, record="许文静" if record and due else "", on_site=on_site,
         )  # fmt: skip
         self._do(verifying.revisit, ref, told)
 
@@ -584,7 +624,7 @@ class Ledger(RuleBasedStateMachine):
         self._do(following.suspend, ref, told)
 
     @rule(ref=flaws)
-    @precondition(lambda self: self.has("suspension"))
+    @precondition(lambda self: self.has("issue"))
     def resume_issue(self, ref):
         self._do(following.resume, ref, self._make(following_acts.Resuming, resumed_on=self.on))
 
@@ -691,6 +731,16 @@ class Ledger(RuleBasedStateMachine):
         for (series,) in self.bureau.query("SELECT id FROM series"):
             taken = self.bureau.query("SELECT series_number FROM paper WHERE series_id = ? ORDER BY 1", series)
             assert [row[0] for row in taken] == list(range(1, len(taken) + 1))
+
+        self._nothing_is_done_with_while_something_is_asked()
+
+    def _nothing_is_done_with_while_something_is_asked(self):
+        standing = f"y.state IN {quoted(duty.STANDING)}"
+        over = f"i.state IN {quoted(issue.CLEARED | {'withdrawn'})}"
+        query = f"SELECT i.id, y.id FROM issue i JOIN duty y ON y.issue_id = i.id WHERE {over} AND {standing}"
+        assert self.bureau.query(query) == []
+        told = f"y.office = 0 AND y.state = 'open' AND i.state IN {quoted(issue.DONE_ONCE | issue.FOUND)}"
+        assert self.bureau.query(f"SELECT i.id FROM issue i JOIN duty y ON y.issue_id = i.id WHERE {told}") == []
 
     def _moves_are_in_the_tables(self):
         now, seq = self._states(), self._seq()

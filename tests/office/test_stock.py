@@ -267,10 +267,12 @@ def step(bureau, name, ref):
         "commit": lambda: bureau.commit(ref, on=None),
         "rectify": lambda: bureau.rectify(ref, on=bureau.today),
         "pass": lambda: bureau.inspect_fix(ref, on=bureau.today),
-        "fail": lambda: bureau.inspect_fix(ref, on=bureau.today, passed=False, reason="仍无人"),
+        "fail": lambda: bureau.inspect_fix(ref, on=bureau.today, passed=False, reason="仍无人", due="5个工作日"),
         "clear": lambda: bureau.clear(ref, on=bureau.today),
-        "settle": lambda: bureau.revisit(ref, on=bureau.today, verdict="已落实", result="在岗", effect="好"),
-        "rebound": lambda: bureau.revisit(ref, on=bureau.today),
+        "settle": lambda: bureau.revisit(
+            ref, on=bureau.today, verdict="已落实", result="在岗", effect="好", on_site=True
+        ),
+        "rebound": lambda: bureau.revisit(ref, on=bureau.today, cause="反复", due="5个工作日"),
         "reopen": lambda: bureau.act(turning.reopen, ref, drafts.make(Reopening, cause="补课", **approved)),
         "withdraw": lambda: bureau.act(turning.withdraw, ref, drafts.make(Withdrawing, cause="重复登记", **approved)),
         "move": lambda: bureau.act(turning.withdraw, ref, drafts.make(Withdrawing, cause="不属职责已移送", **approved)),

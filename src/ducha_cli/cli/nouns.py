@@ -73,7 +73,7 @@ VERBS = {
         "item.lifting": "waive object settle",
     },
     "issue": {
-        "issue.looks": "list show due",
+        "issue.looks": "list show backtrack due",
         "issue.adding": "add note evidence correct",
         "issue.handing": "hand receive",
         "issue.rectifying": "commit rectify",

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.domain.life.duty import TOLD
 from ducha_cli.domain.life.paper import VALID
 from ducha_cli.ledger.trail import ADDING, FREE
-from ducha_cli.looks.rows import OF_SUBJECT, fetch, first, parts, quoted
+from ducha_cli.looks.rows import OF_SUBJECT, among, fetch, first, parts, quoted
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,12 +19,17 @@ _ROUND = "item_id = :item AND round = :round"
 _SHARES = f"SELECT id FROM assignment WHERE {_ROUND} AND (:share IS NULL OR id = :share)"
 _SHARE = f"assignment_id IN ({_SHARES})"
 _ISSUE = "issue_id = :issue AND round = :round"
+_DUTY = f"(:issue IS NULL AND {_ROUND} AND (:share IS NULL OR assignment_id = :share)) OR {_ISSUE}"
 _ACTIVITY = "activity_id = :activity"
 _UNIT = f"{_ACTIVITY} AND (:unit IS NULL OR unit_id = :unit)"
 
 _OF = {
     "item": "id = :item", "assignment": f"id IN ({_SHARES})", "reply": _SHARE, "review": _SHARE,
-    "duty": f"{_ROUND} AND (:share IS NULL OR assignment_id = :share)", "directive": _ROUND,
+    "duty": _DUTY,
+    # A new answer is of what is open; one that is put right, of what it answered.
+    "answered": f"({_DUTY}) AND CASE WHEN :self IS NULL THEN {among('state', TOLD)}"
+    " ELSE coalesce(reply_id, rectification_id) = :self END",
+    "directive": _ROUND,
     "presentation": _ROUND, "answer": _ROUND, "inspection": _ROUND,
     "meeting": _ROUND, "briefing": _ROUND, "reopening": _ROUND,
     "closing": "item_id = :item",  # what comes after an 办结 bears the next round's number, or none
@@ -38,7 +44,7 @@ _OF = {
 }  # fmt: skip
 """Which rows of a table belong to the thing whose day is judged."""
 
-_FROM = {"rebound": "revisit"}
+_FROM = {"rebound": "revisit", "answered": "duty"}
 """Where the rows of ``PARTLY`` are."""
 
 TABLES = frozenset(_OF)

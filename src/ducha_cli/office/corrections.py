@@ -21,7 +21,8 @@ from ducha_cli.acts.round.records import Round
 from ducha_cli.acts.survey import Survey
 from ducha_cli.acts.unit.records import FORMER, Unit, UnitName
 from ducha_cli.domain.days import deadline, schedule
-from ducha_cli.domain.life.gate import Mend
+from ducha_cli.domain.life import issue
+from ducha_cli.domain.life.gate import WAIVED, Mend
 from ducha_cli.domain.life.paper import SIGNED
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
@@ -108,6 +109,8 @@ def _item(work: Work, named: Named, draft: ItemCorrection, given: Given) -> str:
 def _issue(work: Work, row: t.Issue, draft: Correction, given: Given) -> str:
     """责任人 and 分管领导 are written 职务 姓名, and the first of each is meant."""
     may = work.may("issue.correct", row)
+    if draft.field == "watched":
+        return _watched(work, may, row, draft, given)
     if draft.field not in CHAIN:
         return _correct(work, "issue", may, row, draft, given)
     field = CHAIN[draft.field]
@@ -127,6 +130,19 @@ def _issue(work: Work, row: t.Issue, draft: Correction, given: Given) -> str:
         person.name, person.title = people[0].name, people[0].title
         work.add(person)
     return f"{may.number} {role}：{old or '（空）'} → {draft.value}"
+
+
+def _watched(work: Work, may: May, row: t.Issue, draft: Correction, given: Given) -> str:
+    """What the public watches is marked so without leave; while that asks something it is lifted, not taken away."""
+    from ducha_cli.office.ledger import mending, passed  # few corrections open a gate
+
+    if draft.value == "否" and row.watched and row.state in issue.OPEN:
+        lifted = typed(Mend("issue.waive", work.short(row), {"what": WAIVED["means"]}))
+        raise Refused(f"{may.number} 登记了社会关注度高，不能直接去掉。", f"批准了不用两种方式回访的：{lifted}")
+    before = passed.open_of(work, [("issue", row.id or 0)])
+    told = _correct(work, "issue", may, row, draft, given)
+    mending.refuse_opened(work, before, f"{may.number} 的社会关注度高")
+    return told
 
 
 def _round(work: Work, row: t.Round, draft: Correction, given: Given) -> str:

@@ -59,8 +59,9 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
     told = f"满意{row.satisfied}、基本满意{row.fairly}、不满意{row.dissatisfied}，有效{row.valid}"
     with work.begins("survey.add", row).entry(given, of=of, told=told, proposed=proposed):
         work.add(row)
-        if row.item_id is not None:
-            owed = duties.owed(work, work.get(t.Item, row.item_id), duty.RESURVEY)
+        about = subject(work, row)
+        if not isinstance(about, t.Unit):
+            owed = duties.owed(work, about, duty.RESURVEY)
             duties.meet(work, [one for one in owed if one.asked_on <= row.surveyed_on], row.surveyed_on)
     return row
 
@@ -120,10 +121,12 @@ def redo(work: Work, row: t.Survey, draft: acts.Redoing, given: Given = NOTHING)
 def _ask(work: Work, row: t.Survey, day: str, rule: str, *, begun: bool) -> None:
     """Ask the office to ask the people again, and where no round has ``begun``, the units to do it again (R3-11)."""
     about = subject(work, row)
-    if not isinstance(about, t.Item):
+    if isinstance(about, t.Unit) or (isinstance(about, t.Issue) and about.state not in issue.OPEN):
         return
-    if not begun:
+    if not begun and isinstance(about, t.Item):
         asking.ask_doers(work, about, duty.REDONE, day, rule, survey_id=row.id)
+    elif not begun:
+        duties.ask(work, about, duty.REDONE, day, due_rule=rule, survey_id=row.id)
     duties.ask(work, about, duty.RESURVEY, day, survey_id=row.id, due_on=row.resurvey_by)
 
 
@@ -134,7 +137,7 @@ def _open_round(work: Work, row: t.Survey, approver: str, given: Given, rule: st
     if isinstance(about, t.Issue) and issue.LIFECYCLE.allows("reopen", about.state):
         reopening = make(issue_acts.Reopening, cause="补课", approver=approver, text=f"满意度测评 {number}")
         work.approved("reopen", approver, given)
-        turning.reopen(work, about, reopening, when)
+        turning.reopen(work, about, reopening, when, survey_id=row.id, due_rule=rule)
         return True
     if isinstance(about, t.Item) and item.LIFECYCLE.allows("reopen", about.state):
         work.approved("reopen", approver, given)

@@ -63,9 +63,9 @@ def again(act: str, number: str, state: str, told: Mapping[str, Any], gaps: Iter
 
 
 def _once(gaps: Iterable[Gap]) -> Iterable[Gap]:
-    found: dict[str, Gap] = {}
+    found: dict[tuple[str, str], Gap] = {}
     for gap in gaps:
-        found.setdefault(gap.gate.code, gap)
+        found.setdefault((gap.gate.code, gap.gate.case), gap)
     return found.values()
 
 

@@ -27,6 +27,7 @@ class Adding(
     people: tuple[a.Person, ...] = CHAIN["person"].may(kind="people", option="--person")
     due: str = a.may("整改时限", "要求的整改时限", metavar="时限")
     key: bool = Issue.key.may("重点问题（销号前必须回访）")
+    watched: bool = Issue.watched.may("社会关注度高（销号前用两种方式回访）")
     item: str = a.may("所属事项", "所属事项，如 d15", metavar="事项")
     activity: str = Issue.activity.may("哪次督查发现的，如 h5", metavar="活动")
     repeat: bool | None = a.may("贰过", "是否贰过，由人确认", kind="either", option="--repeat --no-repeat")

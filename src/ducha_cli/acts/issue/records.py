@@ -29,6 +29,7 @@ class Issue(f.Record, table="issue"):
     rectify_type = f.choice("整改类型", issue.TYPES, correct=False).known("整改类型 类型")
     handed_on = f.day("反馈日期")
     key = f.flag("重点").known("重点问题 是否重点 重点")
+    watched = f.flag("社会关注度高", correct=True).known("社会关注度高 是否社会关注度高 社会关注")
     repeat_of = f.told("贰过").known("贰过 是否贰过")
     round = f.told("轮次")
 
@@ -93,6 +94,7 @@ class Revisit(f.Record, table="revisit", term="回访"):
     effect = f.text("成效").known("成效")
     progress = f.text("进程").known("进程 进展")
     cause = f.text("原因").known("原因 未落实原因")
+    means = f.told("回访方式").known("回访方式 方式")
     revisited_on = f.day("回访日期")
 
 

@@ -4,14 +4,16 @@ from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.records import Clearing as Cleared
 from ducha_cli.acts.issue.records import Revisit, Verification
 from ducha_cli.acts.item.records import Notice
+from ducha_cli.domain.life.assignment import RECHECK_MEANS
 from ducha_cli.domain.life.issue import VERDICTS
 
 
 class Verifying(
     a.Act,
     name="issue.verify",
-    about="审：验收，通过或不通过。",
-    example="w1 --people 周明,韩雪 --method 现场核查 --on-site --pass\n--form 待验收.xlsx\n"
+    about="审：验收，通过或不通过；不通过的退回整改，给新时限，不写的照正走着的时限。",
+    example="w1 --people 周明,韩雪 --method 现场核查 --on-site --pass\n"
+    "w2 --people 周明,韩雪 --method 暗访 --on-site --fail --reason 10时仍无人 --due +5工作日\n--form 待验收.xlsx\n"
     "--file 待验收.xlsx --errors 改.xlsx",
 ):
     """审 (R2-2)."""
@@ -21,6 +23,7 @@ class Verifying(
     method: str = Verification.method.must("现场核查、查阅资料 等", metavar="方式")
     on_site: bool = a.on_site()
     reason: str = Verification.reason.may("原因")
+    due: str = a.may("新时限", "不通过的，再改好的时限", metavar="时限")
     verified_on: str = Verification.verified_on.day("日期，默认同 --on")
 
 
@@ -39,7 +42,7 @@ class Clearing(
 class Revisiting(
     a.Act,
     name="issue.revisit",
-    about="回访：已落实、落实中、未落实；销号后不实的为反弹，进入下一轮，从反馈重新开始。",
+    about="回访：已落实、落实中、未落实；销号后不实的为反弹，进入下一轮，从反馈重新开始；销号前的退回整改。",
     example="w1 --verdict 已落实 --people 周明,韩雪 --on-site --result 在岗 --effect 群众满意\n"
     "w3 --verdict 未落实 --people 周明,韩雪 --on-site --cause 清后又倒 --record 冯某 --due 12-31\n"
     "--form 待回访.xlsx\n"
@@ -59,6 +62,10 @@ class Revisiting(
     verdict: str = a.must("认定", choices=tuple(VERDICTS), metavar="认定")
     people: tuple[str, ...] = Revisit.people.must("人员，逗号分隔", kind="list", metavar="甲,乙")
     on_site: bool = a.on_site()
+    means: tuple[str, ...] = Revisit.means.may(
+        f"{'、'.join(RECHECK_MEANS)}，几样用逗号隔开；社会关注度高的，销号前要有两样",
+        kind="list", choices=RECHECK_MEANS, metavar="实地,电话",
+    )  # fmt: skip
     result: str = Revisit.result.may("已落实的结果")
     effect: str = Revisit.effect.may("已落实的成效")
     progress: str = Revisit.progress.may("落实中的进程")
@@ -67,5 +74,5 @@ class Revisiting(
     told: tuple[str, ...] = Notice.told_to.may(
         "反弹的，口头告知：方式:姓名[:日期]，整改通知随后补", kind="many", option="--told", metavar="当面:姓名"
     )
-    due: str = a.may("时限", "反弹的，本轮要求的整改时限；当场告知的要写", metavar="时限")
+    due: str = a.may("时限", "反弹的，本轮要求的整改时限，当场告知的要写；销号前退回的，再改好的时限", metavar="时限")
     revisited_on: str = Revisit.revisited_on.day("日期，默认同 --on")

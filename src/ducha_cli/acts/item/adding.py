@@ -28,7 +28,11 @@ class Adding(
     content: str = Item.content.may("内容和要求")
     kind: str = Item.kind.may("日常督办（默认）、专项督查 等", default="日常督办", metavar="类型")
     tags: tuple[str, ...] = Item.tags.may(
-        "五必督：领导交办、社会稳定 等", kind="many", choices=item.FIVE_MUSTS, option="--must", metavar="标签"
+        f"五必督：领导交办、社会稳定 等；{item.WATCHED}",
+        kind="many",
+        choices=item.TAGS,
+        option="--must",
+        metavar="标签",
     )
     topic: str = Item.topic.may(metavar="专题")
     source_number: str = Item.source_number.may("来文或受理编号", metavar="编号")

@@ -142,7 +142,7 @@ def _views(typed_of: Typed, typed: str) -> list[Offer]:
 def _tags(typed_of: Typed, typed: str) -> list[Offer]:
     from ducha_cli.domain.life import issue, item
 
-    known = {"item": item.FIVE_MUSTS, "issue": issue.NATURES}
+    known = {"item": item.TAGS, "issue": issue.NATURES}
     return begin(typed, dict.fromkeys(known.get(typed_of.noun, ()), ""))
 
 

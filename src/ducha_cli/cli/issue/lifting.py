@@ -21,8 +21,8 @@ def waive(work: "Work", row: Issue, draft: acts.Waiving, given: "Given") -> Done
     from ducha_cli.office.issue import lifting
 
     lifting.waive(work, row, draft, given)
-    number = desk.number_of(row)
-    return Done(f"已免办：{number} {draft.what}", {"number": number, "what": draft.what})
+    number, what = desk.number_of(row), draft.what or f"要求{draft.duty}"
+    return Done(f"已免办：{number} {what}", {"number": number, "what": draft.what, "duty": draft.duty})
 
 
 @guide.act(app, acts.Objecting)

@@ -75,6 +75,23 @@ def show(
     app,
     "issue",
     options.ISSUE,
+    "倒查：每个环节在谁手里、几个工作日、超没超时限，卡在哪里。",
+    example="ducha issue backtrack w3",
+    name="backtrack",
+)
+def backtrack(sight: Sight, key: int) -> tuple[Row, str]:
+    """倒查 (R3-2)."""
+    from ducha_cli.cli.item import page as item_page
+    from ducha_cli.looks.issue import backtrack
+
+    record = backtrack.backtrack(*sight, key)
+    return record, item_page.stages(record)
+
+
+@guide.page(
+    app,
+    "issue",
+    options.ISSUE,
     "时限怎么算的：从哪天起算，哪天计、哪天不计、为什么，后来怎么改的",
     example="ducha issue due w3",
     name="due",
@@ -107,7 +124,7 @@ def _page(issue: Row) -> str:
         "matter",
         "state_label leaders:分管领导 units:单位 people:责任人 category nature place found_on link cause cause_kind"
         " advice measures due_text rectify_type report_days:报告日 handed_on+notice:反馈 claimed_on:单位报改"
-        " verified_on:督查室验收 cleared_on:销号 key repeat_of item:所属事项 activity note",
+        " verified_on:督查室验收 cleared_on:销号 key watched repeat_of item:所属事项 activity note",
         elsewhere="due_required round",
     )
     return pages.page(
@@ -153,7 +170,7 @@ _PARTS = (
     (
         "回访",
         "revisits",
-        "round revisited_on people verdict:结论 rebound:反弹 result effect progress cause",
+        "round revisited_on people means verdict:结论 rebound:反弹 result effect progress cause",
         records.Revisit,
     ),
     (
@@ -161,6 +178,12 @@ _PARTS = (
         "samplings",
         "round sampled_on people genuine:真实 lasting:持续 improving:提升 finding",
         records.Sampling,
+    ),
+    (
+        "要求",
+        "duties",
+        "round position:序 cause holder:谁办 text asked_on told_on due_text state_label met_on",
+        shared.Duty,
     ),
     (
         "改派、重启、撤销",

@@ -21,8 +21,10 @@ def verify(work: "Work", draft: acts.Verifying, given: "Given", row: FilledIssue
     from ducha_cli.office.issue import verifying
 
     verifying.verify(work, row, draft, given)
+    number, due = desk.number_of(row), row.due_current or row.due_required
+    tail = f"，时限 {due}" if due and not draft.passed else ""
     told = "验收通过" if draft.passed else "验收不通过，退回整改"
-    return Done(f"{told}：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})
+    return Done(f"{told}：{number}{tail}", {"number": number, "state": row.state, "due": due})
 
 
 @guide.act(app, acts.Clearing, form=Filling)

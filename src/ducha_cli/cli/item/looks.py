@@ -8,7 +8,7 @@ from ducha_cli.acts.item.records import Item
 from ducha_cli.cli import cells, filters, guide, options
 from ducha_cli.cli.cells import Row
 from ducha_cli.cli.seat import Sight, seat_of
-from ducha_cli.domain.life.item import FIVE_MUSTS, LIFECYCLE, SOURCES
+from ducha_cli.domain.life.item import LIFECYCLE, SOURCES, TAGS
 from ducha_cli.looks.filters import Filter
 
 app = guide.noun()
@@ -42,7 +42,7 @@ def list_(
     from ducha_cli.looks.item.items import listing, topics
 
     if tag:
-        filters.one_of(tag, (*FIVE_MUSTS, *topics(sight.db)), "个标签")
+        filters.one_of(tag, (*TAGS, *topics(sight.db)), "个标签")
     return listing(*sight, chosen._replace(source=filters.one_of(source, SOURCES, "个来源"), tag=tag))
 
 

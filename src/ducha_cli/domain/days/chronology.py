@@ -29,8 +29,11 @@ NEXT_WORKDAY = "next workday"
 RECKONED = frozenset({ACT, TYPED, NEXT_WORKDAY})
 """Bounds that are no column."""
 
-PARTLY = {"rebound.revisited_on": "反弹的回访日期"}
-"""Bounds that a column is in some of its rows: the 回访 with which a round of an issue began; what each is called."""
+PARTLY = {"rebound.revisited_on": "反弹的回访日期", "answered.told_on": "告知日期"}
+"""Bounds that a column is in some of its rows, and what each is called.
+
+The 回访 with which a round of an issue began; what was asked that a report or a 改 answers.
+"""
 
 BY_HAND = ""
 """The template of a paper that was not made here but entered with its scan (补录)."""
@@ -90,10 +93,11 @@ RULES = (
          unless=("assignment.adopted", 1), req="R0-2"),  # what was taken over is told as of the day of 建账
     Rule("receipt.received_on", most=(NEXT_WORKDAY,), breach=HINTED, req="R0-2"),
     Rule("receipt.expected_on", most=("assignment.due_current",), breach=HINTED, req="R0-2"),
-    Rule("reply.replied_on", least=("assignment.delivered_on", "duty.told_on"), req="R0-3"),
+    Rule("reply.replied_on", least=("assignment.delivered_on", "answered.told_on"), req="R0-3"),
     Rule("duty.asked_on"),
     Rule("duty.told_on", least=("duty.asked_on",), req="R0-6"),
     Rule("duty.due_on", after=(ACT,), acts=("item.review", "item.recheck"), req="R4-22"),
+    Rule("duty.due_on", after=("duty.told_on",), acts=("issue.verify", "issue.revisit"), req="R2-12"),
     Rule("duty.met_on", least=("duty.asked_on",), req="R0-3"),
     Rule("reply.original_on", least=("reply.replied_on",), req="R4-8"),
     Rule("review.reviewed_on", least=("reply.replied_on",), req="R4-14"),
@@ -134,13 +138,13 @@ RULES = (
     Rule("issue.handed_on", least=("issue.found_on", "turn.turned_on", "rebound.revisited_on"), req="R2-1"),
     Rule("commitment.committed_on", least=("issue.handed_on",), req="R2-3"),
     Rule("commitment.due_on", after=(ACT,), req="R2-3"),
-    Rule("rectification.rectified_on", least=("issue.found_on",), req="R2-2"),
+    Rule("rectification.rectified_on", least=("issue.found_on", "answered.told_on"), req="R2-2"),
     Rule("rectification.rectified_on", least=("issue.handed_on",), breach=ASKED,
          unless=("issue.rectify_type", "立行立改"), req="R2-2"),
     Rule("rectification.rectified_on", least=("commitment.committed_on",), breach=ASKED,
          unless=("issue.rectify_type", "立行立改"), req="R2-3"),
     Rule("verification.verified_on", least=("rectification.rectified_on",), req="R2-2"),
-    Rule("clearing.cleared_on", least=("verification.verified_on",), req="R2-2"),
+    Rule("clearing.cleared_on", least=("verification.verified_on", "duty.met_on"), req="R2-2"),
     Rule("revisit.revisited_on", least=("verification.verified_on",), req="R2-12"),
     Rule("sampling.sampled_on", least=("clearing.cleared_on",), req="R2-13"),
     Rule("issue_extension.requested_on", least=("issue.handed_on",), req="trap 5"),

@@ -157,6 +157,8 @@ class Report(NamedTuple):
     wanted: str = "主要负责人"
     recheck: bool = False
     """A 复核 that was asked for is still to be made."""
+    watched: bool = False
+    """That of what the public watches is."""
 
 
 def review_gaps(report: Report) -> list[Gap]:
@@ -173,4 +175,5 @@ def review_gaps(report: Report) -> list[Gap]:
     gaps += [gap("item.review", "signature", case, **who) for case, there in wants.items() if not there]
     if report.signed and not report.principal:
         gaps.append(gap("item.review", "signer", signer=report.signer or "（未填）", wanted=report.wanted, **who))
-    return [*gaps, gap("item.review", "recheck", **who)] if report.recheck else gaps
+    gaps += [gap("item.review", "recheck", **who)] if report.recheck else []
+    return [*gaps, gap("item.review", "recheck", "watched", **who)] if report.watched else gaps

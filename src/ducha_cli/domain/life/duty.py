@@ -20,11 +20,13 @@ TOLD = states("open")
 ANSWERED = states("answered")
 STANDING = UNTOLD | TOLD | ANSWERED
 """Nothing it hangs on is closed."""
-ANY = STANDING | states("met", "withdrawn", "replaced", "passed")
+PASSED = states("passed")
+ANY = STANDING | PASSED | states("met", "withdrawn", "replaced")
 
 DIRECTED, REDONE, REBOUND, POINT = "批示", "补课", "反弹", "要点"
 UNSATISFIED = "答复不满意"
 RETURNED, UNTRUE = "退回", "复核不实"
+FAILED, UNDONE = "验收不通过", "回访未落实"
 PRESENT, RECHECK, RESURVEY, DECIDE = "呈报", "复核", "复测", "定是否重启"
 
 
@@ -50,8 +52,8 @@ CAUSES = {
     UNSATISFIED: Cause(ON),
     RETURNED: Cause(AGAIN),
     UNTRUE: Cause(AGAIN),
-    "验收不通过": Cause(AGAIN),
-    "回访未落实": Cause(AGAIN),
+    FAILED: Cause(AGAIN),
+    UNDONE: Cause(AGAIN),
     PRESENT: Cause("", "present"),
     RECHECK: Cause("", "recheck"),
     RESURVEY: Cause("", "survey"),

@@ -73,7 +73,7 @@ class Gate(NamedTuple):
 
 WAIVED = {
     "basis": "依据", "due": "时限", "notice": "通知单", "receipt": "回执", "inspect": "督查记录",
-    "conclusion": "结论书", "revisit": "现场回访",
+    "conclusion": "结论书", "revisit": "现场回访", "means": "两种方式回访",
 }  # fmt: skip
 """What 免办 lifts, by the code of its gate: the same word of an item and of an issue."""
 
@@ -176,6 +176,7 @@ _ACCEPT = {"unit": "{code}", "outcome": "accepted", "gates": "全过", "every": 
 _REDO = (Mend("survey.redo", "{survey}"), Mend("survey.waive", "{survey}", when="不补课的"))
 _PEOPLE = {"people": "甲,乙", "on_site": True}
 _REVISIT = Mend("issue.revisit", "{ref}", {"verdict": "已落实", **_PEOPLE, "result": "结果", "effect": "成效"})
+_MEANS = Mend("issue.revisit", "{ref}", {**_REVISIT.facts, "means": "实地,电话"})
 _DONE = {"signer": "签字人", "signed": True, "sealed": True, "evidence": "文件"}
 _RECTIFY = Mend("issue.rectify", "{ref}", _DONE)
 _SAMPLE = Mend("issue.sample", "{ref}", {**_PEOPLE, "finding": "情况"})
@@ -222,7 +223,6 @@ def _revisiting(act: str, number: str, hint: str) -> tuple[Gate, ...]:
 
 
 _VOTES = {"issued": "发出份数", "valid": "有效份数", "satisfied": "满意票数", "dissatisfied": "不满意票数"}
-_WAIVE_DUTY = Mend("item.waive", "{ref}", {"duty": "{nth}"}, "批准了不办的")
 _DUTIES = (
     (
         "notify",
@@ -246,11 +246,21 @@ _DUTIES = (
         "R0-6",
     ),
 )
+_ISSUE_DUTIES = (
+    (
+        "hand",
+        "要求{nth}（{cause}）还没有告知单位",
+        Mend("issue.hand", "{ref}", {"signer": "签发人", "due": "时限"}),
+        "R3-11",
+    ),
+    ("survey", "要求{nth}：{cause}还没有做", Mend("survey.add", "", {"issue": "{ref}"} | _VOTES), "R3-11"),
+)
 
 
 def _duties(act: str, rows: tuple[tuple[str, str, Mend, str], ...]) -> tuple[Gate, ...]:
     """What was asked anew and is not met, each case with what meets it."""
-    return tuple(Gate(act, "duty", "要求", says, (mend, _WAIVE_DUTY), req, case) for case, says, mend, req in rows)
+    lifted = Mend(f"{act.partition('.')[0]}.waive", "{ref}", {"duty": "{nth}"}, "批准了不办的")
+    return tuple(Gate(act, "duty", "要求", says, (mend, lifted), req, case) for case, says, mend, req in rows)
 
 
 GATES: tuple[Gate, ...] = (
@@ -271,6 +281,7 @@ GATES: tuple[Gate, ...] = (
     Gate("item.review", "signature", "红头签字盖章", "没有盖章", (_COMPLETE, _RETURN), "R0-3", "sealed"),
     Gate("item.review", "signer", "签字人", "签字人{signer}不是当日{wanted}", (_RETURN, _POSTED), "R4-8 trap 24"),
     Gate("item.review", "recheck", "复核", "要求的复核还没有做", (Mend("item.recheck", "{ref}", {"unit": "{code}", "verdict": "confirmed", "people": "甲,乙"}),), "R4-14"),
+    Gate("item.review", "recheck", "复核", "社会关注度高的，还没有用两种方式复核", (Mend("item.recheck", "{ref}", {"unit": "{code}", "verdict": "confirmed", "people": "甲,乙", "method": "实地,电话"}),), "R2-12", "watched"),
     Gate("item.close", "doer", "承办单位", "本轮没有牵头或主办单位", (Mend("item.assign", "{ref}", _LEAD),), "R0-2"),
     Gate("item.close", "notice", "通知单", "{unit}没有有效的通知单", (Mend("item.notify", "{ref}", {"unit": "{code}"}),), "R0-2", waivable=True),
     Gate("item.close", "notice", "通知单", "{unit}只有口头交办（{words}），还没有补通知单", (Mend("item.notify", "{ref}", {"unit": "{code}", "signer": "签发人"}),), "R0-2", "word", waivable=True),
@@ -305,7 +316,9 @@ GATES: tuple[Gate, ...] = (
     Gate("issue.clear", "suspended", "中止", "整改还中止着（{kind}）", (Mend("issue.resume", "{ref}"),), "trap 5"),
     Gate("issue.clear", "revisit", "现场回访", "重点问题销号前要先到现场回访", (_REVISIT,), "R2-12", "key", waivable=True),
     Gate("issue.clear", "revisit", "现场回访", "按设置，销号前要先到现场回访", (_REVISIT,), "R2-12", "setting", waivable=True),
+    Gate("issue.clear", "means", "两种方式回访", "社会关注度高的，销号前要用两种方式回访（现有：{means}）", (_MEANS,), "R2-12", waivable=True),
     Gate("issue.clear", "survey", "满意度测评", "满意度测评 {surveys} 不满意过半，还没有定补课", _REDO, "R3-11"),
+    *_duties("issue.clear", _ISSUE_DUTIES),
     *_revisiting("issue.revisit", "{ref}", "请补齐后再登记（R2-11、R2-12）。"),
     Gate("issue.sample", "on_site", "到现场", "抽查要到现场（--on-site）", (_SAMPLE,), "R2-14", hint="请补齐后再登记（R2-14）。"),
     Gate("issue.sample", "people", "抽查人员", "抽查要两人以上（--people 甲,乙）", (_SAMPLE,), "R2-14", hint="请补齐后再登记（R2-14）。"),

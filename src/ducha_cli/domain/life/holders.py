@@ -53,6 +53,16 @@ OF_SHARE: dict[str, Stage | None] = {
 }
 """Stages of one unit's share, by its state; what is accepted waits for 办结, which is the item's own stage."""
 
+OF_ISSUE: dict[str, Stage | None] = {
+    "found": TELLING,
+    "handed": Stage("committing", "报时限", UNIT, "commit_workdays"),
+    "rectifying": Stage("rectifying", "整改", UNIT, "due"),
+    "rectified": Stage("verifying", "验收", OFFICE, "reviewing_workdays"),
+    "verified": Stage("clearing", "销号", OFFICE, "closing_workdays"),
+    **dict.fromkeys(("cleared", "settled", "withdrawn"), NOBODY),
+}
+"""Stages of an issue, by its state; 整改 that follows a 改 is done again."""
+
 
 def worst(days: Sequence[int], overruns: Sequence[int]) -> int | None:
     """Return the place of the stage where it stuck: the largest overrun, or where none overran the longest (R3-2).

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ducha_cli.domain.life import duty
 from ducha_cli.domain.life.gate import gap
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 from ducha_cli.domain.slip import SLIP
@@ -53,7 +54,10 @@ UNIT_ROLES = ("责任", "配合", "原责任", "原配合")
 """Who answers, who helps, and who did before 改派 or 承接: the old unit stays on record (R2-20, trap 7)."""
 
 PAIR = 2
-"""回访 and 抽查 are made by two people or more (R2-12)."""
+"""回访 and 抽查 are made by two people or more (R2-12); what the public watches is looked at by as many means."""
+
+ON_SITE = frozenset({"实地", "暗访"})
+"""Means by which who comes again is on the spot."""
 
 SETTLED = ("采纳", "部分采纳", "不采纳")
 """What becomes of a 情况说明."""
@@ -69,6 +73,9 @@ FOUND = states("found")
 HANDED = states("handed")
 RECTIFYING = states("rectifying")
 RECTIFIED = states("rectified")
+VERIFIED = states("verified")
+DONE_ONCE = RECTIFIED | VERIFIED
+"""The unit has said in this round that it is put right: what is asked besides makes it 整改中 again."""
 RUNNING = HANDED | RECTIFYING
 """The unit's clock runs: told of the issue, and not yet claimed as rectified."""
 WAITING = {
@@ -90,6 +97,9 @@ LIFECYCLE = Lifecycle(
     moves=(
         Move("hand", "反馈", states("found"), "handed", needs="整改通知、文件、现场记录或口头；问题清单",
              refused="没有责任人；没有原因", req="R1-9 R2-3"),
+        Move("hand", "一并反馈", RUNNING, STAYS, outcome="more", needs="补课等新的要求；时限照旧，或新时限",
+             refused="已中止", req="R3-11"),
+        Move("hand", "再次反馈", DONE_ONCE, "rectifying", outcome="again", needs="补课等新的要求；新时限", req="R3-11"),
         Move("hand", "补单", states("handed", "rectifying", "rectified", "verified") | CLEARED, STAYS, outcome="cover",
              needs="口头反馈过，没有整改通知；不能再是口头", req="R2-3"),
         Move("hand", "补发整改通知", states("handed", "rectifying", "rectified", "verified") | CLEARED, STAYS,
@@ -98,6 +108,14 @@ LIFECYCLE = Lifecycle(
         Move("receive", "回执", states("handed", "rectifying", "rectified", "verified"), STAYS,
              needs="日期、签收人、电话；一份整改通知一次", refused="有效的整改通知都有回执", req="R0-2"),
         Move("void", "作废整改通知", states("handed"), "found", needs="文书作废", follows="paper.void", req="trap 4"),
+        *(
+            Move(act, term, RECTIFYING, state, outcome=state, needs=needs, follows=follows, req="R3-11")
+            for act, term, needs, follows in (
+                ("void", "作废再次反馈的整改通知", "没有别的已告知的要求；最后一次改没有验收不通过", "paper.void"),
+                ("waive", "免办", "最后一条已告知的要求免办；最后一次改没有验收不通过", "issue.waive"),
+            )
+            for state in ("rectified", "verified")
+        ),
         Move("commit", "承诺时限", states("handed"), "rectifying", needs="时限、类型、措施；同意、调整或由督查室指定",
              refused="没有病因；未满规定的工作日或没有批准人而指定", req="R0-11 R2-3"),
         Move("commit", "重定时限", states("rectifying"), STAYS, outcome="again", needs="整改中而本轮没有时限的，定本轮的时限",
@@ -120,18 +138,23 @@ LIFECYCLE = Lifecycle(
              req="R2-2"),
         Move("verify", "验收通过", states("rectified"), "verified", outcome="passed", needs="谁（不是责任单位）、方式、是否现场",
              req="R2-2"),
-        Move("verify", "验收不通过", states("rectified"), "rectifying", outcome="failed", needs="原因", req="R2-2"),
+        Move("verify", "验收不通过", states("rectified"), "rectifying", outcome="failed",
+             needs="原因；新时限，没有写的照正走着的时限", req="R2-2"),
         Move("clear", "销", states("verified"), "cleared", needs="批准人、日期",
-             refused="重点问题或先回访后销号：未回访；不满意过半而未定补课", req="R2-2 R2-12 R3-11"),
-        Move("revisit", "回访", states("cleared", "settled"), "settled", outcome="已落实",
-             needs="两人以上；结果、成效", req="R2-11 R2-12"),
+             refused="重点问题或先回访后销号：未回访；社会关注度高而没有两种方式回访；不满意过半而未定补课；要求没有了结", req="R2-2 R2-12 R3-11"),
+        Move("revisit", "回访", CLEARED, "settled", outcome="已落实", needs="两人以上、到现场；结果、成效", req="R2-11 R2-12"),
+        Move("revisit", "电话等回访", CLEARED, STAYS, outcome="off_site", needs="两人以上；结果、成效；没有到现场的不算巩固",
+             req="R2-12"),
         Move("revisit", "回访反弹", CLEARED, "found", outcome="未落实", needs="原因；轮次加一，从反馈重新开始", req="R2-13"),
         Move("revisit", "回访反弹", CLEARED, "found", outcome="落实中", needs="进程；轮次加一，从反馈重新开始", req="R2-13"),
         Move("revisit", "当场告知的反弹", CLEARED, "rectifying", outcome="told",
              needs="现场记录或口头告知；本轮的时限；轮次加一", req="R2-13"),
         Move("revisit", "销号前回访", states("verified"), STAYS, outcome="已落实", needs="结果、成效", req="R2-12"),
-        Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="未落实", needs="原因", req="R2-12"),
-        Move("revisit", "销号前回访", states("verified"), "rectifying", outcome="落实中", needs="进程", req="R2-12"),
+        *(
+            Move("revisit", "销号前回访", VERIFIED, "rectifying", outcome=verdict,
+                 needs=f"{fact}；新时限，没有写的照正走着的时限", req="R2-12")
+            for verdict, fact in (("未落实", "原因"), ("落实中", "进程"))
+        ),
         Move("report", "定期报告", states("rectifying"), STAYS, needs="日期、情况", refused="不是长期坚持的问题", req="R0-11 trap 9"),
         Move("sample", "成果抽查", states("cleared", "settled"), STAYS, needs="两人以上、到现场；真实、持续、提升各是否",
              refused="没有到现场；不到两人；有“否”而没有写情况", req="R2-14"),
@@ -139,7 +162,8 @@ LIFECYCLE = Lifecycle(
              req="R3-11"),
         Move("withdraw", "撤销", OPEN, "withdrawn", needs="缘由、批准人", refused="登记错误而不是已发现的", req="trap 22"),
         Move("succeed", "承接", OPEN, STAYS, needs="原单位已撤并；时限照旧", follows="unit.succeed", req="trap 7"),
-        Move("waive", "免办", STANDING, STAYS, needs="通知单、回执或现场回访；原因、批准人", refused="没有要免的", req="R0-2 R2-12"),
+        Move("waive", "免办", STANDING, STAYS, needs="通知单、回执、回访，或一条要求；原因、批准人",
+             refused="没有要免的", req="R0-2 R2-12"),
         Move("object", "情况说明", STANDING, STAYS, needs="单位、内容、日期", req="R2-20"),
         Move("settle", "处理说明", ANY, STAYS, needs="采纳、部分采纳或不采纳；人员、批准人",
              refused="没有等处理的情况说明", req="R2-20"),
@@ -162,6 +186,14 @@ def of_round(turn: int, handed_on: str | None, told: int, delivered_on: str) -> 
         delivered_on: the day of the telling.
     """
     return handed_on is not None and told in {0, turn} and delivered_on >= handed_on
+
+
+class Asked(NamedTuple):
+    """What the gates of 销号 need to know of a 要求 that stands."""
+
+    position: int
+    cause: str
+    state: str
 
 
 def hand_gaps(issue: str, *, people: int, cause: str) -> list[Gap]:
@@ -193,10 +225,14 @@ def clear_gaps(
     words: str = "",
     owed: Sequence[tuple[str, str]] = (),
     suspended: str = "",
+    asked: Sequence[Asked] = (),
+    watched: bool = False,
+    means: Sequence[str] = (),
 ) -> list[Gap]:
     """Return why 销号 is refused: a notice stands, and was signed for; some are revisited on site first (R2-12).
 
-    When that is done, a survey that most were dissatisfied in waits for the word on 补课 (R3-11).
+    When that is done, a survey that most were dissatisfied in waits for the word on 补课 (R3-11), and what was asked
+    anew for being told and done.
 
     Args:
         ref: the issue, as it is typed.
@@ -208,6 +244,9 @@ def clear_gaps(
         words: when and how it was told by word, where no paper covers that.
         owed: 文号 and day of 送达 of those that nobody has signed for, and no 改 speaks for.
         suspended: why its clock stands, where it does.
+        asked: what was asked anew and stands.
+        watched: the public watches it (社会关注度高).
+        means: those by which it was revisited in this round, with 已落实.
     """
     told = [gap("issue.clear", "notice", "word", ref=ref, words=words)] if words else []
     gaps = told or ([] if noticed else [gap("issue.clear", "notice", ref=ref)])
@@ -216,9 +255,21 @@ def clear_gaps(
         gaps.append(gap("issue.clear", "suspended", ref=ref, kind=suspended))
     if (key or before) and not revisited:
         gaps.append(gap("issue.clear", "revisit", "key" if key else "setting", ref=ref))
+    if watched and len(means) < PAIR:
+        gaps.append(gap("issue.clear", "means", ref=ref, means="、".join(means) or "无"))
     if undecided:
         gaps.append(gap("issue.clear", "survey", surveys="、".join(undecided), survey=undecided[0]))
-    return gaps
+    return gaps + _duty_gaps(ref, asked)
+
+
+def _duty_gaps(ref: str, asked: Sequence[Asked]) -> list[Gap]:
+    """Return what was asked and is not told, or the office's own to do; of what a unit has in hand its state tells."""
+    found = []
+    for one in asked:
+        how = "hand" if one.state in duty.UNTOLD else duty.CAUSES[one.cause].act
+        if how:
+            found.append(gap("issue.clear", "duty", how, ref=ref, nth=str(one.position), cause=one.cause))
+    return found
 
 
 def revisit_gaps(ref: str, verdict: str, facts: dict[str, str], people: int, act: str = "issue.revisit") -> list[Gap]:

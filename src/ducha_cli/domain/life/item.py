@@ -26,6 +26,10 @@ BASIS_TYPES = ("批示", "文件", "会议纪要", "报告", "建议提案", "�
 FIVE_MUSTS = ("重大影响", "领导交办", "年度目标", "社会稳定", "发展环境")
 """五必督 (R4-2): any of these tags asks for a recorded 督查 before 办结."""
 
+WATCHED = "社会关注度高"
+"""The public watches it: its report is looked at again by two means before it is good (R2-12)."""
+TAGS = (*FIVE_MUSTS, WATCHED)
+
 INSTRUCTED = frozenset({"批示指示", "群众来信来电"})
 """Sources whose items always carry a due date and the 三查 (R4-3, R4-22)."""
 

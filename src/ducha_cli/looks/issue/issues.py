@@ -125,7 +125,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     from ducha_cli.looks import surveys
     from ducha_cli.looks.attachments import extras_of, files_of, objections_of, papers_of, plain, waivers_of
     from ducha_cli.looks.issue import longterm
-    from ducha_cli.looks.item import tellings
+    from ducha_cli.looks.item import duties, tellings
 
     found = fetch(db, f"{_LIST} WHERE i.id = ?", (issue_id,))
     (row,) = _rows(db, settings, calendar, today, found)
@@ -185,6 +185,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     ]
     row["notice"] = _notice(db, issue_id) if raw["handed_on"] else None
     row["surveys"] = surveys.with_rates(surveys.of(db, settings, today, "issue_id", issue_id))
+    row["duties"] = duties.of_issue(db, settings, today, issue_id)
     row["waivers"] = waivers_of(db, names, row["number"])
     row["objections"] = objections_of(db, names, row["number"])
     row["extras"] = extras_of(db, row["number"])

@@ -34,7 +34,7 @@ _BORNE = {"delivered": "delivered_on", "received": "received_on", "reported": "r
 
 
 @dataclass(frozen=True)
-class _Stretch:
+class Stretch:
     """One stage in one pair of hands; ``end`` is None while it goes on."""
 
     stage: Stage
@@ -64,12 +64,22 @@ def backtrack(db: sqlite3.Connection, settings: Settings, calendar: Calendar, to
     number = numbering.write("item", row["year"], row["number"])
     story = _story(db, number, item_id)
     names = units.names(db, today)
-    found = sorted(_joined(_stretches(story, settings, names)), key=lambda one: (one.begin, one.end or "9"))
-    told = [_told(one, settings, calendar, today) for one in found]
+    found = sorted(joined(_stretches(story, settings, names)), key=lambda one: (one.begin, one.end or "9"))
+    return {
+        "number": number,
+        "title": row["title"],
+        "round": row["round"],
+        "stages": marked(found, settings, calendar, today),
+    }
+
+
+def marked(found: Iterable[Stretch], settings: Settings, calendar: Calendar, today: date) -> list[Row]:
+    """Return stages as they are told, the one where it stuck marked."""
+    told = [told_of(one, settings, calendar, today) for one in found]
     at = holders.worst([one["workdays"] for one in told], [one["overrun"] or 0 for one in told])
     for place, one in enumerate(told):
         one["worst"] = place == at
-    return {"number": number, "title": row["title"], "round": row["round"], "stages": told}
+    return told
 
 
 def holding(backtracked: Row) -> list[Row]:
@@ -95,10 +105,10 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
     actors = {row["seq"]: row["actor"] for row in found}
     registering = {row["seq"] for row in found if row["act"] in REGISTERING}
     for row in found:
-        image: Row = _loaded(row["image"])
+        image: Row = loaded(row["image"])
         if item_id == image["id" if row["noun"] == "item" else "item_id"]:
             if row["of"] and fnmatchcase(row["act"], CORRECTING):
-                _put_right([one for _, _, one in images[row["noun"], image["id"]]], image)
+                put_right([one for _, _, one in images[row["noun"], image["id"]]], image)
             images.setdefault((row["noun"], image["id"]), []).append((row["day"], row["seq"], image))
     told = {
         key: [image | {"day": day, "actor": actors[seq]} for day, seq, image in standing.stood(some, registering)]
@@ -114,7 +124,7 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
     return _Story(own, {key: some for (_, key), some in told.items()}, grouped(asked, "assignment_id"))
 
 
-def _put_right(before: list[Row], image: Row) -> None:
+def put_right(before: list[Row], image: Row) -> None:
     """Let what an act said be right from the start: each column that was corrected, back to where it was written."""
     last = dict(before[-1])
     for name, value in image.items():
@@ -125,11 +135,12 @@ def _put_right(before: list[Row], image: Row) -> None:
                 one[name] = value
 
 
-def _loaded(text: str) -> Any:
+def loaded(text: str) -> Any:
+    """Return an image of the trail."""
     return json.loads(text)
 
 
-def _stretches(story: _Story, settings: Settings, names: dict[int, str]) -> Iterable[_Stretch]:
+def _stretches(story: _Story, settings: Settings, names: dict[int, str]) -> Iterable[Stretch]:
     office = settings.office.name or "督查室"
     yield from _before_units(story, office)
     for key, images in story.shares.items():
@@ -137,17 +148,17 @@ def _stretches(story: _Story, settings: Settings, names: dict[int, str]) -> Iter
     yield from _closings(story, office)
 
 
-def _before_units(story: _Story, office: str) -> Iterable[_Stretch]:
+def _before_units(story: _Story, office: str) -> Iterable[Stretch]:
     """The stages that the item's own state tells, each until the next image of another state."""
-    for begin, end in _runs(story.own, lambda image: image["state"]):
+    for begin, end in runs(story.own, lambda image: image["state"]):
         if found := holders.OF_ITEM[begin["state"]]:
             who = (end or begin)["actor"]
-            yield _Stretch(found, begin["round"], office, who, begin["day"], end["day"] if end else None)
+            yield Stretch(found, begin["round"], office, who, begin["day"], end["day"] if end else None)
 
 
 def _of_share(
     story: _Story, images: list[Row], office: str, names: dict[int, str], asked: list[Row]
-) -> Iterable[_Stretch]:
+) -> Iterable[Stretch]:
     turn, unit = images[0]["round"], names[images[0]["unit_id"]]
     opened, done = _span(story, turn)
     if opened is None:
@@ -155,7 +166,7 @@ def _of_share(
     # Until the first unit is named the office has the matter in hand; one named later begins on its own day.
     named = min(one[0]["day"] for one in story.shares.values() if one[0]["round"] == turn)
     since = max(opened, images[0]["day"]) if images[0]["day"] > named else opened
-    for begin, end in _runs(images, lambda image: (image["state"], image["covered_by"])):
+    for begin, end in runs(images, lambda image: (image["state"], image["covered_by"])):
         last = images[images.index(end) - 1] if end else images[-1]
         until = max(since, _came(end, begin)) if end else done and max(since, done)
         found = None if begin["covered_by"] else holders.OF_SHARE[begin["state"]]
@@ -164,10 +175,10 @@ def _of_share(
             who = last["person"] if held else (end or begin)["actor"]
             about = () if held else (unit,)
             found = _named(found, asked, since)
-            yield _Stretch(found, turn, unit if held else office, who, since, until, last["due_current"], about)
+            yield Stretch(found, turn, unit if held else office, who, since, until, last["due_current"], about)
         since = until or since
     for one in _untold(images, asked):
-        yield _Stretch(holders.TELLING, turn, office, images[-1]["actor"], one["asked_on"], one["until"], about=(unit,))
+        yield Stretch(holders.TELLING, turn, office, images[-1]["actor"], one["asked_on"], one["until"], about=(unit,))
 
 
 def _untold(images: list[Row], asked: list[Row]) -> list[Row]:
@@ -182,7 +193,7 @@ def _named(stage: Stage, asked: list[Row], day: str) -> Stage:
     return stage._replace(label=duty.label(told[-1])) if stage.code == holders.AGAIN and told else stage
 
 
-def _closings(story: _Story, office: str) -> Iterable[_Stretch]:
+def _closings(story: _Story, office: str) -> Iterable[Stretch]:
     """办结: from the last 审核 of a round to its closing, once every live 牵头 and 主办 is accepted."""
     waiting = {key for key, asked in story.asked.items() if any(one["until"] is None for one in asked)}
     turns = grouped([images[-1] for images in story.shares.values()], "round")
@@ -196,7 +207,7 @@ def _closings(story: _Story, office: str) -> Iterable[_Stretch]:
         since = max(one["accepted_on"] or one["day"] for one in doers)
         if opened is not None:
             who = next((one["actor"] for one in story.own if done and one["day"] == done), doers[-1]["actor"])
-            yield _Stretch(holders.CLOSING, turn, office, who, since, done and max(done, since))
+            yield Stretch(holders.CLOSING, turn, office, who, since, done and max(done, since))
 
 
 def _span(story: _Story, turn: int) -> tuple[str | None, str | None]:
@@ -207,7 +218,7 @@ def _span(story: _Story, turn: int) -> tuple[str | None, str | None]:
     return opened, done
 
 
-def _runs(images: list[Row], key: Any) -> Iterable[tuple[Row, Row | None]]:
+def runs(images: list[Row], key: Any) -> Iterable[tuple[Row, Row | None]]:
     """Each first image of a run of equal keys, with the first image of the next run (None: it goes on)."""
     begins = [image for n, image in enumerate(images) if n == 0 or key(image) != key(images[n - 1])]
     return zip(begins, [*begins[1:], None], strict=True)
@@ -220,16 +231,17 @@ def _came(image: Row, before: Row) -> str:
     return day
 
 
-def _joined(stretches: Iterable[_Stretch]) -> list[_Stretch]:
+def joined(stretches: Iterable[Stretch]) -> list[Stretch]:
     """Join what the office did for several units in one go: one line, all units named."""
-    joined: dict[_Stretch, tuple[str, ...]] = {}
+    joined: dict[Stretch, tuple[str, ...]] = {}
     for one in stretches:
         key = replace(one, about=(), due=None if one.stage.limit != "due" else one.due)
         joined[key] = (*joined.get(key, ()), *one.about)
     return [replace(one, about=about) for one, about in joined.items()]
 
 
-def _told(one: _Stretch, settings: Settings, calendar: Calendar, today: date) -> Row:
+def told_of(one: Stretch, settings: Settings, calendar: Calendar, today: date) -> Row:
+    """Return one stage with its working days, its limit, and by how much it was over."""
     begin = date.fromisoformat(one.begin)
     end = date.fromisoformat(one.end) if one.end else today
     days = max(0, calendar.working_between(begin, end))
@@ -249,7 +261,7 @@ def _told(one: _Stretch, settings: Settings, calendar: Calendar, today: date) ->
     }
 
 
-def _limit(one: _Stretch, settings: Settings, calendar: Calendar, begin: date) -> int | None:
+def _limit(one: Stretch, settings: Settings, calendar: Calendar, begin: date) -> int | None:
     """How many working days the stage may take; None is without limit."""
     if one.stage.limit == "due":
         return max(0, calendar.working_between(begin, date.fromisoformat(one.due))) if one.due else None

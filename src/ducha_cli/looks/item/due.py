@@ -83,7 +83,7 @@ def reckoned(
         "due_original": kept,
         "due_current": row["due_current"],
         "due_estimate": calendar.provisional(row["due_estimate"], row["due_current"]),
-        "now": last if last != kept and not stood else None,
+        "now": last if last not in {kept, row["due_current"]} and not stood else None,
         "suspended": suspended.text(db, next((one for one in stood if one["resumed_on"] is None), None)) or None,
         "days": counted,
         "waits": row["due_from"] is None and rule is not None and rule.count is not None,

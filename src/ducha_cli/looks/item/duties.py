@@ -19,11 +19,20 @@ if TYPE_CHECKING:
 
     from ducha_cli.settings import Settings
 
+_OWED_BY = (
+    "coalesce((SELECT u.unit_id FROM issue_unit u WHERE u.issue_id = i.id AND u.role = '原责任'"
+    f" AND u.event_seq = y.event_seq AND {among('y.state', duty.PASSED)}), {ANSWERING})"
+)
+"""Whose unit an issue's is: the one that answers for it, of what passed on the one that did then."""
+_BY_WHOM = (
+    "(SELECT group_concat(p.name, '、') FROM issue_person p WHERE p.issue_id = i.id AND p.role = '责任人'"
+    f" AND NOT {among('y.state', duty.PASSED)})"
+)
 _ROWS = f"""
 SELECT y.*, 'item' AS noun, i.year, i.number, i.title AS title, a.position AS part, a.unit_id, a.person
 FROM duty y JOIN item i ON i.id = y.item_id LEFT JOIN assignment a ON a.id = y.assignment_id WHERE {{which}}
 UNION ALL
-SELECT y.*, 'issue', i.year, i.number, i.matter, NULL, {ANSWERING}, NULL
+SELECT y.*, 'issue', i.year, i.number, i.matter, NULL, {_OWED_BY}, {_BY_WHOM}
 FROM duty y JOIN issue i ON i.id = y.issue_id WHERE {{which}}
 ORDER BY asked_on, id"""
 
@@ -46,6 +55,11 @@ def listing(
 def of_item(db: sqlite3.Connection, settings: Settings, today: date, item_id: int) -> list[Row]:
     """Return every 要求 of an item."""
     return _fetched(db, settings, today, "y.item_id = :of", item_id)
+
+
+def of_issue(db: sqlite3.Connection, settings: Settings, today: date, issue_id: int) -> list[Row]:
+    """Return every 要求 of an issue."""
+    return _fetched(db, settings, today, "y.issue_id = :of", issue_id)
 
 
 def own(db: sqlite3.Connection, settings: Settings, today: date) -> list[Row]:

@@ -207,7 +207,10 @@ class Ground:
             column, every, none = _COLUMNS[by]
 
             def words(case: Case) -> list[str]:
-                return [_ISSUE] if case.item is None else str(self.items[case.item][column] or none).split("、")
+                if case.item is None:
+                    return [_ISSUE]
+                told = str(self.items[case.item][column] or none).split("、")
+                return [one for one in told if one != items.WATCHED] or [none]
 
             return list(dict.fromkeys((*every, none, _ISSUE))), words
         order = fetch(self.db, "SELECT id FROM unit ORDER BY position, id")

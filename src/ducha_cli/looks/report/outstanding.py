@@ -320,16 +320,21 @@ class Outstanding:
     def to_tell(self) -> Cut:
         """待交办: what a unit was not told yet: an issue of the round in hand, or what is asked of it besides.
 
-        The second is what a 批示, a new round or the people ask of a share (R0-6, R2-1, R2-13).
+        The second is what a 批示, a new round or the people ask of a share, and of an issue that was fed back (R0-6,
+        R2-1, R2-13, R3-11); of one that was not, the cause says why its round began.
         """
         begun = (
             "max(i.found_on, coalesce((SELECT max(r.revisited_on) FROM revisit r WHERE r.issue_id = i.id AND r.rebound"
             " AND r.round = i.round - 1), ''), coalesce((SELECT max(z.turned_on) FROM turn z WHERE z.issue_id = i.id"
             " AND z.round = i.round), ''))"
         )
+        cause = (
+            "coalesce((SELECT replace(group_concat(DISTINCT y.cause), ',', '、') FROM duty y"
+            f" WHERE y.issue_id = i.id AND y.office = 0 AND {among('y.state', duty.UNTOLD)}), '')"
+        )
         found = cut(
             self.db,
-            f"i.year, i.number, i.matter, i.round, {ANSWERING} AS unit_id, {begun} AS since",
+            f"i.year, i.number, i.matter, i.round, {ANSWERING} AS unit_id, {begun} AS since, {cause} AS cause",
             f"issue i WHERE {among('i.state', issues.FOUND)}",
             "since, i.id",
             {},
@@ -344,12 +349,21 @@ class Outstanding:
             {},
             self.most,
         )
+        again = cut(
+            self.db,
+            f"i.year, i.number, i.matter, {ANSWERING} AS unit_id, y.round, y.cause, y.asked_on AS since",
+            f"duty y CROSS JOIN issue i ON i.id = y.issue_id AND NOT {among('i.state', issues.FOUND)}"
+            f" WHERE y.office = 0 AND {among('y.state', duty.UNTOLD)}",
+            "y.asked_on, y.id",
+            {},
+            self.most,
+        )
         rows = [
-            self._line(row, noun) | {"cause": row.get("cause", ""), "round": row["round"], "since": row["since"]}
-            for noun, some in (("item", asked), ("issue", found))
+            self._line(row, noun) | {name: row[name] for name in ("cause", "round", "since")}
+            for noun, some in (("item", asked), ("issue", found), ("issue", again))
             for row in some
         ]
-        return self._cut(sorted(rows, key=lambda row: str(row["since"])), asked, found)
+        return self._cut(sorted(rows, key=lambda row: str(row["since"])), asked, found, again)
 
     @property
     def no_deadline(self) -> Cut:

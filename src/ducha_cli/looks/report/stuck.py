@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.looks import references
+from ducha_cli.looks.issue import backtrack as issue_backtrack
 from ducha_cli.looks.item import backtrack
 from ducha_cli.looks.report.outstanding import Outstanding
 
@@ -36,10 +37,9 @@ def stuck(
 
 
 def _hands(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, number: str) -> Row:
-    """In which stages an item lies now, and with whom; an issue's unit stands in its own line."""
-    if not number.startswith("D"):
-        return {"stage": None, "holders": []}
-    told = backtrack.backtrack(db, settings, calendar, today, references.find(db, "item", number, today.year))
+    """In which stages an item or an issue lies now, and with whom."""
+    noun, look = ("item", backtrack) if number.startswith("D") else ("issue", issue_backtrack)
+    told = look.backtrack(db, settings, calendar, today, references.find(db, noun, number, today.year))
     now = backtrack.holding(told)
     return {
         "stage": "、".join(dict.fromkeys(one["stage_label"] for one in now)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.domain.life import assignment, duty
+from ducha_cli.domain.life import assignment, duty, issue
 from ducha_cli.errors import InvalidInput
 from ducha_cli.office import door
 from ducha_cli.office.duty import duties
@@ -56,7 +56,7 @@ def _workdays(work: Work, first: str, last: str) -> int:
     return work.calendar.working_between(date.fromisoformat(first), date.fromisoformat(last))
 
 
-def named(work: Work, share: t.Assignment, start: str, text: str = "") -> Day | None:
+def named(work: Work, share: duties.Holder, start: str, text: str = "") -> Day | None:
     """Return by when what a unit is told of on ``start`` (ISO) is to be done: as ``text`` says, else as each was asked.
 
     Of several the earliest; None where nobody named a day.
@@ -83,4 +83,25 @@ def renew(work: Work, share: t.Assignment, start: str, text: str = "") -> list[t
         share.due_current, share.due_estimate = due.day, int(due.estimate)
         if share.state in assignment.ANSWERED and any(one.cause in duty.LATER for one in told):
             share.due_original = due.day
+    return told
+
+
+def asked(work: Work, row: t.Issue, start: str) -> str:
+    """Return the deadline, as typed, with which something was asked of an issue that has none yet, or ""."""
+    due = None if row.due_rule else named(work, row, start)
+    return due.rule if due else ""
+
+
+def renew_issue(work: Work, row: t.Issue, start: str, text: str = "") -> list[t.Duty]:
+    """Tell the unit of an issue on ``start`` (ISO) what is asked of it besides, and give the issue the day of that.
+
+    As ``renew``; before 承诺时限 the day that runs is the one that the office asks for.
+    """
+    due = named(work, row, start, text)
+    told = duties.tell(work, row, start, due.day if due else row.due_current or row.due_required)
+    if due is not None:
+        row.due_rule, row.due_kind, row.due_from, row.due_estimate = due.rule, due.kind, start, int(due.estimate)
+        setattr(row, duties.running(row), due.day)
+        if row.state in issue.DONE_ONCE and any(one.cause in duty.LATER for one in told):
+            row.due_original = due.day
     return told

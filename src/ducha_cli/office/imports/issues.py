@@ -74,6 +74,7 @@ def _plan(work: Work, reader: Judge, record: Record, activity: t.Activity | None
             leaders=[one.model_dump() for one in drafts.people(record.text("leader"))],
             people=[one.model_dump() for one in people],
             key=record.text("key") in _YES,
+            watched=record.text("watched") in _YES,
             activity="" if linked["activity_id"] else record.text("activity"),
             note=record.text("note"),
         )
@@ -118,7 +119,7 @@ def _plan(work: Work, reader: Judge, record: Record, activity: t.Activity | None
 
 def _untaken(record: Record) -> set[str]:
     """The fields of a row that have no place in the issue, or say more than their place holds."""
-    words = {"key": {*_YES, *_NO, ""}, "repeat": {*_YES, *_NO, ""}}
+    words = {name: {*_YES, *_NO, ""} for name in ("key", "watched", "repeat")}
     more = {name for name, known in words.items() if record.text(name) not in known}
     if any(mention.note or mention.role for mention in naming.split_units(record.text("units"))):
         more.add("units")

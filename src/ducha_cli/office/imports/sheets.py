@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _YES = {"是", "现场", "√", "Y", "y", "1"}
 _PASSED = {"通过": True, "验收通过": True, "合格": True, "不通过": False, "验收不通过": False, "不合格": False}
 _CLEARED = {"销号": True, "同意": True, "同意销号": True, "不销号": False, "暂缓": False, "不同意": False}
+_IN_FILE = {"reason": "请在说明栏写明原因。", "due": "请在新时限栏写日期或天数，通过的不写。"}
+"""How what a 验收 lacks is brought in the file."""
 _MINE = {"reference", "unit", "matter", "claim"}
 """Columns that the form fills in: what they say is not read back."""
 
@@ -198,11 +200,11 @@ def _verify(work: Work, reader: Judge, record: Record, row: t.Issue, given: Give
         on_site=record.text("on_site") in _YES,
         passed=passed,
         reason=record.text("reason"),
+        due=record.text("due"),
     )
     refusals = verifying.verify_refusals(work, row, draft)
-    for error in refusals:
-        name, mend = ("people", error.advice) if isinstance(error, Refused) else ("reason", "请在说明栏写明原因。")
-        reader.tell(record, name, ERROR, "必填", error.what, mend)
+    for name, error in refusals:
+        reader.tell(record, name, ERROR, "必填", error.what, _IN_FILE.get(name, error.advice))
     if refusals:
         return ""
     verifying.verify(work, row, draft, given)
@@ -227,11 +229,13 @@ def _revisit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Giv
         revisited_on=_day(reader, record, "revisited_on"),
         on_site=record.text("on_site") in _YES,
         people=drafts.names(record.text("people")),
+        means=drafts.names(record.text("means")),
         verdict=record.text("result"),
         result=record.text("outcome"),
         effect=record.text("effect"),
         progress=record.text("progress"),
         cause=record.text("cause"),
+        due=record.text("due"),
     )
     before = row.round
     verifying.revisit(work, row, draft, given)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ducha_cli.domain.days.deadline import Deadline
     from ducha_cli.ledger.batch import NewRow
 
-_APART = {"units", "leaders", "people", "due", "item", "activity", "key", "repeat"}
+_APART = {"units", "leaders", "people", "due", "item", "activity", "key", "watched", "repeat"}
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
@@ -63,7 +63,7 @@ def linked(work: Work, draft: acts.Adding) -> dict[str, Any]:
 def filing(work: Work, draft: acts.Adding, day: str, due: Deadline | None) -> dict[str, Any]:
     """Return the new issue's columns, all but its number and what it came of."""
     values: dict[str, Any] = draft.model_dump(exclude=_APART)
-    values |= {"year": int(day[:4]), "state": "found", "key": int(draft.key)}
+    values |= {"year": int(day[:4]), "state": "found", "key": int(draft.key), "watched": int(draft.watched)}
     if due is not None:
         reckoned = work.reckon(due, draft.found_on)
         values |= {

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.issue import handing as acts
-from ducha_cli.domain.life import issue
+from ducha_cli.domain.life import duty, issue
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.words import telling
 from ducha_cli.errors import Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, receipts, typed
+from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.duty import days, duties
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import notices, signing, tellings
 from ducha_cli.office.paper.tellings import Telling
@@ -28,6 +30,8 @@ def why(work: Work, row: t.Issue) -> str | None:
     """Return why the unit is to be told of an issue; None where it knows all, on paper."""
     if row.handed_on is None:
         return telling.UNTOLD
+    if duties.of_share(work, row, duty.UNTOLD):
+        return telling.AGAIN if row.state in issue.DONE_ONCE else telling.MORE
     if receipts.words(work, issue_id=row.id):
         return telling.COVER
     return telling.REISSUE if untold(work, row) else None
@@ -59,8 +63,7 @@ def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Give
     begins = {unit_id: said[unit_id].day if unit_id in said else draft.delivered_on or day for unit_id in by_unit}
     for unit_id, start in begins.items():
         refuse_ended(work, unit_id, start)
-        if draft.due:
-            _judge_dues(work, by_unit[unit_id], draft.due, start)
+        _judge_dues(work, by_unit[unit_id], draft.due, start)
     made = [_by_word(work, by_unit[unit_id], unit_id, word, draft.due, given) for unit_id, word in said.items()]
     if said and not draft.signer:
         again = acts.Handing.typed(*(work.short(row) for row in rows), signer="签发人")
@@ -94,11 +97,32 @@ def _said(work: Work, draft: Any, by_unit: Mapping[int, list[t.Issue]], day: str
 
 
 def _judge_dues(work: Work, rows: Sequence[t.Issue], text: str, start: str) -> None:
-    """Refuse a deadline that has come by the telling, and one for an issue that was told before."""
+    """Refuse a deadline that has come by the telling, and one for an issue of which nothing is to be told."""
     for row in rows:
-        if row.handed_on is not None:
+        reason = why(work, row)
+        if text and reason not in telling.NEWS:
             raise Refused(f"{number_of(row)} 已经反馈过，时限不能随补单再定。", "请去掉 --due；要延的用 issue extend。")
-        judge_due(work, row, text, start)
+        if text:
+            judge_due(work, row, text, start)
+        if reason in {telling.MORE, telling.AGAIN}:
+            _judge_more(work, row, text, start)
+
+
+def _judge_more(work: Work, row: t.Issue, text: str, start: str) -> None:
+    """Refuse to tell what is asked besides while the clock stands, and without a day by which it is to be done."""
+    number = number_of(row)
+    suspensions.refuse_standing(work, row, number, "再反馈新的要求", Mend("issue.resume", work.short(row)))
+    again = acts.Handing.typed(work.short(row), signer="签发人", due="时限")
+    if (named := days.named(work, row, start, text)) is not None:
+        due: str | None = named.day
+    elif text:
+        raise Refused(f"{number} 的新时限“{text}”没有落到某一天。", f"请写日期或天数：{again}")
+    elif row.state in issue.DONE_ONCE:
+        raise Refused(f"没有给 {number} 的新要求定时限。", f"请加 --due：{again}")
+    else:
+        due = row.due_current or row.due_required
+    if due is not None and due <= start:
+        raise Refused(f"{number} 的时限 {due} 不晚于送达日期 {start}。", f"请定新时限：{again}")
 
 
 def judge_due(work: Work, row: t.Issue, text: str, start: str, what: str = "送达") -> None:
@@ -118,37 +142,47 @@ def set_due(work: Work, row: t.Issue, text: str, start: str) -> None:
     row.rectify_type = "立行立改" if read.kind == "immediate" else "长期" if read.longterm else ""
 
 
-def _deliver(work: Work, row: t.Issue, may: May, day: str, due: str) -> None:
-    """Let an issue be handed over, where it was not; the office's own deadline begins."""
-    if may.moves:  # who is told again has been at it since, by the deadline of then
+def _deliver(work: Work, row: t.Issue, day: str, due: str) -> list[t.Duty]:
+    """Let an issue be handed over, where it was not; the office's own deadline begins.
+
+    Return what is asked besides, and told with it.
+    """
+    asked: list[t.Duty] = []
+    if row.handed_on is None:  # who is told again has been at it since, by the deadline of then
+        due = due or days.asked(work, row, day)
         if due:
             set_due(work, row, due, day)
         row.handed_on = day
         if counted := notices.required_by(work, row, day):
             row.due_from, row.due_required = day, counted.day.isoformat()
             row.due_estimate = int(counted.estimate)
+        work.add(row)
+        asked = duties.tell(work, row, day, row.due_required)
+    elif duties.untold(work, row, day):
+        asked = days.renew_issue(work, row, day, due)
     work.add(row)
+    return asked
 
 
-def keep(work: Work, row: t.Issue, unit_id: int, **told: Any) -> t.Notice:
-    """Keep how a unit was told of an issue in this round."""
+def keep(work: Work, row: t.Issue, unit_id: int, asked: Sequence[t.Duty], **told: Any) -> t.Notice:
+    """Keep how a unit was told of an issue in this round, and of what was ``asked`` besides."""
     notice = t.Notice(issue_id=row.id, unit_id=unit_id, round=row.round, **told)
     work.add(notice)
+    duties.told_by(work, asked, notice)
     return notice
 
 
 def _by_word(work: Work, rows: Sequence[t.Issue], unit_id: int, word: Word, due: str, given: Given) -> Telling:
     """Tell one unit by word of its issues: from that day its clock runs; the 整改通知 is owed."""
     for row in rows:
-        if why(work, row) != telling.UNTOLD:
+        if why(work, row) not in telling.NEWS:
             again = acts.Handing.typed(work.short(row), signer="签发人")
             raise Refused(f"{number_of(row)} 已经反馈过，不用再口头反馈。", f"补整改通知：{again}")
     told_on = word.day if word.day != work.day(given) else ""
     for row in rows:
         may = _leave(work, row)
         with may.entry(given, means=word.means, told_to=word.name, told_on=told_on):
-            _deliver(work, row, may, word.day, due)
-            keep(work, row, unit_id, **tellings.spoken(word))
+            keep(work, row, unit_id, _deliver(work, row, word.day, due), **tellings.spoken(word))
     numbers = "、".join(number_of(row) for row in rows)
     return Telling(f"已口头反馈：{work.unit_label(unit_id)}（{word.day} {word.means} {word.name}）：{numbers}")
 
@@ -162,8 +196,8 @@ def _without_paper(work: Work, unit_id: int, rows: Sequence[t.Issue], draft: act
     for row in rows:
         may = _leave(work, row)
         with may.entry(given, **means, delivered_on=draft.delivered_on):
-            _deliver(work, row, may, day, draft.due)
-            tellings.cover(work, keep(work, row, unit_id, **means, delivered_on=day), issue_id=row.id)
+            asked = _deliver(work, row, day, draft.due)
+            tellings.cover(work, keep(work, row, unit_id, asked, **means, delivered_on=day), issue_id=row.id)
     called = draft.document or f"{telling.RECORD}（{draft.record}）"
     return Telling(f"{called} → {work.unit_label(unit_id)}：{'、'.join(number_of(row) for row in rows)}")
 
@@ -182,8 +216,9 @@ def _hand_unit(work: Work, unit_id: int, rows: Sequence[t.Issue], draft: acts.Ha
                     work, "rectification", facts, subjects, signer=signer, dated=dated, name=name
                 )
             entry.facts.update(paper=number_of(paper), label=paper.label)
-            _deliver(work, row, may, day, draft.due)
-            notice = keep(work, row, unit_id, paper_id=paper.id, means=telling.RECTIFICATION, delivered_on=day)
+            asked = _deliver(work, row, day, draft.due)
+            told = {"paper_id": paper.id, "means": telling.RECTIFICATION, "delivered_on": day}
+            notice = keep(work, row, unit_id, asked, **told)
             tellings.cover(work, notice, issue_id=row.id)
     assert paper is not None
     return Telling(f"{paper.label} → {work.unit_label(unit_id)}：{'、'.join(number_of(row) for row in rows)}", paper)

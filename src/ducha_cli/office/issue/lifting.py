@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 def waive(work: Work, row: t.Issue, draft: acts.Waiving, given: Given = NOTHING) -> None:
-    """免办 of one demand."""
+    """免办 of one demand, or of what was asked anew."""
+    if draft.duty is not None:
+        with waivers.of_duty(work, row, draft, draft.duty, given):
+            work.add(row)
+        return
     waivers.waive(work, row, draft, draft.what, waivers.demands(work, verifying.clear_gaps(work, row)), given, "")
 
 

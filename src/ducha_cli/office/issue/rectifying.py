@@ -14,6 +14,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.duty import duties
 from ducha_cli.office.issue import handing
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.person import called
@@ -115,10 +116,13 @@ def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOT
         if said:
             row.handed_on, row.rectify_type = said["delivered_on"], "立行立改"
             work.add(row)
-            handing.keep(work, row, answering_unit(work, row), **said)
+            asked = duties.tell(work, row, said["delivered_on"])
+            handing.keep(work, row, answering_unit(work, row), asked, **said)
         position = 1 + len(work.all(t.Rectification, issue_id=row.id))
-        work.add(t.Rectification(issue_id=row.id, round=row.round, position=position, **values))
+        made = t.Rectification(issue_id=row.id, round=row.round, position=position, **values)
+        work.add(made)
         work.add(row)
+        duties.answer_issue(work, row, made)
     if not draft.record:
         _tell_signer(work, row, draft)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.issue.handing import Handing
 from ducha_cli.acts.issue.turning import Withdrawing
@@ -14,6 +14,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import authority
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.duty import duties
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.rectifying import forget_deadline, next_round
 from ducha_cli.office.lifted import objections
@@ -41,6 +42,7 @@ def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = 
     with may.entry(given, **facts, reason=reason, approver=draft.approver):
         work.add(_turn(row, "改派", day, reason, draft.approver, old, new))
         _grant(work, row, old, draft, day)
+        duties.pass_issue(work, row, day, told=False)
         _give_unit(work, row, new)
         _give_people(work, row, draft.people)
         suspensions.end(work, row, day)
@@ -74,13 +76,17 @@ def _give_people(work: Work, row: t.Issue, people: tuple[Person, ...]) -> None:
         work.add(t.IssuePerson(issue_id=row.id, position=n, name=person.name, title=person.title))
 
 
-def reopen(work: Work, row: t.Issue, draft: acts.Reopening, given: Given = NOTHING) -> None:
-    """重启 a cleared issue for 补课, 复核不实 or 批示: the next round, from the beginning (R3-11)."""
+def reopen(work: Work, row: t.Issue, draft: acts.Reopening, given: Given = NOTHING, **more: Any) -> None:
+    """重启 a cleared issue for 补课, 复核不实 or 批示: the next round, from the beginning (R3-11).
+
+    ``more`` is what else its unit is asked with.
+    """
     day = work.day(given)
     may = work.may("issue.reopen", row)
     facts = {"cause": draft.cause, "text": draft.text, "approver": draft.approver}
     with may.entry(given, **facts):
         next_round(row)
+        duties.ask(work, row, draft.cause, day, **{"text": draft.text, **more})
         reason = f"{draft.cause}：{draft.text}" if draft.text else draft.cause
         work.add(_turn(row, "重启", day, reason, draft.approver))
         work.add(row)
@@ -105,6 +111,7 @@ def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = N
         made.cause = draft.cause
         work.add(made)
         _grant(work, row, answering_unit(work, row), draft, day)
+        duties.end(work, duties.standing(work, row), day)
         if wrong:
             row.external_key = None
         suspensions.end(work, row, day)

@@ -43,7 +43,7 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
         ref=work.short(row),
         instructed=row.source in item.INSTRUCTED,
         from_public=row.source == "群众来信来电",
-        tags=tuple(row.tags.split("、")) if row.tags else (),
+        tags=tuple(one for one in row.tags.split("、") if one in item.FIVE_MUSTS),
         shares=tuple(_share(work, row, share) for share in work.shares(row)),
         inspected=bool(work.all(t.Inspection, item_id=row.id, round=row.round)),
         checks=draft.checks or (None, None, None),
@@ -117,13 +117,14 @@ def _duty(work: Work, one: t.Duty) -> item_gaps.Duty:
 def _open_issues(work: Work, row: t.Item) -> list[str]:
     """Return the open issues of the item and of those that went into it: 并案 leaves nothing behind.
 
-    长期坚持 does not block while its reports are up to date.
+    长期坚持 does not block while its reports are up to date, and nothing is asked of it besides.
     """
     behind = {one["number"] for one in longterm.behind(work.transaction.database, work.settings, work.today)}
     own = [
         number_of(one)
         for one in work.all(t.Issue, item_id=row.id)
-        if one.state in issue.LIFECYCLE.open_states and (one.rectify_type != issue.LONG or number_of(one) in behind)
+        if one.state in issue.LIFECYCLE.open_states
+        and (one.rectify_type != issue.LONG or number_of(one) in behind or duties.standing(work, one))
     ]
     return own + [number for one in work.all(t.Item, merged_into=row.id) for number in _open_issues(work, one)]
 

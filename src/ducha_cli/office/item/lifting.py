@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item.closing import Closing
-from ducha_cli.domain.life import assignment, duty, item
+from ducha_cli.domain.life import assignment, item
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import authority, drafts
+from ducha_cli.office import drafts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.duty import duties
 from ducha_cli.office.item import closing, filing, telling
 from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.item.replies import points_of
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
 def waive(work: Work, row: t.Item, draft: acts.Waiving, given: Given = NOTHING) -> list[str]:
     """免办 of a demand or of a point; returns the units of which it is lifted."""
     if draft.duty is not None:
-        _waive_duty(work, row, draft, draft.duty, given)
+        with waivers.of_duty(work, row, draft, draft.duty, given):
+            restage(work, row)
+            work.add(row)
         return []
     if draft.point is not None:
         _waive_point(work, row, draft, draft.point, given)
@@ -52,19 +53,6 @@ def _waive_point(work: Work, row: t.Item, draft: acts.Waiving, position: int, gi
     work.approved("leave", draft.approver, given, what=f"免第{position}条{waivers.POINT}")
     with may.entry(given, point=position, reason=draft.reason, approver=draft.approver):
         work.add(waivers.lifted(work, row, waivers.POINT, draft, given, point_id=point_id))
-
-
-def _waive_duty(work: Work, row: t.Item, draft: acts.Waiving, nth: int, given: Given) -> None:
-    """What was asked anew is not asked any more: what a leader asked by his word, 补课 and 复测 by the people's key."""
-    may, one, day = work.may("item.waive", row), duties.nth(work, row, nth), work.day(given)
-    leaders = authority.who_asked(work, [work.get(t.Directive, one.directive_id)]) if one.directive_id else ()
-    key = "people" if one.cause in {duty.REDONE, duty.RESURVEY} else "leave"
-    work.approved(key, draft.approver, given, leaders=leaders, what=f"免要求{nth}（{one.cause}）")
-    with may.entry(given, duty=nth, cause=one.cause, reason=draft.reason, approver=draft.approver):
-        duties.lift(work, one, day)
-        restage(work, row)
-        work.add(row)
-        work.add(waivers.lifted(work, row, f"要求（{one.cause}）", draft, given, duty_id=one.id))
 
 
 def object_(work: Work, part: Part, draft: acts.Objecting, given: Given = NOTHING) -> t.Objection:

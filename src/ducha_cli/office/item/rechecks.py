@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import rechecks as acts
 from ducha_cli.acts.item.lifting import Waiving
-from ducha_cli.domain.life import assignment, duty
+from ducha_cli.domain.life import assignment, duty, item
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import recusal
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from ducha_cli.office.door import Part
 
 
+_TWO = 2
+"""Means by which what the public watches is looked at."""
 _APPLY_DAYS = 30
 """A unit may apply within 30 days of the result, and is answered within 30 days (733 §17)."""
-_APPLIED = "申请"
+_APPLIED, _DOUBT, _WATCHED = "申请", "存疑", "关注"
 
 
 def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHING) -> t.Recheck:
@@ -45,13 +47,14 @@ def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHI
     if draft.verdict == "returned" and not closed:
         due = new_due(work, draft.due, day, duty.UNTRUE)
     values = draft.model_dump(exclude={"unit", "people", "due"})
-    values |= {"cause": _cause(draft), "means": means_of(draft.method)}
+    watched = any(one.text == item.WATCHED for one in duties.owed(work, row, duty.RECHECK, share))
+    values |= {"cause": _cause(draft, _WATCHED if watched else _DOUBT), "means": means_of(draft.method)}
     with (may.recorded() if closed else may).entry(given, outcome=draft.verdict, finding=draft.finding):
         made = t.Recheck(
             item_id=row.id, assignment_id=share.id, round=row.round, people="、".join(draft.people), **values
         )
         work.add(made)
-        duties.meet(work, duties.owed(work, row, duty.RECHECK, share), draft.rechecked_on)
+        duties.meet(work, _answered(work, row, share), draft.rechecked_on)
         if not closed:
             if due is not None:
                 duties.review(work, share, accepted=False, day=day)
@@ -63,11 +66,22 @@ def recheck(work: Work, part: Part, draft: acts.Rechecking, given: Given = NOTHI
     return made
 
 
-def _cause(draft: acts.Rechecking) -> str:
-    """Return why it is done: who applied for it, else as typed; what nobody says is a doubt."""
+def _answered(work: Work, row: t.Item, share: t.Assignment) -> list[t.Duty]:
+    """Return what a 复核 that was just made answers: what the public watches, when two means were used since."""
+    found = []
+    for one in duties.owed(work, row, duty.RECHECK, share):
+        made = [again for again in work.all(t.Recheck, assignment_id=share.id) if again.rechecked_on >= one.asked_on]
+        means = {word for again in made for word in again.means.split("、") if word}
+        if one.text != item.WATCHED or len(means) >= _TWO:
+            found.append(one)
+    return found
+
+
+def _cause(draft: acts.Rechecking, usual: str) -> str:
+    """Return why it is done: who applied for it, else as typed; what nobody says is ``usual``."""
     if draft.applied_on is not None and draft.cause not in {"", _APPLIED}:
         raise InvalidInput(f"单位申请的复核，起因是{_APPLIED}，不是{draft.cause}。", "请去掉 --applied 或 --cause。")
-    return draft.cause or (_APPLIED if draft.applied_on else "存疑")
+    return draft.cause or (_APPLIED if draft.applied_on else usual)
 
 
 def means_of(typed: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ducha_cli.acts.item.replies import ALL, Completing, Reporting
 from ducha_cli.domain.days import lamp
-from ducha_cli.domain.life import assignment, duty, person
+from ducha_cli.domain.life import assignment, duty, item, person
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, recusal, typed
@@ -61,6 +61,7 @@ def report(work: Work, part: Part, draft: acts.Reporting, given: Given = NOTHING
             suspensions.go(work, one, draft.replied_on)
             work.add(one)
         duties.answer(work, (share, *covered), reply)
+        _ask_watched(work, row, share, reply)
         share.replied_on = draft.replied_on
         work.add(share)
         restage(work, row)
@@ -86,6 +87,15 @@ def original(work: Work, part: Part, draft: acts.Completing, given: Given = NOTH
         reply.signer, reply.signer_title = draft.signer or reply.signer, draft.signer_title or reply.signer_title
         work.add(reply)
     return entry
+
+
+def _ask_watched(work: Work, row: t.Item, share: t.Assignment, reply: t.Reply) -> None:
+    """Have the office look at what the public watches, once a round: at its first report (R2-12)."""
+    if item.WATCHED not in row.tags.split("、") or share.role not in assignment.DOERS:
+        return
+    live = {one.id for one in work.shares(row)}
+    if not any(one.text == item.WATCHED and one.assignment_id in live for one in duties.of(work, row)):
+        duties.ask(work, row, duty.RECHECK, reply.replied_on, share=share, text=item.WATCHED)
 
 
 def _late(work: Work, share: t.Assignment, day: str) -> int:
@@ -232,9 +242,15 @@ def acceptance_gaps(
             signer=reply.signer,
             principal=free or _signed_rightly(work, row, share, reply),
             wanted=wanted(work, row),
-            recheck=bool(duties.owed(work, row, duty.RECHECK, share)),
+            **_rechecks(work, row, share),
         )
     )
+
+
+def _rechecks(work: Work, row: t.Item, share: t.Assignment) -> dict[str, bool]:
+    """Tell whether a 复核 is still to be made: one that was asked for, and that of what the public watches."""
+    owed = [one.text for one in duties.owed(work, row, duty.RECHECK, share)]
+    return {"recheck": any(text != item.WATCHED for text in owed), "watched": item.WATCHED in owed}
 
 
 def _so_far(work: Work, share: t.Assignment) -> tuple[set[int], set[int]]:

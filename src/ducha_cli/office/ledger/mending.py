@@ -74,7 +74,7 @@ def mend(
         work.add(kept)
         for also in _following(work, about.table, column, kept, made):
             work.add(also)
-    _refuse_opened(work, before, f"{made.subject} {draft.of}的{field.heading}")
+    refuse_opened(work, before, f"{made.subject} {draft.of}的{field.heading}")
     return f"{made.subject} {draft.of}的{field.heading}：{old or '（空）'} → {new}"
 
 
@@ -123,7 +123,8 @@ def _things(noun: str, row: Any) -> list[passed.Thing]:
     return found + ([("item", row.item_id)] if noun == "issue" and row.item_id else [])
 
 
-def _refuse_opened(work: Work, before: dict[passed.Thing, frozenset[str]], what: str) -> None:
+def refuse_opened(work: Work, before: dict[passed.Thing, frozenset[str]], what: str) -> None:
+    """Refuse to put right what would open a gate that was passed; ``before`` is what was open of each thing."""
     for thing, gates in passed.open_of(work, before).items():
         if fresh := sorted(gates - before[thing]):
             noun, key = thing
@@ -223,6 +224,24 @@ def _asked(_: Work, kept: Any, __: trail.Event) -> list[Any]:
     return [kept]
 
 
+def _dated(column: str) -> Callable[..., list[Any]]:
+    """Return the rule by which what an act on an issue asked, told or met bears the day that it bears now."""
+
+    def follow(work: Work, kept: Any, made: trail.Event) -> list[Any]:
+        rows = undoing.written(made)
+        day, now = rows[_key(kept)][column], getattr(kept, column)
+        found = []
+        for table, key in rows:
+            one = work.get(t.Duty, key) if table == "duty" else None
+            same = [name for name in ("asked_on", "told_on", "met_on") if one and getattr(one, name) == day]
+            for name in same:
+                setattr(one, name, now)
+            found += [one] if same else []
+        return found
+
+    return follow
+
+
 _FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
     ("reply", "replied_on"): _replied,
     ("receipt", "received_on"): _received,
@@ -235,5 +254,10 @@ _FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
     ("recheck", "method"): _looked,
     ("extension", "requested_on"): _asked,
     ("issue_extension", "requested_on"): _asked,
+    ("verification", "reason"): _asking("reason"),
+    ("verification", "verified_on"): _dated("verified_on"),
+    ("revisit", "cause"): _asking("cause"),
+    ("revisit", "progress"): _asking("progress"),
+    ("revisit", "revisited_on"): _dated("revisited_on"),
 }
 """What follows from a fact."""

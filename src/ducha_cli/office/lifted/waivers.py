@@ -1,22 +1,25 @@
 """免办: a demand is met, or lifted by an entitled person; it is never merely absent.
 
 A gate asks here which of its gaps nobody lifted. What may be lifted is a row of ``GATES`` (``waivable``); by whom,
-``authority.WAIVING``.
+``domain.authority.WAIVING``.
 """
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain import authority
-from ducha_cli.domain.life import gate
+from ducha_cli.domain.authority import WAIVING
+from ducha_cli.domain.life import duty, gate
 from ducha_cli.domain.life.gate import Lifted
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import authority
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.duty import duties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ducha_cli.acts.item.filing import Adopting
     from ducha_cli.acts.lifted import Lifting
@@ -83,11 +86,28 @@ def waive(
         whose = work.unit_label(work.units.find(unit)) if unit else ""
         raise Refused(f"{number_of(row)} 现在没有要免的{whose}{what}。", _may_be_lifted(work, row, demands))
     names = [work.unit_label(one) for one in asked if one is not None]
-    work.approved(authority.WAIVING.get(what, "leave"), draft.approver, given, what=f"免{what}")
+    work.approved(WAIVING.get(what, "leave"), draft.approver, given, what=f"免{what}")
     with may.entry(given, what=what, units=names, reason=draft.reason, approver=draft.approver):
         for one in asked:
             work.add(lifted(work, row, what, draft, given, unit_id=one))
     return names
+
+
+@contextmanager
+def of_duty(work: Work, row: t.Item | t.Issue, draft: Lifting, nth: int, given: Given) -> Iterator[None]:
+    """免办 of what was asked anew; inside, its thing follows.
+
+    What a leader asked is lifted by his word, 补课 and 复测 by the people's key.
+    """
+    noun = row.__tablename__
+    may, one, day = work.may(f"{noun}.waive", row), duties.nth(work, row, nth), work.day(given)
+    leaders = authority.who_asked(work, [work.get(t.Directive, one.directive_id)]) if one.directive_id else ()
+    key = "people" if one.cause in {duty.REDONE, duty.RESURVEY} else "leave"
+    work.approved(key, draft.approver, given, leaders=leaders, what=f"免要求{nth}（{one.cause}）")
+    with may.entry(given, duty=nth, cause=one.cause, reason=draft.reason, approver=draft.approver):
+        duties.lift(work, one, day)
+        yield
+        work.add(lifted(work, row, f"要求（{one.cause}）", draft, given, duty_id=one.id))
 
 
 def lifted(work: Work, row: Any, what: str, draft: Lifting | Adopting, given: Given = NOTHING, **of: Any) -> t.Waiver:

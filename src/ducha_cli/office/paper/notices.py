@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.days import deadline
-from ducha_cli.domain.life import assignment
+from ducha_cli.domain.life import assignment, duty
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, receipts
 from ducha_cli.office.desk import Work, number_of
+from ducha_cli.office.duty import days, duties
 from ducha_cli.office.paper import tellings
 from ducha_cli.office.paper.signing import common_facts
 
@@ -204,10 +205,10 @@ def rectification_facts(
     told |= {
         "recipient": recipient,
         "urgency": draft.urgency,
-        "intro": f"{_begun(issues)}，现予反馈{said}，请对照问题清单逐项整改。",
+        "intro": f"{_begun(work, issues, day)}，现予反馈{said}，请对照问题清单逐项整改。",
         "former": _listed(_last(work, receipts.ever(work, issue_id=one.id, unit_id=unit_id)) for one in issues),
         "replaces": _listed(_replaced_of(work, one, unit_id) for one in issues),
-        "rows": [_issue_row(work, one, day) for one in issues],
+        "rows": [_issue_row(work, one, day, draft.due) for one in issues],
         "requirements": [
             f"逐项提出整改时限和措施，于{by}前报送。",
             "整改完成一个、审核验收一个、入账销号一个；整改情况附佐证材料，经主要负责人签字并加盖公章。",
@@ -217,9 +218,11 @@ def rectification_facts(
     return told
 
 
-def _begun(issues: Sequence[t.Issue]) -> str:
-    """Say what is fed back: what was found, or what goes into a later round."""
+def _begun(work: Work, issues: Sequence[t.Issue], day: str) -> str:
+    """Say what is fed back: what was found, what goes into a later round, or is asked of what was fed back before."""
     count, later = len(issues), [one for one in issues if one.round > 1]
+    if all(one.handed_on and duties.untold(work, one, day) for one in issues):
+        return f"你单位的{count}个问题（见附件）有新的要求"
     if not later:
         return f"督查中发现你单位存在{count}个问题（见附件）"
     if len({one.round for one in issues}) == 1:
@@ -247,8 +250,8 @@ def required_by(work: Work, one: t.Issue, day: str) -> Reckoned | None:
     return work.reckon(door.due(work, one.due_rule), day)
 
 
-def _issue_row(work: Work, one: t.Issue, day: str) -> dict[str, str]:
-    counted = required_by(work, one, day)
+def _issue_row(work: Work, one: t.Issue, day: str, due: str) -> dict[str, str]:
+    asked = [f"{asks.cause}：{asks.text}" if asks.text else asks.cause for asks in _asked(work, one, day)]
     return {
         "number": number_of(one),
         "matter": one.matter,
@@ -258,11 +261,33 @@ def _issue_row(work: Work, one: t.Issue, day: str) -> dict[str, str]:
         "nature": one.nature,
         "cause": one.cause,
         "person": answerable(work, one),
-        "advice": one.advice,
-        "due": due_text(one.due_rule, counted.day.isoformat(), estimate=counted.estimate)
-        if counted
-        else issue_due(work, one, one.due_required),
+        "advice": "；".join(filter(None, (one.advice, *asked))),
+        "due": _required(work, one, day, due),
     }
+
+
+def _asked(work: Work, one: t.Issue, day: str) -> list[t.Duty]:
+    """Return what a paper tells the unit of an issue besides, or what a word told that it covers."""
+    words = {word.id for word in receipts.words(work, issue_id=one.id)}
+    return duties.untold(work, one, day) + [
+        asked for asked in duties.of_share(work, one, duty.TOLD) if asked.notice_id in words
+    ]
+
+
+def _required(work: Work, one: t.Issue, day: str, text: str) -> str:
+    """Return by when an issue that is told on ``day`` (ISO) is to be put right: as ``text`` says, else as it stood."""
+    if one.handed_on is not None and duties.untold(work, one, day):
+        new = days.named(work, one, day, text)
+        running = one.due_current or one.due_required
+        return due_text(new.rule, new.day, estimate=new.estimate) if new else issue_due(work, one, running)
+    if one.handed_on is None and (text := text or days.asked(work, one, day)):
+        read = door.due(work, text, day)
+        reckoned = work.reckon(read, day)
+        due = reckoned.day.isoformat() if reckoned else None
+        return due_text(read.rule, due, estimate=bool(reckoned and reckoned.estimate))
+    if counted := required_by(work, one, day):
+        return due_text(one.due_rule, counted.day.isoformat(), estimate=counted.estimate)
+    return issue_due(work, one, one.due_required)
 
 
 def answerable(work: Work, one: t.Issue) -> str:

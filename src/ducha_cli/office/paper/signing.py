@@ -151,7 +151,7 @@ def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) 
     may = work.may("paper.void", row)
     told = work.all(t.Notice, paper_id=row.id)
     shares = [(one, work.get(t.Assignment, one.assignment_id)) for one in told if one.assignment_id]
-    handed = [work.get(t.Issue, one.issue_id) for one in told if one.issue_id]
+    handed = [(one, work.get(t.Issue, one.issue_id)) for one in told if one.issue_id]
     _approve_voiding(work, row, draft, given)
     with may.entry(given, reason=draft.reason, approver=draft.approver, label=row.label):
         row.void_reason, row.void_approver = draft.reason, draft.approver
@@ -165,8 +165,9 @@ def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) 
             if not receipts.told(work, assignment_id=share.id) and share.state in assignment.DELIVERED:
                 suspensions.go(work, share, work.day(given))
                 _untell(work, share)
-        for one in handed:
-            if receipts.told(work, issue_id=one.id) or not issue.LIFECYCLE.allows("void", one.state):
+        for notice, one in handed:
+            duties.untell_issue(work, one, notice, work.day(given))
+            if receipts.told(work, issue_id=one.id) or one.state not in issue.HANDED:
                 continue
             suspensions.go(work, one, work.day(given))
             one.state, one.handed_on = issue.LIFECYCLE.judge("void", one.state, number_of(one)), None

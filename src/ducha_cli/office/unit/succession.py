@@ -246,6 +246,8 @@ def _pass_issue(
             own = t.IssueUnit(issue_id=row.id, unit_id=heir.id, role=role, position=len(parts) + 1)
         elif own.role not in issue.UNIT_ROLES[:2] or role == "责任":
             own.role = role
+        if role == "责任":
+            duties.pass_issue(work, row, work.day(given), told=True)
         mine.role = _FORMER[role]
         if own.position > mine.position:
             own.position, mine.position = mine.position, own.position
