@@ -5,14 +5,17 @@ import pytest
 from ducha_cli.domain.life.item_gaps import (
     Case,
     Duty,
+    Leaving,
     Proposal,
     Share,
     approval_gaps,
+    cancel_gaps,
     closing_gaps,
     doer_gaps,
     due_gaps,
     duty_gaps,
     past_gaps,
+    told_gaps,
 )
 
 OWED = "云督办〔2026〕1号"
@@ -323,8 +326,52 @@ def passing(dues):
     return past_gaps("d1", dues, "2026-11-20")
 
 
+def cancelling(facts):
+    return cancel_gaps(Leaving("d1", **facts))
+
+
+def untelling(facts):
+    return [one for act in ("item.release", "issue.transfer", "issue.withdraw") for one in told_gaps(act, "d1", facts)]
+
+
+RECALL = "recall=电话:姓名（书面的，--recall 书面 --sign 签发人）"
+CANCELLED = {
+    "什么都不欠": ({}, []),
+    "问题没有销号": (
+        {"issues": ("W2026-0001",)},
+        [("所属问题 W2026-0001 没有销号", "先撤销问题：issue.withdraw W2026-0001 cause=缘由 approver=批准人")],
+    ),
+    "并进来的来信没有答复": (
+        {"answers": (("D2026-0004", "上级"), ("D2026-0004", "群众"))},
+        [
+            (
+                f"D2026-0004 没有答复{one}",
+                f"item.answer D2026-0004 audience={one} means=方式（不用答复的写 --na 原因）",
+            )
+            for one in ("上级", "群众")
+        ],
+    ),
+    "已经交办的没有收回": (
+        {"told": (("县住建局", OWED),)},
+        [(f"县住建局已经交办（{OWED}），没有收回", f"item.cancel d1 {RECALL}")],
+    ),
+}
+RECALLED = {
+    "没有通知过谁": ((), []),
+    "通知过一个单位": (
+        (("县住建局", OWED),),
+        [
+            (f"县住建局已经交办（{OWED}），没有收回", f"item.release d1 {RECALL}"),
+            (f"已经反馈县住建局（{OWED}），没有收回", f"issue.transfer d1 reason=原因 {RECALL}"),
+            (f"已经反馈县住建局（{OWED}），没有收回", f"issue.withdraw d1 {RECALL}"),
+        ],
+    ),
+}
+
 EDGES = (
     (closing, CLOSINGS),
+    (cancelling, CANCELLED),
+    (untelling, RECALLED),
     (approving, APPROVALS),
     (adopting, ADOPTIONS),
     (telling, DOERS),
@@ -346,6 +393,16 @@ def _mend(mend):
 @pytest.mark.parametrize(("changes", "gaps"), CLOSINGS.values(), ids=CLOSINGS)
 def test_why_an_item_is_not_closed_and_how_each_is_mended(changes, gaps):
     assert said(closing(changes)) == gaps
+
+
+@pytest.mark.parametrize(("facts", "gaps"), CANCELLED.values(), ids=CANCELLED)
+def test_why_an_item_is_not_cancelled_and_how_each_is_mended(facts, gaps):
+    assert said(cancelling(facts)) == gaps
+
+
+@pytest.mark.parametrize(("facts", "gaps"), RECALLED.values(), ids=RECALLED)
+def test_no_act_leaves_a_unit_with_what_it_was_told(facts, gaps):
+    assert said(untelling(facts)) == gaps
 
 
 @pytest.mark.parametrize(("changes", "gaps"), APPROVALS.values(), ids=APPROVALS)

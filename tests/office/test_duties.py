@@ -134,7 +134,7 @@ def test_what_is_asked_of_a_unit_goes_with_its_share_and_keeps_nothing_from_bein
     ask(told, "复核", "", unit="czj")
     assert review(told, "--return", "--opinion", "请重报", "--due", "2026-07-03", unit="czj").status == 0
     assert [row[1:3] for row in told.query(DUTIES)] == [("复核", "open"), ("退回", "open")]
-    words = ("--cause", "职责调整", "--by", "李建国", "--on", "2026-06-09")
+    words = ("--cause", "职责调整", "--by", "李建国", "--to", "slj", "--recall", "电话:林晓", "--on", "2026-06-09")
     assert told.type("item", "release", "d1", "--unit", "czj", *words).status == 0
     assert [row[2] for row in told.query(DUTIES)] == ["withdrawn"] * 2
     assert "复核" not in told.type("item", "close", "d1", "--check").out
@@ -156,7 +156,9 @@ def test_an_heir_owes_what_was_asked_of_the_unit_whose_work_it_takes_on(told):
 def test_what_is_asked_of_an_item_ends_with_it(told):
     report(told)
     ask(told, "复核", "")
-    gone = told.type("item", "cancel", "d1", "--cause", "依据撤销", "--by", "李建国", "--on", "2026-06-09")
+    gone = told.type(
+        "item", "cancel", "d1", "--cause", "依据撤销", "--by", "李建国", "--recall", "电话:何局长", "--on", "2026-06-09"
+    )
     assert gone.status == 0, gone.err
     assert [row[2] for row in told.query(DUTIES)] == ["withdrawn"]
     assert told.type("today", "--json").json["own"] == []

@@ -169,6 +169,8 @@ def _broken(work: Work, breach: Breach, put_right: str) -> None:
 
 def _told_by(told: Mapping[str, Any], fact: str) -> str:
     """Return the option that the day of a telling was typed with, where that was not the day of the act."""
+    if fact == _RECALLED:
+        return "--recall"
     if fact not in _TOLD:
         return ""
     return "--told" if told.get("told_on") else "--delivered" if told.get("delivered_on") else ""
@@ -191,3 +193,4 @@ _BESIDE = {
 }  # fmt: skip
 _TOLD = frozenset({"assignment.delivered_on", "issue.handed_on", "notice.delivered_on"})
 _DELIVERED = "assignment.delivered_on"
+_RECALLED = "notice.recalled_on"

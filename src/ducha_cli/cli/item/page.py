@@ -31,6 +31,7 @@ _OF_SHARES = (
         records.Milestone,
     ),
     ("口头、文件交办", "tellings", "unit delivered_on means told_to label:文号", records.Notice),
+    ("收回的通知", "recalls", "unit label:文号 means delivered_on recalled_on recall_means", records.Notice),
     ("催办", "urgings", "unit position:次 urged_on:日期 means due_then:当时时限 text", records.Urging),
     (
         "延期",

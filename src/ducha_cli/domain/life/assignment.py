@@ -124,7 +124,8 @@ LIFECYCLE = Lifecycle(
             for state in ("pending", "delivered", "received", "returned")
         ),
         Move("release", "解除", states("pending", "delivered", "received", "returned"), "released",
-             needs="原因、批准人、接办单位", refused="唯一的牵头而没有接办单位"),
+             needs="原因、批准人、接办单位；收回已交办的",
+             refused="唯一的牵头、主办而没有接办单位；要求没有了结而没有接办单位；已交办的没有收回", req="trap 4"),
     ),
 )  # fmt: skip
 

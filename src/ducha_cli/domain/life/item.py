@@ -57,6 +57,10 @@ SHOWN = ("圈阅", "同意", "新批示", "暂无")
 AUDIENCES = ("群众", "上级")
 """Who is answered (R4-13)."""
 
+LETTER = "群众来信来电"
+OWED_ANSWERS = ("上级", "群众")
+"""The source whose items are answered, and to whom they owe it."""
+
 SATISFIED = ("满意", "基本满意", "不满意")
 """What the public thinks of a result (R4-13)."""
 
@@ -67,6 +71,8 @@ DONE = states("closed", "archived")
 PROPOSED = states("proposed")
 REPORTED = states("reported")
 HELD = MIDDLE | DONE
+MERGED = states("merged")
+DECLINED = states("declined")
 DROPPED = states("merged", "cancelled")
 ANY = OPEN | DONE | states("declined", "merged", "cancelled")
 
@@ -116,14 +122,15 @@ LIFECYCLE = Lifecycle(
         Move("present", "呈报", states("reported") | DONE, STAYS, needs="领导、日期、结果", req="R0-7 R4-4"),
         Move("present", "呈报进展", states("assigned", "underway"), STAYS, outcome=ASIDE,
              needs="领导、日期；反馈齐了以后的才算认可", req="R0-6"),
-        Move("answer", "答复", states("reported", "closed"), STAYS, needs="对象、日期、方式、是否满意", req="R4-13"),
+        Move("answer", "答复", ANY, STAYS, needs="对象、日期、方式、是否满意", req="R4-13"),
         Move("close", "办结", states("reported"), "closed", needs="结论；领导认可；群众满意或原因",
              refused="任何一关未过（一次全部列出）", req="R0-2 R0-3 R0-7 R3-11 R4-2 R4-3 R4-13"),
         Move("reopen", "重启", DONE, "filed", needs="反弹、复核不实、补课或批示；批准人；轮次加一", req="R2-13 R3-11"),
         Move("archive", "归档", states("closed"), "archived", needs="立卷人；写出卷内目录和卷宗", req="R4-1"),
         Move("split", "分立", OPEN, STAYS, needs="各事项标题", req="trap 20"),
         Move("merge", "并案", OPEN, "merged", needs="并入的事项"),
-        Move("cancel", "撤销", OPEN, "cancelled", needs="缘由、批准人", refused="登记错误而不是拟办的；所属问题没有销号"),
+        Move("cancel", "撤销", OPEN, "cancelled", needs="缘由、批准人；收回已交办的",
+             refused="登记错误而不是拟办的；所属问题没有销号；来信没有答复；已交办的没有收回", req="R4-13 trap 4"),
         Move("waive", "免办", OPEN | DONE, STAYS, needs="依据、时限、通知单、回执、督查记录，或一条反映问题；原因、批准人",
              refused="没有要免的", req="R0-1 R0-2 R4-2 R4-8 R4-22"),
         Move("object", "情况说明", HELD, STAYS, needs="单位、内容、日期", req="R4-14"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.life import assignment, duty
 from ducha_cli.domain.life.gate import gap
+from ducha_cli.domain.life.item import OWED_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +46,34 @@ def approval_gaps(case: Proposal) -> list[Gap]:
     if case.since and case.based_on >= case.since:
         gaps.append(gap(case.act, "old", ref=case.ref, day=case.based_on, since=case.since))
     return gaps
+
+
+class Leaving(NamedTuple):
+    """Plain facts of an item that ends without 办结, and of what went into it.
+
+    ``answers`` are those that are owed, each with the number of its letter; ``told`` are units to which nobody said
+    that they are not asked any more, each with how it was told.
+    """
+
+    ref: str
+    issues: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+
+
+def cancel_gaps(case: Leaving) -> list[Gap]:
+    """Return why an item is not cancelled yet: what nobody answered, recalled or withdrew (R2-2, R4-13)."""
+    found = [gap("item.cancel", "issues", ref=case.ref, issue=issue) for issue in case.issues]
+    found += [
+        gap("item.cancel", "answers", ref=case.ref, number=number, audience=audience)
+        for number, audience in case.answers
+    ]
+    return found + told_gaps("item.cancel", case.ref, case.told)
+
+
+def told_gaps(act: str, ref: str, told: Iterable[tuple[str, str]]) -> list[Gap]:
+    """Return the units that an act leaves with what they were told: each with how that was."""
+    return [gap(act, "told", ref=ref, unit=unit, label=label) for unit, label in told]
 
 
 def doer_gaps(ref: str, roles: Iterable[str], act: str = "item.notify") -> list[Gap]:
@@ -179,7 +208,7 @@ def _check_gaps(case: Case) -> Iterable[Gap]:
 
 
 def _public_gaps(case: Case) -> Iterable[Gap]:
-    for audience in ("上级", "群众") if case.from_public else ():
+    for audience in OWED_ANSWERS if case.from_public else ():
         if audience not in case.answered:
             yield _open("answers", "", case, audience=audience)
     if not case.public_satisfied:

@@ -60,9 +60,7 @@ def of_item(
     notices = grouped(
         fetch(
             db,
-            "SELECT n.*, p.label, p.year, p.number, p.state FROM notice n"
-            " LEFT JOIN paper p ON p.id = n.paper_id JOIN assignment a ON a.id = n.assignment_id"
-            " WHERE a.item_id = ? ORDER BY n.id",
+            f"{tellings.ROWS} JOIN assignment a ON a.id = n.assignment_id WHERE a.item_id = ? ORDER BY n.id",
             (item["id"],),
         ),
         "assignment_id",
@@ -107,6 +105,7 @@ def of_item(
                 "extensions": [plain(one) for one in below["extension"].get(row["id"], [])],
                 "notices": (told := tellings.shown(notices.get(row["id"], []))),
                 "tellings": [one for one in told if one["paper"] is None],
+                "recalls": tellings.recalled(told),
                 "receipt": plain(receipt[0]) if receipt else None,
                 "replies": [
                     plain(one) | {"late": bool(late.get(one["id"])), "points": answers.get(one["id"], [])}

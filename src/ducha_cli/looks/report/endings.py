@@ -59,6 +59,7 @@ def _line(db: sqlite3.Connection, row: Row, facts: Row, names: dict[int, str]) -
         "given": facts.get("warrant") or (_oral(oral)),
         "same_day": bool(facts.get("same_day")),
         "unchecked": bool(facts.get("unchecked")),
+        "recall": facts.get("recall", ""),
         "actor": row["actor"],
         "label": facts.get("label", ""),
         "seq": row["seq"],

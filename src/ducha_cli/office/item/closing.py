@@ -42,7 +42,7 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
         number=number_of(row),
         ref=work.short(row),
         instructed=row.source in item.INSTRUCTED,
-        from_public=row.source == "群众来信来电",
+        from_public=row.source == item.LETTER,
         tags=tuple(row.tags.split("、")) if row.tags else (),
         shares=tuple(_share(work, row, share) for share in work.shares(row)),
         inspected=bool(work.all(t.Inspection, item_id=row.id, round=row.round)),
@@ -53,12 +53,37 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
         public_satisfied=draft.public or draft.public_reason,
         dissatisfied=_dissatisfied(work, row, draft),
         dissatisfied_approved=bool(draft.approver and draft.reason),
-        answered=frozenset(one.audience for one in work.all(t.Answer, item_id=row.id, round=row.round)),
+        answered=_answered(work, row),
         open_issues=tuple(_open_issues(work, row)),
         conclusion=draft.conclusion,
         redo_owed=tuple(surveys.undecided(work.transaction.database, "item", row.id)),
         duties=duties_of(work, row),
     )
+
+
+def family(work: Work, row: t.Item) -> list[t.Item]:
+    """Return an item and, again and again, what went into it: what they owe, it owes."""
+    return [row, *(kin for one in work.all(t.Item, merged_into=row.id) for kin in family(work, one))]
+
+
+def unanswered(work: Work, row: t.Item) -> list[str]:
+    """Return to whom a letter owes an answer (R4-13); nothing of what is no letter."""
+    if row.source != item.LETTER:
+        return []
+    told = _answered(work, row)
+    return [one for one in item.OWED_ANSWERS if one not in told]
+
+
+def _answered(work: Work, row: t.Item) -> frozenset[str]:
+    """Return who was answered in this round; what was said before the first report tells nobody of a result."""
+    replies = [
+        one.replied_on
+        for share in work.all(t.Assignment, item_id=row.id, round=row.round)
+        for one in work.all(t.Reply, assignment_id=share.id)
+    ]
+    known = min(replies, default="")
+    said = work.all(t.Answer, item_id=row.id, round=row.round)
+    return frozenset(one.audience for one in said if one.answered_on is None or one.answered_on >= known)
 
 
 def _dissatisfied(work: Work, row: t.Item, draft: acts.Closing) -> bool:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.acts.issue.turning import Withdrawing
 from ducha_cli.acts.item.adding import Adding
 from ducha_cli.acts.item.endings import Cancelling, Declining
 from ducha_cli.acts.item.records import Item
-from ducha_cli.domain.life import issue, item
+from ducha_cli.acts.recalled import told
+from ducha_cli.domain.life import assignment, duty, item, item_gaps
 from ducha_cli.domain.slip import SLIP
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import authority, door
+from ducha_cli.office import authority, door, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.duty import duties
+from ducha_cli.office.item import closing
+from ducha_cli.office.passing import obligations, recalls
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import endings as acts
     from ducha_cli.domain.authority import Leader
+    from ducha_cli.domain.life.gate import Gap
+    from ducha_cli.office.passing.recalls import Plan, Told
 
+_PEOPLES = frozenset({duty.REDONE, duty.RESURVEY})
+"""What the people asked for by a 测评; a 县领导 lifts it."""
 _OWN = {fact.of for fact in Item.columns().values() if fact.own}
 _SHARED = [
     fact.of.partition(".")[2] for fact in Adding.asked().values() if fact.of.startswith("item.") and fact.of not in _OWN
@@ -112,18 +118,71 @@ def cancel(work: Work, row: t.Item, draft: acts.Cancelling, given: Given = NOTHI
     wrong = draft.cause == SLIP
     if wrong:
         authority.refuse_slip(row, number, item.PROPOSED, _cancelling(work, row, "重复登记"))
-    if issues := [one for one in work.all(t.Issue, item_id=row.id) if one.state in issue.OPEN]:
-        numbers = "、".join(number_of(one) for one in issues)
-        raise Refused(
-            f"{number} 所属问题 {numbers} 没有销号，不能撤销。",
-            f"先撤销问题：{Withdrawing.typed(work.short(issues[0]), cause='缘由', approver='批准人')}",
-        )
-    again = _cancelling(work, row, draft.cause)
-    mine = authority.withdrawn(work, number, draft, "leave", given, again, authority.leaders(work, row))
-    with may.entry(given, **draft.model_dump(), same_day=mine or None):
+    planned = recalls.plan(work, _told(work, row), draft, day)
+    if gaps := _cancel_gaps(work, row, draft, planned):
+        raise Refused(f"{number} 不能撤销：{typed.told(gaps)}。", _mended(work, row, draft, gaps))
+    mine = _leave_to_cancel(work, row, draft, given)
+    why = told(draft) | {"check": None}
+    with may.entry(given, **why, same_day=mine or None) as entry:
         if wrong:
             row.external_key = None
-        _end(work, row, given, **draft.model_dump() | {"reason": draft.reason or draft.cause})
+        reason = draft.reason or draft.cause
+        said = f"{draft.cause}（{draft.reason}）" if draft.reason else draft.cause
+        recalls.take_back(work, entry, planned, draft.signer, day, said)
+        _end(work, row, given, cause=draft.cause, reason=reason, approver=draft.approver)
+
+
+def cancel_gaps(work: Work, row: t.Item, draft: acts.Cancelling, given: Given) -> list[Gap]:
+    """Return why an item is not cancelled yet (``--check``)."""
+    work.may("item.cancel", row)
+    return _cancel_gaps(work, row, draft, recalls.plan(work, _told(work, row), draft, work.day(given)))
+
+
+def _cancel_gaps(work: Work, row: t.Item, draft: acts.Cancelling, planned: Plan) -> list[Gap]:
+    """What nobody registered on purpose never was, and owes nobody an answer."""
+    return item_gaps.cancel_gaps(
+        item_gaps.Leaving(
+            work.short(row),
+            obligations.issues(work, row),
+            () if draft.cause == SLIP else obligations.answers(work, row),
+            recalls.missing(work, planned),
+        )
+    )
+
+
+def _told(work: Work, row: t.Item) -> list[Told]:
+    """Return the units of a family that were told, and are not done with it."""
+    return [
+        one
+        for member in closing.family(work, row)
+        for share in work.shares(member)
+        if share.state not in assignment.ACCEPTED
+        for one in recalls.of_share(work, member, share)
+    ]
+
+
+def _mended(work: Work, row: t.Item, draft: acts.Cancelling, gaps: list[Gap]) -> str:
+    """Return what to type first, and the line itself with what it lacks."""
+    return "；".join(dict.fromkeys(mend_of(work, row, draft, gap) for gap in gaps))
+
+
+def mend_of(work: Work, row: t.Item, draft: acts.Cancelling, gap: Gap) -> str:
+    """Return what mends a gap: another act, or the line that was typed with what it lacks."""
+    if gap.mends[0].act != "item.cancel":
+        return typed.typed(*gap.mends)
+    kept = draft.model_dump(exclude={"recall", "check"})
+    return typed.again("item.cancel", work.short(row), row.state, kept, [gap])
+
+
+def _leave_to_cancel(work: Work, row: t.Item, draft: acts.Cancelling, given: Given) -> bool:
+    """Judge who lets an item go, with what was asked of it; 补课 and 复测 are the people's.
+
+    Return whether nobody was asked.
+    """
+    number, again = number_of(row), _cancelling(work, row, draft.cause)
+    if draft.approver and any(one.cause in _PEOPLES for one in duties.standing(work, row)):
+        work.approved("people", draft.approver, given)
+    return authority.withdrawn(work, number, draft, "leave", given, again, authority.leaders(work, row))
 
 
 def _cancelling(work: Work, row: t.Item, cause: str) -> str:

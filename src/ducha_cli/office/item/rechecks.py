@@ -15,6 +15,7 @@ from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.duty import duties
 from ducha_cli.office.item.assigning import new_due, refuse_passed, restage
+from ducha_cli.office.passing import recalls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,10 +112,10 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
     """解除 a unit's share, handing it to another unit with ``to`` (退件, 职责调整, 机构改革)."""
     row, share = part
     may = work.may("item.release", row, share=share)
-    if share.role == "牵头" and not draft.to:
+    if why := "" if draft.to else _must_be_passed(work, row, share):
         own = work.unit_label(share.unit_id)
         raise Refused(
-            f"{may.number} 是唯一的牵头单位，要有单位接办才能解除。",
+            f"{may.number} {why}，要有单位接办才能解除。",
             f"请加 --to 单位，例如：{_again(work, row, draft, unit=own, to='接办单位')}",
         )
     heir = _heir(work, row, share, draft.to, work.day(given)) if draft.to else None
@@ -124,8 +125,13 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
         raise WrongUsage(
             f"没有填批准人（--by）：{may.number} 已经交办，解除要有批准人。", f"请写：{_again(work, row, draft)}"
         )
+    planned = recalls.plan(work, recalls.of_share(work, row, share), draft, work.day(given))
+    mine = draft.model_dump() | {"unit": work.get(t.Unit, share.unit_id).code}
+    recalls.refuse(work, "item.release", row, planned, "解除", **mine)
     facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}
-    with may.entry(given, **facts):
+    with may.entry(given, **facts) as entry:
+        to = None if heir is None else heir.unit_id
+        recalls.take_back(work, entry, planned, draft.signer, work.day(given), draft.cause, to)
         suspensions.end(work, share, work.day(given))
         duties.end(work, duties.about(work, share), work.day(given))
         if heir is not None:
@@ -135,6 +141,15 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
         work.add(share)
         restage(work, row)
         work.add(row)
+
+
+def _must_be_passed(work: Work, row: t.Item, share: t.Assignment) -> str:
+    """Return why a share does not end without another that goes on with it, or ""."""
+    doers = [one for one in work.shares(row) if one.role in assignment.DOERS]
+    if share.role == "牵头" or doers == [share]:
+        return f"是唯一的{share.role}单位"
+    asked = duties.of_share(work, share, duty.TOLD | duty.ANSWERED)
+    return f"还有要求{asked[0].position}（{asked[0].cause}）没有了结" if asked else ""
 
 
 def _again(work: Work, row: t.Item, draft: acts.Releasing, **more: str) -> str:
