@@ -57,6 +57,22 @@ CLOSINGS = {
     "样样都有": ({}, []),
     "牵头还没有回执": (lead(owed=((OWED, "2026-06-02"),)), [(f"县住建局尚无 {OWED} 的回执", f"{RECEIVE} unit=zjj")]),
     "配合还没有回执": (helper(owed=((OWED, "2026-06-02"),)), [(f"县财政局尚无 {OWED} 的回执", f"{RECEIVE} unit=czj")]),
+    "并案来的：办完了的一份没有通知单、回执，来信没有答复": (
+        {
+            "others": (
+                ("d4", HELP._replace(noticed=False)),
+                ("d4", LEAD._replace(owed=((OWED, "2026-06-02"),), state="reported")),
+                ("d4", HELP._replace(words="2026-11-27 电话")),
+            ),
+            "letters": (("d4", "D2026-0004", "群众"),),
+        },
+        [
+            ("县财政局没有有效的通知单", "item.notify d4 unit=czj"),
+            (f"县住建局尚无 {OWED} 的回执", "item.receive d4 unit=zjj"),
+            ("县财政局只有口头交办（2026-11-27 电话），还没有补通知单", "item.notify d4 unit=czj signer=签发人"),
+            ("并案来的 D2026-0004 应答复群众而未答复", "item.answer d4 audience=群众 means=方式"),
+        ],
+    ),
     "两份通知单各要回执": (
         lead(owed=((OWED, "2026-06-02"), ("云督办〔2026〕9号", "2026-06-08"))),
         [(f"县住建局尚无 {one} 的回执", f"{RECEIVE} unit=zjj") for one in (OWED, "云督办〔2026〕9号")],

@@ -36,6 +36,8 @@ def judge(work: Work, row: SQLModel) -> None:
         Refused: one stands in the wrong order, or nobody said why it does.
     """
     table, entry = str(row.__tablename__), work.transaction.opened
+    if entry.act == _MERGE and table != "ending":
+        return  # what goes on under another item was judged when it happened
     written = {f"{table}.{name}": day for name, day in _written(row).items() if day}
     if getattr(row, "rebound", 0) and "revisit.revisited_on" in written:
         written["rebound.revisited_on"] = written["revisit.revisited_on"]
@@ -194,3 +196,4 @@ _BESIDE = {
 _TOLD = frozenset({"assignment.delivered_on", "issue.handed_on", "notice.delivered_on"})
 _DELIVERED = "assignment.delivered_on"
 _RECALLED = "notice.recalled_on"
+_MERGE = "item.merge"

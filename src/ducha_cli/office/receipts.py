@@ -85,12 +85,15 @@ def owed(work: Work, **thing: int) -> list[t.Notice]:
 
 
 def unsigned(work: Work, **thing: int) -> list[t.Notice]:
-    """Return the valid notices that nobody has signed for; a record signed on the spot is its own receipt."""
-    kept = work.all(t.Receipt, **thing)
+    """Return the valid notices that nobody has signed for, copies that came with another share too.
+
+    A record signed on the spot is its own receipt, and a word has none.
+    """
+    kept, alone = work.all(t.Receipt, **thing), (*telling.SPOKEN, telling.RECORD)
     return [
         one
-        for one in valid(work, **thing)
-        if one.means != telling.RECORD and not any(_of(receipt, one) for receipt in kept)
+        for one in notices(work, **thing)
+        if one.means not in alone and _kept(work, one) and not any(_of(receipt, one) for receipt in kept)
     ]
 
 

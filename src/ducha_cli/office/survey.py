@@ -122,6 +122,7 @@ def _ask(work: Work, row: t.Survey, day: str, rule: str, *, begun: bool) -> None
     about = subject(work, row)
     if not isinstance(about, t.Item):
         return
+    about = item_reopening.meant(work, about)
     if not begun:
         item_reopening.redo(work, about, day, rule, row.id)
     duties.ask(work, about, duty.RESURVEY, day, survey_id=row.id, due_on=row.resurvey_by)

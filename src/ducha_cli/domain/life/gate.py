@@ -295,6 +295,7 @@ GATES: tuple[Gate, ...] = (
     Gate("item.close", "accept", "领导认可", "领导未认可（没有呈报圈阅或同意的结果）", (Mend("item.present", "{ref}", {"leader": "领导", "outcome": "圈阅"}),), "R0-7"),
     Gate("item.close", "accept", "领导认可", "{leader}没有圈阅或同意最后的反馈", (Mend("item.present", "{ref}", {"leader": "{leader}", "outcome": "圈阅"}),), "R0-7", "asked"),
     Gate("item.close", "answers", "答复", "应答复{audience}而未答复", (Mend("item.answer", "{ref}", {"audience": "{audience}", "means": "方式"}),), "R4-13"),
+    Gate("item.close", "answers", "答复", "并案来的 {number} 应答复{audience}而未答复", (Mend("item.answer", "{ref}", {"audience": "{audience}", "means": "方式"}),), "R4-13", "merged"),
     Gate("item.close", "public", "群众满意", "群众是否满意未填", _close("或 --public-na 原因", public="满意"), "R0-7", "untold"),
     Gate("item.close", "public", "群众满意", "群众不满意，需批准人和原因", _close(approver="批准人", reason="原因"), "R0-7", "dissatisfied"),
     Gate("item.close", "issues", "所属问题", "所属问题 {issue} 未销号", (Mend("issue.show", "{issue}"),), "R2-2"),

@@ -42,6 +42,7 @@ def listing(db: sqlite3.Connection, begin: date, last: date) -> list[Row]:
     )
     names = units.names(db, last)
     rows = [_line(db, row, json.loads(row["detail"])["facts"], names) for row in found]
+    rows = [row for row in rows if row["kind"] != "并案" or "." not in row["number"]]  # a share that goes on stays
     return [row for row in rows if row["kind"] != "作废" or row["label"]]
 
 

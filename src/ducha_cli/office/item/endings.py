@@ -17,7 +17,7 @@ from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.duty import duties
 from ducha_cli.office.item import closing
-from ducha_cli.office.passing import obligations, recalls
+from ducha_cli.office.passing import merging, obligations, recalls
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import endings as acts
@@ -86,9 +86,10 @@ def _end(work: Work, row: t.Item, given: Given, **why: Any) -> None:
     """Write the item with its last state, and keep why; inside the open entry."""
     row.moved_on = work.day(given)
     work.add(row)
-    for share in work.shares(row):
-        suspensions.end(work, share, row.moved_on)
-    duties.end(work, duties.standing(work, row), row.moved_on)
+    if row.merged_into is None:  # what a merged item owes goes on
+        for share in work.shares(row):
+            suspensions.end(work, share, row.moved_on)
+        duties.end(work, duties.standing(work, row), row.moved_on)
     work.add(t.Ending(item_id=row.id, outcome=row.state, ended_on=row.moved_on, **why))
 
 
@@ -96,17 +97,16 @@ def merge(work: Work, row: t.Item, draft: acts.Merging, given: Given = NOTHING) 
     """并案 into another item, which goes on and is returned."""
     target, day = door.find(work, t.Item, draft.into), work.day(given)
     may = work.may("item.merge", row)
-    if row.id == target.id or target.state not in item.OPEN:
-        gap = "它就是本事项" if row.id == target.id else f"它现为“{item.LIFECYCLE.label(target.state)}”"
-        raise Refused(
-            f"{number_of(row)} 不能并入 {number_of(target)}：{gap}。", "请并入另一件在办的事项（--into 编号）。"
-        )
-    work.transaction.not_before(day, number_of(row), below=True)
+    merging.refuse(work, row, target)
+    for one in (row, target):
+        work.transaction.not_before(day, number_of(one), below=True)
     why = {"reason": draft.reason, "approver": draft.approver}
     work.approved("leave", draft.approver, given, leaders=authority.leaders(work, row))
-    with may.entry(given, into=number_of(target), **why):
+    with may.entry(given, into=number_of(target), **why) as entry:
         row.merged_into = target.id
+        carried = merging.carry(work, row, target, day)
         _end(work, row, given, **why)
+    merging.pass_shares(work, row, target, carried, given, entry.seq)
     return target
 
 

@@ -212,6 +212,11 @@ def acceptance_gaps(
     )
 
 
+def passed(work: Work, share: t.Assignment) -> set[int]:
+    """Return the points that a unit's reports have passed with, since all of them were asked the last time."""
+    return _so_far(work, share)[1]
+
+
 def _so_far(work: Work, share: t.Assignment) -> tuple[set[int], set[int]]:
     """Return the points that the unit has answered, and those that passed, since all of them were asked the last time.
 

@@ -31,8 +31,7 @@ def of(work: Work, thing: t.Item | t.Issue) -> list[Gap]:
     if isinstance(thing, t.Issue):
         found = verifying.clear_gaps(work, thing)
     else:
-        asked, day = make(Closing), work.today.isoformat()
-        found = [gap for one in closing.family(work, thing) for gap in closing.unmet(work, one, asked, day)]
+        found = closing.unmet(work, thing, make(Closing), work.today.isoformat())
     return [gap for gap in found if gap.gate.code in DEBTS]
 
 
