@@ -2,6 +2,9 @@
 
 import pytest
 
+from ducha_cli.acts.item.adding import Complainant
+from ducha_cli.office import drafts
+from ducha_cli.office.item import adding
 from office.desks import Bureau
 
 WHY = "--reason 同一事项 --by 李建国"
@@ -188,3 +191,47 @@ def test_it_is_taken_back_whole(bureau):
     assert (shares(bureau), shares(bureau, 2)) == stood
     assert bureau.query("SELECT state, merged_into FROM item WHERE id = 2") == [("assigned", None)]
     assert bureau.verify().findings == []
+
+
+def split(bureau, *more):
+    return bureau.type("item", "split", "d2", "--title", "水压", *more, "--on", "2026-06-10")
+
+
+def test_a_point_that_goes_to_a_part_is_asked_there_and_comes_back_where_that_was_a_mistake(bureau):
+    second(bureau, SLJ)
+    assert split(bureau, "--point", "1").status == 0
+    points = bureau.query("SELECT item_id, text, carried_to IS NOT NULL FROM point WHERE item_id > 1 ORDER BY id")
+    assert points == [(2, "水压低", 1), (2, "水发黄", 0), (3, "水压低", 0)]
+    typed(bureau, "2026-06-10", "item cancel d3 --cause 登记错误")
+    assert bureau.query("SELECT count(*) FROM point WHERE carried_to IS NOT NULL") == [(0,)]
+
+
+def test_a_part_without_points_gives_nothing_back(bureau):
+    second(bureau, SLJ)
+    assert split(bureau).status == 0
+    typed(bureau, "2026-06-10", "item cancel d3 --cause 登记错误")
+    assert bureau.query("SELECT count(*) FROM point WHERE carried_to IS NOT NULL") == [(0,)]
+
+
+def test_a_point_that_was_answered_in_this_round_stays(bureau):
+    second(bureau, SLJ)
+    line = "item report d2 --unit slj --document 云水〔2026〕1号 --signer 林一 --signed --sealed --text 已办"
+    typed(bureau, "2026-06-08", f"{line} --point 1:已加压")
+    refused = split(bureau, "--point", "1")
+    assert (refused.status, "第1条本轮已经答复" in refused.err) == (4, True)
+    assert split(bureau, "--point", "2").status == 0
+
+
+def test_the_caller_of_a_letter_is_the_caller_of_its_parts(bureau):
+    second(bureau, told=False)
+
+    def call(work, given):
+        kind, values = adding.seal(drafts.make(Complainant, name="测试甲"), 2)
+        with work.begins("item.note", "D2026-0002").entry(given):
+            work.add(kind(**values))
+
+    bureau.act(call, on="2026-06-03")
+    typed(bureau, "2026-06-10", "item split d2 --title 水压")
+    revealed = bureau.type("item", "reveal", "d3", "--reason", "回访")
+    assert (revealed.status, "测试甲" in revealed.out) == (0, True)
+    assert bureau.type("item", "reveal", "d1", "--reason", "回访").status == 4

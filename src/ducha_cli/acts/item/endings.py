@@ -30,11 +30,19 @@ class Splitting(
     a.Act,
     name="item.split",
     about="分立：一件来文有几件事的，一事一项。",
-    example="d16 --title 供水时间 --title 水费公开",
+    example="d16 --title 供水时间 --title 水费公开\nd16 --title 供水时间 --point 2\n"
+    "d16 --title 供水时间 --title 水费公开 --point 2:供水时间 --point 3:水费公开",
 ):
     """分立 (trap 20)."""
 
     titles: tuple[str, ...] = Item.title.must("分立出的事项，逐个写", kind="many", option="--title", metavar="标题")
+    points: tuple[str, ...] = a.may(
+        "反映问题",
+        "分到新事项的第几条，逐条写；分成几件的，写明归哪一件",
+        kind="many",
+        option="--point",
+        metavar="序号:标题",
+    )
 
 
 class Merging(

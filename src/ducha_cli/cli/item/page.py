@@ -87,7 +87,7 @@ def page(item: Row, turn: int | None = None) -> str:
     shares = [share for share in item["assignments"] if share["round"] == shown]
     return pages.page(
         _head(item, turn),
-        pages.table("反映问题", item["points"], "position:序 text", records.Point),
+        pages.table("反映问题", item["points"], "position:序 text carried_to:转到", records.Point),
         pages.table(
             "批示",
             _directives(item),

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
+_POINTS = (
+    "SELECT position, text FROM point WHERE item_id = ? AND (carried_to IS NULL"
+    " OR id IN (SELECT point_id FROM reply_point)) ORDER BY position"
+)
+"""The points that reports answer; one that went to another item before anybody did is answered there."""
+
+
 def _then(column: str, kept: str) -> str:
     image = (
         f"(SELECT json_extract(s.value, '$.{column}') FROM json_each(e.detail, '$.rows.assignment') s"
@@ -56,7 +63,7 @@ def of_item(
     late = {one["id"]: one["late"] for one in fetch(db, _LATE, (item["id"],))}
     answers = _point_rows(db, "reply_point", "reply", item["id"])
     judged = _point_rows(db, "review_point", "review", item["id"])
-    points = fetch(db, "SELECT position, text FROM point WHERE item_id = ? ORDER BY position", (item["id"],))
+    points = fetch(db, _POINTS, (item["id"],))
     notices = grouped(
         fetch(
             db,

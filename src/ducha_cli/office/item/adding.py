@@ -120,7 +120,10 @@ def seal(draft: acts.Complainant, item_id: int) -> NewRow | None:
 
 def reveal(work: Work, row: t.Item, draft: acts.Revealing, given: Given = NOTHING) -> dict[str, str]:
     """查看来电人: the only way to read a complainant, itself a trail entry (trap 8)."""
-    caller = work.one(t.Complainant, item_id=row.id)
+    caller, source = work.one(t.Complainant, item_id=row.id), row
+    while caller is None and source.split_from is not None:  # one letter, one caller
+        source = work.get(t.Item, source.split_from)
+        caller = work.one(t.Complainant, item_id=source.id)
     if caller is None:
         raise Refused(f"事项 {number_of(row)} 没有登记来电人（匿名或非来信来电）。", "无需查看。")
     with work.begins("item.reveal", row).entry(given, reason=draft.reason):

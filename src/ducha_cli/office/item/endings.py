@@ -17,7 +17,7 @@ from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.duty import duties
 from ducha_cli.office.item import closing
-from ducha_cli.office.passing import merging, obligations, recalls
+from ducha_cli.office.passing import merging, obligations, points, recalls
 
 if TYPE_CHECKING:
     from ducha_cli.acts.item import endings as acts
@@ -39,9 +39,11 @@ def split(work: Work, row: t.Item, draft: acts.Splitting, given: Given = NOTHING
     day = work.day(given)
     may = work.may("item.split", row)
     work.refuse_caller(row, *draft.titles)
+    going = points.chosen(work, row, draft.points, draft.titles)
     # A notice quotes the 批示 itself, and the matters of one letter rest on the same one.
     words = [
-        one.model_dump(exclude={"id", "event_seq", "item_id", "round"}) for one in work.all(t.Directive, item_id=row.id)
+        one.model_dump(exclude={"event_seq", "item_id", "round", "carried_from"})
+        for one in work.all(t.Directive, item_id=row.id)
     ]
     made = []
     for title in draft.titles:
@@ -53,10 +55,12 @@ def split(work: Work, row: t.Item, draft: acts.Splitting, given: Given = NOTHING
         with work.begins("item.add", one).entry(given, split_from=number_of(row)):
             work.add(one)
             for said in words:
-                work.add(t.Directive(**said, item_id=one.id, round=one.round))
+                kept = said | {"id": None, "carried_from": said["id"]}
+                work.add(t.Directive(**kept, item_id=one.id, round=one.round))
         made.append(one)
     with may.entry(given, items=[number_of(one) for one in made]):
-        pass
+        for one in made:
+            points.move(work, [point for point, title in going if title == one.title], one, day)
     return made
 
 
@@ -126,6 +130,7 @@ def cancel(work: Work, row: t.Item, draft: acts.Cancelling, given: Given = NOTHI
     with may.entry(given, **why, same_day=mine or None) as entry:
         if wrong:
             row.external_key = None
+            points.give_back(work, row)
         reason = draft.reason or draft.cause
         said = f"{draft.cause}（{draft.reason}）" if draft.reason else draft.cause
         recalls.take_back(work, entry, planned, draft.signer, day, said)

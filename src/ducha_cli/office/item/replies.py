@@ -18,6 +18,7 @@ from ducha_cli.office.item import own
 from ducha_cli.office.item.assigning import new_due, restage
 from ducha_cli.office.lifted import waivers
 from ducha_cli.office.paper import rulings
+from ducha_cli.office.passing.points import asked as asked_points
 from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def late_by(work: Work, due: str | None, day: str) -> int:
 
 def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
     """Return what was said by point number, by point id."""
-    known = {point.position: point.id for point in work.all(t.Point, item_id=row.id)}
+    known = {point.position: point.id for point in asked_points(work, row)}
     strange = [str(n) for n in given if n not in known]
     if strange:
         raise InvalidInput(
@@ -96,7 +97,7 @@ def review(work: Work, part: Part, draft: acts.Reviewing, given: Given = NOTHING
     outcome = outcome_of(draft)
     may = work.may("item.review", row, share=share, outcome=outcome)
     reply = work.all(t.Reply, assignment_id=share.id)[-1]
-    every = {one.position: (True, True, True) for one in work.all(t.Point, item_id=row.id)} if draft.every else {}
+    every = {one.position: (True, True, True) for one in asked_points(work, row)} if draft.every else {}
     points = points_of(work, row, every | draft.points)
     # A report that goes back may be sent back without judging every gate.
     judged = outcome == "accepted" or draft.gates
@@ -193,7 +194,7 @@ def acceptance_gaps(
     passed |= {point_id for point_id, marks in points.items() if all(marks)}
     free = own.is_own(work, share)  # the office signs nothing to itself
     lifted = waivers.points(work, row)
-    asked = [one for one in work.all(t.Point, item_id=row.id) if one.id not in lifted]
+    asked = [one for one in asked_points(work, row) if one.id not in lifted]
     asked = asked if share.role in assignment.DOERS else []
     return assignment.review_gaps(
         assignment.Report(

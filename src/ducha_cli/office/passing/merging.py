@@ -15,7 +15,7 @@ from ducha_cli.office.duty import duties
 from ducha_cli.office.item import own, replies
 from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.lifted import waivers
-from ducha_cli.office.passing import sharing
+from ducha_cli.office.passing import points, sharing
 
 
 class Carried(NamedTuple):
@@ -74,7 +74,7 @@ def carry(work: Work, row: t.Item, target: t.Item, day: str) -> Carried:
     untold = () if any(one.state in assignment.TOLD for one in work.shares(row)) else _orders(work, row)
     said = _copy_directives(work, row, target)
     before = tuple(point.text for point in work.all(t.Point, item_id=target.id))
-    points = _move_points(work, row, target, day)
+    fresh = _move_points(work, row, target, day)
     if row.tags and not work.all(t.Inspection, item_id=row.id, round=row.round):
         target.tags = "、".join(dict.fromkeys(filter(None, (*target.tags.split("、"), *row.tags.split("、")))))
     for one in duties.standing(work, row):
@@ -84,7 +84,7 @@ def carry(work: Work, row: t.Item, target: t.Item, day: str) -> Carried:
         for order in untold if share.role in assignment.DOERS else ():
             asked: dict[str, Any] = {"text": order.text, "directive_id": said[order.id]}
             duties.ask(work, target, duty.DIRECTED, day, share=share, **asked)
-    _ask_points(work, target, told, points, day)
+    _ask_points(work, target, told, fresh, day)
     work.add(target)
     return Carried(said, before)
 
@@ -131,21 +131,16 @@ def unsettled(work: Work, row: t.Item) -> list[t.Point]:
     passed = [replies.passed(work, one) for one in doers]
     return [
         one
-        for one in work.all(t.Point, item_id=row.id)
-        if one.withdrawn_on is None
-        and one.carried_to is None
-        and one.id not in lifted
-        and not (passed and all(one.id in some for some in passed))
+        for one in points.asked(work, row)
+        if one.id not in lifted and not (passed and all(one.id in some for some in passed))
     ]
 
 
-def _ask_points(
-    work: Work, target: t.Item, shares: tuple[t.Assignment, ...], points: tuple[str, ...], day: str
-) -> None:
+def _ask_points(work: Work, target: t.Item, shares: tuple[t.Assignment, ...], texts: tuple[str, ...], day: str) -> None:
     """要点: who was told already is told of what came besides."""
     for share in shares:
-        if points and share.role in assignment.DOERS:
-            duties.ask(work, target, duty.POINT, day, share=share, text="；".join(points))
+        if texts and share.role in assignment.DOERS:
+            duties.ask(work, target, duty.POINT, day, share=share, text="；".join(texts))
 
 
 def pass_shares(work: Work, row: t.Item, target: t.Item, carried: Carried, given: Given, first: int) -> list[str]:
