@@ -134,7 +134,8 @@ def _gate(gate: Gate) -> list[str]:
 
 
 _ABOUT = {
-    "ref": "编号", "code": "单位", "unit": "单位", "units": "单位", "name": "姓名", "names": "哪几项", "role": "牵头",
+    "ref": "编号", "number": "来信的编号",
+    "code": "单位", "unit": "单位", "units": "单位", "name": "姓名", "names": "哪几项", "role": "牵头",
     "point": "1", "text": "反映的问题", "failed": "哪几关", "signer": "姓名", "lacks": "第1项未填", "tags": "标签",
     "audience": "群众", "kind": "情形",
     "issue": "问题编号", "issues": "问题编号", "first": "问题编号", "survey": "测评编号",

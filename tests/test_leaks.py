@@ -262,7 +262,7 @@ item direct d4 --leader 李建国 --leader-title 县委书记 --principal --text
 item split d5 --title 集市占道 --title 集市卫生 --on 2026-09-21
 item add --title 夜市油烟 --source 其他 --no-basis 电话 --on 2026-09-21
 item merge d8 --into d3 --reason 同一事项 --by 李建国 --on 2026-09-21
-item cancel d6 --cause 重复登记 --by 李建国 --on 2026-09-21
+item cancel d6 --cause 登记错误 --by 李建国 --on 2026-09-21
 paper draft bulletin --title 关于民生诉求办理情况的通报 --period 2026年9月 --issues w2 --criticise 太平乡:办理迟缓 --on 2026-09-21
 paper list
 paper show p1

@@ -5,14 +5,17 @@ import pytest
 from ducha_cli.domain.life.item_gaps import (
     Case,
     Duty,
+    Leaving,
     Proposal,
     Share,
     approval_gaps,
+    cancel_gaps,
     closing_gaps,
     doer_gaps,
     due_gaps,
     duty_gaps,
     past_gaps,
+    told_gaps,
 )
 
 OWED = "云督办〔2026〕1号"
@@ -54,6 +57,22 @@ CLOSINGS = {
     "样样都有": ({}, []),
     "牵头还没有回执": (lead(owed=((OWED, "2026-06-02"),)), [(f"县住建局尚无 {OWED} 的回执", f"{RECEIVE} unit=zjj")]),
     "配合还没有回执": (helper(owed=((OWED, "2026-06-02"),)), [(f"县财政局尚无 {OWED} 的回执", f"{RECEIVE} unit=czj")]),
+    "并案来的：办完了的一份没有通知单、回执，来信没有答复": (
+        {
+            "others": (
+                ("d4", HELP._replace(noticed=False)),
+                ("d4", LEAD._replace(owed=((OWED, "2026-06-02"),), state="reported")),
+                ("d4", HELP._replace(words="2026-11-27 电话")),
+            ),
+            "letters": (("d4", "D2026-0004", "群众"),),
+        },
+        [
+            ("县财政局没有有效的通知单", "item.notify d4 unit=czj"),
+            (f"县住建局尚无 {OWED} 的回执", "item.receive d4 unit=zjj"),
+            ("县财政局只有口头交办（2026-11-27 电话），还没有补通知单", "item.notify d4 unit=czj signer=签发人"),
+            ("并案来的 D2026-0004 应答复群众而未答复", "item.answer d4 audience=群众 means=方式"),
+        ],
+    ),
     "两份通知单各要回执": (
         lead(owed=((OWED, "2026-06-02"), ("云督办〔2026〕9号", "2026-06-08"))),
         [(f"县住建局尚无 {one} 的回执", f"{RECEIVE} unit=zjj") for one in (OWED, "云督办〔2026〕9号")],
@@ -323,8 +342,52 @@ def passing(dues):
     return past_gaps("d1", dues, "2026-11-20")
 
 
+def cancelling(facts):
+    return cancel_gaps(Leaving("d1", **facts))
+
+
+def untelling(facts):
+    return [one for act in ("item.release", "issue.transfer", "issue.withdraw") for one in told_gaps(act, "d1", facts)]
+
+
+RECALL = "recall=电话:姓名（书面的，--recall 书面 --sign 签发人）"
+CANCELLED = {
+    "什么都不欠": ({}, []),
+    "问题没有销号": (
+        {"issues": ("W2026-0001",)},
+        [("所属问题 W2026-0001 没有销号", "先撤销问题：issue.withdraw W2026-0001 cause=缘由 approver=批准人")],
+    ),
+    "并进来的来信没有答复": (
+        {"answers": (("D2026-0004", "上级"), ("D2026-0004", "群众"))},
+        [
+            (
+                f"D2026-0004 没有答复{one}",
+                f"item.answer D2026-0004 audience={one} means=方式（不用答复的写 --na 原因）",
+            )
+            for one in ("上级", "群众")
+        ],
+    ),
+    "已经交办的没有收回": (
+        {"told": (("县住建局", OWED),)},
+        [(f"县住建局已经交办（{OWED}），没有收回", f"item.cancel d1 {RECALL}")],
+    ),
+}
+RECALLED = {
+    "没有通知过谁": ((), []),
+    "通知过一个单位": (
+        (("县住建局", OWED),),
+        [
+            (f"县住建局已经交办（{OWED}），没有收回", f"item.release d1 {RECALL}"),
+            (f"已经反馈县住建局（{OWED}），没有收回", f"issue.transfer d1 reason=原因 {RECALL}"),
+            (f"已经反馈县住建局（{OWED}），没有收回", f"issue.withdraw d1 {RECALL}"),
+        ],
+    ),
+}
+
 EDGES = (
     (closing, CLOSINGS),
+    (cancelling, CANCELLED),
+    (untelling, RECALLED),
     (approving, APPROVALS),
     (adopting, ADOPTIONS),
     (telling, DOERS),
@@ -346,6 +409,16 @@ def _mend(mend):
 @pytest.mark.parametrize(("changes", "gaps"), CLOSINGS.values(), ids=CLOSINGS)
 def test_why_an_item_is_not_closed_and_how_each_is_mended(changes, gaps):
     assert said(closing(changes)) == gaps
+
+
+@pytest.mark.parametrize(("facts", "gaps"), CANCELLED.values(), ids=CANCELLED)
+def test_why_an_item_is_not_cancelled_and_how_each_is_mended(facts, gaps):
+    assert said(cancelling(facts)) == gaps
+
+
+@pytest.mark.parametrize(("facts", "gaps"), RECALLED.values(), ids=RECALLED)
+def test_no_act_leaves_a_unit_with_what_it_was_told(facts, gaps):
+    assert said(untelling(facts)) == gaps
 
 
 @pytest.mark.parametrize(("changes", "gaps"), APPROVALS.values(), ids=APPROVALS)

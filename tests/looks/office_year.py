@@ -123,7 +123,7 @@ class Life:
         if "urge" in self.twists:
             self._then(3, pressing.urge, make(Urging, unit=held[0], means="电话"))
         if "release" in self.twists and not again and len(held) > 1:
-            told = make(Releasing, unit=held.pop(), cause="职责调整", approver="李建国")
+            told = make(Releasing, recall=("电话:周局长",), unit=held.pop(), cause="职责调整", approver="李建国")
             self._then(2, rechecks.release, told)
         if self.twists & {"extend", "extend_late"} and not again:
             late = "extend_late" in self.twists
@@ -132,7 +132,9 @@ class Life:
             asked = {"unit": held[0], "due": "60工作日" if late else "15工作日", "approver": "李建国", "reason": "汛期"}
             self._then(0, pressing.extend, self._dated(Extending, "requested_on", **asked))
         if "cancel" in self.twists:
-            self._then(9, endings.cancel, make(Cancelling, cause="重复登记", approver="李建国"))
+            self._then(
+                9, endings.cancel, make(Cancelling, recall=("电话:周局长",), cause="重复登记", approver="李建国")
+            )
             return
         if "suspend" in self.twists and not again:
             halt = {"unit": held[0], "kind": "诉讼复议", "reason": "等判决", "approver": "李建国"}

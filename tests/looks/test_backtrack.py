@@ -117,7 +117,7 @@ def test_a_notice_that_was_voided_and_made_anew_gives_the_office_its_days_back(b
 
 def test_a_cancelled_item_lies_in_nobody_s_hands(bureau):
     bureau.told_item()
-    ending = drafts.make(Cancelling, cause="重复登记", approver="李建国")
+    ending = drafts.make(Cancelling, recall=("电话:周局长",), cause="重复登记", approver="李建国")
     bureau.act(endings.cancel, "d1", ending, on="2026-06-10")
 
     assert lines(bureau)[-1] == ("签收", 1, "2026-06-04", "2026-06-10", 1)

@@ -36,6 +36,10 @@ LETTERS: dict[str, Any] = {
     "按序时进度不是时限": ((share(due_rule="按序时进度", due_kind="text"),), {}, (), ["无时限"]),
     "写了日期的文字是时限": ((share(FIRST_GREEN, due_rule="按序时进度", due_kind="text"),), {}, (), []),
     "两样都没有": ((share(person=""),), {}, (), ["无责任人", "无时限"]),
+    "不立项，两边都没有答复": ((), {"state": "declined"}, (), [NO_PUBLIC]),
+    "不立项，答复了群众": ((), {"state": "declined"}, PUBLIC, []),
+    "并案，两边都没有答复": ((), {"state": "merged"}, (), [NO_UP, NO_PUBLIC]),
+    "并案，都答复了": ((), {"state": "merged"}, BOTH, []),
 }  # fmt: skip
 
 
@@ -49,8 +53,7 @@ def answered(edges, item, *audiences, turn=1, **more):
 def post(edges):
     for title, (held, more, audiences, _) in LETTERS.items():
         answered(edges, edges.item(title, *held, **LETTER | more), *audiences)
-    for state in ("declined", "merged", "cancelled"):
-        edges.item(f"不再是我们的 {state}", **LETTER | {"state": state})
+    edges.item("不再是我们的", **LETTER | {"state": "cancelled"})
     edges.item("不是来信", share(), source="批示指示")
     return edges
 
@@ -68,6 +71,24 @@ def test_what_each_letter_lacks(post):
     assert told["没有责任人"] == (False, False, False)
     assert told["办结了没有单位，只问答复"] == (True, False, True)
     assert told["归档了，都答复了"] == (True, True, True)
+    assert told["不立项，两边都没有答复"] == (True, False, True)
+    assert told["不立项，答复了群众"] == (True, True, True)
+
+
+def test_what_was_said_before_the_first_report_answers_nobody(edges):
+    for title, replied in (("先答复，后反馈", NOW), ("先反馈，后答复", YESTERDAY), ("没有反馈", None)):
+        item = edges.item(title, OWNED, **LETTER | {"state": "reported"})
+        if replied:
+            with edges.sight() as (db, *_):
+                (held,) = db.execute("SELECT id FROM assignment WHERE item_id = ?", (item.id,)).fetchone()
+            edges.add(t.Reply(assignment_id=held, position=1, replied_on=replied))
+        answered(edges, item, "上级", answered_on=YESTERDAY)
+        answered(edges, item, "群众", answered_on=None, na_reason="匿名")
+    with edges.sight() as (db, *_):
+        rows = letters.letters(db, TODAY, whole=True)
+    assert {row["title"]: row["missing"] for row in rows} == {
+        "先答复，后反馈": [NO_UP], "先反馈，后答复": [], "没有反馈": [],
+    }  # fmt: skip
 
 
 def test_letters_come_by_their_day_and_the_last_answer_of_this_round_counts(edges):

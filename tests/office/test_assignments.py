@@ -71,7 +71,7 @@ def test_a_rule_is_printed_only_while_the_day_is_what_it_comes_to(bureau):
 
 
 def release(bureau, unit, on="2026-06-08", to=""):
-    told = drafts.make(Releasing, unit=unit, cause="职责调整", approver="李建国", to=to)
+    told = drafts.make(Releasing, recall=("电话:周局长",), unit=unit, cause="职责调整", approver="李建国", to=to)
     bureau.act(rechecks.release, "d1", told, on=on)
 
 
@@ -111,7 +111,12 @@ def test_a_new_round_asks_for_a_new_notice_and_keeps_the_old_closing_record(bure
 
 def test_the_notice_of_a_cancelled_item_can_still_be_voided_or_is_refused_in_words(bureau):
     (paper,) = bureau.told_item()
-    bureau.act(endings.cancel, "d1", drafts.make(Cancelling, cause="重复登记", approver="李建国"), on="2026-06-08")
+    bureau.act(
+        endings.cancel,
+        "d1",
+        drafts.make(Cancelling, recall=("电话:周局长",), cause="重复登记", approver="李建国"),
+        on="2026-06-08",
+    )
     bureau.act(
         signing.void, f"p{paper.number}", drafts.make(Voiding, reason="事项撤销", approver="李建国"), on="2026-06-09"
     )

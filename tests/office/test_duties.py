@@ -160,7 +160,9 @@ def test_an_heir_owes_what_was_asked_of_the_unit_whose_work_it_takes_on(told):
 def test_what_is_asked_of_an_item_ends_with_it(told):
     report(told)
     ask(told, "复核", "")
-    gone = told.type("item", "cancel", "d1", "--cause", "依据撤销", "--by", "李建国", "--on", "2026-06-09")
+    gone = told.type(
+        "item", "cancel", "d1", "--cause", "依据撤销", "--by", "李建国", "--recall", "电话:何局长", "--on", "2026-06-09"
+    )
     assert gone.status == 0, gone.err
     assert [row[2] for row in told.query(DUTIES)] == ["withdrawn"]
     assert told.type("today", "--json").json["own"] == []

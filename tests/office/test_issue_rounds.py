@@ -163,7 +163,7 @@ def test_a_unit_is_told_of_its_own_by_a_notice_to_itself(bureau):
     bureau.issue()
     bureau.hand()
     people = ({"name": "钱进", "title": "副局长"},)
-    told = make(Transferring, unit="zjj", people=people, reason="职责", approver="李建国")
+    told = make(Transferring, recall=("电话:周局长",), unit="zjj", people=people, reason="职责", approver="李建国")
     bureau.act(turning.transfer, "w1", told, on="2026-09-05")
     assert lists(bureau, "to_tell") == ["W2026-0001"]
     hand(bureau, "2026-09-07", signer="周明")

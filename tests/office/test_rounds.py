@@ -65,7 +65,7 @@ def recheck(bureau, on, verdict="confirmed", people=("韩雪",), **more):
 
 
 def release(bureau, unit, to="", on="2026-06-08"):
-    told = drafts.make(Releasing, unit=unit, cause="职责调整", approver="李建国", to=to)
+    told = drafts.make(Releasing, recall=("电话:周局长",), unit=unit, cause="职责调整", approver="李建国", to=to)
     bureau.act(rechecks.release, "d1", told, on=on)
 
 

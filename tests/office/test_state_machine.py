@@ -125,6 +125,7 @@ refs = st.sampled_from(["d1", "d1", "d1", "d2", "d3"])
 flaws = st.sampled_from(["w1", "w1", "w1", "w2", "w3"])
 sheets = st.sampled_from([f"p{n}" for n in range(1, 9)])
 codes = st.sampled_from(["zjj", "zjj", "zjj", "czj", "tpx"])
+recalls = st.sampled_from([("电话:周局长",), ("电话:周局长",), ("书面",), ()])
 dues = st.sampled_from(["", "15工作日", "30日", "2026-12-31", "长期坚持", "立行立改", "5个工作日"])
 waits = st.sampled_from([0, 0, 0, 1, 1, 3, 12])
 yes = st.booleans()
@@ -402,10 +403,10 @@ class Ledger(RuleBasedStateMachine):
     def merge(self, ref, into):
         self._do(endings.merge, ref, self._make(Merging, into=into, reason="同一事项", approver="李建国"))
 
-    @rule(ref=st.just("d3"))
+    @rule(ref=st.just("d3"), recall=recalls)
     @precondition(lambda self: self.acts % 4 == 0)
-    def cancel(self, ref):
-        self._do(endings.cancel, ref, self._make(Cancelling, cause="重复登记", approver="李建国"))
+    def cancel(self, ref, recall):
+        self._do(endings.cancel, ref, self._make(Cancelling, recall=recall, cause="重复登记", approver="李建国"))
 
     @rule(ref=refs, unit=codes, means=st.sampled_from(["书面", "电话", "当面"]))
     @precondition(lambda self: self.has("item"))
@@ -438,10 +439,10 @@ class Ledger(RuleBasedStateMachine):
         )  # fmt: skip
         self._do(rechecks.recheck, ref, told)
 
-    @rule(ref=refs, unit=codes, to=st.sampled_from(["", "slj", "czj"]))
+    @rule(ref=refs, unit=codes, to=st.sampled_from(["", "slj", "czj"]), recall=recalls)
     @precondition(lambda self: self.has("item"))
-    def release(self, ref, unit, to):
-        told = self._make(Releasing, unit=unit, cause="职责调整", approver="李建国", to=to)
+    def release(self, ref, unit, to, recall):
+        told = self._make(Releasing, recall=recall, unit=unit, cause="职责调整", approver="李建国", to=to)
         self._do(rechecks.release, ref, told)
 
     @rule(ref=refs, text=texts)
@@ -628,11 +629,13 @@ class Ledger(RuleBasedStateMachine):
     def resume_issue(self, ref):
         self._do(following.resume, ref, self._make(following_acts.Resuming, resumed_on=self.on))
 
-    @rule(ref=flaws, unit=codes, person=mostly)
+    @rule(ref=flaws, unit=codes, person=mostly, recall=recalls)
     @precondition(lambda self: self.has("issue") and self.acts % 2 == 0)
-    def transfer(self, ref, unit, person):
+    def transfer(self, ref, unit, person, recall):
         people = ({"name": "梁志远", "title": "局长"},) if person else ()
-        told = self._make(turning_acts.Transferring, unit=unit, reason="职责调整", approver="李建国", people=people)
+        told = self._make(
+            turning_acts.Transferring, recall=recall, unit=unit, reason="职责调整", approver="李建国", people=people
+        )
         self._do(turning.transfer, ref, told)
 
     @rule(ref=flaws, cause=st.sampled_from(issue.REOPENINGS))
@@ -640,10 +643,14 @@ class Ledger(RuleBasedStateMachine):
     def reopen_issue(self, ref, cause):
         self._do(turning.reopen, ref, self._make(turning_acts.Reopening, cause=cause, approver="李建国"))
 
-    @rule(ref=st.just("w3"))
+    @rule(ref=st.just("w3"), recall=recalls)
     @precondition(lambda self: self.acts % 4 == 0)
-    def withdraw(self, ref):
-        self._do(turning.withdraw, ref, self._make(turning_acts.Withdrawing, cause="重复登记", approver="李建国"))
+    def withdraw(self, ref, recall):
+        self._do(
+            turning.withdraw,
+            ref,
+            self._make(turning_acts.Withdrawing, recall=recall, cause="重复登记", approver="李建国"),
+        )
 
     @rule(ref=flaws, marks=st.tuples(mostly, mostly, yes), finding=yes)
     @precondition(lambda self: self.has("issue"))

@@ -91,7 +91,12 @@ def test_a_rebound_is_divided_by_what_was_cleared_and_a_repeat_by_what_was_found
 def test_what_was_withdrawn_is_in_no_other_figure(bureau):
     bureau.issue()
     bureau.issue(category="城建")
-    bureau.act(turning.withdraw, "w2", drafts.make(Withdrawing, cause="重复登记", approver="李建国"), on="2026-09-02")
+    bureau.act(
+        turning.withdraw,
+        "w2",
+        drafts.make(Withdrawing, recall=("电话:周局长",), cause="重复登记", approver="李建国"),
+        on="2026-09-02",
+    )
 
     record = told(bureau)
     assert counts(record)["total"] == 1
@@ -100,7 +105,7 @@ def test_what_was_withdrawn_is_in_no_other_figure(bureau):
 
 
 def withdraw(bureau, ref, cause):
-    told = drafts.make(Withdrawing, cause=cause, approver="李建国")
+    told = drafts.make(Withdrawing, recall=("电话:周局长",), cause=cause, approver="李建国")
     bureau.act(turning.withdraw, ref, told, on="2026-11-20")
 
 
@@ -274,8 +279,12 @@ def step(bureau, name, ref):
         ),
         "rebound": lambda: bureau.revisit(ref, on=bureau.today, cause="反复", due="5个工作日"),
         "reopen": lambda: bureau.act(turning.reopen, ref, drafts.make(Reopening, cause="补课", **approved)),
-        "withdraw": lambda: bureau.act(turning.withdraw, ref, drafts.make(Withdrawing, cause="重复登记", **approved)),
-        "move": lambda: bureau.act(turning.withdraw, ref, drafts.make(Withdrawing, cause="不属职责已移送", **approved)),
+        "withdraw": lambda: bureau.act(
+            turning.withdraw, ref, drafts.make(Withdrawing, recall=("电话:周局长",), cause="重复登记", **approved)
+        ),
+        "move": lambda: bureau.act(
+            turning.withdraw, ref, drafts.make(Withdrawing, recall=("电话:周局长",), cause="不属职责已移送", **approved)
+        ),
         "suspend": lambda: bureau.act(
             following.suspend, ref, drafts.make(Suspending, kind="诉讼复议", reason="在诉", **approved)
         ),
@@ -285,6 +294,7 @@ def step(bureau, name, ref):
             ref,
             drafts.make(
                 Transferring,
+                recall=("电话:周局长",),
                 unit="slj",
                 reason="职责",
                 people=({"name": "梁志远", "title": "局长"},),

@@ -164,8 +164,8 @@ def test_who_is_answered_for_waits_no_more(told):
 @pytest.mark.parametrize(
     ("line", "day"),
     [
-        ("item cancel d1 --cause 重复登记 --by 李建国", None),
-        ("item release d1 --cause 职责调整 --to slj --by 李建国", None),
+        ("item cancel d1 --cause 重复登记 --by 李建国 --recall 电话:周局长", None),
+        ("item release d1 --cause 职责调整 --to slj --by 李建国 --recall 电话:周局长", None),
         ("paper void p1 --reason 写错 --by 李建国", None),
     ],
 )
@@ -235,13 +235,13 @@ def test_it_may_go_on_when_what_it_waits_for_is_over(told):
             return [one["why"] for one in suspended.standing(db, date.fromisoformat(on))]
 
     assert why() == [""]
-    typed(told, "2026-06-10", "issue withdraw w1 --cause 查无此事 --by 李建国")
+    typed(told, "2026-06-10", "issue withdraw w1 --cause 查无此事 --by 李建国 --recall 电话:周局长")
     assert why() == ["可恢复"]
     typed(told, "2026-06-11", "item suspend d1 --waits-for d3", *WHY)
     assert (why(), why("2026-07-11")) == ([""], ["到复查日"])
     typed(told, "2026-06-12", "item merge d3 --into d2 --reason 同一事项 --by 李建国")
     assert why() == [""]
-    typed(told, "2026-06-12", "item cancel d2 --cause 其他 --reason 已定 --by 李建国")
+    typed(told, "2026-06-12", "item cancel d2 --cause 其他 --reason 已定 --by 李建国 --recall 电话:周局长")
     assert why("2026-07-11") == ["可恢复"]
 
 
@@ -292,7 +292,11 @@ def test_what_goes_on_for_ever_owes_no_report_while_it_waits(handed):
 
 
 @pytest.mark.parametrize(
-    "line", ["issue transfer w1 --unit slj --reason 职责 --by 李建国", "issue withdraw w1 --cause 重复登记 --by 李建国"]
+    "line",
+    [
+        "issue transfer w1 --unit slj --reason 职责 --by 李建国 --recall 电话:周局长",
+        "issue withdraw w1 --cause 重复登记 --by 李建国 --recall 电话:周局长",
+    ],
 )
 def test_of_an_issue_it_ends_with_its_unit_and_with_the_issue(handed, line):
     typed(handed, "2026-06-09", "issue suspend w1", *WHY)

@@ -58,8 +58,8 @@ item review {d} --unit zjj --ask 补充 --by 韩雪 --opinion 请补 --due 2026-
 item review {d} --unit zjj --ask 复核 --by 韩雪 --opinion 请看: d4 d5
 item recheck {d} --unit zjj --people 韩雪 --method 现场核查 --finding 属实 --confirmed: d1 d5
 item recheck {d} --unit zjj --people 韩雪 --method 现场核查 --finding 不实 --untrue --due 2026-12-26: d1 d5
-item release {d} --unit zjj --cause 职责调整 --to slj --by 李建国: d2 d4
-item release {d} --unit czj --cause 退件 --by 李建国: d1 d4
+item release {d} --unit zjj --cause 职责调整 --to slj --by 李建国 --recall 电话:周局长: d2 d4
+item release {d} --unit czj --cause 退件 --by 李建国 --recall 电话:周局长: d1 d4
 item inspect {d} --method 现场核查 --people 韩雪 --finding 属实: d1 d4 d6
 item present {d} --leader 李建国 --back 圈阅: d1 d6
 item answer {d} --to 上级 --means 书面: d1 d6
@@ -72,7 +72,7 @@ item close {d} --conclusion 已解决 --checks 是是是 --public 满意: d6
 item archive {d} --by 周明: d7
 item reopen {d} --cause 反弹 --by 李建国: d7
 item merge {d} --into d4 --reason 同一件 --by 李建国: d1 d2 d3
-item cancel {d} --cause 其他 --reason 重复 --by 李建国: d1 d2 d3 d4
+item cancel {d} --cause 其他 --reason 重复 --by 李建国 --recall 微信:工作群: d1 d2 d3 d4
 item decline {d} --reason 转阅: d3
 item meet {d} --chair 王海涛 --units zjj,czj --decision 先行垫付: d1 d4
 item supervise {d} --leader 李建国 --leader-title 县委书记: d1 d4
@@ -94,8 +94,8 @@ issue extend {d} --due 2026-12-30 --reason 招标 --by 李建国: w2
 issue urge {d} --means 电话 --text 请抓紧: w2
 issue assist {d} --unit slj --text 清淤: w2
 issue dispatch {d} --means 调度会 --text 请报进度: w2
-issue transfer {d} --unit slj --reason 属水利 --by 李建国: w1 w2
-issue withdraw {d} --cause 其他 --reason 重复 --by 李建国: w1 w2 w3 w4
+issue transfer {d} --unit slj --reason 属水利 --by 李建国 --recall 电话:周局长: w1 w2
+issue withdraw {d} --cause 其他 --reason 重复 --by 李建国 --recall 电话:周局长: w1 w2 w3 w4
 issue correct {d} --field cause --value 管理不到位 --reason 笔误: w1
 issue correct {d} --field person --value '副乡长 周永平' --reason 换人: w1
 issue note {d} --text 已电话: w1 w2

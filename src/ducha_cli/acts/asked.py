@@ -173,6 +173,8 @@ class Act(Facts):
                 words.append(options[list(fact.choices or (True, False)).index(value)])
             elif value is True:
                 words += options
+            elif fact.kind == "many" and not isinstance(value, str):
+                words += [word for one in value for word in (options[0], shell.word(one))]
             elif fact.kind == "marks" and not isinstance(value, str):
                 words += [options[0], "".join("是" if one else "否" for one in value)]
             else:

@@ -118,6 +118,7 @@ _FACTS_OF = {
     "item.resume": _SUSPENDED,
     "issue.resume": _SUSPENDED,
     "item.release": {"to": "接办单位", "heir": "接办"},
+    "item.merge": {"heir": "接办"},
     "issue.sample": {"marks": "成果"},
     "issue.assist": {"unit": "帮助单位", "text": "帮什么", "result": "结果"},
     "issue.dispatch": {"result": "结果"},

@@ -36,6 +36,8 @@ def judge(work: Work, row: SQLModel) -> None:
         Refused: one stands in the wrong order, or nobody said why it does.
     """
     table, entry = str(row.__tablename__), work.transaction.opened
+    if entry.act == _MERGE and table != "ending":
+        return  # what goes on under another item was judged when it happened
     written = {f"{table}.{name}": day for name, day in _written(row).items() if day}
     if getattr(row, "rebound", 0) and "revisit.revisited_on" in written:
         written["rebound.revisited_on"] = written["revisit.revisited_on"]
@@ -169,6 +171,8 @@ def _broken(work: Work, breach: Breach, put_right: str) -> None:
 
 def _told_by(told: Mapping[str, Any], fact: str) -> str:
     """Return the option that the day of a telling was typed with, where that was not the day of the act."""
+    if fact == _RECALLED:
+        return "--recall"
     if fact not in _TOLD:
         return ""
     return "--told" if told.get("told_on") else "--delivered" if told.get("delivered_on") else ""
@@ -191,3 +195,5 @@ _BESIDE = {
 }  # fmt: skip
 _TOLD = frozenset({"assignment.delivered_on", "issue.handed_on", "notice.delivered_on"})
 _DELIVERED = "assignment.delivered_on"
+_RECALLED = "notice.recalled_on"
+_MERGE = "item.merge"

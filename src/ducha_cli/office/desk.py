@@ -333,10 +333,6 @@ class Work:
         rows = self.all(t.Assignment, item_id=item.id, round=item.round)
         return [row for row in rows if row.state in LIVE]
 
-    def points(self, item: t.Item) -> list[t.Point]:
-        """Return the 反映问题 of an item, without those that turned out to be none."""
-        return self.all(t.Point, item_id=item.id, withdrawn_on=None)
-
     def short(self, row: Numbered) -> str:
         """Return the row's number as one would type it today, e.g. d12; d2025-12 where its year is not this one."""
         return numbering.short(str(row.__tablename__), row.year, row.number, self.today.year)

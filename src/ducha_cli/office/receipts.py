@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from ducha_cli.office.desk import Work
 
 
+_COPY = 2
+"""``carried`` of a notice that came with another unit's share, to a unit that had one of its own."""
+
+
 def notices(work: Work, **thing: Any) -> list[t.Notice]:
     """Return every telling of a share (``assignment_id``), or of an issue (``issue_id``) in the round in hand.
 
@@ -55,9 +59,20 @@ def stands(work: Work, notice: t.Notice) -> bool:
 
     A copy that came with another unit's share (``carried`` 2) is kept for its receipt alone.
     """
-    if notice.recalled_on is not None or notice.carried > 1:
+    return notice.carried < _COPY and _kept(work, notice)
+
+
+def _kept(work: Work, notice: t.Notice) -> bool:
+    if recalled(work, notice):
         return False
     return notice.paper_id is None or not work.get(t.Paper, notice.paper_id).void_reason
+
+
+def recalled(work: Work, notice: t.Notice) -> bool:
+    """Tell whether a notice was taken back; a 收回通知 that is void by now gives it back."""
+    if notice.recalled_on is None or notice.recall_paper_id is None:
+        return notice.recalled_on is not None
+    return not work.get(t.Paper, notice.recall_paper_id).void_reason
 
 
 def owed(work: Work, **thing: int) -> list[t.Notice]:
@@ -70,12 +85,15 @@ def owed(work: Work, **thing: int) -> list[t.Notice]:
 
 
 def unsigned(work: Work, **thing: int) -> list[t.Notice]:
-    """Return the valid notices that nobody has signed for; a record signed on the spot is its own receipt."""
-    kept = work.all(t.Receipt, **thing)
+    """Return the valid notices that nobody has signed for, copies that came with another share too.
+
+    A record signed on the spot is its own receipt, and a word has none.
+    """
+    kept, alone = work.all(t.Receipt, **thing), (*telling.SPOKEN, telling.RECORD)
     return [
         one
-        for one in valid(work, **thing)
-        if one.means != telling.RECORD and not any(_of(receipt, one) for receipt in kept)
+        for one in notices(work, **thing)
+        if one.means not in alone and _kept(work, one) and not any(_of(receipt, one) for receipt in kept)
     ]
 
 

@@ -123,8 +123,10 @@ def _ask(work: Work, row: t.Survey, day: str, rule: str, *, begun: bool) -> None
     about = subject(work, row)
     if isinstance(about, t.Unit) or (isinstance(about, t.Issue) and about.state not in issue.OPEN):
         return
-    if not begun and isinstance(about, t.Item):
-        asking.ask_doers(work, about, duty.REDONE, day, rule, survey_id=row.id)
+    if isinstance(about, t.Item):
+        about = item_reopening.meant(work, about)
+        if not begun:
+            asking.ask_doers(work, about, duty.REDONE, day, rule, survey_id=row.id)
     elif not begun:
         duties.ask(work, about, duty.REDONE, day, due_rule=rule, survey_id=row.id)
     duties.ask(work, about, duty.RESURVEY, day, survey_id=row.id, due_on=row.resurvey_by)

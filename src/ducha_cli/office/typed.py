@@ -56,9 +56,10 @@ def again(act: str, number: str, state: str, told: Mapping[str, Any], gaps: Iter
     if others := [one for one in mends if one.act != act]:
         return typed(*others)
     facts = {name: value for name, value in told.items() if value not in ("", None, (), False)}
-    for one in mends:
-        facts |= one.facts
-    notes = "，".join(one.note for one in mends if one.note)
+    asked = acts(table.noun)[act].asked()
+    for one in mends:  # what was typed stays, where the mend has but a place for it
+        facts |= {name: value for name, value in one.facts.items() if name not in facts or value != asked[name].heading}
+    notes = "，".join(dict.fromkeys(one.note for one in mends if one.note))
     return _command(act, number, facts) + (f"（{notes}）" if notes else "")
 
 

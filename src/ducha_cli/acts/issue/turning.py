@@ -3,14 +3,16 @@
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.records import Turn
 from ducha_cli.acts.objected import either, instead
+from ducha_cli.acts.recalled import Recalled
 from ducha_cli.domain.life.issue import REOPENINGS, WITHDRAWALS
 
 
 class Transferring(
     a.Act,
+    Recalled,
     name="issue.transfer",
-    about="改派：换一个责任单位，重新反馈；原单位和原通知留在台账里。",
-    example='w1 --unit 县交通局 --reason 属县道，不归镇管 --by 李建国 --person "副局长 周永平"'
+    about="改派：换一个责任单位，重新反馈；原单位和原通知留在台账里，已经反馈的要收回，单位自己说明的不用。",
+    example='w1 --unit 县交通局 --reason 属县道，不归镇管 --by 李建国 --recall 电话:王镇长 --person "副局长 周永平"'
     "\nw7 --unit 县城管局 --object 该路段已移交县城管局 --by 郑涛",
     rules=either("改派"),
 ):
@@ -38,9 +40,10 @@ class Reopening(
 
 class Withdrawing(
     a.Act,
+    Recalled,
     name="issue.withdraw",
-    about="撤销一个没有销号的问题：写明缘由；当日自己登记错的，不用批准。",
-    example="w4 --cause 重复登记 --reason 与w2重复 --by 李建国\nw4 --cause 登记错误",
+    about="撤销一个没有销号的问题：写明缘由，已经反馈的要收回；当日自己登记错的，不用批准。",
+    example="w4 --cause 重复登记 --reason 与w2重复 --by 李建国 --recall 电话:王镇长\nw4 --cause 登记错误",
 ):
     """撤销 of an open issue (trap 22); what was mistyped today, by who typed it."""
 

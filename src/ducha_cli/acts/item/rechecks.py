@@ -2,6 +2,7 @@
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.item.records import Recheck
+from ducha_cli.acts.recalled import Recalled
 from ducha_cli.domain.life.assignment import RECHECK_MEANS, RECHECK_VERDICTS, RELEASES
 
 
@@ -31,9 +32,11 @@ class Rechecking(
 
 class Releasing(
     a.Act,
+    Recalled,
     name="item.release",
-    about="解除一个单位的承办，可交给接办单位。",
-    example="d15 --unit 县财政局 --cause 职责调整 --by 李建国 --to 县审计局",
+    about="解除一个单位的承办，可交给接办单位；已经交办的要收回。",
+    example="d15 --unit 县财政局 --cause 职责调整 --by 李建国 --to 县审计局 --recall 电话:周局长\n"
+    "d15 --unit 县财政局 --cause 退件 --by 李建国 --recall 书面 --sign 周明",
 ):
     """解除 of a unit's share (trap 7)."""
 

@@ -121,6 +121,8 @@ class Notice(f.Record, table="notice", term="送达"):
     told_to = f.text("告知的人")
     document = f.text("文号")
     delivered_on = f.day("送达日期")
+    recall_means = f.text("收回方式", correct=False)
+    recalled_on = f.told("收回日期")
 
 
 class Receipt(f.Record, table="receipt", term="回执"):

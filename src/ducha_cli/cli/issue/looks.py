@@ -140,6 +140,7 @@ _PARTS = (
         records.Commitment,
     ),
     ("口头、文件、现场记录", "tellings", "round delivered_on means told_to label:文号", shared.Notice),
+    ("收回的通知", "recalls", "round unit label:文号 means delivered_on recalled_on recall_means", shared.Notice),
     ("回执", "receipts", "received_on signer phone", shared.Receipt),
     (
         "延期",

@@ -50,5 +50,24 @@ def cancel(work: "Work", row: Item, draft: acts.Cancelling, given: "Given") -> D
     from ducha_cli.office import desk
     from ducha_cli.office.item import endings
 
+    if draft.check:
+        return _check(work, row, draft, given)
     endings.cancel(work, row, draft, given)
     return Done(f"已撤销：{desk.number_of(row)}", {"number": desk.number_of(row), "state": row.state})
+
+
+def _check(work: "Work", row: Item, draft: acts.Cancelling, given: "Given") -> Done:
+    from ducha_cli.office import desk
+    from ducha_cli.office.item import endings
+    from ducha_cli.office.passing import obligations
+
+    number = desk.number_of(row)
+    gaps = [
+        {"what": gap.what, "mend": endings.mend_of(work, row, draft, gap)}
+        for gap in endings.cancel_gaps(work, row, draft, given)
+    ]
+    ended = [gap.what for gap in obligations.of(work, row) if gap.gate.code not in {"answers", "issues"}]
+    lines = [f"{n}. {one['what']} → {one['mend']}" for n, one in enumerate(gaps, 1)]
+    head = f"{number} 还差{len(gaps)}项：" if gaps else f"{number} 可以撤销。"
+    lines += [f"随着了结：{'；'.join(ended)}。"] if ended else []
+    return Done("\n".join([head, *lines]), {"number": number, "gaps": gaps, "ended": ended})

@@ -31,6 +31,7 @@ _OF_SHARES = (
         records.Milestone,
     ),
     ("口头、文件交办", "tellings", "unit delivered_on means told_to label:文号", records.Notice),
+    ("收回的通知", "recalls", "unit label:文号 means delivered_on recalled_on recall_means", records.Notice),
     ("催办", "urgings", "unit position:次 urged_on:日期 means due_then:当时时限 text", records.Urging),
     (
         "延期",
@@ -82,6 +83,8 @@ _OF_ROUND = (
 )
 """What was done in a round, and the leaders who have charge of the item in any."""
 
+_POINTS = "position:序 text added_on withdrawn_on carried_to:转到"
+
 
 def page(item: Row, turn: int | None = None) -> str:
     """Return what is known of the item, for a person: of the round ``turn``, by default the one in hand."""
@@ -89,7 +92,9 @@ def page(item: Row, turn: int | None = None) -> str:
     shares = [share for share in item["assignments"] if share["round"] == shown]
     return pages.page(
         _head(item, turn),
-        pages.table("反映问题", item["points"], "position:序 text added_on withdrawn_on", records.Point),
+        pages.table(
+            "反映问题", item["points"], "position:序 text added_on withdrawn_on carried_to:转到", records.Point
+        ),
         pages.table(
             "批示",
             _directives(item),

@@ -18,6 +18,7 @@ ENDINGS = (
     Column("to", "去向"),
     Column("approver", "批准人"),
     Column("given", "批件"),
+    Column("recall", "收回"),
     Column("actor", "经办人"),
     Column("title", "标题"),
     Column("label", "文号", shown=False),

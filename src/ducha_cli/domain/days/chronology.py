@@ -89,6 +89,7 @@ RULES = (
     Rule("assignment.delivered_on", least=("item.approved_on", "reopening.reopened_on"), req="R0-2"),
     Rule("notice.delivered_on", least=("item.approved_on", "assignment.delivered_on", "issue.handed_on"),
          acts=("item.notify", "issue.hand", "issue.rectify", "issue.revisit"), req="R0-2"),
+    Rule("notice.recalled_on", least=("notice.delivered_on",), req="trap 4"),
     Rule("receipt.received_on", least=("assignment.delivered_on", "issue.handed_on"),
          unless=("assignment.adopted", 1), req="R0-2"),  # what was taken over is told as of the day of 建账
     Rule("receipt.received_on", most=(NEXT_WORKDAY,), breach=HINTED, req="R0-2"),

@@ -125,9 +125,13 @@ LIFECYCLE = Lifecycle(
                  follows="unit.succeed", req="trap 7")
             for state in ("pending", "delivered", "received", "returned")
         ),
+        Move("merge", "并案", states("pending", "delivered", "received", "returned"), "released",
+             needs="并入的事项里接着办的一份", follows="item.merge", req="trap 20"),
         Move("release", "解除", states("pending", "delivered", "received", "returned"), "released",
-             needs="原因、批准人、接办单位", refused="唯一的牵头而没有接办单位；告知的要求没有了结而没有接办单位"),
-        Move("release", "解除", ANSWERED, "released", outcome="answered", needs="原因、批准人、接办单位", req="trap 7"),
+             needs="原因、批准人、接办单位；收回已交办的",
+             refused="唯一的牵头、主办而没有接办单位；要求没有了结而没有接办单位；已交办的没有收回", req="trap 4"),
+        Move("release", "解除", ANSWERED, "released", outcome="answered", needs="原因、批准人、接办单位；收回已交办的",
+             req="trap 7"),
     ),
 )  # fmt: skip
 

@@ -90,7 +90,7 @@ LIFECYCLE = Lifecycle(
              req="trap 7"),
         Move("replace", "替代", STANDING, "replaced", needs="同一位领导或其上级的新批示",
              follows="item.direct", req="R0-6"),
-        Move("pass", "转出", STANDING, "passed", needs="承接单位", follows="unit.succeed", req="trap 7"),
+        Move("pass", "转出", STANDING, "passed", needs="承接单位，或并入的事项", follows="unit.succeed", req="trap 7"),
     ),
 )  # fmt: skip
 """No move of it is typed as such; each says whose act brings it."""

@@ -263,6 +263,17 @@ def _duties(act: str, rows: tuple[tuple[str, str, Mend, str], ...]) -> tuple[Gat
     return tuple(Gate(act, "duty", "要求", says, (mend, lifted), req, case) for case, says, mend, req in rows)
 
 
+_RECALLED = {
+    act: (Mend(act, "{ref}", more | {"recall": "电话:姓名"}, note="书面的，--recall 书面 --sign 签发人"),)
+    for act, more in {
+        "item.cancel": {},
+        "item.release": {},
+        "issue.transfer": {"reason": "原因"},
+        "issue.withdraw": {},
+    }.items()
+}
+"""What leaves a unit with nothing to do tells it so: in the same line."""
+
 GATES: tuple[Gate, ...] = (
     *_filing("item.approve"),
     Gate("item.approve", "route", "立项方式", "按指令立项而没有写明指令（批示、决定）", _NOT_INSTRUCTED, "R0-1"),
@@ -297,12 +308,17 @@ GATES: tuple[Gate, ...] = (
     Gate("item.close", "accept", "领导认可", "领导未认可（没有呈报圈阅或同意的结果）", (Mend("item.present", "{ref}", {"leader": "领导", "outcome": "圈阅"}),), "R0-7"),
     Gate("item.close", "accept", "领导认可", "{leader}没有圈阅或同意最后的反馈", (Mend("item.present", "{ref}", {"leader": "{leader}", "outcome": "圈阅"}),), "R0-7", "asked"),
     Gate("item.close", "answers", "答复", "应答复{audience}而未答复", (Mend("item.answer", "{ref}", {"audience": "{audience}", "means": "方式"}),), "R4-13"),
+    Gate("item.close", "answers", "答复", "并案来的 {number} 应答复{audience}而未答复", (Mend("item.answer", "{ref}", {"audience": "{audience}", "means": "方式"}),), "R4-13", "merged"),
     Gate("item.close", "public", "群众满意", "群众是否满意未填", _close("或 --public-na 原因", public="满意"), "R0-7", "untold"),
     Gate("item.close", "public", "群众满意", "群众不满意，需批准人和原因", _close(approver="批准人", reason="原因"), "R0-7", "dissatisfied"),
     Gate("item.close", "issues", "所属问题", "所属问题 {issue} 未销号", (Mend("issue.show", "{issue}"),), "R2-2"),
     Gate("item.close", "survey", "满意度测评", "满意度测评 {survey} 不满意过半，还没有定补课", _REDO, "R3-11"),
     *_duties("item.close", _DUTIES[:-1]),
     *_duties("item.archive", _DUTIES[-2:]),
+    Gate("item.cancel", "issues", "所属问题", "所属问题 {issue} 没有销号", (Mend("issue.withdraw", "{issue}", {"cause": "缘由", "approver": "批准人"}, "先撤销问题"),), "R2-2"),
+    Gate("item.cancel", "answers", "答复", "{number} 没有答复{audience}", (Mend("item.answer", "{number}", {"audience": "{audience}", "means": "方式"}, note="不用答复的写 --na 原因"),), "R4-13"),
+    *(Gate(act, "told", "收回", "{unit}已经交办（{label}），没有收回", _RECALLED[act], "trap 4") for act in ("item.cancel", "item.release")),
+    *(Gate(act, "told", "收回", "已经反馈{unit}（{label}），没有收回", _RECALLED[act], "trap 4") for act in ("issue.transfer", "issue.withdraw")),
     Gate("issue.hand", "person", "责任人", "{issue} 没有责任人（R1-9）", (_filled("issue", "person", _PERSON, "补责任人", "编号"),), "R1-9"),
     Gate("issue.hand", "reasons", "原因", "{issue} 没有原因分析（R1-6）", (_filled("issue", "cause", "原因", "补原因", "编号"),), "R1-6"),
     Gate("issue.commit", "reasons", "原因", "没有原因分析", (_filled("issue", "cause", "原因", "先补原因"),), "R0-11"),

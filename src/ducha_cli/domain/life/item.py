@@ -65,6 +65,10 @@ AUDIENCES = ("群众", "上级", *DEPUTIES)
 GRADES = {"A": "已解决", "B": "列入计划", "C": "留作参考"}
 """What came of a 建议 or a 提案."""
 
+LETTER = "群众来信来电"
+OWED_ANSWERS = ("上级", "群众")
+"""The source whose items are answered, and to whom they owe it."""
+
 SATISFIED = ("满意", "基本满意", "不满意")
 """What the public thinks of a result (R4-13)."""
 
@@ -75,6 +79,8 @@ DONE = states("closed", "archived")
 PROPOSED = states("proposed")
 REPORTED = states("reported")
 HELD = MIDDLE | DONE
+MERGED = states("merged")
+DECLINED = states("declined")
 DROPPED = states("merged", "cancelled")
 ANY = OPEN | DONE | states("declined", "merged", "cancelled")
 
@@ -100,8 +106,9 @@ LIFECYCLE = Lifecycle(
         Move("point", "增减要点", OPEN, STAYS, needs="增加的反映问题；去掉的写原因、批准人", req="R4-8"),
         Move("notify", "交办", states("filed", "assigned", "underway", "reported"), STAYS,
              needs="签发人、送达日期", refused="未立项；本轮没有牵头或主办；批示和来信来电没有时限", req="R0-2 R4-22"),
-        Move("notify", "补单", DONE, STAYS, outcome="again", needs="办结以后通知单作废了，或只有口头", req="trap 4"),
-        Move("receive", "回执", states("assigned", "underway", "reported"), STAYS,
+        Move("notify", "补单", DONE | MERGED, STAYS, outcome="again", needs="办结、并案以后通知单作废了，或只有口头",
+             req="trap 4"),
+        Move("receive", "回执", TOLD | MERGED, STAYS,
              needs="日期、签收人、电话", refused="回执已登记", req="R0-2"),
         Move("progress", "进展", TOLD, STAYS, needs="文字，可带百分比", req="R0-5"),
         Move("urge", "催办", MIDDLE, STAYS, needs="方式", req="R4-1"),
@@ -126,15 +133,17 @@ LIFECYCLE = Lifecycle(
         Move("present", "呈报", states("reported") | DONE, STAYS, needs="领导、日期、结果", req="R0-7 R4-4"),
         Move("present", "呈报进展", states("assigned", "underway"), STAYS, outcome=ASIDE,
              needs="领导、日期；反馈齐了以后的才算认可", req="R0-6"),
-        Move("answer", "答复", states("reported", "closed"), STAYS, needs="对象、日期、方式、是否满意", req="R4-13"),
+        Move("answer", "答复", ANY, STAYS, needs="对象、日期、方式、是否满意", req="R4-13"),
         Move("close", "办结", states("reported"), "closed", needs="结论；领导认可；群众满意或原因",
              refused="任何一关未过（一次全部列出）", req="R0-2 R0-3 R0-7 R3-11 R4-2 R4-3 R4-13"),
         Move("reopen", "重启", DONE, "filed", needs="反弹、复核不实、补课、批示或答复不满意；批准人；轮次加一", req="R2-13 R3-11"),
         Move("archive", "归档", states("closed"), "archived", needs="立卷人；写出卷内目录和卷宗", req="R4-1"),
         Move("split", "分立", OPEN, STAYS, needs="各事项标题", req="trap 20"),
-        Move("merge", "并案", OPEN, "merged", needs="并入的事项"),
-        Move("cancel", "撤销", OPEN, "cancelled", needs="缘由、批准人", refused="登记错误而不是拟办的；所属问题没有销号"),
-        Move("waive", "免办", OPEN | DONE, STAYS, needs="依据、时限、通知单、回执、督查记录，或一条反映问题；原因、批准人",
+        Move("merge", "并案", OPEN, "merged", needs="并入的事项",
+             refused="并入的不在办；反馈没有审核；已经办完的还欠通知单", req="trap 20"),
+        Move("cancel", "撤销", OPEN, "cancelled", needs="缘由、批准人；收回已交办的",
+             refused="登记错误而不是拟办的；所属问题没有销号；来信没有答复；已交办的没有收回", req="R4-13 trap 4"),
+        Move("waive", "免办", OPEN | DONE | MERGED, STAYS, needs="依据、时限、通知单、回执、督查记录，或一条反映问题；原因、批准人",
              refused="没有要免的", req="R0-1 R0-2 R4-2 R4-8 R4-22"),
         Move("object", "情况说明", HELD, STAYS, needs="单位、内容、日期", req="R4-14"),
         Move("settle", "处理说明", HELD | DROPPED, STAYS, needs="采纳、部分采纳或不采纳；人员、批准人",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.life import assignment, duty
 from ducha_cli.domain.life.gate import gap
+from ducha_cli.domain.life.item import OWED_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +46,34 @@ def approval_gaps(case: Proposal) -> list[Gap]:
     if case.since and case.based_on >= case.since:
         gaps.append(gap(case.act, "old", ref=case.ref, day=case.based_on, since=case.since))
     return gaps
+
+
+class Leaving(NamedTuple):
+    """Plain facts of an item that ends without 办结, and of what went into it.
+
+    ``answers`` are those that are owed, each with the number of its letter; ``told`` are units to which nobody said
+    that they are not asked any more, each with how it was told.
+    """
+
+    ref: str
+    issues: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+
+
+def cancel_gaps(case: Leaving) -> list[Gap]:
+    """Return why an item is not cancelled yet: what nobody answered, recalled or withdrew (R2-2, R4-13)."""
+    found = [gap("item.cancel", "issues", ref=case.ref, issue=issue) for issue in case.issues]
+    found += [
+        gap("item.cancel", "answers", ref=case.ref, number=number, audience=audience)
+        for number, audience in case.answers
+    ]
+    return found + told_gaps("item.cancel", case.ref, case.told)
+
+
+def told_gaps(act: str, ref: str, told: Iterable[tuple[str, str]]) -> list[Gap]:
+    """Return the units that an act leaves with what they were told: each with how that was."""
+    return [gap(act, "told", ref=ref, unit=unit, label=label) for unit, label in told]
 
 
 def doer_gaps(ref: str, roles: Iterable[str], act: str = "item.notify") -> list[Gap]:
@@ -106,7 +135,11 @@ class Duty(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Plain facts of an item at 办结."""
+    """Plain facts of an item at 办结.
+
+    ``others`` are shares that were done in items that went into it, each with the number to type; ``letters`` the
+    answers that those owe: the number to type, as it is written, and whom.
+    """
 
     number: str
     ref: str
@@ -127,27 +160,43 @@ class Case(NamedTuple):
     conclusion: str
     redo_owed: tuple[str, ...] = ()
     duties: tuple[Duty, ...] = ()
+    others: tuple[tuple[str, Share], ...] = ()
+    letters: tuple[tuple[str, str, str], ...] = ()
 
 
 def closing_gaps(case: Case) -> list[Gap]:
     """Return every gate of 办结 that is not met, all at once (R0-2, R0-3, R0-7, R4-2, R4-3, R4-13)."""
     nobody = doer_gaps(case.ref, (share.role for share in case.shares), "item.close")
-    return [*nobody, *_share_gaps(case), *_record_gaps(case)]
+    return [*nobody, *_share_gaps(case), *_family_gaps(case), *_record_gaps(case)]
 
 
 def _open(code: str, kind: str, one: Case, /, **subject: str) -> Gap:
     return gap("item.close", code, kind, ref=one.ref, **subject)
 
 
+def _told_gaps(ref: str, share: Share) -> Iterable[Gap]:
+    """A valid notice, no word that a paper owes, and a receipt of each notice (R0-2)."""
+    told = {"ref": ref, "unit": share.unit, "code": share.code}
+    if share.words:
+        yield gap("item.close", "notice", "word", words=share.words, **told)
+    elif not share.noticed:
+        yield gap("item.close", "notice", **told)
+    for label, since in share.owed:
+        yield gap("item.close", "receipt", label=label, since=since, **told)
+
+
+def _family_gaps(case: Case) -> Iterable[Gap]:
+    """What items that went into this one still owe: 并案 leaves nothing behind."""
+    for ref, share in case.others:
+        yield from _told_gaps(ref, share)
+    for ref, number, audience in case.letters:
+        yield gap("item.close", "answers", "merged", ref=ref, number=number, audience=audience)
+
+
 def _share_gaps(case: Case) -> Iterable[Gap]:
     for share in case.shares:
         told = {"unit": share.unit, "code": share.code}
-        if share.words:
-            yield _open("notice", "word", case, words=share.words, **told)
-        elif not share.noticed:
-            yield _open("notice", "", case, **told)
-        for label, since in share.owed:
-            yield _open("receipt", "", case, label=label, since=since, **told)
+        yield from _told_gaps(case.ref, share)
         if share.suspended:
             yield _open("suspended", "", case, kind=share.suspended, **told)
         if share.role in assignment.DOERS and share.state not in assignment.ACCEPTED:
@@ -179,7 +228,7 @@ def _check_gaps(case: Case) -> Iterable[Gap]:
 
 
 def _public_gaps(case: Case) -> Iterable[Gap]:
-    for audience in ("上级", "群众") if case.from_public else ():
+    for audience in OWED_ANSWERS if case.from_public else ():
         if audience not in case.answered:
             yield _open("answers", "", case, audience=audience)
     if not case.public_satisfied:

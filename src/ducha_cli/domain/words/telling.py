@@ -29,15 +29,19 @@ class Word(NamedTuple):
     day: str
 
 
-def read(text: str) -> Word:
+WRITTEN = "书面"
+"""How what was told is taken back where a paper says so."""
+
+
+def read(text: str, option: str = "--told") -> Word:
     """Read ``电话:周局长``, ``电话:周局长:11-27``, or the same with ``单位:`` in front of it."""
     parts = [one.strip() for one in text.replace("：", ":").split(":")]
     unit = "" if parts[0] in SPOKEN else parts.pop(0)
     if not 2 <= len(parts) <= 3 or parts[0] not in SPOKEN or not all(parts):
         raise InvalidInput(
-            f"--told 的“{text}”写法不对。",
-            "写作 --told 电话:周局长，另一天的 --told 电话:周局长:11-27；"
-            f"几个单位的，每个写一次 --told 单位:电话:姓名。方式：{'、'.join(SPOKEN)}。",
+            f"{option} 的“{text}”写法不对。",
+            f"写作 {option} 电话:周局长，另一天的 {option} 电话:周局长:11-27；"
+            f"几个单位的，每个写一次 {option} 单位:电话:姓名。方式：{'、'.join(SPOKEN)}。",
         )
     return Word(unit, parts[0], parts[1], parts[2] if len(parts) > 2 else "")
 

@@ -174,12 +174,15 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     ]
     told = fetch(
         db,
-        "SELECT n.*, p.label, p.year, p.number, p.state FROM notice n LEFT JOIN paper p ON p.id = n.paper_id"
-        " WHERE n.issue_id = ? ORDER BY n.id",
+        f"{tellings.ROWS} WHERE n.issue_id = ? ORDER BY n.id",
         (issue_id,),
     )
-    shown = zip(told, tellings.shown(told), strict=True)
-    row["tellings"] = [{"round": one["round"] or None} | seen for one, seen in shown if seen["paper"] is None]
+    shown = [
+        {"round": one["round"] or None, "unit": names[one["unit_id"]]} | seen
+        for one, seen in zip(told, tellings.shown(told), strict=True)
+    ]
+    row["tellings"] = [one for one in shown if one["paper"] is None]
+    row["recalls"] = tellings.recalled(shown)
     row["receipts"] = [
         plain(one) for one in fetch(db, "SELECT * FROM receipt WHERE issue_id = ? ORDER BY id", (issue_id,))
     ]

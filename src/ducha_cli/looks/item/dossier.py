@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
+_POINTS = (
+    "SELECT p.position, p.text, p.added_on, p.withdrawn_on, (SELECT printf('D%d-%04d', i.year, i.number) FROM point c"
+    " JOIN item i ON i.id = c.item_id WHERE c.id = p.carried_to) AS carried_to"
+    " FROM point p WHERE p.item_id = ? ORDER BY p.position"
+)
+"""The points of an item, each with the item that it went to."""
+
+
 def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date, item_id: int) -> Row:
     """Return the item: its fields and, as lists, all that hangs on it."""
     row = first(db, "SELECT * FROM item WHERE id = ?", (item_id,))
@@ -54,11 +62,7 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         "external_key": row["external_key"],
         **_kin(db, row),
         "has_complainant": bool(value(db, "SELECT 1 FROM complainant WHERE item_id = ?", (item_id,))),
-        "points": fetch(
-            db,
-            "SELECT position, text, added_on, withdrawn_on FROM point WHERE item_id = ? ORDER BY position",
-            (item_id,),
-        ),
+        "points": fetch(db, _POINTS, (item_id,)),
         "directives": _directives(db, item_id),
         "assignments": given,
         "duties": duties.of_item(db, settings, today, item_id),

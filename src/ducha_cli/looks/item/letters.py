@@ -19,10 +19,18 @@ if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-LETTER = "群众来信来电"
-_ANSWERABLE = frozenset({"reported"}) | items.DONE
-"""From here on both answers are owed: the result is known."""
-_NOT_OURS = ("declined", "merged", "cancelled")
+LETTER = items.LETTER
+_ANSWERABLE = items.REPORTED | items.DONE | items.MERGED
+"""From here on both answers are owed: the result is known, or the matter goes on under another number."""
+_NOT_OURS = ("cancelled",)
+"""Where nothing is owed any more: both answers came first."""
+_CALLER = ("群众", "未答复群众")
+_UP = ("上级", "未上报")
+
+# What was said before the first report tells nobody of a result.
+_OF_RESULT = """(w.answered_on IS NULL OR w.answered_on >= coalesce((
+ SELECT min(r.replied_on) FROM reply r JOIN assignment a ON a.id = r.assignment_id
+ WHERE a.item_id = w.item_id AND a.round = w.round), ''))"""
 
 
 def letters(db: sqlite3.Connection, today: date, *, whole: bool = False) -> list[Row]:
@@ -47,7 +55,7 @@ def letters(db: sqlite3.Connection, today: date, *, whole: bool = False) -> list
         fetch(
             db,
             "SELECT w.item_id, w.audience, w.answered_on, w.means, w.na_reason FROM answer w"
-            f" JOIN item i ON i.id = w.item_id AND i.round = w.round WHERE {where} ORDER BY w.id",
+            f" JOIN item i ON i.id = w.item_id AND i.round = w.round WHERE {where} AND {_OF_RESULT} ORDER BY w.id",
         ),
         "item_id",
     )
@@ -58,8 +66,7 @@ def letters(db: sqlite3.Connection, today: date, *, whole: bool = False) -> list
 def _letter(row: Row, held: list[Row], answers: list[Row], names: dict[int, str], today: date) -> Row:
     last = {one["audience"]: one for one in answers}
     missing = _unowned(held) if row["state"] in items.OPEN else []
-    if row["state"] in _ANSWERABLE:
-        missing += [word for audience, word in (("上级", "未上报"), ("群众", "未答复群众")) if audience not in last]
+    missing += [word for audience, word in _owed(row["state"]) if audience not in last]
     came = row["came_on"] or row["added_on"]
     return {
         "number": numbering.write("item", row["year"], row["number"]),
@@ -71,11 +78,18 @@ def _letter(row: Row, held: list[Row], answers: list[Row], names: dict[int, str]
         "told_up": _answered(last.get("上级")),
         "told_public": _answered(last.get("群众")),
         "settled": not (row["state"] in items.OPEN and _unowned(held)),
-        "answered": "上级" in last and "群众" in last,
-        "answerable": row["state"] in _ANSWERABLE,
+        "answered": "群众" in last and ("上级" in last or row["state"] in items.DECLINED),
+        "answerable": bool(_owed(row["state"])),
         "missing": missing,
         "title": row["title"],
     }
+
+
+def _owed(state: str) -> tuple[tuple[str, str], ...]:
+    """Return who is owed an answer; of what was not taken on, the caller alone."""
+    if state in items.DECLINED:
+        return (_CALLER,)
+    return (_UP, _CALLER) if state in _ANSWERABLE else ()
 
 
 def _answered(answer: Row | None) -> str:

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from ducha_cli.settings import Settings
 
 
+_POINTS = (
+    "SELECT position, text FROM point WHERE item_id = ? AND (carried_to IS NULL"
+    " AND withdrawn_on IS NULL OR id IN (SELECT point_id FROM reply_point)) ORDER BY position"
+)
+"""The points that reports answer; one that went to another item before anybody did is answered there."""
+
+
 def _then(column: str, kept: str) -> str:
     image = (
         f"(SELECT json_extract(s.value, '$.{column}') FROM json_each(e.detail, '$.rows.assignment') s"
@@ -56,17 +63,11 @@ def of_item(
     late = {one["id"]: one["late"] for one in fetch(db, _LATE, (item["id"],))}
     answers = _point_rows(db, "reply_point", "reply", item["id"])
     judged = _point_rows(db, "review_point", "review", item["id"])
-    points = fetch(
-        db,
-        "SELECT position, text FROM point WHERE item_id = ? AND withdrawn_on IS NULL ORDER BY position",
-        (item["id"],),
-    )
+    points = fetch(db, _POINTS, (item["id"],))
     notices = grouped(
         fetch(
             db,
-            "SELECT n.*, p.label, p.year, p.number, p.state FROM notice n"
-            " LEFT JOIN paper p ON p.id = n.paper_id JOIN assignment a ON a.id = n.assignment_id"
-            " WHERE a.item_id = ? ORDER BY n.id",
+            f"{tellings.ROWS} JOIN assignment a ON a.id = n.assignment_id WHERE a.item_id = ? ORDER BY n.id",
             (item["id"],),
         ),
         "assignment_id",
@@ -111,6 +112,7 @@ def of_item(
                 "extensions": [plain(one) for one in below["extension"].get(row["id"], [])],
                 "notices": (told := tellings.shown(notices.get(row["id"], []))),
                 "tellings": [one for one in told if one["paper"] is None],
+                "recalls": tellings.recalled(told),
                 "receipt": plain(receipt[0]) if receipt else None,
                 "replies": [
                     plain(one) | {"late": bool(late.get(one["id"])), "points": answers.get(one["id"], [])}
@@ -136,7 +138,7 @@ def of_item(
 
 def _of_its_own(share: Row, receipts: list[Row], notices: list[Row]) -> list[Row]:
     """Return the receipts of a share; of one that was taken up again, what its recalled notices had are past."""
-    gone = {one["id"] for one in notices if one["recalled_on"] and share["state"] in shares.LIVE}
+    gone = {one["id"] for one in notices if one["recalled_on"]} if share["received_on"] is None else set()
     return [one for one in receipts if one["notice_id"] not in gone]
 
 

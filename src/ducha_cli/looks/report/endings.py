@@ -42,6 +42,7 @@ def listing(db: sqlite3.Connection, begin: date, last: date) -> list[Row]:
     )
     names = units.names(db, last)
     rows = [_line(db, row, json.loads(row["detail"])["facts"], names) for row in found]
+    rows = [row for row in rows if row["kind"] != "并案" or "." not in row["number"]]  # a share that goes on stays
     return [row for row in rows if row["kind"] != "作废" or row["label"]]
 
 
@@ -59,6 +60,7 @@ def _line(db: sqlite3.Connection, row: Row, facts: Row, names: dict[int, str]) -
         "given": facts.get("warrant") or (_oral(oral)),
         "same_day": bool(facts.get("same_day")),
         "unchecked": bool(facts.get("unchecked")),
+        "recall": facts.get("recall", ""),
         "actor": row["actor"],
         "label": facts.get("label", ""),
         "seq": row["seq"],

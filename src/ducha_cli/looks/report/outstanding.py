@@ -26,6 +26,7 @@ from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks.issue.found import ANSWERING
 from ducha_cli.looks.issue.tellings import of_round
 from ducha_cli.looks.item.items import RUNNING, due_text
+from ducha_cli.looks.item.tellings import standing
 from ducha_cli.looks.report import suspended, unwritten
 from ducha_cli.looks.rows import Cut, Row, among, cut, fetch, quoted
 from ducha_cli.looks.unit import units
@@ -59,7 +60,7 @@ class _Days(dict[str, "tuple[int, bool]"]):
 
 
 _UNSIGNED = (
-    f" AND n.recalled_on IS NULL AND CASE WHEN n.paper_id IS NULL THEN n.document <> '' AND :documents"
+    f" AND {standing('n')} AND CASE WHEN n.paper_id IS NULL THEN n.document <> '' AND :documents"
     f" ELSE {among('p.state', VALID)} END"
     " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.notice_id = n.id)"
     " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.notice_id IS NULL AND r.received_on >= n.delivered_on"

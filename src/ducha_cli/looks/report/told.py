@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.domain.life.paper import VALID
+from ducha_cli.looks.item.tellings import standing
 from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.outstanding import HEARD
 from ducha_cli.looks.rows import among
@@ -31,7 +32,7 @@ SELECT n.paper_id, coalesce(a.unit_id, n.unit_id) AS unit_id, n.delivered_on, n.
  CASE WHEN n.issue_id IS NULL THEN coalesce(a.replied_on, '') ELSE {HEARD} END >= n.delivered_on AS answered
 FROM notice n CROSS JOIN paper p ON p.id = n.paper_id AND {among("p.state", VALID)}
 LEFT JOIN assignment a ON a.id = n.assignment_id LEFT JOIN issue i ON i.id = n.issue_id
-WHERE n.recalled_on IS NULL AND n.delivered_on BETWEEN :first AND :last
+WHERE {standing("n")} AND n.delivered_on BETWEEN :first AND :last
  AND ({among("a.state", LIVE)} OR {among("i.state", STANDING)})
 ORDER BY n.id"""
 

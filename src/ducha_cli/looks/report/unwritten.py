@@ -12,13 +12,14 @@ from ducha_cli.domain.life.paper import VALID, VOID
 from ducha_cli.domain.words.telling import SPOKEN
 from ducha_cli.looks.issue.found import ANSWERING
 from ducha_cli.looks.issue.tellings import of_round
+from ducha_cli.looks.item.tellings import standing
 from ducha_cli.looks.rows import Row, fetch, quoted
 
 if TYPE_CHECKING:
     import sqlite3
 
 _SPOKEN = quoted(SPOKEN)
-_STANDS = "x.recalled_on IS NULL AND x.carried < 2"
+_STANDS = f"{standing('x')} AND x.carried < 2"
 
 _OF = {
     "item": (
@@ -45,7 +46,7 @@ def words(db: sqlite3.Connection, noun: str, since: str) -> list[Row]:
         db,
         f"SELECT i.year, i.number, {columns}, n.means AS why, min(n.delivered_on) AS since"
         f" FROM notice n {join} WHERE n.paper_id IS NULL AND n.document = '' AND n.covered_by IS NULL"
-        f" AND n.means IN {_SPOKEN} AND n.recalled_on IS NULL AND n.carried < 2"
+        f" AND n.means IN {_SPOKEN} AND {standing('n')} AND n.carried < 2"
         " GROUP BY coalesce(n.assignment_id, n.issue_id) HAVING min(n.delivered_on) <= ?"
         " ORDER BY since, i.year, i.number",
         (since,),

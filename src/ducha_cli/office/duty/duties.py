@@ -229,7 +229,7 @@ def about(work: Work, share: t.Assignment) -> list[t.Duty]:
 def pass_on(work: Work, row: t.Item, share: t.Assignment, heir: t.Assignment, day: str) -> None:
     """Let an heir owe from ``day`` (ISO) what stands about a share that it takes as it is (承接)."""
     for one in about(work, share):
-        _pass(work, row, one, day, assignment_id=heir.id)
+        pass_to(work, row, one, day, assignment_id=heir.id)
 
 
 def pass_untold(work: Work, row: t.Item, share: t.Assignment, heir: t.Assignment, day: str) -> None:
@@ -238,7 +238,7 @@ def pass_untold(work: Work, row: t.Item, share: t.Assignment, heir: t.Assignment
     What the office owes of the share's own reports ends with it: the heir makes others.
     """
     for one in of_share(work, share):
-        _pass(work, row, one, day, told=False, assignment_id=heir.id)
+        pass_to(work, row, one, day, told=False, assignment_id=heir.id)
     end(work, about(work, share), day)
 
 
@@ -246,7 +246,7 @@ _TELLING = {"told_on", "notice_id", "due_on", "old_due", "old_original", "reply_
 """What is of the unit that was told, and not of the one that has to be told anew."""
 
 
-def _pass(work: Work, thing: t.Item | t.Issue, one: t.Duty, day: str, *, told: bool = True, **heir: Any) -> None:
+def pass_to(work: Work, thing: t.Item | t.Issue, one: t.Duty, day: str, *, told: bool = True, **heir: Any) -> None:
     """Let an heir owe one thing from ``day`` (ISO) as it stands, or (not ``told``) as what it has to be told of."""
     own = {"id", "event_seq", "position", *heir}
     made = t.Duty(**one.model_dump(exclude=own if told else own | _TELLING), **heir, position=1 + len(of(work, thing)))
@@ -350,4 +350,4 @@ def _issue_as_before(work: Work, row: t.Issue, told: t.Duty) -> None:
 def pass_issue(work: Work, row: t.Issue, day: str, *, told: bool) -> None:
     """Let the unit that answers from ``day`` (ISO) on owe what stands: as it stood (承接), or to be told (改派)."""
     for one in of_share(work, row):
-        _pass(work, row, one, day, told=told)
+        pass_to(work, row, one, day, told=told)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.acts.item.assigning import Assigning
 from ducha_cli.domain.life import assignment, duty, item
 from ducha_cli.errors import Refused
-from ducha_cli.office import receipts
 from ducha_cli.office.desk import Given, Work, number_of, share_number
 from ducha_cli.office.drafts import make
 from ducha_cli.office.duty import duties, heirs
 from ducha_cli.office.item.assigning import assign, restage
+from ducha_cli.office.passing import recalls
 
 if TYPE_CHECKING:
     from ducha_cli.ledger import tables as t
@@ -57,15 +57,14 @@ def _replace(
     state = assignment.LIFECYCLE.judge("release", former.state, number, outcome)
     work.unasked()
     facts = {"cause": _CAUSE, "approver": said.leader, "to": work.unit_label(unit_id), "warrant": "批示"}
-    with work.begins("item.release", row, share=former).entry(given, **facts):
+    with work.begins("item.release", row, share=former).entry(given, **facts) as entry:
         heir = heirs.take_over(work, row, former, unit_id, day)
         if row.state in item.MIDDLE and (known or row.round > 1 or heir.state in assignment.TOLD):
             duties.ask(work, row, duty.DIRECTED, said.directed_on, share=heir, text=said.text, directive_id=said.id,
                        **asked)  # fmt: skip
-        for notice in receipts.notices(work, assignment_id=former.id):
-            if receipts.stands(work, notice):
-                notice.recalled_on, notice.recall_means = day, COPIED
-                work.add(notice)
+        told = recalls.of_share(work, row, former)
+        copied = recalls.Plan(tuple((one, COPIED, day) for one in told))
+        recalls.take_back(work, entry, copied, "", day, _CAUSE)
         former.state = state
         work.add(former)
         restage(work, row)

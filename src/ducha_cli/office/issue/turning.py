@@ -18,12 +18,14 @@ from ducha_cli.office.duty import duties
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.rectifying import forget_deadline, next_round
 from ducha_cli.office.lifted import objections
+from ducha_cli.office.passing import recalls
 from ducha_cli.office.typed import typed
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
     from ducha_cli.acts.asked import Person
     from ducha_cli.acts.issue import turning as acts
+    from ducha_cli.office.passing.recalls import Plan
 
 
 def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = NOTHING) -> None:
@@ -39,7 +41,9 @@ def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = 
     refuse_ended(work, new, day)
     facts = {"from": work.unit_label(old), "to": work.unit_label(new)}
     reason = draft.reason or draft.objection
-    with may.entry(given, **facts, reason=reason, approver=draft.approver):
+    planned = _recalled(work, row, old, draft, day, "改派")
+    with may.entry(given, **facts, reason=reason, approver=draft.approver) as entry:
+        recalls.take_back(work, entry, planned, draft.signer, day, reason, new)
         work.add(_turn(row, "改派", day, reason, draft.approver, old, new))
         _grant(work, row, old, draft, day)
         duties.pass_issue(work, row, day, told=False)
@@ -106,7 +110,10 @@ def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = N
     mine = authority.withdrawn(work, number, draft, key, given, _withdrawing(work, row, draft.cause))
     reason = draft.reason or draft.objection
     facts = {"cause": draft.cause, "reason": reason, "approver": draft.approver, "same_day": mine or None}
-    with may.entry(given, **facts):
+    planned = _recalled(work, row, answering_unit(work, row), draft, day, "撤销")
+    with may.entry(given, **facts) as entry:
+        said = f"{draft.cause}（{reason}）" if reason else draft.cause
+        recalls.take_back(work, entry, planned, draft.signer, day, said)
         made = _turn(row, "撤销", day, reason or draft.cause, draft.approver)
         made.cause = draft.cause
         work.add(made)
@@ -115,7 +122,21 @@ def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = N
         if wrong:
             row.external_key = None
         suspensions.end(work, row, day)
+        duties.end(work, duties.standing(work, row), day)
         work.add(row)
+
+
+def _recalled(
+    work: Work, row: t.Issue, unit_id: int, draft: acts.Transferring | acts.Withdrawing, day: str, what: str
+) -> Plan:
+    """Return how the unit hears that the issue is not its any more; it said so itself, where that is granted."""
+    told = recalls.of_issue(work, row, unit_id)
+    if not draft.recall and not draft.signer and (draft.objection or objections.granted_to(work, row, unit_id)):
+        return recalls.by_objection(told, day)
+    planned = recalls.plan(work, told, draft, day)
+    act = f"issue.{'transfer' if what == '改派' else 'withdraw'}"
+    recalls.refuse(work, act, row, planned, what, **draft.model_dump(exclude={"people", "recall"}))
+    return planned
 
 
 def _withdrawing(work: Work, row: t.Issue, cause: str) -> str:

@@ -18,6 +18,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.duty import asking, days, duties
 from ducha_cli.office.item.assigning import restage
+from ducha_cli.office.passing import points
 from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def point(work: Work, row: t.Item, draft: acts.Pointing, given: Given = NOTHING)
 
 
 def _drop(work: Work, row: t.Item, draft: acts.Pointing, nth: int, may: May, given: Given) -> t.Point:
-    found = [one for one in work.points(row) if one.position == nth]
+    found = [one for one in points.asked(work, row) if one.position == nth]
     if not found:
         raise InvalidInput(f"{number_of(row)} 没有第{nth}条反映问题。", f"查看：ducha item show {work.short(row)}")
     if row.state in item.PROPOSED:
@@ -168,7 +169,10 @@ def seal(draft: acts.Complainant, item_id: int) -> NewRow | None:
 
 def reveal(work: Work, row: t.Item, draft: acts.Revealing, given: Given = NOTHING) -> dict[str, str]:
     """查看来电人: the only way to read a complainant, itself a trail entry (trap 8)."""
-    caller = work.one(t.Complainant, item_id=row.id)
+    caller, source = work.one(t.Complainant, item_id=row.id), row
+    while caller is None and source.split_from is not None:  # one letter, one caller
+        source = work.get(t.Item, source.split_from)
+        caller = work.one(t.Complainant, item_id=source.id)
     if caller is None:
         raise Refused(f"事项 {number_of(row)} 没有登记来电人（匿名或非来信来电）。", "无需查看。")
     with work.begins("item.reveal", row).entry(given, reason=draft.reason):

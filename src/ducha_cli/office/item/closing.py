@@ -32,17 +32,23 @@ def gaps(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[Gap]:
 
 def unmet(work: Work, row: t.Item, draft: acts.Closing, day: str) -> list[Gap]:
     """Return the same of an item in any state: what was closed may have come to lack something, by a void paper."""
-    return waivers.left(work, row, item_gaps.closing_gaps(case_of(work, row, draft, day)))
+    found = item_gaps.closing_gaps(case_of(work, row, draft, day))
+    whose = [(one, work.short(one)) for one in family(work, row)]
+    return [
+        gap
+        for one, ref in whose
+        for gap in waivers.left(work, one, [gap for gap in found if gap.subject["ref"] == ref])
+    ]
 
 
 def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps.Case:
     """Return the plain facts that the gates of 办结 look at."""
-    taken = accepting.accepted(work, row, day)
+    taken, kin = accepting.accepted(work, row, day), family(work, row)
     return item_gaps.Case(
         number=number_of(row),
         ref=work.short(row),
-        instructed=row.source in item.INSTRUCTED,
-        from_public=row.source == "群众来信来电",
+        instructed=any(one.source in item.INSTRUCTED for one in kin),
+        from_public=row.source == item.LETTER,
         tags=tuple(one for one in row.tags.split("、") if one in item.FIVE_MUSTS),
         shares=tuple(_share(work, row, share) for share in work.shares(row)),
         inspected=bool(work.all(t.Inspection, item_id=row.id, round=row.round)),
@@ -53,12 +59,41 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
         public_satisfied=draft.public or draft.public_reason,
         dissatisfied=_dissatisfied(work, row, draft),
         dissatisfied_approved=bool(draft.approver and draft.reason),
-        answered=frozenset(one.audience for one in work.all(t.Answer, item_id=row.id, round=row.round)),
+        answered=_answered(work, row),
         open_issues=tuple(_open_issues(work, row)),
         conclusion=draft.conclusion,
-        redo_owed=tuple(surveys.undecided(work.transaction.database, "item", row.id)),
+        redo_owed=tuple(
+            survey for one in kin for survey in surveys.undecided(work.transaction.database, "item", one.id)
+        ),
+        others=tuple(_answered_share(work, one, share) for one in kin[1:] for share in work.shares(one)),
+        letters=tuple((work.short(one), number_of(one), who) for one in kin[1:] for who in unanswered(work, one)),
         duties=duties_of(work, row),
     )
+
+
+def family(work: Work, row: t.Item) -> list[t.Item]:
+    """Return an item and, again and again, what went into it: what they owe, it owes."""
+    return [row, *(kin for one in work.all(t.Item, merged_into=row.id) for kin in family(work, one))]
+
+
+def unanswered(work: Work, row: t.Item) -> list[str]:
+    """Return to whom a letter owes an answer (R4-13); nothing of what is no letter."""
+    if row.source != item.LETTER:
+        return []
+    told = _answered(work, row)
+    return [one for one in item.OWED_ANSWERS if one not in told]
+
+
+def _answered(work: Work, row: t.Item) -> frozenset[str]:
+    """Return who was answered in this round; what was said before the first report tells nobody of a result."""
+    replies = [
+        one.replied_on
+        for share in work.all(t.Assignment, item_id=row.id, round=row.round)
+        for one in work.all(t.Reply, assignment_id=share.id)
+    ]
+    known = min(replies, default="")
+    said = work.all(t.Answer, item_id=row.id, round=row.round)
+    return frozenset(one.audience for one in said if one.answered_on is None or one.answered_on >= known)
 
 
 def _dissatisfied(work: Work, row: t.Item, draft: acts.Closing) -> bool:
@@ -85,6 +120,11 @@ def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:
         suspended=suspensions.why(work, share),
         words=tellings.owed(receipts.words(work, assignment_id=share.id)),
     )
+
+
+def _answered_share(work: Work, row: t.Item, share: t.Assignment) -> tuple[str, item_gaps.Share]:
+    """Return a share that was done when its item went into another, with the number of that."""
+    return work.short(row), _share(work, row, share)
 
 
 def _owed(work: Work, row: t.Item, share: t.Assignment) -> tuple[tuple[str, str], ...]:

@@ -37,7 +37,8 @@ def _demands(work: Work, row: t.Item, day: str) -> waivers.Demands:
     """Return what is asked of an item now and may be lifted: in 拟办 the basis alone."""
     if row.state in item.PROPOSED:
         return waivers.demands(work, filing.basis_gaps(work, row))
-    found = waivers.demands(work, closing.unmet(work, row, drafts.make(Closing), day)) if row.state in item.HELD else {}
+    asked = closing.unmet(work, row, drafts.make(Closing), day) if row.state in item.HELD | item.MERGED else []
+    found = waivers.demands(work, [gap for gap in asked if gap.subject["ref"] == work.short(row)])
     bare: list[int | None] = list(telling.bare(work, row, work.shares(row)))
     return found | ({"时限": bare} if bare else {})
 

@@ -16,6 +16,7 @@ from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.duty import duties, heirs
 from ducha_cli.office.item.assigning import new_due, restage
+from ducha_cli.office.passing import recalls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,8 +137,12 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
         raise WrongUsage(
             f"没有填批准人（--by）：{may.number} 已经交办，解除要有批准人。", f"请写：{_again(work, row, draft)}"
         )
+    planned = recalls.plan(work, recalls.of_share(work, row, share), draft, work.day(given))
+    mine = draft.model_dump() | {"unit": work.get(t.Unit, share.unit_id).code}
+    recalls.refuse(work, "item.release", row, planned, "解除", **mine)
     facts = {"cause": draft.cause, "approver": draft.approver, "to": draft.to}
-    with may.entry(given, **facts):
+    with may.entry(given, **facts) as entry:
+        recalls.take_back(work, entry, planned, draft.signer, day, draft.cause, heir)
         if heir is not None:
             heirs.take_over(work, row, share, heir, day)
         else:

@@ -19,6 +19,7 @@ from ducha_cli.office.item import own
 from ducha_cli.office.item.assigning import new_due, restage
 from ducha_cli.office.lifted import waivers
 from ducha_cli.office.paper import rulings
+from ducha_cli.office.passing.points import asked as asked_points
 from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def late_by(work: Work, due: str | None, day: str) -> int:
 
 def points_of(work: Work, row: t.Item, given: dict[int, V]) -> dict[int, V]:
     """Return what was said by point number, by point id."""
-    known = {point.position: point.id for point in work.points(row)}
+    known = {point.position: point.id for point in asked_points(work, row)}
     strange = [str(n) for n in given if n not in known]
     if strange:
         raise InvalidInput(
@@ -130,7 +131,7 @@ def review(work: Work, part: Part, draft: acts.Reviewing, given: Given = NOTHING
     outcome = outcome_of(draft)
     may = work.may("item.review", row, share=share, outcome=outcome)
     reply = work.all(t.Reply, assignment_id=share.id)[-1]
-    every = {one.position: (True, True, True) for one in work.points(row)} if draft.every else {}
+    every = {one.position: (True, True, True) for one in asked_points(work, row)} if draft.every else {}
     points = points_of(work, row, every | draft.points)
     # A report that goes back may be sent back without judging every gate.
     judged = outcome == "accepted" or draft.gates
@@ -228,7 +229,7 @@ def acceptance_gaps(
     free = own.is_own(work, share)  # the office signs nothing to itself
     lifted = waivers.points(work, row)
     coming = {one.asked_on for one in duties.of_share(work, share, duty.UNTOLD) if one.cause == duty.POINT}
-    asked = [one for one in work.points(row) if one.id not in lifted and one.added_on not in coming]
+    asked = [one for one in asked_points(work, row) if one.id not in lifted and one.added_on not in coming]
     asked = asked if share.role in assignment.DOERS else []
     return assignment.review_gaps(
         assignment.Report(
@@ -251,6 +252,11 @@ def _rechecks(work: Work, row: t.Item, share: t.Assignment) -> dict[str, bool]:
     """Tell whether a 复核 is still to be made: one that was asked for, and that of what the public watches."""
     owed = [one.text for one in duties.owed(work, row, duty.RECHECK, share)]
     return {"recheck": any(text != item.WATCHED for text in owed), "watched": item.WATCHED in owed}
+
+
+def passed(work: Work, share: t.Assignment) -> set[int]:
+    """Return the points that a unit's reports have passed with, since all of them were asked the last time."""
+    return _so_far(work, share)[1]
 
 
 def _so_far(work: Work, share: t.Assignment) -> tuple[set[int], set[int]]:

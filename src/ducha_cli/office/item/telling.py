@@ -98,7 +98,7 @@ def _chosen(
     work: Work, named: Named, draft: acts.Notifying, live: list[t.Assignment], said: Mapping[int | None, Word]
 ) -> list[t.Assignment]:
     """Return whom to tell: who is named, who was spoken to, and where a paper or a document goes, all who need it."""
-    if named.item.state in item.DONE:  # nobody is told of it any more
+    if named.item.state in item.DONE | item.MERGED:  # nobody is told of it any more
         live = [share for share in live if needs.why(work, share) != telling.UNTOLD]
     if draft.unit or named.parted:
         return [share for share in live if share.id == named.share(work, draft.unit).id]
@@ -135,7 +135,7 @@ def _tellable(
 
 def _may(work: Work, row: t.Item) -> May:
     """Return leave to tell the units of an item; of one that is done, to make up for a paper alone."""
-    due = row.state in item.DONE and any(needs.why(work, share) for share in work.shares(row))
+    due = row.state in item.DONE | item.MERGED and any(needs.why(work, share) for share in work.shares(row))
     return work.may("item.notify", row, outcome="again" if due else "")
 
 

@@ -99,7 +99,8 @@ def _way(work: Work, entry: trail.Event, why: str) -> str:
         made = json.loads(entry.detail)["facts"]["items"]
         return "逐件撤销：" + "；".join(typed_of(_ENDING["item"].about({"ref": one})) for one in made)
     if why == meanings.PAPER:
-        told = [image["paper_id"] for (table, _), image in undoing.written(entry).items() if table == "notice"]
+        notices = [image for (table, _), image in undoing.written(entry).items() if table == "notice"]
+        told = [one["paper_id"] for one in notices if one["paper_id"]]  # a word that it covers has none
         papers = [work.short(work.get(t.Paper, key)) for key in dict.fromkeys(told)] or [entry.subject]
         return "作废，再重办：" + "；".join(Voiding.typed(one, reason="原因", approver="批准人") for one in papers)
     if why == meanings.NUMBER:

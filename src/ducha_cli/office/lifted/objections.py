@@ -55,6 +55,11 @@ def waiting(work: Work, subject: str) -> list[t.Objection]:
     return [work.get(t.Objection, row["id"]) for row in fetch(work.transaction.database, query, parts(subject))]
 
 
+def granted_to(work: Work, row: t.Issue, unit_id: int) -> bool:
+    """Tell whether what a unit said of an issue was granted: it knows that the issue is not its."""
+    return bool(work.all(t.Objection, subject=number_of(row), unit_id=unit_id, outcome="采纳"))
+
+
 def tell_open(work: Work, numbers: Iterable[str]) -> None:
     """Tell of what units said and nobody decided yet, where its thing ends or is published."""
     for number in numbers:

@@ -10,6 +10,7 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import signing
 from ducha_cli.office.paper.notices import answerable, basis_text, due_of, issue_due
+from ducha_cli.office.passing import points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +55,7 @@ def _draft(work: Work, kind: str, subject: str, facts: dict[str, Any], given: Gi
 
 def _approval(work: Work, row: t.Item, told: acts.Approval, day: str) -> dict[str, Any]:
     shares = work.shares(row)
-    points = [one.text for one in work.points(row)]
+    asked = [one.text for one in points.asked(work, row)]
     approved = row.approved_on and f"{chinese_date(row.approved_on)}经{row.approver}批准立项（{row.route or '建账'}）。"
     return signing.common_facts(work, f"{row.title}（立项审批单）", day) | {
         "item_number": number_of(row),
@@ -64,7 +65,7 @@ def _approval(work: Work, row: t.Item, told: acts.Approval, day: str) -> dict[st
         "source": row.source,
         "source_number": row.source_number or row.basis_number,
         "basis": basis_text(work, row),
-        "content": [*([row.content] if row.content else []), *points],
+        "content": [*([row.content] if row.content else []), *asked],
         "units": [_share(work, one, day) for one in shares],
         "proposal": told.proposal or row.proposal or _proposal(work, shares, day),
         "proposer": told.proposer or row.proposer,

@@ -15,6 +15,7 @@ from ducha_cli.office.desk import Work, number_of
 from ducha_cli.office.duty import days, duties
 from ducha_cli.office.paper import tellings
 from ducha_cli.office.paper.signing import common_facts
+from ducha_cli.office.passing import points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -173,7 +174,7 @@ def _asks(work: Work, row: t.Item, share: t.Assignment, asked: Sequence[t.Duty])
 
 def _requirements(work: Work, row: t.Item, share: t.Assignment) -> list[str]:
     told = [share.task] if share.task else []
-    told += [point.text for point in work.points(row)]
+    told += [point.text for point in points.asked(work, row)]
     for step in work.all(t.Milestone, assignment_id=share.id):
         effect = f"，{step.effect}" if step.effect else ""
         due = f"（{due_text(step.due_rule, step.due_on, estimate=False)}）" if step.due_rule else ""

@@ -85,7 +85,7 @@ def rework_facts(work: Work, row: t.Item, share: t.Assignment, verdict: t.Review
     rows = [
         {"nth": point.position, "text": point.text, "answered": _MARK[mark.answered],
          "verified": _MARK[mark.verified], "adequate": _MARK[mark.adequate]}
-        for point in work.points(row)
+        for point in work.all(t.Point, item_id=row.id)
         if (mark := given.get(point.id))
     ]  # fmt: skip
     asks = duty.REVIEWED[verdict.outcome]

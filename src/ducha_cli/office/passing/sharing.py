@@ -1,0 +1,122 @@
+"""移交: a share of work goes on under another, with what hangs on it (trap 7).
+
+With its past the new share begins where the old one stood; beside a share that its unit has already, only what was
+asked goes on, untold, and the old notices are copied for their receipts alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ducha_cli.domain.life import assignment
+from ducha_cli.ledger import tables as t
+from ducha_cli.office import receipts
+from ducha_cli.office.clock import suspensions
+from ducha_cli.office.desk import number_of
+from ducha_cli.office.duty import duties
+from ducha_cli.office.lifted import waivers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlmodel import SQLModel
+
+    from ducha_cli.office.desk import Work
+
+WITH_ITS_PAST, FOR_RECEIPT = 1, 2
+"""How a notice came with a share (``notice.carried``): it tells the unit still, or is kept for its receipt alone."""
+
+_ITS_OWN = {
+    "id", "event_seq", "item_id", "round", "position", "replied_on", "accepted_on", "covered_by", "released_to",
+}  # fmt: skip
+"""What of a share is its own; its unit and its people go on."""
+
+_HANGING: tuple[type[SQLModel], ...] = (t.Milestone, t.Extension, t.Suspension)
+
+
+def pass_on(
+    work: Work, share: t.Assignment, target: t.Item, day: str, said: Mapping[int | None, int | None]
+) -> tuple[t.Assignment, bool]:
+    """Let an unfinished share go on under ``target`` on ``day`` (ISO); inside the open entry of the old one.
+
+    ``said`` are the 批示 that went before it, each with its copy. Return the share that goes on, and whether it is new.
+    """
+    own = next((one for one in work.shares(target) if one.unit_id == share.unit_id), None)
+    taken = own or _opened(work, share, target)
+    if own is not None:
+        own.task = "；".join(dict.fromkeys(filter(None, (own.task, share.task))))
+        own.role = min(own.role, share.role, key=assignment.ROLES.index)
+    work.add(taken)
+    copies = _copy_notices(work, share, taken, WITH_ITS_PAST if own is None else FOR_RECEIPT)
+    for kind in _HANGING if own is None else (t.Milestone,):
+        _copy(work, kind, share, taken)
+    _pass_waivers(work, share, taken, target)
+    for one in duties.about(work, share):
+        pass_duty(work, one, target, taken, day, said, copies if own is None else None)
+    suspensions.end(work, share, day)
+    share.released_to = taken.id
+    return taken, own is None
+
+
+def _opened(work: Work, share: t.Assignment, target: t.Item) -> t.Assignment:
+    position = 1 + max((one.position for one in work.all(t.Assignment, item_id=target.id)), default=0)
+    kept = share.model_dump(exclude=_ITS_OWN)
+    return t.Assignment(item_id=target.id, round=target.round, position=position, **kept)
+
+
+def _copy_notices(work: Work, share: t.Assignment, taken: t.Assignment, carried: int) -> dict[int | None, int | None]:
+    """Copy what told a share and stands, each with its receipt; return the copy of each."""
+    copies: dict[int | None, int | None] = {}
+    for one in work.all(t.Notice, assignment_id=share.id):
+        if not receipts.stands(work, one):
+            continue
+        kept = one.model_dump(exclude={"id", "event_seq", "assignment_id", "round", "carried"})
+        made = t.Notice(assignment_id=taken.id, round=taken.round, carried=carried, **kept)
+        work.add(made)
+        copies[one.id] = made.id
+    for one in work.all(t.Receipt, assignment_id=share.id):
+        kept = one.model_dump(exclude={"id", "event_seq", "assignment_id", "notice_id"})
+        if one.notice_id is None or one.notice_id in copies:
+            work.add(t.Receipt(assignment_id=taken.id, notice_id=copies.get(one.notice_id), **kept))
+    return copies
+
+
+def _copy(work: Work, kind: type[Any], share: t.Assignment, taken: t.Assignment) -> None:
+    have = len(work.all(kind, assignment_id=taken.id))
+    for row in work.all(kind, assignment_id=share.id):
+        kept = row.model_dump(exclude={"id", "event_seq", "assignment_id"})
+        if "position" in kept:
+            kept["position"] += have
+        work.add(kind(assignment_id=taken.id, **kept))
+
+
+def _pass_waivers(work: Work, share: t.Assignment, taken: t.Assignment, target: t.Item) -> None:
+    for one in waivers.of(work, work.get(t.Item, share.item_id)):
+        if one.unit_id == share.unit_id:
+            kept = one.model_dump(exclude={"id", "event_seq", "subject", "round"})
+            work.add(t.Waiver(subject=number_of(target), round=taken.round, **kept))
+
+
+def pass_duty(
+    work: Work,
+    one: t.Duty,
+    target: t.Item,
+    taken: t.Assignment | None,
+    day: str,
+    said: Mapping[int | None, int | None],
+    copies: Mapping[int | None, int | None] | None,
+) -> None:
+    """Let a 要求 be asked of ``target`` from ``day`` (ISO), of a share of it or of the office.
+
+    It is untold, where no notice came with it: ``copies`` are those that told the share before, each with its copy.
+    """
+    told = copies is not None or bool(one.office)
+    heir = {
+        "item_id": target.id,
+        "assignment_id": taken.id if taken else None,
+        "round": target.round,
+        "directive_id": said.get(one.directive_id, one.directive_id),
+    }
+    if told and one.notice_id is not None:
+        heir["notice_id"] = (copies or {}).get(one.notice_id)
+    duties.pass_to(work, target, one, day, told=told, **heir)
