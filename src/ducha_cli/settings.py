@@ -239,6 +239,8 @@ class Survey(NamedTuple):
     """基本满意 counts as 满意, as 不满意, or as neither (单列)."""
     small: int = 5
     """Fewer valid answers than this are marked: they prove little."""
+    min_share: int = 50
+    """A 复测 with less than this per cent of the first survey's valid answers, or fewer than ``small``, is none."""
 
 
 class Recheck(NamedTuple):
@@ -424,6 +426,7 @@ JUDGED: Mapping[str, Any] = {
     "survey.dissatisfied_percent": _PER_CENT,
     "survey.fairly_as": ("满意", "不满意", "单列"),
     "survey.small": _COUNT,
+    "survey.min_share": (0, 100),
     "objection.workdays": _DAYS,
     **dict.fromkeys(("lamps.green", "lamps.yellow", "lamps.red"), _FREE),
     "lamps.yellow_workdays": _DAYS,

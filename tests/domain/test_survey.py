@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.domain.life.survey import TREATMENTS, Answers, misadded, owes_redo, treatment
+from ducha_cli.domain.life.survey import TREATMENTS, Answers, least, misadded, owes_redo, treatment
 from ducha_cli.errors import InvalidInput
 
 votes = st.integers(0, 500)
@@ -76,3 +76,10 @@ def test_one_of_three_is_more_than_a_third_by_the_words_of_the_line(line, owed):
 @pytest.mark.parametrize("known", TREATMENTS)
 def test_how_fairly_satisfied_is_counted_is_taken_as_written(known):
     assert treatment(known) == known
+
+
+@pytest.mark.parametrize(("first", "small", "share", "wanted"), [
+    (100, 5, 50, 50), (101, 5, 50, 51), (3, 5, 50, 5), (100, 5, 0, 5), (100, 0, 100, 100), (7, 1, 33, 3),
+])  # fmt: skip
+def test_a_second_survey_asks_a_share_of_the_first_and_no_fewer_than_a_small_one(first, small, share, wanted):
+    assert least(first, small, share) == wanted

@@ -295,7 +295,9 @@ class _Count:
             "inspected": self.acts("item.inspect"),
         }
         given = [row["item_id"] for row, _ in self.given() if row["instruction"]]
-        ever = [row["item_id"] for row in self.trail.rows("directive") if row["instruction"]]
+        ever = [
+            row["item_id"] for row in self.trail.rows("directive") if row["instruction"] and row["carried_from"] is None
+        ]
         counted = {key: len(found) for key, found in plain.items()}
         counted["assigned_items"] = len({subject.split(".")[0] for subject, _ in told})
         counted["assigned_units"] = len({self.trail.shares[subject]["unit_id"] for subject, _ in told})
@@ -304,15 +306,16 @@ class _Count:
         return {**told, "directed": self.directed()}
 
     def given(self):
-        """Each 批示 of the period, with when it came."""
-        found, closed = [], set()
+        """Each 批示 of the period, with when it came; what was copied with a matter came with its first one."""
+        found, closed, known = [], set(), set()
         for _, day, act, subject, _, rows in self.trail.story:
             when = "登记时" if act == "item.add" else "办结后" if subject in closed else "在办时"
-            found += [
-                (row, when)
-                for row in rows.get("directive", [])
-                if day >= self.trail.first and self.of(self.trail.row("item", row["item_id"]))
-            ]
+            for row in rows.get("directive", []):
+                item = self.trail.row("item", row["item_id"])
+                copied = row["carried_from"] or (act == "item.add" and item["split_from"])
+                if row["id"] not in known and not copied and day >= self.trail.first and self.of(item):
+                    found.append((row, when))
+                known.add(row["id"])
             if act == "item.close":
                 closed.add(subject)
             elif rows.get("reopening"):
@@ -608,21 +611,29 @@ class _Count:
 
     def echoes(self):
         """批办 to the first 呈报 to the same leader; what came before 建账 was answered on paper."""
-        waits = []
+        waits, late = [], 0
         for row, _ in self.given():
             item = self.trail.row("item", row["item_id"])
             if not row["instruction"] or (item["adopted_as_of"] or "") >= row["directed_on"]:
                 continue
+            homes = [item["id"]]
+            while (into := self.trail.row("item", homes[-1])["merged_into"]) is not None:
+                homes.append(into)
             heard = [
                 one["presented_on"]
                 for one in self.trail.rows("presentation")
-                if one["item_id"] == item["id"] and one["leader"] == row["leader"]
+                if one["item_id"] in homes and one["leader"] == row["leader"]
             ]
             heard = [day for day in heard if day >= row["directed_on"]]
             waits.append(between([row["directed_on"]], heard))
+            late += any(
+                one["due_on"] and one["due_on"] < (one["met_on"] or self.trail.last)
+                for one in self.trail.rows("duty")
+                if one["cause"] == "呈报" and one["directive_id"] == row["id"]
+            )
         told, unheard = spread(waits), waits.count(None)
-        text = told["text"] + (f"；未呈报{unheard}" if unheard else "")
-        return {**told, "unheard": unheard, "late": 0, "text": text}
+        text = told["text"] + (f"；未呈报{unheard}" if unheard else "") + (f"；超呈报时限{late}" if late else "")
+        return {**told, "unheard": unheard, "late": late, "text": text}
 
     def durations(self, closing):
         """Of one closed round; what was told on paper before the ledger began has no first day."""

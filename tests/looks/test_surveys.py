@@ -84,6 +84,14 @@ def test_a_second_survey_may_be_on_the_day_of_the_decision_and_is_never_the_firs
     assert [row["resurvey"] for row in look(edges)] == [None, "M2026-0002"]
 
 
+def test_a_second_survey_that_asked_too_few_is_none(edges):
+    redone(edges, YESTERDAY, answers=(8, 0, 12))
+    survey(edges, NOW, answers=(9, 0, 0))
+    assert [(row["resurvey"], row["waits_for"]) for row in look(edges)][-1] == (None, "复测")
+    survey(edges, NOW, answers=(10, 0, 0))
+    assert [row["resurvey"] for row in look(edges)][-1] == "M2026-0003"
+
+
 def test_what_waits_comes_undecided_first_then_the_soonest(edges):
     redone(edges, NOW, resurvey_by=FIRST_GREEN)
     redone(edges, NOW, resurvey_by=TOMORROW, unit_id=MONEY)

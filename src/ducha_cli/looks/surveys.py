@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.acts.survey import Survey
@@ -30,12 +31,12 @@ if TYPE_CHECKING:
 _LIST = f"""
 SELECT s.*, i.year AS i_year, i.number AS i_number, i.title AS i_title,
   w.year AS w_year, w.number AS w_number, w.matter AS w_title,
-  (SELECT min(n.number + n.year * 1000000) FROM survey n WHERE {among("n.state", survey.COUNTED)} AND n.id > s.id
-   AND n.surveyed_on >= s.decided_on AND n.item_id IS s.item_id AND n.issue_id IS s.issue_id
-   AND n.unit_id IS s.unit_id) AS again
+  (SELECT json_group_array(json_array(n.valid, n.number + n.year * 1000000)) FROM survey n
+   WHERE {among("n.state", survey.COUNTED)} AND n.id > s.id AND n.surveyed_on >= s.decided_on
+   AND n.item_id IS s.item_id AND n.issue_id IS s.issue_id AND n.unit_id IS s.unit_id) AS later
 FROM survey s LEFT JOIN item i ON i.id = s.item_id LEFT JOIN issue w ON w.id = s.issue_id
 """
-"""``again``: the next survey of the same thing since 补课 was decided, which is its 复测."""
+"""``later``: valid answers and number of each survey of the same thing since 补课 was decided; one is its 复测."""
 
 _COUNTED = quoted(survey.COUNTED)
 
@@ -88,17 +89,16 @@ def _waiting(rows: list[Row]) -> list[Row]:
 def undecided(db: sqlite3.Connection, noun: str, key: int) -> list[str]:
     """Return the surveys of an item or issue that found most dissatisfied and wait for a word on 补课 (R3-11)."""
     found = fetch(db, f"{_LIST} WHERE s.{noun}_id = ? ORDER BY s.id", (key,))
-    return [numbering.write("survey", row["year"], row["number"]) for row in found if _waits(row) == "定补课"]
+    return [numbering.write("survey", row["year"], row["number"]) for row in found if _undecided(row)]
 
 
 def _rows(db: sqlite3.Connection, settings: Settings, today: date, found: list[Row]) -> list[Row]:
     names = units.names(db, today)
-    return [_shown(row, names, settings.survey.small) for row in found]
+    return [_shown(row, names, settings) for row in found]
 
 
-def _shown(row: Row, names: dict[int, str], small: int) -> Row:
-    answers = _answers(row)
-    again = None if row["again"] is None else numbering.write("survey", row["again"] // 1000000, row["again"] % 1000000)
+def _shown(row: Row, names: dict[int, str], settings: Settings) -> Row:
+    answers, again = _answers(row), _again(row, settings)
     if row["unit_id"] is not None:
         of_what, title = names[row["unit_id"]], names[row["unit_id"]]
     else:
@@ -111,8 +111,8 @@ def _shown(row: Row, names: dict[int, str], small: int) -> Row:
         "rate": percent(answers.pleased, answers.valid),
         "displeased": answers.displeased,
         "displeased_rate": percent(answers.displeased, answers.valid),
-        "small": row["valid"] < small,
-        "waits_for": _waits(row),
+        "small": row["valid"] < settings.survey.small,
+        "waits_for": _waits(row, again),
         "resurvey": again if row["state"] in survey.REDONE else None,
         **{name: row[name] for name in ("fairly_as", "threshold", "decided_on")},
     }
@@ -122,11 +122,20 @@ def _answers(row: Row) -> survey.Answers:
     return survey.Answers(row["satisfied"], row["fairly"], row["dissatisfied"], row["fairly_as"])
 
 
-def _waits(row: Row) -> str:
+def _again(row: Row, settings: Settings) -> str | None:
+    """The 复测 of a survey: the first that came later and asked enough people."""
+    least = survey.least(row["valid"], settings.survey.small, settings.survey.min_share)
+    later = sorted(number for valid, number in json.loads(row["later"]) if valid >= least)
+    return numbering.write("survey", *divmod(later[0], 1000000)) if later else None
+
+
+def _undecided(row: Row) -> bool:
+    return bool(row["proposed"]) and survey.LIFECYCLE.allows("redo", row["state"])
+
+
+def _waits(row: Row, again: str | None) -> str:
     """What the survey waits for: a word on 补课, the 复测, or nothing."""
-    if row["proposed"] and survey.LIFECYCLE.allows("redo", row["state"]):
-        return "定补课"
-    return "复测" if row["resurvey_by"] and row["again"] is None else ""
+    return "定补课" if _undecided(row) else "复测" if row["resurvey_by"] and again is None else ""
 
 
 def satisfaction(db: sqlite3.Connection, settings: Settings, today: date, period: Period) -> Row:

@@ -62,8 +62,21 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
         about = subject(work, row)
         if not isinstance(about, t.Unit):
             owed = duties.owed(work, about, duty.RESURVEY)
-            duties.meet(work, [one for one in owed if one.asked_on <= row.surveyed_on], row.surveyed_on)
+            after = [one for one in owed if one.asked_on <= row.surveyed_on]
+            duties.meet(work, [one for one in after if _enough(work, row, one)], row.surveyed_on)
     return row
+
+
+def _enough(work: Work, row: t.Survey, owed: t.Duty) -> bool:
+    """Tell whether a survey asked enough people to be the 复测 that is owed; what did not is kept all the same."""
+    assert owed.survey_id is not None
+    rule, first = work.settings.survey, work.get(t.Survey, owed.survey_id).valid
+    least = survey.least(first, rule.small, rule.min_share)
+    if row.valid < least:
+        work.hints[
+            f"有效票{row.valid}，复测要{least}（首次{first}的{rule.min_share}%，至少{rule.small}），复测没有了结。"
+        ] = None
+    return bool(row.valid >= least)
 
 
 def _subject(work: Work, draft: acts.Adding) -> tuple[dict[str, Any], str, int | None]:

@@ -84,6 +84,11 @@ def owes_redo(answers: Answers, threshold: str) -> bool:
     return Decimal(answers.displeased) * 100 > line * answers.valid
 
 
+def least(first: int, small: int, min_share: int) -> int:
+    """Return how many valid answers a 复测 needs: ``min_share`` per cent of the first survey's, at least ``small``."""
+    return max(small, -(-first * min_share // 100))
+
+
 def treatment(typed: str) -> str:
     """Return how 基本满意 is counted."""
     if typed not in TREATMENTS:
