@@ -1,6 +1,5 @@
-"""民意快线 and 事事有人管: what a letter lacks, by its state, its unit, its person, its day and its answers."""
+"""民意快线: what a letter lacks, by its state, its unit, its person, its day and its answers."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.item import letters
 from looks.book import TODAY
-from looks.edges import FIRST_GREEN, HOUSING, MONEY, NOW, TOWN, YESTERDAY, share
+from looks.edges import FIRST_GREEN, MONEY, NOW, TOWN, YESTERDAY, share
 
 LETTER = {"source": "群众来信来电", "accepted_on": YESTERDAY}
 OWNED = share(FIRST_GREEN)
@@ -110,50 +109,3 @@ def test_letters_come_by_their_day_and_the_last_answer_of_this_round_counts(edge
     assert (rows[0]["told_up"], rows[0]["told_public"], rows[0]["missing"]) == ("不适用：县里的件", "", [NO_PUBLIC])
     assert rows[1]["units"] == ["县住建局", "高坪镇", "县财政局"]
     assert (rows[1]["state"], rows[1]["state_label"], rows[1]["number"]) == ("underway", "办理中", "D2026-0001")
-
-
-HELD = {
-    "已立项，没有单位": ((), {"state": "filed"}, ["无单位"]),
-    "待审核，没有责任人": ((share(FIRST_GREEN, person=""),), {"state": "reported"}, ["无责任人"]),
-    "办理中，样样都有": ((OWNED,), {}, []),
-    "拟办，没有单位": ((), {"state": "proposed"}, []),
-    "办结，没有单位": ((), {"state": "closed"}, []),
-}
-ISSUES: dict[str, Any] = {
-    "整改中，样样都有": ({"due_current": FIRST_GREEN, "rectify_type": "限期"}, []),
-    "整改中，要求过时限": ({"due_required": FIRST_GREEN, "rectify_type": "限期"}, []),
-    "限期整改，没有时限": ({"rectify_type": "限期"}, ["无时限"]),
-    "长期坚持不要时限": ({"rectify_type": "长期"}, []),
-    "立行立改不要时限": ({"rectify_type": "立行立改"}, []),
-    "还没有报时限": ({"state": "handed", "rectify_type": "限期"}, []),
-    "没有责任人": ({"person": "", "state": "found"}, ["无责任人"]),
-    "没有单位": ({"unit": None, "state": "found"}, ["无单位"]),
-    "单位和人都没有": ({"unit": None, "person": "", "state": "found"}, ["无单位", "无责任人"]),
-    "销号了，没有责任人": ({"person": "", "state": "cleared"}, []),
-    "撤销了，没有责任人": ({"person": "", "state": "withdrawn"}, []),
-}
-
-
-def test_what_in_hand_has_nobody_or_no_day(edges):
-    for title, (held, more, _) in HELD.items():
-        edges.item(title, *held, **more)
-    for matter, (more, _) in ISSUES.items():
-        edges.issue(matter, **more)
-    with edges.sight() as (db, *_):
-        rows = letters.unowned(db, date(2026, 11, 18))
-    expected = {title: lacks for title, (*_, lacks) in [*HELD.items(), *ISSUES.items()] if lacks}
-    assert {row["title"]: row["missing"] for row in rows} == expected
-    assert [row["title"] for row in rows] == list(expected)
-    units = {row["title"]: (row["units"], row["state_label"]) for row in rows}
-    assert units["待审核，没有责任人"] == (["县住建局"], "待审核")
-    assert units["限期整改，没有时限"] == (["高坪镇"], "整改中")
-    assert units["没有单位"] == ([], "已发现")
-
-
-def test_an_issue_of_several_units_names_the_first(edges):
-    row = edges.issue("两个单位", unit=None, person="", state="found")
-    edges.add(t.IssueUnit(issue_id=row.id, unit_id=MONEY, role="配合", position=2),
-              t.IssueUnit(issue_id=row.id, unit_id=HOUSING, role="责任", position=1))  # fmt: skip
-    with edges.sight() as (db, *_):
-        (told,) = letters.unowned(db, TODAY)
-    assert (told["units"], told["missing"]) == (["县住建局"], ["无责任人"])

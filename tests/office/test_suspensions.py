@@ -7,7 +7,7 @@ import pytest
 
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
-from ducha_cli.looks.item import letters
+from ducha_cli.looks.item import unowned
 from ducha_cli.looks.report import suspended
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.ground import counting_to
@@ -277,7 +277,7 @@ def test_an_issue_that_was_late_stays_so(handed):
     assert issue(handed) == ("rectifying", None, None, None)
     with reading(handed.folder) as db:
         assert Chronicle(db).overdue(date(2026, 7, 20)) == 1
-        assert [one["missing"] for one in letters.unowned(db, date(2026, 7, 20))] == []
+        assert [one["missing"] for one in unowned.unowned(db, date(2026, 7, 20))] == []
     handed.rectify(on="2026-07-06")
     assert handed.query("SELECT due_current FROM issue") == [("2026-06-30",)]
     assert rows(handed)[0][3] == "2026-07-06"

@@ -198,7 +198,7 @@ def letters(
 @guide.verb(
     app,
     "unowned",
-    "事事有人管：在办的事项和问题中，没有单位、责任人或时限的",
+    "事事有人管：在办的事项（配合单位、责任分解都算）和问题中，没有单位、责任人、时限或量化指标的",
     example="ducha report unowned",
 )
 def unowned(
@@ -207,11 +207,11 @@ def unowned(
     answer: options.Answer,
 ) -> None:
     """事事有人管 (R1-14)."""
-    from ducha_cli.looks.item import letters as look
+    from ducha_cli.looks.item import unowned as look
 
     with seat_of(context).sight(*then) as sight:
         rows = look.unowned(sight.db, sight.today)
-        heading = cells.Heading.of(sight, "没有单位、责任人或时限的")
+        heading = cells.Heading.of(sight, "没有单位、责任人、时限或量化指标的")
     output.show_rows(rows, UNOWNED, answer, heading, empty="事事有人管。")
 
 
