@@ -136,8 +136,8 @@ def colophon(*, contact: bool = False) -> str:
     return paragraph("GWTail") + table([WIDTH], rows, style="GWColophonTable", position=_BOTTOM) + paragraph("GWTail")
 
 
-def receipt() -> str:
-    """The table of a 回执, which a unit fills in."""
+def receipt(about: str = "", numbers: str = "") -> str:
+    """The table of a 回执, which a unit fills in; ``about`` says of what the ``numbers`` are that it bears."""
     a, b, c, d = widths = (1700, 2822, 1500, 2822)
     rest = b + c + d
 
@@ -153,8 +153,10 @@ def receipt() -> str:
     def pair(left: str, left_value: str, right: str, right_value: str) -> str:
         return row(head(a, left), form(left_value, b), head(c, right), form(right_value, d), height=680)
 
+    of = (row(head(a, about), form(numbers, rest, 3), height=680),) if about else ()
     return table(widths, (
         pair("通知编号", _NUMBER, "签收时间", "　　　年　月　日　时"),
+        *of,
         row(head(a, "承办单位"), form("{{ unit }}", rest, 3), height=680),
         pair("签 收 人", "", "联系电话", ""),
         pair("责任领导", "{{ receipt.leader }}", "责 任 人", "{{ receipt.person }}"),

@@ -68,7 +68,7 @@ def template() -> bytes:
               + "{% if partners %}其他承办单位：{{ partners|join('、') }}。{% endif %}{% endif %}"),
         when("feedback", heading("三、反馈要求"), paragraph("GWBody", "{{ feedback }}")),
         annex="督查通知单回执",
-        holds=receipt(),
+        holds=receipt("事项编号", "{{ item_number }}"),
     )  # fmt: skip
 
 

@@ -22,6 +22,13 @@ from ducha_cli.documents.samples import PAPER, Sample
 from ducha_cli.documents.word import base, builder
 from ducha_cli.documents.word.builder import paragraph, when
 
+_NUMBERS = (
+    "{% for r in rows %}{% if loop.index <= 4 %}{% if not loop.first %}、{% endif %}{{ r.number }}{% endif %}"
+    "{% endfor %}"
+    "{% if rows|length > 4 %}等{{ rows|length }}条{% endif %}"
+)
+"""The numbers of its 问题 that a 回执 bears: the first of many, and how many there are."""
+
 
 class Row(Contract):
     """One 问题: 不落实的事, 不落实的人, 不落实的环节 (R0-10)."""
@@ -73,7 +80,7 @@ def template() -> bytes:
         builder.section(inside=True),
         annexed("附件1", "问题清单", listing("rows", columns(Row))),
         builder.section(inside=True, landscape=True),
-        annexed("附件2", "整改通知回执", receipt()),
+        annexed("附件2", "整改通知回执", receipt("问题编号", _NUMBERS)),
         colophon(),
     )
     return base.document("".join(body))
