@@ -497,3 +497,32 @@ class TestAUnitThatWasReleased:
         ]
         assert notify(told, day="2026-06-12").status == 0
         assert told.query("SELECT count(*) FROM notice WHERE assignment_id = 1 AND recalled_on IS NULL") == [(1,)]
+
+
+class TestADayPastTheOneByWhichALeaderIsToBeTold:
+    EXTEND = ("extend", "d1", "--unit", "zjj", "--reason", "等测绘", "--requested", "2026-06-11", "--on", "2026-06-11")
+
+    @pytest.fixture
+    def bound(self, told):
+        since = ("--since", "2020-01-01", "--kind")
+        for name, kind in (("县委", "领导机关"), ("督查室", "督查机构")):
+            assert told.type("unit", "add", "--name", name, *since, kind).status == 0
+        for unit, *post in (
+            ("县委", "--person", "李建国", "--title", "县委书记", "--kind", "主要领导"),
+            ("县委", "--person", "王海涛", "--title", "县委副书记", "--kind", "县领导"),
+        ):
+            assert told.type("unit", "post", unit, *post, "--from", "2026-01-01").status == 0
+        direct(told, "--report-by", "2026-07-05", "--class", "督促", text="盯紧，7月5日前报我")
+        return told
+
+    def test_is_granted_by_him_alone(self, bound):
+        refused = bound.type("item", *self.EXTEND, "--due", "2026-07-06", "--by", "王海涛")
+        assert (refused.status, "李建国" in refused.err) == (4, True)
+        done(bound, *self.EXTEND, "--due", "2026-07-06", "--by", "李建国")
+
+    def test_up_to_that_day_is_granted_by_who_grants_others(self, bound):
+        done(bound, *self.EXTEND, "--due", "2026-07-05", "--by", "王海涛")
+
+    def test_is_nobodys_once_he_was_told(self, bound):
+        done(bound, "present", "d1", "--leader", "李建国", "--on", "2026-06-11")
+        done(bound, *self.EXTEND, "--due", "2026-07-06", "--by", "王海涛")

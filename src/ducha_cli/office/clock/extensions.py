@@ -42,10 +42,22 @@ def complete(told: type[Act], draft: Any) -> None:
 _WANTS = {"": ("due", "approver", "reason"), LEADER_SET: ("due", "approver"), CALENDAR: (), LATE_DELIVERY: ()}
 
 
-def approve(work: Work, draft: Any, granted: Sequence[Granted], given: Given, leaders: tuple[Leader, ...] = ()) -> None:
-    """Have the last of these extensions approved: by the leader who set the day anew, else as long as they are."""
+def approve(
+    work: Work,
+    draft: Any,
+    granted: Sequence[Granted],
+    given: Given,
+    leaders: tuple[Leader, ...] = (),
+    waiting: tuple[Leader, ...] = (),
+) -> None:
+    """Have the last of these extensions approved: by the leader who set the day anew, else as long as they are.
+
+    ``waiting`` are the leaders who are to be told before the new day (呈报时限): it is theirs to grant.
+    """
     if draft.cause in _BY_ITSELF:
         work.unasked()
+    elif waiting:
+        work.approved("extend_beyond", draft.approver, given, leaders=waiting)
     elif draft.cause == LEADER_SET:
         work.approved("extend_beyond", draft.approver, given, leaders=leaders)
     else:

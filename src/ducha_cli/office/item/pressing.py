@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import pressing as acts
 from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.acts.paper.signing import Voiding
-from ducha_cli.domain.life import assignment
+from ducha_cli.domain.life import assignment, duty
 from ducha_cli.domain.life.assignment import WRITTEN
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import Refused
@@ -17,9 +17,11 @@ from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.office import authority, door
 from ducha_cli.office.clock import extensions, suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, share_number
+from ducha_cli.office.duty import duties
 from ducha_cli.office.paper import rulings, signing, urgings
 
 if TYPE_CHECKING:
+    from ducha_cli.domain.authority import Leader
     from ducha_cli.office.door import Named, Part
 
 
@@ -144,7 +146,7 @@ def extend(work: Work, part: Part, draft: acts.Extending, given: Given = NOTHING
         reason=draft.reason or cause,
         cause=cause,
     )
-    extensions.approve(work, draft, [*before, made], given, authority.leaders(work, row))
+    extensions.approve(work, draft, [*before, made], given, authority.leaders(work, row), _waiting(work, row, new_due))
     facts = {"old": made.old_due, "new": new_due, "approver": draft.approver, "reason": draft.reason, "cause": cause}
     with may.entry(given, asked_late=bool(made.asked_late), **facts) as entry:
         work.add(made)
@@ -154,6 +156,13 @@ def extend(work: Work, part: Part, draft: acts.Extending, given: Given = NOTHING
         if draft.signer:
             entry.facts["label"] = rulings.sign_extension(work, row, share, made, draft.signer, day).label
     return made
+
+
+def _waiting(work: Work, row: t.Item, new_due: str) -> tuple[Leader, ...]:
+    """Return the leaders whose 呈报时限 a new day of a unit passes."""
+    owed = [one for one in duties.owed(work, row, duty.PRESENT) if one.due_on and one.due_on < new_due]
+    said = [work.get(t.Directive, one.directive_id) for one in owed if one.directive_id is not None]
+    return authority.who_asked(work, said)
 
 
 def _voids(work: Work, share: t.Assignment) -> str:
