@@ -105,8 +105,8 @@ item receive d1 --unit 县财政局 --signer 马丽 --on 2026-09-10
 item list --lamp 绿,黄,红 -o 时限.ics --force
 item progress d1 --unit 县水利局 --text 已更换水泵 --percent 60 --on 2026-09-11
 item report d1 --unit 太平乡 --document 太政〔2026〕9号 --signer 许文静 --signed --sealed --text 已办 --point 1:已办 --point 2:已办 --point 3:已办 --on 2026-09-14
-item report d1 --unit 县水利局 --document 云水〔2026〕9号 --signer 梁志远 --signed --sealed --text 已办 --point 1:已办 --point 2:已办 --point 3:已办 --covers 县财政局 --on 2026-09-14
-?4 item original d1 --unit 县水利局 --on 2026-09-15
+item report d1 --unit 县水利局 --document 云水〔2026〕9号 --signer 梁志远 --signed --text 已办 --point 1:已办 --point 2:已办 --point 3:已办 --covers 县财政局 --on 2026-09-14
+item original d1 --unit 县水利局 --on 2026-09-15
 item review d1 --unit 县水利局 --accept --by 周明 --gates 全过 --points 全过 --on 2026-09-15
 item review d1 --unit 太平乡 --accept --by 周明 --gates 全过 --points 全过 --on 2026-09-15
 item target d1 --name 县住建局 --person 何建国 --quantity 312户 --due 9月底 --on 2026-09-15

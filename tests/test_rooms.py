@@ -143,7 +143,6 @@ JUDGED = {
     "office/item/filing.py": "建账 takes all shares of an item into the state that they were in",
     "office/paper/signing.py": "作废 gives back what the paper told; 补登 begins in a state of the table",
     "office/passing/merging.py": "并案 moves many shares in one act, an entry each",
-    "office/passing/sharing.py": "a duty that goes on under another item moves with its share",
     "office/unit/succession.py": "承接 moves many shares in one act",
 }
 """Where a table of moves is asked otherwise than by the leave of an act (``work.may``), and why."""

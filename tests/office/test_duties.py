@@ -139,7 +139,8 @@ def test_what_is_asked_of_a_unit_goes_with_its_share_and_keeps_nothing_from_bein
     assert (bare.status, "还有要求2（退回）没有了结，不能只解除" in bare.err) == (4, True)
     lifted = told.type("item", "waive", "d1", "--duty", "2", "--reason", "不用它办了", *words[2:])
     assert lifted.status == 0, lifted.err
-    assert told.type("item", "release", "d1", "--unit", "czj", *words).status == 0
+    recall = ("--recall", "电话:林晓")
+    assert told.type("item", "release", "d1", "--unit", "czj", *words, *recall).status == 0
     assert [row[2] for row in told.query(DUTIES)] == ["withdrawn"] * 2
     assert "复核" not in told.type("item", "close", "d1", "--check").out
     assert told.type("report", "duties", "--json").json == []
