@@ -132,6 +132,7 @@ class Life:
             asked = {"unit": held[0], "due": "60工作日" if late else "15工作日", "approver": "李建国", "reason": "汛期"}
             self._then(0, pressing.extend, self._dated(Extending, "requested_on", **asked))
         if "cancel" in self.twists:
+            self._answer()
             self._then(
                 9, endings.cancel, make(Cancelling, recall=("电话:周局长",), cause="重复登记", approver="李建国")
             )
@@ -196,12 +197,15 @@ class Life:
         if self.tagged:
             told = {"method": "现场核查", "people": "周明", "finding": "属实", "on_site": True}
             self._then(0, results.inspect, self._dated(Inspecting, "inspected_on", **told))
-        for audience in ("上级", "群众") if self.source == LETTER else ():
-            self._then(2, results.answer, make(Answering, audience=audience, means="电话", satisfied="满意"))
+        self._answer()
         told = {"leader": "李建国", "outcome": "圈阅"}
         self._then(0, results.present, self._dated(Presenting, "presented_on", **told))
         told = {"conclusion": "已办结", "checks": (True, True, True), "public": "满意"}
         self._then(3, closing.close, make(Closing, **told))
+
+    def _answer(self):
+        for audience in ("上级", "群众") if self.source == LETTER else ():
+            self._then(2, results.answer, make(Answering, audience=audience, means="电话", satisfied="满意"))
 
     def _afterwards(self):
         if "recheck_after" in self.twists:

@@ -35,6 +35,7 @@ AS: dict[str, dict[str, Any]] = {
     "activity_person": {"role": "成员"},
     "activity_unit": {"role": "联合"},
     "briefing": {"round": 1},
+    "notice": {"recalled_on": NOW},
 }
 """What a row must be to be shown beside its like."""
 
