@@ -141,6 +141,9 @@ class Trail:
             if item is not None:
                 share = self.shares[row["subject"]]["id"] if "." in row["subject"] else None
                 yield item["id"], row["round"], share, "免办"
+        for row in self.rows("survey"):
+            if row["item_id"] and row["state"] == "waived":
+                yield row["item_id"], row["round"], None, "免办"
         for row in self.rows("answer"):
             if row["na_reason"]:
                 yield row["item_id"], row["round"], None, "不适用"
@@ -284,7 +287,7 @@ class _Count:
             "reported": self.acts("item.report"),
             "closed": self.acts("item.close"),
             "reopened": self.acts("item.reopen") + self.acts("item.direct", reopens=True),
-            "urged": self.acts("item.urge"),
+            "urged": self.acts("item.urge") + self.acts("item.direct", kind="督促"),
             "extended": self.acts("item.extend"),
             "extended_late": self.acts("item.extend", asked_late=True),
             "returned": self.acts("item.review", outcome="returned"),

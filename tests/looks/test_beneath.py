@@ -12,6 +12,7 @@ from ducha_cli.looks.report.figures import FIGURES
 from ducha_cli.looks.report.ground import Case, Ground
 from looks.book import do
 from looks.edges import BEGAN, MONEY, NOW, TOMORROW, YESTERDAY, share
+from looks.test_surveys import survey
 from office.desks import Bureau
 
 STOPPED: dict[str, Any] = {"round": 1, "kind": "其他", "reason": "等", "from_on": YESTERDAY, "review_on": TOMORROW}
@@ -142,6 +143,19 @@ def test_of_an_issue_the_same_is_known(edges):
         marks.load([Thing("issue", key) for key in range(1, 7)])
         found = [marks.of(Thing("issue", key)) for key in range(1, 7)]
     assert found == [{"受托签字"}, {"领导重定"}, {"中止"}, {"免办", "免办现场回访"}, {"口头"}, {"免办"}]
+
+
+@pytest.mark.parametrize("noun", ["item", "issue"])
+def test_that_a_survey_of_it_was_not_done_again_is_known_of_its_round(edges, noun):
+    for title in ("免了补课", "定了补课"):
+        getattr(edges, noun)(title)
+    for key, state in ((1, "waived"), (2, "redone")):
+        survey(edges, state=state, round=1, **{f"{noun}_id": key})
+    with edges.sight() as (db, *_):
+        marks = Marks(db)
+        marks.load([Thing(noun, key) for key in (1, 2)])
+        found = [marks.of(Thing(noun, key, turn)) for key in (1, 2) for turn in (1, 2)]
+    assert found == [{"免办"}, set(), set(), set()]
 
 
 def test_what_was_taken_back_on_its_day_is_known_and_what_another_allowed_or_nobody_is_asked_for_is_not(edges):

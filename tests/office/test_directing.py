@@ -198,6 +198,8 @@ def test_pressing_is_an_urging_in_his_name_of_whoever_is_at_it(told):
     assert told.query("SELECT assignment_id, means, text, directive_id FROM urging") == [(2, "转批示", "请抓紧", 1)]
     assert told.query("SELECT kind, instruction FROM directive") == [("督促", 0)]
     assert told.query(DUTIES) == []
+    direct(told, "--class", "指导", text="请阅研")
+    assert told.type("report", "week", "--json").json["total"]["urged"] == 1
 
 
 @pytest.mark.parametrize(

@@ -415,3 +415,36 @@ def test_what_an_earlier_release_imported_comes_back_changed_as_a_conflict(secon
     book.save(sheets / "旧台账.xlsx")
     told = bureau.type("import", "items", sheets / "旧台账.xlsx")
     assert ("新增 0" in told.out, "冲突 2" in told.out, "未变 2" in told.out) == (True, True, True), told.out
+
+
+def visited(bureau, unit):
+    for line in (
+        f"activity add --title 暗访 --method 明查 --unit {unit} --lead 韩雪 --basis 会议纪要",
+        "activity plan h1 --content 环境 --from 2026-11-05 --to 2026-11-06 --gate 四关:周明",
+        "activity approve h1 --by 李建国",
+        "activity start h1",
+    ):
+        answer = bureau.type(*line.split())
+        assert answer.status == 0, answer.err
+
+
+NOBODY = {name: text for name, text in ISSUE.items() if name != "责任人"} | {"发现日期": "2026-11-20"}
+
+
+def test_what_a_visit_found_stands_with_the_head_of_the_unit_until_it_says_who_answers(sheet, bureau):
+    visited(bureau, "太平乡")
+    answer = sheet("issues", NOBODY, more=("--activity", "h1"))
+    assert "没有责任人，先记主要负责人许文静，待报" in answer.err
+    assert bureau.query("SELECT name, title, role FROM issue_person") == [("许文静", "局长（待报）", "责任人")]
+
+
+def test_what_no_visit_found_or_a_unit_without_a_head_names_who_answers(sheet, bureau):
+    wrong = "没有责任人（R1-9）"
+    assert wrong in sheet("issues", NOBODY).err
+    bureau.type(*["unit", "add", "--name", "县气象局", "--kind", "县直单位", "--since", "2026-01-05"])
+    visited(bureau, "县气象局")
+    assert wrong in sheet("issues", NOBODY | {"责任单位": "县气象局"}, more=("--activity", "h1")).err
+    for days in ("--from 2026-02-01 --to 2026-10-01", "--from 2026-11-30"):
+        bureau.type(*f"unit post 县气象局 --person 何风 --title 局长 --kind 主要负责人 {days}".split())
+        assert wrong in sheet("issues", NOBODY | {"责任单位": "县气象局"}, more=("--activity", "h1")).err
+    assert bureau.query("SELECT id FROM issue") == []

@@ -206,3 +206,37 @@ def test_a_merged_person_s_posts_and_words_are_the_other_s(bureau):
         answer = bureau.type(*line.split())
         assert (answer.status, answer.err) == (4, "错误：李建囯（ljg2）已并入 李建国（ljg）。\n办法：请写 ljg。\n")
     assert bureau.type("trail", "verify").status == 0
+
+
+def test_an_approver_called_by_a_title_that_nobody_bears_is_kept_or_refused_as_he_was_called(bureau):
+    for _ in range(2):
+        done(bureau, "item add --title 停水 --source 其他 --no-basis 口头")
+    done(bureau, "unit post 县委 --person 李建国 --title 县委书记 --kind 主要领导 --from 2020-01-01")
+    done(bureau, "item approve d2 --by 县委办主任")
+    assert bureau.query("SELECT approver FROM item WHERE number = 2") == [("县委办主任",)]
+    done(bureau, "unit post 督查室 --person 韩雪 --title 副主任 --kind 分管 --from 2020-01-01")
+    answer = bureau.type("item", "approve", "d1", "--by", "县委办主任")
+    assert (answer.status, "人员名册中没有“县委办主任”" in answer.err) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("more", "rests"),
+    [
+        ("--leader 李建国 --basis-date 2026-11-18", ("批示", "李建国批示")),
+        ("--leader 李建国 --basis-type 批示", ("批示", "李建国批示")),
+        ("--leader 李建国 --basis-title 第3号批件", ("", "第3号批件")),
+        ("--leader 李建国 --basis-number 〔2026〕3号", ("", "")),
+        ("--leader 李建国 --basis-type 会议纪要", ("会议纪要", "")),
+        ("--leader 李建国 --no-basis 口头", ("", "")),
+        ("--source-number 3", ("", "")),
+    ],
+)
+def test_a_matter_rests_on_the_word_of_its_leader_where_nothing_else_is_named(bureau, more, rests):
+    done(bureau, f"item add --title 停水 --source 批示指示 {more}")
+    assert bureau.query("SELECT basis_type, basis_title FROM item") == [rests]
+
+
+def test_a_matter_on_a_leaders_word_alone_is_filed_on_its_day(bureau):
+    done(bureau, "item add --title 停水 --source 批示指示 --leader 李建国 --basis-date 2026-11-18")
+    done(bureau, "item approve d1 --route 指令")
+    assert bureau.query("SELECT approver, approved_on FROM item") == [("李建国", "2026-11-18")]

@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.slip import SLIP
+from ducha_cli.domain.words.directive import PRESS
 from ducha_cli.looks.rows import Row, fetch
 
 if TYPE_CHECKING:
@@ -40,12 +41,14 @@ _ALWAYS = {
 _WHEN = {
     ("item.review", "returned"): "returned",
     ("item.direct", 1): "reopened",
+    ("item.direct", PRESS): "urged",
     ("issue.verify", "passed"): "verified",
     ("issue.revisit", 1): "rebounded",
 }
 """Acts that count only, or count once more, when they said this."""
 _SAID = """CASE act WHEN 'item.review' THEN json_extract(detail, '$.facts.outcome')
- WHEN 'item.direct' THEN json_extract(detail, '$.facts.reopens')
+ WHEN 'item.direct' THEN
+  coalesce(nullif(json_extract(detail, '$.facts.reopens'), 0), json_extract(detail, '$.facts.kind'))
  WHEN 'issue.verify' THEN json_extract(detail, '$.facts.outcome')
  WHEN 'issue.revisit' THEN json_extract(detail, '$.facts.rebound') END"""
 

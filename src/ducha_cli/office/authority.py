@@ -159,7 +159,7 @@ def _who(work: Work, typed: str, roll: Roll, wanted: str = "县领导") -> tuple
     known = work.called.get(typed) or (_find(work, typed, roll, wanted) if roll.posts else None)
     if known is None:
         people = naming.split_people(typed)
-        return people[0].name if len(people) == 1 else typed, None
+        return (people[0].name if len(people) == 1 else "") or typed, None
     return known.name, roll.posts.get(known.id, ())
 
 

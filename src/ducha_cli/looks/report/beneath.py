@@ -189,6 +189,8 @@ UNION ALL SELECT c.item_id, c.round, NULL, '{BY_SILENCE}'
 UNION ALL SELECT i.id, w.round, (SELECT a.id FROM assignment a WHERE a.item_id = i.id
   AND w.subject = printf('D%d-%04d.%d', i.year, i.number, a.position)), '{WAIVED}'
  FROM {_WAIVERS.format("item", "D")}
+UNION ALL SELECT v.item_id, v.round, NULL, '{WAIVED}'
+ FROM json_each(:keys) k JOIN survey v ON v.item_id = k.value AND {among("v.state", NOT_REDONE)}
 UNION ALL {_LATER.format("item", "D")}
 """
 _ISSUE_ROWS = f"""
@@ -201,6 +203,8 @@ UNION ALL SELECT s.issue_id, s.round, NULL, '{SUSPENDED}'
 UNION ALL SELECT i.id, w.round, NULL, '{WAIVED}' FROM {_WAIVERS.format("issue", "W")}
 UNION ALL SELECT i.id, w.round, NULL, '{UNSEEN}' FROM {_WAIVERS.format("issue", "W")}
  WHERE w.what = '{LIFTED["revisit"]}'
+UNION ALL SELECT v.issue_id, v.round, NULL, '{WAIVED}'
+ FROM json_each(:keys) k JOIN survey v ON v.issue_id = k.value AND {among("v.state", NOT_REDONE)}
 UNION ALL {_LATER.format("issue", "W")}
 """
 _SURVEY_ROWS = f"""

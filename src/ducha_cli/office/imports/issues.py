@@ -50,8 +50,9 @@ def judge(
 
 def _plan(work: Work, reader: Judge, record: Record, activity: t.Activity | None) -> Planned | None:
     before = reader.errors
-    units, people = _units(work, reader, record), _people(reader, record)
-    linked = _linked(work, reader, record, activity)
+    units, linked = _units(work, reader, record), _linked(work, reader, record, activity)
+    visited = linked["activity_id"] is not None and bool(units)
+    people = _people(reader, record, _head(work, units[0][1], reader.today.isoformat()) if visited else None)
     found = reader.day(record, "found_on")
     _judge_found(work, reader, record, linked["activity_id"], found)
     due = reader.deadline(record, "due", date.fromisoformat(found) if found else None)
@@ -169,8 +170,20 @@ def _id(work: Work, reader: Judge, record: Record, kind: type[t.Activity | t.Ite
         return None
 
 
-def _people(reader: Judge, record: Record) -> list[Person]:
+def _head(work: Work, unit_id: int, day: str) -> Person | None:
+    """Return the 主要负责人 of the day, who answers for what a visit found until the unit says who does (R1-9)."""
+    for post in work.all(t.Post, unit_id=unit_id):
+        if post.principal and post.from_on <= day and (post.to_on is None or day < post.to_on):
+            return drafts.make(Person, name=post.person, title=f"{post.title}（待报）")
+    return None
+
+
+def _people(reader: Judge, record: Record, head: Person | None) -> list[Person]:
     people = [one for one in naming.split_people(record.text("people")) if one.name]
+    if not people and head is not None:
+        mend = "单位报来了，用 ducha issue correct 更正责任人。"
+        reader.tell(record, "people", WARNING, "猜读", f"没有责任人，先记主要负责人{head.name}，待报", mend)
+        return [head]
     if not people:
         reader.tell(record, "people", ERROR, "必填", "没有责任人（R1-9）", "请写责任人姓名和职务，如“副镇长 周永平”。")
     made = []

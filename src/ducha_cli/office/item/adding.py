@@ -21,6 +21,9 @@ from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.passing import points
 from ducha_cli.office.person import called
 
+DIRECTIVE = "批示"
+"""The kind of basis that a leader's word is."""
+
 if TYPE_CHECKING:
     from ducha_cli.acts.item import adding as acts
     from ducha_cli.ledger.batch import NewRow
@@ -34,7 +37,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Item:
     if draft.leader:
         said = called.leader(work, draft.leader, draft.leader_title, draft.basis_date or day, principal=draft.principal)
         told = {"leader": said.name, "leader_title": said.title, "principal": said.principal}
-        draft, person_id = draft.model_copy(update=told), said.person_id
+        draft, person_id = draft.model_copy(update=told | _resting(draft, said.name)), said.person_id
     row = t.Item(**filing(draft, day), number=work.next_number(t.Item, int(day[:4])))
     with work.begins("item.add", row).entry(given):
         work.add(row)
@@ -43,6 +46,13 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Item:
         _ask_report(work, row, draft.report_by)
     _tell_twin(work, row)
     return row
+
+
+def _resting(draft: acts.Adding, leader: str) -> dict[str, str]:
+    """Return what the item rests on where nothing else was named: the 批示 of this leader (R0-1)."""
+    if draft.basis_title or draft.basis_number or draft.no_basis_reason or draft.basis_type not in {"", DIRECTIVE}:
+        return {}
+    return {"basis_type": DIRECTIVE, "basis_title": f"{leader}{DIRECTIVE}"}
 
 
 def _ask_report(work: Work, row: t.Item, text: str) -> None:
