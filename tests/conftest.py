@@ -80,7 +80,8 @@ def idle(db):
 def told(tmp_path_factory):
     """Return a function that plays a story in a folder, after the story that its ``setup:`` names.
 
-    Stories in stories/before/ are played once; every other story begins with a copy of what one of them left.
+    Stories in stories/before/ are played once; every other story begins with a copy of what one of them left, or goes
+    on where another story ended.
     """
     left: dict[str, Path] = {}
 
@@ -91,7 +92,8 @@ def told(tmp_path_factory):
             if story.setup == FIRST_RELEASE:
                 unpack(before / OFFICE)
             else:
-                tell(HERE / "stories" / "before" / f"{story.setup}.md", before)
+                places = HERE / "stories" / "before", HERE / "stories"
+                tell(next(one for place in places if (one := place / f"{story.setup}.md").exists()), before)
             left[story.setup] = before
         shutil.copytree(
             left[story.setup] if story.setup else HERE.parent, folder, dirs_exist_ok=True, ignore=_only_samples
