@@ -289,7 +289,12 @@ def test_beside_what_is_in_hand_it_is_told_and_the_day_that_runs_serves_both(at,
     bureau = at("rectified")
     ask_people(bureau, "2026-09-08", 60)
     told = make(
-        Transferring, unit="slj", reason="职责", approver="李建国", people=({"name": "梁志远", "title": "局长"},)
+        Transferring,
+        unit="slj",
+        reason="职责",
+        approver="李建国",
+        recall=("电话:许文静",),
+        people=({"name": "梁志远", "title": "局长"},),
     )
     fail(bureau, on="2026-09-09")
     bureau.act(turning.transfer, "w1", told, on="2026-09-10")
@@ -359,7 +364,12 @@ def test_only_a_survey_of_the_same_thing_after_it_was_asked_is_the_second_one(at
 def test_what_was_withdrawn_is_asked_for_nothing(at):
     bureau = at("verified")
     ask_people(bureau, "2026-09-10", 60)
-    bureau.act(turning.withdraw, "w1", make(Withdrawing, cause="其他", approver="李建国"), on="2026-09-11")
+    bureau.act(
+        turning.withdraw,
+        "w1",
+        make(Withdrawing, cause="其他", approver="李建国", recall=("电话:许文静",)),
+        on="2026-09-11",
+    )
     redo(bureau, "2026-09-12")
     assert duties(bureau) == []
 
@@ -453,7 +463,12 @@ def test_another_unit_is_told_of_what_stands_and_what_is_the_offices_stays(at):
     redone(bureau, "2026-09-10")
     hand(bureau, "2026-09-11", signer="周明", due="10工作日")
     told = make(
-        Transferring, unit="slj", reason="职责", approver="李建国", people=({"name": "梁志远", "title": "局长"},)
+        Transferring,
+        unit="slj",
+        reason="职责",
+        approver="李建国",
+        recall=("电话:许文静",),
+        people=({"name": "梁志远", "title": "局长"},),
     )
     bureau.act(turning.transfer, "w1", told, on="2026-09-14")
     assert bureau.query("SELECT position, cause, state, told_on, due_on, passed_to FROM duty ORDER BY id") == [
@@ -497,7 +512,12 @@ def test_a_helper_that_ended_passes_nothing_on(bureau):
 def test_what_is_withdrawn_owes_nothing(at):
     bureau = at("verified")
     redone(bureau, "2026-09-10")
-    bureau.act(turning.withdraw, "w1", make(Withdrawing, cause="其他", approver="李建国"), on="2026-09-11")
+    bureau.act(
+        turning.withdraw,
+        "w1",
+        make(Withdrawing, cause="其他", approver="李建国", recall=("电话:许文静",)),
+        on="2026-09-11",
+    )
     assert duties(bureau) == [("补课", "withdrawn"), ("复测", "withdrawn")]
     assert bureau.type("report", "duties", "--json").json == []
 

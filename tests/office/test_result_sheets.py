@@ -7,7 +7,7 @@ from ducha_cli.errors import InvalidInput
 from ducha_cli.office.desk import Given
 from ducha_cli.office.imports import sheets
 
-COLUMNS = ("编号", "责任单位", "问题", "整改情况", "结果", "验收人", "方式", "是否现场", "验收日期", "说明")
+COLUMNS = ("编号", "责任单位", "问题", "整改情况", "结果", "验收人", "方式", "是否现场", "验收日期", "说明", "新时限")
 
 
 @pytest.fixture
@@ -45,7 +45,10 @@ GOOD = ("通过", "周明、韩雪", "现场核查", "是", "2026-09-18", "")
 
 
 def test_every_row_is_the_normal_act_with_its_own_day_and_place(claimed):
-    outcome = run(claimed, sheet(claimed, (1, *GOOD), (2, "不通过", "周明", "查阅资料", "否", "", "没有台账"), (3, "")))
+    outcome = run(
+        claimed,
+        sheet(claimed, (1, *GOOD), (2, "不通过", "周明", "查阅资料", "否", "", "没有台账", "2026-10-10"), (3, "")),
+    )
 
     assert [one["result"] for one in outcome.done] == ["通过", "不通过"]
     assert outcome.skipped == 1

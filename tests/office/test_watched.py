@@ -96,7 +96,7 @@ def test_a_unit_that_takes_the_work_over_is_looked_at_as_well(told):
     report(told, "2026-06-09")
     back = ("--return", "--opinion", "重报", "--due", "2026-07-03", "--by", "周明", "--on", "2026-06-10")
     done(told, "review", "d1", "--unit", "zjj", *back)
-    release = ("--cause", "职责调整", "--by", "李建国", "--to", "slj", "--on", "2026-06-11")
+    release = ("--cause", "职责调整", "--by", "李建国", "--to", "slj", "--recall", "电话:何建国", "--on", "2026-06-11")
     done(told, "release", "d1", "--unit", "zjj", *release)
     told.notify(on="2026-06-12", unit="slj")
     report(told, "2026-06-15", unit="slj")
