@@ -50,7 +50,7 @@ soak-writers:
 	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/faults/test_writers.py tests/office/test_undo_never.py
 soak-faults:
 	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest -n auto tests/faults tests/ledger/test_damage.py \
-		tests/ledger/test_tampering.py tests/ledger/test_meeting.py tests/cli/test_unshown.py \
+		tests/ledger/test_tampering.py tests/ledger/test_meeting.py tests/cli/test_unshown.py tests/domain/test_walk.py \
 		--deselect tests/faults/test_writers.py; red=$$?; \
 	awk -F'\t' '{n[$$1] += $$2} END {for (one in n) print n[one] "\t" one}' $(FIGURES) | sort -k 2; exit $$red
 soak-windows:

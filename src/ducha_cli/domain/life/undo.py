@@ -93,7 +93,8 @@ _TABLE = (
     *_rows("item.review", asked=("returned", "recheck", "correct", "amend"), papers=("rework", *_SPECIAL)),
     *_rows("item.recheck", asked=("returned",)),
     *_rows("item.extend", leave=ALWAYS, papers=("extension",)),
-    *_rows("item.present item.answer", papers=_SPECIAL),
+    *_rows("item.present", papers=_SPECIAL),
+    *_rows("item.answer", asks=True, papers=_SPECIAL),  # a 代表 who is not content has the doers go on
     *_rows("item.close", leave=ALWAYS, papers=_SPECIAL),
     *_rows("item.archive", papers=("contents",)),
     *_rows("item.reopen", leave=ALWAYS),

@@ -66,8 +66,8 @@ class _Taking:
             if (
                 things & _things_of(self.db, one.subject, rows)
                 or (
-                    one.subject.partition(".")[0] in moved | told
-                    and (one.subject.partition(".")[0] in moved or meanings.of(one.act).asks)
+                    one.subject.partition(".")[0] in moved
+                    or (meanings.of(one.act).asks and told & self._asked(one, rows))
                 )
                 or any(_went_into(self.db, row) in moved | (told & ended) for row in rows.get("item", ()))
                 or any(
@@ -144,6 +144,11 @@ class _Taking:
                 if any((was in some) != (image["state"] in some) for some in (LIVE, TOLD)):
                     found.add(self._number(image["item_id"]))
         return found
+
+    def _asked(self, one: trail.Event, rows: _Images) -> set[str]:
+        """The items whose doers a later entry asks: its own, and of 补课 that of which the survey is."""
+        asked = {self._number(row["item_id"]) for row in rows.get("duty", ()) if row["item_id"]}
+        return {one.subject.partition(".")[0]} | asked
 
     def _items(self) -> set[str]:
         """The items that it is about."""
