@@ -154,6 +154,7 @@ def _open_round(work: Work, row: t.Survey, approver: str, given: Given, rule: st
         work.approved("reopen", approver, given)
         turning.reopen(work, about, reopening, when, survey_id=row.id, due_rule=rule)
         return True
+    about = item_reopening.meant(work, about) if isinstance(about, t.Item) else about
     if isinstance(about, t.Item) and item.LIFECYCLE.allows("reopen", about.state):
         work.approved("reopen", approver, given)
         again = make(item_acts.Reopening, cause="补课", approver=approver)

@@ -112,7 +112,7 @@ def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:
         noticed=bool(
             own.is_own(work, share)
             or share.adopted
-            or share.delivered_on is None
+            or (share.delivered_on is None and share.covered_by is None)
             or receipts.valid(work, assignment_id=share.id)
         ),
         owed=_owed(work, row, share),

@@ -111,7 +111,7 @@ def answer(work: Work, row: t.Item, draft: acts.Answering, given: Given = NOTHIN
             values["answered_on"] = day
         work.add(t.Answer(item_id=row.id, round=row.round, **values))
         if draft.audience in item.DEPUTIES and draft.satisfied == "不满意" and work.settings.answer.deputy == "续办":
-            _go_on(work, row, f"{draft.audience}对答复不满意", day)
+            _go_on(work, reopening.meant(work, row), f"{draft.audience}对答复不满意", day)
 
 
 def _go_on(work: Work, row: t.Item, text: str, day: str) -> None:
@@ -120,6 +120,6 @@ def _go_on(work: Work, row: t.Item, text: str, day: str) -> None:
     if row.state in item.DONE:
         duties.ask(work, row, duty.DECIDE, day, text=text)
         work.hints[f"请定是否重启：{Reopening.typed(ref, cause=item.UNSATISFIED, approver='批准人')}"] = None
-    else:
+    elif row.state in item.OPEN:
         asking.ask_doers(work, row, duty.UNSATISFIED, day, text=text)
         work.hints[f"请单位续办：{Notifying.typed(ref, signer='签发人', due='时限')}"] = None

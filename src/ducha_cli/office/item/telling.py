@@ -47,7 +47,8 @@ def notify(work: Work, named: Named, draft: acts.Notifying, given: Given = NOTHI
     _may(work, row)
     refuse_older(row, day)
     live = work.shares(row)
-    if gaps := item_gaps.doer_gaps(work.short(row), (share.role for share in live)):
+    gaps = item_gaps.doer_gaps(work.short(row), (share.role for share in live))
+    if gaps and row.state not in item.MERGED:  # who does it does it in the other item
         raise Refused(f"{number} {typed.told(gaps)}，不能交办。", typed.advice(gaps))
     said = _said(work, named, draft, live, day)
     chosen = _chosen(work, named, draft, live, said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from ducha_cli.acts.item.rechecks import Rechecking
 from ducha_cli.acts.item.replies import Reviewing
 from ducha_cli.acts.item.telling import Notifying
 from ducha_cli.domain.life import assignment, duty, item
@@ -50,22 +51,30 @@ def _refuse_share(work: Work, row: t.Item, target: t.Item, share: t.Assignment) 
             f"{part}（{unit}）的反馈还没有审核，不能并案。",
             f"先审核：{Reviewing.typed(work.short(row), **told)}",
         )
-    if _unfinished(share):
+    if _unfinished(work, share):
         if work.all(t.Assignment, item_id=target.id, round=target.round, unit_id=share.unit_id, state="released"):
             raise Refused(
                 f"{number_of(target)} 本轮已解除{unit}的承办，不能再交给它。",
                 f"先解除它在 {number_of(row)} 的承办，交给别的单位，再并案。",
             )
         return
-    fine = own.is_own(work, share) or share.adopted or share.delivered_on is None
+    fine = own.is_own(work, share) or share.adopted
     valid = fine or receipts.valid(work, assignment_id=share.id)
     if duties.of_share(work, share, duty.UNTOLD) or receipts.words(work, assignment_id=share.id) or not valid:
         again = Notifying.typed(work.short(row), unit=code, signer="签发人")
         raise Refused(f"{part}（{unit}）已经办完，还欠它一份通知单，不能并案。", f"先补：{again}")
+    if duties.about(work, share):
+        told = {"unit": code, "people": "甲,乙", "method": "方式", "finding": "结论", "verdict": "confirmed"}
+        raise Refused(
+            f"{part}（{unit}）要求的复核还没有做，不能并案。",
+            f"先复核：{Rechecking.typed(work.short(row), **told)}",
+        )
 
 
-def _unfinished(share: t.Assignment) -> bool:
-    return share.state in assignment.RUNNING and share.covered_by is None
+def _unfinished(work: Work, share: t.Assignment) -> bool:
+    """Tell whether a unit has something to do still; for which another reported, what it was asked since."""
+    done = share.covered_by is not None and not duties.of_share(work, share)
+    return share.state in assignment.RUNNING and not done
 
 
 def carry(work: Work, row: t.Item, target: t.Item, day: str) -> Carried:
@@ -155,7 +164,7 @@ def pass_shares(work: Work, row: t.Item, target: t.Item, carried: Carried, given
         first: the number of the entry of the 并案, which they are part of.
     """
     day, numbers = work.day(given), []
-    for share in [one for one in work.shares(row) if _unfinished(one)]:
+    for share in [one for one in work.shares(row) if _unfinished(work, one)]:
         state = assignment.LIFECYCLE.judge("merge", share.state, share_number(row, share))
         facts = {"into": number_of(target), "of": first}
         with work.begins("item.merge", row, share=share).entry(Given(given.on), **facts) as entry:
