@@ -528,3 +528,12 @@ class TestADayPastTheOneByWhichALeaderIsToBeTold:
     def test_is_nobodys_once_he_was_told(self, bound):
         done(bound, "present", "d1", "--leader", "李建国", "--on", "2026-06-11")
         done(bound, *self.EXTEND, "--due", "2026-07-06", "--by", "王海涛")
+
+
+def test_what_the_office_has_to_say_of_a_done_matter_stands_in_the_way_of_no_waiver(bureau):
+    bureau.closed_item()
+    done(bureau, "direct", "d1", "--leader", "王海涛", "--text", "适时回头看", "--on", "2026-08-03")
+    words = ("--what", "督查记录", "--reason", "已由省里督查", "--by", "李建国", "--on", "2026-08-03")
+    answer = bureau.type("item", "waive", "d1", *words)
+    assert "程序内部出错" not in answer.err
+    assert bureau.type("item", "close", "d1", "--check").status != 1

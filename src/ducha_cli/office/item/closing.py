@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import closing as acts
-from ducha_cli.domain.life import issue, item, item_gaps
+from ducha_cli.domain.life import duty, issue, item, item_gaps
 from ducha_cli.domain.life.gate import WAIVED
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -67,7 +67,7 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
         ),
         others=tuple(_answered_share(work, one, share) for one in kin[1:] for share in work.shares(one)),
         letters=tuple((work.short(one), number_of(one), who) for one in kin[1:] for who in unanswered(work, one)),
-        duties=duties_of(work, row),
+        duties=tuple(one for one in duties_of(work, row) if one.cause != duty.DECIDE),  # 归档 asks for that
     )
 
 
