@@ -151,16 +151,16 @@ def receipt(about: str = "", numbers: str = "") -> str:
         return cell(rest, *(paragraph("GWForm"),) * lines, paragraph("GWFormEnd", text), span=3, middle=False)
 
     def pair(left: str, left_value: str, right: str, right_value: str) -> str:
-        return row(head(a, left), form(left_value, b), head(c, right), form(right_value, d), height=680)
+        return row(head(a, left), form(left_value, b), head(c, right), form(right_value, d), height=570)
 
-    of = (row(head(a, about), form(numbers, rest, 3), height=680),) if about else ()
+    of = (row(head(a, about), form(numbers, rest, 3), height=570),) if about else ()
     return table(widths, (
         pair("通知编号", _NUMBER, "签收时间", "　　　年　月　日　时"),
         *of,
-        row(head(a, "承办单位"), form("{{ unit }}", rest, 3), height=680),
+        row(head(a, "承办单位"), form("{{ unit }}", rest, 3), height=570),
         pair("签 收 人", "", "联系电话", ""),
         pair("责任领导", "{{ receipt.leader }}", "责 任 人", "{{ receipt.person }}"),
         row(head(a, "承办单位", "负责人意见"), space(4, "负责人（签字）："), height=2600),
-        row(head(a, "预计完成时间"), form("　　年　月　日前", rest, 3), height=680),
+        row(head(a, "预计完成时间"), form("　　年　月　日前", rest, 3), height=570),
         row(head(a, "单位盖章"), space(3, "（盖章）　　　年　　月　　日"), height=1900),
     ))  # fmt: skip

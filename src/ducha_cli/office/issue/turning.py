@@ -140,7 +140,8 @@ def _recalled(
 
 
 def _withdrawing(work: Work, row: t.Issue, cause: str) -> str:
-    return Withdrawing.typed(work.short(row), cause=cause, approver="批准人")
+    told = {"recall": "电话:姓名"} if row.state not in issue.FOUND else {}  # who was told has to be told again
+    return Withdrawing.typed(work.short(row), cause=cause, approver="批准人", **told)
 
 
 def _grant(work: Work, row: t.Issue, unit_id: int, draft: acts.Transferring | acts.Withdrawing, day: str) -> None:

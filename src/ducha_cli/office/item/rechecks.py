@@ -135,7 +135,8 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
         work.unasked()  # nobody was told of it
     elif not draft.approver:
         raise WrongUsage(
-            f"没有填批准人（--by）：{may.number} 已经交办，解除要有批准人。", f"请写：{_again(work, row, draft)}"
+            f"没有填批准人（--by）：{may.number} 已经交办，解除要有批准人。",
+            f"请写：{_again(work, row, draft, recall='电话:姓名')}",
         )
     planned = recalls.plan(work, recalls.of_share(work, row, share), draft, work.day(given))
     mine = draft.model_dump() | {"unit": work.get(t.Unit, share.unit_id).code}
