@@ -137,7 +137,7 @@ JUDGED = {
     "office/desk.py": "the leave itself",
     "office/duty/asking.py": "自办 knows of what is asked when it is asked",
     "office/duty/duties.py": "a duty moves with the act that answers or asks it, one or several at once",
-    "office/duty/heirs.py": "a unit that was released takes up its own share with the one that passes to it",
+    "office/passing/heirs.py": "a unit that was released takes up its own share with the one that passes to it",
     "office/duty/leading.py": "the lead is given away by a 批示, whose entry is judged",
     "office/item/assigning.py": "自办 is told by whatever files its item, or assigns it",
     "office/item/filing.py": "建账 takes all shares of an item into the state that they were in",

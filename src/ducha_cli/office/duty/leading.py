@@ -9,9 +9,9 @@ from ducha_cli.domain.life import assignment, duty, item
 from ducha_cli.errors import Refused
 from ducha_cli.office.desk import Given, Work, number_of, share_number
 from ducha_cli.office.drafts import make
-from ducha_cli.office.duty import duties, heirs
+from ducha_cli.office.duty import duties
 from ducha_cli.office.item.assigning import assign, restage
-from ducha_cli.office.passing import recalls
+from ducha_cli.office.passing import heirs, recalls
 
 if TYPE_CHECKING:
     from ducha_cli.ledger import tables as t

@@ -14,9 +14,9 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import recusal
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work
-from ducha_cli.office.duty import duties, heirs
+from ducha_cli.office.duty import duties
 from ducha_cli.office.item.assigning import new_due, restage
-from ducha_cli.office.passing import recalls
+from ducha_cli.office.passing import heirs, recalls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
