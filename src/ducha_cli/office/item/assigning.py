@@ -36,7 +36,7 @@ def assign(work: Work, row: t.Item, draft: acts.Assigning, given: Given = NOTHIN
     _check_unit(work, row, unit_id, role, [one for one in live if one.unit_id != unit_id], day)
     if share is None:
         share = t.Assignment(item_id=row.id, position=0, round=row.round, unit_id=unit_id, role=role, state="pending")
-        share.position = 1 + max((one.position for one in work.all(t.Assignment, item_id=row.id)), default=0)
+        share.position = next_position(work, row)
     label = work.unit_label(unit_id)
     called.answering(work, (one.name for one in drafts.people(draft.person)), unit_id, day)
     share.role = role
@@ -73,6 +73,23 @@ def set_rule(work: Work, share: t.Assignment, text: str, day: str) -> None:
     share.due_rule, share.due_kind = read.rule, read.kind
     share.due_original = share.due_current = read.day.isoformat() if read.day else None
     share.due_estimate = 0
+
+
+def next_position(work: Work, row: t.Item) -> int:
+    """Return the number of an item's next share: they are counted through all rounds, ended ones too."""
+    return 1 + max((one.position for one in work.all(t.Assignment, item_id=row.id)), default=0)
+
+
+def outranks(share: t.Assignment, own: t.Assignment) -> bool:
+    """Tell whether a share is of a higher role than another."""
+    return assignment.ROLES.index(share.role) < assignment.ROLES.index(own.role)
+
+
+def take_on(own: t.Assignment, share: t.Assignment) -> None:
+    """Let a unit that has a share do what another's was about as well: both tasks, in the higher role."""
+    own.task = "；".join(dict.fromkeys(filter(None, (own.task, share.task))))
+    if outranks(share, own):
+        own.role = share.role
 
 
 def left(work: Work, row: t.Item, unit_id: int) -> t.Assignment | None:

@@ -110,7 +110,7 @@ def merge(work: Work, row: t.Item, draft: acts.Merging, given: Given = NOTHING) 
         row.merged_into = target.id
         carried = merging.carry(work, row, target, day)
         _end(work, row, given, **why)
-    merging.pass_shares(work, row, target, carried, given, entry.seq)
+    merging.pass_shares(work, row, target, carried, given.then(entry))
     return target
 
 

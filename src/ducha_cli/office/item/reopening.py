@@ -23,7 +23,7 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import make
 from ducha_cli.office.duty import asking, days, duties, leading
 from ducha_cli.office.item import own, telling
-from ducha_cli.office.item.assigning import restage
+from ducha_cli.office.item.assigning import next_position, restage
 from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
@@ -240,7 +240,6 @@ def _next_round(work: Work, row: t.Item, day: str, *, cause: str, approver: str)
     Whether to begin it was what the office had to say.
     """
     before = work.shares(row)
-    position = max((one.position for one in work.all(t.Assignment, item_id=row.id)), default=0)
     row.round += 1
     row.moved_on = day
     work.add(t.Reopening(item_id=row.id, round=row.round, reopened_on=day, cause=cause, approver=approver))
@@ -248,11 +247,10 @@ def _next_round(work: Work, row: t.Item, day: str, *, cause: str, approver: str)
     for share in sorted(before, key=lambda one: assignment.ROLES.index(one.role)):  # of two in one, the higher role
         heirs.setdefault(units.living_heir(work.transaction.database, share.unit_id) or share.unit_id, share)
     for unit_id, share in sorted(heirs.items(), key=lambda one: one[1].position):
-        position += 1
         work.add(
             t.Assignment(
                 item_id=row.id,
-                position=position,
+                position=next_position(work, row),
                 round=row.round,
                 unit_id=unit_id,
                 role=share.role,

@@ -12,7 +12,8 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import share_number
 from ducha_cli.office.duty import duties
-from ducha_cli.office.item.assigning import left, take_up
+from ducha_cli.office.item.assigning import left, next_position, take_on, take_up
+from ducha_cli.office.passing import sharing
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
@@ -27,20 +28,17 @@ def take_over(work: Work, row: t.Item, share: t.Assignment, unit_id: int, day: s
     own = next((one for one in work.shares(row) if one.unit_id == unit_id), None)
     if own is None:
         refuse_ended(work, unit_id, day)
-    heir = _opened(work, row, share, unit_id, day) if own is None else _joined(share, own)
+    heir = own or _opened(work, row, share, unit_id, day)
+    if own is not None:
+        take_on(own, share)
     work.add(heir)
     share.released_to = heir.id
-    _hand_on(work, share, heir)
+    sharing.copy(work, _open_milestones(work, share, heir), heir)
     duties.pass_untold(work, row, share, heir, day)
     if own is not None and own.state in assignment.TOLD and share.task:
         duties.ask(work, row, duty.POINT, day, share=own, text=share.task)
     suspensions.end(work, share, day)
     return heir
-
-
-def outranks(share: t.Assignment, own: t.Assignment) -> bool:
-    """Tell whether a share is of a higher role than another."""
-    return assignment.ROLES.index(share.role) < assignment.ROLES.index(own.role)
 
 
 def _opened(work: Work, row: t.Item, share: t.Assignment, unit_id: int, day: str) -> t.Assignment:
@@ -50,9 +48,10 @@ def _opened(work: Work, row: t.Item, share: t.Assignment, unit_id: int, day: str
         take_up(work, heir, day)
         heir.state = assignment.LIFECYCLE.judge("assign", heir.state, share_number(row, heir), "again")
     else:
-        position = 1 + max(one.position for one in work.all(t.Assignment, item_id=row.id))
-        told = {"item_id": row.id, "round": row.round, "unit_id": unit_id, "position": position}
-        heir = t.Assignment(**told, role=share.role, state="pending")
+        position = next_position(work, row)
+        heir = t.Assignment(
+            item_id=row.id, round=row.round, unit_id=unit_id, position=position, role=share.role, state="pending"
+        )
     heir.role, heir.task = share.role, share.task
     heir.due_rule, heir.due_kind = share.due_rule, share.due_kind
     fixed = share.due_kind == "date"
@@ -60,19 +59,8 @@ def _opened(work: Work, row: t.Item, share: t.Assignment, unit_id: int, day: str
     return heir
 
 
-def _joined(share: t.Assignment, own: t.Assignment) -> t.Assignment:
-    own.task = "；".join(dict.fromkeys(filter(None, (own.task, share.task))))
-    if outranks(share, own):
-        own.role = share.role
-    return own
-
-
-def _hand_on(work: Work, share: t.Assignment, heir: t.Assignment) -> None:
-    """Give the heir the milestones that are still open; what was reached stays where it was reached (R0-5)."""
-    own = work.all(t.Milestone, assignment_id=heir.id)
-    names, have = {one.name for one in own}, len(own)
-    for one in work.all(t.Milestone, assignment_id=share.id):
-        if one.done_on is None and one.name not in names:
-            values = one.model_dump(exclude={"id", "event_seq", "assignment_id"})
-            values["position"] += have
-            work.add(t.Milestone(**values, assignment_id=heir.id))
+def _open_milestones(work: Work, share: t.Assignment, heir: t.Assignment) -> list[t.Milestone]:
+    """What was reached stays where it was reached (R0-5); who takes its own share up again has the rest already."""
+    names = {one.name for one in work.all(t.Milestone, assignment_id=heir.id)}
+    every = work.all(t.Milestone, assignment_id=share.id)
+    return [one for one in every if one.done_on is None and one.name not in names]

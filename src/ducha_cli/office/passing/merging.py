@@ -14,7 +14,7 @@ from ducha_cli.office import receipts
 from ducha_cli.office.desk import Given, Work, number_of, share_number
 from ducha_cli.office.duty import duties
 from ducha_cli.office.item import own, replies
-from ducha_cli.office.item.assigning import restage
+from ducha_cli.office.item.assigning import left, restage
 from ducha_cli.office.lifted import waivers
 from ducha_cli.office.passing import points, sharing
 
@@ -52,7 +52,7 @@ def _refuse_share(work: Work, row: t.Item, target: t.Item, share: t.Assignment) 
             f"先审核：{Reviewing.typed(work.short(row), **told)}",
         )
     if _unfinished(work, share):
-        if work.all(t.Assignment, item_id=target.id, round=target.round, unit_id=share.unit_id, state="released"):
+        if left(work, target, share.unit_id) is not None:
             raise Refused(
                 f"{number_of(target)} 本轮已解除{unit}的承办，不能再交给它。",
                 f"先解除它在 {number_of(row)} 的承办，交给别的单位，再并案。",
@@ -152,7 +152,7 @@ def _ask_points(work: Work, target: t.Item, shares: tuple[t.Assignment, ...], te
             duties.ask(work, target, duty.POINT, day, share=share, text="；".join(texts))
 
 
-def pass_shares(work: Work, row: t.Item, target: t.Item, carried: Carried, given: Given, first: int) -> list[str]:
+def pass_shares(work: Work, row: t.Item, target: t.Item, carried: Carried, then: Given) -> list[str]:
     """Let each unfinished share go on under the other item, an entry each; return the numbers there.
 
     Args:
@@ -160,14 +160,12 @@ def pass_shares(work: Work, row: t.Item, target: t.Item, carried: Carried, given
         row: the item that went into the other.
         target: the other one.
         carried: what went before.
-        given: what the act was given.
-        first: the number of the entry of the 并案, which they are part of.
+        then: what a further entry of the 并案 takes (``Given.then``).
     """
-    day, numbers = work.day(given), []
+    day, numbers = work.day(then), []
     for share in [one for one in work.shares(row) if _unfinished(work, one)]:
         state = assignment.LIFECYCLE.judge("merge", share.state, share_number(row, share))
-        facts = {"into": number_of(target), "of": first}
-        with work.begins("item.merge", row, share=share).entry(Given(given.on), **facts) as entry:
+        with work.begins("item.merge", row, share=share).entry(then, into=number_of(target)) as entry:
             before = share.task
             taken, fresh = sharing.pass_on(work, share, target, day, carried.said)
             if fresh and taken.state in assignment.TOLD:

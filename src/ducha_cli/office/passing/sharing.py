@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain.life import assignment
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import receipts
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import number_of
 from ducha_cli.office.duty import duties
+from ducha_cli.office.item.assigning import next_position, take_on
 from ducha_cli.office.lifted import waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlmodel import SQLModel
 
@@ -31,7 +31,8 @@ _ITS_OWN = {
 }  # fmt: skip
 """What of a share is its own; its unit and its people go on."""
 
-_HANGING: tuple[type[SQLModel], ...] = (t.Milestone, t.Extension, t.Suspension)
+HANGING: tuple[type[SQLModel], ...] = (t.Milestone, t.Extension, t.Suspension)
+"""What passes with a share as it is; reports, reviews and 催办 stay with the unit that they spoke of."""
 
 
 def pass_on(
@@ -44,12 +45,11 @@ def pass_on(
     own = next((one for one in work.shares(target) if one.unit_id == share.unit_id), None)
     taken = own or _opened(work, share, target)
     if own is not None:
-        own.task = "；".join(dict.fromkeys(filter(None, (own.task, share.task))))
-        own.role = min(own.role, share.role, key=assignment.ROLES.index)
+        take_on(own, share)
     work.add(taken)
     copies = _copy_notices(work, share, taken, WITH_ITS_PAST if own is None else FOR_RECEIPT)
-    for kind in _HANGING if own is None else (t.Milestone,):
-        _copy(work, kind, share, taken)
+    for kind in HANGING if own is None else (t.Milestone,):
+        copy(work, work.all(kind, assignment_id=share.id), taken)
     _pass_waivers(work, share, taken, target)
     for one in duties.about(work, share):
         pass_duty(work, one, target, taken, day, said, copies if own is None else None)
@@ -59,9 +59,8 @@ def pass_on(
 
 
 def _opened(work: Work, share: t.Assignment, target: t.Item) -> t.Assignment:
-    position = 1 + max((one.position for one in work.all(t.Assignment, item_id=target.id)), default=0)
     kept = share.model_dump(exclude=_ITS_OWN)
-    return t.Assignment(item_id=target.id, round=target.round, position=position, **kept)
+    return t.Assignment(item_id=target.id, round=target.round, position=next_position(work, target), **kept)
 
 
 def _copy_notices(work: Work, share: t.Assignment, taken: t.Assignment, carried: int) -> dict[int | None, int | None]:
@@ -81,13 +80,14 @@ def _copy_notices(work: Work, share: t.Assignment, taken: t.Assignment, carried:
     return copies
 
 
-def _copy(work: Work, kind: type[Any], share: t.Assignment, taken: t.Assignment) -> None:
-    have = len(work.all(kind, assignment_id=taken.id))
-    for row in work.all(kind, assignment_id=share.id):
+def copy(work: Work, rows: Sequence[Any], taken: t.Assignment) -> None:
+    """Give a share what hangs on another, all of one kind, after what it has of that kind itself."""
+    have = len(work.all(type(rows[0]), assignment_id=taken.id)) if rows else 0
+    for row in rows:
         kept = row.model_dump(exclude={"id", "event_seq", "assignment_id"})
         if "position" in kept:
             kept["position"] += have
-        work.add(kind(assignment_id=taken.id, **kept))
+        work.add(type(row)(assignment_id=taken.id, **kept))
 
 
 def _pass_waivers(work: Work, share: t.Assignment, taken: t.Assignment, target: t.Item) -> None:

@@ -19,22 +19,18 @@ from ducha_cli.office import door, receipts
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
 from ducha_cli.office.duty import duties
-from ducha_cli.office.item.assigning import restage
+from ducha_cli.office.item.assigning import left, next_position, outranks, restage, take_on
 from ducha_cli.office.lifted import waivers
+from ducha_cli.office.passing import sharing
 from ducha_cli.office.unit.adding import refuse_ended
 
 if TYPE_CHECKING:
-    from sqlmodel import SQLModel
-
     from ducha_cli.acts.unit import succession as acts
 
 _OWN = {
     "id", "event_seq", "position", "unit_id", "leader", "person", "replied_on", "accepted_on", "released_to",
 }  # fmt: skip
 """What of a share does not pass to the heir's."""
-
-_PASSING: tuple[type[SQLModel], ...] = (t.Notice, t.Receipt, t.Milestone, t.Extension, t.Suspension)
-"""What hangs on a share and passes with it; reports, reviews and 催办 stay with the unit that they spoke of."""
 
 _FORMER = {"责任": "原责任", "配合": "原配合", "责任人": "原责任人", "分管领导": "原分管领导"}
 """The old unit and its people stay with an issue under these roles."""
@@ -142,7 +138,7 @@ def _refuse_again(
     for one in chosen:
         if isinstance(one, door.Part):
             row = one.item
-            if work.all(t.Assignment, item_id=row.id, round=row.round, unit_id=heir.id, state="released"):
+            if left(work, row, heir.id) is not None:
                 bound.append(row)
     if bound:
         numbers = "、".join(number_of(row) for row in bound)
@@ -158,7 +154,7 @@ def _pass_share(work: Work, part: door.Part, heir: t.Unit, draft: acts.Succeedin
     (row, share), number = part, part.number
     state = assignment.LIFECYCLE.judge("release", share.state, number)
     own = next((one for one in work.shares(row) if one.unit_id == heir.id), None)
-    whole = own is None or _outranks(share, own)
+    whole = own is None or outranks(share, own)
     facts = {"cause": "机构改革", "approver": draft.approver, "to": work.unit_label(heir.id)}
     with work.begins("item.release", row, share=share).entry(given, **facts) as entry:
         day = work.day(given)
@@ -166,7 +162,10 @@ def _pass_share(work: Work, part: door.Part, heir: t.Unit, draft: acts.Succeedin
             suspensions.end(work, own, day)
         taken = _opened(work, row, share, heir) if own is None else _joined(row, share, own)
         work.add(taken)
-        _copy(work, share, taken, _PASSING if whole else (t.Milestone,))
+        if whole:
+            _copy_told(work, share, taken)
+        for kind in sharing.HANGING if whole else (t.Milestone,):
+            sharing.copy(work, work.all(kind, assignment_id=share.id), taken)
         if whole:
             waivers.carry(work, row, share.unit_id, heir.id)
             duties.pass_on(work, row, share, taken, day)
@@ -189,18 +188,18 @@ def _pass_share(work: Work, part: door.Part, heir: t.Unit, draft: acts.Succeedin
 
 
 def _opened(work: Work, row: t.Item, share: t.Assignment, heir: t.Unit) -> t.Assignment:
-    position = 1 + max(one.position for one in work.all(t.Assignment, item_id=row.id))
-    return t.Assignment(unit_id=heir.id, position=position, **share.model_dump(exclude=_OWN))
+    kept = share.model_dump(exclude=_OWN)
+    return t.Assignment(unit_id=heir.id, position=next_position(work, row), **kept)
 
 
 def _joined(row: t.Item, share: t.Assignment, own: t.Assignment) -> t.Assignment:
     """Let the heir, which has a share of its own, do both: the higher role decides over deadline and state."""
-    own.task = "；".join(dict.fromkeys(filter(None, (own.task, share.task))))
-    if _outranks(share, own):
+    higher = outranks(share, own)
+    take_on(own, share)
+    if higher:
         signed = own.received_on is not None and share.state in assignment.DELIVERED
         state = "received" if signed else share.state
         own.state = assignment.LIFECYCLE.judge("succeed", own.state, share_number(row, own), state)
-        own.role = share.role
         for name in ("due_rule", "due_kind", "due_estimate", "due_from", "due_original", "due_current", "percent"):
             setattr(own, name, getattr(share, name))
         own.delivered_on, own.received_on = share.delivered_on, own.received_on or share.received_on
@@ -208,27 +207,17 @@ def _joined(row: t.Item, share: t.Assignment, own: t.Assignment) -> t.Assignment
     return own
 
 
-def _outranks(share: t.Assignment, own: t.Assignment) -> bool:
-    return assignment.ROLES.index(share.role) < assignment.ROLES.index(own.role)
-
-
-def _copy(work: Work, share: t.Assignment, taken: t.Assignment, kinds: tuple[type[SQLModel], ...]) -> None:
-    """Give the heir's share what hangs on the old one, after what it has of the same kind itself."""
-    heirs: dict[int | None, int] = {}
-    for kind in kinds:
-        have = work.all(kind, assignment_id=taken.id)
-        for row in work.all(kind, assignment_id=share.id):
-            if isinstance(row, t.Notice) and not receipts.stands(work, row):
-                continue
-            values = row.model_dump(exclude={"id", "event_seq", "assignment_id"})
-            if "position" in values:
-                values["position"] += len(have)
-            if "notice_id" in values:
-                values["notice_id"] = heirs.get(values["notice_id"])
-            made: Any = kind(assignment_id=taken.id, **values)
+def _copy_told(work: Work, share: t.Assignment, taken: t.Assignment) -> None:
+    """Give the heir's share the notices that stand, each as it was, and the receipts."""
+    heirs: dict[int | None, int | None] = {}
+    for notice in work.all(t.Notice, assignment_id=share.id):
+        if receipts.stands(work, notice):
+            made = t.Notice(assignment_id=taken.id, **notice.model_dump(exclude={"id", "event_seq", "assignment_id"}))
             work.add(made)
-            if isinstance(row, t.Notice):
-                heirs[row.id] = made.id
+            heirs[notice.id] = made.id
+    for receipt in work.all(t.Receipt, assignment_id=share.id):
+        kept = receipt.model_dump(exclude={"id", "event_seq", "assignment_id", "notice_id"})
+        work.add(t.Receipt(assignment_id=taken.id, notice_id=heirs.get(receipt.notice_id), **kept))
 
 
 def _pass_issue(
