@@ -204,6 +204,12 @@ def refuse_slip(row: t.Item | t.Issue, number: str, first: frozenset[str], again
         raise Refused(f"{number} 现为“{table.label(row.state)}”，登记错误只用于{only}的。", f"请写别的缘由：{again}")
 
 
+def require(approver: str, why: str, again: str) -> None:
+    """Refuse what nobody is named for: ``why`` somebody has to be, and the line ``again`` with him in it."""
+    if not approver:
+        raise WrongUsage(f"没有填批准人（--by）：{why}。", f"请写：{again}")
+
+
 def withdrawn(
     work: Work, number: str, draft: Any, key: str, given: Given, again: str, leaders: tuple[Leader, ...] = ()
 ) -> bool:
@@ -212,9 +218,8 @@ def withdrawn(
     if wrong and slip(work, number):
         work.unasked()
         return True
-    if not draft.approver:
-        why = f"{number} 不是你今天登记的，撤销" if wrong else f"{draft.cause}的撤销"
-        raise WrongUsage(f"没有填批准人（--by）：{why}要有批准人。", f"请写：{again}")
+    why = f"{number} 不是你今天登记的，撤销" if wrong else f"{draft.cause}的撤销"
+    require(draft.approver, f"{why}要有批准人", again)
     work.approved(key, draft.approver, given, leaders=leaders)
     return False
 

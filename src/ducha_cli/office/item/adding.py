@@ -15,6 +15,7 @@ from ducha_cli.domain.words import personal
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import authority
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.duty import asking, days, duties
 from ducha_cli.office.item.assigning import restage
@@ -95,10 +96,9 @@ def _drop(work: Work, row: t.Item, draft: acts.Pointing, nth: int, may: May, giv
         raise InvalidInput(f"{number_of(row)} 没有第{nth}条反映问题。", f"查看：ducha item show {work.short(row)}")
     if row.state in item.PROPOSED:
         work.unasked()  # nobody was asked for it yet
-    elif not draft.approver:
-        again = Pointing.typed(work.short(row), dropped=str(nth), reason=draft.reason, approver="批准人")
-        raise WrongUsage(f"没有填批准人（--by）：{number_of(row)} 已经立项。", f"请写：{again}")
     else:
+        again = Pointing.typed(work.short(row), dropped=str(nth), reason=draft.reason, approver="批准人")
+        authority.require(draft.approver, f"{number_of(row)} 已经立项", again)
         work.approved("leave", draft.approver, given, what=f"去掉第{nth}条反映问题")
     day, one = work.day(given), found[0]
     with may.entry(given, dropped=nth, reason=draft.reason, approver=draft.approver):

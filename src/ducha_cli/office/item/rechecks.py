@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from ducha_cli.acts.item import rechecks as acts
 from ducha_cli.acts.item.lifting import Waiving
 from ducha_cli.domain.life import assignment, duty, item
-from ducha_cli.errors import InvalidInput, Refused, WrongUsage
+from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import recusal
+from ducha_cli.office import authority, recusal
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.duty import duties
@@ -133,11 +133,9 @@ def release(work: Work, part: Part, draft: acts.Releasing, given: Given = NOTHIN
     heir = _heir(work, share, draft.to) if draft.to else None
     if share.delivered_on is None:
         work.unasked()  # nobody was told of it
-    elif not draft.approver:
-        raise WrongUsage(
-            f"没有填批准人（--by）：{may.number} 已经交办，解除要有批准人。",
-            f"请写：{_again(work, row, draft, recall='电话:姓名')}",
-        )
+    else:
+        again = _again(work, row, draft, recall="电话:姓名")
+        authority.require(draft.approver, f"{may.number} 已经交办，解除要有批准人", again)
     planned = recalls.plan(work, recalls.of_share(work, row, share), draft, work.day(given))
     mine = draft.model_dump() | {"unit": work.get(t.Unit, share.unit_id).code}
     recalls.refuse(work, "item.release", row, planned, "解除", **mine)

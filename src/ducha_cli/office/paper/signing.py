@@ -16,7 +16,7 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import assignment, issue, paper
 from ducha_cli.domain.words import personal
-from ducha_cli.errors import InvalidInput, Refused, WrongUsage
+from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import files
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import PAPERS, TEMPLATES
@@ -179,9 +179,8 @@ def _approve_voiding(work: Work, row: t.Paper, draft: acts.Voiding, given: Given
     if row.state not in paper.SIGNED:
         work.unasked()
         return
-    if not draft.approver:
-        again = Voiding.typed(work.short(row), reason=draft.reason, approver="批准人")
-        raise WrongUsage(f"没有填批准人（--by）：{row.label or number_of(row)} 已经签发。", f"请写：{again}")
+    again = Voiding.typed(work.short(row), reason=draft.reason, approver="批准人")
+    authority.require(draft.approver, f"{row.label or number_of(row)} 已经签发", again)
     signed = authority.leader(work, row.signer, row.dated or "", "") if row.kind in ASKS_SIGN else None
     work.approved("void", draft.approver, given, leaders=(signed,) if signed else ())
 
