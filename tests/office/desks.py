@@ -192,6 +192,15 @@ class Bureau:
         told = self.act(telling.notify, ref, drafts.make(Notifying, unit=unit, signer="周明"), on=on)
         return [one.paper for one in told]
 
+    def told_pair(self, **more):
+        """An item with a 牵头 and a 配合, both told on 2 June."""
+        self.item(on="2026-06-01", **more)
+        self.approve(on="2026-06-01")
+        self.assign(on="2026-06-02", due="2026-06-30")
+        self.assign(unit="czj", role="配合", on="2026-06-02", due="2026-06-30")
+        self.notify(on="2026-06-02")
+        return self
+
     def receive(self, ref="d1", unit="zjj", on="2026-06-05"):
         told = drafts.make(Receiving, unit=unit, signer="王芳", received_on=on)
         return self.act(telling.receive, ref, told, on=on)

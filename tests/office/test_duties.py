@@ -13,12 +13,7 @@ DUTIES = "SELECT position, cause, state, office, told_on, due_on, reply_id, met_
 @pytest.fixture
 def told(bureau):
     """One item with a 牵头 and a 配合, both told on 2 June."""
-    bureau.item(on="2026-06-01")
-    bureau.approve(on="2026-06-01")
-    bureau.assign(on="2026-06-02", due="2026-06-30")
-    bureau.assign(unit="czj", role="配合", on="2026-06-02", due="2026-06-30")
-    assert bureau.type("item", "notify", "d1", "--sign", "周明", "--on", "2026-06-02", "--despite", "补录").status == 0
-    return bureau
+    return bureau.told_pair()
 
 
 def report(bureau, *more, unit="zjj", day="2026-06-08"):

@@ -283,21 +283,19 @@ def test_the_day_of_the_work_that_was_named_with_it_runs_from_the_telling(at):
     ]
 
 
+def pass_on(bureau, on):
+    people = ({"name": "梁志远", "title": "局长"},)
+    told = {"unit": "slj", "reason": "职责", "approver": "李建国", "recall": ("电话:许文静",), "people": people}
+    bureau.act(turning.transfer, "w1", make(Transferring, **told), on=on)
+
+
 @pytest.mark.parametrize(("by", "running"), [("commit", "due_current"), ("hand", "due_required")])
 def test_beside_what_is_in_hand_it_is_told_and_the_day_that_runs_serves_both(at, by, running):
     """A survey follows a 改; that was failed, or its unit has changed since."""
     bureau = at("rectified")
     ask_people(bureau, "2026-09-08", 60)
-    told = make(
-        Transferring,
-        unit="slj",
-        reason="职责",
-        approver="李建国",
-        recall=("电话:许文静",),
-        people=({"name": "梁志远", "title": "局长"},),
-    )
     fail(bureau, on="2026-09-09")
-    bureau.act(turning.transfer, "w1", told, on="2026-09-10")
+    pass_on(bureau, "2026-09-10")
     hand(bureau, "2026-09-10", signer="周明", due="20工作日")
     if by == "commit":
         bureau.commit(on="2026-09-11", due="2026-09-30")
@@ -462,15 +460,7 @@ def test_another_unit_is_told_of_what_stands_and_what_is_the_offices_stays(at):
     bureau = at("verified")
     redone(bureau, "2026-09-10")
     hand(bureau, "2026-09-11", signer="周明", due="10工作日")
-    told = make(
-        Transferring,
-        unit="slj",
-        reason="职责",
-        approver="李建国",
-        recall=("电话:许文静",),
-        people=({"name": "梁志远", "title": "局长"},),
-    )
-    bureau.act(turning.transfer, "w1", told, on="2026-09-14")
+    pass_on(bureau, "2026-09-14")
     assert bureau.query("SELECT position, cause, state, told_on, due_on, passed_to FROM duty ORDER BY id") == [
         (1, "补课", "passed", "2026-09-11", "2026-09-24", 3),
         (2, "复测", "open", None, "2026-11-09", None),

@@ -10,12 +10,7 @@ POINTS = "SELECT position, text, added_on, withdrawn_on FROM point ORDER BY posi
 @pytest.fixture
 def told(bureau):
     """One item with one point, told to a 牵头 and a 配合 on 2 June."""
-    bureau.item(on="2026-06-01", points=("一期未办证",))
-    bureau.approve(on="2026-06-01")
-    bureau.assign(on="2026-06-02", due="2026-06-30")
-    bureau.assign(unit="czj", role="配合", on="2026-06-02", due="2026-06-30")
-    bureau.notify(on="2026-06-02")
-    return bureau
+    return bureau.told_pair(points=("一期未办证",))
 
 
 def done(bureau, *words):

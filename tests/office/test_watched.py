@@ -9,12 +9,7 @@ DUTIES = "SELECT assignment_id, cause, state, text, round, met_on FROM duty ORDE
 @pytest.fixture
 def told(bureau):
     """One item that the public watches, with a 牵头 and a 配合, both told on 2 June."""
-    bureau.item(on="2026-06-01", tags=("社会关注度高", "领导交办"))
-    bureau.approve(on="2026-06-01")
-    bureau.assign(on="2026-06-02", due="2026-06-30")
-    bureau.assign(unit="czj", role="配合", on="2026-06-02", due="2026-06-30")
-    bureau.notify(on="2026-06-02")
-    return bureau
+    return bureau.told_pair(tags=("社会关注度高", "领导交办"))
 
 
 def done(bureau, *words):
