@@ -532,3 +532,12 @@ def test_what_the_office_has_to_say_of_a_done_matter_stands_in_the_way_of_no_wai
     answer = bureau.type("item", "waive", "d1", *words)
     assert "程序内部出错" not in answer.err
     assert bureau.type("item", "close", "d1", "--check").status != 1
+
+
+def test_an_act_whose_paper_is_void_by_now_is_not_advised_to_void_it_again(told):
+    direct(told, *OVER, "--sign", "周明", *LATE)
+    refused = told.type("undo", "d1", "--reason", "看错了", "--by", "李建国")
+    assert "ducha paper void p3" in refused.err
+    assert told.type("paper", "void", "p3", "--reason", "写错", "--by", "李建国").status == 0
+    refused = told.type("undo", "d1", "--reason", "看错了", "--by", "李建国")
+    assert (refused.status, "已经作废，照正确的重新办" in refused.err, "paper void" in refused.err) == (4, True, False)

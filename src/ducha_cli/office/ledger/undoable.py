@@ -101,8 +101,12 @@ def _way(work: Work, entry: trail.Event, why: str) -> str:
     if why == meanings.PAPER:
         notices = [image for (table, _), image in undoing.written(entry).items() if table == "notice"]
         told = [one["paper_id"] for one in notices if one["paper_id"]]  # a word that it covers has none
-        papers = [work.short(work.get(t.Paper, key)) for key in dict.fromkeys(told)] or [entry.subject]
-        return "作废，再重办：" + "；".join(Voiding.typed(one, reason="原因", approver="批准人") for one in papers)
+        papers = [work.get(t.Paper, key) for key in dict.fromkeys(told)]
+        standing = [work.short(one) for one in papers if not one.void_reason]
+        if papers and not standing:
+            return "文书已经作废，照正确的重新办即可。"
+        again = (Voiding.typed(one, reason="原因", approver="批准人") for one in standing or [entry.subject])
+        return f"作废，再重办：{'；'.join(again)}"
     if why == meanings.NUMBER:
         return _ended(work, entry)
     if why == meanings.BATCH:
