@@ -15,7 +15,7 @@ from ducha_cli.domain.life import duty, holders
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.ledger.trail import REGISTERING
 from ducha_cli.looks import standing
-from ducha_cli.looks.item.backtrack import Stretch, loaded, marked, runs
+from ducha_cli.looks.item.backtrack import OF_ITS_PAPERS, Stretch, loaded, marked, runs, told_last
 from ducha_cli.looks.rows import OF_SUBJECT, Row, among, fetch, first, parts, value
 from ducha_cli.looks.unit import units
 
@@ -66,8 +66,7 @@ def _images(db: sqlite3.Connection, number: str, issue_id: int) -> list[Row]:
         "SELECT e.seq, e.happened_on AS day, e.actor, e.act, j.key AS noun, r.value AS image"
         " FROM entry e, json_each(e.detail, '$.rows') j, json_each(j.value) r"
         f" WHERE {among('j.key', _TABLES)} AND ({OF_SUBJECT} OR seq IN (SELECT event_seq FROM issue WHERE id = ?)"
-        "  OR subject IN (SELECT printf('P%d-%04d', p.year, p.number) FROM paper p JOIN paper_subject s"
-        f"   ON s.paper_id = p.id WHERE {OF_SUBJECT.replace('subject', 's.subject')}))"
+        f" OR {OF_ITS_PAPERS})"
         " ORDER BY e.seq",
         (*parts(number), issue_id, *parts(number)),
     )
@@ -149,8 +148,7 @@ def _came(image: Row) -> str:
 
 def _again(stage: holders.Stage, asked: list[Row], day: str) -> holders.Stage:
     """Return what has to be done again as 续办 or 重办, by what the unit had been told last."""
-    told = [one["cause"] for one in asked if one["told_on"] and one["told_on"] <= day]
-    return stage._replace(code=holders.AGAIN, label=duty.label(told[-1] if told else ""))
+    return stage._replace(code=holders.AGAIN, label=duty.label(told_last(asked, day)))
 
 
 def _untold(images: list[Row], asked: list[Row], office: str, names: dict[int, str]) -> Iterable[Stretch]:

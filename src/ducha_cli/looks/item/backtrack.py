@@ -33,6 +33,13 @@ _BORNE = {"delivered": "delivered_on", "received": "received_on", "reported": "r
 """The field with the day on which a share came into a state."""
 
 
+OF_ITS_PAPERS = (
+    "subject IN (SELECT printf('P%d-%04d', p.year, p.number) FROM paper p JOIN paper_subject s"  # noqa: S608  ours
+    f" ON s.paper_id = p.id WHERE {OF_SUBJECT.replace('subject', 's.subject')})"
+)
+"""An entry of a paper that tells of a subject and its parts (文书作废)."""
+
+
 @dataclass(frozen=True)
 class Stretch:
     """One stage in one pair of hands; ``end`` is None while it goes on."""
@@ -96,8 +103,7 @@ def _story(db: sqlite3.Connection, number: str, item_id: int) -> _Story:
         " FROM entry e, json_each(e.detail, '$.rows') j, json_each(j.value) r"
         f" WHERE j.key IN ('item', 'assignment') AND ({OF_SUBJECT}"
         "  OR seq IN (SELECT event_seq FROM assignment WHERE item_id = ?)"
-        "  OR subject IN (SELECT printf('P%d-%04d', p.year, p.number) FROM paper p JOIN paper_subject s"
-        f"   ON s.paper_id = p.id WHERE {OF_SUBJECT.replace('subject', 's.subject')}))"
+        f" OR {OF_ITS_PAPERS})"
         " ORDER BY e.seq",
         (*parts(number), item_id, *parts(number)),
     )
@@ -189,8 +195,14 @@ def _untold(images: list[Row], asked: list[Row]) -> list[Row]:
 
 def _named(stage: Stage, asked: list[Row], day: str) -> Stage:
     """Return the stage of a share that is to do something again as 续办 or 重办, by what it had been told last."""
+    last = told_last(asked, day)
+    return stage._replace(label=duty.label(last)) if stage.code == holders.AGAIN and last else stage
+
+
+def told_last(asked: list[Row], day: str) -> str:
+    """Return the cause of what a unit had been told last on ``day`` (ISO), or ""."""
     told = [one["cause"] for one in asked if one["told_on"] and one["told_on"] <= day]
-    return stage._replace(label=duty.label(told[-1])) if stage.code == holders.AGAIN and told else stage
+    return told[-1] if told else ""
 
 
 def _closings(story: _Story, office: str) -> Iterable[Stretch]:
