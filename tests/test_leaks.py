@@ -194,7 +194,8 @@ issue clear w2 --by 李建国 --on 2026-09-18
 issue reopen w2 --cause 补课 --by 李建国 --text 多数不满意 --on 2026-09-18
 issue hand w2 --record 许文静 --on 2026-09-18
 issue commit w2 --due 10个工作日 --on 2026-09-18
-issue rectify w2 --text 再公布 --signer 许文静 --signed --sealed --evidence 照片.jpg --on 2026-09-18
+issue rectify w2 --text 再公布 --signer 许文静 --evidence 照片.jpg --on 2026-09-18
+issue original w2 --on 2026-09-18
 issue verify w2 --people 周明,韩雪 --method 现场核查 --pass --on 2026-09-18
 issue clear w2 --by 李建国 --on 2026-09-18
 issue add --unit 太平乡 --matter 路灯不亮 --category 市政 --item d1 --on 2026-09-18

@@ -161,10 +161,15 @@ class Authority(NamedTuple):
     """待补签: an approval by word, where it must be another's, is listed after so many 工作日 without a document."""
 
 
+PAPER = "原件"
+
+
 class Report(NamedTuple):
     """反馈: whose reports the 主要负责人 signs himself (R4-8); all others any 负责人 of the unit may."""
 
     signer: str = "批示指示、上级交办"
+    on_time: str = "电子版"
+    """What is held against the deadline where the paper came later (补件): 电子版, the day of the file, or 原件."""
 
 
 class Stages(NamedTuple):
@@ -396,6 +401,7 @@ _RULE = r"每(日|工作日|周[一二三四五六日末]?|旬|半月|月(初|�
 JUDGED: Mapping[str, Any] = {
     **dict.fromkeys((f"office.{name}" for name in Office._fields), _FREE),
     "report.signer": _FREE,
+    "report.on_time": ("电子版", PAPER),
     **dict.fromkeys(("issuer.name", "issuer.level", "issuer.code", "issuer.copy_to", "serial.name"), _FREE),
     **dict.fromkeys(("issuer.next_number", "serial.next_number", "serial.issued"), (0, 100_000)),
     **dict.fromkeys(("issuer.next_year", "serial.next_year"), _YEAR),

@@ -28,14 +28,13 @@ COMMITS = {
     "调整而都没有": (("调整", "", ""), ["没有原因分析", "没有病因类别"]),
     "督查室指定的不是方案，不问原因": (("指定", "", ""), []),
 }
-NO_EVIDENCE, UNSIGNED = "没有佐证材料（--evidence 文件）", "没有主要负责人签字（--signed）"
-UNSEALED = "没有盖章（--sealed）"
-RECTIFIED = {
-    "佐证、签字、盖章都有": ((True, True, True), []),
-    "没有佐证": ((False, True, True), [NO_EVIDENCE]),
-    "没有签字": ((True, False, True), [UNSIGNED]),
-    "没有盖章": ((True, True, False), [UNSEALED]),
-    "都没有": ((False, False, False), [NO_EVIDENCE, UNSIGNED, UNSEALED]),
+UNSIGNED, UNSEALED = "整改情况没有签字", "整改情况没有盖章"
+RECTIFIED = {"有佐证": ((True,), []), "没有佐证": ((False,), ["没有佐证材料（--evidence 文件）"])}
+VERIFIED = {
+    "签字、盖章都有": ((True, True), []),
+    "没有签字": ((False, True), [UNSIGNED]),
+    "没有盖章": ((True, False), [UNSEALED]),
+    "都没有": ((False, False), [UNSIGNED, UNSEALED]),
 }
 CLEARS = {
     "普通问题": ((False, False, False), []),
@@ -112,8 +111,13 @@ def committing(facts):
 
 
 def rectifying(facts):
-    evidence, signed, sealed = facts
-    return issue.rectify_gaps("w1", evidence=evidence, signed=signed, sealed=sealed)
+    (evidence,) = facts
+    return issue.rectify_gaps("w1", evidence=evidence)
+
+
+def verifying(facts):
+    signed, sealed = facts
+    return issue.verify_gaps("w1", signed=signed, sealed=sealed)
 
 
 ASKED = {
@@ -156,8 +160,8 @@ def sampling(case):
 
 
 EDGES = (
-    (handing, HANDS), (committing, COMMITS), (rectifying, RECTIFIED), (clearing, CLEARS), (revisiting, REVISITS),
-    (looking_back, REVISITS), (sampling, SAMPLES),
+    (handing, HANDS), (committing, COMMITS), (rectifying, RECTIFIED), (verifying, VERIFIED), (clearing, CLEARS),
+    (revisiting, REVISITS), (looking_back, REVISITS), (sampling, SAMPLES),
 )  # fmt: skip
 
 

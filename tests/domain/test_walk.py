@@ -179,7 +179,7 @@ APART = {
     },
     "assignment": {"adopt", "object", "progress", "urge", "extend", "original", "succeed"},
     "issue": {
-        "assist", "dispatch", "urge", "extend", "report", "sample", "succeed", "object", "settle", "note", "evidence",
+        "assist", "dispatch", "urge", "extend", "original", "report", "sample", "succeed", "object", "settle", "note", "evidence",
         "correct",
     },
     "duty": set(),

@@ -76,7 +76,7 @@ VERBS = {
         "issue.looks": "list show backtrack due",
         "issue.adding": "add note evidence correct",
         "issue.handing": "hand receive",
-        "issue.rectifying": "commit rectify",
+        "issue.rectifying": "commit rectify original",
         "issue.verifying": "verify clear revisit",
         "issue.sampling": "sample",
         "issue.following": "assist dispatch urge extend suspend resume report",

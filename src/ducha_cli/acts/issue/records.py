@@ -68,6 +68,7 @@ class Rectification(f.Record, table="rectification", term="整改"):
     signer = f.text("签字人")
     for_head = f.text("受托签字人")
     rectified_on = f.day("整改完成日期")
+    original_on = f.day("原件日期")
 
 
 class Verification(f.Record, table="verification", term="验收"):

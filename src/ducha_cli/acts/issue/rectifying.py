@@ -67,4 +67,20 @@ class Rectifying(
     )
     signed: bool = a.signed()
     sealed: bool = a.sealed()
+    original_on: str | None = Rectification.original_on.may(
+        "签字盖章的原件收到的日期；电子版先到的", option="--original", metavar="日期"
+    )
     rectified_on: str = Rectification.rectified_on.day("日期，默认同 --on")
+
+
+class Completing(
+    a.Act,
+    name="issue.original",
+    about="补件：整改情况的电子版先到的，补记签字盖章的原件；两个日期都留着，是否按时看电子版。",
+    example="w1 --date 2026-12-02\nw2-w5 --date 2026-12-02 --unsealed",
+):
+    """补件: the paper of a 改 that came as a file or a picture first (R2-2)."""
+
+    signer: str = Rectification.signer.may("原件上的签字人", metavar="姓名")
+    unsealed: bool = a.flag("没有盖章", "原件没有盖章")
+    original_on: str = Rectification.original_on.day("原件收到的日期，默认同 --on")

@@ -160,7 +160,12 @@ _PARTS = (
         "round asked_on:日期 kind:操作 unit means:方式 due_then:当时时限 text result result_on:结果日期",
         records.Followup,
     ),
-    ("改", "rectifications", "round rectified_on signer signed:签字 sealed:盖章 text", records.Rectification),
+    (
+        "改",
+        "rectifications",
+        "round rectified_on signer signed:签字 sealed:盖章 original_on text",
+        records.Rectification,
+    ),
     (
         "审",
         "verifications",

@@ -1,4 +1,4 @@
-"""承诺时限 and 改 of a 问题: commit, rectify; one by one, or by a filled-in form."""
+"""承诺时限 and 改 of a 问题: commit, rectify, original; one by one, or by a filled-in form."""
 
 from typing import TYPE_CHECKING
 
@@ -42,3 +42,15 @@ def rectify(work: "Work", rows: Issues, draft: acts.Rectifying, given: "Given") 
     how = "当场改" if draft.on_spot else "单位自报"
     told = {"number": numbers[0], "state": rows[0].state, "numbers": numbers}
     return Done(f"整改完成（{how}）：{'、'.join(numbers)}", told)
+
+
+@guide.act(app, acts.Completing)
+def original(work: "Work", rows: Issues, draft: acts.Completing, given: "Given") -> Done:
+    """补件 (R2-2)."""
+    from ducha_cli.office import desk
+    from ducha_cli.office.issue import rectifying
+
+    for row in rows:
+        rectifying.original(work, row, draft, given)
+    numbers = [desk.number_of(row) for row in rows]
+    return Done(f"已补原件：{'、'.join(numbers)}（{draft.original_on}）", {"numbers": numbers})

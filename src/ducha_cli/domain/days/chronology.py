@@ -101,6 +101,7 @@ RULES = (
     Rule("duty.due_on", after=("duty.told_on",), acts=("issue.verify", "issue.revisit"), req="R2-12"),
     Rule("duty.met_on", least=("duty.asked_on",), req="R0-3"),
     Rule("reply.original_on", least=("reply.replied_on",), req="R4-8"),
+    Rule("rectification.original_on", least=("rectification.rectified_on",), req="R2-2"),
     Rule("review.reviewed_on", least=("reply.replied_on",), req="R4-14"),
     Rule("review.new_due", after=(ACT,), req="R4-14"),
     Rule("recheck.rechecked_on", least=("reply.replied_on",), req="R4-14"),

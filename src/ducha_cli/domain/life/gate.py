@@ -179,6 +179,8 @@ _REVISIT = Mend("issue.revisit", "{ref}", {"verdict": "已落实", **_PEOPLE, "r
 _MEANS = Mend("issue.revisit", "{ref}", {**_REVISIT.facts, "means": "实地,电话"})
 _DONE = {"signer": "签字人", "signed": True, "sealed": True, "evidence": "文件"}
 _RECTIFY = Mend("issue.rectify", "{ref}", _DONE)
+_FAILED = {"passed": False, "verifiers": "甲,乙", "method": "方式", "reason": "原因", "due": "+5工作日"}
+_UNSIGNED = (Mend("issue.original", "{ref}", when="原件到了的"), Mend("issue.verify", "{ref}", _FAILED, "退回的"))
 _SAMPLE = Mend("issue.sample", "{ref}", {**_PEOPLE, "finding": "情况"})
 _HELD = {"basis": "依据", "units": "单位"}
 _PERSON = "职务 姓名"
@@ -324,8 +326,7 @@ GATES: tuple[Gate, ...] = (
     Gate("issue.commit", "reasons", "原因", "没有原因分析", (_filled("issue", "cause", "原因", "先补原因"),), "R0-11"),
     Gate("issue.commit", "kind", "病因", "没有病因类别", (Mend("issue.commit", "{ref}", {"cause_kind": "其他"}),), "R0-11", hint="加 --cause-kind 类别：{kinds}"),
     Gate("issue.rectify", "evidence", "佐证", "没有佐证材料（--evidence 文件）", (_RECTIFY,), "R2-2", hint="请补齐后再登记。"),
-    Gate("issue.rectify", "signature", "签字盖章", "没有主要负责人签字（--signed）", (_RECTIFY,), "R2-2", "signed", hint="请补齐后再登记。"),
-    Gate("issue.rectify", "signature", "签字盖章", "没有盖章（--sealed）", (_RECTIFY,), "R2-2", "sealed", hint="请补齐后再登记。"),
+    *(Gate("issue.verify", "signature", "签字盖章", says, _UNSIGNED, "R2-2", case) for case, says in (("signed", "整改情况没有签字"), ("sealed", "整改情况没有盖章"))),
     Gate("issue.clear", "notice", "整改通知", "没有有效的整改通知", (Mend("issue.hand", "{ref}"),), "R2-3", waivable=True),
     Gate("issue.clear", "notice", "整改通知", "只有口头反馈（{words}），还没有补整改通知", (Mend("issue.hand", "{ref}", {"signer": "签发人"}),), "R2-3", "word", waivable=True),
     Gate("issue.clear", "receipt", "回执", "尚无 {label} 的回执", (Mend("issue.receive", "{ref}"),), "R0-2", waivable=True),

@@ -78,6 +78,8 @@ DONE_ONCE = RECTIFIED | VERIFIED
 """The unit has said in this round that it is put right: what is asked besides makes it 整改中 again."""
 RUNNING = HANDED | RECTIFYING
 """The unit's clock runs: told of the issue, and not yet claimed as rectified."""
+TOLD = RUNNING | DONE_ONCE | CLEARED
+"""The unit knows of it in this round."""
 WAITING = {
     "commit": states("handed", "rectifying"),
     "verify": RECTIFIED,
@@ -116,6 +118,8 @@ LIFECYCLE = Lifecycle(
             )
             for state in ("rectified", "verified")
         ),
+        Move("original", "补件", TOLD, STAYS, needs="原件的日期；单位报过整改，原件没有登记过", refused="已经签字盖章",
+             req="R2-2"),
         Move("commit", "承诺时限", states("handed"), "rectifying", needs="时限、类型、措施；同意、调整或由督查室指定",
              refused="没有病因；未满规定的工作日或没有批准人而指定", req="R0-11 R2-3"),
         Move("commit", "重定时限", states("rectifying"), STAYS, outcome="again", needs="整改中而本轮没有时限的，定本轮的时限",
@@ -131,13 +135,13 @@ LIFECYCLE = Lifecycle(
         Move("resume", "恢复", states("handed", "rectifying"), STAYS, needs="日期", refused="没有中止", req="trap 5"),
         Move("transfer", "改派", states("found", "handed", "rectifying"), "found", needs="新单位、原因、批准人",
              refused="就是原来的责任单位；新单位已撤并；已反馈的没有收回", req="trap 7"),
-        Move("rectify", "改", states("rectifying"), "rectified", needs="日期、措施、签字盖章、佐证",
+        Move("rectify", "改", states("rectifying"), "rectified", needs="日期、措施、签字人、佐证；签字盖章的原件可以后补",
              refused="没有佐证", req="R2-2"),
         Move("rectify", "改", states("handed", "rectifying"), "rectified", outcome="at_once", needs="同上", req="R2-2"),
         Move("rectify", "当场改", states("found"), "rectified", outcome="on_spot", needs="现场记录，或口头告知；情况",
              req="R2-2"),
         Move("verify", "验收通过", states("rectified"), "verified", outcome="passed", needs="谁（不是责任单位）、方式、是否现场",
-             req="R2-2"),
+             refused="没有签字盖章的原件", req="R2-2"),
         Move("verify", "验收不通过", states("rectified"), "rectifying", outcome="failed",
              needs="原因；新时限，没有写的照正走着的时限", req="R2-2"),
         Move("clear", "销", states("verified"), "cleared", needs="批准人、日期",
@@ -209,10 +213,15 @@ def commit_gaps(ref: str, *, decision: str, cause: str, kind: str) -> list[Gap]:
     return [gap("issue.commit", code, ref=ref, kinds="、".join(CAUSES)) for code, there in wants.items() if not there]
 
 
-def rectify_gaps(ref: str, *, evidence: bool, signed: bool, sealed: bool) -> list[Gap]:
-    """Return why 改 is not believed: it comes with evidence, signed and sealed (R2-2)."""
-    wants = {("evidence", ""): evidence, ("signature", "signed"): signed, ("signature", "sealed"): sealed}
-    return [gap("issue.rectify", *gate, ref=ref) for gate, there in wants.items() if not there]
+def rectify_gaps(ref: str, *, evidence: bool) -> list[Gap]:
+    """Return why 改 is not believed: it comes with evidence (R2-2); its paper may follow as 补件."""
+    return [] if evidence else [gap("issue.rectify", "evidence", ref=ref)]
+
+
+def verify_gaps(ref: str, *, signed: bool, sealed: bool) -> list[Gap]:
+    """Return why 验收 cannot pass: what the unit says stands on a paper that is signed and sealed (R2-2)."""
+    wants = {"signed": signed, "sealed": sealed}
+    return [gap("issue.verify", "signature", case, ref=ref) for case, there in wants.items() if not there]
 
 
 def clear_gaps(

@@ -16,6 +16,7 @@ from ducha_cli.looks.item import duties, matrix, tellings
 from ducha_cli.looks.item.items import due_text, lamp_name
 from ducha_cli.looks.report import suspended
 from ducha_cli.looks.rows import Row, fetch, grouped
+from ducha_cli.settings import PAPER
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,11 +44,18 @@ DUE_THEN = _then("due_current", "due_then")
 """SQL: the deadline of a share when the reply ``r`` came; of one from before 0004 as its entry ``e`` left the share."""
 DUE_ORIGINAL_THEN = _then("due_original", "due_original_then")
 
+
+def judged_on(settings: Settings) -> str:
+    """SQL: the day of the reply ``r`` that is held against its deadline (``[report] on_time``)."""
+    return "coalesce(r.original_on, r.replied_on)" if settings.report.on_time == PAPER else "r.replied_on"
+
+
 # What another unit took over came with an entry that is no reply's: its number of days alone tells.
 _LATE = f"""
-SELECT r.id, coalesce((SELECT r.replied_on > {DUE_THEN} FROM entry e, json_each(e.detail, '$.rows.reply') j
+SELECT r.id, {{day}} AS day, r.due_then, coalesce((SELECT {{day}} > {DUE_THEN}
+ FROM entry e, json_each(e.detail, '$.rows.reply') j
  WHERE e.act = 'item.report' AND e.subject = printf('D%d-%04d.%d', i.year, i.number, a.position)
- AND json_extract(j.value, '$.id') = r.id), r.replied_on > r.due_then, r.late_workdays > 0) AS late
+ AND json_extract(j.value, '$.id') = r.id), {{day}} > r.due_then, r.late_workdays > 0) AS late
 FROM item i JOIN assignment a ON a.item_id = i.id JOIN reply r ON r.assignment_id = a.id WHERE i.id = ?"""
 
 
@@ -60,7 +68,7 @@ def of_item(
     tables = ("milestone", "receipt", "reply", "review", "urging", "extension", "suspension", "recheck")
     below = {table: _below(db, table, item["id"]) for table in tables}
     stand = suspended.of(db, "assignment_id")
-    late = {one["id"]: one["late"] for one in fetch(db, _LATE, (item["id"],))}
+    late = {one["id"]: one for one in fetch(db, _LATE.format(day=judged_on(settings)), (item["id"],))}
     answers = _point_rows(db, "reply_point", "reply", item["id"])
     judged = _point_rows(db, "review_point", "review", item["id"])
     points = fetch(db, _POINTS, (item["id"],))
@@ -115,7 +123,7 @@ def of_item(
                 "recalls": tellings.recalled(told),
                 "receipt": plain(receipt[0]) if receipt else None,
                 "replies": [
-                    plain(one) | {"late": bool(late.get(one["id"])), "points": answers.get(one["id"], [])}
+                    plain(one) | _lateness(one, late[one["id"]], calendar) | {"points": answers.get(one["id"], [])}
                     for one in below["reply"].get(row["id"], [])
                 ],
                 "reviews": [
@@ -134,6 +142,15 @@ def of_item(
             }
         )
     return shown
+
+
+def _lateness(reply: Row, judged: Row, calendar: Calendar) -> Row:
+    """Return whether a reply was late, and by how many working days where another day than its own is judged."""
+    late = bool(judged["late"])
+    if judged["day"] == reply["replied_on"] or not late:
+        return {"late": late}
+    days = (date.fromisoformat(judged[name]) for name in ("due_then", "day"))
+    return {"late": late, "late_workdays": calendar.working_between(*days)}
 
 
 def _of_its_own(share: Row, receipts: list[Row], notices: list[Row]) -> list[Row]:

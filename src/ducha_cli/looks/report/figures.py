@@ -15,7 +15,7 @@ from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.life.paper import VALID
 from ducha_cli.looks import tally
-from ducha_cli.looks.item.shares import DUE_ORIGINAL_THEN, DUE_THEN
+from ducha_cli.looks.item.shares import DUE_ORIGINAL_THEN, DUE_THEN, judged_on
 from ducha_cli.looks.report import beneath, directives, suspended
 from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
@@ -167,8 +167,9 @@ def _reply_in_time(then: str) -> Callable[[Ground], list[Case]]:
     """Reports of the period, on time or not, against the deadline as it stood when they came (trap 3)."""
 
     def cases(ground: Ground) -> list[Case]:
+        day = judged_on(ground.settings)
         found = ground.fetch(
-            f"SELECT r.assignment_id, r.replied_on > {then} AS late FROM entry e, json_each(e.detail, '$.rows.reply') j"
+            f"SELECT r.assignment_id, {day} > {then} AS late FROM entry e, json_each(e.detail, '$.rows.reply') j"
             " JOIN reply r ON r.id = json_extract(j.value, '$.id')"
             f" WHERE e.act = 'item.report' AND e.happened_on BETWEEN :first AND :last AND {then} IS NOT NULL"
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import DOERS, LIVE
-from ducha_cli.looks.item.shares import DUE_ORIGINAL_THEN, DUE_THEN
+from ducha_cli.looks.item.shares import DUE_ORIGINAL_THEN, DUE_THEN, judged_on
 from ducha_cli.looks.rows import Row, among, fetch, grouped, quoted
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ ORDER BY a.item_id, a.round, a.id"""
 
 _JUDGED = "FROM review v WHERE v.assignment_id = r.assignment_id AND v.reply_id = r.id"
 _REPLIES = f"""
-SELECT r.id, r.assignment_id, r.replied_on, {DUE_THEN} AS due_then, {DUE_ORIGINAL_THEN} AS due_original_then,
+SELECT r.id, r.assignment_id, {{day}} AS answered_on, {DUE_THEN} AS due_then, {DUE_ORIGINAL_THEN} AS due_original_then,
  (SELECT v.outcome {_JUDGED} ORDER BY v.id DESC LIMIT 1) AS outcome,
  EXISTS (SELECT 1 {_JUDGED} AND v.outcome = 'accepted') AS accepted
 FROM json_each(?) j JOIN reply r ON r.assignment_id = j.value
@@ -170,7 +170,9 @@ def due(ground: Ground) -> list[Due]:
 
 
 def _replies(ground: Ground, shares: list[int]) -> dict[int, list[Row]]:
-    return grouped(fetch(ground.db, _REPLIES, (json.dumps(shares),)), "assignment_id")
+    return grouped(
+        fetch(ground.db, _REPLIES.format(day=judged_on(ground.settings)), (json.dumps(shares),)), "assignment_id"
+    )
 
 
 def _in_time(replies: list[Row], day: str) -> bool:
@@ -184,4 +186,4 @@ def _in_time(replies: list[Row], day: str) -> bool:
     while place and replies[place - 1]["outcome"] in BESIDE:
         place -= 1
     judged = replies[place]
-    return judged[day] is None or judged["replied_on"] <= judged[day]
+    return judged[day] is None or judged["answered_on"] <= judged[day]

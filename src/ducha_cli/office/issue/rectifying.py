@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ducha_cli.acts.issue.rectifying import Committing
+from ducha_cli.acts.issue.rectifying import Committing, Completing, Rectifying
 from ducha_cli.acts.unit.adding import Posting
 from ducha_cli.domain.life import issue, person
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks.issue.tellings import recorded
 from ducha_cli.office import door, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -21,6 +22,7 @@ from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
     from ducha_cli.acts.issue import rectifying as acts
+    from ducha_cli.ledger.transaction import Entry
 
 
 def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTHING) -> None:
@@ -102,16 +104,15 @@ def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOT
     """改: what the unit says it has done, signed and sealed, with evidence (R2-2)."""
     outcome = "on_spot" if draft.on_spot else "at_once" if row.rectify_type == "立行立改" else ""
     may = work.may("issue.rectify", row, outcome=outcome)
-    told = {"evidence": bool(given.evidence), "signed": draft.signed, "sealed": draft.sealed}
-    if draft.record:
-        told = dict.fromkeys(told, True)  # who signed on the spot stands for all three
-    if gaps := issue.rectify_gaps(work.short(row), **told):
+    # Who signed on the spot stands for the evidence too.
+    if gaps := issue.rectify_gaps(work.short(row), evidence=bool(draft.record or given.evidence)):
         raise Refused(f"{number_of(row)} 不能记为整改完成：{typed.told(gaps)}。", typed.advice(gaps))
     said = handing.told_on_spot(work, row, draft, draft.rectified_on) if draft.on_spot else {}
     with may.entry(given, text=draft.text, means=said.get("means"), told_to=said.get("told_to")):
         suspensions.go(work, row, draft.rectified_on)  # who says it is done waits for nothing any more
         values = draft.model_dump(exclude={"on_spot", "record", "told"})
-        values |= {"signed": int(draft.signed or bool(draft.record)), "sealed": int(draft.sealed)}
+        paper = draft.original_on is not None
+        values |= {"signed": int(draft.signed or paper or bool(draft.record)), "sealed": int(draft.sealed or paper)}
         values["signer"] = draft.signer or draft.for_head or draft.record
         if said:
             row.handed_on, row.rectify_type = said["delivered_on"], "立行立改"
@@ -125,6 +126,29 @@ def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOT
         duties.answer_issue(work, row, made)
     if not draft.record:
         _tell_signer(work, row, draft)
+        if not (made.signed and made.sealed):
+            later = Completing.typed("编号", original_on="日期")
+            work.hints[f"签字盖章的原件到了再补，补了才能验收通过：{later}"] = None
+
+
+def original(work: Work, row: t.Issue, draft: acts.Completing, given: Given = NOTHING) -> Entry:
+    """补件: the paper of what the unit said last, which came as a file or a picture first."""
+    may, number = work.may("issue.original", row), number_of(row)
+    every = work.all(t.Rectification, issue_id=row.id, round=row.round)
+    if not every:
+        again = Rectifying.typed(work.short(row), signer="签字人")
+        raise Refused(f"{number} 本轮还没有报整改。", f"先登记：{again} --evidence 文件")
+    claimed: t.Rectification = every[-1]
+    if (claimed.signed and claimed.sealed) or recorded(work.transaction.database, number_of(row), claimed.id):
+        raise Refused(
+            f"{number} 的整改情况已经签字盖章（{claimed.original_on or claimed.rectified_on}）。",
+            f"查看：ducha issue show {work.short(row)}",
+        )
+    with may.entry(given, original_on=draft.original_on) as entry:
+        claimed.original_on, claimed.signed, claimed.sealed = draft.original_on, 1, int(not draft.unsealed)
+        claimed.signer = draft.signer or claimed.signer
+        work.add(claimed)
+    return entry
 
 
 def _tell_signer(work: Work, row: t.Issue, draft: acts.Rectifying) -> None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ducha_cli.acts.issue.rectifying import Completing
 from ducha_cli.domain.life import duty, issue
 from ducha_cli.domain.life.assignment import RECHECK_MEANS
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys
+from ducha_cli.looks.issue.tellings import recorded
 from ducha_cli.office import door, receipts, recusal, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import make
 from ducha_cli.office.duty import duties
 from ducha_cli.office.issue import handing
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.handing import untold
-from ducha_cli.office.issue.rectifying import agree, next_round
+from ducha_cli.office.issue.rectifying import agree, next_round, original
 from ducha_cli.office.lifted import objections, waivers
 from ducha_cli.office.paper import tellings
 
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 def verify(work: Work, row: t.Issue, draft: acts.Verifying, given: Given = NOTHING) -> None:
     """审: verified by the office, not by the unit; failed ones go back with the reason (R2-2)."""
     outcome = "passed" if draft.passed else "failed"
+    if draft.original_on is not None:
+        given = given.then(original(work, row, make(Completing, original_on=draft.original_on), given))
     may = work.may("issue.verify", row, outcome=outcome)
     for _, refusal in verify_refusals(work, row, draft):
         raise refusal
@@ -37,7 +42,11 @@ def verify(work: Work, row: t.Issue, draft: acts.Verifying, given: Given = NOTHI
     told = due.day.isoformat() if due else ""
     with may.entry(given, outcome=outcome, reason=draft.reason, due=told):
         claimed = work.all(t.Rectification, issue_id=row.id)[-1]
-        values = {**draft.model_dump(exclude={"due"}), "on_site": int(draft.on_site), "passed": int(draft.passed)}
+        values = {
+            **draft.model_dump(exclude={"due", "original_on"}),
+            "on_site": int(draft.on_site),
+            "passed": int(draft.passed),
+        }
         work.add(t.Verification(issue_id=row.id, round=row.round, rectification_id=claimed.id, **values))
         if draft.passed:
             duties.review(work, row, accepted=True, day=draft.verified_on)
@@ -61,11 +70,23 @@ def verify_refusals(work: Work, row: t.Issue, draft: acts.Verifying) -> list[tup
             _new_day(work, row, duty.FAILED, draft.due, draft.verified_on)
         except InvalidInput as error:
             found.append(("due", error))
+    if draft.passed and (gaps := verify_gaps(work, row)):
+        what = f"{number_of(row)} 不能验收通过：{typed.told(gaps)}。"
+        found.append(("passed", Refused(what, typed.advice(gaps))))
     names, units = draft.verifiers.split("、"), recusal.answering(work, row)
     if own := recusal.belonging(work, names, units, draft.verified_on, recusal.spoke_for(work, row)):
         what = f"{'、'.join(own)}是责任单位的人，不能自己验收。"
         found.append(("people", Refused(what, "请由督查室或行业部门的人验收。")))
     return found
+
+
+def verify_gaps(work: Work, row: t.Issue) -> list[Gap]:
+    """Return every gate of 验收通过 that the last 改 does not meet; a record that was signed on the spot does."""
+    claimed = work.all(t.Rectification, issue_id=row.id)[-1]
+    there = recorded(work.transaction.database, number_of(row), claimed.id)
+    return issue.verify_gaps(
+        work.short(row), signed=there or bool(claimed.signed), sealed=there or bool(claimed.sealed)
+    )
 
 
 def _new_day(work: Work, row: t.Issue, what: str, text: str, day: str) -> Reckoned | None:

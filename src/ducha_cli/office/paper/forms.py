@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks.issue.tellings import recorded
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import signing
@@ -104,15 +105,19 @@ def _clearance(work: Work, row: t.Issue, day: str) -> dict[str, Any]:
         "due": issue_due(work, row, row.due_current or row.due_required),
         "rectify_type": row.rectify_type,
         "measures": row.measures,
-        "done": [_done(one) for one in work.all(t.Rectification, **where)],
+        "done": [_done(work, row, one) for one in work.all(t.Rectification, **where)],
         "evidence": evidence,
         "verified": [_verified(one) for one in work.all(t.Verification, **where)],
         "clearing": f"{chinese_date(cleared[-1].cleared_on)}经{cleared[-1].approver}批准销号。" if cleared else "",
     }
 
 
-def _done(one: t.Rectification) -> str:
+def _done(work: Work, row: t.Issue, one: t.Rectification) -> str:
     marks = [f"{one.signer}签字" if one.signed else f"{one.signer}（未签字）", "已盖章" if one.sealed else "未盖章"]
+    if recorded(work.transaction.database, number_of(row), one.id):
+        marks = [f"现场记录，{one.signer}签字"]
+    if one.original_on:
+        marks.append(f"原件{chinese_date(one.original_on)}补")
     return f"{chinese_date(one.rectified_on)}：{one.text.rstrip('。')}（{'，'.join(marks)}）。"
 
 
