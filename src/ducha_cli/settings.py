@@ -172,6 +172,18 @@ class Report(NamedTuple):
     """What is held against the deadline where the paper came later (补件): 电子版, the day of the file, or 原件."""
 
 
+HAND, COMMIT = "hand", "commit"
+
+
+class Issue(NamedTuple):
+    """问题: when 责任人 and 原因 are asked: at 反馈给单位 (``hand``), or of the unit at 承诺时限 (``commit``)."""
+
+    person_at: str = COMMIT
+    """Until the unit names who answers, its 主要负责人 of the day does, marked 待报 (R1-9)."""
+    cause_at: str = COMMIT
+    """The office knows the place and the picture; why it is so the unit finds out (R1-6, R0-11)."""
+
+
 class Stages(NamedTuple):
     """环节时限 in 工作日, as ``item backtrack`` measures them (R2-9, R3-2); 0 is without limit.
 
@@ -351,6 +363,7 @@ class Settings(NamedTuple):
     suspend: Suspend = Suspend()
     authority: Authority = Authority()
     report: Report = Report()
+    issue: Issue = Issue()
     stages: Stages = Stages()
     coordination: Coordination = Coordination()
     objection: Objection = Objection()
@@ -401,6 +414,7 @@ _RULE = r"每(日|工作日|周[一二三四五六日末]?|旬|半月|月(初|�
 JUDGED: Mapping[str, Any] = {
     **dict.fromkeys((f"office.{name}" for name in Office._fields), _FREE),
     "report.signer": _FREE,
+    **dict.fromkeys(("issue.person_at", "issue.cause_at"), (HAND, COMMIT)),
     "report.on_time": ("电子版", PAPER),
     **dict.fromkeys(("issuer.name", "issuer.level", "issuer.code", "issuer.copy_to", "serial.name"), _FREE),
     **dict.fromkeys(("issuer.next_number", "serial.next_number", "serial.issued"), (0, 100_000)),

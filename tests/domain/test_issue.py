@@ -15,18 +15,18 @@ def wants(verdict, *names):
 
 
 HANDS = {
-    "有人有原因": ((1, "缺AB岗"), []),
-    "两个人": ((2, "缺AB岗"), []),
-    "没有人": ((0, "缺AB岗"), [NO_PERSON]),
-    "没有原因": ((1, ""), [NO_CAUSE]),
-    "都没有": ((0, ""), [NO_PERSON, NO_CAUSE]),
+    "有人有原因": (("社长 甲", "缺AB岗"), []),
+    "没有人": (("", "缺AB岗"), [NO_PERSON]),
+    "没有原因": (("社长 甲", ""), [NO_CAUSE]),
+    "都没有": (("", ""), [NO_PERSON, NO_CAUSE]),
 }
 COMMITS = {
-    "同意，原因和类别都有": (("同意", "缺AB岗", "推拖"), []),
-    "同意而没有原因": (("同意", "", "推拖"), ["没有原因分析"]),
-    "同意而没有类别": (("同意", "缺AB岗", ""), ["没有病因类别"]),
-    "调整而都没有": (("调整", "", ""), ["没有原因分析", "没有病因类别"]),
-    "督查室指定的不是方案，不问原因": (("指定", "", ""), []),
+    "同意，样样都有": (("同意", "甲", "缺AB岗", "推拖"), []),
+    "同意而没有责任人": (("同意", "", "缺AB岗", "推拖"), ["单位还没有报责任人"]),
+    "同意而没有原因": (("同意", "甲", "", "推拖"), ["没有原因分析"]),
+    "同意而没有类别": (("同意", "甲", "缺AB岗", ""), ["没有病因类别"]),
+    "调整而都没有": (("调整", "", "", ""), ["单位还没有报责任人", "没有原因分析", "没有病因类别"]),
+    "督查室指定的不是方案，什么也不问": (("指定", "", "", ""), []),
 }
 UNSIGNED, UNSEALED = "整改情况没有签字", "整改情况没有盖章"
 RECTIFIED = {"有佐证": ((True,), []), "没有佐证": ((False,), ["没有佐证材料（--evidence 文件）"])}
@@ -101,13 +101,13 @@ SAMPLES = {
 
 
 def handing(facts):
-    people, cause = facts
-    return issue.hand_gaps("W2026-0001", people=people, cause=cause)
+    person, cause = facts
+    return issue.hand_gaps("W2026-0001", person=person, cause=cause)
 
 
 def committing(facts):
-    decision, cause, kind = facts
-    return issue.commit_gaps("w1", decision=decision, cause=cause, kind=kind)
+    decision, person, cause, kind = facts
+    return issue.commit_gaps("w1", decision=decision, person=person, cause=cause, kind=kind)
 
 
 def rectifying(facts):

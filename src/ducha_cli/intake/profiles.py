@@ -199,6 +199,8 @@ COMMITMENTS = Profile(
         _field("decision", Commitment.decision),
         _field("approved_due", "核定时限"),
         _field("approver", Commitment.approver),
+        _field("people", CHAIN["person"]),
+        _field("cause", Issue.cause),
     ),
     needed=2,
 )  # fmt: skip

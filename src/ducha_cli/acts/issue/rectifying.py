@@ -2,7 +2,7 @@
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.adding import Adding
-from ducha_cli.acts.issue.records import Commitment, Issue, Rectification
+from ducha_cli.acts.issue.records import CHAIN, Commitment, Issue, Rectification
 from ducha_cli.acts.item.records import Notice
 
 
@@ -22,6 +22,8 @@ class Committing(
     measures: str = Commitment.measures.may()
     decision: str = Commitment.decision.may(default="同意", metavar="处理")
     approved_due: str = a.may("核定时限", "调整后的时限", metavar="时限")
+    person: tuple[a.Person, ...] = CHAIN["person"].may("单位报来的责任人", kind="people")
+    cause: str = Issue.cause.may("单位报来的原因分析", metavar="原因")
     cause_kind: str = Adding.cause_kind
     approver: str = Commitment.approver.by_whom_if("批准人：由督查室指定的，或晚于要求的时限的", "clear")
 

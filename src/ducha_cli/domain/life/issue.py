@@ -50,6 +50,11 @@ WITHDRAWALS = (SLIP, "重复登记", "查无此事", "不属职责已移送", UN
 WAS = frozenset({"不属职责已移送", UNFIT, "其他"})
 """What was an issue all the same: it stays among those found, and forbids to say 清仓见底; the rest never was one."""
 
+TO_COME = "待报"
+"""What a paper says of the cause that the unit is to find out."""
+STANDS_IN = f"（{TO_COME}）"
+"""Behind the title of a 主要负责人 who answers until the unit says who does."""
+
 UNIT_ROLES = ("责任", "配合", "原责任", "原配合")
 """Who answers, who helps, and who did before 改派 or 承接: the old unit stays on record (R2-20, trap 7)."""
 
@@ -201,15 +206,18 @@ class Asked(NamedTuple):
     state: str
 
 
-def hand_gaps(issue: str, *, people: int, cause: str) -> list[Gap]:
-    """Return why 反馈 is refused: an issue names a person and a cause first (R1-6, R1-9)."""
-    wants = {"person": people, "reasons": cause}
+def hand_gaps(issue: str, *, person: str, cause: str) -> list[Gap]:
+    """Return why 反馈 is refused: an issue names a person (R1-9) and, where that is asked so early, a cause (R1-6)."""
+    wants = {"person": person, "reasons": cause}
     return [gap("issue.hand", code, issue=issue) for code, there in wants.items() if not there]
 
 
-def commit_gaps(ref: str, *, decision: str, cause: str, kind: str) -> list[Gap]:
-    """Return why a plan is not accepted: first the cause and its kind (R0-11); a day set by the office is no plan."""
-    wants = {"reasons": cause, "kind": kind} if decision != "指定" else {}
+def commit_gaps(ref: str, *, decision: str, person: str, cause: str, kind: str) -> list[Gap]:
+    """Return why a plan is not accepted: who answers, the cause and its kind come first (R0-11, R1-9).
+
+    A day set by the office is no plan.
+    """
+    wants = {"person": person, "reasons": cause, "kind": kind} if decision != "指定" else {}
     return [gap("issue.commit", code, ref=ref, kinds="、".join(CAUSES)) for code, there in wants.items() if not there]
 
 

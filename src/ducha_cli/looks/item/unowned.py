@@ -60,8 +60,9 @@ def _issues(db: sqlite3.Connection, names: dict[int, str]) -> list[Row]:
         "SELECT i.id, i.year, i.number, i.matter, i.state, i.rectify_type,"
         " coalesce(i.due_current, i.due_required) AS due,"
         " (SELECT u.unit_id FROM issue_unit u WHERE u.issue_id = i.id ORDER BY u.position, u.id LIMIT 1) AS unit_id,"
-        " EXISTS (SELECT 1 FROM issue_person p WHERE p.issue_id = i.id) AS named"
+        " EXISTS (SELECT 1 FROM issue_person p WHERE p.issue_id = i.id AND p.title NOT LIKE '%' || ?) AS named"
         f" FROM issue i WHERE i.state IN {quoted(issues.OPEN)} ORDER BY i.year, i.number",
+        (issues.STANDS_IN,),
     )
     stand = suspended.of(db, "issue_id")
     rows = []

@@ -23,6 +23,8 @@ from ducha_cli.office.imports.planning import Former, Judge, Planned, cells_of
 from ducha_cli.office.issue import adding
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ducha_cli.intake.findings import Finding
     from ducha_cli.intake.tables import Record, Table
     from ducha_cli.ledger.batch import NewRow
@@ -51,8 +53,8 @@ def judge(
 def _plan(work: Work, reader: Judge, record: Record, activity: t.Activity | None) -> Planned | None:
     before = reader.errors
     units, linked = _units(work, reader, record), _linked(work, reader, record, activity)
-    visited = linked["activity_id"] is not None and bool(units)
-    people = _people(reader, record, _head(work, units[0][1], reader.today.isoformat()) if visited else None)
+    heads = adding.standing_in(work, units[0][1], reader.today.isoformat()) if units else ()
+    people = _people(reader, record, heads)
     found = reader.day(record, "found_on")
     _judge_found(work, reader, record, linked["activity_id"], found)
     due = reader.deadline(record, "due", date.fromisoformat(found) if found else None)
@@ -170,20 +172,12 @@ def _id(work: Work, reader: Judge, record: Record, kind: type[t.Activity | t.Ite
         return None
 
 
-def _head(work: Work, unit_id: int, day: str) -> Person | None:
-    """Return the 主要负责人 of the day, who answers for what a visit found until the unit says who does (R1-9)."""
-    for post in work.all(t.Post, unit_id=unit_id):
-        if post.principal and post.from_on <= day and (post.to_on is None or day < post.to_on):
-            return drafts.make(Person, name=post.person, title=f"{post.title}（待报）")
-    return None
-
-
-def _people(reader: Judge, record: Record, head: Person | None) -> list[Person]:
+def _people(reader: Judge, record: Record, heads: Sequence[Person]) -> list[Person]:
     people = [one for one in naming.split_people(record.text("people")) if one.name]
-    if not people and head is not None:
-        mend = "单位报来了，用 ducha issue correct 更正责任人。"
-        reader.tell(record, "people", WARNING, "猜读", f"没有责任人，先记主要负责人{head.name}，待报", mend)
-        return [head]
+    if not people and heads:
+        mend = "单位报整改时限时一并报来：ducha issue commit --person。"
+        reader.tell(record, "people", WARNING, "猜读", f"没有责任人，先记主要负责人{heads[0].name}，待报", mend)
+        return list(heads)
     if not people:
         reader.tell(record, "people", ERROR, "必填", "没有责任人（R1-9）", "请写责任人姓名和职务，如“副镇长 周永平”。")
     made = []

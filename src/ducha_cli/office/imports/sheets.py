@@ -181,6 +181,8 @@ def _commit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Give
         due=record.text("result"),
         rectify_type=record.text("rectify_type") or None,
         measures=record.text("measures"),
+        person=tuple(one.model_dump() for one in drafts.people(record.text("people"))),
+        cause=record.text("cause"),
         cause_kind=record.text("cause_kind"),
         decision=record.text("decision") or None,
         approved_due=record.text("approved_due"),

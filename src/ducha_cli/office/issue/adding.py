@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.acts.asked import Person
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
@@ -11,8 +12,10 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among, quoted
 from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.drafts import make
 from ducha_cli.office.person import called
 from ducha_cli.office.unit.adding import refuse_ended
+from ducha_cli.settings import COMMIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +34,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     for unit_id in unit_ids:
         refuse_ended(work, unit_id, day)
     called.answering(work, (one.name for one in draft.people), unit_ids[0], day)
+    people = draft.people or standing_in(work, unit_ids[0], day)
     about = linked(work, draft)
     due = door.due(work, draft.due, draft.found_on) if draft.due else None
     row = t.Issue(**about, **filing(work, draft, day, due), number=work.next_number(t.Issue, int(day[:4])))
@@ -43,7 +47,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     row.repeat_of = cleared.id if cleared is not None and draft.repeat else None
     with work.begins("issue.add", row).entry(given, units=list(draft.units), repeat=row.repeat_of is not None):
         work.add(row)
-        for kind, values in parts(draft, unit_ids, row.id):
+        for kind, values in parts(draft.model_copy(update={"people": people}), unit_ids, row.id):
             work.add(kind(**values))
     return row
 
@@ -74,6 +78,36 @@ def filing(work: Work, draft: acts.Adding, day: str, due: Deadline | None) -> di
             "rectify_type": "立行立改" if due.kind == "immediate" else "长期" if due.longterm else "",
         }
     return values
+
+
+def standing_in(work: Work, unit_id: int, day: str) -> tuple[Person, ...]:
+    """Return the unit's 主要负责人 of the day, marked 待报: he answers until the unit says who does (R1-9).
+
+    Nobody where the person is asked at 反馈 (``[issue] person_at``), or where no 主要负责人 is registered.
+    """
+    if work.settings.issue.person_at == COMMIT:
+        for post in work.all(t.Post, unit_id=unit_id):
+            if post.principal and post.from_on <= day and (post.to_on is None or day < post.to_on):
+                return (make(Person, name=post.person, title=f"{post.title}{issue.STANDS_IN}"),)
+    return ()
+
+
+def named(work: Work, row: t.Issue) -> list[str]:
+    """Return who answers for the issue as its unit said, not who stands in until it does."""
+    people = work.all(t.IssuePerson, issue_id=row.id, role="责任人")
+    return [one.name for one in people if not one.title.endswith(issue.STANDS_IN)]
+
+
+def name(work: Work, row: t.Issue, people: Sequence[Person]) -> None:
+    """Let those whom the unit named answer in the place of those who did."""
+    rows = work.all(t.IssuePerson, issue_id=row.id)
+    held = [one for one in rows if one.role == "责任人"]
+    last = max((one.position for one in rows), default=0)
+    held += [t.IssuePerson(issue_id=row.id, position=last + n, role="责任人", name="")
+             for n in range(1, 1 + len(people) - len(held))]  # fmt: skip
+    for one, person in zip(held, people, strict=False):
+        one.name, one.title = person.name, person.title
+        work.add(one)
 
 
 def parts(draft: acts.Adding, unit_ids: Sequence[int], issue_id: int) -> list[NewRow]:

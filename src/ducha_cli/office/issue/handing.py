@@ -14,7 +14,7 @@ from ducha_cli.office import door, receipts, typed
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.duty import days, duties
-from ducha_cli.office.issue.adding import answering_unit
+from ducha_cli.office.issue.adding import answering_unit, name, standing_in
 from ducha_cli.office.paper import notices, signing, tellings
 from ducha_cli.office.paper.tellings import Telling
 from ducha_cli.office.unit.adding import refuse_ended
@@ -52,8 +52,8 @@ def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Give
     gaps = []
     for row in rows:
         _leave(work, row)
-        people = len(work.all(t.IssuePerson, issue_id=row.id, role="责任人"))
-        gaps += issue.hand_gaps(number_of(row), people=people, cause=row.cause)
+        person, cause = notices.answerable(work, row, day), notices.cause(work, row)
+        gaps += issue.hand_gaps(number_of(row), person=person, cause=cause)
     if gaps:
         raise Refused(f"不能反馈：{typed.told(gaps)}。", typed.advice(gaps))
     by_unit: dict[int, list[t.Issue]] = {}
@@ -148,6 +148,8 @@ def _deliver(work: Work, row: t.Issue, day: str, due: str) -> list[t.Duty]:
     Return what is asked besides, and told with it.
     """
     asked: list[t.Duty] = []
+    if not work.all(t.IssuePerson, issue_id=row.id, role="责任人"):
+        name(work, row, standing_in(work, answering_unit(work, row), day))
     if row.handed_on is None:  # who is told again has been at it since, by the deadline of then
         due = due or days.asked(work, row, day)
         if due:

@@ -17,7 +17,7 @@ from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.duty import duties
 from ducha_cli.office.issue import handing
-from ducha_cli.office.issue.adding import answering_unit
+from ducha_cli.office.issue.adding import answering_unit, name, named
 from ducha_cli.office.person import called
 
 if TYPE_CHECKING:
@@ -34,11 +34,15 @@ def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTH
     may = work.may("issue.commit", row, outcome="again" if bare else "")
     suspensions.refuse_standing(work, row, may.number, "报整改时限", Mend("issue.resume", work.short(row)))
     _check_decision(work, row, draft, day)
-    kind = draft.cause_kind or row.cause_kind
-    if gaps := issue.commit_gaps(work.short(row), decision=draft.decision, cause=row.cause, kind=kind):
+    kind, cause = draft.cause_kind or row.cause_kind, draft.cause or row.cause
+    called.answering(work, (one.name for one in draft.person), answering_unit(work, row), day)
+    person = "；".join([one.name for one in draft.person] or named(work, row))
+    told = {"decision": draft.decision, "person": person, "cause": cause, "kind": kind}
+    if gaps := issue.commit_gaps(work.short(row), **told):
+        again = typed.again("issue.commit", work.short(row), row.state, draft.model_dump(exclude_defaults=True), gaps)
         raise Refused(
             f"{number_of(row)} 还不能接受整改时限和措施：{typed.told(gaps)}（R0-11）。",
-            typed.advice(gaps[:1]),  # its kind is told of a cause that is known
+            typed.advice(gaps) if gaps[0].gate.hint else again,
         )
     read = door.due(work, draft.approved_due or draft.due, day)
     reckoned = work.reckon(read, day)
@@ -69,8 +73,10 @@ def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTH
         row.due_from = day
         row.due_estimate = int(bool(reckoned and reckoned.estimate))
         row.measures = draft.measures or row.measures
-        row.cause_kind = kind
+        row.cause_kind, row.cause = kind, cause
         work.add(row)
+        if draft.person:
+            name(work, row, draft.person)
 
 
 def _check_decision(work: Work, row: t.Issue, draft: acts.Committing, day: str) -> None:

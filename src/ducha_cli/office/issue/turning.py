@@ -18,6 +18,7 @@ from ducha_cli.office.duty import duties
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.issue.rectifying import forget_deadline, next_round
 from ducha_cli.office.lifted import objections
+from ducha_cli.office.paper import notices
 from ducha_cli.office.passing import recalls
 from ducha_cli.office.typed import typed
 from ducha_cli.office.unit.adding import refuse_ended
@@ -168,7 +169,7 @@ def _turn(
 def hint(work: Work, row: t.Issue) -> str:
     """Return what the clerk does next after 改派, 重启 or a 反弹: the unit is told."""
     ref = work.short(row)
-    named = work.all(t.IssuePerson, issue_id=row.id, role="责任人")
+    named = notices.answerable(work, row, work.today.isoformat())
     told = {"field": "person", "value": "职务 姓名", "reason": "改派"}
     person = "" if named else typed(Mend("issue.correct", ref, told)) + "；"
     return f"请{'' if named else '补责任人后'}反馈：{person}{Handing.typed(ref, signer='签发人')}"

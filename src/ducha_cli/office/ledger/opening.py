@@ -99,6 +99,11 @@ sign_workdays = 5             # 口头批准后几个工作日没有补批件，
 signer = "批示指示、上级交办"     # 这些来源的反馈由主要负责人签字，其余的哪位负责人签都行
 on_time = "电子版"             # 签字盖章的原件后补的，是否按时看电子版到的那天；看原件的写 原件
 
+# 问题的责任人、原因什么时候要有：commit 单位报整改时限时（以前由单位的主要负责人答复，注“待报”），hand 反馈给单位时。
+[issue]
+person_at = "commit"
+cause_at = "commit"
+
 # 环节时限，按工作日，0 为不限；ducha item backtrack 按它算超时。签收看 receipt_workdays，办理看各单位自己的时限。
 [stages]
 filing_workdays = 2           # 立项：登记到立项

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import assignment, duty
+from ducha_cli.domain.life.issue import TO_COME
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, receipts
 from ducha_cli.office.desk import Work, number_of
 from ducha_cli.office.duty import days, duties
+from ducha_cli.office.issue.adding import answering_unit, standing_in
 from ducha_cli.office.paper import tellings
 from ducha_cli.office.paper.signing import common_facts
 from ducha_cli.office.passing import points
+from ducha_cli.settings import COMMIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -260,8 +263,8 @@ def _issue_row(work: Work, one: t.Issue, day: str, due: str) -> dict[str, str]:
         "found": chinese_date(one.found_on),
         "category": one.category,
         "nature": one.nature,
-        "cause": one.cause,
-        "person": answerable(work, one),
+        "cause": cause(work, one),
+        "person": answerable(work, one, day),
         "advice": "；".join(filter(None, (one.advice, *asked))),
         "due": _required(work, one, day, due),
     }
@@ -291,9 +294,16 @@ def _required(work: Work, one: t.Issue, day: str, text: str) -> str:
     return issue_due(work, one, one.due_required)
 
 
-def answerable(work: Work, one: t.Issue) -> str:
-    """Return the 责任人 of an issue as papers name them."""
-    people = work.all(t.IssuePerson, issue_id=one.id, role="责任人")
+def cause(work: Work, one: t.Issue) -> str:
+    """Return the cause as a 整改通知 prints it: what the unit is to find out is 待报 (``[issue] cause_at``)."""
+    return one.cause or (TO_COME if work.settings.issue.cause_at == COMMIT else "")
+
+
+def answerable(work: Work, one: t.Issue, day: str = "") -> str:
+    """Return the 责任人 of an issue as papers name them, or who stands in on the ``day`` it is told."""
+    people: Sequence[Any] = work.all(t.IssuePerson, issue_id=one.id, role="责任人")
+    if day and not people:
+        people = standing_in(work, answering_unit(work, one), day)
     return "；".join(f"{person.title}　{person.name}".strip() for person in people)
 
 
