@@ -150,3 +150,18 @@ def test_the_mend_of_a_refusal_works_as_printed_in_a_later_year_too(bureau):
         bureau.type("item", "assign", "d2026-1", "--unit", "县住建局", "--role", "牵头", "--due", "3月底").status == 0
     )
     assert bureau.query("SELECT i.year FROM assignment a JOIN item i ON i.id = a.item_id") == [(2026,)]
+
+
+def test_who_was_accepted_as_an_assistant_is_not_done_when_it_takes_over_the_lead(bureau):
+    """Neither share has a task of its own: the whole is asked, or 办结 would pass over it."""
+    bureau.told_pair()
+    bureau.report(unit="czj", signer="林晓")
+    bureau.accept(unit="czj")
+    words = "item release d1 --unit zjj --cause 职责调整 --to czj --by 李建国 --recall 电话:周局长 --on 2026-06-15"
+    done = bureau.type(*words.split())
+    assert done.status == 0, done.err
+    (title,) = bureau.query("SELECT title FROM item")[0]
+    assert bureau.query("SELECT role, state FROM assignment WHERE unit_id = 2") == [("牵头", "accepted")]
+    assert bureau.query("SELECT cause, state, text FROM duty") == [("要点", "untold", title)]
+    closing = bureau.type("item", "close", "d1", "--conclusion", "已办", "--on", "2026-06-16")
+    assert (closing.status, "要求1（要点）还没有交办" in closing.err) == (4, True), closing.err

@@ -156,17 +156,37 @@ def test_a_point_that_all_have_passed_and_one_that_both_have_stay(bureau):
     assert [one[2] for one in points if one[0] == 1].count("水压低") == 1
 
 
-def test_two_in_proposal_go_into_one_another_and_a_unit_that_was_released_does_not_come_back(bureau):
+def test_two_in_proposal_go_into_one_another(bureau):
     for title in ("停水", "停电"):
         typed(bureau, "2026-06-03", f"item add --title {title} --source 其他 --no-basis 口头")
     typed(bureau, "2026-06-03", "item assign d2 --unit slj --role 主办 --due 10工作日")
     typed(bureau, "2026-06-04", f"item merge d2 --into d3 {WHY}")
     assert shares(bureau, 3) == [(1, "slj", "主办", "pending", None, None, "", "")]
-    typed(bureau, "2026-06-04", "item approve d3 --by 李建国")
-    typed(bureau, "2026-06-04", "item assign d1 --unit slj --role 配合 --due 10工作日")
-    typed(bureau, "2026-06-04", "item release d1 --unit slj --cause 退件")
-    refused = bureau.type("item", "merge", "d3", "--into", "d1", *WHY.split(), "--on", "2026-06-05")
-    assert (refused.status, "本轮已解除县水利局的承办" in refused.err) == (4, True)
+
+
+def test_a_unit_that_was_released_there_takes_up_its_share_again_as_the_other_stood(bureau):
+    typed(bureau, "2026-06-03", "item assign d1 --unit slj --role 配合 --due 10工作日")
+    typed(bureau, "2026-06-03", "item release d1 --unit slj --cause 退件")
+    second(bureau, SLJ)
+    merge(bureau)
+    assert shares(bureau)[1:] == [(2, "slj", "主办", "delivered", "2026-06-04", "2026-06-18", "查清", "林二")]
+    assert bureau.query("SELECT means, round FROM notice WHERE assignment_id = 2") == [("微信", 1)]
+    assert bureau.type("undo", "d2", "--reason", "并错了", "--by", "李建国").status == 0
+    assert shares(bureau)[1][3] == "released"
+
+
+def test_an_item_has_one_lead_and_who_comes_with_another_is_told_so(bureau):
+    second(bureau, SLJ.replace("主办", "牵头"))
+    done = bureau.type("item", "merge", "d2", "--into", "d1", *WHY.split(), "--on", "2026-06-10")
+    assert "D2026-0001 已有牵头单位，县水利局为主办" in done.err
+    assert [one[1:3] for one in shares(bureau)] == [("zjj", "牵头"), ("slj", "主办")]
+
+
+def test_who_assists_in_one_and_leads_the_other_does_both_beside_the_lead(bureau):
+    typed(bureau, "2026-06-03", "item assign d1 --unit slj --role 配合 --due 10工作日")
+    second(bureau, SLJ.replace("主办", "牵头"))
+    merge(bureau)
+    assert [one[1:3] for one in shares(bureau)] == [("zjj", "牵头"), ("slj", "主办")]
 
 
 def test_an_inspection_answers_the_tags_that_it_was_for(bureau):

@@ -167,6 +167,29 @@ def test_a_lead_passes_to_who_has_reported_as_assistant_and_must_report_anew(off
     assert office.state("item") == "underway"
 
 
+def test_a_lead_that_has_reported_is_asked_for_what_the_unit_that_goes_into_it_had_to_do(office):
+    """The task of a lower share is no part of what was reported: it is asked as 要点, and told by notice."""
+    office.report(unit="slj", on="2026-06-12", signer="梁志远")
+    office.accept(unit="slj", on="2026-06-15")
+    merge(office, "czj", "slj")
+    succeed(office, "czj", "slj")
+    assert office.query("SELECT role, state, task FROM assignment WHERE unit_id = 3") == [
+        ("牵头", "accepted", "修好水泵；拨款")
+    ]
+    assert office.query("SELECT cause, state, text FROM duty") == [("要点", "untold", "拨款")]
+
+
+def test_a_heir_that_was_released_takes_up_its_share_again_where_the_old_unit_stood(office):
+    office.type(*["item", "assign", "d1", "--unit", "tpx", "--role", "配合", "--due", "20工作日", "--on", "2026-06-05"])
+    office.type(*["item", "release", "d1", "--unit", "tpx", "--cause", "退件", "--on", "2026-06-08"])
+    merge(office, "czj", "tpx")
+    succeed(office, "czj", "tpx")
+    assert office.query("SELECT position, role, state, task, delivered_on FROM assignment WHERE unit_id = 4") == [
+        (3, "配合", "delivered", "拨款", "2026-06-04")
+    ]
+    assert office.verify().findings == []
+
+
 def test_a_merged_unit_takes_on_nothing_from_that_day_and_still_what_was_before(office):
     merge(office)
     office.item()

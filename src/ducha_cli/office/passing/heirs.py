@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life import assignment, duty
+from ducha_cli.domain.life import assignment
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import share_number
 from ducha_cli.office.duty import duties
-from ducha_cli.office.item.assigning import left, next_position, take_on, take_up
+from ducha_cli.office.item.assigning import left, next_position, take_up
 from ducha_cli.office.passing import sharing
 from ducha_cli.office.unit.adding import refuse_ended
 
@@ -29,14 +29,12 @@ def take_over(work: Work, row: t.Item, share: t.Assignment, unit_id: int, day: s
     if own is None:
         refuse_ended(work, unit_id, day)
     heir = own or _opened(work, row, share, unit_id, day)
-    if own is not None:
-        take_on(own, share)
     work.add(heir)
     share.released_to = heir.id
     sharing.copy(work, _open_milestones(work, share, heir), heir)
     duties.pass_untold(work, row, share, heir, day)
-    if own is not None and own.state in assignment.TOLD and share.task:
-        duties.ask(work, row, duty.POINT, day, share=own, text=share.task)
+    if own is not None:
+        sharing.join(work, row, share, own, day)
     suspensions.end(work, share, day)
     return heir
 

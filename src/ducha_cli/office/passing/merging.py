@@ -14,7 +14,7 @@ from ducha_cli.office import receipts
 from ducha_cli.office.desk import Given, Work, number_of, share_number
 from ducha_cli.office.duty import duties
 from ducha_cli.office.item import own, replies
-from ducha_cli.office.item.assigning import left, restage
+from ducha_cli.office.item.assigning import restage
 from ducha_cli.office.lifted import waivers
 from ducha_cli.office.passing import points, sharing
 
@@ -39,10 +39,10 @@ def refuse(work: Work, row: t.Item, target: t.Item) -> None:
         gap = "它就是本事项" if row.id == target.id else f"它现为“{item.LIFECYCLE.label(target.state)}”"
         raise Refused(f"{number} 不能并入 {into}：{gap}。", "请并入另一件在办的事项（--into 编号），都在拟办的也可以。")
     for share in work.shares(row):
-        _refuse_share(work, row, target, share)
+        _refuse_share(work, row, share)
 
 
-def _refuse_share(work: Work, row: t.Item, target: t.Item, share: t.Assignment) -> None:
+def _refuse_share(work: Work, row: t.Item, share: t.Assignment) -> None:
     code, part = work.get(t.Unit, share.unit_id).code, share_number(row, share)
     unit = work.unit_label(share.unit_id)
     if share.role in assignment.DOERS and share.state in assignment.REPORTED:
@@ -52,11 +52,6 @@ def _refuse_share(work: Work, row: t.Item, target: t.Item, share: t.Assignment) 
             f"先审核：{Reviewing.typed(work.short(row), **told)}",
         )
     if _unfinished(work, share):
-        if left(work, target, share.unit_id) is not None:
-            raise Refused(
-                f"{number_of(target)} 本轮已解除{unit}的承办，不能再交给它。",
-                f"先解除它在 {number_of(row)} 的承办，交给别的单位，再并案。",
-            )
         return
     fine = own.is_own(work, share) or share.adopted
     valid = fine or receipts.valid(work, assignment_id=share.id)
@@ -166,12 +161,9 @@ def pass_shares(work: Work, row: t.Item, target: t.Item, carried: Carried, then:
     for share in [one for one in work.shares(row) if _unfinished(work, one)]:
         state = assignment.LIFECYCLE.judge("merge", share.state, share_number(row, share))
         with work.begins("item.merge", row, share=share).entry(then, into=number_of(target)) as entry:
-            before = share.task
             taken, fresh = sharing.pass_on(work, share, target, day, carried.said)
             if fresh and taken.state in assignment.TOLD:
                 _ask_points(work, target, (taken,), carried.before, day)
-            elif not fresh and taken.state in assignment.TOLD and before:
-                duties.ask(work, target, duty.POINT, day, share=taken, text=before)
             share.state = state
             work.add(share)
             restage(work, target)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.domain.life import assignment, duty
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import receipts
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import number_of
 from ducha_cli.office.duty import duties
-from ducha_cli.office.item.assigning import next_position, take_on
+from ducha_cli.office.item.assigning import left, next_position, outranks, take_on, take_up
 from ducha_cli.office.lifted import waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlmodel import SQLModel
 
@@ -43,13 +44,13 @@ def pass_on(
     ``said`` are the 批示 that went before it, each with its copy. Return the share that goes on, and whether it is new.
     """
     own = next((one for one in work.shares(target) if one.unit_id == share.unit_id), None)
-    taken = own or _opened(work, share, target)
+    taken = own or opened(work, share, target, day)
     if own is not None:
-        take_on(own, share)
+        join(work, target, share, own, day)
+    _lead_once(work, target, taken)
     work.add(taken)
     copies = _copy_notices(work, share, taken, WITH_ITS_PAST if own is None else FOR_RECEIPT)
-    for kind in HANGING if own is None else (t.Milestone,):
-        copy(work, work.all(kind, assignment_id=share.id), taken)
+    hang(work, share, taken, HANGING if own is None else (t.Milestone,))
     _pass_waivers(work, share, taken, target)
     for one in duties.about(work, share):
         pass_duty(work, one, target, taken, day, said, copies if own is None else None)
@@ -58,9 +59,47 @@ def pass_on(
     return taken, own is None
 
 
-def _opened(work: Work, share: t.Assignment, target: t.Item) -> t.Assignment:
-    kept = share.model_dump(exclude=_ITS_OWN)
-    return t.Assignment(item_id=target.id, round=target.round, position=next_position(work, target), **kept)
+def opened(work: Work, share: t.Assignment, target: t.Item, day: str, **more: Any) -> t.Assignment:
+    """Return the share that begins where another stands; a unit that was released takes up its own again.
+
+    ``more`` is what is other there: the unit, its people.
+    """
+    kept = share.model_dump(exclude=_ITS_OWN) | more
+    again = left(work, target, kept["unit_id"])
+    if again is None:
+        return t.Assignment(item_id=target.id, round=target.round, position=next_position(work, target), **kept)
+    take_up(work, again, day)
+    for name, value in kept.items():
+        setattr(again, name, value)
+    return again
+
+
+def join(work: Work, row: t.Item, share: t.Assignment, own: t.Assignment, day: str) -> None:
+    """Let a unit that has a share of ``row`` do another's as well; who was told already is told of that (要点).
+
+    What was done in a lower role does not do for a higher one: without a task of its own the whole is asked.
+    """
+    raised = outranks(share, own) and own.state in assignment.ANSWERED
+    if own.state in assignment.TOLD and (text := share.task or (row.title if raised else "")):
+        duties.ask(work, row, duty.POINT, day, share=own, text=text)
+    take_on(own, share)
+    work.add(own)
+
+
+def _lead_once(work: Work, target: t.Item, taken: t.Assignment) -> None:
+    """Let a 牵头 that comes to an item with a 牵头 of its own do it as 主办: there is one."""
+    lead, doer = assignment.ROLES[:2]
+    if taken.role == lead and any(one.role == lead and one.id != taken.id for one in work.shares(target)):
+        taken.role = doer
+        work.hints[f"{number_of(target)} 已有牵头单位，{work.unit_label(taken.unit_id)}为{doer}"] = None
+
+
+def hang(work: Work, share: t.Assignment, taken: t.Assignment, kinds: Iterable[type[SQLModel]]) -> None:
+    """Copy what hangs on a share, but for the milestones that one which was taken up again has of its own."""
+    names = {one.name for one in work.all(t.Milestone, assignment_id=taken.id)}
+    for kind in kinds:
+        rows = work.all(kind, assignment_id=share.id)
+        copy(work, [one for one in rows if kind is not t.Milestone or one.name not in names], taken)
 
 
 def _copy_notices(work: Work, share: t.Assignment, taken: t.Assignment, carried: int) -> dict[int | None, int | None]:

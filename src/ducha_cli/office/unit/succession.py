@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.acts.item.rechecks import Releasing
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment, issue
 from ducha_cli.errors import NotFound, Refused
@@ -17,9 +16,9 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.looks.unit.units import open_work
 from ducha_cli.office import door, receipts
 from ducha_cli.office.clock import suspensions
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
+from ducha_cli.office.desk import NOTHING, Given, Work, share_number
 from ducha_cli.office.duty import duties
-from ducha_cli.office.item.assigning import left, next_position, outranks, restage, take_on
+from ducha_cli.office.item.assigning import outranks, restage, take_on
 from ducha_cli.office.lifted import waivers
 from ducha_cli.office.passing import sharing
 from ducha_cli.office.unit.adding import refuse_ended
@@ -27,10 +26,8 @@ from ducha_cli.office.unit.adding import refuse_ended
 if TYPE_CHECKING:
     from ducha_cli.acts.unit import succession as acts
 
-_OWN = {
-    "id", "event_seq", "position", "unit_id", "leader", "person", "replied_on", "accepted_on", "released_to",
-}  # fmt: skip
-"""What of a share does not pass to the heir's."""
+_PEOPLE = {"leader": "", "person": ""}
+"""Who answered for the work while it was the old unit's stays on record there (trap 24)."""
 
 _FORMER = {"责任": "原责任", "配合": "原配合", "责任人": "原责任人", "分管领导": "原分管领导"}
 """The old unit and its people stay with an issue under these roles."""
@@ -134,19 +131,6 @@ def _refuse_again(
         raise Refused(
             f"{label}已由{work.unit_label(heir.id)}承接，没有可移交的在办工作。", f"查看：ducha unit show {old.code}"
         )
-    bound = []
-    for one in chosen:
-        if isinstance(one, door.Part):
-            row = one.item
-            if left(work, row, heir.id) is not None:
-                bound.append(row)
-    if bound:
-        numbers = "、".join(number_of(row) for row in bound)
-        mend = Releasing.typed(work.short(bound[0]), unit=old.code, cause="机构改革", approver="批准人", to="单位")
-        raise Refused(
-            f"{numbers} 本轮已解除{work.unit_label(heir.id)}的承办，不能再交给它。",
-            f"这几件另交别的单位，例如：{mend}；其余用 --only 编号 移交。",
-        )
 
 
 def _pass_share(work: Work, part: door.Part, heir: t.Unit, draft: acts.Succeeding, given: Given) -> dict[str, Any]:
@@ -160,17 +144,20 @@ def _pass_share(work: Work, part: door.Part, heir: t.Unit, draft: acts.Succeedin
         day = work.day(given)
         if own is not None and whole:
             suspensions.end(work, own, day)
-        taken = _opened(work, row, share, heir) if own is None else _joined(row, share, own)
+        if own is None:
+            taken = sharing.opened(work, share, row, day, unit_id=heir.id, **_PEOPLE, covered_by=share.covered_by)
+        else:
+            taken = _joined(row, share, own) if whole else own
         work.add(taken)
         if whole:
             _copy_told(work, share, taken)
-        for kind in sharing.HANGING if whole else (t.Milestone,):
-            sharing.copy(work, work.all(kind, assignment_id=share.id), taken)
+        sharing.hang(work, share, taken, sharing.HANGING if whole else (t.Milestone,))
         if whole:
             waivers.carry(work, row, share.unit_id, heir.id)
             duties.pass_on(work, row, share, taken, day)
         else:
             duties.pass_untold(work, row, share, taken, day)
+            sharing.join(work, row, share, taken, day)
         suspensions.end(work, share, day)
         for node in work.all(t.Target, item_id=row.id, unit_id=share.unit_id, dropped_on=None):
             node.unit_id, node.name = heir.id, work.unit_label(heir.id)
@@ -187,23 +174,16 @@ def _pass_share(work: Work, part: door.Part, heir: t.Unit, draft: acts.Succeedin
     }  # fmt: skip
 
 
-def _opened(work: Work, row: t.Item, share: t.Assignment, heir: t.Unit) -> t.Assignment:
-    kept = share.model_dump(exclude=_OWN)
-    return t.Assignment(unit_id=heir.id, position=next_position(work, row), **kept)
-
-
 def _joined(row: t.Item, share: t.Assignment, own: t.Assignment) -> t.Assignment:
-    """Let the heir, which has a share of its own, do both: the higher role decides over deadline and state."""
-    higher = outranks(share, own)
+    """Let the heir, which has a share of a lower role, do both where the higher one stood: deadline, state, notices."""
     take_on(own, share)
-    if higher:
-        signed = own.received_on is not None and share.state in assignment.DELIVERED
-        state = "received" if signed else share.state
-        own.state = assignment.LIFECYCLE.judge("succeed", own.state, share_number(row, own), state)
-        for name in ("due_rule", "due_kind", "due_estimate", "due_from", "due_original", "due_current", "percent"):
-            setattr(own, name, getattr(share, name))
-        own.delivered_on, own.received_on = share.delivered_on, own.received_on or share.received_on
-        own.replied_on = own.accepted_on = own.covered_by = None
+    signed = own.received_on is not None and share.state in assignment.DELIVERED
+    state = "received" if signed else share.state
+    own.state = assignment.LIFECYCLE.judge("succeed", own.state, share_number(row, own), state)
+    for name in ("due_rule", "due_kind", "due_estimate", "due_from", "due_original", "due_current", "percent"):
+        setattr(own, name, getattr(share, name))
+    own.delivered_on, own.received_on = share.delivered_on, own.received_on or share.received_on
+    own.replied_on = own.accepted_on = own.covered_by = None
     return own
 
 
