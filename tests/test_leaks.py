@@ -206,6 +206,7 @@ issue sample w2 --people 周明,韩雪 --on-site --marks 是是否 --finding 还
 survey add --issue w2 --means 电话 --issued 5 --valid 4 --satisfied 1 --dissatisfied 3 --on 2026-09-18
 survey waive m1 --by 李建国 --reason 样本太少 --on 2026-09-18
 survey note m1 --text 问卷在档案室 --on 2026-09-18
+survey evidence m1 照片.jpg --of 不补课 --on 2026-09-18
 survey correct m1 --field respondents --value 来访群众 --reason 补录 --on 2026-09-18
 survey void m1 --reason 抄错 --on 2026-09-18
 survey add --unit 太平乡 --means 电话 --issued 5 --valid 4 --satisfied 1 --dissatisfied 3 --on 2026-09-18

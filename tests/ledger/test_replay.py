@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from ducha_cli.acts.remarks import Attachment
 from ducha_cli.ledger import tables
 from ducha_cli.ledger.reading import reading
 from ducha_cli.ledger.replay import replay
-from ducha_cli.office import remarks
+from ducha_cli.office import drafts, remarks
 from office.desks import Bureau
 
 NAMES = [kind.__tablename__ for kind in tables.every()]
@@ -132,8 +133,8 @@ def test_a_row_first_written_by_an_entry_left_out_is_told_when_its_later_entry_c
     proof.write_bytes(b"minutes")
     bureau.item(on="2026-06-01")
     bureau.item(on="2026-06-01", title="第二件")
-    bureau.act(remarks.evidence, "item", "d1", on="2026-07-01", evidence=[proof])
-    bureau.act(remarks.evidence, "item", "d2", on="2026-06-15", evidence=[proof])
+    bureau.act(remarks.evidence, "item", "d1", drafts.make(Attachment), on="2026-07-01", evidence=[proof])
+    bureau.act(remarks.evidence, "item", "d2", drafts.make(Attachment), on="2026-06-15", evidence=[proof])
     memory = told_again(bureau, until="2026-06-20")
     uses = rows(memory, "file_use")
     assert [use["subject"] for use in uses] == ["D2026-0002"]

@@ -4,6 +4,7 @@ import json
 import shutil
 
 from ducha_cli.acts.item.archiving import Archiving
+from ducha_cli.acts.remarks import Attachment
 from ducha_cli.office import drafts, remarks
 from ducha_cli.office.item import archiving
 
@@ -16,7 +17,7 @@ def test_a_lost_folder_is_made_again_byte_for_byte(bureau):
     bureau.present()
     proof = bureau.folder.parent / "现场照片.jpg"
     proof.write_bytes(b"photo")
-    bureau.act(remarks.evidence, "item", "d1", on="2026-06-12", evidence=[proof])
+    bureau.act(remarks.evidence, "item", "d1", drafts.make(Attachment), on="2026-06-12", evidence=[proof])
     bureau.close()
     told = drafts.make(Archiving, archivist="周明")
     _, folder, count = bureau.act(archiving.archive, "d1", told, on="2026-06-16")

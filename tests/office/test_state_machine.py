@@ -43,7 +43,7 @@ from ducha_cli.acts.item.results import Answering, Inspecting, Presenting
 from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.acts.paper import signing as paper_acts
 from ducha_cli.acts.paper.drafting import Bulletin
-from ducha_cli.acts.remarks import Correction, ItemCorrection
+from ducha_cli.acts.remarks import Attachment, Correction, ItemCorrection
 from ducha_cli.acts.unit import adding as unit_acts
 from ducha_cli.acts.unit import reforms as reforms_acts
 from ducha_cli.acts.unit.succession import Succeeding
@@ -453,7 +453,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=refs)
     @precondition(lambda self: self.has("item"))
     def keep(self, ref):
-        self._do(remarks.evidence, "item", ref, proof=True)
+        self._do(remarks.evidence, "item", ref, drafts.make(Attachment), proof=True)
 
     @rule(
         ref=refs,

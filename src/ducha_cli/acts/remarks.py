@@ -14,6 +14,8 @@ class Note(a.Facts):
 class Attachment(a.Facts):
     """附件: the files are numbers of the command, not facts of it."""
 
+    of: str = a.may("补签的批准", "口头批准的补了批件：销号、退出、撤销……", metavar="批准")
+
 
 class Correction(a.Facts):
     """更正: one field, its new value, and why."""
@@ -71,7 +73,7 @@ OF = {
     "issue": _acts(
         "issue",
         note="w1 --text 已电话提醒",
-        evidence="w1 现场照片.jpg",
+        evidence="w1 现场照片.jpg\nw1,w4-w6 批示.jpg --of 销号",
         correct='w1 --field person --value "副镇长 周永平" --reason 补录\n'
         "w1 --of 改 --field 签字人 --value 许文静 --reason 笔误",
     ),
@@ -95,6 +97,7 @@ OF = {
     "survey": _acts(
         "survey",
         note="m1 --text 问卷原件在档案室 --evidence 问卷.pdf",
+        evidence="m1 批示.jpg --of 不补课",
         correct="m1 --field means --value 入户 --reason 笔误",
     ),
     "advice": _acts("advice", correct="j1 --field document --value 云督办〔2026〕9号 --reason 补录"),

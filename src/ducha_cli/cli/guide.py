@@ -220,7 +220,7 @@ def act(
             with act.work(context, keep=not (told.trial and getattr(draft, told.trial))) as work:
                 if asked:
                     asked["draft"] = draft = authority.named(work, told, draft, given)
-                rows = {name: door.read(work, one.kind, refs[name], draft) for name, one in of.items()}
+                rows = {name: door.read(work, one.kind, one.told(refs[name]), draft) for name, one in of.items()}
                 answer = do(work=work, given=given, **asked, **refs | rows)
             act.done(json, answer.line, hint=answer.hint, **answer.facts)
 

@@ -102,7 +102,7 @@ VERBS = {
     },
     "survey": {
         "survey.looks": "list show",
-        "survey.acts": "add redo waive void note correct",
+        "survey.acts": "add redo waive void note evidence correct",
     },
     "advice": {
         "advice.looks": "list show",
@@ -129,7 +129,7 @@ VERBS = {
         "report.stock": "stock",
         "report.satisfaction": "satisfaction",
         "report.leaders": "leaders",
-        "report.endings": "endings",
+        "report.endings": "endings unsigned",
         "report.leader": "leader",
         "report.quota": "quota",
     },

@@ -107,16 +107,24 @@ class Answer(NamedTuple):
 
 
 class Of(NamedTuple):
-    """What an argument is read as: a kind of ``office.door.KINDS``; many of it, or none where it may be left out."""
+    """What an argument is read as: a kind of ``office.door.KINDS``; many of it, or none where it may be left out.
+
+    Many are ``packed`` in one word (w1,w4-w6) where another list follows.
+    """
 
     kind: str
     many: bool = False
     optional: bool = False
+    packed: bool = False
 
     def typed(self, argument: Any) -> Any:
         """Return what Typer takes for it."""
-        text: Any = list[str] if self.many else str
+        text: Any = list[str] if self.many and not self.packed else str
         return Annotated[text | None if self.optional else text, argument]
+
+    def told(self, typed: Any) -> Any:
+        """Return what was typed as the door reads it."""
+        return [typed] if self.packed else typed
 
 
 def _typed(example: str, metavar: str = "编号") -> Any:
@@ -167,8 +175,8 @@ Person = Annotated["t.Person", PERSON, Of("person")]
 Units = Annotated["list[t.Unit]", _UNITS, Of("unit", many=True)]
 
 
-def any_of(noun: str) -> Any:
-    """Return the argument of what every noun has: 备注, 附件, 更正."""
+def any_of(noun: str, *, many: bool = False) -> Any:
+    """Return the argument of what every noun has: 备注, 更正; 附件 takes several in one word."""
     if noun in {"unit", "person"}:
         return Unit if noun == "unit" else Person
-    return Annotated[Any, _ANY, Of(noun)]
+    return Annotated[Any, _ANY, Of(noun, many=many, packed=many)]

@@ -27,7 +27,7 @@ def declare(app: typer.Typer, noun: str) -> None:
     about = {"row": options.any_of(noun)}
     does: dict[str, tuple[Callable[..., Done], dict[str, Any]]] = {
         "note": (_note, about),
-        "evidence": (_evidence, about | {"files": Files}),
+        "evidence": (_evidence, {"rows": options.any_of(noun, many=True), "files": Files}),
         "correct": (_correct, {"row": options.any_of("named")} if noun == "item" else about),
     }
     for verb, told in acts.OF[noun].items():
@@ -42,13 +42,17 @@ def _note(noun: str, work: "Work", row: Any, draft: acts.Note, given: "Given") -
     return Done(f"已备注：{desk.subject_of(row)}", {"number": desk.subject_of(row)})
 
 
-def _evidence(noun: str, work: "Work", row: Any, files: list[Path], given: "Given") -> Done:
+def _evidence(
+    noun: str, work: "Work", rows: list[Any], files: list[Path], draft: acts.Attachment, given: "Given"
+) -> Done:
     from ducha_cli.office import desk, remarks
 
-    remarks.evidence(work, noun, row, given.with_files(files))
-    number = desk.number_of(row)
-    told = {"number": number, "files": [path.name for path in files]}
-    return Done(f"已存入附件{len(files)}个：{number}", told)
+    for row in rows:
+        remarks.evidence(work, noun, row, draft, given.with_files(files))
+    numbers = [desk.number_of(row) for row in rows]
+    told = {"number": numbers[0], "numbers": numbers, "files": [path.name for path in files]}
+    signed = f"，补签{draft.of}" if draft.of else ""
+    return Done(f"已存入附件{len(files)}个{signed}：{'、'.join(numbers)}", told)
 
 
 def _correct(noun: str, work: "Work", row: Any, draft: acts.Correction, given: "Given") -> Done:

@@ -31,6 +31,9 @@ ORAL = ("电话", "当面", "微信")
 """How an approval is given by word."""
 
 
+OWED = "owed"
+"""The fact of an entry whose approval was given by word, where another than who typed it has to sign: its key."""
+
 _ALONE = {"县领导", "主要领导"}
 """Kinds of post whose title is said without the unit: 副县长."""
 

@@ -9,6 +9,7 @@ from ducha_cli.looks.activity import clocks
 from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.item import checkups, coordination, duties
 from ducha_cli.looks.paper import papers
+from ducha_cli.looks.person import unsigned
 from ducha_cli.looks.report import objected, suspended
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.looks.report.periodic import periodic
@@ -55,6 +56,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "behind": periodic(db, settings, day),
         "missed_checks": checkups.missed(db, day),
         "to_coordinate": coordination.suggested(db, settings, day, most=owed.most),
+        "unsigned": unsigned.waiting(db, settings, calendar, day),
         "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],
     }
     return {

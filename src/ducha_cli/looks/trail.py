@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.index import acts
 from ducha_cli.domain import numbering
+from ducha_cli.domain.authority import OWED
 from ducha_cli.domain.life import (
     activity,
     advice,
@@ -208,7 +209,8 @@ def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]
         facts = facts | {"kind": KINDS[facts["kind"]].label if facts["kind"] in KINDS else facts["kind"]}
     if act == UNDO:
         facts = facts | {"act": act_label(facts["act"])}
-    told = [f"{fact_label(act, name)}：{_short(value)}" for name, value in facts.items() if value not in ("", None)]
+    said = {name: value for name, value in facts.items() if value not in ("", None) and name != OWED}
+    told = [f"{fact_label(act, name)}：{_short(value)}" for name, value in said.items()]
     for noun in ("assignment", "item", "issue", "activity", "round", "paper"):
         match rows.get(noun):
             case [{"state": state}]:

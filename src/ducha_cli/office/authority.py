@@ -100,6 +100,8 @@ def judge(
         facts["warrant"] = given.document
     if given.oral or not (given.document or given.evidence or proved):
         facts["oral"] = given.oral or True
+        if wanted and not asked.key.alone:
+            facts[authority.OWED] = key  # the paper with his word on it is to come: 待补签
     return facts
 
 

@@ -152,6 +152,7 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             check_rows(day["missed_checks"]),
         ),
         table("建议协调（开协调会，或请领导督办）", "to_coordinate", "number:编号 why:为什么 title:事项"),
+        f"口头批准、还没有补签批件的（{counts['unsigned']}）：ducha report unsigned" if counts["unsigned"] else "",
         f"没有督查员的单位（{counts['no_inspector']}）：ducha unit list --no-inspector"
         if counts["no_inspector"]
         else "",

@@ -1,4 +1,4 @@
-"""``ducha report endings``: 退出台账, what left the books in a period."""
+"""``ducha report endings``, ``unsigned``: what left the books, and what was approved by word and not signed since."""
 
 import typer
 
@@ -49,3 +49,39 @@ def endings(
         rows = listing(sight.db, period.first, period.last)
         heading = cells.Heading.of(sight, f"退出台账（{period.label}）")
     output.show_rows(rows, ENDINGS, answer, heading, empty="没有退出台账的。")
+
+
+UNSIGNED = (
+    Column("day", "日期"),
+    Column("what", "批准"),
+    Column("number", "编号"),
+    Column("approver", "批准人"),
+    Column("oral", "怎样批的"),
+    Column("days", "工作日"),
+    Column("title", "标题"),
+    Column("key_label", "权限", shown=False),
+    Column("seq", "留痕", shown=False),
+)
+
+
+@guide.verb(
+    app,
+    "unsigned",
+    "待补签：口头批准满几个工作日还没有批件的，补了用 evidence --of（[authority] sign_workdays）",
+    example="ducha report unsigned\nducha issue evidence w1,w4-w6 批示.jpg --of 销号",
+)
+def unsigned(
+    context: typer.Context,
+    then: options.Then,
+    answer: options.Answer,
+    span: options.Span,
+) -> None:
+    """待补签."""
+    from ducha_cli.looks.person.unsigned import listing
+
+    seat = seat_of(context)
+    period = period_of(seat, span)
+    with seat.sight(*then) as sight:
+        rows = listing(*sight, period.first, period.last)
+        heading = cells.Heading.of(sight, f"待补签（{period.label}）")
+    output.show_rows(rows, UNSIGNED, answer, heading, empty="没有待补签的。")

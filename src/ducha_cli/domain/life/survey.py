@@ -28,6 +28,7 @@ LIFECYCLE = Lifecycle(
              req="trap 22"),
         Move("void", "作废", states("held", "waived"), "void", needs="原因", refused="已经补课", req="R0-4"),
         Move("note", "备注", COUNTED, STAYS, needs="文字"),
+        Move("evidence", "附件", COUNTED, STAYS, needs="文件"),
         Move("correct", "更正", COUNTED, STAYS, needs="方式、测评对象；原因", req="R0-4"),
     ),
 )  # fmt: skip

@@ -53,7 +53,7 @@ def _line(db: sqlite3.Connection, row: Row, facts: Row, names: dict[int, str]) -
         "day": row["day"],
         "number": row["subject"],
         "unit": _unit(db, row["subject"], names),
-        "title": _title(db, row["subject"]),
+        "title": title(db, row["subject"]),
         "why": _why(row["act"], facts),
         "to": facts.get("into") or facts.get("heir") or facts.get("to") or "",
         "approver": facts.get("approver", ""),
@@ -78,7 +78,7 @@ def _why(act: str, facts: Row) -> str:
     return "，".join(dict.fromkeys(str(one) for one in told if one))
 
 
-def _title(db: sqlite3.Connection, subject: str) -> str:
+def title(db: sqlite3.Connection, subject: str) -> str:
     """Return what a thing is about; "" of what has no number."""
     noun = next((one for one, prefix in numbering.PREFIXES.items() if subject.startswith(prefix)), "")
     if noun not in _TITLES or not numbering.is_number(noun, subject):
