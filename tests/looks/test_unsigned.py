@@ -7,7 +7,7 @@ import pytest
 def withdrawn(bureau):
     """An issue that 李建国 let go by word on 20 November."""
     bureau.issue()
-    answer = bureau.type(*"issue withdraw w1 --cause 查无此事 --by 李建国 --on 2026-11-20".split())
+    answer = bureau.type(*["issue", "withdraw", "w1", "--cause", "查无此事", "--by", "李建国", "--on", "2026-11-20"])
     assert answer.status == 0, answer.err
     return bureau
 
@@ -49,7 +49,10 @@ def test_an_office_whose_key_asks_nobody_is_asked_for_no_paper(bureau):
     settings = bureau.folder / "ducha.toml"
     settings.write_text(settings.read_text("utf-8").replace('leave = "室主任"', 'leave = ""'), "utf-8")
     bureau.issue()
-    assert bureau.type(*"issue withdraw w1 --cause 查无此事 --by 李建国 --on 2026-11-20".split()).status == 0
+    assert (
+        bureau.type(*["issue", "withdraw", "w1", "--cause", "查无此事", "--by", "李建国", "--on", "2026-11-20"]).status
+        == 0
+    )
     assert listed(bureau) == []
 
 

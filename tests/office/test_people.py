@@ -240,3 +240,26 @@ def test_a_matter_on_a_leaders_word_alone_is_filed_on_its_day(bureau):
     done(bureau, "item add --title 停水 --source 批示指示 --leader 李建国 --basis-date 2026-11-18")
     done(bureau, "item approve d1 --route 指令")
     assert bureau.query("SELECT approver, approved_on FROM item") == [("李建国", "2026-11-18")]
+
+
+def test_a_form_says_so_where_nobody_could_hold_the_approver_against_the_register(bureau):
+    """县领导 are registered, nobody of the office itself: 室主任 and 副主任 approve unchecked."""
+    for line in (
+        "unit add --name 云岭县人民政府 --kind 领导机关",
+        "unit post 云岭县人民政府 --person 王山 --title 副县长 --kind 县领导 --from 2026-01-05",
+        "item add --title 停水 --source 其他 --no-basis 口头 --on 2026-06-01",
+        "item approve d1 --by 郑凯 --on 2026-06-01",
+        "paper draft approval d1",
+    ):
+        answer = bureau.type(*line.split())
+        assert answer.status == 0, (line, answer.err)
+    (facts,) = bureau.query("SELECT facts FROM paper")[0]
+    assert "经郑凯（批准人未核实）批准立项" in facts
+
+
+def test_an_old_name_of_a_setting_is_read_and_told(bureau):
+    settings = bureau.folder / "ducha.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("silence_others = 10", "leader_silence_workdays = 8"), "utf-8"
+    )
+    assert "leader_silence_workdays 是旧名称" in bureau.type("doctor").out

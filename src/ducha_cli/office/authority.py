@@ -5,6 +5,7 @@ Every entry is opened by ``Work``, which asks here: no act whose approver has a 
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ducha_cli.acts.index import acts
@@ -273,6 +274,13 @@ def may(work: Work, key: str, typed: str, day: str) -> bool:
     name, posts = _who(work, typed, roll, wanted)
     said = authority.judge(Question(authority.BY_CODE[key], wanted, name, posts, roll.register))
     return said.outcome in {authority.ALLOWED, authority.UNCHECKED}
+
+
+def said_by(work: Work, approver: str, act: str, number: str) -> str:
+    """Return an approver as papers name him: with 批准人未核实 where nobody held his name against a register then."""
+    query = "SELECT detail FROM entry WHERE act = ? AND subject = ? ORDER BY seq DESC LIMIT 1"
+    found = value(work.transaction.database, query, (act, number))
+    return f"{approver}（批准人未核实）" if found and json.loads(found)["facts"].get("unchecked") else approver
 
 
 def leading(work: Work, number: str, leads: Iterable[tuple[str, str]], day: str) -> dict[str, str]:

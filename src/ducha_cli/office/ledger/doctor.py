@@ -232,6 +232,8 @@ def _settings(patient: Patient) -> Iterator[Told]:
         yield WARNING, f"{FILE_NAME} 与留痕记下的不同", "有意改的不用管，下一次操作时记入留痕；无意的请改回。"
     else:
         yield GOOD, f"{FILE_NAME} 与留痕记下的相同"
+    if patient.settings.limits.leader_silence_workdays:
+        yield WARNING, "[limits] leader_silence_workdays 是旧名称，照样读", "请改名 silence_others，数不变。"
 
 
 def _stray(patient: Patient) -> Iterator[Told]:

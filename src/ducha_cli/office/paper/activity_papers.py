@@ -11,6 +11,7 @@ from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.office import authority
 from ducha_cli.office.activity import concluding
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
@@ -46,9 +47,14 @@ def plan(work: Work, row: t.Activity, draft: acts.Plan, given: Given = NOTHING) 
         "groups": _groups(work, row, day),
         "discipline": list(draft.discipline),
         **{column: getattr(row, column) for column in activity.SIGN_OFFS},
-        "approval": f"{chinese_date(row.approved_on)}经{row.approver}批准。" if row.approved_on else "",
+        "approval": _approval(work, row) if row.approved_on else "",
     }
     return [signing.draft(work, "plan", facts, [number_of(row)], given)]
+
+
+def _approval(work: Work, row: t.Activity) -> str:
+    approver = authority.said_by(work, row.approver, "activity.approve", number_of(row))
+    return f"{chinese_date(row.approved_on or '')}经{approver}批准。"
 
 
 def checksheets(work: Work, row: t.Activity, draft: acts.Checksheet, given: Given = NOTHING) -> Drafted:

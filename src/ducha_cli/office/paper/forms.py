@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.issue.tellings import recorded
+from ducha_cli.office import authority
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.paper import signing
@@ -57,7 +58,9 @@ def _draft(work: Work, kind: str, subject: str, facts: dict[str, Any], given: Gi
 def _approval(work: Work, row: t.Item, told: acts.Approval, day: str) -> dict[str, Any]:
     shares = work.shares(row)
     asked = [one.text for one in points.asked(work, row)]
-    approved = row.approved_on and f"{chinese_date(row.approved_on)}经{row.approver}批准立项（{row.route or '建账'}）。"
+    act = "item.approve" if row.route else "item.adopt"
+    approver = authority.said_by(work, row.approver, act, number_of(row))
+    approved = row.approved_on and f"{chinese_date(row.approved_on)}经{approver}批准立项（{row.route or '建账'}）。"
     return signing.common_facts(work, f"{row.title}（立项审批单）", day) | {
         "item_number": number_of(row),
         "item_title": row.title,
@@ -108,8 +111,13 @@ def _clearance(work: Work, row: t.Issue, day: str) -> dict[str, Any]:
         "done": [_done(work, row, one) for one in work.all(t.Rectification, **where)],
         "evidence": evidence,
         "verified": [_verified(one) for one in work.all(t.Verification, **where)],
-        "clearing": f"{chinese_date(cleared[-1].cleared_on)}经{cleared[-1].approver}批准销号。" if cleared else "",
+        "clearing": _cleared(work, row, cleared[-1]) if cleared else "",
     }
+
+
+def _cleared(work: Work, row: t.Issue, cleared: t.Clearing) -> str:
+    approver = authority.said_by(work, cleared.approver, "issue.clear", number_of(row))
+    return f"{chinese_date(cleared.cleared_on)}经{approver}批准销号。"
 
 
 def _done(work: Work, row: t.Issue, one: t.Rectification) -> str:
