@@ -247,6 +247,9 @@ class Objection(NamedTuple):
     """It is decided within so many 工作日, and listed in ``today`` till then."""
 
 
+GATE = "gate"
+
+
 class Survey(NamedTuple):
     """满意度测评: when 补课 is due, how 基本满意 is counted, and when a sample is too small (R3-11, trap 23)."""
 
@@ -258,6 +261,8 @@ class Survey(NamedTuple):
     """Fewer valid answers than this are marked: they prove little."""
     min_share: int = 50
     """A 复测 with less than this per cent of the first survey's valid answers, or fewer than ``small``, is none."""
+    resurvey: str = GATE
+    """Whether a 复测 that was set bars 办结 and 销号 until it is made (``gate``), or is listed alone (``list``)."""
 
 
 class Recheck(NamedTuple):
@@ -447,6 +452,7 @@ JUDGED: Mapping[str, Any] = {
     "survey.fairly_as": ("满意", "不满意", "单列"),
     "survey.small": _COUNT,
     "survey.min_share": (0, 100),
+    "survey.resurvey": (GATE, "list"),
     "objection.workdays": _DAYS,
     **dict.fromkeys(("lamps.green", "lamps.yellow", "lamps.red"), _FREE),
     "lamps.yellow_workdays": _DAYS,

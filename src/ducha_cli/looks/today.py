@@ -56,6 +56,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "behind": periodic(db, settings, day),
         "missed_checks": checkups.missed(db, day),
         "to_coordinate": coordination.suggested(db, settings, day, most=owed.most),
+        "to_revisit": owed.to_revisit,
         "unsigned": unsigned.waiting(db, settings, calendar, day),
         "no_inspector": [{"code": row["code"], "unit": row["short"]} for row in units.without_inspector(db, day)],
     }

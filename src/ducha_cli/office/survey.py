@@ -21,6 +21,7 @@ from ducha_cli.office.drafts import make
 from ducha_cli.office.duty import asking, duties
 from ducha_cli.office.issue import turning
 from ducha_cli.office.item import reopening as item_reopening
+from ducha_cli.settings import GATE
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
@@ -142,7 +143,8 @@ def _ask(work: Work, row: t.Survey, day: str, rule: str, *, begun: bool) -> None
             asking.ask_doers(work, about, duty.REDONE, day, rule, survey_id=row.id)
     elif not begun:
         duties.ask(work, about, duty.REDONE, day, due_rule=rule, survey_id=row.id)
-    duties.ask(work, about, duty.RESURVEY, day, survey_id=row.id, due_on=row.resurvey_by)
+    if work.settings.survey.resurvey == GATE:
+        duties.ask(work, about, duty.RESURVEY, day, survey_id=row.id, due_on=row.resurvey_by)
 
 
 def _open_round(work: Work, row: t.Survey, approver: str, given: Given, rule: str) -> bool:

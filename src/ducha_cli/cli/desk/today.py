@@ -15,6 +15,12 @@ MOST = 20
 """Lines of each list that are shown unasked: a page that nobody reads to its end helps nobody."""
 
 PERIODIC = "part:编号 unit:单位 rule:报告 report_on:应报日 late_days:已过天数 last_on:最近报告 title:事项或问题"
+COUNTED = (
+    ("to_revisit", "销号后还没有到现场回访的", "ducha issue list --state 已销号"),
+    ("unsigned", "口头批准、还没有补签批件的", "ducha report unsigned"),
+    ("no_inspector", "没有督查员的单位", "ducha unit list --no-inspector"),
+)
+"""Lists that a page tells the length of: what may wait, and where it is listed."""
 DUE = "part:编号 unit:单位 role:角色 due_text:时限 left:工作日 title:事项或问题"
 
 
@@ -152,10 +158,7 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             check_rows(day["missed_checks"]),
         ),
         table("建议协调（开协调会，或请领导督办）", "to_coordinate", "number:编号 why:为什么 title:事项"),
-        f"口头批准、还没有补签批件的（{counts['unsigned']}）：ducha report unsigned" if counts["unsigned"] else "",
-        f"没有督查员的单位（{counts['no_inspector']}）：ducha unit list --no-inspector"
-        if counts["no_inspector"]
-        else "",
+        *(f"{what}（{counts[key]}）：{how}" for key, what, how in COUNTED if counts[key]),
         _rest(day),
     )
     return pages.page(

@@ -381,6 +381,22 @@ class Outstanding:
         )
         return self._since(found, "handed_on", "issue")
 
+    @property
+    def to_revisit(self) -> Cut:
+        """Issues cleared in the last twelve months that nobody has come back to on the spot (R2-12)."""
+        found = cut(
+            self.db,
+            f"i.year, i.number, i.matter, c.cleared_on, {ANSWERING} AS unit_id",
+            "issue i JOIN clearing c ON c.issue_id = i.id AND c.round = i.round"
+            f" WHERE {among('i.state', issues.CLEARED)} AND c.cleared_on >= :since AND NOT EXISTS ("
+            " SELECT 1 FROM revisit r WHERE r.issue_id = i.id AND r.round = i.round AND r.on_site"
+            "  AND r.verdict = '已落实')",
+            "c.cleared_on, i.id",
+            {"since": self.day.replace(year=self.day.year - 1, day=min(self.day.day, 28)).isoformat()},
+            self.most,
+        )
+        return self._since(found, "cleared_on", "issue")
+
     def _ago(self, workdays: int) -> str:
         """The last day since which so many working days have passed."""
         day = self.day

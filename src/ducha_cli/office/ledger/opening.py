@@ -119,6 +119,7 @@ days = 60                     # 立项（或本轮开始）满几天就建议协
 dissatisfied_percent = "50"   # 不满意超过有效票的百分之几要补课
 fairly_as = "满意"            # 基本满意算满意、不满意，还是单列
 small = 5                     # 有效票少于几份，标明样本不足
+resurvey = "gate"             # 定了补课的，没有复测不能办结、销号；只列出的写 list
 
 [lamps]
 green = "绿"
