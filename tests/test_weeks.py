@@ -245,7 +245,6 @@ def test_it_is_the_other_bureaus_is_booked_with_what_the_unit_said(weeks):
     assert now.look("ducha issue show w7", "单位：") == "单位：县城管局（责任）、城关镇（原责任）"
 
 
-@pytest.mark.xfail(reason="``issue transfer --no-repeat`` is not to be had yet", strict=True)
 def test_whether_the_other_bureau_was_found_at_it_before_is_said_when_it_is_passed_on(weeks):
     line = f"{BY_NUMBER[43].truth[0]} --no-repeat"
     assert status(weeks[42].truth.beside().type(line)) == 0
