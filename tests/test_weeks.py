@@ -262,10 +262,16 @@ def test_a_bulletin_of_the_wrong_unit_is_void_by_who_signed_it(weeks):
     assert any("苏定方" in line for line in one.lie.came[0] if "办法" in line)
 
 
-@pytest.mark.xfail(reason="更正通报 by ``paper void --sign`` is not to be had yet", strict=True)
 def test_the_correction_goes_to_whom_the_wrong_bulletin_went(weeks):
-    now = weeks[44].truth.beside()
-    assert status(now.type("ducha paper void p16 --by 苏定方 --reason 看错了行 --sign 苏定方")) == 0
+    now = weeks[45].truth
+    assert now.query("SELECT kind, label, signer, dated FROM paper WHERE number = 17") == [
+        ("retraction", "云督办〔2026〕16号", "苏定方", "2026-12-14")
+    ]
+    assert now.query("SELECT subject FROM paper_subject s JOIN paper p ON p.id = s.paper_id WHERE p.number = 17") == [
+        ("P2026-0016",)
+    ]
+    assert now.look("ducha paper show p17", "送达单位：") == "送达单位：县教体局"
+    assert not [line for line in now.type("ducha today") if "撤销通知" in line]
 
 
 def test_three_matters_that_lie_with_a_leader_who_left_go_to_his_successor(weeks):
