@@ -191,7 +191,6 @@ def test_one_notice_hands_over_what_a_visit_found_and_the_visit_is_concluded(wee
     assert "没有原因和整改要求" in bare.look("ducha activity conclude h1 --conclusion 好", "错误")
 
 
-@pytest.mark.xfail(reason="``[activity] conclusion`` by the side of the issuer is not to be had yet", strict=True)
 def test_a_visit_of_the_party_is_closed_without_a_conclusion_that_somebody_signed_for(weeks):
     assert status(weeks[38].truth.beside().type("ducha activity close h1")) == 0
 

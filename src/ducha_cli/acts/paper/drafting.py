@@ -14,6 +14,11 @@ def replaces() -> Any:
     return a.may("代替的文书", "代替哪一件发错了的，如 p16；它作废以后发的是更正通报", metavar="文书")
 
 
+def of_activity() -> Any:
+    """Of which 督查活动 it tells: for a unit that it names it may serve as the conclusion (733 §16)."""
+    return a.may("督查活动", "说的是哪次督查活动，如 h5", metavar="活动")
+
+
 class Named(a.Facts):
     """A unit that a 通报 praises or criticises by name (733 §21)."""
 
@@ -42,6 +47,7 @@ class Bulletin(
     deadline: str = a.may("整改时限", metavar="时限")
     recipient: str = a.may("主送", "写了主送就作公文，用文号；不写作期刊，用期号", option="--to", metavar="主送")
     replaces: str = replaces()
+    activity: str = of_activity()
 
 
 class Special(
@@ -58,6 +64,7 @@ class Special(
     conclusion: str = a.may("核查结论", "核查结论，不写则取办结结论")
     problems: tuple[str, ...] = a.may("存在问题", "存在问题，逐条写", kind="many", option="--problem")
     advice: tuple[str, ...] = a.may("建议", "建议，逐条写", kind="many")
+    activity: str = of_activity()
 
 
 class Summons(

@@ -49,7 +49,8 @@ def draft_bulletin(work: Work, told: acts.Bulletin, given: Given = NOTHING) -> D
         facts |= {"recipient": told.recipient}
         del facts["serial"]
     kind = "circular" if told.recipient else "bulletin"
-    subjects = [*map(number_of, rows), *map(number_of, cases)]
+    about = [number_of(door.find(work, t.Activity, told.activity))] if told.activity else []
+    subjects = [*about, *map(number_of, rows), *map(number_of, cases)]
     return [signing.draft(work, kind, facts, subjects, given, replaces=retractions.replaced(work, told.replaces))]
 
 

@@ -8,7 +8,7 @@ from ducha_cli.domain.life import item
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import receipts
+from ducha_cli.office import door, receipts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.paper import retractions, signing
 
@@ -42,7 +42,8 @@ def special(work: Work, row: t.Item, told: acts.Special, given: Given = NOTHING)
         "problems": list(told.problems),
         "advice": list(told.advice),
     }
-    return [signing.draft(work, "special", facts, [number_of(row)], given)]
+    about = [number_of(door.find(work, t.Activity, told.activity))] if told.activity else []
+    return [signing.draft(work, "special", facts, [number_of(row), *about], given)]
 
 
 def _process(work: Work, row: t.Item) -> list[str]:
