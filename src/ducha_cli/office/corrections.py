@@ -269,7 +269,7 @@ def _refuse_printed(work: Work, field: Fact, subject: str, old: str) -> None:
     if papers := work.transaction.database.execute(query, (subject, subject)).fetchall():
         labels = "、".join(label for _, label in papers)
         voids = "；".join(
-            Voiding.typed(work.short(work.get(t.Paper, key)), reason="作废原因", approver="批准人") for key, _ in papers
+            Voiding.typed(work.short(work.get(t.Paper, key)), approver="批准人", reason="作废原因") for key, _ in papers
         )
         raise Refused(
             f"{subject} 的{field.heading}已写进签发的文书 {labels}，不能直接更正。",

@@ -169,7 +169,7 @@ def _voids(work: Work, share: t.Assignment) -> str:
     told = {one.paper_id: None for one in work.all(t.Notice, assignment_id=share.id) if one.paper_id is not None}
     papers = [work.get(t.Paper, key) for key in told]
     return "；".join(
-        Voiding.typed(work.short(one), reason="作废原因", approver="批准人") for one in papers if not one.void_reason
+        Voiding.typed(work.short(one), approver="批准人", reason="作废原因") for one in papers if not one.void_reason
     )
 
 
