@@ -27,6 +27,7 @@ SHOWN = {
     ("activity conclude", "没有到访"): "没有到访任何单位",
     ("activity conclude", "所发现的问题没有原因或建议"): "W2026-0001 没有原因和整改要求",
     ("activity receive", "已签收"): "已签收 H2026-0001 的结论",
+    ("activity receive", "没有结论书"): "不能签收：没有给高坪乡、太平乡的督查结论书",
     ("activity appeal", "未签收"): "还没有签收 H2026-0001 的结论",
     ("activity appeal", "超过30日"): "已过收到结论后的30日",
     ("activity recheck", "没有申请"): "没有就 H2026-0001 申请复核",

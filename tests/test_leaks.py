@@ -283,7 +283,9 @@ paper draft revisit w2 --on 2026-09-22
 paper draft contents d1 --on 2026-09-22
 paper sign @稿 --by 周明 --on 2026-09-22 --despite 补录
 paper draft summons --unit 太平乡 --persons 乡长 --reason 办理迟缓 --time 9月25日 --place 会议室 --on 2026-09-22
-paper void @稿 --reason 不发了 --on 2026-09-22
+paper sign @稿 --by 李建国 --on 2026-09-22 --despite 补录
+paper void @新 --reason 改日再谈 --by 李建国 --on 2026-09-22
+paper retract @新 --na 还没有发出 --by 李建国 --on 2026-09-22
 paper draft bulletin --title 另一份通报 --period 2026年9月 --issues w2 --on 2026-09-22
 paper void @稿 --reason 不发了 --on 2026-09-22
 report quota --month 2026-09
@@ -410,10 +412,10 @@ class Watch:
         return answer
 
     def _meant(self, word):
-        """``@稿`` is the newest draft; files lie in our folder."""
-        if word == "@稿":
-            number = self.bureau.query("SELECT max(number) FROM paper WHERE state = 'draft'")[0][0]
-            return f"p{number}"
+        """``@稿`` is the newest draft, ``@新`` the newest paper; files lie in our folder."""
+        if word in {"@稿", "@新"}:
+            drafts = " WHERE state = 'draft'" if word == "@稿" else ""
+            return f"p{self.bureau.query(f'SELECT max(number) FROM paper{drafts}')[0][0]}"
         if word == "@备份":
             return str(next((self.folder / "U盘").iterdir()))
         return (

@@ -191,7 +191,6 @@ def test_one_notice_hands_over_what_a_visit_found_and_the_visit_is_concluded(wee
     assert "没有原因和整改要求" in bare.look("ducha activity conclude h1 --conclusion 好", "错误")
 
 
-@pytest.mark.xfail(reason="``[activity] conclusion`` by the side of the issuer is not to be had yet", strict=True)
 def test_a_visit_of_the_party_is_closed_without_a_conclusion_that_somebody_signed_for(weeks):
     assert status(weeks[38].truth.beside().type("ducha activity close h1")) == 0
 
@@ -245,7 +244,6 @@ def test_it_is_the_other_bureaus_is_booked_with_what_the_unit_said(weeks):
     assert now.look("ducha issue show w7", "单位：") == "单位：县城管局（责任）、城关镇（原责任）"
 
 
-@pytest.mark.xfail(reason="``issue transfer --no-repeat`` is not to be had yet", strict=True)
 def test_whether_the_other_bureau_was_found_at_it_before_is_said_when_it_is_passed_on(weeks):
     line = f"{BY_NUMBER[43].truth[0]} --no-repeat"
     assert status(weeks[42].truth.beside().type(line)) == 0
@@ -263,10 +261,16 @@ def test_a_bulletin_of_the_wrong_unit_is_void_by_who_signed_it(weeks):
     assert any("苏定方" in line for line in one.lie.came[0] if "办法" in line)
 
 
-@pytest.mark.xfail(reason="更正通报 by ``paper void --sign`` is not to be had yet", strict=True)
 def test_the_correction_goes_to_whom_the_wrong_bulletin_went(weeks):
-    now = weeks[44].truth.beside()
-    assert status(now.type("ducha paper void p16 --by 苏定方 --reason 看错了行 --sign 苏定方")) == 0
+    now = weeks[45].truth
+    assert now.query("SELECT kind, label, signer, dated FROM paper WHERE number = 17") == [
+        ("retraction", "云督办〔2026〕16号", "苏定方", "2026-12-14")
+    ]
+    assert now.query("SELECT subject FROM paper_subject s JOIN paper p ON p.id = s.paper_id WHERE p.number = 17") == [
+        ("P2026-0016",)
+    ]
+    assert now.look("ducha paper show p17", "送达单位：") == "送达单位：县教体局"
+    assert not [line for line in now.type("ducha today") if "撤销通知" in line]
 
 
 def test_three_matters_that_lie_with_a_leader_who_left_go_to_his_successor(weeks):

@@ -48,6 +48,8 @@ class Issuer(NamedTuple):
     next_year: int = 0
     signers: str = ""
     """Who signs what asks for 签发 (通报), instead of who holds ``authority.sign``: kinds and titles, 、 between."""
+    side: str = "党政"
+    """党, 政 or 党政: whether it acts under 733号令 (``activity.conclusion``)."""
 
 
 class Serial(NamedTuple):
@@ -311,6 +313,11 @@ class Activity(NamedTuple):
     """A unit may ask for 复核 so many days after it received the conclusion (733 §17)."""
     decision_days: int = 30
     """And is answered so many days after it asked (733 §17)."""
+    conclusion: str = "按发文机关"
+    """结论书 to each visited unit (733 §16): always (结论书), or where the issuer's ``side`` is 政.
+
+    Elsewhere a 通报, 专报 or 整改通知 that names the unit serves.
+    """
 
 
 class Quota(NamedTuple):
@@ -436,6 +443,7 @@ JUDGED: Mapping[str, Any] = {
     "limits.lag_points": (0, 100),
     "limits.backup_days": _DAYS,
     "issuer.signers": _WHO,
+    "issuer.side": ("党", "政", "党政"),
     "extend.short_workdays": _DAYS,
     "undo.same_day": _FREE,
     "suspend.review_days": (1, 3_660),
@@ -463,6 +471,7 @@ JUDGED: Mapping[str, Any] = {
     "activity.visits_a_month": _COUNT,
     "activity.training_months": _COUNT,
     "activity.appeal_days": _DAYS,
+    "activity.conclusion": ("按发文机关", "结论书"),
     "activity.decision_days": _DAYS,
     **dict.fromkeys(("quota.monthly", "quota.quarterly", "quota.seminars_a_month", "quota.trainings_a_year"), _COUNT),
     "quota.leaders_days": _DAYS,

@@ -7,6 +7,7 @@ import pytest
 from domain.test_deadline import CALENDAR
 from ducha_cli.domain.life.activity import (
     Plan,
+    Seen,
     Standing,
     adopt_gaps,
     broken_promises,
@@ -14,8 +15,10 @@ from ducha_cli.domain.life.activity import (
     last_day,
     plan_gaps,
     reason_gaps,
+    receiving_gaps,
     uncounted,
     visit_gaps,
+    writes_conclusions,
 )
 
 READY = Plan(
@@ -74,14 +77,35 @@ REASONS = {
     "没有整改要求": (("缺AB岗", ""), ["W2026-0001 没有整改要求"]),
     "都没有": (("", ""), ["W2026-0001 没有原因和整改要求"]),
 }
+SENT = Seen("县住建局", concluded=True, received=True, named=False)
+BARE = Seen("县住建局", concluded=False, received=False, named=False)
+PAPERLESS, UNSIGNED = "没有给县住建局的督查结论书", "结论没有送达：县住建局"
+UNTOLD = "结论没有送达：县住建局，也没有写到它的通报、专报、整改通知"
 CLOSINGS = {
-    "都送达、都决定": (([], []), []),
-    "一个单位没有送达": ((["县住建局"], []), ["结论没有送达：县住建局"]),
-    "一件复核没有决定": (([], ["县财政局"]), ["复核没有决定：县财政局"]),
-    "两样都有，各不止一个": (
-        (["县住建局", "高坪镇"], ["县财政局", "城关镇"]),
-        ["结论没有送达：县住建局、高坪镇", "复核没有决定：县财政局、城关镇"],
+    "都送达、都决定": (([SENT], [], False), []),
+    "没有到访": (([], [], True), []),
+    "一个单位没有送达": (([BARE], [], False), [UNTOLD]),
+    "写到它的通报就是": (([BARE._replace(named=True)], [], False), []),
+    "签收过的就是": (([BARE._replace(received=True)], [], False), []),
+    "有结论书没有签收": (([SENT._replace(received=False)], [], False), [UNTOLD]),
+    "政：都送达": (([SENT], [], True), []),
+    "政：通报不算": (([BARE._replace(named=True)], [], True), [PAPERLESS]),
+    "政：签收了没有写过的": (([BARE._replace(received=True)], [], True), [PAPERLESS]),
+    "政：没有签收": (([SENT._replace(received=False, named=True)], [], True), [UNSIGNED]),
+    "政：一家没有写、一家没有签收": (
+        ([BARE, SENT._replace(unit="高坪镇", received=False)], [], True),
+        [PAPERLESS, "结论没有送达：高坪镇"],
     ),
+    "一件复核没有决定": (([], ["县财政局"], False), ["复核没有决定：县财政局"]),
+    "两样都有，各不止一个": (
+        ([BARE, BARE._replace(unit="高坪镇")], ["县财政局", "城关镇"], False),
+        [UNTOLD.replace("县住建局", "县住建局、高坪镇"), "复核没有决定：县财政局、城关镇"],
+    ),
+}
+RECEIVINGS = {
+    "政：没有写过": (([BARE], True), [PAPERLESS]),
+    "政：写了": (([SENT], True), []),
+    "党：没有写过的也签收": (([BARE], False), []),
 }
 COUNTED = {
     "进行中": (("underway", "四家领导", ""), ""),
@@ -119,10 +143,23 @@ def reasoning(told):
 
 
 def closing(lists):
-    return closing_gaps("h1", *lists)
+    seen, undecided, strict = lists
+    return closing_gaps("h1", seen, undecided, strict=strict)
 
 
-EDGES = ((planning, PLANS), (adopting, ADOPTIONS), (visiting, VISITS), (reasoning, REASONS), (closing, CLOSINGS))
+def receiving(told):
+    seen, strict = told
+    return receiving_gaps("h1", seen, strict=strict)
+
+
+EDGES = (
+    (planning, PLANS),
+    (adopting, ADOPTIONS),
+    (visiting, VISITS),
+    (reasoning, REASONS),
+    (receiving, RECEIVINGS),
+    (closing, CLOSINGS),
+)
 
 
 @pytest.mark.parametrize(("changes", "gaps"), PLANS.values(), ids=PLANS)
@@ -150,8 +187,21 @@ def test_why_an_activity_is_not_closed(lists, gaps):
     assert [gap.what for gap in closing(lists)] == gaps
 
 
+@pytest.mark.parametrize(("told", "gaps"), RECEIVINGS.values(), ids=RECEIVINGS)
+def test_nobody_signs_for_a_conclusion_that_was_not_written(told, gaps):
+    assert [gap.what for gap in receiving(told)] == gaps
+
+
+@pytest.mark.parametrize(
+    ("setting", "side", "written"),
+    [("按发文机关", "政", True), ("按发文机关", "党", False), ("按发文机关", "党政", False), ("结论书", "党", True)],
+)
+def test_who_writes_conclusions(setting, side, written):
+    assert writes_conclusions(setting, side) is written
+
+
 def test_each_appeal_is_decided_by_itself():
-    (gap,) = closing(([], ["县财政局", "城关镇"]))
+    (gap,) = closing(([], ["县财政局", "城关镇"], False))
     assert [mend.facts for mend in gap.mends] == [{"unit": "县财政局"}, {"unit": "城关镇"}]
 
 

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.paper.voiding import Voiding
 from ducha_cli.documents.word import package
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import files
@@ -14,7 +14,7 @@ from ducha_cli.ledger.reading import reading
 from ducha_cli.looks.item import backtrack
 from ducha_cli.looks.paper import papers
 from ducha_cli.office import drafts
-from ducha_cli.office.paper import signing
+from ducha_cli.office.paper import voiding
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_of_a_long_paragraph_that_differs_its_beginning_is_told(signed):
 
 def test_what_another_subject_wrote_is_told_of_the_item_too(signed):
     bureau, _ = signed
-    bureau.act(signing.void, "p1", drafts.make(Voiding, reason="写错了", approver="李建国"), on="2026-06-09")
+    bureau.act(voiding.void, "p1", drafts.make(Voiding, reason="写错了", approver="李建国"), on="2026-06-09")
     with reading(bureau.folder) as db:
         settings = bureau.desk.settings
         stages = backtrack.backtrack(db, settings, office_calendar(db), bureau.now().date(), 1)["stages"]

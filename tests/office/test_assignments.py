@@ -7,11 +7,11 @@ import pytest
 from ducha_cli.acts.item.endings import Cancelling
 from ducha_cli.acts.item.rechecks import Releasing
 from ducha_cli.acts.item.reopening import Directing
-from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.paper.voiding import Voiding
 from ducha_cli.errors import Refused
 from ducha_cli.office import drafts
 from ducha_cli.office.item import endings, rechecks, reopening
-from ducha_cli.office.paper import signing
+from ducha_cli.office.paper import voiding
 
 
 def test_a_share_not_yet_delivered_is_changed_on_any_later_day(bureau):
@@ -118,7 +118,7 @@ def test_the_notice_of_a_cancelled_item_can_still_be_voided_or_is_refused_in_wor
         on="2026-06-08",
     )
     bureau.act(
-        signing.void, f"p{paper.number}", drafts.make(Voiding, reason="事项撤销", approver="李建国"), on="2026-06-09"
+        voiding.void, f"p{paper.number}", drafts.make(Voiding, reason="事项撤销", approver="李建国"), on="2026-06-09"
     )
     assert bureau.state("item") == "cancelled"
     assert bureau.verify().findings == []
@@ -127,7 +127,7 @@ def test_the_notice_of_a_cancelled_item_can_still_be_voided_or_is_refused_in_wor
 def test_a_voided_notice_gives_the_number_to_nobody_and_the_next_goes_on(bureau):
     (first,) = bureau.told_item()
     bureau.act(
-        signing.void,
+        voiding.void,
         f"p{first.number}",
         drafts.make(Voiding, reason="单位名称有误", approver="李建国"),
         on="2026-06-05",

@@ -9,12 +9,12 @@ from ducha_cli.acts.issue.lifting import Waiving
 from ducha_cli.acts.issue.rectifying import Rectifying
 from ducha_cli.acts.issue.turning import Reopening, Transferring, Withdrawing
 from ducha_cli.acts.issue.verifying import Revisiting, Verifying
-from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.paper.voiding import Voiding
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
 from ducha_cli.office import survey
 from ducha_cli.office.drafts import make
 from ducha_cli.office.issue import following, handing, lifting, rectifying, turning, verifying
-from ducha_cli.office.paper import signing
+from ducha_cli.office.paper import voiding
 
 DUTIES = "SELECT position, cause, state, office, told_on, due_on, met_on FROM duty ORDER BY id"
 CLOCK = "SELECT state, due_current, due_original, due_required FROM issue"
@@ -77,7 +77,7 @@ def waive(bureau, nth, on, approver="李建国"):
 
 
 def void(bureau, ref, on):
-    bureau.act(signing.void, ref, make(Voiding, reason="写错", approver="李建国"), on=on)
+    bureau.act(voiding.void, ref, make(Voiding, reason="写错", approver="李建国"), on=on)
 
 
 def duties(bureau):

@@ -42,6 +42,7 @@ from ducha_cli.acts.item.replies import Reporting, Reviewing
 from ducha_cli.acts.item.results import Answering, Inspecting, Presenting
 from ducha_cli.acts.item.telling import Notifying, Receiving
 from ducha_cli.acts.paper import signing as paper_acts
+from ducha_cli.acts.paper import voiding as voiding_acts
 from ducha_cli.acts.paper.drafting import Bulletin
 from ducha_cli.acts.remarks import Attachment, Correction, ItemCorrection
 from ducha_cli.acts.unit import adding as unit_acts
@@ -93,7 +94,7 @@ from ducha_cli.office.item import (
 from ducha_cli.office.item import (
     progress as item_progress,
 )
-from ducha_cli.office.paper import bulletins, signing
+from ducha_cli.office.paper import bulletins, signing, voiding
 from ducha_cli.office.unit import adding as unit_adding
 from ducha_cli.office.unit import reforms, succession
 from looks.recount import Trail
@@ -699,7 +700,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(ref=sheets)
     @precondition(lambda self: self.has("paper"))
     def void(self, ref):
-        self._do(signing.void, ref, self._make(paper_acts.Voiding, reason="单位名称有误", approver="李建国"))
+        self._do(voiding.void, ref, self._make(voiding_acts.Voiding, reason="单位名称有误", approver="李建国"))
 
     @rule(unit=codes, posts=st.sets(st.sampled_from(["principal", "inspector"]), min_size=1))
     def post(self, unit, posts):

@@ -7,7 +7,7 @@ import pytest
 
 from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.acts.item.telling import Notifying
-from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.paper.voiding import Voiding
 from ducha_cli.acts.unit.reforms import Merging, Renaming
 from ducha_cli.acts.unit.succession import Succeeding
 from ducha_cli.documents import masters, rendering
@@ -20,7 +20,7 @@ from ducha_cli.looks.item.items import listing
 from ducha_cli.looks.report.outstanding import Outstanding
 from ducha_cli.office import drafts
 from ducha_cli.office.item import pressing, telling
-from ducha_cli.office.paper import signing
+from ducha_cli.office.paper import voiding
 from ducha_cli.office.unit import reforms, succession
 from ducha_cli.settings import load
 
@@ -127,7 +127,7 @@ def test_a_void_notice_lets_the_heir_be_told_again_under_its_own_name(office):
     office.notify("d2", on="2026-06-22")
     merge(office)
     succeed(office)
-    office.act(signing.void, "p3", drafts.make(Voiding, reason="单位已并入", approver="李建国"), on="2026-07-03")
+    office.act(voiding.void, "p3", drafts.make(Voiding, reason="单位已并入", approver="李建国"), on="2026-07-03")
     assert office.query("SELECT state, due_current FROM assignment WHERE item_id = 2 ORDER BY id") == [
         ("released", "2026-07-13"),
         ("pending", None),

@@ -179,7 +179,7 @@ ROWS = (
     ),
     Row(
         45,
-        ("ducha paper void p16 --by 苏定方 --reason 签到表看错了行",),
+        ("ducha paper void p16 --by 苏定方 --reason 签到表看错了行 --sign 苏定方",),
         (
             "ducha paper void p16 --by 郑涛 --reason 签到表看错了行",
             "ducha paper draft bulletin --title 关于会议迟到的通报 --period 2026年12月 --criticise 县财政局:签到表记为迟到",
@@ -222,7 +222,7 @@ ROWS = (
         "数据截至 2026-12-10",
     ),
 )  # fmt: skip
-"""Every row; of 45 what there is: the 更正通报 to whom the wrong one went (``--sign``) is not to be had yet."""
+"""Every row."""
 
 
 def cost(lines: tuple[str, ...]) -> tuple[int, int]:

@@ -40,11 +40,24 @@ class Settled(a.Facts):
 
 def instead(what: str) -> str:
     """情况说明 that is granted on the spot: it is the reason, and both are booked."""
-    told: str = a.may("情况说明", f"单位的情况说明，采纳了，就是{what}的原因，代替 --reason", option="--object")
+    help_ = f"单位的情况说明，采纳了，就是{what}的原因，代替 --reason"
+    told: str = a.may("情况说明", help_, option="--object", made_of=SAID)
     return told
+
+
+SAID = (r"(?s).+", "写明的文字")
+"""What stands for another fact is not typed empty."""
 
 
 def either(what: str) -> tuple[a.Rule, ...]:
     """Return the rule that an act has a reason, or a 情况说明 for its reason."""
-    mend = "请加 --reason 原因；采纳单位情况说明的，--object 说明 代替 --reason。"
-    return (a.Rule(("reason", "objection"), 1, 1, f"{what}的原因要写一样，也只写一样。", mend),)
+    return (a.Rule(_TOLD, 1, 1, f"{what}的原因要写一样，也只写一样。", f"请加 --reason 原因；{_INSTEAD}"),)
+
+
+def at_most(what: str) -> tuple[a.Rule, ...]:
+    """Return the same rule for an act that says why in another way, too."""
+    return (a.Rule(_TOLD, 0, 1, f"{what}的原因只写一样。", _INSTEAD),)
+
+
+_TOLD = ("reason", "objection")
+_INSTEAD = "采纳单位情况说明的，--object 说明 代替 --reason。"

@@ -118,7 +118,8 @@ VERBS = {
     },
     "paper": {
         "paper.looks": "list show series verify",
-        "paper.signing": "sign void copy backfill",
+        "paper.signing": "sign copy backfill",
+        "paper.voiding": "void retract",
         "paper.drafting": "draft",
         "paper.templates": "template",
     },

@@ -8,7 +8,7 @@ from ducha_cli.looks import surveys
 from ducha_cli.looks.activity import clocks
 from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.item import checkups, coordination, duties
-from ducha_cli.looks.paper import papers
+from ducha_cli.looks.paper import papers, retractions
 from ducha_cli.looks.person import unsigned
 from ducha_cli.looks.report import objected, suspended
 from ducha_cli.looks.report.outstanding import Outstanding
@@ -42,6 +42,7 @@ def today(db: sqlite3.Connection, settings: Settings, calendar: Calendar, day: d
         "no_receipt": owed.no_receipt,
         "to_tell": owed.to_tell,
         "no_paper": owed.no_paper,
+        "to_retract": retractions.owed(db),
         "own": duties.own(db, settings, day),
         "to_review": owed.to_review,
         "to_approve": owed.to_approve,

@@ -88,12 +88,14 @@ _FACTS = {
     "unchecked": "批准人未核实", "self": "自批", "oral": "口头", "warrant": "批准文件",
     "basis": "文件", "from": "原单位", "despite": "仍办原因", "first": "自第几条", "last": "至第几条",
     "registered": "登记日期", "of": "属第几条", "same_day": "当日撤回", "told_to": "告知", "told_on": "告知日期",
+    "retraction": "撤销通知", "na": "不用的原因",
 }  # fmt: skip
 _POSTED = {"person": "姓名", "name": "姓名", "title": "职务"}
 _SUSPENDED = {"kind": "情形", "waits_for": "等什么", "review_on": "复查日"}
 _FACTS_OF = {
     "ledger.undo": {"seq": "撤回第几条", "act": "操作", "reason": "撤回原因"},
     "activity.plan": {"gates": "四关"},
+    "paper.retract": {"what": "免办"},
     "round.team": {"leader": "组长"},
     "round.phase": {"name": "阶段", "text": "成果", "passed": "成果已交"},
     "round.lookback": {"issue": "问题", "progress": "进程", "effect": "成效"},

@@ -15,7 +15,7 @@ from ducha_cli.acts.exemplar import Exemplar
 from ducha_cli.acts.issue.records import CHAIN, Issue
 from ducha_cli.acts.item.records import Item, Share
 from ducha_cli.acts.norm import Norm
-from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.paper.voiding import Voiding
 from ducha_cli.acts.person import Person
 from ducha_cli.acts.round.records import Round
 from ducha_cli.acts.survey import Survey
@@ -268,7 +268,9 @@ def _refuse_printed(work: Work, field: Fact, subject: str, old: str) -> None:
     )
     if papers := work.transaction.database.execute(query, (subject, subject)).fetchall():
         labels = "、".join(label for _, label in papers)
-        voids = "；".join(Voiding.typed(work.short(work.get(t.Paper, key)), approver="批准人") for key, _ in papers)
+        voids = "；".join(
+            Voiding.typed(work.short(work.get(t.Paper, key)), approver="批准人", reason="作废原因") for key, _ in papers
+        )
         raise Refused(
             f"{subject} 的{field.heading}已写进签发的文书 {labels}，不能直接更正。",
             f"先作废原文书，更正后重新签发：{voids}",

@@ -3,8 +3,20 @@
 The trail calls all of them ``paper.draft``, the command line names the kind.
 """
 
+from typing import Any
+
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.paper.records import Paper
+
+
+def replaces() -> Any:
+    """Which paper that went out wrong this one is to stand for: its 撤销通知 is a 更正通报 then."""
+    return a.may("代替的文书", "代替哪一件发错了的，如 p16；它作废以后发的是更正通报", metavar="文书")
+
+
+def of_activity() -> Any:
+    """Of which 督查活动 it tells: for a unit that it names it may serve as the conclusion (733 §16)."""
+    return a.may("督查活动", "说的是哪次督查活动，如 h5", metavar="活动")
 
 
 class Named(a.Facts):
@@ -34,6 +46,8 @@ class Bulletin(
     requirements: tuple[str, ...] = a.may("工作要求", "工作要求，逐条写", kind="many", option="--require")
     deadline: str = a.may("整改时限", metavar="时限")
     recipient: str = a.may("主送", "写了主送就作公文，用文号；不写作期刊，用期号", option="--to", metavar="主送")
+    replaces: str = replaces()
+    activity: str = of_activity()
 
 
 class Special(
@@ -50,6 +64,7 @@ class Special(
     conclusion: str = a.may("核查结论", "核查结论，不写则取办结结论")
     problems: tuple[str, ...] = a.may("存在问题", "存在问题，逐条写", kind="many", option="--problem")
     advice: tuple[str, ...] = a.may("建议", "建议，逐条写", kind="many")
+    activity: str = of_activity()
 
 
 class Summons(
@@ -71,6 +86,7 @@ class Summons(
     talkers: str = a.may("约谈人", metavar="人员")
     purpose: str = a.may("约谈目的")
     requirements: tuple[str, ...] = a.may("有关要求", "有关要求，逐条写", kind="many", option="--require")
+    replaces: str = replaces()
 
 
 class Rework(

@@ -1,4 +1,4 @@
-"""签发, 作废 and 补录 of a 文书 (733 §21, trap 4)."""
+"""签发 and 补录 of a 文书 (733 §21, trap 4)."""
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.paper.records import Paper
@@ -9,13 +9,6 @@ class Signing(a.Act, name="paper.sign", about="签发：取期号或文号，固
 
     signer: str = Paper.signer.by_whom()
     dated: str = Paper.dated.day("成文日期，默认同 --on", option="--dated")
-
-
-class Voiding(a.Act, name="paper.void", about="作废：号码保留，不再使用。", example="p9 --reason 单位名称有误"):
-    """作废 (trap 4)."""
-
-    reason: str = Paper.void_reason.must("原因")
-    approver: str = Paper.void_approver.by_whom_if("批准人；作废的是稿，不用写", "void")
 
 
 class Backfilling(

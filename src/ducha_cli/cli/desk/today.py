@@ -110,6 +110,11 @@ def _page(day: Row, soon: int, receipt: int, commit: int) -> str:
             "no_paper",
             "part:编号 unit:单位 why:原来的方式 since:送达 title:事项或问题",
         ),
+        table(
+            "待发撤销通知（ducha paper retract 编号 --sign 签发人）",
+            "to_retract",
+            "number:编号 label:文号/期号 voided_on:作废 title:标题",
+        ),
         table("本室待办", "own", "part:编号 cause:要办的 due:时限 asked_on:提出 days:天数 text:要求"),
         table("待审核", "to_review", "part:编号 unit:单位 since:报来 title:事项或问题"),
         table("待立项", "to_approve", "number:编号 moved_on:登记 source:来源 title:事项"),

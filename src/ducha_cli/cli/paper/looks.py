@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ducha_cli.acts.paper.records import Paper
+from ducha_cli.acts.paper.voiding import Retracting
 from ducha_cli.cli import cells, filters, guide, options, output, pages
 from ducha_cli.cli.cells import Column, Row
 from ducha_cli.cli.seat import Sight, seat_of
@@ -164,12 +165,13 @@ def verify(
 
 def _page(paper: Row) -> str:
     told = jsons.dumps(paper["facts"], ensure_ascii=False, indent=2)
+    owed = f"还没有发：{Retracting.typed(paper['number'], signer='签发人')}" if paper["retraction_owed"] else ""
     lines = pages.told(
         Paper,
-        paper,
+        paper | {"retraction": owed or paper["retraction"]},
         "title",
-        "kind_label:文种 label state_label void_reason void_approver replaces:替换 dated signer recipients:送达单位"
-        " delivered_on:送达日期 subjects:涉及 anchor:台账校验 file_sha:文件校验",
+        "kind_label:文种 label state_label void_reason void_approver retraction:撤销通知 replaces:替换 dated signer"
+        " recipients:送达单位 delivered_on:送达日期 subjects:涉及 anchor:台账校验 file_sha:文件校验",
         elsewhere="facts",
     )
     return pages.page(lines, f"{Paper.heading('facts')}\n{cells.clean(told)}")

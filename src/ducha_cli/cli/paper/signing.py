@@ -1,4 +1,4 @@
-"""What the clerk does with papers: 签发, 作废, 取副本, 补录 (sign, void, copy, backfill)."""
+"""What the clerk does with papers: 签发, 取副本, 补录 (sign, copy, backfill)."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -28,17 +28,6 @@ def sign(work: "Work", row: Paper, draft: acts.Signing, given: "Given") -> Done:
     number = desk.number_of(row)
     told = {"number": number, "label": row.label, "sha256": row.file_sha}
     return Done(f"已签发：{number} {row.label}".rstrip(), told)
-
-
-@guide.act(app, acts.Voiding)
-def void(work: "Work", row: Paper, draft: acts.Voiding, given: "Given") -> Done:
-    """作废 (trap 4)."""
-    from ducha_cli.office import desk
-    from ducha_cli.office.paper import signing
-
-    signing.void(work, row, draft, given)
-    number = desk.number_of(row)
-    return Done(f"已作废：{number} {row.label}".rstrip(), {"number": number, "label": row.label})
 
 
 @guide.verb(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.paper.voiding import Voiding
 from ducha_cli.acts.unit import reforms as acts
 from ducha_cli.cli import guide
 from ducha_cli.cli.guide import Done

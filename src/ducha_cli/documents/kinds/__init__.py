@@ -63,6 +63,7 @@ KINDS: dict[str, Kind] = {
         Kind("extension", "延期批复", serial=False),
         Kind("rectification", "整改通知", serial=False),
         Kind("recall", "收回通知", serial=False),
+        Kind("retraction", "撤销通知", serial=False),
         Kind("conclusion", "督查结论书", serial=False),
         Kind("bulletin", "督查通报", serial=True, anchored=True),
         Kind("circular", "督查通报（公文）", serial=False, anchored=True),

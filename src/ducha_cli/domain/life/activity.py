@@ -80,7 +80,7 @@ LIFECYCLE = Lifecycle(
         Move("solve", "解难", HELD, STAYS, needs="单位、困难、结果", req="R1-2 R3-16"),
         Move("conclude", "作结论", states("underway"), "concluded", needs="督查结论",
              refused="没有到访；所发现的问题没有原因或建议", req="R1-6 733§16"),
-        Move("receive", "签收结论", TOLD, STAYS, needs="单位、日期、签收人", refused="已签收", req="733§16"),
+        Move("receive", "签收结论", TOLD, STAYS, needs="单位、日期、签收人", refused="已签收；没有结论书", req="733§16"),
         Move("appeal", "申请复核", TOLD, STAYS, needs="单位、日期、理由", refused="未签收；超过30日", req="733§17"),
         Move("recheck", "复核", TOLD, STAYS, needs="人员、结果、决定、批准人", refused="没有申请；原督查人员未回避",
              req="733§17"),
@@ -169,10 +169,50 @@ def reason_gaps(issue: str, *, cause: str, advice: str) -> list[Gap]:
     return [gap("activity.conclude", "reasons", issue=issue, terms="和".join(lacks))] if lacks else []
 
 
-def closing_gaps(ref: str, undelivered: Sequence[str], undecided: Sequence[str]) -> list[Gap]:
-    """Return why 办结 is refused: each visited unit has the conclusion, each 复核 its decision (733 §16, §17)."""
-    gaps = [gap("activity.close", "conclusion", ref=ref, units="、".join(undelivered))] if undelivered else []
+class Seen(NamedTuple):
+    """A visited unit: whether it was sent a 结论书 that stands, signed for one, and is named by another paper."""
+
+    unit: str
+    concluded: bool
+    received: bool
+    named: bool
+
+
+def writes_conclusions(setting: str, side: str) -> bool:
+    """Tell whether each visited unit has a 结论书: always by setting, else where the body acts under 733号令."""
+    return setting == ALWAYS or side == GOVERNMENT
+
+
+def lacks(seen: Seen, *, strict: bool) -> str:
+    """Return which case of the gate ``conclusion`` is open for a unit, "" where it was told (733 §16).
+
+    Where 结论书 are written it is that and its receipt, elsewhere a 通报, 专报 or 整改通知 that names it serves.
+    """
+    if not strict:
+        return "" if seen.received or seen.named else "told"
+    return "" if seen.concluded and seen.received else "receipt" if seen.concluded else "paper"
+
+
+def receiving_gaps(ref: str, seen: Sequence[Seen], *, strict: bool) -> list[Gap]:
+    """Return why nobody can sign for what was not written (733 §16)."""
+    bare = [one.unit for one in seen if strict and not one.concluded]
+    return [gap("activity.receive", "conclusion", ref=ref, units="、".join(bare))] if bare else []
+
+
+def closing_gaps(ref: str, seen: Sequence[Seen], undecided: Sequence[str], *, strict: bool = False) -> list[Gap]:
+    """Return why 办结 is refused: each visited unit was told, each 复核 has its decision (733 §16, §17)."""
+    found = {case: [one.unit for one in seen if lacks(one, strict=strict) == case] for case in CASES}
+    gaps = [
+        gap("activity.close", "conclusion", case, ref=ref, units="、".join(units))
+        for case, units in found.items()
+        if units
+    ]
     return [*gaps, gap("activity.close", "appeal", ref=ref, unit=tuple(undecided))] if undecided else gaps
+
+
+ALWAYS, GOVERNMENT = "结论书", "政"
+CASES = ("paper", "receipt", "told")
+"""How the gate ``conclusion`` is open: no 结论书, none signed for it, nothing told the unit."""
 
 
 def last_day(start: date, days: int, calendar: Calendar, *, roll: bool) -> date:

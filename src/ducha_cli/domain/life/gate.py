@@ -185,6 +185,8 @@ _SAMPLE = Mend("issue.sample", "{ref}", {**_PEOPLE, "finding": "情况"})
 _HELD = {"basis": "依据", "units": "单位"}
 _PERSON = "职务 姓名"
 _TEAM = Mend("round.team", "{ref}", {"leader": _PERSON, "units": "单位"}, "分组")
+_CONCLUDED = Mend("paper.draft conclusion", "{ref}", note="再签发：ducha paper sign 编号 --by 签发人")
+_RECEIVED = Mend("activity.receive", "{ref}", {"received_on": "日期"})
 _REASONED = _filled("issue", "cause", "内容", "补上（原因是 cause，整改要求是 advice）", "编号")
 
 
@@ -354,7 +356,10 @@ GATES: tuple[Gate, ...] = (
     Gate("activity.adopt", "promises", "暗访三不", "暗访没有确认{names}（--promises 是是是）", _adopted(promises="是是是"), "R1-5"),
     Gate("activity.conclude", "visit", "到访", "没有到访任何单位", (Mend("activity.visit", "{ref}", {"on_site": True}),), "733§16"),
     Gate("activity.conclude", "reasons", "原因和整改要求", "{issue} 没有{terms}", (_REASONED,), "R1-6"),
-    Gate("activity.close", "conclusion", "结论书", "结论没有送达：{units}", (Mend("activity.receive", "{ref}", {"received_on": "日期"}),), "733§16", waivable=True),
+    Gate("activity.receive", "conclusion", "结论书", "没有给{units}的督查结论书", (_CONCLUDED,), "733§16"),
+    Gate("activity.close", "conclusion", "结论书", "没有给{units}的督查结论书", (_CONCLUDED,), "733§16", "paper", waivable=True),
+    Gate("activity.close", "conclusion", "结论书", "结论没有送达：{units}", (_RECEIVED,), "733§16", "receipt", waivable=True),
+    Gate("activity.close", "conclusion", "结论书", "结论没有送达：{units}，也没有写到它的通报、专报、整改通知", (_RECEIVED,), "733§16", "told", waivable=True),
     Gate("activity.close", "appeal", "复核", "复核没有决定：{unit}", (Mend("activity.recheck", "{ref}", {"unit": "{unit}"}),), "733§17"),
     Gate("round.approve", "content", "督查内容", "没有督查内容", (_filled("round", "content", "内容", "补内容"),), "R2-8"),
     Gate("round.approve", "dates", "起止日期", "没有起止日期", (_filled("round", "from_on", "日期", "补日期"), _filled("round", "to_on", "日期", "补日期")), "R2-8"),

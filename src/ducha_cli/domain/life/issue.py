@@ -64,7 +64,8 @@ PAIR = 2
 ON_SITE = frozenset({"实地", "暗访"})
 """Means by which who comes again is on the spot."""
 
-SETTLED = ("采纳", "部分采纳", "不采纳")
+GRANTED = "采纳"
+SETTLED = (GRANTED, "部分采纳", "不采纳")
 """What becomes of a 情况说明."""
 
 SAMPLED = ("真实", "持续", "提升")
@@ -139,7 +140,7 @@ LIFECYCLE = Lifecycle(
              refused="当日已经中止", req="trap 5"),
         Move("resume", "恢复", states("handed", "rectifying"), STAYS, needs="日期", refused="没有中止", req="trap 5"),
         Move("transfer", "改派", states("found", "handed", "rectifying"), "found", needs="新单位、原因、批准人",
-             refused="就是原来的责任单位；新单位已撤并；已反馈的没有收回", req="trap 7"),
+             refused="就是原来的责任单位；新单位已撤并；已反馈的没有收回；疑似贰过而没有说", req="trap 7 R2-13"),
         Move("rectify", "改", states("rectifying"), "rectified", needs="日期、措施、签字人、佐证；签字盖章的原件可以后补",
              refused="没有佐证", req="R2-2"),
         Move("rectify", "改", states("handed", "rectifying"), "rectified", outcome="at_once", needs="同上", req="R2-2"),
@@ -170,7 +171,7 @@ LIFECYCLE = Lifecycle(
         Move("reopen", "重启", CLEARED, "found", needs="补课、复核不实或批示；批准人；轮次加一，从反馈重新开始",
              req="R3-11"),
         Move("withdraw", "撤销", OPEN, "withdrawn", needs="缘由、批准人",
-             refused="登记错误而不是已发现的；已反馈的没有收回", req="trap 22"),
+             refused="登记错误而不是已发现的，或写了情况说明；已反馈的没有收回", req="trap 22"),
         Move("succeed", "承接", OPEN, STAYS, needs="原单位已撤并；时限照旧", follows="unit.succeed", req="trap 7"),
         Move("waive", "免办", STANDING, STAYS, needs="通知单、回执、回访，或一条要求；原因、批准人",
              refused="没有要免的", req="R0-2 R2-12"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ducha_cli.domain.life.lifecycle import Lifecycle, Move, states
+from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
 
 DRAFT = states("draft")
 SIGNED = states("signed")
@@ -26,9 +26,25 @@ LIFECYCLE = Lifecycle(
         ),
         Move("backfill", "补录", states("draft"), "signed", needs="纸面已用的号码、扫描件、原因",
              refused="不是序列的下一个号", req="trap 4"),
-        Move("void", "作废", states("draft", "signed"), "void", needs="原因；号码不再用", req="trap 4"),
+        Move("void", "作废", states("draft", "signed"), "void", needs="原因或采纳的情况说明；号码不再用",
+             refused="稿没有撤销通知；没有单位可说明的", req="trap 4"),
+        Move("retract", "发撤销通知", states("void"), STAYS, needs="签发人，或不用发的原因和批准人",
+             refused="不是通报、约谈通知书；没有签发过；已经发了或免了", req="trap 4 733§21"),
     ),
 )  # fmt: skip
+
+
+RETRACTION = "retraction"
+PUBLIC = frozenset({"bulletin", "circular", "summons"})
+"""Kinds that name units before others: where one is void, whoever got it is told by a 撤销通知, owed until then."""
+UNTOLD = "撤销通知"
+"""What is lifted where nobody got it."""
+
+AGAINST = {
+    "notice": "交办", "rectification": "问题", "rework": "退回",
+    "bulletin": "通报", "circular": "通报", "summons": "约谈",
+}  # fmt: skip
+"""What a unit may hold against a paper that told it, by its kind (情况说明)."""
 
 
 NUMBERED = "文号"

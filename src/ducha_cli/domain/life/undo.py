@@ -147,7 +147,7 @@ _TABLE = (
     *_rows("unit.add unit.post unit.correct unit.rename unit.liaise unit.visit"),
     *_rows("person.add person.leave person.delegate person.merge person.note person.correct"),
     # 文书、导入、台账
-    *_rows("paper.draft paper.sign paper.backfill", never=PAPER),
+    *_rows("paper.draft paper.sign paper.backfill paper.retract", never=PAPER),
     *_rows("paper.void", never=VOIDING),
     *_rows("import.undo", never=AGAIN),
     *_rows("import.units import.people import.items import.issues", never=BATCH),

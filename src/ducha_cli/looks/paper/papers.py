@@ -17,6 +17,7 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import paper as papers
 from ducha_cli.looks import filters, rows
 from ducha_cli.looks.filters import EVERYTHING, Filter
+from ducha_cli.looks.paper import retractions
 from ducha_cli.looks.rows import Row, fetch, first, grouped
 from ducha_cli.looks.unit import units
 
@@ -78,6 +79,8 @@ def one(db: sqlite3.Connection, paper_id: int) -> Row:
         "facts": _facts(row),
         **{name: row[name] for name in ("template_sha", "file_sha", "content_sha", "anchor")},
         "replaces": numbering.write("paper", replaces["year"], replaces["number"]) if replaces else None,
+        "retraction": retractions.answered(db, shown["number"]),
+        "retraction_owed": retractions.is_owed(db, paper_id),
     }
 
 

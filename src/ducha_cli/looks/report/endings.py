@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain import numbering
+from ducha_cli.domain.life.paper import UNTOLD
 from ducha_cli.ledger.trail import UNDO
 from ducha_cli.looks.issue.found import ANSWERING
 from ducha_cli.looks.rows import Row, fetch, first, quoted
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 KINDS = {
     "item.merge": "并案", "item.cancel": "撤销", "item.release": "解除", "issue.withdraw": "问题撤销",
     "item.waive": "免办", "issue.waive": "免办", "activity.waive": "免办", "survey.waive": "免办",
-    "paper.void": "作废", UNDO: "撤回",
+    "paper.void": "作废", "paper.retract": "免办", UNDO: "撤回",
 }  # fmt: skip
 """Acts by which something leaves the books, and what each is called there."""
 _TITLES = {"item": "title", "issue": "matter", "activity": "title", "paper": "title"}
@@ -42,6 +43,7 @@ def listing(db: sqlite3.Connection, begin: date, last: date) -> list[Row]:
     )
     names = units.names(db, last)
     rows = [_line(db, row, json.loads(row["detail"])["facts"], names) for row in found]
+    rows = [row for row in rows if row["kind"] != "免办" or row["why"]]  # a 撤销通知 that was made lifts nothing
     rows = [row for row in rows if row["kind"] != "并案" or "." not in row["number"]]  # a share that goes on stays
     return [row for row in rows if row["kind"] != "作废" or row["label"]]
 
@@ -73,6 +75,7 @@ def _oral(told: Any) -> str:
 
 def _why(act: str, facts: Row) -> str:
     told: list[Any] = [facts.get("what"), facts.get("cause"), facts.get("reason")]
+    told += [f"不发{UNTOLD}（{facts['na']}）"] if act == "paper.void" and facts.get("na") else []
     if act == UNDO:
         told.insert(0, act_label(str(facts.get("act", "")), "") if facts.get("act") else "")
     return "，".join(dict.fromkeys(str(one) for one in told if one))

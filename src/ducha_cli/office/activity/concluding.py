@@ -12,6 +12,7 @@ from ducha_cli.domain.life.gate import WAIVED, Mend
 from ducha_cli.domain.life.issue import STANDING
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
+from ducha_cli.looks.activity import told
 from ducha_cli.office import typed
 from ducha_cli.office.activity.approving import people
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
@@ -78,6 +79,9 @@ def receive(work: Work, row: t.Activity, draft: acts.Receiving, given: Given = N
             )
     if not unit_ids:
         raise Refused(f"{number_of(row)} 的结论各单位都已签收。", f"查看：ducha activity show {work.short(row)}")
+    seen_units = [_seen(work, row, one, until=draft.received_on) for one in unit_ids]
+    if gaps := activity.receiving_gaps(work.short(row), seen_units, strict=_strict(work)):
+        raise Refused(f"{number_of(row)} 不能签收：{typed.told(gaps)}。", typed.advice(gaps))
     names = [work.unit_label(one) for one in unit_ids]
     facts = {"units": names, "signer": draft.signer, "received_on": draft.received_on}
     with may.entry(given, **facts):
@@ -95,9 +99,28 @@ def undelivered(work: Work, row: t.Activity) -> list[int]:
 
 
 def owed(work: Work, row: t.Activity) -> list[int]:
-    """Return those of them to which a 结论书 is to go: nobody said that they need none."""
+    """Return the visited units that are to be told still: nobody said that they need no 结论书."""
+    return [unit_id for unit_id in _asked(work, row) if activity.lacks(_seen(work, row, unit_id), strict=_strict(work))]
+
+
+def _asked(work: Work, row: t.Activity) -> list[int]:
     lifted = waivers.units(work, row, WAIVED["conclusion"])
-    return [unit_id for unit_id in undelivered(work, row) if unit_id not in lifted]
+    return [unit_id for unit_id in _visited(work, row) if unit_id not in lifted]
+
+
+def _strict(work: Work) -> bool:
+    return activity.writes_conclusions(work.settings.activity.conclusion, work.settings.lead_issuer.side)
+
+
+def _seen(work: Work, row: t.Activity, unit_id: int, until: str = "9999-12-31") -> activity.Seen:
+    """Return how a visited unit was told, by papers of ``until`` (ISO) or before."""
+    db, number = work.transaction.database, number_of(row)
+    return activity.Seen(
+        work.unit_label(unit_id),
+        told.concluded(db, number, unit_id, until),
+        bool(work.all(t.Delivery, activity_id=row.id, unit_id=unit_id)),
+        told.named(db, row.id, number, unit_id),
+    )
 
 
 def appeal(work: Work, row: t.Activity, draft: acts.Appealing, given: Given = NOTHING) -> t.Appeal:
@@ -184,10 +207,9 @@ def close(work: Work, row: t.Activity, given: Given = NOTHING) -> None:
     day = work.day(given)
     may = work.may("activity.close", row)
     pending = [one.unit_id for one in work.all(t.Appeal, activity_id=row.id) if not one.decided_on]
-    waiting = owed(work, row)
-    if gaps := activity.closing_gaps(
-        work.short(row), [work.unit_label(one) for one in waiting], [work.unit_label(one) for one in pending]
-    ):
+    seen = [_seen(work, row, one) for one in _asked(work, row)]
+    undecided = [work.unit_label(one) for one in pending]
+    if gaps := activity.closing_gaps(work.short(row), seen, undecided, strict=_strict(work)):
         raise Refused(f"{number_of(row)} 不能办结：{typed.told(gaps)}。", typed.or_lifted(gaps))
     with may.entry(given):
         row.closed_on = day

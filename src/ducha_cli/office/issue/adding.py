@@ -40,16 +40,21 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     row = t.Issue(**about, **filing(work, draft, day, due), number=work.next_number(t.Issue, int(day[:4])))
     cleared = earlier_cleared(work, unit_ids[0], draft.category)
     if cleared is not None and draft.repeat is None:
-        raise Refused(
-            f"疑似贰过：{work.unit_label(unit_ids[0])}的同类问题 {number_of(cleared)} 已经{_over(cleared)}。",
-            "确认是同一单位同类问题再次发生，加 --repeat；不是，加 --no-repeat。",
-        )
+        raise suspected(work, cleared, unit_ids[0], "--repeat")
     row.repeat_of = cleared.id if cleared is not None and draft.repeat else None
     with work.begins("issue.add", row).entry(given, units=list(draft.units), repeat=row.repeat_of is not None):
         work.add(row)
         for kind, values in parts(draft.model_copy(update={"people": people}), unit_ids, row.id):
             work.add(kind(**values))
     return row
+
+
+def suspected(work: Work, cleared: t.Issue, unit_id: int, option: str) -> Refused:
+    """Return the refusal that asks whether this is 贰过: the program never says so itself (R2-13)."""
+    return Refused(
+        f"疑似贰过：{work.unit_label(unit_id)}的同类问题 {number_of(cleared)} 已经{_over(cleared)}。",
+        f"确认是同一单位同类问题再次发生，加 {option}；不是，加 --no-repeat。",
+    )
 
 
 def _over(row: t.Issue) -> str:
@@ -127,14 +132,20 @@ def parts(draft: acts.Adding, unit_ids: Sequence[int], issue_id: int) -> list[Ne
 
 def earlier_cleared(work: Work, unit_id: int, category: str) -> t.Issue | None:
     """Return the last issue of the same unit and category that was cleared, or withdrawn though it was one (R2-13)."""
-    row = work.transaction.database.execute(
+    found = all_cleared(work, unit_id, category)
+    return work.get(t.Issue, found[-1]) if found else None
+
+
+def all_cleared(work: Work, unit_id: int, category: str) -> list[int]:
+    """Return the ids of all of them, the oldest first: of these a new one may be the 贰过."""
+    rows = work.transaction.database.execute(
         "SELECT issue.id FROM issue JOIN issue_unit ON issue_id = issue.id AND role = '责任'"  # noqa: S608
         f" WHERE unit_id = ? AND category = ? AND ({among('state', issue.CLEARED)}"
         f" OR EXISTS (SELECT 1 FROM turn z WHERE z.issue_id = issue.id AND z.cause IN {quoted(issue.WAS)}))"
-        " ORDER BY issue.id DESC LIMIT 1",
+        " ORDER BY issue.id",
         (unit_id, category),
-    ).fetchone()
-    return work.get(t.Issue, row[0]) if row else None
+    ).fetchall()
+    return [int(row[0]) for row in rows]
 
 
 def answering_unit(work: Work, row: t.Issue) -> int:

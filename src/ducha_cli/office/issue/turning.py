@@ -11,11 +11,11 @@ from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.slip import SLIP
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import authority
+from ducha_cli.office import authority, door
 from ducha_cli.office.clock import suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.duty import duties
-from ducha_cli.office.issue.adding import answering_unit
+from ducha_cli.office.issue.adding import all_cleared, answering_unit, earlier_cleared, suspected
 from ducha_cli.office.issue.rectifying import forget_deadline, next_round
 from ducha_cli.office.lifted import objections
 from ducha_cli.office.paper import notices
@@ -42,8 +42,9 @@ def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = 
     refuse_ended(work, new, day)
     facts = {"from": work.unit_label(old), "to": work.unit_label(new)}
     reason = draft.reason or draft.objection
+    before = _repeated(work, row, new, draft)
     planned = _recalled(work, row, old, draft, day, "改派")
-    with may.entry(given, **facts, reason=reason, approver=draft.approver) as entry:
+    with may.entry(given, **facts, reason=reason, approver=draft.approver, repeat=before is not None or None) as entry:
         recalls.take_back(work, entry, planned, draft.signer, day, reason, new)
         work.add(_turn(row, "改派", day, reason, draft.approver, old, new))
         _grant(work, row, old, draft, day)
@@ -52,8 +53,26 @@ def transfer(work: Work, row: t.Issue, draft: acts.Transferring, given: Given = 
         _give_people(work, row, draft.people)
         suspensions.end(work, row, day)
         forget_deadline(row)
-        row.handed_on = None
+        row.handed_on, row.repeat_of = None, before.id if before else None
         work.add(row)
+
+
+def _repeated(work: Work, row: t.Issue, unit_id: int, draft: acts.Transferring) -> t.Issue | None:
+    """Return of which issue this one is the 贰过, now that another unit answers: whether it is, is asked as at 登记."""
+    cleared = earlier_cleared(work, unit_id, row.category)
+    if not draft.repeat:
+        if cleared is not None and not draft.no_repeat:
+            raise suspected(work, cleared, unit_id, f"--repeat {work.short(cleared)}")
+        return None
+    before = door.find(work, t.Issue, draft.repeat)
+    if before.id not in all_cleared(work, unit_id, row.category):
+        label = work.unit_label(unit_id)
+        known = f"它的同类问题：--repeat {work.short(cleared)}；" if cleared else ""
+        raise Refused(
+            f"{number_of(before)} 不是{label}已经销号的同类问题（{row.category}），不是它的贰过。",
+            f"{known}不是贰过的，写 --no-repeat。",
+        )
+    return before
 
 
 def _give_unit(work: Work, row: t.Issue, new: int) -> None:
@@ -107,6 +126,9 @@ def withdraw(work: Work, row: t.Issue, draft: acts.Withdrawing, given: Given = N
     wrong = draft.cause == SLIP
     if wrong:
         authority.refuse_slip(row, number, issue.FOUND, _withdrawing(work, row, "重复登记"))
+        if draft.objection:
+            other = _withdrawing(work, row, "查无此事", objection=draft.objection)
+            raise Refused(f"{number} 是登记错误的，没有单位的情况说明可采纳。", f"是单位说明的，写别的缘由：{other}")
     key = "leave_beyond" if draft.cause == issue.UNFIT else "leave"
     mine = authority.withdrawn(work, number, draft, key, given, _withdrawing(work, row, draft.cause))
     reason = draft.reason or draft.objection
@@ -140,21 +162,15 @@ def _recalled(
     return planned
 
 
-def _withdrawing(work: Work, row: t.Issue, cause: str) -> str:
+def _withdrawing(work: Work, row: t.Issue, cause: str, **more: str) -> str:
     told = {"recall": "电话:姓名"} if row.state not in issue.FOUND else {}  # who was told has to be told again
-    return Withdrawing.typed(work.short(row), cause=cause, approver="批准人", **told)
+    return Withdrawing.typed(work.short(row), cause=cause, approver="批准人", **told, **more)
 
 
 def _grant(work: Work, row: t.Issue, unit_id: int, draft: acts.Transferring | acts.Withdrawing, day: str) -> None:
-    """Book the 情况说明 that was granted by doing as it asks; what its unit said before is granted with it."""
-    if not draft.objection:
-        return
-    number = number_of(row)
-    for one in objections.waiting(work, number):
-        if one.unit_id == unit_id:
-            one.outcome, one.people, one.approver, one.settled_on = "采纳", work.transaction.actor, draft.approver, day
-            work.add(one)
-    work.add(objections.granted(work, number, unit_id, draft.objection, day, draft.approver))
+    """Book the 情况说明 that is granted by doing as it asks."""
+    if draft.objection:
+        objections.grant(work, number_of(row), unit_id, draft.objection, day, draft.approver)
 
 
 def _turn(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import pressing as acts
 from ducha_cli.acts.item.telling import Notifying
-from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.paper.voiding import Voiding
 from ducha_cli.domain.life import assignment, duty
 from ducha_cli.domain.life.assignment import WRITTEN
 from ducha_cli.domain.life.gate import Mend
@@ -168,7 +168,9 @@ def _waiting(work: Work, row: t.Item, new_due: str) -> tuple[Leader, ...]:
 def _voids(work: Work, share: t.Assignment) -> str:
     told = {one.paper_id: None for one in work.all(t.Notice, assignment_id=share.id) if one.paper_id is not None}
     papers = [work.get(t.Paper, key) for key in told]
-    return "；".join(Voiding.typed(work.short(one), approver="批准人") for one in papers if not one.void_reason)
+    return "；".join(
+        Voiding.typed(work.short(one), approver="批准人", reason="作废原因") for one in papers if not one.void_reason
+    )
 
 
 def suspend(work: Work, named: Named, draft: acts.Suspending, given: Given = NOTHING) -> list[t.Suspension]:

@@ -37,6 +37,7 @@ code = {code}
 copy_to = {copy_to}
 next_number = {next_number}
 next_year = {next_year}
+side = "党政"                 # 党、政、党政；政的，到访的单位都要有督查结论书（733号令第16条）
 # signers = "县委办主任"      # 谁签发它的通报；不写按 authority.sign
 
 # 启用本台账以前已经出过的期刊，总期号接着编；没有写的不印总期号。
@@ -137,6 +138,7 @@ visits_a_month = 1            # 一个单位一个月督查几次以上要写原
 training_months = 12          # 培训后几个月内算培训过
 appeal_days = 30              # 收到结论后几日内可申请复核（733号令第17条）
 decision_days = 30            # 收到申请后几日内作出复核决定
+conclusion = "按发文机关"     # 督查结论书：按发文机关的 side；都要的写 结论书
 
 [quota]
 monthly = 1                   # 这些类别的单位每月组织几次督查

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.ledger import Undoing, UndoingImport
-from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.paper.voiding import Voiding
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import lifecycle, paper
 from ducha_cli.domain.life import undo as meanings

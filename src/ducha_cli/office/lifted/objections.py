@@ -9,6 +9,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ducha_cli.domain.life.issue import GRANTED
 from ducha_cli.errors import Ambiguous, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import OF_SUBJECT, fetch, parts
@@ -33,20 +34,13 @@ def received(work: Work, subject: str, unit_id: int, against: str, draft: Object
     )
 
 
-def granted(work: Work, subject: str, unit_id: int, text: str, day: str, approver: str) -> t.Objection:
-    """Return the row of what a unit says and an act grants on the spot (``--object``)."""
-    return t.Objection(
-        subject=subject,
-        against="问题",
-        unit_id=unit_id,
-        text=text,
-        received_on=day,
-        due_on=day,
-        outcome="采纳",
-        people=work.transaction.actor,
-        approver=approver,
-        settled_on=day,
-    )
+def grant(work: Work, subject: str, unit_id: int, text: str, day: str, approver: str, *, against: str = "问题") -> None:
+    """Book what a unit says, granted by the act whose entry is open (``--object``); one that waits is settled so."""
+    said = [one for one in waiting(work, subject) if one.unit_id == unit_id]
+    fresh = t.Objection(subject=subject, against=against, unit_id=unit_id, text=text, received_on=day, due_on=day)
+    for one in said or [fresh]:
+        one.outcome, one.people, one.approver, one.settled_on = GRANTED, work.transaction.actor, approver, day
+        work.add(one)
 
 
 def waiting(work: Work, subject: str) -> list[t.Objection]:
@@ -57,7 +51,7 @@ def waiting(work: Work, subject: str) -> list[t.Objection]:
 
 def granted_to(work: Work, row: t.Issue, unit_id: int) -> bool:
     """Tell whether what a unit said of an issue was granted: it knows that the issue is not its."""
-    return bool(work.all(t.Objection, subject=number_of(row), unit_id=unit_id, outcome="采纳"))
+    return bool(work.all(t.Objection, subject=number_of(row), unit_id=unit_id, outcome=GRANTED))
 
 
 def tell_open(work: Work, numbers: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from ducha_cli.ledger import tables as t
 from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.issue.adding import answering_unit
-from ducha_cli.office.paper import signing
+from ducha_cli.office.paper import retractions, signing
 from ducha_cli.office.paper.notices import answerable
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def draft_bulletin(work: Work, told: acts.Bulletin, given: Given = NOTHING) -> D
         facts |= {"recipient": told.recipient}
         del facts["serial"]
     kind = "circular" if told.recipient else "bulletin"
-    return [signing.draft(work, kind, facts, [*map(number_of, rows), *map(number_of, cases)], given)]
+    about = [number_of(door.find(work, t.Activity, told.activity))] if told.activity else []
+    subjects = [*about, *map(number_of, rows), *map(number_of, cases)]
+    return [signing.draft(work, kind, facts, subjects, given, replaces=retractions.replaced(work, told.replaces))]
 
 
 def _named(work: Work, one: acts.Named) -> dict[str, str]:

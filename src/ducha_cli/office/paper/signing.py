@@ -1,4 +1,4 @@
-"""文书: drafting, signing and voiding. A number is taken at signing, inside the transaction, with no gap."""
+"""文书: drafting and signing (作废: voiding.py). A number is taken at signing, inside the transaction, with no gap."""
 
 from __future__ import annotations
 
@@ -9,21 +9,19 @@ import re
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.paper.voiding import Voiding
 from ducha_cli.documents import kinds, rendering
 from ducha_cli.documents.profile import Profile
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import deadline
-from ducha_cli.domain.life import assignment, issue, paper
+from ducha_cli.domain.life import paper
 from ducha_cli.domain.words import personal
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import files
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import PAPERS, TEMPLATES
-from ducha_cli.office import authority, callers, receipts
-from ducha_cli.office.clock import suspensions
-from ducha_cli.office.desk import NOTHING, Given, Work, number_of, share_number
-from ducha_cli.office.duty import duties
+from ducha_cli.office import callers
+from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +93,9 @@ def reserve(work: Work, day: str) -> str:
     return numbering.write("paper", year, work.next_number(t.Paper, year))
 
 
-def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str], given: Given) -> tuple[t.Paper, Path]:
+def draft(
+    work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str], given: Given, *, replaces: int | None = None
+) -> tuple[t.Paper, Path]:
     """Write a draft (稿): no number; its .docx is put under papers/稿/ for reading."""
     year = int(work.day(given)[:4])
     row = t.Paper(
@@ -105,6 +105,7 @@ def draft(work: Work, kind: str, facts: dict[str, Any], subjects: Sequence[str],
         title=facts["title"],
         state="draft",
         facts=_stored(facts),
+        replaces=replaces,
     )
     _look_for_numbers(work, facts)
     data, _ = _render(work, kind, facts)
@@ -131,6 +132,10 @@ def sign(work: Work, row: t.Paper, draft: acts.Signing, given: Given = NOTHING) 
         name = facts["title"].replace("|", "")
         _sign(work, row, facts, subjects, signer=draft.signer, dated=draft.dated, name=name)
         entry.facts.update(label=row.label)
+    before = work.get(t.Paper, row.replaces) if row.replaces is not None else None
+    if before is not None and before.state in paper.SIGNED:
+        mend = Voiding.typed(work.short(before), reason="作废原因", approver="批准人", signer="签发人")
+        work.hints[f"它代替的 {before.label} 还没有作废：{mend}"] = None
 
 
 def refuse_passed(work: Work, typed: str, day: str, mend: str) -> None:
@@ -141,72 +146,6 @@ def refuse_passed(work: Work, typed: str, day: str, mend: str) -> None:
         return
     if read.day is not None and read.day.isoformat() <= day:
         raise Refused(f"整改时限 {read.day} 不晚于成文日期 {day}。", mend)
-
-
-def void(work: Work, row: t.Paper, draft: acts.Voiding, given: Given = NOTHING) -> None:
-    """作废: the number stays and is not used again; a unit that has not answered yet waits to be told again.
-
-    Whoever has signed or answered goes on, and may be sent a fresh notice (trap 4).
-    """
-    may = work.may("paper.void", row)
-    told = work.all(t.Notice, paper_id=row.id)
-    shares = [(one, work.get(t.Assignment, one.assignment_id)) for one in told if one.assignment_id]
-    handed = [(one, work.get(t.Issue, one.issue_id)) for one in told if one.issue_id]
-    _approve_voiding(work, row, draft, given)
-    with may.entry(given, reason=draft.reason, approver=draft.approver, label=row.label):
-        row.void_reason, row.void_approver = draft.reason, draft.approver
-        work.add(row)
-        for notice in told:
-            for word in work.all(t.Notice, covered_by=notice.id):
-                word.covered_by = None  # it stands again, and its paper is owed again
-                work.add(word)
-        for notice, share in shares:
-            _untell_asked(work, share, notice, work.day(given))
-            if not receipts.told(work, assignment_id=share.id) and share.state in assignment.DELIVERED:
-                suspensions.go(work, share, work.day(given))
-                _untell(work, share)
-        for notice, one in handed:
-            duties.untell_issue(work, one, notice, work.day(given))
-            if receipts.told(work, issue_id=one.id) or one.state not in issue.HANDED:
-                continue
-            suspensions.go(work, one, work.day(given))
-            one.state, one.handed_on = issue.LIFECYCLE.judge("void", one.state, number_of(one)), None
-            work.add(one)
-
-
-def _approve_voiding(work: Work, row: t.Paper, draft: acts.Voiding, given: Given) -> None:
-    """A 稿 is nobody's paper yet; of what asks a 签发, who signed it or who is above him says so."""
-    if row.state not in paper.SIGNED:
-        work.unasked()
-        return
-    again = Voiding.typed(work.short(row), reason=draft.reason, approver="批准人")
-    authority.require(draft.approver, f"{row.label or number_of(row)} 已经签发", again)
-    signed = authority.leader(work, row.signer, row.dated or "", "") if row.kind in ASKS_SIGN else None
-    work.approved("void", draft.approver, given, leaders=(signed,) if signed else ())
-
-
-def _untell_asked(work: Work, share: t.Assignment, notice: t.Notice, day: str) -> None:
-    """What a void notice asked besides was told to nobody either; a 续办 that it made is none any more."""
-    from ducha_cli.office.item.assigning import restage
-
-    if duties.untell(work, share, notice, day):
-        row = work.get(t.Item, share.item_id)
-        restage(work, row)
-        work.add(row)
-
-
-def _untell(work: Work, share: t.Assignment) -> None:
-    """A void notice told nothing: the share waits to be told again, its 工作日-deadline is a rule again."""
-    from ducha_cli.office.item.assigning import restage
-
-    row = work.get(t.Item, share.item_id)
-    share.state = assignment.LIFECYCLE.judge("void", share.state, share_number(row, share))
-    if share.due_from == share.delivered_on:
-        share.due_from = share.due_original = share.due_current = None
-    share.delivered_on = None
-    work.add(share)
-    restage(work, row)
-    work.add(row)
 
 
 def backfill(work: Work, draft: acts.Backfilling, given: Given) -> t.Paper:

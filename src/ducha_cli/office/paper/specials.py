@@ -8,9 +8,9 @@ from ducha_cli.domain.life import item
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
-from ducha_cli.office import receipts
+from ducha_cli.office import door, receipts
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
-from ducha_cli.office.paper import signing
+from ducha_cli.office.paper import retractions, signing
 
 if TYPE_CHECKING:
     from ducha_cli.acts.paper import drafting as acts
@@ -42,7 +42,8 @@ def special(work: Work, row: t.Item, told: acts.Special, given: Given = NOTHING)
         "problems": list(told.problems),
         "advice": list(told.advice),
     }
-    return [signing.draft(work, "special", facts, [number_of(row)], given)]
+    about = [number_of(door.find(work, t.Activity, told.activity))] if told.activity else []
+    return [signing.draft(work, "special", facts, [number_of(row), *about], given)]
 
 
 def _process(work: Work, row: t.Item) -> list[str]:
@@ -65,9 +66,9 @@ def summons(work: Work, told: acts.Summons, given: Given = NOTHING) -> Drafted:
     """Draft a 约谈通知书 to a unit, in 信函格式; signed by ``paper sign``."""
     unit_id, day = work.units.find(told.unit), work.day(given)
     facts = signing.common_facts(work, "约谈通知书", day)
-    facts |= told.model_dump(exclude={"unit"})
+    facts |= told.model_dump(exclude={"unit", "replaces"})
     facts |= {
         "recipient": work.unit_name(unit_id, day).full,
         "requirements": list(told.requirements) or ["请准时参加，并带书面情况说明。"],
     }
-    return [signing.draft(work, "summons", facts, [], given)]
+    return [signing.draft(work, "summons", facts, [], given, replaces=retractions.replaced(work, told.replaces))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.acts.paper.signing import Voiding
+from ducha_cli.acts.paper.voiding import Voiding
 from ducha_cli.domain.days import lamp
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
