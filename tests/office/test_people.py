@@ -263,3 +263,19 @@ def test_an_old_name_of_a_setting_is_read_and_told(bureau):
         settings.read_text("utf-8").replace("silence_others = 10", "leader_silence_workdays = 8"), "utf-8"
     )
     assert "leader_silence_workdays 是旧名称" in bureau.type("doctor").out
+
+
+@pytest.mark.parametrize("recipients", [(), ("--to", "各乡镇")], ids=["a serial", "a letter"])
+def test_a_bulletin_is_signed_by_who_may_whatever_it_looks_like(bureau, recipients):
+    """通报 with a 主送 is as public as one of a series: the key 签发 is asked of both."""
+    for line in (
+        "unit add --name 云岭县人民政府 --kind 领导机关",
+        "unit post 云岭县人民政府 --person 王山 --title 副县长 --kind 县领导 --from 2026-01-05",
+    ):
+        assert bureau.type(*line.split()).status == 0
+    words = ("--title", "关于迟到的通报", "--period", "2026年11月", "--criticise", "县财政局:迟到")
+    drafted = bureau.type("paper", "draft", "bulletin", *words, *recipients)
+    assert drafted.status == 0, drafted.err
+    refused = bureau.type("paper", "sign", "p1", "--by", "林晓")
+    assert (refused.status, "签发" in refused.err) == (4, True), refused.err
+    assert bureau.type("paper", "sign", "p1", "--by", "王山").status == 0

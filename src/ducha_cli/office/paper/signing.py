@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     Drafted = list[tuple[t.Paper, Path]]
 
-ASKS_SIGN = frozenset({"bulletin"})
+ASKS_SIGN = frozenset({"bulletin", "circular"})
 """Kinds of paper that ask a 签发 by whom the key names."""
 DRAFTS = "稿"
 """Folder under papers/ where drafts are put for reading; they are not records."""
