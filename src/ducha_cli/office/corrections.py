@@ -77,6 +77,17 @@ def correct(work: Work, noun: str, about: Any, draft: Correction, given: Given =
         return _of_an_act(work, noun, about, told, given)
     if getattr(draft, "nth", None) is not None:
         raise WrongUsage("--n 是哪一步的第几次，要和 --of 一起写。", "如 --of 反馈 --n 2；更正事项本身的，去掉 --n。")
+    if noun not in {"item", "issue", "activity", "round"}:
+        return _of_thing(work, noun, about, draft, given)
+    from ducha_cli.office.ledger import mending, passed  # other nouns pass no gates
+
+    before = passed.of_row(work, about.item if noun == "item" else about)
+    told: str = _of_thing(work, noun, about, draft, given)
+    mending.refuse_opened(work, before, told.partition("：")[0])
+    return told
+
+
+def _of_thing(work: Work, noun: str, about: Any, draft: Correction, given: Given) -> str:
     if noun in _OTHERWISE:
         return _OTHERWISE[noun](work, about, draft, given)
     return _correct(work, noun, work.may(f"{noun}.correct", about), about, draft, given)
@@ -134,15 +145,10 @@ def _issue(work: Work, row: t.Issue, draft: Correction, given: Given) -> str:
 
 def _watched(work: Work, may: May, row: t.Issue, draft: Correction, given: Given) -> str:
     """What the public watches is marked so without leave; while that asks something it is lifted, not taken away."""
-    from ducha_cli.office.ledger import mending, passed  # few corrections open a gate
-
     if draft.value == "否" and row.watched and row.state in issue.OPEN:
         lifted = typed(Mend("issue.waive", work.short(row), {"what": WAIVED["means"]}))
         raise Refused(f"{may.number} 登记了社会关注度高，不能直接去掉。", f"批准了不用两种方式回访的：{lifted}")
-    before = passed.open_of(work, [("issue", row.id or 0)])
-    told = _correct(work, "issue", may, row, draft, given)
-    mending.refuse_opened(work, before, f"{may.number} 的社会关注度高")
-    return told
+    return _correct(work, "issue", may, row, draft, given)
 
 
 def _round(work: Work, row: t.Round, draft: Correction, given: Given) -> str:

@@ -64,8 +64,7 @@ def mend(
     made = _maker(work, noun, row, about.table, kept.id)
     if old:
         undoable.refuse_stated(work, made, (*about.papers, *meanings.BULLETINS), f"{draft.of}的{field.heading}")
-    things = _things(noun, row)
-    before = passed.open_of(work, things)
+    before = passed.of_row(work, row)
     facts = {"of_act": draft.of, "nth": draft.nth, "field": f"{field.heading}（{column}）"}
     facts |= {"old": old or "（空）", "new": draft.value, "reason": draft.reason}
     on = Given(made.happened_on, given.note, given.evidence)
@@ -118,21 +117,14 @@ def _maker(work: Work, noun: str, row: Any, table: str, key: int) -> trail.Event
     raise AssertionError(f"no entry made {table} {key}")
 
 
-def _things(noun: str, row: Any) -> list[passed.Thing]:
-    found = [(noun, row.id)] if noun in {"item", "issue"} else []
-    return found + ([("item", row.item_id)] if noun == "issue" and row.item_id else [])
-
-
-def refuse_opened(work: Work, before: dict[passed.Thing, frozenset[str]], what: str) -> None:
+def refuse_opened(work: Work, before: dict[passed.Thing, frozenset[passed.Open]], what: str) -> None:
     """Refuse to put right what would open a gate that was passed; ``before`` is what was open of each thing."""
-    for thing, gates in passed.open_of(work, before).items():
-        if fresh := sorted(gates - before[thing]):
-            noun, key = thing
-            number = number_of(work.get(t.Item if noun == "item" else t.Issue, key))
-            raise Refused(
-                f"改了{what}，{number} 已经过的关又不满足：{'；'.join(fresh)}。",
-                f"先撤回那一步，改了再办：{Undoing.typed(number, reason='原因')}",
-            )
+    if fresh := passed.newly(work, before):
+        number, act, gates = fresh
+        raise Refused(
+            f"改了{what}，{number} 已经过的关又不满足：{gates}。",
+            f"先撤回{act}，改了再办：{Undoing.typed(number, reason='原因')}",
+        )
 
 
 def _following(work: Work, table: str, column: str, kept: Any, made: trail.Event) -> list[Any]:
