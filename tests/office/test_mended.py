@@ -82,6 +82,82 @@ def test_wrong_and_put_right_is_right_at_first_now_and_as_of_every_day(base, tmp
     assert mended.verify().findings == []
 
 
+CLOSED = f"{REPORT} --signer 何建国 --signed\n{REVIEW}\n{PRESENT} --leader 李建国\nitem close d1 --conclusion 办结 --checks 是是是 --public 满意 --on 2026-11-04"
+OPENS = "item direct d1 --leader 李建国 --leader-title 县委书记 --principal --text 再办 --class 批办 --date {} "
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "began"),
+    [("2026-11-05", "2026-11-09", "2026-11-09"), ("2026-11-09", "2026-11-05", "2026-11-05"),
+     ("2026-11-09", "2026-11-01", "2026-11-04")],
+)  # fmt: skip
+def test_a_round_begins_on_the_day_of_the_instruction_that_opened_it(base, tmp_path, wrong, right, began):
+    """But for the days between the wrong one and the right one, and 久拖, which tells by entries when one advanced it."""
+    mended, never = copy(base, tmp_path / "甲"), copy(base, tmp_path / "乙")
+    typed(mended, f"{CLOSED}\n{OPENS.format(wrong)}")
+    typed(mended, f"item correct d1 --of 批示 --n 1 --field 批示日期 --value {right} --reason 写错")
+    typed(never, f"{CLOSED}\n{OPENS.format(right)}")
+    for bureau in (mended, never):
+        assert bureau.query("SELECT round, moved_on FROM item") == [(2, began)]
+        assert bureau.query("SELECT reopened_on FROM reopening") == [(began,)]
+        assert set(bureau.query("SELECT asked_on FROM duty WHERE round = 2")) == {(right,)}
+    days = ("2026-11-03", "2026-11-10")
+    assert moving(seen(mended, days)) == moving(seen(never, days))
+    assert mended.verify().findings == []
+
+
+def moving(told):
+    """All of it but 久拖."""
+    for _, figures in told.values():
+        del figures["today"]["stuck"], figures["week"]["lists"]["stuck"]
+    return told
+
+
+def test_a_round_that_was_begun_on_another_day_keeps_it(base, tmp_path):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, f"{CLOSED}\n{OPENS.format('2026-11-05')} --on 2026-11-12")
+    typed(mine, "item correct d1 --of 批示 --n 1 --field 批示日期 --value 2026-11-06 --reason 写错")
+    assert mine.query("SELECT reopened_on FROM reopening") == [("2026-11-12",)]
+    answer = mine.type(
+        "item",
+        "correct",
+        "d1",
+        "--of",
+        "批示",
+        "--n",
+        "1",
+        "--field",
+        "批示日期",
+        "--value",
+        "2026-11-13",
+        "--reason",
+        "错",
+    )
+    assert answer.status == 4
+
+
+def test_nothing_of_a_round_lies_before_its_first_day_when_that_moves(base, tmp_path):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, f"{CLOSED}\n{OPENS.format('2026-11-05')}")
+    typed(mine, "item notify d1 --unit zjj --told 电话:何建国:11-06 --due 2026-12-30 --on 2026-11-07")
+    answer = mine.type(
+        "item",
+        "correct",
+        "d1",
+        "--of",
+        "批示",
+        "--n",
+        "1",
+        "--field",
+        "批示日期",
+        "--value",
+        "2026-11-08",
+        "--reason",
+        "错",
+    )
+    assert (answer.status, "2026-11-06 早于" in answer.err) == (4, True), answer.err
+
+
 def test_it_bears_the_day_and_the_subject_of_what_it_puts_right(base, tmp_path):
     mine = copy(base, tmp_path / "甲")
     typed(mine, f"{REPORT} --signer 何建国")

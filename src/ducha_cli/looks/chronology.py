@@ -47,6 +47,9 @@ _OF = {
 _FROM = {"rebound": "revisit", "answered": "duty"}
 """Where the rows of ``PARTLY`` are."""
 
+_SINCE = {"closing": f"{_OF['closing']} AND round >= :round", "survey": f"({_OF['survey']}) AND round >= :round"}
+"""Of what comes again with each round, what does not lie before the round of the row that is put right."""
+
 TABLES = frozenset(_OF)
 
 NOTHING: dict[str, int | None] = dict.fromkeys(
@@ -73,11 +76,28 @@ def registered(db: sqlite3.Connection, thing: str) -> Registered | None:
     return Registered(found["day"], first(db, before, (*parts(thing), found["day"])) is not None)
 
 
-def known(db: sqlite3.Connection, thing: dict[str, int | None], columns: Iterable[str]) -> dict[str, list[Any]]:
-    """Return what the rows of a thing have in each column (``reply.replied_on``), where they have anything."""
+def known(
+    db: sqlite3.Connection,
+    thing: dict[str, int | None],
+    columns: Iterable[str],
+    *,
+    since: bool = False,
+    others: bool = False,
+) -> dict[str, list[Any]]:
+    """Return what the rows of a thing have in each column (``reply.replied_on``), where they have anything.
+
+    Args:
+        db: the ledger.
+        thing: what the row that is judged belongs to.
+        columns: what is wanted.
+        since: nothing of the rounds before the thing's.
+        others: without the row itself.
+    """
     found = {}
     for column in columns:
         table, _, name = column.partition(".")
-        query = f"SELECT {name} AS it FROM {_FROM.get(table, table)} WHERE ({_OF[table]}) AND {name} IS NOT NULL"
+        which = _SINCE.get(table, _OF[table]) if since else _OF[table]
+        more = " AND id <> :self" if others else ""
+        query = f"SELECT {name} AS it FROM {_FROM.get(table, table)} WHERE ({which}) AND {name} IS NOT NULL{more}"
         found[column] = [row["it"] for row in fetch(db, query, thing)]
     return found

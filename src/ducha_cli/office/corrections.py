@@ -82,9 +82,9 @@ def correct(work: Work, noun: str, about: Any, draft: Correction, given: Given =
     from ducha_cli.office.ledger import mending, passed  # other nouns pass no gates
 
     before = passed.of_row(work, about.item if noun == "item" else about)
-    told: str = _of_thing(work, noun, about, draft, given)
-    mending.refuse_opened(work, before, told.partition("：")[0])
-    return told
+    done: str = _of_thing(work, noun, about, draft, given)
+    mending.refuse_opened(work, before, done.partition("：")[0])
+    return done
 
 
 def _of_thing(work: Work, noun: str, about: Any, draft: Correction, given: Given) -> str:

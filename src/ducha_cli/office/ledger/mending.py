@@ -16,7 +16,7 @@ from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger import trail
 from ducha_cli.looks.rows import OF_SUBJECT, parts
-from ducha_cli.office import undoing
+from ducha_cli.office import chronology, undoing
 from ducha_cli.office.desk import Given, Work, number_of, person_subject
 from ducha_cli.office.duty.days import report_due
 from ducha_cli.office.item import rechecks, replies
@@ -67,12 +67,18 @@ def mend(
     before = passed.of_row(work, row)
     facts = {"of_act": draft.of, "nth": draft.nth, "field": f"{field.heading}（{column}）"}
     facts |= {"old": old or "（空）", "new": draft.value, "reason": draft.reason}
-    on = Given(made.happened_on, given.note, given.evidence)
-    with work.begins(f"{noun}.correct", made.subject).entry(on, **facts):
+    on = made.happened_on
+    if (about.table, column) == ("directive", "directed_on"):  # a round is not begun before its first day
+        on = max(on, _first_day(work, kept, made, new) or "")
+    with work.begins(f"{noun}.correct", made.subject).entry(Given(on, given.note, given.evidence), **facts):
         setattr(kept, column, int(new == "是") if field.kind == "flag" else new)
         work.add(kept)
-        for also in _following(work, about.table, column, kept, made):
-            work.add(also)
+        with work.transaction.session.no_autoflush:  # each is judged by what it says anew, before any is written
+            rows = _following(work, about.table, column, kept, made)
+            for one in rows:
+                chronology.judge(work, one)
+        for one in rows:
+            work.add(one)
     refuse_opened(work, before, f"{made.subject} {draft.of}的{field.heading}")
     return f"{made.subject} {draft.of}的{field.heading}：{old or '（空）'} → {new}"
 
@@ -185,14 +191,44 @@ def _key(row: Any) -> undoing.Key:
     return row.__tablename__, row.id
 
 
-def _directed(work: Work, kept: t.Directive, _: trail.Event) -> list[Any]:
-    """What a 批示 asked was asked on its day; a 呈报时限 runs from it."""
+def _directed(work: Work, kept: t.Directive, made: trail.Event) -> list[Any]:
+    """What a 批示 asked was asked on its day; a 呈报时限 runs from it, and so does the round that it opened."""
     found = work.all(t.Duty, directive_id=kept.id)
     for one in found:
         one.asked_on = kept.directed_on
         if one.cause == duty.PRESENT:
             one.due_on = report_due(work, one.due_rule, kept.directed_on)
-    return found
+    return found + _begun(work, kept, made)
+
+
+def _begun(work: Work, kept: t.Directive, made: trail.Event) -> list[Any]:
+    """Return what says on which day a round began that a 批示 opened: on its day, or on that of 办结 where later."""
+    began = _first_day(work, kept, made, kept.directed_on)
+    if began is None:
+        return []
+    item = work.get(t.Item, kept.item_id)
+    opened = work.one(t.Reopening, item_id=kept.item_id, round=kept.round)
+    decided = [one for one in work.all(t.Duty, item_id=item.id) if one.met_on == opened.reopened_on]
+    decided = [one for one in decided if one.cause == duty.DECIDE]
+    if item.moved_on == opened.reopened_on:
+        item.moved_on = began
+    for one in decided:
+        one.met_on = began
+    opened.reopened_on = began
+    return [opened, item, *decided]
+
+
+def _first_day(work: Work, kept: t.Directive, made: trail.Event, day: str) -> str | None:
+    """Return when the round begins that a 批示 of ``day`` (ISO) opened; None where none hangs on its day."""
+    rows = undoing.written(made)
+    opened = [image for (table, _), image in rows.items() if table == "reopening"]
+    if not opened:
+        return None
+    key = "item", kept.item_id
+    before: str = undoing.images_before(work.transaction.database, made, {key})[key]["moved_on"]
+    if opened[0]["reopened_on"] != max(rows[_key(kept)]["directed_on"], before):
+        return None
+    return max(day, before)
 
 
 def _presented(work: Work, kept: t.Presentation, made: trail.Event) -> list[Any]:
