@@ -77,8 +77,9 @@ def _judge_what_follows(work: Work, row: SQLModel, thing: dict[str, int | None],
     """Judge the days that were held against one that is put right now, and stood in order with the old one."""
     db = work.transaction.database
     for bound in chronology.BOUNDS.keys() & written:
-        beside = looks.known(db, thing, [bound], others=True)[bound] if bound in chronology.FIRSTS else []
         for fact in chronology.BOUNDS[bound]:
+            earliest = any(bound in rule.first for rule in chronology.OF[fact])
+            beside = looks.known(db, thing, [bound], others=True)[bound] if earliest else []
             own = [getattr(row, fact.partition(".")[2])] if fact.partition(".")[0] == row.__tablename__ else None
             for day in own or looks.known(db, thing, [fact], since=True)[fact]:
                 for breach in chronology.breaches(fact, day, {bound: [written[bound], *beside]}) if day else ():

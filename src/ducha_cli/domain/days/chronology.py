@@ -193,9 +193,6 @@ BOUNDS = {
 }
 """What is held against each fact, and may not be left in the wrong order when that is put right."""
 
-FIRSTS = frozenset(bound for rule in RULES for bound in rule.first)
-"""Facts of which the earliest alone binds: the others are looked at, too, when one is put right."""
-
 LIKE = frozenset(rule.fact for rule in RULES if rule.fact in rule.bounds)
 """Facts that are held against the same fact of others: the papers of a series."""
 

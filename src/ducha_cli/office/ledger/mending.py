@@ -123,7 +123,7 @@ def _maker(work: Work, noun: str, row: Any, table: str, key: int) -> trail.Event
     raise AssertionError(f"no entry made {table} {key}")
 
 
-def refuse_opened(work: Work, before: dict[passed.Thing, frozenset[passed.Open]], what: str) -> None:
+def refuse_opened(work: Work, before: dict[passed.Thing, tuple[passed.Done, ...]], what: str) -> None:
     """Refuse to put right what would open a gate that was passed; ``before`` is what was open of each thing."""
     if fresh := passed.newly(work, before):
         number, act, gates = fresh

@@ -33,30 +33,38 @@ Thing = tuple[str, int]
 """What has passed gates: its noun and its id."""
 
 
-class Open(NamedTuple):
-    """A gate that is open of an act that was done: what the act is called, and what the gate says."""
+class Done(NamedTuple):
+    """An act that led a thing to its state: what it is called, the share that it was done to, or "", what is open."""
 
     term: str
-    says: str
+    share: str
+    gates: frozenset[str]
 
 
-def open_of(work: Work, things: Iterable[Thing]) -> dict[Thing, frozenset[Open]]:
-    """Return of each thing what is open of the gates that led it to its state."""
-    return {thing: frozenset(_open(work, *thing)) for thing in things}
+def open_of(work: Work, things: Iterable[Thing]) -> dict[Thing, tuple[Done, ...]]:
+    """Return of each thing the acts that led it to its state, each with what is open of its gates."""
+    return {thing: tuple(_done(work, *thing)) for thing in things}
 
 
-def of_row(work: Work, *rows: Any) -> dict[Thing, frozenset[Open]]:
+def of_row(work: Work, *rows: Any) -> dict[Thing, tuple[Done, ...]]:
     """Return what is open of the gates that rows have passed, and of what they are gates of; of other nouns nothing."""
     return open_of(work, about(work, [(one.__tablename__, one.id) for one in rows if one.__tablename__ in NOUNS]))
 
 
-def newly(work: Work, before: Mapping[Thing, frozenset[Open]]) -> tuple[str, str, str] | None:
-    """Return the number of the first thing of which more is open than ``before``, the last act of these, and what."""
-    for thing, gates in open_of(work, before).items():
-        if fresh := sorted(gates - before[thing]):
-            road = [one.term for noun in (thing[0], "assignment") for one in gate.PASSED[noun]]
-            last = max((one.term for one in fresh), key=road.index)
-            return number_of(work.get(undoing.kind(thing[0]), thing[1])), last, "；".join(one.says for one in fresh)
+def newly(work: Work, before: Mapping[Thing, tuple[Done, ...]]) -> tuple[str, str, str] | None:
+    """Return the number of the first thing of which more is open than ``before``, the last act of these, and what.
+
+    An act that had not been done, or was gone back behind, is judged by nobody: what came since is no gate of it.
+    """
+    for thing, now in open_of(work, before).items():
+        known = {(one.term, one.share): one.gates for one in before[thing]}
+        fresh = [(one.term, says) for one in now for says in one.gates - known.get((one.term, one.share), one.gates)]
+        if fresh:
+            first, *rest = gate.PASSED[thing[0]]
+            road = [one.term for one in (first, *gate.PASSED["assignment"], *rest)]
+            last = max((term for term, _ in fresh), key=road.index)
+            told = "；".join(sorted(says for _, says in fresh))
+            return number_of(work.get(undoing.kind(thing[0]), thing[1])), last, told
     return None
 
 
@@ -98,14 +106,15 @@ _ABOVE = {
 }
 
 
-def _open(work: Work, noun: str, key: int) -> Iterable[Open]:
+def _done(work: Work, noun: str, key: int) -> Iterable[Done]:
     row = work.get(undoing.kind(noun), key)
     for one in gate.passed(noun, row.state):
-        yield from (Open(one.term, gap.what) for gap in _ASKED[one.act](work, row))
+        yield Done(one.term, "", frozenset(gap.what for gap in _ASKED[one.act](work, row)))
     for share in work.shares(row) if noun == "item" else ():
         number = share_number(row, share)
         for one in gate.passed("assignment", share.state):
-            yield from (Open(one.term, f"{number} {gap.what}") for gap in _ASKED_OF_SHARE[one.act](work, row, share))
+            asked = _ASKED_OF_SHARE[one.act](work, row, share)
+            yield Done(one.term, number, frozenset(f"{number} {gap.what}" for gap in asked))
 
 
 def _told(work: Work, row: t.Item, share: t.Assignment) -> list[Gap]:

@@ -199,12 +199,12 @@ def _by(entry: trail.Event) -> dict[str, str]:
     return {"approver": "批准人"} if needs else {}
 
 
-def standing(work: Work, entries: list[trail.Event]) -> dict[passed.Thing, frozenset[passed.Open]]:
+def standing(work: Work, entries: list[trail.Event]) -> dict[passed.Thing, tuple[passed.Done, ...]]:
     """Return which gates are open of what has passed them, of all that these entries touch."""
     return passed.open_of(work, _touched(work, entries))
 
 
-def refuse_opened(work: Work, entries: list[trail.Event], before: dict[passed.Thing, frozenset[passed.Open]]) -> None:
+def refuse_opened(work: Work, entries: list[trail.Event], before: dict[passed.Thing, tuple[passed.Done, ...]]) -> None:
     """Refuse where a gate that was passed since is open again, or a unit that has ended would have its work back.
 
     Both are seen when the entries are gone: whoever raises here has the transaction rolled back.
