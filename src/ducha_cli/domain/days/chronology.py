@@ -155,6 +155,8 @@ RULES = (
     # 督查活动
     Rule("activity.approved_on"),
     Rule("activity.started_on", least=("activity.approved_on",), req="733§11"),
+    Rule("activity.started_on", least=("activity.designated_on",), breach=HINTED, req="733§7"),
+    Rule("activity.designated_on", most=("activity.started_on",), breach=HINTED, req="733§7"),
     Rule("visit.visited_on", least=("activity.started_on",), req="733§12"),
     Rule("solution.solved_on", least=("activity.started_on",), req="R1-12"),
     Rule("activity.concluded_on", least=("activity.started_on", "visit.visited_on"), req="733§16"),

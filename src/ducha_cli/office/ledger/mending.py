@@ -6,18 +6,22 @@ prints stays until that is void, and no gate that was passed may open again.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.ledger import Undoing
 from ducha_cli.acts.mending import MENDED
+from ducha_cli.acts.remarks import OF
+from ducha_cli.domain.days import lag
 from ducha_cli.domain.life import duty
 from ducha_cli.domain.life import undo as meanings
+from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger import trail
 from ducha_cli.looks.rows import OF_SUBJECT, parts
-from ducha_cli.office import chronology, undoing
-from ducha_cli.office.desk import Given, Work, number_of, person_subject
+from ducha_cli.office import authority, chronology, undoing
+from ducha_cli.office.desk import Given, Work, number_of, person_subject, share_number
 from ducha_cli.office.duty.days import report_due
 from ducha_cli.office.item import rechecks, replies
 from ducha_cli.office.ledger import passed, undoable
@@ -58,20 +62,22 @@ def mend(
         )
     kept = _chosen(work, noun, row, share, about, draft)
     field = about.columns[column]
-    old, new = _shown(field, getattr(kept, column)), read(field, draft.value)
+    drops = (about.table, column, draft.value) == ("milestone", "due_on", lag.DROPPED)
+    old, new = _shown(field, getattr(kept, column)), "" if drops else read(field, draft.value)
     if old == new:
         raise Refused(f"{draft.of}的{field.heading}已经是“{new}”。", "无需更正。")
     made = _maker(work, noun, row, about.table, kept.id)
     if old:
         undoable.refuse_stated(work, made, (*about.papers, *meanings.BULLETINS), f"{draft.of}的{field.heading}")
     before = passed.of_row(work, row)
+    approver = _dropped_by(work, row, kept, draft, given) if drops else ""
     facts = {"of_act": draft.of, "nth": draft.nth, "field": f"{field.heading}（{column}）"}
-    facts |= {"old": old or "（空）", "new": draft.value, "reason": draft.reason}
+    facts |= {"old": old or "（空）", "new": draft.value, "reason": draft.reason, "approver": approver}
     on = made.happened_on
     if (about.table, column) == ("directive", "directed_on"):  # a round is not begun before its first day
         on = max(on, _first_day(work, kept, made, new) or "")
     with work.begins(f"{noun}.correct", made.subject).entry(Given(on, given.note, given.evidence), **facts):
-        setattr(kept, column, int(new == "是") if field.kind == "flag" else new)
+        setattr(kept, column, int(new == "是") if field.kind == "flag" else None if drops else new)
         work.add(kept)
         with work.transaction.session.no_autoflush:  # each is judged by what it says anew, before any is written
             rows = _following(work, about.table, column, kept, made)
@@ -80,13 +86,31 @@ def mend(
         for one in rows:
             work.add(one)
     refuse_opened(work, before, f"{made.subject} {draft.of}的{field.heading}")
-    return f"{made.subject} {draft.of}的{field.heading}：{old or '（空）'} → {new}"
+    return f"{made.subject} {draft.of}的{field.heading}：{old or '（空）'} → {draft.value}"
+
+
+def _dropped_by(work: Work, row: Any, kept: t.Milestone, draft: OfAnAct, given: Given) -> str:
+    """Return who says that a 时间节点 is not planned any more: one thing less is owed."""
+    if kept.done_on is not None:
+        raise Refused(
+            f"节点“{kept.name}”已于 {kept.done_on} 完成，不能去掉。", f"查看：ducha item show {work.short(row)}"
+        )
+    approver: str = getattr(draft, "approver", "")
+    told = {name: value for name, value in draft.model_dump().items() if value} | {"approver": "批准人"}
+    authority.require(
+        approver, f"去掉节点“{kept.name}”，少了一项要求", OF["item"]["correct"].typed(work.short(row), **told)
+    )
+    work.approved("leave", approver, given, what=f"去掉节点“{kept.name}”")
+    return approver
 
 
 def _chosen(work: Work, noun: str, row: Any, share: t.Assignment | None, about: Mended, draft: OfAnAct) -> Any:
     """Return the row that is meant: the only one, or the nth that is told."""
     kind = undoing.kind(about.table)
-    if "assignment_id" in kind.model_fields and noun == "item":
+    if about.table == "objection":
+        subject = share_number(row, share) if share else number_of(row)
+        rows = [one for one in work.all(kind) if f"{one.subject}.".startswith(f"{subject}.")]
+    elif "assignment_id" in kind.model_fields and noun == "item":
         some = [share] if share else work.all(t.Assignment, item_id=row.id, round=row.round)
         rows = [one for part in some for one in work.all(kind, assignment_id=part.id)]
         rows.sort(key=lambda one: one.id)
@@ -252,6 +276,19 @@ def _asked(_: Work, kept: Any, __: trail.Event) -> list[Any]:
     return [kept]
 
 
+def _objected(work: Work, kept: t.Objection, made: trail.Event) -> list[Any]:
+    """By when it is decided is counted from the day it came in; what was granted on the spot waits for nobody."""
+    image = undoing.written(made)["objection", kept.id or 0]
+    days = 0 if image["due_on"] == image["received_on"] else work.settings.objection.workdays
+    kept.due_on = work.calendar.add_working(date.fromisoformat(kept.received_on), days).day.isoformat()
+    return [kept]
+
+
+def _planned(_: Work, kept: t.Milestone, __: trail.Event) -> list[Any]:
+    kept.due_rule = chinese_date(kept.due_on) if kept.due_on else lag.DROPPED
+    return [kept]
+
+
 def _dated(column: str) -> Callable[..., list[Any]]:
     """Return the rule by which what an act on an issue asked, told or met bears the day that it bears now."""
 
@@ -287,5 +324,7 @@ _FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
     ("revisit", "cause"): _asking("cause"),
     ("revisit", "progress"): _asking("progress"),
     ("revisit", "revisited_on"): _dated("revisited_on"),
+    ("objection", "received_on"): _objected,
+    ("milestone", "due_on"): _planned,
 }
 """What follows from a fact."""
