@@ -23,6 +23,9 @@ _DUTY = f"(:issue IS NULL AND {_ROUND} AND (:share IS NULL OR assignment_id = :s
 _ACTIVITY = "activity_id = :activity"
 _UNIT = f"{_ACTIVITY} AND (:unit IS NULL OR unit_id = :unit)"
 
+_PHASE = "round_id = :campaign"
+_PLACE = "(SELECT p.position FROM round_phase p WHERE p.id = :self)"
+
 _OF = {
     "item": "id = :item", "assignment": f"id IN ({_SHARES})", "reply": _SHARE, "review": _SHARE,
     "duty": _DUTY,
@@ -35,8 +38,13 @@ _OF = {
     "closing": "item_id = :item",  # what comes after an 办结 bears the next round's number, or none
     "issue": "id = :issue", "rectification": _ISSUE, "verification": _ISSUE, "clearing": _ISSUE,
     "recheck": _SHARE, "revisit": _ISSUE, "survey": "item_id = :item OR issue_id = :issue", "post": "id = :self",
+    "redone": "(item_id = :item OR issue_id = :issue OR unit_id = :unit) AND resurvey_by IS NOT NULL"
+    " AND id <> coalesce(:self, 0)",
+    "phase_before": f"{_PHASE} AND position < {_PLACE}",
+    "phase_after": f"{_PHASE} AND position = (SELECT min(x.position) FROM round_phase x WHERE x.round_id = :campaign"
+    f" AND x.from_on IS NOT NULL AND x.position > {_PLACE})",
     "turn": _ISSUE, "rebound": "issue_id = :issue AND round = :round - 1 AND rebound",
-    "commitment": _ISSUE, "round_phase": "round_id = :campaign",
+    "commitment": _ISSUE, "round_phase": _PHASE,
     "activity": "id = :activity OR team_id IN (SELECT id FROM team WHERE round_id = :campaign)",
     "visit": _ACTIVITY, "delivery": _UNIT, "appeal": _UNIT, "round": "id = :campaign",
     "objection": "id = :self",
@@ -44,7 +52,10 @@ _OF = {
 }  # fmt: skip
 """Which rows of a table belong to the thing whose day is judged."""
 
-_FROM = {"rebound": "revisit", "answered": "duty"}
+_FROM = {
+    "rebound": "revisit", "answered": "duty", "redone": "survey", "phase_before": "round_phase",
+    "phase_after": "round_phase",
+}  # fmt: skip
 """Where the rows of ``PARTLY`` are."""
 
 _SINCE = {"closing": f"{_OF['closing']} AND round >= :round", "survey": f"({_OF['survey']}) AND round >= :round"}

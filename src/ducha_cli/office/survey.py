@@ -63,7 +63,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
         about = subject(work, row)
         if not isinstance(about, t.Unit):
             owed = duties.owed(work, about, duty.RESURVEY)
-            after = [one for one in owed if one.asked_on <= row.surveyed_on]
+            after = [one for one in owed if one.asked_on < row.surveyed_on]
             duties.meet(work, [one for one in after if _enough(work, row, one)], row.surveyed_on)
     return row
 

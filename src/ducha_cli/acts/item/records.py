@@ -217,6 +217,7 @@ class Presentation(f.Record, table="presentation", term="呈报"):
     document = f.text("文书")
     outcome = f.choice("结果", item.SHOWN, correct=False)
     presented_on = f.day("呈报日期")
+    outcome_on = f.day("结果日期")
 
 
 class Answer(f.Record, table="answer", term="答复"):

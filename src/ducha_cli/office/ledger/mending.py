@@ -13,7 +13,7 @@ from ducha_cli.acts.ledger import Undoing
 from ducha_cli.acts.mending import MENDED
 from ducha_cli.acts.remarks import OF
 from ducha_cli.domain.days import lag
-from ducha_cli.domain.life import duty
+from ducha_cli.domain.life import duty, person
 from ducha_cli.domain.life import undo as meanings
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
@@ -25,6 +25,7 @@ from ducha_cli.office.desk import Given, Work, number_of, person_subject, share_
 from ducha_cli.office.duty.days import report_due
 from ducha_cli.office.item import rechecks, replies
 from ducha_cli.office.ledger import passed, undoable
+from ducha_cli.office.person import posting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +87,7 @@ def mend(
         for one in rows:
             work.add(one)
     refuse_opened(work, before, f"{made.subject} {draft.of}的{field.heading}")
-    return f"{made.subject} {draft.of}的{field.heading}：{old or '（空）'} → {draft.value}"
+    return f"{made.subject} {draft.of}的{field.heading}：{old or '（空）'} → {new or lag.DROPPED}"
 
 
 def _dropped_by(work: Work, row: Any, kept: t.Milestone, draft: OfAnAct, given: Given) -> str:
@@ -284,6 +285,16 @@ def _objected(work: Work, kept: t.Objection, made: trail.Event) -> list[Any]:
     return [kept]
 
 
+def _posted(work: Work, kept: t.Post, _: trail.Event) -> list[Any]:
+    """Tell of another head of the same unit on the same days; nothing else hangs on the days of a post."""
+    if kept.kind == person.HEAD:
+        for other in work.all(t.Post, unit_id=kept.unit_id, kind=kept.kind):
+            if other.id != kept.id and person.overlap(posting.as_known(kept), posting.as_known(other)):
+                label = f"{work.unit_label(kept.unit_id)}另有{kept.kind}：{other.title}{other.person}"
+                work.hints[f"{label}（{other.from_on}起），任期重叠，请核对任职、离任日期"] = None
+    return []
+
+
 def _planned(_: Work, kept: t.Milestone, __: trail.Event) -> list[Any]:
     kept.due_rule = chinese_date(kept.due_on) if kept.due_on else lag.DROPPED
     return [kept]
@@ -325,6 +336,8 @@ _FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
     ("revisit", "progress"): _asking("progress"),
     ("revisit", "revisited_on"): _dated("revisited_on"),
     ("objection", "received_on"): _objected,
+    ("post", "from_on"): _posted,
+    ("post", "to_on"): _posted,
     ("milestone", "due_on"): _planned,
 }
 """What follows from a fact."""
