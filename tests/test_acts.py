@@ -30,6 +30,7 @@ OTHERWISE = {
     ("survey.void", "reason"): "why it does not count; the column is why nothing is redone",
     ("exemplar.drop", "approver"): "who lets it go; the column is who made it public",
     ("item.point", "approver"): "who lets a point go; the column is who put the item on file",
+    ("item.correct", "approver"): "who lets something that is owed go; the column is who put the item on file",
     ("item.release", "approver"): "who lets the unit go; the column is who put the item on file",
     ("activity.cancel", "approver"): "who calls it off; the column is who approved it",
     ("round.cancel", "approver"): "who calls it off; the column is who approved it",

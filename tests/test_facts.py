@@ -60,7 +60,6 @@ KEPT = {
 """Columns that are no facts of their own: days of other acts, figures, digests, marks that are shown together."""
 TO_COME = {
     "issue": "progress_rule",
-    "activity": "designated_on",
     "survey": "work_due",
 }
 """Columns that schema 4 has and no act asks yet: each goes from here with the act that does."""

@@ -6,7 +6,7 @@ import pytest
 
 from declared import LIFECYCLES
 from domain import test_activity, test_assignment, test_issue, test_item_gaps, test_round
-from ducha_cli.domain.life.gate import AT_ONCE, GATES, WAIVED, Gap, Lifted, Mend, gap, left, waivable
+from ducha_cli.domain.life.gate import AT_ONCE, GATES, PASSED, WAIVED, Gap, Lifted, Mend, gap, left, passed, waivable
 
 NOUNS = (test_item_gaps, test_assignment, test_issue, test_activity, test_round)
 OPENED = [gap for noun in NOUNS for judged, rows in noun.EDGES for facts, _ in rows.values() for gap in judged(facts)]
@@ -127,3 +127,60 @@ def test_a_gate_that_no_row_has_is_an_error():
     with pytest.raises(KeyError):
         gap("item.close", "vanished")
     assert Gap(GATES[0], {"ref": "d1"}).gate.code == "basis"
+
+
+# what led to a state
+
+BEYOND = {
+    "item.adopt": "what was taken over passed it instead of 立项",
+    "item.cancel": "what ended stands on no gate", "item.release": "what ended stands on no gate",
+    "issue.withdraw": "what ended stands on no gate",
+    "issue.transfer": "it begins anew as found",
+    "issue.revisit": "the record itself lacked nothing", "issue.sample": "the record itself lacked nothing",
+    "activity.adopt": "what was taken over passed it instead of 批准",
+    "round.lookback": "the record itself lacked nothing",
+}  # fmt: skip
+"""Acts that have gates and lead to no state in which they are asked again."""
+
+
+def test_every_act_with_gates_leads_to_a_state_or_it_is_said_why_not():
+    led = [one.act for rows in PASSED.values() for one in rows]
+    assert len(led) == len(set(led))
+    assert sorted({one.act for one in GATES} - set(led)) == sorted(BEYOND)
+    assert set(led) <= {one.act for one in GATES}
+
+
+@pytest.mark.parametrize("noun", PASSED)
+def test_the_states_of_a_passage_are_its_nouns_own_and_none_of_them_lies_before_the_act(noun):
+    for one in PASSED[noun]:
+        assert one.states <= LIFECYCLES[noun].states.keys()
+        moves = [move for move in LIFECYCLES[noun].moves if move.act == one.act.partition(".")[2] and not move.outcome]
+        assert not any(move.target in LIFECYCLES[noun].states and move.target not in one.states for move in moves)
+
+
+@pytest.mark.parametrize(
+    ("noun", "state", "acts"),
+    [
+        ("item", "proposed", ""),
+        ("item", "filed", "立项"),
+        ("item", "reported", "立项"),
+        ("item", "closed", "立项 办结"),
+        ("item", "archived", "立项 办结 归档"),
+        ("item", "merged", ""),
+        ("assignment", "pending", ""),
+        ("assignment", "returned", "交办"),
+        ("assignment", "accepted", "交办 合格"),
+        ("issue", "found", ""),
+        ("issue", "handed", "反馈"),
+        ("issue", "rectifying", "反馈 承诺时限"),
+        ("issue", "verified", "反馈 承诺时限 整改"),
+        ("issue", "settled", "反馈 承诺时限 整改 销号"),
+        ("issue", "withdrawn", ""),
+        ("activity", "underway", "批准"),
+        ("activity", "closed", "批准 结论 办结"),
+        ("round", "underway", "批准"),
+        ("round", "closed", "批准 收官"),
+    ],
+)
+def test_a_state_names_the_acts_whose_gates_led_to_it(noun, state, acts):
+    assert " ".join(one.term for one in passed(noun, state)) == acts

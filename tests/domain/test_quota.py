@@ -1,6 +1,7 @@
 """Quotas are counted right whatever the order, and what does not count is never lost."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +67,21 @@ def test_only_the_head_of_the_day_in_person_leads(uncounted, in_person, principa
 def test_an_activity_counts_when_it_was_held_and_its_department_was_designated(state, led_by, paper):
     reason = activity.uncounted(activity.Standing(state, led_by, paper))
     assert (reason == "") == (state in activity.HELD and (led_by != "部门" or bool(paper)))
+
+
+def test_what_was_designated_after_it_had_begun_does_not_count():
+    begun: Any = {
+        "state": "concluded",
+        "lead_kind": "部门",
+        "designation": "云政办〔2026〕5号",
+        "started_on": "2026-09-02",
+    }
+    reasons = [
+        activity.uncounted(activity.Standing(**begun | {"designated_on": day}))
+        for day in (None, "2026-09-01", "2026-09-02", "2026-09-03")
+    ]
+    assert reasons == ["", "", "", "开展后才指定"]
+    assert activity.uncounted(activity.Standing(**begun | {"designated_on": "2026-09-03", "lead_kind": "督查室"})) == ""
 
 
 @given(st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.integers(0, 48))

@@ -36,6 +36,11 @@ def test_a_paper_is_called_by_its_chinese_name():
     assert trail.summary("training.add", {"kind": "培训"}, {}) == "类别：培训"
 
 
+def test_what_a_survey_is_of_and_which_entry_it_belongs_to_are_told_apart():
+    assert trail.summary("survey.redo", {"of": "W2026-0001"}, {}) == "测评对象：W2026-0001"
+    assert trail.summary("survey.redo", {"surveyed": "W2026-0001", "of": 7}, {}) == "测评对象：W2026-0001；属第几条：7"
+
+
 def test_the_trail_calls_a_fact_as_its_act_asks_it():
     """``标题：县委书记`` of a 领导督办 was no title."""
     assert trail.fact_label("item.supervise", "title") == "领导职务"

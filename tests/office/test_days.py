@@ -67,7 +67,7 @@ def wrong(folder, since):
     with reading(folder) as db:
         acts = dict(db.execute("SELECT seq, act FROM event").fetchall())
         days = dict(db.execute("SELECT seq, happened_on FROM event").fetchall())
-        for fact in chronology.OF:
+        for fact in chronology.OF.keys() - chronology.PARTLY.keys():
             table, _, column = fact.partition(".")
             rows = db.execute(f"SELECT * FROM {table} WHERE event_seq > ? AND {column} IS NOT NULL", (since,))
             for row in map(dict, rows.fetchall()):

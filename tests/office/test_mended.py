@@ -82,6 +82,82 @@ def test_wrong_and_put_right_is_right_at_first_now_and_as_of_every_day(base, tmp
     assert mended.verify().findings == []
 
 
+CLOSED = f"{REPORT} --signer 何建国 --signed\n{REVIEW}\n{PRESENT} --leader 李建国\nitem close d1 --conclusion 办结 --checks 是是是 --public 满意 --on 2026-11-04"
+OPENS = "item direct d1 --leader 李建国 --leader-title 县委书记 --principal --text 再办 --class 批办 --date {} "
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "began"),
+    [("2026-11-05", "2026-11-09", "2026-11-09"), ("2026-11-09", "2026-11-05", "2026-11-05"),
+     ("2026-11-09", "2026-11-01", "2026-11-04")],
+)  # fmt: skip
+def test_a_round_begins_on_the_day_of_the_instruction_that_opened_it(base, tmp_path, wrong, right, began):
+    """But for the days between the wrong one and the right one, and 久拖, which tells by entries when one advanced it."""
+    mended, never = copy(base, tmp_path / "甲"), copy(base, tmp_path / "乙")
+    typed(mended, f"{CLOSED}\n{OPENS.format(wrong)}")
+    typed(mended, f"item correct d1 --of 批示 --n 1 --field 批示日期 --value {right} --reason 写错")
+    typed(never, f"{CLOSED}\n{OPENS.format(right)}")
+    for bureau in (mended, never):
+        assert bureau.query("SELECT round, moved_on FROM item") == [(2, began)]
+        assert bureau.query("SELECT reopened_on FROM reopening") == [(began,)]
+        assert set(bureau.query("SELECT asked_on FROM duty WHERE round = 2")) == {(right,)}
+    days = ("2026-11-03", "2026-11-10")
+    assert moving(seen(mended, days)) == moving(seen(never, days))
+    assert mended.verify().findings == []
+
+
+def moving(told):
+    """All of it but 久拖."""
+    for _, figures in told.values():
+        del figures["today"]["stuck"], figures["week"]["lists"]["stuck"]
+    return told
+
+
+def test_a_round_that_was_begun_on_another_day_keeps_it(base, tmp_path):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, f"{CLOSED}\n{OPENS.format('2026-11-05')} --on 2026-11-12")
+    typed(mine, "item correct d1 --of 批示 --n 1 --field 批示日期 --value 2026-11-06 --reason 写错")
+    assert mine.query("SELECT reopened_on FROM reopening") == [("2026-11-12",)]
+    answer = mine.type(
+        "item",
+        "correct",
+        "d1",
+        "--of",
+        "批示",
+        "--n",
+        "1",
+        "--field",
+        "批示日期",
+        "--value",
+        "2026-11-13",
+        "--reason",
+        "错",
+    )
+    assert answer.status == 4
+
+
+def test_nothing_of_a_round_lies_before_its_first_day_when_that_moves(base, tmp_path):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, f"{CLOSED}\n{OPENS.format('2026-11-05')}")
+    typed(mine, "item notify d1 --unit zjj --told 电话:何建国:11-06 --due 2026-12-30 --on 2026-11-07")
+    answer = mine.type(
+        "item",
+        "correct",
+        "d1",
+        "--of",
+        "批示",
+        "--n",
+        "1",
+        "--field",
+        "批示日期",
+        "--value",
+        "2026-11-08",
+        "--reason",
+        "错",
+    )
+    assert (answer.status, "2026-11-06 早于" in answer.err) == (4, True), answer.err
+
+
 def test_it_bears_the_day_and_the_subject_of_what_it_puts_right(base, tmp_path):
     mine = copy(base, tmp_path / "甲")
     typed(mine, f"{REPORT} --signer 何建国")
@@ -122,3 +198,102 @@ def test_a_heading_or_its_only_part_names_a_column():
     }
     assert {typed: reply.find(typed) for typed in told} == told
     assert (reply.find(""), reply.find("人")) == ("", "")
+
+
+# what was not an act of an item or an issue alone
+
+VISIT = "activity visit h1 --unit 太平乡 --place {place} --people 韩雪 --finding 有火点 {more} --on 2026-10-30"
+RECEIVED = "activity receive h1 --signer {} --on 2026-11-04"
+OBJECT = "issue object w1 --text {} --date 2026-10-{} --on 2026-11-02"
+PLAN = "item progress d1 --unit zjj --plan 图纸会审:{} --on 2026-10-30"
+MORE = [
+    (VISIT.format(place="路口", more=""), VISIT.format(place="村口", more="--on-site"),
+     ["--of 到访 --field 地点 --value 村口", "--of 到访 --field 现场 --value 是"]),
+    (VISIT.format(place="路口", more="--date 2026-10-28"), VISIT.format(place="路口", more="--date 2026-10-29"),
+     ["--of 到访 --field 到访日期 --value 2026-10-29"]),
+    (f"{VISIT.format(place='路口', more='')}\nactivity conclude h1 --conclusion 属实 --on 2026-11-03\n{RECEIVED.format('王方')} --date 2026-11-03",
+     f"{VISIT.format(place='路口', more='')}\nactivity conclude h1 --conclusion 属实 --on 2026-11-03\n{RECEIVED.format('王芳')} --date 2026-11-04",
+     ["--of 签收 --field 签收人 --value 王芳", "--of 签收 --field 签收日期 --value 2026-11-04"]),
+    (OBJECT.format("不归我们", "29"), OBJECT.format("不归本局管", "28"),
+     ["--of 情况说明 --field 情况说明 --value 不归本局管", "--of 情况说明 --field 收到日期 --value 2026-10-28"]),
+    (PLAN.format("2026-11-08"), PLAN.format("2026-11-12"), ["--of 节点 --field 时限 --value 2026-11-12"]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def begun(base, tmp_path_factory):
+    """An activity of the office that has begun, beside the item and the issue."""
+    mine = copy(base, tmp_path_factory.mktemp("begun"))
+    add = "activity add --title 秋收禁烧暗访 --method 明查 --unit 太平乡 --lead '副主任 韩雪' --basis 会议纪要 --on 2026-10-20"
+    plan = "activity plan h1 --content 禁烧 --from 2026-10-21 --to 2026-11-04 --gate 四关:周明 --on 2026-10-20"
+    approved = "activity approve h1 --by 李建国 --on 2026-10-20\nactivity start h1 --on 2026-10-21"
+    typed(mine, f"{add}\n{plan}\n{approved}")
+    return mine
+
+
+@pytest.mark.parametrize(("wrong", "right", "mends"), MORE, ids=[case[2][0] for case in MORE])
+def test_the_rest_is_right_at_first_too(begun, tmp_path, wrong, right, mends):
+    mended, never = copy(begun, tmp_path / "甲"), copy(begun, tmp_path / "乙")
+    noun, _, ref = wrong.split()[:3]
+    typed(mended, wrong)
+    for mend in mends:
+        typed(mended, f"{noun} correct {ref} {mend} --reason 写错 --on 2026-11-10")
+    typed(never, right)
+    days = ("2026-10-29", "2026-10-30", "2026-11-03", "2026-11-12")
+    assert moving(seen(mended, days)) == moving(seen(never, days))
+    assert mended.verify().findings == []
+
+
+def test_a_node_that_is_not_planned_any_more_counts_nowhere_and_somebody_says_so(begun, tmp_path):
+    mine = copy(begun, tmp_path / "甲")
+    typed(mine, PLAN.format("2026-11-08"))
+    typed(mine, "item progress d1 --unit zjj --plan 开工:2026-11-09 --on 2026-10-30")
+    drop = (
+        "item",
+        "correct",
+        "d1",
+        "--of",
+        "节点",
+        "--n",
+        "1",
+        "--field",
+        "时限",
+        "--value",
+        "去掉",
+        "--reason",
+        "不会审了",
+    )
+    assert mine.type(*drop).status == 2
+    assert mine.type(*drop, "--by", "李建国").status == 0
+    assert mine.query("SELECT due_rule, due_on FROM milestone ORDER BY id") == [
+        ("去掉", None),
+        ("2026年11月9日", "2026-11-09"),
+    ]
+    assert mine.type(*drop, "--by", "李建国").status == 4
+    assert mine.type("item", "progress", "d1", "--unit", "zjj", "--milestone", "图纸会审").status == 5
+    typed(mine, "item progress d1 --unit zjj --milestone 开工 --on 2026-11-09")
+    done = (*drop[:6], "2", *drop[7:], "--by", "李建国")
+    assert "已于 2026-11-09 完成" in mine.type(*done).err
+
+
+def test_what_was_granted_on_the_spot_waits_for_nobody(begun, tmp_path):
+    mine = copy(begun, tmp_path / "甲")
+    typed(mine, "issue transfer w1 --unit slj --object 是水利局的事 --by 李建国 --on 2026-11-02")
+    typed(mine, "issue correct w1 --of 情况说明 --field 收到日期 --value 2026-11-01 --reason 写错")
+    assert mine.query("SELECT received_on, due_on, settled_on FROM objection") == [
+        ("2026-11-01", "2026-11-01", "2026-11-02")
+    ]
+
+
+def test_an_activity_that_was_designated_after_it_began_does_not_count(begun, tmp_path):
+    mine = copy(begun, tmp_path / "甲")
+    add = "activity add --title 质量督查 --led-by 部门 --organiser zjj --method 明查 --unit 太平乡 --designation 云政办〔2026〕5号"
+    typed(mine, f"{add} --basis 纪要 --lead '局长 何建国' --designated 2026-10-19 --on 2026-10-20")
+    plan = "activity plan h2 --content 质量 --from 2026-10-21 --to 2026-11-04 --gate 四关:周明 --on 2026-10-20"
+    typed(mine, f"{plan}\nactivity approve h2 --by 李建国 --on 2026-10-20\nactivity start h2 --on 2026-10-21")
+    assert mine.type("activity", "show", "h2", "--json").json["uncounted"] == ""
+    answer = mine.type(
+        "activity", "correct", "h2", "--field", "指定文件日期", "--value", "2026-10-20", "--reason", "错"
+    )
+    assert (answer.status, answer.err) == (0, "")
+    assert "2026-10-20" in mine.type("activity", "show", "h2").out

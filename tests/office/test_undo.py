@@ -273,3 +273,81 @@ def test_trail_last_tells_the_papers(told):
     told_papers = told.type("trail", "last", "--json").json["papers"]
     assert [one["label"] for one in told_papers] == ["云督办〔2026〕2号"]
     assert "云督办〔2026〕2号" in told.type("trail", "last").out
+
+
+def survey(bureau, on, **of):
+    words = [word for name, ref in of.items() for word in (f"--{name}", ref)]
+    votes = ("--issued", "20", "--valid", "20", "--satisfied", "3", "--dissatisfied", "17")
+    typed(bureau, "survey", "add", *words, "--means", "电话", *votes, "--on", on)
+
+
+@pytest.mark.parametrize("ref", ["m1", "last"])
+def test_a_round_that_was_begun_for_a_survey_goes_with_the_word_on_it(bureau, ref):
+    bureau.closed_item()
+    survey(bureau, "2026-06-20", item="d1")
+    typed(bureau, "survey", "redo", "m1", "--by", "李建国", "--due", "+60日", "--on", "2026-06-22")
+    assert (bureau.state("item"), bureau.state("survey")) == ("filed", "redone")
+    first = last_seq(bureau, "item.reopen")
+    words = [ref] if ref != "last" else []
+    answer = undo(bureau, *words, "--by", "李建国")
+    assert answer.status == 0, answer.err
+    assert (bureau.state("item"), bureau.state("survey")) == ("closed", "held")
+    assert bureau.query("SELECT count(*) FROM duty") == [(0,)]
+    assert bureau.query("SELECT id FROM undone ORDER BY id") == [(first,), (first + 1,)]
+    assert bureau.verify().findings == []
+
+
+def test_the_round_alone_is_not_taken_back_from_under_it(bureau):
+    bureau.closed_item()
+    survey(bureau, "2026-06-20", item="d1")
+    typed(bureau, "survey", "redo", "m1", "--by", "李建国", "--due", "+60日", "--on", "2026-06-22")
+    told = undo(bureau, "d1", "--by", "李建国", "--json").json["undone"]
+    assert [one["act"] for one in told] == ["survey.redo", "item.reopen"]
+
+
+@pytest.fixture
+def merged(accepted):
+    """A letter that went into D2026-0001, was answered, and that item closed and opened again since."""
+    typed(
+        accepted,
+        "item",
+        "add",
+        "--title",
+        "来信",
+        "--source",
+        "群众来信来电",
+        "--no-basis",
+        "来信",
+        "--on",
+        "2026-06-12",
+    )
+    typed(accepted, "item", "merge", "d2", "--into", "d1", "--reason", "同一件", "--by", "李建国", "--on", "2026-06-12")
+    for who in ("上级", "群众"):
+        typed(
+            accepted,
+            "item",
+            "answer",
+            "d2",
+            "--to",
+            who,
+            "--means",
+            "电话",
+            "--satisfied",
+            "满意",
+            "--on",
+            "2026-06-13",
+        )
+    return accepted
+
+
+def test_an_answer_to_a_merged_letter_stands_with_what_that_went_into(merged):
+    answered = str(last_seq(merged, "item.answer"))
+    merged.present()
+    merged.close()
+    refused(undo(merged, answered), "办结")
+    reopen = ("--cause", "反弹", "--by", "李建国", "--on", "2026-06-20")
+    typed(merged, "item", "reopen", "d1", *reopen)
+    refused(undo(merged, answered), "重启")
+    assert undo(merged, "d1", "--by", "李建国").status == 0
+    assert undo(merged, "d1", "--by", "李建国").status == 0
+    assert undo(merged, answered).status == 0

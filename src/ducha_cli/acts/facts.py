@@ -162,9 +162,9 @@ def flag(heading: str, *, correct: bool = False, printed: bool = False) -> Fact:
     return Fact(heading, "flag", correct=correct, printed=printed)
 
 
-def several(heading: str, *, searched: bool = True) -> Fact:
+def several(heading: str, *, searched: bool = True, correct: bool = False) -> Fact:
     """Several words."""
-    return Fact(heading, "list", searched=searched)
+    return Fact(heading, "list", searched=searched, correct=correct)
 
 
 def told(heading: str) -> Fact:

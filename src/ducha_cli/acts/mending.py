@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.acts import facts as f
+from ducha_cli.acts.activity import records as activity
 from ducha_cli.acts.issue import records as issue
 from ducha_cli.acts.item import records as item
+from ducha_cli.acts.objected import Objection
 from ducha_cli.acts.unit import records as unit
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ MENDED: "Mapping[str, Mapping[str, Mended]]" = MappingProxyType({
         "延期": _of(item.Extension, "approver reason requested_on", "extension"),
         "催办": _of(item.Urging, "text", "urging"),
         "协调": _of(item.Meeting, "chair units decisions follow_up met_on"),
-        "节点": _of(item.Milestone, "name effect"),
+        "节点": _of(item.Milestone, "name effect", "notice", due_on=f.day("时限")),
+        "情况说明": _of(Objection, "text received_on opinion people approver"),
         "复核": _of(item.Recheck, "people method finding rechecked_on"),
         "办结": _of(item.Closing, "conclusion", _SPECIAL),
     },
@@ -76,6 +79,11 @@ MENDED: "Mapping[str, Mapping[str, Mended]]" = MappingProxyType({
         "回访": _of(issue.Revisit, "people result effect progress cause revisited_on", "revisit", on_site=_SITE),
         "抽查": _of(issue.Sampling, "people finding sampled_on"),
         "延期": _of(issue.IssueExtension, "approver reason requested_on"),
+        "情况说明": _of(Objection, "text received_on opinion people approver"),
+    },
+    "activity": {
+        "到访": _of(activity.Visit, "place method people finding visited_on", "conclusion", on_site=_SITE),
+        "签收": _of(activity.Delivery, "signer received_on"),
     },
     "person": {
         "任职": _of(unit.Post, "title from_on to_on"),

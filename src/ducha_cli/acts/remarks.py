@@ -32,7 +32,13 @@ class OfAnAct(Correction):
     nth: int | None = a.may("第几次", "有几次的，第几次", kind="number", option="--n", least=1, metavar="数")
 
 
-class ItemCorrection(OfAnAct):
+class Lifting(OfAnAct):
+    """更正 that may take away what is owed."""
+
+    approver: str = a.by_if("去掉五必督、重点、社会关注度高、所属事项、节点的，批准人", key="leave")
+
+
+class ItemCorrection(Lifting):
     """更正 of an item, or with a unit of its share."""
 
     unit: str = a.may("单位", "更正的是这个单位的承办", metavar="单位")
@@ -45,7 +51,7 @@ _ABOUT = {
 }
 
 
-_CORRECTIONS = {"item": ItemCorrection, "issue": OfAnAct, "person": OfAnAct}
+_CORRECTIONS = {"item": ItemCorrection, "issue": Lifting, "activity": OfAnAct, "person": OfAnAct}
 """What of an act may be corrected, ``acts.mending`` tells."""
 
 
@@ -75,14 +81,16 @@ OF = {
         note="w1 --text 已电话提醒",
         evidence="w1 现场照片.jpg\nw1,w4-w6 批示.jpg --of 销号",
         correct='w1 --field person --value "副镇长 周永平" --reason 补录\n'
-        "w1 --of 改 --field 签字人 --value 许文静 --reason 笔误",
+        "w1 --of 改 --field 签字人 --value 许文静 --reason 笔误\n"
+        "w1 --field item --value d15 --reason 漏写",
     ),
     "activity": _acts(
         "activity",
         {"evidence": "附件：存入照片、方案、签到表等。"},
         note="h1 --text 因雨改期",
         evidence="h1 现场照片.jpg",
-        correct="h2 --field designation --value 云政办〔2026〕5号 --reason 补录",
+        correct="h2 --field designation --value 云政办〔2026〕5号 --reason 补录\n"
+        "h2 --of 到访 --n 2 --field 到访日期 --value 2026-11-03 --reason 写错",
     ),
     "round": _acts(
         "round",

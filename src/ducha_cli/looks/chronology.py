@@ -23,6 +23,9 @@ _DUTY = f"(:issue IS NULL AND {_ROUND} AND (:share IS NULL OR assignment_id = :s
 _ACTIVITY = "activity_id = :activity"
 _UNIT = f"{_ACTIVITY} AND (:unit IS NULL OR unit_id = :unit)"
 
+_PHASE = "round_id = :campaign"
+_PLACE = "(SELECT p.position FROM round_phase p WHERE p.id = :self)"
+
 _OF = {
     "item": "id = :item", "assignment": f"id IN ({_SHARES})", "reply": _SHARE, "review": _SHARE,
     "duty": _DUTY,
@@ -35,8 +38,13 @@ _OF = {
     "closing": "item_id = :item",  # what comes after an 办结 bears the next round's number, or none
     "issue": "id = :issue", "rectification": _ISSUE, "verification": _ISSUE, "clearing": _ISSUE,
     "recheck": _SHARE, "revisit": _ISSUE, "survey": "item_id = :item OR issue_id = :issue", "post": "id = :self",
+    "redone": "(item_id = :item OR issue_id = :issue OR unit_id = :unit) AND resurvey_by IS NOT NULL"
+    " AND id <> coalesce(:self, 0)",
+    "phase_before": f"{_PHASE} AND position < {_PLACE}",
+    "phase_after": f"{_PHASE} AND position = (SELECT min(x.position) FROM round_phase x WHERE x.round_id = :campaign"
+    f" AND x.from_on IS NOT NULL AND x.position > {_PLACE})",
     "turn": _ISSUE, "rebound": "issue_id = :issue AND round = :round - 1 AND rebound",
-    "commitment": _ISSUE, "round_phase": "round_id = :campaign",
+    "commitment": _ISSUE, "round_phase": _PHASE,
     "activity": "id = :activity OR team_id IN (SELECT id FROM team WHERE round_id = :campaign)",
     "visit": _ACTIVITY, "delivery": _UNIT, "appeal": _UNIT, "round": "id = :campaign",
     "objection": "id = :self",
@@ -44,8 +52,14 @@ _OF = {
 }  # fmt: skip
 """Which rows of a table belong to the thing whose day is judged."""
 
-_FROM = {"rebound": "revisit", "answered": "duty"}
+_FROM = {
+    "rebound": "revisit", "answered": "duty", "redone": "survey", "phase_before": "round_phase",
+    "phase_after": "round_phase",
+}  # fmt: skip
 """Where the rows of ``PARTLY`` are."""
+
+_SINCE = {"closing": f"{_OF['closing']} AND round >= :round", "survey": f"({_OF['survey']}) AND round >= :round"}
+"""Of what comes again with each round, what does not lie before the round of the row that is put right."""
 
 TABLES = frozenset(_OF)
 
@@ -73,11 +87,28 @@ def registered(db: sqlite3.Connection, thing: str) -> Registered | None:
     return Registered(found["day"], first(db, before, (*parts(thing), found["day"])) is not None)
 
 
-def known(db: sqlite3.Connection, thing: dict[str, int | None], columns: Iterable[str]) -> dict[str, list[Any]]:
-    """Return what the rows of a thing have in each column (``reply.replied_on``), where they have anything."""
+def known(
+    db: sqlite3.Connection,
+    thing: dict[str, int | None],
+    columns: Iterable[str],
+    *,
+    since: bool = False,
+    others: bool = False,
+) -> dict[str, list[Any]]:
+    """Return what the rows of a thing have in each column (``reply.replied_on``), where they have anything.
+
+    Args:
+        db: the ledger.
+        thing: what the row that is judged belongs to.
+        columns: what is wanted.
+        since: nothing of the rounds before the thing's.
+        others: without the row itself.
+    """
     found = {}
     for column in columns:
         table, _, name = column.partition(".")
-        query = f"SELECT {name} AS it FROM {_FROM.get(table, table)} WHERE ({_OF[table]}) AND {name} IS NOT NULL"
+        which = _SINCE.get(table, _OF[table]) if since else _OF[table]
+        more = " AND id <> :self" if others else ""
+        query = f"SELECT {name} AS it FROM {_FROM.get(table, table)} WHERE ({which}) AND {name} IS NOT NULL{more}"
         found[column] = [row["it"] for row in fetch(db, query, thing)]
     return found

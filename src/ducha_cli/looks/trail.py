@@ -88,8 +88,9 @@ _FACTS = {
     "unchecked": "批准人未核实", "self": "自批", "oral": "口头", "warrant": "批准文件",
     "basis": "文件", "from": "原单位", "despite": "仍办原因", "first": "自第几条", "last": "至第几条",
     "registered": "登记日期", "of": "属第几条", "same_day": "当日撤回", "told_to": "告知", "told_on": "告知日期",
-    "retraction": "撤销通知", "na": "不用的原因",
+    "retraction": "撤销通知", "na": "不用的原因", "surveyed": "测评对象",
 }  # fmt: skip
+_REDO = "survey.redo"
 _POSTED = {"person": "姓名", "name": "姓名", "title": "职务"}
 _SUSPENDED = {"kind": "情形", "waits_for": "等什么", "review_on": "复查日"}
 _FACTS_OF = {
@@ -111,7 +112,7 @@ _FACTS_OF = {
     "norm.add": {"of": "来源"},
     "norm.publish": {"outlet": "载体"},
     "survey.add": {"of": "测评对象", "told": "结果", "proposed": "拟补课"},
-    "survey.redo": {"due": "复测时限", "of": "测评对象"},
+    "survey.redo": {"due": "复测时限"},
     "survey.waive": {"of": "测评对象"},
     "item.extend": {"old": "原时限", "new": "新时限", "cause": "缘由"},
     "item.cancel": {"cause": "缘由"},
@@ -211,6 +212,8 @@ def summary(act: str, facts: dict[str, Any], rows: dict[str, list[dict[str, Any]
         facts = facts | {"kind": KINDS[facts["kind"]].label if facts["kind"] in KINDS else facts["kind"]}
     if act == UNDO:
         facts = facts | {"act": act_label(facts["act"])}
+    if isinstance(facts.get("of"), str) and act == _REDO:  # as it was written before it could belong to another entry
+        facts = {{"of": "surveyed"}.get(name, name): value for name, value in facts.items()}
     said = {name: value for name, value in facts.items() if value not in ("", None) and name != OWED}
     told = [f"{fact_label(act, name)}：{_short(value)}" for name, value in said.items()]
     for noun in ("assignment", "item", "issue", "activity", "round", "paper"):

@@ -41,6 +41,8 @@ def judge(work: Work, row: SQLModel) -> None:
     written = {f"{table}.{name}": day for name, day in _written(row).items() if day}
     if getattr(row, "rebound", 0) and "revisit.revisited_on" in written:
         written["rebound.revisited_on"] = written["revisit.revisited_on"]
+    if table == "notice" and "notice.paper_id" in written:
+        written["notice.dated"] = work.get(t.Paper, written["notice.paper_id"]).dated
     facts = chronology.OF.keys() & written
     corrects = entry.act.endswith(".correct")
     if not facts and not corrects:
@@ -75,10 +77,14 @@ def registered_later(work: Work, act: str, subject: str, day: str, facts: Mappin
 
 def _judge_what_follows(work: Work, row: SQLModel, thing: dict[str, int | None], written: dict[str, str]) -> None:
     """Judge the days that were held against one that is put right now, and stood in order with the old one."""
+    db = work.transaction.database
     for bound in chronology.BOUNDS.keys() & written:
         for fact in chronology.BOUNDS[bound]:
-            for day in _known(work, row, thing, {fact}).get(fact, ()):
-                for breach in chronology.breaches(fact, day, {bound: [written[bound]]}):
+            earliest = any(bound in rule.first for rule in chronology.OF[fact])
+            beside = looks.known(db, thing, [bound], others=True)[bound] if earliest else []
+            own = [getattr(row, fact.partition(".")[2])] if fact.partition(".")[0] == row.__tablename__ else None
+            for day in own or looks.known(db, thing, [fact], since=True)[fact]:
+                for breach in chronology.breaches(fact, day, {bound: [written[bound], *beside]}) if day else ():
                     _broken(work, breach, bound)
 
 
@@ -151,7 +157,7 @@ def _named(work: Work, subject: str) -> dict[str, int | None]:
 
 def _broken(work: Work, breach: Breach, put_right: str) -> None:
     """Refuse, ask, or hint; ``put_right`` is the fact that the act writes."""
-    entry, name = work.transaction.opened, heading(breach.fact)
+    entry, name = work.transaction.opened, chronology.PARTLY.get(breach.fact) or heading(breach.fact)
     if breach.bound == chronology.ACT and breach.day > work.today.isoformat():
         raise InvalidInput(f"{name} {breach.day} 在今天（{work.today}）之后。", "请核对日期。")
     beside = _BESIDE.get(breach.bound) or heading(breach.bound)
@@ -171,8 +177,8 @@ def _broken(work: Work, breach: Breach, put_right: str) -> None:
 
 def _told_by(told: Mapping[str, Any], fact: str) -> str:
     """Return the option that the day of a telling was typed with, where that was not the day of the act."""
-    if fact == _RECALLED:
-        return "--recall"
+    if fact in _TYPED_AS:
+        return _TYPED_AS[fact]
     if fact not in _TOLD:
         return ""
     return "--told" if told.get("told_on") else "--delivered" if told.get("delivered_on") else ""
@@ -195,5 +201,6 @@ _BESIDE = {
 }  # fmt: skip
 _TOLD = frozenset({"assignment.delivered_on", "issue.handed_on", "notice.delivered_on"})
 _DELIVERED = "assignment.delivered_on"
-_RECALLED = "notice.recalled_on"
+_TYPED_AS = {"notice.recalled_on": "--recall", "notice.dated": "--dated", "presentation.outcome_on": "--date"}
+"""How a day is typed that no option of its act is named after."""
 _MERGE = "item.merge"

@@ -6,13 +6,14 @@ first. A field that is still empty may be filled all the same, for then no paper
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.activity.records import Activity
 from ducha_cli.acts.advice import Advice
 from ducha_cli.acts.exemplar import Exemplar
-from ducha_cli.acts.issue.records import CHAIN, Issue
+from ducha_cli.acts.issue.records import CHAIN, LINKS, Issue
 from ducha_cli.acts.item.records import Item, Share
 from ducha_cli.acts.norm import Norm
 from ducha_cli.acts.paper.voiding import Voiding
@@ -21,14 +22,13 @@ from ducha_cli.acts.round.records import Round
 from ducha_cli.acts.survey import Survey
 from ducha_cli.acts.unit.records import FORMER, Unit, UnitName
 from ducha_cli.domain.days import deadline, schedule
-from ducha_cli.domain.life import issue
-from ducha_cli.domain.life.gate import WAIVED, Mend
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.life.paper import SIGNED
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among
 from ducha_cli.looks.unit.units import UNKNOWN
-from ducha_cli.office import drafts
+from ducha_cli.office import drafts, undoing
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.person import called
 from ducha_cli.office.typed import typed
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
     from ducha_cli.acts.facts import Fact, Record
-    from ducha_cli.acts.remarks import Correction, ItemCorrection, OfAnAct
+    from ducha_cli.acts.remarks import Correction, ItemCorrection, Lifting, OfAnAct
     from ducha_cli.office.desk import May
     from ducha_cli.office.door import Named
 
@@ -54,7 +54,7 @@ def _corrected(*records: type[Record]) -> dict[str, Fact]:
 FIELDS: dict[str, dict[str, Fact]] = {
     "item": _corrected(Item),
     "assignment": _corrected(Share),
-    "issue": _corrected(Issue) | CHAIN,
+    "issue": _corrected(Issue) | LINKS | CHAIN,
     "activity": _corrected(Activity),
     "round": _corrected(Round),
     "advice": _corrected(Advice),
@@ -72,11 +72,33 @@ def correct(work: Work, noun: str, about: Any, draft: Correction, given: Given =
     Whether advice was adopted is told by 答复, who may see a 典型 by 定公开范围; the numbers of a survey are voided and
     entered again, and what an approved plan says is widened (733 §15): those are no fields here.
     """
+    draft = _called(noun, draft)
     if getattr(draft, "of", ""):
         told: Any = draft
         return _of_an_act(work, noun, about, told, given)
     if getattr(draft, "nth", None) is not None:
         raise WrongUsage("--n 是哪一步的第几次，要和 --of 一起写。", "如 --of 反馈 --n 2；更正事项本身的，去掉 --n。")
+    if noun not in {"item", "issue", "activity", "round"}:
+        return _of_thing(work, noun, about, draft, given)
+    from ducha_cli.office.ledger import mending, passed  # other nouns pass no gates
+
+    before = passed.of_row(work, about.item if noun == "item" else about)
+    done: str = _of_thing(work, noun, about, draft, given)
+    mending.refuse_opened(work, before, done.partition("：")[0])
+    return done
+
+
+def _called(noun: str, draft: Correction) -> Correction:
+    """Return what was told with the name of the column, where the field was called by its heading."""
+    known = FIELDS[noun] | (FIELDS["assignment"] if noun == "item" else {})
+    if getattr(draft, "of", "") or draft.field in known:
+        return draft
+    found = next((name for name, field in known.items() if draft.field == field.heading), draft.field)
+    named: Correction = draft.model_copy(update={"field": found})
+    return named
+
+
+def _of_thing(work: Work, noun: str, about: Any, draft: Correction, given: Given) -> str:
     if noun in _OTHERWISE:
         return _OTHERWISE[noun](work, about, draft, given)
     return _correct(work, noun, work.may(f"{noun}.correct", about), about, draft, given)
@@ -101,16 +123,23 @@ def _item(work: Work, named: Named, draft: ItemCorrection, given: Given) -> str:
     may = work.may("item.correct", row)
     work.refuse_caller(row, draft.value, draft.reason)
     if not draft.unit and not named.parted:
+        if draft.field == "tags":
+            from ducha_cli.office.ledger import fields  # few corrections are of what is owed
+
+            return fields.tags(work, may, row, draft, given)
         return _correct(work, "item", may, row, draft, given)
     share = named.share(work, draft.unit)
     return _correct(work, "assignment", work.begins("item.correct", row, share=share), share, draft, given)
 
 
-def _issue(work: Work, row: t.Issue, draft: Correction, given: Given) -> str:
+def _issue(work: Work, row: t.Issue, draft: Lifting, given: Given) -> str:
     """责任人 and 分管领导 are written 职务 姓名, and the first of each is meant."""
     may = work.may("issue.correct", row)
-    if draft.field == "watched":
-        return _watched(work, may, row, draft, given)
+    if draft.field in {"key", "watched", *LINKS}:
+        from ducha_cli.office.ledger import fields  # few corrections are of what is owed
+
+        change = {"item": fields.belonging, "repeat": fields.predecessor}.get(draft.field, fields.mark)
+        return change(work, may, row, draft, given)
     if draft.field not in CHAIN:
         return _correct(work, "issue", may, row, draft, given)
     field = CHAIN[draft.field]
@@ -130,19 +159,6 @@ def _issue(work: Work, row: t.Issue, draft: Correction, given: Given) -> str:
         person.name, person.title = people[0].name, people[0].title
         work.add(person)
     return f"{may.number} {role}：{old or '（空）'} → {draft.value}"
-
-
-def _watched(work: Work, may: May, row: t.Issue, draft: Correction, given: Given) -> str:
-    """What the public watches is marked so without leave; while that asks something it is lifted, not taken away."""
-    from ducha_cli.office.ledger import mending, passed  # few corrections open a gate
-
-    if draft.value == "否" and row.watched and row.state in issue.OPEN:
-        lifted = typed(Mend("issue.waive", work.short(row), {"what": WAIVED["means"]}))
-        raise Refused(f"{may.number} 登记了社会关注度高，不能直接去掉。", f"批准了不用两种方式回访的：{lifted}")
-    before = passed.open_of(work, [("issue", row.id or 0)])
-    told = _correct(work, "issue", may, row, draft, given)
-    mending.refuse_opened(work, before, f"{may.number} 的社会关注度高")
-    return told
 
 
 def _round(work: Work, row: t.Round, draft: Correction, given: Given) -> str:
@@ -220,7 +236,8 @@ def _correct(
     if old == new:
         raise Refused(f"{subject} 的{field.heading}已经是“{new}”。", "无需更正。")
     _refuse_printed(work, field, subject, old)
-    with may.entry(given, **_told(field, old, draft)):
+    on = _borne(work, noun, may, row, draft.field, given) if old else given
+    with may.entry(on, **_told(field, old, draft)):
         setattr(row, draft.field, int(new == "是") if field.kind == "flag" else new)
         if isinstance(row, t.UnitName):
             row.initials = readings(row.full, row.short)
@@ -229,6 +246,18 @@ def _correct(
             setattr(one, column, new)
             work.add(one)
     return f"{subject} {field.heading}：{old or '（空）'} → {new}"
+
+
+_NEW_HOLDER = frozenset({"person", "leader", "phone"})
+"""Who answers, and how he is reached: a new one does from now on (trap 24)."""
+
+
+def _borne(work: Work, noun: str, may: May, row: Any, column: str, given: Given) -> Given:
+    """Return the day that a correction bears: that of what wrote the wrong value; a register has days of its own."""
+    if noun in {"unit", "person"} or column in _NEW_HOLDER:
+        return given
+    made = undoing.writer(work.transaction.database, may.number, (row.__tablename__, row.id), column)
+    return replace(given, on=made.happened_on) if made else given
 
 
 def _shown(field: Fact, stored: Any) -> str:

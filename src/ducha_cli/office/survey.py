@@ -6,6 +6,7 @@ names the day of the 复测; ``waive`` says why not. 未测评 is never taken fo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ducha_cli.acts import survey as acts
@@ -63,7 +64,7 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Survey:
         about = subject(work, row)
         if not isinstance(about, t.Unit):
             owed = duties.owed(work, about, duty.RESURVEY)
-            after = [one for one in owed if one.asked_on <= row.surveyed_on]
+            after = [one for one in owed if one.asked_on < row.surveyed_on]
             duties.meet(work, [one for one in after if _enough(work, row, one)], row.surveyed_on)
     return row
 
@@ -124,9 +125,10 @@ def redo(work: Work, row: t.Survey, draft: acts.Redoing, given: Given = NOTHING)
         raise InvalidInput(f"复测时限“{draft.due}”不是以后的某一天。", "请写日期或天数，例如 --due +30日。")
     rule = asking.dated(work, draft.work_due, day)
     begun = _open_round(work, row, draft.approver, given, rule)
+    if begun:  # one act: it is taken back with the round that it began
+        given = replace(given, of=given.of or work.transaction.last[0])
     due = reckoned.day.isoformat()
-    of = subject_name(work, row)
-    with may.entry(given, of=of, approver=draft.approver, due=due):
+    with may.entry(given, surveyed=subject_name(work, row), approver=draft.approver, due=due):
         row.decided_on, row.approver, row.resurvey_by = day, draft.approver, due
         work.add(row)
         _ask(work, row, day, rule, begun=begun)

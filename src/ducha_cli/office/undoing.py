@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.life import item as items
 from ducha_cli.ledger import tables, trail
+from ducha_cli.looks.rows import OF_SUBJECT, parts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -106,6 +107,26 @@ def images_before(db: sqlite3.Connection, entry: trail.Event, keys: Collection[K
             if not made:
                 return found
     return {key: image for key, image in found.items() if key not in made}
+
+
+def writer(db: sqlite3.Connection, subject: str, key: Key, column: str) -> trail.Event | None:
+    """Return the entry, of those of a thing and its parts, that gave a column the value that it has; None if another's.
+
+    Args:
+        db: the ledger.
+        subject: the number of the thing.
+        key: the row.
+        column: of the row.
+    """
+    query = f"SELECT seq FROM entry WHERE {OF_SUBJECT} AND instr(detail, ?) ORDER BY seq"  # noqa: S608  our own words
+    last: Any = ...
+    found = None
+    for (seq,) in db.execute(query, (*parts(subject.partition(".")[0]), f'"{key[0]}":[')).fetchall():
+        one = event(db, seq)
+        image = written(one).get(key, {})
+        if column in image and image[column] != last:
+            found, last = one, image[column]
+    return found
 
 
 def children_first(db: sqlite3.Connection, keys: Iterable[Key]) -> list[Key]:

@@ -82,6 +82,7 @@ class Adding(
     basis: str = Activity.basis.may("哪次会议、哪个文件部署的", metavar="依据")
     basis_number: str = Activity.basis_number.may(metavar="文号")
     designation: str = Activity.designation.may("部门开展督查的指定文件（733号令第7条）", metavar="文件")
+    designated_on: str | None = Activity.designated_on.may("指定文件的日期；晚于开展的不计入", option="--designated")
     note: str = Activity.note.part()
 
 

@@ -21,6 +21,7 @@ class Activity(f.Record, table="activity"):
     basis = f.text("依据", correct=True, printed=True)
     basis_number = f.text("依据文号", correct=True, printed=True)
     designation = f.text("指定文件", correct=True, printed=True)
+    designated_on = f.day("指定文件日期", correct=True)
     content = f.text("督查内容")
     approver = f.text("批准人")
     conclusion = f.text("结论")

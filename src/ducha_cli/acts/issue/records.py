@@ -28,7 +28,7 @@ class Issue(f.Record, table="issue"):
     due_required = f.told("要求时限").known("整改时限 整改期限 完成时限 整改时间 完成时间 整改完成时间")
     rectify_type = f.choice("整改类型", issue.TYPES, correct=False).known("整改类型 类型")
     handed_on = f.day("反馈日期")
-    key = f.flag("重点").known("重点问题 是否重点 重点")
+    key = f.flag("重点", correct=True).known("重点问题 是否重点 重点")
     watched = f.flag("社会关注度高", correct=True).known("社会关注度高 是否社会关注度高 社会关注")
     repeat_of = f.told("贰过").known("贰过 是否贰过")
     round = f.told("轮次")
@@ -48,6 +48,10 @@ CHAIN = {
     "leader": f.text("分管领导", correct=True).known("分管领导 责任领导 包联领导 分管领导及职务 责任领导及职务"),
 }
 """The first of either role, as 更正 names them."""
+
+
+LINKS = {"item": f.text("所属事项", correct=True), "repeat": f.text("贰过", correct=True)}
+"""What an issue belongs to, as 更正 names it: an item, and the issue that it is a 贰过 of."""
 
 
 class Commitment(f.Record, table="commitment", term="承诺"):

@@ -17,7 +17,7 @@ class Item(f.Record, table="item"):
     )
     source = f.choice("来源", item.SOURCES, printed=True).known("来源 事项来源 渠道 来源渠道")
     kind = f.choice("督查类型", item.KINDS)
-    tags = f.several("五必督", searched=False).known("五必督 标签 督查类别")
+    tags = f.several("五必督", searched=False, correct=True).known("五必督 标签 督查类别")
     topic = f.text("专题", correct=True)
     source_number = f.text("来文编号", correct=True).known(
         "来文编号 受理编号 批示编号 文号 来文文号 案号 建议编号 提案编号 编号"
@@ -217,6 +217,7 @@ class Presentation(f.Record, table="presentation", term="呈报"):
     document = f.text("文书")
     outcome = f.choice("结果", item.SHOWN, correct=False)
     presented_on = f.day("呈报日期")
+    outcome_on = f.day("结果日期")
 
 
 class Answer(f.Record, table="answer", term="答复"):

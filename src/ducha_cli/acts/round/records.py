@@ -24,6 +24,8 @@ class Phase(f.Record, table="round_phase", term="阶段"):
     """阶段."""
 
     name = f.text("阶段")
+    from_on = f.day("阶段开始日期")
+    to_on = f.day("阶段结束日期")
     output = f.text("成果")
     delivered_on = f.day("已交")
 

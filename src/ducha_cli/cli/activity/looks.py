@@ -11,7 +11,7 @@ from ducha_cli.acts.item.records import Inspection
 from ducha_cli.cli import cells, filters, guide, options, pages
 from ducha_cli.cli.cells import Row
 from ducha_cli.cli.seat import Sight
-from ducha_cli.domain.life.activity import KINDS, LIFECYCLE
+from ducha_cli.domain.life.activity import KINDS, LIFECYCLE, UNDESIGNATED
 from ducha_cli.looks.filters import Filter
 
 app = guide.noun()
@@ -81,14 +81,15 @@ def _page(activity: Row) -> str:
         "target_kind": "：".join(filter(None, (activity["target_kind"], activity["target"]))),
         "period": " 至 ".join(filter(None, (activity["planned_from"], activity["planned_to"]))),
         "sign_offs": [f"{gate}（{name}）" for gate, name in activity["sign_offs"].items() if name],
-        "uncounted": f"不计入（{activity['uncounted']}）" if activity["uncounted"] == "未指定" else "",
+        "uncounted": f"不计入（{activity['uncounted']}）" if activity["uncounted"] in UNDESIGNATED else "",
     }
     facts = pages.told(
         Activity,
         row,
         "title",
         "state_label kind methods promises:暗访三不 lead_kind organiser:组织单位 joined:联合单位 lead members:督查人员"
-        " guests:邀请人员 targets:督查对象 target_kind topics basis+basis_number:依据 designation content period:时间"
+        " guests:邀请人员 targets:督查对象 target_kind topics basis+basis_number:依据"
+        " designation+designated_on:指定文件 content period:时间"
         " sign_offs:方案四关 approver+approved_on:批准 started_on concluded_on+conclusion:结论 closed_on"
         " uncounted:督查次数 note",
         elsewhere="breadth lead_title in_person target planned_from planned_to",

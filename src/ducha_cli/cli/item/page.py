@@ -78,7 +78,7 @@ _OF_ROUND = (
     ("协调", "meetings", "met_on means chair units decisions follow_up", records.Meeting),
     ("领导督办", "charges", "leader title kind from_on:自 to_on:至", records.Charge),
     ("领导过问", "briefings", "briefed_on leader title means text", records.Briefing),
-    ("呈报", "presentations", "presented_on leader title outcome outcome_on:结果日期", records.Presentation),
+    ("呈报", "presentations", "presented_on leader title outcome outcome_on", records.Presentation),
     ("答复", "answers", "audience answered_on means satisfied na_reason", records.Answer),
 )
 """What was done in a round, and the leaders who have charge of the item in any."""

@@ -66,7 +66,7 @@ def _page(one: Row) -> str:
             " open_reason issues:问题 lookback:回头看 note",
             elsewhere="turn from_on to_on",
         ),
-        pages.table("阶段", one["phases"], "name from_on:开始 to_on:结束 output delivered_on", Phase),
+        pages.table("阶段", one["phases"], "name from_on to_on output delivered_on", Phase),
         pages.table(
             "督查组",
             groups,

@@ -29,10 +29,15 @@ NEXT_WORKDAY = "next workday"
 RECKONED = frozenset({ACT, TYPED, NEXT_WORKDAY})
 """Bounds that are no column."""
 
-PARTLY = {"rebound.revisited_on": "反弹的回访日期", "answered.told_on": "告知日期"}
-"""Bounds that a column is in some of its rows, and what each is called.
+PARTLY = {
+    "rebound.revisited_on": "反弹的回访日期", "answered.told_on": "告知日期", "notice.dated": "成文日期",
+    "redone.decided_on": "定补课的日期", "phase_before.from_on": "上一阶段的开始日期",
+    "phase_after.from_on": "下一阶段的开始日期",
+}  # fmt: skip
+"""What a column is in some of its rows alone, and what each is called.
 
-The 回访 with which a round of an issue began; what was asked that a report or a 改 answers.
+The 回访 with which a round of an issue began; what was asked that a report or a 改 answers; the paper that tells a
+unit; a survey after which 补课 was decided; the phases of a round on either side of one.
 """
 
 BY_HAND = ""
@@ -73,7 +78,8 @@ class Rule(NamedTuple):
 
 AHEAD = frozenset({
     "assignment.due_current", "commitment.due_on", "duty.due_on", "extension.new_due", "issue_extension.new_due",
-    "post.to_on", "receipt.expected_on", "review.new_due", "survey.resurvey_by", "suspension.review_on",
+    "post.to_on", "receipt.expected_on", "review.new_due", "round_phase.from_on", "round_phase.to_on",
+    "survey.resurvey_by", "suspension.review_on",
 })  # fmt: skip
 """Days to come: every other fact lies on the day of its act or before it."""
 
@@ -89,6 +95,7 @@ RULES = (
     Rule("assignment.delivered_on", least=("item.approved_on", "reopening.reopened_on"), req="R0-2"),
     Rule("notice.delivered_on", least=("item.approved_on", "assignment.delivered_on", "issue.handed_on"),
          acts=("item.notify", "issue.hand", "issue.rectify", "issue.revisit"), req="R0-2"),
+    Rule("notice.dated", least=("item.approved_on",), req="R0-2"),
     Rule("notice.recalled_on", least=("notice.delivered_on",), req="trap 4"),
     Rule("receipt.received_on", least=("assignment.delivered_on", "issue.handed_on"),
          unless=("assignment.adopted", 1), req="R0-2"),  # what was taken over is told as of the day of 建账
@@ -116,6 +123,7 @@ RULES = (
     Rule("meeting.met_on", least=("item.basis_date",), req="R4-5"),
     Rule("briefing.briefed_on", least=("item.basis_date",), req="R4-6"),
     Rule("presentation.presented_on", least=("reply.replied_on",), req="R0-7"),
+    Rule("presentation.outcome_on", least=("presentation.presented_on",), req="R0-7"),
     Rule("answer.answered_on", first=("reply.replied_on",), breach=ASKED, req="R4-13"),
     Rule("answer.met_on", least=("item.basis_date",), req="R4-13"),
     Rule(
@@ -134,6 +142,7 @@ RULES = (
     Rule("objection.settled_on", least=("objection.received_on",), req="R4-14"),
     # 满意度测评
     Rule("survey.surveyed_on", first=("assignment.delivered_on", "rectification.rectified_on"), req="R3-11"),
+    Rule("survey.surveyed_on", after=("redone.decided_on",), breach=HINTED, req="R3-11"),
     Rule("survey.resurvey_by", after=(ACT,), req="R3-11"),
     # 问题
     Rule("issue.found_on", least=("activity.started_on",), most=("activity.concluded_on",), breach=ASKED, req="R1-1"),
@@ -156,6 +165,8 @@ RULES = (
     # 督查活动
     Rule("activity.approved_on"),
     Rule("activity.started_on", least=("activity.approved_on",), req="733§11"),
+    Rule("activity.started_on", least=("activity.designated_on",), breach=HINTED, req="733§7"),
+    Rule("activity.designated_on", most=("activity.started_on",), breach=HINTED, req="733§7"),
     Rule("visit.visited_on", least=("activity.started_on",), req="733§12"),
     Rule("solution.solved_on", least=("activity.started_on",), req="R1-12"),
     Rule("activity.concluded_on", least=("activity.started_on", "visit.visited_on"), req="733§16"),
@@ -165,7 +176,10 @@ RULES = (
     Rule("activity.closed_on", least=("activity.concluded_on", "delivery.received_on", "appeal.decided_on")),
     Rule("oversight.reviewed_on"),
     # 督查轮次
+    Rule("round_phase.from_on", least=("phase_before.from_on",), most=("phase_after.from_on",), breach=ASKED,
+         req="R3-10"),
     Rule("round_phase.delivered_on", least=("round.started_on",), req="R3-10"),
+    Rule("round_phase.delivered_on", least=("round_phase.from_on",), breach=HINTED, req="R3-10"),
     Rule("round.closed_on", least=("round.started_on", "activity.concluded_on", "round_phase.delivered_on"),
          req="R1-1"),
     Rule("round.closed_on", least=("round.to_on",), breach=ASKED, req="R1-1"),

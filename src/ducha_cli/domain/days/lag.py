@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+DROPPED = "去掉"
+"""The day of a 时间节点 that is not planned any more: it stays to be read, and counts nowhere."""
+
+
 def elapsed(start: date, due: date, today: date) -> int:
     """Return the share of the plan's calendar days that has passed, 0 to 100 points, rounded down.
 

@@ -97,12 +97,18 @@ LIFECYCLE = Lifecycle(
 )  # fmt: skip
 
 
+UNDESIGNATED = ("未指定", "开展后才指定")
+"""Why an activity that a 部门 held does not count: no document designated it, or only after it had begun."""
+
+
 class Standing(NamedTuple):
-    """What makes an activity count: its state, who leads it, and the document that designates the 部门."""
+    """What makes an activity count: its state, who leads it, the document that designates the 部门, and both days."""
 
     state: str
     lead_kind: str
     designation: str
+    designated_on: str | None = None
+    started_on: str | None = None
 
 
 def uncounted(standing: Standing) -> str:
@@ -110,8 +116,9 @@ def uncounted(standing: Standing) -> str:
     if standing.state not in HELD:
         return LIFECYCLE.label(standing.state)
     if standing.lead_kind == "部门" and not standing.designation:
-        return "未指定"
-    return ""
+        return UNDESIGNATED[0]
+    late = (standing.designated_on or "") > (standing.started_on or "9")
+    return UNDESIGNATED[1] if standing.lead_kind == "部门" and late else ""
 
 
 def broken_promises(methods: Sequence[str], promises: Sequence[int]) -> list[str]:

@@ -382,3 +382,61 @@ AT_ONCE: Mapping[str, tuple[Mend | str, ...]] = {
 """What a refusal advises of these acts, whatever they lack: what is lacking is brought in one go."""
 
 _ROWS = {(one.act, one.code, one.case): one for one in GATES}
+
+
+class Passage(NamedTuple):
+    """One act whose gates were passed on the way to a state.
+
+    Attributes:
+        act: as the trail calls it.
+        term: what it is called where it is told that its gates are open again.
+        states: where what has passed it may stand.
+    """
+
+    act: str
+    term: str
+    states: frozenset[str]
+
+
+def _passages(*rows: tuple[str, str, str]) -> tuple[Passage, ...]:
+    return tuple(Passage(act, term, frozenset(states.split())) for act, term, states in rows)
+
+
+_FILED = "filed assigned underway reported closed archived"
+_TOLD = "delivered received reported returned accepted"
+_MENDED = "rectified verified cleared settled"
+PASSED: Mapping[str, tuple[Passage, ...]] = {
+    "item": _passages(
+        ("item.approve", "立项", _FILED),
+        ("item.close", "办结", "closed archived"),
+        ("item.archive", "归档", "archived"),
+    ),
+    "assignment": _passages(
+        ("item.notify", "交办", _TOLD),
+        ("item.review", "合格", "accepted"),
+    ),
+    "issue": _passages(
+        ("issue.hand", "反馈", f"handed rectifying {_MENDED}"),
+        ("issue.commit", "承诺时限", f"rectifying {_MENDED}"),
+        ("issue.verify", "验收", "verified cleared settled"),
+        ("issue.clear", "销号", "cleared settled"),
+    ),
+    "activity": _passages(
+        ("activity.approve", "批准", "approved underway concluded closed"),
+        ("activity.conclude", "结论", "concluded closed"),
+        ("activity.close", "办结", "closed"),
+    ),
+    "round": _passages(
+        ("round.approve", "批准", "approved underway closed"),
+        ("round.close", "收官", "closed"),
+    ),
+}
+"""By noun, the acts whose gates led to its states, in the order of the road.
+
+What was filed by 建账 passed the gates of that instead. What ended otherwise (并案, 撤销, 解除) stands on no gate.
+"""
+
+
+def passed(noun: str, state: str) -> tuple[Passage, ...]:
+    """Return the acts whose gates led to a state: a correction, and an act taken back, leave each of them passed."""
+    return tuple(one for one in PASSED[noun] if state in one.states)

@@ -105,8 +105,9 @@ _TABLE = (
     *_rows("item.suspend item.waive item.settle", leave=ALWAYS),
     *_rows(
         "item.assign item.target item.receive item.progress item.urge item.inspect item.meet item.supervise item.visit"
-        " item.note item.evidence item.correct item.resume item.original item.object"
+        " item.note item.evidence item.resume item.original item.object"
     ),
+    *_rows("item.correct issue.correct", leave=NAMED),  # what was owed is owed again
     # 问题
     *_rows("issue.add", never=NUMBER),
     *_rows("issue.succeed", never=SUCCESSION),
@@ -120,7 +121,7 @@ _TABLE = (
     *_rows("issue.transfer issue.withdraw", leave=ALWAYS, papers=("recall",)),
     *_rows(
         "issue.receive issue.assist issue.dispatch issue.urge issue.report issue.sample issue.note issue.evidence"
-        " issue.correct issue.resume issue.original issue.object"
+        " issue.resume issue.original issue.object"
     ),
     # 督查活动、轮次
     *_rows("activity.add round.add training.add", never=NUMBER),

@@ -159,7 +159,7 @@ def _listed(row: Row, parts: list[Row], names: dict[int, str]) -> Row:
     def having(role: str) -> list[str]:
         return [names[one["unit_id"]] for one in parts if one["role"] == role]
 
-    standing = activities.Standing(row["state"], row["lead_kind"], row["designation"])
+    standing = activities.Standing(*(row[name] for name in activities.Standing._fields))
     return told(Activity, row, activities.LIFECYCLE) | {
         "organiser": next(iter(having("组织")), None),
         "joined": [{"unit": names[one["unit_id"]], "duty": one["duty"]} for one in parts if one["role"] == "联合"],

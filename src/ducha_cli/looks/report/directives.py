@@ -29,12 +29,18 @@ WHENS = (AT_REGISTRATION, WHILE_OPEN, AFTER_CLOSING)
 _GIVEN = f"""
 SELECT d.id, d.item_id, d.leader, d.person_id, d.directed_on, d.instruction,
  CASE WHEN d.kind <> '' THEN d.kind WHEN d.instruction THEN '批办' ELSE '阅示' END AS class,
- e.seq, e.act, e.subject, e.happened_on AS given_on, i.adopted_as_of
+ e.seq, e.act, e.subject, i.adopted_as_of,
+ coalesce(CASE WHEN e.act <> 'item.add' AND json_extract(e.detail, '$.rows.reopening') IS NOT NULL
+  THEN (SELECT o.reopened_on FROM reopening o WHERE o.item_id = d.item_id AND o.round = d.round)
+  END, e.happened_on) AS given_on
 FROM entry e, json_each(e.detail, '$.rows.directive') j
 JOIN directive d ON d.id = json_extract(j.value, '$.id') JOIN item i ON i.id = d.item_id
-WHERE e.act IN ('item.add', 'item.direct', 'item.present') AND e.happened_on BETWEEN ? AND ?
+WHERE e.act IN ('item.add', 'item.direct', 'item.present')
+  AND (e.happened_on BETWEEN :first AND :last OR e.subject IN (SELECT printf('D%d-%04d', r.year, r.number)
+   FROM reopening o JOIN item r ON r.id = o.item_id WHERE o.reopened_on BETWEEN :first AND :last))
   AND instr(e.detail, '"directive":[') AND d.carried_from IS NULL
   AND NOT (e.act = 'item.add' AND i.split_from IS NOT NULL) AND e.{NO_SLIP}"""
+"""The day of a 批示 that opened a round is that of the round, which follows when it is corrected."""
 
 _TURNS = """
 SELECT e.subject, e.seq, e.act = 'item.close' AS closing FROM json_each(?) j JOIN entry e ON e.subject = j.value
@@ -45,7 +51,9 @@ ORDER BY e.seq"""
 
 def given(db: sqlite3.Connection, first: date, last: date) -> list[Row]:
     """Return the 批示 that came in from ``first`` to ``last``, each with its ``class`` and ``when``."""
-    found = sorted(fetch(db, _GIVEN, (first.isoformat(), last.isoformat())), key=lambda row: (row["seq"], row["id"]))
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    found = [row for row in fetch(db, _GIVEN, days) if days["first"] <= row["given_on"] <= days["last"]]
+    found.sort(key=lambda row: (row["seq"], row["id"]))
     rows = list({row["id"]: row for row in reversed(found)}.values())[::-1]
     later = [row["subject"] for row in rows if row["act"] != "item.add"]
     turns = grouped(fetch(db, _TURNS, (json.dumps(list(dict.fromkeys(later))),)), "subject") if later else {}

@@ -56,7 +56,12 @@ def lag(
         {"unit": unit},
     )
     nodes = grouped(
-        fetch(db, "SELECT assignment_id, name, due_on, done_on FROM milestone ORDER BY id"), "assignment_id"
+        fetch(
+            db,
+            "SELECT assignment_id, name, due_on, done_on FROM milestone WHERE due_rule <> ? ORDER BY id",
+            (pace.DROPPED,),
+        ),
+        "assignment_id",
     )
     names = units.names(db, today)
     rows = [_paced(row, nodes.get(row["id"], []), names, calendar, today) for row in found]

@@ -102,7 +102,7 @@ def _held(db: sqlite3.Connection, today: date, first: date, last: date) -> list[
         | {
             "ref": numbering.write("activity", row["year"], row["number"]),
             "organiser_id": organisers.get(row["id"]),
-            "uncounted": activity.uncounted(activity.Standing(row["state"], row["lead_kind"], row["designation"])),
+            "uncounted": activity.uncounted(activity.Standing(*(row[name] for name in activity.Standing._fields))),
         }
         for row in found
     ]

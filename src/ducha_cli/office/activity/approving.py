@@ -15,6 +15,8 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ducha_cli.domain.life.gate import Gap
+
 
 def plan(work: Work, row: t.Activity, draft: acts.Planning, given: Given = NOTHING) -> list[str]:
     """方案: fill in or change the plan, and sign off its four gates (R2-15).
@@ -73,12 +75,17 @@ def approve(work: Work, row: t.Activity, draft: acts.Approving, given: Given = N
     """批准 the content of an activity; without it nothing starts (R2-8)."""
     day = work.day(given)
     may = work.may("activity.approve", row)
-    if gaps := activity.plan_gaps(_plan(work, row)):
-        raise Refused(f"{number_of(row)} 不能批准：{typed.told(gaps)}。", typed.advice(gaps))
+    if open_ := gaps(work, row):
+        raise Refused(f"{number_of(row)} 不能批准：{typed.told(open_)}。", typed.advice(open_))
     work.approved("file", draft.approver, given, barred=_leading(work, row, day))
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
         work.add(row)
+
+
+def gaps(work: Work, row: t.Activity) -> list[Gap]:
+    """Return every gate of 批准 that is not met."""
+    return activity.plan_gaps(_plan(work, row))
 
 
 def _leading(work: Work, row: t.Activity, day: str) -> dict[str, str]:
@@ -138,8 +145,8 @@ def adopt(work: Work, row: t.Activity, draft: acts.Adopting, given: Given = NOTH
     day = work.day(given)
     may = work.may("activity.adopt", row)
     held = targets(work, row)
-    if gaps := activity.adopt_gaps(_plan(work, row)):
-        raise Refused(f"{number_of(row)} 不能补录：{typed.told(gaps)}。", typed.advice(gaps))
+    if open_ := activity.adopt_gaps(_plan(work, row)):
+        raise Refused(f"{number_of(row)} 不能补录：{typed.told(open_)}。", typed.advice(open_))
     with may.entry(given, approver=draft.approver, conclusion=draft.conclusion):
         row.approver, row.approved_on = draft.approver, draft.approved_on
         row.started_on, row.concluded_on, row.conclusion = draft.started_on, day, draft.conclusion

@@ -29,15 +29,20 @@ def conclude(work: Work, row: t.Activity, draft: acts.Concluding, given: Given =
     day = work.day(given)
     may = work.may("activity.conclude", row)
     seen = _visited(work, row)
-    if gaps := activity.visit_gaps(work.short(row), len(seen)):
-        raise Refused(f"{number_of(row)} 不能作结论：{typed.told(gaps)}。", typed.advice(gaps))
-    if gaps := list(_unreasoned(work, row)):
-        raise Refused(f"{number_of(row)} 不能作结论：{typed.told(gaps)}（R1-6）。", typed.advice(gaps))
+    if open_ := activity.visit_gaps(work.short(row), len(seen)):
+        raise Refused(f"{number_of(row)} 不能作结论：{typed.told(open_)}。", typed.advice(open_))
+    if open_ := list(_unreasoned(work, row)):
+        raise Refused(f"{number_of(row)} 不能作结论：{typed.told(open_)}（R1-6）。", typed.advice(open_))
     with may.entry(given, conclusion=draft.conclusion):
         row.conclusion, row.concluded_on = draft.conclusion, day
         work.add(row)
     planned = [one.unit_id for one in work.all(t.ActivityUnit, activity_id=row.id, role="对象")]
     return [work.unit_label(one) for one in planned if one not in seen]
+
+
+def gaps(work: Work, row: t.Activity) -> list[Gap]:
+    """Return every gate of 结论 that is not met."""
+    return [*activity.visit_gaps(work.short(row), len(_visited(work, row))), *_unreasoned(work, row)]
 
 
 def toward(work: Work, row: t.Activity) -> str:
@@ -206,11 +211,16 @@ def close(work: Work, row: t.Activity, given: Given = NOTHING) -> None:
     """办结: every visited unit has the conclusion, every 复核 its decision."""
     day = work.day(given)
     may = work.may("activity.close", row)
-    pending = [one.unit_id for one in work.all(t.Appeal, activity_id=row.id) if not one.decided_on]
-    seen = [_seen(work, row, one) for one in _asked(work, row)]
-    undecided = [work.unit_label(one) for one in pending]
-    if gaps := activity.closing_gaps(work.short(row), seen, undecided, strict=_strict(work)):
-        raise Refused(f"{number_of(row)} 不能办结：{typed.told(gaps)}。", typed.or_lifted(gaps))
+    if open_ := closing_gaps(work, row):
+        raise Refused(f"{number_of(row)} 不能办结：{typed.told(open_)}。", typed.or_lifted(open_))
     with may.entry(given):
         row.closed_on = day
         work.add(row)
+
+
+def closing_gaps(work: Work, row: t.Activity) -> list[Gap]:
+    """Return every gate of 办结 that is not met, nor lifted."""
+    pending = [one.unit_id for one in work.all(t.Appeal, activity_id=row.id) if not one.decided_on]
+    seen = [_seen(work, row, one) for one in _asked(work, row)]
+    undecided = [work.unit_label(one) for one in pending]
+    return activity.closing_gaps(work.short(row), seen, undecided, strict=_strict(work))

@@ -133,6 +133,12 @@ def basis_gaps(work: Work, row: t.Item) -> list[Gap]:
     return waivers.left(work, row, item_gaps.approval_gaps(_proposal(work, row)))
 
 
+def gaps(work: Work, row: t.Item) -> list[Gap]:
+    """Return what 立项, or 建账, of an item that was filed asks of it as it is now."""
+    case = _adoption(work, row) if row.adopted_as_of else _proposal(work, row, route=row.route)
+    return waivers.left(work, row, item_gaps.approval_gaps(case))
+
+
 def _pass(work: Work, row: t.Item, label: str, case: item_gaps.Proposal) -> None:
     """Refuse 立项 and 建账 with every gate that is not met."""
     if gaps := waivers.left(work, row, item_gaps.approval_gaps(case)):

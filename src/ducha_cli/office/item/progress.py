@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import progress as acts
+from ducha_cli.domain.days.lag import DROPPED
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door
@@ -50,7 +51,7 @@ def reached(work: Work, row: t.Item, share: t.Assignment, name: str) -> t.Milest
     """Return the node that is meant by its name or its number, None when none was named."""
     if not name:
         return None
-    nodes: list[t.Milestone] = work.all(t.Milestone, assignment_id=share.id)
+    nodes: list[t.Milestone] = [one for one in work.all(t.Milestone, assignment_id=share.id) if one.due_rule != DROPPED]
     found = next((one for one in nodes if name in {one.name, str(one.position)}), None)
     if found is None:
         told = "、".join(f"{one.position} {one.name}" for one in nodes) or "还没有节点"

@@ -222,8 +222,9 @@ def acceptance_gaps(
     reply: t.Reply,
     points: dict[int, tuple[bool, bool, bool]],
     failed: list[str],
+    asked_by: str = "",
 ) -> list[Gap]:
-    """Return every gate of 合格 that is not met."""
+    """Return every gate of 合格 that is not met; a 复核 that was asked after ``asked_by`` (ISO) is none of them."""
     answered, passed = _so_far(work, share)
     passed |= {point_id for point_id, marks in points.items() if all(marks)}
     free = own.is_own(work, share)  # the office signs nothing to itself
@@ -243,14 +244,15 @@ def acceptance_gaps(
             signer=reply.signer,
             principal=free or _signed_rightly(work, row, share, reply),
             wanted=wanted(work, row),
-            **_rechecks(work, row, share),
+            **_rechecks(work, row, share, asked_by),
         )
     )
 
 
-def _rechecks(work: Work, row: t.Item, share: t.Assignment) -> dict[str, bool]:
+def _rechecks(work: Work, row: t.Item, share: t.Assignment, asked_by: str) -> dict[str, bool]:
     """Tell whether a 复核 is still to be made: one that was asked for, and that of what the public watches."""
-    owed = [one.text for one in duties.owed(work, row, duty.RECHECK, share)]
+    every = duties.owed(work, row, duty.RECHECK, share)
+    owed = [one.text for one in every if not asked_by or one.asked_on <= asked_by]
     return {"recheck": any(text != item.WATCHED for text in owed), "watched": item.WATCHED in owed}
 
 

@@ -151,13 +151,22 @@ class _Taking:
         return {one.subject.partition(".")[0]} | asked
 
     def _items(self) -> set[str]:
-        """The items that it is about."""
+        """The items that it is about, and what they went into: what is of a merged item stands with that."""
         own = {image["item_id"] for (table, _), image in self.own.items() if table == "assignment"}
-        whole = self.entry.subject.partition(".")[0]
-        return {self._number(key) for key in own} | ({whole} if whole.startswith(numbering.PREFIXES["item"]) else set())
+        left = [self._number(key) for key in own]
+        left += [whole] if (whole := self.entry.subject.partition(".")[0])[:1] == numbering.PREFIXES["item"] else []
+        found = set(left)
+        while left:
+            into = self.db.execute(_INTO, (left.pop(),)).fetchone()
+            left += [self._number(key) for key in into or ()]
+            found |= set(left)
+        return found
 
     def _number(self, key: int) -> str:
         return number_of(self.db, "item", key)
+
+
+_INTO = "SELECT merged_into FROM item WHERE printf('D%d-%04d', year, number) = ? AND merged_into IS NOT NULL"
 
 
 def _things_of(db: sqlite3.Connection, subject: str, rows: _Images) -> set[str]:

@@ -6,21 +6,26 @@ prints stays until that is void, and no gate that was passed may open again.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.ledger import Undoing
 from ducha_cli.acts.mending import MENDED
-from ducha_cli.domain.life import duty
+from ducha_cli.acts.remarks import OF
+from ducha_cli.domain.days import lag
+from ducha_cli.domain.life import duty, person
 from ducha_cli.domain.life import undo as meanings
+from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger import trail
 from ducha_cli.looks.rows import OF_SUBJECT, parts
-from ducha_cli.office import undoing
-from ducha_cli.office.desk import Given, Work, number_of, person_subject
+from ducha_cli.office import authority, chronology, undoing
+from ducha_cli.office.desk import Given, Work, number_of, person_subject, share_number
 from ducha_cli.office.duty.days import report_due
 from ducha_cli.office.item import rechecks, replies
 from ducha_cli.office.ledger import passed, undoable
+from ducha_cli.office.person import posting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,30 +63,55 @@ def mend(
         )
     kept = _chosen(work, noun, row, share, about, draft)
     field = about.columns[column]
-    old, new = _shown(field, getattr(kept, column)), read(field, draft.value)
+    drops = (about.table, column, draft.value) == ("milestone", "due_on", lag.DROPPED)
+    old, new = _shown(field, getattr(kept, column)), "" if drops else read(field, draft.value)
     if old == new:
         raise Refused(f"{draft.of}的{field.heading}已经是“{new}”。", "无需更正。")
     made = _maker(work, noun, row, about.table, kept.id)
     if old:
         undoable.refuse_stated(work, made, (*about.papers, *meanings.BULLETINS), f"{draft.of}的{field.heading}")
-    things = _things(noun, row)
-    before = passed.open_of(work, things)
+    before = passed.of_row(work, row)
+    approver = _dropped_by(work, row, kept, draft, given) if drops else ""
     facts = {"of_act": draft.of, "nth": draft.nth, "field": f"{field.heading}（{column}）"}
-    facts |= {"old": old or "（空）", "new": draft.value, "reason": draft.reason}
-    on = Given(made.happened_on, given.note, given.evidence)
-    with work.begins(f"{noun}.correct", made.subject).entry(on, **facts):
-        setattr(kept, column, int(new == "是") if field.kind == "flag" else new)
+    facts |= {"old": old or "（空）", "new": draft.value, "reason": draft.reason, "approver": approver}
+    on = made.happened_on
+    if (about.table, column) == ("directive", "directed_on"):  # a round is not begun before its first day
+        on = max(on, _first_day(work, kept, made, new) or "")
+    with work.begins(f"{noun}.correct", made.subject).entry(Given(on, given.note, given.evidence), **facts):
+        setattr(kept, column, int(new == "是") if field.kind == "flag" else None if drops else new)
         work.add(kept)
-        for also in _following(work, about.table, column, kept, made):
-            work.add(also)
+        with work.transaction.session.no_autoflush:  # each is judged by what it says anew, before any is written
+            rows = _following(work, about.table, column, kept, made)
+            for one in rows:
+                chronology.judge(work, one)
+        for one in rows:
+            work.add(one)
     refuse_opened(work, before, f"{made.subject} {draft.of}的{field.heading}")
-    return f"{made.subject} {draft.of}的{field.heading}：{old or '（空）'} → {new}"
+    return f"{made.subject} {draft.of}的{field.heading}：{old or '（空）'} → {new or lag.DROPPED}"
+
+
+def _dropped_by(work: Work, row: Any, kept: t.Milestone, draft: OfAnAct, given: Given) -> str:
+    """Return who says that a 时间节点 is not planned any more: one thing less is owed."""
+    if kept.done_on is not None:
+        raise Refused(
+            f"节点“{kept.name}”已于 {kept.done_on} 完成，不能去掉。", f"查看：ducha item show {work.short(row)}"
+        )
+    approver: str = getattr(draft, "approver", "")
+    told = {name: value for name, value in draft.model_dump().items() if value} | {"approver": "批准人"}
+    authority.require(
+        approver, f"去掉节点“{kept.name}”，少了一项要求", OF["item"]["correct"].typed(work.short(row), **told)
+    )
+    work.approved("leave", approver, given, what=f"去掉节点“{kept.name}”")
+    return approver
 
 
 def _chosen(work: Work, noun: str, row: Any, share: t.Assignment | None, about: Mended, draft: OfAnAct) -> Any:
     """Return the row that is meant: the only one, or the nth that is told."""
     kind = undoing.kind(about.table)
-    if "assignment_id" in kind.model_fields and noun == "item":
+    if about.table == "objection":
+        subject = share_number(row, share) if share else number_of(row)
+        rows = [one for one in work.all(kind) if f"{one.subject}.".startswith(f"{subject}.")]
+    elif "assignment_id" in kind.model_fields and noun == "item":
         some = [share] if share else work.all(t.Assignment, item_id=row.id, round=row.round)
         rows = [one for part in some for one in work.all(kind, assignment_id=part.id)]
         rows.sort(key=lambda one: one.id)
@@ -118,21 +148,14 @@ def _maker(work: Work, noun: str, row: Any, table: str, key: int) -> trail.Event
     raise AssertionError(f"no entry made {table} {key}")
 
 
-def _things(noun: str, row: Any) -> list[passed.Thing]:
-    found = [(noun, row.id)] if noun in {"item", "issue"} else []
-    return found + ([("item", row.item_id)] if noun == "issue" and row.item_id else [])
-
-
-def refuse_opened(work: Work, before: dict[passed.Thing, frozenset[str]], what: str) -> None:
+def refuse_opened(work: Work, before: dict[passed.Thing, tuple[passed.Done, ...]], what: str) -> None:
     """Refuse to put right what would open a gate that was passed; ``before`` is what was open of each thing."""
-    for thing, gates in passed.open_of(work, before).items():
-        if fresh := sorted(gates - before[thing]):
-            noun, key = thing
-            number = number_of(work.get(t.Item if noun == "item" else t.Issue, key))
-            raise Refused(
-                f"改了{what}，{number} 已经过的关又不满足：{'；'.join(fresh)}。",
-                f"先撤回那一步，改了再办：{Undoing.typed(number, reason='原因')}",
-            )
+    if fresh := passed.newly(work, before):
+        number, act, gates = fresh
+        raise Refused(
+            f"改了{what}，{number} 已经过的关又不满足：{gates}。",
+            f"先撤回{act}，改了再办：{Undoing.typed(number, reason='原因')}",
+        )
 
 
 def _following(work: Work, table: str, column: str, kept: Any, made: trail.Event) -> list[Any]:
@@ -193,14 +216,44 @@ def _key(row: Any) -> undoing.Key:
     return row.__tablename__, row.id
 
 
-def _directed(work: Work, kept: t.Directive, _: trail.Event) -> list[Any]:
-    """What a 批示 asked was asked on its day; a 呈报时限 runs from it."""
+def _directed(work: Work, kept: t.Directive, made: trail.Event) -> list[Any]:
+    """What a 批示 asked was asked on its day; a 呈报时限 runs from it, and so does the round that it opened."""
     found = work.all(t.Duty, directive_id=kept.id)
     for one in found:
         one.asked_on = kept.directed_on
         if one.cause == duty.PRESENT:
             one.due_on = report_due(work, one.due_rule, kept.directed_on)
-    return found
+    return found + _begun(work, kept, made)
+
+
+def _begun(work: Work, kept: t.Directive, made: trail.Event) -> list[Any]:
+    """Return what says on which day a round began that a 批示 opened: on its day, or on that of 办结 where later."""
+    began = _first_day(work, kept, made, kept.directed_on)
+    if began is None:
+        return []
+    item = work.get(t.Item, kept.item_id)
+    opened = work.one(t.Reopening, item_id=kept.item_id, round=kept.round)
+    decided = [one for one in work.all(t.Duty, item_id=item.id) if one.met_on == opened.reopened_on]
+    decided = [one for one in decided if one.cause == duty.DECIDE]
+    if item.moved_on == opened.reopened_on:
+        item.moved_on = began
+    for one in decided:
+        one.met_on = began
+    opened.reopened_on = began
+    return [opened, item, *decided]
+
+
+def _first_day(work: Work, kept: t.Directive, made: trail.Event, day: str) -> str | None:
+    """Return when the round begins that a 批示 of ``day`` (ISO) opened; None where none hangs on its day."""
+    rows = undoing.written(made)
+    opened = [image for (table, _), image in rows.items() if table == "reopening"]
+    if not opened:
+        return None
+    key = "item", kept.item_id
+    before: str = undoing.images_before(work.transaction.database, made, {key})[key]["moved_on"]
+    if opened[0]["reopened_on"] != max(rows[_key(kept)]["directed_on"], before):
+        return None
+    return max(day, before)
 
 
 def _presented(work: Work, kept: t.Presentation, made: trail.Event) -> list[Any]:
@@ -221,6 +274,29 @@ def _received(work: Work, kept: t.Receipt, _: trail.Event) -> list[Any]:
 
 def _asked(_: Work, kept: Any, __: trail.Event) -> list[Any]:
     kept.asked_late = int(kept.requested_on > kept.old_due)
+    return [kept]
+
+
+def _objected(work: Work, kept: t.Objection, made: trail.Event) -> list[Any]:
+    """By when it is decided is counted from the day it came in; what was granted on the spot waits for nobody."""
+    image = undoing.written(made)["objection", kept.id or 0]
+    days = 0 if image["due_on"] == image["received_on"] else work.settings.objection.workdays
+    kept.due_on = work.calendar.add_working(date.fromisoformat(kept.received_on), days).day.isoformat()
+    return [kept]
+
+
+def _posted(work: Work, kept: t.Post, _: trail.Event) -> list[Any]:
+    """Tell of another head of the same unit on the same days; nothing else hangs on the days of a post."""
+    if kept.kind == person.HEAD:
+        for other in work.all(t.Post, unit_id=kept.unit_id, kind=kept.kind):
+            if other.id != kept.id and person.overlap(posting.as_known(kept), posting.as_known(other)):
+                label = f"{work.unit_label(kept.unit_id)}另有{kept.kind}：{other.title}{other.person}"
+                work.hints[f"{label}（{other.from_on}起），任期重叠，请核对任职、离任日期"] = None
+    return []
+
+
+def _planned(_: Work, kept: t.Milestone, __: trail.Event) -> list[Any]:
+    kept.due_rule = chinese_date(kept.due_on) if kept.due_on else lag.DROPPED
     return [kept]
 
 
@@ -259,5 +335,9 @@ _FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
     ("revisit", "cause"): _asking("cause"),
     ("revisit", "progress"): _asking("progress"),
     ("revisit", "revisited_on"): _dated("revisited_on"),
+    ("objection", "received_on"): _objected,
+    ("post", "from_on"): _posted,
+    ("post", "to_on"): _posted,
+    ("milestone", "due_on"): _planned,
 }
 """What follows from a fact."""

@@ -23,7 +23,6 @@ from ducha_cli.looks.rows import among, fetch, value
 from ducha_cli.looks.trail import act_label
 from ducha_cli.office import undoing
 from ducha_cli.office.ledger import building, passed
-from ducha_cli.office.ledger.building import number_of
 from ducha_cli.office.typed import typed as typed_of
 
 if TYPE_CHECKING:
@@ -200,44 +199,38 @@ def _by(entry: trail.Event) -> dict[str, str]:
     return {"approver": "批准人"} if needs else {}
 
 
-def standing(work: Work, entries: list[trail.Event]) -> dict[passed.Thing, frozenset[str]]:
+def standing(work: Work, entries: list[trail.Event]) -> dict[passed.Thing, tuple[passed.Done, ...]]:
     """Return which gates are open of what has passed them, of all that these entries touch."""
     return passed.open_of(work, _touched(work, entries))
 
 
-def refuse_opened(work: Work, entries: list[trail.Event], before: dict[passed.Thing, frozenset[str]]) -> None:
+def refuse_opened(work: Work, entries: list[trail.Event], before: dict[passed.Thing, tuple[passed.Done, ...]]) -> None:
     """Refuse where a gate that was passed since is open again, or a unit that has ended would have its work back.
 
     Both are seen when the entries are gone: whoever raises here has the transaction rolled back.
     """
     for entry in entries:
         _refuse_ended(work, entry)
-    for thing, gates in passed.open_of(work, before).items():
-        if fresh := sorted(gates - before[thing]):
-            first, subject = entries[-1], number_of(work.transaction.database, *thing)
-            closed = passed.named(work, thing)
-            raise Refused(
-                f"撤回第{first.seq}条 {label(first)}，{subject} 的{closed}就少了一关：{'；'.join(fresh)}。",
-                f"先撤回{closed}：{Undoing.typed(subject, reason='原因', approver='批准人')}",
-            )
+    if fresh := passed.newly(work, before):
+        subject, act, what = fresh
+        first = entries[-1]
+        raise Refused(
+            f"撤回第{first.seq}条 {label(first)}，{subject} 的{act}就少了一关：{what}。",
+            f"先撤回{act}：{Undoing.typed(subject, reason='原因', approver='批准人')}",
+        )
 
 
 def _touched(work: Work, entries: list[trail.Event]) -> list[passed.Thing]:
-    """Return the items and issues that may have passed a gate on these entries."""
-    db = work.transaction.database
-    items: set[int] = set()
-    issues: set[int] = set()
+    """Return what may have passed a gate on these entries: what they are of, and what their rows belong to."""
+    db, found = work.transaction.database, set()
     for entry in entries:
+        found |= passed.named(db, entry.subject)
         for (table, key), image in undoing.written(entry).items():
-            items |= {key} if table == "item" else {image["item_id"]} if image.get("item_id") else set()
-            issues |= {key} if table == "issue" else {image["issue_id"]} if image.get("issue_id") else set()
-    for key in issues:
-        items |= {one for (one,) in db.execute("SELECT item_id FROM issue WHERE id = ? AND item_id", (key,))}
-    for key in list(items):
-        into = key
-        while into := value(db, "SELECT merged_into FROM item WHERE id = ?", (into,)):
-            items.add(into)
-    return [("item", key) for key in sorted(items)] + [("issue", key) for key in sorted(issues)]
+            found |= {(table, key)} if table in passed.NOUNS else set()
+            found |= {(noun, image[f"{noun}_id"]) for noun in passed.NOUNS if image.get(f"{noun}_id")}
+            if share := image.get("assignment_id"):
+                found.add(("item", value(db, "SELECT item_id FROM assignment WHERE id = ?", (share,))))
+    return passed.about(work, found)
 
 
 _OF = {

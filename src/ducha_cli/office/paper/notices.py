@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.days import deadline
+from ducha_cli.domain.days.lag import DROPPED
 from ducha_cli.domain.life import assignment, duty
 from ducha_cli.domain.life.issue import TO_COME
 from ducha_cli.domain.words.wording import chinese_date
@@ -178,7 +179,7 @@ def _asks(work: Work, row: t.Item, share: t.Assignment, asked: Sequence[t.Duty])
 def _requirements(work: Work, row: t.Item, share: t.Assignment) -> list[str]:
     told = [share.task] if share.task else []
     told += [point.text for point in points.asked(work, row)]
-    for step in work.all(t.Milestone, assignment_id=share.id):
+    for step in (one for one in work.all(t.Milestone, assignment_id=share.id) if one.due_rule != DROPPED):
         effect = f"，{step.effect}" if step.effect else ""
         due = f"（{due_text(step.due_rule, step.due_on, estimate=False)}）" if step.due_rule else ""
         told.append(f"{step.name}{effect}{due}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.domain.days.lag import DROPPED
 from ducha_cli.domain.life import assignment
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.clock import suspensions
@@ -61,4 +62,4 @@ def _open_milestones(work: Work, share: t.Assignment, heir: t.Assignment) -> lis
     """What was reached stays where it was reached (R0-5); who takes its own share up again has the rest already."""
     names = {one.name for one in work.all(t.Milestone, assignment_id=heir.id)}
     every = work.all(t.Milestone, assignment_id=share.id)
-    return [one for one in every if one.done_on is None and one.name not in names]
+    return [one for one in every if one.done_on is None and one.due_rule != DROPPED and one.name not in names]

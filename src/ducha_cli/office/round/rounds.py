@@ -17,6 +17,7 @@ from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
 if TYPE_CHECKING:
     from ducha_cli.acts.round import rounds as acts
+    from ducha_cli.domain.life.gate import Gap
 
 
 def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Round:
@@ -99,15 +100,20 @@ def approve(work: Work, row: t.Round, draft: acts.Approving, given: Given = NOTH
     """批准 the content of a round, before it begins (R2-8)."""
     day = work.day(given)
     may = work.may("round.approve", row)
-    teams = [(one.name, len(work.all(t.TeamUnit, team_id=one.id))) for one in work.all(t.Team, round_id=row.id)]
-    dated = bool(row.from_on and row.to_on)
-    if gaps := rounds.approval_gaps(work.short(row), content=row.content, dated=dated, teams=teams):
-        raise Refused(f"{number_of(row)} 不能批准：{typed.told(gaps)}。", typed.advice(gaps))
+    if open_ := gaps(work, row):
+        raise Refused(f"{number_of(row)} 不能批准：{typed.told(open_)}。", typed.advice(open_))
     leads = [(one.leader, one.leader_title) for one in work.all(t.Team, round_id=row.id)]
     work.approved("file", draft.approver, given, barred=authority.leading(work, number_of(row), leads, day))
     with may.entry(given, approver=draft.approver):
         row.approver, row.approved_on = draft.approver, day
         work.add(row)
+
+
+def gaps(work: Work, row: t.Round) -> list[Gap]:
+    """Return every gate of 批准 that is not met."""
+    teams = [(one.name, len(work.all(t.TeamUnit, team_id=one.id))) for one in work.all(t.Team, round_id=row.id)]
+    dated = bool(row.from_on and row.to_on)
+    return rounds.approval_gaps(work.short(row), content=row.content, dated=dated, teams=teams)
 
 
 def start(work: Work, row: t.Round, given: Given = NOTHING) -> tuple[t.Round, list[str]]:
@@ -136,23 +142,30 @@ def close(work: Work, row: t.Round, draft: acts.Closing, given: Given = NOTHING)
     """
     day = work.day(given)
     may = work.may("round.close", row)
-    database = work.transaction.database
-    earlier = looks.lookback(database, row.id, work.today)
-    unjudged = [line["number"] for line in earlier if not line["verdict"]]
-    unconcluded = [_ahead(work, number) for number in looks.unconcluded(database, row.id)]
-    barren = {one.name: one.output for one in work.all(t.RoundPhase, round_id=row.id) if not one.delivered_on}
-    stock = looks.open_issues(database, row.id)
-    if gaps := rounds.closing_gaps(
-        work.short(row),
-        unjudged=unjudged, unconcluded=unconcluded, barren=barren, stock=stock, reason=draft.reason,
-    ):  # fmt: skip
-        raise Refused(f"{number_of(row)} 不能收官：{typed.told(gaps)}。", typed.advice(gaps))
+    if open_ := closing_gaps(work, row, draft.reason):
+        raise Refused(f"{number_of(row)} 不能收官：{typed.told(open_)}。", typed.advice(open_))
+    stock = looks.open_issues(work.transaction.database, row.id)
+    earlier = looks.lookback(work.transaction.database, row.id, work.today)
     if not stock:
         work.unasked()  # nothing is left behind
     with may.entry(given, approver=draft.approver, reason=draft.reason, count=len(stock)):
         row.closed_on, row.open_reason = day, draft.reason if stock else ""
         work.add(row)
     return stock, [line["number"] for line in earlier if line["state"] in issue.OPEN]
+
+
+def closing_gaps(work: Work, row: t.Round, reason: str) -> list[Gap]:
+    """Return every gate of 收官 that is not met; ``reason`` is why it is closed with a stock of open issues."""
+    database = work.transaction.database
+    earlier = looks.lookback(database, row.id, work.today)
+    return rounds.closing_gaps(
+        work.short(row),
+        unjudged=[line["number"] for line in earlier if not line["verdict"]],
+        unconcluded=[_ahead(work, number) for number in looks.unconcluded(database, row.id)],
+        barren={one.name: one.output for one in work.all(t.RoundPhase, round_id=row.id) if not one.delivered_on},
+        stock=looks.open_issues(database, row.id),
+        reason=reason,
+    )
 
 
 def _ahead(work: Work, number: str) -> rounds.Ahead:
