@@ -238,6 +238,7 @@ norm correct z1 --field outlet --value 县政府网 --reason 补录 --on 2026-09
 norm repeal z1 --reason 试 --on 2026-09-18
 report satisfaction --year 2026
 report endings
+report unsigned
 issue show w2
 item close d1 --conclusion 已解决 --checks 是是是 --public 满意 --on 2026-09-18
 item show d1

@@ -175,7 +175,7 @@ UNITS = """单位全称,单位类别,上级单位,单位编码
 @pytest.mark.parametrize(
     ("noun", "text", "wrong"),
     [
-        ("issues", ISSUES, ["C2 问题描述", "B3 发现日期", "E4 督查活动", "D5 责任人"]),
+        ("issues", ISSUES, ["C2 问题描述", "B3 发现日期", "E4 督查活动"]),
         ("units", UNITS, ["C2 上级单位", "D3 单位编码"]),
     ],
 )

@@ -504,7 +504,7 @@ class _Count:
                 continue
             void = self.trail.row("paper", notice["paper_id"])["state"] == "void"
             within = self.trail.first <= notice["delivered_on"] <= self.trail.last
-            if void or not within:
+            if void or not within or self.recalled(notice):
                 continue
             if share and share["state"] != "released":
                 told = notice, share["replied_on"] or "", self.of_share(share["id"])
@@ -513,6 +513,11 @@ class _Count:
                 told = notice, self.heard(issue["id"]), None
                 found.setdefault((notice["paper_id"], notice["unit_id"]), []).append(told)
         return found
+
+    def recalled(self, notice):
+        """A notice that was taken back told nothing, unless the 收回通知 is void."""
+        by = notice["recall_paper_id"] and self.trail.row("paper", notice["recall_paper_id"])
+        return notice["recalled_on"] is not None and not (by and by["state"] == "void")
 
     def noticed_shares(self):
         """The shares that were told in the period, by whatever means, while that stands."""

@@ -40,9 +40,11 @@ def test_a_mark_without_which_a_mend_is_not_believed_stays(bureau):
     bureau.hand()
     bureau.commit()
     bureau.rectify()
-    answer = correct(bureau, "issue", "w1", "--of", "改", "--field", "签字", "--value", "否")
-    refused(answer, "没有主要负责人签字", "先撤回整改")
+    assert correct(bureau, "issue", "w1", "--of", "改", "--field", "签字", "--value", "否").status == 0
+    assert correct(bureau, "issue", "w1", "--of", "改", "--field", "签字", "--value", "是").status == 0
     bureau.inspect_fix()
+    answer = correct(bureau, "issue", "w1", "--of", "改", "--field", "签字", "--value", "否")
+    refused(answer, "没有签字", "先撤回验收")
     bureau.clear()
     refused(correct(bureau, "issue", "w1", "--of", "改", "--field", "盖章", "--value", "否"), "没有盖章")
 

@@ -68,7 +68,7 @@ UNSIGNED = (
     app,
     "unsigned",
     "待补签：口头批准满几个工作日还没有批件的，补了用 evidence --of（[authority] sign_workdays）",
-    example="ducha report unsigned\nducha issue evidence w1,w4-w6 批示.jpg --of 销号",
+    example="ducha report unsigned\nducha report unsigned --month 2026-11 -o 待补签.xlsx",
 )
 def unsigned(
     context: typer.Context,

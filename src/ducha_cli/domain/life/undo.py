@@ -140,7 +140,8 @@ _TABLE = (
     *_rows("survey.waive", leave=ALWAYS),
     *_rows("survey.void advice.withdraw exemplar.publish exemplar.drop norm.publish norm.repeal", leave=NAMED),
     *_rows(
-        "survey.note survey.correct advice.answer advice.effect advice.correct exemplar.correct norm.correct"
+        "survey.note survey.evidence survey.correct advice.answer advice.effect advice.correct exemplar.correct"
+        " norm.correct"
     ),
     # 单位、人员
     *_rows("unit.succeed", never=SUCCESSION),
