@@ -87,3 +87,115 @@ def test_a_word_put_right_is_right_at_first(base, tmp_path, wrong, right, since,
     typed(never, f"{right}\n{since}")
     assert moving(seen(mended, DAYS)) == moving(seen(never, DAYS))
     assert mended.verify().findings == []
+
+
+# what was told on the spot
+
+
+SPOT = "issue rectify w1 --on-spot --text 当场清理 --date 2026-09-{} --on 2026-09-12 "
+BOUND = "issue rectify w1 --text 已恢复 --signer 许文静 --signed --sealed --evidence {file} --on 2026-09-20"
+VERIFY = "issue verify w1 --people 周明,韩雪 --method 现场核查 --pass --on 2026-09-22"
+CLEARED = f"{HAND.format('08')}\n{COMMIT}\n{BOUND}\n{VERIFY}\nissue hand w1 --sign 周明 --on 2026-09-22\nissue clear w1 --by 李建国 --on 2026-09-23"
+REVISIT = (
+    "issue revisit w1 --people 周明,韩雪 --on-site --verdict 未落实 --cause 反复 --record 许文静 --due 10工作日"
+    " --date 2026-10-{} --on 2026-10-12"
+)
+SPOTS = {
+    "a record": (SPOT.format("10") + "--record 许文静", SPOT.format("04") + "--record 许文静", "--of 改 --field rectified_on --value 2026-09-04"),
+    "a word": (
+        SPOT.format("10") + "--told 当面:许文静:2026-09-10 --signer 许文静 --evidence {file}",
+        SPOT.format("04") + "--told 当面:许文静:2026-09-04 --signer 许文静 --evidence {file}",
+        "--of 改 --field 整改完成日期 --value 2026-09-04",
+    ),
+    "a word of another day": (
+        SPOT.format("10") + "--told 当面:许文静:2026-09-08 --signer 许文静 --evidence {file}",
+        SPOT.format("09") + "--told 当面:许文静:2026-09-08 --signer 许文静 --evidence {file}",
+        "--of 改 --field 整改完成日期 --value 2026-09-09",
+    ),
+    "a round that began on the spot": (
+        f"{CLEARED}\n{REVISIT.format('10')}", f"{CLEARED}\n{REVISIT.format('08')}", "--of 回访 --field 回访日期 --value 2026-10-08",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("wrong", "right", "mend"), SPOTS.values(), ids=SPOTS)
+def test_what_was_told_on_the_spot_was_told_on_the_day_of_the_act(base, tmp_path, wrong, right, mend):
+    mended, never = copy(base, tmp_path / "甲"), copy(base, tmp_path / "乙")
+    typed(mended, wrong)
+    typed(mended, f"issue correct w1 {mend} --reason 写错")
+    typed(never, right)
+    for table in ("notice", "issue", "duty", "rectification", "revisit"):
+        query = f"SELECT * FROM {table} ORDER BY id"
+        assert [row[1:] for row in mended.query(query)] == [row[1:] for row in never.query(query)] or table
+    days = ("2026-09-11", "2026-09-12", "2026-10-09", "2026-10-12", "2026-11-12")
+    assert moving(seen(mended, days)) == moving(seen(never, days))
+
+
+# 立项 by a 批示
+
+
+UNIT = "unit add --name 云岭县委督查室 --kind 督查机构 --since 2026-01-01"
+DIRECTED = (
+    "item add --title 当即就办 --source 批示指示 --basis-title 批示件 --basis-date 2026-06-01 --on 2026-06-01\n"
+    "item direct d2 --leader 李建国 --leader-title 县委书记 --principal --text 三天内办好 --class 批办 --on 2026-06-12"
+    " --date 2026-06-{day}"
+)
+ADDED = (
+    "item add --title 当即就办 --source 批示指示 --leader 李建国 --leader-title 县委书记 --basis-date 2026-06-{day}"
+    " --basis-excerpt 三天内办好 --on 2026-06-15"
+)
+BY_WORD = "item assign d2 --self --due 5工作日 --on 2026-06-15\nitem approve d2 --route 指令"
+
+
+@pytest.mark.parametrize(
+    ("first", "wrong", "right", "filed"),
+    [(ADDED, "10", "04", "04"), (ADDED, "04", "10", "10"), (DIRECTED, "12", "04", "12")],
+)
+def test_an_item_that_was_filed_by_an_instruction_was_filed_on_its_day(base, tmp_path, first, wrong, right, filed):
+    mended, never = copy(base, tmp_path / "甲"), copy(base, tmp_path / "乙")
+    typed(mended, f"{UNIT}\n{first.format(day=wrong)}\n{BY_WORD}")
+    mends = [f"item correct d2 --of 批示 --field 批示日期 --value 2026-06-{right} --reason 写错"]
+    if first == ADDED:
+        basis = f"item correct d2 --field 依据日期 --value 2026-06-{right} --reason 写错"
+        mends = [basis, *mends] if right < wrong else [*mends, basis]
+    typed(mended, "\n".join(mends))
+    on = f" --on 2026-06-{filed}" if first == DIRECTED else ""
+    typed(never, f"{UNIT}\n{first.format(day=right)}\n{BY_WORD}{on}")
+    for bureau in (mended, never):
+        assert bureau.query("SELECT approved_on, moved_on FROM item WHERE id = 2") == [(f"2026-06-{filed}",) * 2]
+        assert bureau.query("SELECT delivered_on FROM assignment WHERE item_id = 2") == [(f"2026-06-{filed}",)]
+    told, right_at_first = seen(mended, ("2026-06-15",)), seen(never, ("2026-06-15",))
+    assert {day: one[0] for day, one in told.items()} == {day: one[0] for day, one in right_at_first.items()}
+
+
+# what stays until something else was taken back
+
+
+def refused(bureau, line, *what):
+    answer = bureau.type(*line.split())
+    assert (answer.status, [one for one in what if one not in answer.err]) == (4, []), answer.err
+    return answer
+
+
+REFUSED = {
+    "延期": (WORD.format("何建国", "09"), "item extend d1 --unit zjj --due 2026-12-28 --reason 招标 --by 李建国 --on 2026-06-20", "时限以后又延期过"),
+    "中止": (WORD.format("何建国", "09"), "item suspend d1 --unit zjj --kind 领导要求暂缓 --reason 等 --by 李建国 --on 2026-06-20", "时限以后又中止过"),
+    "指定": (HAND.format("02"), "issue commit w1 --due 15个工作日 --decision 指定 --by 李建国 --cause-kind 推拖 --on 2026-09-16", "反馈还不满"),
+    "要求的时限": (HAND.format("08"), "issue commit w1 --due 2026-10-12 --cause-kind 推拖 --on 2026-09-11", "就晚于要求的"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "since", "why"), REFUSED.values(), ids=REFUSED)
+def test_what_was_decided_of_its_deadline_is_taken_back_first_and_that_works(base, tmp_path, word, since, why):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, f"{word}\n{since}")
+    noun, _, ref = word.split()[:3]
+    day = {"指定": "2026-09-10", "要求的时限": "2026-09-01"}.get(
+        next(k for k, v in REFUSED.items() if v[1] == since), "2026-06-04"
+    )
+    line = f"{noun} correct {ref} {MEND} {day} --reason 写错"
+    told = refused(mine, line, why, "先撤回")
+    (seq,) = mine.query("SELECT max(seq) FROM entry")[0]
+    assert f"ducha undo {seq} --reason 原因" in told.err
+    assert mine.type("undo", seq, "--reason", "原因", *(("--by", "郑和平") if "--by" in told.err else ())).status == 0
+    typed(mine, line)

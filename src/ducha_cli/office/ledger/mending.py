@@ -7,6 +7,7 @@ prints stays until that is void, and no gate that was passed may open again.
 from __future__ import annotations
 
 from datetime import date
+from fnmatch import fnmatchcase
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger import trail
+from ducha_cli.looks.rows import OF_SUBJECT, parts
 from ducha_cli.office import authority, chronology, undoing
 from ducha_cli.office.desk import Given, Work, number_of, person_subject, share_number
 from ducha_cli.office.duty.days import report_due
@@ -243,12 +245,12 @@ def _filed(work: Work, kept: t.Directive, made: trail.Event) -> list[Any]:
         return []
     every = work.all(t.Directive, item_id=item.id, instruction=1)
     rest = [one.directed_on for one in every if one.id != kept.id and _before(work, one, filed)]
+    rest += _bound(work, filed)
     was, now = (max([*rest, day]) for day in (_said(work, kept, made)["directed_on"], kept.directed_on))
     if not kept.instruction or item.approved_on != was or was == now:
         return []
-    shares = [
-        key for (table, key), row in undoing.written(filed).items() if table == "assignment" and row["delivered_on"]
-    ]
+    rows = undoing.written(filed)
+    shares = [key for (table, key), image in rows.items() if table == "assignment" and image["delivered_on"]]
     item.approved_on = now
     if item.state in items.MIDDLE and item.moved_on == was:
         item.moved_on = now
@@ -261,6 +263,13 @@ def _entry_of(work: Work, number: str, act: str) -> trail.Event | None:
     db = work.transaction.database
     found = db.execute("SELECT max(seq) FROM entry WHERE subject = ? AND act = ?", (number, act)).fetchone()[0]
     return undoing.event(db, found) if found else None
+
+
+def _bound(work: Work, entry: trail.Event) -> list[str]:
+    """Return the days of the entries of a thing before one, but for those that bind nothing."""
+    query = f"SELECT act, happened_on FROM entry WHERE {OF_SUBJECT} AND seq < ?"  # noqa: S608  our own words
+    told = work.transaction.database.execute(query, (*parts(entry.subject), entry.seq)).fetchall()
+    return [day for act, day in told if not any(fnmatchcase(act, free) for free in trail.FREE)]
 
 
 def _before(work: Work, row: Any, entry: trail.Event) -> bool:

@@ -96,7 +96,8 @@ class _Change(NamedTuple):
     @property
     def first(self) -> bool:
         """Tell whether this telling was the one that the unit knows of it by."""
-        return self.before.get(self.told) is None
+        again = self.before.get("round") != self.after["round"]
+        return again or self.before[self.told] is None
 
 
 def refuse_printed(work: Work, notice: t.Notice, made: trail.Event, column: str, what: str) -> None:
@@ -253,18 +254,20 @@ def _refuse_decided(work: Work, change: _Change, moved: _Moved, until: _Until) -
             ran = table != "suspension" and "due_current" in moved and one.seq <= (until["due_current"] or one.seq)
             if table in _DECIDED and mine and (late or one.seq in ends or ran):
                 raise _stands(work, f"时限以后又{_DECIDED[table]}过", one)
-            if table == "commitment" and mine and _unlike(work, change, moved, row):
-                raise _stands(work, f"核定时限 {row['due_on']} 按改后的日期要另有批准人", one)
+            if table == "commitment" and mine and (why := _unlike(work, change, moved, row)):
+                raise _stands(work, why, one)
 
 
-def _unlike(work: Work, change: _Change, moved: _Moved, made: Mapping[str, Any]) -> bool:
-    """Tell whether a 承诺时限 would have been asked otherwise: 指定 after a wait, what is later than was asked for."""
+def _unlike(work: Work, change: _Change, moved: _Moved, made: Mapping[str, Any]) -> str:
+    """Return what a 承诺时限 would have lacked: 指定 comes after a wait, a later day by somebody's leave."""
     wait = work.settings.limits.commit_workdays
     first, last = date.fromisoformat(change.new), date.fromisoformat(made["committed_on"])
-    if change.told in moved and made["decision"] == "指定":
-        return work.calendar.working_between(first, last) <= wait
+    if change.told in moved and made["decision"] == "指定" and work.calendar.working_between(first, last) <= wait:
+        return f"指定时限时反馈还不满{wait}个工作日"
     required = moved.get("due_required", (None, None))[1]
-    return bool(required and made["due_on"] and made["due_on"] > required and not made["approver"])
+    if required and made["due_on"] and made["due_on"] > required and not made["approver"]:
+        return f"核定时限 {made['due_on']} 就晚于要求的 {required}，要有批准人"
+    return ""
 
 
 def _kept(moved: _Moved) -> dict[str, str]:
