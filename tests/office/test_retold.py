@@ -199,3 +199,84 @@ def test_what_was_decided_of_its_deadline_is_taken_back_first_and_that_works(bas
     assert f"ducha undo {seq} --reason 原因" in told.err
     assert mine.type("undo", seq, "--reason", "原因", *(("--by", "郑和平") if "--by" in told.err else ())).status == 0
     typed(mine, line)
+
+
+OTHERWISE = {
+    "what was asked since would be told too": (
+        f"{WORD.format('何建国', '09')}\n{DIRECT}\n{MORE.format(16)}\n{DIRECT.replace('06-15', '06-18').replace('王海涛', '赵立')}",
+        f"{MEND} 2026-06-20 --n 2", ()),
+    "it was asked later": (f"{WORD.format('何建国', '09')}\n{DIRECT}\n{MORE.format(16)}", f"{MEND} 2026-06-14 --n 2",
+                           ("告知日期 2026-06-14 早于", "2026-06-15")),
+    "it was answered before": (f"{WORD.format('何建国', '09')}\n{DIRECT}\n{MORE.format(16)}\n{REPORT} --date 2026-06-18 --on 2026-06-25",
+                               f"{MEND} 2026-06-19 --n 2", ("送达日期 2026-06-19 晚于反馈日期 2026-06-18",)),
+    "it was reported before": (f"{WORD.format('何建国', '04')}\n{REPORT} --date 2026-06-08 --on 2026-06-12",
+                               f"{MEND} 2026-06-09", ("反馈日期 2026-06-08 早于", "2026-06-09")),
+    "its day had come": (
+        "item assign d1 --unit tpx --role 配合 --due 2026-06-08 --on 2026-06-02\n"
+        + WORD.format("许文静", "04").replace("zjj", "tpx"), f"{MEND} 2026-06-09", ("时限 2026-06-08 不晚于送达日期 2026-06-09",)),
+    "it lies before 立项": (WORD.format("何建国", "09"), f"{MEND} 2026-05-30", ("早于立项日期 2026-06-01",)),
+    "its 催办单 prints it": (f"{WORD.format('何建国', '09')}\nitem urge d1 --unit zjj --sign 周明 --text 请抓紧 --on 2026-06-29",
+                         f"{MEND} 2026-06-04", ("已写进签发的文书", "paper void p1")),
+    "its paper prints it": (f"{WORD.format('何建国', '09')}\nitem notify d1 --unit zjj --sign 周明 --on 2026-06-15",
+                            f"{MEND} 2026-06-04", ("已写进签发的文书", "paper void p1")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "mend", "why"), OTHERWISE.values(), ids=OTHERWISE)
+def test_a_day_that_could_not_have_been_is_refused(base, tmp_path, lines, mend, why):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, lines)
+    refused(mine, f"item correct d1 {mend} --reason 写错", *why)
+
+
+def test_what_covers_the_word_of_another_unit_does_not_print_it(base, tmp_path):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, f"{WORD.format('何建国', '09')}\nitem notify d1 --unit czj --sign 周明 --on 2026-06-15")
+    typed(mine, f"item correct d1 {MEND} 2026-06-04 --reason 写错")
+
+
+def test_a_word_that_went_on_with_its_share_says_the_same_there_and_keeps_its_day(base, tmp_path):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, WORD.format("何国", "09"))
+    mine.item(on="2026-06-01", title="另一件")
+    mine.approve("d2", on="2026-06-01")
+    typed(mine, "item merge d1 --into d2 --reason 同一件 --by 李建国 --on 2026-06-20")
+    assert mine.query("SELECT told_to, carried FROM notice ORDER BY id") == [("何国", 0), ("何国", 1)]
+    typed(mine, "item correct d1 --of 口头送达 --field 告知的人 --value 何建国 --reason 写错")
+    assert mine.query("SELECT told_to FROM notice") == [("何建国",)] * 2
+    line = f"item correct d1 {MEND} 2026-06-04 --reason 写错"
+    told = refused(mine, line, "承办已经转走", "ducha undo")
+    (seq,) = mine.query("SELECT max(seq) FROM entry WHERE act = 'item.merge'")[0]
+    assert f"undo {seq}" in told.err or "最后一条" in told.err
+    assert (
+        mine.type(
+            "item", "correct", "d2", "--of", "口头送达", "--field", "方式", "--value", "微信", "--reason", "错"
+        ).status
+        == 4
+    )
+
+
+def test_a_paper_and_a_document_are_no_word(base, tmp_path):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, "item notify d1 --unit zjj --document 云发〔2026〕1号 --on 2026-06-12")
+    refused(mine, f"item correct d1 {MEND} 2026-06-04 --reason 写错", "还没有口头送达")
+
+
+def test_the_other_links_of_a_thing_are_right_at_first(base, tmp_path):
+    """贰过 and 指定文件日期."""
+    mended, never = copy(base, tmp_path / "甲"), copy(base, tmp_path / "乙")
+    again = "issue add --unit tpx --matter 又无人值守 --category 干部作风 --cause 缺AB岗 --on 2026-10-08"
+    add = (
+        "activity add --title 质量督查 --led-by 部门 --organiser zjj --method 明查 --unit tpx --designation 云政办〔2026〕5号"
+        " --basis 纪要 --lead 何建国 --on 2026-10-09"
+    )
+    for bureau in (mended, never):
+        typed(bureau, CLEARED)
+    typed(mended, f"{again} --no-repeat\n{add} --designated 2026-10-01")
+    typed(
+        mended,
+        "issue correct w2 --field 贰过 --value w1 --reason 漏写\nactivity correct h1 --field 指定文件日期 --value 2026-10-05 --reason 错",
+    )
+    typed(never, f"{again} --repeat w1\n{add} --designated 2026-10-05")
+    days = ("2026-10-07", "2026-10-08", "2026-10-10", "2026-11-12")
+    assert moving(seen(mended, days)) == moving(seen(never, days))

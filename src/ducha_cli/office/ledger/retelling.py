@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.domain.life.assignment import LATE_DELIVERY
 from ducha_cli.domain.life.paper import SIGNED
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -250,9 +249,8 @@ def _refuse_decided(work: Work, change: _Change, moved: _Moved, until: _Until) -
     for one in change.since:
         for (table, _), row in undoing.written(one).items():
             mine = all(row.get(name) == value for name, value in _of(change.holder).items())
-            late = change.told in moved and row.get("cause") == LATE_DELIVERY
             ran = table != "suspension" and "due_current" in moved and one.seq <= (until["due_current"] or one.seq)
-            if table in _DECIDED and mine and (late or one.seq in ends or ran):
+            if table in _DECIDED and mine and (one.seq in ends or ran):
                 raise _stands(work, f"时限以后又{_DECIDED[table]}过", one)
             if table == "commitment" and mine and (why := _unlike(work, change, moved, row)):
                 raise _stands(work, why, one)
