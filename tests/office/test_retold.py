@@ -203,8 +203,8 @@ def test_what_was_decided_of_its_deadline_is_taken_back_first_and_that_works(bas
 
 OTHERWISE = {
     "what was asked since would be told too": (
-        f"{WORD.format('何建国', '09')}\n{DIRECT}\n{MORE.format(16)}\n{DIRECT.replace('06-15', '06-18').replace('王海涛', '赵立')}",
-        f"{MEND} 2026-06-20 --n 2", ()),
+        f"{WORD.format('何建国', '09')}\n{DIRECT}\n{DIRECT.replace('06-15', '06-18').replace('王海涛', '赵立')}\n{MORE.format(16)}",
+        f"{MEND} 2026-06-20 --n 2", ("告知的就不是当时那几条要求", "ducha undo")),
     "it was asked later": (f"{WORD.format('何建国', '09')}\n{DIRECT}\n{MORE.format(16)}", f"{MEND} 2026-06-14 --n 2",
                            ("告知日期 2026-06-14 早于", "2026-06-15")),
     "it was answered before": (f"{WORD.format('何建国', '09')}\n{DIRECT}\n{MORE.format(16)}\n{REPORT} --date 2026-06-18 --on 2026-06-25",
@@ -215,7 +215,7 @@ OTHERWISE = {
         "item assign d1 --unit tpx --role 配合 --due 2026-06-08 --on 2026-06-02\n"
         + WORD.format("许文静", "04").replace("zjj", "tpx"), f"{MEND} 2026-06-09", ("时限 2026-06-08 不晚于送达日期 2026-06-09",)),
     "it lies before 立项": (WORD.format("何建国", "09"), f"{MEND} 2026-05-30", ("早于立项日期 2026-06-01",)),
-    "its 催办单 prints it": (f"{WORD.format('何建国', '09')}\nitem urge d1 --unit zjj --sign 周明 --text 请抓紧 --on 2026-06-29",
+    "its 催办单 prints it": (f"{WORD.format('何建国', '09')}\nitem urge d1 --unit zjj --means 书面 --sign 周明 --text 请抓紧 --on 2026-06-29",
                          f"{MEND} 2026-06-04", ("已写进签发的文书", "paper void p1")),
     "its paper prints it": (f"{WORD.format('何建国', '09')}\nitem notify d1 --unit zjj --sign 周明 --on 2026-06-15",
                             f"{MEND} 2026-06-04", ("已写进签发的文书", "paper void p1")),
@@ -277,6 +277,6 @@ def test_the_other_links_of_a_thing_are_right_at_first(base, tmp_path):
         mended,
         "issue correct w2 --field 贰过 --value w1 --reason 漏写\nactivity correct h1 --field 指定文件日期 --value 2026-10-05 --reason 错",
     )
-    typed(never, f"{again} --repeat w1\n{add} --designated 2026-10-05")
+    typed(never, f"{again} --repeat\n{add} --designated 2026-10-05")
     days = ("2026-10-07", "2026-10-08", "2026-10-10", "2026-11-12")
     assert moving(seen(mended, days)) == moving(seen(never, days))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.domain.life import duty
 from ducha_cli.domain.life.paper import SIGNED
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -158,7 +159,7 @@ def _refuse_others(work: Work, change: _Change) -> None:
     """Refuse a day on which something else would have been told: what was asked by then."""
     every = {("duty", one.id): one for one in work.all(t.Duty, **_of(change.holder), office=0)}
     before = undoing.images_before(work.transaction.database, change.made, set(every))
-    waiting = {key: every[key] for key, image in before.items() if image["state"] == "untold"}
+    waiting = {key: every[key] for key, image in before.items() if image["state"] in duty.UNTOLD}
     could = {key for key, one in waiting.items() if one.asked_on <= change.new} or set(waiting)
     if could != {key for key in waiting if change.rows.get(key, {}).get("told_on")}:
         raise _stands(work, f"改成 {change.new}，告知的就不是当时那几条要求", change.made)
