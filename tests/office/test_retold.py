@@ -280,3 +280,21 @@ def test_the_other_links_of_a_thing_are_right_at_first(base, tmp_path):
     typed(never, f"{again} --repeat\n{add} --designated 2026-10-05")
     days = ("2026-10-07", "2026-10-08", "2026-10-10", "2026-11-12")
     assert moving(seen(mended, days)) == moving(seen(never, days))
+
+
+def test_it_is_one_act_and_taken_back_whole(base, tmp_path):
+    mine = copy(base, tmp_path / "甲")
+    typed(mine, f"{WORD.format('何建国', '09')}\n{BACK}")
+    before = seen(mine, DAYS)
+    typed(mine, f"item correct d1 {MEND} 2026-06-04 --reason 写错")
+    assert mine.query("SELECT count(*) FROM entry WHERE act = 'item.correct'")[0][0] > 2
+    assert mine.query("SELECT due_then, late_workdays FROM reply") == [("2026-06-26", 1)]
+    answer = mine.type("undo", "D2026-0001.1", "--reason", "没有写错")
+    assert answer.status == 0, answer.err
+    assert mine.query("SELECT count(*) FROM entry WHERE act = 'item.correct'") == [(0,)]
+    assert rows_of(seen(mine, DAYS)) == rows_of(before)
+    assert mine.verify().findings == []
+
+
+def rows_of(told):
+    return {day: {table: rows for table, rows in one[0].items() if table != "undone"} for day, one in told.items()}
