@@ -64,7 +64,7 @@ def typed(bureau, lines):
     proof = bureau.folder.parent / "照片.jpg"
     proof.write_bytes(b"photo")
     for line in lines.splitlines():
-        answer = bureau.type("--despite", LATE, *shlex.split(line.format(file=proof)))
+        answer = bureau.type("--debug", "--despite", LATE, *shlex.split(line.format(file=proof)))
         assert answer.status == 0, (line, answer.err)
 
 

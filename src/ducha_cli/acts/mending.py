@@ -5,7 +5,7 @@ A date, a name, a title, a 文号, a text and the marks 签字 盖章 现场 are
 """
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.acts import facts as f
 from ducha_cli.acts.activity import records as activity
@@ -13,6 +13,7 @@ from ducha_cli.acts.issue import records as issue
 from ducha_cli.acts.item import records as item
 from ducha_cli.acts.objected import Objection
 from ducha_cli.acts.unit import records as unit
+from ducha_cli.domain.words.telling import SPOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,11 +26,17 @@ class Mended(NamedTuple):
         table: its rows.
         columns: the facts of a row that may be put right.
         papers: kinds of paper that print them.
+        only: a column, and what it says in the rows that are meant; all, where empty.
     """
 
     table: str
     columns: "Mapping[str, f.Fact]"
     papers: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+    def tells(self, row: Any) -> bool:
+        """Tell whether a row is one that the act wrote: no other act's, and no copy that went on with a share."""
+        return not self.only or (getattr(row, self.only[0]) in self.only[1:] and not getattr(row, "carried", 0))
 
     def find(self, typed: str) -> str:
         """Return the column that is meant by its name or its heading (a part of one will do), or ""."""
@@ -52,8 +59,12 @@ def _of(record: type[f.Record], names: str, papers: str = "", **more: f.Fact) ->
 
 
 _SPECIAL = "special contents"
+_MEANS = item.Notice.columns()["means"]._replace(choices=tuple(SPOKEN))
+_WORD = _of(item.Notice, "told_to delivered_on", means=_MEANS)._replace(only=("means", *SPOKEN))
+"""口头送达: which papers print it, ``office.ledger.retelling`` knows of each."""
 MENDED: "Mapping[str, Mapping[str, Mended]]" = MappingProxyType({
     "item": {
+        "口头送达": _WORD,
         "回执": _of(item.Receipt, "received_on signer phone leader person expected_on"),
         "反馈": _of(item.Reply, "replied_on document signer signer_title text", f"rework {_SPECIAL}",
                    signed=_SIGNED, sealed=_SEALED),
@@ -71,6 +82,7 @@ MENDED: "Mapping[str, Mapping[str, Mended]]" = MappingProxyType({
         "办结": _of(item.Closing, "conclusion", _SPECIAL),
     },
     "issue": {
+        "口头送达": _WORD,
         "回执": _of(item.Receipt, "received_on signer phone leader person expected_on"),
         "承诺": _of(issue.Commitment, "measures"),
         "改": _of(issue.Rectification, "text signer rectified_on", "clearance", signed=_SIGNED, sealed=_SEALED),

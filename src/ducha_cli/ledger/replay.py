@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.life import item as items
@@ -112,7 +113,16 @@ def images(
                     _stand(standing, changes[-1])
                 elif entry.act == trail.UNDO and row["id"] in standing.get(table, {}):
                     standing[table][row["id"]]["event_seq"] = entry.seq
+        if counted and stands and until is not None and fnmatchcase(entry.act, trail.CORRECTING):
+            kept[-1] = _as_it_stood(entry, standing)
     return standing
+
+
+def _as_it_stood(entry: trail.Event, standing: Images) -> trail.Event:
+    """Return a 更正 with its rows as it left them until that day: what came later it does not say."""
+    told = trail.details(entry)
+    told["rows"] = {table: [dict(standing[table][row["id"]]) for row in rows] for table, rows in told["rows"].items()}
+    return entry._replace(detail=trail.canonical(told))
 
 
 def _registered(waiting: dict[str, list[Any]], subject: str) -> list[Any]:

@@ -28,7 +28,10 @@ _PLACE = "(SELECT p.position FROM round_phase p WHERE p.id = :self)"
 
 _OF = {
     "item": "id = :item", "assignment": f"id IN ({_SHARES})", "reply": _SHARE, "review": _SHARE,
-    "duty": _DUTY,
+    "duty": _DUTY, "told": "id = :issue AND round = :round",
+    "notice": f"recalled_on IS NULL AND carried = 0 AND ({_SHARE} OR {_ISSUE})",
+    "receipt": f"{_SHARE} OR notice_id IN (SELECT id FROM notice WHERE {_ISSUE})",
+    "suspension": f"{_SHARE} OR {_ISSUE}", "extension": _SHARE, "issue_extension": _ISSUE,
     # A new answer is of what is open; one that is put right, of what it answered.
     "answered": f"({_DUTY}) AND CASE WHEN :self IS NULL THEN {among('state', TOLD)}"
     " ELSE coalesce(reply_id, rectification_id) = :self END",
@@ -47,13 +50,16 @@ _OF = {
     "commitment": _ISSUE, "round_phase": _PHASE,
     "activity": "id = :activity OR team_id IN (SELECT id FROM team WHERE round_id = :campaign)",
     "visit": _ACTIVITY, "delivery": _UNIT, "appeal": _UNIT, "round": "id = :campaign",
-    "objection": "id = :self",
+    "objection": "subject IN (SELECT printf('W%d-%04d', year, number) FROM issue WHERE id = :issue UNION"
+    " SELECT printf('D%d-%04d.%d', year, number, a.position) FROM assignment a JOIN item i ON i.id = a.item_id"
+    " WHERE a.id = :share)",
     "paper": f"series_id = :series AND id <> coalesce(:self, 0) AND state IN {quoted(VALID)}",
 }  # fmt: skip
 """Which rows of a table belong to the thing whose day is judged."""
 
 _FROM = {
-    "rebound": "revisit", "answered": "duty", "redone": "survey", "phase_before": "round_phase",
+    "notice": "(SELECT n.*, p.dated FROM notice n LEFT JOIN paper p ON p.id = n.paper_id AND p.void_reason = '')",
+    "rebound": "revisit", "told": "issue", "answered": "duty", "redone": "survey", "phase_before": "round_phase",
     "phase_after": "round_phase",
 }  # fmt: skip
 """Where the rows of ``PARTLY`` are."""

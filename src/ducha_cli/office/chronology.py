@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from ducha_cli.office.desk import Work
 
 
-def judge(work: Work, row: SQLModel) -> None:
+def judge(work: Work, row: SQLModel, new: dict[str, Any] | None = None) -> None:
     """Judge the days that a row is about to be written with, those that stand already apart.
+
+    ``new`` is what was new of it, where it is written already.
 
     Raises:
         Refused: one stands in the wrong order, or nobody said why it does.
@@ -38,9 +40,12 @@ def judge(work: Work, row: SQLModel) -> None:
     table, entry = str(row.__tablename__), work.transaction.opened
     if entry.act == _MERGE and table != "ending":
         return  # what goes on under another item was judged when it happened
-    written = {f"{table}.{name}": day for name, day in _written(row).items() if day}
+    new = written_of(row) if new is None else new
+    written = {f"{table}.{name}": day for name, day in new.items() if day}
     if getattr(row, "rebound", 0) and "revisit.revisited_on" in written:
         written["rebound.revisited_on"] = written["revisit.revisited_on"]
+    if table == "issue" and "issue.handed_on" in written:
+        written["told.handed_on"] = written["issue.handed_on"]
     if table == "notice" and "notice.paper_id" in written:
         written["notice.dated"] = work.get(t.Paper, written["notice.paper_id"]).dated
     facts = chronology.OF.keys() & written
@@ -56,7 +61,7 @@ def judge(work: Work, row: SQLModel) -> None:
     for breach in sorted(found, key=lambda one: _option(entry.act, one.fact) == _ON):
         _broken(work, breach, breach.fact)
     if corrects:
-        _judge_what_follows(work, row, thing, written)
+        _judge_what_follows(work, row, thing, written, entry.act)
 
 
 def registered_later(work: Work, act: str, subject: str, day: str, facts: Mapping[str, Any]) -> str:
@@ -75,7 +80,9 @@ def registered_later(work: Work, act: str, subject: str, day: str, facts: Mappin
     return found.day
 
 
-def _judge_what_follows(work: Work, row: SQLModel, thing: dict[str, int | None], written: dict[str, str]) -> None:
+def _judge_what_follows(
+    work: Work, row: SQLModel, thing: dict[str, int | None], written: dict[str, str], act: str
+) -> None:
     """Judge the days that were held against one that is put right now, and stood in order with the old one."""
     db = work.transaction.database
     for bound in chronology.BOUNDS.keys() & written:
@@ -84,7 +91,7 @@ def _judge_what_follows(work: Work, row: SQLModel, thing: dict[str, int | None],
             beside = looks.known(db, thing, [bound], others=True)[bound] if earliest else []
             own = [getattr(row, fact.partition(".")[2])] if fact.partition(".")[0] == row.__tablename__ else None
             for day in own or looks.known(db, thing, [fact], since=True)[fact]:
-                for breach in chronology.breaches(fact, day, {bound: [written[bound], *beside]}) if day else ():
+                for breach in chronology.breaches(fact, day, {bound: [written[bound], *beside]}, act) if day else ():
                     _broken(work, breach, bound)
 
 
@@ -113,7 +120,7 @@ def _next_workday(work: Work, row: SQLModel, thing: dict[str, int | None]) -> li
     return [work.calendar.add_working(date.fromisoformat(day), 1).day.isoformat() for day in days]
 
 
-def _written(row: SQLModel) -> dict[str, Any]:
+def written_of(row: SQLModel) -> dict[str, Any]:
     """Return the columns that are new: all of a new row, of one that stands those that were changed."""
     state = inspect(row)
     assert state is not None

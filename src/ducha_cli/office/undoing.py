@@ -109,6 +109,31 @@ def images_before(db: sqlite3.Connection, entry: trail.Event, keys: Collection[K
     return {key: image for key, image in found.items() if key not in made}
 
 
+def put_right(db: sqlite3.Connection, entry: trail.Event) -> _Images:
+    """Return the rows that an entry wrote, with what 更正 of what it made put right since."""
+    found = written(entry)
+    made = found.keys() - images_before(db, entry, found).keys()
+    query = f"SELECT seq FROM entry WHERE {OF_SUBJECT} AND seq > ? AND act GLOB ? ORDER BY seq"  # noqa: S608  our own words
+    whole = entry.subject.partition(".")[0]
+    for (seq,) in db.execute(query, (*parts(whole), entry.seq, trail.CORRECTING)).fetchall():
+        own = written(one := event(db, seq))
+        before = images_before(db, one, own) if made & own.keys() else {}
+        for key in found.keys() & before.keys():
+            found[key] = found[key] | {name: own[key][name] for name in changed(key[0], before[key], own[key])}
+    return found
+
+
+def maker(db: sqlite3.Connection, key: Key, subject: str = "") -> trail.Event:
+    """Return the entry that made a row: the first that stands and wrote it; it may be one of ``subject``."""
+    own = f"SELECT seq FROM entry WHERE {OF_SUBJECT} AND instr(detail, ?) ORDER BY seq"  # noqa: S608  our own words
+    every = "SELECT seq FROM entry WHERE ? <> ? AND ? IS NOT NULL AND instr(detail, ?) ORDER BY seq"
+    for query in (own, every):
+        for (seq,) in db.execute(query, (*parts(subject), f'"{key[0]}":[')).fetchall():
+            if key in written(one := event(db, seq)):
+                return one
+    raise AssertionError(f"no entry made {key}")
+
+
 def writer(db: sqlite3.Connection, subject: str, key: Key, column: str) -> trail.Event | None:
     """Return the entry, of those of a thing and its parts, that gave a column the value that it has; None if another's.
 

@@ -30,7 +30,8 @@ RECKONED = frozenset({ACT, TYPED, NEXT_WORKDAY})
 """Bounds that are no column."""
 
 PARTLY = {
-    "rebound.revisited_on": "反弹的回访日期", "answered.told_on": "告知日期", "notice.dated": "成文日期",
+    "rebound.revisited_on": "反弹的回访日期", "answered.told_on": "告知日期",
+    "told.handed_on": "本轮的反馈日期", "notice.dated": "成文日期",
     "redone.decided_on": "定补课的日期", "phase_before.from_on": "上一阶段的开始日期",
     "phase_after.from_on": "下一阶段的开始日期",
 }  # fmt: skip
@@ -95,6 +96,8 @@ RULES = (
     Rule("assignment.delivered_on", least=("item.approved_on", "reopening.reopened_on"), req="R0-2"),
     Rule("notice.delivered_on", least=("item.approved_on", "assignment.delivered_on", "issue.handed_on"),
          acts=("item.notify", "issue.hand", "issue.rectify", "issue.revisit"), req="R0-2"),
+    Rule("notice.delivered_on", least=("item.approved_on", "assignment.delivered_on", "told.handed_on"),
+         acts=("item.correct", "issue.correct"), req="R0-2"),
     Rule("notice.dated", least=("item.approved_on",), req="R0-2"),
     Rule("notice.recalled_on", least=("notice.delivered_on",), req="trap 4"),
     Rule("receipt.received_on", least=("assignment.delivered_on", "issue.handed_on"),

@@ -225,8 +225,8 @@ def _closings(story: _Story, office: str) -> Iterable[Stretch]:
 def _span(story: _Story, turn: int) -> tuple[str | None, str | None]:
     """The days on which a round of the item was opened and done (None: not yet)."""
     own = [image for image in story.own if image["round"] == turn]
-    begins = "day" if turn == 1 else "moved_on"  # of a later round the 批示 that opened it may have been corrected
-    opened = next((image[begins] for image in own if image["state"] in items.MIDDLE), None)
+    # The 批示 that it was filed by, or a later round was opened by, may have been corrected.
+    opened = next((image["moved_on"] for image in own if image["state"] in items.MIDDLE), None)
     done = next((image["day"] for image in own if image["state"] not in items.OPEN), None)
     return opened, done
 

@@ -11,6 +11,8 @@ from ducha_cli.office import door
 from ducha_cli.office.duty import duties
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ducha_cli.ledger import tables as t
     from ducha_cli.office.desk import Work
 
@@ -61,7 +63,11 @@ def named(work: Work, share: duties.Holder, start: str, text: str = "") -> Day |
 
     Of several the earliest; None where nobody named a day.
     """
-    rules = [text] if text else [one.due_rule for one in duties.untold(work, share, start)]
+    return earliest(work, [text] if text else [one.due_rule for one in duties.untold(work, share, start)], start)
+
+
+def earliest(work: Work, rules: Iterable[str], start: str) -> Day | None:
+    """Return the earliest of some deadlines that are counted from ``start`` (ISO); None where none comes to a day."""
     found = []
     for rule in filter(None, rules):
         read = door.due(work, rule, start)

@@ -7,6 +7,8 @@ prints stays until that is void, and no gate that was passed may open again.
 from __future__ import annotations
 
 from datetime import date
+from fnmatch import fnmatchcase
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.ledger import Undoing
@@ -14,6 +16,7 @@ from ducha_cli.acts.mending import MENDED
 from ducha_cli.acts.remarks import OF
 from ducha_cli.domain.days import lag
 from ducha_cli.domain.life import duty, person
+from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life import undo as meanings
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.errors import InvalidInput, Refused
@@ -24,11 +27,11 @@ from ducha_cli.office import authority, chronology, undoing
 from ducha_cli.office.desk import Given, Work, number_of, person_subject, share_number
 from ducha_cli.office.duty.days import report_due
 from ducha_cli.office.item import rechecks, replies
-from ducha_cli.office.ledger import passed, undoable
+from ducha_cli.office.ledger import passed, retelling, undoable
 from ducha_cli.office.person import posting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from ducha_cli.acts.facts import Fact
     from ducha_cli.acts.mending import Mended
@@ -67,7 +70,8 @@ def mend(
     old, new = _shown(field, getattr(kept, column)), "" if drops else read(field, draft.value)
     if old == new:
         raise Refused(f"{draft.of}的{field.heading}已经是“{new}”。", "无需更正。")
-    made = _maker(work, noun, row, about.table, kept.id)
+    subject = person_subject(row.code) if noun == "person" else number_of(row)
+    made = undoing.maker(work.transaction.database, (about.table, kept.id), subject)
     if old:
         undoable.refuse_stated(work, made, (*about.papers, *meanings.BULLETINS), f"{draft.of}的{field.heading}")
     before = passed.of_row(work, row)
@@ -79,15 +83,36 @@ def mend(
         on = max(on, _first_day(work, kept, made, new) or "")
     with work.begins(f"{noun}.correct", made.subject).entry(Given(on, given.note, given.evidence), **facts):
         setattr(kept, column, int(new == "是") if field.kind == "flag" else None if drops else new)
-        work.add(kept)
-        with work.transaction.session.no_autoflush:  # each is judged by what it says anew, before any is written
-            rows = _following(work, about.table, column, kept, made)
-            for one in rows:
-                chronology.judge(work, one)
-        for one in rows:
-            work.add(one)
+        with work.transaction.session.no_autoflush:
+            found = [kept, *_following(work, about.table, column, kept, made)]
+        steps = [one for one in found if isinstance(one, retelling.Step)]
+        _write(work, {id(one): one for one in found if not isinstance(one, retelling.Step)}.values())
+    _step(work, noun, steps, {"field": str(facts["field"]), "reason": draft.reason})
     refuse_opened(work, before, f"{made.subject} {draft.of}的{field.heading}")
     return f"{made.subject} {draft.of}的{field.heading}：{old or '（空）'} → {new or lag.DROPPED}"
+
+
+def _write(work: Work, rows: Collection[Any]) -> None:
+    """Write what was put right, all of it; then judge each day of it by the others."""
+    new = [(one, chronology.written_of(one)) for one in rows]
+    for one in rows:
+        work.transaction.add(one)
+    for one, days in new:
+        chronology.judge(work, one, days)
+    if any(one.__tablename__ == "post" for one in rows):
+        work.forget_register()
+
+
+def _step(work: Work, noun: str, steps: list[retelling.Step], told: dict[str, str]) -> None:
+    """Put right what came since, each on its own day, in further entries of the same act."""
+    first = work.transaction.last[0]
+    for _, group in groupby(sorted(steps, key=lambda one: one.at.seq), key=lambda one: one.at.seq):
+        some = list(group)
+        with work.begins(f"{noun}.correct", some[0].at.subject).entry(Given(some[0].at.happened_on, of=first), **told):
+            for one in some:
+                for name, value in one.told.items():
+                    setattr(one.row, name, value)
+                work.transaction.add(one.row)
 
 
 def _dropped_by(work: Work, row: Any, kept: t.Milestone, draft: OfAnAct, given: Given) -> str:
@@ -117,6 +142,7 @@ def _chosen(work: Work, noun: str, row: Any, share: t.Assignment | None, about: 
         rows.sort(key=lambda one: one.id)
     else:
         rows = work.all(kind, **{f"{noun}_id": row.id})
+    rows = [one for one in rows if about.tells(one)]
     if not rows:
         raise Refused(f"{work.named(row)}还没有{draft.of}，不是更正。", "请核对编号、单位（--unit）。")
     if draft.nth is None and len(rows) > 1:
@@ -131,21 +157,6 @@ def _shown(field: Fact, stored: Any) -> str:
     if field.kind == "flag":
         return "是" if stored else "否"
     return stored or ""
-
-
-def _maker(work: Work, noun: str, row: Any, table: str, key: int) -> trail.Event:
-    """Return the entry that made a row of a thing: the first that stands and wrote it."""
-    db = work.transaction.database
-    subject = person_subject(row.code) if noun == "person" else number_of(row)
-    own = f"SELECT seq FROM entry WHERE {OF_SUBJECT} AND instr(detail, ?) ORDER BY seq"  # noqa: S608  our own words
-    mark = f'"{table}":['
-    every = "SELECT seq FROM entry WHERE ? <> ? AND ? IS NOT NULL AND instr(detail, ?) ORDER BY seq"
-    for query, given in ((own, (*parts(subject), mark)), (every, (*parts(subject), mark))):
-        for (seq,) in db.execute(query, given).fetchall():
-            one = undoing.event(db, seq)
-            if (table, key) in undoing.written(one):
-                return one
-    raise AssertionError(f"no entry made {table} {key}")
 
 
 def refuse_opened(work: Work, before: dict[passed.Thing, tuple[passed.Done, ...]], what: str) -> None:
@@ -167,7 +178,7 @@ def _following(work: Work, table: str, column: str, kept: Any, made: trail.Event
 def _replied(work: Work, kept: t.Reply, made: trail.Event) -> list[Any]:
     """A report is late by the deadline that ran when it came."""
     share = work.get(t.Assignment, kept.assignment_id)
-    due = undoing.written(made)["assignment", share.id]["due_current"]
+    due = kept.due_then or undoing.written(made)["assignment", share.id]["due_current"]
     kept.late_workdays = replies.late_by(work, due, kept.replied_on)
     last = work.all(t.Reply, assignment_id=share.id)[-1]
     if last.id == kept.id:
@@ -179,7 +190,7 @@ def _asking(column: str) -> Callable[..., list[Any]]:
     """Return the rule by which what an act asked says what it says now."""
 
     def follow(work: Work, kept: Any, made: trail.Event) -> list[Any]:
-        rows = undoing.written(made)
+        rows = undoing.put_right(work.transaction.database, made)
         said = rows[_key(kept)][column]
         asked = [key for (table, key), image in rows.items() if table == "duty" and image["text"] == said]
         found = [work.get(t.Duty, key) for key in asked]
@@ -192,7 +203,7 @@ def _asking(column: str) -> Callable[..., list[Any]]:
 
 def _met_with(work: Work, kept: Any, made: trail.Event, column: str) -> list[Any]:
     """Return the 要求 that an act met on the day that it bore, met on the day that it bears now."""
-    rows = undoing.written(made)
+    rows = undoing.put_right(work.transaction.database, made)
     day = rows[_key(kept)][column]
     found = [
         work.get(t.Duty, key) for (table, key), image in rows.items() if table == "duty" and image["met_on"] == day
@@ -223,7 +234,47 @@ def _directed(work: Work, kept: t.Directive, made: trail.Event) -> list[Any]:
         one.asked_on = kept.directed_on
         if one.cause == duty.PRESENT:
             one.due_on = report_due(work, one.due_rule, kept.directed_on)
-    return found + _begun(work, kept, made)
+    return found + _filed(work, kept, made) + _begun(work, kept, made)
+
+
+def _filed(work: Work, kept: t.Directive, made: trail.Event) -> list[Any]:
+    """立项 by the word of a leader was on the day of his 批示, and so began what the office does itself (自办)."""
+    item = work.get(t.Item, kept.item_id)
+    filed = _entry_of(work, number_of(item), "item.approve")
+    if filed is None or made.seq > filed.seq or item.route != items.BY_INSTRUCTION or item.round != kept.round:
+        return []
+    every = work.all(t.Directive, item_id=item.id, instruction=1)
+    rest = [one.directed_on for one in every if one.id != kept.id and _before(work, one, filed)]
+    rest += _bound(work, filed)
+    was, now = (max([*rest, day]) for day in (_said(work, kept, made)["directed_on"], kept.directed_on))
+    if not kept.instruction or item.approved_on != was or was == now:
+        return []
+    rows = undoing.written(filed)
+    shares = [key for (table, key), image in rows.items() if table == "assignment" and image["delivered_on"]]
+    item.approved_on = now
+    if item.state in items.MIDDLE and item.moved_on == was:
+        item.moved_on = now
+    own = [one for key in shares for one in retelling.follow(work, work.get(t.Assignment, key), filed, was, now)]
+    return [item, *own]
+
+
+def _entry_of(work: Work, number: str, act: str) -> trail.Event | None:
+    """Return the entry that stands by which an act was done to a thing, or None."""
+    db = work.transaction.database
+    found = db.execute("SELECT max(seq) FROM entry WHERE subject = ? AND act = ?", (number, act)).fetchone()[0]
+    return undoing.event(db, found) if found else None
+
+
+def _bound(work: Work, entry: trail.Event) -> list[str]:
+    """Return the days of the entries of a thing before one, but for those that bind nothing."""
+    query = f"SELECT act, happened_on FROM entry WHERE {OF_SUBJECT} AND seq < ?"  # noqa: S608  our own words
+    told = work.transaction.database.execute(query, (*parts(entry.subject), entry.seq)).fetchall()
+    return [day for act, day in told if not any(fnmatchcase(act, free) for free in trail.FREE)]
+
+
+def _before(work: Work, row: Any, entry: trail.Event) -> bool:
+    """Tell whether a row was there when an entry was made."""
+    return undoing.maker(work.transaction.database, _key(row), entry.subject).seq < entry.seq
 
 
 def _begun(work: Work, kept: t.Directive, made: trail.Event) -> list[Any]:
@@ -245,7 +296,7 @@ def _begun(work: Work, kept: t.Directive, made: trail.Event) -> list[Any]:
 
 def _first_day(work: Work, kept: t.Directive, made: trail.Event, day: str) -> str | None:
     """Return when the round begins that a 批示 of ``day`` (ISO) opened; None where none hangs on its day."""
-    rows = undoing.written(made)
+    rows = undoing.put_right(work.transaction.database, made)
     opened = [image for (table, _), image in rows.items() if table == "reopening"]
     if not opened:
         return None
@@ -258,7 +309,7 @@ def _first_day(work: Work, kept: t.Directive, made: trail.Event, day: str) -> st
 
 def _presented(work: Work, kept: t.Presentation, made: trail.Event) -> list[Any]:
     """What came back at once came back on the same day."""
-    image = undoing.written(made)["presentation", kept.id or 0]
+    image = undoing.put_right(work.transaction.database, made)["presentation", kept.id or 0]
     if kept.outcome_on == image["presented_on"]:
         kept.outcome_on = kept.presented_on
     return [kept, *_met_with(work, kept, made, "presented_on")]
@@ -279,7 +330,7 @@ def _asked(_: Work, kept: Any, __: trail.Event) -> list[Any]:
 
 def _objected(work: Work, kept: t.Objection, made: trail.Event) -> list[Any]:
     """By when it is decided is counted from the day it came in; what was granted on the spot waits for nobody."""
-    image = undoing.written(made)["objection", kept.id or 0]
+    image = undoing.put_right(work.transaction.database, made)["objection", kept.id or 0]
     days = 0 if image["due_on"] == image["received_on"] else work.settings.objection.workdays
     kept.due_on = work.calendar.add_working(date.fromisoformat(kept.received_on), days).day.isoformat()
     return [kept]
@@ -304,7 +355,7 @@ def _dated(column: str) -> Callable[..., list[Any]]:
     """Return the rule by which what an act on an issue asked, told or met bears the day that it bears now."""
 
     def follow(work: Work, kept: Any, made: trail.Event) -> list[Any]:
-        rows = undoing.written(made)
+        rows = undoing.put_right(work.transaction.database, made)
         day, now = rows[_key(kept)][column], getattr(kept, column)
         found = []
         for table, key in rows:
@@ -316,6 +367,44 @@ def _dated(column: str) -> Callable[..., list[Any]]:
         return found
 
     return follow
+
+
+def _told(work: Work, kept: t.Notice, made: trail.Event) -> list[Any]:
+    """On which day a unit was told by word: all that began with it."""
+    return retelling.redated(work, kept, made, _said(work, kept, made)["delivered_on"])
+
+
+def _worded(column: str, what: str) -> Callable[..., list[Any]]:
+    """Return the rule by which the copies that went on with a share say what a word says now."""
+
+    def follow(work: Work, kept: t.Notice, made: trail.Event) -> list[Any]:
+        retelling.refuse_printed(work, kept, made, column, f"的{what}")
+        found = retelling.copies(work, kept, _said(work, kept, made))
+        for one in found:
+            setattr(one, column, getattr(kept, column))
+        return found
+
+    return follow
+
+
+def _on_spot(column: str) -> Callable[..., list[Any]]:
+    """Return the rule by which a unit that was told on the spot was told on the day that the act bears now."""
+
+    def follow(work: Work, kept: Any, made: trail.Event) -> list[Any]:
+        day, found = _said(work, kept, made)[column], _dated(column)(work, kept, made)
+        for table, key in undoing.put_right(work.transaction.database, made):
+            notice = work.get(t.Notice, key) if table == "notice" else None
+            if notice is not None and notice.delivered_on == day:
+                notice.delivered_on = getattr(kept, column)
+                found += [notice, *retelling.redated(work, notice, made, day)]
+        return found
+
+    return follow
+
+
+def _said(work: Work, kept: Any, made: trail.Event) -> dict[str, Any]:
+    """Return what a row said before it is put right now."""
+    return undoing.put_right(work.transaction.database, made)[_key(kept)]
 
 
 _FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
@@ -334,7 +423,11 @@ _FOLLOWS: dict[tuple[str, str], Callable[..., list[Any]]] = {
     ("verification", "verified_on"): _dated("verified_on"),
     ("revisit", "cause"): _asking("cause"),
     ("revisit", "progress"): _asking("progress"),
-    ("revisit", "revisited_on"): _dated("revisited_on"),
+    ("revisit", "revisited_on"): _on_spot("revisited_on"),
+    ("rectification", "rectified_on"): _on_spot("rectified_on"),
+    ("notice", "delivered_on"): _told,
+    ("notice", "means"): _worded("means", "方式"),
+    ("notice", "told_to"): _worded("told_to", "告知的人"),
     ("objection", "received_on"): _objected,
     ("post", "from_on"): _posted,
     ("post", "to_on"): _posted,

@@ -146,10 +146,24 @@ def _refuse_papers(work: Work, entry: trail.Event) -> None:
 def refuse_stated(work: Work, entry: trail.Event, kinds: tuple[str, ...], what: str) -> None:
     """Refuse to put right what signed papers of these kinds print of an act."""
     if stated := _stating(work, entry, kinds):
-        raise Refused(
-            f"{entry.subject} {what}已写进签发的文书 {_labels(work, stated)}，不能直接更正。",
-            f"先作废原文书，更正后重新签发：{_voids(work, stated)}",
-        )
+        raise printed(work, entry.subject, stated, what)
+
+
+def printed(work: Work, number: str, papers: list[t.Paper], what: str) -> Refused:
+    """Return why what these papers print is not put right, with the way on."""
+    return Refused(
+        f"{number} {what}已写进签发的文书 {_labels(work, papers)}，不能直接更正。",
+        f"先作废原文书，更正后重新签发：{_voids(work, papers)}",
+    )
+
+
+def first_back(work: Work, entry: trail.Event) -> str:
+    """Return how an entry is taken back for a 更正: with what was built on it, newest first."""
+    newest = [*building.later(work.transaction.database, [entry]), entry]
+    if any(never(work, one) for one in newest):
+        return f"它不能撤回，用此时能办的步骤改，查看：{_show(entry)}"
+    more = "从最后一条起，" if len(newest) > 1 else ""
+    return f"{more}先撤回，更正以后再办：{typed(newest[0].seq, **_by(newest[0]))}"
 
 
 def _stating(work: Work, entry: trail.Event, kinds: tuple[str, ...]) -> list[t.Paper]:
