@@ -81,7 +81,8 @@ REPORTED = states("reported")
 HELD = MIDDLE | DONE
 MERGED = states("merged")
 DECLINED = states("declined")
-DROPPED = states("merged", "cancelled")
+CANCELLED = states("cancelled")
+DROPPED = CANCELLED | states("merged")
 ANY = OPEN | DONE | states("declined", "merged", "cancelled")
 
 LIFECYCLE = Lifecycle(
