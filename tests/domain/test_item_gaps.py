@@ -33,6 +33,8 @@ FILED = Proposal("d1", has_basis=True, no_basis_reason="", route="指令")
 CLOSE = "item.close d17"
 VOTES = "issued=发出份数 valid=有效份数 satisfied=满意票数 dissatisfied=不满意票数"
 RECEIVE, REPORT, NOTIFY = (f"item.{act} d17" for act in ("receive", "report", "notify"))
+ONLY = "测评 M2026-0004 不满意过半，只能按不满意办结"
+WORSE = f"{CLOSE} public=不满意 approver=批准人 reason=原因（或再测评）"
 UNINSTRUCTED = {"instructed": False}
 NO_CHECKS = (None, None, None)
 
@@ -167,6 +169,14 @@ CLOSINGS = {
     "群众来的，只答复了上级": (public("上级"), [("应答复群众而未答复", "item.answer d17 audience=群众 means=方式")]),
     "群众来的，两边都答复了": (public("群众", "上级"), []),
     "单位的要求由它的反馈来说": ({"duties": (Duty(2, "补充", "open", "zjj"),)}, []),
+    "测评多数不满意，定了不补课，按满意办结": ({"displeased": "M2026-0004"}, [(ONLY, WORSE)]),
+    "测评多数不满意，写不涉及群众": ({"displeased": "M2026-0004", "public_satisfied": "不涉及"}, [(ONLY, WORSE)]),
+    "测评多数不满意，还没有写": ({"displeased": "M2026-0004", "public_satisfied": ""}, [(ONLY, WORSE)]),
+    "测评多数不满意，按不满意办结": ({"displeased": "M2026-0004", "public_satisfied": "不满意"}, []),
+    "测评多数不满意，没有复测，先复测": (
+        {"displeased": "M2026-0004", "duties": (Duty(4, "复测", "open"),)},
+        [("要求4：复测还没有做", f"survey.add  item=d17 {VOTES}；{waive(4)}")],
+    ),
     "满意没有填": ({"public_satisfied": ""}, [("群众是否满意未填", f"{CLOSE} public=满意（或 --public-na 原因）")]),
     "不满意没有批准": (
         {"dissatisfied": True},

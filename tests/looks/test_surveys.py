@@ -121,6 +121,30 @@ def test_only_undecided_surveys_of_the_thing_stop_it(edges):
     assert [(row["of"], row["title"]) for row in shown[:2]] == [("D2026-0001", "甲"), ("W2026-0001", "乙")]
 
 
+MANY_NOT, FEW, ENOUGH = {"proposed": 1, "answers": (4, 0, 6)}, {"answers": (4, 0, 0)}, {"answers": (5, 0, 0)}
+LAST_WORD = {
+    "没有测评": ([], ""),
+    "没有过半": ([{}], ""),
+    "不补课": ([MANY_NOT | {"state": "waived"}], "M2026-0001"),
+    "作废": ([MANY_NOT | {"state": "void"}], ""),
+    "不补课，又测过": ([MANY_NOT | {"state": "waived"}, ENOUGH], ""),
+    "不补课，又问了几个人": ([MANY_NOT | {"state": "waived"}, FEW], "M2026-0001"),
+    "补课，复测又过半": ([MANY_NOT | {"state": "redone"}, ENOUGH, MANY_NOT | {"state": "waived"}], "M2026-0003"),
+    "先测过，后来过半": ([{}, MANY_NOT | {"on": NOW}], "M2026-0002"),
+    "后记的是先测的": ([ENOUGH | {"on": NOW}, MANY_NOT | {"on": YESTERDAY}], ""),
+    "上一轮的": ([MANY_NOT | {"round": 1}, {"round": 2}], ""),
+}
+
+
+@pytest.mark.parametrize(("told", "number"), LAST_WORD.values(), ids=LAST_WORD)
+def test_most_were_dissatisfied_until_enough_people_said_otherwise(edges, told, number):
+    item = edges.item("甲", round=2)
+    for one in told:
+        survey(edges, item_id=item.id, **{"round": 2, "on": YESTERDAY} | one)
+    with edges.sight() as (db, settings, *_):
+        assert surveys.displeased(db, settings, item.id, 2) == number
+
+
 def test_surveys_of_a_unit_are_those_it_has_a_part_in(edges):
     item = edges.item("甲", share(unit=HOUSING), share(unit=TOWN, state="released"), share(unit=MONEY, round=2))
     issue = edges.issue("乙", unit=MONEY)

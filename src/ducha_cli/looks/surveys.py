@@ -92,6 +92,21 @@ def undecided(db: sqlite3.Connection, noun: str, key: int) -> list[str]:
     return [numbering.write("survey", row["year"], row["number"]) for row in found if _undecided(row)]
 
 
+def displeased(db: sqlite3.Connection, settings: Settings, item_id: int, number: int) -> str:
+    """Return the last survey of a round of an item by which most were dissatisfied, whatever was decided on it, or "".
+
+    One that asked enough people again since, and found otherwise, stands in its place.
+    """
+    where = f"s.item_id = ? AND s.round = ? AND s.state IN {_COUNTED} ORDER BY s.surveyed_on, s.id"
+    last: Row | None = None
+    for row in fetch(db, f"{_LIST} WHERE {where}", (item_id, number)):
+        if row["proposed"]:
+            last = row
+        elif last and row["valid"] >= survey.least(last["valid"], settings.survey.small, settings.survey.min_share):
+            last = None
+    return numbering.write("survey", last["year"], last["number"]) if last else ""
+
+
 def _rows(db: sqlite3.Connection, settings: Settings, today: date, found: list[Row]) -> list[Row]:
     names = units.names(db, today)
     return [_shown(row, names, settings) for row in found]

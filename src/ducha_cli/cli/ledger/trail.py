@@ -95,7 +95,7 @@ def verify(
         TrailBroken: with every finding.
     """
     from ducha_cli.ledger.reading import reading
-    from ducha_cli.ledger.trail import read_anchor
+    from ducha_cli.ledger.trail import read_anchor, wrong
     from ducha_cli.ledger.verify import verify as prove
     from ducha_cli.office.paper import copies
 
@@ -103,6 +103,7 @@ def verify(
     typed = [read_anchor(text) for text in anchor or []]
     with reading(seat.folder, foreign=True) as db:
         proof = prove(seat.folder, db, typed)
+        clocks = [] if proof.findings else wrong(db)
     if proof.findings:
         found = "；".join(proof.findings)
         raise TrailBroken(
@@ -110,6 +111,7 @@ def verify(
             "请停止写入，保留整个目录备查，再用备份和纸面文书上的校验码比对。",
         )
     told = copies.notices(seat.folder)
+    told += [f"第 {one.first} 至 {one.last} 条留痕的时间是错的，时钟已经更正。" for one in clocks]
     record = {
         "ok": True, "notices": told, "head": str(proof.head), "entries": proof.entries, "rows": proof.rows,
         "files": proof.files,        "papers": proof.papers, "anchors": proof.anchors,

@@ -172,8 +172,13 @@ def visit_gaps(ref: str, visits: int) -> list[Gap]:
 
 def reason_gaps(issue: str, *, cause: str, advice: str) -> list[Gap]:
     """Return what an issue of an activity lacks at 结论: cause and advice (R1-6)."""
-    lacks = [heading for heading, told in (("原因", cause), ("整改要求", advice)) if not told]
-    return [gap("activity.conclude", "reasons", issue=issue, terms="和".join(lacks))] if lacks else []
+    terms = lacking(cause=cause, advice=advice)
+    return [gap("activity.conclude", "reasons", issue=issue, terms=terms)] if terms else []
+
+
+def lacking(*, cause: str, advice: str) -> str:
+    """Return which of cause and advice is not told, in words, or "" (R1-6)."""
+    return "和".join(heading for heading, told in (("原因", cause), ("整改要求", advice)) if not told)
 
 
 class Seen(NamedTuple):

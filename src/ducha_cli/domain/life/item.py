@@ -69,7 +69,7 @@ LETTER = "群众来信来电"
 OWED_ANSWERS = ("上级", "群众")
 """The source whose items are answered, and to whom they owe it."""
 
-SATISFIED = ("满意", "基本满意", "不满意")
+SATISFIED = ("满意", "基本满意", DISSATISFIED := "不满意")
 """What the public thinks of a result (R4-13)."""
 
 OPEN = states("proposed", "filed", "assigned", "underway", "reported")
@@ -81,7 +81,8 @@ REPORTED = states("reported")
 HELD = MIDDLE | DONE
 MERGED = states("merged")
 DECLINED = states("declined")
-DROPPED = states("merged", "cancelled")
+CANCELLED = states("cancelled")
+DROPPED = CANCELLED | states("merged")
 ANY = OPEN | DONE | states("declined", "merged", "cancelled")
 
 LIFECYCLE = Lifecycle(

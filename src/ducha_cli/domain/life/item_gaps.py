@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.life import assignment, duty
 from ducha_cli.domain.life.gate import gap
-from ducha_cli.domain.life.item import OWED_ANSWERS
+from ducha_cli.domain.life.item import DISSATISFIED, OWED_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -137,8 +137,9 @@ class Duty(NamedTuple):
 class Case(NamedTuple):
     """Plain facts of an item at 办结.
 
-    ``others`` are shares that were done in items that went into it, each with the number to type; ``letters`` the
-    answers that those owe: the number to type, as it is written, and whom.
+    ``displeased`` is the survey of this round by which most were dissatisfied in the end; ``others`` are shares that
+    were done in items that went into it, each with the number to type; ``letters`` the answers that those owe: the
+    number to type, as it is written, and whom.
     """
 
     number: str
@@ -159,6 +160,7 @@ class Case(NamedTuple):
     open_issues: tuple[str, ...]
     conclusion: str
     redo_owed: tuple[str, ...] = ()
+    displeased: str = ""
     duties: tuple[Duty, ...] = ()
     others: tuple[tuple[str, Share], ...] = ()
     letters: tuple[tuple[str, str, str], ...] = ()
@@ -231,7 +233,10 @@ def _public_gaps(case: Case) -> Iterable[Gap]:
     for audience in OWED_ANSWERS if case.from_public else ():
         if audience not in case.answered:
             yield _open("answers", "", case, audience=audience)
-    if not case.public_satisfied:
+    asked_again = case.redo_owed or any(one.cause == duty.RESURVEY for one in case.duties)
+    if case.displeased and not asked_again and case.public_satisfied != DISSATISFIED:
+        yield _open("public", "surveyed", case, survey=case.displeased)
+    elif not case.public_satisfied:
         yield _open("public", "untold", case)
     if case.dissatisfied and not case.dissatisfied_approved:
         yield _open("public", "dissatisfied", case)

@@ -125,6 +125,7 @@ def _go(work: Work, row: Clock, stands: t.Suspension, day: str) -> t.Suspension:
 def _go_on(work: Work, row: Clock, stands: t.Suspension, day: str) -> dict[str, Reckoned]:
     """Close a 中止; return the days of its clock, each moved by what passed."""
     stands.resumed_on = day
+    work.add(stands)  # a day before the 中止 is refused here: no days can be counted from then
     span = (row.due_kind, stands.from_on, stands.resumed_on)
     days = {
         name: suspension.moved(old, *span, work.calendar, roll=work.settings.clock.roll)

@@ -117,6 +117,7 @@ def _plan(work: Work, reader: Judge, record: Record, activity: t.Activity | None
     return Planned(
         reader.table, record, "问题", "matter", key, cells_of([record], reader.table.profile), file,
         units=tuple(unit_ids), kept=kept, former=Former(key, content),
+        lacks=adding.unreasoned(work, linked["activity_id"], draft),
     )  # fmt: skip
 
 

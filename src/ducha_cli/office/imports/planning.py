@@ -69,6 +69,7 @@ class Planned:
         own: the number of this ledger that the row bears; then it is compared alone.
         differs: the fields in which such a row differs, each with what the ledger has.
         enter: writes the row as an act of its own, where it may end what stands; gives its subject.
+        lacks: what a new row has to say besides, or "".
     """
 
     table: Table
@@ -87,6 +88,7 @@ class Planned:
     own: str = ""
     differs: list[tuple[str, str]] = field(default_factory=list)
     enter: Callable[[Work, Given], AbstractContextManager[str]] | None = None
+    lacks: str = ""
 
     @property
     def place(self) -> str:

@@ -27,6 +27,7 @@ from ducha_cli.office import door
 from ducha_cli.office.imports import issues, items, people, units
 from ducha_cli.office.imports.cells import heading_of
 from ducha_cli.office.imports.planning import digest, with_id
+from ducha_cli.office.issue.adding import REASON
 from ducha_cli.office.item import filing
 from ducha_cli.office.unit.adding import ended, require_units
 
@@ -202,9 +203,14 @@ def _tell_kept(fresh: list[Planned], outcome: Outcome) -> None:
 
 
 def _refuse_ended(work: Work, fresh: list[Planned], day: str, findings: list[Finding]) -> None:
-    """Tell new rows that give work to a unit which has ended; rows known from before stand as they are (trap 7)."""
+    """Tell new rows that give work to a unit which has ended; rows known from before stand as they are (trap 7).
+
+    So does what a new row has to say besides, where its 督查活动 is concluded.
+    """
     over = {row.id: row for row in work.all(t.Unit) if row.to_on is not None and day >= row.to_on}
     for one in fresh:
+        if one.lacks:
+            findings.append(one.finding(ERROR, "必填", one.lacks, REASON))
         for unit_id in one.units:
             if unit_id in over:
                 what, mend = ended(work, over[unit_id])

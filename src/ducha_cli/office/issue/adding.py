@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.asked import Person
 from ducha_cli.domain import numbering
-from ducha_cli.domain.life import issue
+from ducha_cli.domain.life import activity, issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among, quoted
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ducha_cli.domain.days.deadline import Deadline
     from ducha_cli.ledger.batch import NewRow
 
+REASON = "请写明 --cause 原因、--advice 整改要求；表里的，补上这两栏再导入。"
 _APART = {"units", "leaders", "people", "due", "item", "activity", "key", "watched", "repeat"}
 
 
@@ -36,6 +37,8 @@ def add(work: Work, draft: acts.Adding, given: Given = NOTHING) -> t.Issue:
     called.answering(work, (one.name for one in draft.people), unit_ids[0], day)
     people = draft.people or standing_in(work, unit_ids[0], day)
     about = linked(work, draft)
+    if lacks := unreasoned(work, about.get("activity_id"), draft):
+        raise Refused(f"{lacks}（R1-6）。", REASON)
     due = door.due(work, draft.due, draft.found_on) if draft.due else None
     row = t.Issue(**about, **filing(work, draft, day, due), number=work.next_number(t.Issue, int(day[:4])))
     cleared = earlier_cleared(work, unit_ids[0], draft.category)
@@ -67,6 +70,15 @@ def linked(work: Work, draft: acts.Adding) -> dict[str, Any]:
     if numbering.is_number("activity", draft.activity):
         return found | {"activity_id": door.find(work, t.Activity, draft.activity).id}
     return found | {"activity": draft.activity}
+
+
+def unreasoned(work: Work, activity_id: int | None, draft: acts.Adding) -> str:
+    """Return what an issue of a concluded 督查活动 lacks: 结论 asked cause and advice of each, or "" (R1-6)."""
+    held = work.get(t.Activity, activity_id) if activity_id is not None else None
+    if held is None or held.state not in activity.TOLD:
+        return ""
+    terms = activity.lacking(cause=draft.cause, advice=draft.advice)
+    return f"{number_of(held)} 已作结论，它的问题要有{terms}" if terms else ""
 
 
 def filing(work: Work, draft: acts.Adding, day: str, due: Deadline | None) -> dict[str, Any]:

@@ -65,6 +65,7 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
         redo_owed=tuple(
             survey for one in kin for survey in surveys.undecided(work.transaction.database, "item", one.id)
         ),
+        displeased=_displeased(work, kin),
         others=tuple(_answered_share(work, one, share) for one in kin[1:] for share in work.shares(one)),
         letters=tuple((work.short(one), number_of(one), who) for one in kin[1:] for who in unanswered(work, one)),
         duties=tuple(one for one in duties_of(work, row) if one.cause != duty.DECIDE),  # 归档 asks for that
@@ -98,7 +99,13 @@ def _answered(work: Work, row: t.Item) -> frozenset[str]:
 
 def _dissatisfied(work: Work, row: t.Item, draft: acts.Closing) -> bool:
     answers = work.all(t.Answer, item_id=row.id, round=row.round, audience="群众")
-    return draft.public == "不满意" or any(one.satisfied == "不满意" for one in answers)
+    return item.DISSATISFIED in (draft.public, *(one.satisfied for one in answers))
+
+
+def _displeased(work: Work, kin: list[t.Item]) -> str:
+    db = work.transaction.database
+    found = (surveys.displeased(db, work.settings, one.id, one.round) for one in kin)
+    return next((number for number in found if number), "")
 
 
 def _share(work: Work, row: t.Item, share: t.Assignment) -> item_gaps.Share:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.acts.item.adding import Adding
 from ducha_cli.acts.item.filing import Approving
 from ducha_cli.acts.item.lifting import Waiving
 from ducha_cli.acts.item.reopening import Directed
@@ -64,6 +65,7 @@ def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHIN
     work.refuse_caller(row, draft.text)
     said = called.leader(work, draft.leader, draft.title, draft.directed_on, principal=draft.principal)
     asks = kind in words.ORDERING
+    _refuse_cancelled(row, draft)
     closed = work.all(t.Closing, item_id=row.id, round=row.round)
     opens = (_REOPENS if said.principal else _WAITS) if closed and asks else ""
     may = work.may("item.direct", row, outcome=opens)
@@ -100,6 +102,15 @@ def direct(work: Work, row: t.Item, draft: acts.Directing, given: Given = NOTHIN
     told = _tell_at_once(work, row, draft, then)
     days.compare(work, row)
     return Kept(made, told)
+
+
+def _refuse_cancelled(row: t.Item, draft: acts.Directing) -> None:
+    """Refuse a 批示 on what was cancelled: it is a matter of its own, and registered anew."""
+    if row.state in item.CANCELLED:
+        anew = Adding.typed(title=row.title, source="批示指示", leader=draft.leader)
+        raise Refused(
+            f"事项 {number_of(row)} 现为“{item.LIFECYCLE.label(row.state)}”，不能批示。", f"又要办的，另行登记：{anew}"
+        )
 
 
 def _refuse_early(work: Work, row: t.Item, draft: acts.Directing, opens: str) -> None:

@@ -201,7 +201,8 @@ def _need_due(work: Work, row: t.Item, chosen: list[tuple[t.Assignment, _Due]], 
 
 def bare(work: Work, row: t.Item, shares: list[t.Assignment]) -> list[int]:
     """Return the units (ids) of these shares that lack a deadline which is asked, and which nobody lifted (R4-22)."""
-    return _bare(work, row, [(share, _due(work, share, "", "")) for share in shares])
+    today = work.today.isoformat()
+    return _bare(work, row, [(share, _due(work, share, "", today)) for share in shares])
 
 
 def _bare(work: Work, row: t.Item, chosen: list[tuple[t.Assignment, _Due]]) -> list[int]:
