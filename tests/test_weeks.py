@@ -21,6 +21,9 @@ from ducha_cli.ledger.verify import verify
 from stories.weeks import BEFORE, DESPITE, REFUSED, ROWS, STORIES, Row, cost
 from transcripts import Story, Terminal
 
+# One ledger goes through all of it: typed once, on one worker.
+pytestmark = pytest.mark.xdist_group("weeks")
+
 HERE = Path(__file__).parent / "stories"
 BY_NUMBER = {row.number: row for row in ROWS}
 
@@ -85,6 +88,7 @@ def weeks(told, tmp_path_factory) -> dict[int, Played]:
                 played[row.number] = Played(row, Copy(folder, terminal.clock), lie)
             with contextlib.chdir(folder / OFFICE):
                 came = terminal.type(step.command)
+            story.hold(step, came)
             now = played.get(row.number) if row is not None else None
             if now is not None and step.command == now.row.truth[len(now.truth.came)]:
                 now.truth.came.append(came)

@@ -46,6 +46,11 @@ class Step:
     last: int
     expected: list[str]
 
+    @property
+    def ought(self) -> list[str]:
+        """What is expected, without the blank lines behind it."""
+        return "\n".join(self.expected).rstrip("\n").split("\n") if self.expected else []
+
 
 class Story:
     """A Markdown file and its commands."""
@@ -89,17 +94,21 @@ class Story:
         terminal = Terminal(folder, self.clock)
         for step in self.steps:
             came = terminal.type(step.command)
-            gap = len(step.expected) - len("\n".join(step.expected).rstrip("\n").split("\n")) if step.expected else 0
-            ought = step.expected[: len(step.expected) - gap]
+            ought = step.ought
+            gap = len(step.expected) - len(ought)
             if after is not None:
                 after(terminal, step, came)
             if update and not matches(ought, came):
                 step.expected = [*elided(ought, came), *[""] * (gap or int(step.expected == [""]))]
             elif not update:
-                place = f"{self.path.name}:{step.first + 1} $ {step.command}"
-                assert matches(ought, came), "\n".join([place, "expected:", *ought, "came:", *came])
+                self.hold(step, came)
         if update:
             self._write()
+
+    def hold(self, step: Step, came: list[str]) -> None:
+        """Hold what came back against what the story tells of it."""
+        place = f"{self.path.name}:{step.first + 1} $ {step.command}"
+        assert matches(step.ought, came), "\n".join([place, "expected:", *step.ought, "came:", *came])
 
     def _write(self) -> None:
         lines, done = [], 0

@@ -1,6 +1,7 @@
 """Every figure of 统计 is what a plain recount of the trail gives: for a whole year of an office, and for random lives."""
 
 import json
+import os
 import random
 import shutil
 import tempfile
@@ -21,6 +22,8 @@ from looks import office_year
 from looks.recount import Trail
 from office.desks import Bureau
 
+OFTEN = 10 if os.environ.get("DUCHA_SOAK") else 1
+"""How many times the examples are drawn in ``make soak``."""
 END = date(2007, 12, 31)
 
 
@@ -145,7 +148,7 @@ def test_what_was_taken_back_is_in_no_figure_and_stands_beneath_the_rates_where_
 
 
 @settings(
-    max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True
+    max_examples=4 * OFTEN, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=True
 )  # fmt: skip
 @given(
     seed=st.integers(0, 10_000),

@@ -3,6 +3,7 @@
 All names are invented.
 """
 
+import os
 import shutil
 import tempfile
 from datetime import date, timedelta
@@ -40,6 +41,8 @@ from ducha_cli.office.round import lookback as round_lookback
 from ducha_cli.office.round import rounds as round_rounds
 from office.desks import Bureau, at_the_door
 
+OFTEN = 10 if os.environ.get("DUCHA_SOAK") else 1
+"""How many times the examples are drawn in ``make soak``."""
 TABLES = {"activity": activity.LIFECYCLE, "round": rounds.LIFECYCLE}
 refs = st.sampled_from(["h1", "h1", "h1", "h2", "h3"])
 turns = st.sampled_from(["r1", "r1", "r2"])
@@ -323,7 +326,7 @@ def test_random_acts_on_activities_and_rounds_leave_a_sound_ledger(county):
     run_state_machine_as_test(
         Walk,
         settings=settings(
-            max_examples=15, stateful_step_count=30, deadline=None, database=None,
+            max_examples=8 * OFTEN, stateful_step_count=30, deadline=None, database=None,
             suppress_health_check=list(HealthCheck), print_blob=True,
         ),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 All names are invented.
 """
 
+import os
 import shutil
 import tempfile
 from datetime import date, timedelta
@@ -100,6 +101,8 @@ from ducha_cli.office.unit import reforms, succession
 from looks.recount import Trail
 from office.desks import LATE, Bureau, at_the_door
 
+OFTEN = 10 if os.environ.get("DUCHA_SOAK") else 1
+"""How many times the examples are drawn in ``make soak``."""
 D = drafts
 TABLES = {
     "item": item.LIFECYCLE,
@@ -788,7 +791,7 @@ def test_random_acts_leave_a_sound_ledger_at_every_step(county):
     run_state_machine_as_test(
         Ledger,
         settings=settings(
-            max_examples=25, stateful_step_count=30, deadline=None, database=None,
+            max_examples=25 * OFTEN, stateful_step_count=30, deadline=None, database=None,
             suppress_health_check=list(HealthCheck), print_blob=True,
         ),
     )  # fmt: skip
