@@ -16,11 +16,11 @@ demo: $(VENV)/.ready
 test: $(VENV)/.dev
 ifdef COVER
 	rm -rf build/coverage && mkdir -p build/coverage
-	$(BIN)/coverage run -m pytest -n auto --dist loadgroup
+	$(BIN)/coverage run -m pytest -n auto
 	$(BIN)/coverage combine -q && $(BIN)/coverage json -q
 	$(BIN)/python -m checks.covered
 else
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto
 endif
 
 # The suite once, with what of the program it reached: twice as long. The gate stands in checks/covered.py.
@@ -45,12 +45,12 @@ soak: $(VENV)/.dev
 	$(MAKE) --keep-going --no-print-directory soak-kills soak-writers soak-faults soak-windows
 # An hour is not thrown away for one red test: each part runs, and the whole is red if one was.
 soak-kills:
-	DUCHA_KILLS=250 DUCHA_SOAK=1 $(BIN)/python -m pytest -n auto --dist loadgroup -m kill
+	DUCHA_KILLS=250 DUCHA_SOAK=1 $(BIN)/python -m pytest -n auto -m kill
 soak-writers:
 	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/faults/test_writers.py tests/office/test_undo_never.py \
 		tests/office/test_state_machine.py tests/office/test_activity_walk.py tests/looks/test_year.py
 soak-faults:
-	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest -n auto --dist loadgroup tests/faults tests/ledger/test_damage.py \
+	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest -n auto tests/faults tests/ledger/test_damage.py \
 		tests/ledger/test_tampering.py tests/ledger/test_meeting.py tests/cli/test_unshown.py tests/domain/test_walk.py \
 		--deselect tests/faults/test_writers.py; red=$$?; \
 	awk -F'\t' '{n[$$1] += $$2} END {for (one in n) print n[one] "\t" one}' $(FIGURES) | sort -k 2; exit $$red
@@ -67,7 +67,7 @@ test-all: test
 	@for p in python3.12 python3.13; do \
 		$$p -c '' 2>/dev/null || { echo "$$p: not found, skipped"; continue; }; \
 		$$p -m venv $(VENV)-$$p && $(VENV)-$$p/bin/pip install -q -c constraints.txt -e '.[dev]' \
-			&& $(VENV)-$$p/bin/python -m pytest -n auto --dist loadgroup || exit 1; done
+			&& $(VENV)-$$p/bin/python -m pytest -n auto || exit 1; done
 
 # The packaged templates are built from code; a test holds the two equal.
 templates: $(VENV)/.ready

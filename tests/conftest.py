@@ -40,11 +40,6 @@ def pytest_configure(config):
     hypothesis.settings.load_profile("suite")
 
 
-def pytest_collection_modifyitems(items):
-    """Let what one worker must do alone begin first: the others fill in behind it."""
-    items.sort(key=lambda one: one.get_closest_marker("xdist_group") is None)
-
-
 @pytest.fixture(autouse=True)
 def whole(request):
     """After each test every ledger in its folder verifies, and replays to the same rows."""

@@ -21,9 +21,6 @@ from ducha_cli.ledger.verify import verify
 from stories.weeks import BEFORE, DESPITE, REFUSED, ROWS, STORIES, Row, cost
 from transcripts import Story, Terminal
 
-# One ledger goes through all of it: typed once, on one worker.
-pytestmark = pytest.mark.xdist_group("weeks")
-
 HERE = Path(__file__).parent / "stories"
 BY_NUMBER = {row.number: row for row in ROWS}
 
