@@ -173,6 +173,12 @@ CLOSINGS = {
     "测评多数不满意，写不涉及群众": ({"displeased": "M2026-0004", "public_satisfied": "不涉及"}, [(ONLY, WORSE)]),
     "测评多数不满意，还没有写": ({"displeased": "M2026-0004", "public_satisfied": ""}, [(ONLY, WORSE)]),
     "测评多数不满意，按不满意办结": ({"displeased": "M2026-0004", "public_satisfied": "不满意"}, []),
+    "答复时不满意，按满意办结": (
+        {"heard": "不满意"},
+        [("答复时群众不满意，只能按不满意办结", f"{CLOSE} public=不满意 approver=批准人 reason=原因（或再答复）")],
+    ),
+    "答复时不满意，按不满意办结": ({"heard": "不满意", "public_satisfied": "不满意"}, []),
+    "答复时基本满意": ({"heard": "基本满意"}, []),
     "测评多数不满意，没有复测，先复测": (
         {"displeased": "M2026-0004", "duties": (Duty(4, "复测", "open"),)},
         [("要求4：复测还没有做", f"survey.add  item=d17 {VOTES}；{waive(4)}")],

@@ -315,6 +315,7 @@ GATES: tuple[Gate, ...] = (
     Gate("item.close", "answers", "答复", "并案来的 {number} 应答复{audience}而未答复", (Mend("item.answer", "{ref}", {"audience": "{audience}", "means": "方式"}),), "R4-13", "merged"),
     Gate("item.close", "public", "群众满意", "群众是否满意未填", _close("或 --public-na 原因", public="满意"), "R0-7", "untold"),
     Gate("item.close", "public", "群众满意", "群众不满意，需批准人和原因", _close(approver="批准人", reason="原因"), "R0-7", "dissatisfied"),
+    Gate("item.close", "public", "群众满意", "答复时群众不满意，只能按不满意办结", _close("或再答复", public="不满意", approver="批准人", reason="原因"), "R0-7", "answered"),
     Gate("item.close", "public", "群众满意", "测评 {survey} 不满意过半，只能按不满意办结", _close("或再测评", public="不满意", approver="批准人", reason="原因"), "R3-11", "surveyed"),
     Gate("item.close", "issues", "所属问题", "所属问题 {issue} 未销号", (Mend("issue.show", "{issue}"),), "R2-2"),
     Gate("item.close", "survey", "满意度测评", "满意度测评 {survey} 不满意过半，还没有定补课", _REDO, "R3-11"),

@@ -137,7 +137,8 @@ class Duty(NamedTuple):
 class Case(NamedTuple):
     """Plain facts of an item at 办结.
 
-    ``displeased`` is the survey of this round by which most were dissatisfied in the end; ``others`` are shares that
+    ``displeased`` is the survey of this round by which most were dissatisfied in the end, ``heard`` what who brought it
+    said when answered last; ``others`` are shares that
     were done in items that went into it, each with the number to type; ``letters`` the answers that those owe: the
     number to type, as it is written, and whom.
     """
@@ -161,6 +162,7 @@ class Case(NamedTuple):
     conclusion: str
     redo_owed: tuple[str, ...] = ()
     displeased: str = ""
+    heard: str = ""
     duties: tuple[Duty, ...] = ()
     others: tuple[tuple[str, Share], ...] = ()
     letters: tuple[tuple[str, str, str], ...] = ()
@@ -234,8 +236,11 @@ def _public_gaps(case: Case) -> Iterable[Gap]:
         if audience not in case.answered:
             yield _open("answers", "", case, audience=audience)
     asked_again = case.redo_owed or any(one.cause == duty.RESURVEY for one in case.duties)
-    if case.displeased and not asked_again and case.public_satisfied != DISSATISFIED:
+    better = case.public_satisfied != DISSATISFIED
+    if case.displeased and not asked_again and better:
         yield _open("public", "surveyed", case, survey=case.displeased)
+    elif case.heard == DISSATISFIED and better:
+        yield _open("public", "answered", case)
     elif not case.public_satisfied:
         yield _open("public", "untold", case)
     if case.dissatisfied and not case.dissatisfied_approved:

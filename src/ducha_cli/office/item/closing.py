@@ -57,7 +57,7 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
         leader_accepted=taken.told,
         leaders_waiting=taken.waiting,
         public_satisfied=draft.public or draft.public_reason,
-        dissatisfied=_dissatisfied(work, row, draft),
+        dissatisfied=item.DISSATISFIED in (draft.public, heard := _heard(work, row)),
         dissatisfied_approved=bool(draft.approver and draft.reason),
         answered=_answered(work, row),
         open_issues=tuple(_open_issues(work, row)),
@@ -66,6 +66,7 @@ def case_of(work: Work, row: t.Item, draft: acts.Closing, day: str) -> item_gaps
             survey for one in kin for survey in surveys.undecided(work.transaction.database, "item", one.id)
         ),
         displeased=_displeased(work, kin),
+        heard=heard,
         others=tuple(_answered_share(work, one, share) for one in kin[1:] for share in work.shares(one)),
         letters=tuple((work.short(one), number_of(one), who) for one in kin[1:] for who in unanswered(work, one)),
         duties=tuple(one for one in duties_of(work, row) if one.cause != duty.DECIDE),  # 归档 asks for that
@@ -97,9 +98,10 @@ def _answered(work: Work, row: t.Item) -> frozenset[str]:
     return frozenset(one.audience for one in said if one.answered_on is None or one.answered_on >= known)
 
 
-def _dissatisfied(work: Work, row: t.Item, draft: acts.Closing) -> bool:
+def _heard(work: Work, row: t.Item) -> str:
+    """Return how satisfied who brought it was, when answered the last time in this round."""
     answers = work.all(t.Answer, item_id=row.id, round=row.round, audience="群众")
-    return item.DISSATISFIED in (draft.public, *(one.satisfied for one in answers))
+    return next((one.satisfied for one in reversed(answers) if one.satisfied), "")
 
 
 def _displeased(work: Work, kin: list[t.Item]) -> str:
@@ -206,7 +208,7 @@ def close(work: Work, row: t.Item, draft: acts.Closing, given: Given = NOTHING) 
     may = work.may("item.close", row)
     work.transaction.not_before(day, number_of(row), below=True)
     made = record(work, row, draft, day)
-    if not _dissatisfied(work, row, draft):
+    if item.DISSATISFIED not in (draft.public, _heard(work, row)):
         work.unasked()  # who said so, where nobody had to
     objections.tell_open(work, [number_of(row)])
     with may.entry(given, conclusion=draft.conclusion, approver=draft.approver):
