@@ -46,3 +46,12 @@ def test_a_mistyped_issue_is_not_found_in_the_weekly_report(bureau: Bureau):
     assert told(bureau, "report", "week", "--json").json["this_week"]["issues_found"] == 1
     (detail,) = bureau.query("SELECT detail FROM event ORDER BY seq DESC LIMIT 1")[0]
     assert json.loads(detail)["facts"]["same_day"] is True
+
+
+def test_a_mistyped_issue_is_in_no_state_of_the_stock(bureau: Bureau):
+    bureau.issue(on=bureau.today)
+    bureau.issue(on=bureau.today, category="城建")
+    told(bureau, "issue", "withdraw", "w1", "--cause", "登记错误")
+    told(bureau, "issue", "withdraw", "w2", "--cause", "查无此事", "--by", "李建国")
+    states = {one["state"]: one["count"] for one in told(bureau, "report", "stock", "--json").json["states"]}
+    assert states["withdrawn"] == 1

@@ -238,7 +238,8 @@ def _titled(row: Row, noun: str, short: str) -> str:
 
 
 def _states(found: Iterable[_Issue]) -> list[Row]:
-    count = Counter(one.state for one in found)
+    """Count by state; what was mistyped (登记错误) is in no figure."""
+    count = Counter(one.state for one in found if one.state in STANDING or one.gone is not None)
     return [{"state": code, "label": label, "count": count[code]} for code, label in issues.LIFECYCLE.states.items()]
 
 
