@@ -2,6 +2,10 @@
 
 import pytest
 
+from ducha_cli.acts.index import acts
+from ducha_cli.domain.authority import BY_CODE
+from ducha_cli.looks.person.unsigned import ASKED
+
 
 @pytest.fixture
 def withdrawn(bureau):
@@ -69,3 +73,11 @@ def test_nothing_is_signed_that_was_not_approved_by_word(withdrawn):
     refused = withdrawn.type("issue", "evidence", "w1", str(withdrawn.folder / "批示.jpg"), "--of", "销号")
     assert (refused.status, "待补签的：撤销" in refused.err) == (5, True), refused.err
     assert withdrawn.query("SELECT count(*) FROM file") == [(0,)]
+
+
+def test_every_act_that_another_approves_is_looked_at():
+    """立项 and the like may be one's own; 建账 without a notice may not, and 作废 is signed on its paper."""
+    nouns = ("item", "issue", "activity", "round", "survey", "exemplar", "norm")
+    told = {name: one.approved() for noun in nouns for name, one in acts(noun).items()}
+    others = {name for name, key in told.items() if key and (not BY_CODE[key[1]].alone or key[1] == "extend")}
+    assert set(ASKED) == others | {"item.adopt"}

@@ -63,7 +63,7 @@ _UNSIGNED = (
     f" AND {standing('n')} AND CASE WHEN n.paper_id IS NULL THEN n.document <> '' AND :documents"
     f" ELSE {among('p.state', VALID)} END"
     " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.notice_id = n.id)"
-    " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.notice_id IS NULL AND r.received_on >= n.delivered_on"
+    " AND NOT EXISTS (SELECT 1 FROM receipt r WHERE +r.notice_id IS NULL AND r.received_on >= n.delivered_on"
     " AND (r.assignment_id = n.assignment_id OR r.issue_id = n.issue_id))"
 )
 """Which of the notices ``n`` with their papers ``p`` stand, and nobody has signed for them.
