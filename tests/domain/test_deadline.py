@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.days.workdays import Calendar
-from ducha_cli.domain.words.plaintext import shown
+from ducha_cli.domain.words.plaintext import plain, shown
 from ducha_cli.errors import InvalidInput
 
 from .test_workdays import official
@@ -326,3 +326,18 @@ def test_before_december_is_still_asked_about():
 def test_half_is_said_of_months_and_years_alone(raw):
     with pytest.raises(InvalidInput, match="无法识别"):
         deadline.read(raw, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("一百日", "100日"),
+        ("一百零五日", "105日"),
+        ("一百二十日", "120日"),
+        ("十日", "10日"),
+        ("三十日", "30日"),
+        ("五日", "5日"),
+    ],
+)
+def test_a_number_in_chinese_is_read_to_the_last_day(written, number):
+    assert plain(written) == number

@@ -111,6 +111,15 @@ def test_his_units_his_cases_and_how_often_he_led(edges):
     assert not any(one["owed"] for one in told(edges)["cases"])
 
 
+@pytest.mark.parametrize(("day", "times"), [("2026-06-30", 0), ("2026-07-01", 1), ("2026-09-30", 2), ("2026-10-01", 0)])
+def test_how_often_he_led_is_told_of_the_quarter_to_its_last_day(edges, day, times):
+    for on in ("2026-07-01", "2026-09-30"):
+        edges.activity("暗访", lead="李建国", state="underway", started_on=on)
+    with edges.sight() as (db, settings, calendar, _):
+        record = look.leader(db, settings, calendar, date.fromisoformat(day), HE, read_year("2026"))
+    assert record["led"]["times"] == times
+
+
 def row(title, *, late=0, private=False, due=TOMORROW):
     return {
         "title": title,
