@@ -115,6 +115,8 @@ def test_his_units_his_cases_and_how_often_he_led(edges):
 def test_how_often_he_led_is_told_of_the_quarter_to_its_last_day(edges, day, times):
     for on in ("2026-07-01", "2026-09-30"):
         edges.activity("暗访", lead="李建国", state="underway", started_on=on)
+    edges.activity("别人带队", lead="王明", state="underway", started_on="2026-07-01")
+    edges.activity("取消了", lead="李建国", state="cancelled", started_on="2026-07-01")
     with edges.sight() as (db, settings, calendar, _):
         record = look.leader(db, settings, calendar, date.fromisoformat(day), HE, read_year("2026"))
     assert record["led"]["times"] == times

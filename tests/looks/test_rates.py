@@ -9,6 +9,7 @@ from ducha_cli.domain.days.period import read_week, span
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import tally
+from ducha_cli.looks.item import pace
 from ducha_cli.looks.report import directives, rounds, stats, week
 from ducha_cli.looks.report.figures import BY_KEY
 from ducha_cli.looks.report.ground import Ground, as_of
@@ -679,3 +680,18 @@ def test_a_week_counts_the_issues_found_this_year_and_how_many_are_cleared(edges
         "num": 2, "den": 3, "text": "66.7%", "beneath": {},
         "beside": {"causes": {"未写缘由": 1}, "uncleared": 0, "stopped": 0, "text": "撤销1（未写缘由1）"},
     }  # fmt: skip
+
+
+def test_a_later_round_is_asked_for_when_it_began_itself(edges):
+    """The round of another matter that began earlier says nothing of it."""
+    for title, on in (("先重启的", "2026-10-05"), ("后重启的", "2026-11-05")):
+        row = edges.item(title, state="closed", round=2)
+        edges.add(
+            t.Reopening(item_id=row.id, round=2, reopened_on=on, cause="反弹", approver="李主任"),
+        )
+        closed(edges, row.id, NOW, turn=2)
+    with edges.sight() as (db, *_):
+        found = {
+            one["title"]: one["asked_on"] for one in pace.closed_between(db, date(2026, 11, 1), date(2026, 11, 30))
+        }
+    assert found == {"先重启的": "2026-10-05", "后重启的": "2026-11-05"}
