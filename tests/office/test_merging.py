@@ -189,6 +189,18 @@ def test_who_assists_in_one_and_leads_the_other_does_both_beside_the_lead(bureau
     assert [one[1:3] for one in shares(bureau)] == [("zjj", "牵头"), ("slj", "主办")]
 
 
+def test_two_nodes_of_one_name_by_other_days_are_two_and_of_one_day_one(bureau):
+    typed(bureau, "2026-06-03", "item assign d1 --unit slj --role 配合 --due 10工作日")
+    typed(bureau, "2026-06-04", "item notify d1 --unit slj --told 微信:工作群")
+    second(bureau, SLJ)
+    for ref, day in (("d1", "2026-06-15"), ("d2", "2026-06-16")):
+        plan = f"item progress {ref} --unit slj --text 已定 --plan 方案:2026-06-12 --plan 验收:{day}"
+        typed(bureau, "2026-06-05", plan)
+    merge(bureau)
+    held = "SELECT name, due_on FROM milestone WHERE assignment_id = 2 ORDER BY position"
+    assert bureau.query(held) == [("方案", "2026-06-12"), ("验收", "2026-06-15"), ("验收", "2026-06-16")]
+
+
 def test_an_inspection_answers_the_tags_that_it_was_for(bureau):
     typed(bureau, "2026-06-03", "item add --title 停水 --source 其他 --no-basis 口头 --must 社会稳定")
     typed(bureau, "2026-06-03", "item approve d2 --by 李建国")

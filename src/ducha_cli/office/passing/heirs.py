@@ -60,6 +60,5 @@ def _opened(work: Work, row: t.Item, share: t.Assignment, unit_id: int, day: str
 
 def _open_milestones(work: Work, share: t.Assignment, heir: t.Assignment) -> list[t.Milestone]:
     """What was reached stays where it was reached (R0-5); who takes its own share up again has the rest already."""
-    names = {one.name for one in work.all(t.Milestone, assignment_id=heir.id)}
-    every = work.all(t.Milestone, assignment_id=share.id)
-    return [one for one in every if one.done_on is None and one.due_rule != DROPPED and one.name not in names]
+    rest = sharing.lacking(work, share, heir)
+    return [one for one in rest if one.done_on is None and one.due_rule != DROPPED]

@@ -95,11 +95,18 @@ def _lead_once(work: Work, target: t.Item, taken: t.Assignment) -> None:
 
 
 def hang(work: Work, share: t.Assignment, taken: t.Assignment, kinds: Iterable[type[SQLModel]]) -> None:
-    """Copy what hangs on a share, but for the milestones that one which was taken up again has of its own."""
-    names = {one.name for one in work.all(t.Milestone, assignment_id=taken.id)}
+    """Copy what hangs on a share, but for the milestones that the other has already."""
     for kind in kinds:
-        rows = work.all(kind, assignment_id=share.id)
-        copy(work, [one for one in rows if kind is not t.Milestone or one.name not in names], taken)
+        copy(
+            work, lacking(work, share, taken) if kind is t.Milestone else work.all(kind, assignment_id=share.id), taken
+        )
+
+
+def lacking(work: Work, share: t.Assignment, taken: t.Assignment) -> list[t.Milestone]:
+    """Return the milestones of a share that another has not; one of the same name by another day is another."""
+    known = {(one.name, one.due_rule) for one in work.all(t.Milestone, assignment_id=taken.id)}
+    every = work.all(t.Milestone, assignment_id=share.id)
+    return [one for one in every if (one.name, one.due_rule) not in known]
 
 
 def _copy_notices(work: Work, share: t.Assignment, taken: t.Assignment, carried: int) -> dict[int | None, int | None]:
