@@ -140,3 +140,8 @@ def test_a_span_may_be_one_day_and_never_ends_before_it_begins():
     assert period.span(before, day) == (before, day, "2026-11-17 至 2026-11-18")
     with pytest.raises(InvalidInput, match="止日 2026-11-17 早于起日 2026-11-18"):
         period.span(day, before)
+
+
+def test_a_year_before_a_day_that_the_year_has_not_is_the_28th():
+    told = {day: str(period.year_before(date.fromisoformat(day))) for day in ("2028-02-29", "2026-11-30", "2026-11-05")}
+    assert told == {"2028-02-29": "2027-02-28", "2026-11-30": "2025-11-28", "2026-11-05": "2025-11-05"}

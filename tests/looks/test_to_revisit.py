@@ -5,13 +5,7 @@ import pytest
 
 @pytest.fixture
 def cleared(bureau):
-    bureau.issue()
-    bureau.hand()
-    bureau.commit()
-    bureau.rectify()
-    bureau.inspect_fix()
-    bureau.clear()
-    return bureau
+    return bureau.cleared_issue()
 
 
 def waiting(bureau):

@@ -292,6 +292,16 @@ class Bureau:
     def clear(self, ref="w1", on="2026-09-10"):
         return self.act(verifying.clear, ref, drafts.make(Clearing, approver="李建国", cleared_on=on), on=on)
 
+    def cleared_issue(self):
+        """W2026-0001, cleared in its first round."""
+        self.issue()
+        self.hand()
+        self.commit()
+        self.rectify()
+        self.inspect_fix()
+        self.clear()
+        return self
+
     def revisit(self, ref="w1", on="2026-09-20", verdict="未落实", **facts):
         told = drafts.make(
             Revisiting,

@@ -16,13 +16,7 @@ from ducha_cli.office.issue import handing, rectifying, turning, verifying
 @pytest.fixture
 def cleared(bureau):
     """W2026-0001, cleared in its first round."""
-    bureau.issue()
-    bureau.hand()
-    bureau.commit()
-    bureau.rectify()
-    bureau.inspect_fix()
-    bureau.clear()
-    return bureau
+    return bureau.cleared_issue()
 
 
 def row(bureau):

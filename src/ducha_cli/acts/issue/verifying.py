@@ -2,7 +2,8 @@
 
 from ducha_cli.acts import asked as a
 from ducha_cli.acts.issue.records import Clearing as Cleared
-from ducha_cli.acts.issue.records import Rectification, Revisit, Verification
+from ducha_cli.acts.issue.records import Revisit, Verification
+from ducha_cli.acts.issue.rectifying import Rectifying
 from ducha_cli.acts.item.records import Notice
 from ducha_cli.domain.life.assignment import RECHECK_MEANS
 from ducha_cli.domain.life.issue import VERDICTS
@@ -24,9 +25,7 @@ class Verifying(
     on_site: bool = a.on_site()
     reason: str = Verification.reason.may("原因")
     due: str = a.may("新时限", "不通过的，再改好的时限", metavar="时限")
-    original_on: str | None = Rectification.original_on.may(
-        "签字盖章的原件收到的日期；电子版先到的", option="--original", metavar="日期"
-    )
+    original_on: str | None = Rectifying.original_on
     verified_on: str = Verification.verified_on.day("日期，默认同 --on")
 
 

@@ -88,7 +88,5 @@ class Reviewing(
         choices=("答复", "核实", "充分"),
         metavar="序号:是是是",
     )
-    original_on: str | None = Reply.original_on.may(
-        "签字盖章的原件收到的日期；电子版先到的", option="--original", metavar="日期"
-    )
+    original_on: str | None = Reporting.original_on
     signer: str = a.sign()

@@ -156,6 +156,11 @@ def span(first: date, last: date) -> Period:
     return Period(first, last, f"{first} 至 {last}")
 
 
+def year_before(day: date) -> date:
+    """Return the day of a year before, of the last days of a month the 28th: every year has it."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28))
+
+
 def _year(match: re.Match[str] | None, text: str, what: str, example: str) -> int:
     if match is None or not 1900 <= int(match[1]) <= 9000:
         raise InvalidInput(f"“{text}”不是{what}。", f"写作 {example}。")

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life.paper import SIGNED
+from ducha_cli.domain.life.undo import BULLETINS
 from ducha_cli.domain.words.telling import SPOKEN
 from ducha_cli.looks.rows import fetch, quoted
 
 if TYPE_CHECKING:
     import sqlite3
 
-NAMING = ("bulletin", "circular", "special")
+NAMING = (*BULLETINS, "special")
 """Papers that say what came of an activity to others than the unit."""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.authority import BY_CODE, OWED
+from ducha_cli.domain.days.period import year_before
 from ducha_cli.looks.report.endings import title
 from ducha_cli.looks.rows import OF_SUBJECT, Row, fetch, parts, quoted
 from ducha_cli.looks.trail import act_label
@@ -58,8 +59,7 @@ def listing(
 
 def waiting(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: date) -> list[Row]:
     """Return those of the last twelve months: what nobody signed in a year is no work of today."""
-    begin = today.replace(year=today.year - 1, day=min(today.day, 28))
-    return listing(db, settings, calendar, today, begin, today)
+    return listing(db, settings, calendar, today, year_before(today), today)
 
 
 def _line(row: Row) -> Row:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import lamp
+from ducha_cli.domain.days.period import year_before
 from ducha_cli.domain.life import duty
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
@@ -392,7 +393,7 @@ class Outstanding:
             " SELECT 1 FROM revisit r WHERE r.issue_id = i.id AND r.round = i.round AND r.on_site"
             "  AND r.verdict = '已落实')",
             "c.cleared_on, i.id",
-            {"since": self.day.replace(year=self.day.year - 1, day=min(self.day.day, 28)).isoformat()},
+            {"since": year_before(self.day).isoformat()},
             self.most,
         )
         return self._since(found, "cleared_on", "issue")

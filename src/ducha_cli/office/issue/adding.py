@@ -14,6 +14,7 @@ from ducha_cli.office import door
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 from ducha_cli.office.drafts import make
 from ducha_cli.office.person import called
+from ducha_cli.office.person.posting import as_known
 from ducha_cli.office.unit.adding import refuse_ended
 from ducha_cli.settings import COMMIT
 
@@ -104,7 +105,7 @@ def standing_in(work: Work, unit_id: int, day: str) -> tuple[Person, ...]:
     """
     if work.settings.issue.person_at == COMMIT:
         for post in work.all(t.Post, unit_id=unit_id):
-            if post.principal and post.from_on <= day and (post.to_on is None or day < post.to_on):
+            if post.principal and as_known(post).held(day):
                 return (make(Person, name=post.person, title=f"{post.title}{issue.STANDS_IN}"),)
     return ()
 

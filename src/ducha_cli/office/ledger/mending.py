@@ -309,8 +309,7 @@ def _first_day(work: Work, kept: t.Directive, made: trail.Event, day: str) -> st
 
 def _presented(work: Work, kept: t.Presentation, made: trail.Event) -> list[Any]:
     """What came back at once came back on the same day."""
-    image = undoing.put_right(work.transaction.database, made)["presentation", kept.id or 0]
-    if kept.outcome_on == image["presented_on"]:
+    if kept.outcome_on == _said(work, kept, made)["presented_on"]:
         kept.outcome_on = kept.presented_on
     return [kept, *_met_with(work, kept, made, "presented_on")]
 
@@ -330,7 +329,7 @@ def _asked(_: Work, kept: Any, __: trail.Event) -> list[Any]:
 
 def _objected(work: Work, kept: t.Objection, made: trail.Event) -> list[Any]:
     """By when it is decided is counted from the day it came in; what was granted on the spot waits for nobody."""
-    image = undoing.put_right(work.transaction.database, made)["objection", kept.id or 0]
+    image = _said(work, kept, made)
     days = 0 if image["due_on"] == image["received_on"] else work.settings.objection.workdays
     kept.due_on = work.calendar.add_working(date.fromisoformat(kept.received_on), days).day.isoformat()
     return [kept]

@@ -15,6 +15,7 @@ from ducha_cli.documents.profile import Profile
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import paper
+from ducha_cli.domain.life.undo import BULLETINS
 from ducha_cli.domain.words import personal
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import files
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     Drafted = list[tuple[t.Paper, Path]]
 
-ASKS_SIGN = frozenset({"bulletin", "circular"})
+ASKS_SIGN = frozenset(BULLETINS)
 """Kinds of paper that ask a 签发 by whom the key names."""
 DRAFTS = "稿"
 """Folder under papers/ where drafts are put for reading; they are not records."""
