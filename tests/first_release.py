@@ -7,7 +7,7 @@ from pathlib import Path
 from ducha_cli.ledger import place
 from ducha_cli.ledger import schema as schema_of
 
-KEPT = {1: "first_release", 2: "second_release", 3: "third_release"}
+KEPT = {1: "first_release", 2: "second_release", 3: "third_release", 4: "fourth_release"}
 """By schema: the folder of a ledger that a release of it left."""
 
 

@@ -16,7 +16,7 @@ TABLES = (
     "reopening", "ending", "meeting", "charge", "briefing",
     "survey", "advice", "exemplar", "norm",
     "paper", "paper_subject", "file", "file_use", "batch", "batch_row", "extra",
-    "undone", "person", "calendar_notice", "duty", "waiver", "suspension", "objection",
+    "undone", "person", "calendar_notice", "duty", "waiver", "suspension", "objection", "remedy",
 )  # fmt: skip
 """Every business table; the schema test holds this list complete."""
 

@@ -174,6 +174,53 @@ def test_a_name_without_initials_has_a_code_and_a_post_without_flags_no_kind(tmp
     assert ask(earlier.folder, "SELECT kind FROM post WHERE person = '·'") == [("",)]
 
 
+def kept_as_once(folder, *texts):
+    """Have the item D2026-0001 keep more texts, in an entry as of the release that wrote the ledger."""
+    db = sqlite3.connect(folder / place.DATABASE, isolation_level=None)
+    last = list(trail.events(db))[-1]
+    ((first,),) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM extra").fetchall()
+    rows = [
+        {"id": key, "subject": "D2026-0001", "name": name, "text": text, "position": key, "batch_id": None,
+         "event_seq": last.seq + 1}
+        for key, (name, text) in enumerate(texts, first)
+    ]  # fmt: skip
+    detail = trail.canonical({"facts": {}, "rows": {"extra": rows}, "settings": ""})
+    told = (last.seq + 1, last.recorded_at, last.happened_on, "周明", "item.note", "D2026-0001", detail)
+    db.execute("BEGIN")
+    db.executemany("INSERT INTO extra VALUES (?, ?, ?, ?, ?, ?, ?)", [list(row.values()) for row in rows])
+    db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", trail.make(last.hash, told))
+    db.execute("COMMIT")
+    db.close()
+
+
+@pytest.mark.parametrize("schema", [3, 4])
+def test_what_was_kept_of_further_rows_is_put_together_in_their_order(tmp_path, schema):
+    earlier = Bureau(unpack(tmp_path / "云岭", schema), today="2026-12-01")
+    kept_as_once(
+        earlier.folder, ("下步打算（第10行）", "竣工"), ("下步打算", "开工"), ("下步打算（第9行）", "过半"),
+        ("下步打算（第11行）", "开工"), ("督查意见（第9行）", "加快"), ("督查意见（第10行）", ""), ("（第3行）", "孤"),
+        ("说明（第3行）附", "照旧"),
+    )  # fmt: skip
+    done = earlier.type("upgrade")
+    assert done.status == 0, done.err
+    extras = "SELECT name, text FROM extra WHERE subject = 'D2026-0001' AND id > ? AND text <> '' ORDER BY name"
+    (before,) = ask(earlier.folder, "SELECT id - 1 FROM extra WHERE name = '下步打算（第10行）'")[0]
+    with contextlib.closing(sqlite3.connect(earlier.folder / place.DATABASE)) as db:
+        assert db.execute(extras, (before,)).fetchall() == [
+            ("下步打算", "开工\n过半\n竣工"), ("督查意见", "加快"), ("说明（第3行）附", "照旧"), ("（第3行）", "孤"),
+        ]  # fmt: skip
+        writers = "SELECT DISTINCT act FROM event WHERE seq IN (SELECT event_seq FROM extra WHERE name LIKE '下步%')"
+        assert db.execute(writers).fetchall() == [("ledger.upgrade",)]
+        with contextlib.closing(replay(db)) as memory:
+            everything = "SELECT * FROM extra ORDER BY id"
+            assert [tuple(row) for row in memory.execute(everything)] == db.execute(everything).fetchall()
+    assert earlier.type("trail", "verify").status == 0
+    shown = earlier.type("item", "show", "d1").out
+    assert "（第9行）" not in shown
+    assert "过半" in shown
+    assert "过半" in earlier.type("find", "过半").out
+
+
 def test_a_step_of_an_upgrade_that_refers_to_nothing_is_not_committed(tmp_path, monkeypatch):
     earlier = Bureau(unpack(tmp_path / "云岭", 3))
     before = (earlier.folder / place.DATABASE).read_bytes()

@@ -22,7 +22,7 @@ MANIFEST = "manifest.json"
 APPLICATION_ID = 0x44554341
 """PRAGMA application_id of our databases, so that another program's file is never taken for a ledger."""
 
-SCHEMA = 4
+SCHEMA = 5
 """PRAGMA user_version that this program writes and reads."""
 
 _REMOTE = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "vboxsf", "drvfs", "afs", "lustre"}

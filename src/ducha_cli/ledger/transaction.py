@@ -128,6 +128,28 @@ class Transaction:
         self.database.execute("RELEASE act")
         self.session.expunge_all()  # an import writes past the session, which must not remember older rows
 
+    @contextlib.contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Do something that may be refused while the rest stands: nothing of what is refused is left.
+
+        An act may refuse when it has already changed rows, for it counts on its transaction being given up.
+        """
+        self.session.flush()
+        head, despite = self._head, self._despite
+        self.database.execute("SAVEPOINT attempt")
+        try:
+            yield
+            self.session.flush()
+        except DuchaError:
+            self.session.expunge_all()  # what is only remembered is as little to be written as what was
+            self.database.execute("ROLLBACK TO attempt")
+            self.database.execute("RELEASE attempt")
+            self._head, self._despite = head, despite
+            self._touched.clear()
+            self._counted.clear()
+            raise
+        self.database.execute("RELEASE attempt")
+
     def begin(self, leave: Leave = ASKED) -> None:
         """Take up the trail where it ends; judge the clock, which nothing else does.
 

@@ -63,6 +63,7 @@ HOMES = {
     "Receipt": "receipt",
     "Recheck": "recheck",
     "Rectification": "rectification",
+    "Remedy": "remedy",
     "Reopening": "reopening",
     "Reply": "reply",
     "ReplyPoint": "reply_point",
@@ -146,6 +147,7 @@ if TYPE_CHECKING:
     from ducha_cli.ledger.tables.receipt import Receipt as Receipt
     from ducha_cli.ledger.tables.recheck import Recheck as Recheck
     from ducha_cli.ledger.tables.rectification import Rectification as Rectification
+    from ducha_cli.ledger.tables.remedy import Remedy as Remedy
     from ducha_cli.ledger.tables.reopening import Reopening as Reopening
     from ducha_cli.ledger.tables.reply import Reply as Reply
     from ducha_cli.ledger.tables.reply_point import ReplyPoint as ReplyPoint

@@ -17,3 +17,4 @@ class BatchRow(Row, table=True):
     content_sha: str
     progress_sha: str = ""
     cells: str = ""
+    rule: str = ""

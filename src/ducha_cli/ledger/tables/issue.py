@@ -6,7 +6,10 @@ from ducha_cli.ledger.tables.row import Row
 
 
 class Issue(Row, table=True):
-    """问题 found by an inspection (R0-10); repeat_of marks a 贰过 (R2-13)."""
+    """问题 found by an inspection (R0-10); repeat_of marks a 贰过 (R2-13).
+
+    adopted_as_of: 建账 in the state that adopted_word of its table gave it.
+    """
 
     __tablename__ = "issue"
 
@@ -42,3 +45,5 @@ class Issue(Row, table=True):
     note: str = ""
     watched: int = 0
     progress_rule: str = ""
+    adopted_as_of: str | None = None
+    adopted_word: str = ""
