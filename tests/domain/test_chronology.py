@@ -124,9 +124,10 @@ UNJUDGED = {
     "round.to_on", "round_phase.to_on",  # what is planned
     "extension.old_due", "issue_extension.old_due", "suspension.old_due",  # what stood
     "suspension.new_due",  # what is reckoned
-    "advice.outcome_on", "exemplar.decided_on", "item.moved_on", "point.added_on",
+    "advice.outcome_on", "exemplar.decided_on", "item.moved_on", "remedy.done_on", "point.added_on",
     "point.withdrawn_on", "round.started_on", "turn.turned_on",  # the act's own day
     "unit.from_on", "unit.to_on", "post.from_on",  # a register's
+    "issue.adopted_as_of",  # of 建账, as item.adopted_as_of
 }  # fmt: skip
 
 

@@ -121,14 +121,14 @@ def test_a_limit_lies_between_a_day_and_ten_years(raw, count):
 @pytest.mark.parametrize(
     ("raw", "guesses"),
     [("两周内", ("2周按14日",)), ("48小时", ("48小时按2日",)), ("半个月", ("半个月按15日",)), ("半年", ()), ("3个月", ()),
-     ("自受理之日起30日", ("“自受理之日起”按送达（批示、受理）之日起算",))],
+     ("自受理之日起30日", ("“自受理之日起”从送达起算（批示件从批示、来电从受理）",))],
 )  # fmt: skip
 def test_what_was_reckoned_is_told(raw, guesses):
     assert read(raw, SUNDAY).guesses == guesses
 
 
 @pytest.mark.parametrize(("raw", "says", "mend"), [
-    ("15", "没有写单位", "15个工作日 或 15日"), ("10日前", "分不清是期限10日还是某月的10日", "10日内 或 11月10日前"),
+    ("15", "没有写单位", "15个工作日 或 15日"), ("10日前", "分不清10日内和某月10日", "10日内 或 11月10日前"),
 ])  # fmt: skip
 def test_what_may_be_two_things_is_asked_about(raw, says, mend):
     with pytest.raises(InvalidInput, match=says) as refused:
@@ -164,3 +164,10 @@ def test_a_span_whose_end_or_start_is_no_day_is_none(raw):
 def test_figures_in_words_that_are_no_number_stay_words():
     with pytest.raises(InvalidInput, match="无法识别"):
         read_end("十十日", SUNDAY)
+
+
+@pytest.mark.parametrize(
+    ("title", "year"), [("云岭县2026年度重点工作台账", 2026), ("2025年、2026年台账", None), ("重点工作台账", None)]
+)
+def test_the_one_year_of_a_title(title, year):
+    assert daytext.year_of(title) == year

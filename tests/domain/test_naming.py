@@ -9,73 +9,6 @@ from hypothesis import strategies as st
 from ducha_cli.domain.words import naming
 
 
-def units(cell):
-    return [(one.name, one.role, one.note) for one in naming.split_units(cell)]
-
-
-@pytest.mark.parametrize(
-    ("cell", "names"),
-    [
-        ("县住建局", ["县住建局"]),
-        ("龙潭镇、青石镇,县自然资源局", ["龙潭镇", "青石镇", "县自然资源局"]),
-        ("县发改局；县财政局;县审计局", ["县发改局", "县财政局", "县审计局"]),
-        ("县住房和城乡建设局\n城关镇", ["县住房和城乡建设局", "城关镇"]),
-        ("县水利局/太平乡｜草坝乡", ["县水利局", "太平乡", "草坝乡"]),
-        ("白马镇\u3000石桥镇", ["白马镇", "石桥镇"]),
-        ("\ufeff县水利局\u200b ，", ["县水利局"]),
-        ("各县（市、区）政府，市直有关部门", ["各县（市、区）政府", "市直有关部门"]),
-        ("县公安局(交警大队、治安大队)、县城管局", ["县公安局(交警大队、治安大队)", "县城管局"]),
-        ("县公安局（交警大队、县城管局", ["县公安局（交警大队", "县城管局"]),
-        ("、，\n", []),
-        ("", []),
-    ],
-)
-def test_units_are_split_outside_brackets(cell, names):
-    assert [name for name, _, _ in units(cell)] == names
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        (
-            "牵头单位：\n市发改委\n责任单位：\n市财政局\n市教育局",
-            [("市发改委", "牵头"), ("市财政局", "责任"), ("市教育局", "责任")],
-        ),
-        ("牵头：县发改局；配合：县财政局", [("县发改局", "牵头"), ("县财政局", "配合")]),
-        ("主办单位:县教体局 协办单位:县财政局", [("县教体局", "主办"), ("县财政局", "配合")]),
-        ("县卫健委（牵头）、县民政局", [("县卫健委", "牵头"), ("县民政局", None)]),
-        ("县卫健委 (牵头单位)", [("县卫健委", "牵头")]),
-        ("★县水利局、县财政局", [("县水利局", "牵头"), ("县财政局", None)]),
-        ("县水利局★、县财政局", [("县水利局", "牵头"), ("县财政局", None)]),
-        ("市水利局牵头，市财政局配合", [("市水利局", "牵头"), ("市财政局", "配合")]),
-        ("县发改局牵头负责，各乡镇配合", [("县发改局", "牵头"), ("各乡镇", "配合")]),
-    ],
-)
-def test_roles_beside_a_unit_are_read(cell, expected):
-    assert [(name, role) for name, role, _ in units(cell)] == expected
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        (
-            "县财政局、县政务服务局等有关部门按职责分工负责",
-            [("县财政局", ""), ("县政务服务局", "等有关部门按职责分工负责")],
-        ),
-        ("县住建局，县交通局，按职责分工负责", [("县住建局", ""), ("县交通局", "按职责分工负责")]),
-        ("县住建局（排名第一的牵头）、县交通局", [("县住建局（排名第一的牵头）", ""), ("县交通局", "")]),
-        ("县住建局、县交通局，（以上单位联合办理）", [("县住建局", ""), ("县交通局", "（以上单位联合办理）")]),
-        ("县发改局等3个部门", [("县发改局", "等3个部门")]),
-    ],
-)
-def test_what_is_said_about_units_is_kept_as_a_note(cell, expected):
-    assert [(name, note) for name, _, note in units(cell)] == expected
-
-
-def test_nothing_is_dropped_when_a_cell_holds_a_note_alone():
-    assert units("按职责分工负责") == [("按职责分工负责", None, "")]
-
-
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
@@ -121,18 +54,6 @@ def test_numbered_points_are_split_and_figures_are_not(text, points):
     assert naming.split_points(text) == points
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("各乡镇", "乡镇"), ("各乡镇人民政府", "乡镇"), ("各乡镇（街道）", "乡镇"), ("各乡（镇）人民政府", "乡镇"),
-        ("县直各单位", "县直单位"), ("县直各部门", "县直单位"), ("各县直单位", "县直单位"),
-        ("市直各单位", "市直单位"), ("城关镇", None), ("县直有关部门", None), ("各有关单位", None),
-    ],
-)  # fmt: skip
-def test_collectives_name_a_kind_of_unit(name, kind):
-    assert naming.collective(name) == kind
-
-
 def test_text_is_squashed_but_not_normalised():
     assert naming.squash("\ufeff\u3000县（区）\u200b①\xa0") == "县（区）①"
     assert naming.clean(" ＭＹ２０２６\u3000－０１１８ ") == "MY2026-0118"
@@ -153,24 +74,9 @@ def test_controls_are_refused_with_their_place(text, reason):
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_split(text):
-    assert all(one.name for one in naming.split_units(text))
     assert all(one.name or one.title for one in naming.split_people(text))
     assert all(naming.split_points(text))
-    naming.collective(text)
     naming.reject_controls(text)
-
-
-@pytest.mark.parametrize(
-    ("cell", "found"),
-    [
-        ("牵头单位：、县住建局", [("县住建局", "牵头", "")]),
-        ("牵头单位：", []),
-        ("县住建局等部门牵头负责", [("县住建局", "牵头", "等部门")]),
-        ("县住建局等有关单位牵头按职责分工负责", [("县住建局", "牵头", "等有关单位按职责分工负责")]),
-    ],
-)
-def test_a_label_without_a_name_is_no_unit_and_what_is_said_around_a_role_stays_as_a_note(cell, found):
-    assert units(cell) == found
 
 
 def test_a_number_that_does_not_continue_the_row_splits_nothing():
@@ -203,7 +109,3 @@ def test_the_first_and_the_last_of_each_kind_are_refused(point, kind):
 )  # fmt: skip
 def test_brackets_hold_together_what_stands_in_them(cell, names):
     assert naming._pieces(cell, "、\n ") == names
-
-
-def test_what_stands_in_brackets_at_the_very_beginning_is_not_parted():
-    assert [one.name for one in naming.split_units("（甲、乙）丙、丁")] == ["（甲、乙）丙", "丁"]

@@ -143,3 +143,59 @@ def test_two_fields_of_json_side_by_side_are_no_number_and_no_name():
     assert personal.found_in('["赵小", "明天"]', ["赵小明"]) is False
     assert personal.found_in("赵小、明天", ["赵小明"]) is True
     assert personal.numbers("[13800019999") == ["13800019999"]
+
+
+LETTER = [
+    ("回电13800010012。", "回电（电话略）。"), ("138 0001 0012", "（电话略）"), ("138–0001–0012", "（电话略）"),
+    ("138\u200b0001\u200b0012", "（电话略）"), ("１３８０００１００１２", "（电话略）"), ("+86 13800010012", "（电话略）"),
+    ("013800010012", "（电话略）"), ("来电人（13800010012）", "来电人（电话略）"), ("0379-5551234", "（电话略）"),
+    ("证41099919800304002X，", "证（证件号略），"), ("410999 19800304 0028", "（证件号略）"), ("410999800304002", "（证件号略）"),
+    ("卡6222 0210 0100 1234 563。", "卡（卡号略）。"), ("东关小区2号楼3单元502室漏水", "东关小区（住址略）漏水"),
+    ("三单元东户", "（住址略）"), ("138****0012", "138****0012"), ("第3单元教学", "第3单元教学"), ("2单元301户", "2单元301户"),
+    ("410999202003040028", "410999202003040028"), ("6222021001001234560", "6222021001001234560"), ("", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), LETTER)
+def test_what_is_somebodys_by_its_look_is_left_out_of_a_letter(text, told):
+    assert personal.masked(text, personal.patterns(text, TODAY, letter=True)) == told
+
+
+@pytest.mark.parametrize("text", ["0379-5551234", "6222021001001234563", "3单元502室"])
+def test_in_other_tables_telephones_of_offices_cards_and_rooms_are_nobodys(text):
+    assert personal.patterns(text, TODAY) == []
+
+
+def test_a_number_of_a_paper_is_no_telephone():
+    assert personal.patterns("13800010012", TODAY, letter=True, number=True) == []
+    assert personal.patterns("410999198003040028", TODAY, number=True) != []
+
+
+KNOWN = {"姓名": ["尤先生", "王平"], "电话": ["13800010012"], "住址": ["试验路99号"]}
+
+
+@given(
+    st.lists(
+        st.sampled_from(["尤先生", "尤 先生", "王平", "老王。平时", "138-0001-0012", "试验路99号", "（", "x", "\n"])
+    )
+)
+def test_what_is_masked_is_not_found_again(parts):
+    text = "".join(parts)
+    known = [one for some in KNOWN.values() for one in some]
+    told = personal.masked(text, personal.values(text, KNOWN))
+    assert not personal.found_in(told, known)
+    assert (told == text) == (not personal.found_in(text, known))
+
+
+def test_nobody_is_no_name():
+    assert [personal.nobody(one) for one in ("匿名", "（无）", "不详", "王小明")] == [True, True, True, False]
+
+
+def test_what_overlaps_is_masked_once():
+    seen = [personal.Seen(0, 4, "电话"), personal.Seen(2, 3, "姓名")]
+    assert personal.masked("一二三四五", seen) == "（电话略）五"
+
+
+def test_a_name_within_a_longer_one_is_not_seen_twice():
+    found = personal.values("王小明来电", {"姓名": ["王小明", "小明来"]})
+    assert [(one.start, one.end) for one in found] == [(0, 3)]

@@ -75,6 +75,27 @@ def test_a_near_miss_is_suggested_and_never_taken(typed):
     assert refused.value.advice.count("（") <= 3
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("县住建局", True),
+        ("住建局", True),
+        ("县农业局", True),
+        ("⻰坪镇", False),
+        ("zjj", False),
+        ("", False),
+        ("高坪", False),
+    ],
+)
+def test_a_name_is_known_and_a_code_is_none(text, known):
+    assert REGISTER.known(text) is known
+
+
+@pytest.mark.parametrize("typed", ["县住建局\u200b", "\ufeff住建局", "⾼坪镇", "高坪\u00ad镇"])
+def test_what_the_eye_does_not_see_is_no_part_of_a_name(typed):
+    assert REGISTER.label(REGISTER.find(typed)) in {"县住建局（zjj）", "高坪镇（gpz）"}
+
+
 def test_a_near_miss_names_what_may_have_been_meant():
     with pytest.raises(NotFound) as refused:
         REGISTER.find("县住建设局")

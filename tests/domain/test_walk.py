@@ -179,8 +179,8 @@ APART = {
     },
     "assignment": {"adopt", "object", "progress", "urge", "extend", "original", "succeed"},
     "issue": {
-        "assist", "dispatch", "urge", "extend", "original", "report", "sample", "succeed", "object", "settle", "note", "evidence",
-        "correct",
+        "adopt", "assist", "dispatch", "urge", "extend", "original", "report", "sample", "succeed", "object", "settle", "note", "evidence",
+        "correct", "progress",
     },
     "duty": set(),
 }  # fmt: skip

@@ -16,6 +16,9 @@ ASKED, LAID = "新批示", "暂无"
 
 SILENT = "视为认可"
 
+TAKEN_OVER = "建账"
+"""What stands for it of what had ended before it was taken over: nobody is asked any more."""
+
 
 class Shown(NamedTuple):
     """One 呈报, in plain facts.

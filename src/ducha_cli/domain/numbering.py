@@ -35,11 +35,11 @@ TERMS = {
     "exemplar": "典型",
     "norm": "制度成果",
 }
-_TYPED = re.compile(r"(?P<prefix>[A-Za-z]?)(?:(?P<year>[0-9]{4})-)?(?P<number>[0-9]{1,6})(?:\.(?P<part>[0-9]{1,4}))?")
+_TYPED = r"(?P<prefix>[A-Za-z]?)(?:(?P<year>[0-9]{4})-)?(?P<number>[0-9]{1,6})(?:\.(?P<part>[0-9]{1,4}))?"
 
 _ONE = r"[A-Za-z]?(?:[0-9]{4}-)?[0-9]{1,6}"
-_RANGE = re.compile(rf"({_ONE})\s*(?:-|\.\.|~|—|至)\s*({_ONE})")
-_BETWEEN = re.compile(r"[,，、\s]+")
+_RANGE = rf"({_ONE})\s*(?:-|\.\.|~|—|至)\s*({_ONE})"
+_BETWEEN = r"[,，、\s]+"
 _MOST = 500
 """A range of more is a slip of the key."""
 
@@ -65,7 +65,7 @@ def short(noun: str, year: int, number: int, this_year: int) -> str:
 
 def _match(text: str) -> re.Match[str] | None:
     """Match a number as typed; with the input method on, ｄ１２ comes for d12."""
-    return _TYPED.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return re.fullmatch(_TYPED, unicodedata.normalize("NFKC", text).strip())
 
 
 def is_number(noun: str, text: str) -> bool:
@@ -101,12 +101,12 @@ def spread(noun: str, typed: Sequence[str], year: int) -> list[str]:
     Raises:
         InvalidInput: a range runs backwards, over two years, or over more than 500.
     """
-    pieces = [piece for text in typed for piece in _BETWEEN.split(text.strip()) if piece]
+    pieces = [piece for text in typed for piece in re.split(_BETWEEN, text.strip()) if piece]
     return [number for piece in pieces or typed for number in _filled(noun, piece, year)]
 
 
 def _filled(noun: str, piece: str, year: int) -> list[str]:
-    ends = _RANGE.fullmatch(unicodedata.normalize("NFKC", piece))
+    ends = re.fullmatch(_RANGE, unicodedata.normalize("NFKC", piece))
     if ends is None or is_number(noun, piece):
         return [piece]
     first = read(noun, ends[1], year)

@@ -12,7 +12,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from ducha_cli.domain.words.plaintext import plain, shown
+from ducha_cli.domain.words.plaintext import plain, shown, timed
 from ducha_cli.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -30,25 +30,44 @@ _YEARS = range(1949, 2101)
 
 _WEEKDAY = "一二三四五六日"
 _END = r"(?:之?前|以前|为?止|之?内|以内)?"
-_FULL = re.compile(rf"(\d{{4}})[年./-](\d{{1,2}})[月./-](\d{{1,2}})[日号]?{_END}", re.ASCII)
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_DAY = re.compile(rf"(\d{{1,2}})[月./-](\d{{1,2}})[日号]?{_END}", re.ASCII)
-_MONTH = re.compile(
+_FULL = rf"(?a)(\d{{4}})[年./-](\d{{1,2}})[月./-](\d{{1,2}})[日号]?{_END}"
+_COMPACT = r"(?a)(\d{4})(\d\d)(\d\d)"
+_DAY = rf"(?a)(\d{{1,2}})[月./-](\d{{1,2}})[日号]?{_END}"
+_MONTH = (
     # A number alone is no month: it bears its year or the word.
-    rf"(?=\d{{4}}[年./-]|\d{{1,2}}月)(?:(\d{{4}})[年./-])?(\d{{1,2}})(?:月份?)?([上中下]旬|初|底|末)?{_END}",
-    re.ASCII,
+    rf"(?a)(?=\d{{4}}[年./-]|\d{{1,2}}月)(?:(\d{{4}})[年./-])?(\d{{1,2}})(?:月份?)?([上中下]旬|初|底|末)?{_END}"
 )
-_QUARTER = re.compile(rf"(?:(\d{{4}})年)?第?([1-4])季度?(底|末)?{_END}", re.ASCII)
-_HALF = re.compile(rf"(?:(\d{{4}})年)?([上下])半年(底|末)?{_END}", re.ASCII)
-_YEAR = re.compile(rf"(\d{{4}})年(底|末|终)?{_END}", re.ASCII)
-_BEFORE_A_WHOLE = re.compile(r"(?:[月年度季]|月份)(?:之?前|以前)$")
-_SHORT_YEAR = re.compile(r"\d\d(?:年(?=\d)|[./-](?=\d{1,2}[./-]))\d{1,2}", re.ASCII)
-_WEEK = re.compile(rf"(上|本|这|下下|下)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])?{_END}", re.ASCII)
-_IN_BRACKETS = re.compile(r"\((?:周|星期)([一二三四五六日天])\)")
+_QUARTER = rf"(?a)(?:(\d{{4}})年?)?(?:第?(?=[1-4]季)|[Qq])([1-4])(?:季度?)?(底|末)?{_END}"
+_HALF = rf"(?a)(?:(\d{{4}})年)?([上下])半年(底|末)?{_END}"
+_YEAR = rf"(?a)(\d{{4}})年(?:度|年(?=[底末终]))?(底|末|终)?{_END}"
+_WHOLE_YEAR = r"(?a)(?:贯穿)?(\d{4}年)?全年(?:度|期)?(?=[底末内前]|$)"
+_BEFORE_A_WHOLE = r"(?a)((?:\d{4})?年度?|[^年]*(?:月份?|季度?|半年))(?:之?前|以前)$"
+_SLOPPY = rf"(?a)(\d{{4}})[,。、.](\d{{1,2}})[,。、.](\d{{1,2}})[日号]?{_END}"
+"""A full stop or a comma of the Chinese keyboard for the point between year, month and day."""
+_DAY_OR_MONTHS = rf"(?a)(\d{{4}})[年./](\d{{1,2}})月?-(\d{{1,2}}){_END}"
+_SIX = r"(?a)((?:19|20)\d\d)(\d\d)"
+_MARKS = ("至", "到", "~", "—", "–")
+_DASHES = "[—–―─]{2,}|[―─]"
+_SPANS = tuple(
+    f"(?a){pattern}"
+    for pattern in (
+        r"(.*[年月日号底末初旬度])-((?=.*[年月日号底末初旬季]).+)",  # 2026年3月-12月
+        r"(\d{4}\D.*|\d{8})-(\d{4}\D.*|\d{8})",  # 2026/3/1-2026/12/31
+        r"((?:\d{4}[年./])?\d{1,2})-(\d{1,2}月.*)",  # 2026年3-12月
+        r"(\d{4})-(\d{4}年.*)",
+        r"(\d{4}[./]\d{1,2}[./]\d{1,2})-(\d{1,2}[./]\d{1,2})",  # 2026.3.1-12.31
+    )
+)
+"""Where a hyphen, which also parts year, month and day, stands between the two ends of a span."""
+_SHORT_YEAR = r"(?a)\d\d(?:年(?=\d)|[./-](?=\d{1,2}[./-]))\d{1,2}"
+_WEEK = rf"(?a)(上|本|这|下下|下)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])?{_END}"
+_IN_BRACKETS = r"\((?:周|星期)([一二三四五六日天])\)"
 _WEEKS = {"上": -1, "下": 1, "下下": 2}
-_MONTH_WORD = re.compile(
-    r"(?:(本|当|这个|下个?|次|上个?)月(?=\d|[上中下]旬|[初底末内前]|$)|月(?=[初底末内])|(?=[上中下]旬))"
-)
+_MONTH_WORD = r"(?:(本|当|这个|下个?|次|上个?)月(?=\d|[上中下]旬|[初底末内前]|$)|月(?=[初底末内])|(?=[上中下]旬))"
+_TITLE_YEAR = r"(?a)(?<!\d)(20\d\d)(?=[年〕\]）)]|[-—–~～至](?:20)?\d\d年)"
+_WHOLES = frozenset({"季度", "半年", "年"})
+_OF_ITS_OWN_YEAR = r"(?a)\d{4}|[今本当明次去这]|[上下]个?[月周季]"
+"""How the end of a span begins that does not borrow the year of the first day."""
 _NEAR = {"今天": 0, "今日": 0, "当天": 0, "当日": 0, "明天": 1, "明日": 1, "后天": 2} | {
     "昨天": -1,
     "昨日": -1,
@@ -72,8 +91,37 @@ class Span(NamedTuple):
     guesses: tuple[str, ...] = ()
 
 
-def read(raw: object, today: date) -> Span | None:
+class Year(NamedTuple):
+    """The year of days that are written without one, and what it was taken from where that is not today."""
+
+    number: int
+    source: str = ""
+
+
+def year_of(title: str) -> int | None:
+    """The one year that the title of a table names (2026年度…台账, 云督〔2026〕3号); None of none or several."""
+    found = set(re.findall(_TITLE_YEAR, title))
+    return int(found.pop()) if len(found) == 1 else None
+
+
+class _Now(NamedTuple):
+    """What a text is read against: the day, for what counts from it, and the year for what leaves it out."""
+
+    today: date
+    year: Year
+
+    def without_year(self) -> str:
+        """What is told of a day that leaves out its year."""
+        return f"{NO_YEAR}，按{self.year.number}年" + (f"（{self.year.source}）" if self.year.source else "")
+
+
+def read(raw: object, today: date, year: Year | None = None) -> Span | None:
     """The days named by a cell or an argument; None when it is nothing like a date.
+
+    Args:
+        raw: a value of a cell or a text.
+        today: the day from which 明天 and 下月 count.
+        year: the year of a day that names none; that of ``today``.
 
     Raises:
         InvalidInput: it is a date that cannot be (2026.11.31), or one that could be two (numeric 2026.1).
@@ -84,7 +132,10 @@ def read(raw: object, today: date) -> Span | None:
         return None
     if isinstance(raw, (int, float)):
         return _numeric(raw)
-    return _text(plain(raw), raw, today) if isinstance(raw, str) and len(raw) <= LONGEST_TEXT else None
+    if not isinstance(raw, str) or len(raw) > LONGEST_TEXT:
+        return None
+    span = _text(plain(raw), raw, _Now(today, year or Year(today.year)))
+    return span._replace(guesses=(*span.guesses, "时刻不计")) if span and timed(raw) else span
 
 
 def _numeric(raw: float) -> Span | None:
@@ -95,7 +146,8 @@ def _numeric(raw: float) -> Span | None:
         day = _EPOCH + timedelta(days=int(raw))
         return Span(day, day, guesses=(f"Excel序列号{int(raw)}读作{day}",))
     if raw == int(raw):
-        found = _COMPACT.fullmatch(str(int(raw))) if abs(raw) < 10**8 else None
+        _refuse_six(str(int(raw)))
+        found = re.fullmatch(_COMPACT, str(int(raw))) if abs(raw) < 10**8 else None
         return _one(int(found[1]), int(found[2]), int(found[3]), int(raw)) if found else None
     found = re.fullmatch(r"(\d{4})\.(\d{1,2})", str(raw), re.ASCII)
     if found is None:
@@ -110,26 +162,47 @@ def _numeric(raw: float) -> Span | None:
     return _month(int(found[1]), int(found[2]), "", raw)._replace(guesses=(guess,))
 
 
-def _text(text: str, raw: str, today: date) -> Span | None:
+def _refuse_six(text: str) -> None:
+    """202612 may be a month, or a day of the year 20 to whoever writes years so."""
+    if (found := re.fullmatch(_SIX, text)) and 1 <= int(found[2]) <= 12:
+        raise InvalidInput(f"“{text}”是6位数字，看不出是月还是日。", f"请写成 {found[1]}-{found[2]}，或写到日。")
+
+
+def _text(text: str, raw: str, now: _Now) -> Span | None:
     if re.fullmatch(r"\d{5}(\.\d+)?", text, re.ASCII):
         return _numeric(float(text))
+    _refuse_six(text)
     if text in _NEAR:
-        day = today + timedelta(days=_NEAR[text])
-        return Span(day, day, guesses=(f"“{text}”从今天（{today}）算起",))
-    for mark in ("至", "到", "~", "—", "–"):
-        if text.count(mark) == 1:
-            start, _, end = text.partition(mark)
-            return _range(start, end, raw, today)
-    if found := _WEEK.fullmatch(text):
-        return _week(found[1] or "", found[2], text, today)
-    weekday = _IN_BRACKETS.search(text)
-    text, guesses = _anchored(text.replace(weekday.group(), "") if weekday else text, today)
-    span = _absolute(text, raw, today)
+        day = now.today + timedelta(days=_NEAR[text])
+        return Span(day, day, guesses=(f"“{text}”从今天（{now.today}）算起",))
+    if ends := _ends(re.sub(_DASHES, "—", text), raw):
+        return _range(*ends, raw, now)
+    if found := re.fullmatch(_WEEK, text):
+        return _week(found[1] or "", found[2], text, now.today)
+    weekday = re.search(_IN_BRACKETS, text)
+    text, guesses = _anchored(text.replace(weekday.group(), "") if weekday else text, now)
+    span = _absolute(text, raw, now)
     if span is None:
         return None
     if weekday:
         _refuse_other(weekday[1].replace("天", "日"), span.last, raw)
     return span._replace(guesses=guesses + span.guesses)
+
+
+def _ends(text: str, raw: str) -> tuple[str, str] | None:
+    """The two ends of a span, None where the text names one day."""
+    for mark in _MARKS:
+        if text.count(mark) == 1:
+            start, _, end = text.partition(mark)
+            return start, end
+    if found := re.fullmatch(_DAY_OR_MONTHS, text):
+        year, first, second = (int(part) for part in found.groups())
+        raise InvalidInput(
+            f"“{shown(raw)}”分不清{year}年{first}月{second}日和{first}月至{second}月。",
+            f"请写成 {year}-{first:02}-{second:02} 或 {year}年{first}月至{second}月。",
+        )
+    pairs = (re.fullmatch(pattern, text) for pattern in _SPANS)
+    return next(((found[1], found[2]) for found in pairs if found), None)
 
 
 def _refuse_other(weekday: str, day: date, raw: str) -> None:
@@ -139,19 +212,23 @@ def _refuse_other(weekday: str, day: date, raw: str) -> None:
         raise InvalidInput(f"“{shown(raw)}”中日期和星期对不上：{day}是星期{right}。", "请核对原件后改正日期。")
 
 
-def _range(start: str, end: str, raw: str, today: date) -> Span | None:
+def _range(start: str, end: str, raw: str, now: _Now) -> Span | None:
     """2026年3月至6月底, 11月20日至25日: the end borrows the year and month that it leaves out."""
-    if re.fullmatch(r"\d{1,2}", start, re.ASCII) and "月" in end:
+    if re.fullmatch(r"(?:\d{4}年)?\d{1,2}", start, re.ASCII) and "月" in end:
         start += "月"
-    begins = _text(start, raw, today)
-    if begins is None:
+    if re.fullmatch(r"\d{4}", start, re.ASCII) and "年" in end:
+        start += "年"
+    begins = _text(start, raw, now)
+    if begins is None or begins.rough == "起止" or not end:
         return None
     if re.fullmatch(r"\d{1,2}[日号]" + _END, end, re.ASCII):
+        if begins.rough in _WHOLES:
+            return None  # 2026年-15日: of which month?
         end = f"{begins.first.month}月{end}"
-    if not re.match(r"\d{4}", end, re.ASCII) and not begins.guesses:
-        end = f"{begins.first.year}年{end}"
-    ends = _text(end, raw, today)
-    if ends is None:
+    if not re.match(_OF_ITS_OWN_YEAR, end):
+        end = f"{begins.first.year}{'' if end.startswith('年') else '年'}{end}"
+    ends = _text(end, raw, now)
+    if ends is None or ends.rough == "起止":
         return None
     if ends.last < begins.first:
         raise InvalidInput(f"“{shown(raw)}”的止日早于起日。", "请把起止日期写全，如 2026-11-20至2026-12-25。")
@@ -170,14 +247,18 @@ def _week(which: str, weekday: str | None, text: str, today: date) -> Span | Non
     return Span(day, day, guesses=(guess,))
 
 
-def _anchored(text: str, today: date) -> tuple[str, tuple[str, ...]]:
-    """本月, 明年, 月底, 年底 … → the same with its year and month in figures."""
+def _anchored(text: str, now: _Now) -> tuple[str, tuple[str, ...]]:
+    """本月, 明年, 月底, 年底, 全年 … → the same with its year and month in figures."""
+    today = now.today
+    if found := re.match(_WHOLE_YEAR, text):
+        named = found[1] or f"{now.year.number}年"
+        return named + text[found.end() :], () if found[1] else (now.without_year(),)
     if found := re.match(r"(今|本|当|明|次|去)年度?", text):
         year = today.year + {"明": 1, "次": 1, "去": -1}.get(found[1], 0)
         return f"{year}年{text[found.end() :]}", (f"“{found.group()}”按{year}年",)
     if re.match(r"年(?=[底末终内])", text):
-        return f"{today.year}{text}", (f"{NO_YEAR}，按{today.year}年",)
-    if found := _MONTH_WORD.match(text):
+        return f"{now.year.number}{text}", (now.without_year(),)
+    if found := re.match(_MONTH_WORD, text):
         word = found[1] or ""
         step = -1 if word.startswith("上") else 1 if word[:1] in {"下", "次"} and word else 0
         year, month = divmod(today.year * 12 + today.month - 1 + step, 12)
@@ -191,28 +272,31 @@ def _anchored(text: str, today: date) -> tuple[str, tuple[str, ...]]:
     return text, ()
 
 
-def _absolute(text: str, raw: str, today: date) -> Span | None:
-    """What a text with figures names; a year that it leaves out is this one, which is told."""
-    if found := _FULL.fullmatch(text) or _COMPACT.fullmatch(text):
+def _absolute(text: str, raw: str, now: _Now) -> Span | None:
+    """What a text with figures names; a year that it leaves out is filled in, which is told."""
+    if found := re.fullmatch(_FULL, text) or re.fullmatch(_COMPACT, text):
         return _one(int(found[1]), int(found[2]), int(found[3]), raw)
-    if _SHORT_YEAR.match(text):
+    if found := re.fullmatch(_SLOPPY, text):
+        span = _one(int(found[1]), int(found[2]), int(found[3]), raw)
+        return span._replace(guesses=(f"标点不规范，读作日期{span.last}",))
+    if re.match(_SHORT_YEAR, text):
         raise InvalidInput(f"“{shown(raw)}”的年份只有两位。", f"请写全年份，如 20{shown(text)}。")
-    if found := _DAY.fullmatch(text):
-        return _of_this_year(_one(today.year, int(found[1]), int(found[2]), raw), today)
+    if found := re.fullmatch(_DAY, text):
+        return _of_that_year(_one(now.year.number, int(found[1]), int(found[2]), raw), now)
     # 11月前 ends on 31 October for one and on 30 November for another; 11月5日前 holds its day (trap 16).
-    if _BEFORE_A_WHOLE.search(text):
+    if found := re.search(_BEFORE_A_WHOLE, text):
         raise InvalidInput(
-            f"“{shown(raw)}”分不清是不是含该月（季、年）在内。", "请写明到哪月底，如 10月底前 或 11月底前。"
+            f"“{shown(raw)}”分不清含不含{found[1]}。", "请写明到哪月底（季末、年底），如 10月底前 或 11月底前。"
         )
     for pattern, read_as in _WHOLE:
-        if found := pattern.fullmatch(text):
-            span = read_as(found, int(found[1] or today.year), raw)
-            return span if found[1] else _of_this_year(span, today)
+        if found := re.fullmatch(pattern, text):
+            span = read_as(found, int(found[1] or now.year.number), raw)
+            return span if found[1] else _of_that_year(span, now)
     return None
 
 
-def _of_this_year(span: Span, today: date) -> Span:
-    return span._replace(guesses=(f"{NO_YEAR}，按{today.year}年", *span.guesses))
+def _of_that_year(span: Span, now: _Now) -> Span:
+    return span._replace(guesses=(now.without_year(), *span.guesses))
 
 
 def _of_month(found: re.Match[str], year: int, raw: str) -> Span:
@@ -233,7 +317,7 @@ def _of_year(found: re.Match[str], year: int, raw: str) -> Span:
     return _months(date(_year(year, raw), 1, 1), 12, "年", found[2])
 
 
-_WHOLE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], int, str], Span]], ...] = (
+_WHOLE: tuple[tuple[str, Callable[[re.Match[str], int, str], Span]], ...] = (
     (_MONTH, _of_month), (_QUARTER, _of_quarter), (_HALF, _of_half), (_YEAR, _of_year),
 )  # fmt: skip
 """What is longer than a day, and how it is read; the first group of each pattern is its year."""

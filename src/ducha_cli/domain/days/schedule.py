@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _ADVICE = "请写成 每周、每周五、每两周、每月、每月25日、每月末、每季度、每10日，或逐个写日期：3月15日、4月20日。"
-_EVERY = re.compile(r"每(?P<count>两|\d{1,3})?个?(?P<unit>周|星期|月|季度|季|年|日|天)的?(?P<part>.*?)前?", re.ASCII)
+_EVERY = r"(?a)每(?P<count>两|\d{1,3})?个?(?P<unit>周|星期|月|季度|季|年|日|天)的?(?P<part>.*?)前?"
 _WEEK = "一二三四五六日"
 _WEEKDAYS = {name: place for place, name in enumerate(_WEEK)} | {"天": 6} | {str(n): n - 1 for n in range(1, 8)}
 _MONTHS = {"月": 1, "季度": 3, "季": 3, "年": 12}
@@ -48,7 +48,7 @@ class Schedule(NamedTuple):
 def read(raw: str, today: date) -> Schedule:
     """Read a schedule as typed; days without a year are of ``today``'s."""
     text = plain(raw)
-    found = _EVERY.fullmatch(text)
+    found = re.fullmatch(_EVERY, text)
     if found is None:
         parts = [part for part in re.split(r"[、，,;；\s]+", raw.strip()) if part]
         if not parts or not any(c.isdigit() for c in raw):

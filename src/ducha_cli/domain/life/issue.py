@@ -29,6 +29,9 @@ TYPES = ("立行立改", "限期", "长期")
 LONG = TYPES[-1]
 """长期坚持 never falls due; it reports (trap 9)."""
 
+FOR_EVER = "长期坚持"
+"""How a rule ends that goes on beyond its day."""
+
 DECISIONS = ("同意", "调整", "指定")
 """What becomes of the deadline that a unit names, or did not name (R2-3)."""
 
@@ -103,6 +106,15 @@ LIFECYCLE = Lifecycle(
     },  # fmt: skip
     open_states=OPEN,
     moves=(
+        *(
+            Move("adopt", f"建账：{term}", FOUND, state, outcome=outcome, needs=needs, follows="import.issues", req="R4-1")
+            for outcome, state, term, needs in (
+                ("commit", "rectifying", "整改中", "原台账记为整改中；批准人，通知、回执免办"),
+                ("rectified", "rectified", "整改完成", "原台账记为整改完成；整改情况，没有签字盖章"),
+                ("verified", "verified", "验收通过", "原台账记为验收通过；整改、验收"),
+                ("cleared", "cleared", "已销号", "原台账记为已销号；整改、验收、销号，各关不问"),
+            )
+        ),
         Move("hand", "反馈", states("found"), "handed", needs="整改通知、文件、现场记录或口头；问题清单",
              refused="没有责任人；没有原因", req="R1-9 R2-3"),
         Move("hand", "一并反馈", RUNNING, STAYS, outcome="more", needs="补课等新的要求；时限照旧，或新时限",
@@ -166,6 +178,7 @@ LIFECYCLE = Lifecycle(
             for verdict, fact in (("未落实", "原因"), ("落实中", "进程"))
         ),
         Move("report", "定期报告", states("rectifying"), STAYS, needs="日期、情况", refused="不是长期坚持的问题", req="R0-11 trap 9"),
+        Move("progress", "进展", OPEN, STAYS, needs="文字；有几条措施的，哪一条", refused="没有这一条措施", req="R2-5"),
         Move("sample", "成果抽查", states("cleared", "settled"), STAYS, needs="两人以上、到现场；真实、持续、提升各是否",
              refused="没有到现场；不到两人；有“否”而没有写情况", req="R2-14"),
         Move("reopen", "重启", CLEARED, "found", needs="补课、复核不实或批示；批准人；轮次加一，从反馈重新开始",

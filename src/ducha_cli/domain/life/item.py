@@ -101,6 +101,8 @@ LIFECYCLE = Lifecycle(
         Move("decline", "不立项", states("proposed"), "declined", needs="原因（转阅…）、转给谁", req="trap 20"),
         Move("adopt", "建账", states("proposed"), "filed", needs="依据、截至日、批准人、原通知单文号或原因",
              req="R4-1"),
+        Move("adopt", "建账：办结", states("proposed"), "closed", outcome="closed", needs="原台账记为办结；批准人；各关不问",
+             follows="import.items", req="R4-1"),
         Move("assign", "分解", OPEN, STAYS, needs="单位、角色、任务、时限", req="R3-5 R3-6"),
         Move("target", "责任分解", OPEN, STAYS, needs="部门、项目、岗位或个人；量化指标、时限、督促检查人、预期效果、问责条款",
              refused="层级往回；没有这个上级；去掉的还有下级", req="R3-5 R3-6"),

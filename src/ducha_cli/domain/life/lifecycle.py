@@ -75,7 +75,8 @@ class Lifecycle(NamedTuple):
 
     def _offer(self, act: str, state: str) -> str:
         """Return ``act`` as offered in ``state``: only the labels of the rows that apply there."""
-        labels = [m.label for m in self.moves if m.act == act and state in m.sources and not m.coming]
+        rows = [m for m in self.moves if m.act == act and state in m.sources and not (m.coming or m.follows)]
+        labels = [m.label for m in rows]
         return f"{'/'.join(dict.fromkeys(labels))}（{act}）"
 
 

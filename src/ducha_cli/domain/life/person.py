@@ -136,7 +136,7 @@ def overlap(one: Post, other: Post) -> bool:
     return (other.to_on is None or one.from_on < other.to_on) and (one.to_on is None or other.from_on < one.to_on)
 
 
-_NO_POST = re.compile(r".*(?:常委|委员|成员|科员|调研员|调研|代表)")
+_NO_POST = r".*(?:常委|委员|成员|科员|调研员|调研|代表)"
 """Parts of a title that say what somebody belongs to, or his grade, and no post at the head of anything."""
 
 
@@ -150,7 +150,7 @@ def deputy(title: str) -> bool:
 
     党组书记、副局长 and 副县长、公安局局长 stand at the head of something; 党组成员、副局长 do not.
     """
-    posts = [part for part in title_parts(title) if not _NO_POST.fullmatch(part)]
+    posts = [part for part in title_parts(title) if not re.fullmatch(_NO_POST, part)]
     return bool(posts) and "主持" not in title and all("副" in part for part in posts)
 
 
@@ -172,7 +172,7 @@ def _heads(title: str) -> set[str]:
 
 
 def _subordinate(part: str) -> bool:
-    return "副" in part or _NO_POST.fullmatch(part) is not None
+    return "副" in part or re.fullmatch(_NO_POST, part) is not None
 
 
 def succeeds(new: Post, old: Post) -> bool:

@@ -9,14 +9,14 @@ from ducha_cli.errors import InvalidInput
 LEVELS = ("部门", "项目", "岗位", "个人")
 """From the top; the goal itself is the item."""
 
-_PATH = re.compile(r"[1-9]\d{0,2}(?:\.[1-9]\d{0,2})*", re.ASCII)
-_NUMBER = re.compile(r"[0-9０-９〇零一二三四五六七八九十百千万亿两]")
+_PATH = r"(?a)[1-9]\d{0,2}(?:\.[1-9]\d{0,2})*"
+_NUMBER = r"[0-9０-９〇零一二三四五六七八九十百千万亿两]"
 
 
 def read_path(text: str) -> str:
     """Read the number of a node, e.g. 1.2."""
     clean = text.strip()
-    if not _PATH.fullmatch(clean):
+    if not re.fullmatch(_PATH, clean):
         raise InvalidInput(f"“{clean}”不是责任分解的序号。", "写作 1、1.2 这样；全部序号：ducha item tree 编号")
     return clean
 
@@ -45,6 +45,6 @@ def level_under(above: str, wanted: str = "") -> str | None:
 def lacks(*, person: str, quantity: str, due: str) -> list[str]:
     """Return what a leaf still lacks: 谁来干, 干到什么程度 (a number), 什么时候 (R3-5, R3-6)."""
     missing = [] if person else ["责任人"]
-    if not _NUMBER.search(quantity):
+    if not re.search(_NUMBER, quantity):
         missing.append("量化指标")
     return missing if due else [*missing, "时限"]

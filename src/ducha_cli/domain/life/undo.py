@@ -17,8 +17,8 @@ ALWAYS = "always"
 NAMED = "named"
 """It was an approval where its entry names who approved it."""
 
-NUMBER, PAPER, VOIDING, LEDGER, SEEN, SUCCESSION, BATCH, PARTS, AGAIN = (
-    "number", "paper", "voiding", "ledger", "seen", "succession", "batch", "parts", "again",
+NUMBER, PAPER, VOIDING, LEDGER, SEEN, SUCCESSION, BATCH, RESULTS, PARTS, AGAIN = (
+    "number", "paper", "voiding", "ledger", "seen", "succession", "batch", "results", "parts", "again",
 )  # fmt: skip
 """Why an act is never taken back: it gave a number, used up a 文号, and so on (``NEVER``)."""
 
@@ -31,6 +31,7 @@ NEVER: Mapping[str, str] = MappingProxyType(
         SEEN: "来电人的信息已经看过，不能撤回",
         SUCCESSION: "承接把一个单位的事全部转走，不能撤回",
         BATCH: "一批导入的，按批撤回",
+        RESULTS: "结果表是逐件办的，逐件撤回",
         AGAIN: "整批撤回了的不再收回",
         PARTS: "分立出来的各有编号，不能撤回",
     }
@@ -111,6 +112,7 @@ _TABLE = (
     # 问题
     *_rows("issue.add", never=NUMBER),
     *_rows("issue.succeed", never=SUCCESSION),
+    *_rows("issue.adopt", leave=ALWAYS, papers=("clearance",)),
     *_rows("issue.hand", papers=("rectification",)),
     *_rows("issue.commit", asked=("指定",)),
     *_rows("issue.rectify", papers=("clearance",)),
@@ -120,8 +122,8 @@ _TABLE = (
     *_rows("issue.extend issue.reopen issue.suspend issue.waive issue.settle", leave=ALWAYS),
     *_rows("issue.transfer issue.withdraw", leave=ALWAYS, papers=("recall",)),
     *_rows(
-        "issue.receive issue.assist issue.dispatch issue.urge issue.report issue.sample issue.note issue.evidence"
-        " issue.resume issue.original issue.object"
+        "issue.receive issue.assist issue.dispatch issue.urge issue.report issue.progress issue.sample issue.note"
+        " issue.evidence issue.resume issue.original issue.object"
     ),
     # 督查活动、轮次
     *_rows("activity.add round.add training.add", never=NUMBER),
@@ -153,6 +155,7 @@ _TABLE = (
     *_rows("paper.void", never=VOIDING),
     *_rows("import.undo", never=AGAIN),
     *_rows("import.units import.people import.items import.issues", never=BATCH),
+    *_rows("import.results", never=RESULTS),
     *_rows(
         "ledger.init ledger.restore ledger.upgrade ledger.undo trail.files trail.clock settings.change calendar.load",
         never=LEDGER,

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.life.lifecycle import STAYS, Lifecycle, Move, states
+from ducha_cli.domain.words.fold import visible
 from ducha_cli.errors import Ambiguous, NotFound
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ PREFIXES = ("市", "县", "区")
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
+    return unicodedata.normalize("NFKC", visible(text)).strip()
 
 
 class Name(NamedTuple):
@@ -122,6 +123,15 @@ class Register:
             f"单位名录中没有“{text}”。",
             f"是否想写：{near}？" if near else "请核对名称；新单位先登记：ducha unit add --name 全称 --kind 类别",
         )
+
+    def label(self, unit_id: int) -> str:
+        """Return a unit as messages name it: 县住建局（zjj）."""
+        return self._label[unit_id]
+
+    def known(self, text: str) -> bool:
+        """Whether a text is the name of a unit, with or without 市, 县 or 区 in front; a code is none."""
+        text = _plain(text)
+        return bool(text) and any(prefix + text in self._exact for prefix in ("", *PREFIXES))
 
     def _near(self, text: str) -> list[str]:
         from difflib import SequenceMatcher

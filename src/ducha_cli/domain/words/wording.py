@@ -10,7 +10,7 @@ from itertools import pairwise
 
 _DIGITS = "零一二三四五六七八九"
 _STOPS = "。！？；…"
-_ISO = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])", re.ASCII)
+_ISO = r"(?a)(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])"
 
 
 def chinese_date(iso: str) -> str:
@@ -23,13 +23,13 @@ def chinese_date(iso: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-_PLACE = re.compile(r"^.*(?:[省市县区]委|人民政府)(?=副?书记|常委|副?[省市县区]长)")
+_PLACE = r"^.*(?:[省市县区]委|人民政府)(?=副?书记|常委|副?[省市县区]长)"
 
 
 def spoken(title: str, name: str) -> str:
     """Return a leader as the office speaks of him: 李书记, 王副县长; by his whole name where no title is known."""
     last = re.split("[、,，]", title)[-1].strip()
-    return f"{name[:1]}{_PLACE.sub('', last)}" if last else name
+    return f"{name[:1]}{re.sub(_PLACE, '', last)}" if last else name
 
 
 def day_of(iso: str, today: str) -> str:
@@ -111,7 +111,7 @@ def written_days(text: str) -> str:
         except ValueError:
             return found[0]
 
-    return _ISO.sub(written, text)
+    return re.sub(_ISO, written, text)
 
 
 def width(said: str, *, gaps: bool = False) -> float:
