@@ -9,7 +9,8 @@ from openpyxl import Workbook, load_workbook
 
 from ducha_cli.assets import folder
 from ducha_cli.errors import InvalidInput
-from ducha_cli.intake import marking, readers, tables
+from ducha_cli.intake import marking, tables
+from ducha_cli.intake.book import readers
 from ducha_cli.intake.profiles import ISSUES, ITEMS
 from office.desks import Bureau
 
@@ -166,10 +167,10 @@ def test_a_workbook_without_any_sheet_has_a_marked_copy_all_the_same(tmp_path):
 
 def test_what_is_wrong_with_a_heading_is_told_at_it_and_the_column_of_results_keeps_its_own(tmp_path):
     path, out = tmp_path / "件.csv", tmp_path / "错误.xlsx"
-    path.write_text("受理编号,来电人,反映问题,转办单位,家属姓名\n1,,甲,县水利局,乙\n", encoding="utf-8")
+    path.write_text("受理编号,来电人,反映问题,转办单位,投诉人\n1,,甲,县水利局,乙\n", encoding="utf-8")
     (table,), findings = understood(path)
     assert [one.cell for one in findings] == ["E1"]
     marking.mark(path, findings, out, [table])
     sheet = load_workbook(out).active
-    assert "像是来电人的信息" in sheet["E1"].comment.text
+    assert "都是“来电人”" in sheet["E1"].comment.text
     assert (sheet["F1"].value, sheet["F2"].value) == ("导入结果", "通过")

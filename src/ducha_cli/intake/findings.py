@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Literal
+import re
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
-Severity = Literal["错误", "警告", "冲突", "提示"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Severity = Literal["错误", "警告", "冲突", "待定", "提示"]
 Kind = Literal[
     "缺列", "多列", "空行", "重复列", "重复键", "类型", "必填", "枚举", "引用", "范围", "冲突", "猜读", "跳过", "结构",
-    "未取",
+    "未取", "表改", "需办理",
 ]  # fmt: skip
 
 ERROR: Severity = "错误"
 WARNING: Severity = "警告"
 CONFLICT: Severity = "冲突"
+PENDING: Severity = "待定"
 NOTICE: Severity = "提示"
 
 MASK = "***"
@@ -24,10 +29,11 @@ MASK = "***"
 class Finding:
     """One finding.
 
-    错误 stops an import, 冲突 keeps its row out, 警告 is a guess to confirm, 提示 tells what was left out.
+    错误 stops an import, 冲突 and 待定 keep their row or cell out until somebody decides, 警告 is a guess to confirm,
+    提示 tells what was left out.
 
     Attributes:
-        severity: 错误 | 警告 | 冲突 | 提示.
+        severity: 错误 | 警告 | 冲突 | 待定 | 提示.
         kind: the class of problem, for grouping.
         file: name of the workbook.
         sheet: name of the sheet, "" for a .csv or the whole file.
@@ -64,6 +70,73 @@ def forbidding(findings: list[Finding]) -> list[Finding]:
     return [one for one in findings if one.severity == ERROR]
 
 
+def screen(findings: Iterable[Finding], *, every: bool = False) -> list[str]:
+    """Return the findings as a screen tells them: what forbids first, what says the same once with all its places.
+
+    Of those that differ in a value alone three are told, and how many more there are. ``every``: each by itself.
+    """
+    ordered = sorted(findings, key=lambda one: _ORDER.index(one.severity))
+    if every:
+        return [f"{one.severity} {one.line()}" for one in ordered]
+    alike: dict[tuple[str, ...], dict[tuple[str, ...], list[Finding]]] = {}
+    for one in ordered:
+        group = (one.severity, one.kind, one.sheet, one.heading, _VALUE.sub("", one.problem))
+        alike.setdefault(group, {}).setdefault((one.problem, one.mend), []).append(one)
+    lines = []
+    for same in alike.values():
+        told = list(same.values())
+        most = _EXAMPLES if len(told) > _EXAMPLES + 1 else len(told)
+        lines += [_together(some) for some in told[:most]]
+        if rest := [one for some in told[most:] for one in some]:
+            lines.append(f"{rest[0].severity} 同样的还有{len(rest)}处：{_places(rest)}；加 --all 逐处列出。")
+    return lines
+
+
+_ORDER = ("错误", "冲突", "待定", "警告", "提示")
+_VALUE = re.compile("“[^”]*”|[0-9]+|旧 .* │ 表 .*")
+"""What of a problem differs from cell to cell."""
+_EXAMPLES = 3
+
+
+def _together(same: list[Finding]) -> str:
+    """One line for findings that say the same."""
+    first = same[0]
+    if len(same) == 1:
+        return f"{first.severity} {first.line()}"
+    return f"{first.severity} {replace(first, cell=f'{_places(same)} 共{len(same)}处').line()}"
+
+
+def _places(some: list[Finding]) -> str:
+    """Their cells as ranges down a column: E2、E5-E9."""
+    columns: dict[str, list[int]] = {}
+    others = []
+    for one in some:
+        found = _CELL.fullmatch(one.cell)
+        if found:
+            columns.setdefault(found[1], []).append(int(found[2]))
+        else:
+            others.append(one.cell)
+    told = [
+        "、".join("-".join(column + row for row in part.split("-")) for part in spans(rows).split("、"))
+        for column, rows in columns.items()
+    ]
+    return "、".join(dict.fromkeys((*told, *filter(None, others))))
+
+
+_CELL = re.compile("([A-Z]*)([0-9]+)")
+
+
 def _short(value: str) -> str:
     text = "".join(c if c.isprintable() else " " for c in value)
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """Rows as they are told: 4、7-9."""
+    told: list[list[int]] = []
+    for one in sorted(set(numbers)):
+        if told and one == told[-1][1] + 1:
+            told[-1][1] = one
+        else:
+            told.append([one, one])
+    return "、".join(str(first) if first == last else f"{first}-{last}" for first, last in told)

@@ -1,4 +1,4 @@
-"""The user's own workbook with its bad cells marked: red, a comment, and a last column 导入结果.
+"""The user's own workbook with its bad cells marked: red, a comment, and two last columns 导入结果 and 导入处理.
 
 The copy keeps widths, merges, lists and hidden rows of an .xlsx; a .csv or .xls becomes an .xlsx with the
 same cells. Nothing in it is ever a formula that was not one before. Personal values stand in it as they do
@@ -14,30 +14,41 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.errors import InvalidInput, why
-from ducha_cli.intake import readers
-from ducha_cli.intake.findings import CONFLICT, ERROR, NOTICE
-from ducha_cli.intake.headings import RESULT
+from ducha_cli.intake.book import numfmt, readers
+from ducha_cli.intake.book.shown import AUTHOR
+from ducha_cli.intake.findings import CONFLICT, ERROR, NOTICE, PENDING
+from ducha_cli.intake.header import DECISION, RESULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from ducha_cli.intake.book.shown import Workbook as Source
     from ducha_cli.intake.findings import Finding
-    from ducha_cli.intake.sheets import Workbook as Source
     from ducha_cli.intake.tables import Table
 
 PASSED = "通过"
+APART, SAME, TABLE, LEDGER, LEFT = "分别登记", "同", "取表", "取台账", "不取"
+"""What 导入处理 says of a row: a thing of its own; the one of that number; who is right; not imported."""
 ANEW = "这份工作簿的格式有打不开的地方，标注副本是新的，内容相同，没有原来的格式。"
 """What to say where ``mark`` could not keep the form."""
-_AUTHOR = "督查台账"
 _RED, _YELLOW = "FFFF9999", "FFFFF2CC"
 _PLACE = re.compile(r"([A-Z]{0,3})([0-9]+)")
 _NO_NAME, _LONGEST_NAME = re.compile(r"[\\*?:/\[\]\x00-\x1f]"), 31
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def mark(path: Path, findings: Iterable[Finding], out: Path, tables: Sequence[Table] = ()) -> bool:
-    """Write ``out``: the workbook at ``path`` with its findings; ``tables`` gives rows without any a 通过.
+def mark(
+    path: Path, findings: Iterable[Finding], out: Path, tables: Sequence[Table] = (), *, struck: bool = False
+) -> bool:
+    """Write ``out``: the workbook at ``path`` with its findings.
+
+    Args:
+        path: the user's own workbook.
+        findings: what was found in it.
+        out: where the copy goes.
+        tables: their rows without any finding are given a 通过.
+        struck: a copy that is written anew has what is struck out as text like the rest.
 
     Returns:
         Whether the copy keeps the form of an .xlsx; one that cannot be opened as it is becomes a new workbook.
@@ -52,12 +63,12 @@ def mark(path: Path, findings: Iterable[Finding], out: Path, tables: Sequence[Ta
     if out.exists():  # an earlier copy is where the operator mends what was told
         raise InvalidInput(f"标注结果不能覆盖 {out}，没有写入任何内容。", f"请另取一个文件名，如 {out.stem}2.xlsx。")
     told = [one for one in findings if one.cell and one.severity != NOTICE]
-    source = readers.read(path)
+    source = readers.read(path, struck=struck)
     if source.kind == "xlsx":
         with contextlib.suppress(Exception):  # openpyxl raises what it pleases at what another program wrote
             _save(*_itself(path), told, out, tables)
             return True
-    _save(*_anew(source), told, out, tables)
+    _save(*anew(source), told, out, tables)
     return source.kind != "xlsx"
 
 
@@ -84,9 +95,10 @@ def _itself(path: Path) -> tuple[Any, list[str]]:
     return book, [sheet.title for sheet in book.worksheets]
 
 
-def _anew(source: Source) -> tuple[Any, list[str]]:
+def anew(source: Source) -> tuple[Any, list[str]]:
     """Return a new workbook with the same values, and the names of the sheets that they came from."""
     from openpyxl import Workbook
+    from openpyxl.styles import Font
 
     book = Workbook()
     book.remove(book.active)
@@ -95,7 +107,14 @@ def _anew(source: Source) -> tuple[Any, list[str]]:
         for number, row in enumerate(sheet.rows, start=1):
             for column, value in enumerate(row, start=1):
                 if value != "":
-                    _write(copy.cell(number, column), value)
+                    whole = sheet.grain(number, column) in {numfmt.DAY, numfmt.STAMP}
+                    # Without its format a number would show otherwise, and be read otherwise when the copy comes back.
+                    kept = value if whole or (number, column) not in sheet.shown else sheet.text(number, column)
+                    _write(copy.cell(number, column), kept)
+        for (number, column), one in sheet.struck.items():
+            if one.whole and not sheet.reads_struck:
+                _write(copy.cell(number, column), one.words)
+                copy.cell(number, column).font = Font(strike=True)
         for merge in sheet.merges:
             copy.merge_cells(None, merge.top, merge.left, merge.bottom, merge.right)
     if not source.sheets:  # a workbook must have one that is seen
@@ -131,7 +150,7 @@ def _mark_sheet(sheet: Any, findings: list[Finding], tables: list[Table]) -> Non
     for place, lines in notes.items():
         cell = sheet[place]
         cell.fill = PatternFill("solid", fgColor=colours[place])
-        cell.comment = Comment("\n".join(lines), _AUTHOR, width=300, height=40 + 40 * len(lines))
+        cell.comment = Comment("\n".join(lines), AUTHOR, width=300, height=40 + 40 * len(lines))
     for table in tables:
         for record in table.records:
             _write(sheet.cell(record.row, column), PASSED)
@@ -139,7 +158,29 @@ def _mark_sheet(sheet: Any, findings: list[Finding], tables: list[Table]) -> Non
     for number, lines in results.items():
         if number != first:
             _write(sheet.cell(number, column), "\n".join(lines))
+    _decisions(sheet, {row for row in map(_row, findings) if row > first}, column + 1, first)
     sheet.column_dimensions[sheet.cell(first, column).column_letter].width = 50
+
+
+def _row(one: Finding) -> int:
+    """The row of what waits for somebody, 0 of anything else."""
+    found = _PLACE.fullmatch(one.cell)
+    return int(found[2]) if found and one.severity in {CONFLICT, PENDING} else 0
+
+
+def _decisions(sheet: Any, rows: set[int], column: int, first: int) -> None:
+    """Give the rows that wait a cell to say what is done with them; what was said in it before stays."""
+    if not rows:
+        return
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    _write(sheet.cell(first, column), DECISION)
+    told = ",".join((APART, TABLE, LEDGER, LEFT, f"{SAME} D2026-0001"))
+    choice = DataValidation(type="list", formula1=f'"{told}"', allow_blank=True, showErrorMessage=False)
+    sheet.add_data_validation(choice)
+    for row in rows:
+        choice.add(sheet.cell(row, column))
+    sheet.column_dimensions[sheet.cell(first, column).column_letter].width = 16
 
 
 def _result_column(sheet: Any, tables: list[Table]) -> tuple[int, int]:
@@ -148,7 +189,7 @@ def _result_column(sheet: Any, tables: list[Table]) -> tuple[int, int]:
 
     for row in sheet.iter_rows():
         for cell in row:
-            if cell.comment is not None and cell.comment.author == _AUTHOR:
+            if cell.comment is not None and cell.comment.author == AUTHOR:
                 cell.comment, cell.fill = None, PatternFill()
     for row in sheet.iter_rows(max_row=30):
         for cell in row:
