@@ -17,8 +17,10 @@ from typing import Any, NamedTuple, get_args, get_origin
 from ducha_cli.errors import InvalidInput, LedgerTrouble, why
 
 FILE_NAME = "ducha.toml"
-_BARE_VIEW = r"^([ \t]*\[[ \t]*view[ \t]*\.[ \t]*)([^\]\"'\s]+)([ \t]*\])"
+_BARE = r"^([ \t]*\[[ \t]*(?:view|import)[ \t]*\.[ \t]*)([^\]\"'\s]+)([ \t]*\])"
 """``[view.周例会]``: TOML wants a name that is not ASCII in quotes, and nobody in an office knows that."""
+_TYPED = {"imports": "import"}
+"""How a section is called in the file where Python has that word for itself."""
 
 
 class Office(NamedTuple):
@@ -390,6 +392,8 @@ class Settings(NamedTuple):
     page: Page = Page()
     view: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
     """Saved views: options of a list under a name (``[view.周例会]``); cli/views.py reads them."""
+    imports: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+    """表样: how the tables of a sender are laid out (``[import.巡察整改]``); intake/presets.py reads them."""
     text: str = ""
 
     @property
@@ -539,7 +543,7 @@ def load(ledger: Path) -> Settings:
         data = path.read_bytes() if path.is_file() else b""
     except OSError as error:
         raise LedgerTrouble(f"{path} 读不了（{why(error)}）。", "请核对文件的读取权限。") from None
-    return _read(data, path)
+    return parsed(data, path)
 
 
 def in_force(text: str, now: Settings) -> Settings:
@@ -547,12 +551,17 @@ def in_force(text: str, now: Settings) -> Settings:
     if not text or text == now.text:
         return now
     try:
-        return _read(text.encode(), Path(FILE_NAME))
+        return parsed(text.encode(), Path(FILE_NAME))
     except InvalidInput:
         return now
 
 
-def _read(data: bytes, path: Path) -> Settings:
+def parsed(data: bytes, path: Path) -> Settings:
+    """Read the bytes of a ducha.toml that stands, or would stand, at ``path``.
+
+    Raises:
+        InvalidInput: as ``load`` says.
+    """
     try:
         text = data.removeprefix(BOM_UTF8).decode()
         raw = tomllib.loads(_quoted(text))
@@ -565,20 +574,21 @@ def _read(data: bytes, path: Path) -> Settings:
 
 
 def _quoted(text: str) -> str:
-    """Return the text with the names of views in quotes; most files have none, and the pattern is dear to compile."""
-    if not any(line.lstrip(" \t[").startswith("view") for line in text.split("\n")):
+    """Return the text with the names of views and 表样 in quotes; most files have none, and the pattern is dear."""
+    if not any(line.lstrip(" \t[").startswith(("view", "import")) for line in text.split("\n")):
         return text
-    return re.sub(_BARE_VIEW, r'\1"\2"\3', text, flags=re.MULTILINE)
+    return re.sub(_BARE, r'\1"\2"\3', text, flags=re.MULTILINE)
 
 
 def _build(kind: Any, raw: dict[str, Any], place: str) -> Any:
-    known = {name: hint for name, hint in kind.__annotations__.items() if name != "text"}
+    known = {_TYPED.get(name, name): (name, hint) for name, hint in kind.__annotations__.items() if name != "text"}
     values: dict[str, Any] = {}
     for name, value in raw.items():
         if name not in known:
             raise InvalidInput(f"{place} 中没有“{name}”这项设置。", f"可用的设置：{'、'.join(known)}；请改正后再试。")
-        values[name] = _value(known[name], value, f"{place} [{name}]")
-        _judge(f"{kind.__name__.lower()}.{name}", values[name], f"{place} [{name}]")
+        own, hint = known[name]
+        values[own] = _value(hint, value, f"{place} [{name}]")
+        _judge(f"{kind.__name__.lower()}.{own}", values[own], f"{place} [{name}]")
     return kind(**values)
 
 
@@ -596,7 +606,8 @@ def _value(kind: Any, value: Any, place: str) -> Any:
             return kind(value)
     elif isinstance(value, list):
         return tuple(_value(get_args(kind)[0], one, place) for one in value)
-    raise InvalidInput(f"{place} 的值 {value!r} 不对，应为{_wanted(kind)}。", f"请改正 {FILE_NAME} 后再试。")
+    wanted = "[import.名称]" if place.endswith("[import]") else _wanted(kind)
+    raise InvalidInput(f"{place} 的值 {value!r} 不对，应为{wanted}。", f"请改正 {FILE_NAME} 后再试。")
 
 
 _WANTED = {str: "文字（加引号）", int: "整数", bool: "true 或 false", float: "数"}

@@ -84,6 +84,7 @@ MENDED: "Mapping[str, Mapping[str, Mended]]" = MappingProxyType({
     "issue": {
         "口头送达": _WORD,
         "回执": _of(item.Receipt, "received_on signer phone leader person expected_on"),
+        "措施": _of(issue.Remedy, "text", due_rule=f.told("时限"), unit_id=f.told("单位")),
         "承诺": _of(issue.Commitment, "measures"),
         "改": _of(issue.Rectification, "text signer rectified_on", "clearance", signed=_SIGNED, sealed=_SEALED),
         "审": _of(issue.Verification, "verifiers method reason verified_on", "clearance", on_site=_SITE),

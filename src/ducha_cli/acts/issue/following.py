@@ -1,10 +1,17 @@
-"""督帮, 调度, 催办, 延期, 中止 and 定期报告 of a 问题 (R2-5, R2-6, traps 5, 6, 9)."""
+"""督帮, 调度, 催办, 延期, 中止, 定期报告 and 进展 of a 问题 (R2-5, R2-6, traps 5, 6, 9)."""
+
+from typing import Any
 
 from ducha_cli.acts import asked as a
-from ducha_cli.acts.issue.records import IssueExtension
+from ducha_cli.acts.issue.records import IssueExtension, Remedy
 from ducha_cli.acts.suspending import Suspended, Suspension
 from ducha_cli.domain.life.assignment import EXTENDED, MEANS
 from ducha_cli.domain.life.issue import DISPATCHES
+
+
+def which(told: str) -> Any:
+    """One of several 措施, by its number."""
+    return a.may("第几条措施", told, kind="number", option="--n", least=1, metavar="数")
 
 
 class Assisting(
@@ -48,12 +55,24 @@ class Urging(
 class Extending(
     a.Act,
     name="issue.extend",
-    about="延期：改整改时限，留历史。",
-    example="w3 --due +5工作日 --by 李建国 --reason 汛期停工 --requested 2026-11-02",
+    about="延期：改整改时限，留历史；写 --n 的改一条措施的时限，比问题的时限晚的，问题的跟着改。",
+    example="w3 --due +5工作日 --by 李建国 --reason 汛期停工 --requested 2026-11-02\n"
+    "w3 --n 2 --due 2027-06-30 --by 李建国 --reason 设备未到",
+    rules=(
+        a.Rule(
+            ("cause",),
+            0,
+            0,
+            "调休、送达延误、领导重定的是问题的时限，不是一条措施的。",
+            "去掉 --n，或去掉 --cause。",
+            when="nth",
+        ),
+    ),
 ):
     """延期 (traps 5, 6)."""
 
     due: str = a.later()
+    nth: int | None = which("只改第几条措施的时限")
     cause: str = IssueExtension.cause.may("没有申请而改的：领导重定、调休、送达延误", choices=EXTENDED, metavar="缘由")
     approver: str = IssueExtension.approver.by_whom_if("批准人；调休、送达延误的不用写", "extend")
     reason: str = IssueExtension.reason.may("原因")
@@ -90,3 +109,16 @@ class Reporting(
     """定期报告 (trap 9)."""
 
     text: str = a.must("情况", "坚持得怎么样")
+
+
+class Progressing(
+    a.Act,
+    name="issue.progress",
+    about="进展：登记整改进行到哪一步；问题有措施的，登记这一条的，几条的写 --n。",
+    example="w3 --text 已清运3处，还剩1处\nw3 --n 2 --text 两台水泵已更换 --done",
+):
+    """How far it is, of the issue or of one of its 措施."""
+
+    text: str = Remedy.progress.must("进行到哪一步")
+    nth: int | None = which("第几条措施的")
+    done: bool = a.flag("完成", "这条措施已完成，完成日期同 --on")

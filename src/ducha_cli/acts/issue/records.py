@@ -9,19 +9,20 @@ class Issue(f.Record, table="issue"):
 
     matter = f.text("问题", correct=True, printed=True).known(
         "问题描述 存在问题 发现问题 问题 主要问题 问题表述 问题内容 具体问题 督查发现问题"
+        " 反馈问题 问题标题 问题清单 交办问题基本情况 整改任务"
     )
     place = f.text("地点", correct=True, printed=True).known("地点 发现地点 问题地点 点位 具体位置")
     found_on = f.day("发现日期", correct=True, printed=True).known(
         "发现日期 发现时间 督查日期 督查时间 暗访日期 检查日期"
     )
-    category = f.text("类别", correct=True, printed=True).known("问题类别 类别 问题分类 问题类型 督查内容")
+    category = f.text("类别", correct=True, printed=True).known(
+        "问题类别 类别 问题分类 问题类型 督查内容 发生领域 污染类型"
+    )
     nature = f.choice("性质", issue.NATURES, printed=True, searched=True).known("问题性质 性质 问题定性")
     link = f.text("环节", correct=True).known("卡点环节 环节 堵点 卡点")
     cause = f.text("原因", correct=True, printed=True).known("原因分析 原因 问题原因 症结")
     cause_kind = f.choice("病因", issue.CAUSES).known("病因 病因类别 原因类别 症结类别")
-    advice = f.text("整改要求", correct=True, printed=True).known(
-        "整改要求 整改措施 整改意见 处理意见 整改建议 意见建议"
-    )
+    advice = f.text("整改要求", correct=True, printed=True).known("整改要求 整改意见 处理意见 整改建议 意见建议")
     activity = f.text("督查活动", correct=True).known("督查活动 督查批次 活动编号")
     measures = f.text("整改措施")
     note = f.text("备注", correct=True).known("备注 说明")
@@ -31,6 +32,8 @@ class Issue(f.Record, table="issue"):
     key = f.flag("重点", correct=True).known("重点问题 是否重点 重点")
     watched = f.flag("社会关注度高", correct=True).known("社会关注度高 是否社会关注度高 社会关注")
     repeat_of = f.told("贰过").known("贰过 是否贰过")
+    adopted_as_of = f.day("建账截至日")
+    adopted_word = f.text("原台账状态")
     round = f.told("轮次")
 
 
@@ -43,15 +46,25 @@ class IssuePerson(f.Record, table="issue_person"):
 
 CHAIN = {
     "person": f.text("责任人", correct=True, printed=True).known(
-        "责任人及职务 责任人 责任人员 整改责任人 责任人姓名及职务 具体责任人"
+        "责任人及职务 责任人员 整改责任人 责任人姓名及职务 具体责任人"
     ),
-    "leader": f.text("分管领导", correct=True).known("分管领导 责任领导 包联领导 分管领导及职务 责任领导及职务"),
+    "leader": f.text("分管领导", correct=True).known("分管领导 责任领导 包联领导 牵头领导"),
 }
 """The first of either role, as 更正 names them."""
 
 
 LINKS = {"item": f.text("所属事项", correct=True), "repeat": f.text("贰过", correct=True)}
 """What an issue belongs to, as 更正 names it: an item, and the issue that it is a 贰过 of."""
+
+
+class Remedy(f.Record, table="remedy", term="措施"):
+    """措施: what is to be done, by when and by whom; how far it is. No paper prints it."""
+
+    text = f.text("措施").known("整改措施 措施")
+    progress = f.text("进展").known(
+        "整改情况 整改进展 整改结果 落实情况 整改进展情况 整改完成情况 完成情况 处理和整改情况"
+    )
+    done_on = f.day("完成日期")
 
 
 class Commitment(f.Record, table="commitment", term="承诺"):
@@ -111,8 +124,8 @@ class Sampling(f.Record, table="sampling", term="抽查"):
     sampled_on = f.day("抽查日期")
 
 
-class Followup(f.Record, table="followup", term="督帮、调度、催办、报告"):
-    """督帮, 调度, 催办 and 定期报告."""
+class Followup(f.Record, table="followup", term="督帮、调度、催办、报告、进展"):
+    """督帮, 调度, 催办, 定期报告 and 进展."""
 
     text = f.text("内容")
     result = f.text("结果")

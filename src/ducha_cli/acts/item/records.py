@@ -11,9 +11,11 @@ class Item(f.Record, table="item"):
 
     title = f.text("标题", correct=True, printed=True, own=True).known(
         "督查事项 事项 事项名称 反映问题 工作目标 工作任务 任务名称 重点工作 项目名称 诉求内容 案由 标题"
+        " 督办事项 工作事项 议定事项 件名 重点任务 重点工作任务 主要任务"
+        " 建议标题 提案题目 提案标题 文件标题 来文标题 诉求标题"
     )
     content = f.text("内容", correct=True, printed=True, own=True).known(
-        "工作内容 工作标准 具体内容 任务内容 主要内容 工作措施 目标任务"
+        "工作内容 工作标准 具体内容 任务内容 主要内容 工作措施 目标任务 工作计划"
     )
     source = f.choice("来源", item.SOURCES, printed=True).known("来源 事项来源 渠道 来源渠道")
     kind = f.choice("督查类型", item.KINDS)
@@ -21,6 +23,7 @@ class Item(f.Record, table="item"):
     topic = f.text("专题", correct=True)
     source_number = f.text("来文编号", correct=True).known(
         "来文编号 受理编号 批示编号 文号 来文文号 案号 建议编号 提案编号 编号"
+        " 批示件编号 建议号 提案号 办件编号 工单编号 事项编号 督办编号 任务编号"
     )
     basis_type = f.choice("依据类型", item.BASIS_TYPES, printed=True)
     basis_title = f.text("依据名称", correct=True, printed=True).known("立项依据 依据 来源依据 任务来源")
@@ -28,7 +31,9 @@ class Item(f.Record, table="item"):
     basis_date = f.day("依据日期", correct=True, printed=True)
     basis_excerpt = f.text("依据原文", correct=True, printed=True)
     no_basis_reason = f.text("无依据原因", correct=True, printed=True)
-    accepted_on = f.day("受理日期", correct=True).known("受理时间 受理日期 来电时间 来信时间 收到日期 登记日期")
+    accepted_on = f.day("受理日期", correct=True).known(
+        "受理时间 受理日期 来电时间 来信时间 收到日期 登记日期 收文日期 派发时间"
+    )
     mode = f.choice("督查方法", item.MODES)
     check_rule = f.text("检查日", correct=True, kind="schedule", searched=False)
     timing = f.choice("查办时机", item.TIMINGS)
@@ -41,7 +46,7 @@ class Item(f.Record, table="item"):
     route = f.choice("立项方式", item.ROUTES, correct=False)
     old_notice = f.text("原通知单")
     adopted_as_of = f.day("建账截至日")
-    progress = f.text("进展").known("进展情况 办理情况 工作进展 进度 目前进展 落实情况 办理进展")
+    progress = f.text("进展").known("进展情况 办理情况 工作进展 进度 目前进展 落实情况 办理进展 进展 处理结果")
     note = f.text("备注", correct=True, own=True).known("备注 说明")
     approved_on = f.day("立项日期")
     moved_on = f.day("最近变动")
@@ -73,7 +78,7 @@ class Point(f.Record, table="point"):
 class Directive(f.Record, table="directive", term="批示"):
     """批示."""
 
-    leader = f.text("批示领导").known("批示领导 领导 批示人 交办领导")
+    leader = f.text("批示领导").known("批示领导 领导 批示人 交办领导 批示或出访领导")
     title = f.text("领导职务").known("职务 领导职务 批示领导职务")
     principal = f.flag("主要领导")
     text = f.text("内容").known("批示内容 批示意见 领导批示 批示")
@@ -86,10 +91,10 @@ class Share(f.Record, table="assignment"):
 
     role = f.choice("角色", assignment.ROLES, correct=False)
     task = f.text("任务", correct=True, printed=True)
-    leader = f.text("责任领导", correct=True, printed=True).known("责任领导 分管领导 包联领导 县级责任领导")
-    person = f.text("责任人", correct=True, printed=True).known("责任人 具体责任人 承办人 经办人")
+    leader = f.text("责任领导", correct=True, printed=True).known("责任领导")
+    person = f.text("责任人", correct=True, printed=True).known("责任人 具体责任人 承办人 主办人")
     progress = f.text("进展")
-    percent = f.told("百分比")
+    percent = f.told("百分比").known("进度% 完成率 完成比例 完成百分比")
     delivered_on = f.day("送达日期")
     due_current = f.day("现时限")
 
@@ -109,7 +114,7 @@ class Milestone(f.Record, table="milestone", term="节点"):
     """时间节点."""
 
     name = f.text("时间节点")
-    effect = f.text("成效").known("预期效果 预期目标 达到效果 目标要求 年度目标")
+    effect = f.text("成效").known("预期效果 预期目标 达到效果 目标要求 年度目标 成果形式")
     progress = f.text("进展")
 
 
@@ -235,10 +240,10 @@ class Answer(f.Record, table="answer", term="答复"):
 class Closing(f.Record, table="closing", term="办结"):
     """办结."""
 
-    conclusion = f.text("结论")
+    conclusion = f.text("结论").known("结论 办理结论")
     checks = f.told("三查")
-    public_satisfied = f.text("群众满意")
-    closed_on = f.day("办结日期")
+    public_satisfied = f.text("群众满意").known("满意度 是否满意 代表意见 委员意见")
+    closed_on = f.day("办结日期").known("办结日期 完成日期 实际完成时间 实际办结时间 答复日期 答复时间")
     approver = f.text("批准人")
     reason = f.text("原因")
 

@@ -86,16 +86,19 @@ def filing(work: Work, draft: acts.Adding, day: str, due: Deadline | None) -> di
     """Return the new issue's columns, all but its number and what it came of."""
     values: dict[str, Any] = draft.model_dump(exclude=_APART)
     values |= {"year": int(day[:4]), "state": "found", "key": int(draft.key), "watched": int(draft.watched)}
-    if due is not None:
-        reckoned = work.reckon(due, draft.found_on)
-        values |= {
-            "due_rule": due.rule,
-            "due_kind": due.kind,
-            "due_required": reckoned.day.isoformat() if reckoned else None,
-            "due_estimate": int(bool(reckoned and reckoned.estimate)),
-            "rectify_type": "立行立改" if due.kind == "immediate" else "长期" if due.longterm else "",
-        }
-    return values
+    return values | (asked(work, due, draft.found_on) if due else {})
+
+
+def asked(work: Work, due: Deadline, start: str) -> dict[str, Any]:
+    """Return the columns of the deadline that is asked of an issue; days are counted from ``start``."""
+    reckoned = work.reckon(due, start)
+    return {
+        "due_rule": due.rule,
+        "due_kind": due.kind,
+        "due_required": reckoned.day.isoformat() if reckoned else None,
+        "due_estimate": int(bool(reckoned and reckoned.estimate)),
+        "rectify_type": "立行立改" if due.kind == "immediate" else "长期" if due.longterm else "",
+    }
 
 
 def standing_in(work: Work, unit_id: int, day: str) -> tuple[Person, ...]:

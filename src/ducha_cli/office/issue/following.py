@@ -1,4 +1,4 @@
-"""督帮, 调度, 催办, 延期, 中止 and 定期报告: what is done while a unit puts an issue right (R2-5, R2-6, traps 5, 6)."""
+"""督帮, 调度, 催办, 延期, 中止, 定期报告 and 进展: while a unit puts an issue right (R2-5, R2-6, traps 5, 6)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office.clock import extensions, suspensions
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
+from ducha_cli.office.issue import remedies
 from ducha_cli.office.issue.adding import answering_unit
 from ducha_cli.office.unit.adding import refuse_ended
 
@@ -79,6 +80,13 @@ def report(work: Work, row: t.Issue, draft: acts.Reporting, given: Given = NOTHI
     return made
 
 
+def progress(work: Work, row: t.Issue, draft: acts.Progressing, given: Given = NOTHING) -> remedies.Step:
+    """进展: how far the issue is, or one of its 措施; no deadline and no report day is met by it."""
+    step = remedies.Step(remedies.chosen(work, row, draft.nth), draft.text, draft.done)
+    with remedies.progressing(work, row, [step], given):
+        return step
+
+
 def _followup(work: Work, row: t.Issue, kind: str, day: str) -> t.Followup:
     position = 1 + len(work.all(t.Followup, issue_id=row.id))
     return t.Followup(issue_id=row.id, round=row.round, position=position, kind=kind, asked_on=day, text="")
@@ -96,11 +104,15 @@ def urge(work: Work, row: t.Issue, draft: acts.Urging, given: Given = NOTHING) -
     return made, nth
 
 
-def extend(work: Work, row: t.Issue, draft: acts.Extending, given: Given = NOTHING) -> t.IssueExtension:
+def extend(
+    work: Work, row: t.Issue, draft: acts.Extending, given: Given = NOTHING
+) -> t.IssueExtension | remedies.Moved:
     """延期, counted from the current deadline, its history kept; asked late is marked 逾期后 (traps 5, 6)."""
     extensions.complete(acts.Extending, draft)
     may = work.may("issue.extend", row)
     refuse_standing(work, row, "延期")
+    if draft.nth is not None:
+        return remedies.later(work, row, draft, given, may)
     # Before the unit has named its own day, the office's is the one that runs.
     running = "due_current" if row.due_current else "due_required"
     current = getattr(row, running)

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTHING) -> None:
     """承诺时限: the unit's own deadline, accepted, adjusted, or set by the office when none came (R2-3)."""
     day = work.day(given)
-    # An older rule let a 反弹 go straight to 整改中: that round has no deadline yet. In a round it is given once.
-    begun = row.state in issue.RECTIFYING and row.round > 1
+    # An older rule let a 反弹 go straight to 整改中, and 接管 takes over what has no deadline: that round has none yet.
+    # In a round it is given once.
+    begun = row.state in issue.RECTIFYING and (row.round > 1 or row.adopted_as_of is not None)
     bare = begun and not (row.due_rule or work.all(t.Commitment, issue_id=row.id, round=row.round))
     may = work.may("issue.commit", row, outcome="again" if bare else "")
     suspensions.refuse_standing(work, row, may.number, "报整改时限", Mend("issue.resume", work.short(row)))
