@@ -15,6 +15,7 @@ from ducha_cli.acts.index import acts, heading
 from ducha_cli.domain import numbering
 from ducha_cli.domain.days import chronology
 from ducha_cli.domain.life import item
+from ducha_cli.domain.words import state_word
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger import trail
@@ -57,6 +58,8 @@ def judge(work: Work, row: SQLModel, new: dict[str, Any] | None = None) -> None:
     for fact in sorted(facts):
         known = _known(work, row, thing, {bound for rule in chronology.OF[fact] for bound in rule.bounds})
         found += chronology.breaches(fact, written[fact], known, entry.act)
+    if entry.act in _TAKEN_OVER and entry.facts.get("outcome") in state_word.ENDED:
+        found = [one for one in found if one.bound == chronology.ACT]  # history stands as it was written
     # What was typed is told first: where 建账 sets two days by one option, the one that it asked for.
     for breach in sorted(found, key=lambda one: _option(entry.act, one.fact) == _ON):
         _broken(work, breach, breach.fact)
@@ -211,3 +214,4 @@ _DELIVERED = "assignment.delivered_on"
 _TYPED_AS = {"notice.recalled_on": "--recall", "notice.dated": "--dated", "presentation.outcome_on": "--date"}
 """How a day is typed that no option of its act is named after."""
 _MERGE = "item.merge"
+_TAKEN_OVER = frozenset({"item.adopt", "issue.adopt"})

@@ -28,7 +28,7 @@ from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import among
 from ducha_cli.looks.unit.units import UNKNOWN
-from ducha_cli.office import drafts, undoing
+from ducha_cli.office import drafts, extras, undoing
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.person import called
 from ducha_cli.office.typed import typed
@@ -99,6 +99,13 @@ def _called(noun: str, draft: Correction) -> Correction:
 
 
 def _of_thing(work: Work, noun: str, about: Any, draft: Correction, given: Given) -> str:
+    if noun in _KEEPS and draft.field not in FIELDS[noun]:
+        row = about.item if noun == "item" else about
+        may = work.may(f"{noun}.correct", row)
+        if extras.find(work, may.number, draft.field):
+            if noun == "item":
+                work.refuse_caller(row, draft.value, draft.reason)
+            return extras.correct(work, may, draft, given)
     if noun in _OTHERWISE:
         return _OTHERWISE[noun](work, about, draft, given)
     return _correct(work, noun, work.may(f"{noun}.correct", about), about, draft, given)
@@ -106,7 +113,11 @@ def _of_thing(work: Work, noun: str, about: Any, draft: Correction, given: Given
 
 def _of_an_act(work: Work, noun: str, about: Any, draft: OfAnAct, given: Given) -> str:
     """One fact of what an act said of a thing."""
-    from ducha_cli.office.ledger import mending  # few corrections are of an act
+    from ducha_cli.office.issue import remedies  # few corrections are of an act
+    from ducha_cli.office.ledger import mending
+
+    if (noun, draft.of) == ("issue", remedies.NAME):
+        return remedies.correct(work, about, draft, given)
 
     row, share = about, None
     if noun == "item":
@@ -215,6 +226,8 @@ def _person(work: Work, row: t.Person, draft: Correction, given: Given) -> str:
     return _correct(work, "person", work.may("person.correct", row), row, draft, given, also)
 
 
+_KEEPS = frozenset({"item", "issue", "unit"})
+"""Nouns of which an import keeps 其他栏目."""
 _OTHERWISE: dict[str, Callable[..., str]] = {
     "item": _item, "issue": _issue, "round": _round, "unit": _unit, "person": _person,
 }  # fmt: skip

@@ -121,7 +121,7 @@ class Desk:
         }
         opened = within(inside, **told, leave=self.leave) if inside else None
         with opened or writing(self.folder, **told, keep=keep, leave=self.leave) as transaction:
-            work = Work(self.folder, self.settings, transaction, moment.date())
+            work = Work(self.folder, self.settings, transaction, moment.date(), keeps=keep)
             work.note_settings()
             yield work
             if keep:
@@ -189,6 +189,8 @@ class Work:
     settings: Settings
     transaction: Transaction
     today: date
+    keeps: bool = True
+    """Whether what is done will stay; where it is only tried, no file is put under files/."""
     _copies: list[tuple[Path, str]] = field(default_factory=list)
     undelivered: list[str] = field(default_factory=list)
     moving: list[Moved] = field(default_factory=list)
@@ -199,6 +201,11 @@ class Work:
     """The register of each day that was asked for."""
     word: dict[str, Any] | None = None
     """What the entry that comes next says of its approver; None until he is judged."""
+    along: list[Callable[[], SQLModel]] = field(default_factory=list)
+    """What gives the rows that are written with the entry that comes next, whatever its act.
+
+    They are changed when they are asked for: a row that was changed before would be written without an entry.
+    """
     hints: dict[str, None] = field(default_factory=dict)
     """What the clerk is told afterwards, each once: the act was done all the same."""
 
@@ -211,6 +218,14 @@ class Work:
     def units(self) -> Register:
         """Every name of every unit."""
         return units.register(self.transaction.database)
+
+    @cached_property
+    def labels(self) -> dict[int, str]:
+        """What each unit is called today, for those who ask it of thousands of rows."""
+        names = self.transaction.database.execute(
+            "SELECT unit_id, coalesce(nullif(short, ''), \"full\") FROM unit_name WHERE to_on IS NULL"
+        )
+        return dict(names.fetchall())
 
     @cached_property
     def people(self) -> People:
@@ -251,6 +266,8 @@ class Work:
 
         with self.transaction.event(act, subject, self.day(given), screen, **told) as entry:
             yield entry
+            while self.along:
+                self.add(self.along.pop()())
             for path in given.evidence:
                 self.attach(path, subject, "佐证")
 
@@ -275,7 +292,7 @@ class Work:
 
     def forget_register(self) -> None:
         """Have units and people read anew: rows of theirs went."""
-        for name in ("people", "units"):
+        for name in ("people", "units", "labels"):
             vars(self).pop(name, None)
         self.rolls.clear()
 

@@ -96,7 +96,7 @@ def later(
 
 
 def _typed(work: Work, subject: str, current: str, typed: str, taken: int) -> Reckoned:
-    reckoned = _day(work, current, typed)
+    reckoned = day(work, current, typed)
     new = reckoned.day.isoformat()
     if new <= current:
         raise Refused(f"新时限 {new} 不晚于现时限 {current}。", "延期只能往后。")
@@ -106,7 +106,12 @@ def _typed(work: Work, subject: str, current: str, typed: str, taken: int) -> Re
     return reckoned
 
 
-def _day(work: Work, current: str, typed: str) -> Reckoned:
+def day(work: Work, current: str, typed: str) -> Reckoned:
+    """Return the day to which a new deadline comes, counted from the one that stands.
+
+    Raises:
+        InvalidInput: it comes to no day.
+    """
     reckoned = work.reckon(deadline.read(typed, work.today), current)
     if reckoned is None:
         raise InvalidInput(f"新时限“{typed}”没有落到某一天。", "请写日期或天数，例如 --due +10工作日（自原时限起算）。")
@@ -116,7 +121,7 @@ def _day(work: Work, current: str, typed: str) -> Reckoned:
 def _by_calendar(work: Work, row: Clock, subject: str, current: str, typed: str) -> Reckoned:
     """Return the day to which the rule comes by the calendar of today, or the one that was typed."""
     if typed:
-        return _day(work, current, typed)
+        return day(work, current, typed)
     same = row.due_from is not None and row.due_current == row.due_original
     reckoned = work.reckon(deadline.read(row.due_rule, work.today), str(row.due_from)) if same else None
     if reckoned is None or reckoned.day.isoformat() == current:

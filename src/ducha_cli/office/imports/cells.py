@@ -2,100 +2,112 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain.words import personal
 from ducha_cli.intake.findings import ERROR, NOTICE, WARNING
 from ducha_cli.office import callers
+from ducha_cli.office.imports import masking
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from ducha_cli.domain.words.personal import Seen
     from ducha_cli.intake.records import Cell
     from ducha_cli.intake.tables import Record
     from ducha_cli.office.desk import Work
     from ducha_cli.office.imports.planning import Judge
 
-_NUMBERED = re.compile(r"(?:编号|编码|文号|案号)$")
-"""Headings of numbers that are nobody's: eleven digits of a letter's own number may begin with 138."""
 
-_OFFICES = frozenset({"units", "people"})
-"""Kinds of tables whose telephones are those of units and officials."""
+_BY_TERM = frozenset({"due", "leader_in_charge", "person"})
+"""Fields whose cells are kept under the 术语, whatever the heading: it is asked for when there is a unit to give it."""
+TOGETHER = "同组"
+"""The name under which a thing keeps among which of several it stood under one 序号."""
 
 
 def account(work: Work, reader: Judge, rows: Iterable[tuple[Record, Collection[str]]]) -> dict[str, str]:
-    """Return the 其他栏目 of one thing: heading → text, a further row's under 名（第13行） where it differs.
+    """Return the 其他栏目 of one thing: heading → the texts of its rows, each once, one below the other.
 
     Args:
         work: the open transaction.
         reader: told what is wrong: somebody's numbers where they must not stand.
         rows: the records of the thing, each with the fields that it says and nothing took.
     """
-    kept: dict[str, str] = {}
-    taken: set[str] = set()  # headings of fields that a row above has filled
+    rows = list(rows)
+    theirs = masking.of_callers(record for record, _ in rows)
+    kept: dict[str, dict[str, None]] = {}
     for record, untaken in rows:
-        barred = _barred(work, reader, record, untaken)
-        for heading, cell in _without_a_home(record, untaken):
-            text = cell.text()
-            if cell.ref not in barred and (heading in taken or kept.setdefault(heading, text) != text):
-                kept[f"{heading}（第{record.row}行）"] = text
-        taken |= record.headings
-    return kept
+        barred = _barred(work, reader, record, untaken, theirs)
+        found = [one for one in _without_a_home(reader, record, untaken) if one[1].ref not in barred]
+        for heading, cell in found:
+            kept.setdefault(heading, {})[cell.text()] = None
+        reader.table.account.keep(record.group, (cell for _, cell in found))
+        reader.table.account.bar(record.group, barred)
+    _keep_notes(work, reader, [record for record, _ in rows], kept)
+    if together := rows[0][0].together:
+        kept.setdefault(TOGETHER, {})[together] = None
+    return {name: "\n".join(texts) for name, texts in kept.items()}
 
 
-def heading_of(name: str) -> str:
-    """Return the heading under which ``account`` kept a text: that of a further row has the row in its name."""
-    return _FURTHER.sub("", name)
-
-
-_FURTHER = re.compile(r"（第[0-9]+行）$")
-
-
-def _without_a_home(record: Record, untaken: Collection[str]) -> Iterator[tuple[str, Cell]]:
+def _without_a_home(reader: Judge, record: Record, untaken: Collection[str]) -> Iterator[tuple[str, Cell]]:
     for name, text in record.as_dict().items():
-        if text and name in untaken and (cell := record.cell(name)):
-            yield cell.heading, cell
+        if text and name in untaken:
+            term = reader.table.profile.field(name).term if name in _BY_TERM else ""
+            yield from ((term or cell.heading, cell) for cell in record.several(name))
     yield from record.extra.items()
 
 
-def _barred(work: Work, reader: Judge, record: Record, untaken: Collection[str]) -> set[str]:
-    """Tell the numbers that a row holds beside its caller's; the cells that are not kept for it, by their place."""
-    barred: set[str] = set()
-    texts = (*record.as_dict().values(), *(cell.text() for cell in record.extra.values()))
-    if not record.private and not personal.may_hold_number("|".join(texts)):
-        return barred
-    own = {one.name for one in reader.table.profile.fields if one.personal}
-    cells = [(name, cell) for name, cell in record.cells.items() if name not in own]
-    for name, cell in (*cells, *(("", cell) for cell in record.extra.values())):
-        wrong = _wrong(work, reader, record, cell)
-        if wrong:
-            reader.tell(record, cell, ERROR, "范围", *wrong)
-        elif cell.heading in record.private:
-            mend = "要登记来电人的，请加“来电人”列；办公电话可写入名录。"
-            reader.tell(record, cell, NOTICE, "未取", "电话、证件号码不留存", mend)
-        elif _NUMBERED.search(cell.heading) or not personal.phones(cell.text()):
+def _keep_notes(work: Work, reader: Judge, records: list[Record], kept: dict[str, dict[str, None]]) -> None:
+    """Keep comments, but for those that hold somebody's numbers or the caller; the table tells of all."""
+    profile = reader.table.profile
+    own = [record.text(one.name) for record in records for one in profile.fields if one.personal]
+    for record in records:
+        for name, cell in record.notes.items():
+            text = cell.text()
+            theirs = personal.numbered(text) or personal.found_in(text, own)
+            shaped = record.letter and personal.patterns(text, reader.today, letter=True)
+            if theirs or shaped or callers.anybodys(work, personal.numbers(text)):
+                mend = "请去掉号码、姓名后再导入，其余内容才会留存。"
+                reader.tell(record, cell, NOTICE, "未取", "批注里写有个人信息，不留存", mend)
+            else:
+                kept.setdefault(name, {})[text] = None
+
+
+def _barred(
+    work: Work, reader: Judge, record: Record, untaken: Collection[str], theirs: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """Tell what of somebody's a row holds beside its caller's columns; the cells that are not kept, by their place."""
+    barred = {cell.ref for cell in record.extra.values() if cell.heading in record.private}
+    table = reader.table
+    for name, cell, seen, known in masking.look(work, table, record, theirs, reader.today):
+        kept = not name or name in untaken
+        if seen and (record.letter or known or any(one.what == personal.IDENTITY for one in seen)):
+            reader.tell(record, cell, ERROR, "范围", f"写有个人信息：{_what(seen)}", _mend(table.profile.name))
+        elif not seen and not (kept and not masking.is_number(cell) and personal.phones(cell.text())):
             continue
-        elif not name or name in untaken:
-            reader.tell(record, cell, NOTICE, "未取", "写有电话号码，不留存", "请删去号码后再导入，其余内容才会留存。")
+        elif kept:
+            reader.tell(record, cell, NOTICE, "未取", "写有电话号码，不留存", _unkept(table.profile.name))
+        elif table.profile.name not in masking.OFFICES:
+            mend = "如非必要，加 --mask 遮盖，存为（电话略）。"
+            reader.tell(record, cell, WARNING, "范围", "写有手机号码，会进入台账和文书", mend)
+            continue
         else:
-            if personal.mobiles(cell.text()) and reader.table.profile.name not in _OFFICES:
-                mend = "如非必要，请删去号码后再导入。"
-                reader.tell(record, cell, WARNING, "范围", "写有手机号码，会进入台账和文书", mend)
             continue
         barred.add(cell.ref)
     return barred
 
 
-def _wrong(work: Work, reader: Judge, record: Record, cell: Cell) -> tuple[str, str] | None:
-    """What is wrong with a cell for the numbers in it and how it is mended; units' telephones are offices'."""
-    text = cell.text()
-    if personal.identities(text, reader.today):
-        return "写有身份证号，不能导入", "请删去号码；来电人的写在“身份证号”列。"
-    if cell.heading in record.private:
-        return None
-    if reader.table.profile.name not in _OFFICES and callers.anybodys(work, personal.numbers(text)):
-        return "写有台账中来电人的电话或身份证号", "请删去号码，改用“来电人”等称呼。"
-    if record.letter and personal.phones(text) and not _NUMBERED.search(cell.heading):
-        return "来信来电的内容里写有电话号码", "请删去号码；来电人的写在“联系电话”列。"
-    return None
+def _what(seen: Iterable[Seen]) -> str:
+    return "、".join(dict.fromkeys(one.what for one in seen))
+
+
+def _mend(kind: str) -> str:
+    if kind in masking.OFFICES:
+        return "请删去号码。"
+    own = "；来电人自己的，写在来电人的各列" if kind == "items" else ""
+    return f"加 --mask 再导入，存为（电话略）等{own}。"
+
+
+def _unkept(kind: str) -> str:
+    told = "请删去号码后再导入" if kind in masking.OFFICES else "加 --mask 再导入，存为（电话略）"
+    return f"{told}，其余内容才会留存。"

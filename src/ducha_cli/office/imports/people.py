@@ -10,8 +10,10 @@ from ducha_cli.domain.words import calling, naming
 from ducha_cli.errors import DuchaError, Refused
 from ducha_cli.intake.findings import ERROR, NOTICE
 from ducha_cli.office.desk import person_subject
+from ducha_cli.office.imports.again.registers import person_keys
 from ducha_cli.office.imports.cells import account
-from ducha_cli.office.imports.planning import Judge, Planned, cells_of
+from ducha_cli.office.imports.known.standing import Shape
+from ducha_cli.office.imports.planning import Judge, Planned, in_kept, texts_of
 from ducha_cli.office.person import posting
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def judge(work: Work, table: Table, given: Given, findings: list[Finding]) -> li
     """Return the rows of a 人员名册 that can be filed."""
     reader = Judge(table, findings, work.today)
     planned = [_plan(work, reader, record, work.day(given)) for record in table.records]
+    reader.tell_days()
     return [one for one in planned if one is not None]
 
 
@@ -40,7 +43,8 @@ def _plan(work: Work, reader: Judge, record: Record, day: str) -> Planned | None
     posts = _posts(reader, record, day)
     if reader.errors > before or unit is None:
         return None
-    cells = cells_of([record], reader.table.profile)
+    facts = texts_of(record, reader.table.profile)
+    facts.pop("note", None)  # it is kept under its heading
     kept = account(work, reader, [(record, {"note"})])
 
     @contextlib.contextmanager
@@ -59,12 +63,12 @@ def _plan(work: Work, reader: Judge, record: Record, day: str) -> Planned | None
             what, mend = same
             reader.tell(record, "name", NOTICE, "引用", f"{what}，按另一人登记", mend)
 
-    key = "|".join(("人员", calling.key(name), str(unit), calling.key(record.text("title")), _kinds(posts)))
-    return Planned(reader.table, record, "人员", "name", key, cells, kept=kept, enter=enter)
-
-
-def _kinds(posts: list[Told]) -> str:
-    return "、".join(post.kind for post in posts) + "|" + (posts[0].from_on if posts else "")
+    first = posts[0].from_on if record.text("from_on") else ""
+    ids = tuple(person_keys(name, unit, record.text("title"), first))
+    shape = Shape((unit,), parts=(calling.key(record.text("title")),))
+    return Planned(
+        reader.table, record, "人员", "name", facts | in_kept(kept), kept=kept, ids=ids, enter=enter, shape=shape
+    )
 
 
 def _unit(work: Work, reader: Judge, record: Record) -> int | None:
@@ -98,7 +102,7 @@ def _posts(reader: Judge, record: Record, day: str) -> list[Told]:
         kind,
         title,
         _rank(reader, record),
-        record.text("document"),
+        posting.papers(record.text("document"), record.text("acting")),
         from_on,
         to_on,
         record.text("duty"),

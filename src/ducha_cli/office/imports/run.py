@@ -1,7 +1,8 @@
 """Import: a file judged row by row as its normal act, then written all or nothing.
 
-Idempotent by key: the same file again changes nothing and says so. A known key with other content is a 冲突,
-listed and never written; other 进展 becomes a progress act.
+The same file again changes nothing and says so. Of a row that the ledger knows each cell is compared with what the
+table said before and with what the ledger has: what the table alone changed is written where that was asked for, what
+both changed waits.
 """
 
 from __future__ import annotations
@@ -9,38 +10,54 @@ from __future__ import annotations
 import contextlib
 import gc
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ducha_cli.acts.item.filing import Approving
-from ducha_cli.domain import numbering
-from ducha_cli.errors import Refused
-from ducha_cli.intake import readers
+from ducha_cli.domain.threeway import CLASHING
+from ducha_cli.errors import Ambiguous, InvalidInput, NotFound, Refused
+from ducha_cli.intake import marking, settling
 from ducha_cli.intake import tables as intake_tables
-from ducha_cli.intake.findings import CONFLICT, ERROR, NOTICE, WARNING, Finding, forbidding
+from ducha_cli.intake.accounts import DROPPED, SECOND, Total
+from ducha_cli.intake.book import readers
+from ducha_cli.intake.findings import ERROR, NOTICE, Finding, forbidding
+from ducha_cli.intake.layout import EVERY, Layout
 from ducha_cli.intake.profiles import PROFILES
-from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
-from ducha_cli.ledger.batch import Filed, batches
-from ducha_cli.looks.counted import NO_SLIP
-from ducha_cli.office import door
-from ducha_cli.office.imports import issues, items, people, units
-from ducha_cli.office.imports.cells import heading_of
-from ducha_cli.office.imports.planning import digest, with_id
+from ducha_cli.ledger.batch import Filed
+from ducha_cli.ledger.trail import canonical
+from ducha_cli.office import door, extras
+from ducha_cli.office.desk import number_of, person_subject, unit_subject
+from ducha_cli.office.imports import adopting, adoptions, issues, items, masking, people, units
+from ducha_cli.office.imports.again import registers, series
+from ducha_cli.office.imports.again.lists import Returning
+from ducha_cli.office.imports.known import written
+from ducha_cli.office.imports.known.comparing import Compared, Comparing
+from ducha_cli.office.imports.known.deciding import NONE, of_rows, refuse_unheard
+from ducha_cli.office.imports.known.identity import OWN
+from ducha_cli.office.imports.known.matching import Matching
+from ducha_cli.office.imports.known.standing import KEPT
+from ducha_cli.office.imports.originals import Original
+from ducha_cli.office.imports.planning import NO_DUES, with_id
 from ducha_cli.office.issue.adding import REASON
-from ducha_cli.office.item import filing
 from ducha_cli.office.unit.adding import ended, require_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from ducha_cli.acts.item.filing import Adopting
+    from ducha_cli.intake.presets import Presets
+    from ducha_cli.intake.tables import Table
     from ducha_cli.ledger.batch import NewRow
     from ducha_cli.office.desk import Given, Work
-    from ducha_cli.office.imports.planning import Planned
+    from ducha_cli.office.imports.adoptions import Asked
+    from ducha_cli.office.imports.again.lists import Lists
+    from ducha_cli.office.imports.known.deciding import Deciding
+    from ducha_cli.office.imports.known.matching import Met
+    from ducha_cli.office.imports.known.standing import Facts
+    from ducha_cli.office.imports.planning import Dues, Planned
 
-_JUDGES = {"items": items.judge, "people": people.judge}
+_JUDGES = {"people": people.judge}
 _TERMS = {"units": "单位", "items": "事项", "issues": "问题", "people": "人员"}
 _NOUNS = {"people": "person"}
 """The noun that the rows of a kind become, where it is not the kind without its s."""
@@ -60,13 +77,31 @@ class Outcome:
     rows: int = 0
     new: list[str] = field(default_factory=list)
     progressed: list[str] = field(default_factory=list)
+    corrected: list[str] = field(default_factory=list)
+    filled: list[str] = field(default_factory=list)
     unchanged: int = 0
     repeated: int = 0
     kept: list[str] = field(default_factory=list)
     conflicts: int = 0
-    adopted: int = 0
+    pending: int = 0
+    adopted: dict[str, int] = field(default_factory=dict)
+    masked: int = 0
     findings: list[Finding] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     dry_run: bool = False
+    total: Total = field(default_factory=Total)
+    layout: Layout = field(default_factory=Layout)
+    headings: tuple[str, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a row or a cell waits for somebody: what could be taken was (exit code 7)."""
+        return bool(self.conflicts or self.pending or self.repeated or self.second)
+
+    @property
+    def second(self) -> bool:
+        """Whether a table of another kind below was left out."""
+        return any(one["why"] == SECOND for one in self.total.left)
 
     @property
     def errors(self) -> list[Finding]:
@@ -84,11 +119,16 @@ class Outcome:
             "new": len(self.new),
             "numbers": self.new,
             "progressed": self.progressed,
+            "corrected": self.corrected,
+            "filled": self.filled,
             "unchanged": self.unchanged,
             "repeated": self.repeated,
             "kept": self.kept,
             "conflicts": self.conflicts,
+            "pending": self.pending,
             "adopted": self.adopted,
+            "masked": self.masked,
+            "cells": self.total.as_dict(),
             "findings": [one.as_dict() for one in self.findings],
         }
 
@@ -111,10 +151,16 @@ def run(
     given: Given,
     *,
     encoding: str | None = None,
-    header: tuple[int, int] | None = None,
-    adopt: Adopting | None = None,
+    layout: Layout | None = None,
+    known: Presets | None = None,
+    adopt: Asked | None = None,
     activity: str = "",
     since: str | None = None,
+    dues: Dues = NO_DUES,
+    struck: bool = False,
+    mask: bool = False,
+    deciding: Deciding = NONE,
+    lists: Lists | None = None,
     tick: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Outcome:
     """Import one file of ``kind`` (units, items or issues) in the open transaction.
@@ -125,65 +171,151 @@ def run(
         path: .xlsx, .xls, .et or .csv.
         given: the business day of the acts.
         encoding: of a .csv, where the guess is wrong.
-        header: first and last header row, where the search is wrong.
+        layout: what the options say of the file, where reading it by itself goes wrong.
+        known: the 表样 of which the file may be one, where none was named.
         activity: the 督查活动 that found the issues of this file (a number as typed).
+        dues: how deadlines are read (``--year``, ``--last-date``).
         since: from which day the units of this file and their posts count (``--since``).
-        adopt: 建账 of each new item as of a day (``--adopt-as-of``).
+        struck: what is struck out is read like the rest (``--read-struck``).
+        deciding: what was decided of rows that are known, or may be.
+        lists: what a list of ours of this kind shows, which may be what comes in.
+        mask: what is somebody's in a text is left out of it, and told (``--mask``).
+        adopt: new rows are taken over as they stand on a day (``--adopt-as-of``).
         tick: told how many of how many rows are written.
     """
     if kind != "units":
         require_units(work)
     held = door.find(work, t.Activity, activity) if activity else None  # told before the file is read
-    book = readers.read(path, encoding)
-    tables, findings = intake_tables.read(book, PROFILES[kind], header)
-    outcome = Outcome(kind, book.name, book.encoding, findings=findings)
+    adopt, word = adopting.approved(work, adopt, given) if adopt else (None, {})
+    book = readers.read(path, encoding, struck=struck)
+    layout, notes = settling.settle(book, PROFILES[kind], layout or Layout(), known)
+    if adopt is not None:
+        adopt = adopt._replace(states={**adoptions.named(kind, layout.states), **adopt.states})
+    adoption = adoptions.Adoption(work, kind, adopt)
+    deciding = deciding.beside(PROFILES[kind], layout.update)
+    back = Returning(work, book, lists, PROFILES[kind], foreign=deciding.foreign) if lists else None
+    tables, findings = intake_tables.read(book, PROFILES[kind], back.layout(layout) if back else layout)
+    findings = back.excused(tables, findings) if back else findings
+    findings[:0] = notes
+    refuse_unheard(deciding, PROFILES[kind], (name for table in tables for name in table.header.extra))
+    today = date.fromisoformat(work.day(given))
+    original = Original(book, tables, today)
+    outcome = Outcome(kind, book.name, book.encoding, findings=findings, tables=tables, layout=layout)
+    outcome.headings = tuple(dict.fromkeys(label for table in tables for label in table.header.labels if label))
     planned: list[Planned] = []
     broken = {(one.file, one.sheet) for one in findings if one.kind == "缺列"}
     for table in tables:
         if (book.name, table.sheet) in broken:
             continue  # every row would only say it again
+        settling.replay(table, layout)
+        if mask:
+            told = masking.mask(work, table, today)
+            outcome.masked += len(told)
+            findings += told
         judges = _JUDGES | {
-            "issues": partial(issues.judge, activity=held),
-            "units": partial(units.judge, since=since),
+            "items": partial(
+                items.judge,
+                dues=dues,
+                foreign=deciding.foreign,
+                adoption=adoption,
+                constants=layout.given,
+            ),
+            "issues": partial(
+                issues.judge,
+                activity=held,
+                dues=dues,
+                constants=layout.given,
+                foreign=deciding.foreign,
+                adoption=adoption,
+            ),
+            "units": partial(units.judge, since=since, foreign=deciding.foreign),
         }
-        judge = judges[kind]
-        planned += judge(work, table, given, findings)
+        rest, ours = back.apart(table, findings) if back else (table, [])
+        found = judges[kind](work, rest, given, findings) if rest.records or not ours else []
+        planned += sorted((*ours, *found), key=lambda one: one.record.row) if ours else found
+        findings += settling.replayed(table, layout)
+    if back:
+        findings += back.tell(book.name)
     outcome.rows = len(planned)
-    planned = _apart(planned, kind, outcome)
-    fresh, moved = _sort(work, kind, planned, outcome)
-    _refuse_ended(work, fresh, work.day(given), findings)
-    _tell_kept(fresh, outcome)
-    if not outcome.errors and (fresh or moved):
-        _write(work, kind, book.sha256, fresh, moved, given, outcome, adopt, tick)
+    writing = _Writing(work, kind, given, outcome, _File(original, tables, adopt, word, tick))
+    writing.gone = set(back.gone) if back else set()
+    turns = _in_turn(planned, layout)
+    for some in turns:
+        _settle(writing, some, deciding, adoption if some is turns[0] else None)
+    for table in tables:
+        outcome.total.add(table.sheet, table.account)
+    if writing.begun:
+        findings += original.told()
+        original.put(work)
     return outcome
 
 
-def _apart(planned: list[Planned], kind: str, outcome: Outcome) -> list[Planned]:
-    """Return the rows with the keys that they are known by: of several with one key the later ones bear “#2”, “#3”.
+def _in_turn(planned: list[Planned], layout: Layout | None) -> list[list[Planned]]:
+    """Return the rows that are met together: of every sheet by itself, where all were asked for, one after the other.
 
-    A row that repeats another in every cell but 序号 is told and left out; a unit is one, however often it is listed.
+    What a later sheet says of a thing is then said of what the one before filed: twelve months are twelve reports.
     """
-    standing: dict[str, list[Planned]] = {}
-    left: list[Planned] = []
+    if layout is None or layout.sheet != EVERY:
+        return [planned]
+    sheets: dict[str, list[Planned]] = {}
     for one in planned:
-        others = standing.setdefault(one.key, [])
-        same = next((o for o in others if o.cells == one.cells and o.caller == one.caller), None)
-        if one.own:
-            left.append(one)
-        elif same is not None and same.progress == one.progress:
-            outcome.repeated += 1
-            problem = f"与第{same.record.row}行完全相同（整行重复），没有再登记"
-            outcome.findings.append(one.finding(WARNING, "重复键", problem, "确是两件的，请在任一格写明区别后再导入。"))
-        elif others and kind in {"units", "people"}:
-            what = {"units": "同一单位", "people": "同一人的同一职务"}[kind]
-            problem = f"与第{others[0].record.row}行是{what}，内容不同"
-            outcome.findings.append(one.finding(ERROR, "重复键", problem, "请把两行并为一行。"))
+        sheets.setdefault(one.table.sheet, []).append(one)
+    return list(sheets.values())
+
+
+def _settle(writing: _Writing, planned: list[Planned], deciding: Deciding, adoption: adoptions.Adoption | None) -> None:
+    """Meet rows with the ledger, compare them, write what may be; what ``adoption`` lacks is told of the new ones."""
+    work, kind, outcome = writing.work, writing.kind, writing.outcome
+    deciding, apart = of_rows(deciding, planned, outcome.findings)
+    same = {row: _number(work, kind, typed) for row, typed in deciding.same.items()}
+    matched = Matching(work, kind, outcome.findings, same, deciding.repeat, apart).match(_wanted(planned))
+    tables = list({id(one.table): one.table for one in planned}.values())
+    if not outcome.errors:  # of a file with errors rows are wanting that are not missing
+        gone = series.missing(work, kind, tables, matched.seen)
+        outcome.findings += series.tell(tables, gone)
+        series.hold(work, kind, matched, {*gone, *writing.gone}, outcome.findings, deciding.repeat)
+    outcome.repeated += matched.repeated
+    outcome.conflicts += matched.waiting
+    if adoption is not None:
+        new = {id(one) for one in matched.fresh}
+        known = {(id(one.table), one.record.group) for one in planned if id(one) not in new}
+        adoption.tell(outcome.tables, known, outcome.findings)
+    _refuse_ended(work, matched.fresh, work.day(writing.given), outcome.findings)
+    _tell_kept(matched.fresh, outcome)
+    comparison = Comparing(work, _noun(kind), outcome.findings, deciding.decided)
+    compared = comparison.compare(matched.met)
+    _count(compared, outcome)
+    again = [one for one in compared if one.moved or one.writes]
+    if not outcome.errors and (matched.fresh or again):
+        writing.write(matched.fresh, again, comparison)
+
+
+def _wanted(planned: list[Planned]) -> list[Planned]:
+    """Return the rows but those of which 导入处理 says that they are not imported."""
+    left = []
+    for one in planned:
+        if one.record.decision is not None and one.record.decision.text() == marking.LEFT:
+            one.table.withdraw(one.record, DROPPED)
         else:
-            others.append(one)
-            if len(others) > 1:
-                one.key, one.former = f"{one.key}#{len(others)}", None
             left.append(one)
     return left
+
+
+def _count(compared: list[Compared], outcome: Outcome) -> None:
+    """Count the known rows by what waits in them; what is written is counted when it is."""
+    for one in compared:
+        outcome.conflicts += bool(one.came[CLASHING] - one.decided)
+        outcome.pending += one.waits
+        outcome.unchanged += not (one.writes or one.waits or one.came[CLASHING] - one.decided)
+
+
+def _number(work: Work, kind: str, typed: str) -> str:
+    """Return the thing that ``--same`` names."""
+    if kind == "units":
+        return unit_subject(door.unit(work, typed).code)
+    if kind == "people":
+        return person_subject(door.person(work, typed).code)
+    return number_of(door.find(work, t.Item if kind == "items" else t.Issue, typed))
 
 
 def _tell_kept(fresh: list[Planned], outcome: Outcome) -> None:
@@ -191,7 +323,11 @@ def _tell_kept(fresh: list[Planned], outcome: Outcome) -> None:
     by_table: dict[int, dict[str, None]] = {}
     tables = {id(one.table): one.table for one in fresh}
     for one in fresh:
-        by_table.setdefault(id(one.table), {}).update(dict.fromkeys(heading_of(name) for name in one.kept))
+        header = one.table.header
+        usual = header.usual  # what a 表样 keeps has been said, and so have states that nothing took
+        said = {name for name, column in header.extra.items() if column in usual}
+        said |= {header.label(name) for name in adoptions.FIELDS.get(outcome.kind, ()) if name in header.columns}
+        by_table.setdefault(id(one.table), {}).update(dict.fromkeys(name for name in one.kept if name not in said))
     for key, names in by_table.items():
         if names:
             table, noun = tables[key], _noun(outcome.kind)
@@ -217,203 +353,192 @@ def _refuse_ended(work: Work, fresh: list[Planned], day: str, findings: list[Fin
                 findings.append(one.finding(ERROR, "引用", what.rstrip("。"), f"{mend}。"))
 
 
-def _sort(
-    work: Work, kind: str, planned: list[Planned], outcome: Outcome
-) -> tuple[list[Planned], list[tuple[Planned, str]]]:
-    """Tell new rows from known ones; count what is unchanged, list what contradicts the ledger."""
-    fresh: list[Planned] = []
-    moved: list[tuple[Planned, str]] = []
-    known = _known(work, kind, planned)
-    callers = _Callers(work)
-    for one in planned:
-        if one.own:
-            _compare_own(one, kind, outcome)
-            continue
-        before = known.get(one.key)
-        if before is None and one.former and (before := known.get(one.former.key)) and before.marks:
-            before = None  # the group was told apart since
-        if before is None:
-            fresh.append(one)
-            continue
-        told = _changes(one, before) or callers.differ(one, before.subject)
-        if told:
-            _conflict(one, kind, before.subject, told, outcome)
-        elif one.progress and not _same_progress(one, before):
-            moved.append((one, before.subject))
-        else:
-            outcome.unchanged += 1
-    return fresh, moved
+class _File(NamedTuple):
+    """What is written of all rows of a file alike."""
+
+    original: Original
+    tables: list[Table]
+    adopt: Asked | None
+    word: dict[str, Any]
+    tick: Callable[[int, int], None]
 
 
-class Before(NamedTuple):
-    """What the newest import of a row made of it; ``marks`` are empty where it was before schema 3."""
+class _Writing:
+    """What an import writes: new things under one entry each, then what is known of others."""
 
-    subject: str
-    content_sha: str
-    progress_sha: str
-    marks: str
+    def __init__(self, work: Work, kind: str, given: Given, outcome: Outcome, file: _File) -> None:
+        self.work, self.kind, self.given, self.outcome = work, kind, given, outcome
+        self._file = file
+        self._batch = 0
+        self._taken: dict[str, int] = {}
+        self.gone: set[str] = set()
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything was written."""
+        return bool(self._batch)
 
-def _changes(one: Planned, before: Before) -> list[str]:
-    """Return the names of the cells that differ from the import before."""
-    if before.marks:
-        return [] if before.content_sha == one.content_sha else one.changed(before.marks)
-    return [] if one.former and one.former.content_sha == before.content_sha else ["本行"]
+    def write(self, fresh: list[Planned], known: list[Compared], comparing: Comparing) -> None:
+        """Write rows that were met; the first entry of all is the file's own."""
+        work, day, outcome = self.work, self.work.day(self.given), self.outcome
+        self._comparing = comparing
+        begun, file = self.begun, self._file
+        self._batch = self._batch or work.transaction.new_id(t.Batch)
+        facts = {"file": outcome.file, "rows": outcome.rows, **file.word}
+        facts |= {"note": self.given.note} if self.given.note else {}
+        moved = [self._mark(one.met.planned, one.met.subject, one.base) for one in known if one.moved]
 
-
-def _same_progress(one: Planned, before: Before) -> bool:
-    """Whether the 进展 is that of the import before: of the whole group, where the row was part of one then."""
-    then = one.former.progress if one.former and not before.marks else one.progress
-    return before.progress_sha == digest(then)
-
-
-def _conflict(one: Planned, kind: str, subject: str, names: list[str], outcome: Outcome) -> None:
-    outcome.conflicts += 1
-    mend = f"核对后用 ducha {_noun(kind)} correct 更正台账，或改回表格；本行未写入。"
-    problem = f"与导入 {subject} 时不同的格：{'、'.join(names)}"
-    outcome.findings.append(one.finding(CONFLICT, "冲突", problem, mend))
-
-
-def _compare_own(one: Planned, kind: str, outcome: Outcome) -> None:
-    """Tell where a row that bears a number of this ledger differs from it; nothing of it is written."""
-    outcome.unchanged += not one.differs
-    outcome.conflicts += bool(one.differs)
-    for name, ours in one.differs:
-        mend = f"核对后用 ducha {kind[:-1]} correct 更正台账，或改回表格；本行未写入。"
-        outcome.findings.append(
-            one.table.finding(one.record, name, CONFLICT, "冲突", f"与台账中的 {one.own} 不同（台账：{ours}）", mend)
-        )
-
-
-class _Callers:
-    """The callers of the ledger by the number of their letter, read once where a known letter comes again."""
-
-    def __init__(self, work: Work) -> None:
-        self._work = work
-
-    @cached_property
-    def _by_number(self) -> dict[str, dict[str, str]]:
-        columns = ", ".join(sealed.PERSONAL)
-        rows = self._work.transaction.database.execute(
-            f"SELECT year, number, {columns} FROM complainant JOIN item ON item.id = item_id"  # noqa: S608
-        )
-        return {
-            numbering.write("item", year, number): {
-                name: value or "" for name, value in zip(sealed.PERSONAL, values, strict=True)
+        def filed() -> Iterator[Filed]:
+            row = {
+                "id": self._batch,
+                "kind": self.kind,
+                "profile": outcome.layout.preset,
+                **file.original.columns,
+                **_accounted(file.tables, outcome),
             }
-            for year, number, *values in rows
-        }
+            own: list[NewRow] = [] if begun else [(t.Batch, row), *file.original.rows(work, self._batch)]
+            if own or moved:
+                yield Filed(f"import.{self.kind}", f"import-{self._batch}", facts, [*own, *moved])
+            for done, one in enumerate(fresh, 1):
+                if one.file is None:
+                    continue
+                made = one.file(work, day, self._free(one.key))
+                made.rows.append(self._mark(one, made.subject, one.facts))
+                made.rows.extend(self._extras(one, made.subject))
+                outcome.new.append(made.subject)
+                yield made
+                file.tick(done, len(fresh))
 
-    def differ(self, one: Planned, subject: str) -> list[str]:
-        """Return which of a letter's personal cells are not what the ledger has."""
-        if one.caller is None:
-            return []
-        ours = self._by_number.get(subject, {})
-        return [_PERSONAL[name] for name, value in one.caller.items() if value != ours.get(name, "")]
+        work.transaction.write(day, filed())
+        work.forget_register()
+        for one in fresh:
+            if one.enter is not None:
+                self._enter(one)
+        for each in known:
+            self._fields(each)
+        if file.adopt is not None:
+            self._adopt(fresh, file.adopt)
 
-
-_PERSONAL = {"name": "来电人", "phone": "联系电话", "identity": "身份证号", "address": "住址"}
-
-
-def _known(work: Work, kind: str, planned: list[Planned]) -> dict[str, Before]:
-    """Return, by key, what the newest import of a row made of it; what was a slip is as if it had never come."""
-    known: dict[str, Before] = {}
-    keys = {one.key for one in planned if not one.own} | {one.former.key for one in planned if one.former}
-    for some in batches(sorted(keys)):
-        marks = ", ".join("?" * len(some))
+    def _free(self, key: str) -> str:
+        """Return a key for a new thing: of two that are known alike, and are apart, the later one bears #2."""
+        table = {"items": "item", "issues": "issue"}.get(self.kind)
+        if table is None:
+            return key
         query = (
-            'SELECT "key", subject, content_sha, progress_sha, cells'  # noqa: S608  question marks
-            " FROM batch_row JOIN batch ON batch.id = batch_id"
-            f' WHERE kind = ? AND undone_on IS NULL AND "key" IN ({marks}) AND {NO_SLIP} ORDER BY batch_row.id'
+            f"SELECT count(*) FROM {table} WHERE external_key = ?"  # noqa: S608  one of two tables
+            " OR (external_key > ? AND external_key < ?)"
         )
-        rows = work.transaction.database.execute(query, (kind, *some))
-        known |= {key: Before(*told) for key, *told in rows}
-    return known
+        found = self.work.transaction.database.execute(query, (key, f"{key}#", f"{key}$")).fetchone()[0]
+        self._taken[key] = 1 + max(found, self._taken.get(key, 0))
+        return key if self._taken[key] == 1 else f"{key}#{self._taken[key]}"
+
+    def _adopt(self, fresh: list[Planned], adopt: Asked) -> None:
+        work, outcome = self.work, self.outcome
+        for one, number in zip(fresh, outcome.new[-len(fresh) :] if fresh else [], strict=True):
+            if one.taken is not None:
+                adopting.adopt(work, number, one.taken, adopt, self.given)
+                label = adoptions.label(self.kind, one.taken)
+                outcome.adopted[label] = outcome.adopted.get(label, 0) + 1
+
+    def _mark(self, one: Planned, subject: str, facts: Facts) -> NewRow:
+        """Return the row that keeps what a table said of a thing."""
+        told = {
+            "id": self.work.transaction.new_id(t.BatchRow),
+            "batch_id": self._batch,
+            "key": one.key,
+            "place": one.place,
+            "subject": subject,
+            "content_sha": one.content_sha,
+            "cells": canonical(facts),
+            "rule": one.ids[0].rule if one.ids else OWN,
+        }
+        return t.BatchRow, told
+
+    def _enter(self, one: Planned) -> None:
+        """Write a row as an act of its own, within whose entry what is known of the row is kept."""
+        assert one.enter is not None
+        with one.enter(self.work, self.given) as subject:
+            for kind, values in (self._mark(one, subject, one.facts), *self._extras(one, subject)):
+                self.work.add(kind(**values))
+        self.outcome.new.append(subject)
+
+    def _extras(self, one: Planned, subject: str) -> Iterator[NewRow]:
+        for position, (name, text) in enumerate(one.kept.items(), 1):
+            told = {"subject": subject, "name": name, "text": text, "position": position, "batch_id": self._batch}
+            yield with_id(self.work, (t.Extra, told))
+
+    def _fields(self, one: Compared) -> None:
+        """Write what a known row says otherwise, an entry a field; what is refused is told and stays as it was."""
+        met, base = one.met, dict(one.base)
+        row = self._row(met)
+        if one.assigned and met.planned.assign is not None:
+            wider = base | {name: met.planned.facts[name] for name in one.assigned}
+            if self._done(one, "units", wider, partial(met.planned.assign, self.work, row, self.given)):
+                base = wider
+                self.outcome.filled.append(met.subject)
+        for name, value in one.write.items():
+            act = partial(
+                written.write, self.work, self._comparing.noun, met, row, name, value, self.given, self._batch
+            )
+            if self._done(one, name, base | {name: met.planned.facts[name]}, act):
+                base[name] = met.planned.facts[name]
+                done = self.outcome.filled if name in one.filled else self.outcome.corrected
+                done += [met.subject] if met.subject not in done else []
+        if one.progress:
+            self._progress(one, base | {"progress": met.planned.facts["progress"]})
+
+    def _row(self, met: Met) -> Any:
+        noun = self._comparing.noun
+        if noun in written.REGISTERS:
+            return registers.row(self.work, met.subject)
+        return written.row_of(self.work, noun, self._comparing.thing(met))
+
+    def _progress(self, one: Compared, base: Facts) -> None:
+        met, thing = one.met, self._comparing.thing(one.met)
+        how, row = written.way(self._comparing.noun, thing), self._row(met)
+
+        def act() -> None:
+            if how == "correct":
+                written.progress(self.work, met, row, self.given)
+                return
+            assert met.planned.advance is not None
+            with met.planned.advance(self.work, row, self.given):
+                pass
+
+        if self._done(one, "progress", base, act):
+            other = self.outcome.filled if "progress" in one.filled else self.outcome.corrected
+            told = self.outcome.progressed if how == "progress" else other
+            told += [met.subject] if met.subject not in told else []
+
+    def _done(self, one: Compared, name: str, base: Facts, act: Callable[[], None]) -> bool:
+        """Do an act with what the table will have said by it; tell why it was refused."""
+        kind, values = self._mark(one.met.planned, one.met.subject, base)
+        self.work.along.append(partial(kind, **values))
+        # What was kept under a heading that a field takes now goes from there.
+        for heading in {cell.heading for cell in one.met.planned.cells(name)} if not name.startswith(KEPT) else ():
+            kept = extras.find(self.work, one.met.subject, heading)
+            if kept is not None and kept.text:
+                self.work.along.append(partial(extras.cleared, kept))
+        try:
+            with self.work.transaction.attempt():
+                act()
+        except (Refused, InvalidInput, NotFound, Ambiguous) as error:
+            self.work.along.clear()
+            self.work.forget_register()
+            self.outcome.pending += 1
+            self._comparing.needs(one, name, error.what.rstrip("。"), error.advice)
+            return False
+        return True
 
 
-def _write(
-    work: Work,
-    kind: str,
-    sha256: str,
-    fresh: list[Planned],
-    moved: list[tuple[Planned, str]],
-    given: Given,
-    outcome: Outcome,
-    adopt: Adopting | None,
-    tick: Callable[[int, int], None],
-) -> None:
-    transaction, day = work.transaction, work.day(given)
-    batch = transaction.new_id(t.Batch)
-    row = {"id": batch, "kind": kind, "name": outcome.file, "sha256": sha256, "row_count": outcome.rows}
-    facts = {"file": outcome.file, "rows": outcome.rows, **({"note": given.note} if given.note else {})}
-
-    def filed() -> Iterator[Filed]:
-        yield Filed(f"import.{kind}", f"import-{batch}", facts, [(t.Batch, row)])
-        for done, one in enumerate(fresh, 1):
-            if one.file is None:
-                continue
-            made = one.file(work, day, one.key)
-            made.rows.append(_mark(work, one, batch, made.subject))
-            made.rows.extend(_extras(work, one, batch, made.subject))
-            outcome.new.append(made.subject)
-            yield made
-            tick(done, len(fresh))
-
-    transaction.write(day, filed())
-    for register in ("units", "people"):
-        vars(work).pop(register, None)
-    for one in fresh:
-        if one.enter is not None:
-            _enter(work, one, batch, given, outcome)
-    for one, subject in moved:
-        _progress(work, one, subject, batch, given, outcome)
-    if adopt is not None:
-        for one, number in zip(fresh, outcome.new, strict=True):
-            item = door.find(work, t.Item, number)
-            if filing.too_new(work, item):
-                mend = f"照常立项、交办：{Approving.typed(work.short(item), approver='批准人')}"
-                outcome.findings.append(one.finding(NOTICE, "范围", "依据在台账启用以后，没有建账", mend))
-            else:
-                filing.adopt(work, item, adopt, given)
-                outcome.adopted += 1
-
-
-def _mark(work: Work, one: Planned, batch: int, subject: str) -> Any:
-    return t.BatchRow, {
-        "id": work.transaction.new_id(t.BatchRow),
-        "batch_id": batch,
-        "key": one.key,
-        "place": one.place,
-        "subject": subject,
-        "content_sha": one.content_sha,
-        "progress_sha": one.progress_sha,
-        "cells": one.marks,
+def _accounted(tables: list[Table], outcome: Outcome) -> dict[str, Any]:
+    """Return what a batch says of what the cells of its file became."""
+    total = Total()
+    for table in tables:
+        total.add(table.sheet, table.account)
+    return {
+        "row_count": outcome.rows,
+        "cells": total.cells,
+        "kept": total.kept,
+        "untaken": canonical(total.left) if total.left else "",
     }
-
-
-def _enter(work: Work, one: Planned, batch: int, given: Given, outcome: Outcome) -> None:
-    """Write a row as an act of its own, within whose entry what is known of the row is kept."""
-    assert one.enter is not None
-    with one.enter(work, given) as subject:
-        for kind, values in (_mark(work, one, batch, subject), *_extras(work, one, batch, subject)):
-            work.add(kind(**values))
-    outcome.new.append(subject)
-
-
-def _extras(work: Work, one: Planned, batch: int, subject: str) -> Iterator[NewRow]:
-    for position, (name, text) in enumerate(one.kept.items(), 1):
-        told = {"subject": subject, "name": name, "text": text, "position": position, "batch_id": batch}
-        yield with_id(work, (t.Extra, told))
-
-
-def _progress(work: Work, one: Planned, subject: str, batch: int, given: Given, outcome: Outcome) -> None:
-    """Write new 进展 as a progress act of the item's first doing unit, or list why it cannot be one."""
-    try:
-        assert one.advance is not None
-        with one.advance(work, subject, given):
-            kind, values = _mark(work, one, batch, subject)
-            work.add(kind(**values))
-        outcome.progressed.append(subject)
-    except Refused as refusal:
-        outcome.conflicts += 1
-        outcome.findings.append(one.finding(CONFLICT, "冲突", f"进展未写入：{refusal.what}", refusal.advice))

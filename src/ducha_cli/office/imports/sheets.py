@@ -15,21 +15,22 @@ from ducha_cli.acts.issue import verifying as acts
 from ducha_cli.acts.issue.rectifying import Committing
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
-from ducha_cli.intake import readers
 from ducha_cli.intake import tables as intake_tables
+from ducha_cli.intake.book import readers
 from ducha_cli.intake.findings import ERROR, Finding, forbidding
 from ducha_cli.intake.profiles import PROFILES
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import door, drafts, remarks
 from ducha_cli.office.desk import number_of
-from ducha_cli.office.imports.planning import Judge
+from ducha_cli.office.imports.originals import Original
+from ducha_cli.office.imports.planning import Judge, place_of
 from ducha_cli.office.issue import rectifying, verifying
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ducha_cli.intake.sheets import Sheet
+    from ducha_cli.intake.book.shown import Sheet
     from ducha_cli.intake.tables import Record, Table
     from ducha_cli.office.desk import Given, Work
 
@@ -73,8 +74,10 @@ class Outcome:
 def run(work: Work, act: str, path: Path, given: Given) -> Outcome:
     """Do ``act`` (commit, verify, clear or revisit) on every issue of the file that has a result."""
     book = readers.read(path, None)
-    tables, findings = intake_tables.read(book, PROFILES[act], None)
+    tables, findings = intake_tables.read(book, PROFILES[act])
+    today = date.fromisoformat(work.day(given))
     outcome = Outcome(book.name, findings=findings)
+    original = Original(book, tables, today)
     broken = {one.sheet for one in findings if one.kind == "缺列"}
     sheets = {sheet.name: sheet for sheet in book.sheets}
     seen: dict[int, int] = {}
@@ -82,12 +85,30 @@ def run(work: Work, act: str, path: Path, given: Given) -> Outcome:
         if table.sheet in broken:
             continue
         merged = _merged(table, sheets[table.sheet])
-        reader = Judge(table, findings, date.fromisoformat(work.day(given)))
+        reader = Judge(table, findings, today)
         for record in table.records:
             _row(work, act, reader, record, given, outcome, seen, merged=record.row in merged)
+        reader.tell_days()
     if not outcome.errors and not outcome.done:
         raise InvalidInput(f"“{outcome.file}”没有一行填了结果。", "请逐条填写后再来；待填的表：--form 文件.xlsx。")
+    if not outcome.errors:
+        _file(work, act, original, outcome, given)
     return outcome
+
+
+def _file(work: Work, act: str, original: Original, outcome: Outcome, given: Given) -> None:
+    """File the workbook when all that it says is done: each result is an act of its issue, taken back as one."""
+    batch = work.transaction.new_id(t.Batch)
+    facts = {"file": outcome.file, "rows": outcome.rows}
+    with work.begins("import.results", f"import-{batch}").entry(replace(given, evidence=()), **facts):
+        work.add(t.Batch(id=batch, kind=act, row_count=outcome.rows, **original.columns))
+        for kind, values in original.rows(work, batch):
+            work.add(kind(**values))
+        for one in outcome.done:
+            number = one["number"]
+            work.add(t.BatchRow(batch_id=batch, key=number, subject=number, place=one["place"], content_sha=""))
+    outcome.findings += original.told()
+    original.put(work)
 
 
 def _merged(table: Table, sheet: Sheet) -> set[int]:
@@ -135,7 +156,8 @@ def _row(
         reader.wrong(record, "result", "必填", error)
     else:
         if len(outcome.errors) == before:
-            outcome.done.append({"number": number_of(row), "result": told, "state": row.state})
+            done = {"number": number_of(row), "result": told, "state": row.state}
+            outcome.done.append(done | {"place": place_of(reader.table, record.row)})
 
 
 def _issue(work: Work, reader: Judge, record: Record, seen: dict[int, int]) -> t.Issue | None:
@@ -178,14 +200,14 @@ def _commit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Give
         return ""
     draft = drafts.make(
         Committing,
-        due=record.text("result"),
+        due=reader.due(record, "result"),
         rectify_type=record.text("rectify_type") or None,
         measures=record.text("measures"),
         person=tuple(one.model_dump() for one in drafts.people(record.text("people"))),
         cause=record.text("cause"),
         cause_kind=record.text("cause_kind"),
         decision=record.text("decision") or None,
-        approved_due=record.text("approved_due"),
+        approved_due=reader.due(record, "approved_due"),
         approver=record.text("approver"),
     )
     rectifying.commit(work, row, draft, given)
@@ -202,7 +224,7 @@ def _verify(work: Work, reader: Judge, record: Record, row: t.Issue, given: Give
         on_site=record.text("on_site") in _YES,
         passed=passed,
         reason=record.text("reason"),
-        due=record.text("due"),
+        due=reader.due(record, "due"),
     )
     refusals = verifying.verify_refusals(work, row, draft)
     for name, error in refusals:
@@ -237,7 +259,7 @@ def _revisit(work: Work, reader: Judge, record: Record, row: t.Issue, given: Giv
         effect=record.text("effect"),
         progress=record.text("progress"),
         cause=record.text("cause"),
-        due=record.text("due"),
+        due=reader.due(record, "due"),
     )
     before = row.round
     verifying.revisit(work, row, draft, given)

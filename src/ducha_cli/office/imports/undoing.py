@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ducha_cli.ledger.trail import Event
 
 _MOST = 3
+KINDS = frozenset({"units", "people", "items", "issues"})
+"""Kinds of imports that are taken back as a whole."""
 _POINTING = ("item_id", "issue_id", "merged_into", "split_from", "repeat_of")
 """Columns by which a later row hangs on an item or an issue."""
 
@@ -65,12 +67,16 @@ def _meant(work: Work, ref: str | None) -> t.Batch:
     number = (ref or "").lower().removeprefix("import-")
     known: list[t.Batch] = work.all(t.Batch)
     found = next((one for one in known if str(one.id) == number), None)
-    last = "；".join(f"{one.id}（{one.name}，{one.row_count}行）" for one in known[-_MOST:] if one.undone_on is None)
+    mine = [one for one in known if one.undone_on is None and one.kind in KINDS]
+    last = "；".join(f"{one.id}（{one.name}，{one.row_count}行）" for one in mine[-_MOST:])
     if found is None:
         what = f"没有导入批次“{ref}”。" if ref else "没有写撤回哪一批。"
         raise NotFound(what, f"最近的批次：{last or '没有'}；{UndoingImport.typed('批次', reason='原因')}")
     if found.undone_on is not None:
         raise Refused(f"批次 {found.id}（{found.name}）已在 {found.undone_on} 撤回。", "要用的，照原表再导入一次。")
+    if found.kind not in KINDS:
+        what = f"批次 {found.id}（{found.name}）是结果表，逐件办的，逐件撤回。"
+        raise Refused(what, undoable.one_by_one(work, found.id))
     return found
 
 

@@ -14,7 +14,8 @@ from ducha_cli.ledger.batch import Filed
 from ducha_cli.office import drafts
 from ducha_cli.office.desk import unit_subject
 from ducha_cli.office.imports.cells import account
-from ducha_cli.office.imports.planning import Former, Judge, Planned, cells_of, with_id
+from ducha_cli.office.imports.known.identity import CODE, NAMES, OFFICE, Key
+from ducha_cli.office.imports.planning import Judge, Planned, in_kept, texts_of, with_id
 from ducha_cli.office.person import posting
 from ducha_cli.office.unit import adding, codes
 
@@ -25,31 +26,26 @@ if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
 
 
-def judge(work: Work, table: Table, _given: Given, findings: list[Finding], since: str | None = None) -> list[Planned]:
+def judge(
+    work: Work, table: Table, _given: Given, findings: list[Finding], since: str | None = None, *, foreign: bool = False
+) -> list[Planned]:
     """Return the rows of a 单位名录 that can be filed; the file's order is the protocol order.
 
-    ``since`` is the day from which units and posts count, where it is not the day of the import.
+    ``since`` is the day from which units and posts count, where it is not the day of the import; ``foreign``: codes
+    are another ledger's.
     """
     reader = Judge(table, findings, work.today)
     ids = {name: unit_id for unit_id, *names in _names(work) for name in names if name}
-    imported = _imported(work)
     readings = _Readings(work)
     above: set[str] = set()
     planned = []
     for record in table.records:
-        draft = _draft(reader, record, since)
+        draft = _draft(reader, record, since, foreign=foreign)
         if draft is None:
-            continue
-        if draft.full in ids and f"单位:{draft.full}" not in imported:
-            reader.tell(
-                record, "full_name", ERROR, "重复键", "名录中已有这个单位", "删去本行，或用 unit correct 更正。"
-            )
             continue
         if draft.parent and draft.parent not in ids and draft.parent not in above:
             problem = f"上级单位“{draft.parent}”不在名录中，也不在本行之前"
             reader.tell(record, "parent", ERROR, "引用", problem, "请写上级单位的全称或简称，并排在下级之前。")
-        if draft.code and draft.code in readings.used:
-            reader.tell(record, "code", ERROR, "重复键", f"代码“{draft.code}”已被占用", "请换一个代码，或留空。")
         above |= {draft.full, draft.short}
         kept = account(work, reader, [(record, _untaken(record))])
         planned.append(_plan(reader, record, draft, readings, ids, kept))
@@ -60,14 +56,7 @@ def _names(work: Work) -> list[tuple[int, str, str]]:
     return list(work.transaction.database.execute('SELECT unit_id, "full", short FROM unit_name'))
 
 
-def _imported(work: Work) -> set[str]:
-    rows = work.transaction.database.execute(
-        'SELECT "key" FROM batch_row JOIN batch ON batch.id = batch_id WHERE kind = ?', ("units",)
-    )
-    return {row[0] for row in rows}
-
-
-def _draft(reader: Judge, record: Record, since: str | None) -> acts.Adding | None:
+def _draft(reader: Judge, record: Record, since: str | None, *, foreign: bool) -> acts.Adding | None:
     cells = record.as_dict()
     if cells.get("kind") and cells["kind"] not in unit.KINDS:
         reader.tell(record, "kind", ERROR, "枚举", f"没有单位类别“{cells['kind']}”", f"应为：{'、'.join(unit.KINDS)}。")
@@ -85,7 +74,7 @@ def _draft(reader: Judge, record: Record, since: str | None) -> acts.Adding | No
             full=cells.get("full_name", ""),
             short=cells.get("short_name", ""),
             kind=cells.get("kind") or "其他",
-            code=cells.get("code", "").lower(),
+            code="" if foreign else cells.get("code", "").lower(),
             former=former,
             parent=cells.get("parent", ""),
             phone=cells.get("phone", ""),
@@ -163,7 +152,13 @@ def _plan(
             rows += [with_id(work, (t.Post, posting.columns(one, who["id"], name, unit_id))) for one in posts]
         return Filed("unit.add", unit_subject(code), {"name": draft.full}, rows)
 
-    content = {name: value for name, value in record.as_dict().items() if name != "serial"}
-    key = f"单位:{draft.full}"
-    cells = cells_of([record], reader.table.profile)
-    return Planned(reader.table, record, "单位", "full_name", key, cells, file, kept=kept, former=Former(key, content))
+    facts = {
+        name: text for name, text in texts_of(record, reader.table.profile).items() if name not in _untaken(record)
+    }
+    return Planned(reader.table, record, "单位", "full_name", facts | in_kept(kept), file, kept=kept, ids=_ids(draft))
+
+
+def _ids(draft: acts.Adding) -> tuple[Key, ...]:
+    """Return what a unit is known by: its code, its full name, then any name that it bears."""
+    code = [Key(CODE, draft.code)] if draft.code else []
+    return (*code, Key(OFFICE, draft.full), *(Key(NAMES, name) for name in (draft.full, draft.short) if name))

@@ -12,6 +12,7 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.days import schedule
 from ducha_cli.domain.life import duty, item
 from ducha_cli.domain.words import personal
+from ducha_cli.domain.words.fold import fold
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import sealed
 from ducha_cli.ledger import tables as t
@@ -119,11 +120,12 @@ _LATELY = 50
 def _tell_twin(work: Work, row: t.Item) -> None:
     """Tell of an item of the same title: two of one name may both be meant, so it is no refusal."""
     found = work.transaction.database.execute(
-        "SELECT max(number) FROM item WHERE year = ? AND number BETWEEN ? AND ? AND title = ?",
-        (row.year, row.number - _LATELY, row.number - 1, row.title),
-    ).fetchone()[0]
-    if found is not None:
-        twin = numbering.write("item", row.year, found)
+        "SELECT number, title FROM item WHERE year = ? AND number BETWEEN ? AND ?",
+        (row.year, row.number - _LATELY, row.number - 1),
+    )
+    same = [number for number, title in found if fold(title) == fold(row.title)]
+    if same:
+        twin = numbering.write("item", row.year, max(same))
         mend = Cancelling.typed(work.short(row), cause="重复登记", approver="批准人")
         work.hints[f"与 {twin} 同名；重复登记的，撤销这一件：{mend}"] = None
 

@@ -81,16 +81,16 @@ def adopt(work: Work, row: t.Item, draft: acts.Adopting, given: Given = NOTHING)
         work.add(row)
 
 
-def too_new(work: Work, row: t.Item) -> bool:
-    """Tell whether an item began after the ledger did, by the day of its basis: it is filed like any other."""
-    return any(one.gate.code == "old" for one in item_gaps.approval_gaps(_adoption(work, row)))
+def first_day(work: Work) -> str:
+    """Return the day (ISO) on which the ledger began: what is taken over is older."""
+    query = "SELECT happened_on FROM event WHERE act = 'ledger.init' ORDER BY seq LIMIT 1"
+    (since,) = work.transaction.database.execute(query).fetchone()
+    return str(since)
 
 
 def _adoption(work: Work, row: t.Item) -> item_gaps.Proposal:
-    query = "SELECT happened_on FROM event WHERE act = 'ledger.init' ORDER BY seq LIMIT 1"
-    (since,) = work.transaction.database.execute(query).fetchone()
     case = _proposal(work, row, act="item.adopt")
-    return case._replace(based_on=row.basis_date or row.accepted_on or "", since=since)
+    return case._replace(based_on=row.basis_date or row.accepted_on or "", since=first_day(work))
 
 
 def _leader(work: Work, row: t.Item) -> str:

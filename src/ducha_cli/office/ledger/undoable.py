@@ -110,7 +110,16 @@ def _way(work: Work, entry: trail.Event, why: str) -> str:
         return _ended(work, entry)
     if why == meanings.BATCH:
         return UndoingImport.typed(entry.subject.rpartition("-")[2], reason="原因")
+    if why == meanings.RESULTS:
+        return one_by_one(work, int(entry.subject.rpartition("-")[2]))
     return _WAYS.get(why, "留痕照原样留着，不影响别的数据。")
+
+
+def one_by_one(work: Work, batch: int) -> str:
+    """Return how the results that a file had are taken back: each as the act that it is."""
+    rows = work.all(t.BatchRow, batch_id=batch)
+    told = "；".join(Undoing.typed(one.subject, reason="原因") for one in rows[:_MOST])
+    return f"{told}{'……' if len(rows) > _MOST else ''}"
 
 
 _WAYS = {

@@ -5,6 +5,7 @@ A revision gives new tables and columns; what they hold of the years before is w
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.life import assignment, duty, person
@@ -88,5 +89,31 @@ def _directed(work: Work) -> None:
                     duties.ask(work, item, duty.DIRECTED, one.directed_on, share=share, **about)
 
 
-STEPS = (Step(4, _persons), Step(4, _again), Step(4, _directed))
+_FURTHER = re.compile("(.+)（第([0-9]+)行）")
+"""What a text was kept under that a further row of one thing had, beside that of its first."""
+
+
+def _together(work: Work) -> None:
+    """Keep what several rows said of one thing under one name, in the order of the rows, equal texts once."""
+    kept: dict[tuple[str, str], dict[int, t.Extra]] = {}
+    for one in work.all(t.Extra):
+        found = _FURTHER.fullmatch(one.name)
+        name, row = (found[1], int(found[2])) if found else (one.name, 0)
+        kept.setdefault((one.subject, name), {})[row] = one
+    for (subject, name), by_row in kept.items():
+        further = [one for row, one in sorted(by_row.items()) if row]
+        if not further:
+            continue
+        whole = by_row.get(0)
+        if whole is None:  # the field of that name had the first row's
+            first = min(further, key=lambda one: one.position)
+            whole = t.Extra(subject=subject, name=name, text="", position=first.position, batch_id=first.batch_id)
+        whole.text = "\n".join(dict.fromkeys(one.text for one in (whole, *further) if one.text))
+        work.add(whole)
+        for one in further:
+            one.text = ""
+            work.add(one)
+
+
+STEPS = (Step(4, _persons), Step(4, _again), Step(4, _directed), Step(5, _together))
 """In the order in which they are written: each may read what those before it wrote."""

@@ -49,7 +49,7 @@ def told(draft: Any, day: str, word: str, **more: Any) -> Told:
         kind=kind,
         title=draft.title,
         rank=draft.rank,
-        document=draft.document or draft.acting,
+        document=papers(draft.document, draft.acting),
         from_on=from_on,
         to_on=draft.to_on,
         **more,
@@ -62,6 +62,11 @@ def kind_of(word: str) -> str:
     if kind is None:
         raise InvalidInput(f"没有任职类别“{word}”。", f"可写：{'、'.join(person.KINDS)}。")
     return kind
+
+
+def papers(document: str, acting: str) -> str:
+    """Return which papers a post rests on: that of the post, and that by which a deputy stands in as its head."""
+    return "；".join(dict.fromkeys(filter(None, (document, acting))))
 
 
 def refuse_deputy(kind: str, title: str, acting: str = "") -> None:
