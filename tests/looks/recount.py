@@ -154,22 +154,33 @@ class Trail:
                 yield row["item_id"], row["round"], None, "视为认可"
 
     def lives(self):
-        """Each round of each item: [item's row, round, begun on, ended on, how]; told by the acts alone."""
+        """Each round of each item: [item's row, round, begun on, ended on, how, taken over]; told by the acts alone.
+
+        What had ended before it was taken over never began here.
+        """
         found: dict[Any, list[Any]] = {}
-        for _, day, act, subject, _, rows in self.story:
+        for _, day, act, subject, facts, rows in self.story:
             item = self.items.get(subject)
             if item is None:
                 continue
-            if act in {"item.approve", "item.adopt"}:
-                found[subject, 1] = [item, 1, day, None, ""]
+            if act == "item.approve" or (act == "item.adopt" and facts.get("outcome") != "closed"):
+                found[subject, 1] = [item, 1, day, None, "", act == "item.adopt"]
             for again in rows.get("reopening", []):
-                found[subject, again["round"]] = [item, again["round"], day, None, ""]
+                found[subject, again["round"]] = [item, again["round"], day, None, "", False]
             ends = {"item.close": "closed", "item.merge": "left", "item.cancel": "left"}
             if act in ends:
                 (last,) = [row["round"] for row in rows["item"] if row["id"] == item["id"]]
                 if (subject, last) in found:
-                    found[subject, last][3:] = [day, ends[act]]
+                    found[subject, last][3:5] = [day, ends[act]]
         return list(found.values())
+
+    def ended_before(self):
+        """The items that had ended before they were taken over."""
+        return {
+            self.items[subject]["id"]
+            for _, _, act, subject, facts, _ in self.story
+            if act == "item.adopt" and facts.get("outcome") == "closed"
+        }
 
     def ran(self):
         """Shares with a deadline running on some day of the period, and whether late on one: looked at day by day."""
@@ -220,7 +231,8 @@ class Trail:
 
     def clearing(self):
         """销号率 of the issues that the period found, with what stands beside it."""
-        added = {subject for _, day, act, subject, *_ in self.story if act == "issue.add" and day >= self.first}
+        over = {subject for _, _, act, subject, *_ in self.story if act == "issue.adopt"}
+        added = {subject for _, day, act, subject, *_ in self.story if act == "issue.add" and day >= self.first} - over
         why = {one["issue_id"]: one["cause"] for one in self.rows("turn") if one["kind"] == "撤销"}
         halted = {one["issue_id"] for one in self.rows("suspension") if one["issue_id"] and not one["resumed_on"]}
         found = [one for one in self.rows("issue") if f"W{one['year']}-{one['number']:04d}" in added]
@@ -269,19 +281,23 @@ class _Count:
     def carry(self):
         """结转 + 新增 = 办结 + 期末在办 + 退出."""
         first = self.trail.first
-        told = dict.fromkeys(("carried", "new", "closed", "carried_on", "left"), 0)
-        for item, _, begun, ended, how in self.trail.lives():
+        told = dict.fromkeys(("carried", "new", "closed", "carried_on", "left", "adopted"), 0)
+        for item, _, begun, ended, how, over in self.trail.lives():
             if not self.of(item) or (ended and ended < first):
                 continue
-            told["carried" if begun < first else "new"] += 1
+            told["carried" if begun < first or over else "new"] += 1
+            told["adopted"] += over and begun >= first
             told[how or "carried_on"] += 1
-        text = f"结转{told['carried']} + 新增{told['new']} = 办结{told['closed']}"
-        return told | {"text": f"{text} + 期末在办{told['carried_on']} + 退出{told['left']}"}
+        told["before"] = len(self.acts("item.adopt", outcome="closed"))
+        own = f"（其中建账{told['adopted']}）" if told["adopted"] else ""
+        text = f"结转{told['carried']}{own} + 新增{told['new']} = 办结{told['closed']}"
+        text += f" + 期末在办{told['carried_on']} + 退出{told['left']}"
+        return told | {"text": text + (f"；建账前办结{told['before']}" if told["before"] else "")}
 
     def counts(self):
         told = self.acts("item.notify")
         plain = {
-            "filed": self.acts("item.approve", "item.adopt"),
+            "filed": self.acts("item.approve") + self.acts("item.adopt", outcome=None),
             "assigned": told,
             "received": self.acts("item.receive"),
             "reported": self.acts("item.report"),
@@ -440,12 +456,12 @@ class _Count:
     def closing(self):
         return [
             ((item["id"], turn, None), how == "closed", ())
-            for item, turn, _, ended, how in self.trail.lives()
+            for item, turn, _, ended, how, _ in self.trail.lives()
             if self.of(item) and not (ended and ended < self.trail.first) and how != "left"
         ]
 
     def new_closing(self):
-        filed = [self.trail.items[subject] for subject, _ in self.acts("item.approve", "item.adopt")]
+        filed = [self.trail.items[subject] for subject, _ in self.acts("item.approve")]
         return [
             ((item["id"], None, None), item["state"] in {"closed", "archived"}, ())
             for item in {one["id"]: one for one in filed}.values()
@@ -473,6 +489,8 @@ class _Count:
                 days = [share["due_current"] for share in doers if share["due_current"]]
                 days += [halt["old_due"] for halt in halts if halt["old_due"]]
                 if not days or not self.trail.first <= max(days) <= self.trail.last:
+                    continue
+                if turn == 1 and item["id"] in self.trail.ended_before():
                     continue
                 closed = any((one["item_id"], one["round"]) == (item["id"], turn) for one in self.trail.rows("closing"))
                 in_time = [

@@ -16,6 +16,7 @@ from ducha_cli.looks.item import backtrack, pace
 from ducha_cli.looks.report import stuck
 from ducha_cli.office import drafts
 from ducha_cli.office.item import endings, filing, pressing, reopening, replies
+from office.desks import Bureau
 
 TODAY = date(2026, 11, 20)
 
@@ -185,3 +186,15 @@ def test_what_came_by_adoption_has_no_known_beginning(bureau):
         (fast,) = pace.of_item(db, 1)
 
     assert (fast["days_to_action"], fast["days_to_conclusion"], fast["days_to_feedback"]) == (None, None, 1)
+
+
+def test_of_an_issue_that_was_taken_over_the_road_is_known_from_then_on(tmp_path):
+    bureau = Bureau.found(tmp_path / "云岭", on="2026-11-20", today="2026-11-25")
+    path = tmp_path / "清单.csv"
+    rows = "县住建局,台账不全,作风,2026-03-02,局长 何建国,整改中\n县住建局,公示不全,作风,2026-03-02,局长 何建国,2026年9月20日销号\n"
+    path.write_text(f"单位,问题,问题类别,发现日期,责任人及职务,整改状态\n{rows}", encoding="utf-8")
+    told = bureau.type("import", "issues", path, "--adopt-as-of", "2026-10-31", "--by", "李建国")
+    assert told.status == 0, told.err
+    (stage,) = bureau.type("issue", "backtrack", "w1", "--json").json["stages"]
+    assert (stage["from"], stage["unit"]) == ("2026-10-31", "县住建局")
+    assert bureau.type("issue", "backtrack", "w2", "--json").json["stages"] == []

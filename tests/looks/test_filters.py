@@ -24,7 +24,8 @@ OF_THE_CLOCK = {"lamp", "overdue", "due_before"}
 
 
 def test_every_noun_that_is_listed_is_one_of_these():
-    assert LOOKS.keys() == {noun for noun, rooms in VERBS.items() if "list" in " ".join(rooms.values()).split()}
+    listed = {noun for noun, rooms in VERBS.items() if "list" in " ".join(rooms.values()).split()}
+    assert LOOKS.keys() == listed - {"import"}  # batches are few, and are narrowed by nothing
 
 
 @pytest.mark.parametrize("noun", LOOKS)

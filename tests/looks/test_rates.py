@@ -128,27 +128,36 @@ def test_each_round_of_a_period_is_carried_over_or_new_and_closed_left_or_carrie
     with edges.sight() as (db, settings, calendar, _):
         named = dict(db.execute("SELECT id, title FROM item").fetchall())
         ground = Ground(db, settings, calendar, FIRST, LAST)
-        spans = rounds.spans(ground)
+        spans, told = rounds.spans(ground), rounds.carry(ground)
         alone = Ground(db, settings._replace(figures=Figures(carry=False)), calendar, FIRST, LAST)
         new = BY_KEY["closing_rate"].cases(alone)
     found = sorted((named[one.item], (one.carried, one.closed, one.left)) for one in spans)
     expected = [(name, said) for name, (*_, said) in ROUNDS.items() if said]
     assert found == sorted([*expected, (named[again.id], (False, False, True))])
-    assert rounds.carry(spans) == {
-        "carried": 3, "new": 4, "closed": 2, "carried_on": 2, "left": 3,
+    assert told == {
+        "carried": 3, "new": 4, "closed": 2, "carried_on": 2, "left": 3, "adopted": 0, "before": 0,
         "text": "结转3 + 新增4 = 办结2 + 期末在办2 + 退出3",
     }  # fmt: skip
     assert tell(edges, "closing_rate") == {"num": 2, "den": 4, "text": "50%", "beneath": {}}
     assert (sum(case.num for case in new), len(new)) == (1, 2)
 
 
-def test_what_was_taken_over_from_paper_is_on_the_books_since_its_entry(edges):
+def test_what_was_taken_over_from_paper_is_carried_over_and_told_apart_where_it_was_entered(edges):
     row = edges.item("建账的", state="underway", approved_on=BEFORE, adopted_as_of=BEFORE)
     edges.entry("item.adopt", edges.number("item", row), NOW, approver="李主任")
     edges.item("建账的，没有留痕", state="underway", approved_on=BEFORE, adopted_as_of=BEFORE)
+    ended = edges.item("建账前办结的", state="closed", approved_on=BEFORE, adopted_as_of=BEFORE)
+    edges.entry("item.adopt", edges.number("item", ended), NOW, approver="李主任", outcome="closed")
+    edges.add(t.Closing(item_id=ended.id, round=1, closed_on=NOW, **CLOSING | {"leader_accepted": "建账"}))
     with edges.sight() as (db, settings, calendar, _):
-        told = rounds.carry(rounds.spans(Ground(db, settings, calendar, FIRST, LAST)))
-    assert (told["carried"], told["new"]) == (1, 1)
+        ground = Ground(db, settings, calendar, FIRST, LAST)
+        told, later = rounds.carry(ground), rounds.carry(Ground(db, settings, calendar, LAST, LAST))
+    assert told["text"] == "结转2（其中建账1） + 新增0 = 办结0 + 期末在办2 + 退出0；建账前办结1"
+    assert later["text"].startswith("结转2"), "a later period has it from the one before"
+    assert tell(edges, "filed")["value"] == 1
+    assert tell(edges, "new_closing_rate")["den"] == 0
+    assert tell(edges, "closing_rate")["den"] == 2
+    assert tell(edges, "recheck_rate")["den"] == 0
 
 
 def answered(*replies):

@@ -8,7 +8,7 @@ import pytest
 from ducha_cli.domain.days.period import span
 from ducha_cli.errors import InvalidInput
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks import surveys
+from ducha_cli.looks import satisfaction, surveys
 from ducha_cli.looks.filters import Filter
 from looks.book import TODAY
 from looks.edges import FIRST_GREEN, HOUSING, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, share
@@ -173,7 +173,7 @@ def test_one_survey_is_told_with_what_its_rate_is_made_of_and_its_files(edges):
 
 def figures(edges, first, last, today=TODAY):
     with edges.sight() as (db, settings, *_):
-        told = surveys.satisfaction(db, settings, today, span(first, last))
+        told = satisfaction.figures(db, settings, today, span(first, last))
     return told, {row["label"]: (row["num"], row["den"], row["text"]) for row in told["figures"]}
 
 

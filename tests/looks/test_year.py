@@ -61,7 +61,7 @@ class TestTheYearOf2007:
         assert directed["recheck_rate"]["text"] == "3.8%"
         # Four letters were opened again and closed again, one of them for a 复核 that nobody wrote down.
         assert (whole["closed"]["value"], whole["reopened"]["value"]) == (342, 4)
-        assert record["carry"]["text"] == "结转0 + 新增342 = 办结342 + 期末在办0 + 退出0"
+        assert record["carry"]["text"] == "结转181（其中建账181） + 新增161 = 办结342 + 期末在办0 + 退出0"
         assert (whole["recheck_rate"]["num"], whole["recheck_rate"]["den"]) == (7, 338)
         assert record["alarms"] == []
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _ALWAYS = {
     "item.approve": "filed",
-    "item.adopt": "filed",
     "item.notify": "assigned",
     "item.receive": "received",
     "item.report": "reported",
@@ -39,6 +38,7 @@ _ALWAYS = {
     "issue.reopen": "issues_reopened",
 }
 _WHEN = {
+    ("item.adopt", None): "filed",
     ("item.review", "returned"): "returned",
     ("item.direct", 1): "reopened",
     ("item.direct", PRESS): "urged",
@@ -46,7 +46,8 @@ _WHEN = {
     ("issue.revisit", 1): "rebounded",
 }
 """Acts that count only, or count once more, when they said this."""
-_SAID = """CASE act WHEN 'item.review' THEN json_extract(detail, '$.facts.outcome')
+_SAID = """CASE act WHEN 'item.adopt' THEN json_extract(detail, '$.facts.outcome')
+ WHEN 'item.review' THEN json_extract(detail, '$.facts.outcome')
  WHEN 'item.direct' THEN
   coalesce(nullif(json_extract(detail, '$.facts.reopens'), 0), json_extract(detail, '$.facts.kind'))
  WHEN 'issue.verify' THEN json_extract(detail, '$.facts.outcome')
@@ -60,6 +61,13 @@ NO_SLIP = (
     f" ON z.item_id = item.id WHERE z.{_SLIP})"
 )
 """SQL: the entry is of nothing that was registered by mistake: that is in no figure."""
+
+
+_TAKEN_OVER = (
+    "(act <> 'issue.add' OR subject NOT IN (SELECT printf('W%d-%04d', year, number) FROM issue"
+    " WHERE adopted_as_of IS NOT NULL))"
+)
+"""SQL: the entry is none of an issue that was found before the ledger began."""
 
 
 class Counted(NamedTuple):
@@ -90,7 +98,8 @@ def _told(db: sqlite3.Connection, first: date, last: date, wanted: str, order: s
     return fetch(
         db,
         f"SELECT act, {_SAID} AS said, {wanted} FROM entry"
-        f" WHERE happened_on BETWEEN ? AND ? AND act IN (SELECT value FROM json_each(?)) AND {NO_SLIP}{order}",
+        f" WHERE happened_on BETWEEN ? AND ? AND act IN (SELECT value FROM json_each(?)) AND {NO_SLIP}"
+        f" AND {_TAKEN_OVER}{order}",
         (first.isoformat(), last.isoformat(), acts),
     )
 

@@ -21,6 +21,7 @@ from ducha_cli.acts.paper import records as paper
 from ducha_cli.acts.round import records as rounds
 from ducha_cli.acts.unit import records as unit
 from ducha_cli.domain import numbering
+from ducha_cli.domain.words.fold import visible
 from ducha_cli.ledger.trail import UNDO
 from ducha_cli.looks.rows import Row, fetch
 from ducha_cli.looks.trail import act_label, fact_label
@@ -114,6 +115,7 @@ PLACES = (
     Place("issue", issue.Revisit, **_ISSUE),
     Place("issue", issue.Sampling, **_ISSUE),
     Place("issue", issue.Followup, **_ISSUE),
+    Place("issue", issue.Remedy, **_ISSUE),
     Place("issue", issue.IssueExtension, **_ISSUE),
     Place("issue", issue.Turn, **_ISSUE),
     Place("issue", item.Extra, **_BY_SUBJECT["issue"]),
@@ -193,7 +195,8 @@ def find(db: sqlite3.Connection, words: Sequence[str], nouns: Sequence[str], lim
 def variants(word: str) -> list[str]:
     """Return the ways in which a word may be stored: as typed, and with full-width or half-width signs."""
     wide = "".join(_WIDE.get(letter, letter) for letter in word)
-    return list(dict.fromkeys([word, unicodedata.normalize("NFKC", word).lower(), wide]))
+    # A word pasted from a web page may hold what nobody sees, or radicals for characters.
+    return list(dict.fromkeys([word, unicodedata.normalize("NFKC", word).lower(), wide, visible(word)]))
 
 
 _WIDE = dict(zip("(),:;!?", "（），：；！？", strict=True))

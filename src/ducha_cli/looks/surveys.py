@@ -1,11 +1,11 @@
-"""满意度测评 seen: the list, one survey, what waits for a decision or a 复测, and the figures of a period (R3-11)."""
+"""满意度测评 seen: the list, one survey, what waits for a decision or a 复测 (R3-11)."""
 
 # ruff: noqa: S608  state codes and table names put into SQL are ours, never typed
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.survey import Survey
 from ducha_cli.domain import numbering
@@ -14,18 +14,13 @@ from ducha_cli.domain.life.assignment import LIVE
 from ducha_cli.domain.words.wording import percent
 from ducha_cli.looks import filters
 from ducha_cli.looks.filters import EVERYTHING, Filter
-from ducha_cli.looks.report import beneath
-from ducha_cli.looks.report.beneath import Marks, Thing
-from ducha_cli.looks.report.ground import Case, as_of, counting_to
-from ducha_cli.looks.rows import OF_SUBJECT, Row, among, fetch, parts, quoted, told
-from ducha_cli.looks.tally import rate
+from ducha_cli.looks.rows import OF_SUBJECT, Row, among, fetch, parts, told
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
     import sqlite3
     from datetime import date
 
-    from ducha_cli.domain.days.period import Period
     from ducha_cli.settings import Settings
 
 _LIST = f"""
@@ -38,7 +33,8 @@ FROM survey s LEFT JOIN item i ON i.id = s.item_id LEFT JOIN issue w ON w.id = s
 """
 """``later``: valid answers and number of each survey of the same thing since 补课 was decided; one is its 复测."""
 
-_COUNTED = quoted(survey.COUNTED)
+COUNTED = among("s.state", survey.COUNTED)
+"""SQL: the survey ``s`` is one that counts."""
 
 
 _CONDITIONS = {
@@ -78,7 +74,7 @@ def of(db: sqlite3.Connection, settings: Settings, today: date, column: str, key
 
 def waiting(db: sqlite3.Connection, settings: Settings, today: date) -> list[Row]:
     """Return the surveys that wait for a word on 补课, then those that wait for their 复测, the soonest first."""
-    return _waiting(_rows(db, settings, today, fetch(db, f"{_LIST} WHERE s.state IN {_COUNTED} ORDER BY s.id")))
+    return _waiting(_rows(db, settings, today, fetch(db, f"{_LIST} WHERE {COUNTED} ORDER BY s.id")))
 
 
 def _waiting(rows: list[Row]) -> list[Row]:
@@ -97,7 +93,7 @@ def displeased(db: sqlite3.Connection, settings: Settings, item_id: int, number:
 
     One that asked enough people again since, and found otherwise, stands in its place.
     """
-    where = f"s.item_id = ? AND s.round = ? AND s.state IN {_COUNTED} ORDER BY s.surveyed_on, s.id"
+    where = f"s.item_id = ? AND s.round = ? AND {COUNTED} ORDER BY s.surveyed_on, s.id"
     last: Row | None = None
     for row in fetch(db, f"{_LIST} WHERE {where}", (item_id, number)):
         if row["proposed"]:
@@ -153,97 +149,11 @@ def _waits(row: Row, again: str | None) -> str:
     return "定补课" if _undecided(row) else "复测" if row["resurvey_by"] and again is None else ""
 
 
-def satisfaction(db: sqlite3.Connection, settings: Settings, today: date, period: Period) -> Row:
-    """Return 满意率, 补课 and what was not surveyed, of the surveys whose day lies in the period (trap 23)."""
-    last = as_of(period, today)
-    span = (period.first.isoformat(), last.isoformat())
-    with counting_to(db, last) as then:
-        query = f"{_LIST} WHERE s.state IN {_COUNTED} AND s.surveyed_on BETWEEN ? AND ? ORDER BY s.id"
-        found = fetch(then, query, span)
-        rows, marks = _rows(then, settings, last, found), Marks(then)
-        counted = [row | {"id": one["id"]} for row, one in zip(rows, found, strict=True)]
-        figures = [*_votes(marks, counted), *_redone(marks, counted)]
-        figures += [_covered(then, marks, done, span) for done in _DONE]
-    return {
-        "period": {
-            "label": period.label,
-            "first": span[0],
-            "last": period.last.isoformat(),
-            "as_of": last.isoformat(),
-        },
-        "figures": figures,
-        "surveys": rows,
-    }
-
-
-class _Done(NamedTuple):
-    """Where what was finished stands: its table, its day, and how the rate of it is called."""
-
-    table: str
-    day: str
-    noun: str
-    figure: str
-    label: str
-
-
-_DONE = (
-    _Done("clearing", "cleared_on", "issue", "surveyed_issues", "销号问题测评率"),
-    _Done("closing", "closed_on", "item", "surveyed_items", "办结事项测评率"),
-)
-
-
-def _covered(db: sqlite3.Connection, marks: Marks, of: _Done, span: tuple[str, str]) -> Row:
-    """Return how many of what was finished in the period, round by round, people were asked about."""
-    found = fetch(
-        db,
-        f"SELECT d.{of.noun}_id AS key, d.round, EXISTS (SELECT 1 FROM survey s WHERE s.{of.noun}_id = d.{of.noun}_id"
-        f" AND s.round = d.round AND s.state IN {_COUNTED}) AS num FROM {of.table} d WHERE d.{of.day} BETWEEN ? AND ?",
-        span,
-    )
-    cases = [Case(None, num=row["num"], thing=Thing(of.noun, row["key"], row["round"])) for row in found]
-    rest = sum(not case.num for case in cases)
-    note = f"本期完成的（按轮）中测评过的；其余{rest}件未测评，不算满意"
-    return _rate(marks, of.figure, of.label, cases, note)
-
-
-def _votes(marks: Marks, rows: list[Row]) -> list[Row]:
-    small = sum(row["small"] for row in rows)
-
-    def rate(figure: str, label: str, num: str, den: str, definition: str) -> Row:
-        cases = [Case(None, num=row[num], den=row[den], thing=Thing("survey", row["id"])) for row in rows]
-        return _rate(marks, figure, label, cases, definition)
-
-    return [
-        _count("测评次数", len(rows), f"测评日期在本期的，作废的不计；其中样本不足的{small}次"),
-        rate("answered_rate", "回收率", "valid", "issued", "有效票÷发出份数"),
-        rate("pleased_rate", "满意率", "pleased", "valid", "满意的票÷有效票；基本满意按测评当时的设置计"),
-        rate("displeased_rate", "不满意率", "displeased", "valid", "不满意的票÷有效票"),
-    ]
-
-
-def _redone(marks: Marks, rows: list[Row]) -> list[Row]:
-    proposed = [row for row in rows if row["proposed"]]
-    redone = [row for row in rows if row["state"] in survey.REDONE]
-    waived = sum(row["state"] in survey.WAIVED for row in proposed)
-    left = len(proposed) - len(redone) - waived
-
-    def rate(figure: str, label: str, of: list[Row], column: str, definition: str) -> Row:
-        cases = [Case(None, num=int(bool(row[column])), thing=Thing("survey", row["id"])) for row in of]
-        return _rate(marks, figure, label, cases, definition)
-
-    return [
-        rate("redo_rate", "应补课率", rows, "proposed", f"不满意过半的÷测评次数；不补课{waived}次，待定{left}次"),
-        _count("补课数", len(redone), "批准补课的"),
-        rate("resurvey_rate", "复测率", redone, "resurvey", "补课后再测评过的÷补课数"),
-    ]
-
-
-def _count(label: str, number: int, definition: str) -> Row:
-    return {"label": label, "num": number, "den": None, "text": str(number), "definition": definition}
-
-
-def _rate(marks: Marks, figure: str, label: str, cases: list[Case], definition: str) -> Row:
-    return {"label": label, **rate(beneath.told(marks, figure, cases)), "definition": definition}
+def within(db: sqlite3.Connection, settings: Settings, last: date, span: tuple[str, str]) -> list[Row]:
+    """Return the surveys whose day lies in ``span``, what is void left out, with their ``id``."""
+    query = f"{_LIST} WHERE {COUNTED} AND s.surveyed_on BETWEEN ? AND ? ORDER BY s.id"
+    found = fetch(db, query, span)
+    return [row | {"id": one["id"]} for row, one in zip(_rows(db, settings, last, found), found, strict=True)]
 
 
 def with_rates(rows: list[Row]) -> list[Row]:

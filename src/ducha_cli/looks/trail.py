@@ -56,8 +56,8 @@ _ACTS = {
     "training.add": "登记培训", "round.add": "登记督查轮次", "survey.add": "登记测评",
     "advice.add": "提出建议", "exemplar.add": "登记典型", "norm.add": "登记制度成果",
     "item.import": "导入", "issue.import": "导入", "import.units": "导入单位名录", "import.items": "导入台账",
-    "import.issues": "导入问题清单", "paper.draft": "拟稿", "calendar.load": "载入节假日",
-    "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",
+    "import.issues": "导入问题清单", "import.results": "导入结果表", "paper.draft": "拟稿",
+    "calendar.load": "载入节假日", "settings.change": "设置变更", "ledger.init": "建立台账", "init": "建立台账",
     "ledger.restore": "恢复备份", "ledger.upgrade": "升级台账", "trail.files": "清理文件", "trail.clock": "更正时钟",
     "ledger.undo": "撤回", "import.undo": "撤回导入",
 }  # fmt: skip
@@ -88,7 +88,7 @@ _FACTS = {
     "unchecked": "批准人未核实", "self": "自批", "oral": "口头", "warrant": "批准文件",
     "basis": "文件", "from": "原单位", "despite": "仍办原因", "first": "自第几条", "last": "至第几条",
     "registered": "登记日期", "of": "属第几条", "same_day": "当日撤回", "told_to": "告知", "told_on": "告知日期",
-    "retraction": "撤销通知", "na": "不用的原因", "surveyed": "测评对象",
+    "retraction": "撤销通知", "word": "原台账状态", "na": "不用的原因", "surveyed": "测评对象",
 }  # fmt: skip
 _REDO = "survey.redo"
 _POSTED = {"person": "姓名", "name": "姓名", "title": "职务"}
@@ -126,7 +126,8 @@ _FACTS_OF = {
     "issue.sample": {"marks": "成果"},
     "issue.assist": {"unit": "帮助单位", "text": "帮什么", "result": "结果"},
     "issue.dispatch": {"result": "结果"},
-    "issue.extend": {"old": "原时限", "new": "新时限", "cause": "缘由"},
+    "issue.extend": {"old": "原时限", "new": "新时限", "cause": "缘由", "nth": "第几条措施"},
+    "issue.progress": {"nth": "第几条措施"},
     "issue.transfer": {"to": "新单位"},
     "issue.succeed": {"to": "承接单位"},
     "unit.post": _POSTED,

@@ -34,6 +34,7 @@ _DAYS = {
     "revisit": "revisited_on",
 }
 """The facts that bring an issue into a state, and the day that each bears."""
+_ADOPTED = "issue.adopt"
 _TABLES = ("issue", "issue_unit", "issue_person", *_DAYS)
 
 
@@ -86,10 +87,13 @@ def _images(db: sqlite3.Connection, number: str, issue_id: int) -> list[Row]:
         if row["seq"] in more:
             more[row["seq"]] |= people.now
     registering = {row["seq"] for row in found if row["act"] in REGISTERING}
+    adopting = {row["seq"] for row in found if row["act"] == _ADOPTED}
     told: list[Row] = []
     for day, seq, image in standing.stood(images, registering):
         fact = more[seq].get("fact")
-        began = _day_of(db, *fact) if fact else "" if told else image["found_on"]
+        if seq in adopting:
+            told = []  # who had it in hand before it was taken over is not known here
+        began = _day_of(db, *fact) if fact else "" if told else image["adopted_as_of"] or image["found_on"]
         told.append(image | more[seq] | {"day": day, "began": began})
     return told
 

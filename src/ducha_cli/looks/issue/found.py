@@ -18,6 +18,14 @@ CAUSE = "(SELECT z.cause FROM turn z WHERE z.issue_id = i.id AND z.kind = '撤�
 ANSWERING = "(SELECT r.unit_id FROM issue_unit r WHERE r.issue_id = i.id AND r.role = '责任')"
 """SQL: the unit that answers for the issue ``i``."""
 
+CLEARED_BEFORE = (
+    "(i.adopted_as_of IS NOT NULL AND EXISTS (SELECT 1 FROM entry z WHERE z.act = 'issue.adopt'"
+    " AND z.subject = printf('W%d-%04d', i.year, i.number) AND json_extract(z.detail, '$.facts.outcome') = 'cleared'))"
+)
+"""SQL: the first round of the issue ``i`` was cleared before the ledger took it over."""
+BEFORE = f"({CLEARED_BEFORE} AND i.round = 1)"
+"""SQL: the issue ``i`` was cleared before the ledger took it over; one that came back since is as any other."""
+
 UNTOLD = "未写缘由"
 """What was withdrawn before there were causes."""
 

@@ -160,6 +160,10 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
         plain(one) | {"unit": names.get(one["unit_id"])}
         for one in fetch(db, "SELECT * FROM followup WHERE issue_id = ? ORDER BY position", (issue_id,))
     ]
+    row["remedies"] = [
+        plain(one) | {"unit": names.get(one["unit_id"]), "due_text": _due_of(one)}
+        for one in fetch(db, "SELECT * FROM remedy WHERE issue_id = ? AND text <> '' ORDER BY position", (issue_id,))
+    ]
     row["suspensions"] = [
         plain(one) for one in fetch(db, "SELECT * FROM suspension WHERE issue_id = ? ORDER BY id", (issue_id,))
     ]
@@ -194,6 +198,12 @@ def one(db: sqlite3.Connection, settings: Settings, calendar: Calendar, today: d
     row["extras"] = extras_of(db, row["number"])
     row["papers"], row["files"] = papers_of(db, row["number"]), files_of(db, row["number"])
     return row
+
+
+def _due_of(remedy: Row) -> str:
+    """Return the deadline of a 措施: its day, or what it says where it has none or goes on beyond it."""
+    rule: str = remedy["due_rule"]
+    return rule if rule.endswith(issues.FOR_EVER) else remedy["due_on"] or rule
 
 
 def _notice(db: sqlite3.Connection, issue_id: int) -> str | None:

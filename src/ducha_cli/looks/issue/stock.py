@@ -17,7 +17,7 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life.issue import RUNNING, STANDING
 from ducha_cli.domain.slip import SLIP
-from ducha_cli.looks.issue.found import CAUSE, beside, uncleared
+from ducha_cli.looks.issue.found import BEFORE, CAUSE, beside, uncleared
 from ducha_cli.looks.report.beneath import LIFTS, Marks, Thing
 from ducha_cli.looks.rows import Row, fetch, grouped
 from ducha_cli.looks.tally import ordered, share
@@ -38,6 +38,7 @@ DEFINITIONS = {
     "repeat_rate": "贰过率：发现的问题中，同一单位同类问题销号后再次发生的（登记时由人确认）",
     "revisit_rate": "回访覆盖率：已验收通过的问题（每轮一件次）中，到现场回访过的",
     "uncleared": "应销未销：过了时限（没有报时限的，看要求的时限）还没有销号的，已报整改、已验收的也算；中止的另说几件",
+    "before": "建账前办结：接管台账时已经销号的，不计入发现、销号和各比率，反弹、重启了的照计",
     "long": "长期坚持的计入各项分母，另列件数；移送、客观无法整改等撤销的计入发现，查无此事、重复登记的不计",
 }
 
@@ -58,7 +59,7 @@ _CLEARED = frozenset({"cleared", "settled"})
 
 _ISSUES = f"""
 SELECT i.id, i.state, i.round, i.found_on, i.category, i.nature, i.cause_kind AS cause, i.link, i.rectify_type AS type,
-  {CAUSE} AS gone, i.repeat_of, coalesce(i.due_current, i.due_required) AS due,
+  {CAUSE} AS gone, {BEFORE} AS before, i.repeat_of, coalesce(i.due_current, i.due_required) AS due,
   s.id AS stopped, coalesce(s.old_due, s.old_required) < s.from_on AS stopped_late, u.unit_id,
   a.year AS a_year, a.number AS a_number,
   a.title AS a_title, o.year AS o_year, o.number AS o_number, o.title AS o_title,
@@ -150,7 +151,7 @@ def figures(found: Sequence[_Issue]) -> Row:
     passed, seen = sum(one.passed for one in found), sum(one.seen for one in found)
     rates["revisit_rate"] = share(seen, passed, _beneath("revisit_rate", [one for one in lifted if one.passed]))
     counts = ("total", "open", "overdue", "long", "claimed", "verified", "cleared", "rebounded", "repeated", "again",
-              "withdrawn", "never", "uncleared")  # fmt: skip
+              "withdrawn", "never", "uncleared", "before")  # fmt: skip
     told: Row = {name: count[name] for name in counts} | rates
     gone = [one.gone for one in found if one.gone is not None]
     told["clear_rate"]["beside"] = beside(gone, count["uncleared"], count["stopped"])
@@ -207,6 +208,8 @@ def _issue(row: Row, names: dict[int, str], people: list[Row], today: date, lift
     counts = tuple(name for name, true in told.items() if true)
     if state not in STANDING:
         counts = _gone(row["gone"] or "", counts)
+    elif row["before"]:
+        counts = ("before",)
     groups: dict[str, tuple[str, ...]] = {
         name: (row[name] or UNTOLD,) for name in ("category", "nature", "cause", "link", "type")
     }
@@ -220,7 +223,7 @@ def _issue(row: Row, names: dict[int, str], people: list[Row], today: date, lift
     gone = None if live or row["gone"] == SLIP else row["gone"] or ""
     age = (today - date.fromisoformat(row["found_on"])).days
     sampling = row["sampling"] if live else None
-    passed, seen = row["passed"] * live, row["seen"] * live
+    passed, seen = (0 if row["before"] else row[name] * live for name in ("passed", "seen"))
     return _Issue(state, gone, sampling, counts, passed, seen, age, groups, lifted)
 
 

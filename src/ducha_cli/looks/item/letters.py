@@ -10,6 +10,7 @@ from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE
+from ducha_cli.looks.item.before import ended
 from ducha_cli.looks.rows import Row, among, fetch, grouped, quoted
 from ducha_cli.looks.unit import units
 
@@ -41,7 +42,7 @@ def letters(db: sqlite3.Connection, today: date, *, whole: bool = False) -> list
         today: the day on which it is looked at.
         whole: also those that lack nothing.
     """
-    where = f"i.source = '{LETTER}' AND i.state NOT IN {quoted(_NOT_OURS)}"
+    where = f"i.source = '{LETTER}' AND i.state NOT IN {quoted(_NOT_OURS)} AND NOT {ended('i')}"
     found = fetch(
         db,
         "SELECT i.id, i.year, i.number, i.title, i.state, coalesce(i.accepted_on, i.basis_date) AS came_on,"

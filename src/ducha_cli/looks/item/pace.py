@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import assignment as shares
+from ducha_cli.looks.item.before import OURS
 from ducha_cli.looks.rows import Row, among, fetch, quoted
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ _DAYS = ("asked_on", "told_on", "judged_on", "shown_on", "closed_on")
 
 
 def closed_between(db: sqlite3.Connection, first: date, last: date) -> list[Row]:
-    """Return the rounds closed from ``first`` to ``last``, each with its durations (None: not known)."""
-    return _durations(db, "c.closed_on BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
+    """Return the rounds that the office closed from ``first`` to ``last``, each with its durations (None: unknown)."""
+    return _durations(db, f"c.closed_on BETWEEN ? AND ? AND {OURS}", (first.isoformat(), last.isoformat()))
 
 
 def of_item(db: sqlite3.Connection, item_id: int) -> list[Row]:

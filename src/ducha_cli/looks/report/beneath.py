@@ -19,7 +19,7 @@ from ducha_cli.domain.accept import SILENT
 from ducha_cli.domain.life.assignment import LEADER_SET
 from ducha_cli.domain.life.gate import WAIVED as LIFTED
 from ducha_cli.domain.life.survey import WAIVED as NOT_REDONE
-from ducha_cli.looks.rows import among, fetch
+from ducha_cli.looks.rows import among, fetch, marked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -228,6 +228,7 @@ _APPROVED = (
     "clear", "commit", "withdraw", "transfer", "redo", "widen",
 )  # fmt: skip
 _ACTS = ", ".join(f"'{{noun}}.{verb}'" for verb in _APPROVED)
+_ASKED = f"e.act IN ({_ACTS}) AND {marked('e')}"
 
 # What entries say of their approval, and what was taken back on the day of its typing: nobody was asked for that.
 _ENTRIES = f"""
@@ -235,14 +236,14 @@ WITH asked AS MATERIALIZED (SELECT i.id, printf('{{letter}}%d-%04d', i.year, i.n
  FROM json_each(:keys) k JOIN {{noun}} i ON i.id = k.value),
 told AS (
  SELECT t.id, e.subject, e.happened_on, e.detail FROM asked t CROSS JOIN entry e ON e.subject = t.number
-  WHERE e.act IN ({_ACTS})
+  WHERE {_ASKED}
  UNION ALL SELECT t.id, e.subject, e.happened_on, e.detail FROM asked t
-  CROSS JOIN entry e ON e.subject > t.number || '.' AND e.subject < t.number || '/' WHERE e.act IN ({_ACTS}))
+  CROSS JOIN entry e ON e.subject > t.number || '.' AND e.subject < t.number || '/' WHERE {_ASKED})
 SELECT t.id AS key, t.happened_on, 0 AS undone,
  instr(t.detail, '"self":true') > 0 AS alone, instr(t.detail, '"oral":') > 0 AS oral,
  (SELECT a.id FROM assignment a WHERE '{{noun}}' = 'item' AND a.item_id = t.id AND instr(t.subject, '.')
   AND a.position = CAST(substr(t.subject, instr(t.subject, '.') + 1) AS INTEGER)) AS share
-FROM told t WHERE instr(t.detail, '"self":true') OR instr(t.detail, '"oral":')
+FROM told t
 UNION ALL SELECT t.id, e.happened_on, 1, 0, 0, NULL
 FROM undone u JOIN event e ON e.seq = u.id
  JOIN asked t ON t.number = iif(instr(e.subject, '.'), substr(e.subject, 1, instr(e.subject, '.') - 1), e.subject)

@@ -26,13 +26,16 @@ from ducha_cli.looks.standing import stood
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 KEYS = (
     "filed", "assigned", "received", "reported", "closed", "returned", "extended", "urged", "directed",
     "became_overdue", "overdue", "issues_found", "rectified", "verified", "cleared",
     "revisited", "rebounded", "issues_reopened",
 )  # fmt: skip
+
+
+_NEVER = "9999-12-31"
 
 
 class _Image(NamedTuple):
@@ -52,6 +55,11 @@ class _Line:
     images: list[_Image] = field(default_factory=list)
     stands: list[tuple[str, str | None]] = field(default_factory=list)
     """From when to when its clock stood after its day had passed: who was late then stays so."""
+
+    @cached_property
+    def earliest(self) -> str:
+        """The first of its deadlines; on no day until then can it be late, if its clock never stood."""
+        return min((image.due for image in self.images if image.due), default=_NEVER)
 
     def stood(self, day: str) -> bool:
         """Tell whether its clock stood on ``day``, and its day had passed before it was stopped."""
@@ -133,13 +141,14 @@ class Chronicle:
 
     @cached_property
     def _passed(self) -> Counter[str]:
-        """How many running deadlines were first overdue on each day."""
+        """How many running deadlines were first overdue on each day since."""
+        since = self._since.isoformat() if self._since else ""
         return Counter(
             day
             for line in self._lines.values()
-            if any(image.due for image in line.images)
+            if line.earliest < _NEVER
             for day in self._turns(line)
-            if self._late(line, day) and not self._late(line, _shifted(day, -1))
+            if day >= since and self._late(line, day) and not self._late(line, _shifted(day, -1))
         )
 
     def _turns(self, line: _Line) -> set[str]:
@@ -158,51 +167,70 @@ class Chronicle:
         return line.item is None or self._items.open_round(line.item, day) == image.round
 
     def _late(self, line: _Line, day: str) -> bool:
+        if day <= line.earliest and not line.stands:
+            return False
         image = line.at(day)
         passed = image is not None and (line.stood(day) or (image.due or day) < day)
         return passed and self._runs(line, day)
 
     def _read(self) -> None:
         """Read the after-images of items, shares and issues, and put them in the order of their business days."""
-        images: dict[tuple[str, int], list[tuple[str, int, Row]]] = {}
-        registering: set[int] = set()
-        for day, seq, act, table, row in self._images():
-            if act in REGISTERING:
-                registering.add(seq)
-            images.setdefault((table, row["id"]), []).append((day, seq, {name: row[name] for name in _TOLD[table]}))
-        for (table, key), some in images.items():
+        told = self._told()
+        for (table, key), some in told.images.items():
             some.sort(key=_entry)
-            told = stood(some, registering)
+            images = stood(some, told.registering)
             if table == "item":
                 self._items.images[key] = [
-                    (day, seq, row["state"] in items.MIDDLE, row["round"]) for day, seq, row in told
+                    (day, seq, row["state"] in items.MIDDLE, row["round"]) for day, seq, row in images
                 ]
             else:
                 due = _due_of_share if table == "assignment" else _due_of_issue
                 line = self._lines[table, key] = _Line(some[0][2].get("item_id"))
-                line.images = [_Image(day, seq, due(row), row["round"]) for day, seq, row in told]
+                line.images = [_Image(day, seq, due(row), row["round"]) for day, seq, row in images]
         for table, key, since, until in self._db.execute(_STOOD).fetchall():
             if (table, key) in self._lines:
                 self._lines[table, key].stands.append((since, until))
 
-    def _images(self) -> Iterator[tuple[str, int, str, str, Row]]:
-        """Yield day, number and act of the entry, table and after-image, of all that may matter since ``since``."""
+    def _told(self) -> _Told:
+        """Read the after-images of all that may matter since ``since``."""
+        told = _Told()
         if self._since is None:
-            yield from _unfolded(self._db.execute("SELECT happened_on, seq, act, detail FROM entry"))
-            return
+            told.read(self._db.execute("SELECT happened_on, seq, act, detail FROM entry"))
+            return told
         since = self._since.isoformat()
         own = "SELECT DISTINCT subject FROM entry WHERE happened_on >= ? AND NOT " + _APART
         touched = {subject.partition(".")[0] for (subject,) in self._db.execute(own, (since,))}
         # An entry of an item or issue writes its own rows alone; one of a paper (作废) may write those of several.
-        apart = list(_unfolded(self._db.execute(f"SELECT happened_on, seq, act, detail FROM entry WHERE {_APART}")))
-        ids = {
-            table: {_owner(table, row) for day, _, _, kind, row in apart if kind == table and day >= since}
-            for table in _TOLD
-        }
-        chosen = {"items": json.dumps([*(ids["item"] | ids["assignment"])]), "issues": json.dumps([*ids["issue"]])}
+        told.read(self._db.execute(f"SELECT happened_on, seq, act, detail FROM entry WHERE {_APART}"))
+        ids: dict[str, set[int]] = {"item": set(), "issue": set()}
+        for (table, key), images in told.images.items():
+            if any(day >= since for day, _, _ in images):
+                ids["issue" if table == "issue" else "item"].add(images[0][2].get("item_id", key))
+        chosen = {"items": json.dumps([*ids["item"]]), "issues": json.dumps([*ids["issue"]])}
         touched |= {number for (number,) in self._db.execute(_STANDING, chosen)}
-        yield from apart
-        yield from _unfolded(self._db.execute(_ENTRIES, (json.dumps(sorted(touched)),)))
+        told.read(self._db.execute(_ENTRIES, (json.dumps(sorted(touched)),)))
+        return told
+
+
+class _Told:
+    """After-images by table and id, each with the day and the number of its entry; and which entries were a 登记."""
+
+    def __init__(self) -> None:
+        self.images: dict[tuple[str, int], list[tuple[str, int, Row]]] = {}
+        self.registering: set[int] = set()
+
+    def read(self, entries: Iterable[tuple[str, int, str, str]]) -> None:
+        """Read what entries say of the tables that matter. A year has ten thousand: one plain loop."""
+        images, share, item, issue = self.images, *_MARKS
+        for day, seq, act, detail in entries:
+            if share in detail or item in detail or issue in detail:
+                if act in REGISTERING:
+                    self.registering.add(seq)
+                rows = json.loads(detail)["rows"]
+                for table, names in _TOLD.items():
+                    for row in rows.get(table, ()):
+                        image = (day, seq, {name: row[name] for name in names})
+                        images.setdefault((table, row["id"]), []).append(image)
 
 
 def never_late(db: sqlite3.Connection, today: date) -> set[int]:
@@ -231,7 +259,7 @@ _TOLD = {
     "issue": ("state", "round", "due_current", "due_required"),
 }
 """What is told of each table's rows."""
-_MARKS = tuple(f'"{table}":[' for table in sorted(_TOLD))
+_MARKS = tuple(f'"{table}":[' for table in ("assignment", "item", "issue"))
 _APART = "(subject < 'D' OR subject >= 'E' AND subject < 'W' OR subject >= 'X')"
 """Entries whose subject is neither an item nor an issue."""
 
@@ -249,15 +277,6 @@ UNION ALL SELECT e.happened_on, e.seq, e.act, e.detail FROM touched t
  CROSS JOIN entry e ON e.subject > t.number || '.' AND e.subject < t.number || '/'"""
 
 
-def _unfolded(entries: Iterable[tuple[str, int, str, str]]) -> Iterator[tuple[str, int, str, str, Row]]:
-    for day, seq, act, detail in entries:
-        if any(mark in detail for mark in _MARKS):
-            for table, images in json.loads(detail)["rows"].items():
-                if table in _TOLD:
-                    for row in images:
-                        yield day, seq, act, table, row
-
-
 def _entry(image: tuple[Any, ...]) -> int:
     return int(image[1])
 
@@ -271,10 +290,6 @@ def _due_of_share(row: Row) -> str | None:
 def _due_of_issue(row: Row) -> str | None:
     due: str | None = row["due_current"] or row["due_required"]
     return due if row["state"] in ISSUE_RUNNING else None
-
-
-def _owner(table: str, row: Row) -> int:
-    return int(row["item_id" if table == "assignment" else "id"])
 
 
 @cache

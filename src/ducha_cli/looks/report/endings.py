@@ -38,7 +38,8 @@ def listing(db: sqlite3.Connection, begin: date, last: date) -> list[Row]:
         "SELECT seq, happened_on AS day, act, subject, actor, detail FROM entry"
         f" WHERE act IN {quoted(KINDS.keys() - {UNDO})} AND happened_on BETWEEN :first AND :last"
         " UNION ALL SELECT e.seq, substr(e.recorded_at, 1, 10), e.act, e.subject, e.actor, e.detail FROM event e"
-        f" WHERE e.act = '{UNDO}' AND substr(e.recorded_at, 1, 10) BETWEEN :first AND :last ORDER BY 2, 1",
+        f" WHERE e.seq IN (SELECT event_seq FROM undone) AND e.act = '{UNDO}'"
+        " AND substr(e.recorded_at, 1, 10) BETWEEN :first AND :last ORDER BY 2, 1",
         {"first": begin.isoformat(), "last": last.isoformat()},
     )
     names = units.names(db, last)

@@ -125,7 +125,7 @@ def _closing_rate(ground: Ground) -> list[Case]:
 def _new_closing_rate(ground: Ground) -> list[Case]:
     filed = dict.fromkeys(case.item for case in ground.acts["filed"] if case.item is not None)
     ground.items.load(filed)
-    states = {item: ground.items[item]["state"] for item in filed}
+    states = {item: ground.items[item]["state"] for item in filed if not ground.items[item]["adopted_as_of"]}
     return [
         Case(item, num=state in items.DONE, thing=Thing("item", item))
         for item, state in states.items()
@@ -281,7 +281,7 @@ class Figure:
 
 FIGURES = (
     Figure("filed", "立项", "件", tally.count, _acts("filed"),
-           "期内立项（含建账）"),
+           "期内立项（含建账，建账前办结的除外）"),
     Figure("assigned_items", "交办事项", "件", tally.of_items, _acts("assigned"),
            "期内发过通知单的事项"),
     Figure("assigned", "交办", "件次", tally.count, _acts("assigned"),
@@ -325,9 +325,9 @@ FIGURES = (
     Figure("ever_overdue", "曾逾期", "件次", tally.rate, _ever_overdue,
            "期内有时限在走的承办（每轮一件次）中，有一天逾期过的，不论后来是否反馈、延期"),
     Figure("closing_rate", "办结率", "件", tally.rate, _closing_rate,
-           "结转加期内新增（立项、建账、重启），减去退出（并案、撤销），其中期内办结的，按轮计"),
+           "结转（含建账）加期内新增（立项、重启），减去退出（并案、撤销），其中期内办结的，按轮计；建账前办结的不计"),
     Figure("new_closing_rate", "新立项办结率", "件", tally.rate, _new_closing_rate,
-           "期内立项（含建账、长期坚持的；并案、撤销的除外）的事项中，截至期末已办结的"),
+           "期内立项（含长期坚持的；建账、并案、撤销的除外）的事项中，截至期末已办结的"),
     Figure("due_closing_rate", "到期办结率", "件", tally.rate, _ripe("closed"),
            "期内到期（牵头、主办中最后的现时限）的事项中，截至期末已办结的，晚办结的也算，按轮计；中止的不计"),
     Figure("in_time_closing_rate", "按期办结率", "件", tally.rate, _ripe("in_time"),

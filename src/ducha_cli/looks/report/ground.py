@@ -119,7 +119,7 @@ class Ground:
     @cached_property
     def items(self) -> _ById:
         """What an item is broken down by, by its id."""
-        return _ById(self.db, "SELECT t.id, t.source, t.lead_office, t.tags, t.state FROM item t")
+        return _ById(self.db, "SELECT t.id, t.source, t.lead_office, t.tags, t.state, t.adopted_as_of FROM item t")
 
     @cached_property
     def shares(self) -> _ById:

@@ -24,7 +24,7 @@ from ducha_cli.domain.life.assignment import LIVE, REPORTED
 from ducha_cli.domain.life.gate import WAIVED
 from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.domain.life.paper import VALID
-from ducha_cli.looks.issue.found import ANSWERING
+from ducha_cli.looks.issue.found import ANSWERING, BEFORE
 from ducha_cli.looks.issue.tellings import of_round
 from ducha_cli.looks.item.items import RUNNING, due_text
 from ducha_cli.looks.item.tellings import standing
@@ -389,7 +389,7 @@ class Outstanding:
             self.db,
             f"i.year, i.number, i.matter, c.cleared_on, {ANSWERING} AS unit_id",
             "issue i JOIN clearing c ON c.issue_id = i.id AND c.round = i.round"
-            f" WHERE {among('i.state', issues.CLEARED)} AND c.cleared_on >= :since AND NOT EXISTS ("
+            f" WHERE {among('i.state', issues.CLEARED)} AND c.cleared_on >= :since AND NOT {BEFORE} AND NOT EXISTS ("
             " SELECT 1 FROM revisit r WHERE r.issue_id = i.id AND r.round = i.round AND r.on_site"
             "  AND r.verdict = '已落实')",
             "c.cleared_on, i.id",

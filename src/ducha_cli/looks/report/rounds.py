@@ -2,6 +2,8 @@
 
 结转 a + 新增 b = 办结 c + 结转下年 d + 退出 e. A round begins with 立项, 建账 or 重启 and ends with 办结, 并案, 撤销;
 each lies in one of a and b and in one of c, d and e, so that this year's 结转下年 is the next one's 结转.
+What was taken over (建账) ran before: it is 结转 of the period in which it was entered, and told apart there. What had
+ended before is in none of them.
 """
 
 # ruff: noqa: S608  state codes and roles put into SQL are ours, never typed
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import DOERS, LIVE
+from ducha_cli.looks.item import before
 from ducha_cli.looks.item.shares import DUE_ORIGINAL_THEN, DUE_THEN, judged_on
 from ducha_cli.looks.rows import Row, among, fetch, grouped, quoted
 
@@ -38,12 +41,12 @@ WITH touched(id) AS ({_TOUCHED}),
 begun(item_id, round, began_on) AS (
  SELECT i.id, 1, {_BEGAN} FROM touched t JOIN item i ON i.id = t.id WHERE i.approved_on IS NOT NULL
  UNION ALL SELECT o.item_id, o.round, o.reopened_on FROM touched t JOIN reopening o ON o.item_id = t.id)
-SELECT b.item_id, b.round, b.began_on, c.closed_on,
+SELECT b.item_id, b.round, b.began_on, b.round = 1 AND i.adopted_as_of IS NOT NULL AS adopted, c.closed_on,
  CASE WHEN c.id IS NULL AND {among("i.state", items.DROPPED)} THEN (SELECT max(n.ended_on) FROM ending n
   WHERE n.item_id = i.id AND n.outcome = i.state) END AS left_on
 FROM begun b JOIN item i ON i.id = b.item_id
 LEFT JOIN closing c ON c.item_id = b.item_id AND c.round = b.round
-WHERE b.began_on <= :last"""
+WHERE b.began_on <= :last AND (c.id IS NULL OR {before.OURS})"""
 
 
 class Span(NamedTuple):
@@ -51,6 +54,7 @@ class Span(NamedTuple):
 
     Attributes:
         carried: it began before the period (结转), else in it (新增).
+        adopted: it is 结转 because it was taken over in the period.
         closed: it was closed in the period.
         left: its item went into another, or was cancelled, in the period.
     """
@@ -60,6 +64,7 @@ class Span(NamedTuple):
     carried: bool
     closed: bool
     left: bool
+    adopted: bool
 
 
 def spans(ground: Ground) -> list[Span]:
@@ -71,20 +76,29 @@ def spans(ground: Ground) -> list[Span]:
         if ended is not None and ended < first:
             continue
         over = ended is not None and ended <= last
+        adopted = bool(row["adopted"]) and row["began_on"] >= first
         found.append(
             Span(
                 row["item_id"],
                 row["round"],
-                carried=row["began_on"] < first,
+                carried=adopted or row["began_on"] < first,
                 closed=over and row["closed_on"] is not None,
                 left=over and row["closed_on"] is None,
+                adopted=adopted,
             )
         )
     return found
 
 
-def carry(found: list[Span]) -> Row:
-    """Return the line of a period: 结转 a + 新增 b = 办结 c + 结转下年 d + 退出 e."""
+_BEFORE = """
+SELECT count(*) AS times FROM entry WHERE act = 'item.adopt' AND happened_on BETWEEN :first AND :last
+ AND json_extract(detail, '$.facts.outcome') = 'closed'"""
+
+
+def carry(ground: Ground) -> Row:
+    """Return the line of a period: 结转 a + 新增 b = 办结 c + 结转下年 d + 退出 e, and what had ended before 建账."""
+    found = ground.spans
+    (ended,) = ground.fetch(_BEFORE)
     carried = sum(one.carried for one in found)
     closed, left = sum(one.closed for one in found), sum(one.left for one in found)
     told = {
@@ -93,9 +107,13 @@ def carry(found: list[Span]) -> Row:
         "closed": closed,
         "carried_on": len(found) - closed - left,
         "left": left,
+        "adopted": sum(one.adopted for one in found),
+        "before": ended["times"],
     }
-    text = "结转{carried} + 新增{new} = 办结{closed} + 期末在办{carried_on} + 退出{left}".format(**told)
-    return told | {"text": text}
+    within = f"（其中建账{told['adopted']}）" if told["adopted"] else ""
+    text = "结转{carried}{within} + 新增{new} = 办结{closed} + 期末在办{carried_on} + 退出{left}"
+    beside = f"；建账前办结{told['before']}" if told["before"] else ""
+    return told | {"text": text.format(**told, within=within) + beside}
 
 
 _DOER = f"a.role IN {quoted(DOERS)} AND {among('a.state', LIVE)}"
@@ -105,7 +123,8 @@ SELECT a.id, a.item_id, a.round, coalesce(s.old_due, a.due_current) AS due, s.id
  (SELECT c.closed_on FROM closing c WHERE c.item_id = a.item_id AND c.round = a.round) AS closed_on
 FROM assignment a JOIN item i ON i.id = a.item_id
 LEFT JOIN suspension s ON s.assignment_id = a.id AND s.resumed_on IS NULL
-WHERE {among("i.state", items.HELD)} AND {_DOER} AND (a.item_id, a.round) IN (
+WHERE {among("i.state", items.HELD)} AND {_DOER} AND NOT EXISTS (SELECT 1 FROM closing c
+ WHERE c.item_id = a.item_id AND c.round = a.round AND NOT {before.OURS}) AND (a.item_id, a.round) IN (
  SELECT item_id, round FROM assignment WHERE due_current BETWEEN :first AND :last
  UNION SELECT b.item_id, b.round FROM suspension z JOIN assignment b ON b.id = z.assignment_id
   WHERE z.resumed_on IS NULL AND z.old_due BETWEEN :first AND :last)

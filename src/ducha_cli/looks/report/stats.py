@@ -61,7 +61,7 @@ def stats(
                 "as_of": last.isoformat(),
             },
             "figures": whole,
-            "carry": rounds.carry(ground.spans) if settings.figures.carry else None,
+            "carry": rounds.carry(ground) if settings.figures.carry else None,
             "by": by,
             "groups": _groups(ground, cases, by) if by else [],
             "alarms": alarms(settings, whole["recheck_rate"]),

@@ -20,6 +20,7 @@ from ducha_cli.domain.life.issue import CLEARED, OPEN
 from ducha_cli.domain.words.wording import chinese_date
 from ducha_cli.looks.issue.found import CAUSE, FOUND, GONE, beside, uncleared
 from ducha_cli.looks.item import coordination
+from ducha_cli.looks.item.before import ended
 from ducha_cli.looks.report import beneath, endings, rounds
 from ducha_cli.looks.report.beneath import Thing
 from ducha_cli.looks.report.chronicle import Chronicle
@@ -73,7 +74,7 @@ def by_unit(db: sqlite3.Connection, names: dict[int, str], overdue: list[Row]) -
         f"SELECT a.unit_id, sum({among('a.state', ACCEPTED)} OR {among('i.state', items.DONE)}) AS done,"
         " count(*) AS all_"
         " FROM assignment a JOIN item i ON i.id = a.item_id AND i.round = a.round"
-        f" WHERE {among('a.state', LIVE)} AND i.state IN {quoted(items.MIDDLE | items.DONE)}"
+        f" WHERE {among('a.state', LIVE)} AND i.state IN {quoted(items.MIDDLE | items.DONE)} AND NOT {ended('i')}"
         " GROUP BY a.unit_id ORDER BY all_ DESC, a.unit_id LIMIT ?",
         (_MOST_UNITS,),
     )
@@ -108,7 +109,7 @@ def _week(db: sqlite3.Connection, settings: Settings, calendar: Calendar, period
         "last_week": story.counts(period.before.first, period.before.last),
         "total": story.counts(new_year, last),
         "rates": rates,
-        "carry": rounds.carry(ground.spans) if settings.figures.carry else None,
+        "carry": rounds.carry(ground) if settings.figures.carry else None,
         "alarms": raised,
         "coordination": [*_undecided(db), *_suggested(db, settings, last), *raised],
         "lists": {
@@ -158,7 +159,7 @@ _ISSUES = f"""
 SELECT i.id, i.state, coalesce(i.due_current, i.due_required) AS due, {FOUND} AS found,
  CASE WHEN {GONE} THEN coalesce({CAUSE}, '') END AS gone,
  EXISTS (SELECT 1 FROM suspension s WHERE s.issue_id = i.id AND s.resumed_on IS NULL) AS stopped
-FROM issue i WHERE printf('W%d-%04d', i.year, i.number) IN (
+FROM issue i WHERE i.adopted_as_of IS NULL AND printf('W%d-%04d', i.year, i.number) IN (
  SELECT subject FROM entry WHERE act = 'issue.add' AND happened_on >= :first)"""
 
 

@@ -1,0 +1,16 @@
+"""建账前办结: what had ended before the ledger took it over. It is in no figure of a period, and owes nothing."""
+
+from __future__ import annotations
+
+from ducha_cli.domain.accept import TAKEN_OVER
+
+OURS = f"c.leader_accepted <> '{TAKEN_OVER}'"
+"""SQL: the closing ``c`` is one of this office's own."""
+
+
+def ended(item: str) -> str:
+    """Return the condition that the round in hand of an item had ended before it was taken over."""
+    return (
+        f"EXISTS (SELECT 1 FROM closing c WHERE c.item_id = {item}.id AND c.round = {item}.round"  # noqa: S608  ours
+        f" AND NOT {OURS})"
+    )
