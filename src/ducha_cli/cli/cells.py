@@ -73,6 +73,8 @@ class Heading(NamedTuple):
         yellow_workdays: working days left at which the lamp is yellow.
         calendar: the office's working days.
         ledger: 12 letters that no other ledger has (of the hash of its first entry).
+        seq: the last entry of the trail.
+        kind: what an import takes the list for that comes back, "" where none takes it.
     """
 
     title: str
@@ -83,16 +85,20 @@ class Heading(NamedTuple):
     yellow_workdays: int
     calendar: Calendar
     ledger: str
+    seq: int = 0
+    kind: str = ""
 
     @classmethod
-    def of(cls, sight: Sight, title: str) -> Heading:
+    def of(cls, sight: Sight, title: str, kind: str = "") -> Heading:
         """Return the heading of a list, while the ledger is open."""
         office, lamps = sight.settings.office, sight.settings.lamps
         (first,) = sight.db.execute("SELECT hash FROM event WHERE seq = 1").fetchone() or ("",)
+        (last,) = sight.db.execute("SELECT coalesce(max(seq), 0) FROM event").fetchone()
         names = {lamps.green: "green", lamps.yellow: "yellow", lamps.red: "red"}
         return cls(
-            title, office.county, office.name, sight.today, names, lamps.yellow_workdays, sight.calendar, first[:12]
-        )
+            title, office.county, office.name, sight.today, names, lamps.yellow_workdays, sight.calendar, first[:12],
+            last, kind,
+        )  # fmt: skip
 
     @property
     def full_title(self) -> str:

@@ -102,8 +102,7 @@ def _take(
     if json:
         output.put_utf8(output.to_json(outcome.as_dict()) + "\n")
         return
-    for one in outcome.findings:
-        output.tell(cells.one_line(f"{one.severity} {one.line()}"))
+    _tell(outcome)
     for done in outcome.done:
         output.put(f"{done['number']} {done['result']}")
     mode = "试办（没有写入）" if dry_run else "已办"
@@ -111,9 +110,16 @@ def _take(
     output.put(f"{mode}：{shell.shown(outcome.file)} {len(outcome.done)} 条{left}")
 
 
+def _tell(outcome: "Outcome") -> None:
+    from ducha_cli.intake import findings
+
+    for line in findings.screen(outcome.findings):
+        output.tell(cells.one_line(line))
+
+
 def _refuse(outcome: "Outcome", errors: Path | None, *, json: bool) -> None:
-    for one in outcome.findings if not json else ():
-        output.tell(cells.one_line(f"{one.severity} {one.line()}"))
+    if not json:
+        _tell(outcome)
     copy = f"标红的副本：{errors}" if errors else "加 --errors 改.xlsx 得到标红的副本"
     raise InvalidInput(
         f"“{outcome.file}”有{len(outcome.errors)}处错误，一条也没有写入。",

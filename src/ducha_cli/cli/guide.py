@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ducha_cli.domain.life.lifecycle import Lifecycle
 
 _FLAGS = {"help": "显示本页。"}
+_WHOLE = Annotated[bool, typer.Option("--all-fields", help="导入认得的列都要，其他栏目也列出；改好可再导入。")]
 
 
 class _Helpful:
@@ -277,26 +278,42 @@ def listing(
     life: Lifecycle | None = None,
     then: bool = True,
     name: str = "list",
+    kind: str = "",
 ) -> Callable[[Callable[..., Sequence[Row]]], Callable[..., Sequence[Row]]]:
     """Declare the ``list`` of a noun, which saved views may be typed of.
 
     The function takes the open ledger (``sight``), what the list is narrowed to (``chosen``, its states those of
     ``life``) and the options that are its own. ``flags`` are those of ``Asked`` that it has; ``then`` says whether it
-    may be seen as of a day.
+    may be seen as of a day. ``kind`` is what an import takes the list for that comes back: it can be had whole.
     """
 
     def declared(look: Callable[..., Sequence[Row]]) -> Callable[..., Sequence[Row]]:
-        def listed(context: typer.Context, asked: Asked, answer: Answer, then: Then = Then(), **own: Any) -> None:
+        def listed(
+            context: typer.Context,
+            asked: Asked,
+            answer: Answer,
+            then: Then = Then(),
+            *,
+            whole: bool = False,
+            **own: Any,
+        ) -> None:
             from ducha_cli.cli import cells, filters, output
             from ducha_cli.cli.seat import seat_of
 
+            if whole and answer.fields is not None:
+                raise WrongUsage("--fields、--all-fields 只能写一个。", "请留下 --fields 或 --all-fields。")
             with seat_of(context).sight(*then) as sight:
-                rows = look(sight, filters.read(sight, life, columns, asked), **own)
-                heading = cells.Heading.of(sight, title)
-            output.show_rows(rows, columns, answer, heading)
+                rows, shown = look(sight, filters.read(sight, life, columns, asked), **own), columns
+                heading = cells.Heading.of(sight, title, kind)
+                if whole:
+                    from ducha_cli.cli.imports import lists
+
+                    rows, shown = lists.whole(kind, sight, rows, columns)
+            output.show_rows(rows, shown, answer, heading)
 
         day = [_parameter("then", Then)] if then else []
         asks = _asks(look, _parameter("asked", Asked), *day, _parameter("answer", Answer))
+        asks += [_parameter("whole", _WHOLE, default=False)] if kind else []
         verb(app, name, about, example=example, flags=f"view {flags}", cls=List)(_with(listed, asks))
         return look
 
@@ -370,7 +387,11 @@ def _page(command: Any, ctx: typer.Context, rows: Iterable[tuple[str, str]]) -> 
     parts = ["用法：" + " ".join(filter(None, [*usage, "命令 …" if verbs else ""])), command.help or ""]
     parts.append(_section("命令", verbs))
     parts.append(_section("参数", [(_argument(p), p.help or "") for p in arguments]))
-    parts.append(_section("选项", [_option(p) for p in options]))
+    panels = dict.fromkeys(getattr(p, "rich_help_panel", None) or "选项" for p in options)
+    parts += [
+        _section(panel, [_option(p) for p in options if (getattr(p, "rich_help_panel", None) or "选项") == panel])
+        for panel in sorted(panels, key=lambda panel: panel != "选项")
+    ]
     if command.epilog:
         parts.append("例：\n" + "\n".join("  " + line.strip() for line in command.epilog.strip().splitlines()))
     return "\n\n".join(part for part in parts if part)

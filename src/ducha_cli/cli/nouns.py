@@ -79,7 +79,7 @@ VERBS = {
         "issue.rectifying": "commit rectify original",
         "issue.verifying": "verify clear revisit",
         "issue.sampling": "sample",
-        "issue.following": "assist dispatch urge extend suspend resume report",
+        "issue.following": "assist dispatch urge extend suspend resume report progress",
         "issue.turning": "transfer reopen withdraw",
         "issue.lifting": "waive object settle",
     },
@@ -136,6 +136,9 @@ VERBS = {
     },
     "import": {
         "imports.run": "units people items issues",
+        "imports.inspect": "inspect",
+        "imports.profiles": "profiles template",
+        "imports.looks": "list show",
         "imports.undo": "undo",
     },
     "trail": {

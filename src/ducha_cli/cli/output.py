@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ducha_cli.cli.cells import Column, Heading, Row
     from ducha_cli.cli.options import Answer
+    from ducha_cli.intake.book.carried import Carried
 
 
 def tell(text: str) -> None:
@@ -71,7 +72,7 @@ def _write(rows: Sequence[Row], chosen: Sequence[Column], answer: Answer, headin
     if suffix == ".xlsx":
         from ducha_cli.cli.sheet import workbook
 
-        data = workbook(rows, chosen, heading)
+        data = workbook(rows, chosen, heading, _carried(rows, chosen, heading))
     elif suffix == ".csv":
         data = ("\ufeff" + _csv(rows, chosen)).encode()
     elif suffix == ".json":
@@ -83,6 +84,15 @@ def _write(rows: Sequence[Row], chosen: Sequence[Column], answer: Answer, headin
     _tell_numbers(rows, chosen, out)
     handing.give(out, data)
     tell(f"已写出 {shell.shown(out)}")
+
+
+def _carried(rows: Sequence[Row], chosen: Sequence[Column], heading: Heading | None) -> Carried | None:
+    """Return what a list carries along that an import takes back."""
+    if heading is None or not heading.kind:
+        return None
+    from ducha_cli.cli.imports import lists
+
+    return lists.carried(heading.kind, heading.ledger, heading.seq, rows, chosen)
 
 
 def _tell_numbers(rows: Sequence[Row], chosen: Sequence[Column], out: Path) -> None:

@@ -10,10 +10,6 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.acts.lifted import Waiver
-from ducha_cli.acts.objected import Objection
-from ducha_cli.acts.paper.records import Paper
-from ducha_cli.acts.survey import Survey
 from ducha_cli.cli.cells import Row, align, cell, headed, width
 
 if TYPE_CHECKING:
@@ -111,6 +107,12 @@ def table(
 
 def beside(row: Row, of: str = "") -> str:
     """Return what a thing may have beside its facts: 免办, surveys, 其他栏目, papers that speak of it, and files."""
+    # Here, for lists and reports show no such page and start without what it is declared by.
+    from ducha_cli.acts.lifted import Waiver
+    from ducha_cli.acts.objected import Objection
+    from ducha_cli.acts.paper.records import Paper
+    from ducha_cli.acts.survey import Survey
+
     survey = "number round surveyed_on told:满意率 state_label waits_for:待办 resurvey_by"
     turns = (row.get("round") or 1) > 1
     lifted = [one | {"round": one["round"] if turns else ""} for one in row.get("waivers", ())]

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ducha_cli.cli.cells import FORMULA, clean, width
+from ducha_cli.intake.book import carried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ducha_cli.cli.cells import Column, Heading, Row
+    from ducha_cli.intake.book.carried import Carried
 
 _NARROW, _WIDE = 6, 50
 """Columns of the narrowest and the widest cell; what is longer is wrapped."""
@@ -41,17 +43,27 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def workbook(rows: Sequence[Row], columns: Sequence[Column], heading: Heading | None) -> bytes:
-    """Return the list as .xlsx: A4 landscape, the header on every page, every text a text."""
+def workbook(
+    rows: Sequence[Row], columns: Sequence[Column], heading: Heading | None, told: Carried | None = None
+) -> bytes:
+    """Return the list as .xlsx: A4 landscape, the header on every page, every text a text.
+
+    ``told`` is what it carries along in a sheet that no menu shows.
+    """
     name = _NO_NAME.sub(" ", clean(heading.title))[:31] if heading else "清单"
     texts = [[column.text(row) for column in columns] for row in rows]
     data = io.BytesIO()
     with ZipFile(data, "w", ZIP_DEFLATED) as book:
-        for path, text in _parts(_xml(name), f"{_letter(len(columns))}${_HEADER_ROW + len(rows)}").items():
+        end = f"{_letter(len(columns))}${_HEADER_ROW + len(rows)}"
+        for path, text in _parts(_xml(name), end, two=told is not None).items():
             book.writestr(_entry(path), _DECLARED + text)
         with book.open(_entry("xl/worksheets/sheet1.xml"), "w") as part:
             for text in _sheet(rows, texts, columns, heading):
                 part.write(text.encode())
+        if told is not None:
+            with book.open(_entry("xl/worksheets/sheet2.xml"), "w") as part:
+                for text in _beside(told):
+                    part.write(text.encode())
     return data.getvalue()
 
 
@@ -98,6 +110,15 @@ def _sheet(
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
         "<headerFooter><oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter></worksheet>"
     )
+
+
+def _beside(told: Carried) -> Iterator[str]:
+    """The sheet of what the list carries along."""
+    yield f'{_DECLARED}<worksheet xmlns="{_MAIN}"><sheetData>'
+    for number, texts in enumerate(carried.pack(told), 1):
+        cells = [_text(f"{_letter(place)}{number}", "text", text) for place, text in enumerate(texts, 1)]
+        yield f'<row r="{number}">{"".join(cells)}</row>'
+    yield "</sheetData></worksheet>"
 
 
 def _row(number: int, height: float, cells: Sequence[str]) -> str:
@@ -168,8 +189,12 @@ _STYLES = {
 _STYLE = {name: place for place, name in enumerate(_STYLES)}
 
 
-def _parts(name: str, end: str) -> dict[str, str]:
-    """Return what stands around the sheet: path → text; ``end`` is its last column and row, as in ``G$12``."""
+def _parts(name: str, end: str, *, two: bool) -> dict[str, str]:
+    """Return what stands around the sheet: path → text; ``end`` is its last column and row, as in ``G$12``.
+
+    ``two``: there is a second sheet, of what the list carries along.
+    """
+    second = _SECOND if two else dict.fromkeys(_SECOND, "")
     fonts = ((11, ""), (11, "<b/>"), (16, "<b/>"))
     font = '<font>{}<sz val="{}"/><name val="宋体"/><charset val="134"/></font>'
     told = "".join(font.format(bold, size) for size, bold in fonts)
@@ -186,14 +211,16 @@ def _parts(name: str, end: str) -> dict[str, str]:
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             '<Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/xl/workbook.xml" ContentType="{kind}sheet.main+xml"/>'
-            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}worksheet+xml"/>'
+            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}worksheet+xml"/>{second["part"]}'
             f'<Override PartName="/xl/styles.xml" ContentType="{kind}styles+xml"/></Types>'
         ),
         "_rels/.rels": _relations("officeDocument:xl/workbook.xml"),
-        "xl/_rels/workbook.xml.rels": _relations("worksheet:worksheets/sheet1.xml", "styles:styles.xml"),
+        "xl/_rels/workbook.xml.rels": _relations(
+            "worksheet:worksheets/sheet1.xml", "styles:styles.xml", *filter(None, [second["relation"]])
+        ),
         "xl/workbook.xml": (
             f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView/></bookViews>'
-            f'<sheets><sheet name="{name}" sheetId="1" r:id="rId1"/></sheets><definedNames>'
+            f'<sheets><sheet name="{name}" sheetId="1" r:id="rId1"/>{second["sheet"]}</sheets><definedNames>'
             f'<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">{sheet}!$A${_HEADER_ROW}:${end}'
             '</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">'
             f"{sheet}!${_HEADER_ROW}:${_HEADER_ROW}</definedName></definedNames></workbook>"
@@ -208,6 +235,17 @@ def _parts(name: str, end: str) -> dict[str, str]:
             '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
         ),
     }  # fmt: skip
+
+
+_SECOND = {
+    "part": (
+        '<Override PartName="/xl/worksheets/sheet2.xml"'
+        ' ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>'
+    ),
+    "relation": "worksheet:worksheets/sheet2.xml",
+    "sheet": f'<sheet name="{carried.SHEET}" sheetId="2" state="veryHidden" r:id="rId3"/>',
+}
+"""What is said of the second sheet; no menu shows it."""
 
 
 def _relations(*targets: str) -> str:

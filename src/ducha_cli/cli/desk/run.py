@@ -96,7 +96,7 @@ def _execute(line: script.Line, name: str, seat: Seat) -> Unshown | None:
 
 
 def _text(file: str) -> str:
-    from ducha_cli.intake.readers import decode
+    from ducha_cli.intake.book.text import decode
 
     if file == "-" and sys.stdin.isatty():
         output.tell("请逐行输入，写完另起一行按 Ctrl-D（Windows 按 Ctrl-Z 再回车）一并执行；Ctrl-C 放弃。")

@@ -1,4 +1,4 @@
-"""What the clerk does while a unit puts an issue right: 督帮, 调度, 催办, 延期, 中止, 定期报告."""
+"""What the clerk does while a unit puts an issue right: 督帮, 调度, 催办, 延期, 中止, 定期报告, 进展."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from ducha_cli.cli.options import Issue, Issues
 
 if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
+    from ducha_cli.office.issue.remedies import Moved
 
 app = guide.noun()
 
@@ -53,13 +54,24 @@ def urge(work: "Work", row: Issue, draft: acts.Urging, given: "Given") -> Done:
 def extend(work: "Work", row: Issue, draft: acts.Extending, given: "Given") -> Done:
     """延期 (traps 5, 6)."""
     from ducha_cli.office import desk
-    from ducha_cli.office.issue import following
+    from ducha_cli.office.issue import following, remedies
 
     made = following.extend(work, row, draft, given)
     number = desk.number_of(row)
+    if isinstance(made, remedies.Moved):
+        return _moved(number, made)
     late = "（逾期后申请）" if made.asked_late else ""
     told = {"number": number, "old_due": made.old_due, "new_due": made.new_due, "asked_late": bool(made.asked_late)}
     return Done(f"已延期（第{made.position}次）：{number} {made.old_due} → {made.new_due}{late}", told)
+
+
+def _moved(number: str, made: "Moved") -> Done:
+    """Say which 措施 moved to which day, and to which the issue did where it was the last."""
+    one, also = made.remedy, made.extension
+    told = {"number": number, "nth": one.position, "old_due": made.old or None, "new_due": one.due_on}
+    told |= {"issue_due": also.new_due if also else None}
+    follows = f"；问题的时限 {also.old_due} → {also.new_due}（第{also.position}次延期）" if also else ""
+    return Done(f"已延期：{number} 第{one.position}条措施 {made.old or '（空）'} → {one.due_on}{follows}", told)
 
 
 @guide.act(app, acts.Suspending)
@@ -101,3 +113,17 @@ def report(work: "Work", row: Issue, draft: acts.Reporting, given: "Given") -> D
     due = next(one["next_on"] for one in days if one["number"] == number)
     told = {"number": number, "reported_on": made.asked_on, "next_on": due}
     return Done(f"已报告：{number}，下次报告日 {due}", told)
+
+
+@guide.act(app, acts.Progressing)
+def progress(work: "Work", row: Issue, draft: acts.Progressing, given: "Given") -> Done:
+    """How far it is."""
+    from ducha_cli.office import desk
+    from ducha_cli.office.issue import following
+
+    made = following.progress(work, row, draft, given)
+    number, one = desk.number_of(row), made.remedy
+    which = f" 第{one.position}条措施" if one else ""
+    done = f"，{one.done_on} 完成" if one and one.done_on else ""
+    told = {"number": number, "nth": one.position if one else None, "done_on": one.done_on if one else None}
+    return Done(f"已记进展：{number}{which}{done}", told | {"text": draft.text})

@@ -31,6 +31,7 @@ COLUMNS = cells.columns(
     "督查问题",
     "列出问题：整改中逾期的在前，其次按时限",
     life=LIFECYCLE,
+    kind="issues",
     flags="state unit round lamp overdue due_before since sort limit",
     example="ducha issue list --state open\nducha issue list --unit 高坪镇 --csv\n"
     "ducha issue list --lamp 红 -o 红灯.xlsx",
@@ -124,7 +125,8 @@ def _page(issue: Row) -> str:
         "matter",
         "state_label leaders:分管领导 units:单位 people:责任人 category nature place found_on link cause cause_kind"
         " advice measures due_text rectify_type report_days:报告日 handed_on+notice:反馈 claimed_on:单位报改"
-        " verified_on:督查室验收 cleared_on:销号 key watched repeat_of item:所属事项 activity note",
+        " verified_on:督查室验收 cleared_on:销号 key watched repeat_of item:所属事项 activity"
+        " adopted_as_of adopted_word note",
         elsewhere="due_required round",
     )
     return pages.page(
@@ -133,6 +135,7 @@ def _page(issue: Row) -> str:
 
 
 _PARTS = (
+    ("措施", "remedies", "position:序 text due_text unit progress done_on", records.Remedy),
     (
         "承诺时限",
         "commitments",
@@ -155,7 +158,7 @@ _PARTS = (
         Suspension,
     ),
     (
-        "督帮、调度、催办、报告",
+        "督帮、调度、催办、报告、进展",
         "followups",
         "round asked_on:日期 kind:操作 unit means:方式 due_then:当时时限 text result result_on:结果日期",
         records.Followup,

@@ -32,12 +32,12 @@ def satisfaction(
     known: options.Known = None,
 ) -> None:
     """Show 满意率 and 补课 of a period."""
-    from ducha_cli.looks import surveys
+    from ducha_cli.looks import satisfaction
 
     seat = seat_of(context)
     period = period_of(seat, span)
     with seat.sight(known=known) as sight:
-        record = surveys.satisfaction(sight.db, sight.settings, sight.today, period)
+        record = satisfaction.figures(sight.db, sight.settings, sight.today, period)
     if answer.as_rows:
         output.show_rows([row | {"lifted": _lifted(row)} for row in record["figures"]], _COLUMNS, answer)
     else:

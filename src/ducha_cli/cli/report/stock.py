@@ -26,7 +26,9 @@ _COUNTS = {
     "cleared": "销号", "rebounded": "反弹", "repeated": "贰过",
 }  # fmt: skip
 _WITHIN = {"long": "长期坚持", "again": "第二轮以上"}
-_MORE = _WITHIN | {"uncleared": "应销未销", "withdrawn": "撤销", "never": "其中查无此事等"}
+_MORE = _WITHIN | {
+    "uncleared": "应销未销", "withdrawn": "撤销", "never": "其中查无此事等", "before": "建账前办结",
+}  # fmt: skip
 _SHOWN = ("unit", "category", "nature", "cause", "person", "link")
 _BY = (
     "unit 责任单位、category 类别、nature 性质、cause 病因、person 责任人、link 环节、activity 督查活动、"
@@ -117,6 +119,7 @@ def _page(record: Row, chosen: str | None, groups: dict[str, str], rounded: bool
     figures = record["figures"]
     since = f"{record['since']} 以来发现，" if record["since"] else ""
     more = "，".join(f"{label} {figures[key]}" for key, label in _WITHIN.items())
+    more += f"；建账前办结 {figures['before']}" if figures["before"] else ""
     heads = [*_COUNTS.values(), "销号率"]
     tables = [(chosen, record["groups"], 0)] if chosen else [(one, record[f"by_{one}"], _MOST) for one in _SHOWN]
     return pages.page(

@@ -27,6 +27,7 @@ COLUMNS = cells.columns(
     "单位名录",
     "按固定次序列出单位",
     life=LIFECYCLE,
+    kind="units",
     flags="state sort limit",
     example="ducha unit list --kind 乡镇\nducha unit list --find 农业\nducha unit list --no-inspector -o 缺督查员.xlsx",
 )
