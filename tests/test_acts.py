@@ -135,7 +135,7 @@ UNASKED = {
     "unit": "position to_on",
     "person": "note",
     "item": "progress approved_on moved_on round",
-    "issue": "measures due_required handed_on repeat_of round",
+    "issue": "adopted_as_of adopted_word measures due_required handed_on repeat_of round",
     "activity": "approved_on concluded_on closed_on",
     "round": "turn note started_on closed_on",
     "survey": "round proposed resurvey_by",

@@ -62,7 +62,7 @@ TO_COME = {
     "issue": "progress_rule",
     "survey": "work_due",
 }
-"""Columns that schema 4 has and no act asks yet: each goes from here with the act that does."""
+"""Columns that the schema has and no act asks yet: each goes from here with the act that does."""
 
 
 @pytest.mark.parametrize("noun", [noun for noun in VERBS if noun in RECORDS])

@@ -65,6 +65,17 @@ unit dissolve 县试验三局 --basis 试编〔2026〕3号 --on 2026-02-03
 calendar load 日历.toml
 calendar show 2027
 calendar check
+import inspect 快线.csv
+import inspect 快线.csv --json
+import inspect 快线.csv --kind issues
+import inspect 快线.csv --kind units --json
+import inspect 快线.csv --header 2
+import inspect 坏.csv
+import inspect 快线.csv --write 快线
+import profiles
+import profiles --json
+import template items --profile 12345工单 -o 空表.xlsx --force
+import inspect 更多.csv --json
 ?5 import items 坏.csv --errors 改.xlsx
 ?5 import items 坏.csv --json
 ?5 import issues 快线.csv --json
@@ -72,15 +83,21 @@ calendar check
 ?5 import issues 快线.csv
 ?5 import units 快线.csv
 ?5 import items 快线.csv --header 2-3
+?2 import items 快线.csv --adopt-as-of 2026-09-07
+?0 import items 快线.csv --adopt-as-of 2026-09-07 --by 李建国 --dry-run
 import items 快线.csv --dry-run --on 2026-09-07
 import items 快线.csv --on 2026-09-07
 import items 快线.csv --json --on 2026-09-07
 import items 更多.csv --on 2026-09-07 --json
-?0 import items 变了.csv --on 2026-09-08 --json
-?0 import items 变了.csv --on 2026-09-08
+?7 import items 变了.csv --on 2026-09-08 --json
+?7 import items 变了.csv --on 2026-09-08
 import issues 问题.csv --on 2026-09-08
 ?3 import undo --reason 试
 import undo 5 --reason 试 --dry-run
+import list
+import list --json
+import show 2
+import show 2 --left --json
 item list
 item list --since 9月 --sort 状态,-编号 -o 清单.xlsx --force
 issue list --sort 编号 -o 问题.json --force
@@ -185,6 +202,7 @@ issue assist w2 --unit 县水利局 --text 提供供水数据 --on 2026-09-14
 issue assist w2 --unit 县水利局 --result 已提供 --on 2026-09-15
 issue dispatch w2 --text 逐村核对 --result 已核对 --on 2026-09-15
 issue urge w2 --text 请抓紧 --on 2026-09-15
+issue progress w2 --text 已公布两个村 --on 2026-09-15
 issue extend w2 --due +5工作日 --by 李建国 --reason 等待数据 --on 2026-09-15
 issue suspend w2 --kind 政策未定 --reason 等办法 --by 李建国 --on 2026-09-15
 issue resume w2 --on 2026-09-15

@@ -54,6 +54,9 @@ def test_the_wheel_carries_what_stands_beside_the_package(wheel):
         if path.is_file() and "__pycache__" not in path.parts
     ]
 
+    layouts = (TOP / "src/ducha_cli/intake/layouts").glob("*.toml")
+    ought += [path.relative_to(TOP / "src").as_posix() for path in layouts]
+
     assert [name for name in ought if name not in names] == []
     assert "ducha_cli/py.typed" in names
     assert len(ought) > 15

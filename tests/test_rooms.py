@@ -141,6 +141,7 @@ JUDGED = {
     "office/duty/leading.py": "the lead is given away by a 批示, whose entry is judged",
     "office/item/assigning.py": "自办 is told by whatever files its item, or assigns it",
     "office/item/filing.py": "建账 takes all shares of an item into the state that they were in",
+    "office/imports/adopting.py": "接管 takes all shares of an item into the state that its table gives",
     "office/ledger/mending.py": "the order of days, not a table: what follows is judged before any of it is written",
     "office/paper/signing.py": "补登 begins in a state of the table",
     "office/paper/voiding.py": "作废 gives back what the paper told",

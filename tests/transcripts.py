@@ -7,7 +7,8 @@ stdout stand as they are, lines of stderr after ``! ``, an exit status that is n
 
 No shell runs. Besides ``ducha`` there are ``cd``, ``cp``, ``mv``, ``ls``, ``cat``, ``rm``, ``echo 文字 > 文件`` (or ``>>``) and
 ``sed -i s/旧/新/ 文件``, and two comments that the reader acts on: ``# 2026-11-23`` (the day is now that one) and
-``# 清单.xlsx B12=高坪乡`` (cells are changed in WPS).
+``# 清单.xlsx B12=高坪乡 C12=0.85@0% D12~`` (cells are changed in WPS, with a number format after ``@`` or struck out by ``~``;
+a file that is not there is made; of ``2月!B12`` the first sheet is copied where there is none of the name).
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ import re
 import shlex
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
+from openpyxl.styles import Font
 
 from ducha_cli.cli.main import main
 from looked_up import heard, most_often
@@ -211,9 +213,20 @@ class Terminal:
 
     def _remark(self, first: str, *rest: str) -> None:
         if first.endswith(".xlsx"):
-            book = openpyxl.load_workbook(first)
-            for cell, _, value in (word.partition("=") for word in rest):
-                book.active[cell] = value
+            book = openpyxl.load_workbook(first) if Path(first).exists() else openpyxl.Workbook()
+            for place, sign, value in (word.partition("=") for word in rest):
+                name, _, cell = place.rpartition("!")
+                if name and name not in book.sheetnames:
+                    book.copy_worksheet(book.active).title = name
+                sheet = book[name] if name else book.active
+                if not sign:
+                    sheet[cell.rstrip("~")].font = Font(strike=True)
+                elif "@" in value:
+                    said, _, code = value.partition("@")
+                    sheet[cell] = date.fromisoformat(said) if said.count("-") > 1 else float(said)
+                    sheet[cell].number_format = code
+                else:
+                    sheet[cell] = value
             book.save(first)
         elif re.fullmatch(r"\d{4}-\d\d-\d\d", first):
             self.clock = datetime.fromisoformat(f"{first}T09:00:00+08:00")

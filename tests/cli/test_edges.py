@@ -168,7 +168,7 @@ ISSUES = """被督查单位,发现日期,问题描述,责任人及职务,督查�
 """
 UNITS = """单位全称,单位类别,上级单位,单位编码
 县粮食局,县直单位,没有的单位,
-县气象局,县直单位,,zjj
+县气象局,没有的类别,,
 """
 
 
@@ -176,7 +176,7 @@ UNITS = """单位全称,单位类别,上级单位,单位编码
     ("noun", "text", "wrong"),
     [
         ("issues", ISSUES, ["C2 问题描述", "B3 发现日期", "E4 督查活动"]),
-        ("units", UNITS, ["C2 上级单位", "D3 单位编码"]),
+        ("units", UNITS, ["C2 上级单位", "B3 单位类别"]),
     ],
 )
 def test_every_cell_of_a_table_that_cannot_be_taken_is_told_at_once_and_nothing_is_written(

@@ -19,7 +19,7 @@ from office.desks import Bureau
 
 pytestmark = pytest.mark.skipif(not COMPILER or os.name != "posix", reason="no C compiler")
 
-EACH = 360 if EVERY else 3
+EACH = 360 if EVERY else 5  # some harm a part that nobody reads
 MOST_SECONDS = 20
 
 

@@ -2,6 +2,8 @@ import shutil
 
 import pytest
 
+from ducha_cli.assets import folder
+from office.corpus import CASES, CORPUS
 from office.desks import Bureau
 
 
@@ -14,3 +16,25 @@ def county(tmp_path_factory):
 def bureau(county, tmp_path):
     """A ledger of one's own with four units."""
     return Bureau(shutil.copytree(county, tmp_path / "云岭"))
+
+
+@pytest.fixture(scope="session")
+def corpus_county(tmp_path_factory):
+    bureau = Bureau.found(tmp_path_factory.mktemp("corpus") / "云岭", units_too=False)
+    assert bureau.type("import", "units", folder("samples") / "单位名录.xlsx", "--on", "2026-01-05").status == 0
+    return bureau.folder
+
+
+@pytest.fixture
+def case(corpus_county, tmp_path, monkeypatch):
+    """Type the command of a case; returns the desk and the answer."""
+
+    monkeypatch.chdir(tmp_path)  # where a copy is asked for by its name alone
+
+    def typed(name, *more):
+        bureau = Bureau(shutil.copytree(corpus_county, tmp_path / "云岭"))
+        bureau.today = "2026-11-28"
+        first, kind, file, *rest = CASES[name]["command"].split()[1:]
+        return bureau, bureau.type(first, kind, CORPUS / file, *rest, *more)
+
+    return typed

@@ -109,19 +109,19 @@ class Bureau:
     leave: Leave = ASKED
 
     @classmethod
-    def found(cls, folder, *, units_too=True):
-        """Make a ledger, with four units."""
-        bureau = cls(folder)
+    def found(cls, folder, *, units_too=True, on="2026-01-05", today=TODAY):
+        """Make a ledger that begins on ``on``, with four units."""
+        bureau = cls(folder, today)
         opening.init(
             folder, office="云岭县委督查室", issuer="云岭县督查工作委员会办公室", code="云督办", now=bureau.now,
-            operator="周明", on="2026-01-05", phone="0000-1234567",
+            operator="周明", on=on, phone="0000-1234567",
         )  # fmt: skip
         if units_too:
             with bureau.desk.work() as work:
                 for code, full, short, kind, principal in UNITS:
                     head = {"principal": principal, "principal_title": "局长"}
                     told = drafts.make(unit_acts.Adding, full=full, short=short, kind=kind, code=code, **head)
-                    unit_adding.add(work, told, Given("2026-01-05"))
+                    unit_adding.add(work, told, Given(on))
         return bureau
 
     def now(self):

@@ -1,5 +1,7 @@
 """结果表: one result an issue, all or nothing, never a blanket yes."""
 
+import io
+
 import openpyxl
 import pytest
 
@@ -88,3 +90,42 @@ def test_the_same_file_again_is_refused_and_changes_nothing(claimed):
         run(claimed, path)
 
     assert claimed.query("SELECT count(*) FROM event") == before
+
+
+def test_the_filled_sheet_is_filed_with_what_became_of_each_row(claimed):
+    path = sheet(
+        claimed, (1, *GOOD), (2, "不通过", "周明", "查阅资料", "否", "", "请找13800010012", "2026-10-10"), (3, "")
+    )
+    done = claimed.type("issue", "verify", "--file", path, "--on", "2026-09-20")
+    assert done.status == 0, done.err
+    assert "原件含个人信息，台账只存遮盖后的副本" in done.err
+    ((kept,),) = claimed.query("SELECT file_sha FROM batch")
+    copy = openpyxl.load_workbook(io.BytesIO((claimed.folder / "files" / kept[:2] / kept).read_bytes()))
+    cells = [cell.value for row in copy.active.iter_rows() for cell in row]
+    assert ("***" in cells, "请找13800010012" in cells) == (True, False)
+    assert claimed.query("SELECT kind, row_count, masked FROM batch") == [("verify", 3, 1)]
+    shown = claimed.type("import", "show", "1").out
+    assert [f"Sheet!{row}  W2026-000{row - 1}" in shown for row in (2, 3, 4)] == [True, True, False]
+    assert claimed.query("SELECT act, subject FROM event ORDER BY seq DESC LIMIT 1") == [("import.results", "import-1")]
+    assert claimed.type("trail", "verify").status == 0
+
+
+def test_a_trial_of_a_filled_sheet_files_nothing(claimed):
+    before = set((claimed.folder / "files").rglob("*"))
+    told = claimed.type("issue", "verify", "--file", sheet(claimed, (1, *GOOD)), "--on", "2026-09-20", "--dry-run")
+    assert told.status == 0, told.err
+    assert set((claimed.folder / "files").rglob("*")) == before
+
+
+def test_results_are_taken_back_one_by_one(claimed):
+    path = sheet(claimed, (1, *GOOD), (2, *GOOD))
+    assert claimed.type("issue", "verify", "--file", path, "--on", "2026-09-20").status == 0
+    whole = claimed.type("import", "undo", "1", "--reason", "填错了")
+    assert whole.status == 4
+    assert "逐件撤回" in whole.err
+    (seq,) = claimed.query("SELECT seq FROM event WHERE act = 'import.results'")[0]
+    for told in (whole, claimed.type("undo", str(seq), "--reason", "填错了")):
+        assert "ducha undo W2026-0001 --reason 原因；ducha undo W2026-0002 --reason 原因" in told.err
+    back = claimed.type("undo", "W2026-0002", "--reason", "填错了", "--by", "李建国")
+    assert back.status == 0, back.err
+    assert [claimed.state("issue", n) for n in (1, 2)] == ["verified", "rectified"]

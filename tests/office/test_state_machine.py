@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -51,7 +52,7 @@ from ducha_cli.acts.unit import reforms as reforms_acts
 from ducha_cli.acts.unit.succession import Succeeding
 from ducha_cli.domain.days import period
 from ducha_cli.domain.life import assignment, duty, issue, item, paper, unit
-from ducha_cli.domain.words import directive
+from ducha_cli.domain.words import directive, state_word
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger.calendar import office_calendar
 from ducha_cli.ledger.reading import reading
@@ -59,7 +60,9 @@ from ducha_cli.ledger.transaction import Leave
 from ducha_cli.looks.report.stats import stats
 from ducha_cli.looks.rows import quoted
 from ducha_cli.office import corrections, drafts, remarks, survey
-from ducha_cli.office.desk import Given
+from ducha_cli.office.desk import Given, number_of
+from ducha_cli.office.imports import adopting
+from ducha_cli.office.imports.adoptions import Asked, Taken
 from ducha_cli.office.issue import (
     adding as issue_adding,
 )
@@ -101,6 +104,9 @@ from ducha_cli.office.unit import reforms, succession
 from looks.recount import Trail
 from office.desks import LATE, Bureau, at_the_door
 
+if TYPE_CHECKING:
+    from ducha_cli.ledger import tables as t
+
 OFTEN = 10 if os.environ.get("DUCHA_SOAK") else 1
 """How many times the examples are drawn in ``make soak``."""
 D = drafts
@@ -114,7 +120,7 @@ TABLES = {
 FOLLOWS = {
     # What an act on one thing does to another, beside the tables of moves: 建账 takes shares as told,
     # a void paper told nothing, and a 代报 or a file changes no state.
-    ("assignment", "item.adopt"): {("pending", "delivered"), ("pending", "received")},
+    ("assignment", "item.adopt"): {("pending", state) for state in ("delivered", "received", "returned", "accepted")},
     ("assignment", "paper.void"): {("delivered", "pending"), ("returned", "reported"), ("returned", "accepted")},
     ("assignment", "item.waive"): {("returned", "reported"), ("returned", "accepted")},
     ("assignment", "item.direct"): {("reported", "returned"), ("accepted", "returned")},
@@ -252,6 +258,16 @@ class Ledger(RuleBasedStateMachine):
     def adopt(self, ref, notice):
         told = {"old_notice": "云督办〔2026〕3号"} if notice else {"reason": "口头交办"}
         self._do(filing.adopt, ref, self._make(Adopting, approver="李建国", as_of=self.on, **told))
+
+    @rule(ref=refs, state=st.sampled_from(list(state_word.ITEMS.values())), ago=waits)
+    @precondition(lambda self: self.has("item"))
+    def take_over(self, ref, state, ago):
+        self._do(_take_over_item, ref, state, (self.day - timedelta(days=ago)).isoformat())
+
+    @rule(ref=flaws, state=st.sampled_from(list(state_word.ISSUES.values())), ago=waits)
+    @precondition(lambda self: self.has("issue"))
+    def take_over_issue(self, ref, state, ago):
+        self._do(_take_over_issue, ref, state, (self.day - timedelta(days=ago)).isoformat())
 
     @rule(ref=refs, unit=codes, role=st.sampled_from(assignment.ROLES), due=dues, text=texts)
     @precondition(lambda self: self.has("item"))
@@ -780,6 +796,18 @@ class Ledger(RuleBasedStateMachine):
                     "SELECT role, state FROM assignment WHERE item_id = ? AND round = ?", key, turn
                 )
                 assert state == item.middle_of(shares)
+
+
+def _take_over_item(work, row: "t.Item", state, day, given):
+    """As an import takes over the row of a table that says so."""
+    draft = D.make(Adopting, approver="李建国", as_of=given.on, reason="按“台账.xlsx”建账")
+    taken = Taken(state, "原话", day, "已办", "满意")
+    adopting.adopt(work, number_of(row), taken, Asked(draft, {}), given)
+
+
+def _take_over_issue(work, row: "t.Issue", state, day, given):
+    draft = D.make(Adopting, approver="李建国", as_of=given.on, reason="按“台账.xlsx”建账")
+    adopting.adopt(work, number_of(row), Taken(state, "原话", day, "已改"), Asked(draft, {}), given)
 
 
 def _name(table, act):
