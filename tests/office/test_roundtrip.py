@@ -195,6 +195,35 @@ def test_a_deadline_in_a_list_is_told_with_the_command_that_moves_it(full, expor
     assert entries(full) == before
 
 
+@pytest.mark.parametrize("heading", ["牵头单位", "承办单位", "配合单位"])
+def test_a_unit_in_a_list_is_told_with_a_command_whatever_the_state(full, exported, free, in_hand, heading):
+    """RT9: whose a thing is nobody changes by a list, not even where nothing was given to anybody yet."""
+    path = exported("items", WHOLE)
+    edit(path, free, heading, "没有的单位")
+    edit(path, in_hand, heading, "县水利局")
+    before = entries(full)
+    told = full.type("import", "items", path, "--update", "全部")
+    assert (told.status, "待定 2" in told.out) == (7, True), told
+    assert f"ducha item assign {short(free)} --unit 单位 --due 时限" in told.err
+    assert f"ducha item assign {short(in_hand)} --unit 县水利局 --due 时限" in told.err
+    assert entries(full) == before
+
+
+def test_who_is_left_out_of_the_supporting_units_is_who_is_let_go(full, exported):
+    """RT9: the column shows no lead, so a lead that is not in it is not gone."""
+    path = exported("items", WHOLE)
+    number, (stays, gone) = next(
+        (row[0].value, row[columns["配合单位"] - 1].value.split("、"))
+        for _, sheet, columns in [opened(path)]
+        for row in sheet.iter_rows(min_row=4)
+        if (row[columns["配合单位"] - 1].value or "").count("、") == 1
+    )
+    edit(path, number, "配合单位", stays)
+    told = full.type("import", "items", path, "--update", "全部")
+    assert told.status == 7
+    assert f"ducha item release {short(number)} --unit {gone} " in told.err
+
+
 @pytest.mark.parametrize(("heading", "value"), [("灯", "红灯"), ("逾期工作日", "9"), ("状态", "办结")])
 def test_what_the_ledger_reckons_is_only_read(full, exported, in_hand, heading, value):
     """RT10."""

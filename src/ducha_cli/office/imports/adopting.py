@@ -135,8 +135,8 @@ def _issue(work: Work, row: t.Issue, taken: Taken, asked: Asked, given: Given) -
 def _rectified(work: Work, row: t.Issue, taken: Taken, told: Adopting) -> None:
     """Write what was done about an issue: 整改, then 验收, then 销号, as far as it came."""
     made = t.Rectification(
-        issue_id=row.id, round=row.round, position=1, rectified_on=taken.day, text=taken.text, signer="", signed=0,
-        sealed=0,
+        issue_id=row.id, round=row.round, position=1 + len(work.all(t.Rectification, issue_id=row.id)),
+        rectified_on=taken.day, text=taken.text, signer="", signed=0, sealed=0,
     )  # fmt: skip
     work.add(made)
     if row.state in issue.RECTIFIED:

@@ -471,7 +471,8 @@ class _Writing:
         """Write what a known row says otherwise, an entry a field; what is refused is told and stays as it was."""
         met, base = one.met, dict(one.base)
         row = self._row(met)
-        if one.assigned and met.planned.assign is not None:
+        if one.assigned:
+            assert met.planned.assign is not None
             wider = base | {name: met.planned.facts[name] for name in one.assigned}
             if self._done(one, "units", wider, partial(met.planned.assign, self.work, row, self.given)):
                 base = wider

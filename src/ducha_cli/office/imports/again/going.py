@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from ducha_cli.office.desk import Given, Work
 
 
-def answering(work: Work, kind: str, subject: str, named: str) -> tuple[int, ...]:
-    """Return the units of a thing as a row names them; where it names none, the one that answers in the ledger."""
+def answering(work: Work, kind: str, subject: str, named: str | None) -> tuple[int, ...]:
+    """Return the units of a thing as a row names them; where it speaks of none, the one that answers in the ledger."""
     found = []
     for mention in unit_cell.read(named, work.units.known).units if named else ():
         with contextlib.suppress(DuchaError):  # who nobody is, the command that is told leaves open
             found.append(work.units.find(mention.name))
-    if found or kind != "items":
+    if named is not None or kind != "items":
         return tuple(found)
     doer = _doer(work, door.find(work, t.Item, subject))
     return (doer.unit_id,) if doer else ()

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ducha_cli.domain.days import deadline
+from ducha_cli.domain.life import assignment
 from ducha_cli.domain.life.item import LETTER
 from ducha_cli.domain.words import personal
 from ducha_cli.domain.words.fold import visible
@@ -54,6 +55,8 @@ _QUOTED = re.compile("'(?=[=+@\\-\t\r＝＋－＠])")
 _SHOWN = 5
 UNITS = frozenset({"lead", "assignee", "support", "units"})
 """Columns of units: whichever is changed, it is whose the thing is."""
+_ROLES = {"lead": ("牵头", "主办"), "assignee": assignment.ROLES, "support": ("配合",)}
+"""Whom each of them shows."""
 _TERMS = {"items": "事项", "issues": "问题", "units": "单位", "people": "人员"}
 _NAMED = {"units": ("全称",), "people": ("姓名",)}
 """By what a code is seen to be ours where the file carries nothing along: two ledgers may have the same."""
@@ -233,6 +236,7 @@ class Returning:
         kind = self._lists.kind
         subject = number if kind not in _NAMED else {"units": "U-", "people": "N-"}[kind] + number
         row = Back(table, record, _TERMS[kind], self._anchor(table), {}, own=subject)
+        roles: set[str] = set()
         unread = {*table.header.dropped, *table.header.marked}
         for column, label in enumerate(table.header.labels, 1):
             if not label or column in unread or key(label) == key(self._lists.key) or self._meant(label) == "system_id":
@@ -249,16 +253,17 @@ class Returning:
                     table.account.leave_cell(READ_ONLY, column, record.row)
                 continue
             name = "units" if meant in UNITS else meant
+            roles |= set(_ROLES.get(meant, ()))
             for known, said in ((row.facts, text), (row.before, before), (row.now, shown)):
                 known[name] = "；".join(filter(None, (known.get(name, ""), said)))
             row.at.setdefault(name, cell)
             row.heads.setdefault(name, label)
         if row.facts:
-            self._prepare(row)
+            self._prepare(row, frozenset(roles))
         return row
 
-    def _prepare(self, row: Back) -> None:
-        """Give a row that says something else what it takes to compare and to write it."""
+    def _prepare(self, row: Back, roles: frozenset[str]) -> None:
+        """Give a row that says something else, in columns of some roles, what it takes to compare and to write it."""
         row.said = _said(self._work, row.own, self._told.seq if self._told else 0)
         for name, text in row.said.items():
             # A cell that nobody touched says what the list said, however often another copy of it came back. One that
@@ -266,7 +271,8 @@ class Returning:
             touched = name in row.facts and (self._told is None or not same(row.facts[name], row.before[name]))
             if touched and (name == "progress" or same(text, row.facts[name])):
                 row.before[name] = text
-        row.shape = Shape(going.answering(self._work, self._lists.kind, row.own, row.facts.get("units", "")))
+        named = going.answering(self._work, self._lists.kind, row.own, row.facts.get("units"))
+        row.shape = Shape(named, roles)
         row.advance = going.advance(self._lists.kind, row.facts.get("progress", ""))
 
     def _barred(self, row: Back, name: str) -> Finding | None:

@@ -176,8 +176,8 @@ class Comparing:
 
     def _unassigned(self, result: Compared) -> bool:
         """Whether units and deadlines may still be given by an import: nothing was approved, and it says no other."""
-        if self.noun != "item" or self.thing(result.met).row["state"] not in item.PROPOSED:
-            return False
+        if result.met.planned.assign is None or self.thing(result.met).row["state"] not in item.PROPOSED:
+            return False  # a list of ours that comes back gives nothing to anybody: its cell has a command told
         said = result.met.planned.facts.get("units", "")
         return bool(said) and self._ledger(result.met).get("units", "") in {"", said}
 

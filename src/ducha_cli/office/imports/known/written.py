@@ -180,10 +180,13 @@ def _item_command(work: Work, typed: str, met: Met, name: str, thing: Thing) -> 
             return Assigning.typed(typed, unit=unit, due=said["due"])
         return Extending.typed(typed, unit=unit, due=said["due"], approver="批准人", reason="原因")
     if name == "units":
+        named, roles = planned.shape.units, planned.shape.roles
         held = {one["unit_id"] for one in thing.shares}
-        if new := next((one for one in planned.shape.units if one not in held), None):
-            return Assigning.typed(typed, unit=work.unit_label(new), due="时限")
-        gone = next((one["unit_id"] for one in thing.shares if one["unit_id"] not in planned.shape.units), None)
+        new = next((one for one in named if one not in held), None)
+        if new is not None or not named:  # who is named is nobody that is known
+            return Assigning.typed(typed, unit=work.unit_label(new) if new else "单位", due="时限")
+        shown = [one["unit_id"] for one in thing.shares if one["role"] in roles]
+        gone = next((one for one in shown if one not in named), None)
         if gone is None:
             return Assigning.typed(typed, unit=unit, role="角色")
         return Releasing.typed(typed, unit=work.unit_label(gone), cause="职责调整", approver="批准人")
