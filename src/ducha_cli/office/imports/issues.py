@@ -28,9 +28,9 @@ from ducha_cli.office.imports import unit_cells
 from ducha_cli.office.imports.adoptions import FIELDS
 from ducha_cli.office.imports.cells import account
 from ducha_cli.office.imports.known import identity
-from ducha_cli.office.imports.known.standing import Shape, due_text
+from ducha_cli.office.imports.known.standing import Shape, due_text, unit_text
 from ducha_cli.office.imports.own import Own
-from ducha_cli.office.imports.planning import Dues, Judge, Planned, in_kept, unit_text, with_id
+from ducha_cli.office.imports.planning import Dues, Judge, Planned, in_kept, with_id
 from ducha_cli.office.issue import adding, remedies
 
 if TYPE_CHECKING:

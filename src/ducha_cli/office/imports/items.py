@@ -24,9 +24,9 @@ from ducha_cli.office import drafts
 from ducha_cli.office.imports import directives
 from ducha_cli.office.imports.cells import account
 from ducha_cli.office.imports.known import identity
-from ducha_cli.office.imports.known.standing import Shape, due_text
+from ducha_cli.office.imports.known.standing import Shape, due_text, unit_text
 from ducha_cli.office.imports.own import Own
-from ducha_cli.office.imports.planning import Dues, Judge, Planned, in_kept, unit_text, with_id
+from ducha_cli.office.imports.planning import Dues, Judge, Planned, in_kept, with_id
 from ducha_cli.office.imports.shares import COLUMNS, Shares
 from ducha_cli.office.item import adding, assigning
 from ducha_cli.office.item import progress as item_progress

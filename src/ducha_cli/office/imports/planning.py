@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain.days import daytext, deadline
-from ducha_cli.domain.life import assignment
 from ducha_cli.domain.words import fold, personal
 from ducha_cli.errors import DuchaError, InvalidInput
 from ducha_cli.intake.book import numfmt
@@ -18,7 +17,7 @@ from ducha_cli.ledger.trail import canonical
 from ducha_cli.office.imports.known.standing import EVERYTHING, KEPT, Facts, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -130,13 +129,6 @@ _UNITS = "单位"
 def in_kept(kept: dict[str, str]) -> Facts:
     """Return 其他栏目 as facts."""
     return {KEPT + name: text for name, text in kept.items()}
-
-
-def unit_text(work: Work, named: Iterable[tuple[int, str]]) -> str:
-    """Return units with their roles ("" for none), as they are compared."""
-    told = [(work.labels.get(unit, ""), role) for unit, role in named]
-    ordered = sorted(told, key=lambda one: (assignment.ROLES.index(one[1]) if one[1] else 0, one[0]))
-    return "、".join(f"{label}（{role}）" if role else label for label, role in ordered)
 
 
 def digest(text: str) -> str:

@@ -134,18 +134,20 @@ class Standing:
         theirs = [one for one in shares if not shape.units or one["unit_id"] in shape.units]
         first = next((one for one in shares if shape.units and one["unit_id"] == shape.units[0]), {})
         first = first or (shares[0] if shares else {})
-        if name in _OF_THE_ITEM:
-            return str(row[_OF_THE_ITEM[name]] or "")
+        if name in OF_THE_ITEM:
+            return str(row[OF_THE_ITEM[name]] or "")
         if name == "title":
             return str(row["content"] if shape.letter else row["title"])
         if name == "content":
             return str(first.get("task", "") if shape.task else row["content"])
         if name == "units":
-            return self.units((one["unit_id"], one["role"]) for one in shares if one["role"] in shape.roles)
+            return unit_text(
+                self._work, ((one["unit_id"], one["role"]) for one in shares if one["role"] in shape.roles)
+            )
         if name == "due":
             return _dues([_due(one, said) for one in theirs or shares], said)
-        if name in {"person", "leader_in_charge"}:
-            return str(first.get({"leader_in_charge": "leader"}.get(name, name), ""))
+        if name in OF_A_SHARE:
+            return str(first.get(OF_A_SHARE[name], ""))
         if name == "progress":
             return str(first.get("progress") or row["progress"])
         if name in _OF_THE_DIRECTIVE:
@@ -156,14 +158,14 @@ class Standing:
 
     def _issue_fact(self, thing: Thing, name: str, said: str, shape: Shape) -> str:
         row = thing.row
-        if name in _OF_THE_ISSUE:
-            return str(row[_OF_THE_ISSUE[name]] or "")
+        if name in OF_THE_ISSUE:
+            return str(row[OF_THE_ISSUE[name]] or "")
         if name in {"key", "watched"}:
             return "是" if row[name] else ""
         if name == "repeat":
             return "是" if row["repeat_of"] else ""
         if name == "units":
-            return self.units((one["unit_id"], "") for one in thing.shares)
+            return unit_text(self._work, ((one["unit_id"], "") for one in thing.shares))
         if name in _CHAIN:
             chain = [one for one in thing.people if one["role"] == _CHAIN[name]]
             return "、".join(
@@ -188,26 +190,30 @@ class Standing:
         query = f"SELECT year, number FROM {name} WHERE id = ?"  # noqa: S608  one of two tables
         return numbering.write(name, *self._db.execute(query, (key,)).fetchone())
 
-    def units(self, named: Iterable[tuple[int, str]]) -> str:
-        """Return units with their roles, in the order in which they are shown."""
-        told = [(self._work.labels.get(unit, ""), role) for unit, role in named]
-        ordered = sorted(told, key=lambda one: (assignment.ROLES.index(one[1]) if one[1] else 0, one[0]))
-        return "、".join(f"{label}（{role}）" if role else label for label, role in ordered)
-
 
 _WANTED = "WITH wanted AS (SELECT value FROM json_each(?)) "
-_OF_THE_ITEM = {
+OF_THE_ITEM = {
     "reference": "source_number", "basis": "basis_title", "source": "source", "kind": "source",
     "received_on": "accepted_on", "secrecy": "secrecy", "tags": "tags", "note": "note",
 }  # fmt: skip
 """Fields of a table that are columns of the item."""
+OF_A_SHARE = {"leader_in_charge": "leader", "person": "person"}
+"""Fields that are columns of the first unit's share."""
 _OF_THE_DIRECTIVE = {"leader": "leader", "leader_title": "title", "directed_on": "directed_on", "directive": "text"}
 _OF_A_STEP = {"effect": "effect", "start": "starts_on"}
-_OF_THE_ISSUE = {
+OF_THE_ISSUE = {
     "matter": "matter", "found_on": "found_on", "place": "place", "category": "category", "nature": "nature",
     "link": "link", "cause": "cause", "cause_kind": "cause_kind", "demand": "advice", "note": "note",
 }  # fmt: skip
+"""Fields of a table that are columns of the issue."""
 _CHAIN = {"people": "责任人", "leader": "分管领导"}
+
+
+def unit_text(work: Work, named: Iterable[tuple[int, str]]) -> str:
+    """Return units with their roles ("" for none), in the order in which they are compared."""
+    told = [(work.labels.get(unit, ""), role) for unit, role in named]
+    ordered = sorted(told, key=lambda one: (assignment.ROLES.index(one[1]) if one[1] else 0, one[0]))
+    return "、".join(f"{label}（{role}）" if role else label for label, role in ordered)
 
 
 def due_text(rule: str, kind: str, day: str | None) -> str:

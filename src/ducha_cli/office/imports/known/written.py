@@ -23,7 +23,7 @@ from ducha_cli.looks.rows import OF_SUBJECT, parts
 from ducha_cli.office import corrections, door, drafts, extras
 from ducha_cli.office.imports.again import registers
 from ducha_cli.office.imports.again.registers import CORRECTED
-from ducha_cli.office.imports.known.standing import KEPT
+from ducha_cli.office.imports.known.standing import KEPT, OF_A_SHARE, OF_THE_ISSUE, OF_THE_ITEM
 from ducha_cli.office.issue import remedies
 
 if TYPE_CHECKING:
@@ -33,19 +33,12 @@ if TYPE_CHECKING:
     from ducha_cli.office.imports.planning import Planned
 
 _COLUMNS = {
-    "item": {
-        "title": "title", "reference": "source_number", "basis": "basis_title", "source": "source", "kind": "source",
-        "content": "content", "received_on": "accepted_on", "tags": "tags", "note": "note",
-    },
-    "issue": {
-        "matter": "matter", "place": "place", "found_on": "found_on", "category": "category", "nature": "nature",
-        "link": "link", "cause": "cause", "cause_kind": "cause_kind", "demand": "advice", "note": "note",
+    "item": OF_THE_ITEM | {"title": "title", "content": "content"},
+    "issue": OF_THE_ISSUE | {
         "key": "key", "watched": "watched", "people": "person", "leader": "leader", "item": "item",
     },
 }  # fmt: skip
 """Fields of a table that 更正 of the thing writes, with its fields."""
-_OF_A_SHARE = {"leader_in_charge": "leader", "person": "person"}
-"""Fields that are of the first unit's share."""
 _BY_PARTS = frozenset({"effect", "remedy"})
 """Fields that 更正 --of writes: of a 节点, of a 措施."""
 _AS_ONE = {"effect": ("节点", "成效"), "remedy": (remedies.NAME, "措施")}
@@ -61,7 +54,7 @@ def writes(noun: str, name: str, shape: Shape) -> bool:
         return registers.writes(noun, name)
     if name == "content" and shape.task:
         return True
-    return name.startswith(KEPT) or name in _COLUMNS.get(noun, {}) or name in _OF_A_SHARE or name in _BY_PARTS
+    return name.startswith(KEPT) or name in _COLUMNS.get(noun, {}) or name in OF_A_SHARE or name in _BY_PARTS
 
 
 def row_of(work: Work, noun: str, thing: Thing) -> Any:
@@ -100,8 +93,8 @@ def _field(work: Work, noun: str, planned: Planned, name: str) -> dict[str, Any]
     if name.startswith(CORRECTED):
         return {"field": name.removeprefix(CORRECTED)}
     unit = work.unit_label(planned.shape.units[0]) if planned.shape.units else ""
-    if name in _OF_A_SHARE and noun == "item":
-        return {"field": _OF_A_SHARE[name], "unit": unit}
+    if name in OF_A_SHARE and noun == "item":
+        return {"field": OF_A_SHARE[name], "unit": unit}
     if name == "content" and planned.shape.task:
         return {"field": "task", "unit": unit}
     if name in _AS_ONE:
@@ -216,7 +209,7 @@ def since(work: Work, noun: str, subject: str, seq: int) -> set[str]:
     """Return the fields of a thing that anything wrote after the entry ``seq``."""
     known = _COLUMNS | registers.COLUMNS
     names = {column: name for name, column in known[noun].items()} | {
-        column: name for name, column in _OF_A_SHARE.items()
+        column: name for name, column in OF_A_SHARE.items()
     }
     touched: set[str] = set()
     query = f"SELECT act, detail FROM entry WHERE {OF_SUBJECT} AND seq > ?"  # noqa: S608  our own words
