@@ -42,7 +42,7 @@ class Book:
         self.seq, self.hash, self.clock, detail = head
         self.settings = json.loads(detail)["settings"]
         self.columns, self.ids = {}, {}
-        self.series, self.given, self.found, self.file = {}, {}, {}, None
+        self.series, self.given, self.found, self.notices, self.file = {}, {}, {}, {}, None
         self.units = [row[0] for row in self.db.execute("SELECT id FROM unit")]
 
     def blank(self, table):
@@ -199,8 +199,10 @@ def notify(book, subject, row, shares, day, due):
     touched.append(("paper_subject", book.blank("paper_subject") | {"paper_id": paper["id"], "subject": subject}))
     for share in shares:
         share.update(state="delivered", delivered_on=day.isoformat())
-        notice = {"paper_id": paper["id"], "assignment_id": share["id"], "unit_id": share["unit_id"]}
-        touched.append(("notice", book.blank("notice") | notice | {"delivered_on": day.isoformat()}))
+        told = {"assignment_id": share["id"], "unit_id": share["unit_id"], "round": 1}
+        notice = book.blank("notice") | told | {"paper_id": paper["id"], "delivered_on": day.isoformat()}
+        book.notices[share["id"]] = notice["id"]
+        touched.append(("notice", notice))
         touched.append(("assignment", share))
     row["state"] = "assigned"
     book.act("item.notify", subject, day, *touched, ("item", row), label=label, signer="周明")
@@ -211,7 +213,8 @@ def receive(book, subject, row, shares, day):
     row["state"] = "underway"
     for share in shares:
         share.update(state="received", received_on=day.isoformat())
-        receipt = {"assignment_id": share["id"], "received_on": day.isoformat(), "signer": share["person"]}
+        signed = {"received_on": day.isoformat(), "signer": share["person"]}
+        receipt = signed | {"assignment_id": share["id"], "notice_id": book.notices.pop(share["id"])}
         told = [("receipt", book.blank("receipt") | receipt), ("assignment", share), ("item", row)]
         book.act("item.receive", f"{subject}.{share['position']}", day, *told, signer=share["person"])
 
@@ -226,6 +229,7 @@ def report(book, subject, row, shares, day):
         "assignment_id": lead["id"], "position": 1, "replied_on": day.isoformat(), "document": f"云字〔{day.year}〕{row['number']}号",
         "signer": lead["leader"], "signer_title": "局长", "signed": 1, "sealed": 1, "text": f"已完成{book.text(6)}，验收合格。",
         "late_workdays": int(day.isoformat() > lead["due_current"]),
+        "due_then": lead["due_current"], "due_original_then": lead["due_original"],
     }  # fmt: skip
     lead["_reply"] = reply["id"]
     told = [

@@ -133,8 +133,8 @@ class Trail:
             ("suspension", "from_on", None, "中止"),
         ):  # fmt: skip
             for row in self.rows(table):
-                if row[column] and said in {None, row[column]}:
-                    share = share_of[row["assignment_id"]]
+                share = share_of.get(row["assignment_id"])  # None of an issue's
+                if share and row[column] and said in {None, row[column]}:
                     yield share["item_id"], share["round"], share["id"], word
         for row in self.rows("waiver"):
             item = self.items.get(row["subject"].split(".")[0])
