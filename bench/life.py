@@ -123,7 +123,7 @@ def item(book, year, number, start, today):
             })  # fmt: skip
         if noticed and not proposed:
             row["state"] = "filed"
-        act = "item.add" if proposed else "item.adopt"
+        act = "item.add" if proposed else "item.approve" if noticed else "item.adopt"
         book.act(act, subject, start, ("item", row), ("assignment", share), ("assignment", other), approver="李建国")
 
     yield start, begin

@@ -428,9 +428,12 @@ class _Count:
         return told
 
     def words(self, thing):
-        """What was lifted or not proved of an item (its id), of one round of it, or of one share: from the acts alone."""
-        if thing is None:  # an issue
-            return set()
+        """What was lifted or not proved of an item, of one round of it, or of one share: from the acts alone.
+
+        Of an issue, its number, what is told is that something was lifted.
+        """
+        if isinstance(thing, str):
+            return {"免办"} if any(one["subject"] == thing for one in self.trail.rows("waiver")) else set()
         item, turn, share = thing
         return {
             word
@@ -528,7 +531,7 @@ class _Count:
                 told = notice, share["replied_on"] or "", self.of_share(share["id"])
                 found.setdefault((notice["paper_id"], share["unit_id"]), []).append(told)
             elif issue and issue["state"] != "withdrawn":
-                told = notice, self.heard(issue["id"]), None
+                told = notice, self.heard(issue["id"]), f"W{issue['year']}-{issue['number']:04d}"
                 found.setdefault((notice["paper_id"], notice["unit_id"]), []).append(told)
         return found
 

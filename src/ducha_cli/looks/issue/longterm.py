@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.days import schedule
 from ducha_cli.domain.life.issue import RECTIFYING
 from ducha_cli.errors import InvalidInput
 from ducha_cli.looks.issue.found import ANSWERING
@@ -72,6 +71,8 @@ def _read(db: sqlite3.Connection, settings: Settings, today: date) -> list[tuple
 
 def _rule(agreed: str, usual: str, today: date) -> str:
     """Return the agreed rule where it names report days (每月末), else the office's usual one."""
+    from ducha_cli.domain.days import schedule  # reads rules, and most pages meet none
+
     try:
         return schedule.read(agreed, today).rule
     except InvalidInput:

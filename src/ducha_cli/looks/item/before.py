@@ -9,8 +9,9 @@ OURS = f"c.leader_accepted <> '{TAKEN_OVER}'"
 
 
 def ended(item: str) -> str:
-    """Return the condition that the round in hand of an item had ended before it was taken over."""
+    """Return the condition that the round in hand of an item had ended before it was taken over; few ever were."""
     return (
-        f"EXISTS (SELECT 1 FROM closing c WHERE c.item_id = {item}.id AND c.round = {item}.round"  # noqa: S608  ours
-        f" AND NOT {OURS})"
+        f"({item}.adopted_as_of IS NOT NULL"  # noqa: S608  names of our own
+        f" AND EXISTS (SELECT 1 FROM closing c WHERE c.item_id = {item}.id AND c.round = {item}.round"
+        f" AND NOT {OURS}))"
     )

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
-from ducha_cli.domain.days import schedule
 from ducha_cli.domain.life import item as items
 from ducha_cli.looks.rows import Row, fetch, grouped, quoted
 
@@ -66,6 +65,8 @@ def _checked(db: sqlite3.Connection, today: date, where: str, given: tuple[int, 
 
 def line(row: Row, looked: list[str], today: date, noun: str = "item") -> Row:
     """Return what is looked at on days of a rule (``check_rule``, since ``began``): missed, last and next."""
+    from ducha_cli.domain.days import schedule  # reads rules: few things have one, and every day asks
+
     began = date.fromisoformat(row["began"])
     days: list[date] = []
     if row["check_rule"]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
-from ducha_cli.domain.days import deadline, lamp
+from ducha_cli.domain.days import lamp
 from ducha_cli.domain.life import assignment as shares
 from ducha_cli.domain.life import item as items
 from ducha_cli.looks.attachments import plain
@@ -193,7 +193,11 @@ def _point_rows(db: sqlite3.Connection, table: str, owner: str, item_id: int) ->
 
 def _expected(row: Row, item: Row, calendar: Calendar, settings: Settings) -> str:
     """Return to which day a limit of an imported row comes from its basis: 预计, until 送达 or 建账 fixes it."""
-    if row["due_current"] is not None or row["due_kind"] not in deadline.COUNTED:
+    if row["due_current"] is not None:
+        return ""
+    from ducha_cli.domain.days import deadline  # reads texts: reports ask this module for its SQL alone
+
+    if row["due_kind"] not in deadline.COUNTED:
         return ""
     if not item["external_key"] or not item["basis_date"]:
         return ""

@@ -12,7 +12,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.paper.records import Paper
-from ducha_cli.documents import kinds, rendering
 from ducha_cli.domain import numbering
 from ducha_cli.domain.life import paper as papers
 from ducha_cli.looks import filters, rows
@@ -90,6 +89,8 @@ def identified(db: sqlite3.Connection, data: bytes) -> Row:
     ``match`` says how it is known: ``bytes`` as it was signed, ``content`` packed anew, ``changed`` when only the
     文号 inside it names a signed paper, or ``""`` for none.
     """
+    from ducha_cli.documents import rendering  # reads papers: lists of them do not
+
     digest, label, kind, title = rendering.content_digest(data), *_named(data)
     known = (
         ("bytes", "p.file_sha = ?", (hashlib.sha256(data).hexdigest(),)),
@@ -107,13 +108,14 @@ def identified(db: sqlite3.Connection, data: bytes) -> Row:
 
 def _named(data: bytes) -> tuple[str, str, str]:
     """Return the 文号, the code of the kind and the title that a .docx bears in its properties."""
+    from ducha_cli.documents.kinds import KINDS
     from ducha_cli.documents.word import package, wordml
 
     told = dict.fromkeys(("subject", "keywords", "title"), "")
     with contextlib.suppress(KeyError, wordml.XMLError):
         core = wordml.parse(package.unpack(data)["docProps/core.xml"])
         told |= {one.tag.rpartition("}")[2]: one.text or "" for one in core if isinstance(one.tag, str)}
-    codes = {kind.label: kind.code for kind in kinds.KINDS.values()}
+    codes = {kind.label: kind.code for kind in KINDS.values()}
     return told["subject"], codes.get(told["keywords"], ""), told["title"]
 
 
@@ -138,7 +140,9 @@ def _words(line: str) -> str:
 
 def _listed(row: Row, recipients: list[str]) -> Row:
     """A paper as a line: what delivered nothing by a notice (催办, 退办, 批复, 结论书) went to its 主送."""
-    kind = kinds.KINDS.get(row["kind"])
+    from ducha_cli.documents.kinds import KINDS  # large, and a day has few drafts
+
+    kind = KINDS.get(row["kind"])
     if not recipients and row["label"] and kind and kind.numbered:
         recipients = [name for name in [_facts(row).get("recipient")] if name]
     shown = rows.told(Paper, row, papers.LIFECYCLE)

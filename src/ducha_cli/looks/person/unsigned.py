@@ -47,12 +47,12 @@ def listing(
         f"SELECT e.seq, e.happened_on AS day, e.act, e.subject, e.detail {_OWED}"
         " AND +e.happened_on BETWEEN ? AND ? ORDER BY +e.happened_on, e.seq"
     )
-    from ducha_cli.looks.report.endings import title
-
     found = []
     for row in fetch(db, query, (begin.isoformat(), min(last, today).isoformat())):
         days = calendar.working_between(date.fromisoformat(row["day"]), today)
         if days > settings.authority.sign_workdays:
+            from ducha_cli.looks.report.endings import title  # names every act: today has rarely one to name
+
             found.append(_line(row) | {"days": days, "title": title(db, row["subject"])})
     return found
 

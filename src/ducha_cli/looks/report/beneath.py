@@ -168,9 +168,8 @@ _WAIVERS = (
 _LATER = (
     f"SELECT i.id AS key, NULL AS round, NULL AS share, '{TYPED_LATER}' AS word"
     " FROM json_each(:keys) k JOIN {0} i ON i.id = k.value WHERE"
-    " (SELECT min(e.happened_on) FROM entry e WHERE e.subject = printf('{1}%d-%04d', i.year, i.number))"
-    " < (SELECT max(e.happened_on) FROM entry e WHERE e.subject = printf('{1}%d-%04d', i.year, i.number)"
-    " AND e.act = '{0}.add')"
+    " (SELECT min(e.happened_on) < max(CASE e.act WHEN '{0}.add' THEN e.happened_on END) FROM entry e"
+    " WHERE e.subject = printf('{1}%d-%04d', i.year, i.number))"
 )
 _SHARES = "json_each(:keys) k JOIN assignment a ON a.item_id = k.value"
 _ITEM_ROWS = f"""

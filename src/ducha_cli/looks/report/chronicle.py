@@ -58,8 +58,13 @@ class _Line:
 
     @cached_property
     def earliest(self) -> str:
-        """The first of its deadlines; on no day until then can it be late, if its clock never stood."""
-        return min((image.due for image in self.images if image.due), default=_NEVER)
+        """The first of its deadlines that passed while it ran; until then it cannot be late, if its clock never stood.
+
+        What was answered in time, as most is, has none: nothing more need be reckoned of it.
+        """
+        after = (*(image.day for image in self.images[1:]), _NEVER)
+        passed = (image.due for image, end in zip(self.images, after, strict=True) if image.due and image.due < end)
+        return min(passed, default=_NEVER)
 
     def stood(self, day: str) -> bool:
         """Tell whether its clock stood on ``day``, and its day had passed before it was stopped."""
@@ -117,7 +122,7 @@ class Chronicle:
     def overdue(self, day: date) -> int:
         """Return how many shares and issues were overdue at the end of ``day``."""
         on = day.isoformat()
-        return sum(self._late(line, on) for line in self._lines.values())
+        return sum(self._late(line, on) for line in self._risky)
 
     def became_overdue(self, first: date, last: date) -> int:
         """Return how often a running deadline passed unanswered from ``first`` to ``last``."""
@@ -135,6 +140,11 @@ class Chronicle:
         return found
 
     @cached_property
+    def _risky(self) -> list[_Line]:
+        """Those of which a deadline passed while it ran, or whose clock stood: few, for most is answered in time."""
+        return [line for line in self._lines.values() if line.earliest < _NEVER or line.stands]
+
+    @cached_property
     def _directed(self) -> list[str]:
         """The day of each 批示 since."""
         return [row["given_on"] for row in directives.given(self._db, self._since or date.min, date.max)]
@@ -145,8 +155,7 @@ class Chronicle:
         since = self._since.isoformat() if self._since else ""
         return Counter(
             day
-            for line in self._lines.values()
-            if line.earliest < _NEVER
+            for line in self._risky
             for day in self._turns(line)
             if day >= since and self._late(line, day) and not self._late(line, _shifted(day, -1))
         )
@@ -198,10 +207,11 @@ class Chronicle:
             told.read(self._db.execute("SELECT happened_on, seq, act, detail FROM entry"))
             return told
         since = self._since.isoformat()
-        own = "SELECT DISTINCT subject FROM entry WHERE happened_on >= ? AND NOT " + _APART
+        # Of all entries, taken back or not: who reads one thing too many sees no less, and the view is dear.
+        own = "SELECT DISTINCT subject FROM event WHERE happened_on >= ? AND NOT " + _APART
         touched = {subject.partition(".")[0] for (subject,) in self._db.execute(own, (since,))}
         # An entry of an item or issue writes its own rows alone; one of a paper (作废) may write those of several.
-        told.read(self._db.execute(f"SELECT happened_on, seq, act, detail FROM entry WHERE {_APART}"))
+        told.read(self._db.execute(_OTHERS))
         ids: dict[str, set[int]] = {"item": set(), "issue": set()}
         for (table, key), images in told.images.items():
             if any(day >= since for day, _, _ in images):
@@ -221,15 +231,17 @@ class _Told:
 
     def read(self, entries: Iterable[tuple[str, int, str, str]]) -> None:
         """Read what entries say of the tables that matter. A year has ten thousand: one plain loop."""
-        images, share, item, issue = self.images, *_MARKS
+        images, (share, item, issue) = self.images, _MARKS.values()
         for day, seq, act, detail in entries:
             if share in detail or item in detail or issue in detail:
                 if act in REGISTERING:
                     self.registering.add(seq)
-                rows = json.loads(detail)["rows"]
-                for table, names in _TOLD.items():
-                    for row in rows.get(table, ()):
-                        image = (day, seq, {name: row[name] for name in names})
+                begin = detail.index(_ROWS)
+                for table, mark in _MARKS.items():
+                    # The other tables of an entry are half of it, and need not be read.
+                    place = detail.find(mark, begin) + len(mark) - 1
+                    for row in _LIST(detail, place)[0] if place >= begin else ():
+                        image = (day, seq, {name: row[name] for name in _TOLD[table]})
                         images.setdefault((table, row["id"]), []).append(image)
 
 
@@ -254,14 +266,20 @@ SELECT CASE WHEN assignment_id IS NULL THEN 'issue' ELSE 'assignment' END, coale
 """Clocks that were stopped after their day had passed."""
 
 _TOLD = {
-    "item": ("state", "round"),
     "assignment": ("item_id", "state", "round", "due_current", "covered_by"),
+    "item": ("state", "round"),
     "issue": ("state", "round", "due_current", "due_required"),
 }
 """What is told of each table's rows."""
-_MARKS = tuple(f'"{table}":[' for table in ("assignment", "item", "issue"))
-_APART = "(subject < 'D' OR subject >= 'E' AND subject < 'W' OR subject >= 'X')"
+_MARKS = {table: f'"{table}":[' for table in _TOLD}
+"""How a table's rows begin in an entry: its JSON has no blanks, and no quote in a text stands without its backslash."""
+_ROWS = '"rows":{'
+_LIST = json.JSONDecoder().raw_decode
+_OTHER = ("subject < 'D'", "subject >= 'E' AND subject < 'W'", "subject >= 'X'")
 """Entries whose subject is neither an item nor an issue."""
+_APART = "(" + " OR ".join(_OTHER) + ")"
+# Each range by its index: SQLite would read every entry for one condition that joins them.
+_OTHERS = " UNION ALL ".join(f"SELECT happened_on, seq, act, detail FROM entry WHERE {one}" for one in _OTHER)
 
 # What is in hand, and what was written under another subject.
 _STANDING = f"""

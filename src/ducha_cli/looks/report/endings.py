@@ -12,7 +12,6 @@ from ducha_cli.domain.life.paper import UNTOLD
 from ducha_cli.ledger.trail import UNDO
 from ducha_cli.looks.issue.found import ANSWERING
 from ducha_cli.looks.rows import Row, fetch, first, quoted
-from ducha_cli.looks.trail import act_label
 from ducha_cli.looks.unit import units
 
 if TYPE_CHECKING:
@@ -78,6 +77,8 @@ def _why(act: str, facts: Row) -> str:
     told: list[Any] = [facts.get("what"), facts.get("cause"), facts.get("reason")]
     told += [f"不发{UNTOLD}（{facts['na']}）"] if act == "paper.void" and facts.get("na") else []
     if act == UNDO:
+        from ducha_cli.looks.trail import act_label  # names every act: a week has rarely one to name
+
         told.insert(0, act_label(str(facts.get("act", "")), "") if facts.get("act") else "")
     return "，".join(dict.fromkeys(str(one) for one in told if one))
 

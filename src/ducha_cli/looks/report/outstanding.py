@@ -96,14 +96,6 @@ _WORDS = ("note", "evidence", "urge", "correct", "reveal")
 _ADVANCING = f"act NOT IN {quoted(f'{noun}.{verb}' for noun in ('item', 'issue') for verb in _WORDS)}"
 """Entries that bring a thing on: words about it, and urging its unit, do not."""
 _STOPPED = "suspension s WHERE s.resumed_on IS NULL AND s."
-_RUNS = {
-    "item": " AND NOT (EXISTS (SELECT 1 FROM assignment a WHERE a.item_id = o.id AND a.round = o.round"
-    f" AND EXISTS (SELECT 1 FROM {_STOPPED}assignment_id = a.id)) AND NOT EXISTS (SELECT 1 FROM assignment a"
-    f" WHERE a.item_id = o.id AND a.round = o.round AND a.state IN {RUNNING}"
-    f" AND NOT EXISTS (SELECT 1 FROM {_STOPPED}assignment_id = a.id)))",
-    "issue": f" AND NOT EXISTS (SELECT 1 FROM {_STOPPED}issue_id = o.id)",
-}
-"""What stands by leave (中止) is not stuck: an issue, or an item of which no share runs."""
 
 
 def late_shares(db: sqlite3.Connection, day: date, due: str = "due_current", old: str = "old_due") -> list[Row]:
@@ -388,8 +380,9 @@ class Outstanding:
         found = cut(
             self.db,
             f"i.year, i.number, i.matter, c.cleared_on, {ANSWERING} AS unit_id",
-            "issue i JOIN clearing c ON c.issue_id = i.id AND c.round = i.round"
-            f" WHERE {among('i.state', issues.CLEARED)} AND c.cleared_on >= :since AND NOT {BEFORE} AND NOT EXISTS ("
+            # From what was cleared since, of all that ever was, to the few that nobody came back to.
+            "clearing c CROSS JOIN issue i ON i.id = c.issue_id AND i.round = c.round"
+            f" WHERE c.cleared_on >= :since AND {among('i.state', issues.CLEARED)} AND NOT {BEFORE} AND NOT EXISTS ("
             " SELECT 1 FROM revisit r WHERE r.issue_id = i.id AND r.round = i.round AND r.on_site"
             "  AND r.verdict = '已落实')",
             "c.cleared_on, i.id",
@@ -450,7 +443,7 @@ class Outstanding:
             f"SELECT i.year, i.number, i.{text}, {unit} AS unit_id, s.last_on, s.total FROM ("
             f"  SELECT id, year, number, last_on, count(*) OVER () AS total FROM ("
             f"   SELECT o.id, o.year, o.number, {last} AS last_on FROM {noun} o"
-            f"   WHERE o.state IN {quoted(states)}{rested}{_RUNS[noun]} AND o.id NOT IN ({suspended.RESTING[noun]}))"
+            f"   WHERE o.state IN {quoted(states)}{rested} AND o.id NOT IN ({suspended.RESTING[noun]}))"
             "  WHERE last_on <= :before ORDER BY last_on, year, number LIMIT :most"
             f") s JOIN {noun} i ON i.id = s.id ORDER BY s.last_on, i.year, i.number",
             {"before": (self.day - timedelta(days=limits.stuck_warn_days)).isoformat(), "most": self.most},

@@ -90,9 +90,12 @@ def spans(ground: Ground) -> list[Span]:
     return found
 
 
-_BEFORE = """
-SELECT count(*) AS times FROM entry WHERE act = 'item.adopt' AND happened_on BETWEEN :first AND :last
- AND json_extract(detail, '$.facts.outcome') = 'closed'"""
+# Few were ever taken over: from them to their entries, not through all entries of the period.
+_BEFORE = f"""
+SELECT count(*) AS times FROM closing c CROSS JOIN item i ON i.id = c.item_id
+CROSS JOIN entry e ON e.subject = printf('D%d-%04d', i.year, i.number) AND e.act = 'item.adopt'
+WHERE NOT {before.OURS} AND e.happened_on BETWEEN :first AND :last
+ AND json_extract(e.detail, '$.facts.outcome') = 'closed'"""
 
 
 def carry(ground: Ground) -> Row:
@@ -118,16 +121,18 @@ def carry(ground: Ground) -> Row:
 
 _DOER = f"a.role IN {quoted(DOERS)} AND {among('a.state', LIVE)}"
 
+# From the rounds that fall due, of thousands, to their doers.
 _DOING = f"""
-SELECT a.id, a.item_id, a.round, coalesce(s.old_due, a.due_current) AS due, s.id AS suspended,
- (SELECT c.closed_on FROM closing c WHERE c.item_id = a.item_id AND c.round = a.round) AS closed_on
-FROM assignment a JOIN item i ON i.id = a.item_id
-LEFT JOIN suspension s ON s.assignment_id = a.id AND s.resumed_on IS NULL
-WHERE {among("i.state", items.HELD)} AND {_DOER} AND NOT EXISTS (SELECT 1 FROM closing c
- WHERE c.item_id = a.item_id AND c.round = a.round AND NOT {before.OURS}) AND (a.item_id, a.round) IN (
+WITH ripe(item_id, round) AS MATERIALIZED (
  SELECT item_id, round FROM assignment WHERE due_current BETWEEN :first AND :last
  UNION SELECT b.item_id, b.round FROM suspension z JOIN assignment b ON b.id = z.assignment_id
   WHERE z.resumed_on IS NULL AND z.old_due BETWEEN :first AND :last)
+SELECT a.id, a.item_id, a.round, coalesce(s.old_due, a.due_current) AS due, s.id AS suspended,
+ (SELECT c.closed_on FROM closing c WHERE c.item_id = a.item_id AND c.round = a.round) AS closed_on
+FROM ripe p CROSS JOIN item i ON i.id = p.item_id CROSS JOIN assignment a ON a.item_id = i.id AND a.round = p.round
+LEFT JOIN suspension s ON s.assignment_id = a.id AND s.resumed_on IS NULL
+WHERE {among("i.state", items.HELD)} AND {_DOER} AND NOT (i.adopted_as_of IS NOT NULL AND EXISTS (
+ SELECT 1 FROM closing c WHERE c.item_id = a.item_id AND c.round = a.round AND NOT {before.OURS}))
 ORDER BY a.item_id, a.round, a.id"""
 
 _JUDGED = "FROM review v WHERE v.assignment_id = r.assignment_id AND v.reply_id = r.id"
