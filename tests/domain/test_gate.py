@@ -6,7 +6,8 @@ import pytest
 
 from declared import LIFECYCLES
 from domain import test_activity, test_assignment, test_issue, test_item_gaps, test_round
-from ducha_cli.domain.life.gate import AT_ONCE, GATES, PASSED, WAIVED, Gap, Lifted, Mend, gap, left, passed, waivable
+from ducha_cli.domain.life.gate import AT_ONCE, GATES, PASSED, Gap, Mend, gap, left, passed, waivable
+from ducha_cli.domain.life.waiver import WAIVED, Lifted
 
 NOUNS = (test_item_gaps, test_assignment, test_issue, test_activity, test_round)
 OPENED = [gap for noun in NOUNS for judged, rows in noun.EDGES for facts, _ in rows.values() for gap in judged(facts)]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ducha_cli.domain.gaps import issue as issue_gaps
 from ducha_cli.domain.life import issue
 
 NO_PERSON, NO_CAUSE = "W2026-0001 没有责任人（R1-9）", "W2026-0001 没有原因分析（R1-6）"
@@ -102,33 +103,33 @@ SAMPLES = {
 
 def handing(facts):
     person, cause = facts
-    return issue.hand_gaps("W2026-0001", person=person, cause=cause)
+    return issue_gaps.hand_gaps("W2026-0001", person=person, cause=cause)
 
 
 def committing(facts):
     decision, person, cause, kind = facts
-    return issue.commit_gaps("w1", decision=decision, person=person, cause=cause, kind=kind)
+    return issue_gaps.commit_gaps("w1", decision=decision, person=person, cause=cause, kind=kind)
 
 
 def rectifying(facts):
     (evidence,) = facts
-    return issue.rectify_gaps("w1", evidence=evidence)
+    return issue_gaps.rectify_gaps("w1", evidence=evidence)
 
 
 def verifying(facts):
     signed, sealed = facts
-    return issue.verify_gaps("w1", signed=signed, sealed=sealed)
+    return issue_gaps.verify_gaps("w1", signed=signed, sealed=sealed)
 
 
 ASKED = {
-    "asked": (issue.Asked(1, "补课", "untold"), issue.Asked(2, "复测", "open")),
-    "open": (issue.Asked(1, "验收不通过", "open"),),
+    "asked": (issue_gaps.Asked(1, "补课", "untold"), issue_gaps.Asked(2, "复测", "open")),
+    "open": (issue_gaps.Asked(1, "验收不通过", "open"),),
 }
 
 
 def clearing(facts):
     key, before, revisited, *undecided = facts
-    return issue.clear_gaps(
+    return issue_gaps.clear_gaps(
         "w1",
         key=key is True,
         before=before,
@@ -146,17 +147,17 @@ def clearing(facts):
 
 def revisiting(case):
     verdict, said, people = case
-    return issue.revisit_gaps("w1", verdict, {name: FACTS[name] for name in said}, people)
+    return issue_gaps.revisit_gaps("w1", verdict, {name: FACTS[name] for name in said}, people)
 
 
 def looking_back(case):
     verdict, said, people = case
-    return issue.revisit_gaps("r1", verdict, {name: FACTS[name] for name in said}, people, "round.lookback")
+    return issue_gaps.revisit_gaps("r1", verdict, {name: FACTS[name] for name in said}, people, "round.lookback")
 
 
 def sampling(case):
     on_site, people, marks, finding = case
-    return issue.sample_gaps("w1", on_site=on_site, people=people, marks=marks, finding=finding)
+    return issue_gaps.sample_gaps("w1", on_site=on_site, people=people, marks=marks, finding=finding)
 
 
 EDGES = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ducha_cli.domain.life.item_gaps import (
+from ducha_cli.domain.gaps.item import (
     Case,
     Duty,
     Leaving,

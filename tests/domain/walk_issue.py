@@ -35,6 +35,7 @@ from domain.walk_model import (
     unsigned,
     valid,
 )
+from ducha_cli.domain.gaps import issue as issue_gaps
 from ducha_cli.domain.life import duty, issue
 from ducha_cli.domain.words import telling
 
@@ -149,7 +150,7 @@ def verify(w: World, key: str, *, passed: bool) -> None:
 
 def clear_gaps(w: World, one: Issue) -> list[Any]:
     done = w.of(Reply, of=one.id, round=one.round, turns=one.turns)
-    found = issue.clear_gaps(
+    found = issue_gaps.clear_gaps(
         one.id,
         key=False,
         before=False,
@@ -159,7 +160,7 @@ def clear_gaps(w: World, one: Issue) -> list[Any]:
         words="电话" if spoken(w, one) else "",
         owed=[] if done else [(row.id, "") for row in unsigned(w, one) if row.paper],
         suspended="其他" if one.suspended else "",
-        asked=[issue.Asked(1, row.cause, row.state) for row in standing(w, one)],
+        asked=[issue_gaps.Asked(1, row.cause, row.state) for row in standing(w, one)],
     )
     return [row for row in found if not (row.gate.waived_as and lifted(w, one, row.gate.waived_as))]
 

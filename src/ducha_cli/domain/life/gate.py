@@ -10,8 +10,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ducha_cli.domain.life.waiver import WAIVED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from ducha_cli.domain.life.waiver import Lifted
 
     Told = str | tuple[str, ...]
     """A fact of a gap; of several units or numbers the text tells all, and each is mended by itself."""
@@ -69,21 +73,6 @@ class Gate(NamedTuple):
     def waived_as(self) -> str:
         """The word by which it is lifted, or "" where nobody may."""
         return WAIVED[self.code] if self.waivable else ""
-
-
-WAIVED = {
-    "basis": "依据", "due": "时限", "notice": "通知单", "receipt": "回执", "inspect": "督查记录",
-    "conclusion": "结论书", "revisit": "现场回访", "means": "两种方式回访",
-}  # fmt: skip
-"""What 免办 lifts, by the code of its gate: the same word of an item and of an issue."""
-
-
-class Lifted(NamedTuple):
-    """A demand that was lifted: which, of which unit (its code, "" where it is of none), and on which day."""
-
-    what: str
-    unit: str
-    on: str
 
 
 class Gap(NamedTuple):

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ducha_cli.domain import numbering
 from ducha_cli.domain.accept import SILENT
 from ducha_cli.domain.life.assignment import LEADER_SET
-from ducha_cli.domain.life.gate import WAIVED as LIFTED
 from ducha_cli.domain.life.survey import WAIVED as NOT_REDONE
+from ducha_cli.domain.life.waiver import WAIVED as LIFTED
 from ducha_cli.looks.rows import among, fetch, marked
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from ducha_cli.domain.life import duty
 from ducha_cli.domain.life import issue as issues
 from ducha_cli.domain.life import item as items
 from ducha_cli.domain.life.assignment import LIVE, REPORTED
-from ducha_cli.domain.life.gate import WAIVED
 from ducha_cli.domain.life.issue import RUNNING as ISSUE_RUNNING
 from ducha_cli.domain.life.paper import VALID
+from ducha_cli.domain.life.waiver import WAIVED
 from ducha_cli.looks.issue.found import ANSWERING, BEFORE
 from ducha_cli.looks.issue.tellings import of_round
 from ducha_cli.looks.item.items import RUNNING, due_text

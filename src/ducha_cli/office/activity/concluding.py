@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.activity import concluding as acts
 from ducha_cli.domain.life import activity
-from ducha_cli.domain.life.gate import WAIVED, Mend
+from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.life.issue import STANDING
+from ducha_cli.domain.life.waiver import WAIVED
 from ducha_cli.errors import NotFound, Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.activity import told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ducha_cli.domain.life.gate import WAIVED
+from ducha_cli.domain.life.waiver import WAIVED
 from ducha_cli.office.activity import concluding
 from ducha_cli.office.desk import NOTHING, Given, Work
 from ducha_cli.office.lifted import waivers

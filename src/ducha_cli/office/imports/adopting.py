@@ -14,7 +14,7 @@ from ducha_cli.domain.accept import TAKEN_OVER
 from ducha_cli.domain.authority import OWED
 from ducha_cli.domain.days import deadline
 from ducha_cli.domain.life import assignment, duty, issue
-from ducha_cli.domain.life.gate import WAIVED
+from ducha_cli.domain.life.waiver import WAIVED
 from ducha_cli.domain.words import state_word
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import authority, door

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.issue import handing as acts
+from ducha_cli.domain.gaps import issue as issue_gaps
 from ducha_cli.domain.life import duty, issue
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.words import telling
@@ -53,7 +54,7 @@ def hand(work: Work, issues: Sequence[t.Issue], draft: acts.Handing, given: Give
     for row in rows:
         _leave(work, row)
         person, cause = notices.answerable(work, row, day), notices.cause(work, row)
-        gaps += issue.hand_gaps(number_of(row), person=person, cause=cause)
+        gaps += issue_gaps.hand_gaps(number_of(row), person=person, cause=cause)
     if gaps:
         raise Refused(f"不能反馈：{typed.told(gaps)}。", typed.advice(gaps))
     by_unit: dict[int, list[t.Issue]] = {}

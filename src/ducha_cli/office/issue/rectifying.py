@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue.rectifying import Committing, Completing, Rectifying
 from ducha_cli.acts.unit.adding import Posting
+from ducha_cli.domain.gaps import issue as issue_gaps
 from ducha_cli.domain.life import issue, person
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import InvalidInput, Refused
@@ -39,7 +40,7 @@ def commit(work: Work, row: t.Issue, draft: acts.Committing, given: Given = NOTH
     called.answering(work, (one.name for one in draft.person), answering_unit(work, row), day)
     person = "；".join([one.name for one in draft.person] or named(work, row))
     told = {"decision": draft.decision, "person": person, "cause": cause, "kind": kind}
-    if gaps := issue.commit_gaps(work.short(row), **told):
+    if gaps := issue_gaps.commit_gaps(work.short(row), **told):
         again = typed.again("issue.commit", work.short(row), row.state, draft.model_dump(exclude_defaults=True), gaps)
         raise Refused(
             f"{number_of(row)} 还不能接受整改时限和措施：{typed.told(gaps)}（R0-11）。",
@@ -112,7 +113,7 @@ def rectify(work: Work, row: t.Issue, draft: acts.Rectifying, given: Given = NOT
     outcome = "on_spot" if draft.on_spot else "at_once" if row.rectify_type == "立行立改" else ""
     may = work.may("issue.rectify", row, outcome=outcome)
     # Who signed on the spot stands for the evidence too.
-    if gaps := issue.rectify_gaps(work.short(row), evidence=bool(draft.record or given.evidence)):
+    if gaps := issue_gaps.rectify_gaps(work.short(row), evidence=bool(draft.record or given.evidence)):
         raise Refused(f"{number_of(row)} 不能记为整改完成：{typed.told(gaps)}。", typed.advice(gaps))
     said = handing.told_on_spot(work, row, draft, draft.rectified_on) if draft.on_spot else {}
     with may.entry(given, text=draft.text, means=said.get("means"), told_to=said.get("told_to")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ducha_cli.domain.gaps import issue as issue_gaps
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -18,7 +19,7 @@ def sample(work: Work, row: t.Issue, draft: acts.Sampling, given: Given = NOTHIN
     """成果抽查: it moves nothing; a result that is not there is reopened by a person's word (trap 22)."""
     may = work.may("issue.sample", row)
     people = recusal.persons(work, draft.people, draft.sampled_on)
-    if gaps := issue.sample_gaps(
+    if gaps := issue_gaps.sample_gaps(
         work.short(row), on_site=draft.on_site, people=people, marks=draft.marks, finding=draft.finding
     ):
         raise Refused(f"{number_of(row)} 的抽查记录不全：{typed.told(gaps)}。", typed.advice(gaps))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue.rectifying import Completing
+from ducha_cli.domain.gaps import issue as issue_gaps
 from ducha_cli.domain.life import duty, issue
 from ducha_cli.domain.life.assignment import RECHECK_MEANS
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
@@ -84,7 +85,7 @@ def verify_gaps(work: Work, row: t.Issue) -> list[Gap]:
     """Return every gate of 验收通过 that the last 改 does not meet; a record that was signed on the spot does."""
     claimed = work.all(t.Rectification, issue_id=row.id)[-1]
     there = recorded(work.transaction.database, number_of(row), claimed.id)
-    return issue.verify_gaps(
+    return issue_gaps.verify_gaps(
         work.short(row), signed=there or bool(claimed.signed), sealed=there or bool(claimed.sealed)
     )
 
@@ -131,7 +132,7 @@ def clear_gaps(work: Work, row: t.Issue) -> list[Gap]:
     means = {"实地"} if any(one.on_site for one in good) else set()
     means |= {word for one in good for word in one.means.split("、") if word}
     done = work.settings.receipt.report_counts and work.all(t.Rectification, issue_id=row.id, round=row.round)
-    found = issue.clear_gaps(
+    found = issue_gaps.clear_gaps(
         work.short(row),
         key=bool(row.key),
         before=work.settings.clock.revisit == "before",
@@ -141,7 +142,7 @@ def clear_gaps(work: Work, row: t.Issue) -> list[Gap]:
         words=tellings.owed(receipts.words(work, issue_id=row.id)),
         owed=receipts.labels(work, [] if done else receipts.owed(work, issue_id=row.id)),
         suspended=suspensions.why(work, row),
-        asked=[issue.Asked(one.position, one.cause, one.state) for one in duties.standing(work, row)],
+        asked=[issue_gaps.Asked(one.position, one.cause, one.state) for one in duties.standing(work, row)],
         watched=bool(row.watched),
         means=[one for one in RECHECK_MEANS if one in means],
     )
@@ -160,7 +161,7 @@ def revisit(work: Work, row: t.Issue, draft: acts.Revisiting, given: Given = NOT
     may = work.may("issue.revisit", row, outcome=_outcome(row, draft, told=rebound and on_spot))
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
     persons = recusal.persons(work, draft.people, draft.revisited_on)
-    if gaps := issue.revisit_gaps(work.short(row), draft.verdict, told, persons):
+    if gaps := issue_gaps.revisit_gaps(work.short(row), draft.verdict, told, persons):
         raise Refused(f"{number_of(row)} 的回访记录不全：{typed.told(gaps)}。", typed.advice(gaps))
     recusal.of_issue(work, row, draft.people, draft.revisited_on, "回访")
     if (on_spot or (draft.due and not back)) and not rebound:

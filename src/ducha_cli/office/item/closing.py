@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import closing as acts
-from ducha_cli.domain.life import duty, issue, item, item_gaps
-from ducha_cli.domain.life.gate import WAIVED
+from ducha_cli.domain.gaps import item as item_gaps
+from ducha_cli.domain.life import duty, issue, item
+from ducha_cli.domain.life.waiver import WAIVED
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks import surveys

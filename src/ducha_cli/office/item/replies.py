@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ducha_cli.acts.item.replies import ALL, Completing, Reporting
 from ducha_cli.domain.days import lamp
+from ducha_cli.domain.gaps import assignment as share_gaps
 from ducha_cli.domain.life import assignment, duty, item, person
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t
@@ -232,11 +233,11 @@ def acceptance_gaps(
     coming = {one.asked_on for one in duties.of_share(work, share, duty.UNTOLD) if one.cause == duty.POINT}
     asked = [one for one in asked_points(work, row) if one.id not in lifted and one.added_on not in coming]
     asked = asked if share.role in assignment.DOERS else []
-    return assignment.review_gaps(
-        assignment.Report(
+    return share_gaps.review_gaps(
+        share_gaps.Report(
             ref=work.short(row),
             code=work.get(t.Unit, share.unit_id).code,
-            points=[assignment.Answered(one.position, one.text, one.id in answered, one.id in passed) for one in asked],
+            points=[share_gaps.Answered(one.position, one.text, one.id in answered, one.id in passed) for one in asked],
             failed=failed,
             document=reply.document or ("自办" if free else ""),
             signed=free or bool(reply.signed),

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.acts.item.closing import Closing
 from ducha_cli.domain import numbering
-from ducha_cli.domain.life import gate, issue, item_gaps
+from ducha_cli.domain.gaps import issue as issue_gaps
+from ducha_cli.domain.gaps import item as item_gaps
+from ducha_cli.domain.life import gate
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import value
 from ducha_cli.office import drafts, undoing
@@ -167,7 +169,7 @@ def _archived(work: Work, row: t.Item) -> list[Gap]:
 
 def _handed(work: Work, row: t.Issue) -> list[Gap]:
     person, cause = notices.answerable(work, row, work.today.isoformat()), notices.cause(work, row)
-    return issue.hand_gaps(number_of(row), person=person, cause=cause)
+    return issue_gaps.hand_gaps(number_of(row), person=person, cause=cause)
 
 
 def _committed(work: Work, row: t.Issue) -> list[Gap]:
@@ -176,7 +178,7 @@ def _committed(work: Work, row: t.Issue) -> list[Gap]:
     if not made:
         return []
     told = {"person": "；".join(answering(work, row)), "cause": row.cause, "kind": row.cause_kind}
-    return issue.commit_gaps(work.short(row), decision=made[-1].decision, **told)
+    return issue_gaps.commit_gaps(work.short(row), decision=made[-1].decision, **told)
 
 
 def _verified(work: Work, row: t.Issue) -> list[Gap]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.authority import WAIVING
 from ducha_cli.domain.life import duty, gate
-from ducha_cli.domain.life.gate import Lifted
+from ducha_cli.domain.life.waiver import WAIVED, Lifted
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
 from ducha_cli.office import authority
@@ -34,7 +34,7 @@ POINT = "反映问题"
 
 def of(work: Work, row: Any) -> list[t.Waiver]:
     """Return what was lifted of a thing: in the round in hand, and the receipts of notices, which outlive a round."""
-    turn, receipt = getattr(row, "round", None), gate.WAIVED["receipt"]
+    turn, receipt = getattr(row, "round", None), WAIVED["receipt"]
     found = work.all(t.Waiver, subject=number_of(row))
     return [one for one in found if one.duty_id is None and (one.round == turn or one.what == receipt)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue.verifying import Revisiting
+from ducha_cli.domain.gaps import issue as issue_gaps
 from ducha_cli.domain.life import issue
 from ducha_cli.errors import Refused
 from ducha_cli.ledger import tables as t
@@ -30,7 +31,7 @@ def lookback(
     may = work.may("round.lookback", row)
     told = {name: getattr(draft, name) for name in issue.FACT_LABELS}
     persons = recusal.persons(work, draft.people, work.day(given))
-    if gaps := issue.revisit_gaps(work.short(row), draft.verdict, told, persons, "round.lookback"):
+    if gaps := issue_gaps.revisit_gaps(work.short(row), draft.verdict, told, persons, "round.lookback"):
         raise Refused(f"回头看的记录不全：{typed.told(gaps)}。", typed.advice(gaps))
     listed = {line["number"]: line for line in looks.lookback(work.transaction.database, row.id, work.today)}
     found = list({one.id: one for one in issues}.values())
