@@ -15,9 +15,11 @@ from ducha_cli import settings
 from ducha_cli.domain import coordination as advising
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.reading import reading
+from ducha_cli.ledger.trail import canonical
 from ducha_cli.ledger.verify import verify
 from ducha_cli.looks.filters import Filter
 from ducha_cli.looks.item import coordination, items
+from ducha_cli.looks.report import chronicle
 from ducha_cli.looks.report.chronicle import Chronicle
 from ducha_cli.looks.report.ground import counting_to
 from ducha_cli.looks.report.outstanding import Outstanding
@@ -224,3 +226,23 @@ def test_what_is_said_of_a_thing_does_not_bring_it_on_and_what_stands_by_leave_i
     assert stuck == sorted(
         [("D", "催办过的"), ("D", "备注过的"), ("D", "有一家在走的"), ("W", "催办过的"), ("W", "备注过的")]
     )
+
+
+_WORDS = st.sampled_from(['"rows":{', '"item":[', 'x"assignment":[{', "\\", "乙"]) | st.text(max_size=4)
+_ROW = st.fixed_dictionaries(
+    {"id": st.integers(1, 3), "item_id": st.just(1), "state": _WORDS, "round": st.just(1), "due_current": _WORDS},
+    optional={"text": _WORDS},
+).map(lambda row: row | {"covered_by": None, "due_required": None})
+
+
+@given(st.dictionaries(_WORDS, _WORDS, max_size=2), st.dictionaries(
+    st.sampled_from(["answer", "assignment", "issue", "item", "unit"]), st.lists(_ROW, min_size=1, max_size=2)
+))  # fmt: skip
+def test_an_entry_is_read_in_part_as_if_it_were_read_whole(facts, rows):
+    told = chronicle._Told()
+    told.read([("2026-01-02", 7, "item.note", canonical({"facts": facts, "rows": rows}))])
+    held: dict[tuple[str, int], list[str]] = {}
+    for table in chronicle._TOLD:
+        for row in rows.get(table, ()):
+            held.setdefault((table, row["id"]), []).append(row["state"])
+    assert {key: [row["state"] for _, _, row in some] for key, some in told.images.items()} == held

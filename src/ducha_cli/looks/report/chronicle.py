@@ -239,8 +239,8 @@ class _Told:
                 begin = detail.index(_ROWS)
                 for table, mark in _MARKS.items():
                     # The other tables of an entry are half of it, and need not be read.
-                    place = detail.find(mark, begin) + len(mark) - 1
-                    for row in _LIST(detail, place)[0] if place >= begin else ():
+                    place = detail.find(mark, begin)
+                    for row in _LIST(detail, place + len(mark) - 1)[0] if place > 0 else ():
                         image = (day, seq, {name: row[name] for name in _TOLD[table]})
                         images.setdefault((table, row["id"]), []).append(image)
 
