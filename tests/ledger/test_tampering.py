@@ -356,6 +356,16 @@ ROWS = (
         "file_sha 与留痕",
     ),
     Row("an item's number is jumped", "UPDATE item SET number = 9 WHERE id = 5", VERIFY, "2026 年事项编号有缺"),
+    Row(
+        "a 文号 is given twice",
+        (
+            "INSERT INTO series (id, issuer, kind, code, year, first, event_seq) SELECT 99, '旧名', kind, code, year, 1,"
+            " event_seq FROM series WHERE id = (SELECT series_id FROM paper WHERE id = 4)",
+            "UPDATE paper SET series_id = 99, series_number = 1 WHERE id = 4",
+        ),
+        VERIFY,
+        "2 份文书都是云督办",
+    ),
     Row("a 文号 is jumped", "UPDATE paper SET series_number = 19 WHERE id = 4", VERIFY, "文号有缺"),
     Row("a row points at nothing", "UPDATE receipt SET assignment_id = 999", VERIFY, "指向 assignment 中没有的行"),
     Row("a caller's phone is exchanged", "UPDATE complainant SET phone = '13800000000'", VERIFY, "来电人第 1 行的内容"),

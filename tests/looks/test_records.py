@@ -242,6 +242,30 @@ def test_a_series_tells_its_gaps_its_next_number_and_what_came_before(edges):
         assert series.listing(db, begun, date(2028, 1, 1))[0]["next"] == 1
 
 
+@pytest.mark.parametrize(
+    ("code", "name", "kind", "year", "found"),
+    [
+        ("云督办", "新名", "文号", 2026, (2, 9)), ("云督办", "别处", "文号", 2026, (2, 9)), ("新字", "旧名", "文号", 2026, (1, 5)),
+        ("新字", "别处", "文号", 2026, None), ("云督办", "旧名", "文号", 2025, None), ("云督办", "旧名", "督查通报", 2026, (3, None)),
+    ],
+)  # fmt: skip
+@pytest.mark.tampered
+def test_a_series_is_known_by_its_code_then_by_its_issuer(edges, code, name, kind, year, found):
+    """Of two that a rename once made, the one whose last number is higher goes on."""
+    edges.add(t.Series(id=1, issuer="旧名", kind="文号", year=2026, code="云督办"),
+              t.Series(id=2, issuer="新名", kind="文号", year=2026, code="云督办"),
+              t.Series(id=3, issuer="旧名", kind="督查通报", year=2026, code="云督办"))  # fmt: skip
+    for place, number in ((1, 5), (2, 1), (2, 9)):
+        edges.paper(f"{place}/{number}", series_id=place, series_number=number)
+    with edges.sight() as (db, settings, *_):
+        issuer = settings.issuer[0]._replace(name=name, code=code)
+        told = series.in_use(db, issuer, kind, year)
+        assert found == (told and (told["id"], told["last"]))
+        assert series.many(db, issuer, "文号") == (
+            0 if (code, name) == ("新字", "别处") else 1 if code == "新字" else 3
+        )
+
+
 def test_a_serial_number_means_this_years_and_a_tie_is_refused(edges):
     for label, dated in (
         ("第1期", "2025-03-01"),

@@ -165,6 +165,16 @@ def _numbers(db: sqlite3.Connection) -> Iterator[str]:
     ).fetchall():
         if low != first or high - first + 1 != count:
             yield f"{issuer} {year} 年 {kind} 的文号有缺：应从 {first} 起，共 {count} 个，实为 {low} 到 {high}"
+    for label, count, papers in db.execute(_TWICE).fetchall():
+        yield f"{count} 份文书都是{label}（{papers}）：作废错的那份，补发一份"
+
+
+# One 文号, one paper (decision 0088): before it, an issuer that was renamed began again at 1.
+_TWICE = """
+SELECT CASE s.kind WHEN '文号' THEN p.label ELSE s.kind || s.year || '年' || p.label END, count(*),
+ group_concat(printf('P%d-%04d', p.year, p.number), '、')
+FROM paper p JOIN series s ON s.id = p.series_id WHERE p.state <> 'void'
+GROUP BY s.kind, s.code, s.year, p.series_number HAVING count(*) > 1"""
 
 
 def _anchored(db: sqlite3.Connection, proof: Proof, typed: list[trail.Anchor]) -> Iterator[str]:

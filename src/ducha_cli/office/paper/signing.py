@@ -21,6 +21,7 @@ from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import files
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.place import PAPERS, TEMPLATES
+from ducha_cli.looks.paper import series as numbers
 from ducha_cli.office import callers
 from ducha_cli.office.desk import NOTHING, Given, Work, number_of
 
@@ -237,15 +238,14 @@ def _take_number(work: Work, kind: str, year: int) -> tuple[t.Series, int]:
     """Return the series and its next number; the transaction's lock makes it ours alone (trap 4)."""
     issuer = work.settings.lead_issuer
     series_kind = kinds.KINDS[kind].label if kinds.KINDS[kind].serial else paper.NUMBERED
-    series = work.one(t.Series, issuer=issuer.name, kind=series_kind, year=year)
-    if series is None:
-        start = issuer if series_kind == paper.NUMBERED else _serial(work, series_kind)
-        first = start.next_number if start and start.next_year == year else 1
-        series = t.Series(issuer=issuer.name, kind=series_kind, code=issuer.code, year=year, first=first)
-        work.add(series)
-    query = "SELECT max(series_number) FROM paper WHERE series_id = ?"
-    (last,) = work.transaction.database.execute(query, (series.id,)).fetchone()
-    return series, paper.next_number(series.first, last)
+    used = numbers.in_use(work.transaction.database, issuer, series_kind, year)
+    if used is not None:
+        return work.get(t.Series, used["id"]), paper.next_number(used["first"], used["last"])
+    start = issuer if series_kind == paper.NUMBERED else _serial(work, series_kind)
+    first = start.next_number if start and start.next_year == year else 1
+    fresh = t.Series(issuer=issuer.name, kind=series_kind, code=issuer.code, year=year, first=first)
+    work.add(fresh)
+    return fresh, paper.next_number(first, None)
 
 
 def _serial(work: Work, label: str) -> Serial | None:
@@ -263,8 +263,7 @@ def _running(work: Work, label: str) -> dict[str, str]:
     serial = _serial(work, label)
     if serial is None:
         return {}
-    query = "SELECT count(*) FROM paper p JOIN series s ON s.id = p.series_id WHERE s.issuer = ? AND s.kind = ?"
-    (many,) = work.transaction.database.execute(query, (work.settings.lead_issuer.name, label)).fetchone()
+    many = numbers.many(work.transaction.database, work.settings.lead_issuer, label)
     return {"running": paper.running_number(serial.issued + many + 1)}
 
 
