@@ -2,7 +2,7 @@
 
 import pytest
 
-from ducha_cli.domain.gaps.assignment import Answered, Report, review_gaps
+from ducha_cli.domain.gaps.share_gaps import Answered, Report, review_gaps
 
 GOOD = Report(
     ref="d1", code="zjj", points=(Answered(1, "一期312户未办证", answered=True, matched=True),), failed=(),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ducha_cli.domain.gaps import issue as issue_gaps
+from ducha_cli.domain.gaps import issue_gaps
 from ducha_cli.domain.life import issue
 
 NO_PERSON, NO_CAUSE = "W2026-0001 没有责任人（R1-9）", "W2026-0001 没有原因分析（R1-6）"

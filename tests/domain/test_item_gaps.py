@@ -2,7 +2,7 @@
 
 import pytest
 
-from ducha_cli.domain.gaps.item import (
+from ducha_cli.domain.gaps.item_gaps import (
     Case,
     Duty,
     Leaving,

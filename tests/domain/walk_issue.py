@@ -35,7 +35,7 @@ from domain.walk_model import (
     unsigned,
     valid,
 )
-from ducha_cli.domain.gaps import issue as issue_gaps
+from ducha_cli.domain.gaps import issue_gaps
 from ducha_cli.domain.life import duty, issue
 from ducha_cli.domain.words import telling
 

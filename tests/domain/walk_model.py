@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ducha_cli.domain import accept
-from ducha_cli.domain.gaps import item as item_gaps
+from ducha_cli.domain.gaps import item_gaps
 from ducha_cli.domain.life import assignment, duty, issue, item
 from ducha_cli.domain.words import telling
 

@@ -359,8 +359,7 @@ ROWS = (
     Row(
         "a 文号 is given twice",
         (
-            "INSERT INTO series (id, issuer, kind, code, year, first, event_seq) SELECT 99, '旧名', kind, code, year, 1,"
-            " event_seq FROM series WHERE id = (SELECT series_id FROM paper WHERE id = 4)",
+            "INSERT INTO series SELECT 99, '旧名', kind, code, year, 1, event_seq FROM series WHERE id = 1",
             "UPDATE paper SET series_id = 99, series_number = 1 WHERE id = 4",
         ),
         VERIFY,

@@ -7,12 +7,14 @@ shows it. So every signed paper's anchor is looked for in the chain, and any tha
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ducha_cli.domain import numbering
+from ducha_cli.domain.life.paper import VOID
 from ducha_cli.errors import DuchaError
 from ducha_cli.ledger import doorkeeper, files, sealed, trail
 from ducha_cli.ledger.meeting import MOST, Met
@@ -165,7 +167,7 @@ def _numbers(db: sqlite3.Connection) -> Iterator[str]:
     ).fetchall():
         if low != first or high - first + 1 != count:
             yield f"{issuer} {year} 年 {kind} 的文号有缺：应从 {first} 起，共 {count} 个，实为 {low} 到 {high}"
-    for label, count, papers in db.execute(_TWICE).fetchall():
+    for label, count, papers in db.execute(_TWICE, (json.dumps([*VOID]),)).fetchall():
         yield f"{count} 份文书都是{label}（{papers}）：作废错的那份，补发一份"
 
 
@@ -173,7 +175,7 @@ def _numbers(db: sqlite3.Connection) -> Iterator[str]:
 _TWICE = """
 SELECT CASE s.kind WHEN '文号' THEN p.label ELSE s.kind || s.year || '年' || p.label END, count(*),
  group_concat(printf('P%d-%04d', p.year, p.number), '、')
-FROM paper p JOIN series s ON s.id = p.series_id WHERE p.state <> 'void'
+FROM paper p JOIN series s ON s.id = p.series_id WHERE p.state NOT IN (SELECT value FROM json_each(?))
 GROUP BY s.kind, s.code, s.year, p.series_number HAVING count(*) > 1"""
 
 

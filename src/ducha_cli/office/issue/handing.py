@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.acts.issue import handing as acts
-from ducha_cli.domain.gaps import issue as issue_gaps
+from ducha_cli.domain.gaps import issue_gaps
 from ducha_cli.domain.life import duty, issue
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.words import telling

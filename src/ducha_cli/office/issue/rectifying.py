@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue.rectifying import Committing, Completing, Rectifying
 from ducha_cli.acts.unit.adding import Posting
-from ducha_cli.domain.gaps import issue as issue_gaps
+from ducha_cli.domain.gaps import issue_gaps
 from ducha_cli.domain.life import issue, person
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.errors import InvalidInput, Refused

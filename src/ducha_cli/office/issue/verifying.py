@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.issue.rectifying import Completing
-from ducha_cli.domain.gaps import issue as issue_gaps
+from ducha_cli.domain.gaps import issue_gaps
 from ducha_cli.domain.life import duty, issue
 from ducha_cli.domain.life.assignment import RECHECK_MEANS
 from ducha_cli.errors import DuchaError, InvalidInput, Refused

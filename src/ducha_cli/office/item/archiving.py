@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import archiving as acts
-from ducha_cli.domain.gaps import item as item_gaps
+from ducha_cli.domain.gaps import item_gaps
 from ducha_cli.domain.life import item
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import closing as acts
-from ducha_cli.domain.gaps import item as item_gaps
+from ducha_cli.domain.gaps import item_gaps
 from ducha_cli.domain.life import duty, issue, item
 from ducha_cli.domain.life.waiver import WAIVED
 from ducha_cli.errors import Refused

@@ -8,7 +8,7 @@ from ducha_cli.acts.item.adding import Adding
 from ducha_cli.acts.item.endings import Cancelling, Declining
 from ducha_cli.acts.item.records import Item
 from ducha_cli.acts.recalled import told
-from ducha_cli.domain.gaps import item as item_gaps
+from ducha_cli.domain.gaps import item_gaps
 from ducha_cli.domain.life import assignment, duty, item
 from ducha_cli.domain.slip import SLIP
 from ducha_cli.errors import Refused

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ducha_cli.acts.item import filing as acts
-from ducha_cli.domain.gaps import item as item_gaps
+from ducha_cli.domain.gaps import item_gaps
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.domain.life.waiver import WAIVED
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage

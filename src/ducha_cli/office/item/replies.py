@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ducha_cli.acts.item.replies import ALL, Completing, Reporting
 from ducha_cli.domain.days import lamp
-from ducha_cli.domain.gaps import assignment as share_gaps
+from ducha_cli.domain.gaps import share_gaps
 from ducha_cli.domain.life import assignment, duty, item, person
 from ducha_cli.errors import InvalidInput, Refused
 from ducha_cli.ledger import tables as t

@@ -9,7 +9,7 @@ from ducha_cli.acts.item import telling as acts
 from ducha_cli.acts.item.pressing import Extending
 from ducha_cli.acts.item.replies import Reporting
 from ducha_cli.domain.days import deadline
-from ducha_cli.domain.gaps import item as item_gaps
+from ducha_cli.domain.gaps import item_gaps
 from ducha_cli.domain.life import assignment, item
 from ducha_cli.domain.life.gate import Mend
 from ducha_cli.domain.life.waiver import WAIVED

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.acts.item.closing import Closing
 from ducha_cli.domain import numbering
-from ducha_cli.domain.gaps import issue as issue_gaps
-from ducha_cli.domain.gaps import item as item_gaps
+from ducha_cli.domain.gaps import issue_gaps, item_gaps
 from ducha_cli.domain.life import gate
 from ducha_cli.ledger import tables as t
 from ducha_cli.looks.rows import value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ducha_cli.domain.days.deadline import read_day
-from ducha_cli.domain.gaps import item as item_gaps
+from ducha_cli.domain.gaps import item_gaps
 from ducha_cli.domain.words import telling
 from ducha_cli.errors import InvalidInput, Refused, WrongUsage
 from ducha_cli.ledger import tables as t
