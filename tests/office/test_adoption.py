@@ -228,6 +228,7 @@ def test_the_same_file_again_changes_nothing(running):
     assert lines(told, "建账截至日") == []
     told = table(running, "issues", ISSUES, FLAWS, *TAKE)
     assert (told.status, "新增 0，未变 6" in told.out) == (0, True)
+    assert lines(told, "疑似贰过") == [], "what is known is not held against itself"
 
 
 def test_without_the_option_the_states_are_kept_and_that_is_told_once(later):
@@ -278,6 +279,52 @@ def test_what_is_known_already_keeps_its_state_and_is_asked_for_nothing(running)
     told = table(running, "items", ITEMS, rows, *TAKE)
     (line,) = lines(told, "没有立项依据")
     assert "第9行（1件）" in line
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "act"),
+    [
+        (
+            "items",
+            "4,修堤,政府工作报告（2025年3月1日）,县水利局,2026-11-30,,未启动",
+            "推进中",
+            "item receive d4 --unit 单位 --signer 签收人",
+        ),
+        (
+            "items",
+            "1,修路,政府工作报告（2025年3月1日）,县住建局,2026-12-31,已开工,推进中",
+            "已办结",
+            "item report d1 --unit 单位",
+        ),
+        ("items", "4,修堤,政府工作报告（2025年3月1日）,县水利局,2026-11-30,,未启动", "退回", "item receive d4"),
+        ("issues", "2026-12-31,正在补,整改中", "已销号", "issue rectify w1 --signer 签字人"),
+        (
+            "issues",
+            "已除锈,整改完成（2026年9月20日）",
+            "验收通过",
+            "issue verify w2 --people 人员 --method 方式 --pass",
+        ),
+        ("issues", "已拨付,已验收，拟销号", "已销号", "issue clear w3 --by 批准人"),
+    ],
+)
+def test_what_its_table_has_further_is_told_with_the_act_that_goes_there(running, kind, old, new, act):
+    head, rows = {"items": (ITEMS, ROWS), "issues": (ISSUES, FLAWS)}[kind]
+    assert rows.count(old) == 1
+    further = rows.replace(
+        old, f"{old.rpartition(',')[0]},{new}" if kind == "items" else old.rpartition(",")[0] + f",{new}"
+    )
+    entries = running.query("SELECT count(*) FROM event")
+    told = table(running, kind, head, further, *TAKE)
+    assert (told.status, "待定 1" in told.out, f"ducha {act}" in told.err) == (7, True, True), told
+    assert f"表上是{new}" in told.err
+    assert running.query("SELECT count(*) FROM event") == entries
+    assert table(running, kind, head, further, *TAKE, "--take", "状态=台账").status == 0
+
+
+def test_what_the_ledger_has_further_than_an_old_table_is_no_work(running):
+    older = ROWS.replace("已办结,2026-09-20,已通车,满意", "推进中,,,").replace("已开工,推进中", "已开工,未启动")
+    told = table(running, "items", ITEMS, older, *TAKE)
+    assert (told.status, "待定" in told.out) == (0, False), told
 
 
 def test_a_file_without_basis_says_why_and_the_options_exclude_each_other(later):

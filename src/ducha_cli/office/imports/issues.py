@@ -190,8 +190,6 @@ def _plan(
         return None
     unit_ids = list(dict.fromkeys([*(unit_id for _, unit_id in units), *(one for step in steps for one in step.units)]))
     repeats = record.text("repeat") not in _NO
-    if repeats and record.text("repeat") not in _YES and not common.known:
-        _warn_repeat(work, reader, record, unit_ids[0], draft.category)
 
     def file(work: Work, day: str, key: str) -> Filed:
         issue_id, year = work.transaction.new_id(t.Issue), int(day[:4])
@@ -223,7 +221,7 @@ def _plan(
         reader.table, record, "问题", "matter", facts | in_kept(kept), file, advance, units=tuple(unit_ids), kept=kept,
         **_known_by(record, draft, unit_ids),
         shape=Shape(tuple(unit_ids), parts=tuple(fold(one.text) for one in steps if one.text)),
-        lacks=adding.unreasoned(work, linked["activity_id"], draft), taken=taken,
+        of_new=tuple(_of_new(work, reader, record, unit_ids[0], draft, linked["activity_id"])), taken=taken,
     )  # fmt: skip
 
 
@@ -475,11 +473,18 @@ def _people(work: Work, reader: Judge, record: Record, heads: Sequence[Person], 
     return made
 
 
-def _warn_repeat(work: Work, reader: Judge, record: Record, unit_id: int, category: str) -> None:
-    cleared = adding.earlier_cleared(work, unit_id, category)
+def _of_new(
+    work: Work, reader: Judge, record: Record, unit_id: int, draft: Adding, activity: int | None
+) -> Iterator[Finding]:
+    """Yield what a new row has to say besides, where its 督查活动 is concluded, and that it may be a 贰过."""
+    if lacks := adding.unreasoned(work, activity, draft):
+        yield reader.table.finding(record, "matter", ERROR, "必填", lacks, adding.REASON)
+    unsaid = record.text("repeat") not in _YES | _NO
+    cleared = adding.earlier_cleared(work, unit_id, draft.category) if unsaid else None
     if cleared is not None:
         problem = f"疑似贰过：同单位同类问题 {number_of(cleared)} 已销号，本行记为贰过"
-        reader.tell(record, "matter", WARNING, "猜读", problem, "请核对；在“贰过”栏写是或否，可免此提示。")
+        mend = "请核对；在“贰过”栏写是或否，可免此提示。"
+        yield reader.table.finding(record, "matter", WARNING, "猜读", problem, mend)
 
 
 def _warn_people(work: Work, reader: Judge, record: Record, unit_id: int) -> None:

@@ -60,7 +60,7 @@ class Planned:
         number: the number that it bears of another.
         shape: what of a thing it speaks of.
         enter: writes the row as an act of its own, where it may end what stands; gives its subject.
-        lacks: what a new row has to say besides, or "".
+        of_new: what is told of it where it is new.
         taken: as what a running ledger takes it over; None where it is registered as new.
     """
 
@@ -81,7 +81,7 @@ class Planned:
     number: str = ""
     shape: Shape = EVERYTHING
     enter: Callable[[Work, Given], AbstractContextManager[str]] | None = None
-    lacks: str = ""
+    of_new: tuple[Finding, ...] = ()
     taken: Taken | None = None
 
     @property

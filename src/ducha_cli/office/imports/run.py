@@ -39,7 +39,6 @@ from ducha_cli.office.imports.known.matching import Matching
 from ducha_cli.office.imports.known.standing import KEPT
 from ducha_cli.office.imports.originals import Original
 from ducha_cli.office.imports.planning import NO_DUES, with_id
-from ducha_cli.office.issue.adding import REASON
 from ducha_cli.office.unit.adding import ended, require_units
 
 if TYPE_CHECKING:
@@ -339,14 +338,13 @@ def _tell_kept(fresh: list[Planned], outcome: Outcome) -> None:
 
 
 def _refuse_ended(work: Work, fresh: list[Planned], day: str, findings: list[Finding]) -> None:
-    """Tell new rows that give work to a unit which has ended; rows known from before stand as they are (trap 7).
+    """Tell what is told of new rows alone, and which give work to a unit that has ended (trap 7).
 
-    So does what a new row has to say besides, where its 督查活动 is concluded.
+    Rows known from before stand as they are.
     """
     over = {row.id: row for row in work.all(t.Unit) if row.to_on is not None and day >= row.to_on}
     for one in fresh:
-        if one.lacks:
-            findings.append(one.finding(ERROR, "必填", one.lacks, REASON))
+        findings += one.of_new
         for unit_id in one.units:
             if unit_id in over:
                 what, mend = ended(work, over[unit_id])

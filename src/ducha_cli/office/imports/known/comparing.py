@@ -9,14 +9,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ducha_cli.domain.life import item
+from ducha_cli.domain.life import issue, item
 from ducha_cli.domain.threeway import CHANGED, CLASHING, CLEAR, EMPTIED, FILLED, NEWER, SAME, outcome
 from ducha_cli.domain.words.fold import fold_number, visible
 from ducha_cli.intake.accounts import CONTRADICTING, PENDED
 from ducha_cli.intake.findings import CONFLICT, NOTICE, PENDING, spans
+from ducha_cli.office.imports import adoptions
 from ducha_cli.office.imports.again.lists import Back
 from ducha_cli.office.imports.again.registers import CORRECTED, Registered
-from ducha_cli.office.imports.known import written
+from ducha_cli.office.imports.known import behind, written
 from ducha_cli.office.imports.known.deciding import CALLER, LEDGER, TABLE
 from ducha_cli.office.imports.known.standing import EVERYTHING, KEPT, Standing
 
@@ -114,7 +115,20 @@ class Comparing:
         if {"principal", "principal_title"} <= result.write.keys():  # one 任职 says both
             result.base["principal_title"] = result.write.pop("principal_title")
         self._callers(result, planned.caller)
+        self._state(result)
         return result
+
+    def _state(self, result: Compared) -> None:
+        """Tell of a thing that its table has further than the ledger: how it goes on there is typed act by act."""
+        planned = result.met.planned
+        if planned.taken is None or self._decided.side(planned.record.row, planned.term_of("state")) == LEDGER:
+            return
+        thing = self.thing(result.met).row["state"]
+        if act := behind.next_act(thing, planned.taken, written.short(self._work, result.met.subject)):
+            told = {"item": item, "issue": issue}[self.noun].LIFECYCLE.label(thing)
+            result.waits = True
+            word = planned.taken.word or adoptions.label(f"{self.noun}s", planned.taken)
+            self.needs(result, "state", f"台账是{told}，表上是{word}", f"下一步：{act}")
 
     def _remember(self, result: Compared, name: str, text: str, *, decided: bool) -> None:
         """Keep what the table says as what it said; of a list of ours only what was kept of it before, or decided."""
