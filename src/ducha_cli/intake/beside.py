@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ducha_cli.intake.book import numfmt
 from ducha_cli.intake.book.shown import letters
-from ducha_cli.intake.findings import ERROR, NOTICE, WARNING, Finding, spans
+from ducha_cli.intake.findings import ERROR, NOTICE, WARNING, Finding, few, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,7 @@ def _struck(table: Table, sheet: Sheet, gone: frozenset[int], rows: range) -> It
 def _hidden(table: Table, sheet: Sheet) -> Iterator[Finding]:
     header = table.header
     if rows := {record.row for record in table.records} & sheet.hidden_rows:
-        what = f"第{spans(rows)}行是隐藏（或筛掉）的行，仍会导入"
+        what = f"第{few(rows)}是隐藏（或筛掉）的行，仍会导入"
         yield _told(table, str(min(rows)), WARNING, "结构", what, "如不应导入，请删去这些行。")
     columns = [column for column in sorted(sheet.hidden_columns) if _filled(table, sheet, column)]
     if columns:

@@ -140,3 +140,14 @@ def spans(numbers: Iterable[int]) -> str:
         else:
             told.append([one, one])
     return "、".join(str(first) if first == last else f"{first}-{last}" for first, last in told)
+
+
+_FEW = 8
+"""Spans of rows that a line tells: who wants all of thousands filters the table itself."""
+
+
+def few(numbers: Iterable[int]) -> str:
+    """Rows as a line tells them that is no account of cells: the first, and how many there are: 4、7-9…等298行."""
+    rows = set(numbers)
+    told = spans(rows).split("、")
+    return f"{spans(rows)}行" if len(told) <= _FEW else f"{'、'.join(told[:_FEW])}…等{len(rows)}行"

@@ -86,7 +86,7 @@ class Header:
     how: str = ""
     words: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def letters(self) -> bool:
         """Whether this is a table of letters: as an option says, else it has a 来电人 or a 受理时间.
 

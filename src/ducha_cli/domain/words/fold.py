@@ -53,6 +53,8 @@ def visible(text: str) -> str:
     """Return ``text`` as the eye sees it: without invisible characters, and with ideographs for radicals."""
     if text.isascii():
         return text
+    if text.isprintable():  # what is invisible is not: nearly all texts are
+        return text.translate(_UNIFIED)
     return "".join(_UNIFIED.get(ord(one), one) for one in text if unicodedata.category(one) != "Cf")
 
 

@@ -15,7 +15,7 @@ from ducha_cli.domain.life import item
 from ducha_cli.domain.words import personal, state_word
 from ducha_cli.domain.words.fold import fold
 from ducha_cli.errors import InvalidInput, WrongUsage
-from ducha_cli.intake.findings import ERROR, MASK, NOTICE, WARNING, Finding, spans
+from ducha_cli.intake.findings import ERROR, MASK, NOTICE, WARNING, Finding, few
 from ducha_cli.office.item import filing
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ class Adoption:
         for name, (severity, kind, problem, mend) in _TOLD.items():
             if found := [one for one in self._rows.get(name, ()) if (id(one[0]), one[1].group) not in known]:
                 table, first = found[0]
-                rows = f"第{spans(record.row for _, record in found)}行（{len(found)}件）"
+                rows = f"第{few(record.row for _, record in found)}（{len(found)}件）"
                 told = problem.format(rows=rows, as_of=self.asked.draft.as_of, since=self._since)
                 where = Finding(severity, kind, table.file, table.sheet, str(first.row), "", "", told, mend)
                 findings.append(where)

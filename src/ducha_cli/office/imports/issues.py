@@ -18,7 +18,7 @@ from ducha_cli.domain.days import chronology, deadline
 from ducha_cli.domain.words import naming
 from ducha_cli.domain.words.fold import fold
 from ducha_cli.errors import DuchaError, InvalidInput, Refused
-from ducha_cli.intake.findings import ERROR, WARNING, spans
+from ducha_cli.intake.findings import ERROR, WARNING, few
 from ducha_cli.intake.header_findings import OPTIONS
 from ducha_cli.ledger import tables as t
 from ducha_cli.ledger.batch import Filed
@@ -143,7 +143,7 @@ def _tell_lacking(reader: Judge, common: _Common) -> None:
     """Tell once what rows lack that an option can say for all of them."""
     for name, records in common.lacking.items():
         term = reader.table.profile.field(name).term
-        problem = f"没有{term}：第{spans(one.row for one in records)}行（{len(records)}件）"
+        problem = f"没有{term}：第{few(one.row for one in records)}（{len(records)}件）"
         reader.tell(records[0], name, ERROR, "必填", problem, f"加 {OPTIONS[name]}，或在表里补上。")
 
 

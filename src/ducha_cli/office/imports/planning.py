@@ -12,7 +12,7 @@ from ducha_cli.domain.days import daytext, deadline
 from ducha_cli.domain.words import fold, personal
 from ducha_cli.errors import DuchaError, InvalidInput
 from ducha_cli.intake.book import numfmt
-from ducha_cli.intake.findings import ERROR, NOTICE, WARNING, spans
+from ducha_cli.intake.findings import ERROR, NOTICE, WARNING, few, spans
 from ducha_cli.ledger.trail import canonical
 from ducha_cli.office.imports.known.standing import EVERYTHING, KEPT, Facts, Shape
 
@@ -301,9 +301,9 @@ class Judge:
         for name, records in self._none.items():
             self._tell_column(name, records, "猜读", "写明没有时限的", "当作没有写时限；有时限的请补上。")
         if self.over:
-            rows = "、".join(str(row) for row in dict.fromkeys(record.row for record, _ in self.over))
+            rows = few(record.row for record, _ in self.over)
             mend = "已在办的照旧；还要交办的，送达前先定新时限。"
-            self.tell(*self.over[0], NOTICE, "范围", f"到办理日期，时限已到或已过的行：{rows}", mend)
+            self.tell(*self.over[0], NOTICE, "范围", f"到办理日期，时限已到或已过的：第{rows}", mend)
 
     def _tell_column(self, name: str, records: list[Record], kind: Kind, what: str, mend: str) -> None:
         places = "、".join(dict.fromkeys(cell.ref for record in records if (cell := record.cell(name))))

@@ -13,7 +13,7 @@ from ducha_cli.domain.life import issue, item
 from ducha_cli.domain.threeway import CHANGED, CLASHING, CLEAR, EMPTIED, FILLED, NEWER, SAME, outcome
 from ducha_cli.domain.words.fold import fold_number, visible
 from ducha_cli.intake.accounts import CONTRADICTING, PENDED
-from ducha_cli.intake.findings import CONFLICT, NOTICE, PENDING, spans
+from ducha_cli.intake.findings import CONFLICT, NOTICE, PENDING, few
 from ducha_cli.office.imports import adoptions
 from ducha_cli.office.imports.again.lists import Back
 from ducha_cli.office.imports.again.registers import CORRECTED, Registered
@@ -257,7 +257,7 @@ class Comparing:
     def _tell(self, met: Iterable[Met], columns: dict[str, list[int]], what: str, mend: str) -> None:
         planned = next((one.planned for one in met), None)
         if columns and planned is not None:
-            told = "；".join(f"{term} {len(rows)}格（第{spans(rows)}行）" for term, rows in columns.items())
+            told = "；".join(f"{term} {len(rows)}格（第{few(rows)}）" for term, rows in columns.items())
             self._findings.append(planned.table.finding(
                 planned.record, planned.anchor, NOTICE, "跳过", f"{what}：{told}", mend
             ))  # fmt: skip
