@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ducha_cli.intake.findings import Finding, screen
+from ducha_cli.intake.findings import Finding, few, screen
 
 
 def one(cell, severity="警告", problem="只写到月，按月底", value="12月", heading="时限", sheet="台账"):
@@ -49,3 +49,9 @@ def test_every_error_is_seen_by_its_place(places):
     lines = screen([one(cell, severity) for cell, severity in places])
     for cell, severity in places:
         assert any(line.startswith(severity) for line in lines), (cell, lines)
+
+
+def test_of_thousands_of_rows_the_first_are_told_and_how_many_there_are():
+    assert few([3, 1, 2, 9]) == "1-3、9行"
+    assert few(range(1, 30, 2)) == "1、3、5、7、9、11、13、15…等15行"
+    assert few(range(2, 5002)) == "2-5001行"

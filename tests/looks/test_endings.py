@@ -45,3 +45,9 @@ def test_of_what_is_not_there_any_more_nothing_is_said_but_its_number(book):
     assert [(row["number"], row["unit"], row["title"]) for row in told(book)] == [
         ("W2026-0099", "", ""), ("D2026-0099.2", "", ""), ("M2026-0099", "", ""),
     ]  # fmt: skip
+
+
+def test_what_was_taken_back_is_told_by_its_act_first(book):
+    told = {"act": "item.close", "reason": "记错了", "cause": "打错"}
+    assert endings._why("ledger.undo", told) == "办结，打错，记错了"
+    assert endings._why("ledger.undo", told | {"act": ""}) == "打错，记错了"

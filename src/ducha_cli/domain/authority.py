@@ -7,6 +7,7 @@ says that nobody held it against a register.
 
 from __future__ import annotations
 
+import math
 from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -308,7 +309,7 @@ def _highest(posts: Sequence[Held]) -> Held:
 
 
 def _ordered(posts: Iterable[Held]) -> tuple[Held, ...]:
-    return tuple(sorted(posts, key=lambda one: (-one.rung, one.rank is None, one.rank or 0)))
+    return tuple(sorted(posts, key=lambda one: (-one.rung, math.inf if one.rank is None else one.rank)))
 
 
 def _near(name: str, may: Sequence[Held], register: Iterable[Held]) -> tuple[str, ...]:

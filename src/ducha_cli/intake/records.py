@@ -111,7 +111,7 @@ class Record:
 
     def text(self, name: str) -> str:
         """What the cell of a field shows, blanks stripped."""
-        return self.as_dict().get(name, "")
+        return (self._texts or self.as_dict()).get(name, "")
 
     def grain(self, name: str) -> str:
         """What of a day the cell of a field shows, as ``numfmt`` tells it; "" where it holds none."""

@@ -214,7 +214,7 @@ def masked(text: str, seen: Iterable[Seen]) -> str:
     kept, last = [], 0
     for one in sorted(seen):
         if one.start >= last:
-            inside = text[max(one.start - 1, 0) : one.start] in {"（", "("} and text[one.end : one.end + 1] in {
+            inside = text[one.start - 1 : one.start] in {"（", "("} and text[one.end : one.end + 1] in {
                 "）",
                 ")",
             }

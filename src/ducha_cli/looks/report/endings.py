@@ -79,7 +79,7 @@ def _why(act: str, facts: Row) -> str:
     if act == UNDO:
         from ducha_cli.looks.trail import act_label  # names every act: a week has rarely one to name
 
-        told.insert(0, act_label(str(facts.get("act", "")), "") if facts.get("act") else "")
+        told = [act_label(str(facts["act"]), "") if facts.get("act") else "", *told]
     return "，".join(dict.fromkeys(str(one) for one in told if one))
 
 

@@ -161,10 +161,10 @@ class Comparing:
 
     def _decide(self, result: Compared, name: str, came: str, base: str, ledger: str) -> bool:
         """Do or tell what a cell comes to; return whether the table is known to have said it."""
-        planned, text = result.met.planned, result.met.planned.facts[name]
-        term, row = planned.term_of(name), planned.record.row
         if came == SAME:
             return True
+        planned, text = result.met.planned, result.met.planned.facts[name]
+        term, row = planned.term_of(name), planned.record.row
         if came in {NEWER, EMPTIED}:
             if text or base:
                 {NEWER: self._newer, EMPTIED: self._emptied}[came].setdefault(term, []).append(row)
