@@ -48,10 +48,12 @@ soak-kills:
 	DUCHA_KILLS=250 DUCHA_SOAK=1 $(BIN)/python -m pytest -n auto -m kill
 soak-writers:
 	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest tests/faults/test_writers.py tests/office/test_undo_never.py \
-		tests/office/test_state_machine.py tests/office/test_activity_walk.py tests/looks/test_year.py
+		tests/office/test_state_machine.py tests/office/test_activity_walk.py tests/office/test_every_row.py \
+		tests/looks/test_year.py
 soak-faults:
 	DUCHA_SOAK=1 DUCHA_FIGURES=$(FIGURES) $(BIN)/python -m pytest -n auto tests/faults tests/ledger/test_damage.py \
 		tests/ledger/test_tampering.py tests/ledger/test_meeting.py tests/cli/test_unshown.py tests/domain/test_walk.py \
+		tests/intake/test_accounting.py \
 		--deselect tests/faults/test_writers.py; red=$$?; \
 	awk -F'\t' '{n[$$1] += $$2} END {for (one in n) print n[one] "\t" one}' $(FIGURES) | sort -k 2; exit $$red
 soak-windows:
