@@ -117,6 +117,19 @@ def test_two_rows_of_one_number_wait_and_both_may_be_registered(bureau, table):
     assert ("未变 2" in again.out, "新增 0" in again.out) == (True, True), again.out + again.err
 
 
+def test_two_rows_of_one_number_wait_again_though_the_ledger_has_the_like_of_one(bureau, table):
+    """The first import files the row without a number; by it the second would know one, and file the other."""
+    rows = [
+        {"问题编号": "", **ISSUE},
+        {"问题编号": "暗访〔2026〕3号", **ISSUE},
+        {"问题编号": "暗访〔2026〕3号", **ISSUE, "地点": "西关社区"},
+    ]
+    for new in (1, 0):
+        told = table("issues", *rows)
+        assert (told.status, f"新增 {new}" in told.out, told.err.count("编号相同")) == (7, True, 2), told
+    assert bureau.query("SELECT count(*) FROM issue") == [(1,)]
+
+
 def test_a_row_that_repeats_another_is_taken_once_unless_both_are_meant(bureau, table):
     told = table("items", ITEM, ITEM)
     assert (told.status, "新增 1" in told.out, "整行重复" in told.err) == (7, True, True)

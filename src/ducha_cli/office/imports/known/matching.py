@@ -117,7 +117,8 @@ class Matching:
         index = INDEXES[self._kind](self._work)
         rows = [one for one in planned if not self._repeats(one)]
         self._keys = _earlier(self._work, self._kind, rows)
-        found = {id(one): self._candidates(one, index) for one in rows}
+        shared = Counter(_numbered(one) for one in rows if not self._apart(one))
+        found = {id(one): self._candidates(one, index, shared[_numbered(one)]) for one in rows}
         self.done.seen = {subject for some in found.values() for subject in some}
         self._bases = _bases(self._work, self._kind, self.done.seen)
         groups: dict[tuple[str, ...], list[Planned]] = defaultdict(list)
@@ -148,13 +149,18 @@ class Matching:
         """Whether somebody said that a row is a thing of its own, whatever it is like."""
         return self._repeat == APART or one.record.row in self._rows_apart
 
-    def _candidates(self, one: Planned, index: Index) -> list[str]:
-        """Return the things that a row may be: as it says, as somebody said, or by the first rule that knows any."""
+    def _candidates(self, one: Planned, index: Index, bearing: int) -> list[str]:
+        """Return the things that a row may be: as it says, as somebody said, or by the first rule that knows any.
+
+        Of several rows ``bearing`` one number none is a thing by what else it says: it would be known only because
+        the ledger has its like, and the others filed for a number that nobody meant.
+        """
         said = self._same.get(one.record.row, "")
         if said or one.own:
             return [said or one.own]
-        found = index.find(one.ids, one.number)
-        return found or next((some for key in one.ids if (some := self._keys.get(_text(key)))), [])
+        ids = one.ids[:1] if _numbered(one) and bearing > 1 else one.ids
+        found = index.find(ids, one.number)
+        return found or next((some for key in ids if (some := self._keys.get(_text(key)))), [])
 
     def _pair(self, subjects: Sequence[str], rows: list[Planned]) -> dict[int, str]:
         """Return which of several rows is which of several things: those first that say what was said before."""
