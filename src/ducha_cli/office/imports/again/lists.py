@@ -150,8 +150,9 @@ class Returning:
         for row in range(1, min(_SEARCHED, len(sheet.rows)) + 1):
             texts = [sheet.text(row, column) for column in range(1, len(sheet.rows[row - 1]) + 1)]
             labels = [text for text in texts if text and text != RESULT]
-            ours = [text for text in labels if self._known(text)]
-            if key(self._lists.key) in map(key, labels) and len(ours) >= _OURS * len(labels) and len(labels) > 1:
+            if len(labels) < 2 or key(self._lists.key) not in map(key, labels):
+                continue
+            if sum(map(self._known, labels)) >= _OURS * len(labels):
                 return labels if self._told is not None or self._numbered(sheet, row, texts) else []
         return []
 
@@ -163,7 +164,15 @@ class Returning:
         return any(_OWN.fullmatch(self._number(sheet.text(at, column))) for at in range(row + 1, len(sheet.rows) + 1))
 
     def _known(self, heading: str) -> bool:
-        return key(heading) in self._heads or heading.startswith(KEPT) or bool(self._column(heading) + 1)
+        if key(heading) in self._heads or heading.startswith(KEPT) or self._column(heading) >= 0:
+            return True
+        return self._told is None and key(heading) in self._kept
+
+    @cached_property
+    def _kept(self) -> frozenset[str]:
+        """The names of 其他栏目; a list shows them under these, and a .csv does not say that it is a list."""
+        names = self._work.transaction.database.execute("SELECT DISTINCT name FROM extra WHERE text <> ''")
+        return frozenset(key(name) for (name,) in names)
 
     def _column(self, heading: str) -> int:
         """Return the place of a heading among those of the list that was written, -1 where it had none."""
@@ -184,7 +193,8 @@ class Returning:
             taken.add(target)
             if key(heading) not in said:
                 columns.append((heading, target))
-        return replace(layout, columns=(*layout.columns, *columns))
+        listed = frozenset(name for name, labels in self._labels.items() if labels)
+        return replace(layout, columns=(*layout.columns, *columns), listed=listed)
 
     def _meant(self, heading: str) -> str:
         """Return what a column is; one that the list has not is 其他栏目."""

@@ -98,7 +98,7 @@ class Comparing:
 
     def _row(self, one: Met) -> Compared:
         planned, said = one.planned, one.planned.facts
-        for name in one.base.facts if one.base else ():
+        for name in one.base.facts if one.base and not isinstance(planned, Back) else ():
             if name.startswith(KEPT) and name.removeprefix(KEPT) in planned.table.header.extra:
                 said.setdefault(name, "")  # what was kept of it before, its cell is empty now
         ledger = self._ledger(one)
