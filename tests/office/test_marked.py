@@ -30,7 +30,7 @@ def table(tmp_path):
 def explained(path, name=SUMMARY):
     """The rows of 导入说明, parted where a row is empty."""
     rows = openpyxl.load_workbook(path)[name].iter_rows(values_only=True)
-    parts = [[]]
+    parts: list[list[list[object]]] = [[]]
     for row in rows:
         told = ["" if one is None else one for one in row]
         while told and told[-1] == "":

@@ -1,7 +1,7 @@
 """The sheet 导入说明 of a marked copy: what each column became, what was found, and what was not taken.
 
-It says what the screen says, for who is sent the copy and has no screen. It is no data: nobody reads it again, and a
-copy that is marked once more has a new one.
+It says what the screen says, for whoever mends the copy and has not seen the screen. It is no data: nobody reads it
+again, and a copy that is marked once more has a new one.
 """
 
 from __future__ import annotations
