@@ -1,5 +1,6 @@
 """Lists of items, issues, activities and papers: which row each filter keeps, at the edge of what it asks."""
 
+import json
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from ducha_cli.looks.filters import EVERYTHING, Filter, arranged
 from ducha_cli.looks.issue import issues
 from ducha_cli.looks.item import items
 from ducha_cli.looks.paper import papers
+from ducha_cli.looks.person import people as staff
 from ducha_cli.looks.round import rounds
+from ducha_cli.looks.unit import units
 from looks.book import TODAY
 from looks.edges import FIRST_GREEN, HOUSING, LAST_YELLOW, MONEY, NOW, TOMORROW, TOWN, YESTERDAY, Edges, share
 
@@ -52,6 +55,24 @@ ITEMS: dict[str, Any] = {  # the day that its list shows, and its lamp
 def item_list(edges: Edges, **chosen):
     with edges.sight() as sight:
         return items.listing(*sight, Filter(**chosen))
+
+
+@pytest.mark.parametrize("noun", ["item", "issue", "unit", "person"])
+def test_a_list_is_narrowed_to_numbers_and_codes(edges, noun):
+    look = {"item": items, "issue": issues, "unit": units, "person": staff}[noun].listing
+    for title in ("甲", "乙"):
+        edges.item(title)
+        edges.issue(title)
+        edges.add(t.Person(code={"甲": "jia", "乙": "yi"}[title], name=title, state="active"))
+    with edges.sight() as (db, *rest):
+        given = (db, *rest) if noun in {"item", "issue"} else (db, rest[-1])
+        key = "number" if noun in {"item", "issue"} else "code"
+        everything = look(*given)
+        assert len(everything) > 1
+        last = everything[-1]
+        assert look(*given, Filter(where=json.dumps([last[key]]))) == [last]
+        assert look(*given, Filter(where=json.dumps([row[key] for row in everything]), limit=1)) == everything[:1]
+        assert look(*given, Filter(where="[]")) == []
 
 
 def test_an_item_shows_the_day_of_its_lead_else_of_its_main_units(edges):

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from ducha_cli.intake import masked
 from ducha_cli.intake.book import readers
+from ducha_cli.intake.book.shown import SUMMARY
 from ducha_cli.ledger.place import DATABASE
 from office.corpus import CASES, CORPUS
 
@@ -75,10 +76,12 @@ def told_file(name):
 
 
 def messages(path):
-    """The comments and results of a marked copy; its cells are those of the original."""
+    """The comments, results and 导入说明 of a marked copy; its cells are those of the original."""
     if not path.exists():
         return
     for sheet in load_workbook(path).worksheets:
+        if sheet.title == SUMMARY:
+            yield from (f"{cell.value}" for row in sheet.iter_rows() for cell in row)
         last = sheet.max_column
         yield from (f"{row[last - 1].value}" for row in sheet.iter_rows())
         yield from (cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment)

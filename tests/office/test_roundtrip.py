@@ -418,6 +418,80 @@ def test_the_corpus_of_round_trips_is_run_here():
     assert names == {*(f"RT{one}" for one in range(1, 16)), "RT6b"}
 
 
+# --- 其他栏目 ----------------------------------------------------------------------------------------------------------
+
+OTHERS = {
+    "items": ("标题,来源,牵头单位,完成时限,界别,存在问题", "整治马路市场,专项会议部署,县住建局,2026-12-15,工商界,反弹",
+              "修补破损路面,专项会议部署,县交通局,2026-12-20,,没有资金"),
+    "issues": ("单位,发现日期,问题,问题类别,界别,存在问题", "县住建局,2026-11-03,占道经营,民生,工商界,反弹",
+               "县交通局,2026-11-03,路面破损,民生,,没有资金"),
+    "units": ("全称,简称,类别,界别,存在问题", "云岭县甲中心,县甲中心,县直单位,工商界,反弹",
+              "云岭县乙中心,县乙中心,县直单位,,没有资金"),
+}  # fmt: skip
+"""Tables with two columns that no field takes; the second row lacks one of the two."""
+
+
+@pytest.fixture(params=OTHERS)
+def others(request, full, tmp_path):
+    """A kind, and the ledger into which a table of it was imported that has 其他栏目."""
+    path = tmp_path / "别人的表.csv"
+    path.write_text("\n".join(OTHERS[request.param]), encoding="utf-8")
+    told = full.type("import", request.param, path, "--keep", "存在问题")  # which means 问题 in a list of issues
+    assert (told.status, "新增 2" in told.out) == (0, True), told
+    return request.param
+
+
+@pytest.mark.parametrize(
+    ("more", "form"),
+    [
+        ((WHOLE,), "xlsx"),
+        ((WHOLE,), "csv"),
+        (("--fields", "编号,标题,存在问题,留存.*"), "xlsx"),
+        (("--fields", "编号,标题,存在问题,留存.*"), "csv"),
+        (("--fields", "编号,留存.界别", "--where", "留存.存在问题=反弹"), "xlsx"),
+        (("--fields", "编号,留存.界别", "--where", "留存.存在问题=反弹"), "csv"),
+    ],
+)
+def test_a_list_with_other_columns_comes_back_as_it_is(full, exported, others, more, form):
+    if others != "items":
+        title, number = {"issues": ("问题", "编号"), "units": ("全称", "代码")}[others]
+        more = [one.replace("标题", title).replace("编号", number) for one in more]
+    count = rows_of(exported(others, *more))
+    assert count == 1 if "--where" in more else count > 1
+    before = entries(full)
+    told = full.type("import", others, exported(others, *more, form=form))
+    assert (told.status, f"新增 0，未变 {count}；" in told.out, told.err) == (0, True, ""), told
+    assert entries(full) == before
+
+
+def test_an_other_column_is_put_right_from_a_list(full, exported, others):
+    number = {"units": "代码"}.get(others, "编号")
+    path = exported(others, "--fields", f"{number},留存.*", "--where", "留存.存在问题=反弹")
+    book, sheet, columns = opened(path)
+    assert list(columns) == [number, "界别", "存在问题"]
+    sheet.cell(4, columns["存在问题"]).value = "不再反弹"
+    book.save(path)
+    told = full.type("import", others, path)
+    assert (told.status, "旧 反弹 │ 台账 反弹 │ 表 不再反弹" in told.err) == (7, True), told
+    told = full.type("import", others, path, "--update", "存在问题")
+    assert (told.status, "更正 1，未变 0" in told.out) == (0, True), told
+    assert full.type(LISTS[others], "list", "--fields", "留存.存在问题", "--where", "留存.界别=工商界").out.split() == [
+        "存在问题", "不再反弹",
+    ]  # fmt: skip
+    sheet.cell(4, columns["界别"]).value = "清空"
+    book.save(path)
+    told = full.type("import", others, path, "--update", "界别")
+    assert (told.status, "更正 1" in told.out) == (0, True), told
+    answer = full.type(LISTS[others], "list", "--json", "--fields", "留存.*", "--where", "留存.存在问题=不再反弹").json
+    assert answer == [{"留存.存在问题": "不再反弹"}]
+    assert "没有“留存.界别”这个其他栏目" in full.type(LISTS[others], "list", "--where", "留存.界别=工商界").err
+
+
+def test_a_list_without_such_columns_asks_for_none(full, others):
+    answer = full.type(LISTS[others], "list", "--json").json
+    assert not any(name.startswith("留存") for row in answer for name in row)
+
+
 # --- next month's table ----------------------------------------------------------------------------------------------
 
 

@@ -38,6 +38,7 @@ def read(
         overdue=asked.overdue,
         due_before=_end(sight, asked.due_before),
         since=start(sight, since or asked.since),
+        where=kept(sight.db, table.noun, asked.where) if table else None,
         sort=order(columns, asked.sort),
         limit=asked.limit,
         **plain,
@@ -73,6 +74,36 @@ def of_unit(db: sqlite3.Connection, typed: str | None) -> int | None:
     from ducha_cli.looks.unit import units
 
     return units.register(db).find(typed)
+
+
+def kept(db: sqlite3.Connection, noun: str, typed: Sequence[str] | None) -> str | None:
+    """Return the numbers (a JSON array) of what says ``留存.界别=农业界`` and the rest; None where nothing was typed.
+
+    A text of several rows says what one of its lines says.
+    """
+    if not typed:
+        return None
+    import json
+
+    from ducha_cli.cli.imports.lists import KEPT, LISTS
+    from ducha_cli.domain.words.fold import fold
+    from ducha_cli.looks.imports import whole
+
+    things = whole.kept(db, next(kind for kind, one in LISTS.items() if one.noun == noun))
+    names = dict.fromkeys(KEPT + name for texts in things.values() for name in texts)
+    for one in typed:
+        # A column may be headed with = in its name.
+        name = max((name for name in names if one.startswith(f"{name}=")), key=len, default=one.partition("=")[0])
+        if name not in names:
+            known = f"{'、'.join(names)}；写作 --where {next(iter(names))}=内容" if names else "（还没有）"
+            raise WrongUsage(f"没有“{name}”这个其他栏目。", f"可用：{known}。")
+        wanted = fold(one.removeprefix(name).removeprefix("="))
+        if not wanted:
+            raise WrongUsage(f"--where {name} 没有写内容。", f"写作 --where {name}=内容。")
+        texts = {number: text for number, its in things.items() if (text := its.get(name.removeprefix(KEPT)))}
+        said = {number for number, text in texts.items() if wanted in {fold(text), *map(fold, text.split("\n"))}}
+        things = {number: its for number, its in things.items() if number in said}
+    return json.dumps(list(things))
 
 
 def lamps(sight: Sight, typed: str | None) -> frozenset[str] | None:

@@ -91,7 +91,8 @@ class List(Verb):
         from ducha_cli.cli.seat import seat_of
 
         options = [name for one in self.params for name in one.opts]
-        saved = views.words(seat_of(ctx).settings.view, view, ctx.command_path, options)
+        several = [name for one in self.params if one.param_type_name == "option" and one.multiple for name in one.opts]
+        saved = views.words(seat_of(ctx).settings.view, view, ctx.command_path, options, several)
         ctx.meta[__name__] = view
         ctx.params.clear()
         typed.remove(view)
@@ -305,10 +306,10 @@ def listing(
             with seat_of(context).sight(*then) as sight:
                 rows, shown = look(sight, filters.read(sight, life, columns, asked), **own), columns
                 heading = cells.Heading.of(sight, title, kind)
-                if whole:
+                if whole or (kind and output.unknown(columns, answer)):
                     from ducha_cli.cli.imports import lists
 
-                    rows, shown = lists.whole(kind, sight, rows, columns)
+                    rows, shown = (lists.whole if whole else lists.beside)(kind, sight, rows, columns)
             output.show_rows(rows, shown, answer, heading)
 
         day = [_parameter("then", Then)] if then else []

@@ -32,6 +32,10 @@ RoundOption = Annotated[int | None, typer.Option("--round", metavar="轮次", mi
 LampOption = Annotated[str | None, typer.Option("--lamp", metavar="灯", help="只看这些灯，如 红,黄。")]
 DueBefore = Annotated[str | None, typer.Option(metavar="日期", help="只看到期日在这一天或以前的，如 月底。")]
 Since = Annotated[str | None, typer.Option(metavar="日期", help="只看这一天以来办理过的，如 本周。")]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(metavar="栏目=内容", help="只看其他栏目这样写的，如 留存.界别=农业界；--fields 留存.* 列出其他栏目。"),
+]
 Sort = Annotated[str | None, typer.Option(metavar="字段", help="按这些字段排，如 时限,-编号；- 是从大到小。")]
 
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="截至这一天结束时的情况。")]
@@ -55,6 +59,7 @@ class Asked(NamedTuple):
     overdue: Overdue = False
     due_before: DueBefore = None
     since: Since = None
+    where: Where = None
     sort: Sort = None
     limit: Limit = None
 

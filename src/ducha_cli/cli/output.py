@@ -42,7 +42,7 @@ def show_rows(
     empty: str = "没有符合条件的记录。",
 ) -> None:
     """Show a list. ``--json`` prints a bare array with all fields; ``heading`` stands above what goes into a file."""
-    chosen = _chosen(columns, answer)
+    chosen = _chosen(columns, answer, rows)
     if answer.out is not None:
         _write(rows, chosen, answer, heading)
     elif answer.json:
@@ -201,17 +201,34 @@ def nobody_reads() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _chosen(columns: Sequence[Column], answer: Answer) -> list[Column]:
+def unknown(columns: Sequence[Column], answer: Answer) -> list[str]:
+    """Return the fields that were asked for and that no column is."""
+    known = {name for column in columns for name in (column.key, column.heading)}
+    return [name for name in _fields(answer) if name not in known]
+
+
+def _fields(answer: Answer) -> list[str]:
+    return [name.strip() for name in (answer.fields or "").replace("，", ",").split(",") if name.strip()]
+
+
+def _chosen(columns: Sequence[Column], answer: Answer, rows: Sequence[Row]) -> list[Column]:
     if answer.fields is None:
         return [column for column in columns if column.shown]
     known = {column.key: column for column in columns}
     headed = {column.heading: column.key for column in columns}
-    typed = [name.strip() for name in answer.fields.replace("，", ",").split(",") if name.strip()]
-    wanted = [headed.get(name, name) for name in typed]
-    unknown = [name for name in wanted if name not in known]
-    if unknown or not wanted:
-        raise WrongUsage(f"没有字段 {'、'.join(unknown) or '（空）'}。", f"可用的字段：{','.join(known)}")
-    return [known[name] for name in wanted]
+    wanted, wrong = [headed.get(name, name) for name in _fields(answer)], unknown(columns, answer)
+    chosen = {} if wrong else dict.fromkeys(one for name in wanted for one in _meant(known, name, rows))
+    if not chosen:
+        raise WrongUsage(f"没有字段 {'、'.join(wrong or wanted) or '（空）'}。", f"可用的字段：{','.join(known)}")
+    return list(chosen)
+
+
+def _meant(known: dict[str, Column], name: str, rows: Sequence[Row]) -> list[Column]:
+    """Return the column of a name; of ``留存.*`` all that begin so and that any row has something in."""
+    if not name.endswith("*"):
+        return [known[name]]
+    front = name.removesuffix("*")
+    return [one for key, one in known.items() if key.startswith(front) and any(row.get(key) for row in rows)]
 
 
 def _csv(rows: Sequence[Row], columns: Sequence[Column]) -> str:

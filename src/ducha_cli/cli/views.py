@@ -16,7 +16,13 @@ _NOUN = "list"
 """The entry of a view that names its noun; every other entry is an option without its ``--``."""
 
 
-def words(views: Mapping[str, Mapping[str, Any]], typed: str, command: str, options: Iterable[str]) -> list[str]:
+def words(
+    views: Mapping[str, Mapping[str, Any]],
+    typed: str,
+    command: str,
+    options: Iterable[str],
+    several: Iterable[str],
+) -> list[str]:
     """Return the options of the view ``@名称`` as one would type them.
 
     Args:
@@ -24,6 +30,7 @@ def words(views: Mapping[str, Mapping[str, Any]], typed: str, command: str, opti
         typed: the view as typed.
         command: the list that was typed, e.g. ``ducha item list``.
         options: the options that this list has.
+        several: those of them that are typed once for each value.
     """
     noun = command.split()[1]
     name = typed.removeprefix(MARK)
@@ -50,7 +57,13 @@ def words(views: Mapping[str, Mapping[str, Any]], typed: str, command: str, opti
         if option not in known_options:
             near = get_close_matches(option, known_options, n=1) or sorted(known_options)
             raise InvalidInput(f"{noun} 的清单没有“{option}”这个选项。", f"可写：{'、'.join(near)}。", where=place)
-    return [word for option, value in view.items() for word in _typed(option, value, place)]
+    each = {one.removeprefix("--") for one in several}
+    told = ((option, one) for option, value in view.items() for one in _values(value, each=option in each))
+    return [word for option, value in told for word in _typed(option, value, place)]
+
+
+def _values(value: Any, *, each: bool) -> list[Any]:
+    return value if each and isinstance(value, list) else [value]
 
 
 def _typed(option: str, value: Any, place: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +42,7 @@ class Finding:
         value: what stood there; ``***`` for personal fields.
         problem: what is wrong, in Chinese.
         mend: how to put it right, in Chinese.
+        beside: the other cells that say the same thing together with that one; told of no other than a marked copy.
     """
 
     severity: Severity
@@ -53,6 +54,7 @@ class Finding:
     value: str
     problem: str
     mend: str
+    beside: tuple[str, ...] = ()
 
     def line(self) -> str:
         """``文件!表!单元格 字段 原值 → 问题 → 怎么改``, on one line."""
@@ -62,7 +64,9 @@ class Finding:
 
     def as_dict(self) -> dict[str, str]:
         """The same for ``--json``."""
-        return asdict(self)
+        told = asdict(self)
+        del told["beside"]
+        return told
 
 
 def forbidding(findings: list[Finding]) -> list[Finding]:
@@ -70,26 +74,50 @@ def forbidding(findings: list[Finding]) -> list[Finding]:
     return [one for one in findings if one.severity == ERROR]
 
 
-def screen(findings: Iterable[Finding], *, every: bool = False) -> list[str]:
-    """Return the findings as a screen tells them: what forbids first, what says the same once with all its places.
+class Line(NamedTuple):
+    """What is told in one line.
 
-    Of those that differ in a value alone three are told, and how many more there are. ``every``: each by itself.
+    Attributes:
+        first: a finding of them.
+        times: how many say the same; of ``rest`` how many more say it of another value.
+        cells: where.
+        rest: they are those that are not told one by one.
     """
-    ordered = sorted(findings, key=lambda one: _ORDER.index(one.severity))
-    if every:
-        return [f"{one.severity} {one.line()}" for one in ordered]
+
+    first: Finding
+    times: int
+    cells: str
+    rest: bool = False
+
+
+def lines(findings: Iterable[Finding]) -> list[Line]:
+    """Return what forbids first, and what says the same once with all its places.
+
+    Of those that differ in a value alone three are told, and how many more there are.
+    """
     alike: dict[tuple[str, ...], dict[tuple[str, ...], list[Finding]]] = {}
-    for one in ordered:
+    for one in _ordered(findings):
         group = (one.severity, one.kind, one.sheet, one.heading, _VALUE.sub("", one.problem))
         alike.setdefault(group, {}).setdefault((one.problem, one.mend), []).append(one)
-    lines = []
+    found = []
     for same in alike.values():
         told = list(same.values())
         most = _EXAMPLES if len(told) > _EXAMPLES + 1 else len(told)
-        lines += [_together(some) for some in told[:most]]
+        found += [Line(some[0], len(some), _places(some)) for some in told[:most]]
         if rest := [one for some in told[most:] for one in some]:
-            lines.append(f"{rest[0].severity} 同样的还有{len(rest)}处：{_places(rest)}；加 --all 逐处列出。")
-    return lines
+            found.append(Line(rest[0], len(rest), _places(rest), rest=True))
+    return found
+
+
+def screen(findings: Iterable[Finding], *, every: bool = False) -> list[str]:
+    """Return the findings as a screen tells them; ``every``: each by itself."""
+    if every:
+        return [f"{one.severity} {one.line()}" for one in _ordered(findings)]
+    return [_told(one) for one in lines(findings)]
+
+
+def _ordered(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda one: _ORDER.index(one.severity))
 
 
 _ORDER = ("错误", "冲突", "待定", "警告", "提示")
@@ -98,12 +126,13 @@ _VALUE = re.compile("“[^”]*”|[0-9]+|旧 .* │ 表 .*")
 _EXAMPLES = 3
 
 
-def _together(same: list[Finding]) -> str:
-    """One line for findings that say the same."""
-    first = same[0]
-    if len(same) == 1:
-        return f"{first.severity} {first.line()}"
-    return f"{first.severity} {replace(first, cell=f'{_places(same)} 共{len(same)}处').line()}"
+def _told(line: Line) -> str:
+    first = line.first
+    if line.rest:
+        return f"{first.severity} 同样的还有{line.times}处：{line.cells}；加 --all 逐处列出。"
+    if line.times > 1:
+        first = replace(first, cell=f"{line.cells} 共{line.times}处")
+    return f"{first.severity} {first.line()}"
 
 
 def _places(some: list[Finding]) -> str:

@@ -39,7 +39,7 @@ def find(sheet: Sheet, profile: Profile, file: str, layout: Layout) -> tuple[Hea
     else:
         best = headers.best(profile)
         best = best and (_earlier(headers, profile, best) or best)
-    enough = 1 if layout.rows else profile.needed
+    enough = 1 if layout.rows or headers.sheet.name in layout.listed else profile.needed
     if best is None or len(best.fields) < enough:
         return None, [_missing(headers, profile, file)]
     return best, list(wrong(headers, profile, file, best))

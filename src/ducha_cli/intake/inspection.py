@@ -73,7 +73,7 @@ def _table(table: Table, layout: Layout) -> dict[str, Any]:
         "days": list(dict.fromkeys(_DAY.findall(title))),
         "header": [header.first, header.last],
         "how": header.how,
-        "columns": list(_columns(table)),
+        "columns": list(columns(table)),
         "sample_row": records[0].row if records else None,
         "rows": {
             "data": len(records),
@@ -89,7 +89,7 @@ def _table(table: Table, layout: Layout) -> dict[str, Any]:
     }
 
 
-def _columns(table: Table) -> list[dict[str, Any]]:
+def columns(table: Table) -> list[dict[str, Any]]:
     """Each column with a heading: what it is, and what stands in it in the first row."""
     header, profile = table.header, table.profile
     names = {column: name for name, column in header.extra.items()}

@@ -43,6 +43,7 @@ class Layout:
         values: field and what a cell of it says → what is read.
         personal: headings under which somebody's data stand.
         update: the fields that are written where the file has changed them.
+        listed: the sheets whose header is known to be that of a list of ours, however few columns it has.
     """
 
     rows: tuple[int, int] | None = None
@@ -59,6 +60,7 @@ class Layout:
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
     personal: tuple[str, ...] = ()
     update: tuple[str, ...] = ()
+    listed: frozenset[str] = frozenset()
 
 
 def told(

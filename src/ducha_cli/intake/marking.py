@@ -1,4 +1,4 @@
-"""The user's own workbook with its bad cells marked: red, a comment, and two last columns 导入结果 and 导入处理.
+"""The user's own workbook with its bad cells marked: red, a comment, two last columns and a sheet that tells all of it.
 
 The copy keeps widths, merges, lists and hidden rows of an .xlsx; a .csv or .xls becomes an .xlsx with the
 same cells. Nothing in it is ever a formula that was not one before. Personal values stand in it as they do
@@ -14,13 +14,14 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.errors import InvalidInput, why
+from ducha_cli.intake import summary
 from ducha_cli.intake.book import numfmt, readers
-from ducha_cli.intake.book.shown import AUTHOR
+from ducha_cli.intake.book.shown import AUTHOR, BEGINS, SUMMARY
 from ducha_cli.intake.findings import CONFLICT, ERROR, NOTICE, PENDING
 from ducha_cli.intake.header import DECISION, RESULT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ducha_cli.intake.book.shown import Workbook as Source
@@ -39,7 +40,13 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 
 
 def mark(
-    path: Path, findings: Iterable[Finding], out: Path, tables: Sequence[Table] = (), *, struck: bool = False
+    path: Path,
+    findings: list[Finding],
+    out: Path,
+    tables: Sequence[Table] = (),
+    more: summary.Told | None = None,
+    *,
+    struck: bool = False,
 ) -> bool:
     """Write ``out``: the workbook at ``path`` with its findings.
 
@@ -48,6 +55,7 @@ def mark(
         findings: what was found in it.
         out: where the copy goes.
         tables: their rows without any finding are given a 通过.
+        more: what the sheet 导入说明 tells besides; without it there is none.
         struck: a copy that is written anew has what is struck out as text like the rest.
 
     Returns:
@@ -63,25 +71,49 @@ def mark(
     if out.exists():  # an earlier copy is where the operator mends what was told
         raise InvalidInput(f"标注结果不能覆盖 {out}，没有写入任何内容。", f"请另取一个文件名，如 {out.stem}2.xlsx。")
     told = [one for one in findings if one.cell and one.severity != NOTICE]
+    explained = list(summary.rows(findings, tables, more)) if more else []
     source = readers.read(path, struck=struck)
     if source.kind == "xlsx":
         with contextlib.suppress(Exception):  # openpyxl raises what it pleases at what another program wrote
-            _save(*_itself(path), told, out, tables)
+            _save(*_itself(path), told, out, tables, explained)
             return True
-    _save(*anew(source), told, out, tables)
+    _save(*anew(source), told, out, tables, explained)
     return source.kind != "xlsx"
 
 
-def _save(book: Any, names: list[str], told: list[Finding], out: Path, tables: Sequence[Table]) -> None:
+def _save(
+    book: Any, names: list[str], told: list[Finding], out: Path, tables: Sequence[Table], explained: list[summary.Row]
+) -> None:
     for sheet, name in zip(book.worksheets, names, strict=True):
         mine = [one for one in told if one.sheet in {name, ""} and _PLACE.fullmatch(one.cell)]
         about = [table for table in tables if table.sheet in {name, ""}]
         if mine or about:
             _mark_sheet(sheet, mine, about)
+    if explained:
+        _explain(book, explained)
     try:
         book.save(out)
     except OSError as error:
         raise InvalidInput(f"不能写 {out}：{why(error)}。", "请换一个可写的目录。") from None
+
+
+def _explain(book: Any, rows: list[summary.Row]) -> None:
+    """Write the sheet 导入说明, in the place of that of an earlier marking."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    for sheet in book.worksheets:
+        if str(sheet.cell(1, 1).value or "").startswith(BEGINS):
+            book.remove(sheet)
+    sheet = book.create_sheet(SUMMARY)
+    for number, row in enumerate(rows, 1):
+        bold = number == 1 or row in summary.HEADS
+        for column, value in enumerate(row, 1):
+            cell = sheet.cell(number, column)
+            _write(cell, value)
+            cell.font, cell.alignment = Font(bold=bold), Alignment(wrap_text=len(row) > 1, vertical="top")
+    for column, width in enumerate(summary.WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
 
 
 def _itself(path: Path) -> tuple[Any, list[str]]:
@@ -142,8 +174,7 @@ def _mark_sheet(sheet: Any, findings: list[Finding], tables: list[Table]) -> Non
         found = _PLACE.fullmatch(one.cell)
         assert found is not None
         results.setdefault(int(found[2]), []).append(f"{one.severity}：{one.heading}{one.problem}；{one.mend}")
-        if found[1]:
-            place = _top_left(sheet, one.cell)
+        for place in {_top_left(sheet, cell): None for cell in (one.cell, *one.beside)} if found[1] else ():
             notes.setdefault(place, []).append(f"{one.problem}；{one.mend}")
             bad = one.severity in {ERROR, CONFLICT}
             colours[place] = _RED if bad or colours.get(place) == _RED else _YELLOW

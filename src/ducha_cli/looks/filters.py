@@ -31,6 +31,7 @@ class Filter(NamedTuple):
         due_before: only what falls due on this day or before.
         since: only what was worked on (a paper: dated) on this day or after.
         first, last: only what took place on this day or after, on that day or before (督查活动, 培训).
+        where: only these numbers or codes (a JSON array): those whose 其他栏目 say what was asked.
         tag: 五必督 or 专题.
         person: only where this person took part (培训).
         find: only what shows all of these words (单位名录).
@@ -49,6 +50,7 @@ class Filter(NamedTuple):
     since: str | None = None
     first: str | None = None
     last: str | None = None
+    where: str | None = None
     tag: str | None = None
     person: str | None = None
     find: str | None = None
@@ -73,6 +75,9 @@ WORKED_ON = (
     " FROM entry WHERE happened_on >= :since AND subject GLOB '{prefix}[0-9]*')"
 )
 """The trail holds an entry of the subject, or of one of its parts, on or after that day."""
+
+NUMBERED = "printf('{prefix}%d-%04d', i.year, i.number) IN (SELECT value FROM json_each(:where))"
+"""The row bears one of these numbers."""
 
 
 def where(chosen: Filter, conditions: Mapping[str, str], known: Iterable[str]) -> tuple[str, dict[str, Any]]:

@@ -28,6 +28,10 @@ KEPT = "留存."
 """How a column of 其他栏目 is headed that shares its name with a column of the list; and what it is to an import."""
 
 
+_ALL = "其他栏目"
+"""How all of them together are called."""
+
+
 class _List(NamedTuple):
     """One list.
 
@@ -107,6 +111,22 @@ def whole(kind: str, sight: Sight, rows: Sequence[Row], shown: Sequence[Column])
     taken = _takes(kind)
     rest = [one._replace(shown=True) for one in columns(kind) if one.key not in known and one.key in taken]
     return filled, [*first, *rest, *(Column(KEPT + name, _headed(kind, name)) for name in names)]
+
+
+def beside(kind: str, sight: Sight, rows: Sequence[Row], shown: Sequence[Column]) -> tuple[list[Row], list[Column]]:
+    """Return the rows of a list with their 其他栏目, and its columns with those: first what stands in these rows.
+
+    All that there are have a column, so that one may be asked for whose rows are not among these; ``留存.*`` has none
+    of its own.
+    """
+    from ducha_cli.looks.imports import whole as looks
+
+    kept = looks.kept(sight.db, kind)
+    own = [kept.get(str(row[LISTS[kind].key]), {}) for row in rows]
+    filled = [row | {KEPT + name: text for name, text in its.items()} for row, its in zip(rows, own, strict=True)]
+    names = dict.fromkeys(name for texts in (*own, *kept.values()) for name in texts)
+    more = [Column(KEPT + name, _headed(kind, name), shown=False) for name in names]
+    return filled, [*shown, Column(f"{KEPT}*", _ALL, shown=False), *more]
 
 
 def carried(kind: str, ledger: str, seq: int, rows: Sequence[Row], shown: Sequence[Column]) -> Carried:

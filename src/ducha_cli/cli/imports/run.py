@@ -372,7 +372,7 @@ def _run(
 ) -> None:
     from ducha_cli.cli.imports import lists
     from ducha_cli.errors import InvalidInput, WrongUsage
-    from ducha_cli.intake import marking
+    from ducha_cli.intake import marking, summary
     from ducha_cli.intake.presets import Presets
     from ducha_cli.intake.profiles import PROFILES
     from ducha_cli.office.imports import planning, remembering, run
@@ -410,7 +410,8 @@ def _run(
         )
         outcome.dry_run = writing.dry_run
         if errors is not None and outcome.findings:
-            kept = marking.mark(file, outcome.findings, errors, outcome.tables, struck=reading.struck)
+            more = summary.Told(outcome.total, outcome.otherwise())
+            kept = marking.mark(file, outcome.findings, errors, outcome.tables, more, struck=reading.struck)
             if not kept and not json:
                 output.tell(f"提示：{marking.ANEW}")
         if outcome.errors and not json:

@@ -32,7 +32,7 @@ COLUMNS = cells.columns(
     "列出问题：整改中逾期的在前，其次按时限",
     life=LIFECYCLE,
     kind="issues",
-    flags="state unit round lamp overdue due_before since sort limit",
+    flags="state unit round lamp overdue due_before since where sort limit",
     example="ducha issue list --state open\nducha issue list --unit 高坪镇 --csv\n"
     "ducha issue list --lamp 红 -o 红灯.xlsx",
 )

@@ -29,7 +29,7 @@ COLUMNS = cells.columns(
     "列出事项：逾期的在前，其次按时限，没有时限的在后",
     life=LIFECYCLE,
     kind="items",
-    flags="state unit round lamp overdue due_before since sort limit",
+    flags="state unit round lamp overdue due_before since where sort limit",
     example="ducha item list --state 办理中,待审核\nducha item list --unit 县住建局 --overdue\n"
     "ducha item list --lamp 红,黄 -o 临期.xlsx\nducha item list @周例会",
 )

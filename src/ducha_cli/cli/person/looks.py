@@ -28,7 +28,7 @@ COLUMNS = cells.columns(Person, "code name title units:单位 kind phone state_l
     "列出人员和当日的任职，职务高的在前",
     life=LIFECYCLE,
     kind="people",
-    flags="state unit sort limit",
+    flags="state unit where sort limit",
     example="ducha person list --unit 县住建局\nducha person list --kind 县领导 --as-of 2026-06-30\n"
     "ducha person list --missing\nducha person list --may 销号",
 )

@@ -28,7 +28,7 @@ COLUMNS = cells.columns(
     "按固定次序列出单位",
     life=LIFECYCLE,
     kind="units",
-    flags="state sort limit",
+    flags="state where sort limit",
     example="ducha unit list --kind 乡镇\nducha unit list --find 农业\nducha unit list --no-inspector -o 缺督查员.xlsx",
 )
 def list_(

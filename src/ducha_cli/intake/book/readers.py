@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ducha_cli import regular, shell
 from ducha_cli.errors import InvalidInput, why
 from ducha_cli.intake.book import archive, carried, text, xls, xlsx
-from ducha_cli.intake.book.shown import Workbook
+from ducha_cli.intake.book.shown import BEGINS, Workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +90,7 @@ def _book(data: bytes, name: str, digest: str, *, packed: bool, struck: bool) ->
             archive.check(data, name)
         kind, reader = ("xlsx", xlsx) if packed else ("xls", xls)
         sheets, told = carried.apart(reader.read(data, name, struck=struck))
+        sheets = [one for one in sheets if not one.text(1, 1).startswith(BEGINS)]
         return Workbook(name, digest, "", kind, sheets, data, told)
     except InvalidInput:
         raise

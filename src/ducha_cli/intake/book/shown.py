@@ -27,6 +27,9 @@ Place = tuple[int, int]
 AUTHOR = "督查台账"
 """Who writes the comments of a marked copy; they are nobody's word when the copy comes back."""
 
+SUMMARY, BEGINS = "导入说明", "导入说明：由 ducha 写"
+"""The sheet that a marked copy has besides, and how it begins, whatever it is called by then; it is no data either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:

@@ -41,6 +41,7 @@ _CONDITIONS = {
     "unit": "i.id IN (SELECT issue_id FROM issue_unit WHERE unit_id = :unit AND role IN ('责任', '配合'))",
     "round": "i.round = :round",
     "since": filters.WORKED_ON.format(prefix="W"),
+    "where": filters.NUMBERED.format(prefix="W"),
     "tag": "(i.category = :tag OR i.nature = :tag)",
 }
 

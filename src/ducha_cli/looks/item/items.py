@@ -59,6 +59,7 @@ _CONDITIONS = {
     "source": "i.source = :source",
     "round": "i.round = :round",
     "since": filters.WORKED_ON.format(prefix="D"),
+    "where": filters.NUMBERED.format(prefix="D"),
     "tag": "(i.topic = :tag OR '、' || i.tags || '、' LIKE '%、' || :tag || '、%')",
 }
 

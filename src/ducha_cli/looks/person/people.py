@@ -24,7 +24,8 @@ _POSTS = (
 
 _CONDITIONS = {
     "unit": "EXISTS (SELECT 1 FROM post h WHERE h.person_id = i.id AND h.unit_id = :unit"
-    " AND h.from_on <= :day AND (h.to_on IS NULL OR h.to_on > :day))"
+    " AND h.from_on <= :day AND (h.to_on IS NULL OR h.to_on > :day))",
+    "where": "i.code IN (SELECT value FROM json_each(:where))",
 }
 
 

@@ -58,13 +58,17 @@ def naming(db: sqlite3.Connection) -> Callable[[int, str], str]:
     return name
 
 
+_CONDITIONS = {"where": "u.code IN (SELECT value FROM json_each(:where))"}
+
+
 def listing(db: sqlite3.Connection, day: date, chosen: Filter = EVERYTHING) -> list[Row]:
     """Return the units in protocol order, with their names and posts of ``day``."""
+    where, given = filters.where(chosen._replace(states=None), _CONDITIONS, ())  # their state is that of the day
     found = fetch(
         db,
-        "SELECT u.*, p.code AS parent FROM unit u LEFT JOIN unit p ON p.id = u.parent_id WHERE u.from_on <= ?"
-        " ORDER BY u.position, u.id",
-        (day.isoformat(),),
+        "SELECT u.*, p.code AS parent FROM unit u LEFT JOIN unit p ON p.id = u.parent_id"
+        f" WHERE u.from_on <= :day{where} ORDER BY u.position, u.id",
+        given | {"day": day.isoformat()},
     )
     ends_later = {row["id"] for row in found if row["to_on"] and row["to_on"] > day.isoformat()}
     found = [row | ({"state": _IN_USE} if row["id"] in ends_later else {}) for row in so_far(found, day)]

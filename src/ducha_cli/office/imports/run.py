@@ -28,7 +28,7 @@ from ducha_cli.ledger.batch import Filed
 from ducha_cli.ledger.trail import canonical
 from ducha_cli.office import door, extras
 from ducha_cli.office.desk import number_of, person_subject, unit_subject
-from ducha_cli.office.imports import adopting, adoptions, issues, items, masking, people, units
+from ducha_cli.office.imports import adopting, adoptions, becoming, issues, items, masking, people, units
 from ducha_cli.office.imports.again import registers, series
 from ducha_cli.office.imports.again.lists import Returning
 from ducha_cli.office.imports.known import written
@@ -42,7 +42,7 @@ from ducha_cli.office.imports.planning import NO_DUES, with_id
 from ducha_cli.office.unit.adding import ended, require_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from ducha_cli.intake.presets import Presets
@@ -91,6 +91,7 @@ class Outcome:
     total: Total = field(default_factory=Total)
     layout: Layout = field(default_factory=Layout)
     headings: tuple[str, ...] = ()
+    otherwise: Callable[[], Mapping[tuple[str, str], str]] = dict
 
     @property
     def waits(self) -> bool:
@@ -236,6 +237,7 @@ def run(
     if back:
         findings += back.tell(book.name)
     outcome.rows = len(planned)
+    outcome.otherwise = partial(becoming.otherwise, planned, back)
     writing = _Writing(work, kind, given, outcome, _File(original, tables, adopt, word, tick))
     writing.gone = set(back.gone) if back else set()
     turns = _in_turn(planned, layout)

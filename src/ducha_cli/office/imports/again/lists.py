@@ -83,22 +83,22 @@ class Back(Planned):
     """A row of a list of ours; its facts are the cells that say something else than the list does now.
 
     Attributes:
-        at: the cell of each fact.
+        at: the cells of each fact.
         heads: its heading.
         before: what it said when the list was written; "" where nobody knows.
         now: what the list shows now.
         said: what rows of lists that came back are known to have said since.
     """
 
-    at: dict[str, Cell] = field(default_factory=dict)
+    at: dict[str, list[Cell]] = field(default_factory=dict)
     heads: dict[str, str] = field(default_factory=dict)
     before: Facts = field(default_factory=dict)
     now: Facts = field(default_factory=dict)
     said: Facts = field(default_factory=dict)
 
     def cells(self, name: str) -> list[Cell]:
-        """Return the cell of a fact, where it says something."""
-        return [cell for cell in (self.at.get(name),) if cell is not None and cell.text()]
+        """Return the cells of a fact, those that say something."""
+        return [cell for cell in self.at.get(name, ()) if cell.text()]
 
     def term_of(self, name: str) -> str:
         """Return the 术语 of a fact, or the heading of its column."""
@@ -150,8 +150,9 @@ class Returning:
         for row in range(1, min(_SEARCHED, len(sheet.rows)) + 1):
             texts = [sheet.text(row, column) for column in range(1, len(sheet.rows[row - 1]) + 1)]
             labels = [text for text in texts if text and text != RESULT]
-            ours = [text for text in labels if self._known(text)]
-            if key(self._lists.key) in map(key, labels) and len(ours) >= _OURS * len(labels) and len(labels) > 1:
+            if len(labels) < 2 or key(self._lists.key) not in map(key, labels):
+                continue
+            if sum(map(self._known, labels)) >= _OURS * len(labels):
                 return labels if self._told is not None or self._numbered(sheet, row, texts) else []
         return []
 
@@ -163,7 +164,15 @@ class Returning:
         return any(_OWN.fullmatch(self._number(sheet.text(at, column))) for at in range(row + 1, len(sheet.rows) + 1))
 
     def _known(self, heading: str) -> bool:
-        return key(heading) in self._heads or heading.startswith(KEPT) or bool(self._column(heading) + 1)
+        if key(heading) in self._heads or heading.startswith(KEPT) or self._column(heading) >= 0:
+            return True
+        return self._told is None and key(heading) in self._kept
+
+    @cached_property
+    def _kept(self) -> frozenset[str]:
+        """The names of 其他栏目; a list shows them under these, and a .csv does not say that it is a list."""
+        names = self._work.transaction.database.execute("SELECT DISTINCT name FROM extra WHERE text <> ''")
+        return frozenset(key(name) for (name,) in names)
 
     def _column(self, heading: str) -> int:
         """Return the place of a heading among those of the list that was written, -1 where it had none."""
@@ -184,7 +193,21 @@ class Returning:
             taken.add(target)
             if key(heading) not in said:
                 columns.append((heading, target))
-        return replace(layout, columns=(*layout.columns, *columns))
+        listed = frozenset(name for name, labels in self._labels.items() if labels)
+        return replace(layout, columns=(*layout.columns, *columns), listed=listed)
+
+    def columns(self) -> dict[tuple[str, str], str]:
+        """Return what the columns of a list of ours become, whatever an office's table means by them."""
+        if self._foreign:
+            return {}
+        return {(name, heading): self._became(heading) for name, labels in self._labels.items() for heading in labels}
+
+    def _became(self, heading: str) -> str:
+        meant = self._meant(heading)
+        if meant.startswith(KEPT):
+            return heading if heading.startswith(KEPT) else KEEP
+        field_ = next((one for one in self._profile.fields if one.name == meant), None)
+        return field_.term if field_ else heading if meant else READ_ONLY
 
     def _meant(self, heading: str) -> str:
         """Return what a column is; one that the list has not is 其他栏目."""
@@ -256,7 +279,7 @@ class Returning:
             roles |= set(_ROLES.get(meant, ()))
             for known, said in ((row.facts, text), (row.before, before), (row.now, shown)):
                 known[name] = "；".join(filter(None, (known.get(name, ""), said)))
-            row.at.setdefault(name, cell)
+            row.at.setdefault(name, []).append(cell)
             row.heads.setdefault(name, label)
         if row.facts:
             self._prepare(row, frozenset(roles))
@@ -283,10 +306,12 @@ class Returning:
         what = "、".join(dict.fromkeys(one.what for one in (*known, *shaped)))
         if known or any(letter or one.what == personal.IDENTITY for one in shaped):
             mend = "加 --mask 再导入，存为（电话略）等。" if self._lists.kind not in _NAMED else "请删去号码。"
-            return row.table.finding(row.record, row.at[name], ERROR, "范围", f"写有个人信息：{what}", mend)
+            return row.table.finding(row.record, row.at[name][0], ERROR, "范围", f"写有个人信息：{what}", mend)
         if personal.mobiles(text) and self._lists.kind not in _NAMED:
             mend = "如非必要，加 --mask 遮盖，存为（电话略）。"
-            return row.table.finding(row.record, row.at[name], WARNING, "范围", "写有手机号码，会进入台账和文书", mend)
+            return row.table.finding(
+                row.record, row.at[name][0], WARNING, "范围", "写有手机号码，会进入台账和文书", mend
+            )
         return None
 
     def _anchor(self, table: Table) -> str:

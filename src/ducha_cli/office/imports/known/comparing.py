@@ -6,7 +6,7 @@ Three values a cell: what the table said last time, what the ledger has, what th
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ducha_cli.domain.life import issue, item
@@ -99,7 +99,7 @@ class Comparing:
 
     def _row(self, one: Met) -> Compared:
         planned, said = one.planned, one.planned.facts
-        for name in one.base.facts if one.base else ():
+        for name in one.base.facts if one.base and not isinstance(planned, Back) else ():
             if name.startswith(KEPT) and name.removeprefix(KEPT) in planned.table.header.extra:
                 said.setdefault(name, "")  # what was kept of it before, its cell is empty now
         ledger = self._ledger(one)
@@ -237,7 +237,8 @@ class Comparing:
                 if name.startswith(KEPT) and account.kept[group]:
                     account.kept[group] -= 1
         at = cells[0] if cells else planned.anchor
-        self._findings.append(planned.table.finding(planned.record, at, severity, kind, problem, mend))
+        told = planned.table.finding(planned.record, at, severity, kind, problem, mend)
+        self._findings.append(replace(told, beside=tuple(cell.ref for cell in cells[1:])))
 
     def _callers(self, result: Compared, caller: dict[str, str] | None) -> None:
         """Hold a caller against the one that is filed: neither is written, nor told."""
