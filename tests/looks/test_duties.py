@@ -3,7 +3,8 @@
 import pytest
 
 from ducha_cli.ledger import tables as t
-from ducha_cli.looks.item import duties
+from ducha_cli.looks.issue import found
+from ducha_cli.looks.item import backtrack, duties
 from ducha_cli.looks.report import unwritten
 from looks.edges import BEGAN, HOUSING, MONEY, NOW, share
 
@@ -45,3 +46,38 @@ def test_what_was_told_by_word_waits_for_its_paper_until_one_covers_it(edges, mo
     edges.add(t.Notice(id=8, **told))
     with edges.sight() as (db, *_):
         assert [row["number"] for row in unwritten.words(db, "item", NOW)] == [item.number] * waits
+
+
+def test_what_a_void_paper_told_waits_until_a_paper_that_stands_tells_it(edges):
+    """Another matter's valid paper is none that tells it."""
+    waits, told, other = (
+        edges.item("没有再发", share(NOW)),
+        edges.item("补发了", share(NOW)),
+        edges.item("别的", share(NOW)),
+    )
+    void, again, elsewhere = edges.paper("作废的", state="void"), edges.paper("补发的"), edges.paper("别的")
+    pairs = [(void, waits), (void, told), (again, told), (elsewhere, other)]
+    held = {"unit_id": HOUSING, "delivered_on": BEGAN, "round": 1}
+    edges.add(*(t.Notice(paper_id=one.id, assignment_id=item.id, **held) for one, item in pairs))
+    with edges.sight() as (db, *_):
+        assert [row["number"] for row in unwritten.voided(db, "item")] == [waits.number]
+
+
+def test_only_what_was_taken_over_as_cleared_was_cleared_before(edges):
+    for outcome in ("cleared", "commit", ""):
+        row = edges.issue(outcome or "自己的", state="cleared", adopted_as_of=BEGAN if outcome else None)
+        if outcome:
+            edges.entry("issue.adopt", edges.number("issue", row), BEGAN, outcome=outcome)
+    with edges.sight() as (db, *_):
+        told = db.execute(f"SELECT i.matter FROM issue i WHERE {found.BEFORE}").fetchall()
+    assert [matter for (matter,) in told] == ["cleared"]
+
+
+def test_what_was_asked_of_a_unit_that_knew_waits_from_the_day_it_was_told_of_the_work():
+    images = [{"delivered_on": "2026-11-02"}, {"delivered_on": None}, {"delivered_on": "2026-11-09"}]
+    asked = [
+        {"asked_on": day, "until": until}
+        for day, until in (("2026-11-01", None), ("2026-11-02", "2026-11-05"), ("2026-11-03", "2026-11-03"))
+    ]
+    assert backtrack._untold(images, asked) == [asked[1]]
+    assert backtrack._untold([{"delivered_on": None}], asked) == []
