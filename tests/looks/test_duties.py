@@ -1,5 +1,7 @@
 """要求: which are listed of one unit and of one cause, and what was told by word alone."""
 
+from typing import Any
+
 import pytest
 
 from ducha_cli.ledger import tables as t
@@ -18,7 +20,7 @@ from looks.edges import BEGAN, HOUSING, MONEY, NOW, share
 )  # fmt: skip
 def test_what_stands_is_listed_of_one_unit_and_of_one_cause(edges, asked, found):
     item = edges.item("甲", share(NOW), share(NOW, unit=MONEY))
-    of = {"item_id": item.id, "round": 1, "asked_on": BEGAN, "told_on": BEGAN, "text": "再办"}
+    of: dict[str, Any] = {"item_id": item.id, "round": 1, "asked_on": BEGAN, "told_on": BEGAN, "text": "再办"}
     edges.add(
         t.Duty(id=1, position=1, assignment_id=1, cause="退回", state="open", **of),
         t.Duty(id=2, position=2, assignment_id=2, cause="批示", state="open", **of),
@@ -57,7 +59,7 @@ def test_what_a_void_paper_told_waits_until_a_paper_that_stands_tells_it(edges):
     )
     void, again, elsewhere = edges.paper("作废的", state="void"), edges.paper("补发的"), edges.paper("别的")
     pairs = [(void, waits), (void, told), (again, told), (elsewhere, other)]
-    held = {"unit_id": HOUSING, "delivered_on": BEGAN, "round": 1}
+    held: dict[str, Any] = {"unit_id": HOUSING, "delivered_on": BEGAN, "round": 1}
     edges.add(*(t.Notice(paper_id=one.id, assignment_id=item.id, **held) for one, item in pairs))
     with edges.sight() as (db, *_):
         assert [row["number"] for row in unwritten.voided(db, "item")] == [waits.number]
@@ -74,7 +76,11 @@ def test_only_what_was_taken_over_as_cleared_was_cleared_before(edges):
 
 
 def test_what_was_asked_of_a_unit_that_knew_waits_from_the_day_it_was_told_of_the_work():
-    images = [{"delivered_on": "2026-11-02"}, {"delivered_on": None}, {"delivered_on": "2026-11-09"}]
+    images: list[dict[str, Any]] = [
+        {"delivered_on": "2026-11-02"},
+        {"delivered_on": None},
+        {"delivered_on": "2026-11-09"},
+    ]
     asked = [
         {"asked_on": day, "until": until}
         for day, until in (("2026-11-01", None), ("2026-11-02", "2026-11-05"), ("2026-11-03", "2026-11-03"))
