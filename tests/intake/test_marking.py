@@ -33,7 +33,7 @@ def test_bad_cells_are_red_with_a_comment_and_a_result(tmp_path):
     assert sheet["K12"].comment.text == "没有31日；请核对原件。"
     assert sheet["M2"].value == "导入结果"
     assert sheet["M3"].value == "通过"
-    assert sheet["M12"].value == "错误：整改时限没有31日；请核对原件。"
+    assert sheet["M12"].value == "错误：整改时限：没有31日；请核对原件。"
     assert sheet["M13"].value is None
     assert sheet["K3"].fill.fgColor.rgb != "FFFF9999"
 

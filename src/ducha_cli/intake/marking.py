@@ -173,7 +173,9 @@ def _mark_sheet(sheet: Any, findings: list[Finding], tables: list[Table]) -> Non
     for one in findings:
         found = _PLACE.fullmatch(one.cell)
         assert found is not None
-        results.setdefault(int(found[2]), []).append(f"{one.severity}：{one.heading}{one.problem}；{one.mend}")
+        results.setdefault(int(found[2]), []).append(
+            f"{one.severity}：{one.heading}{'：' if one.heading else ''}{one.problem}；{one.mend}"
+        )
         for place in {_top_left(sheet, cell): None for cell in (one.cell, *one.beside)} if found[1] else ():
             notes.setdefault(place, []).append(f"{one.problem}；{one.mend}")
             bad = one.severity in {ERROR, CONFLICT}

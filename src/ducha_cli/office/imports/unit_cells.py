@@ -85,7 +85,8 @@ def _one(work: Work, reader: Judge, record: Record, cell: Cell, mention: UnitMen
         table = reader.table
         name = next((one for one in table.profile.units if cell.column in table.header.of(one)), "")
         said = shell.word(f"{table.profile.field(name).term}:{mention.name}=单位") if name else ""
-        mend = f"是另一种写法的，加 --value {said}。" if said else ""
+        ended = "" if error.advice.endswith(("。", "？")) else "；"
+        mend = f"{ended}是另一种写法的，加 --value {said}。" if said else ""
         reader.tell(record, cell, ERROR, "引用", error.what, f"{error.advice}{mend}")
         return None
     if mention.elided:
