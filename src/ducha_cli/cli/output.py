@@ -10,6 +10,7 @@ import contextlib
 import errno
 import io
 import os
+import re
 import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from ducha_cli.cli.cells import FORMULA, align, clean, width
 from ducha_cli.errors import NotFound, Unshown, WrongUsage, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from ducha_cli.cli.cells import Column, Heading, Row
@@ -204,11 +205,18 @@ def nobody_reads() -> None:
 def unknown(columns: Sequence[Column], answer: Answer) -> list[str]:
     """Return the fields that were asked for and that no column is."""
     known = {name for column in columns for name in (column.key, column.heading)}
-    return [name for name in _fields(answer) if name not in known]
+    return [name for name in _fields(answer, known) if name not in known]
 
 
-def _fields(answer: Answer) -> list[str]:
-    return [name.strip() for name in (answer.fields or "").replace("，", ",").split(",") if name.strip()]
+def _fields(answer: Answer, known: Collection[str]) -> list[str]:
+    """Return the names in ``编号,时限``; a heading of somebody's own table may have a comma in it."""
+    parts = re.split("([,，])", answer.fields or "")
+    names, at = [], 0
+    while at < len(parts):
+        end = next((one for one in range(len(parts), at, -2) if "".join(parts[at:one]).strip() in known), at + 1)
+        names.append("".join(parts[at:end]).strip())
+        at = end + 1
+    return [name for name in names if name]
 
 
 def _chosen(columns: Sequence[Column], answer: Answer, rows: Sequence[Row]) -> list[Column]:
@@ -216,7 +224,8 @@ def _chosen(columns: Sequence[Column], answer: Answer, rows: Sequence[Row]) -> l
         return [column for column in columns if column.shown]
     known = {column.key: column for column in columns}
     headed = {column.heading: column.key for column in columns}
-    wanted, wrong = [headed.get(name, name) for name in _fields(answer)], unknown(columns, answer)
+    wanted = [headed.get(name, name) for name in _fields(answer, known.keys() | headed.keys())]
+    wrong = unknown(columns, answer)
     chosen = {} if wrong else dict.fromkeys(one for name in wanted for one in _meant(known, name, rows))
     if not chosen:
         raise WrongUsage(f"没有字段 {'、'.join(wrong or wanted) or '（空）'}。", f"可用的字段：{','.join(known)}")
