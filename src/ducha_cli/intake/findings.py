@@ -179,4 +179,4 @@ def few(numbers: Iterable[int]) -> str:
     """Rows as a line tells them that is no account of cells: the first, and how many there are: 4、7-9…等298行."""
     rows = set(numbers)
     told = spans(rows).split("、")
-    return f"{spans(rows)}行" if len(told) <= _FEW else f"{'、'.join(told[:_FEW])}…等{len(rows)}行"
+    return f"{'、'.join(told)}行" if len(told) <= _FEW else f"{'、'.join(told[:_FEW])}…等{len(rows)}行"

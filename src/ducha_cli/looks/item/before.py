@@ -8,10 +8,10 @@ OURS = f"c.leader_accepted <> '{TAKEN_OVER}'"
 """SQL: the closing ``c`` is one of this office's own."""
 
 
-def ended(item: str) -> str:
-    """Return the condition that the round in hand of an item had ended before it was taken over; few ever were."""
+def ended(item: str, turn: str = "") -> str:
+    """Return the condition that an item's round (``turn``, else the one in hand) had ended before 建账; few ever had."""
     return (
         f"({item}.adopted_as_of IS NOT NULL"  # noqa: S608  names of our own
-        f" AND EXISTS (SELECT 1 FROM closing c WHERE c.item_id = {item}.id AND c.round = {item}.round"
+        f" AND EXISTS (SELECT 1 FROM closing c WHERE c.item_id = {item}.id AND c.round = {turn or f'{item}.round'}"
         f" AND NOT {OURS}))"
     )

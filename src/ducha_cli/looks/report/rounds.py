@@ -131,8 +131,7 @@ SELECT a.id, a.item_id, a.round, coalesce(s.old_due, a.due_current) AS due, s.id
  (SELECT c.closed_on FROM closing c WHERE c.item_id = a.item_id AND c.round = a.round) AS closed_on
 FROM ripe p CROSS JOIN item i ON i.id = p.item_id CROSS JOIN assignment a ON a.item_id = i.id AND a.round = p.round
 LEFT JOIN suspension s ON s.assignment_id = a.id AND s.resumed_on IS NULL
-WHERE {among("i.state", items.HELD)} AND {_DOER} AND NOT (i.adopted_as_of IS NOT NULL AND EXISTS (
- SELECT 1 FROM closing c WHERE c.item_id = a.item_id AND c.round = a.round AND NOT {before.OURS}))
+WHERE {among("i.state", items.HELD)} AND {_DOER} AND NOT {before.ended("i", "a.round")}
 ORDER BY a.item_id, a.round, a.id"""
 
 _JUDGED = "FROM review v WHERE v.assignment_id = r.assignment_id AND v.reply_id = r.id"

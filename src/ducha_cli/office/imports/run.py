@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from ducha_cli.office.imports.known.standing import Facts
     from ducha_cli.office.imports.planning import Dues, Planned
 
-_JUDGES = {"people": people.judge}
 _TERMS = {"units": "单位", "items": "事项", "issues": "问题", "people": "人员"}
 _NOUNS = {"people": "person"}
 """The noun that the rows of a kind become, where it is not the kind without its s."""
@@ -202,6 +201,14 @@ def run(
     original = Original(book, tables, today)
     outcome = Outcome(kind, book.name, book.encoding, findings=findings, tables=tables, layout=layout)
     outcome.headings = tuple(dict.fromkeys(label for table in tables for label in table.header.labels if label))
+    judges: dict[str, Callable[..., list[Planned]]] = {
+        "units": partial(units.judge, since=since, foreign=deciding.foreign),
+        "people": people.judge,
+        "items": partial(items.judge, dues=dues, foreign=deciding.foreign, adoption=adoption, constants=layout.given),
+        "issues": partial(
+            issues.judge, activity=held, dues=dues, constants=layout.given, foreign=deciding.foreign, adoption=adoption
+        ),
+    }
     planned: list[Planned] = []
     broken = {(one.file, one.sheet) for one in findings if one.kind == "缺列"}
     for table in tables:
@@ -212,24 +219,6 @@ def run(
             told = masking.mask(work, table, today)
             outcome.masked += len(told)
             findings += told
-        judges = _JUDGES | {
-            "items": partial(
-                items.judge,
-                dues=dues,
-                foreign=deciding.foreign,
-                adoption=adoption,
-                constants=layout.given,
-            ),
-            "issues": partial(
-                issues.judge,
-                activity=held,
-                dues=dues,
-                constants=layout.given,
-                foreign=deciding.foreign,
-                adoption=adoption,
-            ),
-            "units": partial(units.judge, since=since, foreign=deciding.foreign),
-        }
         rest, ours = back.apart(table, findings) if back else (table, [])
         found = judges[kind](work, rest, given, findings) if rest.records or not ours else []
         planned += sorted((*ours, *found), key=lambda one: one.record.row) if ours else found
@@ -243,8 +232,7 @@ def run(
     turns = _in_turn(planned, layout)
     for some in turns:
         _settle(writing, some, deciding, adoption if some is turns[0] else None)
-    for table in tables:
-        outcome.total.add(table.sheet, table.account)
+    outcome.total = _total(tables)
     if writing.begun:
         findings += original.told()
         original.put(work)
@@ -532,11 +520,17 @@ class _Writing:
         return True
 
 
-def _accounted(tables: list[Table], outcome: Outcome) -> dict[str, Any]:
-    """Return what a batch says of what the cells of its file became."""
+def _total(tables: list[Table]) -> Total:
+    """Return what became of the cells of a file, as far as it has come."""
     total = Total()
     for table in tables:
         total.add(table.sheet, table.account)
+    return total
+
+
+def _accounted(tables: list[Table], outcome: Outcome) -> dict[str, Any]:
+    """Return what a batch says of what the cells of its file became."""
+    total = _total(tables)
     return {
         "row_count": outcome.rows,
         "cells": total.cells,

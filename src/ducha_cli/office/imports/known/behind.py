@@ -23,13 +23,11 @@ _NEXT: Mapping[str, Callable[[str], str]] = {
     "assigned": lambda ref: Receiving.typed(ref, unit="单位", signer="签收人"),
     "underway": lambda ref: Reporting.typed(ref, unit="单位", text="情况"),
     "reported": lambda ref: Closing.typed(ref, check=True),
-    "closed": lambda ref: ref,
     "found": lambda ref: Handing.typed(ref, signer="签发人"),
     "handed": lambda ref: Committing.typed(ref, due="时限"),
     "rectifying": lambda ref: Rectifying.typed(ref, signer="签字人"),
     "rectified": lambda ref: Verifying.typed(ref, verifiers="人员", method="方式", passed=True),
     "verified": lambda ref: Clearing.typed(ref, approver="批准人"),
-    "cleared": lambda ref: ref,
 }
 """State of an item, then of an issue, in the order of the road → the act that takes it to the next."""
 _ROAD = tuple(_NEXT)
@@ -48,7 +46,7 @@ def next_act(state: str, taken: Taken, ref: str) -> str:
         ref: the thing as it is typed.
     """
     said = taken.word or taken.ended  # a row that says no state, and none of its days, contradicts none
-    wanted = _AS.get(taken.state, taken.state)
-    if not said or state not in _NEXT or wanted not in _NEXT or _ROAD.index(state) >= _ROAD.index(wanted):
+    if not said or state not in _NEXT:
         return ""
-    return _NEXT[state](ref)
+    further = taken.ended or _ROAD.index(_AS.get(taken.state, taken.state)) > _ROAD.index(state)
+    return _NEXT[state](ref) if further else ""
