@@ -1,3 +1,5 @@
+import csv
+import itertools
 import shutil
 
 import pytest
@@ -38,3 +40,18 @@ def case(corpus_county, tmp_path, monkeypatch):
         return bureau, bureau.type(first, kind, CORPUS / file, *rest, *more)
 
     return typed
+
+
+@pytest.fixture
+def sheet(bureau, tmp_path):
+    """Import rows of headings and texts; returns the answer."""
+
+    def into(kind, *rows, name="表.csv", more=()):
+        path = tmp_path / name
+        with path.open("w", encoding="utf-8", newline="") as out:
+            table = csv.DictWriter(out, list(dict.fromkeys(itertools.chain(*rows))), restval="")
+            table.writeheader()
+            table.writerows(rows)
+        return bureau.type("import", kind, path, *more)
+
+    return into

@@ -1,7 +1,5 @@
 """A row that comes again: three values a cell, what is written, what waits, and what becomes of the exit code."""
 
-import csv
-
 import openpyxl
 import pytest
 
@@ -15,17 +13,11 @@ ROW = {
 
 
 @pytest.fixture
-def table(bureau, tmp_path):
+def table(sheet):
     """Import rows; what each says otherwise than ROW is told."""
 
     def into(*rows, more=(), name="表.csv", kind="items"):
-        told = [{**ROW, **row} for row in rows or ({},)]
-        names = list(dict.fromkeys(column for row in told for column in row))
-        with (tmp_path / name).open("w", encoding="utf-8", newline="") as out:
-            writer = csv.DictWriter(out, names)
-            writer.writeheader()
-            writer.writerows(told)
-        return bureau.type("import", kind, tmp_path / name, *more)
+        return sheet(kind, *({**ROW, **row} for row in rows or ({},)), more=more, name=name)
 
     return into
 

@@ -1,7 +1,6 @@
 """No cell of a row vanishes: it is taken, kept as 其他栏目, or told. All names and numbers are invented."""
 
 import csv
-import itertools
 import sqlite3
 
 import openpyxl
@@ -31,21 +30,6 @@ ISSUE = {
     "责任人": "乡长 许文静", "整改时限": "2026-12-01",
 }  # fmt: skip
 UNIT = {"序号": "9", "单位全称": "县气象局", "简称": "县气象局", "单位类别": "县直单位"}
-
-
-@pytest.fixture
-def sheet(bureau, tmp_path):
-    """Import rows of headings and texts; returns the answer."""
-
-    def into(kind, *rows, name="表.csv", more=()):
-        path = tmp_path / name
-        with path.open("w", encoding="utf-8", newline="") as out:
-            table = csv.DictWriter(out, list(dict.fromkeys(itertools.chain(*rows))), restval="")
-            table.writeheader()
-            table.writerows(rows)
-        return bureau.type("import", kind, path, *more)
-
-    return into
 
 
 def everything(folder):
