@@ -9,7 +9,7 @@ OURS = f"c.leader_accepted <> '{TAKEN_OVER}'"
 
 
 def ended(item: str, turn: str = "") -> str:
-    """Return the condition that an item's round (``turn``, else the one in hand) had ended before 建账; few ever had."""
+    """Return the condition that an item's round (``turn``, else the one in hand) had ended before 建账: few had."""
     return (
         f"({item}.adopted_as_of IS NOT NULL"  # noqa: S608  names of our own
         f" AND EXISTS (SELECT 1 FROM closing c WHERE c.item_id = {item}.id AND c.round = {turn or f'{item}.round'}"
